@@ -1,0 +1,1 @@
+"""A person's answers: the interview and the ways of putting one question."""

@@ -1,0 +1,104 @@
+"""One question as it is put to a person, and what comes back: all that an asker has to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class PutKind(StrEnum):
+    """How the answer is given."""
+
+    CHOICE = "choice"
+    SEVERAL = "several"
+    TEXT = "text"
+
+
+class Move(StrEnum):
+    """What a person can do at a question besides answering it."""
+
+    BACK = "back"
+    SKIP = "skip"
+    NOT_KNOWN = "not-known"
+    NOTE = "note"
+    WHY = "why"
+    LISTS = "lists"
+    LEAVE = "leave"
+
+
+class Tone(StrEnum):
+    """How a line is said: plainly, as a heading, as a hint, or so that it cannot be missed."""
+
+    PLAIN = "plain"
+    HEADING = "heading"
+    HINT = "hint"
+    URGENT = "urgent"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that can be chosen; `code` is a short word that may be typed for it."""
+
+    id: str
+    text: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Put:
+    """One question, ready to be put.
+
+    `previous` is the earlier answer: ids for choices, the text for words. It is pointed at when the
+    question comes again, unless `preselect` is false, when it is only shown. `moves` are offered
+    here; an asker explains WHY itself and stays at the question.
+    """
+
+    kind: PutKind
+    text: str
+    choices: tuple[Choice, ...] = ()
+    heading: str = ""
+    previous: tuple[str, ...] = ()
+    preselect: bool = True
+    shown_before: str = ""
+    why: str = ""
+    help: str = ""
+    note: str = ""
+    placeholder: str = ""
+    not_known_label: str = "Not known"
+    moves: frozenset[Move] = frozenset()
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One or several choices, by id."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """Words, exactly as typed."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A move instead of an answer, with what was half typed, ticked or pointed at."""
+
+    move: Move
+    partial: tuple[str, ...] = ()
+
+
+Reply = Chosen | Wrote | Moved
+
+
+class Asker(Protocol):
+    """A way of putting one question; the interview knows no more of it than this."""
+
+    def put(self, question: Put) -> Reply:
+        """Put one question and return the reply; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Say something that needs no reply."""

@@ -1,0 +1,86 @@
+"""What is not known: the open questions of a walk, and the answers that they could turn out to have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ehe_check.core.judging import Reading, unlisted
+from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.condition import AllOf, AnswerIs, AnyOf, AttributeIs, Condition, NamedCondition, Not
+from ehe_check.model.question import Question, QuestionKind
+
+Assignment = Mapping[Ref, str]
+
+
+def with_unlisted(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Answers:
+    """Return the answers with one unknown entry in each roster that may be incomplete."""
+    rosters = [
+        roster.id
+        for roster in bank.rosters
+        if roster.id not in answers.complete and bank.asks(bank.by_id[roster.question], walk_set)
+    ]
+    extra = tuple(Entry.model_construct(id=unlisted(roster), label=f"a {roster} not listed yet") for roster in rosters)
+    return replace(answers, entries=answers.entries + extra, complete=answers.complete | frozenset(rosters))
+
+
+def open_questions(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Iterator[Ref]:
+    """Yield each question that arises, has options, and is not known, skipped or unanswered."""
+    reading = Reading(bank, answers)
+    for question in bank.walk_order:
+        if question.kind is QuestionKind.TEXT or question.lists or not bank.asks(question, walk_set):
+            continue
+        for about in reading.subjects(question):
+            ref = Ref(question.id, about)
+            answer = answers.get(ref)
+            if (answer is None or answer.is_unknown) and reading.arises(ref):
+                yield ref
+
+
+def supposing(answers: Answers, assignment: Assignment) -> Answers:
+    """Return the answers as they would be if some unknowns turned out so."""
+    supposed = {
+        ref: Answer.model_construct(question=ref.question, about=ref.about, value=value)
+        for ref, value in assignment.items()
+    }
+    return replace(answers, by_ref={**answers.by_ref, **supposed})
+
+
+def telling_options(bank: QuestionBank, question: Question) -> tuple[str, ...]:
+    """Return one option of each group that the bank's urgent rules and gates tell apart."""
+    seen: dict[tuple[bool, ...], str] = {}
+    for option in question.option_ids:
+        seen.setdefault(tuple(option in leaf for leaf in _distinctions(bank, question.id)), option)
+    return tuple(seen.values())
+
+
+def leaves(condition: Condition, conditions: Mapping[str, Condition]) -> Iterator[AnswerIs | AttributeIs]:
+    """Yield every leaf of a condition, named conditions followed."""
+    match condition:
+        case AnswerIs() | AttributeIs():
+            yield condition
+        case NamedCondition():
+            if condition.condition in conditions:
+                yield from leaves(conditions[condition.condition], conditions)
+        case AllOf() | AnyOf():
+            for part in condition.parts:
+                yield from leaves(part, conditions)
+        case Not():
+            yield from leaves(condition.part, conditions)
+
+
+def bearing_conditions(bank: QuestionBank) -> Iterable[Condition]:
+    """Return every condition that can change the urgency: urgent rules, gates and named conditions."""
+    yield from (condition for _, _, condition in bank.urgent_rules)
+    yield from (question.when for question in bank.questions if question.when is not None)
+    yield from bank.conditions.values()
+
+
+def _distinctions(bank: QuestionBank, question_id: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        leaf.is_
+        for condition in bearing_conditions(bank)
+        for leaf in leaves(condition, bank.conditions)
+        if isinstance(leaf, AnswerIs) and leaf.question == question_id
+    )

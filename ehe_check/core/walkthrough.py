@@ -1,0 +1,121 @@
+"""The walk: which questions arise, in which order, given the answers so far; nothing stores a position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ehe_check.core.judging import Reading
+from ehe_check.core.truth import Judgement, Truth
+from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.bank import QuestionBank, Topic, WalkSet
+from ehe_check.model.question import Question
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question about one entry, or about the whole case."""
+
+    question: Question
+    about: str | None
+    gate: Judgement
+
+    @property
+    def ref(self) -> Ref:
+        """Which question this is, and about whom."""
+        return Ref(self.question.id, self.about)
+
+    @property
+    def is_certain_to_apply(self) -> bool:
+        """Whether the question surely arises, rather than waiting for something not known."""
+        return self.gate.truth is Truth.TRUE
+
+
+def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
+    """Yield each question that arises, in order, given the answers so far."""
+    reading = Reading(bank, answers)
+    for question in bank.walk_order:
+        if not bank.asks(question, walk_set):
+            continue
+        for about in reading.subjects(question):
+            gate = reading.gate(Ref(question.id, about))
+            if gate.truth is not Truth.FALSE:
+                yield Step(question, about, gate)
+
+
+def unanswered(walk: tuple[Step, ...], answers: Answers) -> tuple[Step, ...]:
+    """Return the steps at which nothing settled has been said, in order."""
+    return tuple(step for step in walk if not is_settled(step.ref, answers))
+
+
+def is_settled(ref: Ref, answers: Answers) -> bool:
+    """Say whether a question has a value, not known or skipped."""
+    answer = answers.get(ref)
+    return answer is not None and answer.settles
+
+
+def parked(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
+    """Return the answers whose question no longer arises: kept, shown, and read by nothing."""
+    reading = Reading(bank, answers)
+    return tuple(
+        answer
+        for answer in answers
+        if fits(bank, answers, answer.ref)
+        and not is_about_removed(answers, answer.ref)
+        and not reading.arises(answer.ref)
+    )
+
+
+def is_about_removed(answers: Answers, ref: Ref) -> bool:
+    """Say whether an answer is about an entry that was taken off its list."""
+    entry = answers.entry(ref.about) if ref.about is not None else None
+    return entry is not None and entry.removed is not None
+
+
+def set_aside(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
+    """Return the answers that this bank cannot read: an unknown question, option or entry."""
+    return tuple(
+        answer
+        for answer in answers
+        if not fits(bank, answers, answer.ref) or not _options_fit(bank.by_id[answer.question], answer)
+    )
+
+
+def fits(bank: QuestionBank, answers: Answers, ref: Ref) -> bool:
+    """Say whether a question exists and is put about such an entry."""
+    question = bank.by_id.get(ref.question)
+    if question is None or (question.per is None) != (ref.about is None):
+        return False
+    if ref.about is None:
+        return True
+    entry = answers.entry(ref.about)
+    return entry is not None and entry.roster == question.per
+
+
+def _options_fit(question: Question, answer: Answer) -> bool:
+    return not question.options or all(value in question.option_ids for value in answer.values)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a walk has come, honestly: the topic, and about how many questions are left."""
+
+    topic: Topic
+    topic_number: int
+    topics: int
+    left: int
+
+
+def progress(bank: QuestionBank, walk: tuple[Step, ...], answers: Answers, step: Step) -> Progress:
+    """Return where a step stands among the topics, and how many questions are still unanswered."""
+    topic = topic_of(bank, step.question)
+    order = [heading.id for heading in bank.topics]
+    left = sum(1 for other in unanswered(walk, answers) if not other.question.after_advice)
+    return Progress(topic, order.index(topic.id) + 1, len(order), left)
+
+
+def topic_of(bank: QuestionBank, question: Question) -> Topic:
+    """Return the topic under whose heading a question is put; opening questions share the first."""
+    if question.id in bank.opening:
+        return bank.topics[0]
+    return bank.topic_by_id[question.topic]

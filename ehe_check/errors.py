@@ -1,0 +1,58 @@
+"""What can go wrong in use: one tree of exceptions that carry facts, and the exit codes they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong: where it is, what it is, and what to do about it."""
+
+    place: str
+    fact: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.fact}. {self.remedy}".rstrip()
+
+
+class EheCheckError(Exception):
+    """Something in use went wrong; carries every problem found, and prints nothing itself."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("; ".join(map(str, self.problems)))
+
+
+class ProblemsFoundError(EheCheckError):
+    """A checking command found problems."""
+
+    exit_code = 1
+
+
+class WrongUseError(EheCheckError):
+    """The command was called in a way that cannot work."""
+
+    exit_code = 2
+
+
+class UnusableFileError(EheCheckError):
+    """A file that was given cannot be read or written."""
+
+    exit_code = 3
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a remedy that offers the nearest known word, or lists what may be used."""
+    words = sorted(set(known))
+    close = get_close_matches(word, words, n=1, cutoff=0.6)
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    if not words or len(words) > 12:
+        return ""
+    return f"Use one of: {', '.join(words)}."

@@ -1,0 +1,159 @@
+"""Answers to questions, the entries that they are about, and both together as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from pydantic import Field, model_validator
+
+from ehe_check.model.base import Keeping
+from ehe_check.model.evidence import Evidence
+
+
+class Ref(NamedTuple):
+    """One question about one entry, or about the whole case when `about` is None."""
+
+    question: str
+    about: str | None = None
+
+    def __str__(self) -> str:
+        return self.question if self.about is None else f"{self.question} ({self.about})"
+
+
+class Answer(Keeping):
+    """A value, or not known, or skipped, or only a note; with its evidence, note and dates."""
+
+    question: str
+    about: str | None = None
+    asked: str | None = None
+    value: str | tuple[str, ...] | None = None
+    not_known: bool = False
+    skipped: bool = False
+    on: date | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+    answered: date | None = None
+    confirmed: date | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Answer:
+        said = (self.value is not None, self.not_known, self.skipped)
+        if sum(said) > 1:
+            message = "use only one of value, not_known and skipped"
+            raise ValueError(message)
+        if not any(said) and self.note is None:
+            message = "needs a value, not_known = true, skipped = true, or at least a note"
+            raise ValueError(message)
+        if (self.on is not None or self.evidence is not None) and self.value is None:
+            message = "on and evidence belong to a value"
+            raise ValueError(message)
+        return self
+
+    @property
+    def ref(self) -> Ref:
+        """Which question this answers, and about whom."""
+        return Ref(self.question, self.about)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The chosen options, none unless there is a value."""
+        if self.value is None:
+            return ()
+        return (self.value,) if isinstance(self.value, str) else self.value
+
+    @property
+    def settles(self) -> bool:
+        """Whether the walk may move on: a value, not known or skipped, not a note alone."""
+        return self.value is not None or self.not_known or self.skipped
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the fact is still unknown: not known, skipped, or a note alone."""
+        return self.value is None
+
+    def same_as(self, other: Answer) -> bool:
+        """Say whether two answers give the same answer, whatever their notes and dates."""
+        return all(
+            getattr(self, key) == getattr(other, key) for key in ("value", "not_known", "skipped", "on", "evidence")
+        )
+
+
+class Entry(Keeping):
+    """A child, adult, professional or fact that people listed; a number is never used twice in a file."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9]\d*$")]
+    label: Annotated[str, Field(min_length=1)]
+    removed: date | None = None
+
+    @property
+    def roster(self) -> str:
+        """The roster this entry belongs to, read from its id."""
+        return self.id.rsplit("-", 1)[0]
+
+    @property
+    def number(self) -> int:
+        """Its number within the roster."""
+        return int(self.id.rsplit("-", 1)[1])
+
+    def attribute(self, name: str) -> str | None:
+        """Return a set attribute, such as a child's age, or None."""
+        value = (self.model_extra or {}).get(name)
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything answered so far: answers by question and entry, the entries, and which rosters are complete."""
+
+    by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    complete: frozenset[str] = frozenset()
+
+    def get(self, ref: Ref) -> Answer | None:
+        """Return the answer to one question about one entry, or None."""
+        return self.by_ref.get(ref)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.by_ref.values())
+
+    def listed(self, roster: str) -> tuple[Entry, ...]:
+        """Return the entries of a roster that have not been removed, in the order in which they were added."""
+        return tuple(entry for entry in self.entries if entry.roster == roster and entry.removed is None)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return an entry, removed or not."""
+        return next((entry for entry in self.entries if entry.id == entry_id), None)
+
+    def label(self, about: str | None) -> str:
+        """Return the words for an entry, empty for the whole case."""
+        if about is None:
+            return ""
+        entry = self.entry(about)
+        return entry.label if entry else about
+
+    def with_answer(self, answer: Answer) -> Answers:
+        """Return these answers with one given, changed or replaced."""
+        return replace(self, by_ref={**self.by_ref, answer.ref: answer})
+
+    def without(self, ref: Ref) -> Answers:
+        """Return these answers with one taken away."""
+        return replace(self, by_ref={key: value for key, value in self.by_ref.items() if key != ref})
+
+    def with_entry(self, entry: Entry) -> Answers:
+        """Return these answers with an entry added, or changed where its id is there already."""
+        if self.entry(entry.id) is None:
+            return replace(self, entries=(*self.entries, entry))
+        return replace(self, entries=tuple(entry if old.id == entry.id else old for old in self.entries))
+
+    def next_entry_id(self, roster: str) -> str:
+        """Return an id that no entry of this roster has ever had, nor any answer been about."""
+        taken = [entry.number for entry in self.entries if entry.roster == roster]
+        taken += [
+            int(ref.about.rsplit("-", 1)[1])
+            for ref in self.by_ref
+            if ref.about and ref.about.rsplit("-", 1)[0] == roster and ref.about.rsplit("-", 1)[1].isdecimal()
+        ]
+        return f"{roster}-{max(taken, default=0) + 1}"

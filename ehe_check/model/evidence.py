@@ -1,0 +1,28 @@
+"""How somebody came to know an answer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """What an answer rests on, in the order in which it is offered."""
+
+    SAW_MYSELF = "saw-myself"
+    RECORD = "record"
+    PROFESSIONAL_TOLD_ME = "professional-told-me"
+    CHILD_TOLD_ME = "child-told-me"
+    PARENT_TOLD_ME = "parent-told-me"
+    ASSUMED = "assumed"
+    NOT_RECORDED = "not-recorded"
+
+
+EVIDENCE_WORDS = {
+    Evidence.SAW_MYSELF: "I saw or heard it myself",
+    Evidence.RECORD: "It is in a record that I have read",
+    Evidence.PROFESSIONAL_TOLD_ME: "Another professional told me",
+    Evidence.CHILD_TOLD_ME: "The child told me",
+    Evidence.PARENT_TOLD_ME: "A parent or carer told me",
+    Evidence.ASSUMED: "I have assumed it",
+    Evidence.NOT_RECORDED: "I would rather not say, or it is not written down",
+}

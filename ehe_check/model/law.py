@@ -1,0 +1,108 @@
+"""Statements of the source review, and dated notes of law and guidance."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from ehe_check.model.base import Exact
+from ehe_check.model.prompt_rule import Text
+
+
+class StatementGroup(StrEnum):
+    """What kind of statement of the review it is."""
+
+    CONTEXT = "context"
+    HARM = "harm"
+    FINDING = "finding"
+    LEARNING_POINT = "learning-point"
+    THEME = "theme"
+    ACTION = "action"
+
+
+class Statement(Exact):
+    """One numbered statement of the source review, in our words."""
+
+    id: Text
+    group: StatementGroup
+    text: Text
+    note: str | None = None
+
+
+class StatementSource(Exact):
+    """A source with its statements, as at its date."""
+
+    format: Annotated[int, Field(ge=1)]
+    id: Text
+    title: Text
+    source: Text
+    as_of: date
+    reviewed_on: date
+    statements: tuple[Statement, ...]
+
+
+class LawStatus(StrEnum):
+    """How a note of law or guidance stands."""
+
+    IN_FORCE = "in-force"
+    GUIDANCE = "guidance"
+    NOT_IN_FORCE = "not-in-force"
+    NOT_CONFIRMED = "not-confirmed"
+    CASE_LAW = "case-law"
+    CONVENTION = "convention"
+
+
+class LawNote(Exact):
+    """One note of law or guidance: what it says, how it stands, as of when, and when to look again."""
+
+    id: Text
+    title: Text
+    text: Text
+    status: LawStatus
+    as_of: date
+    review_by: date
+    confidence: Text
+    basis: Text
+
+
+class LawPack(Exact):
+    """The dated notes of law and guidance for one jurisdiction."""
+
+    format: Annotated[int, Field(ge=1)]
+    id: Text
+    title: Text
+    jurisdiction: Text
+    reviewed_on: date
+    review_by: date
+    notes: tuple[LawNote, ...]
+
+    def past_review(self, today: date) -> tuple[str, ...]:
+        """Return the ids of the notes whose review date has passed."""
+        return tuple(note.id for note in self.notes if min(note.review_by, self.review_by) < today)
+
+
+class Library(Exact):
+    """Everything that a question or prompt may cite: the review's statements, and the law pack."""
+
+    sources: tuple[StatementSource, ...]
+    law: LawPack
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """The review's statements by id."""
+        return {statement.id: statement for source in self.sources for statement in source.statements}
+
+    @cached_property
+    def notes(self) -> dict[str, LawNote]:
+        """The notes of law and guidance by id."""
+        return {note.id: note for note in self.law.notes}
+
+    def text(self, citation: str) -> str:
+        """Return what a cited statement or note says, empty when it is unknown."""
+        if citation in self.statements:
+            return self.statements[citation].text
+        return self.notes[citation].text if citation in self.notes else ""

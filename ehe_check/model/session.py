@@ -1,0 +1,116 @@
+"""A session: one sitting about one case, as it stands in its file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from ehe_check.model.answers import Answer, Answers, Entry
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.base import Keeping
+from ehe_check.model.role import Role
+from ehe_check.model.urgency import Urgency
+
+FORMAT = 1
+
+
+class CaseReference(Keeping):
+    """Which case this is, by a reference that is never a name."""
+
+    reference: str
+
+
+class Follows(Keeping):
+    """The earlier session that this one goes on from."""
+
+    id: str
+    sha256: str
+
+
+class Sitting(Keeping):
+    """When the session was, who answered in which role, and which questions were asked."""
+
+    id: str
+    started: datetime
+    saved: datetime | None = None
+    finished: datetime | None = None
+    role: Role | None = None
+    walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
+    complete_rosters: tuple[str, ...] = ()
+    follows: Follows | None = None
+
+
+class BankMark(Keeping):
+    """Which bank the session was answered with."""
+
+    id: str
+    version: str
+    digest: str
+
+
+class Amendment(Keeping):
+    """A change to a finished session: what it was, when it was changed, and why."""
+
+    question: str
+    about: str | None = None
+    was: dict[str, Any]
+    at: datetime
+    reason: str
+
+
+class Decision(Keeping):
+    """What the practitioner decided, which may differ from the sheet in either direction."""
+
+    urgency: Urgency | None = None
+    agrees: bool | None = None
+    text: str = ""
+    who: str | None = None
+    by: date | None = None
+
+
+class Outcome(Keeping):
+    """What the sheet said when the session was finished, so that many files can be read fast."""
+
+    urgency: Urgency
+    meeting: Urgency
+    raised: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    only_parent: tuple[str, ...] = ()
+    answers_sha256: str
+
+
+class Session(Keeping):
+    """One sitting about one case: a draft until it is finished."""
+
+    format: Annotated[int, Field(ge=1)] = FORMAT
+    case: CaseReference
+    session: Sitting
+    bank: BankMark
+    entries: tuple[Entry, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    decision: Decision | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the person has confirmed the session."""
+        return self.session.finished is not None
+
+    def all_answers(self) -> Answers:
+        """Return the answers, entries and complete rosters as one value to read."""
+        return Answers(
+            by_ref={answer.ref: answer for answer in self.answers},
+            entries=self.entries,
+            complete=frozenset(self.session.complete_rosters),
+        )
+
+    def holding(self, answers: Answers) -> Session:
+        """Return this session with other answers in it."""
+        sitting = self.session.model_copy(update={"complete_rosters": tuple(sorted(answers.complete))})
+        return self.model_copy(
+            update={"session": sitting, "entries": answers.entries, "answers": tuple(answers)},
+        )

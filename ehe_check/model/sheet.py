@@ -1,0 +1,154 @@
+"""What one session comes to: the prompts raised, the advice, and everything the sheet prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.model.answers import Answer, Ref
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.evidence import Evidence
+from ehe_check.model.prompt_rule import PromptKind, Route, Support
+from ehe_check.model.session import Decision
+from ehe_check.model.urgency import Urgency
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer that a prompt or the advice rests on, in the words in which it was given."""
+
+    question: str
+    about: str | None
+    answer: str
+    value: str | tuple[str, ...] | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+    is_not_known: bool = False
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thing raised: what to do or know, about whom, under which statements, and because of what."""
+
+    id: str
+    kind: PromptKind
+    text: str
+    about: str | None
+    topic: str
+    question: str
+    statements: tuple[str, ...]
+    because: tuple[Reason, ...]
+    routes: tuple[Route, ...] = ()
+    trigger: str | None = None
+    support: Support | None = None
+    who: str | None = None
+    only_source_is_parent: bool = False
+
+    @property
+    def source(self) -> Ref:
+        """The answer that this prompt counts as."""
+        return Ref(self.question, self.about)
+
+
+@dataclass(frozen=True)
+class Needed:
+    """One unknown that the advice hinges on, and the answers to it that would change the advice."""
+
+    question: str
+    about: str | None
+    options: tuple[str, ...]
+    is_not_known: bool = False
+
+
+@dataclass(frozen=True)
+class Hinge:
+    """If any `needs` of these unknowns turned out so, the advice would be at this level."""
+
+    urgency: Urgency
+    needs: int
+    of: tuple[Needed, ...]
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The advice: how urgent, the meeting level beneath, why, and what could change it."""
+
+    urgency: Urgency
+    meeting: Urgency
+    text: str
+    statements: tuple[str, ...]
+    because: tuple[Reason, ...]
+    routes: tuple[Route, ...]
+    hold: bool
+    enquiry_open: bool
+    social_care_open: bool
+    rests_on_not_known: bool
+    lowest: Urgency
+    highest: Urgency
+    hinges_on: tuple[Hinge, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the urgency stays the same whatever the unknowns turn out to be."""
+        return self.lowest == self.highest
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that arises and has no answer: skipped, only a note, or not reached."""
+
+    question: str
+    about: str | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An answer that is kept but read by nothing, and why."""
+
+    answer: Answer
+    reason: str
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the sheet was made from and when, so that it can be checked and dated."""
+
+    software: str
+    bank_id: str
+    bank_version: str
+    bank_digest: str
+    bank_review_by: date
+    law_reviewed_on: date
+    law_past_review: tuple[str, ...]
+    bank_past_review: bool
+    walk_set: WalkSet
+    made_on: date
+    not_asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PromptSheet:
+    """Everything that one session's sheet says."""
+
+    reference: str
+    entries: tuple[tuple[str, str], ...]
+    is_draft: bool
+    opening_unanswered: tuple[str, ...]
+    recommendation: Recommendation
+    hold_routes: tuple[str, ...]
+    prompts: tuple[Prompt, ...]
+    find_out: tuple[Prompt, ...]
+    strengths: tuple[Prompt, ...]
+    notes: tuple[Prompt, ...]
+    unanswered: tuple[Unanswered, ...]
+    parked: tuple[Parked, ...]
+    evidence: tuple[tuple[Evidence, tuple[Reason, ...]], ...]
+    own_words: tuple[Reason, ...]
+    decision: Decision | None
+    provenance: Provenance
+
+    @property
+    def urgency(self) -> Urgency:
+        """The sheet's own urgency; the practitioner's is in the decision."""
+        return self.recommendation.urgency

@@ -1,0 +1,1 @@
+"""Blocks to bytes: one small file a format."""

@@ -1,0 +1,16 @@
+"""Where the shipped question banks and reports are: inside the installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ROOT = PACKAGE if (PACKAGE / "question_banks").is_dir() else PACKAGE.parent
+BANKS = ROOT / "question_banks"
+CASE_BANK = BANKS / "case"
+ARCHIVE = BANKS / "archive"
+STATEMENTS = BANKS / "statements"
+LAW = BANKS / "law" / "england.toml"
+DEMO = BANKS / "demo" / "invented-case.toml"
+REPORTS = ROOT / "reports"
+PROMPT_SHEET = REPORTS / "prompt-sheet.toml"

@@ -1,0 +1,1 @@
+"""Files: TOML in and out, banks, sessions and where they live."""
