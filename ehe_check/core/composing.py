@@ -67,6 +67,7 @@ def compose(session: Session, bank: QuestionBank, law: LawPack, *, today: date, 
         parked=_parked(bank, every),
         evidence=_by_evidence(reading),
         own_words=_own_words(reading),
+        noted=_noted(reading),
         decision=session.decision,
         provenance=_provenance(bank, law, walk_set, today=today, software=software),
     )
@@ -165,12 +166,11 @@ def _recommendation(
     behind = [prompt for prompt in prompts if prompt.kind in _BEHIND[level] | _BEHIND[meeting]]
     because = tuple(dict.fromkeys(why for prompt in behind for why in prompt.because))
     moves = pivots(reading.bank, reading.answers, walk_set)
-    advice = reading.bank.advice.get(level)
     review = ("L4.0",) if meeting is not Urgency.NONE else ()
     return Recommendation(
         urgency=level,
         meeting=meeting,
-        text=advice.text if advice else "",
+        text=_advice_text(reading, level, meeting, hold=hold),
         statements=tuple(dict.fromkeys((*review, *(each for prompt in behind for each in prompt.statements)))),
         because=because,
         routes=tuple(route for route in Route if any(route in prompt.routes for prompt in prompts)),
@@ -182,6 +182,15 @@ def _recommendation(
         highest=moves.highest,
         hinges_on=moves.hinges_on,
     )
+
+
+def _advice_text(reading: Reading, level: Urgency, meeting: Urgency, *, hold: bool) -> str:
+    """Return the words of the advice: "bring this to it" where a meeting would be a second one."""
+    bank = reading.bank
+    if bank.enquiry and level is meeting is not Urgency.NONE and holds_named(reading, "enquiry-open"):
+        return bank.enquiry.text
+    advice = bank.advice.get(level)
+    return advice.under(hold=hold) if advice else ""
 
 
 def _of(prompts: Iterable[Prompt], kind: PromptKind) -> tuple[Prompt, ...]:
@@ -231,11 +240,12 @@ def _unanswered(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> tupl
 def _parked(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
     aside = set_aside(bank, answers)
     removed = [answer for answer in answers if is_about_removed(answers, answer.ref) and answer not in aside]
-    return (
-        *(Parked(answer, "its question no longer arises") for answer in parked(bank, readable(bank, answers))),
-        *(Parked(answer, "the list no longer has whom it is about") for answer in removed),
-        *(Parked(answer, "these questions do not have it") for answer in aside),
+    found = (
+        *((answer, "its question no longer arises") for answer in parked(bank, readable(bank, answers))),
+        *((answer, "the list no longer has whom it is about") for answer in removed),
+        *((answer, "these questions do not have it") for answer in aside),
     )
+    return tuple(Parked(answer, why, whom=answers.label(answer.about)) for answer, why in found)
 
 
 def _by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
@@ -258,6 +268,14 @@ def _own_words(reading: Reading) -> tuple[Reason, ...]:
         and reading.arises(answer.ref)
     ]
     return _reasons(reading, texts)
+
+
+def _noted(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers beside which the person wrote a note."""
+    return _reasons(
+        reading,
+        [answer.ref for answer in reading.answers if answer.note and reading.arises(answer.ref)],
+    )
 
 
 def _provenance(

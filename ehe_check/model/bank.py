@@ -66,12 +66,32 @@ class Bands(Exact):
 
 
 class Advice(Exact):
-    """What the sheet says at one level of urgency."""
+    """What the sheet says at one level of urgency; `when_hold` stands for its text under HOLD."""
 
     title: Text
     text: Text
+    when_hold: Text | None = None
     also: tuple[Text, ...] = ()
     also_unless_hold: tuple[Text, ...] = ()
+
+    def under(self, *, hold: bool) -> str:
+        """Return the text to print."""
+        return self.text if not hold or self.when_hold is None else self.when_hold
+
+    def lines_under(self, *, hold: bool) -> tuple[str, ...]:
+        """Return what else to print beneath the text."""
+        return self.also if hold else (*self.also, *self.also_unless_hold)
+
+
+class EnquiryAdvice(Exact):
+    """What stands in place of advice to call a meeting, while a strategy discussion or enquiry is open.
+
+    `beneath` is said under an urgent step.
+    """
+
+    title: Text
+    text: Text
+    beneath: Text
 
 
 class RouteWords(Exact):
@@ -116,6 +136,7 @@ class QuestionBank(Exact):
     conditions: dict[Slug, Condition] = {}
     advice: dict[Urgency, Advice] = {}
     beneath: dict[Urgency, Text] = {}
+    enquiry: EnquiryAdvice | None = None
     hold: Hold | None = None
     routes: dict[Route, RouteWords] = {}
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
@@ -127,7 +148,9 @@ class QuestionBank(Exact):
     def _give_banded_questions_their_options(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever the file held)
         if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list):
             return raw
-        bands = raw.get("bands") if isinstance(raw.get("bands"), dict) else {}
+        bands = raw.get("bands")
+        if not isinstance(bands, dict):
+            return raw
         return raw | {"questions": [_with_band_options(question, bands) for question in raw["questions"]]}
 
     @cached_property

@@ -32,7 +32,11 @@ class Option(Exact):
 
 
 class Question(Exact):
-    """One question of a topic. Options run from the least to the most worrying unless `ordered` is false."""
+    """One question of a topic. Options run from the least to the most worrying unless `ordered` is false.
+
+    `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
+    keeps its answer as the practitioner's decision instead.
+    """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
     topic: str
@@ -44,6 +48,7 @@ class Question(Exact):
     dated: bool = False
     ordered: bool = True
     after_advice: bool = False
+    decides: bool = False
     bands: str | None = None
     options: tuple[Option, ...] = ()
     text: Text

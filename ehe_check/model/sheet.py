@@ -88,6 +88,11 @@ class Recommendation:
     hinges_on: tuple[Hinge, ...]
 
     @property
+    def is_urgent(self) -> bool:
+        """Whether something has to be done today."""
+        return self.urgency.at_least(Urgency.ACT_TODAY)
+
+    @property
     def holds(self) -> bool:
         """Whether the urgency stays the same whatever the unknowns turn out to be."""
         return self.lowest == self.highest
@@ -104,10 +109,11 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Parked:
-    """An answer that is kept but read by nothing, and why."""
+    """An answer that is kept but read by nothing, and why; `whom` is the label of whom it is about."""
 
     answer: Answer
     reason: str
+    whom: str = ""
 
 
 @dataclass(frozen=True)
@@ -145,6 +151,7 @@ class PromptSheet:
     parked: tuple[Parked, ...]
     evidence: tuple[tuple[Evidence, tuple[Reason, ...]], ...]
     own_words: tuple[Reason, ...]
+    noted: tuple[Reason, ...]
     decision: Decision | None
     provenance: Provenance
 

@@ -12,7 +12,9 @@ from pydantic import BaseModel, Field
 
 from ehe_check.errors import Problem, UnusableFileError, nearest
 from ehe_check.model.answers import Answer, Entry
+from ehe_check.model.bank import WalkSet
 from ehe_check.model.base import Keeping
+from ehe_check.model.role import Role
 from ehe_check.model.session import Session
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted, key_names
@@ -34,6 +36,9 @@ class AnswersFile(Keeping):
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
     complete_rosters: tuple[str, ...] = ()
+    reference: str | None = None
+    walk_set: WalkSet | None = None
+    role: Role | None = None
 
 
 def read_session(path: Path) -> SessionFile:
@@ -82,6 +87,9 @@ def _answers_of_session(path: Path, text: str, raw: dict[str, Any]) -> AnswersFi
         entries=session.entries,
         answers=session.answers,
         complete_rosters=session.session.complete_rosters,
+        reference=session.case.reference,
+        walk_set=session.session.walk_set,
+        role=session.session.role,
     )
 
 
@@ -99,7 +107,8 @@ def write_session(path: Path, session: Session) -> None:
 
 def session_table(session: Session) -> dict[str, Any]:
     """Return a session as the tables of its file, without what is empty."""
-    return _without_nothing(session.model_dump(mode="python", by_alias=True, exclude_none=True))
+    table: dict[str, Any] = _without_nothing(session.model_dump(mode="python", by_alias=True, exclude_none=True))
+    return table
 
 
 def answers_digest(session: Session) -> str:
@@ -107,7 +116,7 @@ def answers_digest(session: Session) -> str:
     import tomli_w
 
     table = session_table(session)
-    kept = {key: table[key] for key in ("entries", "answers") if key in table}
+    kept: dict[str, Any] = {key: table[key] for key in ("entries", "answers") if key in table}
     return hashlib.sha256(tomli_w.dumps(kept).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,0 +1,5 @@
+"""Run `python -m ehe_check` as `ehe-check`."""
+
+from ehe_check.cli.entry import main
+
+main()

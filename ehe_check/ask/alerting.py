@@ -1,0 +1,68 @@
+"""Alerting: saying at once, in plain words, what an answer calls for before the walk goes on."""
+
+from __future__ import annotations
+
+from ehe_check.ask.putting import Tone
+from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.core.ageing import aged
+from ehe_check.core.composing import hold_routes, readable
+from ehe_check.core.judging import Reading
+from ehe_check.core.prompting import Raising, holds_named, raisings
+from ehe_check.model.answers import Answers
+from ehe_check.model.bank import Hold
+from ehe_check.model.prompt_rule import PromptKind, Route
+
+_URGENT = (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)
+
+
+def alert(walk: Walk, before: Answers) -> None:
+    """Say what the last answer newly calls for, then let the person go on or stop.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    earlier, now = _reading(walk, before), _reading(walk, walk.answers)
+    told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
+    new = [raising for raising in _urgent(now) if (raising.rule.id, raising.about) not in told]
+    hold_is_new = holds_named(now, "hold") and hold_routes(now) != _hold_routes(earlier)
+    if not new and not hold_is_new:
+        return
+    _say_urgent(walk, now, new)
+    if hold_is_new and walk.bank.hold is not None:
+        _say_hold(walk, now, walk.bank.hold)
+    choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
+    if walk.choose("Do that first if it cannot wait. Everything so far is saved.", choices) == "stop":
+        raise PersonLeftError
+
+
+def _reading(walk: Walk, answers: Answers) -> Reading:
+    return Reading(walk.bank, readable(walk.bank, aged(walk.bank, answers, walk.today)))
+
+
+def _urgent(reading: Reading) -> list[Raising]:
+    found = [raising for raising in raisings(reading, urgent_only=True) if raising.kind in _URGENT]
+    return sorted(found, key=lambda raising: _URGENT.index(raising.kind))
+
+
+def _hold_routes(reading: Reading) -> tuple[str, ...]:
+    return hold_routes(reading) if holds_named(reading, "hold") else ()
+
+
+def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
+    hold = holds_named(reading, "hold")
+    for raising in new:
+        whom = walk.answers.label(raising.about)
+        text = raising.rule.under(hold=hold)
+        walk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
+    routes = [route for route in Route if any(route in (raising.rule.route or ()) for raising in new)]
+    is_open = holds_named(reading, "social-care-open")
+    for route in routes:
+        words = walk.bank.routes.get(route)
+        if words is not None:
+            walk.asker.say(words.when_open if is_open and words.when_open else words.text, Tone.PLAIN)
+
+
+def _say_hold(walk: Walk, reading: Reading, hold: Hold) -> None:
+    walk.asker.say(f"{hold.title}. {hold.text}", Tone.URGENT)
+    for ask in hold_routes(reading):
+        walk.asker.say(f"Ask {ask}.", Tone.PLAIN)

@@ -1,0 +1,116 @@
+"""Deciding: the practitioner's own decision and reason, which may differ from the sheet either way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.walking import Walk
+from ehe_check.core.months import month_or_date
+from ehe_check.core.nudging import identifying
+from ehe_check.model.question import Question
+from ehe_check.model.session import Decision
+from ehe_check.model.urgency import Urgency
+
+_MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
+
+
+def decide(walk: Walk, question: Question, advised: Urgency) -> bool:
+    """Ask for the decision and save it; False when the person goes back to the questions."""
+    decision = walk.session.decision or Decision()
+    parts = (_level, _reason, _who, _by)
+    place = 0
+    while 0 <= place < len(parts):
+        answered = parts[place](walk, question, advised, decision)
+        if answered is None:
+            place -= 1
+            continue
+        decision = answered
+        walk.keep_session(walk.session.model_copy(update={"decision": decision}))
+        place += 1
+    return place > 0
+
+
+def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+    titles = {level: advice.title for level, advice in walk.bank.advice.items()}
+    choices = tuple(
+        Choice(level.value, titles.get(level, level.value) + (" (what the sheet says)" if level is advised else ""))
+        for level in Urgency
+    )
+    reply = walk.put(
+        Put(
+            kind=PutKind.CHOICE,
+            text="What have you decided? It may be more or less than the sheet says; your judgement counts.",
+            choices=choices,
+            heading="Your own decision",
+            previous=(decision.urgency.value,) if decision.urgency else (),
+            why=question.why,
+            moves=_MOVES,
+        ),
+    )
+    match reply:
+        case Moved(Move.BACK):
+            return None
+        case Moved():
+            return decision.model_copy(update={"urgency": None, "agrees": None})
+        case _:
+            level = Urgency(reply.ids[0] if not isinstance(reply, Wrote) else reply.text)
+            return decision.model_copy(update={"urgency": level, "agrees": level is advised})
+
+
+def _reason(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+    del advised
+    differs = decision.agrees is False
+    lead = "You decide differently from the sheet. Please say why. " if differs else ""
+    while True:
+        text = _text(walk, question, lead + question.text, decision.text, "")
+        if text is None:
+            return None
+        if text or not differs:
+            return decision.model_copy(update={"text": text})
+        walk.asker.say("A reason is needed where you differ from the sheet: what would you tell a supervisor?")
+
+
+def _who(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+    del advised
+    text = _text(walk, question, "Who will do it? A role, never a name.", decision.who or "", "such as named nurse")
+    return None if text is None else decision.model_copy(update={"who": text or None})
+
+
+def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+    del advised
+    before = decision.by.isoformat() if decision.by else ""
+    while True:
+        text = _text(walk, question, "By when?", before, "such as 2026-12-01 or 1/12/2026")
+        if text is None:
+            return None
+        day: date | None = month_or_date(text) if text else None
+        if day is not None or not text:
+            return decision.model_copy(update={"by": day})
+        walk.asker.say("That is not a date. Type one such as 2026-12-01, or leave it out.")
+
+
+def _text(walk: Walk, question: Question, text: str, before: str, placeholder: str) -> str | None:
+    reply = walk.put(
+        Put(
+            kind=PutKind.TEXT,
+            text=text,
+            previous=(before,) if before else (),
+            placeholder=placeholder,
+            heading="Your own decision",
+            why=question.why,
+            moves=_MOVES,
+        ),
+    )
+    match reply:
+        case Moved(Move.BACK):
+            return None
+        case Moved():
+            return ""
+        case Wrote():
+            found = identifying(reply.text)
+            if found:
+                walk.asker.say(f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone.")
+            return reply.text.replace("\r\n", "\n").strip()
+        case _:
+            return reply.ids[0]

@@ -1,0 +1,101 @@
+"""The words around an arrow-key prompt, as styled lines that fit the terminal."""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from ehe_check.ask.keys import WAYS, full_help, reminder, words_of
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.showing import cells, hanging, shown, wrapped
+
+Line: TypeAlias = tuple[str, str]
+"""A style and one line of text that fits the terminal."""
+
+STRONG: Final = "class:strong"
+_WIDEST: Final = 88
+
+
+def measure(columns: int) -> int:
+    """Return how wide text is set: within the terminal, and never too wide to read with ease."""
+    return max(min(columns - 1, _WIDEST), 1)
+
+
+def words_above(question: Put, width: int, *, first: bool) -> list[Line]:
+    """Return what stands above the prompt: key help, heading, question, what is known."""
+    text = [(STRONG, line) for line in _set(question.text, width)]
+    blocks = [
+        _plain(full_help(width)) if first else [],
+        [*_plain(_set(question.heading, width)), *text],
+        _plain(_aside(question, width)),
+    ]
+    return [line for block in blocks if block for line in [("", ""), *block]] + [("", "")]
+
+
+def words_of_why(question: Put, width: int) -> list[Line]:
+    """Return the reason for a question, as it is printed above the live prompt."""
+    reason = question.why or "There is no further explanation for this question."
+    return [*_plain(hanging("Why this is asked: ", shown(reason), width)), ("", "")]
+
+
+def words_of_reply(question: Put, reply: Reply, width: int) -> list[Line]:
+    """Return the lines that stay once a question is answered; none for other moves."""
+    words = _replied(question, reply)
+    return _plain(hanging("Your answer: ", words, width)) if words else []
+
+
+def spoken(text: str, tone: Tone, width: int) -> list[Line]:
+    """Return the lines that say `text` in its tone, each told apart by signs and not by colour."""
+    match tone:
+        case Tone.HEADING:
+            lines = _set(text, width)
+            rule = "-" * max(map(cells, lines))
+            return [("", ""), *((STRONG, line) for line in lines), ("", rule)]
+        case Tone.URGENT:
+            lines = hanging("", shown(text), width - 3)
+            rule = "!" * min(width, max(map(cells, lines)) + 3)
+            framed = [rule, *(f"!! {line}" for line in lines), rule]
+            return [("", ""), *((STRONG, line) for line in framed), ("", "")]
+        case Tone.PLAIN | Tone.HINT:
+            return _plain(_set(text, width))
+
+
+def _plain(lines: list[str]) -> list[Line]:
+    return [("", line) for line in lines]
+
+
+def _set(text: str, width: int) -> list[str]:
+    return wrapped(shown(text), width).split("\n") if text else []
+
+
+def _aside(question: Put, width: int) -> list[str]:
+    keys = "" if question.kind is PutKind.CHOICE else reminder(question.moves)
+    kept = question.kind is PutKind.TEXT and question.preselect and question.previous
+    parts = [
+        question.help,
+        f"({question.placeholder})" if question.placeholder else "",
+        f"So far: {before}" if (before := _before(question)) else "",
+        f"Your note: {question.note}" if question.note else "",
+        "Your words so far are below: change them, or press Enter to keep them." if kept else "",
+        f"Keys: {keys}" if keys else "",
+    ]
+    return [line for part in parts if part for line in hanging("  ", shown(part), width)]
+
+
+def _before(question: Put) -> str:
+    if question.shown_before or question.preselect:
+        return question.shown_before
+    if question.kind is PutKind.TEXT:
+        return "".join(question.previous)
+    return "; ".join(choice.text for choice in question.choices if choice.id in question.previous)
+
+
+def _replied(question: Put, reply: Reply) -> str:
+    match reply:
+        case Chosen(ids):
+            return shown("; ".join(choice.text for choice in question.choices if choice.id in ids))
+        case Wrote(text):
+            return shown(text) or "(left empty)"
+        case Moved(Move.NOT_KNOWN | Move.SKIP as move):
+            return next(words_of(way, question) for way in WAYS if way.move is move)
+        case Moved():
+            return ""

@@ -1,0 +1,194 @@
+"""One question of the bank, put whole: its value, the month or date beside it, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.walking import Walk
+from ehe_check.core.ageing import band_on
+from ehe_check.core.months import month_or_date, month_words
+from ehe_check.core.nudging import identifying
+from ehe_check.core.replies import faults
+from ehe_check.core.walkthrough import Step, progress
+from ehe_check.model.answers import Answer
+from ehe_check.model.evidence import EVIDENCE_WORDS, Evidence
+from ehe_check.model.question import Question, QuestionKind
+
+EVERY_MOVE = frozenset(Move)
+_PUT_KINDS = {
+    QuestionKind.CHOICE: PutKind.CHOICE,
+    QuestionKind.SEVERAL: PutKind.SEVERAL,
+    QuestionKind.TEXT: PutKind.TEXT,
+}
+
+
+@dataclass
+class OneQuestion:
+    """Puts one step of the walk; going back inside it never loses what was said."""
+
+    walk: Walk
+    step: Step
+    heading: str
+    again: bool = False
+
+    @property
+    def question(self) -> Question:
+        """The question of the bank that is put."""
+        return self.step.question
+
+    @property
+    def earlier(self) -> Answer | None:
+        """The answer as it stands in the session."""
+        return self.walk.answers.get(self.step.ref)
+
+    def value(self, partial: tuple[str, ...] = ()) -> Answer | Moved:
+        """Ask for the value; return the answer without month and evidence, or the move made instead."""
+        while True:
+            reply = self.walk.put(self._value_put(partial))
+            match reply:
+                case Moved(Move.NOT_KNOWN):
+                    return self._answer(not_known=True)
+                case Moved(Move.SKIP):
+                    return self._answer(skipped=True)
+                case Moved():
+                    return reply
+                case _:
+                    answer = self._answer(value=self._value_of(reply))
+            wrong = list(faults(self.walk.bank, self.walk.answers, answer, self.walk.today))
+            if not wrong:
+                self._nudge(answer)
+                return answer
+            for fault in wrong:
+                self.walk.asker.say(f"{fault.fact}. {fault.remedy}".strip(), Tone.PLAIN)
+
+    def month(self, answer: Answer) -> Answer | Moved:
+        """Ask for the month or date beside a band; it may be left out."""
+        while True:
+            reply = self.walk.put(self._month_put(answer))
+            if isinstance(reply, Moved):
+                return reply if reply.move is Move.BACK else _changed(answer, on=None)
+            typed = reply.text if isinstance(reply, Wrote) else reply.ids[0]
+            if not typed.strip():
+                return _changed(answer, on=None)
+            day = month_or_date(typed)
+            if day is None or day > self.walk.today:
+                self.walk.asker.say("That is not a month or date up to today. Type one such as 2026-09, or leave it out.")
+                continue
+            return self._with_day(answer, day)
+
+    def evidence(self, answer: Answer) -> Answer | Moved:
+        """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
+        reply = self.walk.put(self._evidence_put())
+        if isinstance(reply, Moved):
+            return reply if reply.move is Move.BACK else answer
+        return _changed(answer, evidence=Evidence(reply.ids[0] if isinstance(reply, Chosen) else reply.text))
+
+    def wants_month(self, answer: Answer) -> bool:
+        """Say whether a month belongs beside this answer: not beside the last option, such as "never"."""
+        if not self.question.dated or answer.value is None:
+            return False
+        return answer.value != self.question.option_ids[-1] and not self._is_kept(answer, "on")
+
+    def wants_evidence(self, answer: Answer) -> bool:
+        """Say whether to ask how it is known: on facts, unless the same answer already says so."""
+        return self.question.fact and answer.value is not None and not self._is_kept(answer, "evidence")
+
+    def _is_kept(self, answer: Answer, part: str) -> bool:
+        return not self.again and answer.value is not None and getattr(answer, part) is not None
+
+    def _value_of(self, reply: Chosen | Wrote) -> str | tuple[str, ...]:
+        if isinstance(reply, Wrote):
+            return reply.text.replace("\r\n", "\n").replace("\r", "\n")
+        return reply.ids if self.question.kind is QuestionKind.SEVERAL else reply.ids[0]
+
+    def _answer(self, **said: object) -> Answer:
+        earlier = self.earlier
+        same = earlier is not None and "value" in said and earlier.value == said["value"]
+        kept: dict[str, object] = {"note": earlier.note if earlier else None}
+        if same and earlier is not None:
+            kept |= {"on": earlier.on, "evidence": earlier.evidence}
+        fields = {"asked": self.question.text, "answered": self.walk.today} | kept | said
+        return Answer.model_validate({"question": self.question.id, "about": self.step.about} | fields)
+
+    def _with_day(self, answer: Answer, day: object) -> Answer:
+        dated = _changed(answer, on=day)
+        band = band_on(self.question, dated.on or self.walk.today, self.walk.today)
+        if band is None or band == answer.value:
+            return dated
+        month = month_words(dated.on or self.walk.today)
+        self.walk.asker.say(f"{month} falls under \"{self.question.option_text(band)}\", so that is kept.")
+        return _changed(dated, value=band)
+
+    def _nudge(self, answer: Answer) -> None:
+        if self.question.kind is QuestionKind.TEXT:
+            nudge(self.walk, " ".join(answer.values))
+
+    def _value_put(self, partial: tuple[str, ...]) -> Put:
+        earlier, question = self.earlier, self.question
+        role = self.walk.session.session.role
+        return Put(
+            kind=_PUT_KINDS[question.kind],
+            text=question.text,
+            choices=tuple(Choice(option.id, option.text) for option in question.options),
+            heading=self.heading,
+            previous=partial or (earlier.values if earlier else ()),
+            shown_before=_state_words(question, earlier),
+            why=question.why,
+            help=question.help.get(role, "") if role else "",
+            note=(earlier.note or "") if earlier else "",
+            not_known_label=question.not_known_label,
+            moves=EVERY_MOVE,
+        )
+
+    def _month_put(self, answer: Answer) -> Put:
+        before = answer.on or (self.earlier.on if self.earlier else None)
+        return Put(
+            kind=PutKind.TEXT,
+            text="In which month was that, if you know it? It lets the answer age by itself.",
+            placeholder="such as 2026-09 or 14/9/2026; leave it out if you do not know",
+            previous=(before.isoformat(),) if before else (),
+            why="\"In the last 3 months\" is true only for a while. With a month, the answer is worked out anew each time it is read.",
+            moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
+        )
+
+    def _evidence_put(self) -> Put:
+        before = self.earlier.evidence if self.earlier else None
+        return Put(
+            kind=PutKind.CHOICE,
+            text="How do you know?",
+            choices=tuple(Choice(evidence.value, words) for evidence, words in EVIDENCE_WORDS.items()),
+            previous=(before.value,) if before else (),
+            preselect=False,
+            shown_before=EVIDENCE_WORDS[before] if before else "",
+            why="The review found too little curiosity about what families say of themselves. Naming the source shows what has been checked; it says nothing against anyone.",
+            moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
+        )
+
+
+def heading_of(walk: Walk, step: Step) -> str:
+    """Return where a step stands: its topic, whom it is about, and about how many are left."""
+    here = progress(walk.bank, walk.steps, walk.answers, step)
+    whom = walk.answers.label(step.about)
+    left = "last question" if here.left <= 1 else f"about {here.left} questions left"
+    parts = [f"Topic {here.topic_number} of {here.topics}: {here.topic.title}", whom, left]
+    return " - ".join(filter(None, parts))
+
+
+def nudge(walk: Walk, text: str) -> None:
+    """Say what a text may hold that identifies somebody; never refuse it."""
+    found = identifying(text)
+    if found:
+        walk.asker.say(f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone: go back to change it.")
+
+
+def _changed(answer: Answer, **fields: object) -> Answer:
+    return answer.model_copy(update=fields)
+
+
+def _state_words(question: Question, answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    if answer.not_known:
+        return question.not_known_label
+    return "Skipped" if answer.skipped else ""

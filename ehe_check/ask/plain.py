@@ -1,0 +1,185 @@
+"""The plain asker: typed lines and printed lines, nothing redrawn, so that screen readers and pipes can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TextIO
+
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.showing import shown, wrapped
+
+WORDS = {
+    Move.NOT_KNOWN: "not known",
+    Move.SKIP: "skip",
+    Move.BACK: "back",
+    Move.NOTE: "note",
+    Move.WHY: "why",
+    Move.LISTS: "lists",
+    Move.LEAVE: "leave",
+}
+_MEANING = {
+    Move.NOT_KNOWN: "nobody here knows",
+    Move.SKIP: "leave it for now",
+    Move.BACK: "to the question before",
+    Move.NOTE: "add a note",
+    Move.WHY: "why this is asked",
+    Move.LISTS: "change who is listed",
+    Move.LEAVE: "save and stop",
+}
+_KEEP = "keep"
+_CUT_BY_TERMINALS = 4095
+
+
+@dataclass
+class PlainAsker:
+    """Puts each question as numbered lines and reads one typed line; an empty line never chooses."""
+
+    input: TextIO
+    output: TextIO
+    width: int = 79
+    has_explained: bool = False
+
+    def put(self, question: Put) -> Reply:
+        """Put one question and return the reply; the end of the input leaves."""
+        self._draw(question)
+        try:
+            while True:
+                reply = self._read(question)
+                if reply is not None:
+                    return reply
+        except (EOFError, KeyboardInterrupt):
+            self._line()
+            return Moved(Move.LEAVE)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Print a line, set apart and marked in words where it must not be missed."""
+        if tone is Tone.URGENT:
+            self._line()
+            self._line("IMPORTANT. " + text)
+        elif tone is Tone.HEADING:
+            self._line()
+            self._line(text)
+        else:
+            self._line(text)
+
+    def _draw(self, question: Put) -> None:
+        self._line()
+        if question.heading:
+            self._line(question.heading)
+        self._line(question.text)
+        if question.help:
+            self._line(question.help)
+        for number, choice in enumerate(question.choices, start=1):
+            self._line(f"  {number}. {choice.text}", hang="     ")
+        if question.placeholder:
+            self._line(f"({question.placeholder})")
+        if question.note:
+            self._line(f"Note so far: {question.note}")
+        before = self._before(question)
+        if before:
+            self._line(f"Answer so far: {before}" + (f". Type {_colon(question)}{_KEEP} to keep it." if _keeps(question) else "."))
+        if not self.has_explained:
+            self._explain(question)
+
+    def _before(self, question: Put) -> str:
+        if not question.previous or not question.preselect:
+            return question.shown_before
+        texts = {choice.id: choice.text for choice in question.choices}
+        return "; ".join(texts.get(value, value) for value in question.previous)
+
+    def _explain(self, question: Put) -> None:
+        if not {Move.NOT_KNOWN, Move.SKIP} <= question.moves:
+            return
+        self.has_explained = True
+        self._line("You can also type one of these words at any question (with a colon before it where you write text, as :back):")
+        for move, word in WORDS.items():
+            self._line(f"  {word} - {_MEANING[move]}")
+
+    def _read(self, question: Put) -> Reply | None:
+        self.output.write(_prompt(question))
+        self.output.flush()
+        line = self.input.readline()
+        if not line:
+            raise EOFError
+        typed = line.removesuffix("\n").removesuffix("\r")
+        if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
+            self._line("That line was very long, and the terminal may have cut its end off. Check it, and put the rest into a note.")
+        command = self._command(question, typed)
+        if command is not None:
+            return self._moved(question, command)
+        if not typed.strip():
+            self._line("Nothing was typed, so nothing is chosen. " + _how(question))
+            return None
+        if question.kind is PutKind.TEXT:
+            return Wrote(typed)
+        return self._chosen(question, typed)
+
+    def _command(self, question: Put, typed: str) -> str | None:
+        word = typed.strip().casefold()
+        if question.kind is PutKind.TEXT and not word.startswith(":"):
+            return None
+        word = word.removeprefix(":").replace("-", " ").strip()
+        known = {*WORDS.values(), _KEEP}
+        if word == question.not_known_label.casefold():
+            return WORDS[Move.NOT_KNOWN]
+        return word if word in known or typed.strip().startswith(":") else None
+
+    def _moved(self, question: Put, command: str) -> Reply | None:
+        if command == _KEEP and _keeps(question):
+            return Wrote(question.previous[0]) if question.kind is PutKind.TEXT else Chosen(question.previous)
+        move = next((move for move, word in WORDS.items() if word == command), None)
+        if move is None or move not in question.moves:
+            offered = ", ".join(word for move, word in WORDS.items() if move in question.moves)
+            self._line(f"That word does nothing here. Here you can type: {offered}.")
+            return None
+        if move is Move.WHY:
+            self._line("Why this is asked: " + (question.why or "no more is said about this one."))
+            return None
+        return Moved(move)
+
+    def _chosen(self, question: Put, typed: str) -> Reply | None:
+        parts = typed.replace(",", " ").split() if question.kind is PutKind.SEVERAL else [typed.strip()]
+        picked = [_pick(question, part) for part in parts]
+        if any(choice is None for choice in picked):
+            self._line(f"That is not one of the choices. {_how(question)}")
+            return None
+        return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
+
+    def _line(self, text: str = "", hang: str = "") -> None:
+        self.output.write(wrapped(shown(text), self.width, hang) + "\n" if text else "\n")
+
+
+def _pick(question: Put, typed: str) -> str | None:
+    if typed.isdecimal() and typed.isascii():
+        place = int(typed) - 1
+        return question.choices[place].id if 0 <= place < len(question.choices) else None
+    word = typed.casefold()
+    return next((choice.id for choice in question.choices if word in (choice.id, choice.code.casefold())), None)
+
+
+def _keeps(question: Put) -> bool:
+    return bool(question.previous) and question.preselect
+
+
+def _colon(question: Put) -> str:
+    return ":" if question.kind is PutKind.TEXT else ""
+
+
+def _how(question: Put) -> str:
+    match question.kind:
+        case PutKind.TEXT:
+            return "Type your words, or :skip to leave it out."
+        case PutKind.SEVERAL:
+            return "Type one or more numbers, such as 1, 3."
+        case PutKind.CHOICE:
+            return f"Type a number from 1 to {len(question.choices)}."
+
+
+def _prompt(question: Put) -> str:
+    match question.kind:
+        case PutKind.TEXT:
+            return "Your words: "
+        case PutKind.SEVERAL:
+            return "Numbers: "
+        case PutKind.CHOICE:
+            return "Number: "

@@ -1,0 +1,30 @@
+"""A scripted asker: answers from a list, for tests and for walking without anybody there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ehe_check.ask.putting import Move, Moved, Put, Reply, Tone
+
+
+@dataclass
+class ScriptedAsker:
+    """Replies from a script, in order, and leaves when it is used up; keeps what was put and said."""
+
+    script: Iterable[Reply]
+    puts: list[Put] = field(default_factory=list)
+    said: list[tuple[Tone, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start at the beginning of the script."""
+        self._replies = iter(self.script)
+
+    def put(self, question: Put) -> Reply:
+        """Return the next reply of the script."""
+        self.puts.append(question)
+        return next(self._replies, Moved(Move.LEAVE))
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Keep what was said."""
+        self.said.append((tone, text))

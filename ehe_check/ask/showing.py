@@ -1,0 +1,85 @@
+"""Text made safe and narrow enough to show: it steers no terminal, and no word is broken."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from unicodedata import combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# C0 and C1 controls but for the newline; marks that turn the writing direction; separators and
+# halves of characters that terminals and encodings stumble over.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
+)
+_LAST_SHORT: Final = 0xFF
+
+
+def shown(text: str) -> str:
+    """Return `text` with each control character or turner of direction spelt out, newlines kept."""
+    return _UNSEEN.sub(lambda match: _spelt(match[0]), text)
+
+
+def one_for_one(text: str) -> str:
+    """Return `text` with each such character as one question mark, so that places stay."""
+    return _UNSEEN.sub("?", text)
+
+
+def cells(text: str) -> int:
+    """Return how many terminal columns `text` takes."""
+    return sum(map(_width, text))
+
+
+def wrapped(text: str, width: int) -> str:
+    """Return `text` with lines of at most `width` columns, broken between words; newlines are kept.
+
+    Only a single word longer than a whole line is cut.
+    """
+    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, width))
+
+
+def hanging(first: str, text: str, width: int) -> list[str]:
+    """Return `text` wrapped after `first`, its further lines set in by as much."""
+    inset = cells(first)
+    lines = wrapped(text, max(width - inset, 1)).split("\n")
+    return [first + lines[0], *(" " * inset + line for line in lines[1:])]
+
+
+def _spelt(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code <= _LAST_SHORT else f"<U+{code:04X}>"
+
+
+def _width(character: str) -> int:
+    if combining(character):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1
+
+
+def _lines(paragraph: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in _pieces(paragraph, width):
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+        else:
+            yield line
+            line = word
+    yield line
+
+
+def _pieces(paragraph: str, width: int) -> Iterator[str]:
+    for word in paragraph.split(" "):
+        rest = word
+        while cells(rest) > width:
+            yield rest[: (end := _fitting(rest, width))]
+            rest = rest[end:]
+        if rest:
+            yield rest
+
+
+def _fitting(word: str, width: int) -> int:
+    fits = (end for end in range(len(word), 1, -1) if cells(word[:end]) <= width)
+    return next(fits, 1)

@@ -1,0 +1,82 @@
+"""Walking: what the parts of an interview share: who asks, the session as it stands, and saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply, Wrote
+from ehe_check.core.ageing import aged
+from ehe_check.core.walkthrough import Step, steps
+from ehe_check.model.answers import Answers
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.session import Session
+
+
+class PersonLeftError(Exception):
+    """The person chose to save and leave; everything answered is saved already."""
+
+
+@dataclass
+class Walk:
+    """One interview under way.
+
+    `save` writes a session to its file before the next question is drawn; `today` and `now` are the
+    clock, given from outside.
+    """
+
+    bank: QuestionBank
+    session: Session
+    asker: Asker
+    save: Callable[[Session], None]
+    today: date
+    now: Callable[[], datetime]
+    opened: set[str] = field(default_factory=set)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers as they stand, as people gave them."""
+        return self.session.all_answers()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The questions that arise now, in order."""
+        return tuple(steps(self.bank, aged(self.bank, self.answers, self.today), self.session.session.walk_set))
+
+    def keep(self, answers: Answers) -> None:
+        """Save the session with these answers in it."""
+        self.keep_session(self.session.holding(answers))
+
+    def keep_session(self, session: Session) -> None:
+        """Save the session as it now is."""
+        sitting = session.session.model_copy(update={"saved": self.now()})
+        session = session.model_copy(update={"session": sitting})
+        self.save(session)
+        self.session = session
+
+    def put(self, question: Put) -> Reply:
+        """Put one question, and leave when the person leaves.
+
+        Raises:
+            PersonLeftError: the person chose to save and leave.
+        """
+        reply = self.asker.put(question)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            raise PersonLeftError
+        return reply
+
+    def choose(self, text: str, choices: dict[str, str], *, moves: frozenset[Move] = frozenset({Move.LEAVE})) -> str | None:
+        """Put a plain choice that is no question of the bank; None when the person goes back."""
+        options = tuple(Choice(key, words) for key, words in choices.items())
+        while True:
+            reply = self.put(Put(PutKind.CHOICE, text, options, moves=moves))
+            if isinstance(reply, Moved) and reply.move is Move.BACK:
+                return None
+            if not isinstance(reply, Moved):
+                return chosen(reply)
+
+
+def chosen(reply: Chosen | Wrote) -> str:
+    """Return the first choice, or the text, of a reply that answers."""
+    return reply.ids[0] if isinstance(reply, Chosen) else reply.text

@@ -1,0 +1,255 @@
+"""The case command: start, go on with or finish a session, with somebody there or from a file alone."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TextIO
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Asker
+from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
+from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.cli.printing import Target, draw, print_sheet
+from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
+from ehe_check.core.outcomes import outcome_of
+from ehe_check.core.taking import take
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest
+from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.role import Role
+from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.storage.banks import load_bank
+from ehe_check.storage.locks import locked
+from ehe_check.storage.places import read_settings
+from ehe_check.storage.sessions import AnswersFile, answers_digest, read_answers, write_session
+from ehe_check.storage.toml_files import os_problem
+
+
+@dataclass
+class CaseCommand:
+    """One run of `ehe-check case`."""
+
+    file: Path | None
+    answers: Path | None
+    quick: bool | None
+    role: str | None
+    reference: str | None
+    plain: bool | None
+    bank: Path | None
+    today: str | None
+    target: Target
+    day: date = field(init=False)
+
+    def run(self) -> None:
+        """Do what the options and the file call for.
+
+        Raises:
+            EheCheckError: with every problem at once; nothing was written.
+        """
+        self.day = day_given(self.today)
+        self.target.check()
+        role = _role_given(self.role)
+        given = read_answers(self.answers) if self.answers else None
+        session = self._read_file()
+        if session is not None and session.is_finished:
+            self._reprint(session, given)
+        elif self._somebody_is_there():
+            self._with_somebody(session, given, role)
+        elif given is not None:
+            self._from_files_alone(session, given, role)
+        else:
+            fact = "needs a terminal to ask its questions, and this is not one"
+            remedy = "Run it in a terminal, add --plain to type lines, or give answers with --answers."
+            raise WrongUseError(Problem("case", fact, remedy))
+
+    def _read_file(self) -> Session | None:
+        if self.file is None:
+            return None
+        try:
+            is_there = self.file.exists() or self.file.is_symlink()
+        except OSError as error:
+            raise UnusableFileError(os_problem(self.file, error)) from None
+        return open_session(self.file) if is_there else None
+
+    def _somebody_is_there(self) -> bool:
+        return self.plain is True or (sys.stdin.isatty() and sys.stdout.isatty())
+
+    def _reprint(self, session: Session, given: AnswersFile | None) -> None:
+        """Print a finished session's sheet, and offer a new session where somebody is there."""
+        file = self.file or Path()
+        if given is not None:
+            fact = "is finished, and takes no more answers"
+            raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
+        bank = bank_for(session, file, self.bank)
+        print_sheet(sheet_of(session, bank, self.day), bank, self.target)
+        if not (sys.stdin.isatty() and sys.stdout.isatty()) or self.target.out is not None:
+            return
+        asker = self._asker()
+        walk = self._walk(asker, session, bank, file)
+        try:
+            choices = {"no": "Nothing more", "new": "Start a new session about this case"}
+            if walk.choose("This session is finished.", choices) == "new":
+                path = file_name_for(session.case.reference, self.day, file.parent)
+                self._interview(asker, self._fresh(SetUp(session.case.reference, WalkSet.QUICK, session.session.role), bank), bank, path)
+        except PersonLeftError:
+            return
+
+    def _with_somebody(self, session: Session | None, given: AnswersFile | None, role: Role | None) -> None:
+        asker = self._asker()
+        bank = self._bank_of(session)
+        path = self.file
+        if session is None:
+            known = SetUp(self.reference or "", self._set_given(), role)
+            try:
+                set_up, path = ask_set_up(asker, bank, known, path, self.day)
+            except PersonLeftError:
+                self._stderr("Nothing was saved.")
+                return
+            session = self._fresh(set_up, bank)
+        if path is None:
+            message = "set-up always gives a path"
+            raise AssertionError(message)
+        self._interview(asker, self._ready(session, bank, given, role), bank, path)
+
+    def _interview(self, asker: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
+        with locked(path):
+            walk = self._walk(asker, session, bank, path)
+            walk.keep_session(session)
+            ending = interview(walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank))
+            if ending is Ending.LEFT:
+                self._stderr(f"Saved in {path}. It is not the case record. Go on with: ehe-check case {_quoted(path)}")
+                return
+            finished = self._finished(walk.session, bank)
+            write_session(path, finished)
+        self._stderr(f"Finished, and saved in {path}. It is not the case record.")
+        print_sheet(sheet_of(finished, bank, self.day), bank, self.target)
+
+    def _from_files_alone(self, session: Session | None, given: AnswersFile, role: Role | None) -> None:
+        """Ask nothing: take the answers, save FILE if there is one, and print the sheet."""
+        bank = self._bank_of(session)
+        if session is None:
+            reference = self.reference or given.reference or "not given"
+            session = self._fresh(SetUp(reference, self._set_given() or given.walk_set or WalkSet.FULL, role or given.role), bank)
+        ready = self._ready(session, bank, given, role)
+        if self.file is not None:
+            with locked(self.file):
+                write_session(self.file, _saved(ready))
+        print_sheet(sheet_of(ready, bank, self.day), bank, self.target)
+
+    def _bank_of(self, session: Session | None) -> QuestionBank:
+        if session is not None:
+            return bank_for(session, self.file or Path(), self.bank)
+        return load_bank(self.bank) if self.bank else load_bank()
+
+    def _set_given(self) -> WalkSet | None:
+        if self.quick is None:
+            return None
+        return WalkSet.QUICK if self.quick else WalkSet.FULL
+
+    def _fresh(self, set_up: SetUp, bank: QuestionBank) -> Session:
+        return Session(
+            case=CaseReference(reference=set_up.reference),
+            session=Sitting.model_validate(
+                {"id": secrets.token_hex(8), "started": _now(), "role": set_up.role, "set": set_up.walk_set or WalkSet.FULL},
+            ),
+            bank=_mark(bank),
+        )
+
+    def _ready(self, session: Session, bank: QuestionBank, given: AnswersFile | None, role: Role | None) -> Session:
+        """Return a session with this run's options, the bank it goes on with, and the answers taken in."""
+        changes: dict[str, object] = {}
+        if role is not None:
+            changes["role"] = role
+        if self.quick is not None:
+            changes["walk_set"] = self._set_given()
+        sitting = session.session.model_copy(update=changes)
+        session = session.model_copy(update={"session": sitting, "bank": _mark(bank)})
+        return session if given is None else self._taking(session, bank, given)
+
+    def _taking(self, session: Session, bank: QuestionBank, given: AnswersFile) -> Session:
+        taken = take(bank, session.all_answers(), given.entries, given.answers, given.complete_rosters, self.day)
+        problems = [
+            Problem(f"{self.answers}, answers {place + 1} ({given.answers[place].ref})", fault.fact, fault.remedy)
+            for place, fault in taken.faults
+        ]
+        problems += [
+            Problem(f"{self.answers}", f"{differs} from {self.file}", "Nothing was written. Keep one of the two.")
+            for differs in taken.differing
+        ]
+        if problems:
+            raise UnusableFileError(problems)
+        return session.holding(taken.answers)
+
+    def _finished(self, session: Session, bank: QuestionBank) -> Session:
+        sheet = sheet_of(session, bank, self.day)
+        sitting = session.session.model_copy(update={"finished": _now(), "saved": _now()})
+        return session.model_copy(
+            update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
+        )
+
+    def _walk(self, asker: Asker, session: Session, bank: QuestionBank, path: Path) -> Walk:
+        return Walk(
+            bank=bank,
+            session=session,
+            asker=asker,
+            save=lambda kept: write_session(path, kept),
+            today=self.day,
+            now=_now,
+        )
+
+    def _show(self, bank: QuestionBank):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        from ehe_check import resources
+
+        return lambda sheet: draw(sheet, bank, self._dialogue(), resources.ADVICE)
+
+    def _dialogue(self) -> TextIO:
+        return sys.stdout if sys.stdout.isatty() else sys.stderr
+
+    def _asker(self) -> Asker:
+        if self._wants_plain():
+            from ehe_check.ask.plain import PlainAsker
+
+            return PlainAsker(sys.stdin, self._dialogue())
+        from ehe_check.ask.terminal import TerminalAsker
+
+        return TerminalAsker()
+
+    def _wants_plain(self) -> bool:
+        if self.plain is not None:
+            return self.plain
+        return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or read_settings().plain
+
+    def _stderr(self, text: str) -> None:
+        print(text, file=self._dialogue())
+
+
+def _role_given(text: str | None) -> Role | None:
+    if text is None:
+        return None
+    try:
+        return Role(text)
+    except ValueError:
+        raise WrongUseError(Problem("--role", f"{text!r} is not a role here", nearest(text, list(Role)))) from None
+
+
+def _mark(bank: QuestionBank) -> BankMark:
+    return BankMark(id=bank.id, version=bank.version, digest=bank.digest)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _saved(session: Session) -> Session:
+    return session.model_copy(update={"session": session.session.model_copy(update={"saved": _now()})})
+
+
+def _quoted(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text
+
+

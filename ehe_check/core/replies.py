@@ -1,0 +1,111 @@
+"""Replies: checking an answer against its question, and what taking it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.core.judging import Reading
+from ehe_check.core.truth import Truth
+from ehe_check.core.walkthrough import fits, parked
+from ehe_check.errors import nearest
+from ehe_check.model.answers import Answer, Answers
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.question import Question, QuestionKind
+
+LONGEST_TEXT = 100_000
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one answer, and what would be right."""
+
+    fact: str
+    remedy: str = ""
+
+
+def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) -> Iterator[Fault]:
+    """Yield everything that is wrong with an answer, typed or from a file."""
+    question = bank.by_id.get(answer.question)
+    if question is None:
+        yield Fault(f"there is no question {answer.question!r}", nearest(answer.question, bank.by_id))
+        return
+    yield from _about_faults(question, answers, answer)
+    yield from _value_faults(question, answer)
+    yield from _date_faults(question, answer, today)
+    if answer.evidence is not None and not question.fact:
+        yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
+    yield from _text_faults(answer)
+
+
+def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
+    if question.per is None and answer.about is not None:
+        yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
+    elif question.per is not None and answer.about is None:
+        known = [entry.id for entry in answers.listed(question.per)]
+        yield Fault(f"{question.id} is asked about each {question.per}", f"Add about = {known[0] if known else f'{question.per}-1'!r}.")
+    elif question.per is not None and answer.about is not None and answer.about.rsplit("-", 1)[0] != question.per:
+        yield Fault(f"{question.id} is asked about each {question.per}, not about {answer.about!r}", "Mend about.")
+
+
+def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
+    if answer.value is None:
+        return
+    if question.kind is QuestionKind.SEVERAL and isinstance(answer.value, str):
+        yield Fault(f"{question.id} takes a list of options", f'Write value = ["{answer.value}"].')
+    if question.kind is not QuestionKind.SEVERAL and not isinstance(answer.value, str):
+        yield Fault(f"{question.id} takes one value, not a list", "Keep one of them, without brackets.")
+    if question.kind is QuestionKind.SEVERAL and not answer.values:
+        yield Fault(f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped.")
+    for value in answer.values if question.options else ():
+        if value not in question.option_ids:
+            yield Fault(f"{question.id} has no option {value!r}", nearest(value, question.option_ids))
+    if question.kind is QuestionKind.TEXT and not "".join(answer.values).strip():
+        yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
+
+
+def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fault]:
+    if answer.on is None:
+        return
+    if not question.dated:
+        yield Fault(f"{question.id} does not take a date", "Take on out.")
+    if answer.on > today:
+        yield Fault(f"the date {answer.on} is later than today ({today})", "Mend on.")
+
+
+def _text_faults(answer: Answer) -> Iterator[Fault]:
+    for text in (*answer.values, answer.note or ""):
+        if len(text) > LONGEST_TEXT:
+            yield Fault(f"a text of {len(text):,} characters is too long", f"Keep it under {LONGEST_TEXT:,}.")
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            yield Fault("a text holds half of a character, which no file can keep", "Type that text again.")
+
+
+def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[Answer, ...]:
+    """Return the answers that a change would park: those read now, and not after it."""
+    before = {answer.ref for answer in parked(bank, answers)}
+    return tuple(answer for answer in parked(bank, changed) if answer.ref not in before and answer.value is not None)
+
+
+def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers without the skips of questions that might not have applied, and now do."""
+    earlier, now = Reading(bank, before), Reading(bank, changed)
+    for answer in changed:
+        if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
+            continue
+        doubtful = earlier.gate(answer.ref).truth is Truth.UNKNOWN
+        if doubtful and now.gate(answer.ref).truth is Truth.TRUE and before.get(answer.ref) == answer:
+            changed = changed.without(answer.ref)
+    return changed
+
+
+def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:
+    """Return the answers with one given; a roster's own question also says whether its list is complete."""
+    given = answers.with_answer(answer)
+    question = bank.by_id[answer.question]
+    if question.lists is None:
+        return given
+    if answer.value == "complete":
+        return replace(given, complete=given.complete | {question.lists})
+    return replace(given, complete=given.complete - {question.lists})

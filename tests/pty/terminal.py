@@ -1,0 +1,120 @@
+"""A program on a real pseudo-terminal, its screen kept by pyte, for tests that look at what is drawn."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Final, Self
+
+import pexpect
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+F1, F2, F3, F4, F5, F6, F10 = (
+    "\x1bOP",
+    "\x1bOQ",
+    "\x1bOR",
+    "\x1bOS",
+    "\x1b[15~",
+    "\x1b[17~",
+    "\x1b[21~",
+)
+UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
+CTRL_C, CTRL_D = "\x03", "\x04"
+
+_SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
+_NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")
+
+
+class Term:
+    """A child on a terminal of `cols` by `rows`; it answers cursor-position requests as one does.
+
+    Use it in a `with`: the child that it started is ended on the way out.
+    """
+
+    def __init__(
+        self,
+        argv: Sequence[str],
+        *,
+        cols: int = 80,
+        rows: int = 24,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start `argv`, with `env` added to a plain environment."""
+        self.raw = b""
+        self.ended = False
+        self.screen = pyte.HistoryScreen(cols, rows, history=2000)
+        self._stream = pyte.ByteStream(self.screen)
+        around = {key: value for key, value in os.environ.items() if key not in _NOT_FROM_HERE}
+        self.child = pexpect.spawn(
+            argv[0],
+            list(argv[1:]),
+            dimensions=(rows, cols),
+            env={**around, **_SURROUNDINGS, **(env or {})},
+        )
+        self.child.delaybeforesend = None
+        self.screen.write_process_input = self.child.send
+
+    def __enter__(self) -> Self:
+        """Give this terminal."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the child that was started here, if it still runs."""
+        self.child.close(force=True)
+
+    def send(self, keys: str) -> None:
+        """Type `keys`."""
+        self.child.send(keys)
+
+    def wait(self, wanted: str, timeout: float = 15) -> str:
+        """Read until `wanted` is on the screen, and return the screen as text."""
+        end = time.monotonic() + timeout
+        while wanted not in self.text():
+            if self.ended or time.monotonic() > end:
+                message = f"{wanted!r} never appeared; the screen is:\n{self.text()}"
+                raise AssertionError(message)
+            self._read()
+        return self.text()
+
+    def wait_for_end(self, timeout: float = 15) -> int | None:
+        """Read until the child has ended, and return its exit code; None if a signal ended it."""
+        end = time.monotonic() + timeout
+        while not self.ended:
+            if time.monotonic() > end:
+                message = f"the program goes on; the screen is:\n{self.text()}"
+                raise AssertionError(message)
+            self._read()
+        self.child.wait()
+        return self.child.exitstatus
+
+    def lines(self) -> list[str]:
+        """Return the lines of the screen, from the top, without spaces at their ends."""
+        return [line.rstrip() for line in self.screen.display]
+
+    def text(self) -> str:
+        """Return what is on the screen now."""
+        return "\n".join(self.lines()).rstrip()
+
+    def everything(self) -> str:
+        """Return what has scrolled off the top, and then the screen."""
+        columns = range(self.screen.columns)
+        gone = ["".join(line[at].data for at in columns).rstrip() for line in self.screen.history.top]
+        return "\n".join([*gone, self.text()])
+
+    def cursor_line(self) -> str:
+        """Return the line that the terminal's own cursor is on, from the cursor to its end."""
+        return self.lines()[self.screen.cursor.y][self.screen.cursor.x :]
+
+    def _read(self) -> None:
+        try:
+            data = self.child.read_nonblocking(65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self.ended = True
+            return
+        self.raw += data
+        self._stream.feed(data)

@@ -1,0 +1,78 @@
+"""Worked cases: TOML that a practitioner can read, turned into sessions and sheets."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ehe_check.core.composing import compose
+from ehe_check.core.taking import take
+from ehe_check.model.answers import Answers
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.law import Library
+from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.banks import load_bank, load_library
+from ehe_check.storage.sessions import AnswersFile
+
+CASES = Path(__file__).parent / "cases"
+
+
+@cache
+def shipped_bank() -> QuestionBank:
+    """The case bank as it is shipped."""
+    return load_bank()
+
+
+@cache
+def shipped_library() -> Library:
+    """The statements and law notes as they are shipped."""
+    return load_library()
+
+
+@dataclass(frozen=True)
+class WorkedCase:
+    """One worked case: a session, the day it is read, and what is expected of its sheet."""
+
+    name: str
+    session: Session
+    today: date
+    expected: dict[str, Any]
+
+    def sheet(self, bank: QuestionBank | None = None) -> PromptSheet:
+        """The sheet of this case."""
+        law = shipped_library().law
+        return compose(self.session, bank or shipped_bank(), law, today=self.today, software="ehe-check test")
+
+
+def case_names() -> list[str]:
+    """The names of all worked cases."""
+    return sorted(path.stem for path in CASES.glob("*.toml"))
+
+
+def worked_case(name: str) -> WorkedCase:
+    """Read one worked case, its answers checked exactly as typed ones are."""
+    raw = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    given = AnswersFile.model_validate({key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw})
+    bank, today = shipped_bank(), raw["today"]
+    taken = take(bank, Answers(), given.entries, given.answers, given.complete_rosters, today)
+    assert not taken.faults, [(given.answers[place].ref, fault) for place, fault in taken.faults]
+    return WorkedCase(name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"])
+
+
+def session_of(answers: Answers, walk_set: str = "full", role: str = "social-worker") -> Session:
+    """A draft session that holds some answers."""
+    bank = shipped_bank()
+    sitting = {"id": "0" * 16, "started": datetime(2026, 11, 24, 9, tzinfo=UTC), "set": walk_set, "role": role}
+    session = Session(
+        case=CaseReference(reference="EHE-TEST"),
+        session=Sitting.model_validate(sitting),
+        bank=BankMark(id=bank.id, version=bank.version, digest=bank.digest),
+    )
+    return session.holding(answers)
+
+
