@@ -31,7 +31,12 @@ def alert(walk: Walk, before: Answers) -> None:
     if hold_is_new and walk.bank.hold is not None:
         _say_hold(walk, now, walk.bank.hold)
     choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
-    if walk.choose("Do that first if it cannot wait. Everything so far is saved.", choices) == "stop":
+    if (
+        walk.choose(
+            "alert", "Do that first if it cannot wait. Everything so far is saved.", choices
+        )
+        == "stop"
+    ):
         raise PersonLeftError
 
 
@@ -54,12 +59,16 @@ def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
         whom = walk.answers.label(raising.about)
         text = raising.rule.under(hold=hold)
         walk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
-    routes = [route for route in Route if any(route in (raising.rule.route or ()) for raising in new)]
+    routes = [
+        route for route in Route if any(route in (raising.rule.route or ()) for raising in new)
+    ]
     is_open = holds_named(reading, "social-care-open")
     for route in routes:
         words = walk.bank.routes.get(route)
         if words is not None:
-            walk.asker.say(words.when_open if is_open and words.when_open else words.text, Tone.PLAIN)
+            walk.asker.say(
+                words.when_open if is_open and words.when_open else words.text, Tone.PLAIN
+            )
 
 
 def _say_hold(walk: Walk, reading: Reading, hold: Hold) -> None:

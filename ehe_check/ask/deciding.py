@@ -34,7 +34,10 @@ def decide(walk: Walk, question: Question, advised: Urgency) -> bool:
 def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
     titles = {level: advice.title for level, advice in walk.bank.advice.items()}
     choices = tuple(
-        Choice(level.value, titles.get(level, level.value) + (" (what the sheet says)" if level is advised else ""))
+        Choice(
+            level.value,
+            titles.get(level, level.value) + (" (what the sheet says)" if level is advised else ""),
+        )
         for level in Urgency
     )
     reply = walk.put(
@@ -42,6 +45,7 @@ def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision)
             kind=PutKind.CHOICE,
             text="What have you decided? It may be more or less than the sheet says; your judgement counts.",
             choices=choices,
+            name="decision level",
             heading="Your own decision",
             previous=(decision.urgency.value,) if decision.urgency else (),
             why=question.why,
@@ -58,22 +62,33 @@ def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision)
             return decision.model_copy(update={"urgency": level, "agrees": level is advised})
 
 
-def _reason(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+def _reason(
+    walk: Walk, question: Question, advised: Urgency, decision: Decision
+) -> Decision | None:
     del advised
     differs = decision.agrees is False
     lead = "You decide differently from the sheet. Please say why. " if differs else ""
     while True:
-        text = _text(walk, question, lead + question.text, decision.text, "")
+        text = _text(walk, question, "decision reason", lead + question.text, decision.text, "")
         if text is None:
             return None
         if text or not differs:
             return decision.model_copy(update={"text": text})
-        walk.asker.say("A reason is needed where you differ from the sheet: what would you tell a supervisor?")
+        walk.asker.say(
+            "A reason is needed where you differ from the sheet: what would you tell a supervisor?"
+        )
 
 
 def _who(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
     del advised
-    text = _text(walk, question, "Who will do it? A role, never a name.", decision.who or "", "such as named nurse")
+    text = _text(
+        walk,
+        question,
+        "decision who",
+        "Who will do it? A role, never a name.",
+        decision.who or "",
+        "such as named nurse",
+    )
     return None if text is None else decision.model_copy(update={"who": text or None})
 
 
@@ -81,7 +96,9 @@ def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) ->
     del advised
     before = decision.by.isoformat() if decision.by else ""
     while True:
-        text = _text(walk, question, "By when?", before, "such as 2026-12-01 or 1/12/2026")
+        text = _text(
+            walk, question, "decision by", "By when?", before, "such as 2026-12-01 or 1/12/2026"
+        )
         if text is None:
             return None
         day: date | None = month_or_date(text) if text else None
@@ -90,13 +107,21 @@ def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) ->
         walk.asker.say("That is not a date. Type one such as 2026-12-01, or leave it out.")
 
 
-def _text(walk: Walk, question: Question, text: str, before: str, placeholder: str) -> str | None:
+def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
+    walk: Walk,
+    question: Question,
+    name: str,
+    text: str,
+    before: str,
+    placeholder: str,
+) -> str | None:
     reply = walk.put(
         Put(
             kind=PutKind.TEXT,
             text=text,
             previous=(before,) if before else (),
             placeholder=placeholder,
+            name=name,
             heading="Your own decision",
             why=question.why,
             moves=_MOVES,
@@ -110,7 +135,9 @@ def _text(walk: Walk, question: Question, text: str, before: str, placeholder: s
         case Wrote():
             found = identifying(reply.text)
             if found:
-                walk.asker.say(f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone.")
+                walk.asker.say(
+                    f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone."
+                )
             return reply.text.replace("\r\n", "\n").strip()
         case _:
             return reply.ids[0]

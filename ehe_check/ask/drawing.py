@@ -1,101 +1,224 @@
-"""The words around an arrow-key prompt, as styled lines that fit the terminal."""
+"""The menu of an arrow-key prompt: questionary moves the pointer, and we draw."""
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from enum import Enum
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
-from ehe_check.ask.keys import WAYS, full_help, reminder, words_of
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.showing import cells, hanging, shown, wrapped
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Always, Condition
+from prompt_toolkit.layout import (
+    ConditionalContainer,
+    Dimension,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    ScrollOffsets,
+    VerticalAlign,
+    Window,
+)
+from questionary import Choice as Row
+from questionary import Separator
+from questionary.prompts.common import InquirerControl
 
-Line: TypeAlias = tuple[str, str]
-"""A style and one line of text that fits the terminal."""
+from ehe_check.ask.keys import key_name, line_of, ways
+from ehe_check.ask.putting import Choice, Chosen, Move, Put, PutKind
+from ehe_check.ask.showing import hanging, shown, wrapped
+from ehe_check.ask.wording import STRONG, measure
 
-STRONG: Final = "class:strong"
-_WIDEST: Final = 88
+if TYPE_CHECKING:
+    from prompt_toolkit.data_structures import Size
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+
+_MORE: Final = "(There is more than fits here: the arrow and page keys reach it.)"
+_SO_FAR: Final = " (your answer so far)"
 
 
-def measure(columns: int) -> int:
-    """Return how wide text is set: within the terminal, and never too wide to read with ease."""
-    return max(min(columns - 1, _WIDEST), 1)
+class Neutral(Enum):
+    """The first line of a menu, which answers nothing."""
+
+    LINE = "line"
 
 
-def words_above(question: Put, width: int, *, first: bool) -> list[Line]:
-    """Return what stands above the prompt: key help, heading, question, what is known."""
-    text = [(STRONG, line) for line in _set(question.text, width)]
-    blocks = [
-        _plain(full_help(width)) if first else [],
-        [*_plain(_set(question.heading, width)), *text],
-        _plain(_aside(question, width)),
+def rows(question: Put) -> list[Row]:
+    """Return the rows of a menu: the neutral line, the choices and, for one choice, the moves."""
+    choices = [
+        Row(
+            shown(choice.text) + _mark(question, choice.id),
+            choice,
+            checked=_is_ticked(question, choice),
+        )
+        for choice in question.choices
     ]
-    return [line for block in blocks if block for line in [("", ""), *block]] + [("", "")]
+    neutral = Row(_neutral_words(question), Neutral.LINE)
+    if question.kind is PutKind.SEVERAL:
+        return [neutral, *choices]
+    moves = [Row(line_of(way, question), way.move) for way in ways(question.moves)]
+    return [neutral, *choices, Separator(" "), *moves] if moves else [neutral, *choices]
 
 
-def words_of_why(question: Put, width: int) -> list[Line]:
-    """Return the reason for a question, as it is printed above the live prompt."""
-    reason = question.why or "There is no further explanation for this question."
-    return [*_plain(hanging("Why this is asked: ", shown(reason), width)), ("", "")]
+def starting_row(question: Put, listed: list[Row]) -> Row:
+    """Return the row the pointer starts at: the earlier answer, or the one that answers nothing."""
+    before = question.previous if question.preselect else ()
+    kept = (row for row in listed if isinstance(row.value, Choice) and row.value.id in before)
+    return next(kept, listed[0])
 
 
-def words_of_reply(question: Put, reply: Reply, width: int) -> list[Line]:
-    """Return the lines that stay once a question is answered; none for other moves."""
-    words = _replied(question, reply)
-    return _plain(hanging("Your answer: ", words, width)) if words else []
+class Menu:
+    """A menu with words wrapped to the window and a real cursor on the row pointed at."""
 
+    def __init__(self, question: Put, layout: Layout, above: int) -> None:
+        """Take over the drawing of the menu in `layout`, with `above` rows of words above it."""
+        self._question = question
+        self._refused = False
+        self.above = above
+        self._control = next(
+            c for c in layout.find_all_controls() if isinstance(c, InquirerControl)
+        )
+        self._control.text = self._fragments
+        self._control.focusable = Always()
 
-def spoken(text: str, tone: Tone, width: int) -> list[Line]:
-    """Return the lines that say `text` in its tone, each told apart by signs and not by colour."""
-    match tone:
-        case Tone.HEADING:
-            lines = _set(text, width)
-            rule = "-" * max(map(cells, lines))
-            return [("", ""), *((STRONG, line) for line in lines), ("", rule)]
-        case Tone.URGENT:
-            lines = hanging("", shown(text), width - 3)
-            rule = "!" * min(width, max(map(cells, lines)) + 3)
-            framed = [rule, *(f"!! {line}" for line in lines), rule]
-            return [("", ""), *((STRONG, line) for line in framed), ("", "")]
-        case Tone.PLAIN | Tone.HINT:
-            return _plain(_set(text, width))
+    def entered(self) -> Chosen | Move | None:
+        """Return what Enter gives here: the answer, a move, or None where nothing is chosen yet."""
+        if self._question.kind is PutKind.SEVERAL:
+            return Chosen(self.ticked) if self.ticked else None
+        match self.pointed:
+            case Choice(id=chosen):
+                return Chosen((chosen,))
+            case Move() as move:
+                return move
+            case Neutral():
+                return None
 
+    def half_given(self) -> tuple[str, ...]:
+        """Return the ids ticked, or the id of the choice pointed at."""
+        if self._question.kind is PutKind.SEVERAL:
+            return self.ticked
+        return (self.pointed.id,) if isinstance(self.pointed, Choice) else ()
 
-def _plain(lines: list[str]) -> list[Line]:
-    return [("", line) for line in lines]
+    @property
+    def pointed(self) -> Choice | Move | Neutral:
+        """Return what the pointer is at."""
+        value = self._control.get_pointed_at().value
+        return value if isinstance(value, Choice | Move) else Neutral.LINE
 
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Return the ids of the ticked choices, in the order of the question."""
+        return tuple(choice.id for choice in self._question.choices if self._is_ticked(choice))
 
-def _set(text: str, width: int) -> list[str]:
-    return wrapped(shown(text), width).split("\n") if text else []
+    def leap(self, count: int) -> None:
+        """Move the pointer by so many rows, stopping at the first and the last."""
+        listed = enumerate(self._control.choices)
+        places = [index for index, row in listed if not isinstance(row, Separator)]
+        wanted = places.index(self._control.pointed_at) + count
+        self._control.pointed_at = places[min(max(wanted, 0), len(places) - 1)]
 
+    def tick(self) -> None:
+        """Tick or untick the choice pointed at; the neutral line cannot be ticked."""
+        if not isinstance(self.pointed, Choice):
+            return
+        if self._is_ticked(self.pointed):
+            self._control.selected_options.remove(self.pointed)
+        else:
+            self._control.selected_options.append(self.pointed)
 
-def _aside(question: Put, width: int) -> list[str]:
-    keys = "" if question.kind is PutKind.CHOICE else reminder(question.moves)
-    kept = question.kind is PutKind.TEXT and question.preselect and question.previous
-    parts = [
-        question.help,
-        f"({question.placeholder})" if question.placeholder else "",
-        f"So far: {before}" if (before := _before(question)) else "",
-        f"Your note: {question.note}" if question.note else "",
-        "Your words so far are below: change them, or press Enter to keep them." if kept else "",
-        f"Keys: {keys}" if keys else "",
-    ]
-    return [line for part in parts if part for line in hanging("  ", shown(part), width)]
+    def refuse(self) -> None:
+        """Say below the menu that nothing is chosen yet, until something is."""
+        self._refused = True
 
+    def layout(self) -> Layout:
+        """Return the menu with a line below it for what has to be said."""
+        menu = Window(
+            self._control,
+            height=self._height,
+            dont_extend_height=True,
+            scroll_offsets=ScrollOffsets(
+                bottom=lambda: len(self._drawn(self._control.pointed_at)) - 1
+            ),
+        )
+        footer = Window(FormattedTextControl(self._footer), dont_extend_height=True)
+        below = ConditionalContainer(footer, Condition(lambda: bool(self._footer())))
+        return Layout(HSplit([menu, below], align=VerticalAlign.TOP), focused_element=self._control)
 
-def _before(question: Put) -> str:
-    if question.shown_before or question.preselect:
-        return question.shown_before
-    if question.kind is PutKind.TEXT:
-        return "".join(question.previous)
-    return "; ".join(choice.text for choice in question.choices if choice.id in question.previous)
+    def _is_ticked(self, choice: Choice) -> bool:
+        return choice in self._control.selected_options
 
+    def _fragments(self) -> StyleAndTextTuples:
+        every = range(len(self._control.choices))
+        return [part for index in every for part in self._styled(index)][:-1]
 
-def _replied(question: Put, reply: Reply) -> str:
-    match reply:
-        case Chosen(ids):
-            return shown("; ".join(choice.text for choice in question.choices if choice.id in ids))
-        case Wrote(text):
-            return shown(text) or "(left empty)"
-        case Moved(Move.NOT_KNOWN | Move.SKIP as move):
-            return next(words_of(way, question) for way in WAYS if way.move is move)
-        case Moved():
+    def _styled(self, index: int) -> StyleAndTextTuples:
+        lines = self._drawn(index)
+        if index != self._control.pointed_at:
+            return [part for line in lines for part in (("", line), ("", "\n"))]
+        pointer, rest = lines[0][:3], lines[0][3:]
+        focus = [(STRONG, pointer), ("[SetCursorPosition]", "")]
+        return [
+            *focus,
+            *(part for line in [rest, *lines[1:]] for part in ((STRONG, line), ("", "\n"))),
+        ]
+
+    def _drawn(self, index: int) -> tuple[str, ...]:
+        row = self._control.choices[index]
+        pointer = " > " if index == self._control.pointed_at else "   "
+        return _row_lines(pointer + self._box(row), str(row.title), self._width)
+
+    def _box(self, row: Row) -> str:
+        if self._question.kind is not PutKind.SEVERAL or not isinstance(row.value, Choice):
             return ""
+        return "[x] " if self._is_ticked(row.value) else "[ ] "
+
+    def _height(self) -> Dimension:
+        """Leave the question in view where that hides no answer, and always the footer."""
+        below = len(wrapped(_nothing_yet(self._question), self._width).split("\n"))
+        screen = _size().rows - below
+        answers = self._lines_of(1 + len(self._question.choices))
+        return Dimension(max=max(1, min(max(screen - self.above, answers), screen)))
+
+    def _lines_of(self, count: int) -> int:
+        return sum(len(self._drawn(index)) for index in range(count))
+
+    def _footer(self) -> str:
+        if self._refused and self.entered() is None:
+            return wrapped(_nothing_yet(self._question), self._width)
+        is_cut = self._lines_of(len(self._control.choices)) > self._height().max
+        return wrapped(_MORE, self._width) if is_cut else ""
+
+    @property
+    def _width(self) -> int:
+        return measure(_size().columns)
+
+
+@lru_cache(maxsize=1024)
+def _row_lines(first: str, title: str, width: int) -> tuple[str, ...]:
+    return tuple(hanging(first, title, width))
+
+
+def _size() -> Size:
+    return get_app().output.get_size()
+
+
+def _mark(question: Put, choice: str) -> str:
+    return _SO_FAR if question.preselect and choice in question.previous else ""
+
+
+def _is_ticked(question: Put, choice: Choice) -> bool:
+    several = question.kind is PutKind.SEVERAL
+    return several and question.preselect and choice.id in question.previous
+
+
+def _neutral_words(question: Put) -> str:
+    if question.kind is PutKind.SEVERAL:
+        return "(arrow keys move, the space bar ticks, Enter goes on)"
+    return "(choose with the arrow keys, then press Enter)"
+
+
+def _nothing_yet(question: Put) -> str:
+    if question.kind is PutKind.CHOICE:
+        return "Nothing is chosen yet: move down to an answer, then press Enter."
+    words = "Nothing is ticked yet: move to an answer and press the space bar."
+    if Move.NOT_KNOWN in question.moves:
+        return f'{words} {key_name(Move.NOT_KNOWN)} is "{shown(question.not_known_label)}".'
+    return words

@@ -37,6 +37,8 @@ WAYS: Final = (
     Way(Move.LISTS, "The lists (children and others)", "lists", "f6", "c-r"),
     Way(Move.LEAVE, "Save and leave", "leave", "f10", "c-x"),
 )
+UNBROKEN: Final = "\u00a0"
+"""A space at which no line is broken."""
 _BY_KEY: Final = tuple(sorted(WAYS, key=lambda way: int(way.key[1:])))
 
 
@@ -81,9 +83,10 @@ def full_help(width: int) -> list[str]:
 
 
 def reminder(moves: Iterable[Move]) -> str:
-    """Return one line naming the keys of the moves offered."""
+    """Return one line naming the keys of the moves offered; no key is parted from its word."""
     offered = frozenset(moves)
-    return ", ".join(f"{_name(way.key)} {way.short}" for way in _BY_KEY if way.move in offered)
+    named = (f"{_name(way.key)} {way.short}" for way in _BY_KEY if way.move in offered)
+    return ", ".join(each.replace(" ", UNBROKEN) for each in named)
 
 
 def key_name(move: Move) -> str:

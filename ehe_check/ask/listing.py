@@ -11,7 +11,14 @@ from ehe_check.model.bank import Attribute, Roster
 _ADD, _DONE = "add", "done"
 
 
-def list_entries(walk: Walk, roster: Roster, *, closing: dict[str, str], moves: frozenset[Move], heading: str = "") -> str | Moved:
+def list_entries(
+    walk: Walk,
+    roster: Roster,
+    *,
+    closing: dict[str, str],
+    moves: frozenset[Move],
+    heading: str = "",
+) -> str | Moved:
     """Add, rename and remove entries until the person closes the list; return how it was closed."""
     while True:
         reply = walk.put(_menu(walk, roster, closing, moves, heading))
@@ -59,19 +66,24 @@ def open_lists(walk: Walk) -> None:
 
 def _pick(walk: Walk, rosters: dict[str, Roster]) -> Roster | None:
     choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
-    picked = walk.choose("Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = walk.choose("lists", "Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
     return rosters.get(picked or "")
 
 
-def _menu(walk: Walk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str) -> Put:
+def _menu(
+    walk: Walk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
+) -> Put:
     listed = walk.answers.listed(roster.id)
     choices = [Choice(_ADD, f"Add a {roster.one}" if not listed else f"Add another {roster.one}")]
-    choices += [Choice(entry.id, f"Change or remove: {_described(roster, entry)}") for entry in listed]
+    choices += [
+        Choice(entry.id, f"Change or remove: {_described(roster, entry)}") for entry in listed
+    ]
     choices += [Choice(key, words) for key, words in closing.items()]
     return Put(
         kind=PutKind.CHOICE,
         text=roster.text,
         choices=tuple(choices),
+        name=f"{roster.id} list",
         heading=heading,
         help=roster.help,
         shown_before=", ".join(_described(roster, entry) for entry in listed),
@@ -98,6 +110,7 @@ def _label(walk: Walk, roster: Roster, before: str) -> str | None:
             Put(
                 kind=PutKind.TEXT,
                 text=f"What shall we call this {roster.one}? A word or a role, never a name.",
+                name=f"{roster.id} label",
                 placeholder=suggestions,
                 previous=(before,) if before else (),
                 why=roster.help,
@@ -116,7 +129,7 @@ def _is_wanted(walk: Walk, label: str) -> bool:
     if not found:
         return True
     text = f"That looks as if it holds {' and '.join(found)}. A label is printed on the sheet. Keep it?"
-    return walk.choose(text, {"change": "Type another", "keep": "Keep it"}) == "keep"
+    return walk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
 
 
 def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
@@ -126,6 +139,7 @@ def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
             kind=PutKind.CHOICE,
             text=f"{entry.label}: {attribute.text}",
             choices=tuple(Choice(option.id, option.text) for option in attribute.options),
+            name=f"{entry.id} {attribute.id}",
             previous=(before,) if before else (),
             moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
         ),
@@ -138,9 +152,14 @@ def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
 
 
 def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
-    choices = {"rename": "Change the word", "remove": "Remove from the list (the answers stay in the file, unread)"}
+    choices = {
+        "rename": "Change the word",
+        "remove": "Remove from the list (the answers stay in the file, unread)",
+    }
     choices |= {attribute.id: attribute.text for attribute in roster.attributes}
-    picked = walk.choose(f"{entry.label}:", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = walk.choose(
+        f"{entry.id} change", f"{entry.label}:", choices, moves=frozenset({Move.BACK, Move.LEAVE})
+    )
     if picked == "rename":
         label = _label(walk, roster, entry.label)
         if label is not None:

@@ -38,6 +38,11 @@ class OneQuestion:
         return self.step.question
 
     @property
+    def name(self) -> str:
+        """The name of this question for scripts."""
+        return " ".join(filter(None, self.step.ref))
+
+    @property
     def earlier(self) -> Answer | None:
         """The answer as it stands in the session."""
         return self.walk.answers.get(self.step.ref)
@@ -73,7 +78,9 @@ class OneQuestion:
                 return _changed(answer, on=None)
             day = month_or_date(typed)
             if day is None or day > self.walk.today:
-                self.walk.asker.say("That is not a month or date up to today. Type one such as 2026-09, or leave it out.")
+                self.walk.asker.say(
+                    "That is not a month or date up to today. Type one such as 2026-09, or leave it out."
+                )
                 continue
             return self._with_day(answer, day)
 
@@ -82,7 +89,9 @@ class OneQuestion:
         reply = self.walk.put(self._evidence_put())
         if isinstance(reply, Moved):
             return reply if reply.move is Move.BACK else answer
-        return _changed(answer, evidence=Evidence(reply.ids[0] if isinstance(reply, Chosen) else reply.text))
+        return _changed(
+            answer, evidence=Evidence(reply.ids[0] if isinstance(reply, Chosen) else reply.text)
+        )
 
     def wants_month(self, answer: Answer) -> bool:
         """Say whether a month belongs beside this answer: not beside the last option, such as "never"."""
@@ -92,7 +101,11 @@ class OneQuestion:
 
     def wants_evidence(self, answer: Answer) -> bool:
         """Say whether to ask how it is known: on facts, unless the same answer already says so."""
-        return self.question.fact and answer.value is not None and not self._is_kept(answer, "evidence")
+        return (
+            self.question.fact
+            and answer.value is not None
+            and not self._is_kept(answer, "evidence")
+        )
 
     def _is_kept(self, answer: Answer, part: str) -> bool:
         return not self.again and answer.value is not None and getattr(answer, part) is not None
@@ -109,7 +122,9 @@ class OneQuestion:
         if same and earlier is not None:
             kept |= {"on": earlier.on, "evidence": earlier.evidence}
         fields = {"asked": self.question.text, "answered": self.walk.today} | kept | said
-        return Answer.model_validate({"question": self.question.id, "about": self.step.about} | fields)
+        return Answer.model_validate(
+            {"question": self.question.id, "about": self.step.about} | fields
+        )
 
     def _with_day(self, answer: Answer, day: object) -> Answer:
         dated = _changed(answer, on=day)
@@ -117,7 +132,9 @@ class OneQuestion:
         if band is None or band == answer.value:
             return dated
         month = month_words(dated.on or self.walk.today)
-        self.walk.asker.say(f"{month} falls under \"{self.question.option_text(band)}\", so that is kept.")
+        self.walk.asker.say(
+            f'{month} falls under "{self.question.option_text(band)}", so that is kept.'
+        )
         return _changed(dated, value=band)
 
     def _nudge(self, answer: Answer) -> None:
@@ -131,6 +148,7 @@ class OneQuestion:
             kind=_PUT_KINDS[question.kind],
             text=question.text,
             choices=tuple(Choice(option.id, option.text) for option in question.options),
+            name=self.name,
             heading=self.heading,
             previous=partial or (earlier.values if earlier else ()),
             shown_before=_state_words(question, earlier),
@@ -145,10 +163,11 @@ class OneQuestion:
         before = answer.on or (self.earlier.on if self.earlier else None)
         return Put(
             kind=PutKind.TEXT,
+            name=f"{self.name} month",
             text="In which month was that, if you know it? It lets the answer age by itself.",
             placeholder="such as 2026-09 or 14/9/2026; leave it out if you do not know",
             previous=(before.isoformat(),) if before else (),
-            why="\"In the last 3 months\" is true only for a while. With a month, the answer is worked out anew each time it is read.",
+            why='"In the last 3 months" is true only for a while. With a month, the answer is worked out anew each time it is read.',
             moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
         )
 
@@ -156,8 +175,11 @@ class OneQuestion:
         before = self.earlier.evidence if self.earlier else None
         return Put(
             kind=PutKind.CHOICE,
+            name=f"{self.name} evidence",
             text="How do you know?",
-            choices=tuple(Choice(evidence.value, words) for evidence, words in EVIDENCE_WORDS.items()),
+            choices=tuple(
+                Choice(evidence.value, words) for evidence, words in EVIDENCE_WORDS.items()
+            ),
             previous=(before.value,) if before else (),
             preselect=False,
             shown_before=EVIDENCE_WORDS[before] if before else "",
@@ -179,7 +201,9 @@ def nudge(walk: Walk, text: str) -> None:
     """Say what a text may hold that identifies somebody; never refuse it."""
     found = identifying(text)
     if found:
-        walk.asker.say(f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone: go back to change it.")
+        walk.asker.say(
+            f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone: go back to change it."
+        )
 
 
 def _changed(answer: Answer, **fields: object) -> Answer:

@@ -70,14 +70,17 @@ class PlainAsker:
         if question.help:
             self._line(question.help)
         for number, choice in enumerate(question.choices, start=1):
-            self._line(f"  {number}. {choice.text}", hang="     ")
+            self._line(choice.text, first=f"  {number}. ")
         if question.placeholder:
             self._line(f"({question.placeholder})")
         if question.note:
             self._line(f"Note so far: {question.note}")
         before = self._before(question)
         if before:
-            self._line(f"Answer so far: {before}" + (f". Type {_colon(question)}{_KEEP} to keep it." if _keeps(question) else "."))
+            self._line(
+                f"Answer so far: {before}"
+                + (f". Type {_colon(question)}{_KEEP} to keep it." if _keeps(question) else ".")
+            )
         if not self.has_explained:
             self._explain(question)
 
@@ -91,9 +94,11 @@ class PlainAsker:
         if not {Move.NOT_KNOWN, Move.SKIP} <= question.moves:
             return
         self.has_explained = True
-        self._line("You can also type one of these words at any question (with a colon before it where you write text, as :back):")
+        self._line(
+            "You can also type one of these words at any question (with a colon before it where you write text, as :back):"
+        )
         for move, word in WORDS.items():
-            self._line(f"  {word} - {_MEANING[move]}")
+            self._line(f"{word} - {_MEANING[move]}", first="  ")
 
     def _read(self, question: Put) -> Reply | None:
         self.output.write(_prompt(question))
@@ -103,7 +108,9 @@ class PlainAsker:
             raise EOFError
         typed = line.removesuffix("\n").removesuffix("\r")
         if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
-            self._line("That line was very long, and the terminal may have cut its end off. Check it, and put the rest into a note.")
+            self._line(
+                "That line was very long, and the terminal may have cut its end off. Check it, and put the rest into a note."
+            )
         command = self._command(question, typed)
         if command is not None:
             return self._moved(question, command)
@@ -126,7 +133,11 @@ class PlainAsker:
 
     def _moved(self, question: Put, command: str) -> Reply | None:
         if command == _KEEP and _keeps(question):
-            return Wrote(question.previous[0]) if question.kind is PutKind.TEXT else Chosen(question.previous)
+            return (
+                Wrote(question.previous[0])
+                if question.kind is PutKind.TEXT
+                else Chosen(question.previous)
+            )
         move = next((move for move, word in WORDS.items() if word == command), None)
         if move is None or move not in question.moves:
             offered = ", ".join(word for move, word in WORDS.items() if move in question.moves)
@@ -138,15 +149,21 @@ class PlainAsker:
         return Moved(move)
 
     def _chosen(self, question: Put, typed: str) -> Reply | None:
-        parts = typed.replace(",", " ").split() if question.kind is PutKind.SEVERAL else [typed.strip()]
+        parts = (
+            typed.replace(",", " ").split() if question.kind is PutKind.SEVERAL else [typed.strip()]
+        )
         picked = [_pick(question, part) for part in parts]
         if any(choice is None for choice in picked):
             self._line(f"That is not one of the choices. {_how(question)}")
             return None
         return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
 
-    def _line(self, text: str = "", hang: str = "") -> None:
-        self.output.write(wrapped(shown(text), self.width, hang) + "\n" if text else "\n")
+    def _line(self, text: str = "", first: str = "") -> None:
+        """Print text within the width, its first line after `first` and the others beneath it."""
+        start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
+        self.output.write(
+            "\n".join([first + start, *(" " * len(first) + line for line in rest)]) + "\n"
+        )
 
 
 def _pick(question: Put, typed: str) -> str | None:
@@ -154,7 +171,10 @@ def _pick(question: Put, typed: str) -> str | None:
         place = int(typed) - 1
         return question.choices[place].id if 0 <= place < len(question.choices) else None
     word = typed.casefold()
-    return next((choice.id for choice in question.choices if word in (choice.id, choice.code.casefold())), None)
+    return next(
+        (choice.id for choice in question.choices if word in (choice.id, choice.code.casefold())),
+        None,
+    )
 
 
 def _keeps(question: Put) -> bool:

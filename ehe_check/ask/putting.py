@@ -49,6 +49,7 @@ class Choice:
 class Put:
     """One question, ready to be put.
 
+    `name` says which question it is, for scripts: `VIS-1 child-1`, `VIS-1 child-1 month`.
     `previous` is the earlier answer: ids for choices, the text for words. It is pointed at when the
     question comes again, unless `preselect` is false, when it is only shown. `moves` are offered
     here; an asker explains WHY itself and stays at the question.
@@ -57,6 +58,7 @@ class Put:
     kind: PutKind
     text: str
     choices: tuple[Choice, ...] = ()
+    name: str = ""
     heading: str = ""
     previous: tuple[str, ...] = ()
     preselect: bool = True

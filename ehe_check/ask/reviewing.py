@@ -13,7 +13,7 @@ _LONGEST = 60
 
 def check_answers(walk: Walk) -> Step | Move | None:
     """Show every answer; return the step to change, LISTS, or None to go on to the advice."""
-    asked = tuple(step for step in walk.steps if not step.question.after_advice)
+    asked = walk.asked
     open_steps = [step for step in asked if not is_settled(step.ref, walk.answers)]
     choices = [Choice(_FINISH, "These are right: go on to the advice", "advice")]
     choices += [Choice(_key(step), f"{_name(walk, step)}: not answered yet") for step in open_steps]
@@ -24,6 +24,7 @@ def check_answers(walk: Walk) -> Step | Move | None:
             kind=PutKind.CHOICE,
             text=f"Check your answers. {left}Choose one to change it.",
             choices=tuple(choices),
+            name="check",
             heading="Check your answers",
             moves=frozenset({Move.LISTS, Move.LEAVE}),
         ),

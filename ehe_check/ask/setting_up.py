@@ -33,7 +33,9 @@ class SetUp:
     role: Role | None = None
 
 
-def ask_set_up(asker: Asker, bank: QuestionBank, known: SetUp, path: Path | None, today: date) -> tuple[SetUp, Path]:
+def ask_set_up(
+    asker: Asker, bank: QuestionBank, known: SetUp, path: Path | None, today: date
+) -> tuple[SetUp, Path]:
     """Ask for what a new session still needs, and for the place of its file where none was given.
 
     Raises:
@@ -70,13 +72,29 @@ def _ask_set(asker: Asker, bank: QuestionBank) -> WalkSet:
         Choice("full", f"All the questions: {bank.minutes.get(WalkSet.FULL, '')}"),
     )
     why = "The quick set reaches everything urgent and every reason for a meeting. The full set is a good preparation for supervision. You can stop at any time and go on later."
-    return WalkSet(_put(asker, Put(PutKind.CHOICE, "How much would you like to answer now?", choices, why=why, moves=_LEAVE | {Move.WHY})))
+    return WalkSet(
+        _put(
+            asker,
+            Put(
+                PutKind.CHOICE,
+                "How much would you like to answer now?",
+                choices,
+                why=why,
+                moves=_LEAVE | {Move.WHY},
+            ),
+        )
+    )
 
 
 def _ask_role(asker: Asker) -> Role:
     choices = tuple(Choice(role.value, ROLE_WORDS[role]) for role in Role)
     why = "Your role chooses some of the help texts. It never hides a question."
-    return Role(_put(asker, Put(PutKind.CHOICE, "What is your role?", choices, why=why, moves=_LEAVE | {Move.WHY})))
+    return Role(
+        _put(
+            asker,
+            Put(PutKind.CHOICE, "What is your role?", choices, why=why, moves=_LEAVE | {Move.WHY}),
+        )
+    )
 
 
 def _ask_reference(asker: Asker) -> str:
@@ -91,7 +109,11 @@ def _ask_reference(asker: Asker) -> str:
         found = identifying(reference)
         if reference and not found:
             return reference[:100]
-        asker.say(f"That looks as if it holds {' and '.join(found)}. Use a reference." if found else "Type a reference, such as EHE-0042.")
+        asker.say(
+            f"That looks as if it holds {' and '.join(found)}. Use a reference."
+            if found
+            else "Type a reference, such as EHE-0042."
+        )
 
 
 def _ask_place(asker: Asker, reference: str, today: date) -> Path:
@@ -108,7 +130,11 @@ def _ask_place(asker: Asker, reference: str, today: date) -> Path:
         path = Path(typed).expanduser()
         if typed and not path.exists() and path.parent.is_dir():
             return path if path.suffix else path.with_suffix(".toml")
-        asker.say("That file is there already: choose another name." if typed and path.exists() else "That folder is not there.")
+        asker.say(
+            "That file is there already: choose another name."
+            if typed and path.exists()
+            else "That folder is not there."
+        )
 
 
 def _put(asker: Asker, put: Put) -> str:

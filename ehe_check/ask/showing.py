@@ -29,22 +29,24 @@ def one_for_one(text: str) -> str:
 
 def cells(text: str) -> int:
     """Return how many terminal columns `text` takes."""
-    return sum(map(_width, text))
+    return len(text) if text.isascii() else sum(map(_width, text))
 
 
-def wrapped(text: str, width: int) -> str:
+def wrapped(text: str, width: int, hang: str = "") -> str:
     """Return `text` with lines of at most `width` columns, broken between words; newlines are kept.
 
-    Only a single word longer than a whole line is cut.
+    Every line but the first begins with `hang`. Only a word longer than a whole line is cut.
     """
-    return "\n".join(line for paragraph in text.split("\n") for line in _lines(paragraph, width))
+    room = max(width - cells(hang), 1)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_lines(paragraph, room, room if lines else width))
+    return f"\n{hang}".join(lines)
 
 
 def hanging(first: str, text: str, width: int) -> list[str]:
-    """Return `text` wrapped after `first`, its further lines set in by as much."""
-    inset = cells(first)
-    lines = wrapped(text, max(width - inset, 1)).split("\n")
-    return [first + lines[0], *(" " * inset + line for line in lines[1:])]
+    """Return the lines of `text` wrapped after `first`, further lines set in by as much."""
+    return wrapped(first + text, width, " " * cells(first)).split("\n")
 
 
 def _spelt(character: str) -> str:
@@ -58,23 +60,26 @@ def _width(character: str) -> int:
     return 2 if east_asian_width(character) in "WF" else 1
 
 
-def _lines(paragraph: str, width: int) -> Iterator[str]:
-    line = ""
-    for word in _pieces(paragraph, width):
-        longer = f"{line} {word}" if line else word
-        if cells(longer) <= width:
+def _lines(paragraph: str, width: int, first_width: int) -> Iterator[str]:
+    words = paragraph.lstrip(" ")
+    line, room = " " * (len(paragraph) - len(words)), first_width
+    for word in _pieces(words, width):
+        longer = f"{line} {word}" if line.strip() else line + word
+        if cells(longer) <= room:
             line = longer
         else:
-            yield line
-            line = word
-    yield line
+            if line.strip():
+                yield line
+            line, room = word, width
+    yield line.rstrip()
 
 
-def _pieces(paragraph: str, width: int) -> Iterator[str]:
-    for word in paragraph.split(" "):
+def _pieces(words: str, width: int) -> Iterator[str]:
+    for word in words.split(" "):
         rest = word
         while cells(rest) > width:
-            yield rest[: (end := _fitting(rest, width))]
+            end = _fitting(rest, width)
+            yield rest[:end]
             rest = rest[end:]
         if rest:
             yield rest

@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 import questionary
 from prompt_toolkit.application import run_in_terminal
@@ -17,7 +17,11 @@ from prompt_toolkit.output import create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
-from ehe_check.ask.drawing import (
+from ehe_check.ask.drawing import Menu, rows, starting_row
+from ehe_check.ask.keys import bindings
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.showing import one_for_one
+from ehe_check.ask.wording import (
     Line,
     measure,
     spoken,
@@ -25,16 +29,14 @@ from ehe_check.ask.drawing import (
     words_of_reply,
     words_of_why,
 )
-from ehe_check.ask.keys import bindings
-from ehe_check.ask.menu import Menu, rows, starting_row
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.showing import one_for_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
+
+_LEAPS: Final = {"pageup": -10, "pagedown": 10, "home": -sys.maxsize, "end": sys.maxsize}
 
 
 class TerminalAsker:
@@ -51,7 +53,8 @@ class TerminalAsker:
         self._paper = create_output(stdout=output or sys.stdout)
         self._screen = screen or self._paper
         self._keyboard = keyboard
-        self._style = Style.from_dict({"strong": "" if os.environ.get("NO_COLOR") else "bold"})
+        loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
+        self._style = Style.from_dict({"loud": loud, "question": loud})
         self._is_first = True
 
     def put(self, question: Put) -> Reply:
@@ -116,7 +119,7 @@ class TerminalAsker:
         moving = _Moving(
             lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
         )
-        return self._ask(built, question, _leaving_keys(("c-c", "<sigint>"), moving), moving)
+        return self._ask(built, question, _text_keys(moving), moving)
 
     def _devices(self) -> dict[str, Any]:
         return {"qmark": "", "style": self._style, "input": self._keyboard, "output": self._screen}
@@ -169,6 +172,17 @@ def _leaving_keys(keys: Iterable[str], moving: _Moving) -> KeyBindings:
     return bound
 
 
+def _text_keys(moving: _Moving) -> KeyBindings:
+    bound = _leaving_keys(("c-c", "<sigint>"), moving)
+    for search in ("c-r", "c-s"):  # there is no history to search
+        bound.add(search, eager=True)(lambda _: None)
+    return bound
+
+
+def _leaping(menu: Menu, count: int) -> Callable[[KeyPressEvent], None]:
+    return lambda _: menu.leap(count)
+
+
 def _menu_keys(menu: Menu, moving: _Moving) -> KeyBindings:
     bound = _leaving_keys(("c-c", "c-d", "c-q", "<sigint>"), moving)
 
@@ -181,8 +195,11 @@ def _menu_keys(menu: Menu, moving: _Moving) -> KeyBindings:
             case None:
                 menu.refuse()
 
-    bound.add("enter", eager=True)(enter)
+    for key in ("enter", "c-j"):  # typed before the prompt was up, Enter arrives as Ctrl-J
+        bound.add(key, eager=True)(enter)
     bound.add(" ", eager=True)(lambda _: menu.tick())
+    for key, count in _LEAPS.items():
+        bound.add(key, eager=True)(_leaping(menu, count))
     for letter in "ai":  # questionary would tick all, or tick the opposite
         bound.add(letter, eager=True)(lambda _: None)
     return bound

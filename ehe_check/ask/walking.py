@@ -42,7 +42,16 @@ class Walk:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The questions that arise now, in order."""
-        return tuple(steps(self.bank, aged(self.bank, self.answers, self.today), self.session.session.walk_set))
+        return tuple(
+            steps(
+                self.bank, aged(self.bank, self.answers, self.today), self.session.session.walk_set
+            )
+        )
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        """The questions that arise before the advice, in order."""
+        return tuple(step for step in self.steps if not step.question.after_advice)
 
     def keep(self, answers: Answers) -> None:
         """Save the session with these answers in it."""
@@ -66,11 +75,18 @@ class Walk:
             raise PersonLeftError
         return reply
 
-    def choose(self, text: str, choices: dict[str, str], *, moves: frozenset[Move] = frozenset({Move.LEAVE})) -> str | None:
+    def choose(
+        self,
+        name: str,
+        text: str,
+        choices: dict[str, str],
+        *,
+        moves: frozenset[Move] = frozenset({Move.LEAVE}),
+    ) -> str | None:
         """Put a plain choice that is no question of the bank; None when the person goes back."""
         options = tuple(Choice(key, words) for key, words in choices.items())
         while True:
-            reply = self.put(Put(PutKind.CHOICE, text, options, moves=moves))
+            reply = self.put(Put(PutKind.CHOICE, text, options, name, moves=moves))
             if isinstance(reply, Moved) and reply.move is Move.BACK:
                 return None
             if not isinstance(reply, Moved):

@@ -22,9 +22,19 @@ ehe-check helps professionals in England to think about a child who is educated 
 
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
 
-_QUIET: dict[str, bool] = {"add_completion": False, "pretty_exceptions_enable": False}
-app = typer.Typer(rich_markup_mode=None, help="Questions and a prompt sheet about one home-educated child (England).", **_QUIET)
-bank_app = typer.Typer(rich_markup_mode=None, help="List, read and check the questions.", no_args_is_help=True, **_QUIET)
+app = typer.Typer(
+    help="Questions and a prompt sheet about one home-educated child (England).",
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+bank_app = typer.Typer(
+    help="List, read and check the questions.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 app.add_typer(bank_app, name="bank")
 
 
@@ -36,16 +46,26 @@ class As(StrEnum):
 
 
 AsOption = Annotated[As | None, typer.Option("--as", help="How to print the sheet.")]
-OutOption = Annotated[Path | None, typer.Option("--out", help="Write the sheet to this file instead of the screen.")]
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")]
-BankOption = Annotated[Path | None, typer.Option("--bank", help="Use the question bank in this folder.")]
-TodayOption = Annotated[str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="Write the sheet to this file instead of the screen.")
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Write over a file that is there already.")
+]
+BankOption = Annotated[
+    Path | None, typer.Option("--bank", help="Use the question bank in this folder.")
+]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")
+]
 
 
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Say which version this is.")] = False,  # noqa: FBT002 (an option)
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Say which version this is.")
+    ] = False,  # noqa: FBT002 (an option)
 ) -> None:
     """Say what the commands are, with an example of each."""
     if version:
@@ -58,13 +78,29 @@ def root(
 
 @app.command()
 def case(  # noqa: PLR0913 (one parameter an option)
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The session file to start or go on with.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="The session file to start or go on with."),
+    ] = None,
     *,
-    answers: Annotated[Path | None, typer.Option("--answers", help="Take answers from this TOML file, and ask only the rest.")] = None,
-    quick: Annotated[bool | None, typer.Option("--quick/--full", help="The quick set of questions, or all of them.")] = None,
-    role: Annotated[str | None, typer.Option("--role", help="Your role, for the help texts.")] = None,
-    reference: Annotated[str | None, typer.Option("--reference", help="The case reference; never a name.")] = None,
-    plain: Annotated[bool | None, typer.Option("--plain", help="Typed lines only: for screen readers and simple terminals.")] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", help="Take answers from this TOML file, and ask only the rest."),
+    ] = None,
+    quick: Annotated[
+        bool | None,
+        typer.Option("--quick/--full", help="The quick set of questions, or all of them."),
+    ] = None,
+    role: Annotated[
+        str | None, typer.Option("--role", help="Your role, for the help texts.")
+    ] = None,
+    reference: Annotated[
+        str | None, typer.Option("--reference", help="The case reference; never a name.")
+    ] = None,
+    plain: Annotated[
+        bool | None,
+        typer.Option("--plain", help="Typed lines only: for screen readers and simple terminals."),
+    ] = None,
     bank: BankOption = None,
     today: TodayOption = None,
     as_: AsOption = None,
@@ -77,7 +113,15 @@ def case(  # noqa: PLR0913 (one parameter an option)
 
     target = Target(as_=as_.value if as_ else None, out=out, force=force)
     command = CaseCommand(
-        file=file, answers=answers, quick=quick, role=role, reference=reference, plain=plain, bank=bank, today=today, target=target,
+        file=file,
+        answers=answers,
+        quick=quick,
+        role=role,
+        reference=reference,
+        plain=plain,
+        bank=bank,
+        today=today,
+        target=target,
     )
     command.run()
 
@@ -96,7 +140,9 @@ def sheet(
     from ehe_check.cli.printing import Target
     from ehe_check.cli.sheets import print_session_file
 
-    print_session_file(file, bank, today, Target(as_=as_.value if as_ else None, out=out, force=force))
+    print_session_file(
+        file, bank, today, Target(as_=as_.value if as_ else None, out=out, force=force)
+    )
 
 
 @app.command()
@@ -124,7 +170,10 @@ def bank_list() -> None:
 
 @bank_app.command("show")
 def bank_show(
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
+    ] = None,
     *,
     as_: AsOption = None,
 ) -> None:
@@ -136,9 +185,15 @@ def bank_show(
 
 @bank_app.command("check")
 def bank_check(
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
+    ] = None,
     *,
-    strict: Annotated[bool, typer.Option("--strict", help="Count warnings, such as dates past review, as problems.")] = False,
+    strict: Annotated[
+        bool,
+        typer.Option("--strict", help="Count warnings, such as dates past review, as problems."),
+    ] = False,
     today: TodayOption = None,
 ) -> None:
     """Check a bank, and say everything that is wrong with it at once."""

@@ -63,7 +63,9 @@ class CaseCommand:
             self._from_files_alone(session, given, role)
         else:
             fact = "needs a terminal to ask its questions, and this is not one"
-            remedy = "Run it in a terminal, add --plain to type lines, or give answers with --answers."
+            remedy = (
+                "Run it in a terminal, add --plain to type lines, or give answers with --answers."
+            )
             raise WrongUseError(Problem("case", fact, remedy))
 
     def _read_file(self) -> Session | None:
@@ -92,13 +94,22 @@ class CaseCommand:
         walk = self._walk(asker, session, bank, file)
         try:
             choices = {"no": "Nothing more", "new": "Start a new session about this case"}
-            if walk.choose("This session is finished.", choices) == "new":
+            if walk.choose("finished", "This session is finished.", choices) == "new":
                 path = file_name_for(session.case.reference, self.day, file.parent)
-                self._interview(asker, self._fresh(SetUp(session.case.reference, WalkSet.QUICK, session.session.role), bank), bank, path)
+                self._interview(
+                    asker,
+                    self._fresh(
+                        SetUp(session.case.reference, WalkSet.QUICK, session.session.role), bank
+                    ),
+                    bank,
+                    path,
+                )
         except PersonLeftError:
             return
 
-    def _with_somebody(self, session: Session | None, given: AnswersFile | None, role: Role | None) -> None:
+    def _with_somebody(
+        self, session: Session | None, given: AnswersFile | None, role: Role | None
+    ) -> None:
         asker = self._asker()
         bank = self._bank_of(session)
         path = self.file
@@ -119,21 +130,34 @@ class CaseCommand:
         with locked(path):
             walk = self._walk(asker, session, bank, path)
             walk.keep_session(session)
-            ending = interview(walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank))
+            ending = interview(
+                walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank)
+            )
             if ending is Ending.LEFT:
-                self._stderr(f"Saved in {path}. It is not the case record. Go on with: ehe-check case {_quoted(path)}")
+                self._stderr(
+                    f"Saved in {path}. It is not the case record. Go on with: ehe-check case {_quoted(path)}"
+                )
                 return
             finished = self._finished(walk.session, bank)
             write_session(path, finished)
         self._stderr(f"Finished, and saved in {path}. It is not the case record.")
         print_sheet(sheet_of(finished, bank, self.day), bank, self.target)
 
-    def _from_files_alone(self, session: Session | None, given: AnswersFile, role: Role | None) -> None:
+    def _from_files_alone(
+        self, session: Session | None, given: AnswersFile, role: Role | None
+    ) -> None:
         """Ask nothing: take the answers, save FILE if there is one, and print the sheet."""
         bank = self._bank_of(session)
         if session is None:
             reference = self.reference or given.reference or "not given"
-            session = self._fresh(SetUp(reference, self._set_given() or given.walk_set or WalkSet.FULL, role or given.role), bank)
+            session = self._fresh(
+                SetUp(
+                    reference,
+                    self._set_given() or given.walk_set or WalkSet.FULL,
+                    role or given.role,
+                ),
+                bank,
+            )
         ready = self._ready(session, bank, given, role)
         if self.file is not None:
             with locked(self.file):
@@ -154,12 +178,19 @@ class CaseCommand:
         return Session(
             case=CaseReference(reference=set_up.reference),
             session=Sitting.model_validate(
-                {"id": secrets.token_hex(8), "started": _now(), "role": set_up.role, "set": set_up.walk_set or WalkSet.FULL},
+                {
+                    "id": secrets.token_hex(8),
+                    "started": _now(),
+                    "role": set_up.role,
+                    "set": set_up.walk_set or WalkSet.FULL,
+                },
             ),
             bank=_mark(bank),
         )
 
-    def _ready(self, session: Session, bank: QuestionBank, given: AnswersFile | None, role: Role | None) -> Session:
+    def _ready(
+        self, session: Session, bank: QuestionBank, given: AnswersFile | None, role: Role | None
+    ) -> Session:
         """Return a session with this run's options, the bank it goes on with, and the answers taken in."""
         changes: dict[str, object] = {}
         if role is not None:
@@ -171,13 +202,28 @@ class CaseCommand:
         return session if given is None else self._taking(session, bank, given)
 
     def _taking(self, session: Session, bank: QuestionBank, given: AnswersFile) -> Session:
-        taken = take(bank, session.all_answers(), given.entries, given.answers, given.complete_rosters, self.day)
+        taken = take(
+            bank,
+            session.all_answers(),
+            given.entries,
+            given.answers,
+            given.complete_rosters,
+            self.day,
+        )
         problems = [
-            Problem(f"{self.answers}, answers {place + 1} ({given.answers[place].ref})", fault.fact, fault.remedy)
+            Problem(
+                f"{self.answers}, answers {place + 1} ({given.answers[place].ref})",
+                fault.fact,
+                fault.remedy,
+            )
             for place, fault in taken.faults
         ]
         problems += [
-            Problem(f"{self.answers}", f"{differs} from {self.file}", "Nothing was written. Keep one of the two.")
+            Problem(
+                f"{self.answers}",
+                f"{differs} from {self.file}",
+                "Nothing was written. Keep one of the two.",
+            )
             for differs in taken.differing
         ]
         if problems:
@@ -221,7 +267,11 @@ class CaseCommand:
     def _wants_plain(self) -> bool:
         if self.plain is not None:
             return self.plain
-        return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or read_settings().plain
+        return (
+            bool(os.environ.get("ACCESSIBLE"))
+            or os.environ.get("TERM") == "dumb"
+            or read_settings().plain
+        )
 
     def _stderr(self, text: str) -> None:
         print(text, file=self._dialogue())
@@ -233,7 +283,9 @@ def _role_given(text: str | None) -> Role | None:
     try:
         return Role(text)
     except ValueError:
-        raise WrongUseError(Problem("--role", f"{text!r} is not a role here", nearest(text, list(Role)))) from None
+        raise WrongUseError(
+            Problem("--role", f"{text!r} is not a role here", nearest(text, list(Role)))
+        ) from None
 
 
 def _mark(bank: QuestionBank) -> BankMark:
@@ -245,11 +297,11 @@ def _now() -> datetime:
 
 
 def _saved(session: Session) -> Session:
-    return session.model_copy(update={"session": session.session.model_copy(update={"saved": _now()})})
+    return session.model_copy(
+        update={"session": session.session.model_copy(update={"saved": _now()})}
+    )
 
 
 def _quoted(path: Path) -> str:
     text = str(path)
     return f'"{text}"' if " " in text else text
-
-

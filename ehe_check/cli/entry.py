@@ -47,7 +47,10 @@ def _run(given: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # noqa: BLE001 (no traceback may show what somebody typed)
-        print(f"ehe-check: a fault in the program itself ({_where(error)}). {_REPORT}", file=sys.stderr)
+        print(
+            f"ehe-check: a fault in the program itself ({_where(error)}). {_REPORT}",
+            file=sys.stderr,
+        )
         return 70
 
 

@@ -40,7 +40,13 @@ class Target:
         ending = self.out.suffix.lower()
         if ending not in _BY_ENDING:
             fact = f"the ending {ending!r} says no form that can be written"
-            raise WrongUseError(Problem(f"--out {self.out}", fact, f"Use {' or '.join(_BY_ENDING)}, or name one with --as."))
+            raise WrongUseError(
+                Problem(
+                    f"--out {self.out}",
+                    fact,
+                    f"Use {' or '.join(_BY_ENDING)}, or name one with --as.",
+                )
+            )
         return _BY_ENDING[ending]
 
     def check(self) -> None:
@@ -51,10 +57,14 @@ class Target:
         """
         self.form  # noqa: B018 (asked for what it may raise)
         if self.out is not None and self.out.exists() and not self.force:
-            raise WrongUseError(Problem(str(self.out), "is there already", "Choose another name, or add --force."))
+            raise WrongUseError(
+                Problem(str(self.out), "is there already", "Choose another name, or add --force.")
+            )
 
 
-def print_sheet(sheet: PromptSheet, bank: QuestionBank, target: Target, report: Path = resources.PROMPT_SHEET) -> None:
+def print_sheet(
+    sheet: PromptSheet, bank: QuestionBank, target: Target, report: Path = resources.PROMPT_SHEET
+) -> None:
     """Print a sheet where it should go."""
     target.check()
     if target.form == JSON:
@@ -67,11 +77,15 @@ def print_sheet(sheet: PromptSheet, bank: QuestionBank, target: Target, report: 
         draw(sheet, bank, sys.stdout, report)
 
 
-def draw(sheet: PromptSheet, bank: QuestionBank, stream: TextIO, report: Path = resources.PROMPT_SHEET) -> None:
+def draw(
+    sheet: PromptSheet, bank: QuestionBank, stream: TextIO, report: Path = resources.PROMPT_SHEET
+) -> None:
     """Draw a sheet on a stream: in colour and boxes on a capable terminal, else as plain text."""
     from ehe_check.render.terminal import render_terminal
 
-    render_terminal(_document(sheet, bank, report), stream, width=width_of(stream), plain=not is_capable(stream))
+    render_terminal(
+        _document(sheet, bank, report), stream, width=width_of(stream), plain=not is_capable(stream)
+    )
 
 
 def is_capable(stream: TextIO) -> bool:
@@ -109,5 +123,7 @@ def _deliver(text: str, target: Target) -> None:
     from ehe_check.storage.toml_files import write_bytes
 
     if not target.out.parent.is_dir():
-        raise UnusableFileError(Problem(str(target.out.parent), "is not a folder", "Make it first, or choose another."))
+        raise UnusableFileError(
+            Problem(str(target.out.parent), "is not a folder", "Make it first, or choose another.")
+        )
     write_bytes(target.out, text.encode())

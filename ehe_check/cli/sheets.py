@@ -18,7 +18,9 @@ from ehe_check.storage.banks import archived_bank, load_bank, load_law
 from ehe_check.storage.sessions import SessionFile, read_session
 
 
-def print_session_file(path: Path, bank_folder: Path | None, today: str | None, target: Target) -> None:
+def print_session_file(
+    path: Path, bank_folder: Path | None, today: str | None, target: Target
+) -> None:
     """Print the sheet of a saved session."""
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
@@ -73,7 +75,9 @@ def _say_set_aside(session: Session, bank: QuestionBank) -> None:
     aside = set_aside(bank, session.all_answers())
     if aside:
         names = ", ".join(str(answer.ref) for answer in aside)
-        print(f"ehe-check: the questions have changed; kept, and set aside: {names}.", file=sys.stderr)
+        print(
+            f"ehe-check: the questions have changed; kept, and set aside: {names}.", file=sys.stderr
+        )
 
 
 def day_given(text: str | None) -> date:
@@ -87,4 +91,6 @@ def day_given(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongUseError(Problem("--today", f"{text!r} is not a date", "Write it as 2026-11-24.")) from None
+        raise WrongUseError(
+            Problem("--today", f"{text!r} is not a date", "Write it as 2026-11-24.")
+        ) from None

@@ -12,7 +12,9 @@ from ehe_check.model.question import Question
 
 def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
     """Return the answers as they stand today, each dated band worked out anew."""
-    return replace(answers, by_ref={ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()})
+    return replace(
+        answers, by_ref={ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()}
+    )
 
 
 def band_on(question: Question, on: date, today: date) -> str | None:

@@ -43,7 +43,9 @@ _BEHIND = {
 }
 
 
-def compose(session: Session, bank: QuestionBank, law: LawPack, *, today: date, software: str) -> PromptSheet:
+def compose(
+    session: Session, bank: QuestionBank, law: LawPack, *, today: date, software: str
+) -> PromptSheet:
     """Return everything that one session's sheet says, as of a day."""
     walk_set = session.session.walk_set
     every = session.all_answers()
@@ -51,10 +53,16 @@ def compose(session: Session, bank: QuestionBank, law: LawPack, *, today: date, 
     reading = Reading(bank, answers)
     hold = holds_named(reading, "hold")
     raised = tuple(raisings(reading))
-    prompts = tuple(prompt for prompt in (_prompt(reading, raising, hold=hold) for raising in raised) if prompt.text)
+    prompts = tuple(
+        prompt
+        for prompt in (_prompt(reading, raising, hold=hold) for raising in raised)
+        if prompt.text
+    )
     return PromptSheet(
         reference=session.case.reference,
-        entries=tuple((entry.id, entry.label) for entry in answers.entries if entry.removed is None),
+        entries=tuple(
+            (entry.id, entry.label) for entry in answers.entries if entry.removed is None
+        ),
         is_draft=not session.is_finished,
         opening_unanswered=_opening_unanswered(bank, answers),
         recommendation=_recommendation(reading, raised, prompts, walk_set, hold=hold),
@@ -144,7 +152,10 @@ def _prompt(reading: Reading, raising: Raising, *, hold: bool) -> Prompt:
 def _reasons(reading: Reading, refs: Iterable[Ref]) -> tuple[Reason, ...]:
     order = {question.id: place for place, question in enumerate(reading.bank.walk_order)}
     there = [ref for ref in refs if reading.answers.get(ref) is not None]
-    return tuple(reason(reading, ref) for ref in sorted(there, key=lambda ref: (order[ref.question], ref.about or "")))
+    return tuple(
+        reason(reading, ref)
+        for ref in sorted(there, key=lambda ref: (order[ref.question], ref.about or ""))
+    )
 
 
 def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
@@ -171,7 +182,9 @@ def _recommendation(
         urgency=level,
         meeting=meeting,
         text=_advice_text(reading, level, meeting, hold=hold),
-        statements=tuple(dict.fromkeys((*review, *(each for prompt in behind for each in prompt.statements)))),
+        statements=tuple(
+            dict.fromkeys((*review, *(each for prompt in behind for each in prompt.statements)))
+        ),
         because=because,
         routes=tuple(route for route in Route if any(route in prompt.routes for prompt in prompts)),
         hold=hold,
@@ -187,7 +200,11 @@ def _recommendation(
 def _advice_text(reading: Reading, level: Urgency, meeting: Urgency, *, hold: bool) -> str:
     """Return the words of the advice: "bring this to it" where a meeting would be a second one."""
     bank = reading.bank
-    if bank.enquiry and level is meeting is not Urgency.NONE and holds_named(reading, "enquiry-open"):
+    if (
+        bank.enquiry
+        and level is meeting is not Urgency.NONE
+        and holds_named(reading, "enquiry-open")
+    ):
         return bank.enquiry.text
     advice = bank.advice.get(level)
     return advice.under(hold=hold) if advice else ""
@@ -230,7 +247,9 @@ def _unanswered(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> tupl
     found = []
     for step in steps(bank, answers, walk_set):
         answer = answers.get(step.ref)
-        if step.question.after_advice or (answer is not None and (answer.value is not None or answer.not_known)):
+        if step.question.after_advice or (
+            answer is not None and (answer.value is not None or answer.not_known)
+        ):
             continue
         state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
         found.append(Unanswered(step.question.id, step.about, state))
@@ -239,9 +258,16 @@ def _unanswered(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> tupl
 
 def _parked(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
     aside = set_aside(bank, answers)
-    removed = [answer for answer in answers if is_about_removed(answers, answer.ref) and answer not in aside]
+    removed = [
+        answer
+        for answer in answers
+        if is_about_removed(answers, answer.ref) and answer not in aside
+    ]
     found = (
-        *((answer, "its question no longer arises") for answer in parked(bank, readable(bank, answers))),
+        *(
+            (answer, "its question no longer arises")
+            for answer in parked(bank, readable(bank, answers))
+        ),
         *((answer, "the list no longer has whom it is about") for answer in removed),
         *((answer, "these questions do not have it") for answer in aside),
     )
@@ -250,9 +276,16 @@ def _parked(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
 
 def _by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
     """Return whose accounts the picture rests on: a list, never a share."""
-    held = [answer for answer in reading.answers if answer.evidence is not None and reading.arises(answer.ref)]
+    held = [
+        answer
+        for answer in reading.answers
+        if answer.evidence is not None and reading.arises(answer.ref)
+    ]
     return tuple(
-        (evidence, _reasons(reading, [answer.ref for answer in held if answer.evidence is evidence]))
+        (
+            evidence,
+            _reasons(reading, [answer.ref for answer in held if answer.evidence is evidence]),
+        )
         for evidence in Evidence
         if any(answer.evidence is evidence for answer in held)
     )
@@ -300,5 +333,3 @@ def _provenance(
         made_on=today,
         not_asked=tuple(not_asked),
     )
-
-

@@ -7,9 +7,15 @@ import re
 _A = re.ASCII
 _PATTERNS = {
     "an e-mail address": re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b"),
-    "a telephone number": re.compile(r"(?<![\w.])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:\d[\s()-]{0,2}){9,10}(?!\d)", _A),
-    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE | _A),
-    "a National Insurance number": re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b", re.IGNORECASE | _A),
+    "a telephone number": re.compile(
+        r"(?<![\w.])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:\d[\s()-]{0,2}){9,10}(?!\d)", _A
+    ),
+    "a postcode": re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE | _A
+    ),
+    "a National Insurance number": re.compile(
+        r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b", re.IGNORECASE | _A
+    ),
     "a date of birth": re.compile(
         r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth)\b\W{0,3}\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{2,4}\b",
         re.IGNORECASE | _A,
@@ -17,7 +23,9 @@ _PATTERNS = {
     "a street address": re.compile(
         r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Terrace|Place|Gardens)\b",
     ),
-    "a full name": re.compile(r"(?<![.!?]\s)\b[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"),
+    "a full name": re.compile(
+        r"(?<![.!?]\s)\b[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
+    ),
 }
 _NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", _A)
 

@@ -16,7 +16,11 @@ def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:
         meeting=sheet.recommendation.meeting,
         raised=_unique(_named(prompt) for prompt in raised if not prompt.id.endswith(".find-out")),
         statements=_unique(statement for prompt in raised for statement in prompt.statements),
-        not_known=_unique(_named(prompt, prompt.question) for prompt in raised if any(why.is_not_known for why in prompt.because)),
+        not_known=_unique(
+            _named(prompt, prompt.question)
+            for prompt in raised
+            if any(why.is_not_known for why in prompt.because)
+        ),
         only_parent=_unique(_named(prompt) for prompt in raised if prompt.only_source_is_parent),
         answers_sha256=answers_sha256,
     )

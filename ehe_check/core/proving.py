@@ -1,10 +1,10 @@
-"""Proving: that a more worrying answer, or *not known*, never lowers the advice, by whole small tables.
+"""Proving: that a more worrying answer, or *not known*, never lowers the advice.
 
 Source: rules of advice 5 and 8, property (d). Each rule that bears on urgency is followed through
 every combination of the answers it looks at. Wherever it is raised and one ordered question is
-moved a step (to its next option, or from its first to *not known*), a rule that dominates it must be
-raised too. The policy counts no dominating rule for less (see `tiers_that_fall`), so the urgency
-never falls in any mixture of answers.
+moved a step (to its next option, or from its first to *not known*), a rule that dominates it must
+be raised too. The policy counts no dominating rule for less (see `tiers_that_fall`), so the
+urgency never falls, whatever else is answered.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from itertools import product
-from typing import assert_never
 
 from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import is_gap_behind_unknown, judge_rule
@@ -34,8 +33,8 @@ from ehe_check.core.truth import Truth
 from ehe_check.core.unknowns import bearing_conditions
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.condition import NOT_KNOWN, Condition
-from ehe_check.model.prompt_rule import PromptKind, PromptRule, Support
+from ehe_check.model.condition import Condition
+from ehe_check.model.prompt_rule import PromptRule
 from ehe_check.model.question import Question
 
 WORRY_NAMED = "worry-named"
@@ -48,7 +47,7 @@ class Counterexample:
 
     rule: str
     others: tuple[tuple[str, str], ...]
-    question: Ref
+    question: str
     answer: str
     worse: str
 
@@ -56,7 +55,7 @@ class Counterexample:
         given = f" while {' and '.join(f'{key} is {state}' for key, state in self.others)}"
         return (
             f"{self.question} going from {self.answer!r} to {self.worse!r}"
-            f"{given if self.others else ''} takes it away, and nothing as urgent surely takes its place"
+            f"{given if self.others else ''} takes it away, and nothing as urgent takes its place"
         )
 
 
@@ -73,11 +72,21 @@ class Effect(Enum):
 
     EMERGENCY = "emergency"
     ACT_TODAY = "act-today"
-    TRIGGER = "trigger"
+    TRIGGER = "meeting-trigger"
     SIGN = "sign"
     GAP = "gap"
     SUPERVISION = "supervision"
     NAMED = "named"
+
+
+_COUNT_FOR_AS_MUCH = {
+    Effect.EMERGENCY: (),
+    Effect.ACT_TODAY: (),
+    Effect.SIGN: (Effect.SIGN, Effect.TRIGGER),
+    Effect.GAP: (Effect.GAP, Effect.SIGN, Effect.TRIGGER),
+    Effect.SUPERVISION: (Effect.SUPERVISION, Effect.TRIGGER),
+    Effect.NAMED: (Effect.NAMED, Effect.SUPERVISION, Effect.TRIGGER),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +117,9 @@ class Claim:
     @cached_property
     def effect(self) -> Effect:
         """What it does to the advice."""
-        return Effect.NAMED if self.rule is None else _effect(self.rule)
+        if self.rule is None:
+            return Effect.NAMED
+        return Effect((self.rule.support or self.rule.kind).value)
 
     @cached_property
     def looks_at(self) -> frozenset[Key]:
@@ -117,7 +128,7 @@ class Claim:
 
     @cached_property
     def waits_behind(self) -> frozenset[Key]:
-        """What must be settled for it to be surely raised: its gates, and those of what it looks at."""
+        """What must be settled before it is surely raised: its gates, and those of its leaves."""
         refs = {key for key in self.looks_at if isinstance(key, Ref)}
         if self.source is None or self.question is None:
             return frozenset(with_gates(self.bank, gate_keys(self.bank, refs)))
@@ -151,26 +162,15 @@ def dominates(stronger: Claim, claim: Claim) -> bool:
     if stronger.effect in (Effect.EMERGENCY, Effect.ACT_TODAY):
         return stronger.effect is Effect.EMERGENCY or claim.effect is not Effect.EMERGENCY
     is_same_answer = stronger.source == claim.source
-    match claim.effect:
-        case Effect.EMERGENCY | Effect.ACT_TODAY:
-            return False
-        case Effect.TRIGGER:
-            return is_same_answer and stronger.trigger == claim.trigger
-        case Effect.SIGN:
-            return is_same_answer and stronger.effect in (Effect.SIGN, Effect.TRIGGER)
-        case Effect.GAP:
-            counts = (Effect.GAP, Effect.SIGN, Effect.TRIGGER)
-            return is_same_answer and stronger.effect in counts
-        case Effect.SUPERVISION:
-            return stronger.effect in (Effect.SUPERVISION, Effect.TRIGGER)
-        case Effect.NAMED:
-            return stronger.effect in (Effect.NAMED, Effect.SUPERVISION, Effect.TRIGGER)
-        case _:
-            assert_never(claim.effect)
+    if claim.effect is Effect.TRIGGER:
+        return is_same_answer and stronger.trigger == claim.trigger
+    counts_from_anywhere = claim.effect in (Effect.SUPERVISION, Effect.NAMED)
+    counts_for_as_much = stronger.effect in _COUNT_FOR_AS_MUCH[claim.effect]
+    return counts_for_as_much and (is_same_answer or counts_from_anywhere)
 
 
 def tiers_that_fall() -> Iterator[tuple[Tally, Tally]]:
-    """Yield each tally with a greater one for which the policy advises less: none, if it is right."""
+    """Yield each tally with a greater one for which less is advised: none, if all is right."""
     for tally in tallies(MOST_COUNTED):
         for greater in _one_more(tally):
             if not urgency(greater).at_least(urgency(tally)):
@@ -209,7 +209,11 @@ class _Proof:
         self.claim = claim
         self.table = table
         self.stronger = sorted(
-            (other for other in candidates if dominates(other, claim) and _is_settled_in(other, table)),
+            (
+                other
+                for other in candidates
+                if dominates(other, claim) and _is_settled_in(other, table)
+            ),
             key=lambda other: (other.name, other.about) != (claim.name, claim.about),
         )
         self._covered: dict[Row, bool] = {}
@@ -241,45 +245,25 @@ class _Proof:
             for column, state in zip(self.table.columns, row, strict=True)
             if column is not changed and column.states[state] is not None
         )
-        assert isinstance(changed.key, Ref)  # noqa: S101 (only answers have steps)
-        to = changed.words(worse[place])
-        return Counterexample(
-            self.claim.name, others, changed.key, self._before(changed, row[place], to), to
-        )
-
-    def _before(self, changed: Column, state: int, to: str) -> str:
-        """Return the option just before the next one, where a table lets one option stand for several."""
-        assert isinstance(changed.key, Ref)  # noqa: S101 (only answers have steps)
-        options = self.claim.bank.by_id[changed.key.question].option_ids
-        return changed.words(state) if to == NOT_KNOWN else options[options.index(to) - 1]
+        was, now = changed.words(row[place]), changed.words(worse[place])
+        return Counterexample(self.claim.name, others, str(changed.key), was, now)
 
 
 def _is_settled_in(claim: Claim, table: Table) -> bool:
-    """Say whether a table's rows can settle a claim for good, whatever the answers outside it are."""
+    """Say whether a table settles a claim for good, whatever the answers outside it are."""
     is_about_it = claim.about is None or claim.about in table.entries
-    return is_about_it and claim.waits_behind <= table.keys and not claim.looks_at.isdisjoint(table.keys)
+    return (
+        is_about_it
+        and claim.waits_behind <= table.keys
+        and not claim.looks_at.isdisjoint(table.keys)
+    )
 
 
 def _claims(bank: QuestionBank, *, entries: tuple[int, ...]) -> Iterator[Claim]:
     for question, rule, condition in bank.urgent_rules:
-        abouts = [None] if question.per is None else [f"{question.per}-{number}" for number in entries]
+        abouts = (
+            [None] if question.per is None else [f"{question.per}-{number}" for number in entries]
+        )
         yield from (Claim(bank, condition, question, rule, about) for about in abouts)
     if WORRY_NAMED in bank.conditions:
         yield Claim(bank, bank.conditions[WORRY_NAMED])
-
-
-def _effect(rule: PromptRule) -> Effect:
-    match rule.kind:
-        case PromptKind.EMERGENCY:
-            return Effect.EMERGENCY
-        case PromptKind.ACT_TODAY:
-            return Effect.ACT_TODAY
-        case PromptKind.MEETING_TRIGGER:
-            return Effect.TRIGGER
-        case PromptKind.SUPPORT:
-            return Effect.SIGN if rule.support is Support.SIGN else Effect.GAP
-        case PromptKind.SUPERVISION:
-            return Effect.SUPERVISION
-        case _:
-            message = f"{rule.kind} does not bear on urgency"
-            raise AssertionError(message)

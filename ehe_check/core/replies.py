@@ -29,7 +29,9 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
     """Yield everything that is wrong with an answer, typed or from a file."""
     question = bank.by_id.get(answer.question)
     if question is None:
-        yield Fault(f"there is no question {answer.question!r}", nearest(answer.question, bank.by_id))
+        yield Fault(
+            f"there is no question {answer.question!r}", nearest(answer.question, bank.by_id)
+        )
         return
     yield from _about_faults(question, answers, answer)
     yield from _value_faults(question, answer)
@@ -44,9 +46,19 @@ def _about_faults(question: Question, answers: Answers, answer: Answer) -> Itera
         yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
     elif question.per is not None and answer.about is None:
         known = [entry.id for entry in answers.listed(question.per)]
-        yield Fault(f"{question.id} is asked about each {question.per}", f"Add about = {known[0] if known else f'{question.per}-1'!r}.")
-    elif question.per is not None and answer.about is not None and answer.about.rsplit("-", 1)[0] != question.per:
-        yield Fault(f"{question.id} is asked about each {question.per}, not about {answer.about!r}", "Mend about.")
+        yield Fault(
+            f"{question.id} is asked about each {question.per}",
+            f"Add about = {known[0] if known else f'{question.per}-1'!r}.",
+        )
+    elif (
+        question.per is not None
+        and answer.about is not None
+        and answer.about.rsplit("-", 1)[0] != question.per
+    ):
+        yield Fault(
+            f"{question.id} is asked about each {question.per}, not about {answer.about!r}",
+            "Mend about.",
+        )
 
 
 def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
@@ -55,12 +67,18 @@ def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
     if question.kind is QuestionKind.SEVERAL and isinstance(answer.value, str):
         yield Fault(f"{question.id} takes a list of options", f'Write value = ["{answer.value}"].')
     if question.kind is not QuestionKind.SEVERAL and not isinstance(answer.value, str):
-        yield Fault(f"{question.id} takes one value, not a list", "Keep one of them, without brackets.")
+        yield Fault(
+            f"{question.id} takes one value, not a list", "Keep one of them, without brackets."
+        )
     if question.kind is QuestionKind.SEVERAL and not answer.values:
-        yield Fault(f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped.")
+        yield Fault(
+            f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped."
+        )
     for value in answer.values if question.options else ():
         if value not in question.option_ids:
-            yield Fault(f"{question.id} has no option {value!r}", nearest(value, question.option_ids))
+            yield Fault(
+                f"{question.id} has no option {value!r}", nearest(value, question.option_ids)
+            )
     if question.kind is QuestionKind.TEXT and not "".join(answer.values).strip():
         yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
 
@@ -77,15 +95,24 @@ def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fa
 def _text_faults(answer: Answer) -> Iterator[Fault]:
     for text in (*answer.values, answer.note or ""):
         if len(text) > LONGEST_TEXT:
-            yield Fault(f"a text of {len(text):,} characters is too long", f"Keep it under {LONGEST_TEXT:,}.")
+            yield Fault(
+                f"a text of {len(text):,} characters is too long",
+                f"Keep it under {LONGEST_TEXT:,}.",
+            )
         if any("\ud800" <= character <= "\udfff" for character in text):
-            yield Fault("a text holds half of a character, which no file can keep", "Type that text again.")
+            yield Fault(
+                "a text holds half of a character, which no file can keep", "Type that text again."
+            )
 
 
 def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[Answer, ...]:
     """Return the answers that a change would park: those read now, and not after it."""
     before = {answer.ref for answer in parked(bank, answers)}
-    return tuple(answer for answer in parked(bank, changed) if answer.ref not in before and answer.value is not None)
+    return tuple(
+        answer
+        for answer in parked(bank, changed)
+        if answer.ref not in before and answer.value is not None
+    )
 
 
 def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
@@ -95,7 +122,11 @@ def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answer
         if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
             continue
         doubtful = earlier.gate(answer.ref).truth is Truth.UNKNOWN
-        if doubtful and now.gate(answer.ref).truth is Truth.TRUE and before.get(answer.ref) == answer:
+        if (
+            doubtful
+            and now.gate(answer.ref).truth is Truth.TRUE
+            and before.get(answer.ref) == answer
+        ):
             changed = changed.without(answer.ref)
     return changed
 

@@ -113,8 +113,10 @@ class Table:
                     attributes[entry][name] = option
                 case Completeness(roster), True:
                     complete.add(roster)
+                case _:
+                    continue
         entries = tuple(
-            Entry.model_construct(None, id=entry, label=entry, **values)
+            Entry.model_validate({"id": entry, "label": entry, **values})
             for entry, values in attributes.items()
         )
         return Answers(by_ref, entries, frozenset(complete))
@@ -129,7 +131,9 @@ class Table:
 class Tables:
     """Makes the tables of one bank, whose options count apart only where some condition does so."""
 
-    def __init__(self, bank: QuestionBank, conditions: Iterable[Condition], *, settled: bool) -> None:
+    def __init__(
+        self, bank: QuestionBank, conditions: Iterable[Condition], *, settled: bool
+    ) -> None:
         """Tell options apart by these conditions; `settled` leaves out what nobody has answered."""
         self.bank = bank
         self.settled = settled

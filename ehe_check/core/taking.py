@@ -35,16 +35,24 @@ def take(
     incoming = tuple(given)
     listed = _with_entries(bank, into, tuple(entries), incoming)
     found = tuple(
-        (place, fault) for place, answer in enumerate(incoming) for fault in faults(bank, listed, answer, today)
+        (place, fault)
+        for place, answer in enumerate(incoming)
+        for fault in faults(bank, listed, answer, today)
     )
     differing = tuple(_differing(into, tuple(entries), incoming))
     if found or differing:
         return Taken(into, found, differing)
-    together = replace(listed, complete=listed.complete | (frozenset(complete) & bank.roster_by_id.keys()))
+    together = replace(
+        listed, complete=listed.complete | (frozenset(complete) & bank.roster_by_id.keys())
+    )
     for answer in incoming:
         already = into.get(answer.ref)
         if already is None or not already.settles:
-            merged = answer if already is None or answer.note is not None else answer.model_copy(update={"note": already.note})
+            merged = (
+                answer
+                if already is None or answer.note is not None
+                else answer.model_copy(update={"note": already.note})
+            )
             together = with_list_state(bank, together, merged)
     return Taken(together)
 
@@ -63,16 +71,25 @@ def _with_entries(
     for about in dict.fromkeys(answer.about for answer in given if answer.about is not None):
         roster, _, number = about.rpartition("-")
         if known.entry(about) is None and roster in bank.roster_by_id and number.isdecimal():
-            known = known.with_entry(Entry(id=about, label=f"{bank.roster_by_id[roster].one} {number}"))
+            known = known.with_entry(
+                Entry(id=about, label=f"{bank.roster_by_id[roster].one} {number}")
+            )
     return known
 
 
-def _differing(into: Answers, entries: tuple[Entry, ...], given: tuple[Answer, ...]) -> Iterator[str]:
+def _differing(
+    into: Answers, entries: tuple[Entry, ...], given: tuple[Answer, ...]
+) -> Iterator[str]:
     for entry in entries:
         mine = into.entry(entry.id)
         if mine is not None and mine.label != entry.label:
             yield f"{entry.id} is {mine.label!r} in the file, and {entry.label!r} in the answers"
     for answer in given:
         already = into.get(Ref(answer.question, answer.about))
-        if already is not None and already.settles and answer.settles and not already.same_as(answer):
+        if (
+            already is not None
+            and already.settles
+            and answer.settles
+            and not already.same_as(answer)
+        ):
             yield f"{answer.ref} is answered differently"

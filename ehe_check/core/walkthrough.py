@@ -77,7 +77,8 @@ def set_aside(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
     return tuple(
         answer
         for answer in answers
-        if not fits(bank, answers, answer.ref) or not _options_fit(bank.by_id[answer.question], answer)
+        if not fits(bank, answers, answer.ref)
+        or not _options_fit(bank.by_id[answer.question], answer)
     )
 
 

@@ -77,7 +77,8 @@ class Answer(Keeping):
     def same_as(self, other: Answer) -> bool:
         """Say whether two answers give the same answer, whatever their notes and dates."""
         return all(
-            getattr(self, key) == getattr(other, key) for key in ("value", "not_known", "skipped", "on", "evidence")
+            getattr(self, key) == getattr(other, key)
+            for key in ("value", "not_known", "skipped", "on", "evidence")
         )
 
 
@@ -121,7 +122,9 @@ class Answers:
 
     def listed(self, roster: str) -> tuple[Entry, ...]:
         """Return the entries of a roster that have not been removed, in the order in which they were added."""
-        return tuple(entry for entry in self.entries if entry.roster == roster and entry.removed is None)
+        return tuple(
+            entry for entry in self.entries if entry.roster == roster and entry.removed is None
+        )
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return an entry, removed or not."""
@@ -140,13 +143,17 @@ class Answers:
 
     def without(self, ref: Ref) -> Answers:
         """Return these answers with one taken away."""
-        return replace(self, by_ref={key: value for key, value in self.by_ref.items() if key != ref})
+        return replace(
+            self, by_ref={key: value for key, value in self.by_ref.items() if key != ref}
+        )
 
     def with_entry(self, entry: Entry) -> Answers:
         """Return these answers with an entry added, or changed where its id is there already."""
         if self.entry(entry.id) is None:
             return replace(self, entries=(*self.entries, entry))
-        return replace(self, entries=tuple(entry if old.id == entry.id else old for old in self.entries))
+        return replace(
+            self, entries=tuple(entry if old.id == entry.id else old for old in self.entries)
+        )
 
     def next_entry_id(self, roster: str) -> str:
         """Return an id that no entry of this roster has ever had, nor any answer been about."""
@@ -154,6 +161,8 @@ class Answers:
         taken += [
             int(ref.about.rsplit("-", 1)[1])
             for ref in self.by_ref
-            if ref.about and ref.about.rsplit("-", 1)[0] == roster and ref.about.rsplit("-", 1)[1].isdecimal()
+            if ref.about
+            and ref.about.rsplit("-", 1)[0] == roster
+            and ref.about.rsplit("-", 1)[1].isdecimal()
         ]
         return f"{roster}-{max(taken, default=0) + 1}"

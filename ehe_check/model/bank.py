@@ -84,7 +84,7 @@ class Advice(Exact):
 
 
 class EnquiryAdvice(Exact):
-    """What stands in place of advice to call a meeting, while a strategy discussion or enquiry is open.
+    """What is said instead of calling a meeting, while a strategy discussion or enquiry is open.
 
     `beneath` is said under an urgent step.
     """
@@ -151,7 +151,9 @@ class QuestionBank(Exact):
         bands = raw.get("bands")
         if not isinstance(bands, dict):
             return raw
-        return raw | {"questions": [_with_band_options(question, bands) for question in raw["questions"]]}
+        return raw | {
+            "questions": [_with_band_options(question, bands) for question in raw["questions"]]
+        }
 
     @cached_property
     def by_id(self) -> dict[str, Question]:
@@ -161,13 +163,17 @@ class QuestionBank(Exact):
     @cached_property
     def rules(self) -> dict[str, tuple[Question, PromptRule]]:
         """Every prompt rule by its id, with the question under which it stands."""
-        return {rule.id: (question, rule) for question in self.questions for rule in question.prompts}
+        return {
+            rule.id: (question, rule) for question in self.questions for rule in question.prompts
+        }
 
     @cached_property
     def rules_in_place(self) -> tuple[tuple[Question, PromptRule, Condition], ...]:
         """Every rule with its question and what it waits for, in the bank's order."""
         return tuple(
-            (question, rule, question.condition_of(rule)) for question in self.questions for rule in question.prompts
+            (question, rule, question.condition_of(rule))
+            for question in self.questions
+            for rule in question.prompts
         )
 
     @cached_property
@@ -190,7 +196,9 @@ class QuestionBank(Exact):
         """Every question in the order it is put: the opening, the topics, then those after the advice."""
         opening = [self.by_id[question] for question in self.opening if question in self.by_id]
         moved = {roster.before: self.by_id.get(roster.question) for roster in self.rosters}
-        away = {question.id for question in opening} | {question.id for question in moved.values() if question}
+        away = {question.id for question in opening} | {
+            question.id for question in moved.values() if question
+        }
         ordered: list[Question] = []
         for question in self.questions:
             before = moved.get(question.id)
@@ -212,7 +220,11 @@ class QuestionBank(Exact):
 
 
 def _with_band_options(question: Any, bands: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)
-    if not isinstance(question, dict) or question.get("options") or question.get("bands") not in bands:
+    if (
+        not isinstance(question, dict)
+        or question.get("options")
+        or question.get("bands") not in bands
+    ):
         return question
     band = bands[question["bands"]]
     return question | {"options": band.get("options", [])} if isinstance(band, dict) else question

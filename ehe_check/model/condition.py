@@ -87,7 +87,14 @@ class Not(Exact):
     part: Annotated[Condition, Field(alias="not")]
 
 
-_KEYS = {"question": AnswerIs, "attribute": AttributeIs, "condition": NamedCondition, "all": AllOf, "any": AnyOf, "not": Not}
+_KEYS = {
+    "question": AnswerIs,
+    "attribute": AttributeIs,
+    "condition": NamedCondition,
+    "all": AllOf,
+    "any": AnyOf,
+    "not": Not,
+}
 
 
 def _kind(value: Any) -> str | None:  # noqa: ANN401 (pydantic hands over whatever the file held, or an instance)

@@ -1,4 +1,4 @@
-"""A document: headings, lists and boxes that any format can print; it knows nothing of safeguarding."""
+"""A document: headings, lists and boxes that any format can print, whatever they are about."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: whom or what it is about, its text, lines beneath, and blanks to write on."""
+    """One item of a list: what it is about, its text, lines beneath, and blanks to write on."""
 
     text: str
     lead: str = ""

@@ -94,7 +94,9 @@ class Library(Exact):
     @cached_property
     def statements(self) -> dict[str, Statement]:
         """The review's statements by id."""
-        return {statement.id: statement for source in self.sources for statement in source.statements}
+        return {
+            statement.id: statement for source in self.sources for statement in source.statements
+        }
 
     @cached_property
     def notes(self) -> dict[str, LawNote]:

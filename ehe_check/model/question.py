@@ -82,7 +82,9 @@ class Question(Exact):
 
     def condition_of(self, rule: PromptRule) -> Condition:
         """Return what a rule waits for: its `when`, or this question's answer being one of its `on`."""
-        return AnswerIs(question=self.id, is_=rule.on) if rule.when is None and rule.on else rule.when  # type: ignore[return-value]  # one of the two is there
+        return (
+            AnswerIs(question=self.id, is_=rule.on) if rule.when is None and rule.on else rule.when
+        )  # type: ignore[return-value]  # one of the two is there
 
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""

@@ -49,13 +49,13 @@ class Show(StrEnum):
 _BLANK = re.compile(r"\{([a-z_]*)\}")
 
 
-def fill(text: str, **words: str) -> str:
+def fill(text: str, /, **words: str) -> str:
     """Return a text with its blanks filled; what is filled in is never looked at again."""
     return _BLANK.sub(lambda blank: words[blank[1]], text)
 
 
 def _with(*blanks: str) -> Callable[[str], str]:
-    """Return a check that a text has exactly these blanks; one in square brackets may be left out."""
+    """Return a check that a text has these blanks; one in square brackets may be left out."""
     may = {blank.strip("[]") for blank in blanks}
     must = {blank for blank in blanks if not blank.startswith("[")}
 
@@ -70,6 +70,13 @@ def _with(*blanks: str) -> Callable[[str], str]:
         return text
 
     return check
+
+
+def _says_what_it_cannot(line: str) -> str:
+    if "cannot tell you a child is safe" not in line:
+        message = "must say that the page cannot tell you a child is safe"
+        raise ValueError(message)
+    return line
 
 
 Whom = Annotated[Text, AfterValidator(_with("whom"))]
@@ -95,7 +102,7 @@ class Words(Exact):
 
 
 class _Section(Exact):
-    """What every section may have; `empty` is said where it is always shown and has nothing to say."""
+    """What a section may have; `empty` is said where it is always shown and has nothing else."""
 
     heading: Text
     intro: Text | None = None
@@ -140,7 +147,6 @@ class HingesSection(Exact):
 
     part: Literal[Part.HINGES]
     heading: Text
-    cites: tuple[str, ...] = ()
     holds: Text
     rests: Text
     might: Text
@@ -274,7 +280,7 @@ class ClosingSection(Exact):
     """The last line of every page about a case."""
 
     part: Literal[Part.CLOSING]
-    line: Text
+    line: Annotated[Text, AfterValidator(_says_what_it_cannot)]
 
 
 Listed = (

@@ -110,7 +110,9 @@ class Session(Keeping):
 
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it."""
-        sitting = self.session.model_copy(update={"complete_rosters": tuple(sorted(answers.complete))})
+        sitting = self.session.model_copy(
+            update={"complete_rosters": tuple(sorted(answers.complete))}
+        )
         return self.model_copy(
             update={"session": sitting, "entries": answers.entries, "answers": tuple(answers)},
         )

@@ -109,7 +109,7 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Parked:
-    """An answer that is kept but read by nothing, and why; `whom` is the label of whom it is about."""
+    """An answer that is kept but read by nothing, why, and the label of whom it is about."""
 
     answer: Answer
     reason: str

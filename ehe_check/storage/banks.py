@@ -50,7 +50,9 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
     """
     main = folder / "bank.toml"
     if not folder.is_dir():
-        raise UnusableFileError(Problem(str(folder), "is not a folder", "A bank is a folder with a bank.toml in it."))
+        raise UnusableFileError(
+            Problem(str(folder), "is not a folder", "A bank is a folder with a bank.toml in it.")
+        )
     raw = read_toml(main)
     refuse_newer(raw, main)
     problems: list[Problem] = []
@@ -66,17 +68,29 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
         topic = part.get("topic")
         mine = part.get("questions", [])
         problems += [
-            Problem(str(path), f"the table {key!r} does not belong in a topic file", "Use [topic] and [[questions]].")
+            Problem(
+                str(path),
+                f"the table {key!r} does not belong in a topic file",
+                "Use [topic] and [[questions]].",
+            )
             for key in part
             if key not in ("topic", "questions")
         ]
         if not isinstance(topic, dict) or not isinstance(mine, list):
-            problems.append(Problem(str(path), "needs a [topic] and its [[questions]]", "See the README beside it."))
+            problems.append(
+                Problem(
+                    str(path), "needs a [topic] and its [[questions]]", "See the README beside it."
+                )
+            )
             continue
         topics.append(topic)
         for question in mine:
             places[len(questions)] = path.name
-            questions.append({"topic": topic.get("id", ""), **question} if isinstance(question, dict) else question)
+            questions.append(
+                {"topic": topic.get("id", ""), **question}
+                if isinstance(question, dict)
+                else question
+            )
     if problems:
         raise UnusableFileError(problems)
     return {**raw, "topics": topics, "questions": questions}, places, str(main)
@@ -94,7 +108,9 @@ def topic_files(folder: Path) -> list[Path]:
 
 def canonical(raw: Mapping[str, Any]) -> str:
     """Return a bank as canonical JSON: keys sorted, dates as text, nothing that depends on the files."""
-    return json.dumps(raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return json.dumps(
+        raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+    )
 
 
 def digest(raw: Mapping[str, Any]) -> str:
@@ -102,7 +118,9 @@ def digest(raw: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(raw).encode()).hexdigest()
 
 
-def archived_bank(bank_id: str, wanted: str, archive: Path = resources.ARCHIVE) -> QuestionBank | None:
+def archived_bank(
+    bank_id: str, wanted: str, archive: Path = resources.ARCHIVE
+) -> QuestionBank | None:
     """Return a released version of a bank by its digest, or None where the archive does not have it."""
     for path in sorted(archive.glob(f"{bank_id}-*.json")):
         raw = json.loads(read_text(path))
@@ -148,15 +166,25 @@ def _read(model: type[Value], path: Path) -> Value:
     return checked(model, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
 
 
-def _place(raw: Mapping[str, Any], places: Mapping[int, str], name: str, path: tuple[int | str, ...]) -> str:
+def _place(
+    raw: Mapping[str, Any], places: Mapping[int, str], name: str, path: tuple[int | str, ...]
+) -> str:
     match path:
         case ("questions", int(number), *rest):
             question = raw["questions"][number]
-            ids = [f"question {question.get('id', number + 1)}" if isinstance(question, dict) else f"question {number + 1}"]
+            ids = [
+                f"question {question.get('id', number + 1)}"
+                if isinstance(question, dict)
+                else f"question {number + 1}"
+            ]
             if rest[:1] == ["prompts"] and len(rest) > 1 and isinstance(rest[1], int):
                 prompts = question.get("prompts", [])
                 prompt = prompts[rest[1]] if rest[1] < len(prompts) else {}
-                ids = [f"prompt {prompt.get('id', rest[1] + 1)}" if isinstance(prompt, dict) else ids[0]]
+                ids = [
+                    f"prompt {prompt.get('id', rest[1] + 1)}"
+                    if isinstance(prompt, dict)
+                    else ids[0]
+                ]
                 rest = rest[2:]
             return ", ".join(filter(None, [places.get(number, name), *ids, dotted(rest)]))
         case _:

@@ -12,7 +12,9 @@ from ehe_check.errors import Problem, UnusableFileError, nearest
 Value = TypeVar("Value", bound=BaseModel)
 Place = Callable[[tuple[int | str, ...]], str]
 
-_UNION_TAGS = frozenset({"question", "attribute", "condition", "all", "any", "not", "str", "tuple[str, ...]"})
+_UNION_TAGS = frozenset(
+    {"question", "attribute", "condition", "all", "any", "not", "str", "tuple[str, ...]"}
+)
 
 
 def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
@@ -24,7 +26,9 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problems = dict.fromkeys(_problem(model, raw, found, place) for found in error.errors(include_url=False))
+        problems = dict.fromkeys(
+            _problem(model, raw, found, place) for found in error.errors(include_url=False)
+        )
         raise UnusableFileError(problems) from None
 
 
@@ -44,13 +48,24 @@ def _problem(model: type[BaseModel], raw: Mapping[str, Any], found: Any, place: 
     kind, context = found["type"], found.get("ctx", {})
     key = str(loc[-1]) if loc else ""
     if kind == "extra_forbidden":
-        return Problem(place(loc[:-1]), f"the key {key!r} is not known here", nearest(key, keys_at(model, loc[:-1])))
+        return Problem(
+            place(loc[:-1]),
+            f"the key {key!r} is not known here",
+            nearest(key, keys_at(model, loc[:-1])),
+        )
     if kind == "missing":
         return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
     if kind in ("enum", "literal_error"):
         given = repr(found["input"])
-        words = [word.strip("' ") for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-        return Problem(place(loc), f"{given} is not one of the words used here", nearest(str(found["input"]), words))
+        words = [
+            word.strip("' ")
+            for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")
+        ]
+        return Problem(
+            place(loc),
+            f"{given} is not one of the words used here",
+            nearest(str(found["input"]), words),
+        )
     return Problem(place(loc), _said(found["msg"]), _remedy(kind))
 
 
@@ -64,7 +79,7 @@ def _remedy(kind: str) -> str:
         "string_type": "Put the text in double quotes.",
         "bool_type": "Use true or false.",
         "bool_parsing": "Use true or false.",
-        "tuple_type": "Use a list: [\"...\", \"...\"].",
+        "tuple_type": 'Use a list: ["...", "..."].',
         "date_from_datetime_parsing": "Write a date as 2026-11-24.",
         "date_type": "Write a date as 2026-11-24.",
         "date_parsing": "Write a date as 2026-11-24.",

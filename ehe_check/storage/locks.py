@@ -26,7 +26,9 @@ def locked(path: Path) -> Iterator[None]:
     try:
         if not _take(descriptor):
             fact = "is open in another window"
-            raise UnusableFileError(Problem(str(path), fact, "Close it there first, or choose another file."))
+            raise UnusableFileError(
+                Problem(str(path), fact, "Close it there first, or choose another file.")
+            )
         yield
         if os.name == "posix":
             beside.unlink(missing_ok=True)

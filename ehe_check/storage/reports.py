@@ -1,4 +1,4 @@
-"""Reports: which parts a page has, in which order and in which words, from their files to values."""
+"""Reports: which parts a page has, in which order and words, from their files to values."""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def read_session(path: Path) -> SessionFile:
     refuse_newer(raw, path)
     if "session" not in raw and "answers" in raw:
         fact = "holds answers but no [session]"
-        raise UnusableFileError(Problem(str(path), fact, f"Use it with --answers {path.name} and another FILE."))
+        raise UnusableFileError(
+            Problem(str(path), fact, f"Use it with --answers {path.name} and another FILE.")
+        )
     session = checked(Session, raw, _place(path, text, raw))
     _refuse_twice(path, text, session.answers)
     return SessionFile(session, tuple(_unknown_keys(path, text, raw, session)))
@@ -107,7 +109,9 @@ def write_session(path: Path, session: Session) -> None:
 
 def session_table(session: Session) -> dict[str, Any]:
     """Return a session as the tables of its file, without what is empty."""
-    table: dict[str, Any] = _without_nothing(session.model_dump(mode="python", by_alias=True, exclude_none=True))
+    table: dict[str, Any] = _without_nothing(
+        session.model_dump(mode="python", by_alias=True, exclude_none=True)
+    )
     return table
 
 
@@ -143,7 +147,9 @@ def _place(path: Path, text: str, raw: Mapping[str, Any]) -> Any:  # noqa: ANN40
     def place(loc: tuple[int | str, ...]) -> str:
         match loc:
             case (str(table), int(number), *rest):
-                return ", ".join(filter(None, [_table_place(path, text, raw, table, number), dotted(rest)]))
+                return ", ".join(
+                    filter(None, [_table_place(path, text, raw, table, number), dotted(rest)])
+                )
             case _:
                 return ", ".join(filter(None, [str(path), dotted(loc)]))
 
@@ -156,7 +162,9 @@ def _table_place(path: Path, text: str, raw: Mapping[str, Any], table: str, numb
     row = rows[number] if isinstance(rows, list) and number < len(rows) else {}
     name = row.get("question", row.get("id", "")) if isinstance(row, dict) else ""
     where = f"{path}, line {line}" if line else str(path)
-    return f"{where}, {table} {number + 1}" + (f" ({name})" if isinstance(name, str) and name else "")
+    return f"{where}, {table} {number + 1}" + (
+        f" ({name})" if isinstance(name, str) and name else ""
+    )
 
 
 def _refuse_twice(path: Path, text: str, answers: Iterable[Answer]) -> None:
@@ -166,21 +174,29 @@ def _refuse_twice(path: Path, text: str, answers: Iterable[Answer]) -> None:
         if answer.ref in seen:
             line = line_of_table(text, "answers", number)
             where = f"{path}, line {line}" if line else str(path)
-            problems.append(Problem(where, f"{answer.ref} is answered a second time", "Keep one of the two."))
+            problems.append(
+                Problem(where, f"{answer.ref} is answered a second time", "Keep one of the two.")
+            )
         seen[answer.ref] = number
     if problems:
         raise UnusableFileError(problems)
 
 
-def _unknown_keys(path: Path, text: str, raw: Mapping[str, Any], value: BaseModel) -> Iterator[Problem]:
+def _unknown_keys(
+    path: Path, text: str, raw: Mapping[str, Any], value: BaseModel
+) -> Iterator[Problem]:
     place = _place(path, text, raw)
     for loc, key, model in _extras(value, ()):
         if isinstance(model, Entry):
             continue  # an entry's other keys are its roster's attributes, which the bank knows
-        yield Problem(place(loc), f"the key {key!r} is not known here", nearest(key, key_names(type(model))))
+        yield Problem(
+            place(loc), f"the key {key!r} is not known here", nearest(key, key_names(type(model)))
+        )
 
 
-def _extras(value: BaseModel, loc: tuple[int | str, ...]) -> Iterator[tuple[tuple[int | str, ...], str, BaseModel]]:
+def _extras(
+    value: BaseModel, loc: tuple[int | str, ...]
+) -> Iterator[tuple[tuple[int | str, ...], str, BaseModel]]:
     for key in value.model_extra or {}:
         yield loc, key, value
     for name, field in type(value).model_fields.items():

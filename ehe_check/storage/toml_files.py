@@ -46,10 +46,14 @@ def read_text(path: Path) -> str:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise UnusableFileError(Problem(str(path), "is not a file", "Give the path of a TOML file."))
+            raise UnusableFileError(
+                Problem(str(path), "is not a file", "Give the path of a TOML file.")
+            )
         if status.st_size > LARGEST:
             fact = f"is {status.st_size / 1024 / 1024:.1f} MB, larger than any file of this program (2 MB)"
-            raise UnusableFileError(Problem(str(path), fact, "Check that it is the file you meant."))
+            raise UnusableFileError(
+                Problem(str(path), fact, "Check that it is the file you meant.")
+            )
         raw = path.read_bytes()
     except OSError as error:
         raise UnusableFileError(os_problem(path, error)) from None
@@ -58,7 +62,9 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         fact = f"line {line} is not UTF-8 text"
-        raise UnusableFileError(Problem(str(path), fact, "Save the file as UTF-8 in your editor.")) from None
+        raise UnusableFileError(
+            Problem(str(path), fact, "Save the file as UTF-8 in your editor.")
+        ) from None
 
 
 def write_toml(path: Path, values: Mapping[str, Any]) -> None:
@@ -93,7 +99,9 @@ def _replace(path: Path, content: bytes) -> None:
     import tempfile
 
     target = path.resolve() if path.is_symlink() else path
-    descriptor, beside = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    descriptor, beside = tempfile.mkstemp(
+        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
+    )
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -140,14 +148,28 @@ def os_problem(path: Path, error: OSError, *, doing: str = "read") -> Problem:
         errno.ENOENT: ("is not there", "Check the path and the name."),
         errno.ENOTDIR: ("is not there, as a part of its path is a file", "Check the path."),
         errno.EISDIR: ("is a folder", "Give the path of a file."),
-        errno.EACCES: (f"cannot be {doing}: you do not have permission", "Choose another place, or ask for access."),
-        errno.EPERM: (f"cannot be {doing}: it is not permitted", "Choose another place, or ask for access."),
+        errno.EACCES: (
+            f"cannot be {doing}: you do not have permission",
+            "Choose another place, or ask for access.",
+        ),
+        errno.EPERM: (
+            f"cannot be {doing}: it is not permitted",
+            "Choose another place, or ask for access.",
+        ),
         errno.EROFS: ("cannot be written: that place is read-only", "Choose another place."),
-        errno.ENOSPC: ("cannot be written: the disk is full", "Free some room, then try again; nothing was lost."),
-        errno.EDQUOT: ("cannot be written: your space is used up", "Free some room, then try again."),
+        errno.ENOSPC: (
+            "cannot be written: the disk is full",
+            "Free some room, then try again; nothing was lost.",
+        ),
+        errno.EDQUOT: (
+            "cannot be written: your space is used up",
+            "Free some room, then try again.",
+        ),
         errno.ENAMETOOLONG: ("has too long a name", "Choose a shorter one."),
     }
-    fact, remedy = said.get(error.errno or 0, (f"cannot be {doing}: {error.strerror or 'unknown reason'}", ""))
+    fact, remedy = said.get(
+        error.errno or 0, (f"cannot be {doing}: {error.strerror or 'unknown reason'}", "")
+    )
     return Problem(str(path), fact, remedy)
 
 

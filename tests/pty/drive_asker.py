@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
 from ehe_check.ask.putting import Choice, Move, Put, PutKind
 from ehe_check.ask.terminal import TerminalAsker
 
 
-def question_from(fields: dict[str, object]) -> Put:
+def question_from(fields: dict[str, Any]) -> Put:
     """Return the question that plain JSON fields describe."""
-    choices = tuple(Choice(*pair) for pair in fields.pop("choices", ()))
-    previous = tuple(fields.pop("previous", ()))
-    moves = frozenset(map(Move, fields.pop("moves", ())))
-    return Put(PutKind(fields.pop("kind")), choices=choices, previous=previous, moves=moves, **fields)
+    made = {
+        "kind": PutKind(fields["kind"]),
+        "choices": tuple(Choice(*pair) for pair in fields.get("choices", ())),
+        "previous": tuple(fields.get("previous", ())),
+        "moves": frozenset(map(Move, fields.get("moves", ()))),
+    }
+    return Put(**{**fields, **made})
 
 
 if __name__ == "__main__":
     asker = TerminalAsker()
-    for fields in json.loads(sys.argv[1]):
-        asker.say(f"RESULT {asker.put(question_from(fields))!r}")
+    for question in map(question_from, json.loads(sys.argv[1])):
+        asker.say(f"RESULT {asker.put(question)!r}")

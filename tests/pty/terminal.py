@@ -1,4 +1,4 @@
-"""A program on a real pseudo-terminal, its screen kept by pyte, for tests that look at what is drawn."""
+"""A program on a real pseudo-terminal, its screen kept by pyte, for tests that look at it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pexpect
 import pyte
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 F1, F2, F3, F4, F5, F6, F10 = (
     "\x1bOP",
@@ -26,6 +26,16 @@ CTRL_C, CTRL_D = "\x03", "\x04"
 
 _SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 _NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")
+
+
+class _AnsweringScreen(pyte.HistoryScreen):
+    def __init__(self, cols: int, rows: int, answer: Callable[[str], None]) -> None:
+        super().__init__(cols, rows, history=2000)
+        self._answer = answer
+
+    def write_process_input(self, data: str) -> None:
+        """Answer where the cursor is, as a terminal does when it is asked."""
+        self._answer(data)
 
 
 class Term:
@@ -45,7 +55,7 @@ class Term:
         """Start `argv`, with `env` added to a plain environment."""
         self.raw = b""
         self.ended = False
-        self.screen = pyte.HistoryScreen(cols, rows, history=2000)
+        self.screen = _AnsweringScreen(cols, rows, self.send)
         self._stream = pyte.ByteStream(self.screen)
         around = {key: value for key, value in os.environ.items() if key not in _NOT_FROM_HERE}
         self.child = pexpect.spawn(
@@ -55,7 +65,6 @@ class Term:
             env={**around, **_SURROUNDINGS, **(env or {})},
         )
         self.child.delaybeforesend = None
-        self.screen.write_process_input = self.child.send
 
     def __enter__(self) -> Self:
         """Give this terminal."""
@@ -63,7 +72,8 @@ class Term:
 
     def __exit__(self, *_: object) -> None:
         """End the child that was started here, if it still runs."""
-        self.child.close(force=True)
+        if not self.child.closed:
+            self.child.close(force=True)
 
     def send(self, keys: str) -> None:
         """Type `keys`."""
@@ -88,7 +98,17 @@ class Term:
                 raise AssertionError(message)
             self._read()
         self.child.wait()
-        return self.child.exitstatus
+        code: int | None = self.child.exitstatus
+        return code
+
+    def close_window(self) -> int | None:
+        """Take the terminal away from the child, and return its exit code once it has ended."""
+        process = self.child.ptyproc
+        process.fileobj.close()
+        process.closed = self.child.closed = True
+        process.wait()
+        code: int | None = process.exitstatus
+        return code
 
     def lines(self) -> list[str]:
         """Return the lines of the screen, from the top, without spaces at their ends."""
@@ -101,7 +121,9 @@ class Term:
     def everything(self) -> str:
         """Return what has scrolled off the top, and then the screen."""
         columns = range(self.screen.columns)
-        gone = ["".join(line[at].data for at in columns).rstrip() for line in self.screen.history.top]
+        gone = [
+            "".join(line[at].data for at in columns).rstrip() for line in self.screen.history.top
+        ]
         return "\n".join([*gone, self.text()])
 
     def cursor_line(self) -> str:

@@ -1,0 +1,74 @@
+"""Offering: questions that may not apply, as something before them is not known, are offered closed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ehe_check.ask.putting import Move
+from ehe_check.ask.walking import Walk
+from ehe_check.core.judging import unlisted
+from ehe_check.core.walkthrough import Step, is_settled
+from ehe_check.model.answers import Answer, Ref
+
+
+class Offered(StrEnum):
+    """What a person does with questions that may not apply."""
+
+    LOOKS = "looks"
+    LEFT = "left"
+    WENT_BACK = "went-back"
+
+
+def may_not_apply(walk: Walk, step: Step) -> bool:
+    """Say whether a step waits for something not known, and has not been opened or answered."""
+    if step.is_certain_to_apply or is_settled(step.ref, walk.answers):
+        return False
+    return not {ref.question for ref in step.gate.waits_for} <= walk.opened
+
+
+def offer(walk: Walk, step: Step) -> Offered:
+    """Offer questions that may not apply, closed; those that are left are kept as skipped."""
+    waiting = step.gate.waits_for
+    group = [
+        other
+        for other in walk.asked
+        if not other.is_certain_to_apply
+        and other.gate.waits_for & waiting
+        and not is_settled(other.ref, walk.answers)
+    ]
+    many = "The next question" if len(group) == 1 else "Some of the next questions"
+    text = f"{many} may not apply, as this has no answer yet: {_sources(walk, waiting)}. What would you like to do?"
+    choices = {"look": "Look at them now", "leave": "Leave them (they are listed as skipped)"}
+    picked = walk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    if picked is None:
+        return Offered.WENT_BACK
+    if picked == "look":
+        walk.opened |= {ref.question for ref in waiting}
+        return Offered.LOOKS
+    answers = walk.answers
+    for other in group:
+        answers = answers.with_answer(_skipped(walk, other))
+    walk.keep(answers)
+    return Offered.LEFT
+
+
+def _skipped(walk: Walk, step: Step) -> Answer:
+    earlier = walk.answers.get(step.ref)
+    return Answer(
+        question=step.question.id,
+        about=step.about,
+        asked=step.question.text,
+        skipped=True,
+        note=earlier.note if earlier else None,
+        answered=walk.today,
+    )
+
+
+def _sources(walk: Walk, waiting: frozenset[Ref]) -> str:
+    texts = {
+        f"there may be a {ref.about.rsplit('-', 1)[0]} who is not listed"
+        if ref.about is not None and ref.about == unlisted(ref.about.rsplit("-", 1)[0])
+        else f'"{walk.bank.by_id[ref.question].text}"'
+        for ref in waiting
+    }
+    return "; ".join(sorted(texts)) or "it depends on a child's age"

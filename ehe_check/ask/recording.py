@@ -1,0 +1,69 @@
+"""Recording: saving what was said, after telling what it sets aside, and before telling what it calls for."""
+
+from __future__ import annotations
+
+from ehe_check.ask.alerting import alert
+from ehe_check.ask.one_question import nudge
+from ehe_check.ask.putting import Move, Put, PutKind, Wrote
+from ehe_check.ask.walking import Walk
+from ehe_check.core.ageing import aged
+from ehe_check.core.replies import asked_again, with_list_state, would_park
+from ehe_check.core.walkthrough import Step
+from ehe_check.model.answers import Answer
+
+
+def record(walk: Walk, answer: Answer) -> bool:
+    """Save an answer, having said first what it will park; False when the person keeps the old one."""
+    before = walk.answers
+    changed = with_list_state(walk.bank, before, answer)
+    closing = would_park(
+        walk.bank, aged(walk.bank, before, walk.today), aged(walk.bank, changed, walk.today)
+    )
+    if closing and not _agrees_to_park(walk, closing):
+        return False
+    walk.keep(asked_again(walk.bank, before, changed))
+    alert(walk, before)
+    return True
+
+
+def _agrees_to_park(walk: Walk, closing: tuple[Answer, ...]) -> bool:
+    names = "; ".join(
+        f"{answer.question} {walk.answers.label(answer.about)}".strip() for answer in closing
+    )
+    text = f"This change sets aside: {names}. They are kept in the file, and come back if you change it again."
+    return (
+        walk.choose("park", text, {"change": "Change it", "keep": "Ask this question again"})
+        == "change"
+    )
+
+
+def ask_note(walk: Walk, step: Step) -> None:
+    answer = walk.answers.get(step.ref)
+    before = answer.note if answer and answer.note else ""
+    reply = walk.put(
+        Put(
+            kind=PutKind.TEXT,
+            text=f"Note on: {step.question.text}",
+            name=f"{' '.join(filter(None, step.ref))} note",
+            previous=(before,) if before else (),
+            placeholder="no names, addresses or numbers that identify anyone",
+            moves=frozenset({Move.BACK, Move.LEAVE}),
+        ),
+    )
+    if not isinstance(reply, Wrote):
+        return
+    note = reply.text.replace("\r\n", "\n").strip() or None
+    if answer is not None and (note or answer.settles):
+        walk.keep(walk.answers.with_answer(answer.model_copy(update={"note": note})))
+    elif answer is not None:
+        walk.keep(walk.answers.without(step.ref))
+    elif note:
+        fresh = Answer(
+            question=step.question.id,
+            about=step.about,
+            asked=step.question.text,
+            note=note,
+            answered=walk.today,
+        )
+        walk.keep(walk.answers.with_answer(fresh))
+    nudge(walk, note or "")

@@ -1,0 +1,45 @@
+"""Checks of a bank: lists of small functions that yield problems, run together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ehe_check.core.bank_checks import (
+    citations,
+    completeness,
+    gates,
+    hold_wordings,
+    identity,
+    proofs,
+    reachability,
+    references,
+    wording,
+)
+from ehe_check.core.bank_checks.finding import Finding
+from ehe_check.errors import Problem
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.law import Library
+
+__all__ = ["Finding", "check_bank"]
+
+_STRUCTURE = (*references.CHECKS, *gates.CHECKS)
+_MEANING = (*reachability.CHECKS, *proofs.CHECKS)
+_CONTENT = (*identity.CHECKS, *completeness.CHECKS, *wording.CHECKS, *hold_wordings.CHECKS)
+
+
+def check_bank(bank: QuestionBank, library: Library, today: date) -> list[Finding]:
+    """Return everything that is wrong with a bank, in a stable order, warnings last.
+
+    What conditions mean is followed only once their structure is right.
+    """
+    structure = [problem for check in _STRUCTURE for problem in check(bank)]
+    meaning = [] if structure else [problem for check in _MEANING for problem in check(bank)]
+    content = [problem for check in _CONTENT for problem in check(bank)]
+    cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
+    problems = dict.fromkeys([*structure, *meaning, *content, *cited])
+    warnings = citations.dates_past_review(bank, library, today)
+    return [*map(Finding, problems), *map(_warning, warnings)]
+
+
+def _warning(problem: Problem) -> Finding:
+    return Finding(problem, is_warning=True)

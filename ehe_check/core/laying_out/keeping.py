@@ -1,0 +1,262 @@
+"""The end of the page: the practitioner's words and decision, and what the sheet was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ehe_check.core.laying_out.material import (
+    GROUP_LEVEL,
+    Blocks,
+    Material,
+    day_words,
+    framed,
+    lines,
+)
+from ehe_check.core.months import month_words
+from ehe_check.model.answers import Answer
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.document import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.model.report import (
+    ClosingSection,
+    DataSection,
+    DecisionSection,
+    EvidenceSection,
+    NotAnsweredSection,
+    OwnWordsSection,
+    ParkedSection,
+    ProvenanceSection,
+    StatementsSection,
+    fill,
+)
+from ehe_check.model.session import Decision
+from ehe_check.model.sheet import Reason
+
+DIGEST_SHOWN = 12
+
+
+def own_words(section: OwnWordsSection, material: Material) -> Blocks:
+    """Print what the practitioner wrote, and the notes that stand nowhere above."""
+    sheet = material.sheet
+    written = {*sheet.own_words, *material.advice.because}
+    rows = (
+        *(Term(_question(material, reason), _text(material, reason)) for reason in sheet.own_words),
+        *(
+            Term(_question(material, why), _noted(material, why))
+            for why in sheet.noted
+            if why not in written
+        ),
+    )
+    return framed(section, (Terms(rows),) if rows else ())
+
+
+def decision(section: DecisionSection, material: Material) -> Blocks:
+    """Print the practitioner's decision, beside the sheet's advice where the two differ."""
+    made = material.sheet.decision or Decision()
+    rows = (
+        *_both_sides(section, material, made),
+        Term(section.text, made.text or None),
+        Term(section.who, made.who or None),
+        Term(section.by, day_words(made.by) if made.by else None),
+    )
+    return framed(section, (Terms(rows),))
+
+
+def evidence(section: EvidenceSection, material: Material) -> Blocks:
+    """List whose accounts the picture rests on, by what they are about."""
+    rows = tuple(
+        Term(_capital(material.words.known[known]), "; ".join(_topics(material, reasons)))
+        for known, reasons in material.sheet.evidence
+    )
+    return framed(section, (Terms(rows),) if rows else ())
+
+
+def not_answered(section: NotAnsweredSection, material: Material) -> Blocks:
+    """List the questions that have no answer, by how that came about."""
+    words = {
+        "skipped": section.skipped,
+        "note-only": section.note_only,
+        "unanswered": section.unanswered,
+    }
+    blocks: list[Block] = []
+    for state, title in words.items():
+        abouts: dict[str, list[str | None]] = {}
+        for open_one in material.sheet.unanswered:
+            if open_one.state == state:
+                abouts.setdefault(open_one.question, []).append(open_one.about)
+        if abouts:
+            items = tuple(
+                Item(material.asked(question, *about)) for question, about in abouts.items()
+            )
+            blocks += [Heading(GROUP_LEVEL, title), Bullets(items)]
+    return framed(section, tuple(blocks))
+
+
+def parked(section: ParkedSection, material: Material) -> Blocks:
+    """List the answers that are kept but read by nothing, each with why."""
+    items = tuple(
+        Item(
+            fill(
+                section.answer,
+                question=_question_of(material, kept.answer)
+                + (f" ({kept.whom})" if kept.whom else ""),
+                answer=_answer_words(material, kept.answer),
+                reason=kept.reason,
+            ),
+            details=(fill(material.words.note, note=kept.answer.note),) if kept.answer.note else (),
+        )
+        for kept in material.sheet.parked
+    )
+    return framed(section, (Bullets(items),) if items else ())
+
+
+def statements(section: StatementsSection, material: Material, cites: tuple[str, ...]) -> Blocks:
+    """Say what the cited statements say, in the library's order."""
+    known = (*material.library.statements, *material.library.notes)
+    rows = tuple(Term(cite, _statement(section, material, cite)) for cite in known if cite in cites)
+    return framed(section, (Terms(rows),) if rows else ())
+
+
+def provenance(section: ProvenanceSection, material: Material) -> Blocks:
+    """Say when and from what the sheet was made, what is past review, and what was not asked."""
+    made = material.sheet.provenance
+    bank = fill(
+        section.bank_is,
+        title=material.bank.title,
+        version=made.bank_version,
+        digest=made.bank_digest[:DIGEST_SHOWN],
+    )
+    rows = (
+        Term(
+            section.made, fill(section.made_by, day=day_words(made.made_on), software=made.software)
+        ),
+        Term(section.bank, _sentences([bank, *_bank_warning(section, material)])),
+        Term(section.law, _sentences([*_law(section, material)])),
+        Term(section.asked, _sentences([*_asked(section, material)])),
+        Term(section.earlier, section.not_looked_at),
+    )
+    return framed(section, (Terms(rows),))
+
+
+def data(section: DataSection) -> Blocks:
+    """Say what this file is, and what it is not."""
+    return framed(section, lines(section, section.lines))
+
+
+def closing(section: ClosingSection) -> Blocks:
+    """Say last what no sheet can say."""
+    return (Rule(), Paragraph(section.line, Tone.STRONG))
+
+
+def _question(material: Material, reason: Reason) -> str:
+    return material.asked(reason.question, reason.about)
+
+
+def _text(material: Material, reason: Reason) -> str:
+    return "\n".join(filter(None, [reason.answer, _note(material, reason)]))
+
+
+def _noted(material: Material, reason: Reason) -> str:
+    known = f" ({material.words.known[reason.evidence]})" if reason.evidence else ""
+    return "\n".join(filter(None, [f"{reason.answer}{known}", _note(material, reason)]))
+
+
+def _note(material: Material, reason: Reason) -> str:
+    return fill(material.words.note, note=reason.note) if reason.note else ""
+
+
+def _both_sides(section: DecisionSection, material: Material, made: Decision) -> Iterator[Term]:
+    differs = made.urgency not in (None, material.sheet.urgency)
+    if differs or made.agrees is False:
+        yield Term(section.advised, material.title_of(material.sheet.urgency))
+    if made.urgency is not None:
+        yield Term(section.decided, material.title_of(made.urgency))
+    if made.agrees is not None:
+        yield Term(section.agrees, section.agrees_yes if made.agrees else section.agrees_no)
+
+
+def _topics(material: Material, reasons: Iterable[Reason]) -> Iterator[str]:
+    abouts: dict[str, list[str | None]] = {}
+    for reason in reasons:
+        topic = material.bank.by_id[reason.question].topic
+        abouts.setdefault(topic, []).append(reason.about)
+    for topic, about in abouts.items():
+        whoms = material.whoms(about)
+        yield material.bank.topic_by_id[topic].title + (f" ({whoms})" if whoms else "")
+
+
+def _question_of(material: Material, answer: Answer) -> str:
+    known = material.bank.by_id.get(answer.question)
+    return known.text if known else answer.asked or answer.question
+
+
+def _answer_words(material: Material, answer: Answer) -> str:
+    question = material.bank.by_id.get(answer.question)
+    if answer.not_known:
+        return question.not_known_label if question else "Not known"
+    if question is None:
+        return "; ".join(answer.values)
+    return "; ".join(question.option_text(value) for value in answer.values)
+
+
+def _statement(section: StatementsSection, material: Material, cite: str) -> str:
+    if cite in section.id_only:
+        return section.look_up
+    note = material.library.notes.get(cite)
+    if note is None:
+        return material.library.text(cite)
+    return fill(
+        section.law,
+        title=note.title,
+        status=note.status.value.replace("-", " "),
+        month=month_words(note.as_of),
+        text=note.text,
+    )
+
+
+def _bank_warning(section: ProvenanceSection, material: Material) -> Iterator[str]:
+    made = material.sheet.provenance
+    if made.bank_past_review:
+        yield fill(section.bank_past_review, day=day_words(made.bank_review_by))
+
+
+def _law(section: ProvenanceSection, material: Material) -> Iterator[str]:
+    made = material.sheet.provenance
+    yield fill(section.law_is, day=day_words(made.law_reviewed_on))
+    if made.law_past_review:
+        yield fill(section.law_past_review, notes=", ".join(made.law_past_review))
+
+
+def _asked(section: ProvenanceSection, material: Material) -> Iterator[str]:
+    """Say which set was used, and by topic what was therefore not asked."""
+    made = material.sheet.provenance
+    yield section.full if made.walk_set is WalkSet.FULL else section.quick
+    left_out = {topic.id: _left_out(material, topic.id) for topic in material.bank.topics}
+    for sentence, is_all in ((section.not_asked, True), (section.asked_in_part, False)):
+        titles = [topic.title for topic in material.bank.topics if left_out[topic.id] is is_all]
+        if titles:
+            yield fill(sentence, topics="; ".join(titles))
+
+
+def _left_out(material: Material, topic: str) -> bool | None:
+    """Say whether all of a topic was not asked (True), some of it (False), or nothing (None)."""
+    mine = {question.id for question in material.bank.questions if question.topic == topic}
+    missing = mine & set(material.sheet.provenance.not_asked)
+    return (missing == mine) if missing else None
+
+
+def _sentences(several: list[str]) -> str:
+    return " ".join(text if text.endswith(".") else f"{text}." for text in several)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

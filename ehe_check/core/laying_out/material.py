@@ -1,0 +1,133 @@
+"""What is laid out, and how the page names it: entries by labels, questions by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.core.months import month_words
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.document import Block, Heading, Paragraph
+from ehe_check.model.law import Library
+from ehe_check.model.report import Listed, Show, StatementsSection, Words, fill
+from ehe_check.model.sheet import PromptSheet, Reason, Recommendation
+from ehe_check.model.urgency import Urgency
+
+Blocks = tuple[Block, ...]
+
+SECTION_LEVEL = 2
+GROUP_LEVEL = 3
+
+_UNLISTED = "-unlisted"
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+@dataclass(frozen=True)
+class Material:
+    """A sheet, with everything that gives its ids their words."""
+
+    sheet: PromptSheet
+    bank: QuestionBank
+    library: Library
+    words: Words
+
+    @property
+    def advice(self) -> Recommendation:
+        """What the sheet advises."""
+        return self.sheet.recommendation
+
+    def whom(self, about: str | None) -> str:
+        """Return the label of an entry, empty for the whole case."""
+        if about is None:
+            return ""
+        roster = self.bank.roster_by_id.get(about.removesuffix(_UNLISTED))
+        if about.endswith(_UNLISTED) and roster is not None:
+            return fill(self.words.another, one=roster.one)
+        return dict(self.sheet.entries).get(about, about)
+
+    def whoms(self, abouts: Iterable[str | None], last: str = "and") -> str:
+        """Return the labels of several entries as one phrase, empty for the whole case."""
+        return phrase([self.whom(about) for about in abouts if about is not None], last)
+
+    def asked(self, question: str, *abouts: str | None, last: str = "and") -> str:
+        """Return a question as it was put, with whom it was about."""
+        known = self.bank.by_id.get(question)
+        whoms = self.whoms(abouts, last)
+        return (known.text if known else question) + (f" ({whoms})" if whoms else "")
+
+    def said(self, reason: Reason) -> str:
+        """Return a question with its answer, and how the answer is known."""
+        known = f" ({self.words.known[reason.evidence]})" if reason.evidence else ""
+        return f"{self.asked(reason.question, reason.about)} \N{EN DASH} {reason.answer}{known}"
+
+    def option_words(self, question: str, options: Iterable[str]) -> str:
+        """Return options in their own words: "one" or "another"."""
+        known = self.bank.by_id[question]
+        return " or ".join(quoted(known.option_text(option)) for option in options)
+
+    @property
+    def gives_advice(self) -> bool:
+        """Whether the sheet advises anything: not *none* while an opening question is open."""
+        return not self.sheet.opening_unanswered or self.advice.urgency is not Urgency.NONE
+
+    def title_of(self, level: Urgency) -> str:
+        """Return the title of a level of advice."""
+        if self.bank.enquiry and self.advice.enquiry_open and _is_meeting(level):
+            return self.bank.enquiry.title
+        words = self.bank.advice.get(level)
+        return words.title if words else level.value
+
+
+def framed(section: Listed | StatementsSection, blocks: Blocks) -> Blocks:
+    """Return blocks under a section's heading and intro, nothing where there are none to show."""
+    if not blocks and section.show is Show.WHEN_NOT_EMPTY:
+        return ()
+    intro = (Paragraph(section.intro, cites=section.cites),) if section.intro else ()
+    empty = (Paragraph(section.empty),) if section.empty and not blocks else ()
+    return (Heading(SECTION_LEVEL, section.heading), *intro, *blocks, *empty)
+
+
+def lines(section: Listed, texts: tuple[str, ...]) -> Blocks:
+    """Return fixed lines as paragraphs; the last cites for the section, unless its intro does."""
+    cites = () if section.intro else section.cites
+    return (*map(Paragraph, texts[:-1]), *(Paragraph(text, cites=cites) for text in texts[-1:]))
+
+
+def phrase(words: Iterable[str], last: str = "and") -> str:
+    """Return words as one phrase: a, b and c."""
+    distinct = list(dict.fromkeys(words))
+    return f" {last} ".join(filter(None, [", ".join(distinct[:-1]), *distinct[-1:]]))
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks."""
+    return f'"{words}"'
+
+
+def number_words(number: int) -> str:
+    """Return a small number in words."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def day_words(day: date) -> str:
+    """Return a day in words."""
+    return f"{day.day} {month_words(day)}"
+
+
+def _is_meeting(level: Urgency) -> bool:
+    return level.at_least(Urgency.CONSIDER_MEETING) and not level.at_least(Urgency.ACT_TODAY)

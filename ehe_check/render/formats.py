@@ -1,0 +1,32 @@
+"""The formats that a page can be had in, each made by the one file that knows how."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import assert_never
+
+from ehe_check.model.document import Document
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.render.look import Look
+
+
+class Format(StrEnum):
+    """What a page can be made into."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+def render(page_format: Format, *, sheet: PromptSheet, document: Document, look: Look) -> bytes:
+    """Return a page in one format, ready to be written; only a terminal's looks matter."""
+    match page_format:
+        case Format.TERMINAL:
+            from ehe_check.render.terminal import render_terminal
+
+            return render_terminal(document, look).encode(look.encoding)
+        case Format.JSON:
+            from ehe_check.render.json_sheet import render_json
+
+            return render_json(sheet).encode()
+        case _:
+            assert_never(page_format)

@@ -1,0 +1,153 @@
+"""JSON: a prompt sheet for other programs, in ids and the answers as they were given."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ehe_check.model.answers import Answer
+from ehe_check.model.condition import NOT_KNOWN
+from ehe_check.model.session import Decision
+from ehe_check.model.sheet import Hinge, Prompt, PromptSheet, Provenance, Reason, Recommendation
+
+FORMAT = 1
+
+Table = dict[str, Any]
+
+_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def render_json(sheet: PromptSheet) -> str:
+    """Return a sheet as JSON; characters that act on a terminal stand as escapes."""
+    text = json.dumps(_sheet(sheet), ensure_ascii=False, indent=2)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _sheet(sheet: PromptSheet) -> Table:
+    return {
+        "format": FORMAT,
+        "case": {
+            "reference": sheet.reference,
+            "entries": [{"id": entry, "label": label} for entry, label in sheet.entries],
+        },
+        "urgency": sheet.urgency,
+        "recommendation": _recommendation(sheet.recommendation),
+        "prompts": [_prompt(prompt) for prompt in sheet.prompts],
+        "find_out": [_find_out(prompt) for prompt in sheet.find_out],
+        "strengths": [_prompt(prompt) for prompt in sheet.strengths],
+        "notes": [_prompt(prompt) for prompt in sheet.notes],
+        "unanswered": [
+            {"question": open_one.question, "about": open_one.about, "state": open_one.state}
+            for open_one in sheet.unanswered
+        ],
+        "parked": [{**_kept(kept.answer), "reason": kept.reason} for kept in sheet.parked],
+        "evidence": [
+            {"evidence": evidence, "answers": [_place(reason) for reason in reasons]}
+            for evidence, reasons in sheet.evidence
+        ],
+        "own_words": [_reason(reason) for reason in sheet.own_words],
+        "decision": _decision(sheet.decision),
+        "provenance": _provenance(sheet.provenance),
+    }
+
+
+def _recommendation(advice: Recommendation) -> Table:
+    return {
+        "urgency": advice.urgency,
+        "meeting": advice.meeting,
+        "text": advice.text,
+        "statements": advice.statements,
+        "because": [_reason(reason) for reason in advice.because],
+        "routes": advice.routes,
+        "hold": advice.hold,
+        "rests_on_not_known": advice.rests_on_not_known,
+        "holds": advice.holds,
+        "lowest": advice.lowest,
+        "highest": advice.highest,
+        "hinges_on": [_hinge(hinge) for hinge in advice.hinges_on],
+    }
+
+
+def _hinge(hinge: Hinge) -> Table:
+    return {
+        "urgency": hinge.urgency,
+        "needs": hinge.needs,
+        "of": [
+            {
+                "question": need.question,
+                "about": need.about,
+                "options": need.options,
+                "not_known": need.is_not_known,
+            }
+            for need in hinge.of
+        ],
+    }
+
+
+def _prompt(prompt: Prompt) -> Table:
+    return {
+        "id": prompt.id,
+        "kind": prompt.kind,
+        "text": prompt.text,
+        "about": prompt.about,
+        "statements": prompt.statements,
+        "because": [_reason(reason) for reason in prompt.because],
+        "only_source_is_parent": prompt.only_source_is_parent,
+    }
+
+
+def _find_out(prompt: Prompt) -> Table:
+    return {
+        "id": prompt.id,
+        "about": prompt.about,
+        "what": prompt.text,
+        "who": prompt.who,
+        "statements": prompt.statements,
+    }
+
+
+def _reason(reason: Reason) -> Table:
+    return {
+        **_place(reason),
+        "answer": NOT_KNOWN if reason.is_not_known else reason.value,
+        "evidence": reason.evidence,
+        "note": reason.note,
+    }
+
+
+def _place(reason: Reason) -> Table:
+    return {"question": reason.question, "about": reason.about}
+
+
+def _kept(answer: Answer) -> Table:
+    return {
+        "question": answer.question,
+        "about": answer.about,
+        "answer": NOT_KNOWN if answer.not_known else answer.value,
+    }
+
+
+def _decision(decision: Decision | None) -> Table | None:
+    if decision is None:
+        return None
+    return {
+        "urgency": decision.urgency,
+        "agrees": decision.agrees,
+        "text": decision.text,
+        "who": decision.who,
+        "by": decision.by.isoformat() if decision.by else None,
+    }
+
+
+def _provenance(made: Provenance) -> Table:
+    return {
+        "software": made.software,
+        "bank": {"id": made.bank_id, "version": made.bank_version, "digest": made.bank_digest},
+        "law": {
+            "reviewed_on": made.law_reviewed_on.isoformat(),
+            "past_review": made.law_past_review,
+        },
+        "set": made.walk_set,
+        "made_on": made.made_on.isoformat(),
+    }

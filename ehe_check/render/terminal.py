@@ -1,0 +1,220 @@
+"""The terminal: a document as lines of text, in colour where the stream can show it.
+
+Headings stand at the margin and text is set in, so that the order shows without colour or lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, assert_never
+
+from ehe_check.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    CalloutTone,
+    Checklist,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.render.look import NARROWEST, Look
+from ehe_check.render.visible import can_encode, visible
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    Lines = Iterator[Text]
+
+MEASURE = 88
+INDENT = 2
+BLANK = "_" * 16
+LONGEST_LABEL = 26
+ROOMY = 60
+
+_TICK_BOX = "[ ] "
+_CALLOUT_STYLE = {
+    CalloutTone.URGENT: "bold red",
+    CalloutTone.HOLD: "bold magenta",
+    CalloutTone.ADVICE: "bold cyan",
+    CalloutTone.PLAIN: "bold",
+}
+_TONE_STYLE = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "dim"}
+
+
+def render_terminal(document: Document, look: Look) -> str:
+    """Return a document as text for a terminal, each line at most as wide as the look says."""
+    from io import StringIO
+
+    from rich.console import Console
+
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        width=max(look.width, NARROWEST),
+        color_system="standard" if look.colour else None,
+        force_terminal=look.colour,
+        no_color=not look.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    page = _Page(look)
+    for line in page.lines(document):
+        console.print(line, soft_wrap=True)
+    return stream.getvalue()
+
+
+class _Page:
+    """Sets a document in lines of one width."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.width = min(max(look.width, NARROWEST), MEASURE)
+        self.has_drawing = not look.plain and can_encode("┃─•", look.encoding)
+        self.bullet = "• " if self.has_drawing else "- "
+
+    def lines(self, document: Document) -> Lines:
+        """Yield every line of a document."""
+        yield from self._wrapped(self._text(document.title, "bold"), self.width)
+        if document.subtitle:
+            yield from self._wrapped(self._text(document.subtitle), self.width)
+        before: Block | None = None
+        for block in document.blocks:
+            if not isinstance(before, Heading) or isinstance(block, Heading | Callout):
+                yield self._text("")
+            yield from self._block(block)
+            before = block
+
+    def _block(self, block: Block) -> Lines:
+        match block:
+            case Heading():
+                inset = 0 if block.level <= INDENT else INDENT
+                text = self._text(block.text, "bold")
+                yield from _set_in(self._wrapped(text, self.width - inset), " " * inset)
+            case Callout():
+                yield from self._callout(block)
+            case Rule():
+                if self.has_drawing:
+                    yield self._text("─" * self.width, "dim")
+            case Paragraph() | Bullets() | Checklist() | Terms():
+                yield from _set_in(self._inner(block, self.width - INDENT), " " * INDENT)
+            case _:
+                assert_never(block)
+
+    def _callout(self, callout: Callout) -> Lines:
+        style = _CALLOUT_STYLE[callout.tone]
+        inside = self.width - INDENT
+        title = list(self._wrapped(self._text(callout.title, style), inside))
+        body = [self._callout_block(callout, place, inside) for place in range(len(callout.blocks))]
+        if not self.has_drawing:
+            yield from title
+            yield from _set_in((line for lines in body for line in lines), " " * INDENT)
+            return
+        yield from _set_in((*title, *(line for lines in body for line in lines)), "┃ ", style)
+
+    def _callout_block(self, callout: Callout, place: int, width: int) -> list[Text]:
+        gap = [self._text("")] if place else []
+        return [*gap, *self._inner(callout.blocks[place], width)]
+
+    def _inner(self, block: Paragraph | Bullets | Checklist | Terms, width: int) -> Lines:
+        match block:
+            case Paragraph():
+                text = self._text(block.text, _TONE_STYLE[block.tone])
+                yield from self._wrapped(self._with_cites(text, block.cites), width)
+            case Bullets():
+                yield from self._items(block.items, self.bullet, width)
+            case Checklist():
+                yield from self._items(block.items, _TICK_BOX, width)
+            case Terms():
+                yield from self._terms(block, width)
+            case _:
+                assert_never(block)
+
+    def _items(self, items: Iterable[Item], mark: str, width: int) -> Lines:
+        for item in items:
+            yield from _hung(self._text(mark), self._item(item, width - len(mark)))
+
+    def _item(self, item: Item, width: int) -> Lines:
+        text = self._text(f"{item.lead}: " if item.lead else "", "bold")
+        text.append_text(self._text(item.text))
+        yield from self._wrapped(self._with_cites(text, item.cites), width)
+        for detail in item.details:
+            yield from self._wrapped(self._text(detail), width)
+        for label in item.blanks:
+            yield from self._wrapped(self._text(f"{label}: {BLANK}"), width)
+
+    def _terms(self, terms: Terms, width: int) -> Lines:
+        longest = max(_cells(self._text(row.label)) for row in terms.rows)
+        if longest > LONGEST_LABEL:
+            for place, row in enumerate(terms.rows):
+                yield from self._stacked(row, width, is_first=place == 0)
+            return
+        column = longest + 2 if width >= ROOMY else INDENT
+        for row in terms.rows:
+            yield from self._beside(row, width, column)
+
+    def _stacked(self, row: Term, width: int, *, is_first: bool) -> Lines:
+        if not is_first:
+            yield self._text("")
+        yield from self._wrapped(self._text(row.label, "bold"), width)
+        text = self._text(row.text if row.text is not None else BLANK)
+        yield from _set_in(self._wrapped(text, width - INDENT), " " * INDENT)
+
+    def _beside(self, row: Term, width: int, column: int) -> Lines:
+        label = self._text(f"{row.label}:", "bold")
+        text = self._text(row.text if row.text is not None else BLANK)
+        if column > _cells(label):
+            label.pad_right(column - _cells(label))
+            yield from _hung(label, self._wrapped(text, width - column))
+            return
+        label.append(" ").append_text(text)
+        yield from _hung(self._text(""), self._wrapped(label, width - column), inset=column)
+
+    def _with_cites(self, text: Text, cites: tuple[str, ...]) -> Text:
+        if cites:
+            text.append_text(self._text(f" [{', '.join(cites)}]", "dim"))
+        return text
+
+    def _text(self, words: str, style: str = "") -> Text:
+        from rich.text import Text
+
+        return Text(end="").append(visible(words, self.look.encoding), style or None)
+
+    def _wrapped(self, text: Text, width: int) -> Lines:
+        from rich.console import Console
+
+        console = Console(width=width, _environ={})
+        for line in text.wrap(console, width, overflow="fold"):
+            line.rstrip()
+            yield line
+
+
+def _set_in(lines: Iterable[Text], prefix: str, style: str = "") -> Lines:
+    """Put a prefix before every line; an empty line stays without spaces at its end."""
+    from rich.text import Text
+
+    for line in lines:
+        before = prefix if line.plain else prefix.rstrip()
+        yield Text(end="").append(before, style or None).append_text(line)
+
+
+def _hung(mark: Text, lines: Iterable[Text], inset: int | None = None) -> Lines:
+    """Put a mark before the first line, and as much room before the others."""
+    room = " " * (_cells(mark) if inset is None else inset)
+    for place, line in enumerate(lines):
+        if place == 0:
+            yield mark.copy().append_text(line)
+        else:
+            yield from _set_in([line], room)
+
+
+def _cells(text: Text) -> int:
+    return text.cell_len

@@ -1,0 +1,235 @@
+"""The interview, driven by a script: what is asked, kept, parked and said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.walking import Walk
+from ehe_check.core.composing import compose
+from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.session import Session
+from ehe_check.model.sheet import PromptSheet
+from tests.worked import session_of, shipped_bank, shipped_library
+
+TODAY = date(2026, 11, 24)
+
+
+@dataclass
+class Conversation:
+    """An asker that replies by what is put: scripted replies first, then the first choice there is."""
+
+    script: dict[str, list[Reply]]
+    stop_after: int = 400
+    puts: list[Put] = field(default_factory=list)
+    said: list[tuple[Tone, str]] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        if len(self.puts) > self.stop_after:
+            return Moved(Move.LEAVE)
+        replies = self.script.get(question.name)
+        if replies:
+            return replies.pop(0)
+        return usual(question)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self.said.append((tone, text))
+
+    def texts(self) -> list[str]:
+        return [put.text for put in self.puts]
+
+
+def usual(question: Put) -> Reply:
+    """Reply with the first choice, skip a text, and close lists as complete."""
+    ids = [choice.id for choice in question.choices]
+    if "complete" in ids:
+        return Chosen(("complete",))
+    if question.kind is PutKind.TEXT:
+        return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
+    if "none" in ids and "emergency" in ids:
+        return Chosen(("none",))
+    return Chosen((ids[0],))
+
+
+@dataclass
+class Run:
+    """One interview and everything that came of it."""
+
+    ending: Ending
+    session: Session
+    asker: Conversation
+    saves: list[Session]
+    sheets: list[PromptSheet]
+
+    def value(self, question: str, about: str | None = None) -> object:
+        answer = self.session.all_answers().get(Ref(question, about))
+        return answer and (answer.value or answer.not_known or answer.skipped)
+
+
+def run(
+    script: dict[str, list[Reply]] | None = None,
+    answers: Answers | None = None,
+    walk_set: str = "quick",
+    stop_after: int = 400,
+) -> Run:
+    asker = Conversation(script or {}, stop_after)
+    saves: list[Session] = []
+    sheets: list[PromptSheet] = []
+    walk = Walk(
+        bank=shipped_bank(),
+        session=session_of(answers or Answers(), walk_set),
+        asker=asker,
+        save=saves.append,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    )
+
+    def sheet() -> PromptSheet:
+        law = shipped_library().law
+        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
+
+    ending = interview(walk, sheet, sheets.append)
+    return Run(ending, walk.session, asker, saves, sheets)
+
+
+def test_a_quick_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
+    done = run()
+
+    assert done.ending is Ending.FINISHED
+    assert ["none"] == [sheet.urgency for sheet in done.sheets]
+    assert "the child" == done.session.all_answers().label("child-1")
+
+
+def test_a_full_walk_of_first_choices_reaches_the_advice_and_finishes() -> None:
+    done = run(walk_set="full", stop_after=2000)
+
+    assert done.ending is Ending.FINISHED
+    assert () == tuple(item for item in done.sheets[-1].unanswered if item.state == "unanswered")
+
+
+def test_every_answer_is_saved_before_the_next_question_is_put() -> None:
+    done = run({"NOW-1": [Chosen(("no",))]}, stop_after=1)
+
+    assert "no" == done.saves[-1].answers[0].value
+
+
+def test_leaving_keeps_what_was_answered_and_resuming_starts_at_the_first_open_question() -> None:
+    left = run({"NOW-2": [Moved(Move.LEAVE)]})
+    resumed = run({"NOW-2": [Moved(Move.LEAVE)]}, left.session.all_answers())
+
+    assert (Ending.LEFT, Ending.LEFT) == (left.ending, resumed.ending)
+    assert "NOW-2" == resumed.asker.puts[0].name
+
+
+def test_going_back_puts_the_earlier_question_again_with_its_answer() -> None:
+    done = run({"NOW-2": [Moved(Move.BACK), Moved(Move.LEAVE)]})
+
+    assert ("no",) == done.asker.puts[2].previous
+    assert done.asker.puts[0].text == done.asker.puts[2].text
+
+
+def test_going_back_from_how_it_is_known_returns_to_the_value() -> None:
+    back = {"VIS-1 child-1 evidence": [Moved(Move.BACK)], "VIS-2": [Moved(Move.LEAVE)]}
+    names = [put.name for put in run(back).asker.puts]
+    place = names.index("VIS-1 child-1 evidence")
+
+    assert "VIS-1 child-1" == names[place + 1]
+
+
+def test_an_emergency_is_said_at_once_and_the_person_may_stop() -> None:
+    done = run({"NOW-1": [Chosen(("yes",))], "alert": [Chosen(("stop",))]})
+    urgent = [text for tone, text in done.asker.said if tone is Tone.URGENT]
+
+    assert done.ending is Ending.LEFT
+    assert "999" in urgent[0]
+    assert any("HOLD" in text for text in urgent)
+    assert "yes" == done.value("NOW-1")
+
+
+def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> None:
+    script: dict[str, list[Reply]] = {
+        "PMH-1": [Chosen(("yes",)), Chosen(("no",)), Chosen(("yes",))],
+        "check": [Chosen(("PMH-1",))],
+        "park": [Chosen(("keep",))],
+    }
+    done = run(script)
+
+    assert any("PMH-2" in put.text for put in done.asker.puts if put.name == "park")
+    assert "yes" == done.value("PMH-1")
+
+
+def test_not_known_at_a_gate_offers_what_follows_closed() -> None:
+    script: dict[str, list[Reply]] = {
+        "CON-1 child-1": [Moved(Move.NOT_KNOWN)],
+        "offer": [Chosen(("leave",))],
+    }
+    done = run(script)
+    skipped = {answer.question for answer in done.session.answers if answer.skipped}
+
+    assert {"CON-2", "CON-3", "CON-4"} <= skipped
+
+
+def test_questions_left_closed_are_asked_once_they_surely_apply() -> None:
+    script: dict[str, list[Reply]] = {
+        "PMH-1": [Moved(Move.NOT_KNOWN), Chosen(("yes",))],
+        "offer": [Chosen(("leave",))],
+        "check": [Chosen(("PMH-1",))],
+    }
+    done = run(script)
+
+    assert "little" == done.value("PMH-2", "child-1")
+
+
+def test_a_note_alone_leaves_the_question_unanswered_and_is_kept() -> None:
+    script: dict[str, list[Reply]] = {
+        "NOW-1": [Moved(Move.NOTE), Moved(Move.LEAVE)],
+        "NOW-1 note": [Wrote("Asked the duty team.")],
+    }
+    done = run(script)
+    answer = done.session.answers[0]
+
+    assert ("Asked the duty team.", None, False) == (answer.note, answer.value, answer.settles)
+
+
+def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
+    script: dict[str, list[Reply]] = {
+        "child list": [Chosen(("add",)), Chosen(("add",)), Chosen(("child-1",)), Chosen(("complete",))],
+        "child label": [Wrote("eldest"), Wrote("baby")],
+        "child-1 age": [Chosen(("school-age",))],
+        "child-2 age": [Chosen(("under-school-age",))],
+        "child-1 change": [Chosen(("remove",))],
+    }
+    done = run(script)
+
+    assert done.value("VIS-1", "child-2") is not None
+    assert done.value("VIS-1", "child-1") is None
+    assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]
+
+
+def test_a_decision_that_differs_needs_a_reason_and_is_kept_beside_the_sheet() -> None:
+    script: dict[str, list[Reply]] = {
+        "decision level": [Chosen(("consider-meeting",))],
+        "decision reason": [Moved(Move.SKIP), Wrote("Two services tell different stories.")],
+    }
+    done = run(script)
+    decision = done.session.decision
+
+    assert decision is not None
+    assert ("consider-meeting", False) == (decision.urgency, decision.agrees)
+    assert "Two services tell different stories." == decision.text
+
+
+def test_the_parts_of_a_fact_are_its_value_its_month_and_how_it_is_known() -> None:
+    script: dict[str, list[Reply]] = {
+        "VIS-1 child-1": [Chosen(("within-3-months",))],
+        "VIS-1 child-1 month": [Wrote("June 2025")],
+        "VIS-1 child-1 evidence": [Chosen(("record",))],
+    }
+    done = run(script)
+    answer = done.session.all_answers().get(Ref("VIS-1", "child-1"))
+
+    assert answer is not None
+    assert ("longer-ago", date(2025, 6, 1), "record") == (answer.value, answer.on, answer.evidence)

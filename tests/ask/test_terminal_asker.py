@@ -1,0 +1,388 @@
+"""The arrow-key asker, driven by keys through a pipe; what it draws is looked at in tests/pty."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from prompt_toolkit.input import create_pipe_input  # noqa: TID253 - it types for the test
+from prompt_toolkit.output import DummyOutput  # noqa: TID253 - it draws nothing
+
+from ehe_check.ask.keys import WAYS
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.showing import shown, wrapped
+from ehe_check.ask.terminal import TerminalAsker
+
+if TYPE_CHECKING:
+    from ehe_check.ask.putting import Reply
+
+UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
+CTRL_C, CTRL_D = "\x03", "\x04"
+KEYS = {
+    Move.WHY: ("\x1bOP", "\x19"),
+    Move.NOTE: ("\x1bOQ", "\x0f"),
+    Move.BACK: ("\x1bOR", "\x02"),
+    Move.NOT_KNOWN: ("\x1bOS", "\x0b"),
+    Move.SKIP: ("\x1b[15~", "\x07"),
+    Move.LISTS: ("\x1b[17~", "\x12"),
+    Move.LEAVE: ("\x1b[21~", "\x18"),
+}
+GOING = [(move, key) for move, keys in KEYS.items() for key in keys if move is not Move.WHY]
+
+PLACES = (Choice("home", "At home"), Choice("school", "At school"), Choice("clinic", "At a clinic"))
+CHOICE = Put(
+    PutKind.CHOICE,
+    "Where was the child seen?",
+    PLACES,
+    why="Places differ.",
+    moves=frozenset(Move),
+)
+SEVERAL = replace(CHOICE, kind=PutKind.SEVERAL)
+TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=frozenset(Move))
+
+
+class Told:
+    """What an asker replied and printed when `keys` were typed at `question`."""
+
+    def __init__(self, question: Put, keys: str) -> None:
+        output = io.StringIO()
+        with create_pipe_input() as keyboard:
+            keyboard.send_text(keys)
+            asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+            self.reply: Reply = asker.put(question)
+        self.words = output.getvalue().replace("\r\n", "\n")
+
+
+def reply(question: Put, keys: str) -> Reply:
+    return Told(question, keys).reply
+
+
+def said(text: str, tone: Tone) -> str:
+    output = io.StringIO()
+    TerminalAsker(output, screen=DummyOutput()).say(text, tone)
+    return output.getvalue().replace("\r\n", "\n")
+
+
+def row_of(move: Move) -> str:
+    """Return the keys that go from the neutral line up to a move and choose it."""
+    from_below = list(reversed([way.move for way in WAYS]))
+    return UP * (from_below.index(move) + 1) + ENTER
+
+
+# ------------------------------------------------------------------------------- answering
+
+
+def test_moving_down_and_enter_chooses() -> None:
+    assert Chosen(("school",)) == reply(CHOICE, DOWN * 2 + ENTER)
+
+
+def test_enter_on_the_neutral_first_line_never_chooses() -> None:
+    assert Chosen(("home",)) == reply(CHOICE, ENTER * 5 + DOWN + ENTER)
+
+
+def test_an_enter_typed_before_the_menu_is_up_chooses_nothing() -> None:
+    assert Chosen(("home",)) == reply(CHOICE, "\n" + DOWN + "\n")
+
+
+def test_letters_digits_and_space_choose_nothing_in_a_menu() -> None:
+    assert Chosen(("home",)) == reply(CHOICE, "jk1ay " + DOWN + ENTER)
+
+
+def test_the_earlier_answer_is_under_the_pointer() -> None:
+    assert Chosen(("school",)) == reply(replace(CHOICE, previous=("school",)), ENTER)
+
+
+def test_an_earlier_answer_that_is_not_preselected_is_shown_and_not_chosen_by_enter() -> None:
+    question = replace(CHOICE, previous=("school",), preselect=False)
+
+    told = Told(question, ENTER + DOWN + ENTER)
+
+    assert Chosen(("home",)) == told.reply
+    assert "So far: At school\n" in told.words
+
+
+def test_an_earlier_answer_that_is_no_longer_offered_leaves_the_pointer_on_the_neutral_line() -> (
+    None
+):
+    assert Chosen(("home",)) == reply(replace(CHOICE, previous=("gone",)), ENTER + DOWN + ENTER)
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("\x1b[6~", Chosen(("c9",))),
+        ("\x1b[6~" + "\x1b[6~" + "\x1b[5~" + UP, Chosen(("c8",))),
+        ("\x1b[F", Moved(Move.LEAVE)),
+        ("\x1b[F" + "\x1b[H" + DOWN, Chosen(("c0",))),
+    ],
+    ids=["page down", "page up", "end", "home"],
+)
+def test_page_keys_leap_in_a_long_menu(keys: str, expected: Reply) -> None:
+    many = tuple(Choice(f"c{number}", f"Choice {number}") for number in range(60))
+
+    assert expected == reply(replace(CHOICE, choices=many), keys + ENTER)
+
+
+def test_space_ticks_and_enter_gives_all_that_is_ticked_in_the_order_of_the_question() -> None:
+    keys = DOWN * 3 + SPACE + UP * 2 + SPACE + ENTER
+
+    assert Chosen(("home", "clinic")) == reply(SEVERAL, keys)
+
+
+def test_space_on_a_ticked_choice_unticks_it() -> None:
+    question = replace(SEVERAL, previous=("home", "clinic"))
+
+    assert Chosen(("clinic",)) == reply(question, SPACE + ENTER)
+
+
+def test_with_nothing_ticked_enter_stays() -> None:
+    assert Chosen(("home",)) == reply(SEVERAL, ENTER + DOWN + ENTER + SPACE + ENTER)
+
+
+def test_the_neutral_line_cannot_be_ticked_and_no_letter_ticks_everything() -> None:
+    assert Chosen(("home",)) == reply(SEVERAL, SPACE + "ai" + ENTER + DOWN + SPACE + ENTER)
+
+
+def test_ticks_of_before_are_kept_by_enter() -> None:
+    question = replace(SEVERAL, previous=("clinic", "home"))
+
+    assert Chosen(("home", "clinic")) == reply(question, ENTER)
+
+
+def test_words_come_back_exactly_as_typed() -> None:
+    assert Wrote("  [/b] :child: don't  ") == reply(TEXT, "  [/b] :child: don't  " + ENTER)
+
+
+def test_an_empty_line_is_an_empty_text() -> None:
+    assert Wrote("") == reply(TEXT, ENTER)
+
+
+def test_earlier_words_are_there_to_be_changed() -> None:
+    assert Wrote("She said no") == reply(replace(TEXT, previous=("She said",)), " no" + ENTER)
+
+
+def test_earlier_words_that_are_not_preselected_are_only_shown() -> None:
+    told = Told(replace(TEXT, previous=("She said",), preselect=False), ENTER)
+
+    assert Wrote("") == told.reply
+    assert "So far: She said\n" in told.words
+
+
+# ---------------------------------------------------------------------------------- moving
+
+
+@pytest.mark.parametrize(("move", "key"), GOING)
+def test_each_key_moves_from_a_choice_with_what_is_pointed_at(move: Move, key: str) -> None:
+    assert Moved(move, ("school",)) == reply(CHOICE, DOWN * 2 + key)
+
+
+@pytest.mark.parametrize(("move", "key"), GOING)
+def test_each_key_moves_from_several_with_what_is_ticked(move: Move, key: str) -> None:
+    assert Moved(move, ("home",)) == reply(SEVERAL, DOWN + SPACE + DOWN + key)
+
+
+@pytest.mark.parametrize(("move", "key"), GOING)
+def test_each_key_moves_from_a_text_with_what_is_half_typed(move: Move, key: str) -> None:
+    assert Moved(move, ("half a sen",)) == reply(TEXT, "half a sen" + key)
+
+
+@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
+def test_moving_before_anything_is_given_carries_nothing(question: Put) -> None:
+    assert Moved(Move.BACK) == reply(question, KEYS[Move.BACK][0])
+
+
+@pytest.mark.parametrize("move", [move for move in Move if move is not Move.WHY])
+def test_each_move_is_also_a_line_of_the_menu(move: Move) -> None:
+    assert Moved(move) == reply(CHOICE, row_of(move))
+
+
+@pytest.mark.parametrize(("move", "key"), GOING)
+def test_a_move_that_is_not_offered_has_no_key(move: Move, key: str) -> None:
+    offered = frozenset(Move) - {move}
+
+    assert Chosen(("home",)) == reply(replace(CHOICE, moves=offered), DOWN + key + ENTER)
+    assert Chosen(("home",)) == reply(
+        replace(SEVERAL, moves=offered),
+        DOWN + SPACE + key + ENTER,
+    )
+
+
+def test_where_going_back_is_not_offered_its_keys_leave_a_text_as_it_is() -> None:
+    question = replace(TEXT, moves=frozenset({Move.LEAVE}))
+
+    assert Wrote("words") == reply(question, "words" + "".join(KEYS[Move.BACK]) + ENTER)
+
+
+@pytest.mark.parametrize("key", KEYS[Move.WHY])
+@pytest.mark.parametrize(
+    ("question", "before", "after", "expected"),
+    [
+        (CHOICE, DOWN, ENTER, Chosen(("home",))),
+        (SEVERAL, DOWN + SPACE, ENTER, Chosen(("home",))),
+        (TEXT, "half", " done" + ENTER, Wrote("half done")),
+    ],
+    ids=["choice", "several", "text"],
+)
+def test_why_is_said_and_the_question_stays_as_it_was(
+    key: str,
+    question: Put,
+    before: str,
+    after: str,
+    expected: Reply,
+) -> None:
+    told = Told(question, before + key + after)
+
+    assert expected == told.reply
+    assert f"Why this is asked: {question.why}\n" in told.words
+
+
+def test_why_from_the_menu_stays_at_the_question() -> None:
+    told = Told(CHOICE, row_of(Move.WHY) + UP * 5 + ENTER)
+
+    assert Chosen(("clinic",)) == told.reply
+    assert "Why this is asked: Places differ.\n" in told.words
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "partial"),
+    [
+        (CHOICE, DOWN, ("home",)),
+        (SEVERAL, DOWN + SPACE, ("home",)),
+        (TEXT, "half", ("half",)),
+    ],
+    ids=["choice", "several", "text"],
+)
+def test_ctrl_c_leaves_with_what_was_half_given(
+    question: Put,
+    keys: str,
+    partial: tuple[str, ...],
+) -> None:
+    assert Moved(Move.LEAVE, partial) == reply(replace(question, moves=frozenset()), keys + CTRL_C)
+
+
+@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
+def test_ctrl_d_leaves(question: Put) -> None:
+    assert Moved(Move.LEAVE) == reply(question, CTRL_D)
+
+
+@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
+def test_a_stream_that_closes_leaves(question: Put) -> None:
+    with create_pipe_input() as keyboard:
+        keyboard.close()
+        asker = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+
+        assert Moved(Move.LEAVE) == asker.put(question)
+
+
+# ---------------------------------------------------------------------------------- saying
+
+
+def test_the_words_above_a_question_say_all_that_is_known() -> None:
+    question = replace(
+        TEXT,
+        heading="Topic 2 of 15",
+        help="Count only what you saw.",
+        placeholder="such as 2026-09",
+        note="ask the school",
+        shown_before="Skipped",
+        moves=frozenset({Move.BACK, Move.LEAVE}),
+    )
+
+    assert (
+        Told(question, "nothing new" + ENTER).words.split("Not known\n", 1)[1]
+        == """
+-- Topic 2 of 15
+What was said?
+
+  Count only what you saw.
+  (such as 2026-09)
+  So far: Skipped
+  Your note: ask the school
+  Keys: F3 back, F10 leave
+
+Your answer: nothing new
+"""
+    )
+
+
+def test_the_help_with_the_keys_is_given_once() -> None:
+    output = io.StringIO()
+    with create_pipe_input() as keyboard:
+        keyboard.send_text(ENTER * 3)
+        asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+        for _ in range(3):
+            asker.put(TEXT)
+
+    assert output.getvalue().count("F1 or Ctrl-Y   Why is this asked") == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (DOWN + ENTER, "Your answer: At home\n"),
+        (KEYS[Move.NOT_KNOWN][0], "Your answer: Nobody can say\n"),
+        (KEYS[Move.SKIP][0], "Your answer: Skip for now\n"),
+    ],
+)
+def test_what_was_answered_stays_on_the_screen(keys: str, words: str) -> None:
+    told = Told(replace(CHOICE, not_known_label="Nobody can say"), keys)
+
+    assert told.words.endswith(words)
+
+
+def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
+    question = replace(TEXT, text="Said \x1b[2J\u202e[b]", note="\x07")
+
+    words = Told(question, ENTER).words
+
+    assert "Said \\x1b[2J<U+202E>[b]\n" in words
+    assert "Your note: \\x07\n" in words
+
+
+def test_a_heading_is_underlined() -> None:
+    assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
+
+
+def test_what_is_urgent_is_framed_in_signs() -> None:
+    assert (
+        said("Call 999 now.", Tone.URGENT)
+        == """
+!! -------------
+!! Call 999 now.
+!! -------------
+
+"""
+    )
+
+
+@pytest.mark.parametrize("tone", [Tone.PLAIN, Tone.HINT])
+def test_what_is_said_is_wrapped_between_words(tone: Tone) -> None:
+    assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", tone)
+
+
+def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
+    assert (
+        shown(
+            "a\tb\r\nc\x7f\x9b\u061c\u200e\u2069",
+        )
+        == "a\\x09b\\x0d\nc\\x7f\\x9b<U+061C><U+200E><U+2069>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 7, "one two\nthree"),
+        ("one\n\ntwo", 7, "one\n\ntwo"),
+        ("  1. one two", 8, "  1. one\n     two"),
+        ("abcdefghij", 4, "abcd\nefgh\nij"),
+        ("日本語", 4, "日本\n語"),
+        ("", 4, ""),
+    ],
+)
+def test_text_is_wrapped_between_words(text: str, width: int, expected: str) -> None:
+    hang = "     " if text.startswith("  1.") else ""
+
+    assert expected == wrapped(text, width, hang)

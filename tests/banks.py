@@ -1,0 +1,218 @@
+"""Small banks and libraries from a few lines of TOML: only what a test is about is written down."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import Any
+
+from ehe_check.model.answers import Answer, Answers, Entry
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.law import LawPack, Library, StatementSource
+from ehe_check.model.urgency import Urgency
+from ehe_check.storage.banks import bank_of
+
+TODAY = date(2026, 11, 24)
+LATER = date(2030, 1, 1)
+
+CHILDREN = """
+[[rosters]]
+id = "child"
+question = "SIB-1"
+before = "VIS-1"
+one = "child"
+many = "children"
+text = "Which children?"
+help = "A label."
+attributes = [{ id = "age", text = "Age?", options = [{ id = "young", text = "Young" }, { id = "old", text = "Old" }] }]
+
+[[questions]]
+id = "SIB-1"
+lists = "child"
+options = ["complete", "may-be-more"]
+"""
+
+ADULTS = """
+[[rosters]]
+id = "adult"
+question = "FAM-1"
+before = "FAM-2"
+one = "adult"
+many = "adults"
+text = "Which adults?"
+help = "A label."
+
+[[questions]]
+id = "FAM-1"
+lists = "adult"
+options = ["complete", "may-be-more"]
+"""
+
+
+def small_bank(*parts: str, **changed: Any) -> QuestionBank:  # noqa: ANN401 (any part of a bank)
+    """Return a bank from parts of TOML, with everything filled in that is not written.
+
+    Options may be given as a list of ids, and a prompt's id by its last part. The advice, its
+    routes, HOLD and the named conditions are all there unless `changed` says otherwise.
+    """
+    raw: dict[str, Any] = {"questions": []}
+    for part in parts:
+        written = tomllib.loads(part)
+        raw["questions"] += written.pop("questions", [])
+        raw["rosters"] = [*raw.get("rosters", []), *written.pop("rosters", [])]
+        raw |= written
+    questions = [_question(question) for question in raw["questions"]]
+    topics = dict.fromkeys(question["id"].split("-")[0] for question in questions)
+    policy = _policy(questions[0])
+    conditions = policy["conditions"] | raw.pop("conditions", {})
+    whole = {
+        "format": 1,
+        "id": "small",
+        "version": "2026.11.1",
+        "title": "Small",
+        "jurisdiction": "England",
+        "reviewed_on": TODAY,
+        "review_by": LATER,
+        "topics": [{"id": topic, "title": topic} for topic in topics],
+        **policy,
+        **raw,
+        "conditions": conditions,
+        "questions": questions,
+        **changed,
+    }
+    return bank_of(whole, {}, "small")
+
+
+def small_library(*statements: str, notes: dict[str, date] | None = None) -> Library:
+    """Return a library of statements by their ids, and of notes by their review dates."""
+    return Library(
+        sources=(
+            StatementSource.model_validate(
+                {
+                    "format": 1,
+                    "id": "review",
+                    "title": "Review",
+                    "source": "Review",
+                    "as_of": TODAY,
+                    "reviewed_on": TODAY,
+                    "statements": [
+                        {"id": each, "group": "finding", "text": each}
+                        for each in ("L1.1", "L4.1", "L4.2", "L4.3", *statements)
+                    ],
+                },
+            ),
+        ),
+        law=LawPack.model_validate(
+            {
+                "format": 1,
+                "id": "law",
+                "title": "Law",
+                "jurisdiction": "England",
+                "reviewed_on": TODAY,
+                "review_by": LATER,
+                "notes": [_note(each, review_by) for each, review_by in (notes or {}).items()],
+            },
+        ),
+    )
+
+
+def said(
+    *answers: Answer,
+    entries: tuple[str, ...] = (),
+    complete: tuple[str, ...] = (),
+    **attributes: str,
+) -> Answers:
+    """Return answers, with entries by their ids and the age of each (`child_1 = "young"`)."""
+    return Answers(
+        by_ref={answer.ref: answer for answer in answers},
+        entries=tuple(
+            Entry.model_validate({"id": each, "label": each, **_age(each, attributes)})
+            for each in entries
+        ),
+        complete=frozenset(complete),
+    )
+
+
+def value(question: str, chosen: str | tuple[str, ...], about: str | None = None) -> Answer:
+    """Return an answer with a value."""
+    return Answer(question=question, about=about, value=chosen)
+
+
+def not_known(question: str, about: str | None = None) -> Answer:
+    """Return an answer that is not known."""
+    return Answer(question=question, about=about, not_known=True)
+
+
+def skipped(question: str, about: str | None = None) -> Answer:
+    """Return a skipped answer."""
+    return Answer(question=question, about=about, skipped=True)
+
+
+def only_note(question: str, about: str | None = None) -> Answer:
+    """Return an answer that is a note alone."""
+    return Answer(question=question, about=about, note="Ask again.")
+
+
+def _age(entry: str, attributes: dict[str, str]) -> dict[str, str]:
+    age = attributes.get(entry.replace("-", "_"))
+    return {} if age is None else {"age": age}
+
+
+def _question(raw: dict[str, Any]) -> dict[str, Any]:
+    question = {
+        "topic": raw["id"].split("-")[0],
+        "text": f"What of {raw['id']}?",
+        "why": "It matters.",
+        "statements": ["L1.1"],
+        **raw,
+    }
+    if "options" in raw:
+        question["options"] = [_option(option) for option in raw["options"]]
+    question["prompts"] = [_prompt(raw["id"], prompt) for prompt in raw.get("prompts", [])]
+    return question
+
+
+def _option(raw: Any) -> Any:  # noqa: ANN401 (an id or a whole option)
+    return {"id": raw, "text": raw.capitalize()} if isinstance(raw, str) else raw
+
+
+def _prompt(question: str, raw: dict[str, Any]) -> dict[str, Any]:
+    name = raw["id"] if "." in raw["id"] else f"{question}.{raw['id']}"
+    return {"text": "Write it down.", "statements": ["L1.1"], **raw, "id": name}
+
+
+def _policy(question: dict[str, Any]) -> dict[str, Any]:
+    never = {"question": question["id"], "is": [_last_option(question)]}
+    if "per" in question:
+        never["some"] = question["per"]
+    return {
+        "conditions": {name: never for name in ("worry-named", "hold", "enquiry-open")},
+        "hold": {"title": "HOLD", "text": "Wait.", "otherwise_ask": "your safeguarding lead"},
+        "routes": {
+            route: {"title": route, "text": "Speak to them today."}
+            for route in ("social-care", "medical", "lead")
+        },
+        "advice": {level: {"title": level, "text": "Do this."} for level in Urgency},
+        "beneath": {
+            level: "As well."
+            for level in (Urgency.STRONG_CASE_FOR_MEETING, Urgency.CONSIDER_MEETING)
+        },
+    }
+
+
+def _last_option(question: dict[str, Any]) -> str:
+    options = question.get("options", [{"id": "yes"}])
+    return str(options[-1]["id"])
+
+
+def _note(note: str, review_by: date) -> dict[str, Any]:
+    return {
+        "id": note,
+        "title": note,
+        "text": note,
+        "status": "in-force",
+        "as_of": TODAY,
+        "review_by": review_by,
+        "confidence": "high",
+        "basis": "the Act itself",
+    }

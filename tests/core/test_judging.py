@@ -1,0 +1,329 @@
+"""Judging conditions: what a leaf gives, line by line, and how it speaks of rosters and attributes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from ehe_check.core.judging import Reading, unlisted
+from ehe_check.core.prompting import not_known_refs, raisings
+from ehe_check.core.truth import Judgement, Truth
+from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.condition import Condition
+from ehe_check.model.evidence import Evidence
+from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+
+CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+BANK = small_bank(
+    CHILDREN,
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "yes"]
+    when = { question = "NOW-1", is = ["yes"] }
+
+    [[questions]]
+    id = "NOW-3"
+    kind = "several"
+    options = ["a", "b", "c"]
+
+    [[questions]]
+    id = "NOW-4"
+    options = ["no", "yes"]
+    when = { not = { question = "NOW-1", is = ["no"] } }
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["no", "yes"]
+    when = { attribute = "child.age", is = ["old"] }
+
+    [[questions]]
+    id = "VIS-2"
+    per = "child"
+    options = ["no", "yes"]
+
+    [conditions.danger]
+    question = "NOW-1"
+    is = ["yes"]
+    """,
+)
+
+
+def judged(answers: Answers, about: str | None = None, **condition: Any) -> Judgement:
+    leaf = CONDITION.validate_python({key.rstrip("_"): part for key, part in condition.items()})
+    return Reading(BANK, answers).judge(leaf, about)
+
+
+def truth(answers: Answers, about: str | None = None, **condition: Any) -> Truth:
+    return judged(answers, about, **condition).truth
+
+
+def with_evidence(evidence: Evidence | None) -> Answers:
+    return said(Answer(question="NOW-1", value="yes", evidence=evidence))
+
+
+class TestALeaf:
+    def test_is_true_for_a_value_it_looks_for(self) -> None:
+        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), question="NOW-1", is_=["yes"])
+
+    def test_is_false_for_another_value(self) -> None:
+        assert Truth.FALSE is truth(said(value("NOW-1", "no")), question="NOW-1", is_=["yes"])
+
+    def test_is_true_for_any_chosen_value_of_several(self) -> None:
+        answers = said(value("NOW-3", ("a", "b")))
+
+        assert Truth.TRUE is truth(answers, question="NOW-3", is_=["b", "c"])
+
+    def test_is_false_when_none_of_several_chosen_values_fits(self) -> None:
+        assert Truth.FALSE is truth(said(value("NOW-3", ("a", "b"))), question="NOW-3", is_=["c"])
+
+    def test_is_true_for_a_value_with_the_evidence_it_wants(self) -> None:
+        answers = with_evidence(Evidence.RECORD)
+
+        assert Truth.TRUE is truth(answers, question="NOW-1", is_=["yes"], evidence=["record"])
+
+    @pytest.mark.parametrize("evidence", [Evidence.ASSUMED, None])
+    def test_is_false_for_a_value_with_other_evidence(self, evidence: Evidence | None) -> None:
+        answers = with_evidence(evidence)
+
+        assert Truth.FALSE is truth(answers, question="NOW-1", is_=["yes"], evidence=["record"])
+
+    def test_is_true_for_not_known_where_it_looks_for_it(self) -> None:
+        answers = said(not_known("NOW-1"))
+
+        assert Truth.TRUE is truth(answers, question="NOW-1", is_=["yes", "not-known"])
+
+    def test_is_unknown_for_not_known_where_it_does_not_look_for_it(self) -> None:
+        assert Truth.UNKNOWN is truth(said(not_known("NOW-1")), question="NOW-1", is_=["yes"])
+
+    @pytest.mark.parametrize(
+        "answers", [said(skipped("NOW-1")), said(), said(only_note("NOW-1"))]
+    )
+    @pytest.mark.parametrize("options", [["yes"], ["yes", "not-known"]])
+    def test_is_unknown_for_skipped_absent_and_a_note_alone(
+        self, answers: Answers, options: list[str]
+    ) -> None:
+        assert Truth.UNKNOWN is truth(answers, question="NOW-1", is_=options)
+
+    @pytest.mark.parametrize(
+        "answer", [value("NOW-2", "yes"), value("NOW-2", "no"), not_known("NOW-2"), skipped("NOW-2")]
+    )
+    def test_is_false_where_its_question_does_not_arise(self, answer: Answer) -> None:
+        answers = said(value("NOW-1", "no"), answer)
+
+        assert Truth.FALSE is truth(answers, question="NOW-2", is_=["yes", "not-known"])
+
+    def test_reads_the_answer_while_it_is_not_known_whether_its_question_arises(self) -> None:
+        answers = said(not_known("NOW-1"), value("NOW-2", "yes"))
+
+        assert Truth.TRUE is truth(answers, question="NOW-2", is_=["yes"])
+
+    def test_rests_on_its_answer(self) -> None:
+        judgement = judged(said(value("NOW-1", "yes")), question="NOW-1", is_=["yes"])
+
+        assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
+
+    def test_waits_for_its_answer_while_that_is_unknown(self) -> None:
+        judgement = judged(said(), question="NOW-1", is_=["yes"])
+
+        assert Judgement(Truth.UNKNOWN, waits_for=frozenset({Ref("NOW-1")})) == judgement
+
+    def test_rests_on_the_gate_where_its_question_does_not_arise(self) -> None:
+        judgement = judged(said(value("NOW-1", "no")), question="NOW-2", is_=["yes"])
+
+        assert Judgement(Truth.FALSE, frozenset({Ref("NOW-1")})) == judgement
+
+
+class TestATree:
+    def test_all_is_false_when_one_part_is(self) -> None:
+        answers = said(value("NOW-1", "no"))
+        parts = [{"question": "NOW-1", "is": ["yes"]}, {"question": "NOW-3", "is": ["a"]}]
+
+        assert Truth.FALSE is truth(answers, all=parts)
+
+    def test_any_is_unknown_when_one_part_is_and_none_is_true(self) -> None:
+        answers = said(value("NOW-1", "no"))
+        parts = [{"question": "NOW-1", "is": ["yes"]}, {"question": "NOW-3", "is": ["a"]}]
+
+        assert Truth.UNKNOWN is truth(answers, any=parts)
+
+    def test_a_named_condition_stands_for_what_it_names(self) -> None:
+        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), condition="danger")
+
+    def test_not_swaps_true_and_false(self) -> None:
+        answers = said(value("NOW-1", "yes"))
+
+        assert Truth.FALSE is truth(answers, not_={"question": "NOW-1", "is": ["yes"]})
+
+
+class TestAGate:
+    def test_is_true_for_a_question_without_one(self) -> None:
+        assert Truth.TRUE is Reading(BANK, said()).gate(Ref("NOW-1")).truth
+
+    def test_that_is_unknown_never_hides_its_question(self) -> None:
+        assert Reading(BANK, said(not_known("NOW-1"))).arises(Ref("NOW-4"))
+
+    def test_with_not_hides_its_question_when_what_it_denies_is_true(self) -> None:
+        assert not Reading(BANK, said(value("NOW-1", "no"))).arises(Ref("NOW-4"))
+
+
+class TestInsideARoster:
+    def test_a_leaf_means_the_same_entry(self) -> None:
+        answers = said(
+            value("VIS-2", "yes", "child-1"),
+            value("VIS-2", "no", "child-2"),
+            entries=("child-1", "child-2"),
+        )
+
+        assert Truth.FALSE is truth(answers, "child-2", question="VIS-2", is_=["yes"])
+
+    def test_a_leaf_about_the_whole_case_means_the_whole_case(self) -> None:
+        answers = said(value("NOW-1", "yes"), entries=("child-1",))
+
+        assert Truth.TRUE is truth(answers, "child-1", question="NOW-1", is_=["yes"])
+
+    @pytest.mark.parametrize(
+        ("age", "expected"), [("old", Truth.TRUE), ("young", Truth.FALSE), (None, Truth.UNKNOWN)]
+    )
+    def test_an_attribute_is_read_and_unset_is_unknown(
+        self, age: str | None, expected: Truth
+    ) -> None:
+        answers = said(entries=("child-1",), **({"child_1": age} if age else {}))
+
+        assert expected is truth(answers, "child-1", attribute="child.age", is_=["old"])
+
+    def test_an_attribute_of_nobody_is_unknown(self) -> None:
+        assert Truth.UNKNOWN is truth(said(), attribute="child.age", is_=["old"])
+
+    def test_a_question_is_put_about_each_entry_that_is_listed(self) -> None:
+        answers = said(entries=("child-1", "child-2"))
+
+        assert ("child-1", "child-2") == Reading(BANK, answers).subjects(BANK.by_id["VIS-2"])
+
+    def test_a_question_of_the_whole_case_is_put_once(self) -> None:
+        assert (None,) == Reading(BANK, said()).subjects(BANK.by_id["NOW-1"])
+
+
+def of_children(*options: str, complete: bool) -> Answers:
+    entries = tuple(f"child-{number}" for number, _ in enumerate(options, start=1))
+    return said(
+        *(value("VIS-2", option, entry) for option, entry in zip(options, entries, strict=True)),
+        entries=entries,
+        complete=("child",) if complete else (),
+    )
+
+
+class TestOverARoster:
+    @pytest.mark.parametrize(
+        ("options", "some", "every", "no"),
+        [
+            ((), Truth.FALSE, Truth.UNKNOWN, Truth.TRUE),
+            (("yes",), Truth.TRUE, Truth.TRUE, Truth.FALSE),
+            (("no",), Truth.FALSE, Truth.FALSE, Truth.TRUE),
+            (("yes", "no"), Truth.TRUE, Truth.FALSE, Truth.FALSE),
+            (("yes", "yes"), Truth.TRUE, Truth.TRUE, Truth.FALSE),
+            (("no", "no"), Truth.FALSE, Truth.FALSE, Truth.TRUE),
+        ],
+    )
+    def test_a_complete_list_is_settled_by_its_entries(
+        self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
+    ) -> None:
+        answers = of_children(*options, complete=True)
+        leaf = {"question": "VIS-2", "is_": ["yes"]}
+
+        given = [truth(answers, **leaf, **{key: "child"}) for key in ("some", "every", "no")]
+
+        assert [some, every, no] == given
+
+    @pytest.mark.parametrize(
+        ("options", "some", "every", "no"),
+        [
+            ((), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN),
+            (("yes",), Truth.TRUE, Truth.UNKNOWN, Truth.FALSE),
+            (("no",), Truth.UNKNOWN, Truth.FALSE, Truth.UNKNOWN),
+            (("yes", "no"), Truth.TRUE, Truth.FALSE, Truth.FALSE),
+        ],
+    )
+    def test_a_list_that_may_be_incomplete_has_one_unknown_entry_more(
+        self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
+    ) -> None:
+        answers = of_children(*options, complete=False)
+        leaf = {"question": "VIS-2", "is_": ["yes"]}
+
+        given = [truth(answers, **leaf, **{key: "child"}) for key in ("some", "every", "no")]
+
+        assert [some, every, no] == given
+
+    def test_an_incomplete_list_is_waited_for_by_its_unlisted_entry(self) -> None:
+        judgement = judged(said(), question="VIS-2", is_=["yes"], some="child")
+
+        assert frozenset({Ref("VIS-2", unlisted("child"))}) == judgement.waits_for
+
+    def test_an_attribute_may_be_looked_at_over_a_roster(self) -> None:
+        answers = said(entries=("child-1",), complete=("child",), child_1="old")
+
+        assert Truth.TRUE is truth(answers, attribute="child.age", is_=["old"], every="child")
+
+    def test_entries_about_whom_a_question_does_not_arise_count_as_false(self) -> None:
+        answers = said(
+            value("VIS-1", "yes", "child-1"),
+            entries=("child-1",),
+            complete=("child",),
+            child_1="young",
+        )
+
+        assert Truth.FALSE is truth(answers, question="VIS-1", is_=["yes"], some="child")
+
+
+class TestRaising:
+    GAPS = small_bank(
+        """
+        [[questions]]
+        id = "NOW-1"
+        options = ["no", "yes"]
+
+        [[questions]]
+        id = "NOW-2"
+        options = ["no", "yes"]
+        when = { question = "NOW-1", is = ["yes"] }
+        prompts = [
+          { id = "gap", kind = "support", support = "gap", on = ["yes", "not-known"] },
+          { id = "look", kind = "action", on = ["yes"] },
+        ]
+        """,
+    )
+
+    def raised(self, *answers: Answer, urgent_only: bool = False) -> list[str]:
+        reading = Reading(self.GAPS, said(*answers))
+        return [each.rule.id for each in raisings(reading, urgent_only=urgent_only)]
+
+    def test_a_rule_is_raised_when_its_condition_is_true(self) -> None:
+        raised = self.raised(value("NOW-1", "yes"), value("NOW-2", "yes"))
+
+        assert ["NOW-2.gap", "NOW-2.look"] == raised
+
+    def test_only_urgent_rules_are_raised_where_only_those_are_wanted(self) -> None:
+        raised = self.raised(value("NOW-1", "yes"), value("NOW-2", "yes"), urgent_only=True)
+
+        assert ["NOW-2.gap"] == raised
+
+    def test_a_rule_is_not_raised_where_its_question_does_not_arise(self) -> None:
+        assert [] == self.raised(value("NOW-1", "no"), value("NOW-2", "yes"))
+
+    def test_not_known_raises_a_gap_where_its_question_surely_arises(self) -> None:
+        assert ["NOW-2.gap"] == self.raised(value("NOW-1", "yes"), not_known("NOW-2"))
+
+    def test_not_known_behind_not_known_raises_no_gap(self) -> None:
+        assert [] == self.raised(not_known("NOW-1"), not_known("NOW-2"))
+
+    def test_not_known_answers_are_listed_in_the_order_of_the_bank(self) -> None:
+        reading = Reading(self.GAPS, said(not_known("NOW-2"), not_known("NOW-1")))
+
+        assert [Ref("NOW-1"), Ref("NOW-2")] == list(not_known_refs(reading))
