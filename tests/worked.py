@@ -46,7 +46,9 @@ class WorkedCase:
     def sheet(self, bank: QuestionBank | None = None) -> PromptSheet:
         """The sheet of this case."""
         law = shipped_library().law
-        return compose(self.session, bank or shipped_bank(), law, today=self.today, software="ehe-check test")
+        return compose(
+            self.session, bank or shipped_bank(), law, today=self.today, software="ehe-check test"
+        )
 
 
 def case_names() -> list[str]:
@@ -57,22 +59,29 @@ def case_names() -> list[str]:
 def worked_case(name: str) -> WorkedCase:
     """Read one worked case, its answers checked exactly as typed ones are."""
     raw = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    given = AnswersFile.model_validate({key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw})
+    given = AnswersFile.model_validate(
+        {key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw}
+    )
     bank, today = shipped_bank(), raw["today"]
     taken = take(bank, Answers(), given.entries, given.answers, given.complete_rosters, today)
     assert not taken.faults, [(given.answers[place].ref, fault) for place, fault in taken.faults]
-    return WorkedCase(name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"])
+    return WorkedCase(
+        name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"]
+    )
 
 
 def session_of(answers: Answers, walk_set: str = "full", role: str = "social-worker") -> Session:
     """A draft session that holds some answers."""
     bank = shipped_bank()
-    sitting = {"id": "0" * 16, "started": datetime(2026, 11, 24, 9, tzinfo=UTC), "set": walk_set, "role": role}
+    sitting = {
+        "id": "0" * 16,
+        "started": datetime(2026, 11, 24, 9, tzinfo=UTC),
+        "set": walk_set,
+        "role": role,
+    }
     session = Session(
         case=CaseReference(reference="EHE-TEST"),
         session=Sitting.model_validate(sitting),
         bank=BankMark(id=bank.id, version=bank.version, digest=bank.digest),
     )
     return session.holding(answers)
-
-

@@ -196,7 +196,12 @@ def test_a_note_alone_leaves_the_question_unanswered_and_is_kept() -> None:
 
 def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
     script: dict[str, list[Reply]] = {
-        "child list": [Chosen(("add",)), Chosen(("add",)), Chosen(("child-1",)), Chosen(("complete",))],
+        "child list": [
+            Chosen(("add",)),
+            Chosen(("add",)),
+            Chosen(("child-1",)),
+            Chosen(("complete",)),
+        ],
         "child label": [Wrote("eldest"), Wrote("baby")],
         "child-1 age": [Chosen(("school-age",))],
         "child-2 age": [Chosen(("under-school-age",))],

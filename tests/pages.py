@@ -1,0 +1,132 @@
+"""Pages: the documents of worked cases, and the words that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from typing import assert_never
+
+from ehe_check.core.composing import compose
+from ehe_check.core.laying_out import lay_out
+from ehe_check.model.answers import Answer
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Document,
+    Heading,
+    Paragraph,
+    Rule,
+    Terms,
+)
+from ehe_check.model.question import QuestionKind
+from ehe_check.model.report import Report
+from ehe_check.model.session import Decision, Session
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.reports import load_report
+from tests.banks import TODAY
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+
+@cache
+def shipped_report() -> Report:
+    """The prompt sheet's report as it is shipped."""
+    return load_report()
+
+
+def page(
+    sheet: PromptSheet, bank: QuestionBank | None = None, report: Report | None = None
+) -> Document:
+    """Return the document of a sheet."""
+    return lay_out(sheet, report or shipped_report(), bank or shipped_bank(), shipped_library())
+
+
+def composed(session: Session) -> PromptSheet:
+    """Return the sheet of a session on the tests' day."""
+    law = shipped_library().law
+    return compose(session, shipped_bank(), law, today=TODAY, software="ehe-check test")
+
+
+def sheet_of(
+    name: str, *changed: Answer, decision: Decision | None = None, is_draft: bool = False
+) -> PromptSheet:
+    """Return the sheet of a worked case, some answers changed, its fingerprint made to stay."""
+    session = worked_case(name).session
+    answers = session.all_answers()
+    for answer in changed:
+        answers = answers.with_answer(answer)
+    finished = None if is_draft else datetime(2026, 11, 24, 10, tzinfo=UTC)
+    sitting = session.session.model_copy(update={"finished": finished})
+    changed_session = session.model_copy(update={"session": sitting, "decision": decision}).holding(
+        answers
+    )
+    sheet = composed(changed_session.model_copy(update={"session": sitting}))
+    fixed = replace(sheet.provenance, bank_digest="0" * 64, bank_version="2026.11.1")
+    return replace(sheet, provenance=fixed)
+
+
+def words_of(document: Document) -> tuple[str, ...]:
+    """Return every text of a document, in order."""
+    return (
+        document.title,
+        document.subtitle,
+        *(text for block in document.blocks for text in words_in(block)),
+    )
+
+
+def words_in(block: Block) -> Iterator[str]:
+    """Yield every text of a block."""
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Callout():
+            yield block.title
+            for inner in block.blocks:
+                yield from words_in(inner)
+        case Bullets() | Checklist():
+            for item in block.items:
+                yield from filter(None, (item.lead, item.text, *item.details, *item.blanks))
+        case Terms():
+            for row in block.rows:
+                yield from filter(None, (row.label, row.text))
+        case Rule():
+            return
+        case _:
+            assert_never(block)
+
+
+def sections(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return the texts under each heading of the second level, callouts by their titles."""
+    found: dict[str, list[str]] = {"": []}
+    under = ""
+    for block in document.blocks:
+        if isinstance(block, Callout):
+            under = block.title
+        elif isinstance(block, Heading) and block.level == 2:
+            under = block.text
+        found.setdefault(under, []).extend(text for text in words_in(block) if text != under)
+    return {heading: tuple(texts) for heading, texts in found.items()}
+
+
+def scribbled(session: Session, text: str) -> Session:
+    """Return a session with the same text in every place where a person may write."""
+    bank = shipped_bank()
+
+    def in_words(answer: Answer) -> Answer:
+        question = bank.by_id[answer.question]
+        value = text if question.kind is QuestionKind.TEXT and answer.value else answer.value
+        return answer.model_copy(update={"note": text, "value": value})
+
+    answers = session.all_answers()
+    return session.model_copy(
+        update={
+            "case": session.case.model_copy(update={"reference": text}),
+            "entries": tuple(one.model_copy(update={"label": text}) for one in session.entries),
+            "answers": tuple(map(in_words, answers)),
+            "decision": Decision(text=text, who=text),
+        },
+    )
