@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import assert_never
 
@@ -27,6 +27,7 @@ from ehe_check.model.question import QuestionKind
 from ehe_check.model.report import Report
 from ehe_check.model.session import Decision, Session
 from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.urgency import Urgency
 from ehe_check.storage.reports import load_report
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
@@ -130,3 +131,35 @@ def scribbled(session: Session, text: str) -> Session:
             "decision": Decision(text=text, who=text),
         },
     )
+
+
+def urgent_hold_two_children() -> PromptSheet:
+    """Something urgent, HOLD, and two children."""
+    return sheet_of(
+        "supervision-two-children-one-not-well",
+        Answer(question="NOW-2", value="yes", note="The younger told a club leader on Friday."),
+    )
+
+
+def meeting() -> PromptSheet:
+    """Advice about a meeting, from which the practitioner differs."""
+    decision = Decision(
+        urgency=Urgency.RAISE_IN_SUPERVISION,
+        agrees=False,
+        text="A meeting with the family first: nobody has yet told them plainly what the worry is.",
+        who="school nurse",
+        by=date(2026, 12, 1),
+    )
+    return sheet_of("strong-constipation-treatment-not-as-agreed", decision=decision)
+
+
+def ordinary() -> PromptSheet:
+    """Nothing beyond ordinary good practice."""
+    return sheet_of("ordinary-faith-diet-vaccines")
+
+
+GOLDEN_SHEETS = {
+    "urgent-hold-two-children": urgent_hold_two_children,
+    "meeting": meeting,
+    "ordinary": ordinary,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.storage.banks import load_bank
 from ehe_check.storage.locks import locked
 from ehe_check.storage.places import read_settings
@@ -247,10 +249,8 @@ class CaseCommand:
             now=_now,
         )
 
-    def _show(self, bank: QuestionBank):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        from ehe_check import resources
-
-        return lambda sheet: draw(sheet, bank, self._dialogue(), resources.ADVICE)
+    def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:
+        return lambda sheet: draw(sheet, bank, self._dialogue(), plain=self._wants_plain())
 
     def _dialogue(self) -> TextIO:
         return sys.stdout if sys.stdout.isatty() else sys.stderr

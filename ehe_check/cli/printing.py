@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from ehe_check import resources
+from ehe_check.core.laying_out import lay_out
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.sheet import PromptSheet
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look, look_of
+from ehe_check.storage.banks import load_library
+from ehe_check.storage.reports import load_report
+from ehe_check.storage.toml_files import write_bytes
 
 _BY_ENDING = {".json": "json", ".txt": "terminal"}
-TERMINAL, JSON = "terminal", "json"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Target:
         if self.as_ is not None:
             return self.as_
         if self.out is None:
-            return TERMINAL
+            return Format.TERMINAL
         ending = self.out.suffix.lower()
         if ending not in _BY_ENDING:
             fact = f"the ending {ending!r} says no form that can be written"
@@ -62,68 +65,35 @@ class Target:
             )
 
 
-def print_sheet(
-    sheet: PromptSheet, bank: QuestionBank, target: Target, report: Path = resources.PROMPT_SHEET
-) -> None:
+def print_sheet(sheet: PromptSheet, bank: QuestionBank, target: Target) -> None:
     """Print a sheet where it should go."""
     target.check()
-    if target.form == JSON:
-        from ehe_check.render.json_sheet import render_json
-
-        _deliver(render_json(sheet), target)
-    elif target.out is not None:
-        _deliver(_as_text(sheet, bank, report), target)
-    else:
-        draw(sheet, bank, sys.stdout, report)
-
-
-def draw(
-    sheet: PromptSheet, bank: QuestionBank, stream: TextIO, report: Path = resources.PROMPT_SHEET
-) -> None:
-    """Draw a sheet on a stream: in colour and boxes on a capable terminal, else as plain text."""
-    from ehe_check.render.terminal import render_terminal
-
-    render_terminal(
-        _document(sheet, bank, report), stream, width=width_of(stream), plain=not is_capable(stream)
-    )
-
-
-def is_capable(stream: TextIO) -> bool:
-    """Say whether a stream is a terminal that can do more than print lines."""
-    return stream.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("ACCESSIBLE")
-
-
-def width_of(stream: TextIO) -> int:
-    """Return how many columns a stream has, 80 where it is not a terminal."""
-    return shutil.get_terminal_size().columns if stream.isatty() else 80
-
-
-def _document(sheet: PromptSheet, bank: QuestionBank, report: Path):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from ehe_check.core.laying_out import lay_out
-    from ehe_check.storage.banks import load_library
-    from ehe_check.storage.reports import load_report
-
-    return lay_out(sheet, load_report(report), bank, load_library())
-
-
-def _as_text(sheet: PromptSheet, bank: QuestionBank, report: Path) -> str:
-    import io
-
-    from ehe_check.render.terminal import render_terminal
-
-    stream = io.StringIO()
-    render_terminal(_document(sheet, bank, report), stream, width=80, plain=True)
-    return stream.getvalue()
-
-
-def _deliver(text: str, target: Target) -> None:
-    if target.out is None:
-        sys.stdout.write(text)
+    page_format = Format(target.form)
+    if target.out is None and page_format is Format.TERMINAL:
+        draw(sheet, bank, sys.stdout)
         return
-    from ehe_check.storage.toml_files import write_bytes
+    document = lay_out(sheet, load_report(), bank, load_library())
+    content = render(page_format, sheet=sheet, document=document, look=Look())
+    if target.out is None:
+        sys.stdout.write(content.decode())
+    else:
+        _write(target.out, content)
 
-    if not target.out.parent.is_dir():
+
+def draw(sheet: PromptSheet, bank: QuestionBank, stream: TextIO, *, plain: bool = False) -> None:
+    """Draw a sheet on a stream, as that stream can show it."""
+    from ehe_check.render.terminal import render_terminal
+
+    is_plain = plain or bool(os.environ.get("ACCESSIBLE"))
+    document = lay_out(sheet, load_report(), bank, load_library())
+    stream.write(render_terminal(document, look_of(stream, os.environ, plain=is_plain)))
+    stream.flush()
+
+
+def _write(path: Path, content: bytes) -> None:
+    if not path.parent.is_dir():
+        fact = "is not a folder"
         raise UnusableFileError(
-            Problem(str(target.out.parent), "is not a folder", "Make it first, or choose another.")
+            Problem(str(path.parent), fact, "Make it first, or choose another.")
         )
-    write_bytes(target.out, text.encode())
+    write_bytes(path, content)

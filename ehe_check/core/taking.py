@@ -54,7 +54,15 @@ def take(
                 else answer.model_copy(update={"note": already.note})
             )
             together = with_list_state(bank, together, merged)
-    return Taken(together)
+    return Taken(_with_closed_lists(bank, together))
+
+
+def _with_closed_lists(bank: QuestionBank, answers: Answers) -> Answers:
+    """Return the answers with each complete roster's own question answered so, where it has no answer."""
+    for roster in bank.rosters:
+        if roster.id in answers.complete and answers.get(Ref(roster.question)) is None:
+            answers = answers.with_answer(Answer(question=roster.question, value="complete"))
+    return answers
 
 
 def _with_entries(

@@ -15,13 +15,15 @@ from ehe_check.core.bank_checks.places import (
     question_place,
 )
 from ehe_check.core.judging import Reading
-from ehe_check.core.tables import MOST_ROWS, Tables, gate_keys, keys_of
+from ehe_check.core.tables import Tables, gate_keys, keys_of
 from ehe_check.core.truth import Truth
 from ehe_check.errors import Problem
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.condition import AnyOf, Condition
 from ehe_check.model.question import Question
+
+MOST_ROWS = 20_000
 
 Wanted = Callable[[Reading], bool]
 

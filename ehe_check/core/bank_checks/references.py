@@ -99,6 +99,17 @@ def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
             yield _unknown(f"{place}, before", "is put before", roster.before, bank.by_id)
 
 
+def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
+    """Each roster is put before a question of its own."""
+    taken: dict[str, str] = {}
+    for roster in bank.rosters:
+        first = taken.setdefault(roster.before, roster.id)
+        if first != roster.id:
+            fact = f"is put before {roster.before!r}, as {first} is"
+            remedy = "Let `before` name another question."
+            yield Problem(f"roster {roster.id}, before", fact, remedy)
+
+
 def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:
     """The opening and the quick set hold questions of the bank."""
     for key, ids in (("opening", bank.opening), ("quick", bank.quick)):
@@ -116,7 +127,7 @@ def questions_never_put(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(
                 question_place(question),
                 fact,
-                "Let `before` name an ordinary question, one for each roster.",
+                "Let its `before` name an ordinary question.",
             )
 
 
@@ -137,6 +148,7 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     prompts_on_unknown_options,
     unknown_names_in_questions,
     rosters_without_their_questions,
+    rosters_put_in_one_place,
     unknown_questions_in_sets,
     questions_never_put,
 )

@@ -90,9 +90,9 @@ def _by_topic(material: Material, shown: list[Prompt]) -> Iterator[Block]:
 
 def _entries_in_order(material: Material) -> list[str]:
     """Return the entries roster by roster, so that the children come first."""
-    rosters = [roster.id for roster in material.bank.rosters]
+    order = {roster.id: place for place, roster in enumerate(material.bank.rosters)}
     ids = [entry for entry, _ in material.sheet.entries]
-    return sorted(ids, key=lambda entry: rosters.index(entry.rsplit("-", 1)[0]))
+    return sorted(ids, key=lambda entry: order.get(entry.rsplit("-", 1)[0], len(order)))
 
 
 def _items(material: Material, several: Iterable[Prompt]) -> Iterator[Item]:

@@ -1,0 +1,238 @@
+"""The terminal's page: whole, harmless, no wider than it may be, and readable without colour."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import TextIO
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.model.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Checklist,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look, look_of
+from ehe_check.render.terminal import MEASURE, render_terminal
+from ehe_check.render.visible import visible
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
+from tests.worked import case_names, worked_case
+
+PIPED = Look()
+DRAWN = Look(colour=False, plain=False)
+COLOURED = Look(colour=True, plain=False)
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+JOINERS = "\u200c\u200d"
+
+naughty = st.text(min_size=1, max_size=60).filter(str.strip) | st.sampled_from(
+    [
+        "[bold]not bold[/bold] [/] :warning: C:\\[x]",
+        "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b31m",
+        "\u202egnp.exe \u2066turned\u2069 \ufeff\u200b\u00ad",
+        "a\r\nb\rc\td\x00e\x7f",
+        "\ud800 half of one",
+        "李小龙 and 👩‍👩‍👧 and e\u0301\u0301\u0301 and ﷽",
+        "w" * 200,
+        "字" * 100,
+        "<script>alert(1)</script> {whom} {0.__class__} %s",
+    ],
+)
+quickly = settings(max_examples=60, deadline=None)
+
+
+def cells(line: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(line)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def acting(text: str) -> list[str]:
+    return [
+        character
+        for character in text
+        if unicodedata.category(character) in ACTING and character not in "\n" + JOINERS
+    ]
+
+
+def everything(words: str) -> Document:
+    item = Item(words, lead=words, details=(words,), blanks=(words,), cites=(words,))
+    paragraph = Paragraph(words, Tone.QUIET, cites=(words,))
+    short, long = (
+        Terms((Term("Who", words), Term("What", None))),
+        Terms((Term(words, words), Term(words, None))),
+    )
+    lists = (Bullets((item,)), Checklist((item,)), short, long)
+    return Document(
+        words,
+        (
+            paragraph,
+            Callout(CalloutTone.HOLD, words, (paragraph, *lists)),
+            Heading(3, words),
+            *lists,
+            Rule(),
+        ),
+        subtitle=words,
+    )
+
+
+@quickly
+@given(
+    words=naughty,
+    width=st.sampled_from([24, 40, 80, 200]),
+    is_plain=st.booleans(),
+    encoding=st.sampled_from(["utf-8", "ascii", "cp1252"]),
+)
+def test_nothing_written_acts_on_a_terminal_and_nothing_is_lost(
+    *, words: str, width: int, is_plain: bool, encoding: str
+) -> None:
+    document = everything(words)
+    text = render_terminal(document, Look(width, plain=is_plain, encoding=encoding))
+
+    assert not acting(text)
+    assert text.encode(encoding).decode(encoding) == text
+    bare = squeezed(text.replace("┃", ""))
+    for said in words_of(document):
+        assert squeezed(visible(said, encoding).replace("┃", "")) in bare
+
+
+@quickly
+@given(words=naughty, width=st.sampled_from([24, 40, 80]), is_plain=st.booleans())
+def test_no_line_is_wider_than_it_may_be(*, words: str, width: int, is_plain: bool) -> None:
+    text = render_terminal(everything(words), Look(width, plain=is_plain))
+
+    assert max(map(cells, text.split("\n"))) <= width
+
+
+@settings(max_examples=15, deadline=None)
+@given(naughty)
+@example("[/b] \x1b[2J")
+def test_what_a_person_wrote_anywhere_reaches_the_page_harmless_and_whole(words: str) -> None:
+    document = page(composed(scribbled(worked_case("ordinary-all-together").session, words)))
+    text = render_terminal(document, PIPED)
+    places = sum(words in said for said in words_of(document))
+
+    assert not acting(text)
+    assert places > 10
+    assert squeezed(text).count(squeezed(visible(words))) >= places
+
+
+@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure(
+    name: str, width: int
+) -> None:
+    lines = render_terminal(page(worked_case(name).sheet()), Look(width)).splitlines()
+
+    assert max(map(cells, lines)) <= min(width, MEASURE)
+    assert lines == [line.rstrip() for line in lines]
+
+
+@pytest.mark.parametrize("look", [PIPED, DRAWN])
+def test_without_colour_there_are_no_escape_codes(look: Look) -> None:
+    assert "\x1b" not in render_terminal(everything("Words."), look)
+
+
+def test_colour_adds_nothing_but_styles_so_that_nothing_is_said_by_colour_alone() -> None:
+    document = page(sheet_of("urgent-fear-at-home"))
+    coloured = render_terminal(document, COLOURED)
+
+    assert "\x1b[1;31m" in coloured
+    assert render_terminal(document, DRAWN) == STYLE.sub("", coloured)
+
+
+def test_a_plain_page_has_nothing_drawn() -> None:
+    text = render_terminal(everything("Words."), PIPED)
+
+    assert text.isascii()
+    assert "[ ] Words.: Words. [Words.]" in text
+
+
+def test_what_a_stream_cannot_encode_is_written_out() -> None:
+    text = render_terminal(
+        page(sheet_of("urgent-fear-at-home")), Look(plain=False, encoding="ascii")
+    )
+
+    assert text.isascii()
+    assert "<U+" not in text
+
+
+def test_a_lead_is_bold_and_its_text_is_not() -> None:
+    document = Document("T", (Bullets((Item("Rest.", lead="eldest"),)),))
+
+    assert "\x1b[1meldest: \x1b[0mRest." in render_terminal(document, COLOURED)
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "environ", "expected"),
+    [
+        (True, {}, (True, False)),
+        (True, {"NO_COLOR": "1"}, (False, False)),
+        (True, {"NO_COLOR": ""}, (True, False)),
+        (True, {"TERM": "dumb"}, (False, True)),
+        (False, {}, (False, True)),
+    ],
+)
+def test_colour_and_drawing_are_for_terminals_that_can_and_people_who_want_them(
+    *, is_terminal: bool, environ: dict[str, str], expected: tuple[bool, bool]
+) -> None:
+    look = look_of(stream(is_terminal=is_terminal), environ)
+
+    assert expected == (look.colour, look.plain)
+
+
+def test_a_plain_page_can_be_asked_for_on_any_terminal() -> None:
+    look = look_of(stream(is_terminal=True), {}, plain=True)
+
+    assert (look.colour, look.plain) == (False, True)
+
+
+def stream(*, is_terminal: bool) -> TextIO:
+    class Stream(io.StringIO):
+        def isatty(self) -> bool:
+            return is_terminal
+
+    return Stream()
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "look"),
+    [
+        ("urgent-hold-two-children", 80, PIPED),
+        ("urgent-hold-two-children", 40, DRAWN),
+        ("meeting", 80, PIPED),
+        ("meeting", 200, COLOURED),
+        ("ordinary", 80, PIPED),
+    ],
+)
+def test_whole_pages_are_as_they_were(
+    name: str, width: int, look: Look, golden: Callable[[str, bytes], None]
+) -> None:
+    sheet = GOLDEN_SHEETS[name]()
+    actual = render(
+        Format.TERMINAL,
+        sheet=sheet,
+        document=page(sheet),
+        look=Look(width, colour=look.colour, plain=look.plain),
+    )
+
+    golden(f"{name}-{width}.{'ansi' if look.colour else 'txt'}", actual)
