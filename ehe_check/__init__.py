@@ -1,3 +1,3 @@
-"""ehe-check: questions about one home-educated child, and a prompt sheet that supports judgement."""
+"""Questions about one home-educated child, and a prompt sheet that supports judgement."""
 
 __version__ = "0.1.0"

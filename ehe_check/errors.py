@@ -1,4 +1,4 @@
-"""What can go wrong in use: one tree of exceptions that carry facts, and the exit codes they lead to."""
+"""What can go wrong in use: one tree of exceptions that carry facts, and their exit codes."""
 
 from __future__ import annotations
 
@@ -47,12 +47,15 @@ class UnusableFileError(EheCheckError):
     exit_code = 3
 
 
+MOST_LISTED = 12
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a remedy that offers the nearest known word, or lists what may be used."""
     words = sorted(set(known))
     close = get_close_matches(word, words, n=1, cutoff=0.6)
     if close:
         return f"Did you mean {close[0]!r}?"
-    if not words or len(words) > 12:
+    if not words or len(words) > MOST_LISTED:
         return ""
     return f"Use one of: {', '.join(words)}."

@@ -1,4 +1,4 @@
-"""Where the shipped question banks and reports are: inside the installed package, or beside it in a checkout."""
+"""Where the shipped banks and reports are: in the installed package, or beside it."""
 
 from __future__ import annotations
 

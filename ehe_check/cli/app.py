@@ -65,7 +65,7 @@ def root(
     context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Say which version this is.")
-    ] = False,  # noqa: FBT002 (an option)
+    ] = False,
 ) -> None:
     """Say what the commands are, with an example of each."""
     if version:

@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> None:
     if given in (["--version"], ["-V"]):
         from ehe_check import __version__
 
-        print(f"ehe-check {__version__}")  # noqa: T201 (the answer to the command)
+        print(f"ehe-check {__version__}")
         return
     if given[:1] == ["case"] and "--help" not in given:
         say_urgent_first()

@@ -41,14 +41,19 @@ _POOLS: tuple[Callable[[_Added], bool], ...] = (
 )
 
 
-def adding_up(bank: QuestionBank, world: Answers, unknown: frozenset[Ref], now: Urgency) -> Hinge | None:
+def adding_up(
+    bank: QuestionBank, world: Answers, unknown: frozenset[Ref], now: Urgency
+) -> Hinge | None:
     """Return one entry "any n of these", or None where no number of them would raise the advice."""
     base = tally_of(bank, world)
     candidates = tuple(_candidates(bank, world, unknown, base))
     for belongs in _POOLS:
         pool = [(needed, added) for needed, added in candidates if belongs(added)]
         for needs in range(2, len(pool) + 1):
-            reached = [urgency(tally) for tally in _mixtures(base, Counter(added for _, added in pool), needs)]
+            reached = [
+                urgency(tally)
+                for tally in _mixtures(base, Counter(added for _, added in pool), needs)
+            ]
             if all(level.place > now.place for level in reached):
                 lowest = min(reached, key=lambda level: level.place)
                 return Hinge(lowest, needs, tuple(needed for needed, _ in pool))
@@ -77,7 +82,7 @@ def _candidates(
     unknown: frozenset[Ref],
     base: Tally,
 ) -> Iterator[tuple[Needed, _Added]]:
-    """Yield each unknown that would add something, with the most that it could add; gaps once a topic."""
+    """Yield each unknown that would add something, and the most it could; gaps once a topic."""
     order = {question.id: place for place, question in enumerate(bank.walk_order)}
     topics: set[str] = set()
     for ref in sorted(unknown, key=lambda ref: (order[ref.question], ref.about or "")):
@@ -89,14 +94,26 @@ def _candidates(
         if added.is_gap:
             topics.add(topic)
         answer = world.get(ref)
-        yield Needed(ref.question, ref.about, options, is_not_known=answer is not None and answer.not_known), added
+        yield (
+            Needed(
+                ref.question,
+                ref.about,
+                options,
+                is_not_known=answer is not None and answer.not_known,
+            ),
+            added,
+        )
 
 
-def _most_added(bank: QuestionBank, world: Answers, ref: Ref, base: Tally) -> tuple[_Added, tuple[str, ...]] | None:
+def _most_added(
+    bank: QuestionBank, world: Answers, ref: Ref, base: Tally
+) -> tuple[_Added, tuple[str, ...]] | None:
     options: dict[_Added, list[str]] = {}
     for option in bank.by_id[ref.question].option_ids:
         tally = tally_of(bank, supposing(world, {ref: option}))
-        added = _Added(tally.signs - base.signs, tally.gaps - base.gaps, tally.named and not base.named)
+        added = _Added(
+            tally.signs - base.signs, tally.gaps - base.gaps, tally.named and not base.named
+        )
         if added > _Added():
             options.setdefault(added, []).append(option)
     if not options:

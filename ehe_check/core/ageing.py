@@ -18,7 +18,7 @@ def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
 
 
 def band_on(question: Question, on: date, today: date) -> str | None:
-    """Return the id of the band that a date falls into today, or None where dates decide nothing."""
+    """Return the band that a date falls into today, or None where dates decide nothing."""
     if not question.has_ageing_bands:
         return None
     for option in question.options:

@@ -82,7 +82,7 @@ def compose(
 
 
 def readable(bank: QuestionBank, answers: Answers) -> Answers:
-    """Return the answers without those that this bank cannot read, and those about removed entries."""
+    """Return the answers without those about removed entries, or unreadable by this bank."""
     unread = {answer.ref for answer in set_aside(bank, answers)}
     kept = {
         ref: answer
@@ -93,7 +93,7 @@ def readable(bank: QuestionBank, answers: Answers) -> Answers:
 
 
 def hold_routes(reading: Reading) -> tuple[str, ...]:
-    """Return whom to ask under HOLD, one for each cause that names somebody, else the usual person."""
+    """Return whom to ask under HOLD: one for each cause that names somebody, else the lead."""
     hold = reading.bank.hold
     if hold is None:
         return ()

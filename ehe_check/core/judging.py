@@ -22,7 +22,7 @@ from ehe_check.model.question import Question
 
 
 def unlisted(roster: str) -> str:
-    """Return the stand-in for an entry that nobody has listed yet, while a roster may be incomplete."""
+    """Return the stand-in for an entry not listed yet, while a roster may be incomplete."""
     return f"{roster}-unlisted"
 
 
@@ -30,7 +30,7 @@ class Reading:
     """One bank read against one set of answers.
 
     Rules of three-valued judging (design, section 5): a question that does not arise makes its leaf
-    false; skipped and absent answers are unknown; so is *not known*, unless `not-known` is asked for.
+    false; skipped and absent answers are unknown; so is *not known*, unless it is asked for.
     """
 
     def __init__(self, bank: QuestionBank, answers: Answers) -> None:
@@ -61,7 +61,11 @@ class Reading:
         """Judge a condition, about one entry where it stands inside a roster's question."""
         match condition:
             case AnswerIs() | AttributeIs():
-                return self._leaf(condition, about) if condition.over is None else self._over(condition, *condition.over)
+                return (
+                    self._leaf(condition, about)
+                    if condition.over is None
+                    else self._over(condition, *condition.over)
+                )
             case NamedCondition():
                 return self.judge(self.bank.conditions[condition.condition], about)
             case AllOf():
@@ -95,7 +99,11 @@ class Reading:
         return TRUE if value in leaf.is_ else FALSE
 
     def _leaf(self, leaf: AnswerIs | AttributeIs, about: str | None) -> Judgement:
-        return self._answer_is(leaf, about) if isinstance(leaf, AnswerIs) else self._attribute_is(leaf, about)
+        return (
+            self._answer_is(leaf, about)
+            if isinstance(leaf, AnswerIs)
+            else self._attribute_is(leaf, about)
+        )
 
     def _over(self, leaf: AnswerIs | AttributeIs, quantifier: Quantifier, roster: str) -> Judgement:
         parts = [self._leaf(leaf, entry.id) for entry in self.answers.listed(roster)]

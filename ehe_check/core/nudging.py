@@ -17,7 +17,8 @@ _PATTERNS = {
         r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b", re.IGNORECASE | _A
     ),
     "a date of birth": re.compile(
-        r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth)\b\W{0,3}\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{2,4}\b",
+        r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth)\b\W{0,3}"
+        r"\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{2,4}\b",
         re.IGNORECASE | _A,
     ),
     "a street address": re.compile(

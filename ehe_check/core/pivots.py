@@ -1,4 +1,4 @@
-"""Pivots: whether the advice holds whatever the unknowns turn out to be, and on which of them it hinges."""
+"""Pivots: whether the advice holds whatever the unknowns are, and on which it hinges."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from ehe_check.core.assessing import urgency_of
 from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import judge_rule
 from ehe_check.core.truth import Truth
-from ehe_check.core.unknowns import Assignment, open_questions, supposing, telling_options, with_unlisted
+from ehe_check.core.unknowns import (
+    Assignment,
+    open_questions,
+    supposing,
+    telling_options,
+    with_unlisted,
+)
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.condition import Condition
@@ -26,7 +32,7 @@ MOST_WORLDS = 512
 
 @dataclass(frozen=True)
 class Pivots:
-    """The urgency with every unknown at its least and most worrying, and what the advice hinges on."""
+    """The urgency with every unknown at its least and most worrying, and the hinges."""
 
     lowest: Urgency
     highest: Urgency
@@ -34,10 +40,13 @@ class Pivots:
 
 
 def pivots(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Pivots:
-    """Return how far the advice could move, and the smallest sets of unknowns that would raise it."""
+    """Return how far the advice could move, and the fewest unknowns that would raise it."""
     world = with_unlisted(bank, answers, walk_set)
     now = urgency_of(bank, world)
-    lowest, highest = _extreme(bank, world, walk_set, most=False), _extreme(bank, world, walk_set, most=True)
+    lowest, highest = (
+        _extreme(bank, world, walk_set, most=False),
+        _extreme(bank, world, walk_set, most=True),
+    )
     if highest == now:
         return Pivots(lowest, highest, ())
     return Pivots(lowest, highest, tuple(_hinges(bank, world, walk_set, now)))
@@ -49,13 +58,14 @@ def _extreme(bank: QuestionBank, answers: Answers, walk_set: WalkSet, *, most: b
     if not opened:
         return urgency_of(bank, answers)
     reached = [
-        _extreme(bank, supposing(answers, world), walk_set, most=most) for world in _ends(bank, opened, most=most)
+        _extreme(bank, supposing(answers, world), walk_set, most=most)
+        for world in _ends(bank, opened, most=most)
     ]
     return worst(*reached) if most else min(reached, key=lambda level: level.place)
 
 
 def _ends(bank: QuestionBank, opened: tuple[Ref, ...], *, most: bool) -> Iterator[Assignment]:
-    """Yield the ways to put open questions at one end; an unordered question has no end, so each way is tried."""
+    """Yield the ways to put open questions at one end; unordered ones are tried each way."""
     choices = [_end_options(bank, bank.by_id[ref.question], most=most) for ref in opened]
     if prod(map(len, choices)) > MOST_WORLDS:
         choices = _spread(choices)
@@ -70,7 +80,7 @@ def _end_options(bank: QuestionBank, question: Question, *, most: bool) -> tuple
 
 
 def _spread(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Tie questions with the same options together, so that many children do not multiply the worlds."""
+    """Fix the last questions, so that many children do not multiply the worlds."""
     kept: list[tuple[str, ...]] = []
     worlds = 1
     for options in choices:
@@ -98,7 +108,7 @@ Target = tuple[Callable[[Reading], bool], list[Ref]]
 
 
 def _targets(bank: QuestionBank, world: Answers) -> Iterator[Target]:
-    """Yield what could be met and is not: each urgent rule about each entry, and the naming of a worry."""
+    """Yield what could be met and is not: each urgent rule, and the naming of a worry."""
     reading = Reading(bank, world)
     for question, _, condition in bank.urgent_rules:
         for about in reading.subjects(question):
@@ -112,7 +122,9 @@ def _targets(bank: QuestionBank, world: Answers) -> Iterator[Target]:
             yield _condition_is_met(named), sorted(judgement.waits_for, key=str)
 
 
-def _rule_is_met(question: Question, condition: Condition, about: str | None) -> Callable[[Reading], bool]:
+def _rule_is_met(
+    question: Question, condition: Condition, about: str | None
+) -> Callable[[Reading], bool]:
     return lambda reading: judge_rule(reading, question, condition, about).truth is Truth.TRUE
 
 
@@ -141,12 +153,16 @@ class _Search:
                     found.append(frozenset(refs))
                     yield from self._grouped(refs, met)
 
-    def _meeting(self, is_met: Callable[[Reading], bool], refs: tuple[Ref, ...]) -> list[tuple[str, ...]]:
+    def _meeting(
+        self, is_met: Callable[[Reading], bool], refs: tuple[Ref, ...]
+    ) -> list[tuple[str, ...]]:
         options = [self.bank.by_id[ref.question].option_ids for ref in refs]
         return [
             values
             for values in product(*options)
-            if is_met(Reading(self.bank, supposing(self.world, dict(zip(refs, values, strict=True)))))
+            if is_met(
+                Reading(self.bank, supposing(self.world, dict(zip(refs, values, strict=True))))
+            )
         ]
 
     def _grouped(self, refs: tuple[Ref, ...], met: list[tuple[str, ...]]) -> Iterator[Hinge]:
@@ -167,11 +183,13 @@ class _Search:
 
     def _needed(self, ref: Ref, options: tuple[str, ...]) -> Needed:
         answer = self.world.get(ref)
-        return Needed(ref.question, ref.about, options, is_not_known=answer is not None and answer.not_known)
+        return Needed(
+            ref.question, ref.about, options, is_not_known=answer is not None and answer.not_known
+        )
 
 
 def _blocks(several: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], ...]]:
-    """Return the answers as one block of options where every mixture of them does it, else one by one."""
+    """Return the answers as one block where every mixture of them does it, else singly."""
     columns = [tuple(dict.fromkeys(column)) for column in zip(*several, strict=True)]
     if prod(map(len, columns)) == len(several):
         return [tuple(columns)]
@@ -180,7 +198,9 @@ def _blocks(several: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], ...]]
 
 def _not_known_first(hinge: Hinge) -> tuple[int, bool, bool, int]:
     """Order hinges: those that reach an urgent step, then not-known ones, the unlisted last."""
-    unlisted_entry = any(need.about is not None and need.about.endswith("-unlisted") for need in hinge.of)
+    unlisted_entry = any(
+        need.about is not None and need.about.endswith("-unlisted") for need in hinge.of
+    )
     asked = any(need.is_not_known for need in hinge.of)
     is_urgent = hinge.urgency.at_least(Urgency.ACT_TODAY)
     return (unlisted_entry, not (asked and is_urgent), not asked, -hinge.urgency.place)

@@ -57,22 +57,32 @@ def raisings(reading: Reading, *, urgent_only: bool = False) -> Iterator[Raising
     for question, rule, condition in rules:
         for about in reading.subjects(question):
             judgement = judge_rule(reading, question, condition, about)
-            if judgement.truth is Truth.TRUE and not is_gap_behind_unknown(reading, question, rule, about):
+            if judgement.truth is Truth.TRUE and not is_gap_behind_unknown(
+                reading, question, rule, about
+            ):
                 yield Raising(rule, question, about, judgement)
 
 
-def judge_rule(reading: Reading, question: Question, condition: Condition, about: str | None) -> Judgement:
+def judge_rule(
+    reading: Reading, question: Question, condition: Condition, about: str | None
+) -> Judgement:
     """Judge a rule about one entry: never true where its own question does not arise."""
     gate = reading.gate(Ref(question.id, about))
     return gate if gate.truth is Truth.FALSE else reading.judge(condition, about)
 
 
-def is_gap_behind_unknown(reading: Reading, question: Question, rule: PromptRule, about: str | None) -> bool:
-    """Say whether a gap comes only from *not known* at a question that itself waits for something not known."""
+def is_gap_behind_unknown(
+    reading: Reading, question: Question, rule: PromptRule, about: str | None
+) -> bool:
+    """Say whether a gap is only *not known* at a question that itself may not apply."""
     if rule.support is not Support.GAP:
         return False
     answer = reading.answers.get(Ref(question.id, about))
-    return answer is not None and answer.not_known and reading.gate(Ref(question.id, about)).truth is Truth.UNKNOWN
+    return (
+        answer is not None
+        and answer.not_known
+        and reading.gate(Ref(question.id, about)).truth is Truth.UNKNOWN
+    )
 
 
 def names_worry(reading: Reading) -> bool:
@@ -93,5 +103,3 @@ def not_known_refs(reading: Reading) -> Iterator[Ref]:
             answer = reading.answers.get(Ref(question.id, about))
             if answer is not None and answer.not_known and reading.arises(Ref(question.id, about)):
                 yield Ref(question.id, about)
-
-

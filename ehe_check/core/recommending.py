@@ -30,6 +30,10 @@ class Raised(Protocol):
     def support(self) -> Support | None: ...  # noqa: D102
 
 
+GAPS_BESIDE_A_SIGN = 2
+GAPS_BESIDE_A_NAMED_WORRY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What was raised, counted by the rules; it never leaves this policy."""
@@ -53,7 +57,7 @@ def urgency(tally: Tally) -> Urgency:
 
 
 def meeting_level(tally: Tally) -> Urgency:
-    """Return what is advised about a meeting, beneath an urgent step too: `none` where nothing is."""
+    """Return what is advised about a meeting, beneath an urgent step too, or `none`."""
     level = without_urgent_step(tally)
     return level if level.at_least(Urgency.CONSIDER_MEETING) else Urgency.NONE
 
@@ -74,7 +78,9 @@ def _is_strong(tally: Tally) -> bool:
 
 
 def _adds_up_to_supervision(tally: Tally) -> bool:
-    return tally.signs > 1 or (tally.signs == 1 and tally.gaps > 1) or (tally.named and tally.gaps > 2)  # noqa: PLR2004 (the counts are the rule's own)
+    if tally.signs:
+        return tally.signs > 1 or tally.gaps >= GAPS_BESIDE_A_SIGN
+    return tally.named and tally.gaps >= GAPS_BESIDE_A_NAMED_WORRY
 
 
 def count(raised: Iterable[Raised], *, named: bool) -> Tally:
@@ -89,8 +95,14 @@ def count(raised: Iterable[Raised], *, named: bool) -> Tally:
         if prompt.trigger is not None:
             triggers.setdefault(prompt.source, set()).add(prompt.trigger)
     distinct = _most_pairs(triggers)
-    signs = {prompt.source for prompt in prompts if prompt.support is Support.SIGN} - triggers.keys()
-    gaps = {prompt.topic for prompt in prompts if prompt.support is Support.GAP and prompt.source not in signs | triggers.keys()}
+    signs = {
+        prompt.source for prompt in prompts if prompt.support is Support.SIGN
+    } - triggers.keys()
+    gaps = {
+        prompt.topic
+        for prompt in prompts
+        if prompt.support is Support.GAP and prompt.source not in signs | triggers.keys()
+    }
     kinds = {prompt.kind for prompt in prompts}
     return Tally(
         emergency=PromptKind.EMERGENCY in kinds,

@@ -116,7 +116,7 @@ def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[
 
 
 def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
-    """Return changed answers without the skips of questions that might not have applied, and now do."""
+    """Return changed answers without the skips of questions that only now surely apply."""
     earlier, now = Reading(bank, before), Reading(bank, changed)
     for answer in changed:
         if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
@@ -132,7 +132,7 @@ def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answer
 
 
 def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:
-    """Return the answers with one given; a roster's own question also says whether its list is complete."""
+    """Return the answers with one given; a roster's own question also closes its list."""
     given = answers.with_answer(answer)
     question = bank.by_id[answer.question]
     if question.lists is None:

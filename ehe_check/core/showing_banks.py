@@ -20,7 +20,7 @@ from ehe_check.model.question import Question
 
 
 def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
-    """Yield a bank as lines: its questions by topic, its conditions, and the statements and law it cites."""
+    """Yield a bank as lines: questions by topic, conditions, statements and law."""
     yield f"{bank.title} ({bank.id} {bank.version}, {bank.jurisdiction})"
     for topic in bank.topics:
         yield ""
@@ -39,7 +39,8 @@ def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
     yield ""
     yield "Law and guidance"
     for note in library.notes.values():
-        yield f"  {note.id}  {note.title}: {note.text} (as of {note.as_of}, review by {note.review_by})"
+        dates = f"as of {note.as_of}, review by {note.review_by}"
+        yield f"  {note.id}  {note.title}: {note.text} ({dates})"
 
 
 def condition_words(condition: Condition) -> str:
@@ -68,7 +69,8 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
     ]
     yield ""
     yield f"  {question.id}  {question.text}"
-    yield f"      ({', '.join(filter(None, [question.kind.value, *marks]))}; {', '.join(question.statements)})"
+    kinds = ", ".join(filter(None, [question.kind.value, *marks]))
+    yield f"      ({kinds}; {', '.join(question.statements)})"
     yield f"      Why: {question.why}"
     if question.when is not None:
         yield f"      Asked when: {condition_words(question.when)}"

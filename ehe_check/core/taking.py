@@ -58,7 +58,7 @@ def take(
 
 
 def _with_closed_lists(bank: QuestionBank, answers: Answers) -> Answers:
-    """Return the answers with each complete roster's own question answered so, where it has no answer."""
+    """Return the answers with each complete roster's own question answered as complete."""
     for roster in bank.rosters:
         if roster.id in answers.complete and answers.get(Ref(roster.question)) is None:
             answers = answers.with_answer(Answer(question=roster.question, value="complete"))

@@ -1,4 +1,4 @@
-"""Three-valued logic with reasons: a judgement carries its truth, what it rests on and what it waits for."""
+"""Three-valued logic with reasons: truth, what it rests on, and what it waits for."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Truth(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A truth, the answers it rests on, and the unknown answers it waits for (only when unknown)."""
+    """A truth, the answers it rests on, and while unknown the answers it waits for."""
 
     truth: Truth
     rests_on: frozenset[Ref] = frozenset()
@@ -32,12 +32,12 @@ UNKNOWN = Judgement(Truth.UNKNOWN)
 
 
 def both(parts: Iterable[Judgement]) -> Judgement:
-    """Return the least of some judgements: one false part is enough, with that part as the reason."""
+    """Return the least of some judgements: one false part is enough, and is the reason."""
     return _settle(tuple(parts), Truth.FALSE, otherwise=TRUE)
 
 
 def either(parts: Iterable[Judgement]) -> Judgement:
-    """Return the greatest of some judgements: one true part is enough, with that part as the reason."""
+    """Return the greatest of some judgements: one true part is enough, and is the reason."""
     return _settle(tuple(parts), Truth.TRUE, otherwise=FALSE)
 
 
@@ -54,7 +54,9 @@ def _settle(parts: tuple[Judgement, ...], decisive: Truth, *, otherwise: Judgeme
         return Judgement(decisive, _rests(deciding))
     waiting = [part for part in parts if part.truth is Truth.UNKNOWN]
     if waiting:
-        return Judgement(Truth.UNKNOWN, _rests(parts), frozenset().union(*(part.waits_for for part in waiting)))
+        return Judgement(
+            Truth.UNKNOWN, _rests(parts), frozenset().union(*(part.waits_for for part in waiting))
+        )
     return Judgement(otherwise.truth, _rests(parts))
 
 

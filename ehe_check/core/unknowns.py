@@ -1,4 +1,4 @@
-"""What is not known: the open questions of a walk, and the answers that they could turn out to have."""
+"""What is not known: the open questions of a walk, and what their answers could be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from dataclasses import replace
 from ehe_check.core.judging import Reading, unlisted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank, WalkSet
-from ehe_check.model.condition import AllOf, AnswerIs, AnyOf, AttributeIs, Condition, NamedCondition, Not
+from ehe_check.model.condition import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    AttributeIs,
+    Condition,
+    NamedCondition,
+    Not,
+)
 from ehe_check.model.question import Question, QuestionKind
 
 Assignment = Mapping[Ref, str]
@@ -21,15 +29,24 @@ def with_unlisted(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> An
         for roster in bank.rosters
         if roster.id not in answers.complete and bank.asks(bank.by_id[roster.question], walk_set)
     ]
-    extra = tuple(Entry.model_construct(id=unlisted(roster), label=f"a {roster} not listed yet") for roster in rosters)
-    return replace(answers, entries=answers.entries + extra, complete=answers.complete | frozenset(rosters))
+    extra = tuple(
+        Entry.model_construct(id=unlisted(roster), label=f"a {roster} not listed yet")
+        for roster in rosters
+    )
+    return replace(
+        answers, entries=answers.entries + extra, complete=answers.complete | frozenset(rosters)
+    )
 
 
 def open_questions(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Iterator[Ref]:
     """Yield each question that arises, has options, and is not known, skipped or unanswered."""
     reading = Reading(bank, answers)
     for question in bank.walk_order:
-        if question.kind is QuestionKind.TEXT or question.lists or not bank.asks(question, walk_set):
+        if (
+            question.kind is QuestionKind.TEXT
+            or question.lists
+            or not bank.asks(question, walk_set)
+        ):
             continue
         for about in reading.subjects(question):
             ref = Ref(question.id, about)
@@ -55,7 +72,9 @@ def telling_options(bank: QuestionBank, question: Question) -> tuple[str, ...]:
     return tuple(seen.values())
 
 
-def leaves(condition: Condition, conditions: Mapping[str, Condition]) -> Iterator[AnswerIs | AttributeIs]:
+def leaves(
+    condition: Condition, conditions: Mapping[str, Condition]
+) -> Iterator[AnswerIs | AttributeIs]:
     """Yield every leaf of a condition, named conditions followed."""
     match condition:
         case AnswerIs() | AttributeIs():
@@ -71,7 +90,7 @@ def leaves(condition: Condition, conditions: Mapping[str, Condition]) -> Iterato
 
 
 def bearing_conditions(bank: QuestionBank) -> Iterable[Condition]:
-    """Return every condition that can change the urgency: urgent rules, gates and named conditions."""
+    """Yield every condition that can change the urgency: urgent rules, gates, named ones."""
     yield from (condition for _, _, condition in bank.urgent_rules)
     yield from (question.when for question in bank.questions if question.when is not None)
     yield from bank.conditions.values()

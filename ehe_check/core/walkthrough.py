@@ -1,4 +1,4 @@
-"""The walk: which questions arise, in which order, given the answers so far; nothing stores a position."""
+"""The walk: which questions arise, in order, given the answers; nothing stores a position."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Answer(Keeping):
 
 
 class Entry(Keeping):
-    """A child, adult, professional or fact that people listed; a number is never used twice in a file."""
+    """Somebody or something that people listed; a number is never used twice in a file."""
 
     id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9]\d*$")]
     label: Annotated[str, Field(min_length=1)]
@@ -107,7 +107,7 @@ class Entry(Keeping):
 
 @dataclass(frozen=True)
 class Answers:
-    """Everything answered so far: answers by question and entry, the entries, and which rosters are complete."""
+    """Everything answered so far, the entries, and which rosters are complete."""
 
     by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
@@ -121,7 +121,7 @@ class Answers:
         return iter(self.by_ref.values())
 
     def listed(self, roster: str) -> tuple[Entry, ...]:
-        """Return the entries of a roster that have not been removed, in the order in which they were added."""
+        """Return the entries of a roster that were not removed, in the order they were added."""
         return tuple(
             entry for entry in self.entries if entry.roster == roster and entry.removed is None
         )

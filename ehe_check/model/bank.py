@@ -193,7 +193,7 @@ class QuestionBank(Exact):
 
     @cached_property
     def walk_order(self) -> tuple[Question, ...]:
-        """Every question in the order it is put: the opening, the topics, then those after the advice."""
+        """Every question in the order it is put: opening, topics, then those after the advice."""
         opening = [self.by_id[question] for question in self.opening if question in self.by_id]
         moved = {roster.before: self.by_id.get(roster.question) for roster in self.rosters}
         away = {question.id for question in opening} | {

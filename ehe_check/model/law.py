@@ -57,7 +57,7 @@ class LawStatus(StrEnum):
 
 
 class LawNote(Exact):
-    """One note of law or guidance: what it says, how it stands, as of when, and when to look again."""
+    """One note of law or guidance: what it says, its standing, and its dates."""
 
     id: Text
     title: Text

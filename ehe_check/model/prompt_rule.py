@@ -45,7 +45,7 @@ class Route(StrEnum):
 
 
 class Support(StrEnum):
-    """What counts beside a trigger: a sign about the child or family, or a gap in what professionals know."""
+    """What counts beside a trigger: a sign about child or family, or a professionals' gap."""
 
     SIGN = "sign"
     GAP = "gap"
@@ -62,7 +62,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class Wording(Exact):
-    """A text for the reader, with another for when the worry must not be raised with the family yet."""
+    """A text for the reader, with another for use under HOLD."""
 
     text: Text
     approaches_family: bool = False
@@ -75,7 +75,7 @@ class Wording(Exact):
     @model_validator(mode="after")
     def _has_its_hold_wording(self) -> Wording:
         if self.approaches_family and self.when_hold is None:
-            message = "approaches_family needs when_hold (another wording, or an empty one to leave it out)"
+            message = 'approaches_family needs when_hold (another wording, or "" to leave it out)'
             raise ValueError(message)
         return self
 
@@ -87,9 +87,9 @@ class FindOut(Wording):
 
 
 class PromptRule(Wording):
-    """One thing that a bank may raise: when, what kind, what it says, and which statements it rests on.
+    """One thing that a bank may raise: when, what kind, its words and its statements.
 
-    Source for the kinds and what each does to the advice: domain rules of advice, built on L4.0 to L4.5.
+    Source for the kinds and what each does to the advice: the review's L4.0 to L4.5.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$")]

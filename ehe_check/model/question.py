@@ -24,7 +24,7 @@ class QuestionKind(StrEnum):
 
 
 class Option(Exact):
-    """One answer that may be chosen; `months` marks a band of time that ends that many months ago."""
+    """One answer that may be chosen; `months` marks a band of time that long."""
 
     id: Slug
     text: Text
@@ -32,7 +32,7 @@ class Option(Exact):
 
 
 class Question(Exact):
-    """One question of a topic. Options run from the least to the most worrying unless `ordered` is false.
+    """One question of a topic; its options run from least to most worrying if `ordered`.
 
     `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
     keeps its answer as the practitioner's decision instead.
@@ -81,7 +81,7 @@ class Question(Exact):
         return self.dated and any(option.months is not None for option in self.options)
 
     def condition_of(self, rule: PromptRule) -> Condition:
-        """Return what a rule waits for: its `when`, or this question's answer being one of its `on`."""
+        """Return what a rule waits for: its `when`, or this answer being one of its `on`."""
         return (
             AnswerIs(question=self.id, is_=rule.on) if rule.when is None and rule.on else rule.when
         )  # type: ignore[return-value]  # one of the two is there

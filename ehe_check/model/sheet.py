@@ -28,7 +28,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thing raised: what to do or know, about whom, under which statements, and because of what."""
+    """One thing raised: what to do or know, about whom, and because of what."""
 
     id: str
     kind: PromptKind

@@ -47,7 +47,7 @@ TWO_CHILDREN = "supervision-two-children-one-not-well"
 SUSPICION = Answer(question="NOW-2", value="yes")
 ENQUIRY = Answer(question="NOW-3", value="enquiry")
 
-drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -19,20 +19,20 @@ from ehe_check.model.question import QuestionKind
 from ehe_check.model.sheet import Hinge
 from ehe_check.model.urgency import Urgency, worst
 from tests.banks import CHILDREN, not_known, said, small_bank, value
-from tests.strategies import answers_for, banks
+from tests.strategies import EFFECTS, SUPPORT, Effects, answers_for, banks
 from tests.worked import shipped_bank
 
 MOST_WAYS = 3000
 THOROUGH = settings(
-    max_examples=300,
+    max_examples=500,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> tuple[QuestionBank, Answers]:
-    bank = draw(banks())
+def cases(draw: st.DrawFn, effects: Effects = EFFECTS) -> tuple[QuestionBank, Answers]:
+    bank = draw(banks(effects=effects))
     answers = draw(answers_for(bank, most_entries=1))
     assume(_ways(bank, with_unlisted(bank, answers, WalkSet.FULL)) <= MOST_WAYS)
     return bank, answers
@@ -131,7 +131,7 @@ def test_the_advice_now_lies_between_the_lowest_and_the_highest(
 
 
 @THOROUGH
-@given(cases())
+@given(st.one_of(cases(), cases(SUPPORT)))
 def test_a_hinge_raises_the_advice_to_its_level_whichever_of_its_answers_are_given(
     case: tuple[QuestionBank, Answers],
 ) -> None:
@@ -144,7 +144,7 @@ def test_a_hinge_raises_the_advice_to_its_level_whichever_of_its_answers_are_giv
 
 
 @THOROUGH
-@given(cases())
+@given(st.one_of(cases(), cases(SUPPORT)))
 def test_a_hinge_raises_the_advice(case: tuple[QuestionBank, Answers]) -> None:
     bank, answers = case
 
@@ -155,7 +155,7 @@ def test_a_hinge_raises_the_advice(case: tuple[QuestionBank, Answers]) -> None:
 
 
 @THOROUGH
-@given(cases())
+@given(st.one_of(cases(), cases(SUPPORT)))
 def test_no_smaller_part_of_a_hinge_does_as_much(case: tuple[QuestionBank, Answers]) -> None:
     bank, answers = case
 
@@ -166,7 +166,7 @@ def test_no_smaller_part_of_a_hinge_does_as_much(case: tuple[QuestionBank, Answe
 
 
 @THOROUGH
-@given(cases())
+@given(st.one_of(cases(), cases(SUPPORT)))
 def test_a_hinge_names_only_what_is_unknown(case: tuple[QuestionBank, Answers]) -> None:
     bank, answers = case
     world = with_unlisted(bank, answers, WalkSet.FULL)

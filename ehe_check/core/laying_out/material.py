@@ -51,10 +51,8 @@ class Material:
         """What the sheet advises."""
         return self.sheet.recommendation
 
-    def whom(self, about: str | None) -> str:
-        """Return the label of an entry, empty for the whole case."""
-        if about is None:
-            return ""
+    def whom(self, about: str) -> str:
+        """Return the label of an entry."""
         roster = self.bank.roster_by_id.get(about.removesuffix(_UNLISTED))
         if about.endswith(_UNLISTED) and roster is not None:
             return fill(self.words.another, one=roster.one)
