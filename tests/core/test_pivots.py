@@ -24,7 +24,7 @@ from tests.worked import shipped_bank
 
 MOST_WAYS = 3000
 THOROUGH = settings(
-    max_examples=500,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
