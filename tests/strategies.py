@@ -57,9 +57,7 @@ def banks(draw: Draw, *, effects: Effects = EFFECTS) -> QuestionBank:
     return bank
 
 
-def _bank(
-    parts: list[str], questions: list[dict[str, Any]], named: dict[str, Any]
-) -> QuestionBank:
+def _bank(parts: list[str], questions: list[dict[str, Any]], named: dict[str, Any]) -> QuestionBank:
     frame = small_bank(*parts, '[[questions]]\nid = "VIS-1"\noptions = ["a"]')
     raw = frame.model_dump(by_alias=True, exclude_none=True, exclude={"digest", "questions"})
     never = {"question": questions[0]["id"], "is": ["a"]}
@@ -149,7 +147,9 @@ def _prompt(
         per = question.get("per")
         leaves = [
             _leaf(draw, each, per)
-            for each in draw(st.lists(st.sampled_from([*earlier, question]), min_size=1, max_size=3))
+            for each in draw(
+                st.lists(st.sampled_from([*earlier, question]), min_size=1, max_size=3)
+            )
         ]
         prompt["when"] = {draw(st.sampled_from(("all", "all", "any"))): leaves}
     else:

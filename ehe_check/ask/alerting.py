@@ -27,17 +27,22 @@ def alert(walk: Walk, before: Answers) -> None:
     hold_is_new = holds_named(now, "hold") and hold_routes(now) != _hold_routes(earlier)
     if not new and not hold_is_new:
         return
-    _say_urgent(walk, now, new)
+    stops = False
+    if new:
+        _say_urgent(walk, now, new)
+        stops = _stops(walk)
     if hold_is_new and walk.bank.hold is not None:
         _say_hold(walk, now, walk.bank.hold)
-    choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
-    if (
-        walk.choose(
-            "alert", "Do that first if it cannot wait. Everything so far is saved.", choices
-        )
-        == "stop"
-    ):
+        stops = stops or _stops(walk)
+    if stops:
         raise PersonLeftError
+
+
+def _stops(walk: Walk) -> bool:
+    """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
+    text = "Do that first if it cannot wait. Everything so far is saved."
+    choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
+    return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
 
 
 def _reading(walk: Walk, answers: Answers) -> Reading:
@@ -55,9 +60,9 @@ def _hold_routes(reading: Reading) -> tuple[str, ...]:
 
 def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
     hold = holds_named(reading, "hold")
-    for raising in new:
+    texts = [raising.rule.under(hold=hold) for raising in new]
+    for raising, text in zip(new, texts, strict=True):
         whom = walk.answers.label(raising.about)
-        text = raising.rule.under(hold=hold)
         walk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
     routes = [
         route for route in Route if any(route in (raising.rule.route or ()) for raising in new)
@@ -65,13 +70,12 @@ def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
     is_open = holds_named(reading, "social-care-open")
     for route in routes:
         words = walk.bank.routes.get(route)
-        if words is not None:
-            walk.asker.say(
-                words.when_open if is_open and words.when_open else words.text, Tone.PLAIN
-            )
+        said = (words.when_open if is_open and words.when_open else words.text) if words else ""
+        if said and not any(said in text for text in texts):
+            walk.asker.say(said)
 
 
 def _say_hold(walk: Walk, reading: Reading, hold: Hold) -> None:
     walk.asker.say(f"{hold.title}. {hold.text}", Tone.URGENT)
     for ask in hold_routes(reading):
-        walk.asker.say(f"Ask {ask}.", Tone.PLAIN)
+        walk.asker.say(f"Ask {ask}.")

@@ -43,7 +43,8 @@ def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision)
     reply = walk.put(
         Put(
             kind=PutKind.CHOICE,
-            text="What have you decided? It may be more or less than the sheet says; your judgement counts.",
+            text="What have you decided? It may be more or less than the sheet says; "
+            "your judgement counts.",
             choices=choices,
             name="decision level",
             heading="Your own decision",
@@ -67,7 +68,7 @@ def _reason(
 ) -> Decision | None:
     del advised
     differs = decision.agrees is False
-    lead = "You decide differently from the sheet. Please say why. " if differs else ""
+    lead = "You decide differently from the sheet: please say why. " if differs else ""
     while True:
         text = _text(walk, question, "decision reason", lead + question.text, decision.text, "")
         if text is None:
@@ -96,15 +97,13 @@ def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) ->
     del advised
     before = decision.by.isoformat() if decision.by else ""
     while True:
-        text = _text(
-            walk, question, "decision by", "By when?", before, "such as 2026-12-01 or 1/12/2026"
-        )
+        text = _text(walk, question, "decision by", "By when?", before, "a day, such as 1/12/2026")
         if text is None:
             return None
         day: date | None = month_or_date(text) if text else None
         if day is not None or not text:
             return decision.model_copy(update={"by": day})
-        walk.asker.say("That is not a date. Type one such as 2026-12-01, or leave it out.")
+        walk.asker.say("That is not a day. Type one such as 1/12/2026, or skip it.")
 
 
 def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
@@ -136,7 +135,8 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
             found = identifying(reply.text)
             if found:
                 walk.asker.say(
-                    f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone."
+                    f"That looks as if it holds {' and '.join(found)}. "
+                    "Please leave out what names anyone."
                 )
             return reply.text.replace("\r\n", "\n").strip()
         case _:

@@ -60,8 +60,8 @@ def rows(question: Put) -> list[Row]:
 
 def starting_row(question: Put, listed: list[Row]) -> Row:
     """Return the row the pointer starts at: the earlier answer, or the one that answers nothing."""
-    before = question.previous if question.preselect else ()
-    kept = (row for row in listed if isinstance(row.value, Choice) and row.value.id in before)
+    start = question.start
+    kept = (row for row in listed if isinstance(row.value, Choice) and row.value.id in start)
     return next(kept, listed[0])
 
 
@@ -171,11 +171,15 @@ class Menu:
         return "[x] " if self._is_ticked(row.value) else "[ ] "
 
     def _height(self) -> Dimension:
-        """Leave the question in view where that hides no answer, and always the footer."""
+        """Leave the question in view where that hides no answer, and always the footer.
+
+        Where the answers fill more than the screen, the question keeps up to half of it.
+        """
         below = len(wrapped(_nothing_yet(self._question), self._width).split("\n"))
         screen = _size().rows - below
         answers = self._lines_of(1 + len(self._question.choices))
-        return Dimension(max=max(1, min(max(screen - self.above, answers), screen)))
+        least = answers if answers <= screen else screen // 2
+        return Dimension(max=max(1, min(max(screen - self.above, least), screen)))
 
     def _lines_of(self, count: int) -> int:
         return sum(len(self._drawn(index)) for index in range(count))
@@ -205,8 +209,7 @@ def _mark(question: Put, choice: str) -> str:
 
 
 def _is_ticked(question: Put, choice: Choice) -> bool:
-    several = question.kind is PutKind.SEVERAL
-    return several and question.preselect and choice.id in question.previous
+    return question.kind is PutKind.SEVERAL and choice.id in question.start
 
 
 def _neutral_words(question: Put) -> str:

@@ -10,9 +10,9 @@ from ehe_check.ask.listing import open_lists
 from ehe_check.ask.offering import Offered, may_not_apply, offer
 from ehe_check.ask.one_list import ask_list
 from ehe_check.ask.one_question import OneQuestion, heading_of
-from ehe_check.ask.putting import Move, Moved, Tone
+from ehe_check.ask.putting import Move, Moved
 from ehe_check.ask.recording import ask_note, record
-from ehe_check.ask.reviewing import check_answers
+from ehe_check.ask.reviewing import Checked, check_answers
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer
@@ -46,22 +46,25 @@ def interview(
 
 def _walk_questions(walk: Walk) -> None:
     """Ask what has no answer, then offer every answer for checking, until the person goes on to the advice."""
-    changing: Step | None = None
+    _ask_from(walk, _next_open(walk, None))
     while True:
-        _ask_open_steps(walk, changing)
-        picked = check_answers(walk)
-        if picked is None:
-            return
-        if picked is Move.LISTS:
-            open_lists(walk)
-        changing = picked if isinstance(picked, Step) else None
+        match check_answers(walk):
+            case Checked.RIGHT:
+                return
+            case Checked.LISTS:
+                open_lists(walk)
+            case Checked.BACK:
+                _ask_from(walk, walk.asked[-1])
+            case picked:
+                if ask_step(walk, picked) is Move.LISTS:
+                    open_lists(walk)
+        _ask_from(walk, _next_open(walk, None))
 
 
-def _ask_open_steps(walk: Walk, first: Step | None = None) -> None:
-    """Ask one step again if it is given, then each step without an answer, going back as the person asks."""
-    here = first or _next_open(walk, None)
+def _ask_from(walk: Walk, here: Step | None) -> None:
+    """Ask a step, then each one without an answer, going back as the person asks."""
     while here is not None:
-        went = ask_step(walk, here, again=here is first)
+        went = ask_step(walk, here)
         if went is Move.BACK:
             here = _before(walk, here)
         elif went is Move.LISTS:
@@ -95,7 +98,7 @@ def _same_or_next(walk: Walk, step: Step) -> Step | None:
     )
 
 
-def ask_step(walk: Walk, step: Step, *, again: bool = False) -> Move | None:
+def ask_step(walk: Walk, step: Step) -> Move | None:
     """Ask one step and save what is said; return BACK or LISTS where the person goes elsewhere."""
     if step.question.lists is not None:
         return ask_list(walk, step)
@@ -107,22 +110,19 @@ def ask_step(walk: Walk, step: Step, *, again: bool = False) -> Move | None:
                 return None
             case Offered.LOOKS:
                 pass
-    return _ask_parts(walk, OneQuestion(walk, step, heading_of(walk, step), again=again))
+    return _ask_parts(walk, OneQuestion(walk, step, heading_of(walk, step)))
 
 
 def _ask_parts(walk: Walk, one: OneQuestion) -> Move | None:
     """Ask the value, then the month, then how it is known; each is saved before the next is put."""
-    partial: tuple[str, ...] = ()
     while True:
-        answer = one.value(partial)
+        answer = one.value()
         if isinstance(answer, Moved):
             if answer.move in (Move.BACK, Move.LISTS):
                 return answer.move
             if answer.move is Move.NOTE:
                 ask_note(walk, one.step)
-            partial = answer.partial
             continue
-        partial = answer.values
         if record(walk, answer) and _ask_beside(walk, one, answer):
             return None
 
@@ -153,9 +153,9 @@ def _after_advice(walk: Walk, sheet: PromptSheet) -> bool:
 
 
 def _confirm(walk: Walk) -> bool:
-    walk.asker.say(
-        "That is everything. Finishing keeps this session as it is; later changes need a reason.",
-        Tone.HINT,
+    text = (
+        "That is everything. Finishing keeps this session as it is; a later change needs a reason. "
+        "Finish now?"
     )
     choices = {"finish": "Finish this session", "back": "Go back to the answers"}
-    return walk.choose("finish", "Finish now?", choices) == "finish"
+    return walk.choose("finish", text, choices) == "finish"

@@ -76,7 +76,7 @@ def _menu(
     listed = walk.answers.listed(roster.id)
     choices = [Choice(_ADD, f"Add a {roster.one}" if not listed else f"Add another {roster.one}")]
     choices += [
-        Choice(entry.id, f"Change or remove: {_described(roster, entry)}") for entry in listed
+        Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
     ]
     choices += [Choice(key, words) for key, words in closing.items()]
     return Put(
@@ -85,8 +85,7 @@ def _menu(
         choices=tuple(choices),
         name=f"{roster.id} list",
         heading=heading,
-        help=roster.help,
-        shown_before=", ".join(_described(roster, entry) for entry in listed),
+        help="" if listed else roster.help,
         preselect=False,
         why=walk.bank.by_id[roster.question].why,
         moves=moves,
@@ -100,7 +99,8 @@ def _described(roster: Roster, entry: Entry) -> str:
         for option in attribute.options
         if option.id == entry.attribute(attribute.id)
     ]
-    return f"{entry.label} ({'; '.join(words)})" if words else entry.label
+    label = f'"{entry.label}"'
+    return f"{label}: {'; '.join(words)}" if words else label
 
 
 def _label(walk: Walk, roster: Roster, before: str) -> str | None:
@@ -113,14 +113,17 @@ def _label(walk: Walk, roster: Roster, before: str) -> str | None:
                 name=f"{roster.id} label",
                 placeholder=suggestions,
                 previous=(before,) if before else (),
-                why=roster.help,
+                why=f"{roster.help} The word stands on the sheet, where others may read it.",
                 moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
             ),
         )
         if isinstance(reply, Moved):
             return None
         label = " ".join(reply.text.split()) if isinstance(reply, Wrote) else reply.ids[0]
-        if label and _is_wanted(walk, label):
+        if not any(character.isalpha() for character in label):
+            example = roster.suggestions[0] if roster.suggestions else "a word or two"
+            walk.asker.say(f"Type a word, such as {example}.")
+        elif _is_wanted(walk, label):
             return label
 
 
@@ -128,7 +131,7 @@ def _is_wanted(walk: Walk, label: str) -> bool:
     found = identifying(label)
     if not found:
         return True
-    text = f"That looks as if it holds {' and '.join(found)}. A label is printed on the sheet. Keep it?"
+    text = f"That looks as if it holds {' and '.join(found)}. It would stand on the sheet. Keep it?"
     return walk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
 
 
@@ -153,12 +156,15 @@ def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
 
 def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
     choices = {
-        "rename": "Change the word",
-        "remove": "Remove from the list (the answers stay in the file, unread)",
+        "rename": f'The word "{entry.label}"',
+        **{attribute.id: attribute.text for attribute in roster.attributes},
+        "remove": "Take it off the list (its answers stay in the file, unread)",
     }
-    choices |= {attribute.id: attribute.text for attribute in roster.attributes}
     picked = walk.choose(
-        f"{entry.id} change", f"{entry.label}:", choices, moves=frozenset({Move.BACK, Move.LEAVE})
+        f"{entry.id} change",
+        f'What would you like to change about "{entry.label}"?',
+        choices,
+        moves=frozenset({Move.BACK, Move.LEAVE}),
     )
     if picked == "rename":
         label = _label(walk, roster, entry.label)

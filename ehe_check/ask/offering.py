@@ -36,9 +36,7 @@ def offer(walk: Walk, step: Step) -> Offered:
         and other.gate.waits_for & waiting
         and not is_settled(other.ref, walk.answers)
     ]
-    many = "The next question" if len(group) == 1 else "Some of the next questions"
-    text = f"{many} may not apply, as this has no answer yet: {_sources(walk, waiting)}. What would you like to do?"
-    choices = {"look": "Look at them now", "leave": "Leave them (they are listed as skipped)"}
+    text, choices = _words(len(group), _sources(walk, waiting))
     picked = walk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
     if picked is None:
         return Offered.WENT_BACK
@@ -50,6 +48,14 @@ def offer(walk: Walk, step: Step) -> Offered:
         answers = answers.with_answer(_skipped(walk, other))
     walk.keep(answers)
     return Offered.LEFT
+
+
+def _words(count: int, sources: str) -> tuple[str, dict[str, str]]:
+    if count == 1:
+        text = f"The next question may not apply. That depends on what is not known yet: {sources}"
+        return text, {"look": "Look at it now", "leave": "Leave it (it is listed as skipped)"}
+    text = f"{count} questions may not apply. That depends on what is not known yet: {sources}"
+    return text, {"look": "Look at them now", "leave": "Leave them (they are listed as skipped)"}
 
 
 def _skipped(walk: Walk, step: Step) -> Answer:
@@ -66,9 +72,9 @@ def _skipped(walk: Walk, step: Step) -> Answer:
 
 def _sources(walk: Walk, waiting: frozenset[Ref]) -> str:
     texts = {
-        f"there may be a {ref.about.rsplit('-', 1)[0]} who is not listed"
+        f"whether there is a {ref.about.rsplit('-', 1)[0]} who is not listed."
         if ref.about is not None and ref.about == unlisted(ref.about.rsplit("-", 1)[0])
         else f'"{walk.bank.by_id[ref.question].text}"'
         for ref in waiting
     }
-    return "; ".join(sorted(texts)) or "it depends on a child's age"
+    return " ".join(sorted(texts)) or "a child's age."

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import band_on
 from ehe_check.core.months import month_or_date, month_words
 from ehe_check.core.nudging import identifying
 from ehe_check.core.replies import faults
-from ehe_check.core.walkthrough import Step, progress
+from ehe_check.core.walkthrough import Step, is_settled, progress
 from ehe_check.model.answers import Answer
 from ehe_check.model.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.model.question import Question, QuestionKind
@@ -30,7 +31,6 @@ class OneQuestion:
     walk: Walk
     step: Step
     heading: str
-    again: bool = False
 
     @property
     def question(self) -> Question:
@@ -47,25 +47,39 @@ class OneQuestion:
         """The answer as it stands in the session."""
         return self.walk.answers.get(self.step.ref)
 
-    def value(self, partial: tuple[str, ...] = ()) -> Answer | Moved:
-        """Ask for the value; return the answer without month and evidence, or the move made instead."""
+    def value(self) -> Answer | Moved:
+        """Ask for the value; return the answer without month and evidence, or the move made instead.
+
+        What was half given when the person went elsewhere is there again when they come back.
+        """
         while True:
-            reply = self.walk.put(self._value_put(partial))
+            reply = self.walk.put(self._value_put())
+            self.walk.half_given.pop(self.step.ref, None)
             match reply:
                 case Moved(Move.NOT_KNOWN):
                     return self._answer(not_known=True)
                 case Moved(Move.SKIP):
                     return self._answer(skipped=True)
                 case Moved():
+                    self.walk.half_given[self.step.ref] = reply.partial
                     return reply
                 case _:
                     answer = self._answer(value=self._value_of(reply))
-            wrong = list(faults(self.walk.bank, self.walk.answers, answer, self.walk.today))
-            if not wrong:
+            if self._is_right(answer):
                 self._nudge(answer)
                 return answer
-            for fault in wrong:
-                self.walk.asker.say(f"{fault.fact}. {fault.remedy}".strip(), Tone.PLAIN)
+            self.walk.half_given[self.step.ref] = answer.values
+
+    def _is_right(self, answer: Answer) -> bool:
+        """Say what is wrong with a typed answer, and whether nothing is."""
+        if not any(value.strip() for value in answer.values):
+            self.walk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
+            return False
+        wrong = list(faults(self.walk.bank, self.walk.answers, answer, self.walk.today))
+        for fault in wrong:
+            fact = fault.fact[0].upper() + fault.fact[1:]
+            self.walk.asker.say(f"{fact}. {fault.remedy}".strip())
+        return not wrong
 
     def month(self, answer: Answer) -> Answer | Moved:
         """Ask for the month or date beside a band; it may be left out."""
@@ -79,14 +93,14 @@ class OneQuestion:
             day = month_or_date(typed)
             if day is None or day > self.walk.today:
                 self.walk.asker.say(
-                    "That is not a month or date up to today. Type one such as 2026-09, or leave it out."
+                    "That is not a month or date up to today. Type one such as 2026-09, or skip it."
                 )
                 continue
             return self._with_day(answer, day)
 
     def evidence(self, answer: Answer) -> Answer | Moved:
         """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
-        reply = self.walk.put(self._evidence_put())
+        reply = self.walk.put(self._evidence_put(answer))
         if isinstance(reply, Moved):
             return reply if reply.move is Move.BACK else answer
         return _changed(
@@ -97,18 +111,11 @@ class OneQuestion:
         """Say whether a month belongs beside this answer: not beside the last option, such as "never"."""
         if not self.question.dated or answer.value is None:
             return False
-        return answer.value != self.question.option_ids[-1] and not self._is_kept(answer, "on")
+        return answer.value != self.question.option_ids[-1]
 
     def wants_evidence(self, answer: Answer) -> bool:
-        """Say whether to ask how it is known: on facts, unless the same answer already says so."""
-        return (
-            self.question.fact
-            and answer.value is not None
-            and not self._is_kept(answer, "evidence")
-        )
-
-    def _is_kept(self, answer: Answer, part: str) -> bool:
-        return not self.again and answer.value is not None and getattr(answer, part) is not None
+        """Say whether to ask how it is known: on facts."""
+        return self.question.fact and answer.value is not None
 
     def _value_of(self, reply: Chosen | Wrote) -> str | tuple[str, ...]:
         if isinstance(reply, Wrote):
@@ -141,7 +148,7 @@ class OneQuestion:
         if self.question.kind is QuestionKind.TEXT:
             nudge(self.walk, " ".join(answer.values))
 
-    def _value_put(self, partial: tuple[str, ...]) -> Put:
+    def _value_put(self) -> Put:
         earlier, question = self.earlier, self.question
         role = self.walk.session.session.role
         return Put(
@@ -150,7 +157,8 @@ class OneQuestion:
             choices=tuple(Choice(option.id, option.text) for option in question.options),
             name=self.name,
             heading=self.heading,
-            previous=partial or (earlier.values if earlier else ()),
+            previous=earlier.values if earlier else (),
+            offered=self.walk.half_given.get(self.step.ref, ()),
             shown_before=_state_words(question, earlier),
             why=question.why,
             help=question.help.get(role, "") if role else "",
@@ -164,15 +172,16 @@ class OneQuestion:
         return Put(
             kind=PutKind.TEXT,
             name=f"{self.name} month",
-            text="In which month was that, if you know it? It lets the answer age by itself.",
-            placeholder="such as 2026-09 or 14/9/2026; leave it out if you do not know",
-            previous=(before.isoformat(),) if before else (),
-            why='"In the last 3 months" is true only for a while. With a month, the answer is worked out anew each time it is read.',
+            text="In which month was that, if you know?",
+            placeholder="such as 2026-09, September 2026 or 14/9/2026; skip it if you do not know",
+            previous=(_as_typed(before),) if before else (),
+            why="An answer such as 'in the last 3 months' is true only for a while. With a month, "
+            "it is worked out anew each time the file is read.",
             moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
         )
 
-    def _evidence_put(self) -> Put:
-        before = self.earlier.evidence if self.earlier else None
+    def _evidence_put(self, answer: Answer) -> Put:
+        before = answer.evidence
         return Put(
             kind=PutKind.CHOICE,
             name=f"{self.name} evidence",
@@ -183,7 +192,9 @@ class OneQuestion:
             previous=(before.value,) if before else (),
             preselect=False,
             shown_before=EVIDENCE_WORDS[before] if before else "",
-            why="The review found too little curiosity about what families say of themselves. Naming the source shows what has been checked; it says nothing against anyone.",
+            help="Skip this to leave it as it is." if before else "",
+            why="The review found too little curiosity about what families say of themselves. "
+            "Naming the source shows what has been checked; it says nothing against anyone.",
             moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
         )
 
@@ -191,10 +202,19 @@ class OneQuestion:
 def heading_of(walk: Walk, step: Step) -> str:
     """Return where a step stands: its topic, whom it is about, and about how many are left."""
     here = progress(walk.bank, walk.steps, walk.answers, step)
+    place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
     whom = walk.answers.label(step.about)
-    left = "last question" if here.left <= 1 else f"about {here.left} questions left"
-    parts = [f"Topic {here.topic_number} of {here.topics}: {here.topic.title}", whom, left]
-    return " - ".join(filter(None, parts))
+    left = _left_words(here.left, is_open=not is_settled(step.ref, walk.answers))
+    heading = " - ".join(filter(None, [place, left]))
+    return f"{heading}\nThis is about: {whom}" if whom else heading
+
+
+def _left_words(left: int, *, is_open: bool) -> str:
+    if left == 0:
+        return ""
+    if left == 1:
+        return "the last question before the advice" if is_open else "one question left"
+    return f"about {left} questions left"
 
 
 def nudge(walk: Walk, text: str) -> None:
@@ -202,12 +222,18 @@ def nudge(walk: Walk, text: str) -> None:
     found = identifying(text)
     if found:
         walk.asker.say(
-            f"That looks as if it holds {' and '.join(found)}. Please leave out what names anyone: go back to change it."
+            f"That looks as if it holds {' and '.join(found)}. "
+            "Please leave out what names anyone: go back to change it."
         )
 
 
 def _changed(answer: Answer, **fields: object) -> Answer:
     return answer.model_copy(update=fields)
+
+
+def _as_typed(day: date) -> str:
+    """Return a day as it may have been typed; the first of a month stands for the month."""
+    return f"{day:%Y-%m}" if day.day == 1 else day.isoformat()
 
 
 def _state_words(question: Question, answer: Answer | None) -> str:

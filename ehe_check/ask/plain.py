@@ -1,11 +1,22 @@
-"""The plain asker: typed lines and printed lines, nothing redrawn, so that screen readers and pipes can follow."""
+"""The plain asker: typed and printed lines, none redrawn, for screen readers and pipes."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.putting import (
+    MOST_MOVES,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Reply,
+    Tone,
+    Wrote,
+)
 from ehe_check.ask.showing import shown, wrapped
 
 WORDS = {
@@ -47,7 +58,7 @@ class PlainAsker:
                 reply = self._read(question)
                 if reply is not None:
                     return reply
-        except (EOFError, KeyboardInterrupt):
+        except (EOFError, KeyboardInterrupt, OSError):  # OSError: the window has gone
             self._line()
             return Moved(Move.LEAVE)
 
@@ -77,25 +88,25 @@ class PlainAsker:
             self._line(f"Note so far: {question.note}")
         before = self._before(question)
         if before:
-            self._line(
-                f"Answer so far: {before}"
-                + (f". Type {_colon(question)}{_KEEP} to keep it." if _keeps(question) else ".")
-            )
+            self._line(f"{'Suggested' if question.offered else 'Answer so far'}: {before}")
+            if question.start:
+                self._line(f"Type {_colon(question)}{_KEEP} to keep it.")
         if not self.has_explained:
             self._explain(question)
 
     def _before(self, question: Put) -> str:
-        if not question.previous or not question.preselect:
+        if not question.start:
             return question.shown_before
         texts = {choice.id: choice.text for choice in question.choices}
-        return "; ".join(texts.get(value, value) for value in question.previous)
+        return "; ".join(texts.get(value, value) for value in question.start)
 
     def _explain(self, question: Put) -> None:
-        if not {Move.NOT_KNOWN, Move.SKIP} <= question.moves:
+        if not MOST_MOVES <= question.moves:
             return
         self.has_explained = True
         self._line(
-            "You can also type one of these words at any question (with a colon before it where you write text, as :back):"
+            "You can also type one of these words at any question, "
+            "with a colon before it where you write text, as in :back"
         )
         for move, word in WORDS.items():
             self._line(f"{word} - {_MEANING[move]}", first="  ")
@@ -109,7 +120,8 @@ class PlainAsker:
         typed = line.removesuffix("\n").removesuffix("\r")
         if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
             self._line(
-                "That line was very long, and the terminal may have cut its end off. Check it, and put the rest into a note."
+                "That line was very long, and the terminal may have cut its end off. "
+                "Check it, and put the rest into a note."
             )
         command = self._command(question, typed)
         if command is not None:
@@ -132,15 +144,15 @@ class PlainAsker:
         return word if word in known or typed.strip().startswith(":") else None
 
     def _moved(self, question: Put, command: str) -> Reply | None:
-        if command == _KEEP and _keeps(question):
-            return (
-                Wrote(question.previous[0])
-                if question.kind is PutKind.TEXT
-                else Chosen(question.previous)
-            )
+        if command == _KEEP and question.start:
+            is_text = question.kind is PutKind.TEXT
+            return Wrote(question.start[0]) if is_text else Chosen(question.start)
+        moves = question.moves | {Move.LEAVE}
         move = next((move for move, word in WORDS.items() if word == command), None)
-        if move is None or move not in question.moves:
-            offered = ", ".join(word for move, word in WORDS.items() if move in question.moves)
+        if move is None or move not in moves:
+            words = [word for move, word in WORDS.items() if move in moves]
+            words = [_KEEP, *words] if question.start else words
+            offered = ", ".join(_colon(question) + word for word in words)
             self._line(f"That word does nothing here. Here you can type: {offered}.")
             return None
         if move is Move.WHY:
@@ -161,9 +173,9 @@ class PlainAsker:
     def _line(self, text: str = "", first: str = "") -> None:
         """Print text within the width, its first line after `first` and the others beneath it."""
         start, *rest = wrapped(shown(text), self.width - len(first)).split("\n")
-        self.output.write(
-            "\n".join([first + start, *(" " * len(first) + line for line in rest)]) + "\n"
-        )
+        lines = [first + start, *(" " * len(first) + line for line in rest)]
+        with suppress(OSError):  # a window that has gone needs no words
+            self.output.write("\n".join(lines) + "\n")
 
 
 def _pick(question: Put, typed: str) -> str | None:
@@ -177,10 +189,6 @@ def _pick(question: Put, typed: str) -> str | None:
     )
 
 
-def _keeps(question: Put) -> bool:
-    return bool(question.previous) and question.preselect
-
-
 def _colon(question: Put) -> str:
     return ":" if question.kind is PutKind.TEXT else ""
 
@@ -188,7 +196,8 @@ def _colon(question: Put) -> str:
 def _how(question: Put) -> str:
     match question.kind:
         case PutKind.TEXT:
-            return "Type your words, or :skip to leave it out."
+            words = "Type your words"
+            return f"{words}, or :skip." if Move.SKIP in question.moves else f"{words}."
         case PutKind.SEVERAL:
             return "Type one or more numbers, such as 1, 3."
         case PutKind.CHOICE:

@@ -27,6 +27,10 @@ class Move(StrEnum):
     LEAVE = "leave"
 
 
+MOST_MOVES = frozenset({Move.NOT_KNOWN, Move.SKIP})
+"""Where these are offered, the ways of moving are explained, once."""
+
+
 class Tone(StrEnum):
     """How a line is said: plainly, as a heading, as a hint, or so that it cannot be missed."""
 
@@ -51,8 +55,9 @@ class Put:
 
     `name` says which question it is, for scripts: `VIS-1 child-1`, `VIS-1 child-1 month`.
     `previous` is the earlier answer: ids for choices, the text for words. It is pointed at when the
-    question comes again, unless `preselect` is false, when it is only shown. `moves` are offered
-    here; an asker explains WHY itself and stays at the question.
+    question comes again, unless `preselect` is false, when it is only shown. `offered` goes before
+    it: what was half given before the person went elsewhere, or a suggestion. `moves` are offered
+    here; an asker explains WHY itself and stays at the question, and lets a person leave anywhere.
     """
 
     kind: PutKind
@@ -62,6 +67,7 @@ class Put:
     heading: str = ""
     previous: tuple[str, ...] = ()
     preselect: bool = True
+    offered: tuple[str, ...] = ()
     shown_before: str = ""
     why: str = ""
     help: str = ""
@@ -69,6 +75,11 @@ class Put:
     placeholder: str = ""
     not_known_label: str = "Not known"
     moves: frozenset[Move] = frozenset()
+
+    @property
+    def start(self) -> tuple[str, ...]:
+        """What is pointed at, ticked or written when the question comes up."""
+        return self.offered or (self.previous if self.preselect else ())
 
 
 @dataclass(frozen=True)

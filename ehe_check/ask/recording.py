@@ -27,17 +27,23 @@ def record(walk: Walk, answer: Answer) -> bool:
 
 
 def _agrees_to_park(walk: Walk, closing: tuple[Answer, ...]) -> bool:
-    names = "; ".join(
-        f"{answer.question} {walk.answers.label(answer.about)}".strip() for answer in closing
+    lines = "\n".join(f"- {_named(walk, answer)}" for answer in closing)
+    text = (
+        f"With this change, these answers no longer count:\n{lines}\n"
+        "They stay in the file, and count again if you change it back."
     )
-    text = f"This change sets aside: {names}. They are kept in the file, and come back if you change it again."
-    return (
-        walk.choose("park", text, {"change": "Change it", "keep": "Ask this question again"})
-        == "change"
-    )
+    choices = {"change": "Make the change", "keep": "Go back to the question"}
+    return walk.choose("park", text, choices) == "change"
+
+
+def _named(walk: Walk, answer: Answer) -> str:
+    whom = walk.answers.label(answer.about)
+    text = walk.bank.by_id[answer.question].text
+    return f"{text} ({whom})" if whom else text
 
 
 def ask_note(walk: Walk, step: Step) -> None:
+    """Ask for a note on a step, and keep it beside its answer, or alone where there is none."""
     answer = walk.answers.get(step.ref)
     before = answer.note if answer and answer.note else ""
     reply = walk.put(

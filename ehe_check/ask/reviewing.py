@@ -2,50 +2,66 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import Walk, chosen
 from ehe_check.core.composing import answer_words
-from ehe_check.core.walkthrough import Step, is_settled
+from ehe_check.core.months import month_words
+from ehe_check.core.walkthrough import Step
+from ehe_check.model.answers import Answer
 
-_FINISH = "advice"
-_LONGEST = 60
+_ADVICE = "advice"
+_LONGEST = 200
 
 
-def check_answers(walk: Walk) -> Step | Move | None:
-    """Show every answer; return the step to change, LISTS, or None to go on to the advice."""
+class Checked(Enum):
+    """What a person does at the page, besides picking an answer to change."""
+
+    RIGHT = "right"
+    BACK = "back"
+    LISTS = "lists"
+
+
+def check_answers(walk: Walk) -> Step | Checked:
+    """Show every question with its answer; return the step to change, or what is done instead."""
     asked = walk.asked
-    open_steps = [step for step in asked if not is_settled(step.ref, walk.answers)]
-    choices = [Choice(_FINISH, "These are right: go on to the advice", "advice")]
-    choices += [Choice(_key(step), f"{_name(walk, step)}: not answered yet") for step in open_steps]
-    choices += [Choice(_key(step), _line(walk, step)) for step in asked if step not in open_steps]
-    left = "Some questions have no answer yet; the sheet will list them. " if open_steps else ""
+    choices = [Choice(_ADVICE, "Go on to the advice", "advice")]
+    choices += [Choice(_key(step), _line(walk, step), step.question.id) for step in asked]
     reply = walk.put(
         Put(
             kind=PutKind.CHOICE,
-            text=f"Check your answers. {left}Choose one to change it.",
+            text="If all is right, go on to the advice. To change an answer, choose it.",
             choices=tuple(choices),
             name="check",
             heading="Check your answers",
-            moves=frozenset({Move.LISTS, Move.LEAVE}),
+            moves=frozenset({Move.BACK, Move.LISTS, Move.LEAVE}),
         ),
     )
-    if isinstance(reply, Moved):
-        return Move.LISTS
-    picked = chosen(reply)
-    return next((step for step in asked if _key(step) == picked), None)
+    match reply:
+        case Moved(Move.BACK):
+            return Checked.BACK
+        case Moved():
+            return Checked.LISTS
+        case _:
+            picked = chosen(reply)
+    return next((step for step in asked if _key(step) == picked), Checked.RIGHT)
 
 
 def _key(step: Step) -> str:
     return str(step.ref)
 
 
-def _name(walk: Walk, step: Step) -> str:
-    whom = walk.answers.label(step.about)
-    return f"{step.question.id}, {whom}" if whom else step.question.id
-
-
 def _line(walk: Walk, step: Step) -> str:
+    whom = walk.answers.label(step.about)
+    question = f"{step.question.text} ({whom})" if whom else step.question.text
     answer = walk.answers.get(step.ref)
-    words = answer_words(step.question, answer) if answer else ""
-    first = words.splitlines()[0] if words else ""
-    return f"{_name(walk, step)}: {first if len(first) <= _LONGEST else first[:_LONGEST] + '...'}"
+    return f"{question}\n= {_answered(step, answer) if answer else 'Not answered yet'}"
+
+
+def _answered(step: Step, answer: Answer) -> str:
+    words = " ".join(answer_words(step.question, answer).split())
+    words = words if len(words) <= _LONGEST else words[:_LONGEST] + "..."
+    beside = [month_words(answer.on) if answer.on else "", "with a note" if answer.note else ""]
+    said = ", ".join(filter(None, beside))
+    return f"{words} ({said})" if said else words

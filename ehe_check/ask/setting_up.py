@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import PersonLeftError, chosen
 from ehe_check.core.nudging import identifying
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.role import ROLE_WORDS, Role
 
 PRIVACY = (
-    "Before you start: who could see this screen? What you type stays in a file on this computer, where you say. "
-    "Nothing is sent anywhere. It is not the case record, and it may have to be disclosed: no names, please."
+    "Before you start: who could see this screen? What you type stays in a file on this computer, "
+    "where you say. Nothing is sent anywhere. It is not the case record, and it may have to be "
+    "disclosed: no names, please."
 )
 ENGLAND = (
-    "These questions are for England. In Wales, Scotland and Northern Ireland the law and the services differ, "
-    "so please use your own country's guidance there."
+    "These questions are for England. In Wales, Scotland and Northern Ireland the law and the "
+    "services differ, so please use your own country's guidance there."
 )
-_LEAVE = frozenset({Move.LEAVE})
+_MOVES = frozenset({Move.BACK, Move.WHY, Move.LEAVE})
 
 
 @dataclass(frozen=True)
@@ -31,27 +33,47 @@ class SetUp:
     reference: str = ""
     walk_set: WalkSet | None = None
     role: Role | None = None
+    path: Path | None = None
 
 
-def ask_set_up(
-    asker: Asker, bank: QuestionBank, known: SetUp, path: Path | None, today: date
-) -> tuple[SetUp, Path]:
-    """Ask for what a new session still needs, and for the place of its file where none was given.
+@dataclass(frozen=True)
+class _Asking:
+    """Whom the set-up is asked by, for which questions, and on which day."""
+
+    asker: Asker
+    bank: QuestionBank
+    today: date
+
+
+_Part = Callable[[_Asking, SetUp], SetUp | None]
+
+
+def ask_set_up(asker: Asker, bank: QuestionBank, known: SetUp, today: date) -> SetUp:
+    """Ask for what a new session still needs, the place of its file too where none was given.
 
     Raises:
         PersonLeftError: the person leaves before there is anything to save.
     """
+    asker.say("")
     asker.say(PRIVACY)
+    asker.say("")
     asker.say(ENGLAND, Tone.HINT)
-    if known.walk_set is None:
-        known = replace(known, walk_set=_ask_set(asker, bank))
-    else:
+    if known.walk_set is not None:
         asker.say(f"This takes {bank.minutes.get(known.walk_set, 'some time')}.", Tone.HINT)
-    if known.role is None:
-        known = replace(known, role=_ask_role(asker))
-    if not known.reference:
-        known = replace(known, reference=_ask_reference(asker))
-    return known, path or _ask_place(asker, known.reference, today)
+    asking = _Asking(asker, bank, today)
+    missing: list[tuple[bool, _Part]] = [
+        (known.walk_set is None, _ask_set),
+        (known.role is None, _ask_role),
+        (not known.reference, _ask_reference),
+        (known.path is None, _ask_place),
+    ]
+    parts = [part for is_missing, part in missing if is_missing]
+    place = 0
+    while place < len(parts):
+        answered = parts[place](asking, known)
+        known = answered or known
+        place = place + 1 if answered else max(0, place - 1)
+    return known
 
 
 def file_name_for(reference: str, today: date, folder: Path) -> Path:
@@ -66,84 +88,110 @@ def file_name_for(reference: str, today: date, folder: Path) -> Path:
     return path
 
 
-def _ask_set(asker: Asker, bank: QuestionBank) -> WalkSet:
-    choices = (
-        Choice("quick", f"The quick set: {bank.minutes.get(WalkSet.QUICK, '')}"),
-        Choice("full", f"All the questions: {bank.minutes.get(WalkSet.FULL, '')}"),
-    )
-    why = "The quick set reaches everything urgent and every reason for a meeting. The full set is a good preparation for supervision. You can stop at any time and go on later."
-    return WalkSet(
-        _put(
-            asker,
-            Put(
-                PutKind.CHOICE,
-                "How much would you like to answer now?",
-                choices,
-                why=why,
-                moves=_LEAVE | {Move.WHY},
+def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
+    minutes = asking.bank.minutes
+    picked = _put(
+        asking,
+        Put(
+            kind=PutKind.CHOICE,
+            text="How much would you like to answer now?",
+            choices=(
+                Choice("quick", f"The quick set: {minutes.get(WalkSet.QUICK, '')}"),
+                Choice("full", f"All the questions: {minutes.get(WalkSet.FULL, '')}"),
             ),
-        )
+            name="set",
+            previous=(known.walk_set.value,) if known.walk_set else (),
+            why="The quick set reaches everything urgent and every reason for a meeting. The full "
+            "set is a good preparation for supervision. You can stop at any time and go on later.",
+            moves=_MOVES - {Move.BACK},
+        ),
     )
+    return None if picked is None else replace(known, walk_set=WalkSet(picked))
 
 
-def _ask_role(asker: Asker) -> Role:
-    choices = tuple(Choice(role.value, ROLE_WORDS[role]) for role in Role)
-    why = "Your role chooses some of the help texts. It never hides a question."
-    return Role(
-        _put(
-            asker,
-            Put(PutKind.CHOICE, "What is your role?", choices, why=why, moves=_LEAVE | {Move.WHY}),
-        )
+def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
+    picked = _put(
+        asking,
+        Put(
+            kind=PutKind.CHOICE,
+            text="What is your role?",
+            choices=tuple(Choice(role.value, ROLE_WORDS[role]) for role in Role),
+            name="role",
+            previous=(known.role.value,) if known.role else (),
+            why="Your role chooses some of the help texts. It never hides a question.",
+            moves=_MOVES,
+        ),
     )
+    return None if picked is None else replace(known, role=Role(picked))
 
 
-def _ask_reference(asker: Asker) -> str:
+def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
     put = Put(
         kind=PutKind.TEXT,
         text="Which case is this? Type your own reference, such as EHE-0042. Never a name.",
-        why="The reference is in the file's name and on the sheet, where others may see it. A name there could harm somebody.",
-        moves=_LEAVE | {Move.WHY},
+        name="reference",
+        previous=(known.reference,) if known.reference else (),
+        why="The reference is in the file's name and on the sheet, where others may see it. "
+        "A name there could harm somebody.",
+        moves=_MOVES,
     )
     while True:
-        reference = " ".join(_put(asker, put).split())
+        typed = _put(asking, put)
+        if typed is None:
+            return None
+        reference = " ".join(typed.split())
         found = identifying(reference)
         if reference and not found:
-            return reference[:100]
-        asker.say(
-            f"That looks as if it holds {' and '.join(found)}. Use a reference."
+            return replace(known, reference=reference[:100])
+        asking.asker.say(
+            f"That looks as if it holds {' and '.join(found)}. Please type a reference instead."
             if found
             else "Type a reference, such as EHE-0042."
         )
 
 
-def _ask_place(asker: Asker, reference: str, today: date) -> Path:
-    offered = file_name_for(reference, today, Path())
+def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
     put = Put(
         kind=PutKind.TEXT,
-        text="Where shall this be saved? Keep the name offered, or type another.",
-        previous=(str(offered),),
+        text="Where shall this be saved?",
+        name="place",
+        offered=(str(file_name_for(known.reference, asking.today, Path())),),
+        help=f"A name alone is saved in this folder: {Path.cwd()}",
         why="Only this file holds what you type. Choose a folder that your organisation allows.",
-        moves=_LEAVE | {Move.WHY},
+        moves=_MOVES,
     )
     while True:
-        typed = _put(asker, put).strip()
-        path = Path(typed).expanduser()
-        if typed and not path.exists() and path.parent.is_dir():
-            return path if path.suffix else path.with_suffix(".toml")
-        asker.say(
-            "That file is there already: choose another name."
-            if typed and path.exists()
-            else "That folder is not there."
-        )
+        typed = _put(asking, put)
+        if typed is None:
+            return None
+        path = Path(typed.strip()).expanduser()
+        if typed.strip() and not path.exists() and path.parent.is_dir():
+            return replace(known, path=path if path.suffix else path.with_suffix(".toml"))
+        asking.asker.say(_no_place(typed.strip(), path))
 
 
-def _put(asker: Asker, put: Put) -> str:
+def _no_place(typed: str, path: Path) -> str:
+    if not typed:
+        return "Type a name for the file."
+    if path.is_dir():
+        return "That is a folder: add a name for the file."
+    return (
+        "That file is there already: choose another name."
+        if path.exists()
+        else (f"There is no folder {path.parent}: make it first, or choose another.")
+    )
+
+
+def _put(asking: _Asking, put: Put) -> str | None:
+    """Put one question of the set-up; None when the person goes back."""
     while True:
-        reply = asker.put(put)
+        reply = asking.asker.put(put)
         match reply:
             case Moved(Move.LEAVE):
                 raise PersonLeftError
+            case Moved(Move.BACK):
+                return None
             case Moved():
                 continue
-            case Wrote() | _:
+            case _:
                 return chosen(reply)

@@ -19,7 +19,17 @@ from prompt_toolkit.styles import Style
 
 from ehe_check.ask.drawing import Menu, rows, starting_row
 from ehe_check.ask.keys import bindings
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.putting import (
+    MOST_MOVES,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Reply,
+    Tone,
+    Wrote,
+)
 from ehe_check.ask.showing import one_for_one
 from ehe_check.ask.wording import (
     Line,
@@ -55,12 +65,13 @@ class TerminalAsker:
         self._keyboard = keyboard
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
-        self._is_first = True
+        self._has_explained = False
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
-        lines = words_above(question, self._width(), first=self._is_first)
-        self._is_first = False
+        explains_keys = not self._has_explained and MOST_MOVES <= question.moves
+        self._has_explained |= explains_keys
+        lines = words_above(question, self._width(), explains_keys=explains_keys)
         self._print(lines)
         try:
             reply = self._reply(question, len(lines))
@@ -112,7 +123,7 @@ class TerminalAsker:
         return {"use_jk_keys": False, **self._devices()}
 
     def _from_words(self, question: Put) -> Reply:
-        before = question.previous[0] if question.preselect and question.previous else ""
+        before = "".join(question.start)
         looks = {"lexer": SimpleLexer(""), "input_processors": [_Harmless()], **self._devices()}
         built = questionary.text(">", default=before, **looks)
         typed = built.application.current_buffer
@@ -134,7 +145,8 @@ class TerminalAsker:
     ) -> Reply:
         application = built.application
         application.erase_when_done = True
-        bound = [application.key_bindings, keys, bindings(question.moves, moving)]
+        moves = bindings(question.moves | {Move.LEAVE}, moving)
+        bound = [application.key_bindings, keys, moves]
         application.key_bindings = merge_key_bindings([each for each in bound if each is not None])
         result = built.unsafe_ask()
         return Wrote(result) if isinstance(result, str) else cast("Reply", result)

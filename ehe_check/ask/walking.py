@@ -9,7 +9,7 @@ from datetime import date, datetime
 from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply, Wrote
 from ehe_check.core.ageing import aged
 from ehe_check.core.walkthrough import Step, steps
-from ehe_check.model.answers import Answers
+from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.session import Session
 
@@ -23,7 +23,8 @@ class Walk:
     """One interview under way.
 
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
-    clock, given from outside.
+    clock, given from outside. `opened` are the questions whose doubtful followers the person looks
+    at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
     """
 
     bank: QuestionBank
@@ -33,6 +34,7 @@ class Walk:
     today: date
     now: Callable[[], datetime]
     opened: set[str] = field(default_factory=set)
+    half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:

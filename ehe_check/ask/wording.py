@@ -20,11 +20,11 @@ def measure(columns: int) -> int:
     return max(min(columns - 1, _WIDEST), 1)
 
 
-def words_above(question: Put, width: int, *, first: bool) -> list[Line]:
+def words_above(question: Put, width: int, *, explains_keys: bool) -> list[Line]:
     """Return what stands above the prompt: key help, heading, question, what is known."""
     text = [(STRONG, line) for line in _set(question.text, width)]
     blocks = [
-        _plain(full_help(width)) if first else [],
+        _plain(full_help(width)) if explains_keys else [],
         [*_plain(_headed(question, width)), *text],
         _plain(_aside(question, width)),
     ]
@@ -75,13 +75,13 @@ def _headed(question: Put, width: int) -> list[str]:
 
 def _aside(question: Put, width: int) -> list[str]:
     keys = "" if question.kind is PutKind.CHOICE else reminder(question.moves)
-    kept = question.kind is PutKind.TEXT and question.preselect and question.previous
+    has_words = question.kind is PutKind.TEXT and question.start
     parts = [
         question.help,
         f"({question.placeholder})" if question.placeholder else "",
         f"So far: {before}" if (before := _before(question)) else "",
         f"Your note: {question.note}" if question.note else "",
-        "Your words so far are below: change them, or press Enter to keep them." if kept else "",
+        "Change the words below, or press Enter to keep them." if has_words else "",
         f"Keys: {keys}" if keys else "",
     ]
     lines = (line for part in parts if part for line in hanging("  ", shown(part), width))

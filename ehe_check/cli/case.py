@@ -96,7 +96,8 @@ class CaseCommand:
         walk = self._walk(asker, session, bank, file)
         try:
             choices = {"no": "Nothing more", "new": "Start a new session about this case"}
-            if walk.choose("finished", "This session is finished.", choices) == "new":
+            text = "This session is finished."
+            if walk.choose("finished", text, choices, moves=frozenset()) == "new":
                 path = file_name_for(session.case.reference, self.day, file.parent)
                 self._interview(
                     asker,
@@ -116,13 +117,13 @@ class CaseCommand:
         bank = self._bank_of(session)
         path = self.file
         if session is None:
-            known = SetUp(self.reference or "", self._set_given(), role)
+            known = SetUp(self.reference or "", self._set_given(), role, path)
             try:
-                set_up, path = ask_set_up(asker, bank, known, path, self.day)
+                known = ask_set_up(asker, bank, known, self.day)
             except PersonLeftError:
                 self._stderr("Nothing was saved.")
                 return
-            session = self._fresh(set_up, bank)
+            session, path = self._fresh(known, bank), known.path
         if path is None:
             message = "set-up always gives a path"
             raise AssertionError(message)
@@ -136,14 +137,12 @@ class CaseCommand:
                 walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank)
             )
             if ending is Ending.LEFT:
-                self._stderr(
-                    f"Saved in {path}. It is not the case record. Go on with: ehe-check case {_quoted(path)}"
-                )
+                self._say_where("Saved in", path, "To go on: ehe-check case")
                 return
             finished = self._finished(walk.session, bank)
             write_session(path, finished)
-        self._stderr(f"Finished, and saved in {path}. It is not the case record.")
         print_sheet(sheet_of(finished, bank, self.day), bank, self.target)
+        self._say_where("Finished, and saved in", path, "To print it again: ehe-check sheet")
 
     def _from_files_alone(
         self, session: Session | None, given: AnswersFile, role: Role | None
@@ -250,7 +249,7 @@ class CaseCommand:
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:
-        return lambda sheet: draw(sheet, bank, self._dialogue(), plain=self._wants_plain())
+        return lambda sheet: draw(sheet, bank, self._dialogue(), plain=self._wants_plain(), while_walking=True)
 
     def _dialogue(self) -> TextIO:
         return sys.stdout if sys.stdout.isatty() else sys.stderr
@@ -272,6 +271,11 @@ class CaseCommand:
             or os.environ.get("TERM") == "dumb"
             or read_settings().plain
         )
+
+    def _say_where(self, done: str, path: Path, further: str) -> None:
+        """Say where a session is, each path on a line of its own so that it can be copied."""
+        self._stderr(f"\n{done}\n  {path.absolute()}")
+        self._stderr(f"This file is not the case record.\n{further} {_quoted(path)}")
 
     def _stderr(self, text: str) -> None:
         print(text, file=self._dialogue())

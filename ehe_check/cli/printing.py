@@ -80,12 +80,20 @@ def print_sheet(sheet: PromptSheet, bank: QuestionBank, target: Target) -> None:
         _write(target.out, content)
 
 
-def draw(sheet: PromptSheet, bank: QuestionBank, stream: TextIO, *, plain: bool = False) -> None:
-    """Draw a sheet on a stream, as that stream can show it."""
+def draw(
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    stream: TextIO,
+    *,
+    plain: bool = False,
+    while_walking: bool = False,
+) -> None:
+    """Draw a sheet on a stream, as that stream can show it; a shorter one while walking."""
     from ehe_check.render.terminal import render_terminal
 
     is_plain = plain or bool(os.environ.get("ACCESSIBLE"))
-    document = lay_out(sheet, load_report(), bank, load_library())
+    report = load_report().for_the_walk() if while_walking else load_report()
+    document = lay_out(sheet, report, bank, load_library())
     stream.write(render_terminal(document, look_of(stream, os.environ, plain=is_plain)))
     stream.flush()
 

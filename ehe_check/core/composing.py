@@ -112,6 +112,7 @@ def reason(reading: Reading, ref: Ref) -> Reason:
         about=ref.about,
         answer=answer_words(question, answer),
         value=answer.value,
+        on=answer.on,
         evidence=answer.evidence,
         note=answer.note,
         is_not_known=answer.not_known,
@@ -175,7 +176,8 @@ def _recommendation(
     tally = count(raised, named=names_worry(reading))
     level, meeting = urgency(tally), meeting_level(tally)
     behind = [prompt for prompt in prompts if prompt.kind in _BEHIND[level] | _BEHIND[meeting]]
-    because = tuple(dict.fromkeys(why for prompt in behind for why in prompt.because))
+    naming = _naming(reading) if level is Urgency.RAISE_IN_SUPERVISION and not tally.signs else ()
+    because = tuple(dict.fromkeys((*naming, *(why for prompt in behind for why in prompt.because))))
     moves = pivots(reading.bank, reading.answers, walk_set)
     review = ("L4.0",) if meeting is not Urgency.NONE else ()
     return Recommendation(
@@ -200,6 +202,8 @@ def _recommendation(
 def _advice_text(reading: Reading, level: Urgency, meeting: Urgency, *, hold: bool) -> str:
     """Return the words of the advice: "bring this to it" where a meeting would be a second one."""
     bank = reading.bank
+    if level is Urgency.NONE and _opening_unanswered(bank, reading.answers):
+        return bank.not_enough
     if (
         bank.enquiry
         and level is meeting is not Urgency.NONE
@@ -208,6 +212,12 @@ def _advice_text(reading: Reading, level: Urgency, meeting: Urgency, *, hold: bo
         return bank.enquiry.text
     advice = bank.advice.get(level)
     return advice.under(hold=hold) if advice else ""
+
+
+def _naming(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers by which a worry is named."""
+    named = reading.bank.conditions.get("worry-named")
+    return _reasons(reading, reading.judge(named).rests_on) if named and names_worry(reading) else ()
 
 
 def _of(prompts: Iterable[Prompt], kind: PromptKind) -> tuple[Prompt, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import prod
 
 from ehe_check.core.adding_up import adding_up
@@ -14,6 +14,7 @@ from ehe_check.core.prompting import judge_rule
 from ehe_check.core.truth import Truth
 from ehe_check.core.unknowns import (
     Assignment,
+    Chosen,
     open_questions,
     supposing,
     telling_options,
@@ -73,15 +74,15 @@ def _ends(bank: QuestionBank, opened: tuple[Ref, ...], *, most: bool) -> Iterato
         yield dict(zip(opened, values, strict=True))
 
 
-def _end_options(bank: QuestionBank, question: Question, *, most: bool) -> tuple[str, ...]:
+def _end_options(bank: QuestionBank, question: Question, *, most: bool) -> tuple[Chosen, ...]:
     if question.ordered and question.kind is QuestionKind.CHOICE:
         return (question.option_ids[-1] if most else question.option_ids[0],)
     return telling_options(bank, question)
 
 
-def _spread(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def _spread(choices: list[tuple[Chosen, ...]]) -> list[tuple[Chosen, ...]]:
     """Fix the last questions, so that many children do not multiply the worlds."""
-    kept: list[tuple[str, ...]] = []
+    kept: list[tuple[Chosen, ...]] = []
     worlds = 1
     for options in choices:
         worlds *= len(options)
@@ -169,11 +170,17 @@ class _Search:
         by_level: dict[Urgency, list[tuple[str, ...]]] = {}
         for values in met:
             level = self._level(refs, values)
-            if level.place > self.now.place:
+            if level.place > self.now.place and not self._needs_less(refs, values, level):
                 by_level.setdefault(level, []).append(values)
         for level, several in by_level.items():
             for block in _blocks(several):
                 yield Hinge(level, len(refs), tuple(map(self._needed, refs, block)))
+
+    def _needs_less(self, refs: tuple[Ref, ...], values: tuple[str, ...], level: Urgency) -> bool:
+        """Say whether a part of these answers would raise the advice as far by itself."""
+        pairs = tuple(zip(refs, values, strict=True))
+        parts = chain.from_iterable(combinations(pairs, size) for size in range(1, len(pairs)))
+        return any(self._level(*zip(*part, strict=True)).at_least(level) for part in parts)
 
     def _level(self, refs: tuple[Ref, ...], values: tuple[str, ...]) -> Urgency:
         key = frozenset(zip(refs, values, strict=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain, combinations
 
 from ehe_check.core.judging import Reading, unlisted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
@@ -19,7 +20,8 @@ from ehe_check.model.condition import (
 )
 from ehe_check.model.question import Question, QuestionKind
 
-Assignment = Mapping[Ref, str]
+Chosen = str | tuple[str, ...]
+Assignment = Mapping[Ref, Chosen]
 
 
 def with_unlisted(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Answers:
@@ -64,11 +66,17 @@ def supposing(answers: Answers, assignment: Assignment) -> Answers:
     return replace(answers, by_ref={**answers.by_ref, **supposed})
 
 
-def telling_options(bank: QuestionBank, question: Question) -> tuple[str, ...]:
-    """Return one option of each group that the bank's urgent rules and gates tell apart."""
+def telling_options(bank: QuestionBank, question: Question) -> tuple[Chosen, ...]:
+    """Return one option of each group that the bank's urgent rules and gates tell apart.
+
+    Where several may be chosen, return every mixture of those.
+    """
     seen: dict[tuple[bool, ...], str] = {}
     for option in question.option_ids:
         seen.setdefault(tuple(option in leaf for leaf in _distinctions(bank, question.id)), option)
+    if question.kind is QuestionKind.SEVERAL:
+        sizes = range(1, len(seen) + 1)
+        return tuple(chain.from_iterable(combinations(seen.values(), size) for size in sizes))
     return tuple(seen.values())
 
 

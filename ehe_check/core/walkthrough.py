@@ -116,7 +116,11 @@ def progress(bank: QuestionBank, walk: tuple[Step, ...], answers: Answers, step:
 
 
 def topic_of(bank: QuestionBank, question: Question) -> Topic:
-    """Return the topic under whose heading a question is put; opening questions share the first."""
+    """Return the topic under whose heading a question is put.
+
+    Opening questions share the first topic, and a list comes under that of the question after it.
+    """
     if question.id in bank.opening:
         return bank.topics[0]
-    return bank.topic_by_id[question.topic]
+    before = next((roster.before for roster in bank.rosters if roster.question == question.id), "")
+    return bank.topic_by_id[bank.by_id.get(before, question).topic]

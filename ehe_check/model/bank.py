@@ -134,6 +134,7 @@ class QuestionBank(Exact):
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}
     conditions: dict[Slug, Condition] = {}
+    not_enough: str = ""
     advice: dict[Urgency, Advice] = {}
     beneath: dict[Urgency, Text] = {}
     enquiry: EnquiryAdvice | None = None

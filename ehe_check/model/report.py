@@ -325,6 +325,7 @@ class Report(Exact):
     title: Text
     draft: Text
     words: Words
+    while_walking: tuple[Part, ...] = ()
     sections: tuple[Section, ...]
 
     @model_validator(mode="after")
@@ -340,3 +341,9 @@ class Report(Exact):
             message = "the last section must be closing"
             raise ValueError(message)
         return self
+
+    def for_the_walk(self) -> Report:
+        """Return the shorter report that is shown before the practitioner decides."""
+        wanted = (*FIRST, *self.while_walking, Part.CLOSING)
+        kept = tuple(section for section in self.sections if section.part in wanted)
+        return self.model_copy(update={"sections": kept})

@@ -21,6 +21,7 @@ class Reason:
     about: str | None
     answer: str
     value: str | tuple[str, ...] | None = None
+    on: date | None = None
     evidence: Evidence | None = None
     note: str | None = None
     is_not_known: bool = False

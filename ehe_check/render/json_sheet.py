@@ -31,6 +31,8 @@ def _sheet(sheet: PromptSheet) -> Table:
             "reference": sheet.reference,
             "entries": [{"id": entry, "label": label} for entry, label in sheet.entries],
         },
+        "draft": sheet.is_draft,
+        "opening_unanswered": sheet.opening_unanswered,
         "urgency": sheet.urgency,
         "recommendation": _recommendation(sheet.recommendation),
         "prompts": [_prompt(prompt) for prompt in sheet.prompts],

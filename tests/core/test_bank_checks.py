@@ -137,8 +137,7 @@ class TestIds:
         bank = small_bank(NOW_1, NOW_1)
 
         assert [
-            "id NOW-1: stands for more than one question or prompt. "
-            "Use another id for one of them."
+            "id NOW-1: stands for more than one question or prompt. Use another id for one of them."
         ] == problems(bank)
 
     def test_of_options_stand_once_in_a_question(self) -> None:
@@ -643,9 +642,9 @@ class TestCompleteness:
         advice = {level: words for level, words in whole.advice.items() if level != "act-today"}
         bank = whole.model_copy(update={"advice": advice})
 
-        assert [
-            "advice: the level 'act-today' has no words. Add [advice.act-today]."
-        ] == problems(bank)
+        assert ["advice: the level 'act-today' has no words. Add [advice.act-today]."] == problems(
+            bank
+        )
 
     def test_needs_words_for_a_meeting_beneath_an_urgent_step(self) -> None:
         assert [
@@ -678,7 +677,9 @@ class TestCompleteness:
 
 class TestCitations:
     def test_are_known(self) -> None:
-        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\nstatements = ["L9.9"]')
+        bank = small_bank(
+            '[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\nstatements = ["L9.9"]'
+        )
 
         [found] = problems(bank)
 

@@ -103,9 +103,7 @@ class TestALeaf:
     def test_is_unknown_for_not_known_where_it_does_not_look_for_it(self) -> None:
         assert Truth.UNKNOWN is truth(said(not_known("NOW-1")), question="NOW-1", is_=["yes"])
 
-    @pytest.mark.parametrize(
-        "answers", [said(skipped("NOW-1")), said(), said(only_note("NOW-1"))]
-    )
+    @pytest.mark.parametrize("answers", [said(skipped("NOW-1")), said(), said(only_note("NOW-1"))])
     @pytest.mark.parametrize("options", [["yes"], ["yes", "not-known"]])
     def test_is_unknown_for_skipped_absent_and_a_note_alone(
         self, answers: Answers, options: list[str]
@@ -113,7 +111,8 @@ class TestALeaf:
         assert Truth.UNKNOWN is truth(answers, question="NOW-1", is_=options)
 
     @pytest.mark.parametrize(
-        "answer", [value("NOW-2", "yes"), value("NOW-2", "no"), not_known("NOW-2"), skipped("NOW-2")]
+        "answer",
+        [value("NOW-2", "yes"), value("NOW-2", "no"), not_known("NOW-2"), skipped("NOW-2")],
     )
     def test_is_false_where_its_question_does_not_arise(self, answer: Answer) -> None:
         answers = said(value("NOW-1", "no"), answer)

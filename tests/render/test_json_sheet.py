@@ -23,6 +23,8 @@ from tests.worked import worked_case
 KEYS = [
     "format",
     "case",
+    "draft",
+    "opening_unanswered",
     "urgency",
     "recommendation",
     "prompts",

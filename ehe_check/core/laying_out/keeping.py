@@ -166,8 +166,7 @@ def _text(material: Material, reason: Reason) -> str:
 
 
 def _noted(material: Material, reason: Reason) -> str:
-    known = f" ({material.words.known[reason.evidence]})" if reason.evidence else ""
-    return "\n".join(filter(None, [f"{reason.answer}{known}", _note(material, reason)]))
+    return "\n".join(filter(None, [material.sourced(reason), _note(material, reason)]))
 
 
 def _note(material: Material, reason: Reason) -> str:

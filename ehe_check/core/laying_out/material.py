@@ -70,8 +70,14 @@ class Material:
 
     def said(self, reason: Reason) -> str:
         """Return a question with its answer, and how the answer is known."""
-        known = f" ({self.words.known[reason.evidence]})" if reason.evidence else ""
-        return f"{self.asked(reason.question, reason.about)} \N{EN DASH} {reason.answer}{known}"
+        return f"{self.asked(reason.question, reason.about)} \N{EN DASH} {self.sourced(reason)}"
+
+    def sourced(self, reason: Reason) -> str:
+        """Return an answer with its month and how it is known, where they were given."""
+        month = month_words(reason.on) if reason.on else ""
+        known = self.words.known[reason.evidence] if reason.evidence else ""
+        beside = ", ".join(filter(None, [month, known]))
+        return f"{reason.answer} ({beside})" if beside else reason.answer
 
     def option_words(self, question: str, options: Iterable[str]) -> str:
         """Return options in their own words: "one" or "another"."""
