@@ -48,12 +48,19 @@ class UnusableFileError(EheCheckError):
 
 
 MOST_LISTED = 12
+LONGEST_WORD = 60
+
+
+def quoted(word: object) -> str:
+    """Return a word as it was written, in quotes, its end cut off where it is very long."""
+    text = str(word)
+    return repr(text if len(text) <= LONGEST_WORD else text[:LONGEST_WORD] + "...")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a remedy that offers the nearest known word, or lists what may be used."""
     words = sorted(set(known))
-    close = get_close_matches(word, words, n=1, cutoff=0.6)
+    close = get_close_matches(word[:LONGEST_WORD], words, n=1, cutoff=0.6)
     if close:
         return f"Did you mean {close[0]!r}?"
     if not words or len(words) > MOST_LISTED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +25,11 @@ one = "child"
 many = "children"
 text = "Which children?"
 help = "A label."
-attributes = [{ id = "age", text = "Age?", options = [{ id = "young", text = "Young" }, { id = "old", text = "Old" }] }]
+
+[[rosters.attributes]]
+id = "age"
+text = "Age?"
+options = [{ id = "young", text = "Young" }, { id = "old", text = "Old" }]
 
 [[questions]]
 id = "SIB-1"
@@ -120,13 +125,13 @@ def said(
     *answers: Answer,
     entries: tuple[str, ...] = (),
     complete: tuple[str, ...] = (),
-    **attributes: str,
+    ages: Mapping[str, str] | None = None,
 ) -> Answers:
-    """Return answers, with entries by their ids and the age of each (`child_1 = "young"`)."""
+    """Return answers, with entries by their ids, and the ages of some of those."""
     return Answers(
         by_ref={answer.ref: answer for answer in answers},
         entries=tuple(
-            Entry.model_validate({"id": each, "label": each, **_age(each, attributes)})
+            Entry.model_validate({"id": each, "label": each} | _age(ages or {}, each))
             for each in entries
         ),
         complete=frozenset(complete),
@@ -153,9 +158,8 @@ def only_note(question: str, about: str | None = None) -> Answer:
     return Answer(question=question, about=about, note="Ask again.")
 
 
-def _age(entry: str, attributes: dict[str, str]) -> dict[str, str]:
-    age = attributes.get(entry.replace("-", "_"))
-    return {} if age is None else {"age": age}
+def _age(ages: Mapping[str, str], entry: str) -> dict[str, str]:
+    return {"age": ages[entry]} if entry in ages else {}
 
 
 def _question(raw: dict[str, Any]) -> dict[str, Any]:
@@ -186,17 +190,16 @@ def _policy(question: dict[str, Any]) -> dict[str, Any]:
     if "per" in question:
         never["some"] = question["per"]
     return {
-        "conditions": {name: never for name in ("worry-named", "hold", "enquiry-open")},
+        "conditions": dict.fromkeys(("worry-named", "hold", "enquiry-open"), never),
         "hold": {"title": "HOLD", "text": "Wait.", "otherwise_ask": "your safeguarding lead"},
         "routes": {
             route: {"title": route, "text": "Speak to them today."}
             for route in ("social-care", "medical", "lead")
         },
         "advice": {level: {"title": level, "text": "Do this."} for level in Urgency},
-        "beneath": {
-            level: "As well."
-            for level in (Urgency.STRONG_CASE_FOR_MEETING, Urgency.CONSIDER_MEETING)
-        },
+        "beneath": dict.fromkeys(
+            (Urgency.STRONG_CASE_FOR_MEETING, Urgency.CONSIDER_MEETING), "As well."
+        ),
     }
 
 

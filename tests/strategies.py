@@ -40,7 +40,7 @@ EFFECTS: Effects = (
 
 @st.composite
 def banks(draw: Draw, *, effects: Effects = EFFECTS) -> QuestionBank:
-    """Draw a bank of a few questions that is sound and in which no worse answer lowers the advice."""
+    """Draw a small bank that is sound and in which no worse answer lowers the advice."""
     questions: list[dict[str, Any]] = []
     for number in range(1, draw(st.integers(2, 4)) + 1):
         topic = draw(st.sampled_from(("NOW", "FAM")))
@@ -82,7 +82,7 @@ def _question(
     options = OPTIONS[: draw(st.integers(2, 3))]
     question: dict[str, Any] = {
         "id": name,
-        "topic": name.split("-")[0],
+        "topic": name.split("-", 1)[0],
         "kind": draw(st.sampled_from(("choice", "choice", "choice", "several"))),
         "ordered": draw(st.sampled_from((True, True, False))),
         "text": f"What of {name}?",
@@ -116,7 +116,7 @@ def _gate(draw: Draw, earlier: list[dict[str, Any]], per: str | None) -> dict[st
 
 
 def _leaf(draw: Draw, question: dict[str, Any], per: str | None) -> dict[str, Any]:
-    """Draw a leaf that looks for the worse options of a question, or for any where none is worse."""
+    """Draw a leaf that looks for the worse options of a question, or any where none is."""
     leaf: dict[str, Any] = {"question": question["id"], "is": _worse(draw, question)}
     if "per" in question and question["per"] != per:
         leaf[draw(st.sampled_from(("some", "some", "every")))] = question["per"]
@@ -160,7 +160,7 @@ def _prompt(
 
 @st.composite
 def answers_for(draw: Draw, bank: QuestionBank, *, most_entries: int = 2) -> Answers:
-    """Draw answers to a bank: values, not known, skipped, notes alone, gaps, and several entries."""
+    """Draw answers to a bank: values, not known, skipped, notes alone, several entries."""
     entries = tuple(
         Entry.model_validate({"id": f"{roster.id}-{number}", "label": f"{number}", **_aged(draw)})
         for roster in bank.rosters

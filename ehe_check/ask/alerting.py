@@ -5,9 +5,10 @@ from __future__ import annotations
 from ehe_check.ask.putting import Tone
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.ageing import aged
-from ehe_check.core.composing import hold_routes, readable
+from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import Raising, holds_named, raisings
+from ehe_check.core.walkthrough import readable
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import Hold
 from ehe_check.model.prompt_rule import PromptKind, Route
@@ -24,7 +25,7 @@ def alert(walk: Walk, before: Answers) -> None:
     earlier, now = _reading(walk, before), _reading(walk, walk.answers)
     told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
     new = [raising for raising in _urgent(now) if (raising.rule.id, raising.about) not in told]
-    hold_is_new = holds_named(now, "hold") and hold_routes(now) != _hold_routes(earlier)
+    hold_is_new = hold_is_on(now) and hold_routes(now) != _hold_routes(earlier)
     if not new and not hold_is_new:
         return
     stops = False
@@ -55,11 +56,11 @@ def _urgent(reading: Reading) -> list[Raising]:
 
 
 def _hold_routes(reading: Reading) -> tuple[str, ...]:
-    return hold_routes(reading) if holds_named(reading, "hold") else ()
+    return hold_routes(reading) if hold_is_on(reading) else ()
 
 
 def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
-    hold = holds_named(reading, "hold")
+    hold = hold_is_on(reading)
     texts = [raising.rule.under(hold=hold) for raising in new]
     for raising, text in zip(new, texts, strict=True):
         whom = walk.answers.label(raising.about)

@@ -1,4 +1,4 @@
-"""Deciding: the practitioner's own decision and reason, which may differ from the sheet either way."""
+"""Deciding: the practitioner's own decision and reason, which may differ from the sheet."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Ending(StrEnum):
 def interview(
     walk: Walk, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
 ) -> Ending:
-    """Walk a case from its first question without an answer to the advice and the person's own decision.
+    """Walk a case from its first open question to the advice and the person's own decision.
 
     `compose` makes the sheet from the session as it stands, and `show` prints it.
     """
@@ -45,7 +45,7 @@ def interview(
 
 
 def _walk_questions(walk: Walk) -> None:
-    """Ask what has no answer, then offer every answer for checking, until the person goes on to the advice."""
+    """Ask what has no answer, then offer all for checking, until the person goes on."""
     _ask_from(walk, _next_open(walk, None))
     while True:
         match check_answers(walk):
@@ -137,7 +137,7 @@ def _ask_beside(walk: Walk, one: OneQuestion, answer: Answer) -> bool:
 
 
 def _after_advice(walk: Walk, sheet: PromptSheet) -> bool:
-    """Ask what is asked once the advice is shown, and the decision; False when the person goes back."""
+    """Ask what is asked after the advice, and the decision; False when the person goes back."""
     late = [step for step in walk.steps if step.question.after_advice]
     place = 0
     while place < len(late):

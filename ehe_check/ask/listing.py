@@ -1,4 +1,4 @@
-"""Listing: filling a roster of children, adults, professionals or facts, at its turn or at any time later."""
+"""Listing: filling a roster of children, adults, professionals or facts, at its turn or later."""
 
 from __future__ import annotations
 

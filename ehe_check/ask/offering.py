@@ -1,4 +1,4 @@
-"""Offering: questions that may not apply, as something before them is not known, are offered closed."""
+"""Offering: questions that may not apply, as their gate is not known, are offered closed."""
 
 from __future__ import annotations
 

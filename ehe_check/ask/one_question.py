@@ -1,4 +1,4 @@
-"""One question of the bank, put whole: its value, the month or date beside it, and how it is known."""
+"""One question of the bank, put whole: its value, the month beside it, and how it is known."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class OneQuestion:
         return self.walk.answers.get(self.step.ref)
 
     def value(self) -> Answer | Moved:
-        """Ask for the value; return the answer without month and evidence, or the move made instead.
+        """Ask for the value; return the answer as it stands then, or the move made instead.
 
         What was half given when the person went elsewhere is there again when they come back.
         """
@@ -108,7 +108,7 @@ class OneQuestion:
         )
 
     def wants_month(self, answer: Answer) -> bool:
-        """Say whether a month belongs beside this answer: not beside the last option, such as "never"."""
+        """Say whether a month belongs beside this answer: not beside the last, such as "never"."""
         if not self.question.dated or answer.value is None:
             return False
         return answer.value != self.question.option_ids[-1]

@@ -43,7 +43,7 @@ _CUT_BY_TERMINALS = 4095
 
 @dataclass
 class PlainAsker:
-    """Puts each question as numbered lines and reads one typed line; an empty line never chooses."""
+    """Puts each question as numbered lines and reads a typed line; an empty one never chooses."""
 
     input: TextIO
     output: TextIO
@@ -101,7 +101,7 @@ class PlainAsker:
         return "; ".join(texts.get(value, value) for value in question.start)
 
     def _explain(self, question: Put) -> None:
-        if not MOST_MOVES <= question.moves:
+        if not question.moves >= MOST_MOVES:
             return
         self.has_explained = True
         self._line(

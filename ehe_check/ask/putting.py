@@ -111,7 +111,7 @@ class Asker(Protocol):
     """A way of putting one question; the interview knows no more of it than this."""
 
     def put(self, question: Put) -> Reply:
-        """Put one question and return the reply; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
+        """Put one question; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply."""

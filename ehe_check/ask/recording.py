@@ -1,4 +1,4 @@
-"""Recording: saving what was said, after telling what it sets aside, and before telling what it calls for."""
+"""Recording: telling what an answer sets aside, saving it, and telling what it calls for."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ehe_check.model.answers import Answer
 
 
 def record(walk: Walk, answer: Answer) -> bool:
-    """Save an answer, having said first what it will park; False when the person keeps the old one."""
+    """Save an answer, having said first what it will park; False when the old one is kept."""
     before = walk.answers
     changed = with_list_state(walk.bank, before, answer)
     closing = would_park(

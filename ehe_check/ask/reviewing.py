@@ -1,4 +1,4 @@
-"""Reviewing: the check-your-answers page, from which any answer can be changed before the advice."""
+"""Reviewing: the check-your-answers page, from which any answer can be changed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from enum import Enum
 
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import Walk, chosen
-from ehe_check.core.composing import answer_words
 from ehe_check.core.months import month_words
+from ehe_check.core.reasons import answer_words
 from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer
 

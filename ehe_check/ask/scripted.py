@@ -10,7 +10,7 @@ from ehe_check.ask.putting import Move, Moved, Put, Reply, Tone
 
 @dataclass
 class ScriptedAsker:
-    """Replies from a script, in order, and leaves when it is used up; keeps what was put and said."""
+    """Replies from a script, in order, then leaves; keeps what was put and said."""
 
     script: Iterable[Reply]
     puts: list[Put] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Setting up: what a new session needs before its first question: a reference, a set, a role and a place."""
+"""Setting up: what a new session needs first: a set of questions, a role, a reference, a place."""
 
 from __future__ import annotations
 

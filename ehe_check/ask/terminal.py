@@ -69,7 +69,7 @@ class TerminalAsker:
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
-        explains_keys = not self._has_explained and MOST_MOVES <= question.moves
+        explains_keys = not self._has_explained and question.moves >= MOST_MOVES
         self._has_explained |= explains_keys
         lines = words_above(question, self._width(), explains_keys=explains_keys)
         self._print(lines)

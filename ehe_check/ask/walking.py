@@ -1,4 +1,4 @@
-"""Walking: what the parts of an interview share: who asks, the session as it stands, and saving it."""
+"""Walking: what the parts of an interview share: who asks, the session so far, and saving it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The case command: start, go on with or finish a session, with somebody there or from a file alone."""
+"""The case command: start, go on with or finish a session, with somebody there or from a file."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ class CaseCommand:
     def _ready(
         self, session: Session, bank: QuestionBank, given: AnswersFile | None, role: Role | None
     ) -> Session:
-        """Return a session with this run's options, the bank it goes on with, and the answers taken in."""
+        """Return a session with this run's options, its bank, and the answers taken in."""
         changes: dict[str, object] = {}
         if role is not None:
             changes["role"] = role

@@ -132,7 +132,7 @@ def _candidates(
     unknown: frozenset[Ref],
     base: _Count,
 ) -> Iterator[tuple[Needed, _Added]]:
-    """Yield each unknown that would add something that none before it does, and the most it could."""
+    """Yield each unknown that would add what none before it does, and the most it could add."""
     order = {question.id: place for place, question in enumerate(bank.walk_order)}
     taken: set[Ref | str] = set()
     for ref in sorted(unknown, key=lambda ref: (order[ref.question], ref.about or "")):

@@ -69,9 +69,18 @@ def _ends(bank: QuestionBank, opened: tuple[Ref, ...], *, most: bool) -> Iterato
     """Yield the ways to put open questions at one end; unordered ones are tried each way."""
     choices = [_end_options(bank, bank.by_id[ref.question], most=most) for ref in opened]
     if prod(map(len, choices)) > MOST_WORLDS:
-        choices = _spread(choices)
+        yield from _tied(opened, choices)
+        return
     for values in product(*choices):
         yield dict(zip(opened, values, strict=True))
+
+
+def _tied(opened: tuple[Ref, ...], choices: list[tuple[Chosen, ...]]) -> Iterator[Assignment]:
+    """Yield the ways in which each question has one answer about all, however many children."""
+    by_question = {ref.question: each for ref, each in zip(opened, choices, strict=True)}
+    for values in product(*_spread(list(by_question.values()))):
+        chosen = dict(zip(by_question, values, strict=True))
+        yield {ref: chosen[ref.question] for ref in opened}
 
 
 def _end_options(bank: QuestionBank, question: Question, *, most: bool) -> tuple[Chosen, ...]:
@@ -81,7 +90,7 @@ def _end_options(bank: QuestionBank, question: Question, *, most: bool) -> tuple
 
 
 def _spread(choices: list[tuple[Chosen, ...]]) -> list[tuple[Chosen, ...]]:
-    """Fix the last questions, so that many children do not multiply the worlds."""
+    """Fix the last questions, so that the worlds stay few enough to try."""
     kept: list[tuple[Chosen, ...]] = []
     worlds = 1
     for options in choices:

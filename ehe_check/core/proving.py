@@ -122,18 +122,18 @@ class Claim:
         return Effect((self.rule.support or self.rule.kind).value)
 
     @cached_property
-    def looks_at(self) -> frozenset[Key]:
+    def looks_at(self) -> tuple[Key, ...]:
         """What its condition looks at, gates left out."""
-        return frozenset(keys_of(self.bank, self.condition, self.about))
+        return tuple(dict.fromkeys(keys_of(self.bank, self.condition, self.about)))
 
     @cached_property
-    def waits_behind(self) -> frozenset[Key]:
+    def waits_behind(self) -> tuple[Key, ...]:
         """What must be settled before it is surely raised: its gates, and those of its leaves."""
-        refs = {key for key in self.looks_at if isinstance(key, Ref)}
+        refs = [key for key in self.looks_at if isinstance(key, Ref)]
         if self.source is None or self.question is None:
-            return frozenset(with_gates(self.bank, gate_keys(self.bank, refs)))
+            return with_gates(self.bank, gate_keys(self.bank, refs))
         own = [self.source] if self.effect is Effect.GAP and self.question.when is not None else []
-        return frozenset([*own, *with_gates(self.bank, gate_keys(self.bank, refs | {self.source}))])
+        return (*own, *with_gates(self.bank, gate_keys(self.bank, [*refs, self.source])))
 
     def is_raised(self, reading: Reading) -> bool:
         """Say whether some answers raise it."""
@@ -254,8 +254,8 @@ def _is_settled_in(claim: Claim, table: Table) -> bool:
     is_about_it = claim.about is None or claim.about in table.entries
     return (
         is_about_it
-        and claim.waits_behind <= table.keys
-        and not claim.looks_at.isdisjoint(table.keys)
+        and table.keys.issuperset(claim.waits_behind)
+        and not table.keys.isdisjoint(claim.looks_at)
     )
 
 

@@ -17,8 +17,6 @@ from ehe_check.model.evidence import Evidence
 from ehe_check.model.question import Question, QuestionKind
 
 MOST_ROWS = 200_000
-UNSET = "unset"
-UNANSWERED = "unanswered"
 
 Value = TypeVar("Value")
 
@@ -62,15 +60,12 @@ class Column:
 
     def words(self, state: int) -> str:
         """Return one state as it is written in a bank."""
-        match self.states[state]:
-            case Answer() as answer:
-                return NOT_KNOWN if answer.not_known else "+".join(answer.values)
-            case bool() as is_complete:
-                return "complete" if is_complete else "perhaps more"
-            case None:
-                return UNANSWERED if isinstance(self.key, Ref) else UNSET
-            case str() as option:
-                return option
+        it = self.states[state]
+        if isinstance(it, Answer):
+            return NOT_KNOWN if it.not_known else "+".join(it.values)
+        if isinstance(it, bool):
+            return "complete" if it else "perhaps more"
+        return str(it)
 
 
 @dataclass(frozen=True)
@@ -243,18 +238,14 @@ def _keys_of_leaf(
 ) -> Iterator[Key]:
     if isinstance(leaf, AnswerIs):
         yield Ref(leaf.question, entry if bank.by_id[leaf.question].per is not None else None)
-    elif entry is not None:
-        yield AttributeOf(entry, leaf.name)
+    else:
+        yield AttributeOf(str(entry), leaf.name)
 
 
 def _entry_of(key: Key) -> str | None:
-    match key:
-        case Ref():
-            return key.about
-        case AttributeOf():
-            return key.entry
-        case Completeness():
-            return None
+    if isinstance(key, Ref):
+        return key.about
+    return key.entry if isinstance(key, AttributeOf) else None
 
 
 def _steps(question: Question, not_known: int, evidence: int) -> dict[int, tuple[int, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Judgement, Truth
@@ -80,6 +80,17 @@ def set_aside(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
         if not fits(bank, answers, answer.ref)
         or not _options_fit(bank.by_id[answer.question], answer)
     )
+
+
+def readable(bank: QuestionBank, answers: Answers) -> Answers:
+    """Return the answers without those about removed entries, or unreadable by this bank."""
+    unread = {answer.ref for answer in set_aside(bank, answers)}
+    kept = {
+        ref: answer
+        for ref, answer in answers.by_ref.items()
+        if ref not in unread and not is_about_removed(answers, ref)
+    }
+    return replace(answers, by_ref=kept)
 
 
 def fits(bank: QuestionBank, answers: Answers, ref: Ref) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Keeping
+from ehe_check.model.base import Day, Keeping, Mark
 from ehe_check.model.evidence import Evidence
+
+EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
 
 class Ref(NamedTuple):
@@ -27,16 +28,16 @@ class Answer(Keeping):
     """A value, or not known, or skipped, or only a note; with its evidence, note and dates."""
 
     question: str
-    about: str | None = None
+    about: EntryId | None = None
     asked: str | None = None
     value: str | tuple[str, ...] | None = None
-    not_known: bool = False
-    skipped: bool = False
-    on: date | None = None
+    not_known: Mark = False
+    skipped: Mark = False
+    on: Day | None = None
     evidence: Evidence | None = None
     note: str | None = None
-    answered: date | None = None
-    confirmed: date | None = None
+    answered: Day | None = None
+    confirmed: Day | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Answer:
@@ -85,9 +86,9 @@ class Answer(Keeping):
 class Entry(Keeping):
     """Somebody or something that people listed; a number is never used twice in a file."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9]\d*$")]
+    id: EntryId
     label: Annotated[str, Field(min_length=1)]
-    removed: date | None = None
+    removed: Day | None = None
 
     @property
     def roster(self) -> str:
@@ -158,11 +159,6 @@ class Answers:
     def next_entry_id(self, roster: str) -> str:
         """Return an id that no entry of this roster has ever had, nor any answer been about."""
         taken = [entry.number for entry in self.entries if entry.roster == roster]
-        taken += [
-            int(ref.about.rsplit("-", 1)[1])
-            for ref in self.by_ref
-            if ref.about
-            and ref.about.rsplit("-", 1)[0] == roster
-            and ref.about.rsplit("-", 1)[1].isdecimal()
-        ]
+        abouts = (ref.about.rsplit("-", 1) for ref in self.by_ref if ref.about is not None)
+        taken += [int(number) for kind, number in abouts if kind == roster]
         return f"{roster}-{max(taken, default=0) + 1}"

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Format, Mark
 from ehe_check.model.condition import Condition
 from ehe_check.model.prompt_rule import BEARS_ON_URGENCY, PromptRule, Route, Text
 from ehe_check.model.question import Option, Question, Slug
@@ -54,7 +54,7 @@ class Roster(Exact):
     text: Text
     help: Text
     suggestions: tuple[str, ...] = ()
-    always: bool = False
+    always: Mark = False
     at_least_one: str | None = None
     attributes: tuple[Attribute, ...] = ()
 
@@ -121,7 +121,7 @@ class Hold(Exact):
 class QuestionBank(Exact):
     """One bank, whole: merged from `bank.toml` and a file a topic, in name order."""
 
-    format: Annotated[int, Field(ge=1)]
+    format: Format
     id: Slug
     version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
     title: Text

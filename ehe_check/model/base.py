@@ -1,8 +1,16 @@
-"""The two kinds of value read from files: exact ones, and ones that keep keys they do not know."""
+"""What values read from files are made of: exact ones, and ones that keep unknown keys."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Mark = Annotated[bool, Field(strict=True)]
+Day = Annotated[date, Field(strict=True)]
+Moment = Annotated[datetime, Field(strict=True)]
+Format = Annotated[int, Field(strict=True, ge=1)]
 
 
 class Exact(BaseModel):

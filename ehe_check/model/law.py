@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Format
 from ehe_check.model.prompt_rule import Text
 
 
@@ -36,7 +36,7 @@ class Statement(Exact):
 class StatementSource(Exact):
     """A source with its statements, as at its date."""
 
-    format: Annotated[int, Field(ge=1)]
+    format: Format
     id: Text
     title: Text
     source: Text
@@ -72,7 +72,7 @@ class LawNote(Exact):
 class LawPack(Exact):
     """The dated notes of law and guidance for one jurisdiction."""
 
-    format: Annotated[int, Field(ge=1)]
+    format: Format
     id: Text
     title: Text
     jurisdiction: Text

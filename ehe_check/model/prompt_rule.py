@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Mark
 from ehe_check.model.condition import Condition
 
 
@@ -65,7 +65,7 @@ class Wording(Exact):
     """A text for the reader, with another for use under HOLD."""
 
     text: Text
-    approaches_family: bool = False
+    approaches_family: Mark = False
     when_hold: str | None = None
 
     def under(self, *, hold: bool) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Mark
 from ehe_check.model.condition import NOT_KNOWN, AnswerIs, Condition
 from ehe_check.model.prompt_rule import FindOut, PromptRule, Text
 from ehe_check.model.role import Role
@@ -28,7 +28,7 @@ class Option(Exact):
 
     id: Slug
     text: Text
-    months: Annotated[int, Field(ge=1)] | None = None
+    months: Annotated[int, Field(ge=1, strict=True)] | None = None
 
 
 class Question(Exact):
@@ -43,12 +43,12 @@ class Question(Exact):
     kind: QuestionKind = QuestionKind.CHOICE
     per: str | None = None
     lists: str | None = None
-    core: bool = False
-    fact: bool = False
-    dated: bool = False
-    ordered: bool = True
-    after_advice: bool = False
-    decides: bool = False
+    core: Mark = False
+    fact: Mark = False
+    dated: Mark = False
+    ordered: Mark = True
+    after_advice: Mark = False
+    decides: Mark = False
     bands: str | None = None
     options: tuple[Option, ...] = ()
     text: Text

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Format
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.prompt_rule import Text
 
@@ -320,7 +320,7 @@ class Report(Exact):
     moves about.
     """
 
-    format: Annotated[int, Field(ge=1)]
+    format: Format
     id: Text
     title: Text
     draft: Text

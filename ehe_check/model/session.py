@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from ehe_check.model.answers import Answer, Answers, Entry
+from ehe_check.model.answers import Answer, Answers, Entry, EntryId
 from ehe_check.model.bank import WalkSet
-from ehe_check.model.base import Keeping
+from ehe_check.model.base import Day, Format, Keeping, Mark, Moment
 from ehe_check.model.role import Role
 from ehe_check.model.urgency import Urgency
 
@@ -33,9 +32,9 @@ class Sitting(Keeping):
     """When the session was, who answered in which role, and which questions were asked."""
 
     id: str
-    started: datetime
-    saved: datetime | None = None
-    finished: datetime | None = None
+    started: Moment
+    saved: Moment | None = None
+    finished: Moment | None = None
     role: Role | None = None
     walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
     complete_rosters: tuple[str, ...] = ()
@@ -54,9 +53,9 @@ class Amendment(Keeping):
     """A change to a finished session: what it was, when it was changed, and why."""
 
     question: str
-    about: str | None = None
+    about: EntryId | None = None
     was: dict[str, Any]
-    at: datetime
+    at: Moment
     reason: str
 
 
@@ -64,10 +63,10 @@ class Decision(Keeping):
     """What the practitioner decided, which may differ from the sheet in either direction."""
 
     urgency: Urgency | None = None
-    agrees: bool | None = None
+    agrees: Mark | None = None
     text: str = ""
     who: str | None = None
-    by: date | None = None
+    by: Day | None = None
 
 
 class Outcome(Keeping):
@@ -85,7 +84,7 @@ class Outcome(Keeping):
 class Session(Keeping):
     """One sitting about one case: a draft until it is finished."""
 
-    format: Annotated[int, Field(ge=1)] = FORMAT
+    format: Format = FORMAT
     case: CaseReference
     session: Sitting
     bank: BankMark

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from datetime import date, datetime, time
+from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from ehe_check.errors import Problem, UnusableFileError, nearest
+from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 
 Value = TypeVar("Value", bound=BaseModel)
-Place = Callable[[tuple[int | str, ...]], str]
+Loc: TypeAlias = tuple[int | str, ...]
+Place: TypeAlias = Callable[[Loc], str]
 
-_UNION_TAGS = frozenset(
-    {"question", "attribute", "condition", "all", "any", "not", "str", "tuple[str, ...]"}
-)
+_CONDITION_TAGS = frozenset({"question", "attribute", "condition", "all", "any", "not"})
+_TEXT_OR_LIST = ("str", "tuple[str, ...]")
+_WANTED = {
+    "string": ("text", "Put it in double quotes."),
+    "bool": ("true or false", "Write true or false, without quotes."),
+    "int": ("a whole number", "Write a whole number, without quotes."),
+    "tuple": ("a list", 'Write it as ["...", "..."].'),
+    "model": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
+    "dict": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
+    "date": ("a date", "Write it as 2026-11-24, without quotes."),
+    "datetime": ("a date and time", "Write it as 2026-11-24T09:05:00+00:00, without quotes."),
+}
+EXAMPLES = {
+    r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
+    r"^[a-z-]+\.[a-z-]+$": "child.age",
+    r"^[A-Z]+$": "VIS",
+    r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
+    r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
+    r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
+}
+"""For each shape that a word may have to have: one that has it."""
 
 
 def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
@@ -26,76 +48,31 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        problems = dict.fromkeys(
-            _problem(model, raw, found, place) for found in error.errors(include_url=False)
-        )
-        raise UnusableFileError(problems) from None
+        found = error.errors(include_url=False)
+        problems = (_problem(model, each, place) for each in found if not _is_said_twice(each))
+        raise UnusableFileError(dict.fromkeys(problems)) from None
 
 
 def dotted(path: Sequence[int | str]) -> str:
     """Return a place inside a file as words: `questions 3, options 2, text`."""
     parts: list[str] = []
-    for part in path:
+    for part in _as_written(path):
         if isinstance(part, int) and parts:
             parts[-1] = f"{parts[-1]} {part + 1}"
-        elif part not in _UNION_TAGS or not parts:
+        else:
             parts.append(str(part))
     return ", ".join(parts)
 
 
-def _problem(model: type[BaseModel], raw: Mapping[str, Any], found: Any, place: Place) -> Problem:  # noqa: ANN401 (pydantic's error record)
-    loc = tuple(found["loc"])
-    kind, context = found["type"], found.get("ctx", {})
-    key = str(loc[-1]) if loc else ""
-    if kind == "extra_forbidden":
-        return Problem(
-            place(loc[:-1]),
-            f"the key {key!r} is not known here",
-            nearest(key, keys_at(model, loc[:-1])),
-        )
-    if kind == "missing":
-        return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
-    if kind in ("enum", "literal_error"):
-        given = repr(found["input"])
-        words = [
-            word.strip("' ")
-            for word in str(context.get("expected", "")).replace(" or ", ", ").split(",")
-        ]
-        return Problem(
-            place(loc),
-            f"{given} is not one of the words used here",
-            nearest(str(found["input"]), words),
-        )
-    return Problem(place(loc), _said(found["msg"]), _remedy(kind))
-
-
-def _said(message: str) -> str:
-    text = message.removeprefix("Value error, ").removeprefix("Assertion failed, ").rstrip(".")
-    return text[0].lower() + text[1:] if text else "is not right"
-
-
-def _remedy(kind: str) -> str:
-    return {
-        "string_type": "Put the text in double quotes.",
-        "bool_type": "Use true or false.",
-        "bool_parsing": "Use true or false.",
-        "tuple_type": 'Use a list: ["...", "..."].',
-        "date_from_datetime_parsing": "Write a date as 2026-11-24.",
-        "date_type": "Write a date as 2026-11-24.",
-        "date_parsing": "Write a date as 2026-11-24.",
-        "datetime_parsing": "Write a time as 2026-11-24T09:05:00+00:00.",
-        "int_type": "Use a whole number.",
-        "int_parsing": "Use a whole number.",
-    }.get(kind, "")
-
-
-def keys_at(model: type[BaseModel], path: Iterable[int | str]) -> tuple[str, ...]:
+def keys_at(model: type[BaseModel], path: Loc) -> tuple[str, ...]:
     """Return the keys that may stand at a place inside a model's file."""
     models: list[type[BaseModel]] = [model]
-    for part in path:
-        if isinstance(part, int) or part in _UNION_TAGS - {"condition"}:
-            continue
-        models = [inner for outer in models for inner in _models_under(outer, str(part))] or models
+    tags = _tag_places(path)
+    for number, part in enumerate(path):
+        if number in tags:
+            models = [each for each in models if part in key_names(each)]
+        elif isinstance(part, str):
+            models = [inner for each in models for inner in _models_under(each, part)] or models
     return tuple(dict.fromkeys(name for each in models for name in key_names(each)))
 
 
@@ -103,6 +80,123 @@ def key_names(model: type[BaseModel]) -> Iterator[str]:
     """Yield the keys that a model reads, as they are written in a file."""
     for name, field in model.model_fields.items():
         yield field.alias or name
+
+
+def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Problem:
+    loc, kind, given = found["loc"], found["type"], found["input"]
+    context = found.get("ctx", {})
+    key = str(loc[-1]) if loc else ""
+    match kind:
+        case "extra_forbidden":
+            fact = f"the key {quoted(key)} is not known here"
+            return Problem(place(loc[:-1]), fact, nearest(key, keys_at(model, loc[:-1])))
+        case "missing":
+            return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
+        case "enum" | "literal_error":
+            words = _words(str(context.get("expected", "")))
+            fact = f"{quoted(given)} is not one of the words used here"
+            return Problem(place(loc), fact, nearest(str(given), words))
+        case "string_pattern_mismatch":
+            fact = f"{quoted(given)} is not written as it must be"
+            example = EXAMPLES.get(str(context.get("pattern")), "")
+            return Problem(place(loc), fact, f"Write it like this: {example}." if example else "")
+        case "string_too_short" | "too_short":
+            return Problem(place(loc), "is empty, or too short", "Fill it, or take the key out.")
+        case "greater_than_equal":
+            fact = f"is {quoted(given)}, and must be at least {context.get('ge')}"
+            return Problem(place(loc), fact.replace("'", ""), "Use a larger number.")
+        case "string_unicode":
+            return Problem(place(loc), "holds half of a character", "Type that text again.")
+        case "condition":
+            return _no_condition(place(loc), given)
+        case _:
+            return _wrong_kind(place(loc), found)
+
+
+def _wrong_kind(where: str, found: ErrorDetails) -> Problem:
+    """Return what is to be said of a value of the wrong kind, or of one that a model refuses."""
+    given = _kind_of(found["input"])
+    if found["loc"][-1:] == (_TEXT_OR_LIST[0],):
+        fact = f"needs text, or a list of texts, and has {given}"
+        return Problem(where, fact, "Put each text in double quotes.")
+    wanted = _WANTED.get(found["type"].split("_")[0])
+    if wanted is not None:
+        return Problem(where, f"needs {wanted[0]}, and has {given}", wanted[1])
+    text = found["msg"].removeprefix("Value error, ").rstrip(".")
+    return Problem(where, text[:1].lower() + text[1:])
+
+
+def _no_condition(where: str, given: object) -> Problem:
+    if not isinstance(given, dict):
+        return Problem(where, f"needs a condition, and has {_kind_of(given)}", _HOW_CONDITIONS)
+    near = (nearest(str(key), _CONDITION_TAGS) for key in given)
+    hint = next((words for words in near if words.startswith("Did")), _HOW_CONDITIONS)
+    return Problem(where, "needs one of: question, attribute, condition, all, any, not", hint)
+
+
+_HOW_CONDITIONS = 'Write it as { question = "VIS-2", is = ["never"] }.'
+
+
+def _is_said_twice(found: ErrorDetails) -> bool:
+    """Say whether the other kind of a value that is text or a list already tells what is wrong."""
+    kind = next((part for part in found["loc"] if part in _TEXT_OR_LIST), None)
+    if kind == "str":
+        return isinstance(found["input"], list)
+    return kind is not None and found["loc"][-1] == kind
+
+
+def _kind_of(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return "a whole number"
+        case float():
+            return "a number"
+        case str():
+            return "text"
+        case datetime():
+            return "a date and time"
+        case date():
+            return "a date"
+        case time():
+            return "a time"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "a table"
+        case _:
+            return "something else"
+
+
+def _words(expected: str) -> list[str]:
+    return [word.strip("' ") for word in expected.replace(" or ", ", ").split(",")]
+
+
+def _as_written(path: Sequence[int | str]) -> Iterator[int | str]:
+    """Yield the parts of a place without those that only pydantic adds."""
+    tags = _tag_places(path)
+    for number, part in enumerate(path):
+        if number not in tags and part not in (*_TEXT_OR_LIST, "[key]"):
+            yield part
+
+
+def _tag_places(path: Sequence[int | str]) -> frozenset[int]:
+    """Return where in a place pydantic names the kind of a condition."""
+    found: set[int] = set()
+    for number, part in enumerate(path):
+        if part in _CONDITION_TAGS and number and _holds_a_condition(path[:number], found):
+            found.add(number)
+    return frozenset(found)
+
+
+def _holds_a_condition(before: Sequence[int | str], tags: Iterable[int]) -> bool:
+    last, number = before[-1], len(before) - 1
+    if number in tags:
+        return False
+    if isinstance(last, int):
+        return number > 0 and before[-2] in ("all", "any")
+    return last in ("when", "not") or (number > 0 and before[-2] == "conditions")
 
 
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

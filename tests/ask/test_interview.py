@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.composing import compose
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.session import Session
 from ehe_check.model.sheet import PromptSheet
+from tests.ask.scripting import usual
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 24)
 
 @dataclass
 class Conversation:
-    """An asker that replies by what is put: scripted replies first, then the first choice there is."""
+    """An asker that replies by what is put: from a script first, then with the first choice."""
 
     script: dict[str, list[Reply]]
     stop_after: int = 400
@@ -40,18 +41,6 @@ class Conversation:
 
     def texts(self) -> list[str]:
         return [put.text for put in self.puts]
-
-
-def usual(question: Put) -> Reply:
-    """Reply with the first choice, skip a text, and close lists as complete."""
-    ids = [choice.id for choice in question.choices]
-    if "complete" in ids:
-        return Chosen(("complete",))
-    if question.kind is PutKind.TEXT:
-        return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
-    if "none" in ids and "emergency" in ids:
-        return Chosen(("none",))
-    return Chosen((ids[0],))
 
 
 @dataclass
@@ -157,7 +146,8 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
     }
     done = run(script)
 
-    assert any("PMH-2" in put.text for put in done.asker.puts if put.name == "park")
+    little = shipped_bank().by_id["PMH-2"].text
+    assert any(little in put.text for put in done.asker.puts if put.name == "park")
     assert "yes" == done.value("PMH-1")
 
 

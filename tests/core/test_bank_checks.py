@@ -1,4 +1,4 @@
-"""The checks of a bank: each is tripped by a small bank that is wrong in one way, and by no other."""
+"""The checks of a bank: each is tripped by a small bank that is wrong in one way."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ NOW_1 = """
 id = "NOW-1"
 options = ["no", "yes"]
 """
+YES = '{ question = "NOW-1", is = ["yes"] }'
+NO = '{ question = "NOW-1", is = ["no"] }'
 SOUND = """
 [[questions]]
 id = "NOW-1"
@@ -98,7 +100,10 @@ class TestASoundBank:
             [[questions]]
             id = "VIS-2"
             options = ["no", "yes"]
-            when = { all = [{ some = "child", question = "VIS-1", is = ["yes"] }, { condition = "danger" }] }
+            when = { all = [
+              { some = "child", question = "VIS-1", is = ["yes"] },
+              { condition = "danger" },
+            ] }
 
             [conditions.danger]
             question = "NOW-1"
@@ -127,8 +132,8 @@ class TestTheShippedBank:
         found = problems(small_bank(NOW_1, id="case"), shipped_library())
 
         assert (
-            "statement L4.5: is reached by no question and no prompt. Cite it where it is asked about."
-            in found
+            "statement L4.5: is reached by no question and no prompt. Cite it where it is asked "
+            "about." in found
         )
 
 
@@ -144,16 +149,20 @@ class TestIds:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "no", "yes"]')
 
         assert [
-            "question NOW-1, options: 'no' stands there more than once. "
-            "Use another id for one of them."
+            (
+                "question NOW-1, options: 'no' stands there more than once. "
+                "Use another id for one of them."
+            )
         ] == problems(bank)
 
     def test_of_parts_belong_to_a_question(self) -> None:
         bank = small_bank(NOW_1, '[[questions]]\nid = "NOW-2.where"\noptions = ["no", "yes"]')
 
         assert [
-            "question NOW-2.where: is a part of 'NOW-2', which is not a question of this bank. "
-            "Did you mean 'NOW-1'?"
+            (
+                "question NOW-2.where: is a part of 'NOW-2', which is not a question of this bank. "
+                "Did you mean 'NOW-1'?"
+            )
         ] == problems(bank)
 
     def test_of_prompts_begin_with_that_of_their_question(self) -> None:
@@ -167,8 +176,10 @@ class TestIds:
         )
 
         assert [
-            "prompt NOW-2.look: stands under question NOW-1 and does not begin with its id. "
-            "Call it NOW-1.look."
+            (
+                "prompt NOW-2.look: stands under question NOW-1 and does not begin with its id. "
+                "Call it NOW-1.look."
+            )
         ] == problems(bank)
 
     def test_of_topics_are_known(self) -> None:
@@ -182,8 +193,10 @@ class TestIds:
         bank = small_bank(NOW_1, '[[questions]]\nid = "VIS-1"\ntopic = "NOW"\noptions = ["a", "b"]')
 
         assert [
-            "question VIS-1: is in topic NOW and does not begin with its id. "
-            "Begin the id with that of the topic, or move the question."
+            (
+                "question VIS-1: is in topic NOW and does not begin with its id. "
+                "Begin the id with that of the topic, or move the question."
+            )
         ] == problems(bank)
 
 
@@ -197,8 +210,10 @@ class TestReferences:
             ),
             (
                 '{ question = "NOW-1", is = ["maybe"] }',
-                "looks for 'maybe', which is not an option of NOW-1. "
-                "Use one of: no, not-known, yes.",
+                (
+                    "looks for 'maybe', which is not an option of NOW-1. "
+                    "Use one of: no, not-known, yes."
+                ),
             ),
             (
                 '{ some = "chil", question = "NOW-1", is = ["yes"] }',
@@ -210,8 +225,10 @@ class TestReferences:
             ),
             (
                 '{ some = "child", attribute = "child.agee", is = ["old"] }',
-                "looks at the attribute 'child.agee', which is not in this bank. "
-                "Did you mean 'child.age'?",
+                (
+                    "looks at the attribute 'child.agee', which is not in this bank. "
+                    "Did you mean 'child.age'?"
+                ),
             ),
             (
                 '{ some = "child", attribute = "child.age", is = ["olt"] }',
@@ -222,12 +239,20 @@ class TestReferences:
     def test_in_a_condition_are_known(self, condition: str, fact: str) -> None:
         assert f"prompt VIS-1.look, when: {fact}" in problems(in_prompt(condition, CHILDREN))
 
+    def test_of_a_gate_to_a_condition_are_known(self) -> None:
+        assert [
+            "question VIS-1, when: refers to the condition 'holt', which is not in this bank. "
+            "Did you mean 'hold'?"
+        ] == problems(in_gate('{ condition = "holt" }'))
+
     def test_never_lead_to_free_text(self) -> None:
         text = '[[questions]]\nid = "NOW-2"\nkind = "text"'
 
         assert [
-            "question VIS-1, when: looks at NOW-2, which is answered in a person's own words. "
-            "Look at a question that has options."
+            (
+                "question VIS-1, when: looks at NOW-2, which is answered in a person's own words. "
+                "Look at a question that has options."
+            )
         ] == problems(in_gate('{ question = "NOW-2", is = ["yes"] }', text))
 
     def test_of_a_prompt_are_options_of_its_question(self) -> None:
@@ -241,8 +266,10 @@ class TestReferences:
         )
 
         assert [
-            "prompt NOW-1.look, on: can never be raised by 'maybe': it is no option of NOW-1. "
-            "Use one of: no, not-known, yes."
+            (
+                "prompt NOW-1.look, on: can never be raised by 'maybe': it is no option of NOW-1. "
+                "Use one of: no, not-known, yes."
+            )
         ] == problems(bank)
 
     @pytest.mark.parametrize("key", ["per", "lists", "bands"])
@@ -265,8 +292,10 @@ class TestReferences:
         question = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "roster child, question: is asked in 'SIB-2', which is not in this bank. "
-            "Did you mean 'SIB-1'?"
+            (
+                "roster child, question: is asked in 'SIB-2', which is not in this bank. "
+                "Did you mean 'SIB-1'?"
+            )
         ] == problems(small_bank(NOW_1, roster, question))
 
     def test_of_a_roster_and_its_question_are_mutual(self) -> None:
@@ -274,8 +303,10 @@ class TestReferences:
         question = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "roster child, question: is asked in SIB-1, which does not list it. "
-            "Write lists = 'child' in question SIB-1."
+            (
+                "roster child, question: is asked in SIB-1, which does not list it. "
+                "Write lists = 'child' in question SIB-1."
+            )
         ] == problems(small_bank(NOW_1, roster, question))
 
     def test_of_a_roster_have_a_way_to_be_complete(self) -> None:
@@ -283,16 +314,23 @@ class TestReferences:
         question = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "question SIB-1: lists a roster and has no option by which the list is complete. "
-            "Add an option with id = 'complete'."
+            (
+                "question SIB-1: lists a roster and has no option by which the list is complete. "
+                "Add an option with id = 'complete'."
+            )
         ] == problems(small_bank(NOW_1, roster, question))
 
     def test_to_where_a_roster_is_put_are_known(self) -> None:
         assert [
-            "roster child, before: is put before 'VIS-1', which is not in this bank. "
-            "Did you mean 'SIB-1'?",
-            "question SIB-1: has no place in the walk: its roster is put before a question that "
-            "is moved. Let its `before` name an ordinary question.",
+            (
+                "roster child, before: is put before 'VIS-1', which is not in this bank. "
+                "Did you mean 'SIB-1'?"
+            ),
+            (
+                "question SIB-1: has no place in the walk: its roster is put before a question "
+                "that "
+                "is moved. Let its `before` name an ordinary question."
+            ),
         ] == problems(small_bank(NOW_1, CHILDREN))
 
     def test_never_put_two_rosters_before_one_question(self) -> None:
@@ -300,8 +338,10 @@ class TestReferences:
         question = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "roster adult, before: is put before 'VIS-1', as child is. "
-            "Let `before` name another question."
+            (
+                "roster adult, before: is put before 'VIS-1', as child is. "
+                "Let `before` name another question."
+            )
         ] == problems(small_bank(NOW_1, CHILDREN, adults, question))
 
     def test_of_conditions_never_run_in_a_circle(self) -> None:
@@ -344,14 +384,18 @@ class TestGates:
         )
 
         assert [
-            "question VIS-1, when: waits for VIS-0, which is not put before it. "
-            "Look only at questions that are put before it."
+            (
+                "question VIS-1, when: waits for VIS-0, which is not put before it. "
+                "Look only at questions that are put before it."
+            )
         ] == problems(bank)
 
     def test_never_look_at_their_own_question(self) -> None:
         assert [
-            "question VIS-1, when: waits for VIS-1, which is not put before it. "
-            "Look only at questions that are put before it."
+            (
+                "question VIS-1, when: waits for VIS-1, which is not put before it. "
+                "Look only at questions that are put before it."
+            )
         ] == problems(in_gate('{ question = "VIS-1", is = ["yes"] }'))
 
     def test_never_look_at_an_attribute_before_its_roster_is_listed(self) -> None:
@@ -364,22 +408,28 @@ class TestGates:
         listed = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "question NOW-2, when: waits for SIB-1, which is not put before it. "
-            "Look only at questions that are put before it."
+            (
+                "question NOW-2, when: waits for SIB-1, which is not put before it. "
+                "Look only at questions that are put before it."
+            )
         ] == problems(small_bank(NOW_1, early, CHILDREN, listed))
 
     def test_never_look_at_not_known(self) -> None:
         assert [
-            "question VIS-1, when: looks for 'not-known' at NOW-1. "
-            "Take it away: while an answer is not known, the question is asked anyway."
+            (
+                "question VIS-1, when: looks for 'not-known' at NOW-1. "
+                "Take it away: while an answer is not known, the question is asked anyway."
+            )
         ] == problems(in_gate('{ question = "NOW-1", is = ["not-known"] }'))
 
     def test_never_look_at_not_known_by_way_of_a_named_condition(self) -> None:
         named = '[conditions.unsure]\nquestion = "NOW-1"\nis = ["not-known"]'
 
         assert [
-            "question VIS-1, when: looks for 'not-known' at NOW-1. "
-            "Take it away: while an answer is not known, the question is asked anyway."
+            (
+                "question VIS-1, when: looks for 'not-known' at NOW-1. "
+                "Take it away: while an answer is not known, the question is asked anyway."
+            )
         ] == problems(in_gate('{ condition = "unsure" }', named))
 
     def test_may_say_not(self) -> None:
@@ -387,8 +437,10 @@ class TestGates:
 
     def test_alone_may_say_not(self) -> None:
         assert [
-            "prompt VIS-1.look, when: uses `not`, which belongs in a question's own `when`. "
-            "List the options that should count instead."
+            (
+                "prompt VIS-1.look, when: uses `not`, which belongs in a question's own `when`. "
+                "List the options that should count instead."
+            )
         ] == problems(in_prompt('{ not = { question = "NOW-1", is = ["yes"] } }'))
 
     def test_are_not_needed_for_a_question_to_come_after_its_roster(self) -> None:
@@ -396,8 +448,10 @@ class TestGates:
         listed = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]'
 
         assert [
-            "question NOW-2: is asked about each child before they are listed in SIB-1. "
-            "Let the roster's `before` name NOW-2."
+            (
+                "question NOW-2: is asked about each child before they are listed in SIB-1. "
+                "Let the roster's `before` name NOW-2."
+            )
         ] == problems(small_bank(NOW_1, early, CHILDREN, listed))
 
 
@@ -410,8 +464,10 @@ class TestEntries:
         condition = '{ question = "SIB-2", is = ["yes"] }'
 
         assert [
-            "prompt VIS-1.look, when: looks at SIB-2, which is asked about each child, without "
-            "saying which. Add some, every or no = 'child'."
+            (
+                "prompt VIS-1.look, when: looks at SIB-2, which is asked about each child, without "
+                "saying which. Add some, every or no = 'child'."
+            )
         ] == problems(in_prompt(condition, BEFORE_SIB_2, PER_CHILD))
 
     def test_are_the_same_from_inside(self) -> None:
@@ -426,8 +482,10 @@ class TestEntries:
         bank = in_prompt(condition, BEFORE_SIB_2, PER_CHILD, adults, per='per = "adult"')
 
         assert [
-            "prompt VIS-1.look, when: looks at SIB-2, which is asked about each child, without "
-            "saying which. Add some, every or no = 'child'."
+            (
+                "prompt VIS-1.look, when: looks at SIB-2, which is asked about each child, without "
+                "saying which. Add some, every or no = 'child'."
+            )
         ] == problems(bank)
 
     def test_are_of_the_roster_that_is_named(self) -> None:
@@ -435,22 +493,30 @@ class TestEntries:
         condition = '{ some = "adult", question = "SIB-2", is = ["yes"] }'
 
         assert [
-            "prompt VIS-1.look, when: says some = 'adult' of SIB-2, which is asked about each "
-            "child. Say some = 'child'."
+            (
+                "prompt VIS-1.look, when: says some = 'adult' of SIB-2, which is asked about each "
+                "child. Say some = 'child'."
+            )
         ] == problems(in_prompt(condition, BEFORE_SIB_2, PER_CHILD, adults))
 
     def test_are_not_spoken_of_where_a_question_is_asked_once(self) -> None:
         condition = '{ every = "child", question = "NOW-1", is = ["yes"] }'
 
         assert [
-            "prompt VIS-1.look, when: says every = 'child' of NOW-1, which is asked once for the "
-            "whole case. Take every away."
+            (
+                "prompt VIS-1.look, when: says every = 'child' of NOW-1, which is asked once "
+                "for the "
+                "whole case. Take every away."
+            )
         ] == problems(in_prompt(condition, CHILDREN))
 
     def test_with_an_attribute_are_said_too(self) -> None:
         assert [
-            "question VIS-1, when: looks at child.age, which is asked about each child, without "
-            "saying which. Add some, every or no = 'child'."
+            (
+                "question VIS-1, when: looks at child.age, which is asked about each child, "
+                "without "
+                "saying which. Add some, every or no = 'child'."
+            )
         ] == problems(in_gate('{ attribute = "child.age", is = ["old"] }', CHILDREN))
 
 
@@ -461,8 +527,10 @@ class TestReach:
         ] }""".replace("\n", " ").replace(", ] }", "] }")
 
         assert [
-            "question VIS-1: can never be asked: no answers make its `when` true. "
-            "Look again at the options in its `when`."
+            (
+                "question VIS-1: can never be asked: no answers make its `when` true. "
+                "Look again at the options in its `when`."
+            )
         ] == problems(in_gate(never))
 
     def test_counts_the_gates_behind_a_gate(self) -> None:
@@ -477,20 +545,27 @@ class TestReach:
             [[questions]]
             id = "NOW-3"
             options = ["no", "yes"]
-            when = { all = [{ question = "NOW-1", is = ["no"] }, { question = "NOW-2", is = ["yes"] }] }
+            when = { all = [
+              { question = "NOW-1", is = ["no"] },
+              { question = "NOW-2", is = ["yes"] },
+            ] }
             prompts = [{ id = "look", kind = "action", when = { question = "NOW-1", is = ["no"] } }]
             """,
         )
 
         assert [
-            "question NOW-3: can never be asked: no answers make its `when` true. "
-            "Look again at the options in its `when`."
+            (
+                "question NOW-3: can never be asked: no answers make its `when` true. "
+                "Look again at the options in its `when`."
+            )
         ] == problems(bank)
 
     def test_of_a_question_that_is_always_asked_needs_no_gate(self) -> None:
         assert [
-            "question VIS-1, when: is always true, whatever the answers are. "
-            "Take it away, or look again at its options."
+            (
+                "question VIS-1, when: is always true, whatever the answers are. "
+                "Take it away, or look again at its options."
+            )
         ] == problems(in_gate('{ question = "NOW-1", is = ["no", "yes"] }'))
 
     def test_of_a_prompt_that_can_never_be_raised_is_none(self) -> None:
@@ -499,8 +574,10 @@ class TestReach:
         )
 
         assert [
-            "prompt VIS-1.look: can never be raised: no answers make its condition true. "
-            "Look again at the options in its `when`."
+            (
+                "prompt VIS-1.look: can never be raised: no answers make its condition true. "
+                "Look again at the options in its `when`."
+            )
         ] == problems(in_prompt(never))
 
     def test_of_a_prompt_kept_away_by_its_own_gate_is_none(self) -> None:
@@ -516,8 +593,10 @@ class TestReach:
         )
 
         assert [
-            "prompt NOW-2.look: can never be raised: no answers make its condition true. "
-            "Look again at the options in its `when`."
+            (
+                "prompt NOW-2.look: can never be raised: no answers make its condition true. "
+                "Look again at the options in its `when`."
+            )
         ] == problems(bank)
 
     def test_of_a_prompt_needs_one_way_only(self) -> None:
@@ -529,21 +608,25 @@ class TestReach:
 
     def test_of_a_prompt_that_is_always_raised_is_too_wide(self) -> None:
         assert [
-            "prompt VIS-1.look, when: is always true, whatever the answers are. "
-            "Take it away, or look again at its options."
+            (
+                "prompt VIS-1.look, when: is always true, whatever the answers are. "
+                "Take it away, or look again at its options."
+            )
         ] == problems(in_prompt('{ question = "NOW-1", is = ["no", "yes"] }'))
 
     @pytest.mark.parametrize(
         ("condition", "fact"),
         [
             (
-                '{ all = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-1", is = ["no"] }] }',
+                f"{{ all = [{YES}, {NO}] }}",
                 "is never true, whatever the answers are. Look again at its options.",
             ),
             (
-                '{ any = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-1", is = ["no"] }] }',
-                "is always true, whatever the answers are. "
-                "Take it away, or look again at its options.",
+                f"{{ any = [{YES}, {NO}] }}",
+                (
+                    "is always true, whatever the answers are. "
+                    "Take it away, or look again at its options."
+                ),
             ),
         ],
     )
@@ -562,8 +645,10 @@ class TestReach:
         bank = small_bank(questions, f"conditions.danger = {{ all = [{', '.join(parts)}] }}")
 
         assert [
-            "condition danger: looks at too many answers to be gone through. "
-            "Split it into smaller conditions."
+            (
+                "condition danger: looks at too many answers to be gone through. "
+                "Split it into smaller conditions."
+            )
         ] == problems(bank)
 
 
@@ -579,9 +664,12 @@ class TestProofs:
         )
 
         assert [
-            "prompt NOW-1.sign: NOW-1 going from 'perhaps' to 'yes' takes it away, and nothing as "
-            "urgent takes its place. "
-            "Let 'yes' raise it too, or something as urgent, or order the options."
+            (
+                "prompt NOW-1.sign: NOW-1 going from 'perhaps' to 'yes' takes it away, and "
+                "nothing as "
+                "urgent takes its place. "
+                "Let 'yes' raise it too, or something as urgent, or order the options."
+            )
         ] == problems(bank)
 
     def test_that_fail_for_a_named_worry_are_problems(self) -> None:
@@ -598,9 +686,12 @@ class TestProofs:
         )
 
         assert [
-            "condition worry-named: NOW-1 going from 'perhaps' to 'yes' takes it away, and nothing "
-            "as urgent takes its place. "
-            "Let 'yes' raise it too, or something as urgent, or order the options."
+            (
+                "condition worry-named: NOW-1 going from 'perhaps' to 'yes' takes it away, and "
+                "nothing "
+                "as urgent takes its place. "
+                "Let 'yes' raise it too, or something as urgent, or order the options."
+            )
         ] == problems(bank)
 
     def test_that_are_too_large_are_problems(self) -> None:
@@ -620,8 +711,11 @@ class TestProofs:
         )
 
         assert [
-            "prompt VIS-11.all: looks at too many answers to be proved: they can stand in 1048576 "
-            "ways. Split it into smaller prompts."
+            (
+                "prompt VIS-11.all: looks at too many answers to be proved: they can stand in "
+                "1048576 "
+                "ways. Split it into smaller prompts."
+            )
         ] == problems(bank)
 
 
@@ -633,8 +727,10 @@ class TestCompleteness:
         bank = whole.model_copy(update={"conditions": conditions})
 
         assert [
-            f"conditions: the condition {name!r} is missing, which the advice reads. "
-            f"Add [conditions.{name}]."
+            (
+                f"conditions: the condition {name!r} is missing, which the advice reads. "
+                f"Add [conditions.{name}]."
+            )
         ] == problems(bank)
 
     def test_needs_words_for_every_level(self) -> None:
@@ -648,10 +744,15 @@ class TestCompleteness:
 
     def test_needs_words_for_a_meeting_beneath_an_urgent_step(self) -> None:
         assert [
-            "beneath: the level 'strong-case-for-meeting' has no words for beneath an urgent step. "
-            'Add strong-case-for-meeting = "..." under [beneath].',
-            "beneath: the level 'consider-meeting' has no words for beneath an urgent step. "
-            'Add consider-meeting = "..." under [beneath].',
+            (
+                "beneath: the level 'strong-case-for-meeting' has no words for beneath an "
+                "urgent step. "
+                'Add strong-case-for-meeting = "..." under [beneath].'
+            ),
+            (
+                "beneath: the level 'consider-meeting' has no words for beneath an urgent step. "
+                'Add consider-meeting = "..." under [beneath].'
+            ),
         ] == problems(small_bank(SOUND, beneath={}))
 
     def test_needs_words_for_every_route(self) -> None:
@@ -711,7 +812,10 @@ class TestCitations:
         )
 
         assert [
-            "statement C5: is reached by no question and no prompt. Cite it where it is asked about."
+            (
+                "statement C5: is reached by no question and no prompt. "
+                "Cite it where it is asked about."
+            )
         ] == problems(bank, library)
 
     def test_of_another_bank_need_not_reach_every_statement(self) -> None:
@@ -744,8 +848,10 @@ class TestDates:
         library = small_library(notes={"E1": date(2026, 1, 1), "E2": date(2026, 1, 1)})
 
         assert [
-            "note of law E1: was to be reviewed by 2026-01-01. "
-            "Check how it stands, and set review_by anew."
+            (
+                "note of law E1: was to be reviewed by 2026-01-01. "
+                "Check how it stands, and set review_by anew."
+            )
         ] == self.warnings(bank, library, TODAY)
 
     def test_are_no_warning_on_the_day_of_review_itself(self) -> None:
@@ -758,8 +864,10 @@ class TestWording:
         bank = small_bank(f'[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\ntext = "{text}"')
 
         assert [
-            "question NOW-1, text: has 31 words, and a question has at most 30. "
-            "Move what explains it to `why`."
+            (
+                "question NOW-1, text: has 31 words, and a question has at most 30. "
+                "Move what explains it to `why`."
+            )
         ] == problems(bank)
 
     @pytest.mark.parametrize(
@@ -823,8 +931,10 @@ class TestWording:
 class TestHoldWordings:
     def test_are_needed_where_a_text_sends_the_reader_to_the_family(self) -> None:
         assert [
-            "prompt NOW-1.say: sends the reader to the family ('Ask the parents') and has no "
-            "wording for HOLD. Add approaches_family = true and when_hold."
+            (
+                "prompt NOW-1.say: sends the reader to the family ('Ask the parents') and has no "
+                "wording for HOLD. Add approaches_family = true and when_hold."
+            )
         ] == problems(with_prompt_text("Ask the parents how things are."))
 
     def test_make_such_a_text_right(self) -> None:
@@ -849,9 +959,11 @@ class TestHoldWordings:
         )
 
         assert [
-            "prompt NOW-1.say, when_hold: sends the reader to the family under HOLD "
-            "('Tell the mother'). "
-            "Send the reader to the safeguarding lead, the allocated worker or records."
+            (
+                "prompt NOW-1.say, when_hold: sends the reader to the family under HOLD "
+                "('Tell the mother'). "
+                "Send the reader to the safeguarding lead, the allocated worker or records."
+            )
         ] == problems(bank)
 
     def test_of_find_outs_are_looked_at_too(self) -> None:
@@ -884,8 +996,10 @@ class TestHoldWordings:
         advice["none"]["also_unless_hold"] = ["Tell the family what the worry is."]
 
         assert [
-            "advice none, also: sends the reader to the family even under HOLD "
-            "('meeting with the parents'). Move that sentence to also_unless_hold."
+            (
+                "advice none, also: sends the reader to the family even under HOLD "
+                "('meeting with the parents'). Move that sentence to also_unless_hold."
+            )
         ] == problems(small_bank(SOUND, advice=advice))
 
 

@@ -1,8 +1,8 @@
-"""Judging conditions: what a leaf gives, line by line, and how it speaks of rosters and attributes."""
+"""Judging conditions: what a leaf gives, line by line, and what it says of rosters."""
 
 from __future__ import annotations
 
-from typing import Any
+import tomllib
 
 import pytest
 from pydantic import TypeAdapter
@@ -56,13 +56,13 @@ BANK = small_bank(
 )
 
 
-def judged(answers: Answers, about: str | None = None, **condition: Any) -> Judgement:
-    leaf = CONDITION.validate_python({key.rstrip("_"): part for key, part in condition.items()})
-    return Reading(BANK, answers).judge(leaf, about)
+def judged(answers: Answers, condition: str, about: str | None = None) -> Judgement:
+    written = tomllib.loads(f"it = {condition}")["it"]
+    return Reading(BANK, answers).judge(CONDITION.validate_python(written), about)
 
 
-def truth(answers: Answers, about: str | None = None, **condition: Any) -> Truth:
-    return judged(answers, about, **condition).truth
+def truth(answers: Answers, condition: str, about: str | None = None) -> Truth:
+    return judged(answers, condition, about).truth
 
 
 def with_evidence(evidence: Evidence | None) -> Answers:
@@ -71,44 +71,56 @@ def with_evidence(evidence: Evidence | None) -> Answers:
 
 class TestALeaf:
     def test_is_true_for_a_value_it_looks_for(self) -> None:
-        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), question="NOW-1", is_=["yes"])
+        assert Truth.TRUE is truth(
+            said(value("NOW-1", "yes")), '{ question = "NOW-1", is = ["yes"] }'
+        )
 
     def test_is_false_for_another_value(self) -> None:
-        assert Truth.FALSE is truth(said(value("NOW-1", "no")), question="NOW-1", is_=["yes"])
+        assert Truth.FALSE is truth(
+            said(value("NOW-1", "no")), '{ question = "NOW-1", is = ["yes"] }'
+        )
 
     def test_is_true_for_any_chosen_value_of_several(self) -> None:
         answers = said(value("NOW-3", ("a", "b")))
 
-        assert Truth.TRUE is truth(answers, question="NOW-3", is_=["b", "c"])
+        assert Truth.TRUE is truth(answers, '{ question = "NOW-3", is = ["b", "c"] }')
 
     def test_is_false_when_none_of_several_chosen_values_fits(self) -> None:
-        assert Truth.FALSE is truth(said(value("NOW-3", ("a", "b"))), question="NOW-3", is_=["c"])
+        assert Truth.FALSE is truth(
+            said(value("NOW-3", ("a", "b"))), '{ question = "NOW-3", is = ["c"] }'
+        )
 
     def test_is_true_for_a_value_with_the_evidence_it_wants(self) -> None:
         answers = with_evidence(Evidence.RECORD)
 
-        assert Truth.TRUE is truth(answers, question="NOW-1", is_=["yes"], evidence=["record"])
+        assert Truth.TRUE is truth(
+            answers, '{ question = "NOW-1", is = ["yes"], evidence = ["record"] }'
+        )
 
     @pytest.mark.parametrize("evidence", [Evidence.ASSUMED, None])
     def test_is_false_for_a_value_with_other_evidence(self, evidence: Evidence | None) -> None:
         answers = with_evidence(evidence)
 
-        assert Truth.FALSE is truth(answers, question="NOW-1", is_=["yes"], evidence=["record"])
+        assert Truth.FALSE is truth(
+            answers, '{ question = "NOW-1", is = ["yes"], evidence = ["record"] }'
+        )
 
     def test_is_true_for_not_known_where_it_looks_for_it(self) -> None:
         answers = said(not_known("NOW-1"))
 
-        assert Truth.TRUE is truth(answers, question="NOW-1", is_=["yes", "not-known"])
+        assert Truth.TRUE is truth(answers, '{ question = "NOW-1", is = ["yes", "not-known"] }')
 
     def test_is_unknown_for_not_known_where_it_does_not_look_for_it(self) -> None:
-        assert Truth.UNKNOWN is truth(said(not_known("NOW-1")), question="NOW-1", is_=["yes"])
+        assert Truth.UNKNOWN is truth(
+            said(not_known("NOW-1")), '{ question = "NOW-1", is = ["yes"] }'
+        )
 
     @pytest.mark.parametrize("answers", [said(skipped("NOW-1")), said(), said(only_note("NOW-1"))])
     @pytest.mark.parametrize("options", [["yes"], ["yes", "not-known"]])
     def test_is_unknown_for_skipped_absent_and_a_note_alone(
         self, answers: Answers, options: list[str]
     ) -> None:
-        assert Truth.UNKNOWN is truth(answers, question="NOW-1", is_=options)
+        assert Truth.UNKNOWN is truth(answers, f'{{ question = "NOW-1", is = {options} }}')
 
     @pytest.mark.parametrize(
         "answer",
@@ -117,25 +129,25 @@ class TestALeaf:
     def test_is_false_where_its_question_does_not_arise(self, answer: Answer) -> None:
         answers = said(value("NOW-1", "no"), answer)
 
-        assert Truth.FALSE is truth(answers, question="NOW-2", is_=["yes", "not-known"])
+        assert Truth.FALSE is truth(answers, '{ question = "NOW-2", is = ["yes", "not-known"] }')
 
     def test_reads_the_answer_while_it_is_not_known_whether_its_question_arises(self) -> None:
         answers = said(not_known("NOW-1"), value("NOW-2", "yes"))
 
-        assert Truth.TRUE is truth(answers, question="NOW-2", is_=["yes"])
+        assert Truth.TRUE is truth(answers, '{ question = "NOW-2", is = ["yes"] }')
 
     def test_rests_on_its_answer(self) -> None:
-        judgement = judged(said(value("NOW-1", "yes")), question="NOW-1", is_=["yes"])
+        judgement = judged(said(value("NOW-1", "yes")), '{ question = "NOW-1", is = ["yes"] }')
 
         assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
 
     def test_waits_for_its_answer_while_that_is_unknown(self) -> None:
-        judgement = judged(said(), question="NOW-1", is_=["yes"])
+        judgement = judged(said(), '{ question = "NOW-1", is = ["yes"] }')
 
         assert Judgement(Truth.UNKNOWN, waits_for=frozenset({Ref("NOW-1")})) == judgement
 
     def test_rests_on_the_gate_where_its_question_does_not_arise(self) -> None:
-        judgement = judged(said(value("NOW-1", "no")), question="NOW-2", is_=["yes"])
+        judgement = judged(said(value("NOW-1", "no")), '{ question = "NOW-2", is = ["yes"] }')
 
         assert Judgement(Truth.FALSE, frozenset({Ref("NOW-1")})) == judgement
 
@@ -143,23 +155,27 @@ class TestALeaf:
 class TestATree:
     def test_all_is_false_when_one_part_is(self) -> None:
         answers = said(value("NOW-1", "no"))
-        parts = [{"question": "NOW-1", "is": ["yes"]}, {"question": "NOW-3", "is": ["a"]}]
 
-        assert Truth.FALSE is truth(answers, all=parts)
+        assert Truth.FALSE is truth(
+            answers,
+            '{ all = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-3", is = ["a"] }] }',
+        )
 
     def test_any_is_unknown_when_one_part_is_and_none_is_true(self) -> None:
         answers = said(value("NOW-1", "no"))
-        parts = [{"question": "NOW-1", "is": ["yes"]}, {"question": "NOW-3", "is": ["a"]}]
 
-        assert Truth.UNKNOWN is truth(answers, any=parts)
+        assert Truth.UNKNOWN is truth(
+            answers,
+            '{ any = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-3", is = ["a"] }] }',
+        )
 
     def test_a_named_condition_stands_for_what_it_names(self) -> None:
-        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), condition="danger")
+        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), '{ condition = "danger" }')
 
     def test_not_swaps_true_and_false(self) -> None:
         answers = said(value("NOW-1", "yes"))
 
-        assert Truth.FALSE is truth(answers, not_={"question": "NOW-1", "is": ["yes"]})
+        assert Truth.FALSE is truth(answers, '{ not = { question = "NOW-1", is = ["yes"] } }')
 
 
 class TestAGate:
@@ -181,12 +197,12 @@ class TestInsideARoster:
             entries=("child-1", "child-2"),
         )
 
-        assert Truth.FALSE is truth(answers, "child-2", question="VIS-2", is_=["yes"])
+        assert Truth.FALSE is truth(answers, '{ question = "VIS-2", is = ["yes"] }', "child-2")
 
     def test_a_leaf_about_the_whole_case_means_the_whole_case(self) -> None:
         answers = said(value("NOW-1", "yes"), entries=("child-1",))
 
-        assert Truth.TRUE is truth(answers, "child-1", question="NOW-1", is_=["yes"])
+        assert Truth.TRUE is truth(answers, '{ question = "NOW-1", is = ["yes"] }', "child-1")
 
     @pytest.mark.parametrize(
         ("age", "expected"), [("old", Truth.TRUE), ("young", Truth.FALSE), (None, Truth.UNKNOWN)]
@@ -194,12 +210,12 @@ class TestInsideARoster:
     def test_an_attribute_is_read_and_unset_is_unknown(
         self, age: str | None, expected: Truth
     ) -> None:
-        answers = said(entries=("child-1",), **({"child_1": age} if age else {}))
+        answers = said(entries=("child-1",), ages={"child-1": age} if age else {})
 
-        assert expected is truth(answers, "child-1", attribute="child.age", is_=["old"])
+        assert expected is truth(answers, '{ attribute = "child.age", is = ["old"] }', "child-1")
 
     def test_an_attribute_of_nobody_is_unknown(self) -> None:
-        assert Truth.UNKNOWN is truth(said(), attribute="child.age", is_=["old"])
+        assert Truth.UNKNOWN is truth(said(), '{ attribute = "child.age", is = ["old"] }')
 
     def test_a_question_is_put_about_each_entry_that_is_listed(self) -> None:
         answers = said(entries=("child-1", "child-2"))
@@ -208,6 +224,9 @@ class TestInsideARoster:
 
     def test_a_question_of_the_whole_case_is_put_once(self) -> None:
         assert (None,) == Reading(BANK, said()).subjects(BANK.by_id["NOW-1"])
+
+
+SAID_OVER_CHILDREN = ('some = "child"', 'every = "child"', 'no = "child"')
 
 
 def of_children(*options: str, complete: bool) -> Answers:
@@ -234,10 +253,9 @@ class TestOverARoster:
     def test_a_complete_list_is_settled_by_its_entries(
         self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
     ) -> None:
-        answers = of_children(*options, complete=True)
-        leaf = {"question": "VIS-2", "is_": ["yes"]}
+        answers, leaf = of_children(*options, complete=True), 'question = "VIS-2", is = ["yes"]'
 
-        given = [truth(answers, **leaf, **{key: "child"}) for key in ("some", "every", "no")]
+        given = [truth(answers, f"{{ {how}, {leaf} }}") for how in SAID_OVER_CHILDREN]
 
         assert [some, every, no] == given
 
@@ -253,32 +271,33 @@ class TestOverARoster:
     def test_a_list_that_may_be_incomplete_has_one_unknown_entry_more(
         self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
     ) -> None:
-        answers = of_children(*options, complete=False)
-        leaf = {"question": "VIS-2", "is_": ["yes"]}
+        answers, leaf = of_children(*options, complete=False), 'question = "VIS-2", is = ["yes"]'
 
-        given = [truth(answers, **leaf, **{key: "child"}) for key in ("some", "every", "no")]
+        given = [truth(answers, f"{{ {how}, {leaf} }}") for how in SAID_OVER_CHILDREN]
 
         assert [some, every, no] == given
 
     def test_an_incomplete_list_is_waited_for_by_its_unlisted_entry(self) -> None:
-        judgement = judged(said(), question="VIS-2", is_=["yes"], some="child")
+        judgement = judged(said(), '{ question = "VIS-2", is = ["yes"], some = "child" }')
 
         assert frozenset({Ref("VIS-2", unlisted("child"))}) == judgement.waits_for
 
     def test_an_attribute_may_be_looked_at_over_a_roster(self) -> None:
-        answers = said(entries=("child-1",), complete=("child",), child_1="old")
+        answers = said(entries=("child-1",), complete=("child",), ages={"child-1": "old"})
 
-        assert Truth.TRUE is truth(answers, attribute="child.age", is_=["old"], every="child")
+        assert Truth.TRUE is truth(
+            answers, '{ every = "child", attribute = "child.age", is = ["old"] }'
+        )
 
     def test_entries_about_whom_a_question_does_not_arise_count_as_false(self) -> None:
         answers = said(
             value("VIS-1", "yes", "child-1"),
             entries=("child-1",),
             complete=("child",),
-            child_1="young",
+            ages={"child-1": "young"},
         )
 
-        assert Truth.FALSE is truth(answers, question="VIS-1", is_=["yes"], some="child")
+        assert Truth.FALSE is truth(answers, '{ question = "VIS-1", is = ["yes"], some = "child" }')
 
 
 class TestRaising:

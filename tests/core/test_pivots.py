@@ -1,4 +1,4 @@
-"""What the advice could become: compared with trying every way in which the unknowns could turn out."""
+"""What the advice could become, compared with trying every way of turning out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.worked import shipped_bank
 
 MOST_WAYS = 3000
 THOROUGH = settings(
-    max_examples=400,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
 )
@@ -39,7 +39,7 @@ def cases(draw: st.DrawFn, effects: Effects = EFFECTS) -> tuple[QuestionBank, An
 
 
 def completions(bank: QuestionBank, answers: Answers) -> Iterator[Answers]:
-    """Yield every way in which what is unknown could turn out, questions that open along the way too."""
+    """Yield every way in which what is unknown could turn out, and what that opens."""
     ref = next(_unknown(bank, answers), None)
     if ref is None:
         yield answers
@@ -333,3 +333,71 @@ def test_with_nothing_answered_the_shipped_bank_says_that_anything_may_be(
     found = pivots(shipped_bank(), said(), walk_set)
 
     assert (Urgency.NONE, Urgency.EMERGENCY) == (found.lowest, found.highest)
+
+
+UNORDERED = """
+[[questions]]
+id = "VIS-1"
+per = "child"
+ordered = false
+options = ["a", "b"]
+prompts = [{ id = "s", kind = "support", support = "sign", on = ["b"] }]
+"""
+
+
+def test_many_children_leave_the_lowest_where_it_would_be_with_each_at_the_least() -> None:
+    bank = small_bank(a_question("NOW-1"), CHILDREN, UNORDERED)
+    many = tuple(f"child-{number}" for number in range(1, 12))
+
+    found = pivots(bank, said(value("NOW-1", "a"), entries=many), WalkSet.FULL)
+
+    assert (Urgency.NONE, Urgency.RAISE_IN_SUPERVISION) == (found.lowest, found.highest)
+
+
+def test_many_unordered_questions_are_tried_as_far_as_there_is_time() -> None:
+    emergency = '{ id = "e", kind = "emergency", on = ["b"] }'
+    many = [
+        a_question(f"VIS-{number}", emergency).replace("options", "ordered = false\n    options")
+        for number in range(1, 12)
+    ]
+
+    highest = pivots(small_bank(*many), said(), WalkSet.FULL).highest
+
+    assert Urgency.EMERGENCY is highest
+
+
+def test_answers_that_only_do_it_in_certain_pairs_are_listed_pair_by_pair() -> None:
+    pairs = """{ any = [
+      { all = [{ question = "VIS-1", is = ["b"] }, { question = "VIS-2", is = ["c"] }] },
+      { all = [{ question = "VIS-1", is = ["c"] }, { question = "VIS-2", is = ["b"] }] },
+    ] }"""
+    options = 'options = ["a", "b", "c"]'
+    bank = small_bank(
+        a_question("NOW-1"),
+        f'[[questions]]\nid = "VIS-1"\n{options}',
+        f'[[questions]]\nid = "VIS-2"\n{options}',
+        f"""
+        [[questions]]
+        id = "VIS-3"
+        options = ["a", "b"]
+
+        [[questions.prompts]]
+        id = "sup"
+        kind = "supervision"
+        when = {pairs}
+        """,
+    )
+
+    hinges = pivots(bank, said(value("NOW-1", "a")), WalkSet.FULL).hinges_on
+
+    assert [("b", "c"), ("c", "b")] == [
+        tuple(option for needed in hinge.of for option in needed.options) for hinge in hinges
+    ]
+
+
+def test_a_bank_that_never_names_a_worry_hinges_on_its_prompts_alone() -> None:
+    emergency = '{ id = "e", kind = "emergency", on = ["b"] }'
+    whole = small_bank(a_question("NOW-1", emergency))
+    bank = whole.model_copy(update={"conditions": {}})
+
+    assert [(1, ["NOW-1"])] == needed_by(bank, said())

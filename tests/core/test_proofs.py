@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from ehe_check.core.bank_checks.completeness import READ_BY_THE_POLICY
@@ -20,7 +18,7 @@ L4 = ("L4.1", "L4.2", "L4.3", "L4.4", "L4.5")
 ASKED_ABOUT_BY_ANOTHER_QUESTION_OF_THE_QUICK_SET = {"FAM-2", "SIB-3"}
 
 
-def broken(question: str, **changed: Any) -> QuestionBank:
+def broken(question: str, **changed: object) -> QuestionBank:
     """Return the shipped bank with one question changed."""
     bank = shipped_bank()
     questions = tuple(
@@ -35,7 +33,7 @@ def without_rule(rule: str) -> QuestionBank:
     return broken(question.id, prompts=tuple(each for each in question.prompts if each.id != rule))
 
 
-def with_rule(rule: str, **changed: Any) -> QuestionBank:
+def with_rule(rule: str, **changed: object) -> QuestionBank:
     """Return the shipped bank with one prompt changed."""
     question = shipped_bank().rules[rule][0]
     prompts = tuple(
@@ -247,15 +245,20 @@ class TestTables:
             id = "both"
             kind = "act-today"
             route = ["lead"]
-            when = { all = [{ question = "VIS-1", is = ["c"] }, { question = "VIS-2", is = ["b"] }] }
+            when = { all = [
+              { question = "VIS-1", is = ["c"] },
+              { question = "VIS-2", is = ["b"] },
+            ] }
             """,
         )
 
         words = [str(each) for each in counterexamples(bank)]
 
         assert [
-            "VIS-2 going from 'b' to 'c' while VIS-1 is c takes it away, "
-            "and nothing as urgent takes its place"
+            (
+                "VIS-2 going from 'b' to 'c' while VIS-1 is c takes it away, "
+                "and nothing as urgent takes its place"
+            )
         ] == words
 
     def test_a_counterexample_may_hang_on_nothing_else(self) -> None:
@@ -278,15 +281,72 @@ class TestTables:
             [[questions]]
             id = "VIS-2"
             options = ["a", "b"]
-            prompts = [
-              { id = "sup", kind = "supervision", when = { every = "child", question = "VIS-1", is = ["b"] } },
-            ]
+
+            [[questions.prompts]]
+            id = "sup"
+            kind = "supervision"
+            when = { every = "child", question = "VIS-1", is = ["b"] }
             """,
         )
 
         found = [each for each in counterexamples(bank) if isinstance(each, Counterexample)]
 
         assert [("list of child entries", "complete")] * 2 == [each.others[0] for each in found]
+
+    def test_a_list_that_may_not_be_complete_is_gone_through(self) -> None:
+        bank = small_bank(
+            CHILDREN,
+            """
+            [[questions]]
+            id = "VIS-1"
+            per = "child"
+            options = ["a", "b", "c"]
+
+            [[questions.prompts]]
+            id = "today"
+            kind = "act-today"
+            route = ["lead"]
+            when = { every = "child", question = "VIS-1", is = ["c"] }
+
+            [[questions]]
+            id = "VIS-2"
+            options = ["a", "b"]
+
+            [[questions.prompts]]
+            id = "sup"
+            kind = "supervision"
+            when = { some = "child", question = "VIS-1", is = ["b"] }
+            """,
+        )
+
+        others = {
+            state
+            for each in counterexamples(bank)
+            if isinstance(each, Counterexample)
+            for key, state in each.others
+            if key == "list of child entries"
+        }
+
+        assert {"complete", "perhaps more"} >= others
+
+    def test_a_gap_under_free_text_is_gone_through(self) -> None:
+        bank = small_bank(
+            a_question(),
+            """
+            [[questions]]
+            id = "VIS-2"
+            kind = "text"
+            when = { question = "VIS-1", is = ["b", "c"] }
+
+            [[questions.prompts]]
+            id = "gap"
+            kind = "support"
+            support = "gap"
+            when = { question = "VIS-1", is = ["b"] }
+            """,
+        )
+
+        assert {"VIS-2.gap"} == rules_that_fall(bank)
 
     def test_evidence_is_gone_through_where_a_condition_looks_at_it(self) -> None:
         bank = small_bank(

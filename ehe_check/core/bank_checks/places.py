@@ -60,14 +60,11 @@ def placed_conditions(bank: QuestionBank) -> Iterator[Placed]:
 def nodes(condition: Condition) -> Iterator[Condition]:
     """Yield a condition and every part of it, named conditions not followed."""
     yield condition
-    match condition:
-        case AllOf() | AnyOf():
-            for part in condition.parts:
-                yield from nodes(part)
-        case Not():
-            yield from nodes(condition.part)
-        case AnswerIs() | AttributeIs() | NamedCondition():
-            return
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from nodes(part)
+    elif isinstance(condition, Not):
+        yield from nodes(condition.part)
 
 
 def own_leaves(condition: Condition) -> Iterator[AnswerIs | AttributeIs]:

@@ -1,0 +1,53 @@
+"""Leftovers: what has no answer, and what is kept but read by nothing."""
+
+from __future__ import annotations
+
+from ehe_check.core.walkthrough import is_about_removed, parked, readable, set_aside, steps
+from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.sheet import Parked, Unanswered
+
+
+def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
+    """Return the opening questions with neither a value nor *not known*: too little to advise."""
+    given = (answers.get(Ref(question)) for question in bank.opening)
+    return tuple(
+        question
+        for question, answer in zip(bank.opening, given, strict=True)
+        if answer is None or (answer.value is None and not answer.not_known)
+    )
+
+
+def unanswered_questions(
+    bank: QuestionBank, answers: Answers, walk_set: WalkSet
+) -> tuple[Unanswered, ...]:
+    """Return the questions that arise and have neither a value nor *not known*, and why."""
+    found = []
+    for step in steps(bank, answers, walk_set):
+        answer = answers.get(step.ref)
+        if step.question.after_advice or (
+            answer is not None and (answer.value is not None or answer.not_known)
+        ):
+            continue
+        state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
+        found.append(Unanswered(step.question.id, step.about, state))
+    return tuple(found)
+
+
+def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
+    """Return the answers that are kept and read by nothing, each with its reason."""
+    aside = set_aside(bank, answers)
+    removed = [
+        answer
+        for answer in answers
+        if is_about_removed(answers, answer.ref) and answer not in aside
+    ]
+    found = (
+        *(
+            (answer, "its question no longer arises")
+            for answer in parked(bank, readable(bank, answers))
+        ),
+        *((answer, "the list no longer has whom it is about") for answer in removed),
+        *((answer, "these questions do not have it") for answer in aside),
+    )
+    return tuple(Parked(answer, why, whom=answers.label(answer.about)) for answer, why in found)

@@ -1,0 +1,173 @@
+"""The same answers give the same file, whoever asks: by arrow keys, by typed lines, by a script."""
+
+from __future__ import annotations
+
+import io
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from prompt_toolkit.input import create_pipe_input  # noqa: TID253 - it types for the test
+from prompt_toolkit.output import DummyOutput  # noqa: TID253 - it draws nothing
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Wrote
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.setting_up import SetUp, ask_set_up
+from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.walking import Walk
+from ehe_check.core.composing import compose
+from ehe_check.model.answers import Answers
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.sessions import write_session
+from tests.ask.scripting import Pressing, Script, Typing
+from tests.worked import session_of, shipped_bank, shipped_library
+
+TODAY = date(2026, 11, 24)
+NAME = "ehe-EHE-0042-2026-11-24.toml"
+BACK, NOTE, SKIP = Moved(Move.BACK), Moved(Move.NOTE), Moved(Move.SKIP)
+NOT_KNOWN, LISTS = Moved(Move.NOT_KNOWN), Moved(Move.LISTS)
+
+ANSWERS = {
+    "set": [Chosen(("full",)), Chosen(("full",))],
+    "role": [BACK, Chosen(("school-nurse",))],
+    "reference": [Wrote("EHE-0042")],
+    "place": [Wrote(NAME)],
+    "NOW-1": [NOTE, Chosen(("no",))],
+    "NOW-1 note": [Wrote("Asked the duty team; [/b] :child: 'quoted' \"twice\".")],
+    "NOW-3": [BACK, Chosen(("nothing",))],
+    "NOW-2": [Chosen(("no",)), Chosen(("no",))],
+    "RGT-2": [Chosen(("cannot-name-it",))],
+    "child list": [
+        Chosen(("add",)),
+        Chosen(("add",)),
+        Chosen(("add",)),
+        Chosen(("child-3",)),
+        Chosen(("child-2",)),
+        Chosen(("complete",)),
+        Chosen(("done",)),
+    ],
+    "child label": [Wrote("eldest"), Wrote("baby"), Wrote("entered twice"), Wrote("youngest")],
+    "child-1 age": [Chosen(("school-age",))],
+    "child-2 age": [Chosen(("under-school-age",))],
+    "child-3 age": [NOT_KNOWN],
+    "child-3 change": [Chosen(("remove",))],
+    "child-2 change": [Chosen(("rename",))],
+    "VIS-1 child-1": [Chosen(("within-3-months",)), Chosen(("within-3-months",))],
+    "VIS-1 child-1 month": [Wrote("June 2025"), Wrote("2026-10-07")],
+    "VIS-1 child-1 evidence": [BACK, Chosen(("record",))],
+    "VIS-1 child-2": [Chosen(("never",))],
+    "VIS-1 child-2 evidence": [Chosen(("professional-told-me",))],
+    "VIS-1.where child-1": [BACK],
+    "VIS-2": [LISTS, Chosen(("within-a-year",))],
+    "lists": [Chosen(("child",))],
+    "VIS-2 month": [SKIP],
+    "VIS-5 child-1": [NOT_KNOWN],
+    "VIS-5 child-2": [SKIP],
+    "VOI-2": [Wrote("He said: “not on Tuesdays”."), Wrote("He said: “never on Tuesdays”.")],
+    "PMH-1": [NOT_KNOWN],
+    "offer": [Chosen(("leave",)), Chosen(("look",))],
+    "HEA-1 child-1": [Chosen(("steady",))],
+    "HEA-2 child-1": [BACK],
+    "check": [Chosen(("VOI-2",)), BACK],
+    "SUP-2": [Chosen(("not-worried",)), Chosen(("not-worried",))],
+    "RGT-3": [Chosen(("yes",))],
+    "decision level": [Chosen(("raise-in-supervision",)), Chosen(("consider-meeting",))],
+    "decision reason": [BACK, SKIP, Wrote("Two services tell different stories.")],
+    "decision who": [Wrote("named nurse")],
+    "decision by": [Wrote("soon"), Wrote("1/12/2026")],
+}
+
+
+def walked(asker: Asker) -> dict[str, Any]:
+    """Walk from the set-up to the end, and return what the file holds."""
+    known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
+    assert known.path is not None
+    path = known.path
+    walk = Walk(
+        bank=shipped_bank(),
+        session=session_of(Answers(), str(known.walk_set), str(known.role)),
+        asker=asker,
+        save=lambda session: write_session(path, session),
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    )
+
+    def sheet() -> PromptSheet:
+        law = shipped_library().law
+        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
+
+    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def by_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Script, dict[str, Any]]:
+    """The script walked by typed lines; the file stands in a folder of its own."""
+    monkeypatch.chdir(_folder(tmp_path, "lines"))
+    script = Script(ANSWERS)
+    return script, walked(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+
+
+def _folder(parent: Path, name: str) -> Path:
+    folder = parent / name
+    folder.mkdir()
+    return folder
+
+
+def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same(
+    by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_folder(tmp_path, "keys"))
+    script = Script(ANSWERS)
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        by_keys = walked(Pressing(script, terminal, keyboard.send_text))
+
+    assert script.used == by_lines[0].used
+    assert by_keys == by_lines[1]
+
+
+def test_by_a_script_and_by_typed_lines_the_file_is_the_same(
+    by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_folder(tmp_path, "script"))
+    typed, file = by_lines
+    asker = ScriptedAsker([reply for _, reply in typed.used])
+    by_script = walked(asker)
+
+    assert [put.name for put in asker.puts] == [name for name, _ in typed.used]
+    assert by_script == file
+
+
+def test_the_script_says_everything_and_the_file_keeps_it(
+    by_lines: tuple[Script, dict[str, Any]],
+) -> None:
+    script, file = by_lines
+    answers = {(each["question"], each.get("about")): each for each in file["answers"]}
+
+    assert script.unused() == []
+    assert answers["NOW-1", None]["note"] == "Asked the duty team; [/b] :child: 'quoted' \"twice\"."
+    assert answers["VIS-1", "child-1"] == {
+        "question": "VIS-1",
+        "about": "child-1",
+        "asked": shipped_bank().by_id["VIS-1"].text,
+        "value": "within-3-months",
+        "on": date(2026, 10, 7),
+        "evidence": "record",
+        "answered": TODAY,
+    }
+    assert answers["VIS-5", "child-1"]["not_known"]
+    assert answers["VIS-5", "child-2"]["skipped"]
+    assert answers["VOI-2", None]["value"] == "He said: “never on Tuesdays”."
+    assert [entry["label"] for entry in file["entries"] if entry["id"].startswith("child")] == [
+        "eldest",
+        "youngest",
+        "entered twice",
+    ]
+    assert file["entries"][2]["removed"] == TODAY
+    assert file["decision"]["urgency"] == "consider-meeting"
+    assert file["decision"]["by"] == date(2026, 12, 1)
