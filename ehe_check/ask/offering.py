@@ -29,25 +29,31 @@ def may_not_apply(walk: Walk, step: Step) -> bool:
 def offer(walk: Walk, step: Step) -> Offered:
     """Offer questions that may not apply, closed; those that are left are kept as skipped."""
     waiting = step.gate.waits_for
-    group = [
-        other
-        for other in walk.asked
-        if not other.is_certain_to_apply
-        and other.gate.waits_for & waiting
-        and not is_settled(other.ref, walk.answers)
-    ]
-    text, choices = _words(len(group), _sources(walk, waiting))
+    text, choices = _words(len(_waiting_for(walk, waiting)), _sources(walk, waiting))
     picked = walk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
     if picked is None:
         return Offered.WENT_BACK
     if picked == "look":
         walk.opened |= {ref.question for ref in waiting}
         return Offered.LOOKS
-    answers = walk.answers
-    for other in group:
-        answers = answers.with_answer(_skipped(walk, other))
-    walk.keep(answers)
+    while group := _waiting_for(walk, waiting):
+        answers = walk.answers
+        for other in group:
+            answers = answers.with_answer(_skipped(walk, other))
+        walk.keep(answers)
+        waiting |= {other.ref for other in group}
     return Offered.LEFT
+
+
+def _waiting_for(walk: Walk, waiting: frozenset[Ref]) -> list[Step]:
+    """Return the open questions of which it is not known yet whether they apply."""
+    return [
+        step
+        for step in walk.asked
+        if not step.is_certain_to_apply
+        and step.gate.waits_for & waiting
+        and not is_settled(step.ref, walk.answers)
+    ]
 
 
 def _words(count: int, sources: str) -> tuple[str, dict[str, str]]:

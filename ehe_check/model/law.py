@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
-
-from pydantic import Field
 
 from ehe_check.model.base import Exact, Format
 from ehe_check.model.prompt_rule import Text

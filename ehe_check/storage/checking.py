@@ -27,6 +27,18 @@ _WANTED = {
     "date": ("a date", "Write it as 2026-11-24, without quotes."),
     "datetime": ("a date and time", "Write it as 2026-11-24T09:05:00+00:00, without quotes."),
 }
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (bool, "true or false"),
+    (int, "a whole number"),
+    (float, "a number"),
+    (str, "text"),
+    (datetime, "a date and time"),
+    (date, "a date"),
+    (time, "a time"),
+    ((list, tuple), "a list"),
+    (dict, "a table"),
+)
+_A_CONDITION = 'Write it as { question = "VIS-2", is = ["never"] }.'
 EXAMPLES = {
     r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
@@ -70,7 +82,7 @@ def keys_at(model: type[BaseModel], path: Loc) -> tuple[str, ...]:
     tags = _tag_places(path)
     for number, part in enumerate(path):
         if number in tags:
-            models = [each for each in models if part in key_names(each)]
+            models = [each for each in models if part in tuple(key_names(each))]
         elif isinstance(part, str):
             models = [inner for each in models for inner in _models_under(each, part)] or models
     return tuple(dict.fromkeys(name for each in models for name in key_names(each)))
@@ -83,58 +95,60 @@ def key_names(model: type[BaseModel]) -> Iterator[str]:
 
 
 def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Problem:
-    loc, kind, given = found["loc"], found["type"], found["input"]
-    context = found.get("ctx", {})
+    loc = found["loc"]
     key = str(loc[-1]) if loc else ""
-    match kind:
+    match found["type"]:
         case "extra_forbidden":
             fact = f"the key {quoted(key)} is not known here"
             return Problem(place(loc[:-1]), fact, nearest(key, keys_at(model, loc[:-1])))
         case "missing":
             return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
+        case _:
+            return Problem(place(loc), *_of_a_value(found))
+
+
+def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
+    """Return what is wrong with a value, and what would be right."""
+    given, context = found["input"], found.get("ctx", {})
+    match found["type"]:
         case "enum" | "literal_error":
-            words = _words(str(context.get("expected", "")))
             fact = f"{quoted(given)} is not one of the words used here"
-            return Problem(place(loc), fact, nearest(str(given), words))
+            remedy = nearest(str(given), _words(str(context.get("expected", ""))))
         case "string_pattern_mismatch":
             fact = f"{quoted(given)} is not written as it must be"
-            example = EXAMPLES.get(str(context.get("pattern")), "")
-            return Problem(place(loc), fact, f"Write it like this: {example}." if example else "")
+            remedy = f"Write it like this: {EXAMPLES[str(context['pattern'])]}."
         case "string_too_short" | "too_short":
-            return Problem(place(loc), "is empty, or too short", "Fill it, or take the key out.")
+            fact, remedy = "is empty, or too short", "Fill it, or take the key out."
         case "greater_than_equal":
-            fact = f"is {quoted(given)}, and must be at least {context.get('ge')}"
-            return Problem(place(loc), fact.replace("'", ""), "Use a larger number.")
+            fact, remedy = f"is {given}, and must be at least {context['ge']}", "Mend the number."
         case "string_unicode":
-            return Problem(place(loc), "holds half of a character", "Type that text again.")
+            fact, remedy = "holds half of a character", "Type that text again."
         case "condition":
-            return _no_condition(place(loc), given)
+            fact, remedy = _no_condition(given)
         case _:
-            return _wrong_kind(place(loc), found)
+            fact, remedy = _wrong_kind(found)
+    return fact, remedy
 
 
-def _wrong_kind(where: str, found: ErrorDetails) -> Problem:
+def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     """Return what is to be said of a value of the wrong kind, or of one that a model refuses."""
     given = _kind_of(found["input"])
     if found["loc"][-1:] == (_TEXT_OR_LIST[0],):
         fact = f"needs text, or a list of texts, and has {given}"
-        return Problem(where, fact, "Put each text in double quotes.")
+        return fact, "Put each text in double quotes."
     wanted = _WANTED.get(found["type"].split("_")[0])
     if wanted is not None:
-        return Problem(where, f"needs {wanted[0]}, and has {given}", wanted[1])
+        return f"needs {wanted[0]}, and has {given}", wanted[1]
     text = found["msg"].removeprefix("Value error, ").rstrip(".")
-    return Problem(where, text[:1].lower() + text[1:])
+    return text[:1].lower() + text[1:], ""
 
 
-def _no_condition(where: str, given: object) -> Problem:
+def _no_condition(given: object) -> tuple[str, str]:
     if not isinstance(given, dict):
-        return Problem(where, f"needs a condition, and has {_kind_of(given)}", _HOW_CONDITIONS)
+        return f"needs a condition, and has {_kind_of(given)}", _A_CONDITION
     near = (nearest(str(key), _CONDITION_TAGS) for key in given)
-    hint = next((words for words in near if words.startswith("Did")), _HOW_CONDITIONS)
-    return Problem(where, "needs one of: question, attribute, condition, all, any, not", hint)
-
-
-_HOW_CONDITIONS = 'Write it as { question = "VIS-2", is = ["never"] }.'
+    remedy = next((words for words in near if words.startswith("Did")), _A_CONDITION)
+    return "needs one of: question, attribute, condition, all, any, not", remedy
 
 
 def _is_said_twice(found: ErrorDetails) -> bool:
@@ -146,27 +160,7 @@ def _is_said_twice(found: ErrorDetails) -> bool:
 
 
 def _kind_of(value: object) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return "a whole number"
-        case float():
-            return "a number"
-        case str():
-            return "text"
-        case datetime():
-            return "a date and time"
-        case date():
-            return "a date"
-        case time():
-            return "a time"
-        case list() | tuple():
-            return "a list"
-        case dict():
-            return "a table"
-        case _:
-            return "something else"
+    return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
 
 
 def _words(expected: str) -> list[str]:

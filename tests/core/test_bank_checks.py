@@ -241,8 +241,10 @@ class TestReferences:
 
     def test_of_a_gate_to_a_condition_are_known(self) -> None:
         assert [
-            "question VIS-1, when: refers to the condition 'holt', which is not in this bank. "
-            "Did you mean 'hold'?"
+            (
+                "question VIS-1, when: refers to the condition 'holt', which is not in this bank. "
+                "Did you mean 'hold'?"
+            )
         ] == problems(in_gate('{ condition = "holt" }'))
 
     def test_never_lead_to_free_text(self) -> None:

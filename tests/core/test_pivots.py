@@ -371,7 +371,7 @@ def test_answers_that_only_do_it_in_certain_pairs_are_listed_pair_by_pair() -> N
       { all = [{ question = "VIS-1", is = ["b"] }, { question = "VIS-2", is = ["c"] }] },
       { all = [{ question = "VIS-1", is = ["c"] }, { question = "VIS-2", is = ["b"] }] },
     ] }"""
-    options = 'options = ["a", "b", "c"]'
+    options = 'ordered = false\noptions = ["a", "b", "c"]'
     bank = small_bank(
         a_question("NOW-1"),
         f'[[questions]]\nid = "VIS-1"\n{options}',
