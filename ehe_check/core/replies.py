@@ -9,8 +9,8 @@ from datetime import date
 from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Truth
 from ehe_check.core.walkthrough import fits, parked
-from ehe_check.errors import nearest
-from ehe_check.model.answers import Answer, Answers
+from ehe_check.errors import nearest, quoted
+from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.question import Question, QuestionKind
 
@@ -30,15 +30,41 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
     question = bank.by_id.get(answer.question)
     if question is None:
         yield Fault(
-            f"there is no question {answer.question!r}", nearest(answer.question, bank.by_id)
+            f"there is no question {quoted(answer.question)}", nearest(answer.question, bank.by_id)
         )
         return
+    if question.decides:
+        yield Fault(
+            f"{question.id} is your own decision, which is kept apart from the answers",
+            "Take it out; the decision is asked once the advice is shown.",
+        )
     yield from _about_faults(question, answers, answer)
     yield from _value_faults(question, answer)
     yield from _date_faults(question, answer, today)
     if answer.evidence is not None and not question.fact:
         yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
-    yield from _text_faults(answer)
+    yield from _text_faults(*answer.values, answer.note or "")
+
+
+def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
+    """Yield everything that is wrong with an entry of a list."""
+    roster = bank.roster_by_id.get(entry.roster)
+    if roster is None:
+        fact = f"there is no list {quoted(entry.roster)}"
+        yield Fault(fact, nearest(entry.roster, bank.roster_by_id))
+        return
+    options = {
+        attribute.id: tuple(option.id for option in attribute.options)
+        for attribute in roster.attributes
+    }
+    for key, value in (entry.model_extra or {}).items():
+        if key not in options:
+            fact = f"the key {quoted(key)} is not known here"
+            yield Fault(fact, nearest(key, ("label", "removed", *options)))
+        elif value not in options[key]:
+            fact = f"{key} has no option {quoted(value)}"
+            yield Fault(fact, nearest(str(value), options[key]))
+    yield from _text_faults(entry.label)
 
 
 def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
@@ -48,7 +74,7 @@ def _about_faults(question: Question, answers: Answers, answer: Answer) -> Itera
         known = [entry.id for entry in answers.listed(question.per)]
         yield Fault(
             f"{question.id} is asked about each {question.per}",
-            f"Add about = {known[0] if known else f'{question.per}-1'!r}.",
+            f'Add about = "{known[0] if known else f"{question.per}-1"}".',
         )
     elif (
         question.per is not None
@@ -56,8 +82,8 @@ def _about_faults(question: Question, answers: Answers, answer: Answer) -> Itera
         and answer.about.rsplit("-", 1)[0] != question.per
     ):
         yield Fault(
-            f"{question.id} is asked about each {question.per}, not about {answer.about!r}",
-            "Mend about.",
+            f"{question.id} is asked about each {question.per}, not about {quoted(answer.about)}",
+            f'Write about = "{question.per}-1", or the number of another {question.per}.',
         )
 
 
@@ -65,7 +91,7 @@ def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
     if answer.value is None:
         return
     if question.kind is QuestionKind.SEVERAL and isinstance(answer.value, str):
-        yield Fault(f"{question.id} takes a list of options", f'Write value = ["{answer.value}"].')
+        yield Fault(f"{question.id} takes a list of options", "Put it in square brackets.")
     if question.kind is not QuestionKind.SEVERAL and not isinstance(answer.value, str):
         yield Fault(
             f"{question.id} takes one value, not a list", "Keep one of them, without brackets."
@@ -77,7 +103,7 @@ def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
     for value in answer.values if question.options else ():
         if value not in question.option_ids:
             yield Fault(
-                f"{question.id} has no option {value!r}", nearest(value, question.option_ids)
+                f"{question.id} has no option {quoted(value)}", nearest(value, question.option_ids)
             )
     if question.kind is QuestionKind.TEXT and not "".join(answer.values).strip():
         yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
@@ -89,11 +115,13 @@ def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fa
     if not question.dated:
         yield Fault(f"{question.id} does not take a date", "Take on out.")
     if answer.on > today:
-        yield Fault(f"the date {answer.on} is later than today ({today})", "Mend on.")
+        yield Fault(
+            f"the date {answer.on} is later than today ({today})", "Write a day that has come."
+        )
 
 
-def _text_faults(answer: Answer) -> Iterator[Fault]:
-    for text in (*answer.values, answer.note or ""):
+def _text_faults(*texts: str) -> Iterator[Fault]:
+    for text in texts:
         if len(text) > LONGEST_TEXT:
             yield Fault(
                 f"a text of {len(text):,} characters is too long",

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
-from ehe_check.core.replies import Fault, faults, with_list_state
+from ehe_check.core.replies import Fault, entry_faults, faults, with_list_state
+from ehe_check.errors import nearest, quoted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
+
+Place: TypeAlias = tuple[str, int]
+"""A table of the file, and the place of a row in it, from 0."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a file gives: answers, entries, and the rosters that it calls complete."""
+
+    answers: tuple[Answer, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    complete: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -16,45 +30,32 @@ class Taken:
     """What came of taking answers: the answers together, or what stood in the way."""
 
     answers: Answers
-    faults: tuple[tuple[int, Fault], ...] = ()
-    differing: tuple[str, ...] = ()
+    faults: tuple[tuple[Place, Fault], ...] = ()
+    differing: tuple[tuple[Place, str], ...] = ()
 
 
-def take(
-    bank: QuestionBank,
-    into: Answers,
-    entries: Iterable[Entry],
-    given: Iterable[Answer],
-    complete: Iterable[str],
-    today: date,
-) -> Taken:
-    """Return the answers of a session with those of a file: all of them, or none and why not.
-
-    Each fault carries the place of its answer in the file, from 0.
-    """
-    incoming = tuple(given)
-    listed = _with_entries(bank, into, tuple(entries), incoming)
-    found = tuple(
-        (place, fault)
-        for place, answer in enumerate(incoming)
-        for fault in faults(bank, listed, answer, today)
-    )
-    differing = tuple(_differing(into, tuple(entries), incoming))
+def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
+    """Return the answers of a session with those of a file: all of them, or none and why not."""
+    listed = _with_entries(bank, into, given)
+    found = tuple(_faults(bank, listed, given, today))
+    differing = tuple(_differing(into, given))
     if found or differing:
         return Taken(into, found, differing)
-    together = replace(
-        listed, complete=listed.complete | (frozenset(complete) & bank.roster_by_id.keys())
-    )
-    for answer in incoming:
-        already = into.get(answer.ref)
-        if already is None or not already.settles:
-            merged = (
-                answer
-                if already is None or answer.note is not None
-                else answer.model_copy(update={"note": already.note})
-            )
-            together = with_list_state(bank, together, merged)
+    together = replace(listed, complete=listed.complete | frozenset(given.complete))
+    for answer in given.answers:
+        together = with_list_state(bank, together, _joined(into.get(answer.ref), answer))
     return Taken(_with_closed_lists(bank, together))
+
+
+def _joined(mine: Answer | None, theirs: Answer) -> Answer:
+    """Return one answer of two that do not differ, with the notes of both."""
+    if mine is None:
+        return theirs
+    notes = [note for note in (mine.note, theirs.note) if note is not None]
+    if mine.note is not None and theirs.note is not None and theirs.note in mine.note:
+        notes = [mine.note]
+    kept = mine if mine.settles else theirs
+    return kept.model_copy(update={"note": "\n".join(notes) if notes else None})
 
 
 def _with_closed_lists(bank: QuestionBank, answers: Answers) -> Answers:
@@ -65,39 +66,69 @@ def _with_closed_lists(bank: QuestionBank, answers: Answers) -> Answers:
     return answers
 
 
-def _with_entries(
-    bank: QuestionBank,
-    into: Answers,
-    entries: tuple[Entry, ...],
-    given: tuple[Answer, ...],
-) -> Answers:
+def _with_entries(bank: QuestionBank, into: Answers, given: Given) -> Answers:
     """Return the answers with the file's entries, and with those that its answers only name."""
     known = into
-    for entry in entries:
-        if known.entry(entry.id) is None:
-            known = known.with_entry(entry)
-    for about in dict.fromkeys(answer.about for answer in given if answer.about is not None):
-        roster, _, number = about.rpartition("-")
-        if known.entry(about) is None and roster in bank.roster_by_id and number.isdecimal():
-            known = known.with_entry(
-                Entry(id=about, label=f"{bank.roster_by_id[roster].one} {number}")
-            )
+    for entry in given.entries:
+        mine = known.entry(entry.id)
+        known = known.with_entry(entry if mine is None else _completed(mine, entry))
+    for about in dict.fromkeys(answer.about for answer in given.answers):
+        if about is None or known.entry(about) is not None:
+            continue
+        kind, _, number = about.rpartition("-")
+        roster = bank.roster_by_id.get(kind)
+        if roster is not None:
+            known = known.with_entry(Entry(id=about, label=f"{roster.one} {number}"))
     return known
 
 
-def _differing(
-    into: Answers, entries: tuple[Entry, ...], given: tuple[Answer, ...]
-) -> Iterator[str]:
-    for entry in entries:
+def _completed(mine: Entry, theirs: Entry) -> Entry:
+    """Return an entry with those attributes of another that it has not set itself."""
+    return mine.model_copy(update=_attributes(theirs) | _attributes(mine))
+
+
+def _attributes(entry: Entry) -> dict[str, object]:
+    return dict(entry.model_extra or {})
+
+
+def _faults(
+    bank: QuestionBank, listed: Answers, given: Given, today: date
+) -> Iterator[tuple[Place, Fault]]:
+    for number, entry in enumerate(given.entries):
+        for fault in entry_faults(bank, entry):
+            yield ("entries", number), fault
+    for number, answer in enumerate(given.answers):
+        for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
+            yield ("answers", number), fault
+    for number, roster in enumerate(given.complete):
+        if roster not in bank.roster_by_id:
+            fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
+            yield ("complete_rosters", number), fault
+
+
+def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:
+    question = bank.by_id.get(answer.question)
+    if question is None or question.lists is None or answer.value != "complete":
+        return
+    if not listed.listed(question.lists):
+        remedy = f'Add [[entries]] with id = "{question.lists}-1" and a label, or use not_known.'
+        yield Fault(f"{question.id} calls a list complete on which nobody stands", remedy)
+
+
+def _differing(into: Answers, given: Given) -> Iterator[tuple[Place, str]]:
+    for number, entry in enumerate(given.entries):
         mine = into.entry(entry.id)
-        if mine is not None and mine.label != entry.label:
-            yield f"{entry.id} is {mine.label!r} in the file, and {entry.label!r} in the answers"
-    for answer in given:
-        already = into.get(Ref(answer.question, answer.about))
-        if (
-            already is not None
-            and already.settles
-            and answer.settles
-            and not already.same_as(answer)
-        ):
-            yield f"{answer.ref} is answered differently"
+        if mine is not None and not _is_same(mine, entry):
+            yield ("entries", number), f"{entry.id} is described differently"
+    for number, answer in enumerate(given.answers):
+        already = into.get(answer.ref)
+        if already is None or not already.settles or not answer.settles:
+            continue
+        if not already.same_as(answer):
+            yield ("answers", number), f"{answer.ref} is answered differently"
+
+
+def _is_same(mine: Entry, theirs: Entry) -> bool:
+    ours, others = _attributes(mine), _attributes(theirs)
+    shared = ours.keys() & others.keys()
+    return mine.label == theirs.label and all(ours[key] == others[key] for key in shared)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, combinations
+from typing import assert_never
 
 from ehe_check.core.judging import Reading, unlisted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
@@ -84,17 +85,11 @@ def leaves(
     condition: Condition, conditions: Mapping[str, Condition]
 ) -> Iterator[AnswerIs | AttributeIs]:
     """Yield every leaf of a condition, named conditions followed."""
-    match condition:
-        case AnswerIs() | AttributeIs():
-            yield condition
-        case NamedCondition():
-            if condition.condition in conditions:
-                yield from leaves(conditions[condition.condition], conditions)
-        case AllOf() | AnyOf():
-            for part in condition.parts:
-                yield from leaves(part, conditions)
-        case Not():
-            yield from leaves(condition.part, conditions)
+    if isinstance(condition, AnswerIs | AttributeIs):
+        yield condition
+        return
+    for part in _parts(condition, conditions):
+        yield from leaves(part, conditions)
 
 
 def bearing_conditions(bank: QuestionBank) -> Iterable[Condition]:
@@ -111,3 +106,18 @@ def _distinctions(bank: QuestionBank, question_id: str) -> tuple[tuple[str, ...]
         for leaf in leaves(condition, bank.conditions)
         if isinstance(leaf, AnswerIs) and leaf.question == question_id
     )
+
+
+def _parts(
+    condition: NamedCondition | AllOf | AnyOf | Not, conditions: Mapping[str, Condition]
+) -> tuple[Condition, ...]:
+    match condition:
+        case NamedCondition():
+            named = conditions.get(condition.condition)
+            return () if named is None else (named,)
+        case AllOf() | AnyOf():
+            return condition.parts
+        case Not():
+            return (condition.part,)
+        case _:
+            assert_never(condition)
