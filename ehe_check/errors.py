@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 
@@ -17,6 +17,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.place}: {self.fact}. {self.remedy}".rstrip()
+
+    def kept(self) -> Problem:
+        """Return this problem, with the remark that what is wrong is kept as it is."""
+        return replace(self, remedy=f"{self.remedy} It is kept.".strip())
 
 
 class EheCheckError(Exception):

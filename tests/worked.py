@@ -16,8 +16,8 @@ from ehe_check.model.bank import QuestionBank
 from ehe_check.model.law import Library
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.answers_files import BareAnswers
 from ehe_check.storage.banks import load_bank, load_library
-from ehe_check.storage.sessions import AnswersFile
 
 CASES = Path(__file__).parent / "cases"
 
@@ -59,12 +59,12 @@ def case_names() -> list[str]:
 def worked_case(name: str) -> WorkedCase:
     """Read one worked case, its answers checked exactly as typed ones are."""
     raw = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
-    given = AnswersFile.model_validate(
+    bare = BareAnswers.model_validate(
         {key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw}
     )
     bank, today = shipped_bank(), raw["today"]
-    taken = take(bank, Answers(), given.entries, given.answers, given.complete_rosters, today)
-    assert not taken.faults, [(given.answers[place].ref, fault) for place, fault in taken.faults]
+    taken = take(bank, Answers(), bare.given, today)
+    assert not taken.faults, taken.faults
     return WorkedCase(
         name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"]
     )

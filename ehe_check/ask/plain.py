@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
@@ -38,6 +39,7 @@ _MEANING = {
     Move.LEAVE: "save and stop",
 }
 _KEEP = "keep"
+_WIDEST = 79
 _CUT_BY_TERMINALS = 4095
 
 
@@ -47,7 +49,7 @@ class PlainAsker:
 
     input: TextIO
     output: TextIO
-    width: int = 79
+    width: int = _WIDEST
     has_explained: bool = False
 
     def put(self, question: Put) -> Reply:
@@ -165,7 +167,7 @@ class PlainAsker:
             typed.replace(",", " ").split() if question.kind is PutKind.SEVERAL else [typed.strip()]
         )
         picked = [_pick(question, part) for part in parts]
-        if any(choice is None for choice in picked):
+        if not picked or any(choice is None for choice in picked):
             self._line(f"That is not one of the choices. {_how(question)}")
             return None
         return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
@@ -176,6 +178,15 @@ class PlainAsker:
         lines = [first + start, *(" " * len(first) + line for line in rest)]
         with suppress(OSError):  # a window that has gone needs no words
             self.output.write("\n".join(lines) + "\n")
+
+
+def width_of(stream: TextIO) -> int:
+    """Return how wide lines are set on a stream: within its terminal, and not too wide to read."""
+    try:
+        columns = os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):  # not a terminal
+        return _WIDEST
+    return min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
 
 
 def _pick(question: Put, typed: str) -> str | None:

@@ -22,6 +22,8 @@ ehe-check helps professionals in England to think about a child who is educated 
 
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
 
+_A_BANK = "The folder of a bank; the shipped one if absent."
+
 app = typer.Typer(
     help="Questions and a prompt sheet about one home-educated child (England).",
     rich_markup_mode=None,
@@ -42,18 +44,22 @@ class As(StrEnum):
     """The forms in which a sheet can be printed."""
 
     TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
 AsOption = Annotated[As | None, typer.Option("--as", help="How to print the sheet.")]
 OutOption = Annotated[
-    Path | None, typer.Option("--out", help="Write the sheet to this file instead of the screen.")
+    Path | None,
+    typer.Option("--out", readable=False, help="Write the sheet to this file, not the screen."),
 ]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Write over a file that is there already.")
 ]
 BankOption = Annotated[
-    Path | None, typer.Option("--bank", help="Use the question bank in this folder.")
+    Path | None,
+    typer.Option("--bank", readable=False, help="Use the question bank in this folder."),
 ]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")
@@ -63,6 +69,7 @@ TodayOption = Annotated[
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
+    *,
     version: Annotated[
         bool, typer.Option("--version", "-V", help="Say which version this is.")
     ] = False,
@@ -80,12 +87,18 @@ def root(
 def case(  # noqa: PLR0913 (one parameter an option)
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="The session file to start or go on with."),
+        typer.Argument(
+            metavar="[FILE]", readable=False, help="The session file to start or go on with."
+        ),
     ] = None,
     *,
     answers: Annotated[
         Path | None,
-        typer.Option("--answers", help="Take answers from this TOML file, and ask only the rest."),
+        typer.Option(
+            "--answers",
+            readable=False,
+            help="Take answers from this TOML file, and ask only the rest.",
+        ),
     ] = None,
     quick: Annotated[
         bool | None,
@@ -127,8 +140,8 @@ def case(  # noqa: PLR0913 (one parameter an option)
 
 
 @app.command()
-def sheet(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A saved session.")],
+def sheet(  # noqa: PLR0913 (one parameter an option)
+    file: Annotated[Path, typer.Argument(metavar="FILE", readable=False, help="A saved session.")],
     *,
     bank: BankOption = None,
     today: TodayOption = None,
@@ -172,7 +185,7 @@ def bank_list() -> None:
 def bank_show(
     path: Annotated[
         Path | None,
-        typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
+        typer.Argument(metavar="[PATH]", readable=False, help=_A_BANK),
     ] = None,
     *,
     as_: AsOption = None,
@@ -187,7 +200,7 @@ def bank_show(
 def bank_check(
     path: Annotated[
         Path | None,
-        typer.Argument(metavar="[PATH]", help="The folder of a bank; the shipped one if absent."),
+        typer.Argument(metavar="[PATH]", readable=False, help=_A_BANK),
     ] = None,
     *,
     strict: Annotated[

@@ -19,7 +19,8 @@ def list_banks() -> None:
     bank = load_bank()
     print(
         f"{bank.id}  version {bank.version}  {bank.title}\n"
-        f"      {len(bank.questions)} questions and parts in {len(bank.topics)} topics, for {bank.jurisdiction}; "
+        f"      {len(bank.questions)} questions and parts in {len(bank.topics)} topics, "
+        f"for {bank.jurisdiction}; "
         f"reviewed {bank.reviewed_on}, to be reviewed by {bank.review_by}\n"
         f"      {resources.CASE_BANK}",
     )

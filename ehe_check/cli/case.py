@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TextIO
@@ -15,20 +14,20 @@ from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.putting import Asker
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
-from ehe_check.cli.printing import Target, draw, print_sheet
+from ehe_check.cli.printing import Target, draw, print_sheet, refuse_missing_folder, wants_plain
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
 from ehe_check.core.outcomes import outcome_of
 from ehe_check.core.taking import take
-from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
+from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.answers_files import AnswersFile, read_answers
 from ehe_check.storage.banks import load_bank
-from ehe_check.storage.locks import locked
-from ehe_check.storage.places import read_settings
-from ehe_check.storage.sessions import AnswersFile, answers_digest, read_answers, write_session
-from ehe_check.storage.toml_files import os_problem
+from ehe_check.storage.locks import Stamp, locked, stamp_of
+from ehe_check.storage.sessions import answers_digest, write_session
 
 
 @dataclass
@@ -45,6 +44,7 @@ class CaseCommand:
     today: str | None
     target: Target
     day: date = field(init=False)
+    _seen: Stamp | None = None
 
     def run(self) -> None:
         """Do what the options and the file call for.
@@ -53,16 +53,14 @@ class CaseCommand:
             EheCheckError: with every problem at once; nothing was written.
         """
         self.day = day_given(self.today)
-        self.target.check()
+        self.target.check(self.file, self.answers)
         role = _role_given(self.role)
         given = read_answers(self.answers) if self.answers else None
         session = self._read_file()
         if session is not None and session.is_finished:
             self._reprint(session, given)
-        elif self._somebody_is_there():
-            self._with_somebody(session, given, role)
-        elif given is not None:
-            self._from_files_alone(session, given, role)
+        elif given is not None or self._somebody_is_there():
+            self._answer(session, given, role)
         else:
             fact = "needs a terminal to ask its questions, and this is not one"
             remedy = (
@@ -73,11 +71,11 @@ class CaseCommand:
     def _read_file(self) -> Session | None:
         if self.file is None:
             return None
-        try:
-            is_there = self.file.exists() or self.file.is_symlink()
-        except OSError as error:
-            raise UnusableFileError(os_problem(self.file, error)) from None
-        return open_session(self.file) if is_there else None
+        self._seen = stamp_of(self.file)
+        if self._seen is not None or self.file.is_symlink():
+            return open_session(self.file)
+        refuse_missing_folder(self.file)
+        return None
 
     def _somebody_is_there(self) -> bool:
         return self.plain is True or (sys.stdin.isatty() and sys.stdout.isatty())
@@ -89,7 +87,7 @@ class CaseCommand:
             fact = "is finished, and takes no more answers"
             raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
         bank = bank_for(session, file, self.bank)
-        print_sheet(sheet_of(session, bank, self.day), bank, self.target)
+        self._print(session, bank)
         if not (sys.stdin.isatty() and sys.stdout.isatty()) or self.target.out is not None:
             return
         asker = self._asker()
@@ -110,65 +108,79 @@ class CaseCommand:
         except PersonLeftError:
             return
 
-    def _with_somebody(
+    def _answer(
         self, session: Session | None, given: AnswersFile | None, role: Role | None
     ) -> None:
-        asker = self._asker()
+        """Take in what a file gives, and ask the rest where somebody is there."""
         bank = self._bank_of(session)
-        path = self.file
+        taken = self._taken(session, bank, given)
+        known = SetUp(
+            self.reference or (given.reference if given else ""),
+            self._set_given() or (given.walk_set if given else None),
+            role or (given.role if given else None),
+            self.file,
+        )
+        if self._somebody_is_there():
+            self._with_somebody(session, bank, taken, known)
+        else:
+            session = session or self._fresh(
+                replace(known, reference=known.reference or "not given"), bank
+            )
+            self._from_files_alone(self._ready(session, bank, taken, role), bank)
+
+    def _with_somebody(
+        self, session: Session | None, bank: QuestionBank, taken: Answers, known: SetUp
+    ) -> None:
+        asker = self._asker()
         if session is None:
-            known = SetUp(self.reference or "", self._set_given(), role, path)
             try:
                 known = ask_set_up(asker, bank, known, self.day)
             except PersonLeftError:
                 self._stderr("Nothing was saved.")
                 return
-            session, path = self._fresh(known, bank), known.path
-        if path is None:
+            session = self._fresh(known, bank)
+        if known.path is None:
             message = "set-up always gives a path"
             raise AssertionError(message)
-        self._interview(asker, self._ready(session, bank, given, role), bank, path)
+        role = known.role if self.role else None
+        self._interview(asker, self._ready(session, bank, taken, role), bank, known.path)
 
     def _interview(self, asker: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
-        with locked(path):
+        with locked(path, self._seen if path == self.file else None):
             walk = self._walk(asker, session, bank, path)
             walk.keep_session(session)
-            ending = interview(
-                walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank)
-            )
+            try:
+                ending = interview(
+                    walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank)
+                )
+            except KeyboardInterrupt:
+                ending = Ending.LEFT
             if ending is Ending.LEFT:
                 self._say_where("Saved in", path, "To go on: ehe-check case")
                 return
             finished = self._finished(walk.session, bank)
             write_session(path, finished)
-        print_sheet(sheet_of(finished, bank, self.day), bank, self.target)
+        self._print(finished, bank)
         self._say_where("Finished, and saved in", path, "To print it again: ehe-check sheet")
 
-    def _from_files_alone(
-        self, session: Session | None, given: AnswersFile, role: Role | None
-    ) -> None:
-        """Ask nothing: take the answers, save FILE if there is one, and print the sheet."""
-        bank = self._bank_of(session)
-        if session is None:
-            reference = self.reference or given.reference or "not given"
-            session = self._fresh(
-                SetUp(
-                    reference,
-                    self._set_given() or given.walk_set or WalkSet.FULL,
-                    role or given.role,
-                ),
-                bank,
-            )
-        ready = self._ready(session, bank, given, role)
+    def _from_files_alone(self, session: Session, bank: QuestionBank) -> None:
+        """Ask nothing: save FILE if there is one, and print the sheet."""
         if self.file is not None:
-            with locked(self.file):
-                write_session(self.file, _saved(ready))
-        print_sheet(sheet_of(ready, bank, self.day), bank, self.target)
+            with locked(self.file, self._seen):
+                write_session(self.file, _saved(session))
+        self._print(session, bank)
+
+    def _print(self, session: Session, bank: QuestionBank) -> None:
+        sheet = sheet_of(session, bank, self.day)
+        print_sheet(sheet, bank, self.target, plain=self._wants_plain())
 
     def _bank_of(self, session: Session | None) -> QuestionBank:
-        if session is not None:
-            return bank_for(session, self.file or Path(), self.bank)
-        return load_bank(self.bank) if self.bank else load_bank()
+        if session is None:
+            return load_bank(self.bank) if self.bank else load_bank()
+        if self.reference and self.reference != session.case.reference:
+            fact = f"is about {quoted(session.case.reference)}, not {quoted(self.reference)}"
+            raise WrongUseError(Problem(str(self.file), fact, "Leave --reference out."))
+        return bank_for(session, self.file or Path(), self.bank)
 
     def _set_given(self) -> WalkSet | None:
         if self.quick is None:
@@ -190,7 +202,7 @@ class CaseCommand:
         )
 
     def _ready(
-        self, session: Session, bank: QuestionBank, given: AnswersFile | None, role: Role | None
+        self, session: Session, bank: QuestionBank, taken: Answers, role: Role | None
     ) -> Session:
         """Return a session with this run's options, its bank, and the answers taken in."""
         changes: dict[str, object] = {}
@@ -200,36 +212,35 @@ class CaseCommand:
             changes["walk_set"] = self._set_given()
         sitting = session.session.model_copy(update=changes)
         session = session.model_copy(update={"session": sitting, "bank": _mark(bank)})
-        return session if given is None else self._taking(session, bank, given)
+        return session.holding(taken)
 
-    def _taking(self, session: Session, bank: QuestionBank, given: AnswersFile) -> Session:
-        taken = take(
-            bank,
-            session.all_answers(),
-            given.entries,
-            given.answers,
-            given.complete_rosters,
-            self.day,
-        )
-        problems = [
-            Problem(
-                f"{self.answers}, answers {place + 1} ({given.answers[place].ref})",
-                fault.fact,
-                fault.remedy,
-            )
-            for place, fault in taken.faults
+    def _taken(
+        self, session: Session | None, bank: QuestionBank, given: AnswersFile | None
+    ) -> Answers:
+        """Return the session's answers with those of the answers file.
+
+        Raises:
+            UnusableFileError: with everything that is wrong in it, and each answer that differs.
+        """
+        into = session.all_answers() if session is not None else Answers()
+        if given is None:
+            return into
+        taken = take(bank, into, given.given, self.day)
+        problems = [*given.problems]
+        problems += [
+            Problem(given.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults
         ]
         problems += [
             Problem(
-                f"{self.answers}",
-                f"{differs} from {self.file}",
+                given.place(*place),
+                f"{differs} in {self.file}",
                 "Nothing was written. Keep one of the two.",
             )
-            for differs in taken.differing
+            for place, differs in taken.differing
         ]
         if problems:
             raise UnusableFileError(problems)
-        return session.holding(taken.answers)
+        return taken.answers
 
     def _finished(self, session: Session, bank: QuestionBank) -> Session:
         sheet = sheet_of(session, bank, self.day)
@@ -249,28 +260,24 @@ class CaseCommand:
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:
-        return lambda sheet: draw(sheet, bank, self._dialogue(), plain=self._wants_plain(), while_walking=True)
+        return lambda sheet: draw(
+            sheet, bank, self._dialogue(), plain=self._wants_plain(), while_walking=True
+        )
 
     def _dialogue(self) -> TextIO:
         return sys.stdout if sys.stdout.isatty() else sys.stderr
 
     def _asker(self) -> Asker:
         if self._wants_plain():
-            from ehe_check.ask.plain import PlainAsker
+            from ehe_check.ask.plain import PlainAsker, width_of
 
-            return PlainAsker(sys.stdin, self._dialogue())
+            return PlainAsker(sys.stdin, self._dialogue(), width_of(self._dialogue()))
         from ehe_check.ask.terminal import TerminalAsker
 
         return TerminalAsker()
 
     def _wants_plain(self) -> bool:
-        if self.plain is not None:
-            return self.plain
-        return (
-            bool(os.environ.get("ACCESSIBLE"))
-            or os.environ.get("TERM") == "dumb"
-            or read_settings().plain
-        )
+        return self.plain if self.plain is not None else wants_plain()
 
     def _say_where(self, done: str, path: Path, further: str) -> None:
         """Say where a session is, each path on a line of its own so that it can be copied."""
@@ -288,7 +295,7 @@ def _role_given(text: str | None) -> Role | None:
         return Role(text)
     except ValueError:
         raise WrongUseError(
-            Problem("--role", f"{text!r} is not a role here", nearest(text, list(Role)))
+            Problem("--role", f"{quoted(text)} is not a role here", nearest(text, list(Role)))
         ) from None
 
 

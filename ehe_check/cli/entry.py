@@ -1,17 +1,23 @@
-"""The entry point: answers at once what needs no imports, and is the one place where errors are printed."""
+"""The entry point: answers at once what needs no imports, and prints what went wrong."""
 
 from __future__ import annotations
 
 import os
 import sys
 
+TYPE_CHECKING = False  # as in typing, whose import would keep the first line waiting
+if TYPE_CHECKING:
+    from ehe_check.errors import EheCheckError
+
 URGENT_FIRST = "If a child is in immediate danger, call 999 now."
 NOT_UTF8 = "backslashreplace"
+TYPED = "surrogateescape"
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
+    _open_closed_streams()
     if given in (["--version"], ["-V"]):
         from ehe_check import __version__
 
@@ -28,30 +34,61 @@ def say_urgent_first() -> None:
     print(URGENT_FIRST, file=stream, flush=True)
 
 
-def _run(given: list[str]) -> int:
-    for stream in (sys.stdout, sys.stderr):
+def _open_closed_streams() -> None:
+    """Stand in for streams that whoever started the program has closed."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: PTH123, SIM115 (as the streams are)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
+
+
+def _keep_every_character() -> None:
+    """Let no character stop the program: typed ones are judged later, others are spelt out."""
+    for stream, errors in ((sys.stdin, TYPED), (sys.stdout, NOT_UTF8), (sys.stderr, NOT_UTF8)):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors=NOT_UTF8)
+            stream.reconfigure(errors=errors)
+
+
+def _run(given: list[str]) -> int:
+    _keep_every_character()
     from ehe_check.errors import EheCheckError
 
     try:
         return _command(given)
     except EheCheckError as error:
-        for problem in error.problems:
-            print(f"ehe-check: {problem}", file=sys.stderr)
-        return error.exit_code
+        return _say_all(error)
     except KeyboardInterrupt:
         print("\nehe-check: stopped.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _say_all(_of_the_system(error))
     except Exception as error:  # noqa: BLE001 (no traceback may show what somebody typed)
         print(
             f"ehe-check: a fault in the program itself ({_where(error)}). {_REPORT}",
             file=sys.stderr,
         )
         return 70
+
+
+def _say_all(error: EheCheckError) -> int:
+    from ehe_check.cli.saying import say
+
+    for problem in error.problems:
+        say(problem)
+    return error.exit_code
+
+
+def _of_the_system(error: OSError) -> EheCheckError:
+    """Return what the system says of a file, or of the stream that is written to."""
+    from ehe_check.errors import UnusableFileError
+    from ehe_check.storage.toml_files import os_problem
+
+    if error.filename is None:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 (it cannot be written to)
+        return UnusableFileError(os_problem("the output", error, doing="written"))
+    return UnusableFileError(os_problem(str(error.filename), error))
 
 
 _REPORT = "What you saved is safe. Please report these words, and nothing that you typed."
@@ -64,7 +101,8 @@ def _where(error: BaseException) -> str:
         place = place.tb_next
     if place is None:
         return type(error).__name__
-    return f"{type(error).__name__} in {os.path.basename(place.tb_frame.f_code.co_filename)}, line {place.tb_lineno}"  # noqa: PTH119 (no import for one name)
+    file = os.path.basename(place.tb_frame.f_code.co_filename)  # noqa: PTH119 (no import for it)
+    return f"{type(error).__name__} in {file}, line {place.tb_lineno}"
 
 
 def _command(given: list[str]) -> int:
@@ -74,6 +112,8 @@ def _command(given: list[str]) -> int:
         app(args=given, prog_name="ehe-check")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
+    finally:
+        sys.stdout.flush()
     return 0
 
 

@@ -15,15 +15,23 @@ from ehe_check.model.sheet import PromptSheet
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.storage.banks import load_library
+from ehe_check.storage.places import read_settings
 from ehe_check.storage.reports import load_report
 from ehe_check.storage.toml_files import write_bytes
 
-_BY_ENDING = {".json": "json", ".txt": "terminal"}
+_BY_ENDING = {
+    ".txt": "terminal",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+}
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a sheet goes, and in which form; the form follows the file's ending where none is named."""
+    """Where a sheet goes, and in which form: as the file's ending says where none is named."""
 
     as_: str | None = None
     out: Path | None = None
@@ -42,42 +50,51 @@ class Target:
             return Format.TERMINAL
         ending = self.out.suffix.lower()
         if ending not in _BY_ENDING:
-            fact = f"the ending {ending!r} says no form that can be written"
+            fact = f"its ending {ending!r} says no form that can be written"
             raise WrongUseError(
                 Problem(
                     f"--out {self.out}",
                     fact,
-                    f"Use {' or '.join(_BY_ENDING)}, or name one with --as.",
+                    f"Use {', '.join(_BY_ENDING)}, or name one with --as.",
                 )
             )
         return _BY_ENDING[ending]
 
-    def check(self) -> None:
+    def check(self, *inputs: Path | None) -> None:
         """Refuse a target that cannot work, before anybody spends time on questions.
 
         Raises:
-            WrongUseError: the form cannot be told from the ending, or the file is there and must not be written over.
+            WrongUseError: the ending says no form, the file is there and may not be written over,
+                or it is one of the files that are read.
+            UnusableFileError: its folder is not there.
         """
         self.form  # noqa: B018 (asked for what it may raise)
-        if self.out is not None and self.out.exists() and not self.force:
-            raise WrongUseError(
-                Problem(str(self.out), "is there already", "Choose another name, or add --force.")
-            )
+        if self.out is None:
+            return
+        if self.out.exists():
+            if any(path and path.exists() and path.samefile(self.out) for path in inputs):
+                fact = "is read from, and would be lost"
+                raise WrongUseError(Problem(f"--out {self.out}", fact, "Choose another name."))
+            if not self.force:
+                remedy = "Choose another name, or add --force."
+                raise WrongUseError(Problem(f"--out {self.out}", "is there already", remedy))
+        refuse_missing_folder(self.out)
 
 
-def print_sheet(sheet: PromptSheet, bank: QuestionBank, target: Target) -> None:
+def print_sheet(
+    sheet: PromptSheet, bank: QuestionBank, target: Target, *, plain: bool = False
+) -> None:
     """Print a sheet where it should go."""
-    target.check()
     page_format = Format(target.form)
     if target.out is None and page_format is Format.TERMINAL:
-        draw(sheet, bank, sys.stdout)
+        draw(sheet, bank, sys.stdout, plain=plain)
         return
     document = lay_out(sheet, load_report(), bank, load_library())
     content = render(page_format, sheet=sheet, document=document, look=Look())
     if target.out is None:
         sys.stdout.write(content.decode())
     else:
-        _write(target.out, content)
+        write_bytes(target.out, content)
 
 
 def draw(
@@ -91,17 +108,27 @@ def draw(
     """Draw a sheet on a stream, as that stream can show it; a shorter one while walking."""
     from ehe_check.render.terminal import render_terminal
 
-    is_plain = plain or bool(os.environ.get("ACCESSIBLE"))
     report = load_report().for_the_walk() if while_walking else load_report()
     document = lay_out(sheet, report, bank, load_library())
-    stream.write(render_terminal(document, look_of(stream, os.environ, plain=is_plain)))
+    stream.write(render_terminal(document, look_of(stream, os.environ, plain=plain)))
     stream.flush()
 
 
-def _write(path: Path, content: bytes) -> None:
+def wants_plain() -> bool:
+    """Say whether the surroundings or the settings call for plain lines."""
+    return (
+        bool(os.environ.get("ACCESSIBLE"))
+        or os.environ.get("TERM") == "dumb"
+        or read_settings().plain
+    )
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Refuse to write into a folder that is not there.
+
+    Raises:
+        UnusableFileError: it is not there, or is not a folder.
+    """
     if not path.parent.is_dir():
-        fact = "is not a folder"
-        raise UnusableFileError(
-            Problem(str(path.parent), fact, "Make it first, or choose another.")
-        )
-    write_bytes(path, content)
+        fact, remedy = "is not a folder", "Make it first, or choose another."
+        raise UnusableFileError(Problem(str(path.parent), fact, remedy))

@@ -2,49 +2,49 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 
 from ehe_check import __version__, resources
-from ehe_check.cli.printing import Target, print_sheet
+from ehe_check.cli.printing import Target, print_sheet, wants_plain
+from ehe_check.cli.saying import say
 from ehe_check.core.composing import compose
+from ehe_check.core.replies import entry_faults
 from ehe_check.core.walkthrough import set_aside
-from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.session import Session
 from ehe_check.model.sheet import PromptSheet
 from ehe_check.storage.banks import archived_bank, load_bank, load_law
-from ehe_check.storage.sessions import SessionFile, read_session
+from ehe_check.storage.sessions import read_session
 
 
 def print_session_file(
     path: Path, bank_folder: Path | None, today: str | None, target: Target
 ) -> None:
     """Print the sheet of a saved session."""
+    day = day_given(today)
+    target.check(path)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
-    day = day_given(today)
-    print_sheet(sheet_of(session, bank, day), bank, target)
+    print_sheet(sheet_of(session, bank, day), bank, target, plain=wants_plain())
 
 
 def print_demo(today: str | None, target: Target) -> None:
     """Print the sheet of the invented case that comes with the program."""
+    day = day_given(today) if today is not None else None
+    target.check()
     session = read_session(resources.DEMO).session
     bank = load_bank()
-    day = day_given(today) if today else session.session.started.date()
-    print_sheet(sheet_of(session, bank, day), bank, target)
+    sheet = sheet_of(session, bank, day or session.session.started.date())
+    print_sheet(sheet, bank, target, plain=wants_plain())
 
 
 def open_session(path: Path) -> Session:
     """Read a session, and name on stderr each key in it that this program does not know."""
-    return warned(read_session(path))
-
-
-def warned(file: SessionFile) -> Session:
-    """Return the session of a file, its unknown keys named once on stderr."""
+    file = read_session(path)
     for problem in file.unknown_keys:
-        print(f"ehe-check: {problem} It is kept.".replace("  ", " "), file=sys.stderr)
+        say(problem.kept())
     return file.session
 
 
@@ -54,30 +54,40 @@ def sheet_of(session: Session, bank: QuestionBank, today: date) -> PromptSheet:
 
 
 def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
-    """Return the bank to read a session with: a finished one with its own, a draft with the current.
+    """Return the bank of a session: a finished one has its own, a draft the current one.
 
     Raises:
         UnusableFileError: a finished session's bank is neither given, nor current, nor archived.
     """
     bank = load_bank(folder) if folder else load_bank()
-    if not session.is_finished or bank.digest == session.bank.digest:
-        if not session.is_finished:
-            _say_set_aside(session, bank)
-        return bank
+    if session.is_finished and bank.digest != session.bank.digest:
+        bank = _own_bank(session, path)
+    elif bank.id != session.bank.id:
+        fact = f"was begun with another bank, {quoted(session.bank.id)}"
+        raise UnusableFileError(Problem(str(path), fact, "Give that bank's folder with --bank."))
+    _say_what_does_not_fit(session, path, bank)
+    return bank
+
+
+def _own_bank(session: Session, path: Path) -> QuestionBank:
     own = archived_bank(session.bank.id, session.bank.digest)
     if own is None:
-        fact = f"was finished with version {session.bank.version} of the bank {session.bank.id!r}, which is not here"
+        version = f"version {quoted(session.bank.version)} of the bank {quoted(session.bank.id)}"
+        fact = f"was finished with {version}, which is not here"
         raise UnusableFileError(Problem(str(path), fact, "Give that bank's folder with --bank."))
     return own
 
 
-def _say_set_aside(session: Session, bank: QuestionBank) -> None:
-    aside = set_aside(bank, session.all_answers())
-    if aside:
-        names = ", ".join(str(answer.ref) for answer in aside)
-        print(
-            f"ehe-check: the questions have changed; kept, and set aside: {names}.", file=sys.stderr
-        )
+def _say_what_does_not_fit(session: Session, path: Path, bank: QuestionBank) -> None:
+    """Name on stderr what a session holds that its bank does not know; it is kept."""
+    answers = session.all_answers()
+    for entry in session.entries:
+        for fault in entry_faults(bank, entry):
+            say(Problem(f"{path}, {entry.id}", fault.fact, fault.remedy).kept())
+    names = ", ".join(str(answer.ref) for answer in set_aside(bank, answers))
+    if names:
+        fact = f"holds answers that do not fit the questions ({names})"
+        say(Problem(str(path), fact, "They are kept, and set aside."))
 
 
 def day_given(text: str | None) -> date:
@@ -92,5 +102,5 @@ def day_given(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUseError(
-            Problem("--today", f"{text!r} is not a date", "Write it as 2026-11-24.")
+            Problem("--today", f"{quoted(text)} is not a date", "Write it as 2026-11-24.")
         ) from None

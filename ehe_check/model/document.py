@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import assert_never
@@ -118,6 +119,7 @@ class Document:
     blocks: tuple[Block, ...]
     subtitle: str = ""
     lang: str = "en-GB"
+    made_on: date | None = None
 
     def __post_init__(self) -> None:
         levels = (TITLE_LEVEL, *(level for block in self.blocks if (level := heading_level(block))))

@@ -14,6 +14,8 @@ class Format(StrEnum):
     """What a page can be made into."""
 
     TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
     JSON = "json"
 
 
@@ -24,6 +26,14 @@ def render(page_format: Format, *, sheet: PromptSheet, document: Document, look:
             from ehe_check.render.terminal import render_terminal
 
             return render_terminal(document, look).encode(look.encoding)
+        case Format.MARKDOWN:
+            from ehe_check.render.markdown import render_markdown
+
+            return render_markdown(document).encode()
+        case Format.HTML:
+            from ehe_check.render.html import render_html
+
+            return render_html(document).encode()
         case Format.JSON:
             from ehe_check.render.json_sheet import render_json
 

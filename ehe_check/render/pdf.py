@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
@@ -35,9 +34,9 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 24
 MAY_BREAK = "\x1f"
-NO_FONT_HAS = frozenset({"Cf", "Cn", "Co"})
 MOST_TRIES = 8
 
+_DRAWN_WRONGLY = frozenset({"Cf", "Cn", "Co"})
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -46,30 +45,139 @@ Values = dict[str, Any]
 
 
 def render_pdf(document: Document) -> bytes:
-    """Return a document as PDF/UA-1; what no font can show is spelt out in words.
+    """Return a document as PDF/UA-1; characters that no shipped font has are spelt out.
 
     Raises:
-        WrongUseError: typst is not there, as on Windows on ARM.
+        WrongUseError: typst is not installed, as on Windows on ARM.
     """
+    fonts = _fonts()
     page = _page(document)
     missing: frozenset[str] = frozenset()
     for _ in range(MOST_TRIES):
         try:
-            return _compiled(_each_text(page, lambda text: _drawable(text, missing)), document)
-        except _MissingCharacters as found:
+            return _compiled(page, document, fonts)
+        except _MissingCharactersError as found:
             missing |= found.characters
-    return _compiled(_each_text(page, lambda text: _drawable(text, None)), document)
+            page = _page(document, missing)
+    everything_odd = frozenset(one for one in json.dumps(page, ensure_ascii=False) if one > "~")
+    return _compiled(_page(document, missing | everything_odd), document, fonts)
+
+
+def drawable(text: str, missing: frozenset[str] = frozenset()) -> str:
+    """Return text in which what acts, shows as nothing or is missing from the fonts is in words."""
+    shown = visible(unicodedata.normalize("NFC", text))
+    runs: list[tuple[bool, str]] = []
+    for character in shown:
+        is_odd = character in missing or unicodedata.category(character) in _DRAWN_WRONGLY
+        if is_odd and runs and runs[-1][0]:
+            runs[-1] = (True, runs[-1][1] + character)
+        else:
+            runs.append((is_odd, character))
+    return "".join(spelt_out(run) if is_odd else run for is_odd, run in runs)
 
 
 def spelt_out(characters: str) -> str:
     """Return characters in words, such as [thumbs up sign]."""
-    names = (unicodedata.name(one, f"U+{ord(one):04X}") for one in characters)
-    return f"[{', '.join(name.lower() if ' ' in name else name for name in names)}]"
+    return f"[{', '.join(map(_in_words, characters))}]"
 
 
-class _MissingCharacters(Exception):
-    """Some characters are in no shipped font."""
+def _in_words(character: str) -> str:
+    return unicodedata.name(character, "").lower() or f"U+{ord(character):04X}"
+
+
+class _MissingCharactersError(Exception):
+    """Some characters are in none of the fonts."""
 
     def __init__(self, characters: frozenset[str]) -> None:
-        super().__init__("characters are missing")
+        super().__init__("no font has them")
         self.characters = characters
+
+
+def _compiled(page: Values, document: Document, fonts: Fonts) -> bytes:
+    """Return a page as PDF; the template can reach no file, no package and no other font."""
+    import typst
+
+    made_on = document.made_on
+    made_at = int(datetime.combine(made_on, time(), UTC).timestamp()) if made_on else 0
+    with TemporaryDirectory() as empty:
+        try:
+            return typst.compile(
+                {"page.typ": _template()},
+                root=empty,
+                package_path=empty,
+                package_cache_path=empty,
+                font_paths=fonts,
+                sys_inputs={"document": json.dumps(page)},
+                pdf_standards=["ua-1"],
+                timestamp=made_at,
+            )
+        except typst.TypstError as error:
+            characters = _missing_from_fonts(error.diagnostic)
+            if not characters:
+                raise
+            raise _MissingCharactersError(characters) from None
+
+
+def _missing_from_fonts(diagnostic: str) -> frozenset[str]:
+    """Return the characters, beyond plain letters, that typst says it cannot display."""
+    texts = (
+        _ESCAPED.sub(lambda code: chr(int(code[1], 16)), text)
+        for text in _MISSING.findall(diagnostic)
+    )
+    return frozenset(character for text in texts for character in text if character > "~")
+
+
+@cache
+def _template() -> bytes:
+    return resources.PAGE.read_bytes()
+
+
+@cache
+def _fonts() -> Fonts:
+    """Return the shipped fonts, and behind them the ones inside typst; never the computer's own."""
+    try:
+        import typst
+    except ImportError:
+        fact = "this computer has no typst, which draws the pages"
+        raise WrongUseError(Problem("PDF", fact, "Use --as docx or --as html instead.")) from None
+    return typst.Fonts(include_system_fonts=False, font_paths=[resources.FONTS])
+
+
+def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
+    """Return what the template draws: a document as plain values, every text of it drawable."""
+    language, _, region = document.lang.partition("-")
+    running = " \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle)))
+    values = {
+        "lang": language,
+        "region": region,
+        "is_dated": document.made_on is not None,
+        "running": running,
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "blocks": [_values(block) for block in document.blocks],
+    }
+    drawn: Values = _each_text(values, missing)
+    return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "")}
+
+
+def _values(block: Block) -> Values:
+    match block:
+        case Callout():
+            blocks = [_values(inner) for inner in block.blocks]
+            return {**asdict(block), "kind": "callout", "blocks": blocks}
+        case Heading() | Paragraph() | Bullets() | Checklist() | Terms() | Rule():
+            return {**asdict(block), "kind": type(block).__name__.lower()}
+        case _:
+            assert_never(block)
+
+
+def _each_text(value: Any, missing: frozenset[str]) -> Any:  # noqa: ANN401 (any plain value)
+    match value:
+        case str():
+            return _LONG_WORD.sub(rf"\g<0>{MAY_BREAK}", drawable(value, missing))
+        case dict():
+            return {key: _each_text(one, missing) for key, one in value.items()}
+        case list() | tuple():
+            return [_each_text(one, missing) for one in value]
+        case _:
+            return value

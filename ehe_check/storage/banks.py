@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from ehe_check.storage.checking import Value, checked, dotted
 from ehe_check.storage.toml_files import read_text, read_toml
 
 NEWEST_FORMAT = 1
+_IN_TOPICS = "Topics and questions stand in files of their own beside it."
 
 
 def load_bank(folder: Path = resources.CASE_BANK) -> QuestionBank:
@@ -43,7 +44,7 @@ def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> Que
 
 
 def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
-    """Return a bank's files as one table, the file each question is in, and the name of the main file.
+    """Return a bank's files as one table, each question's file, and the name of the main one.
 
     Raises:
         UnusableFileError: a file cannot be read, is of a newer format, or has a table of its own.
@@ -55,7 +56,11 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
         )
     raw = read_toml(main)
     refuse_newer(raw, main)
-    problems: list[Problem] = []
+    problems = [
+        Problem(str(main), f"the key {key!r} does not belong here", _IN_TOPICS)
+        for key in ("topics", "questions", "digest")
+        if key in raw
+    ]
     topics: list[Any] = []
     questions: list[Any] = []
     places: dict[int, str] = {}
@@ -107,7 +112,7 @@ def topic_files(folder: Path) -> list[Path]:
 
 
 def canonical(raw: Mapping[str, Any]) -> str:
-    """Return a bank as canonical JSON: keys sorted, dates as text, nothing that depends on the files."""
+    """Return a bank as canonical JSON: keys sorted, dates as text, nothing of the files."""
     return json.dumps(
         raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
     )
@@ -118,11 +123,9 @@ def digest(raw: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(raw).encode()).hexdigest()
 
 
-def archived_bank(
-    bank_id: str, wanted: str, archive: Path = resources.ARCHIVE
-) -> QuestionBank | None:
-    """Return a released version of a bank by its digest, or None where the archive does not have it."""
-    for path in sorted(archive.glob(f"{bank_id}-*.json")):
+def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> QuestionBank | None:
+    """Return a released version of a bank by its digest, or None where there is none."""
+    for path in sorted((archive or resources.ARCHIVE).glob(f"{bank_id}-*.json")):
         raw = json.loads(read_text(path))
         if digest(raw) == wanted:
             return bank_of(raw, {}, str(path))
@@ -156,7 +159,7 @@ def refuse_newer(raw: Mapping[str, Any], path: Path) -> None:
     """
     given = raw.get("format")
     if isinstance(given, int) and given > NEWEST_FORMAT:
-        fact = f"is of format {given}, and this version of ehe-check reads up to format {NEWEST_FORMAT}"
+        fact = f"is of format {given}, and this version reads up to format {NEWEST_FORMAT}"
         raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
 
 
@@ -192,7 +195,4 @@ def _place(
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    message = f"{type(value).__name__} does not belong in a bank"
-    raise TypeError(message)
+    return value.isoformat() if isinstance(value, date | time) else str(value)

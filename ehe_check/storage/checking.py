@@ -21,7 +21,7 @@ _WANTED = {
     "string": ("text", "Put it in double quotes."),
     "bool": ("true or false", "Write true or false, without quotes."),
     "int": ("a whole number", "Write a whole number, without quotes."),
-    "tuple": ("a list", 'Write it as ["...", "..."].'),
+    "tuple": ("a list", 'Write it as ["...", "..."], or as rows under [[...]].'),
     "model": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
     "dict": ("a table", "Write it under a heading of its own, or in braces: { key = ... }."),
     "date": ("a date", "Write it as 2026-11-24, without quotes."),

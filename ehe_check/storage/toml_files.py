@@ -12,13 +12,18 @@ from typing import Any
 from ehe_check.errors import Problem, UnusableFileError
 
 LARGEST = 2 * 1024 * 1024
+_HEADING = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
+_TEXTS = re.compile(
+    r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*",
+    re.DOTALL,
+)
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file, its text normalised to LF.
 
     Raises:
-        UnusableFileError: it is not there, not a file, too large, not readable, not UTF-8 or not TOML.
+        UnusableFileError: it is not a file, too large, not readable, not UTF-8 or not TOML.
     """
     return parse_toml(read_text(path), path)
 
@@ -50,7 +55,7 @@ def read_text(path: Path) -> str:
                 Problem(str(path), "is not a file", "Give the path of a TOML file.")
             )
         if status.st_size > LARGEST:
-            fact = f"is {status.st_size / 1024 / 1024:.1f} MB, larger than any file of this program (2 MB)"
+            fact = f"is {_megabytes(status.st_size)}, larger than any file of this program"
             raise UnusableFileError(
                 Problem(str(path), fact, "Check that it is the file you meant.")
             )
@@ -73,7 +78,11 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
     Raises:
         UnusableFileError: the file cannot be written; what was there before is still there.
     """
-    write_bytes(path, dump_toml(values))
+    content = dump_toml(values)
+    if len(content) > LARGEST:
+        fact = f"would be larger than can be read again ({_megabytes(LARGEST)})"
+        raise UnusableFileError(Problem(str(path), fact, "Shorten the last text."))
+    write_bytes(path, content)
 
 
 def dump_toml(values: Mapping[str, Any]) -> bytes:
@@ -99,6 +108,9 @@ def _replace(path: Path, content: bytes) -> None:
     import tempfile
 
     target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():
+        fact = "is not a file that can be written over"
+        raise UnusableFileError(Problem(str(path), fact, "Choose another name."))
     descriptor, beside = tempfile.mkstemp(
         prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
     )
@@ -140,7 +152,7 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def os_problem(path: Path, error: OSError, *, doing: str = "read") -> Problem:
+def os_problem(path: Path | str, error: OSError, *, doing: str = "read") -> Problem:
     """Return what the operating system says of a file, in plain words."""
     import errno
 
@@ -173,17 +185,26 @@ def os_problem(path: Path, error: OSError, *, doing: str = "read") -> Problem:
     return Problem(str(path), fact, remedy)
 
 
-def line_of_table(text: str, table: str, number: int) -> int | None:
-    """Return the line of the n-th `[[table]]` (from 0), or None where it was written inline."""
-    header = re.compile(rf"^[ \t]*\[\[[ \t]*{re.escape(table)}[ \t]*\]\]", re.MULTILINE)
-    for place, match in enumerate(header.finditer(text)):
-        if place == number:
-            return text.count("\n", 0, match.start()) + 1
-    return None
+def lines_of_tables(text: str) -> dict[str, list[int]]:
+    """Return the lines of each heading `[[table]]`; a table written inline has none."""
+    without_texts = _TEXTS.sub(lambda match: "\n" * match[0].count("\n"), text)
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(without_texts.split("\n"), start=1):
+        heading = _HEADING.match(line)
+        if heading:
+            lines.setdefault(heading[1], []).append(number)
+    return lines
 
 
 def _not_toml(path: Path, said: str) -> Problem:
     place = re.search(r"at line (\d+)(?: column (\d+))?", said)
     where = f"{path}, line {place[1]}" if place else str(path)
+    if "recur" in said:
+        fact = "is nested too deeply"
+        return Problem(where, fact, "Take the file from a copy.")
     fact = re.sub(r"\s*at line \d+( column \d+)?.*", "", said, flags=re.DOTALL).strip().rstrip(".")
     return Problem(where, f"is not TOML: {fact}", "Mend that line, or take the file from a copy.")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tomllib
+from contextlib import chdir
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from prompt_toolkit.output import DummyOutput  # noqa: TID253 - it draws nothing
 
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Wrote
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.setting_up import SetUp, ask_set_up
 from ehe_check.ask.terminal import TerminalAsker
@@ -31,7 +32,7 @@ NAME = "ehe-EHE-0042-2026-11-24.toml"
 BACK, NOTE, SKIP = Moved(Move.BACK), Moved(Move.NOTE), Moved(Move.SKIP)
 NOT_KNOWN, LISTS = Moved(Move.NOT_KNOWN), Moved(Move.LISTS)
 
-ANSWERS = {
+ANSWERS: dict[str, list[Reply]] = {
     "set": [Chosen(("full",)), Chosen(("full",))],
     "role": [BACK, Chosen(("school-nurse",))],
     "reference": [Wrote("EHE-0042")],
@@ -107,24 +108,18 @@ def walked(asker: Asker) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def by_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Script, dict[str, Any]]:
+@pytest.fixture(scope="module")
+def by_lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, dict[str, Any]]:
     """The script walked by typed lines; the file stands in a folder of its own."""
-    monkeypatch.chdir(_folder(tmp_path, "lines"))
     script = Script(ANSWERS)
-    return script, walked(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
-
-
-def _folder(parent: Path, name: str) -> Path:
-    folder = parent / name
-    folder.mkdir()
-    return folder
+    with chdir(tmp_path_factory.mktemp("lines")):
+        return script, walked(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
 
 
 def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same(
     by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(_folder(tmp_path, "keys"))
+    monkeypatch.chdir(tmp_path)
     script = Script(ANSWERS)
     with create_pipe_input() as keyboard:
         terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
@@ -137,7 +132,7 @@ def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same(
 def test_by_a_script_and_by_typed_lines_the_file_is_the_same(
     by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(_folder(tmp_path, "script"))
+    monkeypatch.chdir(tmp_path)
     typed, file = by_lines
     asker = ScriptedAsker([reply for _, reply in typed.used])
     by_script = walked(asker)

@@ -81,13 +81,17 @@ class Term:
 
     def wait(self, wanted: str, timeout: float = 15) -> str:
         """Read until `wanted` is on the screen, and return the screen as text."""
+        self.wait_until(lambda: wanted in self.text(), wanted, timeout)
+        return self.text()
+
+    def wait_until(self, is_there: Callable[[], bool], wanted: str, timeout: float = 15) -> None:
+        """Read until something is there, which a failure names."""
         end = time.monotonic() + timeout
-        while wanted not in self.text():
+        while not is_there():
             if self.ended or time.monotonic() > end:
                 message = f"{wanted!r} never appeared; the screen is:\n{self.text()}"
                 raise AssertionError(message)
             self._read()
-        return self.text()
 
     def wait_for_end(self, timeout: float = 15) -> int | None:
         """Read until the child has ended, and return its exit code; None if a signal ended it."""

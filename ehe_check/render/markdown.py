@@ -1,0 +1,151 @@
+"""Markdown: a document in CommonMark with tick boxes, in which every text shows as it was typed.
+
+A text becomes one line, as long as it is; line ends within it stay, and runs of spaces become one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import assert_never
+
+from ehe_check.model.document import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Document,
+    Heading,
+    Inner,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.render.visible import visible
+
+BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasis and no rule
+DEEPEST_HEADING = 6
+
+_BULLET = "- "
+_TICK_BOX = "- [ ] "
+_BETWEEN_QUOTES = "<!-- -->"
+_HARD_BREAK = "\\\n"
+
+_MARK = re.compile(
+    r"""
+      [\\`*_\[\]<>|~$^#{]               # marks wherever they stand
+    | =(?==)
+    | &(?=[#\w])                        # entities
+    | (?<=\w)[.](?=[^\W\d_]{2})         # bare addresses: example.org
+    | (?<=[A-Za-z]):(?=\S)              # and http://
+    | (?<=\w)@(?=\w)
+    | :(?=[A-Za-z][\w+-]*:)             # emoji by name
+    """,
+    re.VERBOSE,
+)
+_AT_THE_START = re.compile(r"\A(?:\d+(?=[.)])|(?=[-+=:]))")  # numbers and bullets
+
+
+def render_markdown(document: Document) -> str:
+    """Return a document as Markdown."""
+    head = (Heading(1, document.title), *_subtitle(document))
+    blocks = (*head, *document.blocks)
+    pieces = [_block(blocks[0])]
+    for before, block in pairwise(blocks):
+        if isinstance(before, Callout) and isinstance(block, Callout):
+            pieces.append(_BETWEEN_QUOTES)
+        pieces.append(_block(block))
+    return "\n\n".join(filter(None, pieces)) + "\n"
+
+
+def _subtitle(document: Document) -> Iterator[Paragraph]:
+    if document.subtitle:
+        yield Paragraph(document.subtitle)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return _heading(block.level, block.text)
+        case Callout():
+            pieces = (_heading(block.level, block.title), *map(_inner, block.blocks))
+            return _set_in("\n\n".join(filter(None, pieces)), "> ", "> ")
+        case Rule():
+            return "---"
+        case Paragraph() | Bullets() | Checklist() | Terms():
+            return _inner(block)
+        case _:
+            assert_never(block)
+
+
+def _inner(block: Inner) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Bullets():
+            return _list(_BULLET, map(_item, block.items))
+        case Checklist():
+            return _list(_TICK_BOX, map(_item, block.items))
+        case Terms():
+            return _list(_BULLET, map(_term, block.rows))
+        case _:
+            assert_never(block)
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * min(level, DEEPEST_HEADING)} {_one_line(text)}".rstrip()
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    text = _lines(paragraph.text)
+    if paragraph.tone is Tone.STRONG and text:
+        text = f"**{text}**"
+    return _with_cites(text, paragraph.cites)
+
+
+def _list(mark: str, items: Iterable[str]) -> str:
+    room = " " * len(_BULLET)
+    return "\n".join(_set_in(item, mark, room) for item in items)
+
+
+def _item(item: Item) -> str:
+    lead = f"**{_one_line(item.lead)}:** " if item.lead else ""
+    lines = (
+        _with_cites(lead + _lines(item.text), item.cites),
+        *map(_lines, item.details),
+        *(f"{_one_line(label)}: {BLANK}" for label in item.blanks),
+    )
+    return _HARD_BREAK.join(lines)
+
+
+def _term(row: Term) -> str:
+    return f"**{_one_line(row.label)}:** {BLANK if row.text is None else _lines(row.text)}".rstrip()
+
+
+def _with_cites(text: str, cites: tuple[str, ...]) -> str:
+    return f"{text} [{', '.join(map(_one_line, cites))}]".lstrip() if cites else text
+
+
+def _set_in(text: str, first: str, others: str) -> str:
+    """Put a prefix before the first line of a text, and another before the others."""
+    first_line, *rest = text.split("\n")
+    return "\n".join([(first + first_line).rstrip(), *((others + line).rstrip() for line in rest)])
+
+
+def _one_line(text: str) -> str:
+    return _escaped(" ".join(visible(text).split()))
+
+
+def _lines(text: str) -> str:
+    """Return a text with its own line ends, as breaks that show."""
+    lines = (" ".join(line.split()) for line in visible(text).strip().split("\n"))
+    return _HARD_BREAK.join(map(_escaped, lines))
+
+
+def _escaped(line: str) -> str:
+    """Put a backslash before whatever would be read as a mark."""
+    return _AT_THE_START.sub(r"\g<0>\\", _MARK.sub(r"\\\g<0>", line))

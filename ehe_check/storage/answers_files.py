@@ -1,0 +1,102 @@
+"""Answers files: answers to take into a session, from another or from bare `[[answers]]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehe_check.core.taking import Given
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.answers import Answer, Entry
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.base import Format, Keeping
+from ehe_check.model.role import Role
+from ehe_check.model.session import Session
+from ehe_check.storage.checking import checked
+from ehe_check.storage.tables import Tables, extras, read_tables
+
+
+class BareAnswers(Keeping):
+    """Answers without a session: `[[answers]]`, with entries and complete rosters if it likes."""
+
+    format: Format = 1
+    entries: tuple[Entry, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    complete_rosters: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> Given:
+        """What is given to a session."""
+        return Given(self.answers, self.entries, self.complete_rosters)
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """What an answers file gives, and what is wrong with the file itself.
+
+    `given` holds the rows that are rightly shaped, so that their faults can be said too; `place`
+    says where one stands, by its table and its number among those given, from 0.
+    """
+
+    given: Given
+    place: Callable[[str, int], str]
+    problems: tuple[Problem, ...] = ()
+    reference: str = ""
+    walk_set: WalkSet | None = None
+    role: Role | None = None
+
+
+def read_answers(path: Path) -> AnswersFile:
+    """Read an answers file, in which a key that is not known is an error.
+
+    Raises:
+        UnusableFileError: it cannot be read at all; what is wrong inside it is in the value.
+    """
+    tables = read_tables(path)
+    answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
+    whole, problems = _whole(tables)
+    if whole is None:
+        odd = (
+            extra for number, row in answers.items() for extra in extras(row, ("answers", number))
+        )
+        problems += [tables.unknown(extra) for extra in odd]
+    problems += tables.twice(answers, entries)
+    if not (problems or answers or entries or _complete(whole)):
+        problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
+    numbers = {"answers": tuple(answers), "entries": tuple(entries)}
+
+    def place(table: str, number: int) -> str:
+        return tables.place((table, numbers[table][number] if table in numbers else number))
+
+    given = Given(tuple(answers.values()), tuple(entries.values()), _complete(whole))
+    about = whole if isinstance(whole, Session) else None
+    return AnswersFile(
+        given=given,
+        place=place,
+        problems=tuple(problems),
+        reference=about.case.reference if about else "",
+        walk_set=about.session.walk_set if about else None,
+        role=about.session.role if about else None,
+    )
+
+
+def _whole(tables: Tables) -> tuple[Session | BareAnswers | None, list[Problem]]:
+    """Return what the file says as a whole, or None, and what is wrong with it."""
+    is_session = isinstance(tables.raw.get("session"), dict)
+    kind: type[Session | BareAnswers] = Session if is_session else BareAnswers
+    try:
+        whole = checked(kind, tables.raw, tables.place)
+    except UnusableFileError as error:
+        return None, list(error.problems)
+    return whole, [tables.unknown(extra) for extra in extras(whole)]
+
+
+def _complete(whole: Session | BareAnswers | None) -> tuple[str, ...]:
+    match whole:
+        case Session():
+            return whole.session.complete_rosters
+        case BareAnswers():
+            return whole.complete_rosters
+        case None:
+            return ()

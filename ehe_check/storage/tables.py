@@ -1,0 +1,129 @@
+"""A file of a session or of answers as it was read: where its rows stand, and what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from ehe_check.errors import Problem, nearest, quoted
+from ehe_check.model.answers import Answer, Entry
+from ehe_check.storage.banks import refuse_newer
+from ehe_check.storage.checking import Loc, Value, dotted, key_names
+from ehe_check.storage.toml_files import lines_of_tables, parse_toml, read_text
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A key that a model does not know, and where it stands."""
+
+    loc: Loc
+    key: str
+    model: type[BaseModel]
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The text of a file and what it says as TOML."""
+
+    path: Path
+    text: str
+    raw: dict[str, Any]
+
+    @cached_property
+    def lines(self) -> Mapping[str, list[int]]:
+        """The lines of the headings `[[table]]`, by the name of the table."""
+        return lines_of_tables(self.text)
+
+    def place(self, loc: Loc) -> str:
+        """Return a place in the file as words, with the line of its row where it has a heading."""
+        match loc:
+            case (str(table), int(number), *rest):
+                return ", ".join(filter(None, [self._row(table, number), dotted(rest)]))
+            case _:
+                return ", ".join(filter(None, [str(self.path), dotted(loc)]))
+
+    def rows(self, model: type[Value], table: str) -> dict[int, Value]:
+        """Return those rows of a table that are rightly shaped, by their number from 0."""
+        rows = self.raw.get(table)
+        return dict(_shaped(model, rows if isinstance(rows, list) else ()))
+
+    def twice(self, answers: Mapping[int, Answer], entries: Mapping[int, Entry]) -> list[Problem]:
+        """Return a problem for each row that says again what an earlier row says."""
+        refs: dict[Loc, str] = {
+            ("answers", number): str(answer.ref) for number, answer in answers.items()
+        }
+        ids: dict[Loc, str] = {("entries", number): entry.id for number, entry in entries.items()}
+        said = [(refs, "is answered a second time"), (ids, "is listed a second time")]
+        return [
+            Problem(self.place(loc), f"{name} {words}", "Keep one of the two.")
+            for names, words in said
+            for loc, name in _repeated(names)
+        ]
+
+    def unknown(self, extra: Extra) -> Problem:
+        """Return the problem that a key is not known where it stands."""
+        remedy = nearest(extra.key, key_names(extra.model))
+        return Problem(
+            self.place(extra.loc), f"the key {quoted(extra.key)} is not known here", remedy
+        )
+
+    def _row(self, table: str, number: int) -> str:
+        lines = self.lines.get(table, [])
+        rows = self.raw.get(table)
+        row = rows[number] if isinstance(rows, list) and number < len(rows) else None
+        table_row: dict[str, Any] = row if isinstance(row, dict) else {}
+        names = (table_row.get("question", table_row.get("id")), table_row.get("about"))
+        named = " ".join(name for name in names if isinstance(name, str))
+        where = f"{self.path}, line {lines[number]}" if number < len(lines) else str(self.path)
+        return f"{where}, {table} {number + 1}" + (f" ({named})" if named else "")
+
+
+def read_tables(path: Path) -> Tables:
+    """Read a file of this program's own format.
+
+    Raises:
+        UnusableFileError: it cannot be read, is not TOML, or is of a newer format.
+    """
+    text = read_text(path)
+    tables = Tables(path, text, parse_toml(text, path))
+    refuse_newer(tables.raw, path)
+    return tables
+
+
+def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
+    """Yield the keys that a value keeps without knowing them.
+
+    The other keys of an entry are its roster's attributes, which only the bank knows.
+    """
+    if not isinstance(value, Entry):
+        for key in value.model_extra or {}:
+            yield Extra(loc, key, type(value))
+    for name, field in type(value).model_fields.items():
+        inner, key = getattr(value, name), field.alias or name
+        if isinstance(inner, BaseModel):
+            yield from extras(inner, (*loc, key))
+        elif isinstance(inner, tuple):
+            for number, item in enumerate(inner):
+                if isinstance(item, BaseModel):
+                    yield from extras(item, (*loc, key, number))
+
+
+def _shaped(model: type[Value], rows: Iterable[object]) -> Iterator[tuple[int, Value]]:
+    for number, row in enumerate(rows):
+        try:
+            yield number, model.model_validate(row)
+        except ValidationError:
+            continue
+
+
+def _repeated(names: Mapping[Loc, str]) -> Iterator[tuple[Loc, str]]:
+    seen: set[str] = set()
+    for loc, name in names.items():
+        if name in seen:
+            yield loc, name
+        seen.add(name)

@@ -1,0 +1,331 @@
+"""The plain asker, line by line: what each typed line gives, and what is printed for it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.ask.plain import WORDS, PlainAsker
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+
+PLACES = (
+    Choice("home", "At home"),
+    Choice("at-school", "At school", "school"),
+    Choice("clinic", "At a clinic"),
+)
+CHOICE = Put(
+    PutKind.CHOICE, "Where was the child seen?", PLACES, why="Places differ.", moves=frozenset(Move)
+)
+SEVERAL = replace(CHOICE, kind=PutKind.SEVERAL)
+TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=frozenset(Move))
+EVERY_KIND = pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
+GOING = [move for move in Move if move is not Move.WHY]
+
+
+class Told:
+    """What an asker replied and printed when lines were typed at a question."""
+
+    def __init__(self, question: Put, *lines: str, width: int = 79) -> None:
+        output = io.StringIO()
+        self.input = io.StringIO("".join(f"{line}\n" for line in lines))
+        self.reply: Reply = PlainAsker(self.input, output, width).put(question)
+        self.words = output.getvalue()
+        self.unread = self.input.read()
+
+
+def reply(question: Put, *lines: str) -> Reply:
+    told = Told(question, *lines)
+    assert told.unread == ""
+    return told.reply
+
+
+def said(text: str, tone: Tone = Tone.PLAIN) -> str:
+    output = io.StringIO()
+    PlainAsker(io.StringIO(), output).say(text, tone)
+    return output.getvalue()
+
+
+# ------------------------------------------------------------------------------- answering
+
+
+def test_a_question_looks_like_this() -> None:
+    question = replace(
+        CHOICE,
+        heading="Topic 2 of 15\nThis is about: eldest",
+        help="Count only what somebody saw.",
+        placeholder="as far as you know",
+        note="ask the school",
+        previous=("clinic",),
+    )
+
+    assert (
+        Told(question, "2").words
+        == """
+Topic 2 of 15
+This is about: eldest
+Where was the child seen?
+Count only what somebody saw.
+  1. At home
+  2. At school
+  3. At a clinic
+(as far as you know)
+Note so far: ask the school
+Answer so far: At a clinic
+Type keep to keep it.
+You can also type one of these words at any question, with a colon before it
+where you write text, as in :back
+  not known - nobody here knows
+  skip - leave it for now
+  back - to the question before
+  note - add a note
+  why - why this is asked
+  lists - change who is listed
+  leave - save and stop
+Number: """
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen"),
+    [
+        ("1", "home"),
+        (" 3 ", "clinic"),
+        ("home", "home"),
+        ("AT-SCHOOL", "at-school"),
+        ("school", "at-school"),
+    ],
+)
+def test_a_number_an_option_or_its_short_word_chooses(line: str, chosen: str) -> None:
+    assert reply(CHOICE, line) == Chosen((chosen,))
+
+
+@pytest.mark.parametrize(
+    "line", ["0", "4", "99999999999999999999", "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "x"]
+)
+def test_what_is_no_choice_chooses_nothing_and_says_how(line: str) -> None:
+    told = Told(CHOICE, line, "1")
+
+    assert told.reply == Chosen(("home",))
+    assert "That is not one of the choices. Type a number from 1 to 3.\n" in told.words
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("line", ["", "   ", "\t"])
+def test_an_empty_line_never_chooses(question: Put, line: str) -> None:
+    told = Told(question, line, line, "1")
+
+    assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
+    assert told.words.count("Nothing was typed, so nothing is chosen.") == 2
+
+
+@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
+def test_an_empty_line_does_not_keep_the_earlier_answer_either(question: Put) -> None:
+    assert reply(replace(question, previous=("clinic",)), "", ":skip") == Moved(Move.SKIP)
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen"),
+    [
+        ("1", ("home",)),
+        ("1,3", ("home", "clinic")),
+        ("3 1", ("clinic", "home")),
+        ("1, 1, 2", ("home", "at-school")),
+        ("home, 3", ("home", "clinic")),
+    ],
+)
+def test_several_takes_one_or_more(line: str, chosen: tuple[str, ...]) -> None:
+    assert reply(SEVERAL, line) == Chosen(chosen)
+
+
+@pytest.mark.parametrize("line", ["1, 4", "1 and 2", ",", "0"])
+def test_several_with_one_that_is_no_choice_chooses_none(line: str) -> None:
+    assert reply(SEVERAL, line, "2") == Chosen(("at-school",))
+
+
+def test_words_come_back_exactly_as_typed() -> None:
+    assert reply(TEXT, "  [/b] back: :child: don't  ") == Wrote("  [/b] back: :child: don't  ")
+
+
+@pytest.mark.parametrize("line", ["back", "not known", "keep", "leave", "1"])
+def test_at_a_text_a_bare_word_is_text(line: str) -> None:
+    assert reply(TEXT, line) == Wrote(line)
+
+
+def test_a_very_long_line_comes_back_whole() -> None:
+    assert reply(TEXT, "word " * 20_000) == Wrote("word " * 20_000)
+
+
+# ----------------------------------------------------------------------------------- moving
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("move", GOING)
+def test_each_word_with_a_colon_moves(question: Put, move: Move) -> None:
+    assert reply(question, f":{WORDS[move]}") == Moved(move)
+
+
+@pytest.mark.parametrize("question", [CHOICE, SEVERAL], ids=lambda put: put.kind)
+@pytest.mark.parametrize("move", GOING)
+def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, move: Move) -> None:
+    assert reply(question, f" {WORDS[move].upper()} ") == Moved(move)
+
+
+@pytest.mark.parametrize("line", ["not-known", ": not known", ":Not-Known", "Not sure here"])
+def test_not_known_may_be_typed_in_these_ways(line: str) -> None:
+    question = replace(CHOICE, not_known_label="Not sure here")
+
+    assert reply(question, line) == Moved(Move.NOT_KNOWN)
+
+
+@EVERY_KIND
+def test_why_is_said_and_the_question_stays(question: Put) -> None:
+    told = Told(question, ":why", "1")
+
+    assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
+    assert f"Why this is asked: {question.why}\n" in told.words
+
+
+def test_where_no_reason_is_given_why_says_so() -> None:
+    told = Told(replace(CHOICE, why=""), "why", "1")
+
+    assert "Why this is asked: no more is said about this one.\n" in told.words
+
+
+@EVERY_KIND
+@pytest.mark.parametrize("move", [move for move in Move if move is not Move.LEAVE])
+def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) -> None:
+    told = Told(replace(question, moves=frozenset()), f":{WORDS[move]}", "1")
+    colon = ":" if question is TEXT else ""
+
+    assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
+    assert f"That word does nothing here. Here you can type: {colon}leave.\n" in told.words
+
+
+@EVERY_KIND
+def test_a_person_may_leave_anywhere(question: Put) -> None:
+    assert reply(replace(question, moves=frozenset()), ":leave") == Moved(Move.LEAVE)
+
+
+@EVERY_KIND
+def test_a_word_that_means_nothing_is_never_taken_for_an_answer(question: Put) -> None:
+    assert reply(question, ":bakc", ":back") == Moved(Move.BACK)
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "expected"),
+    [
+        (CHOICE, ("clinic",), Chosen(("clinic",))),
+        (SEVERAL, ("home", "clinic"), Chosen(("home", "clinic"))),
+        (TEXT, ("She said no.",), Wrote("She said no.")),
+    ],
+    ids=["choice", "several", "text"],
+)
+def test_keep_keeps_the_earlier_answer(
+    question: Put, previous: tuple[str, ...], expected: Reply
+) -> None:
+    assert reply(replace(question, previous=previous), ":keep") == expected
+
+
+@EVERY_KIND
+def test_there_is_nothing_to_keep_where_nothing_was_answered(question: Put) -> None:
+    assert reply(question, ":keep", ":back") == Moved(Move.BACK)
+
+
+def test_an_earlier_answer_that_is_not_preselected_is_shown_and_cannot_be_kept() -> None:
+    question = replace(CHOICE, previous=("clinic",), preselect=False, shown_before="At a clinic")
+    told = Told(question, "keep", "1")
+
+    assert told.reply == Chosen(("home",))
+    assert "Answer so far: At a clinic\nYou can" in told.words
+
+
+def test_a_suggestion_is_called_one() -> None:
+    told = Told(replace(TEXT, offered=("ehe-42.toml",)), ":keep")
+
+    assert told.reply == Wrote("ehe-42.toml")
+    assert "Suggested: ehe-42.toml\nType :keep to keep it.\n" in told.words
+
+
+@EVERY_KIND
+def test_the_end_of_the_input_leaves(question: Put) -> None:
+    assert reply(question) == Moved(Move.LEAVE)
+
+
+class _Interrupting(io.StringIO):
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self._error = error
+
+    def readline(self, _: int | None = -1, /) -> str:
+        raise self._error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "gone")], ids=["ctrl-c", "gone"])
+def test_an_interrupt_and_a_window_that_goes_leave(error: BaseException) -> None:
+    assert PlainAsker(_Interrupting(error), io.StringIO()).put(CHOICE) == Moved(Move.LEAVE)
+
+
+def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None:
+    output = io.StringIO()
+    asker = PlainAsker(io.StringIO("1\n1\n1\n"), output)
+    asker.put(replace(CHOICE, moves=frozenset({Move.BACK})))
+    early = output.getvalue()
+    asker.put(CHOICE)
+    asker.put(CHOICE)
+
+    assert "You can also type" not in early
+    assert output.getvalue().count("You can also type") == 1
+
+
+# ------------------------------------------------------------------------------- showing
+
+
+HOSTILE = "\x1b[2J\x07[b]:child:\u202e\x00"
+SHOWN = "\\x1b[2J\\x07[b]:child:<U+202E>\\x00"
+
+
+def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
+    question = replace(
+        CHOICE,
+        text=HOSTILE,
+        heading=HOSTILE,
+        help=HOSTILE,
+        note=HOSTILE,
+        why=HOSTILE,
+        placeholder=HOSTILE,
+        choices=(Choice("home", HOSTILE),),
+        previous=("home",),
+    )
+    words = Told(question, "why", HOSTILE, "1").words
+
+    assert words.count(SHOWN) == 8
+    assert all(character.isprintable() or character == "\n" for character in words)
+
+
+def test_hostile_words_come_back_as_typed() -> None:
+    assert reply(TEXT, HOSTILE) == Wrote(HOSTILE)
+
+
+def test_what_must_not_be_missed_is_marked_in_words() -> None:
+    assert said("Call 999 now.", Tone.URGENT) == "\nIMPORTANT. Call 999 now.\n"
+
+
+def test_a_heading_stands_apart() -> None:
+    assert said("Your children", Tone.HEADING) == "\nYour children\n"
+
+
+def test_at_40_columns_no_word_is_broken_and_no_line_is_too_long() -> None:
+    question = replace(
+        CHOICE,
+        heading="Topic 2 of 15: Who visits, and who sees the child - about 51 questions left",
+        help="A letter or a phone call with a parent is not seeing the child.",
+        choices=(*PLACES, Choice("far", "Between 3 months and a year ago, at home or elsewhere")),
+    )
+    words = Told(question, "why", "1", width=39).words
+    lines = words.replace("Number: ", "\n").split("\n")  # as if Enter had been echoed
+
+    assert max(map(len, lines)) <= 39
+    assert "  4. Between 3 months and a year ago, at\n     home or elsewhere\n" in words
+    assert " ".join(words.split()).startswith(" ".join(question.heading.split()))

@@ -1,0 +1,358 @@
+"""`case --plain`: typed lines on any stdin, from the first question to the finished sheet."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+import pytest
+
+from tests.program import COMMAND, DAY, Done, call, clean_environment, run
+
+START = ["--plain", "--quick", "--role", "police", "--reference", "EHE-0042", "--today", DAY]
+PROMPTS = ("Number: ", "Numbers: ", "Your words: ")
+NOT_THE_RECORD = "This file is not the case record."
+
+
+def walk(*lines: str, file: str = "s.toml") -> Done:
+    """Type some lines, then end the input."""
+    return call("case", file, *START, typed="".join(line + "\n" for line in lines))
+
+
+def session(file: str = "s.toml") -> dict[str, Any]:
+    return tomllib.loads(Path(file).read_text(encoding="utf-8"))
+
+
+def answers() -> dict[str, dict[str, Any]]:
+    return {answer["question"]: answer for answer in session().get("answers", [])}
+
+
+class Talk:
+    """A plain walk in a process of its own, read and typed to line by line."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [*COMMAND, "case", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=clean_environment(),
+        )
+        self.said = ""
+
+    def until_asked(self) -> str | None:
+        """Read up to the next prompt; None where the program has ended."""
+        heard = b""
+        stream = _open(self.process.stderr)
+        while not heard.endswith(tuple(prompt.encode() for prompt in PROMPTS)):
+            piece = stream.read(1)
+            if not piece:
+                self.said += heard.decode()
+                return None
+            heard += piece
+        self.said += heard.decode()
+        return heard.decode()
+
+    def type(self, line: str) -> None:
+        stream = _open(self.process.stdin)
+        stream.write(f"{line}\n".encode())
+        stream.flush()
+
+    def end(self) -> tuple[int, str]:
+        """Close the input, and return the exit code and what is on stdout."""
+        out, err = self.process.communicate(timeout=30)
+        self.said += err.decode()
+        return self.process.returncode, out.decode()
+
+
+def _open(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None
+    return stream
+
+
+@contextmanager
+def talk(*arguments: str) -> Iterator[Talk]:
+    talking = Talk(*arguments)
+    try:
+        yield talking
+    finally:
+        if talking.process.poll() is None:
+            talking.process.kill()
+        talking.process.communicate()
+
+
+def usual(asked: str) -> str:
+    """Reply as somebody does who chooses what comes first, writes nothing and lists nobody."""
+    choices = dict((text, number) for number, text in re.findall(r"^ +(\d+)\. (.*)$", asked, re.M))
+    wanted = ("Yes, that is every child", "Finish this session")
+    for text, number in choices.items():
+        if text.startswith(wanted) or "(what the sheet says)" in text:
+            return str(number)
+    return ":skip" if asked.endswith("Your words: ") else "1"
+
+
+def whole_walk(*arguments: str) -> tuple[int, str, str]:
+    with talk(*arguments) as talking:
+        for _ in range(200):
+            asked = talking.until_asked()
+            if asked is None:
+                break
+            talking.type(usual(asked))
+        code, out = talking.end()
+        return code, out, talking.said
+
+
+# Leaving and going on
+
+
+def test_the_end_of_the_input_saves_and_says_where_and_that_it_is_not_the_record() -> None:
+    done = walk("1")
+
+    assert (0, "") == (done.code, done.out)
+    assert str(Path("s.toml").absolute()) in done.err.splitlines()[-3]
+    assert [NOT_THE_RECORD, "To go on: ehe-check case s.toml"] == done.err.splitlines()[-2:]
+    assert {"NOW-1": "no"} == {key: answer["value"] for key, answer in answers().items()}
+
+
+def test_the_end_of_the_input_in_the_set_up_saves_nothing() -> None:
+    done = call("case", "s.toml", "--plain")
+
+    assert (0, "Nothing was saved.") == (done.code, done.err.splitlines()[-1])
+    assert [] == list(Path().iterdir())
+
+
+def test_going_on_asks_the_first_question_without_an_answer() -> None:
+    walk("1", "skip", "1")
+    done = walk()
+
+    assert ["NOW-1", "NOW-2", "NOW-3"] == list(answers())
+    assert "What, if anything, is the worry?" in done.err
+    assert "Has children's social care been asked" not in done.err
+
+
+def test_no_temporary_or_lock_file_is_left() -> None:
+    walk("1", "leave")
+
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]
+
+
+def test_answers_that_are_wrong_are_said_before_anything_is_asked() -> None:
+    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "nope"\n')
+    done = call("case", "s.toml", "--plain", "--answers", "from.toml", typed="1\n")
+
+    assert (3, 1) == (done.code, len(done.problems))
+
+
+def test_answers_from_a_file_are_not_asked_again() -> None:
+    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
+    done = call("case", "s.toml", *START, "--answers", "from.toml")
+
+    assert "Has any child spoken of being harmed" in done.err
+    assert "Is anyone in danger at this moment" not in done.err
+
+
+def test_ctrl_c_leaves_with_everything_saved() -> None:
+    with talk("s.toml", *START) as talking:
+        talking.until_asked()
+        talking.type("1")
+        talking.until_asked()
+        talking.process.send_signal(signal.SIGINT)
+        code, _ = talking.end()
+
+    assert 0 == code
+    assert NOT_THE_RECORD in talking.said
+    assert "Traceback" not in talking.said
+    assert ["NOW-1"] == list(answers())
+
+
+def test_a_killed_window_goes_on_where_it_was() -> None:
+    with talk("s.toml", *START) as talking:
+        talking.until_asked()
+        talking.type("1")
+        talking.until_asked()
+        talking.process.kill()
+        talking.end()
+
+    assert "Has any child spoken of being harmed" in walk().err
+
+
+def test_a_second_window_on_the_same_file_is_told_that_it_is_open() -> None:
+    walk("1")
+    before = Path("s.toml").read_bytes()
+    Path("other.toml").symlink_to("s.toml")
+    with talk("s.toml", *START) as talking:
+        talking.until_asked()
+        held = Path("s.toml").read_bytes()
+        second, by_link = walk("1"), walk("1", file="other.toml")
+
+        assert (3, 3) == (second.code, by_link.code)
+        assert second.err.splitlines()[-1].startswith(
+            "ehe-check: s.toml: is open in another window."
+        )
+        assert held == Path("s.toml").read_bytes()
+    assert before != b""
+
+
+def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() -> None:
+    with talk("s.toml", "--plain", "--quick", "--role", "police") as slow:
+        slow.until_asked()
+        walk("1")
+        saved = Path("s.toml").read_bytes()
+        slow.type("EHE-0042")
+        assert slow.until_asked() is None
+        code, _ = slow.end()
+
+    assert 3 == code
+    assert "was saved by another window in the meantime" in slow.said
+    assert saved == Path("s.toml").read_bytes()
+
+
+# Words at every kind of question
+
+LIST = ["1", "1", "1", "1"]
+ASKS = {
+    "choice": ([], "Is anyone in danger"),
+    "list": (LIST, "Which children are connected"),
+    "per child": ([*LIST, "2"], "When was this child last seen"),
+    "month": ([*LIST, "2", "1"], "In which month"),
+    "evidence": ([*LIST, "2", "4"], "How do you know?"),
+    "note": (["note"], "Note on:"),
+}
+
+
+@pytest.mark.parametrize("kind", ASKS)
+def test_an_empty_line_never_chooses(kind: str) -> None:
+    lines, text = ASKS[kind]
+    before = walk(*lines)
+    kept = session()["answers"] if "answers" in session() else []
+    Path("s.toml").unlink()
+    done = walk(*lines, "", "   ")
+
+    assert text in before.err
+    assert "Nothing was typed" in done.err
+    assert kept == session().get("answers", [])
+
+
+@pytest.mark.parametrize("kind", ASKS)
+def test_leaving_works_at_every_kind_of_question(kind: str) -> None:
+    lines, _ = ASKS[kind]
+    done = walk(*lines, ":leave", "1", "1")
+
+    assert 0 == done.code
+    assert NOT_THE_RECORD in done.err
+
+
+@pytest.mark.parametrize("kind", ["list", "per child", "month", "evidence", "note"])
+def test_going_back_works_at_every_kind_of_question(kind: str) -> None:
+    lines, _ = ASKS[kind]
+    stays = walk(*lines).err
+    Path("s.toml").unlink()
+    went = walk(*lines, ":back").err
+    asked = [len(re.findall("Number: |Your words: ", heard)) for heard in (stays, went)]
+
+    assert asked[0] + 1 == asked[1]
+    assert "That word does nothing here" not in went
+
+
+@pytest.mark.parametrize("kind", ["choice", "list", "per child", "month", "evidence"])
+def test_why_is_answered_at_every_kind_of_question(kind: str) -> None:
+    lines, _ = ASKS[kind]
+
+    assert 1 == walk(*lines, ":why").err.count("Why this is asked: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "word", "key"),
+    [
+        ("choice", "NOW-1", "skip", "skipped"),
+        ("choice", "NOW-1", "not known", "not_known"),
+        ("list", "SIB-1", "skip", "skipped"),
+        ("list", "SIB-1", "not known", "not_known"),
+        ("per child", "VIS-1", "skip", "skipped"),
+        ("per child", "VIS-1", "not known", "not_known"),
+    ],
+)
+def test_skip_and_not_known_are_kept_at_every_kind_of_question(
+    kind: str, question: str, word: str, key: str
+) -> None:
+    lines, _ = ASKS[kind]
+    walk(*lines, word)
+
+    assert answers()[question][key] is True
+
+
+def test_a_note_is_kept_and_its_question_asked_again() -> None:
+    done = walk("note", "Asked [b]the :child: team[/b]. \\u202e \u202e back", "1")
+
+    assert "Asked [b]the :child: team[/b]. \\u202e \u202e back" == answers()["NOW-1"]["note"]
+    assert "no" == answers()["NOW-1"]["value"]
+    assert "\u202e" not in done.err
+
+
+def test_lists_can_be_changed_from_any_question() -> None:
+    walk("lists", "1", "eldest", "1")
+
+    assert ["eldest"] == [entry["label"] for entry in session()["entries"]]
+
+
+def test_bytes_that_are_no_text_are_refused_with_a_reason() -> None:
+    walk("1")
+    text = b"note\nhalf \xff of it\n"
+    done = run("case", "s.toml", *START, typed=text)
+
+    assert 3 == done.code
+    assert "Traceback" not in done.err
+    assert ["NOW-1"] == list(answers())
+
+
+# A whole walk
+
+
+def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None:
+    code, out, said = whole_walk("s.toml", *START)
+    kept = session()
+
+    assert (0, True) == (code, out.startswith("Prompt sheet"))
+    assert "\x1b" not in out + said
+    assert ("none", True) == (kept["decision"]["urgency"], kept["decision"]["agrees"])
+    assert "none" == kept["outcome"]["urgency"]
+    assert NOT_THE_RECORD in said
+    again = call("case", "s.toml", "--today", DAY)
+    assert (0, out) == (again.code, again.out)
+
+
+def test_a_whole_walk_prints_json_where_that_is_asked_for() -> None:
+    code, _, _ = whole_walk("s.toml", *START, "--out", "sheet.json")
+
+    assert 0 == code
+    assert Path("sheet.json").read_text(encoding="utf-8").startswith("{")
+
+
+def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:
+    pexpect = pytest.importorskip("pexpect")
+    child = pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], "case", "s.toml", *START],
+        env={**clean_environment(), "TERM": "xterm-256color"},
+        encoding="utf-8",
+        timeout=20,
+        dimensions=(40, 80),
+    )
+    heard = ""
+    for _ in range(200):
+        if child.expect([*PROMPTS, pexpect.EOF]) == len(PROMPTS):
+            heard += child.before
+            break
+        heard += child.before
+        child.sendline(usual(child.before.replace("\r\n", "\n") + child.after))
+    child.close()
+
+    assert "Prompt sheet" in heard
+    assert "\x1b" not in heard
+    assert 0 == child.exitstatus

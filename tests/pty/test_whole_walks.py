@@ -1,0 +1,248 @@
+"""Whole walks on a real terminal: by arrow keys, by typed lines, interrupted and taken up again."""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.core.walkthrough import steps as steps_of
+from ehe_check.core.walkthrough import unanswered
+from ehe_check.model.answers import Answers
+from ehe_check.model.session import Session
+from ehe_check.storage.sessions import read_session, write_session
+from tests.pty.terminal import CTRL_C, Term
+from tests.pty.walking import CASE, Person, rehearsed
+from tests.worked import session_of, shipped_bank
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+BACK, NOTE = Moved(Move.BACK), Moved(Move.NOTE)
+FILE = "ehe-EHE-0042-2026-11-24.toml"
+LAST_WORDS = "This sheet cannot tell you a child is safe."
+QUICK_WALK: dict[str, list[Reply]] = {
+    "set": [Chosen(("quick",))],
+    "role": [Chosen(("school-nurse",))],
+    "reference": [Wrote("EHE-0042")],
+    "place": [Wrote(FILE)],
+    "NOW-1": [NOTE, Chosen(("no",))],
+    "NOW-1 note": [Wrote("Asked the duty team today.")],
+    "RGT-2": [Chosen(("cannot-name-it",))],
+    "child list": [Chosen(("add",)), Chosen(("complete",))],
+    "child label": [Wrote("eldest")],
+    "child-1 age": [Chosen(("school-age",))],
+    "VIS-1 child-1 month": [Wrote("October 2026")],
+    "VIS-2": [Moved(Move.NOT_KNOWN)],
+    "DRI-1": [Moved(Move.SKIP)],
+    "PMH-1": [Moved(Move.NOT_KNOWN)],
+    "offer": [Chosen(("leave",))],
+    "decision level": [Chosen(("raise-in-supervision",))],
+    "decision reason": [Wrote("I want to talk it through first.")],
+    "decision by": [Wrote("1/12/2026")],
+}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of its own to walk in, and another for settings."""
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    (tmp_path / "cases").mkdir()
+    monkeypatch.chdir(tmp_path / "cases")
+    yield tmp_path / "cases"
+    assert not list((tmp_path / "cases").glob("*.tmp")), "a half-written file was left behind"
+
+
+def answers_of(file: Path | Session) -> list[dict[str, Any]]:
+    """Return the answers in a file or a session but for the day they were given."""
+    session = read_session(file).session if isinstance(file, Path) else file
+    return [answer.model_dump(exclude={"answered"}) for answer in session.answers]
+
+
+def said_where(done: str, file: Path) -> bytes:
+    return f"{done}\r\n  {file}\r\nThis file is not the case record.\r\n".encode()
+
+
+def draft_without(*questions: str) -> Session:
+    """Return a full session with its usual answers, but for those of some questions."""
+    _, done = rehearsed({}, session_of(Answers(), "full"))
+    kept = [answer for answer in done.answers if answer.question not in questions]
+    return done.model_copy(update={"answers": tuple(kept), "decision": None})
+
+
+# -------------------------------------------------------------------------- whole walks
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["arrow keys", "typed lines"])
+def test_a_quick_walk_from_the_first_question_to_the_finished_file(
+    folder: Path, *, plain: bool
+) -> None:
+    turns, expected = rehearsed(QUICK_WALK)
+    with Term([*CASE, *(["--plain"] if plain else [])]) as term:
+        term.wait("If a child is in immediate danger, call 999 now.")
+        Person(term, plain=plain).walk(turns)
+        assert term.wait_for_end() == 0
+        seen, raw = term.everything(), term.raw
+
+    session = read_session(folder / FILE).session
+    assert LAST_WORDS in seen
+    assert said_where("Finished, and saved in", folder / FILE) in raw
+    assert session.is_finished
+    assert answers_of(session) == answers_of(expected)
+    assert (session.entries, session.decision) == (expected.entries, expected.decision)
+    assert [path.name for path in folder.iterdir()] == [FILE]
+    assert (b"\x1b" in raw) is not plain
+
+
+def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder: Path) -> None:
+    turns, _ = rehearsed(QUICK_WALK)
+    with Term(CASE) as term:
+        Person(term).walk(turns)
+        term.wait_for_end()
+    before = (folder / FILE).read_bytes()
+
+    with Term([*CASE, FILE]) as term:
+        term.wait("This session is finished.")
+        assert LAST_WORDS in term.everything()
+        person = Person(term)
+        finished = Put(turns[0].put.kind, "This session is finished.", name="finished")
+        person.wait_for(finished)
+        term.send("\x1b[B\x1b[B\r")
+        term.wait(turns[4].put.text[:40])
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0
+
+    assert (folder / FILE).read_bytes() == before
+    assert not read_session(folder / "ehe-EHE-0042-2026-11-24-2.toml").session.is_finished
+
+
+# --------------------------------------------------------------------------------- back
+
+BACK_EVERYWHERE: dict[str, list[Reply]] = {
+    "VIS-1 child-1": [Chosen(("within-3-months",))] * 3,
+    "VIS-1 child-1 month": [BACK, Wrote("October 2026"), Wrote("October 2026")],
+    "VIS-1 child-1 evidence": [BACK, Chosen(("record",))],
+    "professional list": [BACK, Chosen(("add",)), Chosen(("complete",))],
+    "professional label": [Wrote("GP practice")],
+    "VIS-1.seen professional-1": [Chosen(("all",)), Chosen(("some",))],
+    "VIS-1.where professional-1": [BACK, Chosen(("home", "elsewhere"))],
+    "PMH-1": [Moved(Move.NOT_KNOWN), Chosen(("no",))],
+    "offer": [BACK],
+    "VOI-2": [BACK, Wrote("Not on Tuesdays.")],
+    "SIB-4": [BACK, Chosen(("none-known",))],
+    "SUP-3": [BACK, Wrote("That all is well."), Wrote("That all is well.")],
+    "check": [BACK, Chosen(("advice",))],
+    "decision level": [BACK, Chosen(("none",))],
+}
+
+
+def test_going_back_works_at_every_kind_of_question_and_loses_nothing(folder: Path) -> None:
+    draft = draft_without(
+        "VIS-1", "VIS-1.who", "VIS-1.seen", "VIS-1.where", "PMH-1", "VOI-2", "SIB-4", "SUP-3"
+    )
+    write_session(folder / FILE, draft)
+    turns, expected = rehearsed(BACK_EVERYWHERE, draft)
+    with Term([*CASE, FILE]) as term:
+        Person(term).walk(turns)
+        assert term.wait_for_end() == 0
+
+    assert answers_of(folder / FILE) == answers_of(expected)
+
+
+# ------------------------------------------------------------------------- interruptions
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["arrow keys", "typed lines"])
+def test_ctrl_c_anywhere_keeps_everything_and_the_walk_goes_on_from_there(
+    folder: Path, *, plain: bool
+) -> None:
+    seed = random.SystemRandom().randrange(10**6)
+    turns, _ = rehearsed(QUICK_WALK)
+    stop = random.Random(seed).randrange(4, len(turns) - 6)  # noqa: S311 (where a test stops)
+    here = f"seed {seed}: stopped at turn {stop}, {turns[stop].put.name}"
+    mode = ["--plain"] if plain else []
+    with Term([*CASE, *mode]) as term:
+        person = Person(term, plain=plain)
+        person.walk(turns[:stop])
+        person.wait_for(turns[stop].put)
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0, here
+        assert said_where("Saved in", folder / FILE) in term.raw, here
+
+    session = read_session(folder / FILE).session
+    saved = turns[stop].saved
+    assert answers_of(session) == (answers_of(saved) if saved else []), here
+    with Term([*CASE, FILE, *mode]) as term:
+        term.wait(first_open_text(session), timeout=20)
+
+
+def first_open_text(session: Session) -> str:
+    """Return the beginning of the first question without an answer."""
+    answers = session.all_answers()
+    walk = tuple(steps_of(shipped_bank(), answers, session.session.walk_set))
+    open_steps = [step for step in unanswered(walk, answers) if not step.question.after_advice]
+    if not open_steps:
+        return "Check your answers"
+    question = open_steps[0].question
+    roster = shipped_bank().roster_by_id[question.lists] if question.lists else None
+    return (roster.text if roster else question.text)[:30]
+
+
+def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) -> None:
+    turns, _ = rehearsed(QUICK_WALK)
+    stop = next(place for place, turn in enumerate(turns) if turn.put.name == "VIS-5 child-1")
+    with Term(CASE) as term:
+        person = Person(term)
+        person.walk(turns[:stop])
+        person.wait_for(turns[stop].put)
+        term.close_window()
+
+    saved = turns[stop].saved
+    assert saved is not None
+    assert answers_of(folder / FILE) == answers_of(saved)
+    assert tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["format"] == 1
+    with Term([*CASE, FILE]) as term:
+        term.wait(turns[stop].put.text[:30])
+
+
+# ---------------------------------------------------------------------- narrow, colourless
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"[\w'-]+", text))
+
+
+def words_of(put: Put) -> set[str]:
+    choices = " ".join(choice.text for choice in put.choices)
+    folder_apart = "" if put.name == "place" else put.help
+    return words(f"{put.text} {choices} {put.placeholder} {folder_apart}")
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["arrow keys", "typed lines"])
+def test_at_40_columns_no_word_is_broken_and_every_choice_can_be_read(*, plain: bool) -> None:
+    turns, _ = rehearsed(QUICK_WALK)
+
+    end = next(place for place, turn in enumerate(turns) if turn.put.name == "VOI-1 child-1")
+    with Term([*CASE, *(["--plain"] if plain else [])], cols=40, rows=60) as term:
+        person = Person(term, plain=plain)
+        for turn in turns[:end]:
+            person.wait_for(turn.put)
+            wanted = words_of(turn.put)
+            term.wait_until(lambda wanted=wanted: wanted <= words(term.text()), f"each of {wanted}")
+            person.reply(turn)
+
+
+def test_without_colour_a_walk_is_neither_bold_nor_coloured() -> None:
+    turns, _ = rehearsed(QUICK_WALK)
+    with Term(CASE, env={"NO_COLOR": "1"}) as term:
+        Person(term).walk(turns[:12])
+        term.send(CTRL_C)
+        term.wait_for_end()
+
+    assert set(re.findall(rb"\x1b\[[0-9;]*m", term.raw)) == {b"\x1b[0m"}

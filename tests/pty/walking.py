@@ -1,0 +1,116 @@
+"""A person at a real terminal, who has rehearsed a walk and now answers it there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Final
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Put, PutKind, Reply, Tone
+from ehe_check.ask.setting_up import SetUp, ask_set_up
+from ehe_check.ask.walking import Walk
+from ehe_check.core.composing import compose
+from ehe_check.model.answers import Answers
+from ehe_check.model.session import Session
+from ehe_check.model.sheet import PromptSheet
+from tests.ask.scripting import Script, as_keys, as_line
+from tests.pty.terminal import ENTER, Term
+from tests.worked import session_of, shipped_bank, shipped_library
+
+TODAY: Final = date(2026, 11, 24)
+CASE: Final = (sys.executable, "-m", "ehe_check", "case", "--today", TODAY.isoformat())
+_ENOUGH: Final = 20
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question, the reply to it, and the session as it was saved before it was put."""
+
+    put: Put
+    reply: Reply
+    saved: Session | None
+
+
+@dataclass
+class Rehearsal:
+    """An asker that follows a script and keeps each turn."""
+
+    script: Script
+    turns: list[Turn] = field(default_factory=list)
+    saved: Session | None = None
+
+    def put(self, question: Put) -> Reply:
+        reply = self.script.reply_to(question)
+        self.turns.append(Turn(question, reply, self.saved))
+        return reply
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Hear nothing."""
+
+    def save(self, session: Session) -> None:
+        self.saved = session
+
+
+def rehearsed(
+    replies: Mapping[str, Sequence[Reply]], session: Session | None = None
+) -> tuple[list[Turn], Session]:
+    """Return the turns of a whole walk, from the set-up or on from a session, and how it ends."""
+    asker = Rehearsal(Script(replies))
+    if session is None:
+        known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
+        session = session_of(Answers(), str(known.walk_set), str(known.role))
+    walk = Walk(
+        bank=shipped_bank(),
+        session=session,
+        asker=asker,
+        save=asker.save,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    )
+
+    def sheet() -> PromptSheet:
+        law = shipped_library().law
+        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
+
+    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    unused = asker.script.unused()
+    assert unused == [], unused
+    return asker.turns, walk.session
+
+
+@dataclass
+class Person:
+    """Waits until a question is up on a terminal, then replies by arrow keys or by typed lines."""
+
+    term: Term
+    plain: bool = False
+    read: int = 0
+
+    def walk(self, turns: Sequence[Turn]) -> None:
+        for turn in turns:
+            self.wait_for(turn.put)
+            self.reply(turn)
+
+    def wait_for(self, question: Put) -> None:
+        """Wait until a question stands there, with its pointer or its words where they belong."""
+        text = question.text[:_ENOUGH].rsplit(" ", 1)[0].encode()
+        asks = (b"Number", b"Your words: ") if self.plain else (b" >",)
+        self.term.wait_until(lambda: self._is_up(text, asks), f"{question.name}: {question.text}")
+        if not self.plain and question.start and question.kind is not PutKind.SEVERAL:
+            words = {choice.id: choice.text for choice in question.choices}
+            start = words.get(question.start[0], question.start[0])
+            self.term.wait(f" > {start[:_ENOUGH].rsplit(' ', 1)[0]}")
+
+    def reply(self, turn: Turn) -> None:
+        self.read = len(self.term.raw)
+        if self.plain:
+            self.term.send(as_line(turn.put, turn.reply) + ENTER)
+        else:
+            self.term.send(as_keys(turn.put, turn.reply))
+
+    def _is_up(self, text: bytes, asks: tuple[bytes, ...]) -> bool:
+        _, found, after = self.term.raw[self.read :].partition(text)
+        return bool(found) and any(ask in after for ask in asks)
