@@ -46,6 +46,8 @@ class As(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
     JSON = "json"
 
 

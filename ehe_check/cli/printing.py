@@ -25,6 +25,8 @@ _BY_ENDING = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
     ".json": "json",
 }
 
@@ -64,12 +66,13 @@ class Target:
         """Refuse a target that cannot work, before anybody spends time on questions.
 
         Raises:
-            WrongUseError: the ending says no form, the file is there and may not be written over,
-                or it is one of the files that are read.
+            WrongUseError: the ending says no form, the form is not for a terminal, the file is
+                there and may not be written over, or it is one of the files that are read.
             UnusableFileError: its folder is not there.
         """
-        self.form  # noqa: B018 (asked for what it may raise)
+        page_format = Format(self.form)
         if self.out is None:
+            refuse_binary_on_terminal(page_format, sys.stdout)
             return
         if self.out.exists():
             if any(path and path.exists() and path.samefile(self.out) for path in inputs):
@@ -91,10 +94,13 @@ def print_sheet(
         return
     document = lay_out(sheet, load_report(), bank, load_library())
     content = render(page_format, sheet=sheet, document=document, look=Look())
-    if target.out is None:
-        sys.stdout.write(content.decode())
-    else:
+    if target.out is not None:
         write_bytes(target.out, content)
+    elif page_format.is_binary:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(content.decode())
 
 
 def draw(
@@ -121,6 +127,17 @@ def wants_plain() -> bool:
         or os.environ.get("TERM") == "dumb"
         or read_settings().plain
     )
+
+
+def refuse_binary_on_terminal(page_format: Format, stream: TextIO) -> None:
+    """Refuse to fill a terminal with what only another program can read.
+
+    Raises:
+        WrongUseError: it would.
+    """
+    if page_format.is_binary and stream.isatty():
+        fact, remedy = "is not for a terminal", f"Add --out sheet.{page_format}, or use a pipe."
+        raise WrongUseError(Problem(f"--as {page_format}", fact, remedy))
 
 
 def refuse_missing_folder(path: Path) -> None:

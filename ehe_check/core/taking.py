@@ -43,8 +43,15 @@ def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
         return Taken(into, found, differing)
     together = replace(listed, complete=listed.complete | frozenset(given.complete))
     for answer in given.answers:
-        together = with_list_state(bank, together, _joined(into.get(answer.ref), answer))
+        joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
+        together = with_list_state(bank, together, joined)
     return Taken(_with_closed_lists(bank, together))
+
+
+def _dated(bank: QuestionBank, answer: Answer, today: date) -> Answer:
+    """Return an answer with what was asked and when, where its file does not say."""
+    asked = answer.asked or bank.by_id[answer.question].text
+    return answer.model_copy(update={"asked": asked, "answered": answer.answered or today})
 
 
 def _joined(mine: Answer | None, theirs: Answer) -> Answer:

@@ -86,7 +86,10 @@ class _Page:
         self.indent = CALLOUT_INDENT
         title = self._heading(callout.level, callout.title)
         colour(title, callout.tone)
-        frame([title, *(line for inner in callout.blocks for line in self._inner(inner))], callout.tone)
+        frame(
+            [title, *(line for inner in callout.blocks for line in self._inner(inner))],
+            callout.tone,
+        )
         self.indent = 0.0
 
     def _inner(self, block: Inner) -> list[Line]:
@@ -149,6 +152,7 @@ class _Page:
         if row.text is not None:
             _say(line, row.text)
             return line
+        line.paragraph_format.space_before = _points(HANDWRITING / 2)
         _leave_blank(line)
         self._end_blanks(line)
         return line

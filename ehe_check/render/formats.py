@@ -16,7 +16,14 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
     JSON = "json"
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether it is a file for another program, and nothing to show on a terminal."""
+        return self in (Format.PDF, Format.DOCX)
 
 
 def render(page_format: Format, *, sheet: PromptSheet, document: Document, look: Look) -> bytes:
@@ -34,6 +41,14 @@ def render(page_format: Format, *, sheet: PromptSheet, document: Document, look:
             from ehe_check.render.html import render_html
 
             return render_html(document).encode()
+        case Format.PDF:
+            from ehe_check.render.pdf import render_pdf
+
+            return render_pdf(document)
+        case Format.DOCX:
+            from ehe_check.render.docx import render_docx
+
+            return render_docx(document)
         case Format.JSON:
             from ehe_check.render.json_sheet import render_json
 

@@ -86,10 +86,32 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
 
 
 def dump_toml(values: Mapping[str, Any]) -> bytes:
-    """Return values as TOML text in UTF-8, long texts over several lines."""
+    """Return values as TOML text in UTF-8: long texts over several lines, each row a table.
+
+    The writer would put short rows on one line, where nobody could find or edit them well.
+    """
     import tomli_w
 
-    return tomli_w.dumps(values, multiline_strings=True).encode()
+    rows = {key: value for key, value in values.items() if _are_flat_rows(value)}
+    rest = {key: value for key, value in values.items() if key not in rows}
+    parts = [tomli_w.dumps(rest, multiline_strings=True)]
+    parts += [
+        f"[[{key}]]\n{tomli_w.dumps(row, multiline_strings=True)}"
+        for key, several in rows.items()
+        for row in several
+    ]
+    return "\n".join(filter(None, parts)).encode()
+
+
+def _are_flat_rows(value: object) -> bool:
+    """Say whether a value is a list of tables that hold no tables of their own."""
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(row, dict) and not any(map(_has_table, row.values())) for row in value)
+
+
+def _has_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_has_table, value)))
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
@@ -59,12 +60,13 @@ class Run:
 
 
 def run(
-    script: dict[str, list[Reply]] | None = None,
+    script: Mapping[str, Sequence[Reply]] | None = None,
     answers: Answers | None = None,
     walk_set: str = "quick",
     stop_after: int = 400,
 ) -> Run:
-    asker = Conversation(script or {}, stop_after)
+    replies = {name: list(replies) for name, replies in (script or {}).items()}
+    asker = Conversation(replies, stop_after)
     saves: list[Session] = []
     sheets: list[PromptSheet] = []
     walk = Walk(

@@ -253,18 +253,17 @@ def test_the_end_of_the_input_leaves(question: Put) -> None:
     assert reply(question) == Moved(Move.LEAVE)
 
 
-class _Interrupting(io.StringIO):
-    def __init__(self, error: BaseException) -> None:
-        super().__init__()
-        self._error = error
-
-    def readline(self, _: int | None = -1, /) -> str:
-        raise self._error
-
-
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(5, "gone")], ids=["ctrl-c", "gone"])
-def test_an_interrupt_and_a_window_that_goes_leave(error: BaseException) -> None:
-    assert PlainAsker(_Interrupting(error), io.StringIO()).put(CHOICE) == Moved(Move.LEAVE)
+def test_an_interrupt_and_a_window_that_goes_leave(
+    error: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> str:
+        raise error
+
+    keyboard = io.StringIO()
+    monkeypatch.setattr(keyboard, "readline", interrupted)
+
+    assert PlainAsker(keyboard, io.StringIO()).put(CHOICE) == Moved(Move.LEAVE)
 
 
 def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None:
@@ -327,5 +326,5 @@ def test_at_40_columns_no_word_is_broken_and_no_line_is_too_long() -> None:
     lines = words.replace("Number: ", "\n").split("\n")  # as if Enter had been echoed
 
     assert max(map(len, lines)) <= 39
-    assert "  4. Between 3 months and a year ago, at\n     home or elsewhere\n" in words
+    assert "  4. Between 3 months and a year ago,\n     at home or elsewhere\n" in words
     assert " ".join(words.split()).startswith(" ".join(question.heading.split()))

@@ -91,7 +91,7 @@ class Term:
             if self.ended or time.monotonic() > end:
                 message = f"{wanted!r} never appeared; the screen is:\n{self.text()}"
                 raise AssertionError(message)
-            self._read()
+            self.read_what_is_there()
 
     def wait_for_end(self, timeout: float = 15) -> int | None:
         """Read until the child has ended, and return its exit code; None if a signal ended it."""
@@ -100,7 +100,7 @@ class Term:
             if time.monotonic() > end:
                 message = f"the program goes on; the screen is:\n{self.text()}"
                 raise AssertionError(message)
-            self._read()
+            self.read_what_is_there()
         self.child.wait()
         code: int | None = self.child.exitstatus
         return code
@@ -134,7 +134,8 @@ class Term:
         """Return the line that the terminal's own cursor is on, from the cursor to its end."""
         return self.lines()[self.screen.cursor.y][self.screen.cursor.x :]
 
-    def _read(self) -> None:
+    def read_what_is_there(self) -> None:
+        """Read what the child has written, waiting a moment for it."""
         try:
             data = self.child.read_nonblocking(65536, timeout=0.05)
         except pexpect.TIMEOUT:

@@ -6,7 +6,6 @@ import random
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +49,12 @@ QUICK_WALK: dict[str, list[Reply]] = {
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own to walk in, and another for settings."""
     monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
     (tmp_path / "cases").mkdir()
     monkeypatch.chdir(tmp_path / "cases")
-    yield tmp_path / "cases"
-    assert not list((tmp_path / "cases").glob("*.tmp")), "a half-written file was left behind"
+    return tmp_path / "cases"
 
 
 def answers_of(file: Path | Session) -> list[dict[str, Any]]:
@@ -206,6 +204,7 @@ def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) 
     saved = turns[stop].saved
     assert saved is not None
     assert answers_of(folder / FILE) == answers_of(saved)
+    assert not list(folder.glob("*.tmp"))
     assert tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["format"] == 1
     with Term([*CASE, FILE]) as term:
         term.wait(turns[stop].put.text[:30])
@@ -216,6 +215,10 @@ def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) 
 
 def words(text: str) -> set[str]:
     return set(re.findall(r"[\w'-]+", text))
+
+
+def wait_for_each(wanted: set[str], term: Term) -> None:
+    term.wait_until(lambda: wanted <= words(term.text()), f"each of {wanted}")
 
 
 def words_of(put: Put) -> set[str]:
@@ -233,8 +236,7 @@ def test_at_40_columns_no_word_is_broken_and_every_choice_can_be_read(*, plain: 
         person = Person(term, plain=plain)
         for turn in turns[:end]:
             person.wait_for(turn.put)
-            wanted = words_of(turn.put)
-            term.wait_until(lambda wanted=wanted: wanted <= words(term.text()), f"each of {wanted}")
+            wait_for_each(words_of(turn.put), term)
             person.reply(turn)
 
 
