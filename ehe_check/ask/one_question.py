@@ -201,7 +201,7 @@ class OneQuestion:
 
 def heading_of(walk: Walk, step: Step) -> str:
     """Return where a step stands: its topic, whom it is about, and about how many are left."""
-    here = progress(walk.bank, walk.steps, walk.answers, step)
+    here = progress(walk.bank, walk.answers, walk.session.session.walk_set, step)
     place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
     whom = walk.answers.label(step.about)
     left = _left_words(here.left, is_open=not is_settled(step.ref, walk.answers))

@@ -5,29 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ehe_check.model.session import Outcome
-from ehe_check.model.sheet import Prompt, PromptSheet
+from ehe_check.model.sheet import PromptSheet
 
 
 def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:
     """Return the outcome of a sheet; ids only, no words that anybody typed."""
     raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+    unknown = [prompt for prompt in raised if any(why.is_not_known for why in prompt.because)]
     return Outcome(
         urgency=sheet.urgency,
         meeting=sheet.recommendation.meeting,
-        raised=_unique(_named(prompt) for prompt in raised if not prompt.id.endswith(".find-out")),
+        raised=_unique(prompt.id for prompt in raised if not prompt.id.endswith(".find-out")),
         statements=_unique(statement for prompt in raised for statement in prompt.statements),
-        not_known=_unique(
-            _named(prompt, prompt.question)
-            for prompt in raised
-            if any(why.is_not_known for why in prompt.because)
-        ),
-        only_parent=_unique(_named(prompt) for prompt in raised if prompt.only_source_is_parent),
+        not_known=_unique(prompt.question for prompt in unknown),
+        only_parent=_unique(prompt.id for prompt in raised if prompt.only_source_is_parent),
         answers_sha256=answers_sha256,
     )
-
-
-def _named(prompt: Prompt, name: str | None = None) -> str:
-    return (name or prompt.id) + (f" {prompt.about}" if prompt.about else "")
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Judgement, Truth
-from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank, Topic, WalkSet
 from ehe_check.model.question import Question
 
@@ -118,12 +118,26 @@ class Progress:
     left: int
 
 
-def progress(bank: QuestionBank, walk: tuple[Step, ...], answers: Answers, step: Step) -> Progress:
-    """Return where a step stands among the topics, and how many questions are still unanswered."""
+def progress(bank: QuestionBank, answers: Answers, walk_set: WalkSet, step: Step) -> Progress:
+    """Return where a step stands among the topics, and how many questions are still unanswered.
+
+    A list that will have somebody on it counts as if one were there, so that the count holds.
+    """
     topic = topic_of(bank, step.question)
     order = [heading.id for heading in bank.topics]
-    left = sum(1 for other in unanswered(walk, answers) if not other.question.after_advice)
+    foreseen = _with_somebody(bank, answers)
+    walk = tuple(steps(bank, foreseen, walk_set))
+    left = sum(1 for other in unanswered(walk, foreseen) if not other.question.after_advice)
     return Progress(topic, order.index(topic.id) + 1, len(order), left)
+
+
+def _with_somebody(bank: QuestionBank, answers: Answers) -> Answers:
+    """Return the answers with the one entry that each roster cannot do without."""
+    for roster in bank.rosters:
+        if roster.at_least_one is not None and not answers.listed(roster.id):
+            entry = Entry(id=answers.next_entry_id(roster.id), label=roster.at_least_one)
+            answers = answers.with_entry(entry)
+    return answers
 
 
 def topic_of(bank: QuestionBank, question: Question) -> Topic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ehe_check import resources
@@ -40,9 +40,9 @@ _EDGES_AND_FILLS = {
 
 def empty_word_file(language: str) -> WordFile:
     """Return a Word file that has styles and a footer, and nothing else yet."""
-    from docx import Document as open_word_file
+    import docx
 
-    word_file = open_word_file(BytesIO(_empty()))
+    word_file = docx.Document(BytesIO(_empty()))
     for tag in word_file.styles.element.xpath("//w:rPr/w:lang"):
         tag.set(_name("w:val"), language)
     return word_file
@@ -139,7 +139,7 @@ def _borders(edge: str, fill: str) -> BaseOxmlElement:
 def _element(name: str, **attributes: str) -> BaseOxmlElement:
     from docx.oxml import OxmlElement
 
-    element: BaseOxmlElement = OxmlElement(name)
+    element = cast("BaseOxmlElement", OxmlElement(name))
     for key, value in attributes.items():
         element.set(_name(f"w:{key}"), value)
     return element

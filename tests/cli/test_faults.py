@@ -1,0 +1,52 @@
+"""A fault in the program itself: no traceback, and nothing that anybody typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.program import DAY, call
+
+SECRET = "the-secret-that-somebody-typed"  # noqa: S105 (stands for what people type)
+
+
+def raises(*_: object, **__: object) -> None:
+    try:
+        raise ValueError(SECRET)
+    except ValueError as error:
+        raise RuntimeError({SECRET: SECRET}) from error
+
+
+@pytest.mark.parametrize(
+    ("place", "arguments"),
+    [
+        ("ehe_check.cli.sheets.compose", ["demo"]),
+        ("ehe_check.cli.printing.lay_out", ["demo"]),
+        ("ehe_check.cli.case.take", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.storage.sessions.write_toml", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
+    ],
+)
+def test_a_fault_prints_where_it_is_and_nothing_that_was_typed(
+    place: str, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f'[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nnote = "{SECRET}"\n'
+    Path("from.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(place, raises)
+    done = call(*arguments, "--today", DAY)
+
+    assert 70 == done.code
+    assert "a fault in the program itself (RuntimeError in test_faults.py, line" in done.err
+    assert "Traceback" not in done.err
+    assert SECRET not in done.err + done.out
+
+
+def test_a_fault_during_a_walk_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1"]
+    monkeypatch.setattr("ehe_check.ask.interview.ask_list", raises)
+    done = call("case", "s.toml", *options, typed="1\n" * 30)
+
+    assert 70 == done.code
+    assert 4 == Path("s.toml").read_text(encoding="utf-8").count("[[answers]]")
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]

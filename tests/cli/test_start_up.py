@@ -1,0 +1,109 @@
+"""Starting up: what is said first, and what is imported for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ehe_check.cli.entry import URGENT_FIRST
+from tests.program import clean_environment, run
+
+IMPORTS = """
+import sys
+from ehe_check.cli.entry import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print("imported:", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str, typed: str = "") -> set[str]:
+    """The packages that are imported once a command is done."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTS, *arguments],
+        input=typed,
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        check=True,
+    )
+    return set(done.stderr.rpartition("imported:")[2].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "never"),
+    [
+        (["--version"], {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml"}),
+        (["-V"], {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml"}),
+        (["--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w", "pydantic"}),
+        ([], {"questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w", "pydantic"}),
+        (["case", "--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "pydantic"}),
+        (["sheet", "done.toml", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
+        (["demo", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
+        (["bank", "list"], {"rich", "questionary", "prompt_toolkit"}),
+        (["case", "s.toml", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
+    ],
+)
+def test_a_command_imports_no_more_than_it_needs(arguments: list[str], never: set[str]) -> None:
+    from ehe_check import resources
+
+    Path("done.toml").write_bytes(resources.DEMO.read_bytes())
+
+    assert set() == imported(*arguments) & never
+
+
+def test_a_plain_walk_that_asks_questions_imports_no_arrow_keys() -> None:
+    options = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1"]
+    packages = imported("case", "s.toml", *options, typed="1\nleave\n")
+
+    assert set() == packages & {"questionary", "prompt_toolkit", "rich"}
+    assert Path("s.toml").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["no.toml"], ["--plain"], ["--answers", "no.toml"]])
+def test_the_first_text_of_case_is_what_to_do_in_danger(arguments: list[str]) -> None:
+    done = run("case", *arguments)
+
+    assert URGENT_FIRST == done.err.splitlines()[0]
+    assert "" == done.out
+
+
+def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "ehe_check", "case"],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        check=False,
+    )
+    before, _, after = done.stderr.partition(URGENT_FIRST)
+    heavy = ("typer", "pydantic", "rich", "questionary", "dataclasses", "typing")
+
+    assert [] == [name for name in heavy if f"| {name}\n" in before.replace("|   ", "| ")]
+    assert "pydantic" in after
+
+
+def test_closed_streams_are_no_fault() -> None:
+    command = f'"{sys.executable}" -m ehe_check case <&- >&- 2>&-'
+    done = subprocess.run(command, shell=True, env=clean_environment(), check=False)  # noqa: S602 (closes the streams)
+
+    assert 2 == done.returncode
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    command = f'"{sys.executable}" -m ehe_check bank show | head -1; echo "${{PIPESTATUS[0]}}"'
+    done = subprocess.run(
+        ["/bin/bash", "-c", command],
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        check=False,
+    )
+
+    assert ("0", "") == (done.stdout.splitlines()[-1], done.stderr)
