@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ehe_check.ask.deciding import decide
 from ehe_check.ask.listing import open_lists
@@ -16,7 +17,9 @@ from ehe_check.ask.reviewing import Checked, check_answers
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer
-from ehe_check.model.sheet import PromptSheet
+
+if TYPE_CHECKING:
+    from ehe_check.model.sheet import PromptSheet
 
 
 class Ending(StrEnum):

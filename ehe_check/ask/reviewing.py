@@ -7,7 +7,6 @@ from enum import Enum
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import Walk, chosen
 from ehe_check.core.months import month_words
-from ehe_check.core.reasons import answer_words
 from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer
 
@@ -60,6 +59,8 @@ def _line(walk: Walk, step: Step) -> str:
 
 
 def _answered(step: Step, answer: Answer) -> str:
+    from ehe_check.core.reasons import answer_words
+
     words = " ".join(answer_words(step.question, answer).split())
     words = words if len(words) <= _LONGEST else words[:_LONGEST] + "..."
     beside = [month_words(answer.on) if answer.on else "", "with a note" if answer.note else ""]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.putting import Asker
@@ -16,18 +16,18 @@ from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.printing import Target, draw, print_sheet, refuse_missing_folder, wants_plain
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
-from ehe_check.core.outcomes import outcome_of
-from ehe_check.core.taking import take
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.storage.answers_files import AnswersFile, read_answers
 from ehe_check.storage.banks import load_bank
 from ehe_check.storage.locks import Stamp, locked, stamp_of
 from ehe_check.storage.sessions import answers_digest, write_session
+
+if TYPE_CHECKING:
+    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.storage.answers_files import AnswersFile
 
 
 @dataclass
@@ -192,7 +192,7 @@ class CaseCommand:
             case=CaseReference(reference=set_up.reference),
             session=Sitting.model_validate(
                 {
-                    "id": secrets.token_hex(8),
+                    "id": os.urandom(8).hex(),
                     "started": _now(),
                     "role": set_up.role,
                     "set": set_up.walk_set or WalkSet.FULL,

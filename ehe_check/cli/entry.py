@@ -23,6 +23,11 @@ def main(arguments: list[str] | None = None) -> None:
 
         print(f"ehe-check {__version__}")
         return
+    if not given:
+        from ehe_check.cli.overview import COMMANDS
+
+        print(COMMANDS)
+        return
     if given[:1] == ["case"] and "--help" not in given:
         say_urgent_first()
     sys.exit(_run(given))
@@ -111,6 +116,8 @@ def _command(given: list[str]) -> int:
     try:
         app(args=given, prog_name="ehe-check")
     except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):
+            return 0
         return leaving.code if isinstance(leaving.code, int) else 0
     finally:
         sys.stdout.flush()

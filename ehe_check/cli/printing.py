@@ -6,18 +6,18 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from ehe_check.core.laying_out import lay_out
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.sheet import PromptSheet
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
-from ehe_check.storage.banks import load_library
 from ehe_check.storage.places import read_settings
-from ehe_check.storage.reports import load_report
 from ehe_check.storage.toml_files import write_bytes
+
+if TYPE_CHECKING:
+    from ehe_check.model.bank import QuestionBank
+    from ehe_check.model.document import Document
+    from ehe_check.model.sheet import PromptSheet
 
 _BY_ENDING = {
     ".txt": "terminal",
@@ -92,8 +92,7 @@ def print_sheet(
     if target.out is None and page_format is Format.TERMINAL:
         draw(sheet, bank, sys.stdout, plain=plain)
         return
-    document = lay_out(sheet, load_report(), bank, load_library())
-    content = render(page_format, sheet=sheet, document=document, look=Look())
+    content = render(page_format, sheet=sheet, document=_laid_out(sheet, bank), look=Look())
     if target.out is not None:
         write_bytes(target.out, content)
     elif page_format.is_binary:
@@ -114,10 +113,18 @@ def draw(
     """Draw a sheet on a stream, as that stream can show it; a shorter one while walking."""
     from ehe_check.render.terminal import render_terminal
 
-    report = load_report().for_the_walk() if while_walking else load_report()
-    document = lay_out(sheet, report, bank, load_library())
+    document = _laid_out(sheet, bank, while_walking=while_walking)
     stream.write(render_terminal(document, look_of(stream, os.environ, plain=plain)))
     stream.flush()
+
+
+def _laid_out(sheet: PromptSheet, bank: QuestionBank, *, while_walking: bool = False) -> Document:
+    from ehe_check.core.laying_out import lay_out
+    from ehe_check.storage.banks import load_library
+    from ehe_check.storage.reports import load_report
+
+    report = load_report().for_the_walk() if while_walking else load_report()
+    return lay_out(sheet, report, bank, load_library())
 
 
 def wants_plain() -> bool:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ehe_check import __version__, resources
 from ehe_check.cli.printing import Target, print_sheet, wants_plain
 from ehe_check.cli.saying import say
-from ehe_check.core.composing import compose
 from ehe_check.core.replies import entry_faults
 from ehe_check.core.walkthrough import set_aside
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.session import Session
-from ehe_check.model.sheet import PromptSheet
 from ehe_check.storage.banks import archived_bank, load_bank, load_law
 from ehe_check.storage.sessions import read_session
+
+if TYPE_CHECKING:
+    from ehe_check.model.sheet import PromptSheet
 
 
 def print_session_file(
@@ -50,6 +52,8 @@ def open_session(path: Path) -> Session:
 
 def sheet_of(session: Session, bank: QuestionBank, today: date) -> PromptSheet:
     """Return the sheet of a session as of a day."""
+    from ehe_check.core.composing import compose
+
     return compose(session, bank, load_law(), today=today, software=f"ehe-check {__version__}")
 
 

@@ -87,7 +87,7 @@ class Not(Exact):
     part: Annotated[Condition, Field(alias="not")]
 
 
-_KEYS = {
+_KEYS: dict[str, type[Exact]] = {
     "question": AnswerIs,
     "attribute": AttributeIs,
     "condition": NamedCondition,

@@ -82,9 +82,9 @@ class Question(Exact):
 
     def condition_of(self, rule: PromptRule) -> Condition:
         """Return what a rule waits for: its `when`, or this answer being one of its `on`."""
-        return (
-            AnswerIs(question=self.id, is_=rule.on) if rule.when is None and rule.on else rule.when
-        )  # type: ignore[return-value]  # one of the two is there
+        if rule.when is not None:
+            return rule.when
+        return AnswerIs(question=self.id, is_=rule.on or ())
 
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""

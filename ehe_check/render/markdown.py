@@ -17,7 +17,6 @@ from ehe_check.model.document import (
     Checklist,
     Document,
     Heading,
-    Inner,
     Item,
     Paragraph,
     Rule,
@@ -32,7 +31,8 @@ DEEPEST_HEADING = 6
 
 _BULLET = "- "
 _TICK_BOX = "- [ ] "
-_BETWEEN_QUOTES = "<!-- -->"
+_APART = "<!-- -->"
+_RUNNING_TOGETHER = (Callout, Bullets | Checklist | Terms)
 _HARD_BREAK = "\\\n"
 
 _MARK = re.compile(
@@ -53,13 +53,17 @@ _AT_THE_START = re.compile(r"\A(?:\d+(?=[.)])|(?=[-+=:]))")  # numbers and bulle
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown."""
     head = (Heading(1, document.title), *_subtitle(document))
-    blocks = (*head, *document.blocks)
-    pieces = [_block(blocks[0])]
+    return _one_after_another((*head, *document.blocks)) + "\n"
+
+
+def _one_after_another(blocks: tuple[Block, ...]) -> str:
+    """Return blocks with a blank line between any two, and kept apart where they would run together."""
+    pieces = [_block(block) for block in blocks[:1]]
     for before, block in pairwise(blocks):
-        if isinstance(before, Callout) and isinstance(block, Callout):
-            pieces.append(_BETWEEN_QUOTES)
+        if any(isinstance(before, kind) and isinstance(block, kind) for kind in _RUNNING_TOGETHER):
+            pieces.append(_APART)
         pieces.append(_block(block))
-    return "\n\n".join(filter(None, pieces)) + "\n"
+    return "\n\n".join(filter(None, pieces))
 
 
 def _subtitle(document: Document) -> Iterator[Paragraph]:
@@ -72,18 +76,10 @@ def _block(block: Block) -> str:
         case Heading():
             return _heading(block.level, block.text)
         case Callout():
-            pieces = (_heading(block.level, block.title), *map(_inner, block.blocks))
-            return _set_in("\n\n".join(filter(None, pieces)), "> ", "> ")
+            text = _one_after_another((Heading(block.level, block.title), *block.blocks))
+            return _set_in(text, "> ", "> ")
         case Rule():
             return "---"
-        case Paragraph() | Bullets() | Checklist() | Terms():
-            return _inner(block)
-        case _:
-            assert_never(block)
-
-
-def _inner(block: Inner) -> str:
-    match block:
         case Paragraph():
             return _paragraph(block)
         case Bullets():

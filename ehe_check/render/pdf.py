@@ -37,6 +37,9 @@ MAY_BREAK = "\x1f"
 MOST_TRIES = 8
 
 _DRAWN_WRONGLY = frozenset({"Cf", "Cn", "Co"})
+_SHOWS_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -68,12 +71,17 @@ def drawable(text: str, missing: frozenset[str] = frozenset()) -> str:
     shown = visible(unicodedata.normalize("NFC", text))
     runs: list[tuple[bool, str]] = []
     for character in shown:
-        is_odd = character in missing or unicodedata.category(character) in _DRAWN_WRONGLY
+        is_odd = character in missing or _cannot_be_seen(character)
         if is_odd and runs and runs[-1][0]:
             runs[-1] = (True, runs[-1][1] + character)
         else:
             runs.append((is_odd, character))
     return "".join(spelt_out(run) if is_odd else run for is_odd, run in runs)
+
+
+def _cannot_be_seen(character: str) -> bool:
+    is_wrong = unicodedata.category(character) in _DRAWN_WRONGLY
+    return is_wrong or _SHOWS_NOTHING.match(character) is not None
 
 
 def spelt_out(characters: str) -> str:

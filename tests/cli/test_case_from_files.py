@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.cli.entry import URGENT_FIRST
 from ehe_check.storage.banks import canonical, digest, merged
-from tests.program import DAY, call, run
+from tests.program import COMMAND, DAY, call, clean_environment, run
 
 SOME = """\
 [[answers]]
@@ -181,10 +182,14 @@ def test_where_the_file_answers_differently_nothing_is_written_and_each_is_liste
 
     assert (3, "") == (done.code, done.out)
     assert [
-        "from.toml, line 1, answers 1 (NOW-1): NOW-1 is answered differently in s.toml. "
-        "Nothing was written. Keep one of the two.",
-        "from.toml, line 5, answers 2 (VIS-5 child-2): VIS-5 (child-2) is answered differently "
-        "in s.toml. Nothing was written. Keep one of the two.",
+        (
+            "from.toml, line 1, answers 1 (NOW-1): NOW-1 is answered differently in s.toml. "
+            "Nothing was written. Keep one of the two."
+        ),
+        (
+            "from.toml, line 5, answers 2 (VIS-5 child-2): VIS-5 (child-2) is answered differently "
+            "in s.toml. Nothing was written. Keep one of the two."
+        ),
     ] == done.problems
     assert before == draft.read_bytes()
 
@@ -227,19 +232,31 @@ value = "no"
 """
 
     assert {
-        "from.toml, line 1, answers 1 (VIS-1 child-1): VIS-1 has no option 'nevr'. "
-        "Did you mean 'never'?",
+        (
+            "from.toml, line 1, answers 1 (VIS-1 child-1): VIS-1 has no option 'nevr'. "
+            "Did you mean 'never'?"
+        ),
         "from.toml, line 6, answers 2: 'question' is missing. Add question = ...",
-        "from.toml, line 10, answers 3 (NOW-22): there is no question 'NOW-22'. "
-        "Did you mean 'NOW-2'?",
-        "from.toml, line 14, answers 4 (NOW-1): the key 'nte' is not known here. "
-        "Did you mean 'note'?",
-        "from.toml, line 19, answers 5 (NOW-1): NOW-1 is answered a second time. "
-        "Keep one of the two.",
-        "from.toml, line 23, answers 6 (VIS-2), evidence: 'recrod' is not one of the words used "
-        "here. Did you mean 'record'?",
-        "from.toml, line 28, answers 7 (VIS-5): VIS-5 is asked about each child. "
-        'Add about = "child-1".',
+        (
+            "from.toml, line 10, answers 3 (NOW-22): there is no question 'NOW-22'. "
+            "Did you mean 'NOW-2'?"
+        ),
+        (
+            "from.toml, line 14, answers 4 (NOW-1): the key 'nte' is not known here. "
+            "Did you mean 'note'?"
+        ),
+        (
+            "from.toml, line 19, answers 5 (NOW-1): NOW-1 is answered a second time. "
+            "Keep one of the two."
+        ),
+        (
+            "from.toml, line 23, answers 6 (VIS-2), evidence: 'recrod' is not one of the words "
+            "used here. Did you mean 'record'?"
+        ),
+        (
+            "from.toml, line 28, answers 7 (VIS-5): VIS-5 is asked about each child. "
+            'Add about = "child-1".'
+        ),
     } == set(problems_of(text))
 
 
@@ -398,10 +415,6 @@ def test_a_full_disk_under_the_output_is_said_and_is_no_fault_of_the_program() -
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     with Path("/dev/full").open("w") as full:
-        import subprocess
-
-        from tests.program import COMMAND, clean_environment
-
         done = subprocess.run(
             [*COMMAND, "demo"],
             stdout=full,

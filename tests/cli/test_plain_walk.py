@@ -89,7 +89,7 @@ def talk(*arguments: str) -> Iterator[Talk]:
 
 def usual(asked: str) -> str:
     """Reply as somebody does who chooses what comes first, writes nothing and lists nobody."""
-    choices = dict((text, number) for number, text in re.findall(r"^ +(\d+)\. (.*)$", asked, re.M))
+    choices = {text: number for number, text in re.findall(r"(?m)^ +(\d+)\. (.*)$", asked)}
     wanted = ("Yes, that is every child", "Finish this session")
     for text, number in choices.items():
         if text.startswith(wanted) or "(what the sheet says)" in text:
@@ -230,7 +230,7 @@ ASKS = {
 def test_an_empty_line_never_chooses(kind: str) -> None:
     lines, text = ASKS[kind]
     before = walk(*lines)
-    kept = session()["answers"] if "answers" in session() else []
+    kept = session().get("answers", [])
     Path("s.toml").unlink()
     done = walk(*lines, "", "   ")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import TextIO
 
@@ -14,45 +13,22 @@ from hypothesis import strategies as st
 
 from ehe_check.model.document import (
     Bullets,
-    Callout,
-    CalloutTone,
-    Checklist,
     Document,
-    Heading,
     Item,
-    Paragraph,
-    Rule,
-    Term,
-    Terms,
-    Tone,
 )
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
 from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
+from tests.render.every_block import acting, everything, naughty
 from tests.worked import case_names, worked_case
 
 PIPED = Look()
 DRAWN = Look(colour=False, plain=False)
 COLOURED = Look(colour=True, plain=False)
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
-ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
-JOINERS = "\u200c\u200d"
 
-naughty = st.text(min_size=1, max_size=60).filter(str.strip) | st.sampled_from(
-    [
-        "[bold]not bold[/bold] [/] :warning: C:\\[x]",
-        "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b31m",
-        "\u202egnp.exe \u2066turned\u2069 \ufeff\u200b\u00ad",
-        "a\r\nb\rc\td\x00e\x7f",
-        "\ud800 half of one",
-        "李小龙 and 👩‍👩‍👧 and e\u0301\u0301\u0301 and ﷽",
-        "w" * 200,
-        "字" * 100,
-        "<script>alert(1)</script> {whom} {0.__class__} %s",
-    ],
-)
 quickly = settings(max_examples=60, deadline=None)
 
 
@@ -64,35 +40,6 @@ def cells(line: str) -> int:
 
 def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def acting(text: str) -> list[str]:
-    return [
-        character
-        for character in text
-        if unicodedata.category(character) in ACTING and character not in "\n" + JOINERS
-    ]
-
-
-def everything(words: str) -> Document:
-    item = Item(words, lead=words, details=(words,), blanks=(words,), cites=(words,))
-    paragraph = Paragraph(words, Tone.QUIET, cites=(words,))
-    short, long = (
-        Terms((Term("Who", words), Term("What", None))),
-        Terms((Term(words, words), Term(words, None))),
-    )
-    lists = (Bullets((item,)), Checklist((item,)), short, long)
-    return Document(
-        words,
-        (
-            paragraph,
-            Callout(CalloutTone.HOLD, words, (paragraph, *lists)),
-            Heading(3, words),
-            *lists,
-            Rule(),
-        ),
-        subtitle=words,
-    )
 
 
 @quickly

