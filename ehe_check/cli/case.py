@@ -55,7 +55,7 @@ class CaseCommand:
         self.day = day_given(self.today)
         self.target.check(self.file, self.answers)
         role = _role_given(self.role)
-        given = read_answers(self.answers) if self.answers else None
+        given = _answers_in(self.answers) if self.answers else None
         session = self._read_file()
         if session is not None and session.is_finished:
             self._reprint(session, given)
@@ -225,6 +225,8 @@ class CaseCommand:
         into = session.all_answers() if session is not None else Answers()
         if given is None:
             return into
+        from ehe_check.core.taking import take
+
         taken = take(bank, into, given.given, self.day)
         problems = [*given.problems]
         problems += [
@@ -243,6 +245,8 @@ class CaseCommand:
         return taken.answers
 
     def _finished(self, session: Session, bank: QuestionBank) -> Session:
+        from ehe_check.core.outcomes import outcome_of
+
         sheet = sheet_of(session, bank, self.day)
         sitting = session.session.model_copy(update={"finished": _now(), "saved": _now()})
         return session.model_copy(
@@ -286,6 +290,12 @@ class CaseCommand:
 
     def _stderr(self, text: str) -> None:
         print(text, file=self._dialogue())
+
+
+def _answers_in(path: Path) -> AnswersFile:
+    from ehe_check.storage.answers_files import read_answers
+
+    return read_answers(path)
 
 
 def _role_given(text: str | None) -> Role | None:

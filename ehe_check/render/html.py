@@ -67,7 +67,7 @@ def _hash(style: str) -> str:
     return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
 
 
-def _kind(block: Block) -> str:
+def _kind(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
     """Return the name of the macro that draws a block."""
     match block:
         case Heading():

@@ -57,7 +57,7 @@ def render_markdown(document: Document) -> str:
 
 
 def _one_after_another(blocks: tuple[Block, ...]) -> str:
-    """Return blocks with a blank line between any two, and kept apart where they would run together."""
+    """Return blocks, kept apart where two of them would run together."""
     pieces = [_block(block) for block in blocks[:1]]
     for before, block in pairwise(blocks):
         if any(isinstance(before, kind) and isinstance(block, kind) for kind in _RUNNING_TOGETHER):
@@ -71,7 +71,7 @@ def _subtitle(document: Document) -> Iterator[Paragraph]:
         yield Paragraph(document.subtitle)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
     match block:
         case Heading():
             return _heading(block.level, block.text)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LONGEST_WORD = 24
 MAY_BREAK = "\x1f"
 MOST_TRIES = 8
+UNTITLED = "Untitled"
 
 _DRAWN_WRONGLY = frozenset({"Cf", "Cn", "Co"})
 _SHOWS_NOTHING = re.compile(
@@ -167,7 +168,7 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "blocks": [_values(block) for block in document.blocks],
     }
     drawn: Values = _each_text(values, missing)
-    return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "")}
+    return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "").strip() or UNTITLED}
 
 
 def _values(block: Block) -> Values:

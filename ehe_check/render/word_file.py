@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Line
 
 AUTHOR = "ehe-check"
+LONGEST_PROPERTY = 255
 PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",
@@ -51,7 +52,7 @@ def empty_word_file(language: str) -> WordFile:
 def describe(word_file: WordFile, document: Document, title: str) -> None:
     """Fill in a file's properties: all that its reader's computer shows about it."""
     properties = word_file.core_properties
-    properties.title = title
+    properties.title = title[:LONGEST_PROPERTY]
     properties.author = AUTHOR
     properties.last_modified_by = AUTHOR
     properties.comments = ""
@@ -114,10 +115,12 @@ def _entry(name: str) -> ZipInfo:
 
 
 def _forget_dates(word_file: WordFile) -> None:
-    root = word_file.part.package.core_properties
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    root = word_file.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
     for name in ("dcterms:created", "dcterms:modified"):
-        for tag in root.element.findall(_name(name)):
-            root.element.remove(tag)
+        for tag in root.findall(_name(name)):
+            root.remove(tag)
 
 
 def _borders(edge: str, fill: str) -> BaseOxmlElement:

@@ -18,9 +18,9 @@ def raises(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("place", "arguments"),
     [
-        ("ehe_check.cli.sheets.compose", ["demo"]),
-        ("ehe_check.cli.printing.lay_out", ["demo"]),
-        ("ehe_check.cli.case.take", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.core.composing.compose", ["demo"]),
+        ("ehe_check.core.laying_out.lay_out", ["demo"]),
+        ("ehe_check.core.taking.take", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.storage.sessions.write_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
     ],

@@ -52,6 +52,10 @@ BANK = small_bank(
     [conditions.danger]
     question = "NOW-1"
     is = ["yes"]
+
+    [conditions.seen]
+    question = "VIS-2"
+    is = ["yes"]
     """,
 )
 
@@ -141,6 +145,13 @@ class TestALeaf:
 
         assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
 
+    def test_rests_on_not_known_where_it_looks_for_it(self) -> None:
+        judgement = judged(
+            said(not_known("NOW-1")), '{ question = "NOW-1", is = ["yes", "not-known"] }'
+        )
+
+        assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
+
     def test_waits_for_its_answer_while_that_is_unknown(self) -> None:
         judgement = judged(said(), '{ question = "NOW-1", is = ["yes"] }')
 
@@ -198,6 +209,37 @@ class TestInsideARoster:
         )
 
         assert Truth.FALSE is truth(answers, '{ question = "VIS-2", is = ["yes"] }', "child-2")
+
+    @pytest.mark.parametrize(
+        ("condition", "expected"),
+        [
+            ("{ all = [LEAF] }", Truth.TRUE),
+            ("{ any = [LEAF] }", Truth.TRUE),
+            ("{ not = LEAF }", Truth.FALSE),
+            ('{ condition = "seen" }', Truth.TRUE),
+            ("{ all = [{ any = [{ not = { not = LEAF } }] }] }", Truth.TRUE),
+        ],
+    )
+    def test_a_leaf_inside_a_tree_means_the_same_entry(
+        self, condition: str, expected: Truth
+    ) -> None:
+        answers = said(
+            value("VIS-2", "yes", "child-1"),
+            value("VIS-2", "no", "child-2"),
+            entries=("child-1", "child-2"),
+        )
+        written = condition.replace("LEAF", '{ question = "VIS-2", is = ["yes"] }')
+
+        assert expected is truth(answers, written, "child-1")
+        assert expected is not truth(answers, written, "child-2")
+
+    def test_a_gate_means_the_same_entry(self) -> None:
+        answers = said(entries=("child-1", "child-2"), ages={"child-1": "old", "child-2": "young"})
+
+        assert [Truth.TRUE, Truth.FALSE] == [
+            Reading(BANK, answers).gate(Ref("VIS-1", child)).truth
+            for child in ("child-1", "child-2")
+        ]
 
     def test_a_leaf_about_the_whole_case_means_the_whole_case(self) -> None:
         answers = said(value("NOW-1", "yes"), entries=("child-1",))

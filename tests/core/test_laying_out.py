@@ -25,7 +25,7 @@ from ehe_check.model.document import (
     Tone,
     cited,
 )
-from ehe_check.model.prompt_rule import PromptKind
+from ehe_check.model.prompt_rule import PromptKind, Support
 from ehe_check.model.session import Decision
 from ehe_check.model.sheet import Hinge, Needed, Parked, PromptSheet, Reason
 from ehe_check.model.urgency import Urgency
@@ -271,6 +271,18 @@ def test_gaps_stand_apart_from_the_other_reasons() -> None:
     gap = because.index(shipped_words("advice", "gaps"))
 
     assert 0 < gap < len(because) - 1
+
+
+def test_gaps_stand_alone_where_there_is_no_other_reason() -> None:
+    sheet = sheet_of("strong-one-trigger-one-sign-one-gap")
+    gaps = {
+        why for prompt in sheet.prompts if prompt.support is Support.GAP for why in prompt.because
+    }
+    alone = replace(sheet.recommendation, because=tuple(gaps))
+
+    because = sections(page(replace(sheet, recommendation=alone)))["Because"]
+
+    assert shipped_words("advice", "gaps") == because[0]
 
 
 def test_advice_that_holds_says_so() -> None:

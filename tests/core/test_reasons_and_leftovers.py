@@ -354,4 +354,17 @@ class TestTheWalk:
 
         expected = Progress(BANK.topic_by_id[topic], topics.index(topic) + 1, len(topics), 4)
 
-        assert expected == progress(BANK, self.WALK, self.ANSWERS, step)
+        assert expected == progress(BANK, self.ANSWERS, WalkSet.FULL, step)
+
+    def test_progress_counts_the_questions_about_somebody_whom_a_list_cannot_do_without(
+        self,
+    ) -> None:
+        bank = small_bank(
+            CHILDREN.replace("before =", 'at_least_one = "the child"\nbefore ='), QUESTIONS
+        )
+        nobody, somebody = said(), said(entries=("child-1",))
+        step = next(steps(bank, nobody))
+
+        assert progress(bank, somebody, WalkSet.FULL, step) == progress(
+            bank, nobody, WalkSet.FULL, step
+        )

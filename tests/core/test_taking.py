@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -45,12 +46,22 @@ def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answ
     return Answer.model_validate({"question": "NOW-1", "note": note} | raw)
 
 
+def today(answer: Answer) -> Answer:
+    asked = BANK.by_id[answer.question].text
+    return answer.model_copy(update={"asked": asked, "answered": TODAY})
+
+
 class TestAnswers:
     def test_of_a_file_stand_beside_those_of_the_session(self) -> None:
         into = said(valued("NOW-1", "yes"), entries=("child-1",))
         given = valued("VIS-1", "no", "child-1")
 
-        assert Taken(into.with_answer(given)) == taken(into, given)
+        assert Taken(into.with_answer(today(given))) == taken(into, given)
+
+    def test_that_say_what_was_asked_and_when_keep_that(self) -> None:
+        given = Answer(question="NOW-1", value="yes", asked="Well?", answered=date(2026, 1, 1))
+
+        assert Taken(said(given)) == taken(said(), given)
 
     def test_that_say_the_same_are_one(self) -> None:
         into = said(valued("NOW-1", "yes"))
@@ -65,11 +76,15 @@ class TestAnswers:
                 noted("Theirs.", value="yes"),
                 noted("Mine.\nTheirs.", value="yes"),
             ),
-            (noted("Mine."), noted("Theirs.", value="yes"), noted("Mine.\nTheirs.", value="yes")),
+            (
+                noted("Mine."),
+                noted("Theirs.", value="yes"),
+                today(noted("Mine.\nTheirs.", value="yes")),
+            ),
             (noted("Mine.", value="yes"), noted("Theirs."), noted("Mine.\nTheirs.", value="yes")),
-            (noted("Mine."), valued("NOW-1", "yes"), noted("Mine.", value="yes")),
+            (noted("Mine."), valued("NOW-1", "yes"), today(noted("Mine.", value="yes"))),
             (valued("NOW-1", "yes"), noted("Theirs."), noted("Theirs.", value="yes")),
-            (noted("Both, long."), noted("Both"), noted("Both, long.")),
+            (noted("Both, long."), noted("Both"), today(noted("Both, long."))),
         ],
     )
     def test_that_do_not_differ_keep_the_notes_of_both(
@@ -156,9 +171,8 @@ class TestLists:
     def test_answered_as_complete_are_closed(self) -> None:
         both = taken(said(), valued("SIB-1", "complete"), entries=(entry(),))
 
-        assert said(valued("SIB-1", "complete"), complete=("child",)) == Answers(
-            both.answers.by_ref, complete=both.answers.complete
-        )
+        assert frozenset({"child"}) == both.answers.complete
+        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
 
     def test_that_there_are_not_are_named_by_their_place(self) -> None:
         refused = taken(said(), complete=("adult", "chidl"))

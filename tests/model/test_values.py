@@ -280,9 +280,8 @@ def report_with(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 (any part of 
 
 def with_words(part: Part, **words: str) -> dict[str, Any]:
     raw = report_with()
-    for section in raw["sections"]:
-        if section["part"] == part.value:
-            section |= words
+    section = next(each for each in raw["sections"] if each["part"] == part.value)
+    section.update(words)
     return raw
 
 

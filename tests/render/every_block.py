@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 
 from ehe_check.model.document import (
+    Block,
     Bullets,
     Callout,
     CalloutTone,
@@ -55,7 +56,14 @@ def written(words: str, made_on: date | None = None) -> Document:
     long = Terms((Term(words, words), Term(words, None)))
     lists = (Bullets((item, item)), Checklist((item, item)), short, long)
     callouts = tuple(Callout(tone, words, (*texts, *lists)) for tone in CalloutTone)
-    blocks = (*texts, *callouts, Heading(3, words), Heading(4, words), *lists, Rule())
+    blocks: tuple[Block, ...] = (
+        *texts,
+        *callouts,
+        Heading(3, words),
+        Heading(4, words),
+        *lists,
+        Rule(),
+    )
     return Document(words, blocks, subtitle=words, made_on=made_on)
 
 

@@ -32,7 +32,7 @@ from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
-from tests.render.every_block import acting, everything, naughty
+from tests.render.naughty import acting, everything, naughty
 from tests.worked import case_names, worked_case
 
 RUMDL = Path(sys.executable).with_name("rumdl")
@@ -102,7 +102,15 @@ def test_a_linter_of_markdown_finds_nothing_in_any_worked_case(tmp_path: Path) -
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     for name, make in GOLDEN_SHEETS.items():
         (tmp_path / f"golden-{name}.md").write_text(render_markdown(page(make())), "utf-8")
-    command = [RUMDL, "check", "--isolated", "--no-cache", "--disable", "MD013", tmp_path]
+    command: list[str | Path] = [
+        RUMDL,
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--disable",
+        "MD013",
+        tmp_path,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -50,7 +50,7 @@ def opened(document: Document) -> pikepdf.Pdf:
 
 
 def text_of(document: Document) -> str:
-    return read_by("pdftotext", "-", "-", given=render_pdf(document))
+    return read_by("pdftotext", "-raw", "-", "-", given=render_pdf(document))
 
 
 def squeezed(text: str) -> str:
@@ -148,9 +148,10 @@ def test_the_date_is_that_of_the_document_and_a_document_without_one_says_none()
 
 
 def test_the_fonts_are_the_shipped_ones() -> None:
+    made = opened(whole_case("meeting"))
     fonts = {
         str(one.FontName)
-        for one in opened(whole_case("meeting")).objects
+        for one in made.objects
         if isinstance(one, pikepdf.Dictionary) and "/FontName" in one
     }
 

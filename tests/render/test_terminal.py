@@ -21,7 +21,7 @@ from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
 from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
-from tests.render.every_block import acting, everything, naughty
+from tests.render.naughty import acting, everything, naughty
 from tests.worked import case_names, worked_case
 
 PIPED = Look()

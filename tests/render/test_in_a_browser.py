@@ -1,0 +1,67 @@
+"""The pages as Chromium shows them: accessible, no wider than the screen, asking for nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from ehe_check.render.html import render_html
+from tests.pages import GOLDEN_SHEETS, page
+from tests.render.naughty import everything
+
+WEB = Path(__file__).parent.parent / "web"
+LONG = "Wherever 字字字 ﷽ w_" + "w" * 120
+FAULTY = """<!DOCTYPE html><title></title><style>p { color: #ccc; width: 2000px }</style>
+<h3>Words</h3><p>Pale</p><img src="https://example.org/x.png">"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Return where Chromium is; without it or the Node modules, skip, or fail in CI."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    lacking = [
+        *([] if found else ["Chromium (apt-get install chromium)"]),
+        *([] if shutil.which("node") else ["Node (apt-get install nodejs npm)"]),
+        *(
+            []
+            if (WEB / "node_modules" / "axe-core").is_dir()
+            else ["its modules (npm install --no-package-lock --prefix tests/web)"]
+        ),
+    ]
+    if lacking:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"to check pages in a browser, install {', '.join(lacking)}")
+    assert found is not None
+    return found
+
+
+def look(chromium: str, *pages: Path) -> tuple[int, str]:
+    command: list[str | Path] = ["node", WEB / "axe_check.mjs", chromium, *pages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
+    chromium: str, tmp_path: Path
+) -> None:
+    documents = {name: page(make()) for name, make in GOLDEN_SHEETS.items()}
+    documents["every-block"] = everything(LONG)
+    pages = [tmp_path / f"{name}.html" for name in documents]
+    for path, document in zip(pages, documents.values(), strict=True):
+        path.write_text(render_html(document), encoding="utf-8")
+
+    assert (0, "4 pages, 0 faults\n") == look(chromium, *pages)
+
+
+def test_the_check_sees_faults(chromium: str, tmp_path: Path) -> None:
+    path = tmp_path / "faulty.html"
+    path.write_text(FAULTY, encoding="utf-8")
+    code, said = look(chromium, path)
+
+    assert code == 1
+    for fault in ("html-has-lang", "color-contrast", "image-alt", "px wide", "asks for https:"):
+        assert fault in said
