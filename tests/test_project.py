@@ -49,7 +49,8 @@ def test_the_shipped_bank_is_in_the_archive_under_its_version() -> None:
 
     assert path.exists(), f"write it with: python tests/archive_bank.py ({path.name})"
     assert digest(json.loads(path.read_text(encoding="utf-8"))) == digest(raw), (
-        "the bank changed and its version did not: raise version in bank.toml, or archive it again if unreleased"
+        "the bank changed and its version did not: raise it in bank.toml, or archive an unreleased "
+        "bank again"
     )
 
 

@@ -22,12 +22,14 @@ def alert(walk: Walk, before: Answers) -> None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    earlier, now = _reading(walk, before), _reading(walk, walk.answers)
-    told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
-    new = [raising for raising in _urgent(now) if (raising.rule.id, raising.about) not in told]
-    hold_is_new = hold_is_on(now) and hold_routes(now) != _hold_routes(earlier)
-    if not new and not hold_is_new:
+    now = _reading(walk, walk.answers)
+    urgent, is_on_hold = _urgent(now), hold_is_on(now)
+    if not urgent and not is_on_hold:
         return
+    earlier = _reading(walk, before)
+    told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
+    new = [raising for raising in urgent if (raising.rule.id, raising.about) not in told]
+    hold_is_new = is_on_hold and hold_routes(now) != _hold_routes(earlier)
     stops = False
     if new:
         _say_urgent(walk, now, new)

@@ -79,12 +79,11 @@ def _ask_from(walk: Walk, here: Step | None) -> None:
 
 def _next_open(walk: Walk, after: Step | None) -> Step | None:
     """Return the next step without an answer: after a step if there is one, else from the start."""
-    asked = walk.asked
+    asked, answers = walk.asked, walk.answers
     places = {step.ref: place for place, step in enumerate(asked)}
     start = places.get(after.ref, -1) + 1 if after else 0
-    later = [step for step in asked[start:] if not is_settled(step.ref, walk.answers)]
-    earlier = [step for step in asked[:start] if not is_settled(step.ref, walk.answers)]
-    return next(iter((*later, *earlier)), None)
+    in_turn = (*asked[start:], *asked[:start])
+    return next((step for step in in_turn if not is_settled(step.ref, answers)), None)
 
 
 def _before(walk: Walk, step: Step) -> Step:

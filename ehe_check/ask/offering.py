@@ -47,12 +47,13 @@ def offer(walk: Walk, step: Step) -> Offered:
 
 def _waiting_for(walk: Walk, waiting: frozenset[Ref]) -> list[Step]:
     """Return the open questions of which it is not known yet whether they apply."""
+    answers = walk.answers
     return [
         step
         for step in walk.asked
         if not step.is_certain_to_apply
         and step.gate.waits_for & waiting
-        and not is_settled(step.ref, walk.answers)
+        and not is_settled(step.ref, answers)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
@@ -30,13 +31,9 @@ def band_on(question: Question, on: date, today: date) -> str | None:
 def months_after(day: date, months: int) -> date:
     """Return the day that many months later, or the last day of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, min(last, day.day))
-        except ValueError:
-            continue
-    message = "no month is shorter than 28 days"
-    raise AssertionError(message)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _aged(bank: QuestionBank, answer: Answer, today: date) -> Answer:

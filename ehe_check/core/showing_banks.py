@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.condition import (
@@ -58,6 +59,8 @@ def condition_words(condition: Condition) -> str:
             return "(" + " or ".join(map(condition_words, condition.parts)) + ")"
         case Not():
             return f"not {condition_words(condition.part)}"
+        case _:
+            assert_never(condition)
 
 
 def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:

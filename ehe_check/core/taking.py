@@ -45,7 +45,7 @@ def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
     for answer in given.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    return Taken(_with_closed_lists(bank, together))
+    return Taken(_with_closed_lists(bank, together, today))
 
 
 def _dated(bank: QuestionBank, answer: Answer, today: date) -> Answer:
@@ -65,11 +65,12 @@ def _joined(mine: Answer | None, theirs: Answer) -> Answer:
     return kept.model_copy(update={"note": "\n".join(notes) if notes else None})
 
 
-def _with_closed_lists(bank: QuestionBank, answers: Answers) -> Answers:
+def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Answers:
     """Return the answers with each complete roster's own question answered as complete."""
     for roster in bank.rosters:
         if roster.id in answers.complete and answers.get(Ref(roster.question)) is None:
-            answers = answers.with_answer(Answer(question=roster.question, value="complete"))
+            closed = Answer(question=roster.question, value="complete")
+            answers = answers.with_answer(_dated(bank, closed, today))
     return answers
 
 
@@ -111,6 +112,8 @@ def _faults(
         if roster not in bank.roster_by_id:
             fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
             yield ("complete_rosters", number), fault
+        elif not listed.listed(roster):
+            yield ("complete_rosters", number), _nobody_listed(roster, roster)
 
 
 def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:
@@ -118,8 +121,12 @@ def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterato
     if question is None or question.lists is None or answer.value != "complete":
         return
     if not listed.listed(question.lists):
-        remedy = f'Add [[entries]] with id = "{question.lists}-1" and a label, or use not_known.'
-        yield Fault(f"{question.id} calls a list complete on which nobody stands", remedy)
+        yield _nobody_listed(question.id, question.lists)
+
+
+def _nobody_listed(what: str, roster: str) -> Fault:
+    remedy = f'Add [[entries]] with id = "{roster}-1" and a label, or use not_known.'
+    return Fault(f"{what} calls a list complete on which nobody stands", remedy)
 
 
 def _differing(into: Answers, given: Given) -> Iterator[tuple[Place, str]]:

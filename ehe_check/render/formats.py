@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from ehe_check.model.document import Document
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.render.look import Look
+if TYPE_CHECKING:
+    from ehe_check.model.document import Document
+    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.render.look import Look
 
 
 class Format(StrEnum):

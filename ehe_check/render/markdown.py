@@ -52,7 +52,7 @@ _AT_THE_START = re.compile(r"\A(?:\d+(?=[.)])|(?=[-+=:]))")  # numbers and bulle
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown."""
-    head = (Heading(1, document.title), *_subtitle(document))
+    head: tuple[Block, ...] = (Heading(1, document.title), *_subtitle(document))
     return _one_after_another((*head, *document.blocks)) + "\n"
 
 

@@ -69,6 +69,8 @@ def render_pdf(document: Document) -> bytes:
 
 def drawable(text: str, missing: frozenset[str] = frozenset()) -> str:
     """Return text in which what acts, shows as nothing or is missing from the fonts is in words."""
+    if text.isascii() and text.isprintable():
+        return text
     shown = visible(unicodedata.normalize("NFC", text))
     runs: list[tuple[bool, str]] = []
     for character in shown:

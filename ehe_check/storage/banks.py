@@ -8,14 +8,16 @@ import re
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.law import LawPack, Library, StatementSource
 from ehe_check.storage.checking import Value, checked, dotted
 from ehe_check.storage.toml_files import read_text, read_toml
+
+if TYPE_CHECKING:
+    from ehe_check.model.law import LawPack, Library
 
 NEWEST_FORMAT = 1
 _IN_TOPICS = "Topics and questions stand in files of their own beside it."
@@ -138,6 +140,8 @@ def load_library(statements: Path = resources.STATEMENTS, law: Path = resources.
     Raises:
         UnusableFileError: a file is not there or not right.
     """
+    from ehe_check.model.law import Library, StatementSource
+
     sources = tuple(_read(StatementSource, path) for path in sorted(statements.glob("*.toml")))
     return Library(sources=sources, law=load_law(law))
 
@@ -148,6 +152,8 @@ def load_law(path: Path = resources.LAW) -> LawPack:
     Raises:
         UnusableFileError: the file is not there or not right.
     """
+    from ehe_check.model.law import LawPack
+
     return _read(LawPack, path)
 
 

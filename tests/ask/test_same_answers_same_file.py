@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from prompt_toolkit.input import create_pipe_input  # noqa: TID253 - it types for the test
-from prompt_toolkit.output import DummyOutput  # noqa: TID253 - it draws nothing
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.plain import PlainAsker

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from prompt_toolkit.input import create_pipe_input  # noqa: TID253 - it types for the test
-from prompt_toolkit.output import DummyOutput  # noqa: TID253 - it draws nothing
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.keys import WAYS
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote

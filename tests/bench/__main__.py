@@ -104,14 +104,17 @@ def next_question(first: str, second: str, *command: str) -> Callable[[], float]
 
 def to_the_next_plain_question() -> float:
     """Measure from Enter to the prompt of the next question in plain mode, the save in it."""
-    with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        with Term((*PROGRAM, *ASKED, "--plain"), rows=40) as term:
-            _read_until(term, "Number: ")
-            read = len(term.raw)
-            start = time.perf_counter()
-            term.send("1\r")
-            _read_until(term, "Number: ", read)
-            return time.perf_counter() - start
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chdir(folder),
+        Term((*PROGRAM, *ASKED, "--plain"), rows=40) as term,
+    ):
+        _read_until(term, "Number: ")
+        read = len(term.raw)
+        start = time.perf_counter()
+        term.send("1\r")
+        _read_until(term, "Number: ", read)
+        return time.perf_counter() - start
 
 
 def one_save() -> float:

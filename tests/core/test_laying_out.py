@@ -287,7 +287,7 @@ def test_gaps_stand_alone_where_there_is_no_other_reason() -> None:
 
 def test_advice_that_holds_says_so() -> None:
     assert firmness(sheet_of("urgent-emergency-all-else-reassuring")) == (
-        "This advice holds whatever the unknowns turn out to be.",
+        "This advice holds whatever the unknowns among these questions turn out to be.",
     )
 
 

@@ -166,7 +166,7 @@ class TestLists:
         both = taken(said(entries=("child-1",)), complete=("child",))
 
         assert frozenset({"child"}) == both.answers.complete
-        assert valued("SIB-1", "complete") == both.answers.get(Ref("SIB-1"))
+        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
 
     def test_answered_as_complete_are_closed(self) -> None:
         both = taken(said(), valued("SIB-1", "complete"), entries=(entry(),))
@@ -175,7 +175,7 @@ class TestLists:
         assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
 
     def test_that_there_are_not_are_named_by_their_place(self) -> None:
-        refused = taken(said(), complete=("adult", "chidl"))
+        refused = taken(said(entries=("child-1",)), complete=("child", "chidl"))
 
         assert (
             (
@@ -183,3 +183,8 @@ class TestLists:
                 Fault("there is no list 'chidl'", "Did you mean 'child'?"),
             ),
         ) == refused.faults
+
+    def test_on_which_nobody_stands_cannot_be_called_complete(self) -> None:
+        refused = taken(said(), complete=("child",))
+
+        assert [("complete_rosters", 0)] == [place for place, _ in refused.faults]

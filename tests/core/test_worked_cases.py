@@ -14,7 +14,8 @@ NAMES = case_names()
 def test_a_worked_case_gets_the_advice_that_its_author_expected(name: str) -> None:
     case = worked_case(name)
     sheet = case.sheet()
-    raised = {prompt.id for prompt in (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)}
+    printed = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+    raised = {prompt.id for prompt in printed}
     advice = sheet.recommendation
 
     assert case.expected["urgency"] == advice.urgency

@@ -206,7 +206,7 @@ def test_letters_that_the_fonts_have_stand_as_they_were_written(words: str) -> N
     assert squeezed(f"«{words}»") in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=40) | st.sampled_from(NAUGHTY))
 def test_whatever_was_written_can_be_drawn(words: str) -> None:
     assert render_pdf(written(words)).startswith(b"%PDF-1.7")
