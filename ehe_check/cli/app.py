@@ -28,6 +28,13 @@ bank_app = typer.Typer(
 app.add_typer(bank_app, name="bank")
 
 
+class BankAs(StrEnum):
+    """The forms in which a bank can be shown."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
 class As(StrEnum):
     """The forms in which a sheet can be printed."""
 
@@ -178,12 +185,12 @@ def bank_show(
         typer.Argument(metavar="[PATH]", readable=False, help=_A_BANK),
     ] = None,
     *,
-    as_: AsOption = None,
+    as_: Annotated[BankAs, typer.Option("--as", help="How to show it.")] = BankAs.TERMINAL,
 ) -> None:
     """Show every statement, question, option, condition and prompt."""
     from ehe_check.cli.banks import show_bank
 
-    show_bank(path, as_json=as_ is As.JSON)
+    show_bank(path, as_json=as_ is BankAs.JSON)
 
 
 @bank_app.command("check")

@@ -95,11 +95,9 @@ def print_sheet(
     content = render(page_format, sheet=sheet, document=_laid_out(sheet, bank), look=Look())
     if target.out is not None:
         write_bytes(target.out, content)
-    elif page_format.is_binary:
+    else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    else:
-        sys.stdout.write(content.decode())
 
 
 def draw(

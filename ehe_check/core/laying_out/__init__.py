@@ -50,6 +50,7 @@ def lay_out(sheet: PromptSheet, report: Report, bank: QuestionBank, library: Lib
     draft: Blocks = (Paragraph(report.draft, Tone.STRONG),) if sheet.is_draft else ()
     return Document(
         title=report.title,
+        made_on=sheet.provenance.made_on,
         subtitle=f"{sheet.reference}, {day_words(sheet.provenance.made_on)}",
         blocks=(*draft, *(block for blocks in laid for block in blocks)),
     )
