@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
     from ehe_check.storage.answers_files import AnswersFile
 
+_NO_CONSOLE = "NoConsoleScreenBufferError"  # what a Windows terminal without a console raises
+
 
 @dataclass
 class CaseCommand:
@@ -272,13 +274,17 @@ class CaseCommand:
         return sys.stdout if sys.stdout.isatty() else sys.stderr
 
     def _asker(self) -> Asker:
-        if self._wants_plain():
-            from ehe_check.ask.plain import PlainAsker, width_of
+        if not self._wants_plain():
+            from ehe_check.ask.terminal import TerminalAsker
 
-            return PlainAsker(sys.stdin, self._dialogue(), width_of(self._dialogue()))
-        from ehe_check.ask.terminal import TerminalAsker
+            try:
+                return TerminalAsker()
+            except Exception as error:
+                if type(error).__name__ != _NO_CONSOLE:
+                    raise
+        from ehe_check.ask.plain import PlainAsker, width_of
 
-        return TerminalAsker()
+        return PlainAsker(sys.stdin, self._dialogue(), width_of(self._dialogue()))
 
     def _wants_plain(self) -> bool:
         return self.plain if self.plain is not None else wants_plain()

@@ -17,6 +17,8 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+import pexpect
+
 from tests.pty.terminal import DOWN, ENTER, Term
 
 RUNS = 15
@@ -36,6 +38,22 @@ class Wait:
     floor: Callable[[], float]
     floor_name: str
     target: float
+
+
+class Watched(Term):
+    """A terminal that keeps no screen, as keeping one would take longer than what is measured."""
+
+    def read_what_is_there(self) -> None:
+        try:
+            data = self.child.read_nonblocking(65536, timeout=0.05)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF:
+            self.ended = True
+            return
+        self.raw += data
+        for _ in range(data.count(b"\x1b[6n")):
+            self.send("\x1b[1;1R")
 
 
 def main() -> None:
@@ -77,7 +95,7 @@ def until(text: str, *command: str) -> Callable[[], float]:
     def measure() -> float:
         with tempfile.TemporaryDirectory() as folder, chdir(folder):
             start = time.perf_counter()
-            with Term(command, rows=40) as term:
+            with Watched(command, rows=40) as term:
                 _read_until(term, text)
                 return time.perf_counter() - start
 
@@ -88,7 +106,7 @@ def next_question(first: str, second: str, *command: str) -> Callable[[], float]
     """Return a measure from Enter at the first question to the menu of the second."""
 
     def measure() -> float:
-        with tempfile.TemporaryDirectory() as folder, chdir(folder), Term(command, rows=40) as term:
+        with tempfile.TemporaryDirectory() as folder, chdir(folder), Watched(command, rows=40) as term:
             _read_until(term, first)
             _read_until_quiet(term)
             term.send(DOWN)
@@ -107,7 +125,7 @@ def to_the_next_plain_question() -> float:
     with (
         tempfile.TemporaryDirectory() as folder,
         chdir(folder),
-        Term((*PROGRAM, *ASKED, "--plain"), rows=40) as term,
+        Watched((*PROGRAM, *ASKED, "--plain"), rows=40) as term,
     ):
         _read_until(term, "Number: ")
         read = len(term.raw)
