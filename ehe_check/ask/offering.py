@@ -23,7 +23,21 @@ def may_not_apply(walk: Walk, step: Step) -> bool:
     """Say whether a step waits for something not known, and has not been opened or answered."""
     if step.is_certain_to_apply or is_settled(step.ref, walk.answers):
         return False
-    return not {ref.question for ref in step.gate.waits_for} <= walk.opened
+    has_looked = {ref.question for ref in step.gate.waits_for} <= walk.opened
+    return not has_looked and not _has_answered_beside(walk, step)
+
+
+def _has_answered_beside(walk: Walk, step: Step) -> bool:
+    """Say whether the person has answered another question that waits for the same.
+
+    They looked then, perhaps in an earlier sitting, and need not be asked again.
+    """
+    for other in walk.asked:
+        answer = walk.answers.get(other.ref)
+        waits_alike = not other.is_certain_to_apply and other.gate.waits_for & step.gate.waits_for
+        if waits_alike and answer is not None and answer.settles and not answer.skipped:
+            return True
+    return False
 
 
 def offer(walk: Walk, step: Step) -> Offered:

@@ -24,9 +24,8 @@ from tests.pty.terminal import DOWN, ENTER, Term
 RUNS = 15
 FLOORS = Path(__file__).with_name("floors")
 BARE = (sys.executable, "-c", "pass")
-PROGRAM = (sys.executable, "-m", "ehe_check")
+PROGRAM = (str(Path(sys.executable).with_name("ehe-check")),)
 ASKED = ("case", "walk.toml", "--quick", "--role", "police", "--reference", "EHE-1")
-FIRST, SECOND = "Is anyone in danger", "Has any child spoken"
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,11 @@ def next_question(first: str, second: str, *command: str) -> Callable[[], float]
     """Return a measure from Enter at the first question to the menu of the second."""
 
     def measure() -> float:
-        with tempfile.TemporaryDirectory() as folder, chdir(folder), Watched(command, rows=40) as term:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            chdir(folder),
+            Watched(command, rows=40) as term,
+        ):
             _read_until(term, first)
             _read_until_quiet(term)
             term.send(DOWN)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.core.walkthrough import Step, unanswered
 from ehe_check.core.walkthrough import steps as steps_of
-from ehe_check.core.walkthrough import unanswered
 from ehe_check.model.answers import Answers
 from ehe_check.model.session import Session
 from ehe_check.storage.sessions import read_session, write_session
@@ -187,9 +187,19 @@ def first_open_text(session: Session) -> str:
     open_steps = [step for step in unanswered(walk, answers) if not step.question.after_advice]
     if not open_steps:
         return "Check your answers"
+    if is_offered_closed(open_steps[0], walk, answers):
+        return "may not apply"
     question = open_steps[0].question
     roster = shipped_bank().roster_by_id[question.lists] if question.lists else None
     return (roster.text if roster else question.text)[:30]
+
+
+def is_offered_closed(step: Step, walk: tuple[Step, ...], answers: Answers) -> bool:
+    """Say whether a question may not apply, and nothing was answered that waits for the same."""
+    alike = [other for other in walk if other.gate.waits_for & step.gate.waits_for]
+    given = [answers.get(other.ref) for other in alike if not other.is_certain_to_apply]
+    looked = any(answer and answer.settles and not answer.skipped for answer in given)
+    return not step.is_certain_to_apply and bool(step.gate.waits_for) and not looked
 
 
 def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) -> None:
