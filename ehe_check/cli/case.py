@@ -16,6 +16,7 @@ from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.printing import Target, draw, print_sheet, refuse_missing_folder, wants_plain
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
+from ehe_check.cli.starting import settle_down
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank, WalkSet
@@ -274,6 +275,11 @@ class CaseCommand:
         return sys.stdout if sys.stdout.isatty() else sys.stderr
 
     def _asker(self) -> Asker:
+        asker = self._capable_asker()
+        settle_down()
+        return asker
+
+    def _capable_asker(self) -> Asker:
         if not self._wants_plain():
             from ehe_check.ask.terminal import TerminalAsker
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -111,17 +110,10 @@ def _where(error: BaseException) -> str:
     return f"{type(error).__name__} in {file}, line {place.tb_lineno}"
 
 
-def _start_fast() -> None:
-    """Spare the start what it does not need: a hunt for rubbish, and one for plug-ins.
-
-    All that is made then is there to stay, and no plug-in of pydantic has any business here.
-    """
-    gc.set_threshold(100_000)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
 def _command(given: list[str]) -> int:
-    _start_fast()
+    from ehe_check.cli.starting import start_fast
+
+    start_fast()
     from ehe_check.cli.app import app
 
     try:

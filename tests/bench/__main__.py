@@ -25,6 +25,7 @@ RUNS = 15
 FLOORS = Path(__file__).with_name("floors")
 BARE = (sys.executable, "-c", "pass")
 PROGRAM = (str(Path(sys.executable).with_name("ehe-check")),)
+OURS = (sys.executable, "-c", "from ehe_check.cli.entry import main; main()")
 ASKED = ("case", "walk.toml", "--quick", "--role", "police", "--reference", "EHE-1")
 
 
@@ -164,7 +165,14 @@ def _read_until_quiet(term: Term) -> None:
 
 
 WAITS = (
-    Wait("--version", running(*PROGRAM, "--version"), running(*BARE), "python -c pass", 1.5),
+    Wait("--version", running(*OURS, "--version"), running(*BARE), "python -c pass", 1.5),
+    Wait(
+        "--version by pip's script",
+        running(*PROGRAM, "--version"),
+        running(sys.executable, "-c", "import re, sys"),
+        "what that script imports",
+        1.5,
+    ),
     Wait(
         "first text",
         until("call 999", *PROGRAM, *ASKED),
