@@ -21,6 +21,7 @@ from ehe_check.model.document import (
     Heading,
     Paragraph,
     Rule,
+    Table,
     Terms,
 )
 from ehe_check.model.question import QuestionKind
@@ -94,10 +95,18 @@ def words_in(block: Block) -> Iterator[str]:
         case Terms():
             for row in block.rows:
                 yield from filter(None, (row.label, row.text))
+        case Table():
+            yield from filter(None, (block.caption, *block.columns))
+            yield from _words_in_rows(block)
         case Rule():
             return
         case _:
             assert_never(block)
+
+
+def _words_in_rows(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield from filter(None, (row.head, *(cell.text for cell in row.cells)))
 
 
 def sections(document: Document) -> dict[str, tuple[str, ...]]:

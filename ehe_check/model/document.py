@@ -29,12 +29,22 @@ class CalloutTone(StrEnum):
     PLAIN = "plain"
 
 
+class Shape(StrEnum):
+    """A shape drawn beside the words of a cell; it never stands for them."""
+
+    ALL = "all"
+    SOME = "some"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; the document's title is level 1, and no level is ever skipped."""
 
     level: int
     text: str
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,40 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table, or None for a blank to write on."""
+
+    text: str | None
+    shape: Shape | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: what it is about, and its cells in the order of the columns."""
+
+    head: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; the first column holds the heads of the rows.
+
+    Raises:
+        ValueError: there is no row, or a row has more or fewer cells than there are columns.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        if not self.rows or any(1 + len(row.cells) != len(self.columns) for row in self.rows):
+            message = "a table needs rows, each with a cell for every column after the first"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the page, or a pause."""
 
@@ -104,12 +148,14 @@ class Callout:
     level: int = TITLE_LEVEL + 1
 
 
-Block = Heading | Paragraph | Callout | Bullets | Checklist | Terms | Rule
+Block = Heading | Paragraph | Callout | Bullets | Checklist | Terms | Table | Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a format prints: a title, and blocks in order.
+
+    A form is filled with a pen: where a format has pages, they are set closely, in two columns.
 
     Raises:
         ValueError: a heading skips a level.
@@ -120,6 +166,7 @@ class Document:
     subtitle: str = ""
     lang: str = "en-GB"
     made_on: date | None = None
+    is_form: bool = False
 
     def __post_init__(self) -> None:
         levels = (TITLE_LEVEL, *(level for block in self.blocks if (level := heading_level(block))))
@@ -147,7 +194,7 @@ def _cites(block: Block) -> Iterator[str]:
             yield from (cite for item in block.items for cite in item.cites)
         case Callout():
             yield from (cite for inner in block.blocks for cite in _cites(inner))
-        case Heading() | Terms() | Rule():
+        case Heading() | Terms() | Table() | Rule():
             return
         case _:
             assert_never(block)

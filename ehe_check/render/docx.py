@@ -17,12 +17,21 @@ from ehe_check.model.document import (
     Item,
     Paragraph,
     Rule,
+    Table,
     Term,
     Terms,
     Tone,
 )
-from ehe_check.render.visible import visible
-from ehe_check.render.word_file import colour, describe, empty_word_file, frame, saved
+from ehe_check.render.docx_tables import add_table
+from ehe_check.render.word_file import (
+    TEXT_WIDTH,
+    colour,
+    describe,
+    empty_word_file,
+    frame,
+    harmless,
+    saved,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -32,7 +41,6 @@ DEEPEST_HEADING = 6
 LONGEST_LABEL = 28
 
 # In points.
-TEXT_WIDTH = 453.5
 BLANK_ENDS = 240.0
 LETTER_WIDTH = 5.6
 STACKED_INDENT = 14.0
@@ -41,13 +49,12 @@ HANDWRITING = 17.0
 
 _STYLES = {Tone.PLAIN: "Normal", Tone.STRONG: "Strong Line", Tone.QUIET: "Small Print"}
 _HANGING = {"List Bullet": 14.2, "Checklist": 19.85}
-_NOT_IN_XML = {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"}
 
 
 def render_docx(document: Document) -> bytes:
     """Return a document as a Word file; the same document gives the same bytes."""
     word_file = empty_word_file(document.lang)
-    name = _harmless(" \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle))))
+    name = harmless(" \N{MIDDLE DOT} ".join(filter(None, (document.title, document.subtitle))))
     describe(word_file, document, name)
     word_file.sections[0].footer.paragraphs[0].runs[0].text = name
     _Page(word_file).write(document)
@@ -72,11 +79,14 @@ class _Page:
     def _block(self, block: Block) -> None:
         match block:
             case Heading():
-                self._heading(block.level, block.text)
+                line = self._heading(block.level, block.text)
+                line.paragraph_format.page_break_before = block.starts_page or None
             case Callout():
                 self._callout(block)
             case Rule():
                 self._line("Divider")
+            case Table():
+                add_table(self.word_file, block)
             case Paragraph() | Bullets() | Checklist() | Terms():
                 self._inner(block)
             case _:
@@ -175,7 +185,7 @@ class _Page:
 
 
 def _say(line: Line, text: str, style: str | None = None) -> None:
-    line.add_run(_harmless(text), style)
+    line.add_run(harmless(text), style)
 
 
 def _leave_blank(line: Line) -> None:
@@ -187,10 +197,6 @@ def _leave_blank(line: Line) -> None:
 def _cite(line: Line, cites: tuple[str, ...]) -> None:
     if cites:
         _say(line, f" [{', '.join(cites)}]", "Cites")
-
-
-def _harmless(text: str) -> str:
-    return visible(text).translate(_NOT_IN_XML)
 
 
 def _points(number: float) -> int:

@@ -27,8 +27,13 @@ class Format(StrEnum):
         return self in (Format.PDF, Format.DOCX)
 
 
-def render(page_format: Format, *, sheet: PromptSheet, document: Document, look: Look) -> bytes:
-    """Return a page in one format, ready to be written; only a terminal's looks matter."""
+def render(
+    page_format: Format, *, document: Document, sheet: PromptSheet | None = None, look: Look
+) -> bytes:
+    """Return a page in one format, ready to be written; only a terminal's looks matter.
+
+    As JSON, a prompt sheet has a shape of its own, and any other page is printed as its blocks.
+    """
     match page_format:
         case Format.TERMINAL:
             from ehe_check.render.terminal import render_terminal
@@ -51,8 +56,16 @@ def render(page_format: Format, *, sheet: PromptSheet, document: Document, look:
 
             return render_docx(document)
         case Format.JSON:
-            from ehe_check.render.json_sheet import render_json
-
-            return render_json(sheet).encode()
+            return _json(document, sheet).encode()
         case _:
             assert_never(page_format)
+
+
+def _json(document: Document, sheet: PromptSheet | None) -> str:
+    if sheet is None:
+        from ehe_check.render.json_document import render_json_document
+
+        return render_json_document(document)
+    from ehe_check.render.json_sheet import render_json
+
+    return render_json(sheet)

@@ -16,6 +16,7 @@ from ehe_check.model.document import (
     Heading,
     Paragraph,
     Rule,
+    Table,
     Terms,
 )
 from ehe_check.render.visible import visible
@@ -54,6 +55,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["kind"] = _kind
+    environment.filters["is_form"] = _is_form
     return environment.get_template(TEMPLATE)
 
 
@@ -82,7 +84,14 @@ def _kind(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
             return "checklist"
         case Terms():
             return "terms"
+        case Table():
+            return "table"
         case Rule():
             return "rule"
         case _:
             assert_never(block)
+
+
+def _is_form(table: Table) -> bool:
+    """Say whether a table is one to write on: every cell of it is a blank."""
+    return all(cell.text is None for row in table.rows for cell in row.cells)

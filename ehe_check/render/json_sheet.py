@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
+from ehe_check.core.sharing import LEFT_OUT
 from ehe_check.model.answers import Answer
 from ehe_check.model.condition import NOT_KNOWN
+from ehe_check.model.history import SessionMark
 from ehe_check.model.session import Decision
 from ehe_check.model.sheet import Hinge, Prompt, PromptSheet, Provenance, Reason, Recommendation
+from ehe_check.render.json_text import json_text
 
 FORMAT = 1
 
 Table = dict[str, Any]
 
-_ACTING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-
 
 def render_json(sheet: PromptSheet) -> str:
     """Return a sheet as JSON; characters that act on a terminal stand as escapes."""
-    text = json.dumps(_sheet(sheet), ensure_ascii=False, indent=2)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return json_text(_sheet(sheet))
 
 
 def _sheet(sheet: PromptSheet) -> Table:
@@ -32,10 +30,11 @@ def _sheet(sheet: PromptSheet) -> Table:
             "entries": [{"id": entry, "label": label} for entry, label in sheet.entries],
         },
         "draft": sheet.is_draft,
+        "left_out": LEFT_OUT if sheet.is_shared else [],
         "opening_unanswered": sheet.opening_unanswered,
         "urgency": sheet.urgency,
         "recommendation": _recommendation(sheet.recommendation),
-        "prompts": [_prompt(prompt) for prompt in sheet.prompts],
+        "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
         "find_out": [_find_out(prompt) for prompt in sheet.find_out],
         "strengths": [_prompt(prompt) for prompt in sheet.strengths],
         "notes": [_prompt(prompt) for prompt in sheet.notes],
@@ -48,6 +47,7 @@ def _sheet(sheet: PromptSheet) -> Table:
             {"evidence": evidence, "answers": [_place(reason) for reason in reasons]}
             for evidence, reasons in sheet.evidence
         ],
+        "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
         "own_words": [_reason(reason) for reason in sheet.own_words],
         "decision": _decision(sheet.decision),
         "provenance": _provenance(sheet.provenance),
@@ -97,6 +97,18 @@ def _prompt(prompt: Prompt) -> Table:
         "because": [_reason(reason) for reason in prompt.because],
         "only_source_is_parent": prompt.only_source_is_parent,
     }
+
+
+def _of_record(sheet: PromptSheet, prompt: Prompt) -> Table:
+    """Return a prompt; one that the sessions raised holds these as its reasons too."""
+    shown = _prompt(prompt)
+    if prompt.is_of_the_record and sheet.drift is not None:
+        shown["because"] += [_session(mark) for mark in sheet.drift.sessions]
+    return shown
+
+
+def _session(mark: SessionMark) -> Table:
+    return {"session": mark.id, "started": mark.day.isoformat()}
 
 
 def _find_out(prompt: Prompt) -> Table:

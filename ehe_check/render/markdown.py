@@ -19,7 +19,9 @@ from ehe_check.model.document import (
     Heading,
     Item,
     Paragraph,
+    Row,
     Rule,
+    Table,
     Term,
     Terms,
     Tone,
@@ -88,6 +90,8 @@ def _block(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
             return _list(_TICK_BOX, map(_item, block.items))
         case Terms():
             return _list(_BULLET, map(_term, block.rows))
+        case Table():
+            return _table(block)
         case _:
             assert_never(block)
 
@@ -120,6 +124,28 @@ def _item(item: Item) -> str:
 
 def _term(row: Term) -> str:
     return f"**{_one_line(row.label)}:** {BLANK if row.text is None else _lines(row.text)}".rstrip()
+
+
+def _table(table: Table) -> str:
+    rows = (_in_a_row(map(_one_line, table.columns)), _in_a_row("---" for _ in table.columns))
+    grid = "\n".join((*rows, *map(_row, table.rows)))
+    caption = _lines(table.caption)
+    return f"{caption}\n\n{grid}" if caption else grid
+
+
+def _row(row: Row) -> str:
+    head = _one_line(row.head)
+    texts = (BLANK if cell.text is None else _in_a_cell(cell.text) for cell in row.cells)
+    return _in_a_row((f"**{head}**" if head else BLANK, *texts))
+
+
+def _in_a_row(cells: Iterable[str]) -> str:
+    return re.sub(" +", " ", f"| {' | '.join(cells)} |")
+
+
+def _in_a_cell(text: str) -> str:
+    """Return a text in one line, a stroke for each of its line ends."""
+    return " / ".join(filter(None, map(_one_line, visible(text).split("\n"))))
 
 
 def _with_cites(text: str, cites: tuple[str, ...]) -> str:

@@ -25,6 +25,7 @@ from ehe_check.model.document import (
     Heading,
     Paragraph,
     Rule,
+    Table,
     Terms,
 )
 from ehe_check.render.visible import visible
@@ -164,6 +165,7 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "lang": language,
         "region": region,
         "is_dated": document.made_on is not None,
+        "is_form": document.is_form,
         "running": running,
         "title": document.title,
         "subtitle": document.subtitle,
@@ -178,7 +180,7 @@ def _values(block: Block) -> Values:
         case Callout():
             blocks = [_values(inner) for inner in block.blocks]
             return {**asdict(block), "kind": "callout", "blocks": blocks}
-        case Heading() | Paragraph() | Bullets() | Checklist() | Terms() | Rule():
+        case Heading() | Paragraph() | Bullets() | Checklist() | Terms() | Table() | Rule():
             return {**asdict(block), "kind": type(block).__name__.lower()}
         case _:
             assert_never(block)

@@ -18,7 +18,9 @@ from ehe_check.model.document import (
     Heading,
     Item,
     Paragraph,
+    Row,
     Rule,
+    Table,
     Term,
     Terms,
     Tone,
@@ -104,6 +106,8 @@ class _Page:
             case Rule():
                 if self.has_drawing:
                     yield self._text("─" * self.width, "dim")
+            case Table():
+                yield from _set_in(self._table(block, self.width - INDENT), " " * INDENT)
             case Paragraph() | Bullets() | Checklist() | Terms():
                 yield from _set_in(self._inner(block, self.width - INDENT), " " * INDENT)
             case _:
@@ -177,6 +181,41 @@ class _Page:
             return
         label.append(" ").append_text(text)
         yield from _hung(self._text(""), self._wrapped(label, width - column), inset=column)
+
+    def _table(self, table: Table, width: int) -> Lines:
+        """Yield a table row by row, as a narrow screen can hold it and a voice can read it."""
+        if table.caption.strip():
+            yield from self._wrapped(self._text(table.caption), width)
+            yield self._text("")
+        is_form = all(cell.text is None for row in table.rows for cell in row.cells)
+        for place, row in enumerate(table.rows):
+            if place and not is_form:
+                yield self._text("")
+            yield from self._wrapped(self._row_head(table, row), width)
+            beneath = self._fields if is_form else self._row
+            yield from _set_in(beneath(table, row, width - INDENT), " " * INDENT)
+
+    def _row_head(self, table: Table, row: Row) -> Text:
+        column = table.columns[0]
+        head = self._text(f"{column}: " if column.strip() else "")
+        return head.append_text(self._text(row.head if row.head.strip() else BLANK, "bold"))
+
+    def _row(self, table: Table, row: Row, width: int) -> Lines:
+        cells = zip(table.columns[1:], row.cells, strict=True)
+        yield from self._terms(Terms(tuple(Term(name, cell.text) for name, cell in cells)), width)
+
+    def _fields(self, table: Table, _: Row, width: int) -> Lines:
+        """Yield a blank for each column after the first, as many on a line as fit."""
+        line = self._text("")
+        for column in table.columns[1:]:
+            field = self._text(f"{column}: {BLANK}")
+            if line.plain and _cells(line) + INDENT + _cells(field) <= width:
+                line.append(" " * INDENT).append_text(field)
+                continue
+            if line.plain:
+                yield from self._wrapped(line, width)
+            line = field
+        yield from self._wrapped(line, width)
 
     def _with_cites(self, text: Text, cites: tuple[str, ...]) -> Text:
         if cites:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ehe_check import resources
 from ehe_check.model.document import CalloutTone, Document
+from ehe_check.render.visible import visible
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 AUTHOR = "ehe-check"
 LONGEST_PROPERTY = 255
+TEXT_WIDTH = 453.5  # in points
 PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",
@@ -29,6 +31,7 @@ PARTS = {
     "word/footer.xml": "footer.xml",
 }
 
+_NOT_IN_XML = {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"}
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _EDGES_AND_FILLS = {
@@ -80,7 +83,7 @@ def frame(lines: list[Line], tone: CalloutTone) -> None:
     edge, fill = _EDGES_AND_FILLS[tone]
     for line in lines:
         properties = line.paragraph_format.element.get_or_add_pPr()
-        for drawn in (_borders(edge, fill), _element("w:shd", val="clear", fill=fill)):
+        for drawn in (_borders(edge, fill), element("w:shd", val="clear", fill=fill)):
             properties.insert_element_before(drawn, "w:tabs", "w:spacing", "w:ind")
         line.paragraph_format.keep_together = True
         if line is not lines[0]:
@@ -96,6 +99,11 @@ def colour(line: Line, tone: CalloutTone) -> None:
 
     for run in line.runs:
         run.font.color.rgb = RGBColor.from_string(_EDGES_AND_FILLS[tone][0])
+
+
+def harmless(text: str) -> str:
+    """Return text that XML can hold, with nothing in it that acts."""
+    return visible(text).translate(_NOT_IN_XML)
 
 
 @cache
@@ -125,7 +133,7 @@ def _forget_dates(word_file: WordFile) -> None:
 
 def _borders(edge: str, fill: str) -> BaseOxmlElement:
     """Return the edge at the left; the other sides have the shade's colour and widen it."""
-    borders = _element("w:pBdr")
+    borders = element("w:pBdr")
     sides = (
         ("top", "8", "3", fill),
         ("left", "24", "10", edge),
@@ -134,12 +142,13 @@ def _borders(edge: str, fill: str) -> BaseOxmlElement:
         ("between", "8", "3", fill),
     )
     for side, size, space, colour_of_side in sides:
-        border = _element(f"w:{side}", val="single", sz=size, space=space, color=colour_of_side)
+        border = element(f"w:{side}", val="single", sz=size, space=space, color=colour_of_side)
         borders.append(border)
     return borders
 
 
-def _element(name: str, **attributes: str) -> BaseOxmlElement:
+def element(name: str, **attributes: str) -> BaseOxmlElement:
+    """Return an element of Word's own, with its attributes."""
     from docx.oxml import OxmlElement
 
     element = cast("BaseOxmlElement", OxmlElement(name))

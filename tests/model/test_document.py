@@ -8,12 +8,16 @@ from ehe_check.model.document import (
     Bullets,
     Callout,
     CalloutTone,
+    Cell,
     Checklist,
     Document,
     Heading,
     Item,
     Paragraph,
+    Row,
     Rule,
+    Shape,
+    Table,
     Terms,
     cited,
 )
@@ -37,7 +41,28 @@ def test_references_are_found_once_each_in_order() -> None:
         Callout(CalloutTone.PLAIN, "Box", inner),
         Checklist((Item("c", cites=("C",)),)),
         Terms(()),
+        Table("d", ("e",), (Row("f", ()),)),
         Rule(),
     )
 
     assert cited(blocks) == ("A", "B", "C")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        (Row("GP", ()),),
+        (Row("GP", (Cell("yes"), Cell(None))),),
+        (Row("GP", (Cell("yes", Shape.ALL),)), Row("Optician", ())),
+    ],
+)
+def test_a_table_has_rows_and_every_row_a_cell_for_each_column(rows: tuple[Row, ...]) -> None:
+    with pytest.raises(ValueError, match="a table needs rows"):
+        Table("Who has seen the child", ("Who", "Seen"), rows)
+
+
+def test_the_first_column_of_a_table_holds_the_heads_of_its_rows() -> None:
+    table = Table("Who", ("Who", "Seen"), (Row("GP", (Cell("yes"),)), Row("Nurse", (Cell(None),))))
+
+    assert [row.head for row in table.rows] == ["GP", "Nurse"]

@@ -16,12 +16,16 @@ from ehe_check.model.document import (
     Bullets,
     Callout,
     CalloutTone,
+    Cell,
     Checklist,
     Document,
     Heading,
     Item,
     Paragraph,
+    Row,
     Rule,
+    Shape,
+    Table,
     Term,
     Terms,
     Tone,
@@ -59,12 +63,28 @@ def written(words: str, made_on: date | None = None) -> Document:
     blocks: tuple[Block, ...] = (
         *texts,
         *callouts,
-        Heading(3, words),
+        Heading(3, words, starts_page=True),
         Heading(4, words),
         *lists,
+        *tables(words),
         Rule(),
     )
     return Document(words, blocks, subtitle=words, made_on=made_on)
+
+
+def tables(words: str) -> tuple[Table, ...]:
+    """Return a table with the same words in each place, each shape and a blank; and a form."""
+    rows = (
+        Row(words, (Cell(words), Cell(words, Shape.ALL))),
+        Row(words, (Cell(words, Shape.SOME), Cell(words, Shape.NONE))),
+        Row(words, (Cell(words, Shape.UNKNOWN), Cell(None))),
+    )
+    blanks = (Cell(None), Cell(None))
+    columns = (words, words, words)
+    return (
+        Table(words, columns, rows),
+        Table(words, columns, (Row(words, blanks), Row("", blanks))),
+    )
 
 
 @cache

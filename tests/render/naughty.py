@@ -20,6 +20,7 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
+from tests.render.every_block import tables
 
 ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 JOINERS = "\u200c\u200d"
@@ -69,7 +70,16 @@ def everything(words: str) -> Document:
     callouts = (Callout(tone, words, (quiet, *lists)) for tone in CalloutTone)
     return Document(
         words,
-        (quiet, strong, *callouts, Heading(3, words), *lists, Rule(), strong),
+        (
+            quiet,
+            strong,
+            *callouts,
+            Heading(3, words, starts_page=True),
+            *lists,
+            *tables(words),
+            Rule(),
+            strong,
+        ),
         subtitle=words,
     )
 

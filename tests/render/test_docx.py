@@ -15,26 +15,42 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.document import Document as WordFile
+from docx.table import Table as Grid
+from docx.text.paragraph import Paragraph as Line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.model.document import (
     Bullets,
     Callout,
+    Cell,
     Checklist,
     Document,
     Heading,
     Item,
+    Row,
+    Shape,
+    Table,
     Term,
     Terms,
 )
 from ehe_check.render.docx import render_docx
+from ehe_check.render.docx_tables import widths
 from ehe_check.render.visible import visible
-from ehe_check.render.word_file import PARTS
+from ehe_check.render.word_file import PARTS, TEXT_WIDTH
 from tests.pages import GOLDEN_SHEETS, words_of
-from tests.render.every_block import NAUGHTY, read_by, whole_case, written
+from tests.render.every_block import NAUGHTY, read_by, tables, whole_case, written
 
 CASES = list(GOLDEN_SHEETS)
+SEEN = Table(
+    "Who has seen the child",
+    ("Professional", "Has seen", "Where"),
+    (
+        Row("GP", (Cell("Yes", Shape.ALL), Cell("Surgery"))),
+        Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))),
+    ),
+)
 
 
 def parts(document: Document) -> dict[str, str]:
@@ -45,7 +61,15 @@ def parts(document: Document) -> dict[str, str]:
 def lines(document: Document) -> list[tuple[str, str]]:
     """Return the style and the text of each line of the Word file."""
     read = docx.Document(io.BytesIO(render_docx(document)))
-    return [(line.style.name if line.style else "", line.text) for line in read.paragraphs]
+    return [(line.style.name if line.style else "", line.text) for line in _lines(read)]
+
+
+def _lines(read: WordFile) -> Iterator[Line]:
+    for one in read.iter_inner_content():
+        if isinstance(one, Grid):
+            yield from (line for row in one.rows for cell in row.cells for line in cell.paragraphs)
+        else:
+            yield one
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
@@ -163,6 +187,43 @@ def test_labels_and_texts_paste_as_lines_with_a_tab_between() -> None:
     document = Document("T", (Terms((Term("Who", "The nurse"), Term("By when", None))),))
 
     assert lines(document)[1:] == [("Term", "Who:\tThe nurse"), ("Term", "By when:\t \t")]
+
+
+def test_a_table_is_a_real_one_with_a_header_row_and_a_name() -> None:
+    xml = parts(Document("T", (SEEN,)))["word/document.xml"]
+    (table,) = (one for one in pandoc(Document("T", (SEEN,))) if one["t"] == "Table")
+    _, caption, _, head, *_ = table["c"]
+
+    assert _text(caption[1]).strip() == "Who has seen the child"
+    assert len(head[1]) == 1
+    assert (1, 3) == (xml.count("<w:tblHeader/>"), xml.count("<w:cantSplit/>"))
+
+
+def test_shapes_stand_before_the_words_of_a_cell_and_a_blank_has_room_to_write() -> None:
+    document = Document("T", (SEEN,))
+
+    assert lines(document)[1:] == [
+        ("Caption", "Who has seen the child"),
+        *[("Normal", "Professional"), ("Normal", "Has seen"), ("Normal", "Where")],
+        *[("Normal", "GP"), ("Normal", "●\N{NO-BREAK SPACE}Yes"), ("Normal", "Surgery")],
+        *[("Normal", "Optician"), ("Normal", "?\N{NO-BREAK SPACE}Not known"), ("Normal", "")],
+        ("Table End", ""),
+    ]
+    assert 1 == parts(document)["word/document.xml"].count('w:hRule="atLeast"')
+
+
+@pytest.mark.parametrize("table", [*tables("Words."), *tables("W" * 300)])
+def test_the_columns_of_a_table_fill_the_line(table: Table) -> None:
+    assert sum(widths(table)) == pytest.approx(TEXT_WIDTH)
+    assert min(widths(table)) > 20
+
+
+def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
+    blocks = (Heading(2, "One"), Heading(2, "Two", starts_page=True))
+    xml = parts(Document("T", blocks))["word/document.xml"]
+
+    assert 1 == xml.count("pageBreakBefore")
+    assert xml.index("One") < xml.index("<w:pageBreakBefore/>") < xml.index("Two")
 
 
 @pytest.mark.parametrize("words", NAUGHTY)

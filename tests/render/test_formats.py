@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.cli.printing import Target, refuse_binary_on_terminal
+from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
 from ehe_check.errors import WrongUseError
 from ehe_check.render.formats import Format
 
@@ -46,5 +46,5 @@ def test_the_ending_of_a_file_chooses_its_form(page_format: Format, tmp_path: Pa
     path = tmp_path / f"sheet.{page_format}"
     subprocess.run([*DEMO, "--out", str(path)], capture_output=True, check=True)
 
-    assert Target(out=path).form == page_format
+    assert Printout(out=path).form == page_format
     assert path.read_bytes().startswith(MAGIC[page_format])

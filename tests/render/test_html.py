@@ -15,10 +15,15 @@ from ehe_check.model.document import (
     Bullets,
     Callout,
     CalloutTone,
+    Cell,
     Checklist,
     Document,
+    Heading,
     Item,
     Paragraph,
+    Row,
+    Shape,
+    Table,
     Term,
     Terms,
     heading_level,
@@ -35,7 +40,8 @@ from tests.worked import case_names, worked_case
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "div"),
     *("h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "hr", "strong", "span"),
-    *("svg", "path", "rect"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+    *("svg", "path", "rect", "circle"),
 }
 PLAIN = Page(render_html(everything("Words"))).structure
 
@@ -142,6 +148,33 @@ def test_callouts_differ_by_a_sign_and_not_by_colour_alone() -> None:
         return tuple(Page(render_html(document)).values("d"))
 
     assert len({sign(tone) for tone in CalloutTone}) == len(CalloutTone)
+
+
+def test_a_table_is_a_real_one_and_says_so_where_its_rows_are_drawn_as_cards() -> None:
+    rows = (Row("GP", (Cell("Yes", Shape.ALL),)), Row("Optician", (Cell(None),)))
+    html = render_html(Document("T", (Table("Seen", ("Who", "Has seen"), rows),)))
+    read = Page(html)
+    roles = {"table": 1, "rowgroup": 2, "row": 3, "columnheader": 2, "rowheader": 2, "cell": 2}
+
+    assert "<caption>Seen</caption>" in html
+    assert ["col", "col", "row", "row"] == read.values("scope")
+    assert roles == {role: read.values("role").count(role) for role in roles}
+    assert read.values("aria-label") == ["blank to write on"]
+
+
+def test_shapes_differ_and_are_hidden_from_those_who_listen() -> None:
+    def drawn(shape: Shape) -> str:
+        rows = (Row("GP", (Cell("Yes", shape),)),)
+        html = render_html(Document("T", (Table("T", ("Who", "Seen"), rows),)))
+        return html[html.index('<svg class="shape" aria-hidden="true"') : html.index("</svg>")]
+
+    assert len(set(map(drawn, Shape))) == len(Shape)
+
+
+def test_a_heading_that_starts_a_page_has_a_class_for_the_printed_page() -> None:
+    html = render_html(Document("T", (Heading(2, "One"), Heading(2, "Two", starts_page=True))))
+
+    assert '<h2>One</h2>\n<h2 class="starts-page">Two</h2>' in html
 
 
 def test_line_ends_within_a_text_stay() -> None:

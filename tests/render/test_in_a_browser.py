@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check.model.document import Cell, Document, Row, Shape, Table
 from ehe_check.render.html import render_html
 from tests.pages import GOLDEN_SHEETS, page
 from tests.render.naughty import everything
@@ -45,16 +46,24 @@ def look(chromium: str, *pages: Path) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
+def wide(columns: int) -> Table:
+    """Return a table of so many columns, words of an everyday length in each."""
+    cells = (Cell("Yes, neurodevelopmental assessment", Shape.SOME),) * (columns - 2)
+    row = Row("Speech and language therapist", (*cells, Cell(None)))
+    return Table("Who", ("Professional",) * columns, (row, row))
+
+
 def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     chromium: str, tmp_path: Path
 ) -> None:
     documents = {name: page(make()) for name, make in GOLDEN_SHEETS.items()}
     documents["every-block"] = everything(LONG)
+    documents["tables"] = Document("T", tuple(map(wide, (5, 8, 12))))
     pages = [tmp_path / f"{name}.html" for name in documents]
     for path, document in zip(pages, documents.values(), strict=True):
         path.write_text(render_html(document), encoding="utf-8")
 
-    assert (0, "4 pages, 0 faults\n") == look(chromium, *pages)
+    assert (0, "5 pages, 0 faults\n") == look(chromium, *pages)
 
 
 def test_the_check_sees_faults(chromium: str, tmp_path: Path) -> None:

@@ -22,12 +22,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.errors import WrongUseError
-from ehe_check.model.document import Checklist, Document, Item, Paragraph, Term, Terms
+from ehe_check.model.document import (
+    Cell,
+    Checklist,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Shape,
+    Table,
+    Term,
+    Terms,
+)
 from ehe_check.render import pdf
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
 from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, words_of
-from tests.render.every_block import NAUGHTY, read_by, whole_case, written
+from tests.render.every_block import NAUGHTY, read_by, tables, whole_case, written
 from tests.render.pdf_structure import (
     CHECKS,
     Check,
@@ -40,9 +52,18 @@ from tests.render.pdf_structure import (
 CASES = list(GOLDEN_SHEETS)
 # It reads a list that goes on over a page as out of order; our own check compares every number.
 MISREAD_BY_OUTLOUD = {"ORD-001"}
+# It says that a table to write on may be none, as most of its cells are empty.
+EMPTY_TO_OUTLOUD = {"TBL-012"}
+_UNTOLD = r' "[^"]*" \(block\)$| \((block|inline)\):?$| <\w+>:$|(?<=TD):$'
 LETTERS = st.text(
     "abcxyzABCXYZ0189 ŵŷÂêłżąśŁÿğőžđæœß€£–—‘’“”…#$*_=<>@~`\\/[]{}()\"'&%", max_size=80
 )
+SEEN = Table(
+    "Who has seen the child",
+    ("Professional", "Has seen"),
+    (Row("GP", (Cell("Yes", Shape.ALL),)), Row("Optician", (Cell(None),))),
+)
+LONG = Table("Many", SEEN.columns, SEEN.rows * 40)
 
 
 def opened(document: Document) -> pikepdf.Pdf:
@@ -73,19 +94,30 @@ def test_what_is_painted_comes_in_the_order_of_the_tags(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_pdfua_finds_nothing(name: str, tmp_path: Path) -> None:
+    assert pdfua(whole_case(name), tmp_path) == []
+
+
+def pdfua(document: Document, tmp_path: Path) -> list[Any]:
+    """Return what pdfua finds in the pages of a document."""
     pytest.importorskip("pdfua")
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(render_pdf(whole_case(name)))
+    path.write_bytes(render_pdf(document))
     command = [sys.executable, "-m", "pdfua", "check", "--format", "json", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
-    assert json.loads(done.stdout)["findings"] == []
+    findings: list[Any] = json.loads(done.stdout)["findings"]
+    return findings
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_outloud_finds_nothing_but_what_it_misreads(name: str, tmp_path: Path) -> None:
+    assert outloud(whole_case(name), tmp_path) <= MISREAD_BY_OUTLOUD
+
+
+def outloud(document: Document, tmp_path: Path) -> set[str]:
+    """Return the rules that outloud finds broken in the pages of a document."""
     path, report = tmp_path / "sheet.pdf", tmp_path / "report.json"
-    path.write_bytes(render_pdf(whole_case(name)))
+    path.write_bytes(render_pdf(document))
     run = "from outloud.cli import main; main()"
     command = [sys.executable, "-c", run, "--quiet", "--json", str(report), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -94,7 +126,7 @@ def test_outloud_finds_nothing_but_what_it_misreads(name: str, tmp_path: Path) -
     (result,) = json.loads(report.read_text(encoding="utf-8"))["results"]
 
     assert result["error"] is None
-    assert {finding["rule"] for finding in result["findings"]} <= MISREAD_BY_OUTLOUD
+    return {finding["rule"] for finding in result["findings"]}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -112,7 +144,7 @@ def _unwrapped(tree: str) -> str:
     """Return a tree of tags and texts without what hangs on a page's measure."""
     lines: list[str] = []
     for raw in tree.splitlines():
-        line = re.sub(r' "[^"]*" \(block\)$| \((block|inline)\):?$', "", raw.rstrip())
+        line = re.sub(_UNTOLD, "", raw.rstrip())
         inset, said = re.fullmatch(r"( *)(.*)", line).groups()  # type: ignore[union-attr]
         if said.startswith("/") or said == '""':
             continue
@@ -183,6 +215,51 @@ def test_headings_and_lists_are_real_ones() -> None:
     found = tags(opened(written("Words.")))
 
     assert {"H1", "H2", "H3", "H4", "L", "LI", "Lbl", "LBody", "P", "Figure"} <= set(found)
+
+
+def test_a_table_has_column_headers_and_its_shapes_are_no_figures() -> None:
+    made = opened(Document("T", (SEEN,)))
+    found = tags(made)
+
+    assert (1, 3, 2, 4) == tuple(map(found.count, ("THead", "TR", "TH", "TD")))
+    assert alternatives(made) == ["a blank to write on"]
+
+
+@pytest.mark.parametrize("name", ["tables", "many rows"])
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_tables_have_the_structure_that_they_must_have(name: str, check: Check) -> None:
+    blocks = tables("Words.") if name == "tables" else (LONG,)
+
+    assert check(opened(Document("T", blocks)))
+
+
+def test_second_opinions_of_tables_find_nothing(tmp_path: Path) -> None:
+    document = Document("T", (Heading(2, "Seen"), SEEN, *tables("Words."), LONG))
+
+    assert pdfua(document, tmp_path) == []
+    assert outloud(document, tmp_path) <= MISREAD_BY_OUTLOUD | EMPTY_TO_OUTLOUD
+
+
+def test_the_columns_of_a_table_are_named_on_each_of_its_pages() -> None:
+    pages = text_of(Document("T", (LONG,))).split("\f")[:-1]
+
+    assert len(pages) > 2
+    assert all("Has seen" in page for page in pages)
+
+
+def test_a_word_wider_than_its_column_is_broken_and_whole() -> None:
+    wide = Table("T", ("W" * 40,) * 5, (Row("W" * 40, (Cell("W" * 40, Shape.ALL),) * 4),))
+    text = text_of(Document("T", (Paragraph("W" * 300), wide)))
+
+    assert text.count("W") == 300 + 10 * 40
+
+
+def test_a_heading_that_starts_a_page_does() -> None:
+    blocks = (Paragraph("One."), Heading(2, "Two", starts_page=True), Paragraph("Three."))
+    first, second, _ = text_of(Document("T", blocks)).split("\f")
+
+    assert "One." in first
+    assert second.startswith("Two\nThree.")
 
 
 @pytest.mark.parametrize("words", NAUGHTY)

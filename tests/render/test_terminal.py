@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 
 from ehe_check.model.document import (
     Bullets,
+    Cell,
     Document,
+    Heading,
     Item,
+    Row,
+    Shape,
+    Table,
 )
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
@@ -127,6 +132,51 @@ def test_a_lead_is_bold_and_its_text_is_not() -> None:
     document = Document("T", (Bullets((Item("Rest.", lead="eldest"),)),))
 
     assert "\x1b[1meldest: \x1b[0mRest." in render_terminal(document, COLOURED)
+
+
+COLUMNS = ("Professional", "Has seen", "Without a parent there")
+
+
+def test_a_table_is_a_list_of_its_rows_in_words() -> None:
+    cells = (Cell("Yes", Shape.ALL), Cell("No", Shape.NONE))
+    rows = (Row("GP", cells), Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))))
+    document = Document("T", (Heading(2, "A", starts_page=True), Table("Who", COLUMNS, rows)))
+
+    assert """\
+T
+
+A
+  Who
+
+  Professional: GP
+    Has seen:               Yes
+    Without a parent there: No
+
+  Professional: Optician
+    Has seen:               Not known
+    Without a parent there: ________________
+""" == render_terminal(document, PIPED)
+
+
+def test_a_table_to_write_on_is_compact() -> None:
+    rows = (Row("GP", (Cell(None), Cell(None))), Row("", (Cell(None), Cell(None))))
+
+    assert """\
+T
+
+  Who
+
+  Professional: GP
+    Has seen: ________________  Without a parent there: ________________
+  Professional: ________________
+    Has seen: ________________  Without a parent there: ________________
+""" == render_terminal(Document("T", (Table("Who", COLUMNS, rows),)), PIPED)
+
+
+def test_the_head_of_a_row_is_bold() -> None:
+    table = Table("Who", ("Professional", "Seen"), (Row("GP", (Cell("Yes"),)),))
+
+    assert "Professional: \x1b[1mGP\x1b[0m" in render_terminal(Document("T", (table,)), COLOURED)
 
 
 @pytest.mark.parametrize(
