@@ -1,20 +1,15 @@
-"""Places: the user's own folder, and the switches kept there. Case files are never kept there."""
+"""Places: the user's own folder, and the settings kept there. Case files are never kept there."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from ehe_check.model.base import Exact
+from ehe_check.errors import UnusableFileError
+from ehe_check.model.settings import Settings
+from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
-from ehe_check.storage.toml_files import read_toml
-
-
-class Settings(Exact):
-    """What a person or a partnership can switch, in `config.toml`."""
-
-    format: int = 1
-    plain: bool = False
+from ehe_check.storage.toml_files import os_problem, read_toml, write_toml
 
 
 def home() -> Path:
@@ -27,13 +22,50 @@ def home() -> Path:
     return platformdirs.user_config_path("ehe-check", appauthor=False)
 
 
+def settings_file() -> Path:
+    """Return where the settings are kept, whether or not the file is there."""
+    return home() / "config.toml"
+
+
+def has_settings_file() -> bool:
+    """Say whether the file of the settings is there.
+
+    Raises:
+        UnusableFileError: nobody can tell, as its folder may not be entered or is a file.
+    """
+    path = settings_file()
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error)) from None
+    return True
+
+
 def read_settings() -> Settings:
     """Read the settings, the shipped ones where there is no file.
 
     Raises:
-        UnusableFileError: the file is there and is not right.
+        UnusableFileError: the file cannot be read, or with every problem in it at once.
     """
-    path = home() / "config.toml"
-    if not path.exists():
+    if not has_settings_file():
         return Settings()
-    return checked(Settings, read_toml(path), lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    path = settings_file()
+    raw = read_toml(path)
+    refuse_newer(raw, path)
+    return checked(Settings, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+
+
+def write_settings(settings: Settings) -> None:
+    """Write all the settings, blank ones too, and make their folder where there is none.
+
+    Raises:
+        UnusableFileError: they cannot be written; what was there before is still there.
+    """
+    path = settings_file()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error, doing="written")) from None
+    write_toml(path, settings.model_dump())

@@ -1,0 +1,120 @@
+"""Settings commands: ask for what a partnership prints on its sheets, and show what is set."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.model.settings import Limits, Settings, local_texts
+from ehe_check.render.visible import visible
+from ehe_check.storage.places import (
+    has_settings_file,
+    read_settings,
+    settings_file,
+    write_settings,
+)
+
+if TYPE_CHECKING:
+    from ehe_check.ask.configuring import Change
+    from ehe_check.ask.putting import Asker
+
+_WHAT_FOR = (
+    "Local names and contacts are printed on the sheets where they help. None comes with the "
+    "program, and what you leave blank stays off the sheets. A sheet may be disclosed, so give "
+    "teams and duty lines, not anybody's own number."
+)
+_KEPT_AT_ONCE = "Each answer is kept as soon as it is given; you can stop at any time."
+_REMARKS = "Remarks that somebody wrote into the file, after a #, are not kept when it changes."
+_WORDS = "At any question, type :skip to leave it as it is, :back to go back, or :leave to stop."
+
+
+def set_settings(*, plain: bool | None) -> None:
+    """Ask for the settings one by one, and say where they are kept.
+
+    Raises:
+        WrongUseError: nobody is there to ask.
+        UnusableFileError: the file cannot be read or written; what was kept before is still there.
+    """
+    if not somebody_is_there(plain=plain):
+        fact = "needs a terminal to ask its questions, and this is not one"
+        remedy = (
+            f"Run it in a terminal, add --plain to type lines, or write {settings_file()} in an "
+            "editor, with the keys that ehe-check config show names."
+        )
+        raise WrongUseError(Problem("config", fact, remedy))
+    before = read_settings()
+    after = _asked(asker(plain=by_typed_lines(plain=plain)), before)
+    _say_where(has_changed=after != before)
+
+
+def show_settings() -> None:
+    """Print where the settings are kept, and each of them.
+
+    Raises:
+        UnusableFileError: the file cannot be read, or with every problem in it at once.
+    """
+    settings = read_settings()
+    is_there = has_settings_file()
+    print(_harmless(f"Settings file: {settings_file().absolute()}"))
+    print("It is there." if is_there else "It is not there, so everything is as shipped.")
+    print()
+    for label, key, value in _rows(settings):
+        print(_harmless(f"{label} [{key}]: {value or 'blank'}").replace("\n", "\n  "))
+
+
+def _asked(person: Asker, settings: Settings) -> Settings:
+    """Return the settings as they stand once the person has answered or left."""
+    from ehe_check.ask.configuring import Configuring, configure
+    from ehe_check.ask.walking import PersonLeftError
+
+    _introduce(person)
+    walk = Configuring(person, settings, _keep)
+    with suppress(PersonLeftError, KeyboardInterrupt):
+        configure(walk)
+    return walk.settings
+
+
+def _introduce(person: Asker) -> None:
+    from ehe_check.ask.plain import PlainAsker
+
+    person.say("")
+    person.say(_WHAT_FOR)
+    person.say(f"{_KEPT_AT_ONCE} {_REMARKS}" if has_settings_file() else _KEPT_AT_ONCE)
+    if isinstance(person, PlainAsker):
+        person.say(_WORDS)
+
+
+def _keep(change: Change) -> Settings:
+    """Make one change to the settings as the file has them now, so that no other one is undone."""
+    settings = change(read_settings())
+    write_settings(settings)
+    return settings
+
+
+def _say_where(*, has_changed: bool) -> None:
+    if has_changed:
+        done = "The settings are saved in"
+    elif has_settings_file():
+        done = "Nothing was changed. The settings are in"
+    else:
+        done = "Nothing was set. The settings would be in"
+    print(f"\n{done}\n  {_harmless(str(settings_file().absolute()))}", file=dialogue())
+    print("To see them: ehe-check config show", file=dialogue())
+
+
+def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Yield the label, the key and the value of each setting, in the order of the file."""
+    fields = Settings.model_fields
+    yield str(fields["plain"].title), "plain", "yes" if settings.plain else "no"
+    for place in local_texts():
+        yield place.label, f"{place.table}.{place.key}", settings.text_at(place)
+    for key, field in Limits.model_fields.items():
+        yield str(field.title), f"limits.{key}", str(getattr(settings.limits, key))
+
+
+def _harmless(text: str) -> str:
+    return visible(text, sys.stdout.encoding)

@@ -1,0 +1,87 @@
+"""`config` on a real terminal: arrow keys, words that are there to change, and going back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ehe_check.ask.putting import Move
+from ehe_check.model.settings import Settings, local_texts
+from ehe_check.storage.places import read_settings, settings_file, write_settings
+from tests.ask.scripting import CLEAR, DOWN, ENTER, FUNCTION_KEYS, HOME
+from tests.pty.terminal import CTRL_C, Term
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+CONFIG = (sys.executable, "-m", "ehe_check", "config")
+PLACES = list(local_texts())
+NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
+SKIP = FUNCTION_KEYS[Move.SKIP]
+CHANGE = HOME + DOWN * 2 + ENTER
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+
+def test_words_are_typed_and_kept_and_a_stop_says_where() -> None:
+    with Term(CONFIG, rows=40) as term:
+        term.wait("typed lines (plain mode)?")
+        term.wait(" > No: by arrow keys")
+        term.send(ENTER)
+        term.wait("Your safeguarding partnership:")
+        term.send("The partnership" + ENTER)
+        term.wait("Children's social care:")
+        term.send(CTRL_C)
+        code = term.wait_for_end()
+
+    assert 0 == code
+    assert "The settings are saved in" in term.everything()
+    assert str(settings_file()) in term.everything().replace("\n", "")
+    assert "The partnership" == read_settings().text_at(NAME)
+
+
+def test_what_is_set_is_changed_from_its_own_words() -> None:
+    write_settings(Settings().with_text(NAME, "The old one").with_text(SOCIAL_CARE, "One\ntwo"))
+    with Term(CONFIG, rows=40) as term:
+        term.wait(" > No: by arrow keys")
+        term.send(SKIP)
+        term.wait("So far: The old one")
+        term.send(CHANGE)
+        term.wait("> The old one")
+        term.send(", changed" + ENTER)
+        term.wait("So far: One")
+        term.send(CHANGE)
+        term.wait("press Enter to keep them")
+        term.send(ENTER)
+        term.wait("Out of hours (emergency duty team):")
+        term.send(CTRL_C)
+        code = term.wait_for_end()
+    kept = read_settings()
+
+    assert 0 == code
+    assert ("The old one, changed", "One\ntwo") == (kept.text_at(NAME), kept.text_at(SOCIAL_CARE))
+
+
+def test_wiping_the_words_out_keeps_them_and_clearing_is_a_choice_of_its_own() -> None:
+    write_settings(Settings().with_text(NAME, "The old one"))
+    with Term(CONFIG, rows=50) as term:
+        term.wait(" > No: by arrow keys")
+        term.send(SKIP)
+        term.wait("So far: The old one")
+        term.send(CHANGE)
+        term.wait("> The old one")
+        term.send(CLEAR + ENTER)
+        term.wait("It is kept as it was.")
+        assert "The old one" == read_settings().text_at(NAME)
+        term.wait("Clear it: leave it blank")
+        term.send(HOME + DOWN * 3 + ENTER)
+        term.wait("It is blank now. It was: The old one")
+        term.send(CTRL_C)
+        term.wait_for_end()
+
+    assert "" == read_settings().text_at(NAME)
