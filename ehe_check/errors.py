@@ -63,7 +63,7 @@ def quoted(word: object) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a remedy that offers the nearest known word, or lists what may be used."""
-    words = sorted(set(known))
+    words = sorted({str(each) for each in known})
     close = get_close_matches(word[:LONGEST_WORD], words, n=1, cutoff=0.6)
     if close:
         return f"Did you mean {close[0]!r}?"

@@ -8,18 +8,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.putting import Asker
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
-from ehe_check.cli.printing import Target, draw, print_sheet, refuse_missing_folder, wants_plain
+from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.printing import (
+    Printout,
+    draw,
+    laid_out,
+    print_sheet,
+    refuse_missing_folder,
+)
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
-from ehe_check.cli.starting import settle_down
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.storage.banks import load_bank
@@ -29,8 +36,6 @@ from ehe_check.storage.sessions import answers_digest, write_session
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
     from ehe_check.storage.answers_files import AnswersFile
-
-_NO_CONSOLE = "NoConsoleScreenBufferError"  # what a Windows terminal without a console raises
 
 
 @dataclass
@@ -45,8 +50,9 @@ class CaseCommand:
     plain: bool | None
     bank: Path | None
     today: str | None
-    target: Target
+    wanted: Printout
     day: date = field(init=False)
+    report: Report = field(init=False)
     _seen: Stamp | None = None
 
     def run(self) -> None:
@@ -56,13 +62,14 @@ class CaseCommand:
             EheCheckError: with every problem at once; nothing was written.
         """
         self.day = day_given(self.today)
-        self.target.check(self.file, self.answers)
+        self.wanted.check(self.file, self.answers)
+        self.report = self.wanted.report_for(Kind.PROMPT_SHEET)
         role = _role_given(self.role)
         given = _answers_in(self.answers) if self.answers else None
         session = self._read_file()
         if session is not None and session.is_finished:
             self._reprint(session, given)
-        elif given is not None or self._somebody_is_there():
+        elif given is not None or somebody_is_there(plain=self.plain):
             self._answer(session, given, role)
         else:
             fact = "needs a terminal to ask its questions, and this is not one"
@@ -80,9 +87,6 @@ class CaseCommand:
         refuse_missing_folder(self.file)
         return None
 
-    def _somebody_is_there(self) -> bool:
-        return self.plain is True or (sys.stdin.isatty() and sys.stdout.isatty())
-
     def _reprint(self, session: Session, given: AnswersFile | None) -> None:
         """Print a finished session's sheet, and offer a new session where somebody is there."""
         file = self.file or Path()
@@ -91,17 +95,17 @@ class CaseCommand:
             raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
         bank = bank_for(session, file, self.bank)
         self._print(session, bank)
-        if not (sys.stdin.isatty() and sys.stdout.isatty()) or self.target.out is not None:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()) or self.wanted.out is not None:
             return
-        asker = self._asker()
-        walk = self._walk(asker, session, bank, file)
+        person = asker(plain=by_typed_lines(plain=self.plain))
+        walk = self._walk(person, session, bank, file)
         try:
             choices = {"no": "Nothing more", "new": "Start a new session about this case"}
             text = "This session is finished."
             if walk.choose("finished", text, choices, moves=frozenset()) == "new":
                 path = file_name_for(session.case.reference, self.day, file.parent)
                 self._interview(
-                    asker,
+                    person,
                     self._fresh(
                         SetUp(session.case.reference, WalkSet.QUICK, session.session.role), bank
                     ),
@@ -123,7 +127,7 @@ class CaseCommand:
             role or (given.role if given else None),
             self.file,
         )
-        if self._somebody_is_there():
+        if somebody_is_there(plain=self.plain):
             self._with_somebody(session, bank, taken, known)
         else:
             session = session or self._fresh(
@@ -134,10 +138,10 @@ class CaseCommand:
     def _with_somebody(
         self, session: Session | None, bank: QuestionBank, taken: Answers, known: SetUp
     ) -> None:
-        asker = self._asker()
+        person = asker(plain=by_typed_lines(plain=self.plain))
         if session is None:
             try:
-                known = ask_set_up(asker, bank, known, self.day)
+                known = ask_set_up(person, bank, known, self.day)
             except PersonLeftError:
                 self._stderr("Nothing was saved.")
                 return
@@ -146,11 +150,11 @@ class CaseCommand:
             message = "set-up always gives a path"
             raise AssertionError(message)
         role = known.role if self.role else None
-        self._interview(asker, self._ready(session, bank, taken, role), bank, known.path)
+        self._interview(person, self._ready(session, bank, taken, role), bank, known.path)
 
-    def _interview(self, asker: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
+    def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
         with locked(path, self._seen if path == self.file else None):
-            walk = self._walk(asker, session, bank, path)
+            walk = self._walk(person, session, bank, path)
             walk.keep_session(session)
             try:
                 ending = interview(
@@ -175,7 +179,7 @@ class CaseCommand:
 
     def _print(self, session: Session, bank: QuestionBank) -> None:
         sheet = sheet_of(session, bank, self.day)
-        print_sheet(sheet, bank, self.target, plain=self._wants_plain())
+        print_sheet(sheet, bank, self.report, self.wanted, plain=by_typed_lines(plain=self.plain))
 
     def _bank_of(self, session: Session | None) -> QuestionBank:
         if session is None:
@@ -256,44 +260,22 @@ class CaseCommand:
             update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
         )
 
-    def _walk(self, asker: Asker, session: Session, bank: QuestionBank, path: Path) -> Walk:
+    def _walk(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> Walk:
         return Walk(
             bank=bank,
             session=session,
-            asker=asker,
+            asker=person,
             save=lambda kept: write_session(path, kept),
             today=self.day,
             now=_now,
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:
-        return lambda sheet: draw(
-            sheet, bank, self._dialogue(), plain=self._wants_plain(), while_walking=True
-        )
+        def show(sheet: PromptSheet) -> None:
+            report = self.report.for_the_walk()
+            draw(laid_out(sheet, bank, report), dialogue(), plain=by_typed_lines(plain=self.plain))
 
-    def _dialogue(self) -> TextIO:
-        return sys.stdout if sys.stdout.isatty() else sys.stderr
-
-    def _asker(self) -> Asker:
-        asker = self._capable_asker()
-        settle_down()
-        return asker
-
-    def _capable_asker(self) -> Asker:
-        if not self._wants_plain():
-            from ehe_check.ask.terminal import TerminalAsker
-
-            try:
-                return TerminalAsker()
-            except Exception as error:
-                if type(error).__name__ != _NO_CONSOLE:
-                    raise
-        from ehe_check.ask.plain import PlainAsker, width_of
-
-        return PlainAsker(sys.stdin, self._dialogue(), width_of(self._dialogue()))
-
-    def _wants_plain(self) -> bool:
-        return self.plain if self.plain is not None else wants_plain()
+        return show
 
     def _say_where(self, done: str, path: Path, further: str) -> None:
         """Say where a session is, each path on a line of its own so that it can be copied."""
@@ -301,7 +283,7 @@ class CaseCommand:
         self._stderr(f"This file is not the case record.\n{further} {_quoted(path)}")
 
     def _stderr(self, text: str) -> None:
-        print(text, file=self._dialogue())
+        print(text, file=dialogue())
 
 
 def _answers_in(path: Path) -> AnswersFile:

@@ -1,4 +1,4 @@
-"""Printing: a sheet to the screen or to a file, in the form that was asked for."""
+"""Printing: a page to the screen or to a file, in the form that was asked for."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.model.report import Kind
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.storage.places import read_settings
+from ehe_check.storage.reports import report_for
 from ehe_check.storage.toml_files import write_bytes
 
 if TYPE_CHECKING:
+    from ehe_check.model.absence import Absence
     from ehe_check.model.bank import QuestionBank
     from ehe_check.model.document import Document
+    from ehe_check.model.report import Report
     from ehe_check.model.sheet import PromptSheet
 
 _BY_ENDING = {
@@ -32,12 +36,25 @@ _BY_ENDING = {
 
 
 @dataclass(frozen=True)
-class Target:
-    """Where a sheet goes, and in which form: as the file's ending says where none is named."""
+class Printout:
+    """How a page is wanted: in which form, where, laid out by whose report, and whether to share.
+
+    The form is what the file's ending says where none is named.
+    """
 
     as_: str | None = None
     out: Path | None = None
     force: bool = False
+    report: Path | None = None
+    share: bool = False
+
+    def report_for(self, kind: Kind) -> Report:
+        """Return the report that lays out a kind of page: the person's own, or the shipped one.
+
+        Raises:
+            UnusableFileError: their own cannot be used, with everything that is wrong in it.
+        """
+        return report_for(kind, self.report)
 
     @property
     def form(self) -> str:
@@ -63,7 +80,7 @@ class Target:
         return _BY_ENDING[ending]
 
     def check(self, *inputs: Path | None) -> None:
-        """Refuse a target that cannot work, before anybody spends time on questions.
+        """Refuse what cannot work, before anybody spends time on questions.
 
         Raises:
             WrongUseError: the ending says no form, the form is not for a terminal, the file is
@@ -75,7 +92,8 @@ class Target:
             refuse_binary_on_terminal(page_format, sys.stdout)
             return
         if self.out.exists():
-            if any(path and path.exists() and path.samefile(self.out) for path in inputs):
+            read = (*inputs, self.report)
+            if any(path and path.exists() and path.samefile(self.out) for path in read):
                 fact = "is read from, and would be lost"
                 raise WrongUseError(Problem(f"--out {self.out}", fact, "Choose another name."))
             if not self.force:
@@ -85,44 +103,59 @@ class Target:
 
 
 def print_sheet(
-    sheet: PromptSheet, bank: QuestionBank, target: Target, *, plain: bool = False
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    report: Report,
+    wanted: Printout,
+    *,
+    plain: bool = False,
 ) -> None:
-    """Print a sheet where it should go."""
-    page_format = Format(target.form)
-    if target.out is None and page_format is Format.TERMINAL:
-        draw(sheet, bank, sys.stdout, plain=plain)
+    """Print a sheet where it should go, without what people wrote where it is to be shared."""
+    sheet = as_wanted(sheet, bank, wanted)
+    print_document(laid_out(sheet, bank, report), wanted, sheet, plain=plain)
+
+
+def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
+    """Return a sheet as it is wanted: whole, or without what people wrote."""
+    if not wanted.share:
+        return sheet
+    from ehe_check.core.sharing import without_own_words
+
+    return without_own_words(sheet, bank)
+
+
+def print_document(
+    document: Document, wanted: Printout, sheet: PromptSheet | None = None, *, plain: bool = False
+) -> None:
+    """Print a document where it should go; as JSON, a sheet is printed in its own shape."""
+    page_format = Format(wanted.form)
+    if wanted.out is None and page_format is Format.TERMINAL:
+        draw(document, sys.stdout, plain=plain)
         return
-    content = render(page_format, sheet=sheet, document=_laid_out(sheet, bank), look=Look())
-    if target.out is not None:
-        write_bytes(target.out, content)
+    content = render(page_format, document=document, sheet=sheet, look=Look())
+    if wanted.out is not None:
+        write_bytes(wanted.out, content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
 
-def draw(
-    sheet: PromptSheet,
-    bank: QuestionBank,
-    stream: TextIO,
-    *,
-    plain: bool = False,
-    while_walking: bool = False,
-) -> None:
-    """Draw a sheet on a stream, as that stream can show it; a shorter one while walking."""
+def draw(document: Document, stream: TextIO, *, plain: bool = False) -> None:
+    """Draw a document on a stream, as that stream can show it."""
     from ehe_check.render.terminal import render_terminal
 
-    document = _laid_out(sheet, bank, while_walking=while_walking)
     stream.write(render_terminal(document, look_of(stream, os.environ, plain=plain)))
     stream.flush()
 
 
-def _laid_out(sheet: PromptSheet, bank: QuestionBank, *, while_walking: bool = False) -> Document:
+def laid_out(
+    sheet: PromptSheet, bank: QuestionBank, report: Report, absence: Absence | None = None
+) -> Document:
+    """Return a sheet as the document that a report makes of it."""
     from ehe_check.core.laying_out import lay_out
     from ehe_check.storage.banks import load_library
-    from ehe_check.storage.reports import load_report
 
-    report = load_report().for_the_walk() if while_walking else load_report()
-    return lay_out(sheet, report, bank, load_library())
+    return lay_out(sheet, report, bank, load_library(), local=read_settings(), absence=absence)
 
 
 def wants_plain() -> bool:

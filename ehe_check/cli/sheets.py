@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import __version__, resources
-from ehe_check.cli.printing import Target, print_sheet, wants_plain
+from ehe_check.cli.printing import Printout, print_sheet, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.core.replies import entry_faults
 from ehe_check.core.walkthrough import set_aside
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.report import Kind
 from ehe_check.model.session import Session
 from ehe_check.storage.banks import archived_bank, load_bank, load_law
 from ehe_check.storage.sessions import read_session
@@ -22,24 +23,26 @@ if TYPE_CHECKING:
 
 
 def print_session_file(
-    path: Path, bank_folder: Path | None, today: str | None, target: Target
+    path: Path, bank_folder: Path | None, today: str | None, wanted: Printout
 ) -> None:
     """Print the sheet of a saved session."""
     day = day_given(today)
-    target.check(path)
+    wanted.check(path)
+    report = wanted.report_for(Kind.PROMPT_SHEET)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
-    print_sheet(sheet_of(session, bank, day), bank, target, plain=wants_plain())
+    print_sheet(sheet_of(session, bank, day), bank, report, wanted, plain=wants_plain())
 
 
-def print_demo(today: str | None, target: Target) -> None:
+def print_demo(today: str | None, wanted: Printout) -> None:
     """Print the sheet of the invented case that comes with the program."""
     day = day_given(today) if today is not None else None
-    target.check()
+    wanted.check()
+    report = wanted.report_for(Kind.PROMPT_SHEET)
     session = read_session(resources.DEMO).session
     bank = load_bank()
     sheet = sheet_of(session, bank, day or session.session.started.date())
-    print_sheet(sheet, bank, target, plain=wants_plain())
+    print_sheet(sheet, bank, report, wanted, plain=wants_plain())
 
 
 def open_session(path: Path) -> Session:
@@ -50,11 +53,14 @@ def open_session(path: Path) -> Session:
     return file.session
 
 
-def sheet_of(session: Session, bank: QuestionBank, today: date) -> PromptSheet:
-    """Return the sheet of a session as of a day."""
+def sheet_of(
+    session: Session, bank: QuestionBank, today: date, *, is_held: bool = False
+) -> PromptSheet:
+    """Return the sheet of a session as of a day, under HOLD where one stands anyway."""
     from ehe_check.core.composing import compose
 
-    return compose(session, bank, load_law(), today=today, software=f"ehe-check {__version__}")
+    software = f"ehe-check {__version__}"
+    return compose(session, bank, load_law(), today=today, software=software, is_held=is_held)
 
 
 def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:

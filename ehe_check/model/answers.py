@@ -108,11 +108,16 @@ class Entry(Keeping):
 
 @dataclass(frozen=True)
 class Answers:
-    """Everything answered so far, the entries, and which rosters are complete."""
+    """Everything answered so far, the entries, and which rosters are complete.
+
+    `drift_behind` are the answers behind the drift that earlier sessions show, None where they were
+    not looked at or show none.
+    """
 
     by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     complete: frozenset[str] = frozenset()
+    drift_behind: frozenset[Ref] | None = None
 
     def get(self, ref: Ref) -> Answer | None:
         """Return the answer to one question about one entry, or None."""

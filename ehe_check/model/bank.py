@@ -170,12 +170,18 @@ class QuestionBank(Exact):
 
     @cached_property
     def rules_in_place(self) -> tuple[tuple[Question, PromptRule, Condition], ...]:
-        """Every rule with its question and what it waits for, in the bank's order."""
+        """Every rule that answers raise, with its question and what it waits for, in order."""
         return tuple(
             (question, rule, question.condition_of(rule))
             for question in self.questions
             for rule in question.prompts
+            if not rule.record
         )
+
+    @cached_property
+    def record_rule(self) -> tuple[Question, PromptRule] | None:
+        """The rule that the sessions of a case raise together, with its question, or None."""
+        return next((place for place in self.rules.values() if place[1].record), None)
 
     @cached_property
     def urgent_rules(self) -> tuple[tuple[Question, PromptRule, Condition], ...]:

@@ -89,6 +89,7 @@ class FindOut(Wording):
 class PromptRule(Wording):
     """One thing that a bank may raise: when, what kind, its words and its statements.
 
+    `record` marks the one rule that no answer raises, but the sessions of a case together.
     Source for the kinds and what each does to the advice: the review's L4.0 to L4.5.
     """
 
@@ -96,6 +97,7 @@ class PromptRule(Wording):
     kind: PromptKind
     on: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     when: Condition | None = None
+    record: Mark = False
     statements: Annotated[tuple[str, ...], Field(min_length=1)]
     route: Annotated[tuple[Route, ...], Field(min_length=1)] | None = None
     trigger: Text | None = None
@@ -104,8 +106,8 @@ class PromptRule(Wording):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> PromptRule:
-        if (self.on is None) == (self.when is None):
-            message = "needs exactly one of on and when"
+        if (self.on is not None) + (self.when is not None) + self.record != 1:
+            message = "needs exactly one of on, when and record"
             raise ValueError(message)
         for key, kind in _BELONGS_TO.items():
             if (getattr(self, key) is not None) != (self.kind is kind):

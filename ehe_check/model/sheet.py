@@ -8,6 +8,7 @@ from datetime import date
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.evidence import Evidence
+from ehe_check.model.history import DriftTrigger, History
 from ehe_check.model.prompt_rule import PromptKind, Route, Support
 from ehe_check.model.session import Decision
 from ehe_check.model.urgency import Urgency
@@ -44,6 +45,7 @@ class Prompt:
     support: Support | None = None
     who: str | None = None
     only_source_is_parent: bool = False
+    is_of_the_record: bool = False
 
     @property
     def source(self) -> Ref:
@@ -136,7 +138,12 @@ class Provenance:
 
 @dataclass(frozen=True)
 class PromptSheet:
-    """Everything that one session's sheet says."""
+    """Everything that one session's sheet says.
+
+    `answered` holds every answer that arises, for pages that show answers themselves. `history` is
+    None where earlier sessions were not looked at; `drift` is what they show, where it counts. A
+    shared sheet holds nothing that people wrote.
+    """
 
     reference: str
     entries: tuple[tuple[str, str], ...]
@@ -155,6 +162,10 @@ class PromptSheet:
     noted: tuple[Reason, ...]
     decision: Decision | None
     provenance: Provenance
+    answered: tuple[Reason, ...] = ()
+    history: History | None = None
+    drift: DriftTrigger | None = None
+    is_shared: bool = False
 
     @property
     def urgency(self) -> Urgency:

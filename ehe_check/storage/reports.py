@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.model.report import Report
-from ehe_check.storage.banks import refuse_newer
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.report import Kind, Report
+from ehe_check.storage.banks import load_bank, load_library, refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.toml_files import read_toml
+
+SHIPPED = {
+    Kind.PROMPT_SHEET: resources.PROMPT_SHEET,
+    Kind.MEETING: resources.MEETING,
+}
 
 
 def load_report(path: Path = resources.PROMPT_SHEET) -> Report:
@@ -20,3 +26,30 @@ def load_report(path: Path = resources.PROMPT_SHEET) -> Report:
     raw = read_toml(path)
     refuse_newer(raw, path)
     return checked(Report, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+
+
+def report_for(kind: Kind, own: Path | None = None) -> Report:
+    """Return the report of one kind of page: a partnership's own where given, else the shipped one.
+
+    Raises:
+        UnusableFileError: their own is of another kind, or with every problem in it at once.
+    """
+    if own is None:
+        return load_report(SHIPPED[kind])
+    report = load_report(own)
+    if report.kind is not kind:
+        fact = f"is a report of the kind {report.kind.value!r}, and {kind.value!r} is wanted"
+        raise UnusableFileError(Problem(str(own), fact, "Give the file of the other kind."))
+    _refuse_what_must_not_stand(report, own)
+    return report
+
+
+def _refuse_what_must_not_stand(report: Report, path: Path) -> None:
+    from ehe_check.core.report_checks import check_report
+
+    problems = [
+        Problem(f"{path}, {found.place}", found.fact, found.remedy)
+        for found in check_report(report, load_bank(), load_library())
+    ]
+    if problems:
+        raise UnusableFileError(problems)

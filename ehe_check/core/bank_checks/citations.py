@@ -16,12 +16,17 @@ NOT_FOR_A_CASE = frozenset({"A2.5", "A4", "A5", "C1", "C2", "C7"})
 
 def unknown_statements(bank: QuestionBank, library: Library) -> Iterator[Problem]:
     """What a topic, question, prompt or trigger cites is in the library."""
-    known = {**library.statements, **library.notes}
     for place, cited in _citations(bank):
-        for each in cited:
-            if each not in known:
-                fact = f"cites {each!r}, which is no statement of the review and no note of law"
-                yield Problem(place, fact, nearest(each, known))
+        yield from unknown_in(place, cited, library)
+
+
+def unknown_in(place: str, cited: Iterable[str], library: Library) -> Iterator[Problem]:
+    """Yield a problem for each citation in one place that is not in the library."""
+    known = {**library.statements, **library.notes}
+    for each in cited:
+        if each not in known:
+            fact = f"cites {each!r}, which is no statement of the review and no note of law"
+            yield Problem(place, fact, nearest(each, known))
 
 
 def statements_not_reached(bank: QuestionBank, library: Library) -> Iterator[Problem]:

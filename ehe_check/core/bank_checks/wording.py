@@ -55,10 +55,15 @@ def questions_too_long(bank: QuestionBank) -> Iterator[Problem]:
 def phrases_that_never_stand(bank: QuestionBank) -> Iterator[Problem]:
     """No text reassures, labels, names a diagnosis or gives a score."""
     for place, text in texts(bank):
-        for pattern, remedy in _PATTERNS:
-            found = pattern.search(text)
-            if found is not None:
-                yield Problem(place, f"says {found.group()!r}", remedy)
+        yield from forbidden_in(place, text)
+
+
+def forbidden_in(place: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each phrase in one text that no page about a case may carry."""
+    for pattern, remedy in _PATTERNS:
+        found = pattern.search(text)
+        if found is not None:
+            yield Problem(place, f"says {found.group()!r}", remedy)
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ehe_check.core.laying_out import advising, keeping, prompting
+from ehe_check.core.laying_out import (
+    advising,
+    agenda,
+    keeping,
+    meeting,
+    picturing,
+    prompting,
+    recording,
+)
 from ehe_check.core.laying_out.material import Blocks, Material, day_words
+from ehe_check.model.absence import Absence
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import Document, Paragraph, Tone, cited
 from ehe_check.model.law import Library
-from ehe_check.model.report import (
+from ehe_check.model.meeting_sections import (
+    AbsenceSection,
+    AgendaSection,
+    AnswersSection,
+    FormSection,
+    InviteSection,
+    NoHoldSection,
+    PointsSection,
+)
+from ehe_check.model.report import Report, Section
+from ehe_check.model.sections import (
     AdviceSection,
     ClosingSection,
+    ContactsSection,
     DataSection,
     DecisionSection,
     EvidenceSection,
@@ -25,34 +45,47 @@ from ehe_check.model.report import (
     NotesSection,
     OwnWordsSection,
     ParkedSection,
+    PictureSection,
     PromptsSection,
     ProvenanceSection,
-    Report,
-    Section,
+    RecordSection,
     StatementsSection,
     StrengthsSection,
     UrgentSection,
 )
+from ehe_check.model.settings import Settings
 from ehe_check.model.sheet import PromptSheet
 
 
-def lay_out(sheet: PromptSheet, report: Report, bank: QuestionBank, library: Library) -> Document:
+def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
+    sheet: PromptSheet,
+    report: Report,
+    bank: QuestionBank,
+    library: Library,
+    *,
+    local: Settings | None = None,
+    absence: Absence | None = None,
+) -> Document:
     """Return the document that a report makes of a sheet.
 
     The statements section explains what all the other sections cite, wherever it stands itself.
     """
-    material = Material(sheet, bank, library, report.words)
+    material = Material(sheet, bank, library, report.words, local or Settings(), absence)
     laid = [_section(section, material, ()) for section in report.sections]
     cites = cited(block for blocks in laid for block in blocks)
     for place, section in enumerate(report.sections):
         if isinstance(section, StatementsSection):
             laid[place] = _section(section, material, cites)
-    draft: Blocks = (Paragraph(report.draft, Tone.STRONG),) if sheet.is_draft else ()
+    said_first = [report.draft] if sheet.is_draft else []
+    said_first += [report.shared] if sheet.is_shared else []
     return Document(
         title=report.title,
         made_on=sheet.provenance.made_on,
-        subtitle=f"{sheet.reference}, {day_words(sheet.provenance.made_on)}",
-        blocks=(*draft, *(block for blocks in laid for block in blocks)),
+        subtitle=", ".join(filter(None, (sheet.reference, day_words(sheet.provenance.made_on)))),
+        blocks=(
+            *(Paragraph(text, Tone.STRONG) for text in said_first),
+            *(block for blocks in laid for block in blocks),
+        ),
     )
 
 
@@ -96,6 +129,26 @@ def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Bl
             return keeping.provenance(section, material)
         case DataSection():
             return keeping.data(section)
+        case PictureSection():
+            return picturing.picture(section, material)
+        case RecordSection():
+            return recording.record(section, material)
+        case ContactsSection():
+            return keeping.contacts(section, material)
+        case NoHoldSection():
+            return meeting.no_hold(section, material)
+        case AbsenceSection():
+            return meeting.absence(section, material)
+        case AnswersSection():
+            return meeting.answers(section, material)
+        case PointsSection():
+            return meeting.points(section, material)
+        case InviteSection():
+            return meeting.invite(section, material)
+        case AgendaSection():
+            return agenda.agenda(section, material)
+        case FormSection():
+            return meeting.form(section)
         case ClosingSection():
             return keeping.closing(section)
         case _:

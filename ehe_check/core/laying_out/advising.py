@@ -28,17 +28,17 @@ from ehe_check.model.document import (
     Tone,
 )
 from ehe_check.model.prompt_rule import BEARS_ON_URGENCY, PromptKind, Support
-from ehe_check.model.report import (
+from ehe_check.model.sections import (
     AdviceSection,
     FairnessSection,
     HingesSection,
     HoldSection,
     NotEnoughSection,
     UrgentSection,
-    fill,
 )
 from ehe_check.model.sheet import Hinge, Needed, Prompt, Reason
 from ehe_check.model.urgency import Urgency
+from ehe_check.model.wording import fill
 
 MOST_HINGES = 5
 
@@ -112,8 +112,9 @@ def _routes(material: Material, today: tuple[Prompt, ...]) -> list[Inner]:
         if words is None:
             continue
         text = (material.advice.social_care_open and words.when_open) or words.text
-        if not any(text in prompt.text for prompt in today):
-            rows.append(Term(words.title, text))
+        local = [f"{each.label}: {each.text}" for each in material.local.contacts.for_route(route)]
+        if local or not any(text in prompt.text for prompt in today):
+            rows.append(Term(words.title, "\n".join((text, *local))))
     return [Terms(tuple(rows))] if rows else []
 
 
@@ -122,29 +123,43 @@ def _advised(section: AdviceSection, material: Material) -> Blocks:
     if advice.is_urgent:
         return _beneath(section, material)
     if not material.gives_advice:
-        return ()
+        return _otherwise(section, material)
     words = material.bank.advice.get(advice.urgency)
     is_for_enquiry = advice.meeting is not Urgency.NONE and advice.enquiry_open
     also = () if words is None or is_for_enquiry else words.lines_under(hold=advice.hold)
     cites = _CONSIDER if advice.meeting is not Urgency.NONE else ()
     inner: tuple[Inner, ...] = (Paragraph(advice.text, cites=cites), *map(Paragraph, also))
-    return (Callout(CalloutTone.ADVICE, material.title_of(advice.urgency), inner),)
+    callout = Callout(CalloutTone.ADVICE, material.title_of(advice.urgency), inner)
+    return (callout, *_otherwise(section, material))
 
 
 def _beneath(section: AdviceSection, material: Material) -> Blocks:
     advice, bank = material.advice, material.bank
     if advice.meeting is Urgency.NONE:
-        return ()
+        return _otherwise(section, material)
     is_for_enquiry = bank.enquiry is not None and advice.enquiry_open
     text = bank.enquiry.beneath if bank.enquiry and is_for_enquiry else bank.beneath[advice.meeting]
     return (Callout(CalloutTone.ADVICE, section.after, (Paragraph(text, cites=_CONSIDER),)),)
 
 
+def _otherwise(section: AdviceSection, material: Material) -> Blocks:
+    """Say what a page about a meeting says where the answers themselves name none."""
+    words = section.otherwise
+    if words is None or material.advice.meeting is not Urgency.NONE:
+        return ()
+    said = [words.beneath] if material.advice.is_urgent else []
+    said.append(words.text)
+    said += [] if material.advice.hold or material.advice.is_urgent else [words.unless_held]
+    return (Callout(CalloutTone.PLAIN, words.title, tuple(map(Paragraph, said))),)
+
+
 def _because(section: AdviceSection, material: Material) -> Blocks:
     """List the answers behind the advice, what professionals do not know apart from the rest."""
-    reasons = material.advice.because
-    if not reasons:
+    every = material.advice.because
+    if not every:
         return ()
+    apart = {reason: _kept_apart(section, material, reason) for reason in every}
+    reasons = [reason for reason in every if apart[reason] is None]
     behind = {reason: _behind(material, reason) for reason in reasons}
     gaps = [reason for reason in reasons if _is_gap_alone(behind[reason])]
     others = [reason for reason in reasons if reason not in gaps]
@@ -154,7 +169,14 @@ def _because(section: AdviceSection, material: Material) -> Blocks:
         blocks.append(Bullets(tuple(said[reason] for reason in others)))
     if gaps:
         blocks += [Paragraph(section.gaps), Bullets(tuple(said[reason] for reason in gaps))]
+    blocks += [Paragraph(text) for text in dict.fromkeys(filter(None, apart.values()))]
     return (Heading(SECTION_LEVEL, section.because), *blocks)
+
+
+def _kept_apart(section: AdviceSection, material: Material, reason: Reason) -> str | None:
+    """Return what is said in place of a reason that is not told to everybody, or None."""
+    topic = material.bank.by_id[reason.question].topic
+    return next((each.text for each in section.kept_apart if topic in each.topics), None)
 
 
 def _behind(material: Material, reason: Reason) -> tuple[Prompt, ...]:

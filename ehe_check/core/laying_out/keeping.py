@@ -11,6 +11,7 @@ from ehe_check.core.laying_out.material import (
     day_words,
     framed,
     lines,
+    phrase,
 )
 from ehe_check.core.months import month_words
 from ehe_check.model.answers import Answer
@@ -26,8 +27,9 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
-from ehe_check.model.report import (
+from ehe_check.model.sections import (
     ClosingSection,
+    ContactsSection,
     DataSection,
     DecisionSection,
     EvidenceSection,
@@ -36,10 +38,11 @@ from ehe_check.model.report import (
     ParkedSection,
     ProvenanceSection,
     StatementsSection,
-    fill,
 )
 from ehe_check.model.session import Decision
+from ehe_check.model.settings import local_texts
 from ehe_check.model.sheet import Reason
+from ehe_check.model.wording import fill
 
 DIGEST_SHOWN = 12
 
@@ -62,10 +65,11 @@ def own_words(section: OwnWordsSection, material: Material) -> Blocks:
 def decision(section: DecisionSection, material: Material) -> Blocks:
     """Print the practitioner's decision, beside the sheet's advice where the two differ."""
     made = material.sheet.decision or Decision()
+    left_out = material.words.left_out if material.sheet.is_shared else None
     rows = (
         *_both_sides(section, material, made),
-        Term(section.text, made.text or None),
-        Term(section.who, made.who or None),
+        Term(section.text, made.text or left_out),
+        Term(section.who, made.who or left_out),
         Term(section.by, day_words(made.by) if made.by else None),
     )
     return framed(section, (Terms(rows),))
@@ -74,7 +78,7 @@ def decision(section: DecisionSection, material: Material) -> Blocks:
 def evidence(section: EvidenceSection, material: Material) -> Blocks:
     """List whose accounts the picture rests on, by what they are about."""
     rows = tuple(
-        Term(_capital(material.words.known[known]), "; ".join(_topics(material, reasons)))
+        Term(material.known_from(known), "; ".join(_topics(material, reasons)))
         for known, reasons in material.sheet.evidence
     )
     return framed(section, (Terms(rows),) if rows else ())
@@ -142,7 +146,7 @@ def provenance(section: ProvenanceSection, material: Material) -> Blocks:
         Term(section.bank, _sentences([bank, *_bank_warning(section, material)])),
         Term(section.law, _sentences([*_law(section, material)])),
         Term(section.asked, _sentences([*_asked(section, material)])),
-        Term(section.earlier, section.not_looked_at),
+        Term(section.earlier, _earlier(section, material)),
     )
     return framed(section, (Terms(rows),))
 
@@ -150,6 +154,15 @@ def provenance(section: ProvenanceSection, material: Material) -> Blocks:
 def data(section: DataSection) -> Blocks:
     """Say what this file is, and what it is not."""
     return framed(section, lines(section, section.lines))
+
+
+def contacts(section: ContactsSection, material: Material) -> Blocks:
+    """Print the partnership's name and contacts, those that it has set."""
+    local = material.local
+    rows = tuple(
+        Term(place.label, text) for place in local_texts() if (text := local.text_at(place))
+    )
+    return framed(section, (Terms(rows),) if rows else ())
 
 
 def closing(section: ClosingSection) -> Blocks:
@@ -183,6 +196,14 @@ def _both_sides(section: DecisionSection, material: Material, made: Decision) ->
         yield Term(section.agrees, section.agrees_yes if made.agrees else section.agrees_no)
 
 
+def _earlier(section: ProvenanceSection, material: Material) -> str:
+    history = material.sheet.history
+    if history is None:
+        return section.not_looked_at
+    days = phrase(day_words(mark.day) for mark in history.sessions)
+    return fill(section.looked_at, days=days)
+
+
 def _topics(material: Material, reasons: Iterable[Reason]) -> Iterator[str]:
     abouts: dict[str, list[str | None]] = {}
     for reason in reasons:
@@ -202,6 +223,8 @@ def _answer_words(material: Material, answer: Answer) -> str:
     question = material.bank.by_id.get(answer.question)
     if answer.not_known:
         return question.not_known_label if question else "Not known"
+    if not answer.values:
+        return material.words.left_out
     if question is None:
         return "; ".join(answer.values)
     return "; ".join(question.option_text(value) for value in answer.values)
@@ -255,7 +278,3 @@ def _left_out(material: Material, topic: str) -> bool | None:
 
 def _sentences(several: list[str]) -> str:
     return " ".join(text if text.endswith(".") else f"{text}." for text in several)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ehe_check.core.months import month_words
+from ehe_check.model.absence import Absence
+from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import Block, Heading, Paragraph
+from ehe_check.model.evidence import Evidence
 from ehe_check.model.law import Library
-from ehe_check.model.report import Listed, Show, StatementsSection, Words, fill
+from ehe_check.model.report import Listed
+from ehe_check.model.sections import Show, StatementsSection
+from ehe_check.model.settings import Settings
 from ehe_check.model.sheet import PromptSheet, Reason, Recommendation
 from ehe_check.model.urgency import Urgency
+from ehe_check.model.wording import Words, fill
 
 Blocks = tuple[Block, ...]
 
@@ -45,11 +52,29 @@ class Material:
     bank: QuestionBank
     library: Library
     words: Words
+    local: Settings
+    absence: Absence | None = None
 
     @property
     def advice(self) -> Recommendation:
         """What the sheet advises."""
         return self.sheet.recommendation
+
+    def answered(self, question: str, about: str | None = None) -> Reason | None:
+        """Return the answer to a question about an entry, or None."""
+        return self._answers.get(Ref(question, about))
+
+    def every_answer(self, question: str) -> tuple[Reason, ...]:
+        """Return the answers to a question, whomever they are about."""
+        return tuple(why for why in self.sheet.answered if why.question == question)
+
+    @cached_property
+    def _answers(self) -> dict[Ref, Reason]:
+        return {Ref(why.question, why.about): why for why in self.sheet.answered}
+
+    def listed(self, roster: str) -> tuple[str, ...]:
+        """Return the entries of a roster, in the order in which they were listed."""
+        return tuple(entry for entry, _ in self.sheet.entries if entry.rsplit("-", 1)[0] == roster)
 
     def whom(self, about: str) -> str:
         """Return the label of an entry."""
@@ -79,6 +104,15 @@ class Material:
         beside = ", ".join(filter(None, [month, known]))
         return f"{reason.answer} ({beside})" if beside else reason.answer
 
+    def known_from(self, evidence: Evidence) -> str:
+        """Return how something is known, as the start of a line."""
+        words = self.words.known[evidence]
+        return words[:1].upper() + words[1:]
+
+    def topic_of(self, question: str) -> str:
+        """Return the title of the topic of a question."""
+        return self.bank.topic_by_id[self.bank.by_id[question].topic].title
+
     def option_words(self, question: str, options: Iterable[str]) -> str:
         """Return options in their own words: "one" or "another"."""
         known = self.bank.by_id[question]
@@ -103,7 +137,8 @@ def framed(section: Listed | StatementsSection, blocks: Blocks) -> Blocks:
         return ()
     intro = (Paragraph(section.intro, cites=section.cites),) if section.intro else ()
     empty = (Paragraph(section.empty),) if section.empty and not blocks else ()
-    return (Heading(SECTION_LEVEL, section.heading), *intro, *blocks, *empty)
+    heading = Heading(SECTION_LEVEL, section.heading, starts_page=section.starts_page)
+    return (heading, *intro, *blocks, *empty)
 
 
 def lines(section: Listed, texts: tuple[str, ...]) -> Blocks:

@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
 from ehe_check.model.document import Block, Bullets, Checklist, Heading, Item
 from ehe_check.model.prompt_rule import PromptKind, Support
-from ehe_check.model.report import (
+from ehe_check.model.sections import (
     FindOutSection,
     GapsSection,
     NotesSection,
     PromptsSection,
     StrengthsSection,
-    fill,
 )
 from ehe_check.model.sheet import Prompt
 from ehe_check.model.urgency import Urgency
+from ehe_check.model.wording import fill
 
 _TO_DO = frozenset({PromptKind.SUPPORT, PromptKind.SUPERVISION, PromptKind.ACTION})
 
@@ -43,7 +43,7 @@ def find_out(section: FindOutSection, material: Material) -> Blocks:
             blanks=(section.by_when,),
             cites=prompt.statements,
         )
-        for prompt, whoms in _merged(material, material.sheet.find_out)
+        for prompt, whoms in merged(material, material.sheet.find_out)
     )
     return framed(section, (Checklist(items),) if items else ())
 
@@ -58,7 +58,7 @@ def notes(section: NotesSection, material: Material) -> Blocks:
     """List points of fairness and proportion, though not while somebody is in danger."""
     if material.advice.urgency is Urgency.EMERGENCY:
         return ()
-    said = _merged(material, material.sheet.notes)
+    said = merged(material, material.sheet.notes)
     items = tuple(Item(note.text, lead=whoms, cites=note.statements) for note, whoms in said)
     return framed(section, (Bullets(items),) if items else ())
 
@@ -96,7 +96,7 @@ def _entries_in_order(material: Material) -> list[str]:
 
 
 def _items(material: Material, several: Iterable[Prompt]) -> Iterator[Item]:
-    for prompt, whoms in _merged(material, several):
+    for prompt, whoms in merged(material, several):
         yield _item(material, prompt, lead=whoms)
 
 
@@ -105,7 +105,7 @@ def _item(material: Material, prompt: Prompt, lead: str = "") -> Item:
     return Item(prompt.text, lead=lead, details=alone, cites=prompt.statements)
 
 
-def _merged(material: Material, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
+def merged(material: Material, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
     """Yield each prompt with whom it is about, one for all those that say the same."""
     alike: dict[tuple[object, ...], list[Prompt]] = {}
     for prompt in several:

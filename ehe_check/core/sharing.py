@@ -1,0 +1,122 @@
+"""Sharing: a sheet without anything that people wrote, left out whole and never half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from ehe_check.model.answers import Answer
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.history import CarriedOver, DriftTrigger, History, NotSeen, StillUnknown
+from ehe_check.model.question import QuestionKind
+from ehe_check.model.session import Decision
+from ehe_check.model.sheet import Parked, Prompt, PromptSheet, Reason
+
+Told = TypeVar("Told", StillUnknown, CarriedOver, NotSeen)
+
+LEFT_OUT = ("reference", "entry labels", "notes", "own words", "decision text")
+
+
+def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
+    """Return a sheet without reference, labels, notes, own words and the words of the decision.
+
+    Everything that the bank says stays as it is, HOLD and its wordings above all.
+    """
+    return replace(
+        sheet,
+        is_shared=True,
+        reference="",
+        entries=tuple((entry, _numbered(bank, entry)) for entry, _ in sheet.entries),
+        recommendation=replace(
+            sheet.recommendation, because=_bare(bank, sheet.recommendation.because)
+        ),
+        prompts=_bare_prompts(bank, sheet.prompts),
+        find_out=_bare_prompts(bank, sheet.find_out),
+        strengths=_bare_prompts(bank, sheet.strengths),
+        notes=_bare_prompts(bank, sheet.notes),
+        parked=tuple(_bare_parked(bank, kept) for kept in sheet.parked),
+        evidence=tuple((known, _bare(bank, reasons)) for known, reasons in sheet.evidence),
+        answered=_bare(bank, sheet.answered),
+        own_words=(),
+        noted=(),
+        drift=sheet.drift and _bare_drift(bank, sheet.drift),
+        history=sheet.history and _bare_history(bank, sheet.history),
+        decision=_bare_decision(sheet.decision),
+    )
+
+
+def _numbered(bank: QuestionBank, entry: str) -> str:
+    """Return what stands for a label: the roster's own word and the entry's number."""
+    kind, _, number = entry.rpartition("-")
+    roster = bank.roster_by_id.get(kind)
+    return f"{roster.one if roster else kind} {number}"
+
+
+def _bare_prompts(bank: QuestionBank, several: Iterable[Prompt]) -> tuple[Prompt, ...]:
+    return tuple(replace(prompt, because=_bare(bank, prompt.because)) for prompt in several)
+
+
+def _bare(bank: QuestionBank, reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    return tuple(
+        replace(why, note=None)
+        for why in reasons
+        if bank.by_id[why.question].kind is not QuestionKind.TEXT
+    )
+
+
+def _bare_parked(bank: QuestionBank, kept: Parked) -> Parked:
+    return replace(
+        kept,
+        answer=_bare_answer(bank, kept.answer),
+        whom=_of(bank, kept.answer) if kept.whom else "",
+    )
+
+
+def _of(bank: QuestionBank, answer: Answer) -> str:
+    return _numbered(bank, answer.about) if answer.about else ""
+
+
+def _bare_answer(bank: QuestionBank, answer: Answer) -> Answer:
+    """Return an answer without note or old wording, and without any word that is no option."""
+    question = bank.by_id.get(answer.question)
+    known = question.option_ids if question else ()
+    values = tuple(value for value in answer.values if value in known)
+    return answer.model_copy(update={"asked": None, "note": None, "value": values or None})
+
+
+def _bare_drift(bank: QuestionBank, drift: DriftTrigger) -> DriftTrigger:
+    return DriftTrigger(
+        tuple(_bare_told(bank, one) for one in drift.not_known),
+        tuple(_bare_carried(bank, one) for one in drift.carried_over),
+        tuple(replace(mark, name="") for mark in drift.sessions),
+    )
+
+
+def _bare_told(bank: QuestionBank, one: Told) -> Told:
+    whom = _numbered(bank, one.about) if one.about else ""
+    return replace(one, whom=whom)
+
+
+def _bare_carried(bank: QuestionBank, one: CarriedOver) -> CarriedOver:
+    return replace(_bare_told(bank, one), text=one.text if one.kind else "")
+
+
+def _bare_history(bank: QuestionBank, history: History) -> History:
+    """Return a history without labels, file names, what was decided and by whom."""
+    return replace(
+        history,
+        reference="",
+        sessions=tuple(replace(mark, name="") for mark in history.sessions),
+        still_unknown=tuple(_bare_told(bank, one) for one in history.still_unknown),
+        carried_over=tuple(_bare_carried(bank, one) for one in history.carried_over),
+        overdue=tuple(
+            replace(one, text="", who="", session=None, agreed=None) for one in history.overdue
+        ),
+        not_seen=tuple(_bare_told(bank, one) for one in history.not_seen),
+        cautions=(),
+    )
+
+
+def _bare_decision(made: Decision | None) -> Decision | None:
+    return made and made.model_copy(update={"text": "", "who": None})

@@ -1,0 +1,193 @@
+"""The history of one case: what its sessions show together, and whether that is drift."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ehe_check.errors import Problem
+from ehe_check.model.answers import Ref
+from ehe_check.model.prompt_rule import PromptKind, Support
+from ehe_check.model.side import Side
+
+DRIFT_STATEMENT = "L4.2"
+DRIFT_ANSWER = Ref("DRI-3")
+DRIFT_TOPIC = "DRI"
+
+
+@dataclass(frozen=True)
+class SessionMark:
+    """One session of a history: its id, the day it was started, and how a message names it."""
+
+    id: str
+    day: date
+    name: str = ""
+
+
+class AgreedStatus(StrEnum):
+    """What supervision agreed about one action."""
+
+    DONE = "done"
+    CARRY_ON = "carry-on"
+    NEW = "new"
+    NOT_AGREED = "not-agreed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self in (AgreedStatus.CARRY_ON, AgreedStatus.NEW)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One decision of a supervision: about a prompt by its id, or an action by a key of its own.
+
+    `on` is the day it was recorded, `by` the day by which it was to be done.
+    """
+
+    key: str
+    status: AgreedStatus
+    on: date
+    about: str | None = None
+    by: date | None = None
+    who: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class StillUnknown:
+    """A fact not known in the latest session, and the sessions running in which it was not.
+
+    Sessions that did not ask it are passed over. `days` runs from the first of them to today.
+    """
+
+    question: str
+    about: str | None
+    whom: str
+    asked: str
+    sessions: tuple[SessionMark, ...]
+    since: date
+    days: int
+    is_core: bool
+    can_be_found_out: bool
+
+
+@dataclass(frozen=True)
+class CarriedOver:
+    """The same prompt open in several sessions running, or an action that supervision carried on.
+
+    `text` is worded for HOLD where HOLD is on, and empty where it is then left out.
+    """
+
+    key: str
+    about: str | None
+    whom: str
+    text: str
+    kind: PromptKind | None
+    sessions: tuple[SessionMark, ...]
+    carried_on: tuple[date, ...]
+    since: date
+    days: int
+
+    @property
+    def times(self) -> int:
+        """How often it was carried over as an action; other prompts only by supervision."""
+        reopened = len(self.sessions) - 1 if self.kind is PromptKind.ACTION else 0
+        return max(reopened, len(self.carried_on))
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """Something decided whose day has passed: in a session, or in supervision."""
+
+    text: str
+    who: str
+    by: date
+    days: int
+    session: SessionMark | None = None
+    agreed: Agreed | None = None
+
+
+@dataclass(frozen=True)
+class NotSeen:
+    """A child for whom nobody is known to have been there in the nearest stretch of time.
+
+    `band` is where the question's options put it today, None where it is not known. `since` is the
+    last month or date that any session gives, and `told_on` when the latest answer was given.
+    """
+
+    about: str
+    whom: str
+    question: str
+    band: str | None
+    words: str
+    since: date | None
+    days: int | None
+    told_on: date | None
+
+
+@dataclass(frozen=True)
+class History:
+    """What the sessions of one case show together on a day, as evidence to look at.
+
+    `sessions` are those that count, in the order of their starts; `names_worry` and `hold` are of
+    the latest.
+    """
+
+    reference: str
+    today: date
+    sessions: tuple[SessionMark, ...]
+    names_worry: bool
+    hold: bool
+    still_unknown: tuple[StillUnknown, ...]
+    carried_over: tuple[CarriedOver, ...]
+    overdue: tuple[Overdue, ...]
+    not_seen: tuple[NotSeen, ...]
+    cautions: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class DriftTrigger:
+    """The record itself shows drift: a trigger of L4.2, counted as the records' own answer.
+
+    It counts as the answer to "is the same worry recorded again and again", so that the record and
+    that answer never count twice.
+    """
+
+    not_known: tuple[StillUnknown, ...]
+    carried_over: tuple[CarriedOver, ...]
+    sessions: tuple[SessionMark, ...]
+
+    @property
+    def kind(self) -> PromptKind:
+        """What it does to the advice."""
+        return PromptKind.MEETING_TRIGGER
+
+    @property
+    def source(self) -> Ref:
+        """The answer as which it counts."""
+        return DRIFT_ANSWER
+
+    @property
+    def topic(self) -> str:
+        """The topic in which it counts."""
+        return DRIFT_TOPIC
+
+    @property
+    def trigger(self) -> str:
+        """The statement that it triggers."""
+        return DRIFT_STATEMENT
+
+    @property
+    def support(self) -> Support | None:
+        """It is no sign and no gap."""
+        return None
+
+
+@dataclass(frozen=True)
+class ByCase:
+    """Sessions by the reference of their case, and those that have none: never put together."""
+
+    cases: tuple[tuple[str, tuple[Side, ...]], ...]
+    unplaced: tuple[Side, ...]

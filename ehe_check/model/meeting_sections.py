@@ -1,0 +1,135 @@
+"""The sections of a meeting pack: why, without whom, with whom, about what, and its record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, field_validator
+
+from ehe_check.model.absence import Absence
+from ehe_check.model.base import Exact
+from ehe_check.model.prompt_rule import Text
+from ehe_check.model.sections import Part, Titled
+from ehe_check.model.wording import with_blanks
+
+
+class NoHoldSection(Exact):
+    """Said where no HOLD stands, so that nobody has to wonder."""
+
+    part: Literal[Part.NO_HOLD]
+    title: Text
+    text: Text
+
+
+class AbsenceSection(Titled):
+    """Why parents are not there: the chosen reason, or the list to choose from."""
+
+    part: Literal[Part.ABSENCE]
+    ask: Text
+    help: Text
+    chosen: Annotated[Text, AfterValidator(with_blanks("reason"))]
+    not_chosen: Text
+    reasons: dict[Absence, Text]
+
+    @field_validator("reasons")
+    @classmethod
+    def _says_every_reason(cls, reasons: dict[Absence, str]) -> dict[Absence, str]:
+        for absence in Absence:
+            if absence not in reasons:
+                message = f"needs words for {absence.value!r}"
+                raise ValueError(message)
+        return reasons
+
+
+class AnswersSection(Titled):
+    """What was answered to some questions, in the words in which it was given."""
+
+    part: Literal[Part.ANSWERS]
+    questions: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class Answered(Exact):
+    """One of some answers to a question, about anybody."""
+
+    question: str
+    is_: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
+
+
+class Point(Exact):
+    """One thing to say, and what it rests on."""
+
+    lead: str = ""
+    text: Text
+    cites: tuple[str, ...] = ()
+
+
+class PointsSection(Titled):
+    """Fixed points; where `only_if` names answers, said only if one of them was given."""
+
+    part: Literal[Part.POINTS]
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    only_if: tuple[Answered, ...] = ()
+    stands_out: bool = False
+
+
+class InviteSection(Titled):
+    """Whom to invite, by need to know: those listed, and a question for the lead about others."""
+
+    part: Literal[Part.INVITE]
+    roster: str
+    listed: Text
+    none_listed: Text
+    questions: tuple[str, ...] = ()
+    for_the_lead: Text
+    about_others: Text
+    could_help: Annotated[Text, AfterValidator(with_blanks("who"))]
+
+
+class Brings(StrEnum):
+    """What else the case can bring to an item of the agenda."""
+
+    STRENGTHS = "strengths"
+    EVIDENCE = "evidence"
+    FIND_OUT = "find-out"
+
+
+class AgendaItem(Exact):
+    """One item: what it is about, and what of this case belongs to it."""
+
+    title: Text
+    text: Text
+    questions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    brings: tuple[Brings, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class AgendaSection(Titled):
+    """The agenda, each item filled from this case."""
+
+    part: Literal[Part.AGENDA]
+    item: Annotated[Text, AfterValidator(with_blanks("number", "title"))]
+    items: Annotated[tuple[AgendaItem, ...], Field(min_length=1)]
+
+
+class BlankTable(Exact):
+    """A table to write in: its columns, and how many rows are left blank."""
+
+    caption: Text
+    columns: Annotated[tuple[Text, ...], Field(min_length=2)]
+    rows: Annotated[int, Field(ge=1, le=20, strict=True)]
+
+
+class FormSection(Titled):
+    """Labels to write beside, and tables to write in."""
+
+    part: Literal[Part.FORM]
+    blanks: tuple[Text, ...] = ()
+    tables: tuple[BlankTable, ...] = ()
+    last: tuple[Text, ...] = ()
+
+
+MeetingListed = (
+    AbsenceSection | AnswersSection | PointsSection | InviteSection | AgendaSection | FormSection
+)

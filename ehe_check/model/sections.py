@@ -1,0 +1,327 @@
+"""The sections of a page about a case: which parts it may have, and what each needs said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from ehe_check.model.base import Exact
+from ehe_check.model.document import Shape
+from ehe_check.model.prompt_rule import Text
+from ehe_check.model.wording import Whom, with_blanks
+
+
+class Part(StrEnum):
+    """Everything that a report may print."""
+
+    NOT_ENOUGH = "not-enough"
+    URGENT = "urgent"
+    HOLD = "hold"
+    ADVICE = "advice"
+    HINGES = "hinges"
+    PROMPTS = "prompts"
+    GAPS = "gaps"
+    FIND_OUT = "find-out"
+    STRENGTHS = "strengths"
+    NOTES = "notes"
+    OWN_WORDS = "own-words"
+    DECISION = "decision"
+    FAIRNESS = "fairness"
+    EVIDENCE = "evidence"
+    NOT_ANSWERED = "not-answered"
+    PARKED = "parked"
+    STATEMENTS = "statements"
+    PROVENANCE = "provenance"
+    DATA = "data"
+    RECORD = "record"
+    PICTURE = "picture"
+    CONTACTS = "contacts"
+    NO_HOLD = "no-hold"
+    ABSENCE = "absence"
+    ANSWERS = "answers"
+    POINTS = "points"
+    INVITE = "invite"
+    AGENDA = "agenda"
+    FORM = "form"
+    CLOSING = "closing"
+
+
+class Show(StrEnum):
+    """When a section is printed."""
+
+    ALWAYS = "always"
+    WHEN_NOT_EMPTY = "when-not-empty"
+
+
+CANNOT_TELL = "cannot tell you a child is safe"
+
+
+def says_what_it_cannot(line: str) -> str:
+    """Return a closing line that says what no page can tell.
+
+    Raises:
+        ValueError: it does not.
+    """
+    if CANNOT_TELL not in line:
+        message = f"must say that the page {CANNOT_TELL}"
+        raise ValueError(message)
+    return line
+
+
+class Titled(Exact):
+    """What a section may have; `empty` is said where it is always shown and has nothing else."""
+
+    heading: Text
+    starts_page: bool = False
+    intro: Text | None = None
+    cites: tuple[str, ...] = ()
+    show: Show = Show.WHEN_NOT_EMPTY
+    empty: Text | None = None
+
+
+class NotEnoughSection(Exact):
+    """Said first, while an opening question is open."""
+
+    part: Literal[Part.NOT_ENOUGH]
+    title: Text
+    text: Text
+
+
+class UrgentSection(Exact):
+    """The urgent step; its title and text are the bank's."""
+
+    part: Literal[Part.URGENT]
+    then: Text
+
+
+class HoldSection(Exact):
+    """HOLD; its title and text are the bank's."""
+
+    part: Literal[Part.HOLD]
+    ask: Whom
+
+
+class Otherwise(Exact):
+    """What is said where the answers name no meeting, and first of all beneath an urgent step."""
+
+    title: Text
+    text: Text
+    unless_held: Text
+    beneath: Text
+
+
+class KeptApart(Exact):
+    """Topics whose answers are not told to everybody, and what is said in their place."""
+
+    topics: Annotated[tuple[str, ...], Field(min_length=1)]
+    text: Text
+
+
+class AdviceSection(Exact):
+    """The advice, and the answers behind it; its title and text are the bank's.
+
+    `kept_apart` names what the reasons do not tell. `otherwise` is said on a page about a meeting
+    where the answers themselves name none.
+    """
+
+    part: Literal[Part.ADVICE]
+    after: Text
+    because: Text
+    gaps: Text
+    otherwise: Otherwise | None = None
+    kept_apart: tuple[KeptApart, ...] = ()
+
+
+class HingesSection(Exact):
+    """Whether the advice holds, or what it hinges on."""
+
+    part: Literal[Part.HINGES]
+    heading: Text
+    holds: Text
+    rests: Text
+    might: Text
+    up_to: Annotated[Text, AfterValidator(with_blanks("advice"))]
+    one: Annotated[Text, AfterValidator(with_blanks("answer", "advice"))]
+    together: Annotated[Text, AfterValidator(with_blanks("answers", "advice"))]
+    answer: Annotated[Text, AfterValidator(with_blanks("question", "answer"))]
+    any_of: Annotated[Text, AfterValidator(with_blanks("number", "advice"))]
+    more: Text
+
+
+class PromptsSection(Titled):
+    """What to do or think about."""
+
+    part: Literal[Part.PROMPTS]
+
+
+class GapsSection(Titled):
+    """What professionals do not know or have not done yet."""
+
+    part: Literal[Part.GAPS]
+
+
+class FindOutSection(Titled):
+    """What to find out, who could know, and by when."""
+
+    part: Literal[Part.FIND_OUT]
+    who: Annotated[Text, AfterValidator(with_blanks("who"))]
+    by_when: Text
+
+
+class StrengthsSection(Titled):
+    """What is going well."""
+
+    part: Literal[Part.STRENGTHS]
+
+
+class NotesSection(Titled):
+    """Points of fairness and proportion that the answers raise."""
+
+    part: Literal[Part.NOTES]
+
+
+class OwnWordsSection(Titled):
+    """What the practitioner wrote."""
+
+    part: Literal[Part.OWN_WORDS]
+
+
+class DecisionSection(Titled):
+    """What the practitioner decides, beside what the sheet advises where they differ."""
+
+    part: Literal[Part.DECISION]
+    advised: Text
+    decided: Text
+    agrees: Text
+    agrees_yes: Text
+    agrees_no: Text
+    text: Text
+    who: Text
+    by: Text
+
+
+class FairnessSection(Titled):
+    """What fairness asks to be said, though not on an emergency sheet."""
+
+    part: Literal[Part.FAIRNESS]
+    lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class EvidenceSection(Titled):
+    """Whose accounts the picture rests on: a list, never a share."""
+
+    part: Literal[Part.EVIDENCE]
+
+
+class NotAnsweredSection(Titled):
+    """What has no answer, and how that came about."""
+
+    part: Literal[Part.NOT_ANSWERED]
+    skipped: Text
+    note_only: Text
+    unanswered: Text
+
+
+class ParkedSection(Titled):
+    """Answers that are kept but read by nothing."""
+
+    part: Literal[Part.PARKED]
+    answer: Annotated[Text, AfterValidator(with_blanks("question", "answer", "reason"))]
+
+
+class StatementsSection(Titled):
+    """What the statements named on the page say; some stand there by their id only."""
+
+    part: Literal[Part.STATEMENTS]
+    law: Annotated[Text, AfterValidator(with_blanks("title", "status", "month", "[text]"))]
+    id_only: tuple[str, ...] = ()
+    look_up: Text
+
+
+class ProvenanceSection(Titled):
+    """What the page was made from, and when."""
+
+    part: Literal[Part.PROVENANCE]
+    made: Text
+    made_by: Annotated[Text, AfterValidator(with_blanks("day", "software"))]
+    bank: Text
+    bank_is: Annotated[Text, AfterValidator(with_blanks("title", "version", "digest"))]
+    bank_past_review: Annotated[Text, AfterValidator(with_blanks("day"))]
+    law: Text
+    law_is: Annotated[Text, AfterValidator(with_blanks("day"))]
+    law_past_review: Annotated[Text, AfterValidator(with_blanks("notes"))]
+    asked: Text
+    full: Text
+    quick: Text
+    not_asked: Annotated[Text, AfterValidator(with_blanks("topics"))]
+    asked_in_part: Annotated[Text, AfterValidator(with_blanks("topics"))]
+    earlier: Text
+    not_looked_at: Text
+    looked_at: Annotated[Text, AfterValidator(with_blanks("days"))]
+
+
+class DataSection(Titled):
+    """What this file is, and what it is not."""
+
+    part: Literal[Part.DATA]
+    lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class RecordSection(Titled):
+    """What the sessions of a case show together, as evidence to look at."""
+
+    part: Literal[Part.RECORD]
+    not_known: Text
+    not_known_for: Annotated[Text, AfterValidator(with_blanks("sessions", "day"))]
+    carried: Text
+    carried_for: Annotated[Text, AfterValidator(with_blanks("sessions", "day"))]
+    carried_on: Annotated[Text, AfterValidator(with_blanks("times", "day"))]
+    overdue: Text
+    overdue_since: Annotated[Text, AfterValidator(with_blanks("day"))]
+    overdue_who: Annotated[Text, AfterValidator(with_blanks("who"))]
+    not_seen: Text
+    not_seen_since: Annotated[Text, AfterValidator(with_blanks("month"))]
+    cautions: Text
+
+
+class Column(Exact):
+    """A column of a picture: which question it shows, and the shape beside some of its answers."""
+
+    title: Text
+    question: str
+    shapes: dict[str, Shape] = {}
+
+
+class Grid(Exact):
+    """A table with a row for each entry of a roster, and a column for each of some questions."""
+
+    caption: Text
+    per: str
+    head: Text
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
+    none_listed: Text
+
+
+class PictureSection(Titled):
+    """Who has seen whom, where and when: in words, with shapes that only repeat them."""
+
+    part: Literal[Part.PICTURE]
+    grids: Annotated[tuple[Grid, ...], Field(min_length=1)]
+    does_not_arise: Text
+    not_answered: Text
+    not_asked: Text
+
+
+class ContactsSection(Titled):
+    """The partnership's own contacts, where it has set any."""
+
+    part: Literal[Part.CONTACTS]
+
+
+class ClosingSection(Exact):
+    """The last line of every page about a case."""
+
+    part: Literal[Part.CLOSING]
+    line: Annotated[Text, AfterValidator(says_what_it_cannot)]
