@@ -124,6 +124,8 @@ def _ask_parts(walk: Walk, one: OneQuestion) -> Move | None:
                 return answer.move
             if answer.move is Move.NOTE:
                 ask_note(walk, one.step)
+            if answer.move is Move.KEEP and record(walk, one.kept()):
+                return None
             continue
         if record(walk, answer) and _ask_beside(walk, one, answer):
             return None

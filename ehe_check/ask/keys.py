@@ -29,6 +29,7 @@ class Way:
 
 
 WAYS: Final = (
+    Way(Move.KEEP, "Keep the answer of last time", "keep", "f7", "c-t"),
     Way(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
     Way(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
     Way(Move.BACK, "Go back", "back", "f3", "c-b"),
@@ -67,7 +68,9 @@ def words_of(way: Way, question: Put) -> str:
 def full_help(width: int) -> list[str]:
     """Return the help that is given once: every move with both its keys, in columns that fit."""
     pairs = [
-        (f"{_name(way.key)} or {_name(way.twin)}", way.words.split(" (")[0]) for way in _BY_KEY
+        (f"{_name(way.key)} or {_name(way.twin)}", way.words.split(" (")[0])
+        for way in _BY_KEY
+        if way.move is not Move.KEEP  # which says its key where it is offered
     ]
     inset = max(cells(keys) for keys, _ in pairs) + 2
     items = [keys.ljust(inset) + words for keys, words in pairs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
 from ehe_check.ask.walking import Walk, chosen
+from ehe_check.core.coding import codes_of
 from ehe_check.core.nudging import identifying
 from ehe_check.model.answers import Entry
 from ehe_check.model.bank import Attribute, Roster
@@ -78,7 +79,9 @@ def _menu(
     choices += [
         Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
     ]
-    choices += [Choice(key, words) for key, words in closing.items()]
+    own = walk.bank.by_id[roster.question]
+    codes = codes_of(own.options)
+    choices += [Choice(key, words, codes.get(key, "")) for key, words in closing.items()]
     return Put(
         kind=PutKind.CHOICE,
         text=roster.text,
@@ -87,8 +90,10 @@ def _menu(
         heading=heading,
         help="" if listed else roster.help,
         preselect=False,
-        why=walk.bank.by_id[roster.question].why,
+        why=own.why,
         moves=moves,
+        id=own.id,
+        ids=frozenset(walk.bank.by_id),
     )
 
 
@@ -137,11 +142,15 @@ def _is_wanted(walk: Walk, label: str) -> bool:
 
 def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
     before = entry.attribute(attribute.id)
+    codes = codes_of(attribute.options)
     reply = walk.put(
         Put(
             kind=PutKind.CHOICE,
             text=f"{entry.label}: {attribute.text}",
-            choices=tuple(Choice(option.id, option.text) for option in attribute.options),
+            choices=tuple(
+                Choice(option.id, option.text, codes[option.id]) for option in attribute.options
+            ),
+            ids=frozenset(walk.bank.by_id),
             name=f"{entry.id} {attribute.id}",
             previous=(before,) if before else (),
             moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),

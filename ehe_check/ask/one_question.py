@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.ask.last_time import last_time_words
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import band_on
+from ehe_check.core.coding import EVIDENCE_CODES, codes_of
+from ehe_check.core.following import kept
 from ehe_check.core.months import month_or_date, month_words
 from ehe_check.core.nudging import identifying
 from ehe_check.core.replies import faults
 from ehe_check.core.walkthrough import Step, is_settled, progress
 from ehe_check.model.answers import Answer
+from ehe_check.model.earlier import Earlier
 from ehe_check.model.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.model.question import Question, QuestionKind
+from ehe_check.model.role import Role
 
-EVERY_MOVE = frozenset(Move)
+EVERY_MOVE = frozenset(Move) - {Move.KEEP}
 _PUT_KINDS = {
     QuestionKind.CHOICE: PutKind.CHOICE,
     QuestionKind.SEVERAL: PutKind.SEVERAL,
@@ -46,6 +51,18 @@ class OneQuestion:
     def earlier(self) -> Answer | None:
         """The answer as it stands in the session."""
         return self.walk.answers.get(self.step.ref)
+
+    @property
+    def last_time(self) -> Earlier | None:
+        """The answer of the session that this one follows, while this one has none of its own."""
+        return self.walk.earlier.get(self.step.ref) if self.earlier is None else None
+
+    def kept(self) -> Answer:
+        """Return the answer of last time as it is kept now."""
+        if self.last_time is None:
+            message = "only an answer of last time can be kept"
+            raise AssertionError(message)
+        return kept(self.question, self.last_time, self.walk.today)
 
     def value(self) -> Answer | Moved:
         """Ask for the value; return the answer as it stands then, or the move made instead.
@@ -150,22 +167,40 @@ class OneQuestion:
 
     def _value_put(self) -> Put:
         earlier, question = self.earlier, self.question
+        codes = codes_of(question.options)
         role = self.walk.session.session.role
         return Put(
             kind=_PUT_KINDS[question.kind],
             text=question.text,
-            choices=tuple(Choice(option.id, option.text) for option in question.options),
+            choices=tuple(
+                Choice(option.id, option.text, codes[option.id]) for option in question.options
+            ),
             name=self.name,
+            id=question.id,
+            ids=frozenset(self.walk.bank.by_id),
             heading=self.heading,
             previous=earlier.values if earlier else (),
             offered=self.walk.half_given.get(self.step.ref, ()),
             shown_before=_state_words(question, earlier),
             why=question.why,
-            help=question.help.get(role, "") if role else "",
+            help=self._help(role),
+            last_time=self._last_time(),
             note=(earlier.note or "") if earlier else "",
             not_known_label=question.not_known_label,
-            moves=EVERY_MOVE,
+            moves=EVERY_MOVE | self._keeping(),
         )
+
+    def _help(self, role: Role | None) -> str:
+        """Return what helps this reader, and what the record shows beside this question."""
+        own = self.question.help.get(role, "") if role else ""
+        return "\n".join(filter(None, (own, self.walk.beside.get(self.question.id, ""))))
+
+    def _last_time(self) -> str:
+        return last_time_words(self.question, self.last_time) if self.last_time else ""
+
+    def _keeping(self) -> frozenset[Move]:
+        may_be_kept = self.last_time is not None and self.last_time.may_be_kept
+        return frozenset({Move.KEEP}) if may_be_kept else frozenset()
 
     def _month_put(self, answer: Answer) -> Put:
         before = answer.on or (self.earlier.on if self.earlier else None)
@@ -187,8 +222,10 @@ class OneQuestion:
             name=f"{self.name} evidence",
             text="How do you know?",
             choices=tuple(
-                Choice(evidence.value, words) for evidence, words in EVIDENCE_WORDS.items()
+                Choice(evidence.value, words, EVIDENCE_CODES[evidence])
+                for evidence, words in EVIDENCE_WORDS.items()
             ),
+            ids=frozenset(self.walk.bank.by_id),
             previous=(before.value,) if before else (),
             preselect=False,
             shown_before=EVIDENCE_WORDS[before] if before else "",

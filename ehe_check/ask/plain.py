@@ -19,8 +19,10 @@ from ehe_check.ask.putting import (
     Wrote,
 )
 from ehe_check.ask.showing import shown, wrapped
+from ehe_check.core.coding import NOT_KNOWN_CODE, Coded, read_code
 
 WORDS = {
+    Move.KEEP: "keep",
     Move.NOT_KNOWN: "not known",
     Move.SKIP: "skip",
     Move.BACK: "back",
@@ -38,7 +40,7 @@ _MEANING = {
     Move.LISTS: "change who is listed",
     Move.LEAVE: "save and stop",
 }
-_KEEP = "keep"
+_KEEP = WORDS[Move.KEEP]
 _WIDEST = 79
 _CUT_BY_TERMINALS = 4095
 
@@ -78,7 +80,7 @@ class PlainAsker:
     def _draw(self, question: Put) -> None:
         self._line()
         if question.heading:
-            self._line(question.heading)
+            self._line(_heading(question))
         self._line(question.text)
         if question.help:
             self._line(question.help)
@@ -88,13 +90,20 @@ class PlainAsker:
             self._line(f"({question.placeholder})")
         if question.note:
             self._line(f"Note so far: {question.note}")
+        self._draw_earlier(question)
+        if not self.has_explained:
+            self._explain(question)
+
+    def _draw_earlier(self, question: Put) -> None:
         before = self._before(question)
         if before:
             self._line(f"{'Suggested' if question.offered else 'Answer so far'}: {before}")
             if question.start:
                 self._line(f"Type {_colon(question)}{_KEEP} to keep it.")
-        if not self.has_explained:
-            self._explain(question)
+        if question.last_time:
+            self._line(question.last_time)
+        if Move.KEEP in question.moves:
+            self._line(f"Type {_colon(question)}{_KEEP} to keep the answer of last time.")
 
     def _before(self, question: Put) -> str:
         if not question.start:
@@ -110,8 +119,13 @@ class PlainAsker:
             "You can also type one of these words at any question, "
             "with a colon before it where you write text, as in :back"
         )
-        for move, word in WORDS.items():
-            self._line(f"{word} - {_MEANING[move]}", first="  ")
+        for move, meaning in _MEANING.items():
+            self._line(f"{WORDS[move]} - {meaning}", first="  ")
+        if question.id:
+            self._line(
+                f"From a paper copy you can type its letters instead, such as b or {question.id}b, "
+                f"and {NOT_KNOWN_CODE} for not known."
+            )
 
     def _read(self, question: Put) -> Reply | None:
         self.output.write(_prompt(question))
@@ -141,19 +155,19 @@ class PlainAsker:
             return None
         word = word.removeprefix(":").replace("-", " ").strip()
         known = {*WORDS.values(), _KEEP}
-        if word == question.not_known_label.casefold():
+        if word == question.not_known_label.casefold() or _is_not_known_code(question, typed):
             return WORDS[Move.NOT_KNOWN]
         return word if word in known or typed.strip().startswith(":") else None
 
     def _moved(self, question: Put, command: str) -> Reply | None:
-        if command == _KEEP and question.start:
+        if command == _KEEP and question.start and Move.KEEP not in question.moves:
             is_text = question.kind is PutKind.TEXT
             return Wrote(question.start[0]) if is_text else Chosen(question.start)
         moves = question.moves | {Move.LEAVE}
         move = next((move for move, word in WORDS.items() if word == command), None)
         if move is None or move not in moves:
             words = [word for move, word in WORDS.items() if move in moves]
-            words = [_KEEP, *words] if question.start else words
+            words = list(dict.fromkeys([_KEEP, *words])) if question.start else words
             offered = ", ".join(_colon(question) + word for word in words)
             self._line(f"That word does nothing here. Here you can type: {offered}.")
             return None
@@ -163,9 +177,12 @@ class PlainAsker:
         return Moved(move)
 
     def _chosen(self, question: Put, typed: str) -> Reply | None:
-        parts = (
-            typed.replace(",", " ").split() if question.kind is PutKind.SEVERAL else [typed.strip()]
-        )
+        codes = _codes(question, typed)
+        other = next((each.question for each in codes if each.is_of_another(question.id)), None)
+        if other is not None:
+            self._line(_meant_for(other, question, typed))
+            return None
+        parts = [part for each in codes for part in _parts(question, each.code)]
         picked = [_pick(question, part) for part in parts]
         if not picked or any(choice is None for choice in picked):
             self._line(f"That is not one of the choices. {_how(question)}")
@@ -189,15 +206,44 @@ def width_of(stream: TextIO) -> int:
     return min(columns - 1, _WIDEST) if columns > 1 else _WIDEST
 
 
+def _heading(question: Put) -> str:
+    """Return the heading, and with it the id by which the question is found on a paper copy."""
+    first, *rest = question.heading.split("\n")
+    return "\n".join([f"{first} - {question.id}" if question.id else first, *rest])
+
+
+def _is_not_known_code(question: Put, typed: str) -> bool:
+    coded = read_code(typed.strip().removeprefix(":"), question.ids)
+    return coded.code == NOT_KNOWN_CODE and not coded.is_of_another(question.id)
+
+
+def _codes(question: Put, typed: str) -> list[Coded]:
+    """Return what was typed as codes, where several may be chosen one between each two commas."""
+    pieces = typed.split(",") if question.kind is PutKind.SEVERAL else [typed]
+    return [read_code(piece, question.ids) for piece in pieces]
+
+
+def _parts(question: Put, code: str) -> list[str]:
+    return code.split() if question.kind is PutKind.SEVERAL else [code]
+
+
+def _meant_for(other: str, question: Put, typed: str) -> str:
+    this = f"This is {question.id}" if question.id else "This is another"
+    return (
+        f'"{typed.strip()}" belongs to the question {other}. {this}: {question.text} '
+        f"Nothing is chosen. {_how(question)}"
+    )
+
+
 def _pick(question: Put, typed: str) -> str | None:
     if typed.isdecimal() and typed.isascii():
         place = int(typed) - 1
         return question.choices[place].id if 0 <= place < len(question.choices) else None
-    word = typed.casefold()
-    return next(
-        (choice.id for choice in question.choices if word in (choice.id, choice.code.casefold())),
-        None,
+    codes = (
+        choice.id for choice in question.choices if choice.code and typed == choice.code.casefold()
     )
+    ids = (choice.id for choice in question.choices if typed == choice.id)
+    return next(codes, None) or next(ids, None)
 
 
 def _colon(question: Put) -> str:

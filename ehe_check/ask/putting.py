@@ -18,6 +18,7 @@ class PutKind(StrEnum):
 class Move(StrEnum):
     """What a person can do at a question besides answering it."""
 
+    KEEP = "keep"
     BACK = "back"
     SKIP = "skip"
     NOT_KNOWN = "not-known"
@@ -58,6 +59,9 @@ class Put:
     question comes again, unless `preselect` is false, when it is only shown. `offered` goes before
     it: what was half given before the person went elsewhere, or a suggestion. `moves` are offered
     here; an asker explains WHY itself and stays at the question, and lets a person leave anywhere.
+    `last_time` is what an earlier session said, which KEEP keeps where that is offered.
+    `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
+    question there, so that a code from paper is never taken for one of another question.
     """
 
     kind: PutKind
@@ -69,12 +73,15 @@ class Put:
     preselect: bool = True
     offered: tuple[str, ...] = ()
     shown_before: str = ""
+    last_time: str = ""
     why: str = ""
     help: str = ""
     note: str = ""
     placeholder: str = ""
     not_known_label: str = "Not known"
     moves: frozenset[Move] = frozenset()
+    id: str = ""
+    ids: frozenset[str] = frozenset()
 
     @property
     def start(self) -> tuple[str, ...]:

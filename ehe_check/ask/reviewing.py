@@ -24,17 +24,38 @@ class Checked(Enum):
 
 def check_answers(walk: Walk) -> Step | Checked:
     """Show every question with its answer; return the step to change, or what is done instead."""
+    return _pick(
+        walk,
+        "Check your answers",
+        "If all is right, go on to the advice. To change an answer, choose it.",
+        "Go on to the advice",
+        frozenset({Move.BACK, Move.LISTS, Move.LEAVE}),
+    )
+
+
+def pick_to_amend(walk: Walk) -> Step | Checked:
+    """Show every question of a finished session; return the step to change, or RIGHT if none."""
+    return _pick(
+        walk,
+        "Change an answer",
+        "Which answer needs to be changed? You will be asked why.",
+        "Change nothing more",
+        frozenset({Move.LEAVE}),
+    )
+
+
+def _pick(walk: Walk, heading: str, text: str, done: str, moves: frozenset[Move]) -> Step | Checked:
     asked = walk.asked
-    choices = [Choice(_ADVICE, "Go on to the advice", "advice")]
+    choices = [Choice(_ADVICE, done, "advice")]
     choices += [Choice(_key(step), _line(walk, step), step.question.id) for step in asked]
     reply = walk.put(
         Put(
             kind=PutKind.CHOICE,
-            text="If all is right, go on to the advice. To change an answer, choose it.",
+            text=text,
             choices=tuple(choices),
             name="check",
-            heading="Check your answers",
-            moves=frozenset({Move.BACK, Move.LISTS, Move.LEAVE}),
+            heading=heading,
+            moves=moves,
         ),
     )
     match reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ from ehe_check.core.ageing import aged
 from ehe_check.core.walkthrough import Step, steps
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.earlier import Earlier
 from ehe_check.model.session import Session
 
 
@@ -25,6 +26,8 @@ class Walk:
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
     clock, given from outside. `opened` are the questions whose doubtful followers the person looks
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
+    `earlier` are the answers of the session that this one follows, and `beside` what is shown at
+    some questions as evidence to look at.
     """
 
     bank: QuestionBank
@@ -35,6 +38,8 @@ class Walk:
     now: Callable[[], datetime]
     opened: set[str] = field(default_factory=set)
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
+    earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:

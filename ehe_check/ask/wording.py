@@ -78,6 +78,7 @@ def _aside(question: Put, width: int) -> list[str]:
     has_words = question.kind is PutKind.TEXT and question.start
     parts = [
         question.help,
+        question.last_time,
         f"({question.placeholder})" if question.placeholder else "",
         f"So far: {before}" if (before := _before(question)) else "",
         f"Your note: {question.note}" if question.note else "",

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.last_time import BLIND, say_what_follows
 from ehe_check.ask.putting import Asker
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.lineages import Lineage, check_lineage, lineage_given, lineage_of
+from ehe_check.cli.looking_back import LookBack
 from ehe_check.cli.printing import (
     Printout,
     draw,
@@ -22,9 +27,10 @@ from ehe_check.cli.printing import (
     print_sheet,
     refuse_missing_folder,
 )
-from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
-from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
-from ehe_check.model.answers import Answers
+from ehe_check.cli.sheets import bank_for, day_given, open_session
+from ehe_check.cli.taking_in import taken_in
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.model.answers import Answers, Entry
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
@@ -47,12 +53,15 @@ class CaseCommand:
     quick: bool | None
     role: str | None
     reference: str | None
+    follow: Path | None
+    blind_of: Path | None
     plain: bool | None
     bank: Path | None
     today: str | None
     wanted: Printout
     day: date = field(init=False)
     report: Report = field(init=False)
+    lineage: Lineage | None = None
     _seen: Stamp | None = None
 
     def run(self) -> None:
@@ -62,10 +71,11 @@ class CaseCommand:
             EheCheckError: with every problem at once; nothing was written.
         """
         self.day = day_given(self.today)
-        self.wanted.check(self.file, self.answers)
+        self.wanted.check(self.file, self.answers, self.follow, self.blind_of)
         self.report = self.wanted.report_for(Kind.PROMPT_SHEET)
         role = _role_given(self.role)
         given = _answers_in(self.answers) if self.answers else None
+        self.lineage = lineage_given(self.follow, self.blind_of)
         session = self._read_file()
         if session is not None and session.is_finished:
             self._reprint(session, given)
@@ -88,42 +98,66 @@ class CaseCommand:
         return None
 
     def _reprint(self, session: Session, given: AnswersFile | None) -> None:
-        """Print a finished session's sheet, and offer a new session where somebody is there."""
+        """Print a finished session's sheet, and offer what can come next to whoever is there."""
         file = self.file or Path()
         if given is not None:
             fact = "is finished, and takes no more answers"
             raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
         bank = bank_for(session, file, self.bank)
+        self._look_back(session)
         self._print(session, bank)
         if not (sys.stdin.isatty() and sys.stdout.isatty()) or self.wanted.out is not None:
             return
         person = asker(plain=by_typed_lines(plain=self.plain))
+        with suppress(PersonLeftError):
+            self._offer(person, session, bank, file)
+
+    def _offer(self, person: Asker, session: Session, bank: QuestionBank, file: Path) -> None:
         walk = self._walk(person, session, bank, file)
-        try:
-            choices = {"no": "Nothing more", "new": "Start a new session about this case"}
-            text = "This session is finished."
-            if walk.choose("finished", text, choices, moves=frozenset()) == "new":
-                path = file_name_for(session.case.reference, self.day, file.parent)
-                self._interview(
-                    person,
-                    self._fresh(
-                        SetUp(session.case.reference, WalkSet.QUICK, session.session.role), bank
-                    ),
-                    bank,
-                    path,
-                )
-        except PersonLeftError:
-            return
+        choices = {
+            "no": "Nothing more",
+            "follow": "Go on from it in a new session, which shows each answer of last time",
+            "amend": "Change an answer in this one, and say why",
+        }
+        match walk.choose("finished", "This session is finished.", choices, moves=frozenset()):
+            case "follow":
+                self._follow(person, session, file)
+            case "amend":
+                self._amend(walk, bank, file)
+            case _:
+                return
+
+    def _follow(self, person: Asker, session: Session, file: Path) -> None:
+        """Go on from a finished session in a new one, under the questions as they are now."""
+        path = file_name_for(session.case.reference, self.day, file.parent)
+        self.lineage, self.file = lineage_given(file, None), path
+        self.__dict__.pop("_back", None)
+        bank = load_bank(self.bank) if self.bank else load_bank()
+        known = SetUp(session.case.reference, session.session.walk_set, session.session.role, path)
+        fresh = self._fresh(known, bank)
+        self._say_where_it_comes_from(person, bank)
+        self._interview(person, fresh, bank, path)
+
+    def _amend(self, walk: Walk, bank: QuestionBank, file: Path) -> None:
+        """Let answers be changed with a reason, and print the sheet as it is then."""
+        from ehe_check.ask.amending import amend
+
+        with locked(file, self._seen):
+            if amend(walk):
+                finished_at = walk.session.session.finished
+                write_session(file, self._finished(walk.session, bank, finished_at))
+        self._print(walk.session, bank)
 
     def _answer(
         self, session: Session | None, given: AnswersFile | None, role: Role | None
     ) -> None:
         """Take in what a file gives, and ask the rest where somebody is there."""
         bank = self._bank_of(session)
+        self._look_back(session)
         taken = self._taken(session, bank, given)
         known = SetUp(
-            self.reference or (given.reference if given else ""),
-            self._set_given() or (given.walk_set if given else None),
+            self.reference or (given.reference if given else "") or self._reference_before(),
+            self._set_given() or (given.walk_set if given else None) or self._set_before(),
             role or (given.role if given else None),
             self.file,
         )
@@ -134,6 +168,30 @@ class CaseCommand:
                 replace(known, reference=known.reference or "not given"), bank
             )
             self._from_files_alone(self._ready(session, bank, taken, role), bank)
+
+    def _look_back(self, session: Session | None) -> None:
+        """Find the session that this one goes on from, and hold a draft to its own."""
+        file = self.file or Path()
+        if session is None:
+            return
+        if self.lineage is not None:
+            check_lineage(session, file, self.lineage)
+        else:
+            self.lineage = lineage_of(session, file)
+
+    @cached_property
+    def _back(self) -> LookBack:
+        return LookBack(self.lineage, self.day)
+
+    @property
+    def _listed(self) -> tuple[Entry, ...]:
+        return self.lineage.entries if self.lineage else ()
+
+    def _set_before(self) -> WalkSet | None:
+        return self.lineage.session.session.walk_set if self.lineage else None
+
+    def _reference_before(self) -> str:
+        return self.lineage.session.case.reference if self.lineage else ""
 
     def _with_somebody(
         self, session: Session | None, bank: QuestionBank, taken: Answers, known: SetUp
@@ -146,11 +204,19 @@ class CaseCommand:
                 self._stderr("Nothing was saved.")
                 return
             session = self._fresh(known, bank)
+            self._say_where_it_comes_from(person, bank)
         if known.path is None:
             message = "set-up always gives a path"
             raise AssertionError(message)
         role = known.role if self.role else None
         self._interview(person, self._ready(session, bank, taken, role), bank, known.path)
+
+    def _say_where_it_comes_from(self, person: Asker, bank: QuestionBank) -> None:
+        if self.lineage is not None and self.lineage.is_blind:
+            person.say(BLIND)
+        elif self.lineage is not None:
+            listed = self.lineage.session.all_answers()
+            say_what_follows(person, bank, listed, self._back.earlier(bank))
 
     def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
         with locked(path, self._seen if path == self.file else None):
@@ -158,7 +224,7 @@ class CaseCommand:
             walk.keep_session(session)
             try:
                 ending = interview(
-                    walk, lambda: sheet_of(walk.session, bank, self.day), self._show(bank)
+                    walk, lambda: self._back.sheet(walk.session, bank), self._show(bank)
                 )
             except KeyboardInterrupt:
                 ending = Ending.LEFT
@@ -178,7 +244,7 @@ class CaseCommand:
         self._print(session, bank)
 
     def _print(self, session: Session, bank: QuestionBank) -> None:
-        sheet = sheet_of(session, bank, self.day)
+        sheet = self._back.sheet(session, bank)
         print_sheet(sheet, bank, self.report, self.wanted, plain=by_typed_lines(plain=self.plain))
 
     def _bank_of(self, session: Session | None) -> QuestionBank:
@@ -195,7 +261,7 @@ class CaseCommand:
         return WalkSet.QUICK if self.quick else WalkSet.FULL
 
     def _fresh(self, set_up: SetUp, bank: QuestionBank) -> Session:
-        return Session(
+        fresh = Session(
             case=CaseReference(reference=set_up.reference),
             session=Sitting.model_validate(
                 {
@@ -207,6 +273,7 @@ class CaseCommand:
             ),
             bank=_mark(bank),
         )
+        return self.lineage.marked(fresh) if self.lineage else fresh
 
     def _ready(
         self, session: Session, bank: QuestionBank, taken: Answers, role: Role | None
@@ -224,38 +291,16 @@ class CaseCommand:
     def _taken(
         self, session: Session | None, bank: QuestionBank, given: AnswersFile | None
     ) -> Answers:
-        """Return the session's answers with those of the answers file.
+        into = session.all_answers() if session is not None else Answers(entries=self._listed)
+        return into if given is None else taken_in(bank, into, given, self.day, self.file)
 
-        Raises:
-            UnusableFileError: with everything that is wrong in it, and each answer that differs.
-        """
-        into = session.all_answers() if session is not None else Answers()
-        if given is None:
-            return into
-        from ehe_check.core.taking import take
-
-        taken = take(bank, into, given.given, self.day)
-        problems = [*given.problems]
-        problems += [
-            Problem(given.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults
-        ]
-        problems += [
-            Problem(
-                given.place(*place),
-                f"{differs} in {self.file}",
-                "Nothing was written. Keep one of the two.",
-            )
-            for place, differs in taken.differing
-        ]
-        if problems:
-            raise UnusableFileError(problems)
-        return taken.answers
-
-    def _finished(self, session: Session, bank: QuestionBank) -> Session:
+    def _finished(
+        self, session: Session, bank: QuestionBank, at: datetime | None = None
+    ) -> Session:
         from ehe_check.core.outcomes import outcome_of
 
-        sheet = sheet_of(session, bank, self.day)
-        sitting = session.session.model_copy(update={"finished": _now(), "saved": _now()})
+        sheet = self._back.sheet(session, bank)
+        sitting = session.session.model_copy(update={"finished": at or _now(), "saved": _now()})
         return session.model_copy(
             update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
         )
@@ -268,6 +313,8 @@ class CaseCommand:
             save=lambda kept: write_session(path, kept),
             today=self.day,
             now=_now,
+            earlier=self._back.earlier(bank),
+            beside=self._back.beside(bank, self.report),
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:

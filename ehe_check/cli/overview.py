@@ -7,9 +7,15 @@ ehe-check helps professionals in England to think about a child who is educated 
           ehe-check case
   sheet   Print the sheet of a saved session again.
           ehe-check sheet ehe-EHE-0042-2026-11-24.toml
+  meeting Print a pack for a professionals-only meeting that is being considered.
+          ehe-check meeting ehe-EHE-0042-2026-11-24.toml
   demo    Print the sheet of an invented case, to see what this is.
           ehe-check demo
-  bank    List, read and check the questions.
+  themes  Count what many cases raised, for a partnership that wants to learn from them.
+          ehe-check themes FOLDER
+  bank    List, read and check the questions, or print them to fill in by hand.
           ehe-check bank list
+  config  Set plain mode, and the local names and contacts that sheets print.
+          ehe-check config
 
 Add --help to any of them. If a child is in immediate danger, call 999 now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,22 +17,46 @@ from ehe_check.model.bank import QuestionBank
 from ehe_check.model.report import Kind
 from ehe_check.model.session import Session
 from ehe_check.storage.banks import archived_bank, load_bank, load_law
+from ehe_check.storage.places import read_settings
 from ehe_check.storage.sessions import read_session
 
 if TYPE_CHECKING:
+    from ehe_check.model.history import History
     from ehe_check.model.sheet import PromptSheet
 
 
 def print_session_file(
-    path: Path, bank_folder: Path | None, today: str | None, wanted: Printout
+    path: Path,
+    bank_folder: Path | None,
+    today: str | None,
+    wanted: Printout,
+    earlier: Iterable[Path] = (),
 ) -> None:
-    """Print the sheet of a saved session."""
+    """Print the sheet of a saved session, looked at together with those among `earlier`."""
     day = day_given(today)
     wanted.check(path)
     report = wanted.report_for(Kind.PROMPT_SHEET)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
-    print_sheet(sheet_of(session, bank, day), bank, report, wanted, plain=wants_plain())
+    history = _history(session, bank, earlier, day)
+    sheet = sheet_of(session, bank, day, history=history)
+    print_sheet(sheet, bank, report, wanted, plain=wants_plain())
+
+
+def _history(
+    session: Session, bank: QuestionBank, earlier: Iterable[Path], day: date
+) -> History | None:
+    paths = tuple(earlier)
+    if not paths:
+        return None
+    from ehe_check.cli.histories import history_with, sides_in
+
+    history = history_with(session, bank, sides_in(paths), day)
+    if history is None:
+        reference = quoted(session.case.reference)
+        fact = f"no other session about {reference} is there"
+        raise WrongUseError(Problem("--earlier", fact, "Give the folder or files of that case."))
+    return history
 
 
 def print_demo(today: str | None, wanted: Printout) -> None:
@@ -54,13 +79,30 @@ def open_session(path: Path) -> Session:
 
 
 def sheet_of(
-    session: Session, bank: QuestionBank, today: date, *, is_held: bool = False
+    session: Session,
+    bank: QuestionBank,
+    today: date,
+    *,
+    is_held: bool = False,
+    history: History | None = None,
 ) -> PromptSheet:
-    """Return the sheet of a session as of a day, under HOLD where one stands anyway."""
+    """Return the sheet of a session as of a day, under HOLD where one stands anyway.
+
+    `history` is what the sessions of its case show together, None if they were not looked at.
+    """
     from ehe_check.core.composing import compose
 
     software = f"ehe-check {__version__}"
-    return compose(session, bank, load_law(), today=today, software=software, is_held=is_held)
+    return compose(
+        session,
+        bank,
+        load_law(),
+        today=today,
+        software=software,
+        is_held=is_held,
+        history=history,
+        limits=read_settings().limits,
+    )
 
 
 def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:

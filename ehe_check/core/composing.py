@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from ehe_check.core.ageing import aged
+from ehe_check.core.drifting import answers_behind, shows_drift
 from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
 from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
 from ehe_check.core.pivots import pivots
 from ehe_check.core.prompting import Raising, holds_named, names_worry, not_known_refs, raisings
 from ehe_check.core.reasons import (
+    answered,
     by_evidence,
     noted,
     own_words,
@@ -22,9 +25,11 @@ from ehe_check.core.reasons import (
 from ehe_check.core.recommending import count, meeting_level, urgency
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.history import History
 from ehe_check.model.law import LawPack
 from ehe_check.model.prompt_rule import PromptKind, Route
 from ehe_check.model.session import Session
+from ehe_check.model.settings import Limits
 from ehe_check.model.sheet import (
     Prompt,
     PromptSheet,
@@ -46,15 +51,29 @@ _BEHIND = {
 }
 
 
-def compose(
-    session: Session, bank: QuestionBank, law: LawPack, *, today: date, software: str
+def compose(  # noqa: PLR0913 (what it is composed from, and how)
+    session: Session,
+    bank: QuestionBank,
+    law: LawPack,
+    *,
+    today: date,
+    software: str,
+    is_held: bool = False,
+    history: History | None = None,
+    limits: Limits | None = None,
 ) -> PromptSheet:
-    """Return everything that one session's sheet says, as of a day."""
+    """Return everything that one session's sheet says, as of a day.
+
+    `is_held` says that a HOLD stands whatever the answers are, as where a lead has set one.
+    `history` is what the sessions of the case show together: where a worry is named and it shows
+    drift by these limits, that is a trigger of L4.2.
+    """
     walk_set = session.session.walk_set
-    every = session.all_answers()
+    drift = shows_drift(history, limits or Limits(), worry_named=True) if history else None
+    every = replace(session.all_answers(), drift_behind=answers_behind(bank, drift))
     answers = readable(bank, aged(bank, every, today))
     reading = Reading(bank, answers)
-    hold = hold_is_on(reading)
+    hold = is_held or hold_is_on(reading)
     raised = tuple(raisings(reading))
     prompts = tuple(
         prompt
@@ -79,6 +98,9 @@ def compose(
         evidence=by_evidence(reading),
         own_words=own_words(reading),
         noted=noted(reading),
+        answered=answered(reading),
+        history=history,
+        drift=drift if any(raising.rule.record for raising in raised) else None,
         decision=session.decision,
         provenance=_provenance(bank, law, walk_set, today=today, software=software),
     )
@@ -101,6 +123,7 @@ def _prompt(reading: Reading, raising: Raising, *, hold: bool) -> Prompt:
         support=rule.support,
         who=rule.who,
         only_source_is_parent=rests_on_parent_alone(because),
+        is_of_the_record=rule.record,
     )
 
 

@@ -11,13 +11,12 @@ from ehe_check.model.sheet import PromptSheet
 def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:
     """Return the outcome of a sheet; ids only, no words that anybody typed."""
     raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
-    unknown = [prompt for prompt in raised if any(why.is_not_known for why in prompt.because)]
     return Outcome(
         urgency=sheet.urgency,
         meeting=sheet.recommendation.meeting,
         raised=_unique(prompt.id for prompt in raised if not prompt.id.endswith(".find-out")),
         statements=_unique(statement for prompt in raised for statement in prompt.statements),
-        not_known=_unique(prompt.question for prompt in unknown),
+        not_known=_unique(why.question for why in sheet.answered if why.is_not_known),
         only_parent=_unique(prompt.id for prompt in raised if prompt.only_source_is_parent),
         answers_sha256=answers_sha256,
     )

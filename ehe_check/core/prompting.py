@@ -61,6 +61,15 @@ def raisings(reading: Reading, *, urgent_only: bool = False) -> Iterator[Raising
                 reading, question, rule, about
             ):
                 yield Raising(rule, question, about, judgement)
+    yield from _by_the_record(reading)
+
+
+def _by_the_record(reading: Reading) -> Iterator[Raising]:
+    """Yield the rule for drift that earlier sessions show, only where a worry is named (L4.2)."""
+    behind, place = reading.answers.drift_behind, reading.bank.record_rule
+    if behind is not None and place is not None and names_worry(reading):
+        question, rule = place
+        yield Raising(rule, question, None, Judgement(Truth.TRUE, behind))
 
 
 def judge_rule(

@@ -92,3 +92,15 @@ def noted(reading: Reading) -> tuple[Reason, ...]:
         reading,
         [answer.ref for answer in reading.answers if answer.note and reading.arises(answer.ref)],
     )
+
+
+def answered(reading: Reading) -> tuple[Reason, ...]:
+    """Return every answer that arises and says something, a note alone or a skip not being one."""
+    return reasons(
+        reading,
+        [
+            answer.ref
+            for answer in reading.answers
+            if (answer.value is not None or answer.not_known) and reading.arises(answer.ref)
+        ],
+    )

@@ -93,7 +93,7 @@ def _rule_lines(rule: PromptRule) -> Iterator[str]:
         if rule.on
         else f"when {condition_words(rule.when)}"
         if rule.when
-        else ""
+        else "when the sessions of a case show it together"
     )
     yield f"      > {rule.id} [{kind}] {when} ({', '.join(rule.statements)})"
     yield f"        {rule.text}"

@@ -92,9 +92,12 @@ class CarriedOver:
 
     @property
     def times(self) -> int:
-        """How often it was carried over as an action; other prompts only by supervision."""
-        reopened = len(self.sessions) - 1 if self.kind is PromptKind.ACTION else 0
-        return max(reopened, len(self.carried_on))
+        """How often supervision carried it on.
+
+        A prompt that is merely raised again is not carried over: some stand for good reason for as
+        long as an answer does, in ordinary families too.
+        """
+        return len(self.carried_on)
 
 
 @dataclass(frozen=True)

@@ -284,6 +284,7 @@ class RecordSection(Titled):
     not_seen: Text
     not_seen_since: Annotated[Text, AfterValidator(with_blanks("month"))]
     cautions: Text
+    more: Text
 
 
 class Column(Exact):

@@ -22,7 +22,7 @@ class CaseReference(Keeping):
 
 
 class Follows(Keeping):
-    """The earlier session that this one goes on from."""
+    """Another session that this one goes on from, or reads again blind, as its file was then."""
 
     id: str
     sha256: str
@@ -39,6 +39,7 @@ class Sitting(Keeping):
     walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
     complete_rosters: tuple[str, ...] = ()
     follows: Follows | None = None
+    blind_of: Follows | None = None
 
 
 class BankMark(Keeping):

@@ -111,6 +111,9 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
     """Return what is wrong with a value, and what would be right."""
     given, context = found["input"], found.get("ctx", {})
     match found["type"]:
+        case "enum" | "literal_error" if not isinstance(given, str):
+            fact = f"needs one of the words used here, and has {_kind_of(given)}"
+            remedy = f"Use one of: {', '.join(_words(str(context.get('expected', ''))))}."
         case "enum" | "literal_error":
             fact = f"{quoted(given)} is not one of the words used here"
             remedy = nearest(str(given), _words(str(context.get("expected", ""))))
@@ -121,6 +124,8 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
             fact, remedy = "is empty, or too short", "Fill it, or take the key out."
         case "greater_than_equal":
             fact, remedy = f"is {given}, and must be at least {context['ge']}", "Mend the number."
+        case "less_than_equal":
+            fact, remedy = f"is {given}, and must be at most {context['le']}", "Mend the number."
         case "string_unicode":
             fact, remedy = "holds half of a character", "Type that text again."
         case "condition":

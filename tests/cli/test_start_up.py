@@ -48,6 +48,8 @@ def imported(*arguments: str, typed: str = "") -> set[str]:
         (["demo", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
         (["bank", "list"], {"rich", "questionary", "prompt_toolkit"}),
         (["case", "s.toml", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
+        (["config", "show"], {"rich", "questionary", "prompt_toolkit"}),
+        (["config", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
     ],
 )
 def test_a_command_imports_no_more_than_it_needs(arguments: list[str], never: set[str]) -> None:

@@ -75,13 +75,13 @@ def firmness(sheet: PromptSheet) -> tuple[str, ...]:
     return sections(page(sheet))["How firm this advice is"]
 
 
-def check_that_it_says_nothing_it_must_not(document: Document) -> None:
+def check_that_it_says_nothing_it_must_not(document: Document, closing: str = CLOSING) -> None:
     words = words_of(document)
 
     assert not [text for text in words if FORBIDDEN.search(text)]
     assert not [text for text in words if AN_ENTRY.search(text)]
-    assert [text for text in words if re.search(r"\bis safe\b", text)] == [CLOSING]
-    assert words[-1] == CLOSING
+    assert [text for text in words if re.search(r"\bis safe\b", text)] == [closing]
+    assert words[-1] == closing
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,8 +13,10 @@ from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.condition import AnswerIs
 from ehe_check.model.prompt_rule import PromptKind, PromptRule, Wording
 from ehe_check.model.question import Question
-from ehe_check.model.report import FIRST, Part, Report, fill
+from ehe_check.model.report import FIRST, Kind, Report
+from ehe_check.model.sections import Part
 from ehe_check.model.sheet import Prompt
+from ehe_check.model.wording import fill
 from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
 from tests.pages import shipped_report
 
@@ -147,8 +149,8 @@ class TestABank:
     @pytest.mark.parametrize(
         ("raw", "why"),
         [
-            ({"on": None}, "needs exactly one of on and when"),
-            ({"when": {"condition": "hold"}}, "needs exactly one of on and when"),
+            ({"on": None}, "needs exactly one of on, when and record"),
+            ({"when": {"condition": "hold"}}, "needs exactly one of on, when and record"),
             ({"route": ["lead"]}, "route belongs to kind 'act-today', which needs it"),
             ({"kind": "act-today"}, "route belongs to kind 'act-today', which needs it"),
             ({"kind": "support"}, "support belongs to kind 'support', which needs it"),
@@ -345,7 +347,7 @@ class TestAReport:
     def test_keeps_what_cannot_wait_and_the_closing_line_on_the_walk(self) -> None:
         report = Report.model_validate(report_with(while_walking=["gaps"]))
 
-        assert [*FIRST, Part.GAPS, Part.CLOSING] == [
+        assert [*FIRST[Kind.PROMPT_SHEET], Part.GAPS, Part.CLOSING] == [
             section.part for section in report.for_the_walk().sections
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.core.laying_out.material import (
     GROUP_LEVEL,
@@ -18,28 +18,53 @@ from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, Stil
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.wording import fill
 
+MOST_BESIDE = 5
+
 
 def record(section: RecordSection, material: Material) -> Blocks:
     """Print what the sessions show, nothing where earlier ones were not looked at."""
     history = material.sheet.history
     if history is None:
         return ()
+    return framed(section, tuple(_blocks(_groups(section, history, material.words.left_out))))
+
+
+def record_lines(section: RecordSection, history: History) -> tuple[str, ...]:
+    """Return what the sessions show as lines to put beside a question, the first few of them."""
+    lines = [
+        f"{title}: {_in_a_line(item)}"
+        for title, items in _groups(section, history, "")
+        for item in items
+    ]
+    more = (section.more,) if len(lines) > MOST_BESIDE else ()
+    return (*lines[:MOST_BESIDE], *more)
+
+
+def _in_a_line(item: Item) -> str:
+    lead = f"{item.lead}: " if item.lead else ""
+    return " ".join((lead + item.text, *item.details))
+
+
+def _groups(
+    section: RecordSection, history: History, left_out: str
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
     groups = {
         section.not_known: [_unknown(section, fact) for fact in _unknowns(history)],
         section.carried: [_carried(section, action) for action in history.carried_over],
-        section.overdue: [_overdue(section, material, one) for one in history.overdue],
+        section.overdue: [_overdue(section, one, left_out) for one in history.overdue],
         section.not_seen: [_not_seen(section, child) for child in history.not_seen],
         section.cautions: [Item(str(caution)) for caution in history.cautions],
     }
-    return framed(section, tuple(_groups(groups)))
-
-
-def _groups(groups: dict[str, list[Item]]) -> Iterator[Block]:
     for title, items in groups.items():
         said = tuple(item for item in items if item.text)
         if said:
-            yield Heading(GROUP_LEVEL, title)
-            yield Bullets(said)
+            yield title, said
+
+
+def _blocks(groups: Iterable[tuple[str, tuple[Item, ...]]]) -> Iterator[Block]:
+    for title, items in groups:
+        yield Heading(GROUP_LEVEL, title)
+        yield Bullets(items)
 
 
 def _unknowns(history: History) -> Iterator[StillUnknown]:
@@ -67,10 +92,10 @@ def _carried(section: RecordSection, action: CarriedOver) -> Item:
     return Item(action.text, lead=action.whom, details=tuple(lines))
 
 
-def _overdue(section: RecordSection, material: Material, one: Overdue) -> Item:
+def _overdue(section: RecordSection, one: Overdue, left_out: str) -> Item:
     lines = [fill(section.overdue_since, day=day_words(one.by))]
     lines += [fill(section.overdue_who, who=one.who)] if one.who else []
-    return Item(one.text or material.words.left_out, details=tuple(lines))
+    return Item(one.text or left_out, details=tuple(lines))
 
 
 def _not_seen(section: RecordSection, child: NotSeen) -> Item:

@@ -1,0 +1,73 @@
+"""Amending: changing answers of a finished session, each change with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ehe_check.ask.interview import ask_step
+from ehe_check.ask.one_question import nudge
+from ehe_check.ask.putting import Move, Put, PutKind, Wrote
+from ehe_check.ask.reviewing import Checked, pick_to_amend
+from ehe_check.ask.walking import Walk
+from ehe_check.core.amending import amended, differs
+from ehe_check.core.walkthrough import Step
+from ehe_check.model.session import Session
+
+_LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
+
+
+def amend(walk: Walk) -> bool:
+    """Let answers be changed, one after another; say whether any was.
+
+    Each change is tried apart from the session and saved with its reason, or not at all: an edit
+    that is discarded leaves no trace.
+
+    Raises:
+        PersonLeftError: the person leaves; what was changed with a reason is saved.
+    """
+    has_changed = False
+    while True:
+        picked = pick_to_amend(walk)
+        if isinstance(picked, Checked):
+            return has_changed
+        has_changed |= _amend_one(walk, picked)
+
+
+def _amend_one(walk: Walk, step: Step) -> bool:
+    trial = replace(walk, save=_keep_apart, opened=set(), half_given={})
+    if ask_step(trial, step) is Move.LISTS:
+        walk.asker.say(_LISTS)
+        return False
+    if not differs(walk.answers, trial.answers):
+        walk.asker.say("Nothing has changed.")
+        return False
+    reason = _reason(walk)
+    if reason is None:
+        walk.asker.say("Nothing was changed.")
+        return False
+    walk.keep_session(amended(walk.session, trial.answers, walk.now(), reason))
+    return True
+
+
+def _keep_apart(session: Session) -> None:
+    """Save nothing: the change is only tried."""
+    del session
+
+
+def _reason(walk: Walk) -> str | None:
+    while True:
+        reply = walk.put(
+            Put(
+                kind=PutKind.TEXT,
+                text="Why is this changed? The old answer and your reason stay in the file.",
+                name="amendment reason",
+                placeholder="no names, addresses or numbers that identify anyone",
+                moves=frozenset({Move.BACK, Move.LEAVE}),
+            )
+        )
+        if not isinstance(reply, Wrote):
+            return None
+        if reply.text.strip():
+            nudge(walk, reply.text)
+            return reply.text.replace("\r\n", "\n").strip()
+        walk.asker.say("A reason is needed. Go back to leave the answer as it was.")

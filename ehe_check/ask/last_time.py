@@ -1,0 +1,83 @@
+"""Last time: the words for what an earlier session said, and for what is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ehe_check.ask.putting import Asker, Tone
+from ehe_check.core.months import month_words
+from ehe_check.core.reasons import answer_words
+from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.earlier import Earlier, Whether
+from ehe_check.model.evidence import EVIDENCE_WORDS
+from ehe_check.model.question import Question
+
+BLIND = (
+    "This is a second reading. Answer from what you know yourself. You will not see the answers of "
+    "the first; compare the two afterwards with: ehe-check compare --readings FIRST SECOND"
+)
+
+_LONGEST_NOTE = 200
+_AGAIN = {
+    Whether.MAY_BE_KEPT: "",
+    Whether.TIME_HAS_PASSED: "That was true of that day, so it is asked again.",
+    Whether.OPENS: "This is asked afresh each time.",
+    Whether.REWORDED: "The question is worded differently now, so it is asked again.",
+    Whether.NOT_AN_OPTION: "That is no longer among the answers, so it is asked again.",
+    Whether.NO_QUESTION: "There is no such question now.",
+    Whether.NOBODY: "Whom it was about is no longer listed.",
+}
+_GROUPS = {
+    Whether.TIME_HAS_PASSED: "Asked again, for they were true of that day and have no month",
+    Whether.OPENS: "Asked afresh each time",
+    Whether.REWORDED: "Asked again, for their wording has changed",
+    Whether.NOT_AN_OPTION: "Asked again, for that answer is no longer among the choices",
+    Whether.NO_QUESTION: "Set aside, for there is no such question now",
+    Whether.NOBODY: "Set aside, for whom they were about is no longer listed",
+}
+
+
+def last_time_words(question: Question, earlier: Earlier) -> str:
+    """Return what was said last time, how it was known and when, and why it is asked again."""
+    answer = earlier.answer
+    day = f"{earlier.said_on.day} {month_words(earlier.said_on)}"
+    beside = (
+        EVIDENCE_WORDS[answer.evidence] if answer.evidence else "",
+        month_words(answer.on) if answer.on else "",
+    )
+    known = "; ".join(filter(None, beside))
+    said = f"Last time ({day}): {answer_words(question, answer)}" + (f" ({known})" if known else "")
+    note = f"Note of last time: {_short(answer.note)}" if answer.note else ""
+    return "\n".join(filter(None, (said, note, _AGAIN[earlier.whether])))
+
+
+def say_what_follows(
+    asker: Asker, bank: QuestionBank, answers: Answers, earlier: Mapping[Ref, Earlier]
+) -> None:
+    """Say which earlier answers can be kept with one key, asked again or set aside, and why."""
+    asker.say("Going on from an earlier session", Tone.HEADING)
+    asker.say(
+        "Each question shows the answer of last time. Keep it only if it is still right today; "
+        "it is then kept as confirmed today."
+    )
+    for whether, title in _GROUPS.items():
+        named = [_named(bank, answers, ref) for ref in _of(earlier, whether)]
+        if named:
+            asker.say(f"{title}:")
+            for name in dict.fromkeys(named):
+                asker.say(f"- {name}")
+
+
+def _of(earlier: Mapping[Ref, Earlier], whether: Whether) -> Iterable[Ref]:
+    return (ref for ref, one in earlier.items() if one.whether is whether)
+
+
+def _named(bank: QuestionBank, answers: Answers, ref: Ref) -> str:
+    known = bank.by_id.get(ref.question)
+    whom = answers.label(ref.about)
+    return (known.text if known else ref.question) + (f" ({whom})" if whom else "")
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else note[:_LONGEST_NOTE] + "..."

@@ -1,0 +1,40 @@
+"""Printing blanks: a paper copy of a bank's questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check import resources
+from ehe_check.cli.printing import Printout, print_document, wants_plain
+from ehe_check.core.bank_checks import gates, references
+from ehe_check.core.laying_out_blanks import lay_out_blank
+from ehe_check.errors import UnusableFileError
+from ehe_check.model.bank import WalkSet
+from ehe_check.storage.banks import load_bank
+from ehe_check.storage.blanks import load_blank_report
+
+if TYPE_CHECKING:
+    from ehe_check.model.bank import QuestionBank
+
+_NEEDED = (*references.CHECKS, *gates.CHECKS)
+
+
+def print_blank(folder: Path | None, own: Path | None, wanted: Printout, *, quick: bool) -> None:
+    """Print a blank of one set of a bank's questions, in the person's own words where given.
+
+    Raises:
+        UnusableFileError: the bank or the words cannot be used, with every problem at once.
+    """
+    wanted.check(own)
+    report = load_blank_report(own or resources.BLANK)
+    bank = load_bank(folder or resources.CASE_BANK)
+    _refuse_what_cannot_be_followed(bank)
+    walk_set = WalkSet.QUICK if quick else WalkSet.FULL
+    print_document(lay_out_blank(bank, walk_set, report), wanted, plain=wants_plain())
+
+
+def _refuse_what_cannot_be_followed(bank: QuestionBank) -> None:
+    problems = dict.fromkeys(problem for check in _NEEDED for problem in check(bank))
+    if problems:
+        raise UnusableFileError(problems)

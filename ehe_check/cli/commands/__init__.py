@@ -1,0 +1,1 @@
+"""The commands with their options: each body imports what it needs and calls it."""

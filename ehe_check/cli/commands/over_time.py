@@ -1,0 +1,67 @@
+"""Commands about many sessions: what they have in common, and what moved."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ehe_check.cli.commands.options import (
+    BankOption,
+    ForceOption,
+    OutOption,
+    TodayOption,
+)
+
+
+class ThemesAs(StrEnum):
+    """The forms in which counts can be printed."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    JSON = "json"
+    CSV = "csv"
+
+
+def themes(  # noqa: PLR0913 (one parameter an option)
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FOLDER...",
+            readable=False,
+            help="Folders of sessions; with --merge, files of counts.",
+        ),
+    ],
+    *,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Add up files that --for-merge has written.")
+    ] = False,
+    for_merge: Annotated[
+        Path | None,
+        typer.Option(
+            "--for-merge",
+            metavar="OUT.json",
+            readable=False,
+            help="Write exact counts, to be added to those of other teams. Not for publication.",
+        ),
+    ] = None,
+    bank: BankOption = None,
+    today: TodayOption = None,
+    as_: Annotated[ThemesAs | None, typer.Option("--as", help="How to print it.")] = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Count what many cases raised: counts only, and small ones hidden."""
+    from ehe_check.cli.printing import Printout
+    from ehe_check.cli.themes import ThemesCommand
+
+    wanted = Printout(as_=as_.value if as_ else None, out=out, force=force)
+    command = ThemesCommand(
+        paths=paths, merge=merge, for_merge=for_merge, bank=bank, today=today, wanted=wanted
+    )
+    command.run()

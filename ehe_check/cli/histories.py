@@ -1,0 +1,72 @@
+"""Histories: the saved sessions of one case, gathered from files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from ehe_check.cli.saying import say
+from ehe_check.core.drifting import by_case, history_of
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.history import Agreed, History
+from ehe_check.model.session import Session
+from ehe_check.model.side import Side
+from ehe_check.storage.banks import archived_bank, load_bank
+from ehe_check.storage.session_folders import toml_files
+from ehe_check.storage.sessions import read_session
+
+
+def side_of(session: Session, path: Path) -> Side:
+    """Return a session with the bank it was answered with, None where the archive lacks it."""
+    bank = load_bank()
+    if session.bank.digest != bank.digest:
+        kept = archived_bank(session.bank.id, session.bank.digest)
+        bank_of_its_own = kept if session.is_finished or kept is not None else bank
+        return Side(session, bank_of_its_own, name=str(path))
+    return Side(session, bank, name=str(path))
+
+
+def sides_in(paths: Iterable[Path]) -> Iterator[Side]:
+    """Yield every session among files and folders; a file in a folder that is none is passed over.
+
+    Raises:
+        UnusableFileError: a file that was named itself cannot be used.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _sides_within(path)
+        else:
+            yield side_of(read_session(path).session, path)
+
+
+def _sides_within(folder: Path) -> Iterator[Side]:
+    for found in toml_files([folder]):
+        if isinstance(found, Problem):
+            say(found)
+            continue
+        try:
+            yield side_of(read_session(found).session, found)
+        except UnusableFileError:
+            continue  # another kind of file, or one that a person will hear of when they open it
+
+
+def history_with(
+    session: Session,
+    bank: QuestionBank,
+    others: Iterable[Side],
+    today: date,
+    agreed: Iterable[Agreed] = (),
+) -> History | None:
+    """Return what a session and the others of its case show together; None where there are none."""
+    own = Side(session, bank, read_on=today)
+    mine = [side for side in others if side.reference == own.reference and side.id != own.id]
+    if own.reference is None or not mine:
+        return None
+    return history_of([*mine, own], bank, today, agreed=agreed)
+
+
+def cases_in(paths: Iterable[Path]) -> tuple[tuple[str, tuple[Side, ...]], ...]:
+    """Return the sessions among files and folders, grouped by case."""
+    return by_case(sides_in(paths)).cases

@@ -1,0 +1,92 @@
+"""Lineages: the session that a new one goes on from, or reads again without seeing its answers."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehe_check.cli.histories import sides_in
+from ehe_check.cli.saying import say
+from ehe_check.cli.sheets import open_session
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.model.answers import Entry
+from ehe_check.model.session import Follows, Session
+
+CHILD = "child"
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Another session about the same case, its file, and whether its answers stay unseen."""
+
+    session: Session
+    path: Path
+    mark: Follows
+    is_blind: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Whom a new session lists from the start: everybody, or only the children if blind."""
+        listed = [entry for entry in self.session.entries if entry.removed is None]
+        return tuple(entry for entry in listed if not self.is_blind or entry.roster == CHILD)
+
+    def marked(self, session: Session) -> Session:
+        """Return a new session that says where it comes from."""
+        key = "blind_of" if self.is_blind else "follows"
+        sitting = session.session.model_copy(update={key: self.mark})
+        return session.model_copy(update={"session": sitting, "entries": self.entries})
+
+
+def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:
+    """Return the session named with --follow or --blind-of.
+
+    Raises:
+        WrongUseError: both are named, or the session is not finished.
+        UnusableFileError: the file cannot be used.
+    """
+    if follow is not None and blind_of is not None:
+        remedy = "Use --follow to see the earlier answers, or --blind-of not to."
+        raise WrongUseError(Problem("case", "cannot both follow and be blind", remedy))
+    path = follow or blind_of
+    if path is None:
+        return None
+    session = open_session(path)
+    if not session.is_finished:
+        remedy = f"Go on with it: ehe-check case {path}"
+        raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
+    return _lineage(session, path, is_blind=blind_of is not None)
+
+
+def lineage_of(session: Session, file: Path) -> Lineage | None:
+    """Return the session that a draft goes on from, where it is in the same folder."""
+    follows = session.session.follows
+    if follows is None:
+        return None
+    found = next((side for side in sides_in([file.parent]) if side.id == follows.id), None)
+    if found is None:
+        fact = "goes on from a session that is not in this folder"
+        say(Problem(str(file), fact, "Its answers are not shown; name its file with --follow."))
+        return None
+    lineage = _lineage(found.session, Path(found.name), is_blind=False)
+    if lineage.mark.sha256 != follows.sha256:
+        say(Problem(found.name, "was changed since this session was begun from it"))
+    return lineage
+
+
+def check_lineage(session: Session, file: Path, lineage: Lineage) -> None:
+    """Refuse to give a draft another lineage than the one it was begun with.
+
+    Raises:
+        WrongUseError: it would.
+    """
+    sitting = session.session
+    own = sitting.blind_of if lineage.is_blind else sitting.follows
+    if own is None or own.id != lineage.mark.id:
+        fact = "is there already, and was not begun from that session"
+        raise WrongUseError(Problem(str(file), fact, "Choose another name for the new session."))
+
+
+def _lineage(session: Session, path: Path, *, is_blind: bool) -> Lineage:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Lineage(session, path, Follows(id=session.session.id, sha256=digest), is_blind=is_blind)

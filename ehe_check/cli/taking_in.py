@@ -1,0 +1,42 @@
+"""Taking in: a session's answers with those of an answers file, or everything that is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.answers import Answers
+from ehe_check.model.bank import QuestionBank
+
+if TYPE_CHECKING:
+    from ehe_check.storage.answers_files import AnswersFile
+
+
+def taken_in(
+    bank: QuestionBank, into: Answers, given: AnswersFile, today: date, file: Path | None
+) -> Answers:
+    """Return the session's answers with those of an answers file.
+
+    Raises:
+        UnusableFileError: with everything that is wrong in it, and each answer that differs.
+    """
+    from ehe_check.core.taking import take
+
+    taken = take(bank, into, given.given, today)
+    problems = [*given.problems]
+    problems += [
+        Problem(given.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults
+    ]
+    problems += [
+        Problem(
+            given.place(*place),
+            f"{differs} in {file}",
+            "Nothing was written. Keep one of the two.",
+        )
+        for place, differs in taken.differing
+    ]
+    if problems:
+        raise UnusableFileError(problems)
+    return taken.answers

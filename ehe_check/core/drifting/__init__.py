@@ -1,0 +1,93 @@
+"""Drifting: what all the sessions of one case show together, and whether that is drift (L4.2).
+
+It is evidence to look at beside the drift questions, and never answers them for the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from ehe_check.core.drifting.actions import carried_over, overdue
+from ehe_check.core.drifting.chapters import cautions, chapters
+from ehe_check.core.drifting.grouping import by_case
+from ehe_check.core.drifting.sightings import SEEN, not_seen
+from ehe_check.core.drifting.unknowns import still_unknown
+from ehe_check.model.answers import Ref
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.history import Agreed, DriftTrigger, History
+from ehe_check.model.settings import Limits
+from ehe_check.model.side import Side
+
+__all__ = ["SEEN", "answers_behind", "by_case", "history_of", "shows_drift"]
+
+
+def history_of(
+    sides: Sequence[Side],
+    bank: QuestionBank,
+    today: date,
+    *,
+    agreed: Iterable[Agreed] = (),
+    seen: Sequence[str] = SEEN,
+) -> History:
+    """Return what the sessions of one case show together on a day, in whatever order they come.
+
+    `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
+    last seen.
+
+    Raises:
+        WrongUseError: there is no session, or they are not all about one case.
+    """
+    told = chapters(sides, bank, today)
+    decided = tuple(agreed)
+    latest = told[-1]
+    return History(
+        reference=latest.side.reference or "",
+        today=today,
+        sessions=tuple(chapter.mark for chapter in told),
+        names_worry=latest.upshot.names_worry,
+        hold=latest.upshot.hold,
+        still_unknown=tuple(still_unknown(told, today)),
+        carried_over=tuple(carried_over(told, decided, today)),
+        overdue=tuple(overdue(told, decided, today)),
+        not_seen=tuple(not_seen(told, seen, today)),
+        cautions=tuple(cautions(sides, today)),
+    )
+
+
+def shows_drift(history: History, limits: Limits, *, worry_named: bool) -> DriftTrigger | None:
+    """Return the trigger that the record gives by itself, only where a worry is named.
+
+    It stands where a core fact that somebody could have found out was not known in so many
+    sessions running, or an action was carried over so many times.
+    """
+    if not worry_named:
+        return None
+    unknown = tuple(
+        fact
+        for fact in history.still_unknown
+        if fact.is_core
+        and fact.can_be_found_out
+        and len(fact.sessions) >= limits.sessions_not_known
+    )
+    carried = tuple(
+        action for action in history.carried_over if action.times >= limits.times_carried_over
+    )
+    if not unknown and not carried:
+        return None
+    named = {mark for fact in unknown for mark in fact.sessions}
+    named |= {mark for action in carried for mark in action.sessions}
+    return DriftTrigger(unknown, carried, tuple(mark for mark in history.sessions if mark in named))
+
+
+def answers_behind(bank: QuestionBank, drift: DriftTrigger | None) -> frozenset[Ref] | None:
+    """Return the answers that drift rests on, by the questions of a bank; None without drift."""
+    if drift is None:
+        return None
+    unknown = {Ref(fact.question, fact.about) for fact in drift.not_known}
+    carried = {
+        Ref(bank.rules[action.key][0].id, action.about)
+        for action in drift.carried_over
+        if action.key in bank.rules
+    }
+    return frozenset(ref for ref in unknown | carried if ref.question in bank.by_id)

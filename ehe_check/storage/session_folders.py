@@ -1,0 +1,52 @@
+"""Folders of sessions: every TOML file in them, and no way out through a link."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.storage.toml_files import os_problem
+
+_LINK = ("is a link, and links are not followed", "Give the folder that it leads to as well.")
+
+
+def check_folders(folders: Iterable[Path]) -> None:
+    """Refuse what is not a folder.
+
+    Raises:
+        UnusableFileError: with every one of them.
+    """
+    remedy = "Give a folder in which sessions are kept."
+    problems = [
+        Problem(str(folder), "is not a folder", remedy) for folder in folders if not folder.is_dir()
+    ]
+    if problems:
+        raise UnusableFileError(problems)
+
+
+def toml_files(folders: Iterable[Path]) -> Iterator[Path | Problem]:
+    """Yield each TOML file in folders and theirs once, and a problem for what is passed over."""
+    seen: set[str] = set()
+    for folder in folders:
+        for found in _within(folder):
+            name = os.path.realpath(found) if isinstance(found, Path) else str(found)
+            if name not in seen:
+                seen.add(name)
+                yield found
+
+
+def _within(folder: Path) -> Iterator[Path | Problem]:
+    refused: list[OSError] = []
+    for at, folders, files in os.walk(folder, onerror=refused.append):
+        folders.sort()
+        here = Path(at)
+        links = [name for name in folders if (here / name).is_symlink()]
+        yield from (Problem(str(here / name), *_LINK) for name in links)
+        for name in sorted(files):
+            path = here / name
+            if path.suffix.lower() == ".toml":
+                yield Problem(str(path), *_LINK) if path.is_symlink() else path
+    for error in refused:
+        yield os_problem(Path(error.filename or folder), error)

@@ -1,0 +1,105 @@
+"""`bank blank`: the questions on paper, in every form, of any bank that can be followed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from tests.program import call
+
+CLOSING = "This page cannot tell you a child is safe."
+
+
+def test_all_questions_are_printed_unless_the_quick_set_is_wanted() -> None:
+    full, quick = call("bank", "blank"), call("bank", "blank", "--quick")
+
+    assert (0, 0) == (full.code, quick.code)
+    assert "VIS-3  " in full.out
+    assert "VIS-3  " not in quick.out
+    assert full.out.endswith(f"{CLOSING}\n")
+    assert quick.out.endswith(f"{CLOSING}\n")
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html", "docx", "pdf", "json"])
+def test_it_can_be_had_in_every_form(ending: str) -> None:
+    path = Path(f"blank.{ending}")
+    done = call("bank", "blank", "--quick", "--out", path)
+
+    assert (0, "") == (done.code, done.out)
+    assert path.stat().st_size > 5000
+
+
+def test_as_json_it_is_its_blocks() -> None:
+    printed = json.loads(call("bank", "blank", "--as", "json").out)
+    kinds = {block["kind"] for block in printed["blocks"]}
+
+    assert {"callout", "heading", "checklist", "bullets", "table", "terms"} <= kinds
+
+
+def test_a_file_that_is_there_is_kept_unless_forced() -> None:
+    Path("blank.md").write_text("mine")
+    kept = call("bank", "blank", "--out", "blank.md")
+
+    assert (2, "mine") == (kept.code, Path("blank.md").read_text())
+    assert 0 == call("bank", "blank", "--out", "blank.md", "--force").code
+    assert "mine" != Path("blank.md").read_text()
+
+
+def test_its_words_can_be_ones_own() -> None:
+    text = resources.BLANK.read_text(encoding="utf-8").replace("Questions to fill", "Ours to fill")
+    Path("ours.toml").write_text(text, encoding="utf-8")
+    done = call("bank", "blank", "--report", "ours.toml")
+
+    assert (0, "Ours to fill in by hand") == (done.code, done.out.splitlines()[0])
+
+
+def test_words_that_cannot_stand_are_refused() -> None:
+    Path("ours.toml").write_text("format = 1\n")
+    done = call("bank", "blank", "--report", "ours.toml")
+
+    assert (3, "") == (done.code, done.out)
+    assert all(problem.startswith("ours.toml") for problem in done.problems)
+
+
+def test_the_file_of_words_is_never_written_over() -> None:
+    shutil.copy(resources.BLANK, "ours.md")
+    before = Path("ours.md").read_bytes()
+    done = call("bank", "blank", "--report", "ours.md", "--out", "ours.md", "--force")
+
+    assert (2, before) == (done.code, Path("ours.md").read_bytes())
+
+
+def test_another_bank_may_be_named() -> None:
+    shutil.copytree(resources.CASE_BANK, "ours")
+    main = Path("ours/bank.toml")
+    words = main.read_text(encoding="utf-8").replace('title = "Learning', 'title = "Our learning')
+    main.write_text(words, encoding="utf-8")
+
+    assert "Our learning from" in call("bank", "blank", "ours").out
+
+
+def test_a_bank_that_cannot_be_followed_is_refused_with_its_problems() -> None:
+    shutil.copytree(resources.CASE_BANK, "ours")
+    topic = Path("ours/20-visits.toml")
+    words = topic.read_text(encoding="utf-8")
+    topic.write_text(words.replace('question = "VIS-1.seen"', 'question = "VIS-1.sen"'), "utf-8")
+    done = call("bank", "blank", "ours")
+
+    assert (3, "") == (done.code, done.out)
+    assert any("VIS-1.sen" in problem for problem in done.problems)
+
+
+@pytest.mark.parametrize(("walk_set", "most"), [("--quick", 8), ("--full", 20)])
+def test_on_paper_it_is_no_book(walk_set: str, most: int) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    call("bank", "blank", walk_set, "--out", "blank.pdf")
+    with pikepdf.open("blank.pdf") as pages:
+        assert len(pages.pages) <= most
+
+
+def test_the_help_says_how_the_paper_is_typed_in() -> None:
+    assert "case --plain" in " ".join(call("bank", "blank", "--help").out.split())

@@ -1,0 +1,41 @@
+"""Pages of a form: set closely in two columns, every word there, each question in one piece."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from ehe_check.core.laying_out_blanks import lay_out_blank
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.document import Callout, CalloutTone, Document, Paragraph
+from ehe_check.render.pdf import render_pdf
+from ehe_check.storage.blanks import load_blank_report
+from tests.render.pdf_structure import painted_order, tagged_order
+from tests.worked import shipped_bank
+
+
+def pages(document: Document) -> int:
+    with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
+        return len(pdf.pages)
+
+
+def test_a_form_takes_far_fewer_pages_than_a_page_to_read() -> None:
+    form = lay_out_blank(shipped_bank(), WalkSet.QUICK, load_blank_report())
+
+    assert pages(form) < pages(replace(form, is_form=False)) * 0.7
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_a_reader_who_listens_hears_the_columns_one_after_the_other(walk_set: WalkSet) -> None:
+    form = lay_out_blank(shipped_bank(), walk_set, load_blank_report())
+    with pikepdf.open(io.BytesIO(render_pdf(form))) as pdf:
+        for page in pdf.pages:
+            assert painted_order(page) == tagged_order(pdf, page)
+
+
+@pytest.mark.parametrize("blocks", [(), (Callout(CalloutTone.URGENT, "Now", (Paragraph("Go."),)),)])
+def test_a_form_with_nothing_or_only_a_box_on_it_is_a_page(blocks: tuple[Callout, ...]) -> None:
+    assert 1 == pages(Document(title="Form", blocks=blocks, is_form=True))

@@ -1,0 +1,57 @@
+"""Sessions for tests of several sessions together: made of answers, on days that a test names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from ehe_check.model.answers import Answer, Answers
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.session import (
+    BankMark,
+    CaseReference,
+    Decision,
+    Follows,
+    Session,
+    Sitting,
+)
+from ehe_check.model.side import Side
+from tests.banks import TODAY, said
+
+BEFORE = date(2026, 8, 3)
+
+
+def side(  # noqa: PLR0913 (each is one thing that a test may be about)
+    bank: QuestionBank | None,
+    answers: Answers | Iterable[Answer] = (),
+    day: date = TODAY,
+    *,
+    session: str = "",
+    follows: str = "",
+    reference: str = "EHE-0042",
+    digest: str | None = None,
+    decision: Decision | None = None,
+    name: str = "",
+    **sitting: Any,  # noqa: ANN401 (any field of a sitting)
+) -> Side:
+    """A finished session about one case, started and finished on a day."""
+    held = answers if isinstance(answers, Answers) else said(*answers)
+    started = datetime.combine(day, time(9), UTC)
+    whole = Session(
+        case=CaseReference(reference=reference),
+        session=Sitting(
+            id=session or f"of-{day.isoformat()}",
+            started=sitting.pop("started", started),
+            finished=sitting.pop("finished", started),
+            follows=Follows(id=follows, sha256="invented") if follows else None,
+            **sitting,
+        ),
+        bank=BankMark(
+            id=bank.id if bank else "small",
+            version="2026.11.1",
+            digest=digest if digest is not None else bank.digest if bank else "lost",
+        ),
+        decision=decision,
+    )
+    return Side(whole.holding(held), bank, name=name)
