@@ -7,7 +7,7 @@ from dataclasses import replace
 from ehe_check.ask.interview import ask_step
 from ehe_check.ask.one_question import nudge
 from ehe_check.ask.putting import Move, Put, PutKind, Wrote
-from ehe_check.ask.reviewing import Checked, pick_to_amend
+from ehe_check.ask.reviewing import pick_to_amend
 from ehe_check.ask.walking import Walk
 from ehe_check.core.amending import amended, differs
 from ehe_check.core.walkthrough import Step
@@ -16,8 +16,8 @@ from ehe_check.model.session import Session
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
-def amend(walk: Walk) -> bool:
-    """Let answers be changed, one after another; say whether any was.
+def amend(walk: Walk) -> None:
+    """Let answers be changed, one after another.
 
     Each change is tried apart from the session and saved with its reason, or not at all: an edit
     that is discarded leaves no trace.
@@ -25,28 +25,20 @@ def amend(walk: Walk) -> bool:
     Raises:
         PersonLeftError: the person leaves; what was changed with a reason is saved.
     """
-    has_changed = False
-    while True:
-        picked = pick_to_amend(walk)
-        if isinstance(picked, Checked):
-            return has_changed
-        has_changed |= _amend_one(walk, picked)
+    while isinstance(picked := pick_to_amend(walk), Step):
+        _amend_one(walk, picked)
 
 
-def _amend_one(walk: Walk, step: Step) -> bool:
+def _amend_one(walk: Walk, step: Step) -> None:
     trial = replace(walk, save=_keep_apart, opened=set(), half_given={})
-    if ask_step(trial, step) is Move.LISTS:
+    if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
         walk.asker.say(_LISTS)
-        return False
-    if not differs(walk.answers, trial.answers):
+    elif not differs(walk.answers, trial.answers):
         walk.asker.say("Nothing has changed.")
-        return False
-    reason = _reason(walk)
-    if reason is None:
+    elif (reason := _reason(walk)) is None:
         walk.asker.say("Nothing was changed.")
-        return False
-    walk.keep_session(amended(walk.session, trial.answers, walk.now(), reason))
-    return True
+    else:
+        walk.keep_session(amended(walk.session, trial.answers, walk.now(), reason))
 
 
 def _keep_apart(session: Session) -> None:

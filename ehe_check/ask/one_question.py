@@ -54,15 +54,20 @@ class OneQuestion:
 
     @property
     def last_time(self) -> Earlier | None:
-        """The answer of the session that this one follows, while this one has none of its own."""
-        return self.walk.earlier.get(self.step.ref) if self.earlier is None else None
+        """The answer of the session that this one follows, while this one says nothing itself."""
+        own = self.earlier
+        says_nothing = own is None or (own.value is None and not own.not_known)
+        return self.walk.earlier.get(self.step.ref) if says_nothing else None
 
     def kept(self) -> Answer:
-        """Return the answer of last time as it is kept now."""
+        """Return the answer of last time as it is kept now, with the note of now if there is one."""
         if self.last_time is None:
             message = "only an answer of last time can be kept"
             raise AssertionError(message)
-        return kept(self.question, self.last_time, self.walk.today)
+        self.walk.half_given.pop(self.step.ref, None)
+        answer = kept(self.question, self.last_time, self.walk.today)
+        note = self.earlier.note if self.earlier else None
+        return _changed(answer, note=note) if note else answer
 
     def value(self) -> Answer | Moved:
         """Ask for the value; return the answer as it stands then, or the move made instead.

@@ -98,7 +98,7 @@ class PlainAsker:
         before = self._before(question)
         if before:
             self._line(f"{'Suggested' if question.offered else 'Answer so far'}: {before}")
-            if question.start:
+            if question.start and Move.KEEP not in question.moves:
                 self._line(f"Type {_colon(question)}{_KEEP} to keep it.")
         if question.last_time:
             self._line(question.last_time)
@@ -154,10 +154,9 @@ class PlainAsker:
         if question.kind is PutKind.TEXT and not word.startswith(":"):
             return None
         word = word.removeprefix(":").replace("-", " ").strip()
-        known = {*WORDS.values(), _KEEP}
         if word == question.not_known_label.casefold() or _is_not_known_code(question, typed):
             return WORDS[Move.NOT_KNOWN]
-        return word if word in known or typed.strip().startswith(":") else None
+        return word if word in WORDS.values() or typed.strip().startswith(":") else None
 
     def _moved(self, question: Put, command: str) -> Reply | None:
         if command == _KEEP and question.start and Move.KEEP not in question.moves:

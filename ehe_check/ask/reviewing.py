@@ -26,6 +26,7 @@ def check_answers(walk: Walk) -> Step | Checked:
     """Show every question with its answer; return the step to change, or what is done instead."""
     return _pick(
         walk,
+        walk.asked,
         "Check your answers",
         "If all is right, go on to the advice. To change an answer, choose it.",
         "Go on to the advice",
@@ -34,9 +35,13 @@ def check_answers(walk: Walk) -> Step | Checked:
 
 
 def pick_to_amend(walk: Walk) -> Step | Checked:
-    """Show every question of a finished session; return the step to change, or RIGHT if none."""
+    """Show every question of a finished session; return the step to change, or RIGHT if none.
+
+    The decision is no answer, and is not among them.
+    """
     return _pick(
         walk,
+        tuple(step for step in walk.steps if not step.question.decides),
         "Change an answer",
         "Which answer needs to be changed? You will be asked why.",
         "Change nothing more",
@@ -44,8 +49,14 @@ def pick_to_amend(walk: Walk) -> Step | Checked:
     )
 
 
-def _pick(walk: Walk, heading: str, text: str, done: str, moves: frozenset[Move]) -> Step | Checked:
-    asked = walk.asked
+def _pick(  # noqa: PLR0913 (the words of the page, and what can be done there)
+    walk: Walk,
+    asked: tuple[Step, ...],
+    heading: str,
+    text: str,
+    done: str,
+    moves: frozenset[Move],
+) -> Step | Checked:
     choices = [Choice(_ADVICE, done, "advice")]
     choices += [Choice(_key(step), _line(walk, step), step.question.id) for step in asked]
     reply = walk.put(

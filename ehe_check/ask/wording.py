@@ -103,7 +103,7 @@ def _replied(question: Put, reply: Reply) -> str:
             return shown("; ".join(choice.text for choice in question.choices if choice.id in ids))
         case Wrote(text):
             return shown(text) or "(left empty)"
-        case Moved(Move.NOT_KNOWN | Move.SKIP as move):
+        case Moved(Move.KEEP | Move.NOT_KNOWN | Move.SKIP as move):
             return next(words_of(way, question) for way in WAYS if way.move is move)
         case Moved():
             return ""

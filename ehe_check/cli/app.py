@@ -54,6 +54,7 @@ app.command()(about_a_case.case)
 app.command()(about_a_case.sheet)
 app.command()(about_a_case.meeting)
 app.command()(about_a_case.demo)
+app.command()(over_time.supervise)
 app.command()(over_time.themes)
 
 bank_app.command("list")(question_banks.list_banks)

@@ -18,7 +18,13 @@ from ehe_check.ask.putting import Asker
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
-from ehe_check.cli.lineages import Lineage, check_lineage, lineage_given, lineage_of
+from ehe_check.cli.lineages import (
+    Lineage,
+    check_lineage,
+    check_reference,
+    lineage_given,
+    lineage_of,
+)
 from ehe_check.cli.looking_back import LookBack
 from ehe_check.cli.printing import (
     Printout,
@@ -76,6 +82,7 @@ class CaseCommand:
         role = _role_given(self.role)
         given = _answers_in(self.answers) if self.answers else None
         self.lineage = lineage_given(self.follow, self.blind_of)
+        check_reference(self.reference or (given.reference if given else ""), self.lineage)
         session = self._read_file()
         if session is not None and session.is_finished:
             self._reprint(session, given)
@@ -139,14 +146,17 @@ class CaseCommand:
         self._interview(person, fresh, bank, path)
 
     def _amend(self, walk: Walk, bank: QuestionBank, file: Path) -> None:
-        """Let answers be changed with a reason, and print the sheet as it is then."""
+        """Let answers be changed with a reason, each saved with the outcome as it is then."""
         from ehe_check.ask.amending import amend
 
-        with locked(file, self._seen):
-            if amend(walk):
-                finished_at = walk.session.session.finished
-                write_session(file, self._finished(walk.session, bank, finished_at))
-        self._print(walk.session, bank)
+        before = walk.session
+        finished_at = before.session.finished
+        walk.save = lambda kept: write_session(file, self._finished(kept, bank, finished_at))
+        with locked(file, self._seen), suppress(PersonLeftError, KeyboardInterrupt):
+            amend(walk)
+        if walk.session is not before:
+            self._print(walk.session, bank)
+            self._say_where("Changed, and saved in", file, "To print it again: ehe-check sheet")
 
     def _answer(
         self, session: Session | None, given: AnswersFile | None, role: Role | None
@@ -314,7 +324,7 @@ class CaseCommand:
             today=self.day,
             now=_now,
             earlier=self._back.earlier(bank),
-            beside=self._back.beside(bank, self.report),
+            beside=self._back.beside(session, bank, self.report),
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:

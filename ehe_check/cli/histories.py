@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ehe_check.cli.saying import say
 from ehe_check.core.drifting import by_case, history_of
+from ehe_check.core.timekeeping import start
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed, History
@@ -59,12 +60,24 @@ def history_with(
     today: date,
     agreed: Iterable[Agreed] = (),
 ) -> History | None:
-    """Return what a session and the others of its case show together; None where there are none."""
+    """Return what a session and the earlier ones of its case show; None where there are none."""
     own = Side(session, bank, read_on=today)
-    mine = [side for side in others if side.reference == own.reference and side.id != own.id]
+    mine = earlier_than(own, others)
     if own.reference is None or not mine:
         return None
     return history_of([*mine, own], bank, today, agreed=agreed)
+
+
+def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those of the same case that were started before, or that it goes on from."""
+    follows = own.session.session.follows
+    return tuple(
+        side
+        for side in others
+        if side.reference == own.reference
+        and side.id != own.id
+        and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
+    )
 
 
 def cases_in(paths: Iterable[Path]) -> tuple[tuple[str, tuple[Side, ...]], ...]:

@@ -9,11 +9,13 @@ from pathlib import Path
 from ehe_check.cli.histories import sides_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import open_session
-from ehe_check.errors import Problem, WrongUseError
+from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.answers import Entry
 from ehe_check.model.session import Follows, Session
+from ehe_check.storage.sessions import read_session
 
 CHILD = "child"
+AGE = "age"
 
 
 @dataclass(frozen=True)
@@ -27,9 +29,14 @@ class Lineage:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Whom a new session lists from the start: everybody, or only the children if blind."""
-        listed = [entry for entry in self.session.entries if entry.removed is None]
-        return tuple(entry for entry in listed if not self.is_blind or entry.roster == CHILD)
+        """Whom a new session lists from the start: everybody, or only the children if blind.
+
+        Those taken off a list stay so, for a number must never come to mean somebody else.
+        """
+        if not self.is_blind:
+            return self.session.entries
+        children = [entry for entry in self.session.entries if entry.roster == CHILD]
+        return tuple(_bare(child) for child in children if child.removed is None)
 
     def marked(self, session: Session) -> Session:
         """Return a new session that says where it comes from."""
@@ -51,7 +58,7 @@ def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:
     path = follow or blind_of
     if path is None:
         return None
-    session = open_session(path)
+    session = open_session(path) if follow else read_session(path).session
     if not session.is_finished:
         remedy = f"Go on with it: ehe-check case {path}"
         raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
@@ -69,8 +76,7 @@ def lineage_of(session: Session, file: Path) -> Lineage | None:
         say(Problem(str(file), fact, "Its answers are not shown; name its file with --follow."))
         return None
     lineage = _lineage(found.session, Path(found.name), is_blind=False)
-    if lineage.mark.sha256 != follows.sha256:
-        say(Problem(found.name, "was changed since this session was begun from it"))
+    _say_if_changed(lineage, follows)
     return lineage
 
 
@@ -85,6 +91,34 @@ def check_lineage(session: Session, file: Path, lineage: Lineage) -> None:
     if own is None or own.id != lineage.mark.id:
         fact = "is there already, and was not begun from that session"
         raise WrongUseError(Problem(str(file), fact, "Choose another name for the new session."))
+    _say_if_changed(lineage, own)
+
+
+def check_reference(reference: str, lineage: Lineage | None) -> None:
+    """Refuse to begin a session about one case from a session about another.
+
+    Raises:
+        WrongUseError: it would.
+    """
+    if lineage is None or not reference:
+        return
+    own = lineage.session.case.reference
+    if reference.strip() != own.strip():
+        fact = f"is about {quoted(own)}, not {quoted(reference)}"
+        remedy = "Leave the reference out, or name a session of that case."
+        raise WrongUseError(Problem(str(lineage.path), fact, remedy))
+
+
+def _say_if_changed(lineage: Lineage, mark: Follows) -> None:
+    if lineage.mark.sha256 != mark.sha256:
+        say(Problem(str(lineage.path), "was changed since this session was begun from it"))
+
+
+def _bare(child: Entry) -> Entry:
+    """Return a child as a blind reading lists it: its label and age, and nothing else."""
+    age = child.attribute(AGE)
+    fields = {"id": child.id, "label": child.label} | ({AGE: age} if age else {})
+    return Entry.model_validate(fields)
 
 
 def _lineage(session: Session, path: Path, *, is_blind: bool) -> Lineage:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ehe_check.cli.histories import history_with, sides_in
+from ehe_check.cli.histories import earlier_than, history_with, sides_in
 from ehe_check.cli.lineages import Lineage
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.drifting import history_of
@@ -53,13 +53,14 @@ class LookBack:
             return {}
         return earlier_answers(bank, self.lineage.session, self.today)
 
-    def beside(self, bank: QuestionBank, report: Report) -> Mapping[str, str]:
+    def beside(self, session: Session, bank: QuestionBank, report: Report) -> Mapping[str, str]:
         """Return what the record shows, for each question about drift that it may bear on."""
         section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
         place = bank.record_rule
-        if section is None or place is None or not self.others:
+        others = earlier_than(Side(session, bank), self.others)
+        if section is None or place is None or not others:
             return {}
-        history = history_of(self.others, bank, self.today)
+        history = history_of(others, bank, self.today)
         lines = "\n".join((section.heading, *record_lines(section, history)))
         topic = place[0].topic
         return {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ehe_check.model.document import Document
     from ehe_check.model.report import Report
     from ehe_check.model.sheet import PromptSheet
+    from ehe_check.model.supervision import Held
 
 _BY_ENDING = {
     ".txt": "terminal",
@@ -149,13 +150,19 @@ def draw(document: Document, stream: TextIO, *, plain: bool = False) -> None:
 
 
 def laid_out(
-    sheet: PromptSheet, bank: QuestionBank, report: Report, absence: Absence | None = None
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    report: Report,
+    absence: Absence | None = None,
+    held: Held | None = None,
 ) -> Document:
     """Return a sheet as the document that a report makes of it."""
     from ehe_check.core.laying_out import lay_out
     from ehe_check.storage.banks import load_library
 
-    return lay_out(sheet, report, bank, load_library(), local=read_settings(), absence=absence)
+    return lay_out(
+        sheet, report, bank, load_library(), local=read_settings(), absence=absence, held=held
+    )
 
 
 def wants_plain() -> bool:

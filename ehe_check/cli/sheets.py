@@ -54,7 +54,7 @@ def _history(
     history = history_with(session, bank, sides_in(paths), day)
     if history is None:
         reference = quoted(session.case.reference)
-        fact = f"no other session about {reference} is there"
+        fact = f"no earlier session about {reference} is there"
         raise WrongUseError(Problem("--earlier", fact, "Give the folder or files of that case."))
     return history
 

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from ehe_check.core.reasons import reason_of
 from ehe_check.model.answers import Answer, Answers
+from ehe_check.model.bank import QuestionBank
 from ehe_check.model.session import Amendment, Session
+from ehe_check.model.sheet import Amended, Reason
 
-_SAID = ("value", "not_known", "skipped", "on", "evidence", "note")
+_WHICH = frozenset({"question", "about", "asked"})
+_WHEN = frozenset({"answered", "confirmed"})
 
 
 def amended(before: Session, answers: Answers, at: datetime, reason: str) -> Session:
@@ -24,11 +28,40 @@ def differs(before: Answers, after: Answers) -> bool:
     return any(True for _ in _changed(before, after))
 
 
+def amended_answers(bank: QuestionBank, session: Session) -> tuple[Amended, ...]:
+    """Return each change to a finished session in words, in the order in which they were made."""
+    answers = session.all_answers()
+    return tuple(
+        Amended(
+            question=change.question,
+            about=change.about,
+            whom=answers.label(change.about),
+            was=_was(bank, change),
+            at=change.at.date(),
+            reason=change.reason,
+        )
+        for change in session.amendments
+    )
+
+
+def _was(bank: QuestionBank, change: Amendment) -> Reason | None:
+    """Return what was said before; as it stands in the file where it cannot be read."""
+    if not change.was:
+        return None
+    which = {"question": change.question, "about": change.about}
+    try:
+        answer = Answer.model_validate(change.was | which)
+    except ValueError:
+        written = "; ".join(f"{key}: {value}" for key, value in change.was.items())
+        return Reason(change.question, change.about, written, value=written)
+    return reason_of(bank.by_id.get(change.question), answer)
+
+
 def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> Iterator[Amendment]:
     for old, new in _changed(before, after):
         ref = (old or new).ref  # type: ignore[union-attr]  # one of the two is there
         yield Amendment(
-            question=ref.question, about=ref.about, was=_said(old), at=at, reason=reason
+            question=ref.question, about=ref.about, was=_held(old), at=at, reason=reason
         )
 
 
@@ -40,8 +73,13 @@ def _changed(before: Answers, after: Answers) -> Iterator[tuple[Answer | None, A
 
 
 def _said(answer: Answer | None) -> dict[str, Any]:
-    """Return what an answer says, as it stands in a file; nothing where there is none."""
+    """Return what an answer says, whenever it was said."""
+    return {key: value for key, value in _held(answer).items() if key not in _WHEN}
+
+
+def _held(answer: Answer | None) -> dict[str, Any]:
+    """Return everything in an answer, as it stands in a file; nothing where there is none."""
     if answer is None:
         return {}
-    fields = answer.model_dump(mode="python", include=set(_SAID), exclude_none=True)
+    fields = answer.model_dump(mode="python", exclude=set(_WHICH), exclude_none=True)
     return {key: value for key, value in fields.items() if value is not False}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ehe_check.core.ageing import aged
+from ehe_check.core.amending import amended_answers
 from ehe_check.core.drifting import answers_behind, shows_drift
 from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
@@ -99,6 +100,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         own_words=own_words(reading),
         noted=noted(reading),
         answered=answered(reading),
+        amendments=amended_answers(bank, session),
         history=history,
         drift=drift if any(raising.rule.record for raising in raised) else None,
         decision=session.decision,

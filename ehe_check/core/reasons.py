@@ -14,12 +14,16 @@ from ehe_check.model.sheet import Reason
 def reason(reading: Reading, ref: Ref) -> Reason:
     """Return one answer in the words in which it was given."""
     answer = reading.answers.get(ref)
-    question = reading.bank.by_id[ref.question]
     if answer is None:
         return Reason(ref.question, ref.about, "")
+    return reason_of(reading.bank.by_id[ref.question], answer)
+
+
+def reason_of(question: Question | None, answer: Answer) -> Reason:
+    """Return an answer in its question's words, in its own where the question is not known."""
     return Reason(
-        question=ref.question,
-        about=ref.about,
+        question=answer.question,
+        about=answer.about,
         answer=answer_words(question, answer),
         value=answer.value,
         on=answer.on,
@@ -29,12 +33,14 @@ def reason(reading: Reading, ref: Ref) -> Reason:
     )
 
 
-def answer_words(question: Question, answer: Answer) -> str:
-    """Return an answer in the question's own words."""
+def answer_words(question: Question | None, answer: Answer) -> str:
+    """Return an answer in the question's own words, or as it stands where that is not known."""
     if answer.not_known:
-        return question.not_known_label
+        return question.not_known_label if question else "Not known"
     if answer.skipped:
         return "Skipped"
+    if question is None:
+        return "; ".join(answer.values)
     if question.kind is QuestionKind.TEXT:
         return " ".join(answer.values)
     return "; ".join(question.option_text(value) for value in answer.values)

@@ -11,7 +11,8 @@ from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import CarriedOver, DriftTrigger, History, NotSeen, StillUnknown
 from ehe_check.model.question import QuestionKind
 from ehe_check.model.session import Decision
-from ehe_check.model.sheet import Parked, Prompt, PromptSheet, Reason
+from ehe_check.model.sheet import Amended, Parked, Prompt, PromptSheet, Reason
+from ehe_check.model.supervision import Held, Supervision
 
 Told = TypeVar("Told", StillUnknown, CarriedOver, NotSeen)
 
@@ -40,10 +41,31 @@ def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
         answered=_bare(bank, sheet.answered),
         own_words=(),
         noted=(),
+        amendments=tuple(_bare_amended(bank, one) for one in sheet.amendments),
         drift=sheet.drift and _bare_drift(bank, sheet.drift),
         history=sheet.history and _bare_history(bank, sheet.history),
         decision=_bare_decision(sheet.decision),
     )
+
+
+def held_without_own_words(held: Held) -> Held:
+    """Return a supervision's record without what people wrote in it."""
+    return replace(
+        held,
+        supervision=_bare_supervision(held.supervision),
+        before=tuple(map(_bare_supervision, held.before)),
+    )
+
+
+def _bare_supervision(supervision: Supervision) -> Supervision:
+    """Keep what the bank says and what was agreed of it; a new action is in own words."""
+    points = tuple(
+        point.model_copy(update={"who": None, "why": None, "text": ""})
+        for point in supervision.points
+    )
+    views = supervision.views
+    bare = views and views.model_copy(update={"supervisor": "", "practitioner": ""})
+    return supervision.model_copy(update={"points": points, "reflections": (), "views": bare})
 
 
 def _numbered(bank: QuestionBank, entry: str) -> str:
@@ -83,6 +105,20 @@ def _bare_answer(bank: QuestionBank, answer: Answer) -> Answer:
     known = question.option_ids if question else ()
     values = tuple(value for value in answer.values if value in known)
     return answer.model_copy(update={"asked": None, "note": None, "value": values or None})
+
+
+def _bare_amended(bank: QuestionBank, one: Amended) -> Amended:
+    """Return a change without its reason, and without what was said where that is no option."""
+    was = one.was and replace(one.was, note=None)
+    if was and not _is_of_the_bank(bank, was):
+        was = replace(was, answer="", value=None)
+    return replace(one, whom=_numbered(bank, one.about) if one.about else "", was=was, reason="")
+
+
+def _is_of_the_bank(bank: QuestionBank, was: Reason) -> bool:
+    question = bank.by_id.get(was.question)
+    values = (was.value,) if isinstance(was.value, str) else was.value or ()
+    return question is not None and set(values) <= set(question.option_ids)
 
 
 def _bare_drift(bank: QuestionBank, drift: DriftTrigger) -> DriftTrigger:

@@ -12,6 +12,7 @@ from ehe_check.model.meeting_sections import MeetingListed, NoHoldSection
 from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import (
     AdviceSection,
+    AmendmentsSection,
     ClosingSection,
     ContactsSection,
     DataSection,
@@ -36,6 +37,7 @@ from ehe_check.model.sections import (
     StrengthsSection,
     UrgentSection,
 )
+from ehe_check.model.supervision_sections import SupervisionListed
 from ehe_check.model.wording import Words
 
 
@@ -44,6 +46,7 @@ class Kind(StrEnum):
 
     PROMPT_SHEET = "prompt-sheet"
     MEETING = "meeting"
+    SUPERVISION = "supervision"
 
 
 Listed = (
@@ -53,6 +56,7 @@ Listed = (
     | StrengthsSection
     | NotesSection
     | OwnWordsSection
+    | AmendmentsSection
     | DecisionSection
     | FairnessSection
     | EvidenceSection
@@ -64,6 +68,7 @@ Listed = (
     | RecordSection
     | ContactsSection
     | MeetingListed
+    | SupervisionListed
 )
 Section = Annotated[
     NotEnoughSection
@@ -81,6 +86,7 @@ Section = Annotated[
 FIRST = {
     Kind.PROMPT_SHEET: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.ADVICE),
     Kind.MEETING: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.NO_HOLD, Part.ADVICE),
+    Kind.SUPERVISION: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.ADVICE),
 }
 """What each kind of page begins with: nothing may come before danger, HOLD and the advice."""
 

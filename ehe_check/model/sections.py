@@ -27,6 +27,7 @@ class Part(StrEnum):
     STRENGTHS = "strengths"
     NOTES = "notes"
     OWN_WORDS = "own-words"
+    AMENDMENTS = "amendments"
     DECISION = "decision"
     FAIRNESS = "fairness"
     EVIDENCE = "evidence"
@@ -45,6 +46,11 @@ class Part(StrEnum):
     INVITE = "invite"
     AGENDA = "agenda"
     FORM = "form"
+    TIMELINE = "timeline"
+    AGREED = "agreed"
+    REFLECTIONS = "reflections"
+    VIEWS = "views"
+    NEXT = "next"
     CLOSING = "closing"
 
 
@@ -186,6 +192,16 @@ class OwnWordsSection(Titled):
     """What the practitioner wrote."""
 
     part: Literal[Part.OWN_WORDS]
+
+
+class AmendmentsSection(Titled):
+    """What was changed after the session was finished: what it was, when, and why."""
+
+    part: Literal[Part.AMENDMENTS]
+    was: Annotated[Text, AfterValidator(with_blanks("answer"))]
+    nothing: Text
+    only_note: Text
+    why: Annotated[Text, AfterValidator(with_blanks("day", "reason"))]
 
 
 class DecisionSection(Titled):

@@ -120,6 +120,21 @@ class Parked:
 
 
 @dataclass(frozen=True)
+class Amended:
+    """A change to a finished session: what was said before, when that was changed, and why.
+
+    `was` is None where nothing had been said; `whom` is the label of whom it is about.
+    """
+
+    question: str
+    about: str | None
+    whom: str
+    was: Reason | None
+    at: date
+    reason: str
+
+
+@dataclass(frozen=True)
 class Provenance:
     """What the sheet was made from and when, so that it can be checked and dated."""
 
@@ -163,6 +178,7 @@ class PromptSheet:
     decision: Decision | None
     provenance: Provenance
     answered: tuple[Reason, ...] = ()
+    amendments: tuple[Amended, ...] = ()
     history: History | None = None
     drift: DriftTrigger | None = None
     is_shared: bool = False

@@ -148,7 +148,9 @@ class _Page:
         is_beside = longest <= LONGEST_LABEL
         hanging = (longest + 2) * LETTER_WIDTH if is_beside else STACKED_INDENT
         for row in rows:
-            yield self._term(row, hanging, is_beside=is_beside)
+            line = self._term(row, hanging, is_beside=is_beside)
+            line.paragraph_format.keep_with_next = (row.text is None and row is not rows[-1]) or None
+            yield line
 
     def _term(self, row: Term, hanging: float, *, is_beside: bool) -> Line:
         line = self._line("Term")

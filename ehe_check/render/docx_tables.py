@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 LONGEST_WORD = 16
 LONGEST_TEXT = 40
 BLANK = " " * 30
+MOST_ROWS_ON_ONE_PAGE = 12
 
 # In points.
-LETTER_WIDTH = 5.8
+LETTER_WIDTH = 6.6
 GAP = 12.0
 ROW_TO_WRITE_IN = 32.0
 
@@ -36,12 +37,17 @@ def add_table(word_file: WordFile, table: Table) -> None:
     _mark_row(grid, 0, is_header=True)
     for number, row in enumerate(table.rows, start=1):
         _write_row(grid, number, row)
+    if _is_form(table) and len(table.rows) <= MOST_ROWS_ON_ONE_PAGE:
+        _keep_on_one_page(grid)
     word_file.add_paragraph(style="Table End")
 
 
 def _style(table: Table) -> str:
-    is_form = all(cell.text is None for row in table.rows for cell in row.cells)
-    return "Boxes Under Columns" if is_form else "Rows Under Columns"
+    return "Boxes Under Columns" if _is_form(table) else "Rows Under Columns"
+
+
+def _is_form(table: Table) -> bool:
+    return all(cell.text is None for row in table.rows for cell in row.cells)
 
 
 def widths(table: Table) -> tuple[float, ...]:
@@ -101,6 +107,12 @@ def _leave_room(grid: Grid, number: int) -> None:
 
     grid.rows[number].height = Pt(ROW_TO_WRITE_IN)
     grid.rows[number].height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def _keep_on_one_page(grid: Grid) -> None:
+    for row in grid.rows[:-1]:
+        for place in row.cells:
+            place.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _describe(grid: Grid, caption: str) -> None:

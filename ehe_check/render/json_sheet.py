@@ -9,7 +9,15 @@ from ehe_check.model.answers import Answer
 from ehe_check.model.condition import NOT_KNOWN
 from ehe_check.model.history import SessionMark
 from ehe_check.model.session import Decision
-from ehe_check.model.sheet import Hinge, Prompt, PromptSheet, Provenance, Reason, Recommendation
+from ehe_check.model.sheet import (
+    Amended,
+    Hinge,
+    Prompt,
+    PromptSheet,
+    Provenance,
+    Reason,
+    Recommendation,
+)
 from ehe_check.render.json_text import json_text
 
 FORMAT = 1
@@ -49,6 +57,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         ],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
         "own_words": [_reason(reason) for reason in sheet.own_words],
+        "amendments": [_amended(change) for change in sheet.amendments],
         "decision": _decision(sheet.decision),
         "provenance": _provenance(sheet.provenance),
     }
@@ -139,6 +148,16 @@ def _kept(answer: Answer) -> Table:
         "question": answer.question,
         "about": answer.about,
         "answer": NOT_KNOWN if answer.not_known else answer.value,
+    }
+
+
+def _amended(change: Amended) -> Table:
+    return {
+        "question": change.question,
+        "about": change.about,
+        "was": _reason(change.was) if change.was else None,
+        "at": change.at.isoformat(),
+        "reason": change.reason,
     }
 
 

@@ -14,6 +14,7 @@ from ehe_check.storage.toml_files import read_toml
 SHIPPED = {
     Kind.PROMPT_SHEET: resources.PROMPT_SHEET,
     Kind.MEETING: resources.MEETING,
+    Kind.SUPERVISION: resources.SUPERVISION,
 }
 
 

@@ -18,6 +18,7 @@ FUNCTION_KEYS: Mapping[Move, str] = {
     Move.SKIP: "\x1b[15~",
     Move.LISTS: "\x1b[17~",
     Move.LEAVE: "\x1b[21~",
+    Move.KEEP: "\x1b[18~",
 }
 
 

@@ -15,11 +15,10 @@ PLACES = (
     Choice("at-school", "At school", "school"),
     Choice("clinic", "At a clinic"),
 )
-CHOICE = Put(
-    PutKind.CHOICE, "Where was the child seen?", PLACES, why="Places differ.", moves=frozenset(Move)
-)
+MOST = frozenset(Move) - {Move.KEEP}
+CHOICE = Put(PutKind.CHOICE, "Where was the child seen?", PLACES, why="Places differ.", moves=MOST)
 SEVERAL = replace(CHOICE, kind=PutKind.SEVERAL)
-TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=frozenset(Move))
+TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=MOST)
 EVERY_KIND = pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
 GOING = [move for move in Move if move is not Move.WHY]
 
@@ -163,13 +162,13 @@ def test_a_very_long_line_comes_back_whole() -> None:
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_with_a_colon_moves(question: Put, move: Move) -> None:
-    assert reply(question, f":{WORDS[move]}") == Moved(move)
+    assert reply(replace(question, moves=frozenset(Move)), f":{WORDS[move]}") == Moved(move)
 
 
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL], ids=lambda put: put.kind)
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, move: Move) -> None:
-    assert reply(question, f" {WORDS[move].upper()} ") == Moved(move)
+    assert reply(replace(question, moves=frozenset(Move)), f" {WORDS[move].upper()} ") == Moved(move)
 
 
 @pytest.mark.parametrize("line", ["not-known", ": not known", ":Not-Known", "Not sure here"])
@@ -239,6 +238,27 @@ def test_an_earlier_answer_that_is_not_preselected_is_shown_and_cannot_be_kept()
 
     assert told.reply == Chosen(("home",))
     assert "Answer so far: At a clinic\nYou can" in told.words
+
+
+@EVERY_KIND
+def test_keeping_the_answer_of_last_time_says_its_word_and_is_never_taken_for_a_choice(
+    question: Put,
+) -> None:
+    told = Told(
+        replace(
+            question,
+            last_time="Last time: At a clinic",
+            offered=("home",),
+            moves=frozenset(Move),
+        ),
+        ":keep",
+    )
+    colon = ":" if question is TEXT else ""
+    lines = ["Last time: At a clinic", f"Type {colon}keep to keep the answer of last time."]
+
+    assert told.reply == Moved(Move.KEEP)
+    assert "\n".join(lines) in told.words
+    assert "to keep it" not in told.words
 
 
 def test_a_suggestion_is_called_one() -> None:

@@ -28,6 +28,7 @@ KEYS = {
     Move.SKIP: ("\x1b[15~", "\x07"),
     Move.LISTS: ("\x1b[17~", "\x12"),
     Move.LEAVE: ("\x1b[21~", "\x18"),
+    Move.KEEP: ("\x1b[18~", "\x14"),
 }
 GOING = [(move, key) for move, keys in KEYS.items() for key in keys if move is not Move.WHY]
 
@@ -245,7 +246,7 @@ def test_why_is_said_and_the_question_stays_as_it_was(
 
 
 def test_why_from_the_menu_stays_at_the_question() -> None:
-    told = Told(CHOICE, row_of(Move.WHY) + UP * 5 + ENTER)
+    told = Told(CHOICE, row_of(Move.WHY) + UP * 6 + ENTER)
 
     assert Chosen(("clinic",)) == told.reply
     assert "Why this is asked: Places differ.\n" in told.words
@@ -330,6 +331,7 @@ def test_the_help_with_the_keys_is_given_once() -> None:
         (DOWN + ENTER, "Your answer: At home\n"),
         (KEYS[Move.NOT_KNOWN][0], "Your answer: Nobody can say\n"),
         (KEYS[Move.SKIP][0], "Your answer: Skip for now\n"),
+        (KEYS[Move.KEEP][0], "Your answer: Keep the answer of last time\n"),
     ],
 )
 def test_what_was_answered_stays_on_the_screen(keys: str, words: str) -> None:

@@ -99,6 +99,10 @@ def test_a_sum_that_leaves_its_parts_open_is_shown() -> None:
     assert exactly(6) == suppressed({"a": 6, "b": 4, "c": 5}, 30, sets("ab", "ac"))["a"]
 
 
+def test_a_sum_that_would_narrow_a_hidden_part_is_not_shown() -> None:
+    assert NOT_SHOWN == suppressed({"a": 9, "b": 4, "c": 6}, 30, sets("ab", "ac"))["a"]
+
+
 def test_what_can_be_raised_alone_gives_nothing_away() -> None:
     assert exactly(12) == suppressed({"a": 12, "b": 4}, 30, sets("a", "ab"))["a"]
 

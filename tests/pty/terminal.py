@@ -12,13 +12,14 @@ import pyte
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-F1, F2, F3, F4, F5, F6, F10 = (
+F1, F2, F3, F4, F5, F6, F7, F10 = (
     "\x1bOP",
     "\x1bOQ",
     "\x1bOR",
     "\x1bOS",
     "\x1b[15~",
     "\x1b[17~",
+    "\x1b[18~",
     "\x1b[21~",
 )
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "

@@ -37,6 +37,7 @@ KEYS = [
     "evidence",
     "sessions",
     "own_words",
+    "amendments",
     "decision",
     "provenance",
 ]

@@ -148,6 +148,14 @@ def test_it_is_the_same_for_rows_written_by_hand(rows: str) -> None:
     assert slow == fast
 
 
+@pytest.mark.parametrize("length", range(62, 68))
+def test_it_is_the_same_about_the_longest_row_that_fits_on_a_line(length: int) -> None:
+    row = f'[[entries]]\nid = "child-1"\nlabel = "{"x" * length}"\n'
+    slow, fast = both(HEAD + row)
+
+    assert slow == fast
+
+
 def test_a_change_of_any_answer_changes_it() -> None:
     text = '[[answers]]\nquestion = "VIS-2"\nvalue = "{}"\n'
     yes, no = (raw_answers_digest(rtoml.loads(text.format(value))) for value in ("yes", "no"))

@@ -9,10 +9,15 @@ from typing import Annotated
 import typer
 
 from ehe_check.cli.commands.options import (
+    AsOption,
     BankOption,
     ForceOption,
     OutOption,
+    PlainOption,
+    ReportOption,
+    ShareOption,
     TodayOption,
+    printout,
 )
 
 
@@ -63,5 +68,44 @@ def themes(  # noqa: PLR0913 (one parameter an option)
     wanted = Printout(as_=as_.value if as_ else None, out=out, force=force)
     command = ThemesCommand(
         paths=paths, merge=merge, for_merge=for_merge, bank=bank, today=today, wanted=wanted
+    )
+    command.run()
+
+
+def supervise(  # noqa: PLR0913 (one parameter an option)
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE|FOLDER",
+            readable=False,
+            help="A session, a folder of one case's sessions, or a saved supervision.",
+        ),
+    ],
+    *,
+    reference: Annotated[
+        str | None, typer.Option("--reference", help="Which case, where a folder holds several.")
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            readable=False,
+            help="Where to keep it; beside the session if absent. Ends in .supervision.toml.",
+        ),
+    ] = None,
+    plain: PlainOption = None,
+    today: TodayOption = None,
+    as_: AsOption = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    report: ReportOption = None,
+    share: ShareOption = False,
+) -> None:
+    """Talk a case over in supervision: what moved, what is open, and what is agreed."""
+    from ehe_check.cli.supervising import SuperviseCommand
+
+    wanted = printout(as_, out, force=force, report=report, share=share)
+    command = SuperviseCommand(
+        path=path, reference=reference, save=save, plain=plain, today=today, wanted=wanted
     )
     command.run()

@@ -7,11 +7,13 @@ from typing import assert_never
 from ehe_check.core.laying_out import (
     advising,
     agenda,
+    amending,
     keeping,
     meeting,
     picturing,
     prompting,
     recording,
+    supervision,
 )
 from ehe_check.core.laying_out.material import Blocks, Material, day_words
 from ehe_check.model.absence import Absence
@@ -30,6 +32,7 @@ from ehe_check.model.meeting_sections import (
 from ehe_check.model.report import Report, Section
 from ehe_check.model.sections import (
     AdviceSection,
+    AmendmentsSection,
     ClosingSection,
     ContactsSection,
     DataSection,
@@ -55,6 +58,14 @@ from ehe_check.model.sections import (
 )
 from ehe_check.model.settings import Settings
 from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.supervision import Held
+from ehe_check.model.supervision_sections import (
+    AgreedSection,
+    NextSection,
+    ReflectionsSection,
+    TimelineSection,
+    ViewsSection,
+)
 
 
 def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
@@ -65,12 +76,13 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     *,
     local: Settings | None = None,
     absence: Absence | None = None,
+    held: Held | None = None,
 ) -> Document:
     """Return the document that a report makes of a sheet.
 
     The statements section explains what all the other sections cite, wherever it stands itself.
     """
-    material = Material(sheet, bank, library, report.words, local or Settings(), absence)
+    material = Material(sheet, bank, library, report.words, local or Settings(), absence, held)
     laid = [_section(section, material, ()) for section in report.sections]
     cites = cited(block for blocks in laid for block in blocks)
     for place, section in enumerate(report.sections):
@@ -115,6 +127,8 @@ def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Bl
             return prompting.notes(section, material)
         case OwnWordsSection():
             return keeping.own_words(section, material)
+        case AmendmentsSection():
+            return amending.amendments(section, material)
         case DecisionSection():
             return keeping.decision(section, material)
         case EvidenceSection():
@@ -147,6 +161,16 @@ def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Bl
             return meeting.invite(section, material)
         case AgendaSection():
             return agenda.agenda(section, material)
+        case TimelineSection():
+            return supervision.timeline(section, material)
+        case AgreedSection():
+            return supervision.agreed(section, material)
+        case ReflectionsSection():
+            return supervision.reflections(section, material)
+        case ViewsSection():
+            return supervision.views(section, material)
+        case NextSection():
+            return supervision.coming_next(section, material)
         case FormSection():
             return meeting.form(section)
         case ClosingSection():

@@ -1,0 +1,155 @@
+"""A supervised case: the session discussed, the others of its case, and what was agreed before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.cli.histories import cases_in, history_with, sides_in
+from ehe_check.cli.sheets import sheet_of
+from ehe_check.core.comparing import compare, verdict_words
+from ehe_check.core.timekeeping import start
+from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.history import Agreed
+from ehe_check.model.side import Side, session_day
+from ehe_check.model.supervision import Held, Supervision
+from ehe_check.model.urgency import Urgency
+from ehe_check.storage.banks import load_bank
+from ehe_check.storage.sessions import answers_digest
+from ehe_check.storage.supervisions import is_supervision, read_supervision, supervisions_in
+
+if TYPE_CHECKING:
+    from ehe_check.model.sheet import PromptSheet
+
+
+@dataclass(frozen=True)
+class SupervisedCase:
+    """One case as a supervision on a day looks at it; `side` is the session discussed."""
+
+    side: Side
+    today: date
+
+    @cached_property
+    def folder(self) -> Path:
+        """Where the sessions and supervisions of the case are."""
+        return Path(self.side.name).parent
+
+    @cached_property
+    def bank(self) -> QuestionBank:
+        """The bank that the session is read with."""
+        return self.side.bank or load_bank()
+
+    @cached_property
+    def others(self) -> tuple[Side, ...]:
+        """The other sessions of the case in that folder, in the order of their starts."""
+        reference = self.side.reference
+        if reference is None:
+            return ()
+        mine = (each for each in sides_in([self.folder]) if each.reference == reference)
+        return tuple(sorted((each for each in mine if each.id != self.side.id), key=start))
+
+    @cached_property
+    def supervisions(self) -> tuple[Supervision, ...]:
+        """The finished supervisions of the case in that folder, first to latest."""
+        reference = self.side.reference
+        return supervisions_in([self.folder], reference) if reference is not None else ()
+
+    def before(self, supervision: Supervision) -> tuple[Supervision, ...]:
+        """Return the supervisions that were held before one."""
+        mine = supervision.supervision
+        return tuple(
+            each
+            for each in self.supervisions
+            if each.supervision.id != mine.id and each.supervision.started < mine.started
+        )
+
+    def agreed_before(self, supervision: Supervision) -> tuple[Agreed, ...]:
+        """Return what was agreed at the supervisions before one."""
+        return _agreed(self.before(supervision))
+
+    @cached_property
+    def sheet(self) -> PromptSheet:
+        """The sheet of the session, with what the case's sessions and supervisions show."""
+        agreed = _agreed(self.supervisions)
+        history = history_with(self.side.session, self.bank, self.others, self.today, agreed)
+        return sheet_of(self.side.session, self.bank, self.today, history=history)
+
+    def record(self, supervision: Supervision) -> Held:
+        """Return a supervision with what its record shows beside it."""
+        every = sorted((*self.others, self.side), key=start)
+        return Held(
+            supervision=supervision,
+            sessions=tuple((session_day(each.session), self._level(each)) for each in every),
+            before=self.before(supervision),
+            moved=self._moved(),
+            is_changed_since=answers_digest(self.side.session)
+            != supervision.session.answers_sha256,
+        )
+
+    def session_before(self) -> Side | None:
+        """Return the latest session of the case before the one discussed, or None."""
+        earlier = [each for each in self.others if start(each) < start(self.side)]
+        return earlier[-1] if earlier else None
+
+    def _level(self, side: Side) -> Urgency:
+        outcome = side.session.outcome
+        if outcome is not None and outcome.answers_sha256 == answers_digest(side.session):
+            return outcome.urgency
+        return sheet_of(side.session, side.bank or self.bank, side.day).urgency
+
+    def _moved(self) -> str:
+        earlier = self.session_before()
+        if earlier is None:
+            return ""
+        try:
+            return verdict_words(compare(earlier, self.side).verdict)
+        except EheCheckError:
+            return ""
+
+
+def supervised_case(path: Path, reference: str | None, today: date) -> SupervisedCase:
+    """Return the case of a session's file, of a supervision's file, or of a folder.
+
+    Raises:
+        WrongUseError: a folder holds no case, or several of which none is named; or a supervision's
+            session is not beside it.
+        UnusableFileError: a file cannot be used.
+    """
+    if path.is_dir():
+        return SupervisedCase(_latest_in(path, reference), today)
+    if is_supervision(path):
+        return SupervisedCase(_discussed_in(path), today)
+    return SupervisedCase(next(iter(sides_in([path]))), today)
+
+
+def _latest_in(folder: Path, reference: str | None) -> Side:
+    cases = dict(cases_in([folder]))
+    wanted = reference or (next(iter(cases)) if len(cases) == 1 else None)
+    if wanted in cases:
+        return cases[wanted][-1]
+    if not cases:
+        fact, remedy = "holds no session with a case reference", "Give a session's file."
+    elif reference is not None:
+        fact, remedy = f"holds no session about {quoted(reference)}", nearest(reference, cases)
+    else:
+        fact = "holds sessions about more than one case"
+        remedy = f"Add --reference with one of: {', '.join(cases)}."
+    raise WrongUseError(Problem(str(folder), fact, remedy))
+
+
+def _discussed_in(path: Path) -> Side:
+    wanted = read_supervision(path).session.id
+    found = next((each for each in sides_in([path.parent]) if each.id == wanted), None)
+    if found is None:
+        fact = "is about a session that is not in this folder"
+        raise WrongUseError(Problem(str(path), fact, "Put the session's file beside it again."))
+    return found
+
+
+def _agreed(several: Iterable[Supervision]) -> tuple[Agreed, ...]:
+    return tuple(agreed for supervision in several for agreed in supervision.agreed())

@@ -1,0 +1,178 @@
+"""Supervision: what was discussed about one session's points, and what was agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from ehe_check.model.answers import EntryId, Ref
+from ehe_check.model.base import Day, Exact, Format, Keeping, Mark, Moment
+from ehe_check.model.history import Agreed, AgreedStatus
+from ehe_check.model.prompt_rule import Text
+from ehe_check.model.session import CaseReference
+from ehe_check.model.urgency import Urgency
+
+FORMAT = 1
+NEW_ACTION = "action-"
+
+
+class Discussing(Keeping):
+    """When the supervision was."""
+
+    id: str
+    started: Moment
+    saved: Moment | None = None
+    finished: Moment | None = None
+    next: Day | None = None
+
+
+class Discussed(Keeping):
+    """Which session was discussed, and the digest of its answers as they were then."""
+
+    id: str
+    answers_sha256: str
+
+
+class Point(Keeping):
+    """What was agreed about one thing raised, or about an action of one's own; or passed over."""
+
+    key: str
+    about: EntryId | None = None
+    text: str
+    status: AgreedStatus | None = None
+    passed_over: Mark = False
+    who: str | None = None
+    by: Day | None = None
+    why: str | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """What this is about."""
+        return Ref(self.key, self.about)
+
+    def agreed(self, on: date) -> Agreed | None:
+        """Return what was agreed, None where the point was passed over."""
+        if self.status is None:
+            return None
+        return Agreed(
+            key=self.key,
+            status=self.status,
+            on=on,
+            about=self.about,
+            by=self.by,
+            who=self.who or "",
+            text=self.text,
+        )
+
+
+class Reflection(Keeping):
+    """What was said to one question, empty where it was passed over."""
+
+    question: str
+    asked: str
+    text: str = ""
+
+
+class Views(Keeping):
+    """Whether the two see it differently, and if so, how each does."""
+
+    differ: Mark
+    supervisor: str = ""
+    practitioner: str = ""
+
+
+class Supervision(Keeping):
+    """One supervision of one session: a draft until it is finished."""
+
+    format: Format = FORMAT
+    case: CaseReference
+    supervision: Discussing
+    session: Discussed
+    points: tuple[Point, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    views: Views | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether both have confirmed it."""
+        return self.supervision.finished is not None
+
+    @property
+    def day(self) -> date:
+        """The day that it stands for."""
+        return (self.supervision.finished or self.supervision.started).date()
+
+    def point(self, ref: Ref) -> Point | None:
+        """Return what was agreed about something, or None."""
+        return next((point for point in self.points if point.ref == ref), None)
+
+    def reflection(self, question: str) -> Reflection | None:
+        """Return what was said to a question, or None where it was not come to."""
+        return next((one for one in self.reflections if one.question == question), None)
+
+    def with_point(self, point: Point) -> Supervision:
+        """Return this supervision with one point added or changed."""
+        others = tuple(other for other in self.points if other.ref != point.ref)
+        if len(others) == len(self.points):
+            return self.model_copy(update={"points": (*self.points, point)})
+        points = tuple(point if other.ref == point.ref else other for other in self.points)
+        return self.model_copy(update={"points": points})
+
+    def with_reflection(self, reflection: Reflection) -> Supervision:
+        """Return this supervision with one reflection added or changed."""
+        kept = tuple(one for one in self.reflections if one.question != reflection.question)
+        return self.model_copy(update={"reflections": (*kept, reflection)})
+
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Return everything that was agreed, as later sessions look back on it."""
+        found = (point.agreed(self.day) for point in self.points)
+        return tuple(one for one in found if one is not None)
+
+    def next_action_key(self) -> str:
+        """Return a key that no action of this supervision or of another has."""
+        mine = f"{NEW_ACTION}{self.supervision.id[:8]}-"
+        numbers = [
+            int(point.key.removeprefix(mine)) for point in self.points if point.key.startswith(mine)
+        ]
+        return f"{mine}{max(numbers, default=0) + 1}"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A supervision with what its record shows beside it.
+
+    `sessions` are the days of the case's sessions with the level of advice of each, `before` the
+    supervisions before this one, and `moved` says in words what moved the advice since the session
+    before. `is_changed_since` says that the session's answers are no longer those discussed.
+    """
+
+    supervision: Supervision
+    sessions: tuple[tuple[date, Urgency], ...] = ()
+    before: tuple[Supervision, ...] = ()
+    moved: str = ""
+    is_changed_since: bool = False
+
+
+class ReflectiveQuestion(Exact):
+    """One question to think through together; `shows` are the answers read out beside it."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
+    text: Text
+    why: Text
+    shows: tuple[str, ...] = ()
+    statements: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ReflectiveQuestions(Exact):
+    """The questions of a supervision, in order."""
+
+    format: Format
+    id: Text
+    version: Text
+    title: Text
+    reviewed_on: date
+    review_by: date
+    questions: Annotated[tuple[ReflectiveQuestion, ...], Field(min_length=1)]

@@ -1,0 +1,169 @@
+"""Worked histories: folders of sessions that a practitioner can read, and what they must show."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ehe_check import resources
+from ehe_check.model.answers import Ref
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.comparison import AnswerChange, Comparison, PromptChange
+from ehe_check.model.history import History
+from ehe_check.model.side import Side
+from ehe_check.storage.banks import bank_of, merged
+from ehe_check.storage.sessions import read_session
+from tests.worked import shipped_bank
+
+HISTORIES = Path(__file__).parent / "histories"
+
+
+@dataclass(frozen=True)
+class WorkedHistory:
+    """One folder of sessions, and what is expected of them."""
+
+    name: str
+    expected: dict[str, Any]
+    sides: dict[str, Side]
+
+    @property
+    def today(self) -> date:
+        """The day on which the history is looked at."""
+        day: date = self.expected["today"]
+        return day
+
+
+def history_names() -> list[str]:
+    """The names of all worked histories."""
+    return sorted(path.name for path in HISTORIES.iterdir() if path.is_dir())
+
+
+@cache
+def worked_history(name: str) -> WorkedHistory:
+    """Read one worked history; `[bank] digest` says which bank a session was answered with."""
+    folder = HISTORIES / name
+    expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+    banks = {
+        "as-shipped": shipped_bank(),
+        "older": older_bank(**expected.get("older_bank", {})),
+        "lost": None,
+    }
+    sides = {}
+    for path in sorted(folder.glob("*.toml")):
+        if path.name != "expected.toml":
+            session = read_session(path).session
+            sides[path.name] = Side(session, banks[session.bank.digest], name=path.name)
+    return WorkedHistory(name, expected, sides)
+
+
+def older_bank(
+    without_questions: Iterable[str] = (),
+    without_prompts: Iterable[str] = (),
+    without_options: Iterable[str] = (),
+) -> QuestionBank:
+    """The case bank as if some questions, prompts and options (`DRI-4 partly`) came in later."""
+    raw, places, name = merged(resources.CASE_BANK)
+    raw = deepcopy(raw) | {"version": "2026.5.1"}
+    raw["questions"] = [each for each in raw["questions"] if each["id"] not in without_questions]
+    for question in raw["questions"]:
+        question["prompts"] = [
+            each for each in question.get("prompts", []) if each["id"] not in without_prompts
+        ]
+        if "options" in question:
+            question["options"] = [
+                each
+                for each in question["options"]
+                if f"{question['id']} {each['id']}" not in without_options
+            ]
+    return bank_of(raw, places, name)
+
+
+def comparison_in_words(found: Comparison) -> dict[str, Any]:
+    """Everything that an expected comparison can say, as ids."""
+    told = {
+        "verdict": found.verdict.value,
+        "before": found.before.urgency.value if found.before else "",
+        "after": found.after.urgency.value if found.after else "",
+    }
+    lists = {
+        **{move.replace("-", "_"): _changes(found, move) for move in _ANSWER_MOVES},
+        "stronger": _evidence(found, "stronger"),
+        "weaker": _evidence(found, "weaker"),
+        "other_evidence": _evidence(found, "changed"),
+        "aged": [_name(each) for each in found.aged if each.ageing == "moved"],
+        "may_have_aged": [_name(each) for each in found.aged if each.ageing == "may-have-moved"],
+        **{f"entries_{move.replace('-', '_')}": _entries(found, move) for move in _ENTRY_MOVES},
+        **{f"prompts_{move.replace('-', '_')}": _prompts(found, move) for move in _PROMPT_MOVES},
+        "unread": [f"{each.question} by the {each.bank} bank" for each in found.unread],
+        "cautions": [str(each) for each in found.cautions],
+    }
+    return told | {key: value for key, value in lists.items() if value}
+
+
+def history_in_words(found: History) -> dict[str, Any]:
+    """Everything that an expected history can say, as ids and dates."""
+    lists = {
+        "still_not_known": [
+            f"{Ref(each.question, each.about)}: {_names(each.sessions)}; {each.days} days"
+            for each in found.still_unknown
+        ],
+        "carried_over": [
+            f"{Ref(each.key, each.about)}: {_names(each.sessions)}; {each.days} days"
+            for each in found.carried_over
+        ],
+        "overdue": [f"{each.who}, by {each.by}: {each.days} days" for each in found.overdue],
+        "not_seen": [
+            f"{each.whom}: {each.band or 'not known'}, since {each.since or 'not known'}"
+            for each in found.not_seen
+        ],
+        "cautions": [str(each) for each in found.cautions],
+    }
+    sessions = [mark.name for mark in found.sessions]
+    return {"sessions": sessions} | {key: value for key, value in lists.items() if value}
+
+
+_ANSWER_MOVES = (
+    "changed",
+    "confirmed",
+    "not-looked-at",
+    "newly-answered",
+    "no-longer-answered",
+    "still-not-known",
+    "not-read",
+)
+_ENTRY_MOVES = ("added", "removed", "relabelled", "described-anew")
+_PROMPT_MOVES = ("new", "still-open", "gone")
+
+
+def _changes(found: Comparison, move: str) -> list[str]:
+    return [_name(change) for change in found.answers if change.move == move]
+
+
+def _evidence(found: Comparison, shift: str) -> list[str]:
+    return [_name(change) for change in found.evidence_moved if change.evidence == shift]
+
+
+def _entries(found: Comparison, move: str) -> list[str]:
+    return [change.about for change in found.entries if change.move == move]
+
+
+def _prompts(found: Comparison, move: str) -> list[str]:
+    return [_prompt(change) for change in found.prompts if change.move == move]
+
+
+def _prompt(change: PromptChange) -> str:
+    return str(Ref(change.id, change.about))
+
+
+def _name(change: AnswerChange) -> str:
+    return str(Ref(change.question, change.about))
+
+
+def _names(marks: Iterable[Any]) -> str:
+    return ", ".join(mark.name.removesuffix(".toml") for mark in marks)
