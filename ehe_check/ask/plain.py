@@ -206,9 +206,11 @@ def width_of(stream: TextIO) -> int:
 
 
 def _heading(question: Put) -> str:
-    """Return the heading, and with it the id by which the question is found on a paper copy."""
-    first, *rest = question.heading.split("\n")
-    return "\n".join([f"{first} - {question.id}" if question.id else first, *rest])
+    """Return the heading, and in it the id by which the question is found on a paper copy."""
+    if not question.id:
+        return question.heading
+    place, colon, rest = question.heading.partition(":")
+    return f"{place} ({question.id}){colon}{rest}"
 
 
 def _is_not_known_code(question: Put, typed: str) -> bool:
