@@ -1,0 +1,140 @@
+"""Item statistics: how quiz items do with those who sat them, withheld where too few did.
+
+Facility is the mean mark; discrimination the correlation of an item's mark with the total of the
+others; alpha is Cronbach's; the standard error of measurement is that of a total.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+from typing import TypeAlias
+
+ENOUGH = 30
+"""How many have to sit before discrimination and alpha are worth printing."""
+
+LEAST_ITEMS = 2
+
+Marks: TypeAlias = Mapping[str, float]
+"""One sitter's marks, 0 to 1 by item; an item that was put and not answered has 0."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A figure that is not given, and why."""
+
+    why: str
+
+
+Figure: TypeAlias = float | Withheld
+
+
+@dataclass(frozen=True)
+class ItemFigures:
+    """What can be said of one item: how many sat it, how it went, and which options were chosen."""
+
+    item: str
+    sat: int
+    facility: Figure
+    discrimination: Figure
+    chosen: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What can be said of items and of a paper as a whole; no sitter can be told from it."""
+
+    sitters: int
+    items: tuple[ItemFigures, ...]
+    alpha: Figure
+    standard_error: Figure
+
+
+def figures(
+    marks: Sequence[Marks], chosen: Iterable[tuple[str, str]], order: Sequence[str]
+) -> Figures:
+    """Return the figures of items in an order, from the marks of all and each option chosen.
+
+    `chosen` holds an item and an option for each choice that anybody made.
+    """
+    counted: dict[str, Counter[str]] = {}
+    for item, option in chosen:
+        counted.setdefault(item, Counter())[option] += 1
+    complete = [each for each in marks if all(item in each for item in order)]
+    return Figures(
+        sitters=len(marks),
+        items=tuple(
+            _item(item, marks, complete, order, counted.get(item, Counter())) for item in order
+        ),
+        alpha=_alpha(complete, order),
+        standard_error=_standard_error(complete, order),
+    )
+
+
+def _item(
+    item: str,
+    marks: Sequence[Marks],
+    complete: Sequence[Marks],
+    order: Sequence[str],
+    counted: Counter[str],
+) -> ItemFigures:
+    mine = [each[item] for each in marks if item in each]
+    return ItemFigures(
+        item=item,
+        sat=len(mine),
+        facility=fsum(mine) / len(mine) if mine else Withheld("nobody sat it"),
+        discrimination=_discrimination(item, complete, order),
+        chosen=tuple(sorted(counted.items())),
+    )
+
+
+def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) -> Figure:
+    short = _too_little(complete, order)
+    if short is not None:
+        return short
+    own = [each[item] for each in complete]
+    rest = [fsum(each[other] for other in order if other != item) for each in complete]
+    spread = sqrt(_squares(own) * _squares(rest))
+    if spread == 0:
+        return Withheld("everybody had the same mark, on it or on the others")
+    return _products(own, rest) / spread
+
+
+def _alpha(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
+    short = _too_little(complete, order)
+    if short is not None:
+        return short
+    total = _squares([fsum(each[item] for item in order) for each in complete])
+    if total == 0:
+        return Withheld("everybody had the same total")
+    within = fsum(_squares([each[item] for each in complete]) for item in order)
+    count = len(order)
+    return count / (count - 1) * (1 - within / total)
+
+
+def _standard_error(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
+    alpha = _alpha(complete, order)
+    if isinstance(alpha, Withheld):
+        return alpha
+    totals = [fsum(each[item] for item in order) for each in complete]
+    return sqrt(_squares(totals) / (len(totals) - 1)) * sqrt(max(0.0, 1 - alpha))
+
+
+def _too_little(complete: Sequence[Marks], order: Sequence[str]) -> Withheld | None:
+    if len(order) < LEAST_ITEMS:
+        return Withheld("there is only one item")
+    if len(complete) < ENOUGH:
+        return Withheld(f"fewer than {ENOUGH} people sat all of it")
+    return None
+
+
+def _squares(values: Sequence[float]) -> float:
+    """Return the sum of the squared distances from the mean."""
+    return _products(values, values)
+
+
+def _products(one: Sequence[float], other: Sequence[float]) -> float:
+    first, second = fsum(one) / len(one), fsum(other) / len(other)
+    return fsum((a - first) * (b - second) for a, b in zip(one, other, strict=True))
