@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
 from pathlib import Path
-
-import pytest
 
 from ehe_check.model.document import Cell, Document, Row, Shape, Table
 from ehe_check.render.html import render_html
@@ -18,26 +14,6 @@ WEB = Path(__file__).parent.parent / "web"
 LONG = "Wherever 字字字 ﷽ w_" + "w" * 120
 FAULTY = """<!DOCTYPE html><title></title><style>p { color: #ccc; width: 2000px }</style>
 <h3>Words</h3><p>Pale</p><img src="https://example.org/x.png">"""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> str:
-    """Return where Chromium is; without it or the Node modules, skip, or fail in CI."""
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    lacking = [
-        *([] if found else ["Chromium (apt-get install chromium)"]),
-        *([] if shutil.which("node") else ["Node (apt-get install nodejs npm)"]),
-        *(
-            []
-            if (WEB / "node_modules" / "axe-core").is_dir()
-            else ["its modules (npm install --no-package-lock --prefix tests/web)"]
-        ),
-    ]
-    if lacking:
-        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        give_up(f"to check pages in a browser, install {', '.join(lacking)}")
-    assert found is not None
-    return found
 
 
 def look(chromium: str, *pages: Path) -> tuple[int, str]:

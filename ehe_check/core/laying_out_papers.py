@@ -1,0 +1,126 @@
+"""Papers: a quiz to print, with the key and every reason, or without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ehe_check.core.months import month_words
+from ehe_check.model.document import (
+    Block,
+    Bullets,
+    Checklist,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.model.law import Library
+from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+
+LETTERS = "ABCDEFGHIJ"
+_ASKS = {
+    ItemKind.SINGLE: "Choose one.",
+    ItemKind.SEVERAL: "Choose all that apply.",
+    ItemKind.TRUE_FALSE: "",
+    ItemKind.ORDER: "Put these in order: write 1 beside the first, 2 beside the next, and so on.",
+    ItemKind.VIGNETTE: "Choose the best answer.",
+}
+
+
+def lay_out_paper(
+    bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date, *, with_key: bool
+) -> Document:
+    """Return items as a page to print; with the key, each option has its reason.
+
+    Items about law whose day is over are left out, and the page says which.
+    """
+    every = tuple(items)
+    current = tuple(item for item in every if not item.is_past(today))
+    past = [item.id for item in every if item.is_past(today)]
+    blocks: list[Block] = [Paragraph(_intro(with_key=with_key))]
+    if past:
+        blocks.append(Paragraph(f"Left out, as their date is past: {', '.join(past)}."))
+    for number, item in enumerate(current, start=1):
+        blocks += _item(number, item, with_key=with_key)
+    if with_key:
+        blocks += _sources(current, library)
+    blocks += [Heading(2, "Which questions these are"), _provenance(bank)]
+    return Document(
+        title=bank.title,
+        subtitle="With the key and every reason" if with_key else "",
+        blocks=tuple(blocks),
+        made_on=today,
+    )
+
+
+def _intro(*, with_key: bool) -> str:
+    if with_key:
+        return "For the trainer. Every option, right or wrong, has its reason."
+    return "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
+
+
+def _item(number: int, item: QuizItem, *, with_key: bool) -> Iterator[Block]:
+    yield Heading(2, f"{number}. {item.id}")
+    for step, question in enumerate(item.questions, start=1):
+        several = len(item.questions) > 1
+        if several:
+            yield Heading(3, f"Step {step}")
+        yield Paragraph(question.text)
+        if _ASKS[item.kind]:
+            yield Paragraph(_ASKS[item.kind], Tone.QUIET)
+        yield _key(item, question) if with_key else _choices(item, question)
+    if not with_key:
+        yield Terms((Term("How sure are you?", None),))
+
+
+def _choices(item: QuizItem, question: QuizQuestion) -> Block:
+    shown = question.options
+    if item.kind is ItemKind.ORDER:
+        shown = tuple(sorted(shown, key=lambda option: option.text))
+    pairs = zip(LETTERS, shown, strict=False)
+    return Checklist(tuple(Item(option.text, lead=letter) for letter, option in pairs))
+
+
+def _key(item: QuizItem, question: QuizQuestion) -> Block:
+    if item.kind is ItemKind.ORDER:
+        pairs = enumerate(question.options, start=1)
+        return Bullets(tuple(_reasoned(option, f"{place}") for place, option in pairs))
+    return Bullets(
+        tuple(
+            _reasoned(option, "Right" if option.right else "Not so") for option in question.options
+        )
+    )
+
+
+def _reasoned(option: QuizOption, lead: str) -> Item:
+    return Item(option.text, lead=lead, details=(option.why,), cites=option.statements)
+
+
+def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[Block]:
+    cited = dict.fromkeys(
+        cite
+        for item in items
+        for question in item.questions
+        for option in question.options
+        for cite in (*item.statements, *option.statements)
+    )
+    rows = tuple(Term(cite, _source(cite, library)) for cite in cited)
+    if rows:
+        yield Heading(2, "What to read")
+        yield Terms(rows)
+
+
+def _source(cite: str, library: Library) -> str:
+    note = library.notes.get(cite)
+    if note is None:
+        return library.text(cite)
+    return f"{note.title} (as of {month_words(note.as_of)})"
+
+
+def _provenance(bank: QuizBank) -> Block:
+    said = f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
+    return Terms((Term("Questions", said), Term("For", bank.jurisdiction)))

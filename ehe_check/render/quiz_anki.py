@@ -1,0 +1,69 @@
+"""Anki: a quiz as a text file of cards to import; importing it again adds nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.render.visible import visible
+
+HEAD = (
+    "#separator:tab",
+    "#html:true",
+    "#guid column:1",
+    "#notetype:Basic",
+    "#deck:{deck}",
+    "#tags column:4",
+)
+"""Anki's own headings; "Basic" is called something else where Anki speaks another language."""
+
+
+def render_anki(bank: QuizBank, items: Iterable[QuizItem]) -> str:
+    """Return items as cards: the question with its options in front, answer and reasons behind."""
+    head = "\n".join(HEAD).format(deck=_cell(bank.title))
+    return "\n".join((head, *(card for item in items for card in _cards(bank, item)))) + "\n"
+
+
+def _cards(bank: QuizBank, item: QuizItem) -> Iterator[str]:
+    for number, question in enumerate(item.questions, start=1):
+        name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
+        before = [each.text for each in item.questions[: number - 1]]
+        tags = " ".join((item.topic, *item.statements))
+        front = _front(item, (*before, question.text), question)
+        yield "\t".join((f"ehe-check-{bank.id}-{name}", front, _back(item, question), tags))
+
+
+def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion) -> str:
+    shown = sorted(question.options, key=lambda option: option.text)
+    listed = "".join(f"<li>{_cell(option.text)}</li>" for option in shown)
+    return f"{''.join(f'<p>{_cell(text)}</p>' for text in texts)}{_asks(item)}<ul>{listed}</ul>"
+
+
+def _asks(item: QuizItem) -> str:
+    match item.kind:
+        case ItemKind.SEVERAL:
+            return "<p>Choose all that apply.</p>"
+        case ItemKind.ORDER:
+            return "<p>Put them in order.</p>"
+        case _:
+            return ""
+
+
+def _back(item: QuizItem, question: QuizQuestion) -> str:
+    if item.kind is ItemKind.ORDER:
+        return f"<ol>{''.join(map(_reasoned, question.options))}</ol>"
+    right = "".join(_reasoned(option) for option in question.options if option.right)
+    wrong = "".join(_reasoned(option) for option in question.options if not option.right)
+    others = f"<p>The others:</p><ul>{wrong}</ul>" if wrong else ""
+    return f"<ul>{right}</ul>{others}"
+
+
+def _reasoned(option: QuizOption) -> str:
+    cites = ", ".join(option.statements)
+    return f"<li><b>{_cell(option.text)}</b><br>{_cell(option.why)} [{_cell(cites)}]</li>"
+
+
+def _cell(text: str) -> str:
+    """Return text that is one line of one column, whatever is in it."""
+    return escape(visible(text)).replace("\n", "<br>")

@@ -1,0 +1,231 @@
+"""A quiz in other programs' forms: read back by those programs, nothing is lost or changed."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
+from ehe_check.render.quiz_anki import render_anki
+from ehe_check.render.quiz_csv import COLUMNS, render_csv
+from ehe_check.render.quiz_gift import ARROW, FRACTIONS, render_gift
+from ehe_check.render.quiz_page import render_quiz_page
+from ehe_check.render.visible import visible
+from ehe_check.storage.quiz_banks import load_quiz
+from tests.banks import TODAY
+from tests.render.quiz_items import quiz_bank
+from tests.worked import shipped_library
+
+WEB = Path(__file__).parent.parent / "web"
+MOODLE = (
+    0, 1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2,
+    0.1666667, 0.1428571, 0.125, 0.1111111, 0.1, 0.05,
+)  # fmt: skip
+"""The fractions that Moodle accepts on import, and their negatives."""
+
+
+def banks() -> dict[str, QuizBank]:
+    return {"every mark": quiz_bank(), "shipped": load_quiz()}
+
+
+def read_gift(text: str, folder: Path) -> list[dict[str, Any]]:
+    lacking = [
+        name
+        for name, there in (
+            ("Node (apt-get install nodejs npm)", shutil.which("node")),
+            (
+                "its modules (npm install --no-package-lock --prefix tests/web)",
+                (WEB / "node_modules" / "gift-pegjs").is_dir(),
+            ),
+        )
+        if not there
+    ]
+    if lacking:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"to read GIFT, install {', '.join(lacking)}")
+    path = folder / "quiz.gift"
+    path.write_text(text, encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "gift_read.mjs", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    read: list[dict[str, Any]] = json.loads(done.stdout)
+    return [each for each in read if each["type"] != "Category"]
+
+
+def plain(text: str) -> str:
+    return " ".join(visible(text).replace("->", ARROW).split())
+
+
+def said(found: dict[str, Any]) -> str:
+    return plain(found["text"].replace("\\n", "\n"))
+
+
+@pytest.mark.parametrize("name", ["every mark", "shipped"])
+def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_path: Path) -> None:
+    bank = banks()[name]
+    read = read_gift(render_gift(bank, bank.items), tmp_path)
+    expected = [
+        (item, question)
+        for topic in bank.topics
+        for item in bank.in_topic(topic.id)
+        for question in item.questions
+    ]
+
+    assert len(read) == len(expected)
+    for found, (item, question) in zip(read, expected, strict=True):
+        assert said(found["stem"]).endswith(plain(question.text))
+        match item.kind:
+            case ItemKind.TRUE_FALSE:
+                assert found["isTrue"] is (question.right_ids == ("true",))
+            case ItemKind.ORDER:
+                pairs = [
+                    (said(each["subquestion"]), each["subanswer"]) for each in found["matchPairs"]
+                ]
+                assert pairs == [
+                    (plain(option.text), str(place))
+                    for place, option in enumerate(question.options, start=1)
+                ]
+            case _:
+                check_choices(found, item)
+        assert ", ".join(item.statements) in said(found["globalFeedback"])
+
+
+def check_choices(found: dict[str, Any], item: QuizItem) -> None:
+    question = next(
+        each for each in item.questions if said(found["stem"]).endswith(plain(each.text))
+    )
+    for choice, option in zip(found["choices"], question.options, strict=True):
+        assert said(choice["text"]) == plain(option.text)
+        assert said(choice["feedback"]).startswith(plain(option.why))
+        if item.kind is ItemKind.SEVERAL:
+            worth = choice["weight"] / 100
+            assert (worth > 0) is option.right
+            assert round(abs(worth), 7) in MOODLE
+        else:
+            assert choice["isCorrect"] is option.right
+    if item.kind is ItemKind.SEVERAL:
+        gained = sum(choice["weight"] for choice in found["choices"] if choice["weight"] > 0)
+        assert gained == pytest.approx(100, abs=0.001)
+
+
+def test_every_fraction_is_one_that_moodle_accepts() -> None:
+    assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
+
+
+def test_csv_is_read_back_and_no_cell_is_a_formula() -> None:
+    bank = quiz_bank("=1+1")
+    rows = list(csv.DictReader(io.StringIO(render_csv(bank, bank.items).decode("utf-8-sig"))))
+
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == 3 + 5 + 2 + 3 + 6
+    assert not [
+        cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))
+    ]
+    assert {row["right"] for row in rows if row["kind"] == "single"} == {"yes", "no"}
+    assert [row["place"] for row in rows if row["kind"] == "order"] == ["1", "2", "3"]
+
+
+def test_anki_cards_are_one_line_each_with_an_id_of_their_own() -> None:
+    bank = quiz_bank()
+    head, cards = render_anki(bank, bank.items).split("#tags column:4\n")
+    rows = [line.split("\t") for line in cards.splitlines()]
+
+    assert "#guid column:1" in head
+    assert {len(row) for row in rows} == {4}
+    assert len({row[0] for row in rows}) == len(rows) == 6
+    assert all("<i>" not in row[1] for row in rows)
+    assert html.unescape(rows[0][1]).count("one") == 1
+
+
+def test_the_same_anki_cards_have_the_same_ids_each_time() -> None:
+    bank = quiz_bank()
+
+    assert render_anki(bank, bank.items) == render_anki(bank, bank.items)
+
+
+def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: Path) -> None:
+    anki = pytest.importorskip("anki.collection", reason="to import cards, install anki")
+    from anki.import_export_pb2 import ImportCsvRequest
+
+    bank = load_quiz()
+    path = tmp_path / "quiz.txt"
+    path.write_text(render_anki(bank, bank.items), encoding="utf-8")
+    collection = anki.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        logs = []
+        for _ in range(2):
+            metadata = collection.get_csv_metadata(path=str(path), delimiter=None)
+            request = ImportCsvRequest(path=str(path), metadata=metadata)
+            logs.append(collection.import_csv(request).log)
+        cards = sum(len(item.questions) for item in bank.items)
+
+        assert [len(log.new) for log in logs] == [cards, 0]
+        assert [len(log.duplicate) for log in logs] == [0, cards]
+        assert collection.card_count() == cards
+    finally:
+        collection.close()
+
+
+# The page that runs in a browser
+
+
+def quiz_page(bank: QuizBank, today: date = TODAY) -> str:
+    return render_quiz_page(bank, bank.items, shipped_library(), today)
+
+
+def test_the_page_asks_nothing_of_the_network_and_runs_only_its_own_script() -> None:
+    page = quiz_page(quiz_bank("<script>alert(1)</script> https://example.org"))
+
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src 'none'; style-src 'sha256-")
+    assert page.count("<script>") == 1
+    assert not re.search(r"(src|href)\s*=", page)
+
+
+def test_the_page_holds_every_reason_right_or_wrong() -> None:
+    bank = quiz_bank()
+    text = plain(html.unescape(quiz_page(bank)))
+
+    for item in bank.items:
+        for question in item.questions:
+            for option in question.options:
+                assert plain(option.why) in text
+                assert plain(option.text) in text
+
+
+def test_items_whose_day_is_over_are_left_out_and_named() -> None:
+    bank = quiz_bank("Fine.")
+    old = bank.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    page = quiz_page(bank.model_copy(update={"items": (old, *bank.items[1:])}))
+
+    assert "Left out, as their date is past: QZ-1." in page
+    assert 'data-item="QZ-1"' not in page
+
+
+@pytest.mark.parametrize("name", ["every kind", "shipped"])
+def test_the_page_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
+    name: str, chromium: str, tmp_path: Path
+) -> None:
+    bank = (
+        quiz_bank("A text of a common length,\nand <b>marks</b>")
+        if name != "shipped"
+        else load_quiz()
+    )
+    path = tmp_path / "quiz.html"
+    path.write_text(quiz_page(bank), encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "quiz_by_keyboard.mjs", chromium, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+    assert (0, {"faults": [], "asked": []}) == (done.returncode, json.loads(done.stdout or "{}"))
