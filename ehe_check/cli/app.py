@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from ehe_check.cli.commands import about_a_case, over_time, question_banks, settings
+from ehe_check.cli.commands import (
+    about_a_case,
+    over_time,
+    question_banks,
+    quiz,
+    quiz_exports,
+    settings,
+)
 from ehe_check.cli.overview import COMMANDS
 
 
@@ -31,6 +38,8 @@ bank_app = _group("List, read and check the questions, or print them to fill in 
 app.add_typer(bank_app, name="bank")
 config_app = _group(str(settings.config.__doc__), acts_alone=True)
 app.add_typer(config_app, name="config")
+quiz_app = _group(str(quiz.quiz.__doc__), acts_alone=True)
+app.add_typer(quiz_app, name="quiz")
 
 
 @app.callback(invoke_without_command=True)
@@ -55,6 +64,7 @@ app.command()(about_a_case.sheet)
 app.command()(about_a_case.meeting)
 app.command()(about_a_case.demo)
 app.command()(over_time.supervise)
+app.command()(over_time.compare)
 app.command()(over_time.themes)
 
 bank_app.command("list")(question_banks.list_banks)
@@ -64,3 +74,7 @@ bank_app.command("blank")(question_banks.print_blank)
 
 config_app.callback(invoke_without_command=True)(settings.config)
 config_app.command("show")(settings.show)
+
+quiz_app.callback(invoke_without_command=True)(quiz.quiz)
+quiz_app.command("again")(quiz.again)
+quiz_app.command("export")(quiz_exports.export)

@@ -11,8 +11,15 @@ ehe-check helps professionals in England to think about a child who is educated 
           ehe-check meeting ehe-EHE-0042-2026-11-24.toml
   demo    Print the sheet of an invented case, to see what this is.
           ehe-check demo
+  compare Say what moved between two sessions about one case.
+          ehe-check compare EARLIER.toml LATER.toml
+  supervise
+          Talk a case over: what moved, what is open, what is agreed.
+          ehe-check supervise ehe-EHE-0042-2026-11-24.toml
   themes  Count what many cases raised, for a partnership that wants to learn from them.
           ehe-check themes FOLDER
+  quiz    Learn from the review by questions, each option with its reason.
+          ehe-check quiz
   bank    List, read and check the questions, or print them to fill in by hand.
           ehe-check bank list
   config  Set plain mode, and the local names and contacts that sheets print.
