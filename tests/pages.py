@@ -10,6 +10,7 @@ from typing import assert_never
 
 from ehe_check.core.composing import compose
 from ehe_check.core.laying_out import lay_out
+from ehe_check.model.absence import Absence
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import (
@@ -25,11 +26,11 @@ from ehe_check.model.document import (
     Terms,
 )
 from ehe_check.model.question import QuestionKind
-from ehe_check.model.report import Report
+from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import Decision, Session
 from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.urgency import Urgency
-from ehe_check.storage.reports import load_report
+from ehe_check.storage.reports import load_report, report_for
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
 
@@ -172,3 +173,20 @@ GOLDEN_SHEETS = {
     "meeting": meeting,
     "ordinary": ordinary,
 }
+
+WHY_PARENTS_ARE_NOT_THERE = {
+    "urgent-hold-two-children": Absence.HOLD,
+    "meeting": Absence.DISAGREEMENT,
+    "ordinary": Absence.HARD_CONVERSATION,
+}
+
+
+def pack(name: str) -> Document:
+    """Return the meeting pack of a golden case."""
+    return lay_out(
+        GOLDEN_SHEETS[name](),
+        report_for(Kind.MEETING),
+        shipped_bank(),
+        shipped_library(),
+        absence=WHY_PARENTS_ARE_NOT_THERE[name],
+    )

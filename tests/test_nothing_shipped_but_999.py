@@ -28,6 +28,8 @@ DATE = re.compile(
 )
 """Days, moments, and the versions of banks, which begin with a year and a month."""
 DIGEST = re.compile(r"\b(?=[0-9a-f]*[a-f])[0-9a-f]{16,64}\b")
+ITEM = re.compile(r"\bQZ-\d{3}\b")
+"""Ids of quiz items, of which nobody dials the number."""
 NUMBER = re.compile(r"(?<![\w.,#])[+(]*\d(?:[ ()./-]{0,2}\d){5,}(?!\w)")
 SHORT_NUMBER = re.compile(r"(?<![\w.,/&])(?:1[0-9]{2}|9[0-9]{2})(?![\w,/]|\.\d)")
 LINK = re.compile(
@@ -88,7 +90,7 @@ def links(text: str) -> set[str]:
 
 def numbers(text: str) -> set[str]:
     """Return what looks like a telephone number."""
-    rest = DIGEST.sub("", DATE.sub("", text))
+    rest = ITEM.sub("", DIGEST.sub("", DATE.sub("", text)))
     return {match[0] for each in (NUMBER, SHORT_NUMBER) for match in each.finditer(rest)}
 
 

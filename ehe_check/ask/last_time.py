@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ehe_check.ask.putting import Asker, Tone
 from ehe_check.core.months import month_words
 from ehe_check.core.reasons import answer_words
-from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier, Whether
 from ehe_check.model.evidence import EVIDENCE_WORDS
@@ -62,21 +62,22 @@ def say_what_follows(
         "it is then kept as confirmed today."
     )
     for whether, title in _GROUPS.items():
-        named = [_named(bank, answers, ref) for ref in _of(earlier, whether)]
+        named = [_named(bank, answers, one.answer) for one in _of(earlier, whether)]
         if named:
             asker.say(f"{title}:")
             for name in dict.fromkeys(named):
                 asker.say(f"- {name}")
 
 
-def _of(earlier: Mapping[Ref, Earlier], whether: Whether) -> Iterable[Ref]:
-    return (ref for ref, one in earlier.items() if one.whether is whether)
+def _of(earlier: Mapping[Ref, Earlier], whether: Whether) -> Iterable[Earlier]:
+    return (one for one in earlier.values() if one.whether is whether)
 
 
-def _named(bank: QuestionBank, answers: Answers, ref: Ref) -> str:
-    known = bank.by_id.get(ref.question)
-    whom = answers.label(ref.about)
-    return (known.text if known else ref.question) + (f" ({whom})" if whom else "")
+def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
+    known = bank.by_id.get(answer.question)
+    whom = answers.label(answer.about)
+    asked = known.text if known else answer.asked or answer.question
+    return asked + (f" ({whom})" if whom else "")
 
 
 def _short(note: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind
-from ehe_check.core.months import month_words
-from ehe_check.core.supervising import OpenPoint, point_from
+from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, day_words, is_overdue
+from ehe_check.ask.discussing import MOVES, Discussion
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
+from ehe_check.ask.walking import chosen
+from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.supervision import Point
-
-if TYPE_CHECKING:
-    from ehe_check.ask.supervising import Supervising
 
 _STATUS = {
     AgreedStatus.DONE: "Done",
@@ -25,126 +25,181 @@ _LAST = {
     AgreedStatus.NEW: "a new action",
     AgreedStatus.NOT_AGREED: "not agreed",
 }
-_MOST_REASONS = 3
-
-
-class OnePoint:
-    """Asks about one point; going back inside it never loses what was agreed before."""
-
-    def __init__(self, held: Supervising) -> None:
-        self.held = held
-
-    def discuss(self, point: OpenPoint) -> bool:
-        """Ask what is agreed about a point and save it; False where somebody goes back."""
-        while True:
-            status = self._status(point)
-            if status is Move.BACK:
-                return False
-            if not isinstance(status, AgreedStatus):
-                self.held.keep_point(point_from(point, passed_over=True))
-                return True
-            if self._agree(point, status):
-                return True
-
-    def add_action(self) -> None:
-        """Ask for an action that no point is about, and save it."""
-        text = self.held.text("action", "What is to be done?", "")
-        if not text:
-            return
-        key = self.held.supervision.next_action_key()
-        self._finish(OpenPoint(key, None, text), AgreedStatus.NEW, text)
-
-    def choose(self, name: str, text: str, choices: dict[str, str]) -> str | None:
-        """Put a plain choice; None where somebody goes back."""
-        options = tuple(Choice(key, words) for key, words in choices.items())
-        moves = frozenset({Move.BACK, Move.LEAVE})
-        reply = self.held.put(Put(PutKind.CHOICE, text, options, name, moves=moves))
-        return reply.ids[0] if isinstance(reply, Chosen) else None
-
-    def _status(self, point: OpenPoint) -> AgreedStatus | Move:
-        before = self.held.supervision.point(point.ref)
-        reply = self.held.put(
-            Put(
-                kind=PutKind.CHOICE,
-                text=point.text,
-                name=str(point.ref),
-                heading=self._heading(point),
-                help="\n".join(self._beside(point)),
-                choices=tuple(Choice(status, words) for status, words in _STATUS.items()),
-                previous=(before.status,) if before and before.status else (),
-                moves=frozenset({Move.BACK, Move.SKIP, Move.LEAVE}),
-            )
-        )
-        if isinstance(reply, Moved):
-            return reply.move
-        return AgreedStatus(reply.ids[0] if isinstance(reply, Chosen) else reply.text)
-
-    def _heading(self, point: OpenPoint) -> str:
-        held = self.held
-        left = sum(1 for each in held.points if held.supervision.point(each.ref) is None)
-        count = f"about {left} left" if left > 1 else "the last" if left else ""
-        whom = held.labels.get(point.about, point.about) if point.about else ""
-        head = " - ".join(filter(None, ("Open points", count)))
-        return f"{head}\nThis is about: {whom}" if whom else head
-
-    def _beside(self, point: OpenPoint) -> list[str]:
-        reasons = [why.answer for why in point.because if why.answer][:_MOST_REASONS]
-        lines = [f"Because of the answer: {words}" for words in dict.fromkeys(reasons)]
-        lines += [f"Who could know: {point.who_could}"] if point.who_could else []
-        return lines + ([_last_words(point.last)] if point.last else [])
-
-    def _agree(self, point: OpenPoint, status: AgreedStatus) -> bool:
-        if status is AgreedStatus.NEW:
-            before = self.held.supervision.point(point.ref)
-            said = before.text if before and before.text != point.text else ""
-            text = self.held.text(f"{point.ref} action", "What is to be done about it?", said)
-            return bool(text) and self._finish(point, status, text or "")
-        return self._finish(point, status, point.text)
-
-    def _finish(self, point: OpenPoint, status: AgreedStatus, text: str) -> bool:
-        """Ask who, by when and why, as the status calls for, and save; False on going back."""
-        said: dict[str, object] = {"status": status, "text": text}
-        before = self.held.supervision.point(point.ref)
-        if status.is_open:
-            who = self.held.text(
-                f"{point.ref} who", "Who will do it, by role?", (before and before.who) or ""
-            )
-            if who is None:
-                return False
-            day = self.held.day(f"{point.ref} by", "By when?", before.by if before else None)
-            if isinstance(day, Move):
-                return False
-            said |= {"who": who or None, "by": day}
-        why = self._why(point, status, before)
-        if why is None:
-            return False
-        self.held.keep_point(Point.model_validate({**_base(point), **said, "why": why or None}))
-        return True
-
-    def _why(self, point: OpenPoint, status: AgreedStatus, before: Point | None) -> str | None:
-        """Ask why; a reason is needed where something raised will not be done."""
-        while True:
-            why = self.held.text(f"{point.ref} why", _WHY[status], (before and before.why) or "")
-            if why or why is None or status is not AgreedStatus.NOT_AGREED:
-                return why
-            self.held.asker.say("A reason is needed, for whoever reads this next.")
-
-
 _WHY = {
     AgreedStatus.DONE: "What came of it for the child?",
     AgreedStatus.CARRY_ON: "What stood in the way, services included?",
     AgreedStatus.NEW: "Why this?",
     AgreedStatus.NOT_AGREED: "Why not?",
 }
+_MOST_REASONS = 3
+
+Step: TypeAlias = Callable[[Discussion, Point], Point | None]
 
 
-def _base(point: OpenPoint) -> dict[str, object]:
-    return {"key": point.key, "about": point.about}
+def discuss(talk: Discussion, point: OpenPoint) -> bool:
+    """Ask what is agreed about a point and save it; False where somebody goes back.
+
+    Passing a point over keeps what was agreed about it here before.
+    """
+    while True:
+        status = _status(talk, point)
+        if status is Move.BACK:
+            return False
+        if not isinstance(status, AgreedStatus):
+            if talk.supervision.point(point.ref) is None:
+                talk.keep(talk.supervision.with_point(_bare(point, passed_over=True)))
+            return True
+        if _ask_all(talk, _begun(talk, point, status)):
+            return True
 
 
-def _last_words(last: Agreed) -> str:
+def add_action(talk: Discussion) -> None:
+    """Ask for an action that no point is about, and save it."""
+    key = talk.supervision.next_action_key()
+    _ask_all(talk, Point(key=key, status=AgreedStatus.NEW))
+
+
+def change_action(talk: Discussion, action: Point) -> None:
+    """Ask anew for an action that no point is about, and save it."""
+    _ask_all(talk, action)
+
+
+def _status(talk: Discussion, point: OpenPoint) -> AgreedStatus | Move:
+    before = talk.supervision.point(point.ref)
+    reply = talk.put(
+        Put(
+            kind=PutKind.CHOICE,
+            text=point.words,
+            name=_name(point),
+            heading=_heading(talk, point),
+            help="\n".join(_beside(talk, point)),
+            choices=tuple(Choice(status, words) for status, words in _STATUS.items()),
+            previous=(before.status,) if before and before.status else (),
+            moves=MOVES,
+        )
+    )
+    return reply.move if isinstance(reply, Moved) else AgreedStatus(chosen(reply))
+
+
+def _heading(talk: Discussion, point: OpenPoint) -> str:
+    left = sum(1 for each in talk.points if talk.supervision.point(each.ref) is None)
+    count = f"about {left} left" if left > 1 else "the last" if left else ""
+    whom = talk.labels.get(point.about, NOT_LISTED) if point.about else ""
+    head = " - ".join(filter(None, ("Open points", count)))
+    return f"{head}\nThis is about: {whom}" if whom else head
+
+
+def _beside(talk: Discussion, point: OpenPoint) -> Iterator[str]:
+    """Yield what stands beside a point: why it is open, what was agreed, and that it drags on."""
+    reasons = [why.answer for why in point.because if why.answer][:_MOST_REASONS]
+    yield from (f"Because of the answer: {words}" for words in dict.fromkeys(reasons))
+    if point.who_could:
+        yield f"Who could know: {point.who_could}"
+    if point.last is None:
+        return
+    yield _last_words(point.last, point.action if point.text else "")
+    if point.action and talk.is_held:
+        yield HELD
+    if is_overdue(point.last, talk.today):
+        yield PAST_ITS_DAY
+    if point.carried_on:
+        yield _carried_words(point)
+
+
+def _last_words(last: Agreed, action: str) -> str:
     """Return what was agreed at an earlier supervision."""
-    parts = [f"Last supervision ({last.on.day} {month_words(last.on)}): {_LAST[last.status]}"]
+    what = f"{_LAST[last.status]}: {action}" if action else _LAST[last.status]
+    parts = [f"Last supervision ({day_words(last.on)}): {what.rstrip('.')}"]
     parts += [f"who: {last.who}"] if last.who else []
-    parts += [f"by {last.by.day} {month_words(last.by)}"] if last.by else []
+    parts += [f"by {day_words(last.by)}"] if last.by else []
     return "; ".join(parts)
+
+
+def _carried_words(point: OpenPoint) -> str:
+    times, first = len(point.carried_on), day_words(point.carried_on[0])
+    if times == 1:
+        return (
+            f"It was carried on once already ({first}). If it is carried on again, say what would "
+            "have to be different this time."
+        )
+    return (
+        f"It was carried on {times} times already, first on {first}. "
+        "Ask whether this is drift, and what else might help the child."
+    )
+
+
+def _bare(point: OpenPoint, *, passed_over: bool = False) -> Point:
+    return Point(key=point.key, about=point.about, text=point.text, passed_over=passed_over)
+
+
+def _begun(talk: Discussion, point: OpenPoint, status: AgreedStatus) -> Point:
+    """Return a point with its new status, and what was agreed here before where that still fits.
+
+    An action that is carried on, done or given up stays with it; so does who does it.
+    """
+    before = talk.supervision.point(point.ref)
+    if before is not None and before.status is status:
+        return before
+    who = (before and before.who) or (point.last.who if point.last else None)
+    action = None if status is AgreedStatus.NEW else point.action or None
+    fresh = _bare(point).model_copy(update={"status": status, "action": action})
+    return fresh.model_copy(update={"who": who or None} if status.is_open else {})
+
+
+def _ask_all(talk: Discussion, point: Point) -> bool:
+    """Ask all that a status calls for, and save the point; False on going back from the first."""
+    steps = _steps(point)
+    place = 0
+    while place < len(steps):
+        said = steps[place](talk, point)
+        if said is None and place == 0:
+            return False
+        place += -1 if said is None else 1
+        point = said or point
+    talk.keep(talk.supervision.with_point(point))
+    return True
+
+
+def _steps(point: Point) -> tuple[Step, ...]:
+    match point.status:
+        case AgreedStatus.NEW:
+            return (_action, _who, _by, _why)
+        case AgreedStatus.CARRY_ON:
+            return (_who, _by, _why)
+        case _:
+            return (_why,)
+
+
+def _action(talk: Discussion, point: Point) -> Point | None:
+    text = "What is to be done?" if point.is_own_action else "What is to be done about it?"
+    while True:
+        words = talk.text(f"{_name(point)} action", text, point.action)
+        if words or words is None:
+            return point.model_copy(update={"action": words}) if words else None
+        talk.asker.say("Say what is to be done, or go back.")
+
+
+def _who(talk: Discussion, point: Point) -> Point | None:
+    who = talk.text(f"{_name(point)} who", "Who will do it, by role?", point.who)
+    return None if who is None else point.model_copy(update={"who": who or None})
+
+
+def _by(talk: Discussion, point: Point) -> Point | None:
+    day = talk.day(f"{_name(point)} by", "By when?", point.by)
+    return None if isinstance(day, Move) else point.model_copy(update={"by": day})
+
+
+def _why(talk: Discussion, point: Point) -> Point | None:
+    """Ask why; a reason is needed where something raised will not be done."""
+    status = point.status or AgreedStatus.NEW
+    while True:
+        why = talk.text(f"{_name(point)} why", _WHY[status], point.why)
+        if why is None:
+            return None
+        if why or status is not AgreedStatus.NOT_AGREED:
+            return point.model_copy(update={"why": why or None})
+        talk.asker.say("A reason is needed, for whoever reads this next.")
+
+
+def _name(point: OpenPoint | Point) -> str:
+    return " ".join(filter(None, point.ref))

@@ -60,7 +60,7 @@ class OneQuestion:
         return self.walk.earlier.get(self.step.ref) if says_nothing else None
 
     def kept(self) -> Answer:
-        """Return the answer of last time as it is kept now, with the note of now if there is one."""
+        """Return the answer of last time as it is kept now, with a note of now if there is one."""
         if self.last_time is None:
             message = "only an answer of last time can be kept"
             raise AssertionError(message)

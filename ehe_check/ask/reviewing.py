@@ -49,7 +49,7 @@ def pick_to_amend(walk: Walk) -> Step | Checked:
     )
 
 
-def _pick(  # noqa: PLR0913 (the words of the page, and what can be done there)
+def _pick(  # noqa: PLR0913, PLR0917 (the words of the page, and what can be done there)
     walk: Walk,
     asked: tuple[Step, ...],
     heading: str,

@@ -12,6 +12,7 @@ from ehe_check.cli.commands import (
     question_banks,
     quiz,
     quiz_exports,
+    quiz_rooms,
     settings,
 )
 from ehe_check.cli.overview import COMMANDS
@@ -78,3 +79,7 @@ config_app.command("show")(settings.show)
 quiz_app.callback(invoke_without_command=True)(quiz.quiz)
 quiz_app.command("again")(quiz.again)
 quiz_app.command("export")(quiz_exports.export)
+quiz_app.command("room")(quiz_rooms.room)
+quiz_app.command("enter")(quiz_rooms.enter)
+quiz_app.command("change")(quiz_rooms.change)
+quiz_app.command("stats")(quiz_rooms.stats)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 
 from ehe_check import resources
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.bank_checks import check_bank
+from ehe_check.core.bank_checks import Finding, check_bank
+from ehe_check.core.quiz_checks import check_quiz
 from ehe_check.core.showing_banks import bank_lines
-from ehe_check.errors import Problem, ProblemsFoundError
+from ehe_check.errors import ProblemsFoundError
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.quiz import QuizBank
 from ehe_check.storage.banks import load_bank, load_library, merged
+from ehe_check.storage.quiz_banks import is_quiz_bank, load_quiz
 
 
 def list_banks() -> None:
     """Print a line for each bank that comes with the program."""
-    bank = load_bank()
-    print(
-        f"{bank.id}  version {bank.version}  {bank.title}\n"
-        f"      {len(bank.questions)} questions and parts in {len(bank.topics)} topics, "
-        f"for {bank.jurisdiction}; "
-        f"reviewed {bank.reviewed_on}, to be reviewed by {bank.review_by}\n"
-        f"      {resources.CASE_BANK}",
-    )
+    bank, quiz = load_bank(), load_quiz()
+    questions = f"{len(bank.questions)} questions and parts in {len(bank.topics)} topics"
+    _list(bank, questions, resources.CASE_BANK)
+    _list(quiz, f"{len(quiz.items)} quiz items in {len(quiz.topics)} topics", resources.QUIZ_BANK)
 
 
 def show_bank(path: Path | None, *, as_json: bool) -> None:
@@ -45,23 +46,39 @@ def show_bank(path: Path | None, *, as_json: bool) -> None:
 
 
 def check_bank_folder(path: Path | None, today: str | None, *, strict: bool) -> None:
-    """Check a bank and print everything that is wrong with it.
+    """Check a bank, or both shipped ones, and print everything that is wrong.
 
     Raises:
         ProblemsFoundError: there are problems, or warnings under `strict`.
+        UnusableFileError: a bank cannot be read, with every problem of its files.
     """
     day = day_given(today)
-    folder = path or resources.CASE_BANK
-    bank = load_bank(folder)
-    found = check_bank(bank, load_library(), day)
-    problems = [finding.problem for finding in found if strict or not finding.is_warning]
-    for finding in found:
+    folders = (resources.CASE_BANK, resources.QUIZ_BANK) if path is None else (path,)
+    found = [_checked(folder, day) for folder in folders]
+    findings = [finding for _, several in found for finding in several]
+    for finding in findings:
         if finding.is_warning and not strict:
             print(f"warning: {finding.problem}", file=sys.stderr)
+    problems = [finding.problem for finding in findings if strict or not finding.is_warning]
     if problems:
-        raise ProblemsFoundError(_sorted(problems))
-    print(f"{bank.id} {bank.version}: no problems found.")
+        raise ProblemsFoundError(dict.fromkeys(problems))
+    for name, _ in found:
+        print(f"{name}: no problems found.")
 
 
-def _sorted(problems: list[Problem]) -> list[Problem]:
-    return list(dict.fromkeys(problems))
+def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
+    """Return the name and version of a bank of either kind, and what is wrong with it."""
+    if is_quiz_bank(folder):
+        quiz = load_quiz(folder)
+        return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
+    bank = load_bank(folder)
+    return f"{bank.id} {bank.version}", check_bank(bank, load_library(), day)
+
+
+def _list(bank: QuestionBank | QuizBank, holds: str, folder: Path) -> None:
+    print(
+        f"{bank.id}  version {bank.version}  {bank.title}\n"
+        f"      {holds}, for {bank.jurisdiction}; "
+        f"reviewed {bank.reviewed_on}, to be reviewed by {bank.review_by}\n"
+        f"      {folder}",
+    )

@@ -227,6 +227,7 @@ class CaseCommand:
         elif self.lineage is not None:
             listed = self.lineage.session.all_answers()
             say_what_follows(person, bank, listed, self._back.earlier(bank))
+            self._back.say_what_was_agreed(person, bank)
 
     def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
         with locked(path, self._seen if path == self.file else None):

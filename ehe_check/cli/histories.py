@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ehe_check.cli.saying import say
 from ehe_check.core.drifting import by_case, history_of
+from ehe_check.core.recalling import recalled
 from ehe_check.core.timekeeping import start
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.bank import QuestionBank
@@ -17,6 +18,7 @@ from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, load_bank
 from ehe_check.storage.session_folders import toml_files
 from ehe_check.storage.sessions import read_session
+from ehe_check.storage.supervisions import is_supervision
 
 
 def side_of(session: Session, path: Path) -> Side:
@@ -47,6 +49,8 @@ def _sides_within(folder: Path) -> Iterator[Side]:
         if isinstance(found, Problem):
             say(found)
             continue
+        if is_supervision(found):
+            continue
         try:
             yield side_of(read_session(found).session, found)
         except UnusableFileError:
@@ -60,12 +64,19 @@ def history_with(
     today: date,
     agreed: Iterable[Agreed] = (),
 ) -> History | None:
-    """Return what a session and the earlier ones of its case show; None where there are none."""
-    own = Side(session, bank, read_on=today)
-    mine = earlier_than(own, others)
-    if own.reference is None or not mine:
+    """Return what a session and the earlier ones of its case show; None where there are none.
+
+    `agreed` is what its supervisions agreed; what came of a later session is not counted.
+    """
+    own, beside = Side(session, bank, read_on=today), tuple(others)
+    mine = earlier_than(own, beside)
+    sessions = [side.session for side in mine]
+    later = {side.id for side in beside} - {side.id for side in (*mine, own)}
+    decided = [each for each in agreed if each.session not in later]
+    if own.reference is None or not (mine or decided):
         return None
-    return history_of([*mine, own], bank, today, agreed=agreed)
+    known = recalled(decided, sessions, session)
+    return history_of([*mine, own], bank, today, agreed=known)
 
 
 def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:

@@ -8,15 +8,22 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.agreed_before import say_what_was_agreed
+from ehe_check.ask.putting import Asker
+from ehe_check.cli.agreements import agreed_at, supervisions_of
 from ehe_check.cli.histories import earlier_than, history_with, sides_in
 from ehe_check.cli.lineages import Lineage
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.drifting import history_of
 from ehe_check.core.following import earlier_answers
 from ehe_check.core.laying_out.recording import record_lines
+from ehe_check.core.recalling import open_decisions, recalled
+from ehe_check.core.rereading import reread
+from ehe_check.core.timekeeping import start
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier
+from ehe_check.model.history import Agreed
 from ehe_check.model.report import Report
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.session import Session
@@ -42,9 +49,33 @@ class LookBack:
         beside = sides_in([self.lineage.path.parent])
         return tuple(side for side in beside if side.reference == reference)
 
+    @cached_property
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Everything that the supervisions of the case agreed, in the same folder."""
+        if self.lineage is None or not self.others:
+            return ()
+        return agreed_at(supervisions_of([self.lineage.path.parent], self.others))
+
+    def is_held(self, bank: QuestionBank) -> bool:
+        """Say whether a HOLD stands in the session that is followed, or in the latest one."""
+        latest = [max(self.others, key=start).session] if self.others else []
+        followed = [self.lineage.session] if self.lineage is not None else []
+        sessions = (*latest, *followed)
+        return any(reread(bank, each.all_answers(), self.today).hold for each in sessions)
+
+    def say_what_was_agreed(self, person: Asker, bank: QuestionBank) -> None:
+        """Say what is still to be done of all that was agreed, worded for HOLD where one stands."""
+        if self.lineage is None or not self.agreed:
+            return
+        earlier = self.lineage.session
+        agreed = recalled(self.agreed, [side.session for side in self.others], earlier)
+        is_held = self.is_held(bank)
+        still_open = open_decisions(agreed, bank, hold=is_held)
+        say_what_was_agreed(person, still_open, earlier.all_answers(), self.today, is_held=is_held)
+
     def sheet(self, session: Session, bank: QuestionBank) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
-        history = history_with(session, bank, self.others, self.today)
+        history = history_with(session, bank, self.others, self.today, self.agreed)
         return sheet_of(session, bank, self.today, history=history)
 
     def earlier(self, bank: QuestionBank) -> Mapping[Ref, Earlier]:
@@ -60,7 +91,9 @@ class LookBack:
         others = earlier_than(Side(session, bank), self.others)
         if section is None or place is None or not others:
             return {}
-        history = history_of(others, bank, self.today)
+        latest = max(others, key=start).session
+        agreed = recalled(self.agreed, [side.session for side in others], latest)
+        history = history_of(others, bank, self.today, agreed=agreed)
         lines = "\n".join((section.heading, *record_lines(section, history)))
         topic = place[0].topic
         return {

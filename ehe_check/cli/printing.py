@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.model.report import Kind
-from ehe_check.render.formats import Format, render
+from ehe_check.render.formats import Format, no_typst, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.reports import report_for
@@ -84,11 +85,13 @@ class Printout:
         """Refuse what cannot work, before anybody spends time on questions.
 
         Raises:
-            WrongUseError: the ending says no form, the form is not for a terminal, the file is
-                there and may not be written over, or it is one of the files that are read.
+            WrongUseError: the ending says no form, the form is not for a terminal or cannot be
+                drawn here, the file is there and may not be written over, or it is one of the
+                files that are read.
             UnusableFileError: its folder is not there.
         """
         page_format = Format(self.form)
+        refuse_what_cannot_be_drawn(page_format)
         if self.out is None:
             refuse_binary_on_terminal(page_format, sys.stdout)
             return
@@ -172,6 +175,16 @@ def wants_plain() -> bool:
         or os.environ.get("TERM") == "dumb"
         or read_settings().plain
     )
+
+
+def refuse_what_cannot_be_drawn(page_format: Format) -> None:
+    """Refuse a form whose drawing program is not on this computer.
+
+    Raises:
+        WrongUseError: it is PDF, and typst is not installed, as on Windows on ARM.
+    """
+    if page_format is Format.PDF and find_spec("typst") is None:
+        raise no_typst()
 
 
 def refuse_binary_on_terminal(page_format: Format, stream: TextIO) -> None:

@@ -16,6 +16,7 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.report import Kind
 from ehe_check.model.session import Session
+from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, load_bank, load_law
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.sessions import read_session
@@ -49,9 +50,14 @@ def _history(
     paths = tuple(earlier)
     if not paths:
         return None
+    from ehe_check.cli.agreements import agreed_at, folders_of, supervisions_of
     from ehe_check.cli.histories import history_with, sides_in
 
-    history = history_with(session, bank, sides_in(paths), day)
+    others = tuple(sides_in(paths))
+    about = (Side(session, bank), *others)
+    mine = [side for side in about if side.reference == about[0].reference]
+    agreed = agreed_at(supervisions_of(folders_of(paths), mine))
+    history = history_with(session, bank, others, day, agreed)
     if history is None:
         reference = quoted(session.case.reference)
         fact = f"no earlier session about {reference} is there"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ehe_check.cli.agreements import agreed_at, supervisions_of
 from ehe_check.cli.histories import cases_in, history_with, sides_in
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.comparing import compare, verdict_words
+from ehe_check.core.recalling import recalled
 from ehe_check.core.timekeeping import start
 from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
 from ehe_check.model.bank import QuestionBank
@@ -21,7 +22,7 @@ from ehe_check.model.supervision import Held, Supervision
 from ehe_check.model.urgency import Urgency
 from ehe_check.storage.banks import load_bank
 from ehe_check.storage.sessions import answers_digest
-from ehe_check.storage.supervisions import is_supervision, read_supervision, supervisions_in
+from ehe_check.storage.supervisions import ended, is_supervision, read_supervision
 
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
@@ -29,15 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SupervisedCase:
-    """One case as a supervision on a day looks at it; `side` is the session discussed."""
+    """One case as a supervision on a day looks at it.
+
+    `side` is the session discussed, and `folder` is where its sessions and supervisions are.
+    """
 
     side: Side
     today: date
-
-    @cached_property
-    def folder(self) -> Path:
-        """Where the sessions and supervisions of the case are."""
-        return Path(self.side.name).parent
+    folder: Path
 
     @cached_property
     def bank(self) -> QuestionBank:
@@ -56,32 +56,33 @@ class SupervisedCase:
     @cached_property
     def supervisions(self) -> tuple[Supervision, ...]:
         """The finished supervisions of the case in that folder, first to latest."""
-        reference = self.side.reference
-        return supervisions_in([self.folder], reference) if reference is not None else ()
+        return supervisions_of([self.folder], (self.side, *self.others))
 
     def before(self, supervision: Supervision) -> tuple[Supervision, ...]:
-        """Return the supervisions that were held before one."""
-        mine = supervision.supervision
+        """Return the supervisions that were finished before one, all of them before a draft."""
+        mine = supervision.supervision.id
         return tuple(
             each
             for each in self.supervisions
-            if each.supervision.id != mine.id and each.supervision.started < mine.started
+            if each.supervision.id != mine
+            and (not supervision.is_finished or ended(each) <= ended(supervision))
         )
 
     def agreed_before(self, supervision: Supervision) -> tuple[Agreed, ...]:
-        """Return what was agreed at the supervisions before one."""
-        return _agreed(self.before(supervision))
+        """Return what was agreed at those, with whom it is about as this session numbers them."""
+        sessions = [each.session for each in self.others]
+        return recalled(agreed_at(self.before(supervision)), sessions, self.side.session)
 
-    @cached_property
-    def sheet(self) -> PromptSheet:
-        """The sheet of the session, with what the case's sessions and supervisions show."""
-        agreed = _agreed(self.supervisions)
-        history = history_with(self.side.session, self.bank, self.others, self.today, agreed)
+    def sheet(self, supervision: Supervision) -> PromptSheet:
+        """Return the session's sheet, with what the case shows as that supervision saw it."""
+        agreed = self.agreed_before(supervision)
+        others = self._others_until(supervision)
+        history = history_with(self.side.session, self.bank, others, self.today, agreed)
         return sheet_of(self.side.session, self.bank, self.today, history=history)
 
     def record(self, supervision: Supervision) -> Held:
         """Return a supervision with what its record shows beside it."""
-        every = sorted((*self.others, self.side), key=start)
+        every = sorted((*self._others_until(supervision), self.side), key=start)
         return Held(
             supervision=supervision,
             sessions=tuple((session_day(each.session), self._level(each)) for each in every),
@@ -90,6 +91,12 @@ class SupervisedCase:
             is_changed_since=answers_digest(self.side.session)
             != supervision.session.answers_sha256,
         )
+
+    def _others_until(self, supervision: Supervision) -> tuple[Side, ...]:
+        """Return the other sessions that were begun before a supervision was finished."""
+        if not supervision.is_finished:
+            return self.others
+        return tuple(each for each in self.others if start(each) <= ended(supervision))
 
     def session_before(self) -> Side | None:
         """Return the latest session of the case before the one discussed, or None."""
@@ -121,10 +128,12 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
         UnusableFileError: a file cannot be used.
     """
     if path.is_dir():
-        return SupervisedCase(_latest_in(path, reference), today)
-    if is_supervision(path):
-        return SupervisedCase(_discussed_in(path), today)
-    return SupervisedCase(next(iter(sides_in([path]))), today)
+        return SupervisedCase(_latest_in(path, reference), today, path)
+    side = _discussed_in(path) if is_supervision(path) else next(iter(sides_in([path])))
+    if reference is not None and reference.strip() != side.reference:
+        fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
+        raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
+    return SupervisedCase(side, today, path.parent)
 
 
 def _latest_in(folder: Path, reference: str | None) -> Side:
@@ -143,13 +152,9 @@ def _latest_in(folder: Path, reference: str | None) -> Side:
 
 
 def _discussed_in(path: Path) -> Side:
-    wanted = read_supervision(path).session.id
+    wanted = read_supervision(path).supervision.session.id
     found = next((each for each in sides_in([path.parent]) if each.id == wanted), None)
     if found is None:
         fact = "is about a session that is not in this folder"
         raise WrongUseError(Problem(str(path), fact, "Put the session's file beside it again."))
     return found
-
-
-def _agreed(several: Iterable[Supervision]) -> tuple[Agreed, ...]:
-    return tuple(agreed for supervision in several for agreed in supervision.agreed())

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 
-from ehe_check.ask.supervising import Ending, Supervising
+from ehe_check.ask.discussing import Discussion
+from ehe_check.ask.supervising import Ending, supervise
+from ehe_check.cli.agreements import folders_of
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.comparing import what_moved
 from ehe_check.cli.printing import Printout, as_wanted, draw, laid_out, print_document
+from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.cli.supervised_cases import SupervisedCase, supervised_case
 from ehe_check.core.supervising import answered_lines, open_points
-from ehe_check.errors import Problem, WrongUseError
+from ehe_check.errors import EheCheckError, Problem, WrongUseError
 from ehe_check.model.document import Document
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import CaseReference
 from ehe_check.model.supervision import Discussed, Discussing, Supervision
 from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.session_folders import toml_files
 from ehe_check.storage.sessions import answers_digest
 from ehe_check.storage.supervisions import (
     ENDING,
@@ -47,10 +54,10 @@ class SuperviseCommand:
         Raises:
             EheCheckError: with every problem at once; nothing was written.
         """
-        self.wanted.check(self.path, self.save)
+        self._check()
         report = self.report
         case = supervised_case(self.path, self.reference, self.day)
-        kept = read_supervision(self.path) if is_supervision(self.path) else None
+        kept = self._kept()
         if kept is not None and kept.is_finished:
             self._print(case, kept, report)
         elif somebody_is_there(plain=self.plain):
@@ -58,6 +65,20 @@ class SuperviseCommand:
         else:
             fact = "needs a terminal to ask its questions, and this is not one"
             raise WrongUseError(Problem("supervise", fact, "Run it in a terminal, or add --plain."))
+
+    def _check(self) -> None:
+        """Refuse what cannot work; the page may not be written over any file of the case."""
+        beside = [each for each in toml_files(folders_of([self.path])) if isinstance(each, Path)]
+        self.wanted.check(self.path, self.save, *beside)
+        if self.save is not None and is_supervision(self.path):
+            fact = "is for a new supervision, and this one has its file"
+            raise WrongUseError(Problem("--save", fact, "Leave it out."))
+
+    def _kept(self) -> Supervision | None:
+        """Return the supervision that was named, what is not known in it named on stderr."""
+        if self.path.is_dir() or not is_supervision(self.path):
+            return None
+        return _opened(self.path)
 
     @cached_property
     def day(self) -> date:
@@ -77,53 +98,63 @@ class SuperviseCommand:
     def _hold(self, case: SupervisedCase, report: Report) -> None:
         path = self._file(case)
         seen = stamp_of(path)
-        supervision = read_supervision(path) if seen is not None else _fresh(case)
+        supervision = _fresh(case) if seen is None else _gone_on_with(path, case)
         with locked(path, seen):
-            opening = self._document(case, supervision, report.for_the_walk())
-            draw(opening, dialogue(), plain=self.is_plain)
-            held = self._supervising(case, supervision, path)
-            ending = held.hold()
+            self._open(case, supervision, report)
+            talk = self._discussion(case, supervision, path)
+            try:
+                ending = supervise(talk)
+            except KeyboardInterrupt:
+                ending = Ending.LEFT
+        further = "To go on" if ending is Ending.LEFT else "To print it again"
         out = dialogue()
         print(f"\nSaved in\n  {path.absolute()}\nThis file is not the case record.", file=out)
-        if ending is Ending.LEFT:
-            print(f"To go on: ehe-check supervise {path}", file=out)
-        else:
-            print(f"To print it again: ehe-check supervise {path}", file=out)
-            self._print(case, held.supervision, report)
+        print(f"{further}: ehe-check supervise {_in_quotes(path)}", file=out)
+        if ending is Ending.FINISHED:
+            self._print(case, talk.supervision, report)
+
+    def _open(self, case: SupervisedCase, supervision: Supervision, report: Report) -> None:
+        """Show what moved since the session before, and how the case has gone."""
+        earlier = case.session_before()
+        if earlier is not None:
+            with suppress(EheCheckError):  # what cannot be compared is said in the timeline
+                draw(what_moved(earlier, case.side, self.day), dialogue(), plain=self.is_plain)
+        opening = self._document(case, supervision, report.for_the_walk())
+        draw(opening, dialogue(), plain=self.is_plain)
 
     def _file(self, case: SupervisedCase) -> Path:
         """Return where this supervision is kept: a draft goes on, a finished one is left alone."""
+        session = Path(case.side.name)
         if is_supervision(self.path):
             return self.path
         if self.save is not None:
-            return _named(self.save)
-        session = Path(case.side.name)
+            return _named(self.save, session)
         stem = f"{session.name.removesuffix('.toml')}-{self.day}"
-        number = 1
-        while True:
+        for number in count(1):
             tail = "" if number == 1 else f"-{number}"
             path = session.with_name(f"{stem}{tail}{ENDING}")
-            if not path.exists() or not read_supervision(path).is_finished:
+            if not path.exists() or _may_go_on(path, case):
                 return path
-            number += 1
+        message = "there is always another number"
+        raise AssertionError(message)
 
-    def _supervising(
-        self, case: SupervisedCase, supervision: Supervision, path: Path
-    ) -> Supervising:
-        sheet = case.sheet
-        return Supervising(
+    def _discussion(self, case: SupervisedCase, supervision: Supervision, path: Path) -> Discussion:
+        sheet = case.sheet(supervision)
+        return Discussion(
             supervision=supervision,
             asker=asker(plain=self.is_plain),
             save=lambda kept: write_supervision(path, kept),
+            today=self.day,
             now=_now,
-            points=open_points(sheet, case.agreed_before(supervision)),
+            points=open_points(sheet, case.agreed_before(supervision), case.bank),
             questions=load_reflections().questions,
             answers=answered_lines(sheet, case.bank),
-            labels=dict(sheet.entries),
+            labels={entry.id: entry.label for entry in case.side.session.entries},
+            is_held=sheet.recommendation.hold,
         )
 
     def _document(self, case: SupervisedCase, supervision: Supervision, report: Report) -> Document:
-        sheet = as_wanted(case.sheet, case.bank, self.wanted)
+        sheet = as_wanted(case.sheet(supervision), case.bank, self.wanted)
         held = case.record(supervision)
         if self.wanted.share:
             from ehe_check.core.sharing import held_without_own_words
@@ -136,19 +167,55 @@ class SuperviseCommand:
         print_document(document, self.wanted, plain=self.is_plain)
 
 
-def _named(path: Path) -> Path:
+def _named(path: Path, session: Path) -> Path:
     """Return the place that was named for a supervision.
 
     Raises:
-        WrongUseError: it is not named as a supervision is, or holds a finished one.
+        WrongUseError: it is not named as a supervision is, or not beside the session, where the
+            next one would look for it, or holds a finished one.
     """
     if not is_supervision(path):
         fact, remedy = f"does not end in {ENDING}", f"Call it {path.stem}{ENDING}."
         raise WrongUseError(Problem(f"--save {path}", fact, remedy))
-    if path.exists() and read_supervision(path).is_finished:
+    if path.absolute().parent.resolve() != session.absolute().parent.resolve():
+        fact = "is not beside the session, where the next supervision would look for it"
+        remedy = f"Save it as {session.with_name(path.name)}."
+        raise WrongUseError(Problem(f"--save {path}", fact, remedy))
+    if path.exists() and read_supervision(path).supervision.is_finished:
         fact = "is a finished supervision already"
         raise WrongUseError(Problem(f"--save {path}", fact, "Choose another name."))
     return path
+
+
+def _opened(path: Path) -> Supervision:
+    """Read a supervision, and name on stderr each key in it that this program does not know."""
+    file = read_supervision(path)
+    for problem in file.unknown_keys:
+        say(problem.kept())
+    return file.supervision
+
+
+def _may_go_on(path: Path, case: SupervisedCase) -> bool:
+    supervision = read_supervision(path).supervision
+    return not supervision.is_finished and supervision.session.id == case.side.id
+
+
+def _gone_on_with(path: Path, case: SupervisedCase) -> Supervision:
+    """Return a draft as it goes on, about the answers as they are now.
+
+    Raises:
+        WrongUseError: it is about another session.
+    """
+    draft = read_supervision(path).supervision
+    if draft.session.id != case.side.id:
+        fact = "is a supervision of another session"
+        raise WrongUseError(Problem(str(path), fact, "Choose another name with --save."))
+    digest = answers_digest(case.side.session)
+    if draft.session.answers_sha256 != digest:
+        fact = "was begun before the session's answers were changed"
+        say(Problem(str(path), fact, "What was agreed so far is kept. Look at it again."))
+    discussed = draft.session.model_copy(update={"answers_sha256": digest})
+    return draft.model_copy(update={"session": discussed})
 
 
 def _fresh(case: SupervisedCase) -> Supervision:
@@ -162,3 +229,8 @@ def _fresh(case: SupervisedCase) -> Supervision:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def _in_quotes(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text

@@ -47,15 +47,16 @@ def kept(question: Question, earlier: Earlier, today: date) -> Answer:
 
 
 def _whether(bank: QuestionBank, answers: Answers, answer: Answer) -> Whether:
-    return next(_hindrances(bank, answers, answer), Whether.MAY_BE_KEPT)
-
-
-def _hindrances(bank: QuestionBank, answers: Answers, answer: Answer) -> Iterator[Whether]:
-    """Yield why an earlier answer may not simply be kept, the gravest reason first."""
     question = bank.by_id.get(answer.question)
     if question is None:
-        yield Whether.NO_QUESTION
-        return
+        return Whether.NO_QUESTION
+    return next(_hindrances(bank, question, answers, answer), Whether.MAY_BE_KEPT)
+
+
+def _hindrances(
+    bank: QuestionBank, question: Question, answers: Answers, answer: Answer
+) -> Iterator[Whether]:
+    """Yield why an earlier answer may not simply be kept, the gravest reason first."""
     if not fits(bank, answers, answer.ref):
         yield Whether.NOBODY
     if question.options and not set(answer.values) <= set(question.option_ids):

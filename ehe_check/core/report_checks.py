@@ -9,22 +9,22 @@ from ehe_check.core.bank_checks.citations import unknown_in
 from ehe_check.core.bank_checks.wording import forbidden_in
 from ehe_check.errors import Problem, nearest
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.base import Exact
 from ehe_check.model.law import Library
-from ehe_check.model.report import Report
 from ehe_check.model.sections import CANNOT_TELL
 
 _IDS = frozenset({"id", "question", "questions", "topics", "per", "roster", "is_", "shapes"})
 _NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
 
 
-def check_report(report: Report, bank: QuestionBank, library: Library) -> tuple[Problem, ...]:
+def check_report(report: Exact, bank: QuestionBank, library: Library) -> tuple[Problem, ...]:
     """Return everything that a report says or names and must not, each with its place."""
     return tuple(_problems(report, bank, library))
 
 
-def _problems(report: Report, bank: QuestionBank, library: Library) -> Iterator[Problem]:
+def _problems(report: Exact, bank: QuestionBank, library: Library) -> Iterator[Problem]:
     raw = report.model_dump(mode="json")
-    sections = raw.pop("sections")
+    sections = raw.pop("sections", [])
     values = {"": raw} | {
         f"section {number} ({each['part']})": each for number, each in enumerate(sections, start=1)
     }

@@ -8,11 +8,18 @@ from typing import TypeVar
 
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.history import CarriedOver, DriftTrigger, History, NotSeen, StillUnknown
+from ehe_check.model.history import (
+    CarriedOver,
+    DriftTrigger,
+    History,
+    NotSeen,
+    SessionMark,
+    StillUnknown,
+)
 from ehe_check.model.question import QuestionKind
 from ehe_check.model.session import Decision
 from ehe_check.model.sheet import Amended, Parked, Prompt, PromptSheet, Reason
-from ehe_check.model.supervision import Held, Supervision
+from ehe_check.model.supervision import Held, Point, Supervision
 
 Told = TypeVar("Told", StillUnknown, CarriedOver, NotSeen)
 
@@ -59,13 +66,16 @@ def held_without_own_words(held: Held) -> Held:
 
 def _bare_supervision(supervision: Supervision) -> Supervision:
     """Keep what the bank says and what was agreed of it; a new action is in own words."""
-    points = tuple(
-        point.model_copy(update={"who": None, "why": None, "text": ""})
-        for point in supervision.points
-    )
+    points = tuple(map(_bare_point, supervision.points))
     views = supervision.views
     bare = views and views.model_copy(update={"supervisor": "", "practitioner": ""})
     return supervision.model_copy(update={"points": points, "reflections": (), "views": bare})
+
+
+def _bare_point(point: Point) -> Point:
+    """Return a point with an empty action where there is one: the page says it is left out."""
+    action = None if point.action is None else ""
+    return point.model_copy(update={"who": None, "why": None, "text": "", "action": action})
 
 
 def _numbered(bank: QuestionBank, entry: str) -> str:
@@ -125,13 +135,19 @@ def _bare_drift(bank: QuestionBank, drift: DriftTrigger) -> DriftTrigger:
     return DriftTrigger(
         tuple(_bare_told(bank, one) for one in drift.not_known),
         tuple(_bare_carried(bank, one) for one in drift.carried_over),
-        tuple(replace(mark, name="") for mark in drift.sessions),
+        _bare_marks(drift.sessions),
     )
+
+
+def _bare_marks(marks: Iterable[SessionMark]) -> tuple[SessionMark, ...]:
+    return tuple(replace(mark, name="") for mark in marks)
 
 
 def _bare_told(bank: QuestionBank, one: Told) -> Told:
     whom = _numbered(bank, one.about) if one.about else ""
-    return replace(one, whom=whom)
+    if isinstance(one, NotSeen):
+        return replace(one, whom=whom)
+    return replace(one, whom=whom, sessions=_bare_marks(one.sessions))
 
 
 def _bare_carried(bank: QuestionBank, one: CarriedOver) -> CarriedOver:
@@ -143,7 +159,7 @@ def _bare_history(bank: QuestionBank, history: History) -> History:
     return replace(
         history,
         reference="",
-        sessions=tuple(replace(mark, name="") for mark in history.sessions),
+        sessions=_bare_marks(history.sessions),
         still_unknown=tuple(_bare_told(bank, one) for one in history.still_unknown),
         carried_over=tuple(_bare_carried(bank, one) for one in history.carried_over),
         overdue=tuple(

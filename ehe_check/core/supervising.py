@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
+from ehe_check.core.recalling import LastWord, last_words, worded
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed
 from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.sheet import Prompt, PromptSheet, Reason
-from ehe_check.model.supervision import Point
 
 _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
 
 
 @dataclass(frozen=True)
 class OpenPoint:
-    """One thing to go through: its words, whom it is about, why it stands, what was agreed."""
+    """One thing to go through: its words, whom it is about, why it stands, what was agreed.
+
+    `text` is what is raised, worded for HOLD under it; `action` is what was agreed to do, in own
+    words, and still is to be done. `last` is the latest that was agreed, and `carried_on` are the
+    days on which it was carried on since it was last settled.
+    """
 
     key: str
     about: str | None
@@ -25,24 +31,34 @@ class OpenPoint:
     kind: PromptKind | None = None
     because: tuple[Reason, ...] = ()
     who_could: str = ""
+    action: str = ""
     last: Agreed | None = None
+    carried_on: tuple[date, ...] = ()
 
     @property
     def ref(self) -> Ref:
         """What it is about."""
         return Ref(self.key, self.about)
 
+    @property
+    def words(self) -> str:
+        """What to call it: what is raised, else the action that was agreed."""
+        return self.text or self.action or self.key
 
-def open_points(sheet: PromptSheet, agreed: Iterable[Agreed]) -> tuple[OpenPoint, ...]:
+
+def open_points(
+    sheet: PromptSheet, agreed: Iterable[Agreed], bank: QuestionBank
+) -> tuple[OpenPoint, ...]:
     """Return what is open: each prompt, the urgent ones first, then what was agreed and not raised.
 
     What was agreed at an earlier supervision stands beside the prompt that it was about.
     """
-    last = _last(agreed)
+    last = last_words(agreed)
     raised = sorted((*sheet.prompts, *sheet.find_out), key=lambda prompt: _ORDER[prompt.kind])
     points = tuple(_of_prompt(prompt, last) for prompt in raised)
     there = {point.ref for point in points}
-    return (*points, *_agreed_alone(last, there))
+    alone = {ref: word for ref, word in last.items() if ref not in there}
+    return (*points, *_agreed_alone(alone, bank, hold=sheet.recommendation.hold))
 
 
 def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:
@@ -57,30 +73,37 @@ def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[st
     return lines
 
 
-def point_from(open_point: OpenPoint, **said: object) -> Point:
-    """Return what was agreed about an open point."""
-    fields = {"key": open_point.key, "about": open_point.about, "text": open_point.text}
-    return Point.model_validate(fields | said)
-
-
-def _last(agreed: Iterable[Agreed]) -> dict[Ref, Agreed]:
-    """Return the latest decision about each thing."""
-    return {Ref(each.key, each.about): each for each in sorted(agreed, key=lambda one: one.on)}
-
-
-def _of_prompt(prompt: Prompt, last: dict[Ref, Agreed]) -> OpenPoint:
-    return OpenPoint(
+def _of_prompt(prompt: Prompt, last: Mapping[Ref, LastWord]) -> OpenPoint:
+    ref = Ref(prompt.id, prompt.about)
+    raised = OpenPoint(
         key=prompt.id,
         about=prompt.about,
         text=prompt.text,
         kind=prompt.kind,
         because=prompt.because,
         who_could=prompt.who or "",
-        last=last.get(Ref(prompt.id, prompt.about)),
     )
+    return _beside(raised, last[ref]) if ref in last else raised
 
 
-def _agreed_alone(last: dict[Ref, Agreed], there: set[Ref]) -> Iterator[OpenPoint]:
-    for ref, agreed in last.items():
-        if agreed.status.is_open and ref not in there:
-            yield OpenPoint(agreed.key, agreed.about, agreed.text, last=agreed)
+def _agreed_alone(
+    last: Mapping[Ref, LastWord], bank: QuestionBank, *, hold: bool
+) -> Iterator[OpenPoint]:
+    """Yield what is still to be done though nothing raises it, but for what HOLD leaves out."""
+    for ref, word in last.items():
+        agreed = word.agreed
+        text = "" if agreed.in_own_words else worded(agreed, bank, hold=hold).text
+        is_left_out = bool(agreed.text) and not text and not agreed.in_own_words
+        if agreed.status.is_open and not is_left_out:
+            yield _beside(OpenPoint(ref.question, ref.about, text), word)
+
+
+def _beside(point: OpenPoint, word: LastWord) -> OpenPoint:
+    agreed = word.agreed
+    is_to_do = agreed.status.is_open and agreed.in_own_words
+    return replace(
+        point,
+        action=agreed.text if is_to_do else "",
+        last=agreed,
+        carried_on=word.carried_on,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -64,7 +64,6 @@ class MovedWords(Exact):
     read_on_is: Text
     before: OfAnswer
     now: OfAnswer
-    still: OfAnswer
     hold_gone: Boxed
     answers: dict[AnswerGroup, Headed]
     entries: EntryWords
@@ -88,7 +87,6 @@ class ReadingsWords(Exact):
     """The page of two readings of one case, made without sight of each other."""
 
     title: Text
-    subtitle: Annotated[Text, AfterValidator(with_blanks("first", "second"))]
     first: Text
     second: Text
     of_one: Annotated[Text, AfterValidator(with_blanks("title", "side"))]
@@ -136,8 +134,9 @@ class ComparisonReport(Exact):
         return words
 
 
-def _refuse_gaps(words: Mapping[StrEnum, object], needed: Iterable[StrEnum]) -> None:
+def _refuse_gaps(words: Iterable[StrEnum], needed: Iterable[StrEnum]) -> None:
+    there = frozenset(words)
     for each in needed:
-        if each not in words:
+        if each not in there:
             message = f"needs words for {each.value!r}"
             raise ValueError(message)

@@ -58,6 +58,7 @@ class AdviceWords(Exact):
 
     session: Annotated[Text, AfterValidator(with_blanks("side", "day"))]
     beneath: Annotated[Text, AfterValidator(with_blanks("advice", "meeting"))]
+    none: Text
     hold: Text
     not_enough: Text
     opening_open: Text

@@ -43,7 +43,8 @@ class AgreedStatus(StrEnum):
 class Agreed:
     """One decision of a supervision: about a prompt by its id, or an action by a key of its own.
 
-    `on` is the day it was recorded, `by` the day by which it was to be done.
+    `on` is the day it was recorded, `by` the day by which it was to be done, and `session` the one
+    that was discussed, whose numbers `about` uses.
     """
 
     key: str
@@ -53,6 +54,8 @@ class Agreed:
     by: date | None = None
     who: str = ""
     text: str = ""
+    in_own_words: bool = False
+    session: str = ""
 
 
 @dataclass(frozen=True)

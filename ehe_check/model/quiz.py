@@ -134,7 +134,7 @@ class QuizBank(Exact):
     review_by: date
     topics: Annotated[tuple[QuizTopic, ...], Field(min_length=1)]
     misconceptions: tuple[Misconception, ...] = ()
-    items: Annotated[tuple[QuizItem, ...], Field(min_length=1)]
+    items: tuple[QuizItem, ...]
     digest: str = ""
 
     @cached_property

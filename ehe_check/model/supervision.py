@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Annotated
 
 from pydantic import Field
 
-from ehe_check.model.answers import EntryId, Ref
+from ehe_check.model.answers import Ref
 from ehe_check.model.base import Day, Exact, Format, Keeping, Mark, Moment
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.prompt_rule import Text
@@ -17,6 +18,9 @@ from ehe_check.model.urgency import Urgency
 
 FORMAT = 1
 NEW_ACTION = "action-"
+
+About = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$")]
+"""An entry by its id, or one of a list that nobody has listed there, or not any more."""
 
 
 class Discussing(Keeping):
@@ -37,12 +41,16 @@ class Discussed(Keeping):
 
 
 class Point(Keeping):
-    """What was agreed about one thing raised, or about an action of one's own; or passed over."""
+    """What was agreed about one thing raised, or about an action of one's own; or passed over.
+
+    `text` is the prompt as it was worded then; `action` is in own words, where there is one.
+    """
 
     key: str
-    about: EntryId | None = None
-    text: str
+    about: About | None = None
+    text: str = ""
     status: AgreedStatus | None = None
+    action: str | None = None
     passed_over: Mark = False
     who: str | None = None
     by: Day | None = None
@@ -53,7 +61,12 @@ class Point(Keeping):
         """What this is about."""
         return Ref(self.key, self.about)
 
-    def agreed(self, on: date) -> Agreed | None:
+    @property
+    def is_own_action(self) -> bool:
+        """Whether it is an action of one's own, about nothing raised."""
+        return self.key.startswith(NEW_ACTION)
+
+    def agreed(self, on: date, session: str = "") -> Agreed | None:
         """Return what was agreed, None where the point was passed over."""
         if self.status is None:
             return None
@@ -64,7 +77,9 @@ class Point(Keeping):
             about=self.about,
             by=self.by,
             who=self.who or "",
-            text=self.text,
+            text=self.action or self.text,
+            in_own_words=bool(self.action),
+            session=session,
         )
 
 
@@ -114,30 +129,36 @@ class Supervision(Keeping):
         return next((one for one in self.reflections if one.question == question), None)
 
     def with_point(self, point: Point) -> Supervision:
-        """Return this supervision with one point added or changed."""
-        others = tuple(other for other in self.points if other.ref != point.ref)
-        if len(others) == len(self.points):
-            return self.model_copy(update={"points": (*self.points, point)})
-        points = tuple(point if other.ref == point.ref else other for other in self.points)
+        """Return this supervision with one point added, or changed in its place."""
+        points = {each.ref: each for each in self.points} | {point.ref: point}
+        return self.model_copy(update={"points": tuple(points.values())})
+
+    def without_point(self, ref: Ref) -> Supervision:
+        """Return this supervision without one point."""
+        points = tuple(point for point in self.points if point.ref != ref)
         return self.model_copy(update={"points": points})
 
     def with_reflection(self, reflection: Reflection) -> Supervision:
-        """Return this supervision with one reflection added or changed."""
-        kept = tuple(one for one in self.reflections if one.question != reflection.question)
-        return self.model_copy(update={"reflections": (*kept, reflection)})
+        """Return this supervision with one reflection added, or changed in its place."""
+        said = {one.question: one for one in self.reflections} | {reflection.question: reflection}
+        return self.model_copy(update={"reflections": tuple(said.values())})
+
+    @property
+    def own_actions(self) -> tuple[Point, ...]:
+        """The actions agreed that are about nothing raised, and were new here."""
+        mine = f"{NEW_ACTION}{self.supervision.id[:8]}-"
+        return tuple(point for point in self.points if point.key.startswith(mine))
 
     def agreed(self) -> tuple[Agreed, ...]:
         """Return everything that was agreed, as later sessions look back on it."""
-        found = (point.agreed(self.day) for point in self.points)
+        found = (point.agreed(self.day, self.session.id) for point in self.points)
         return tuple(one for one in found if one is not None)
 
     def next_action_key(self) -> str:
         """Return a key that no action of this supervision or of another has."""
         mine = f"{NEW_ACTION}{self.supervision.id[:8]}-"
-        numbers = [
-            int(point.key.removeprefix(mine)) for point in self.points if point.key.startswith(mine)
-        ]
-        return f"{mine}{max(numbers, default=0) + 1}"
+        taken = {point.key for point in self.points}
+        return next(key for n in count(1) if (key := f"{mine}{n}") not in taken)
 
 
 @dataclass(frozen=True)

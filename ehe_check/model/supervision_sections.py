@@ -18,6 +18,7 @@ class TimelineSection(Titled):
     part: Literal[Part.TIMELINE]
     session: Annotated[Text, AfterValidator(with_blanks("day"))]
     supervision: Annotated[Text, AfterValidator(with_blanks("day"))]
+    nothing: Text
     moved: Text
 
 
@@ -31,6 +32,7 @@ class AgreedSection(Titled):
     who: Annotated[Text, AfterValidator(with_blanks("who"))]
     by: Annotated[Text, AfterValidator(with_blanks("day"))]
     why: Annotated[Text, AfterValidator(with_blanks("why"))]
+    held: Text
 
     @field_validator("status")
     @classmethod

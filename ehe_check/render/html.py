@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 TEMPLATE = "page.html.jinja"
 STYLE = "page.css"
 MOST_COLUMNS = 5
-LONGEST_LABEL = 40
 
 
 def render_html(document: Document) -> str:
@@ -57,7 +56,6 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["kind"] = _kind
-    environment.filters["is_long"] = _is_long
     environment.filters["looks"] = _looks
     return environment.get_template(TEMPLATE)
 
@@ -95,18 +93,8 @@ def _kind(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
             assert_never(block)
 
 
-def _is_long(terms: Terms) -> bool:
-    """Say whether some label is too long to stand in a column of its own."""
-    return any(len(row.label) > LONGEST_LABEL for row in terms.rows)
-
-
 def _looks(table: Table) -> str:
-    """Return the classes of a table: one of many columns, one to write on, one of numbered rows."""
+    """Return the classes of a table: one of many columns, one to write on."""
     is_form = all(cell.text is None for row in table.rows for cell in row.cells)
-    is_numbered = is_form and all(row.head.isdecimal() for row in table.rows)
-    looks = {
-        "many": len(table.columns) > MOST_COLUMNS,
-        "form": is_form,
-        "numbered": is_numbered,
-    }
+    looks = {"many": len(table.columns) > MOST_COLUMNS, "form": is_form}
     return " ".join(name for name, applies in looks.items() if applies)

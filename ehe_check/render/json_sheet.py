@@ -56,7 +56,7 @@ def _sheet(sheet: PromptSheet) -> Table:
             for evidence, reasons in sheet.evidence
         ],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
-        "own_words": [_reason(reason) for reason in sheet.own_words],
+        "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
         "decision": _decision(sheet.decision),
         "provenance": _provenance(sheet.provenance),
@@ -148,6 +148,7 @@ def _kept(answer: Answer) -> Table:
         "question": answer.question,
         "about": answer.about,
         "answer": NOT_KNOWN if answer.not_known else answer.value,
+        "note": answer.note,
     }
 
 

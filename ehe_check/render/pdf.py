@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ehe_check import resources
-from ehe_check.errors import Problem, WrongUseError
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -28,6 +27,7 @@ from ehe_check.model.document import (
     Table,
     Terms,
 )
+from ehe_check.render.formats import no_typst
 from ehe_check.render.visible import visible
 
 if TYPE_CHECKING:
@@ -152,8 +152,7 @@ def _fonts() -> Fonts:
     try:
         import typst
     except ImportError:
-        fact = "this computer has no typst, which draws the pages"
-        raise WrongUseError(Problem("PDF", fact, "Use --as docx or --as html instead.")) from None
+        raise no_typst() from None
     return typst.Fonts(include_system_fonts=False, font_paths=[resources.FONTS])
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 AUTHOR = "ehe-check"
 LONGEST_PROPERTY = 255
 TEXT_WIDTH = 453.5  # in points
+LONGEST_WHOLE_BOX = 1500  # in letters
 PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",
@@ -79,8 +80,12 @@ def saved(word_file: WordFile) -> bytes:
 
 
 def frame(lines: list[Line], tone: CalloutTone) -> None:
-    """Draw lines as one box: an edge at their left, a shade behind them, and never torn apart."""
+    """Draw lines as one box: an edge at their left, a shade behind them.
+
+    A box is not torn apart, unless it may need more than a page; its title never stands alone.
+    """
     edge, fill = _EDGES_AND_FILLS[tone]
+    is_short = sum(len(line.text) for line in lines) < LONGEST_WHOLE_BOX
     for line in lines:
         properties = line.paragraph_format.element.get_or_add_pPr()
         for drawn in (_borders(edge, fill), element("w:shd", val="clear", fill=fill)):
@@ -90,7 +95,7 @@ def frame(lines: list[Line], tone: CalloutTone) -> None:
             line.paragraph_format.space_before = 0
         if line is not lines[-1]:
             line.paragraph_format.space_after = 0
-            line.paragraph_format.keep_with_next = True
+            line.paragraph_format.keep_with_next = is_short or line is lines[0]
 
 
 def colour(line: Line, tone: CalloutTone) -> None:

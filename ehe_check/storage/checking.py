@@ -44,6 +44,8 @@ EXAMPLES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
     r"^[a-z-]+\.[a-z-]+$": "child.age",
     r"^[A-Z]+$": "VIS",
+    r"^[A-Z]+-\d+$": "QZ-21",
+    r"^(0|1|[1-9]\d*/[1-9]\d*)$": "2/3",
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
     r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",

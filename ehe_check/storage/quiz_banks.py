@@ -91,6 +91,9 @@ def merged_quiz(folder: Path) -> MergedQuiz:
     _take_items(merged, main.name, raw)
     for path in topic_files(folder):
         problems += _taking(merged, path)
+    if not problems and not merged.items:
+        remedy = "Write each under [[items]] in a file beside it."
+        problems.append(Problem(str(main), "has no items", remedy))
     if problems:
         raise UnusableFileError(problems)
     return merged

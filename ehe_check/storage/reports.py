@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.base import Exact
 from ehe_check.model.report import Kind, Report
 from ehe_check.storage.banks import load_bank, load_library, refuse_newer
 from ehe_check.storage.checking import checked, dotted
@@ -41,11 +42,16 @@ def report_for(kind: Kind, own: Path | None = None) -> Report:
     if report.kind is not kind:
         fact = f"is a report of the kind {report.kind.value!r}, and {kind.value!r} is wanted"
         raise UnusableFileError(Problem(str(own), fact, "Give the file of the other kind."))
-    _refuse_what_must_not_stand(report, own)
+    refuse_what_must_not_stand(report, own)
     return report
 
 
-def _refuse_what_must_not_stand(report: Report, path: Path) -> None:
+def refuse_what_must_not_stand(report: Exact, path: Path) -> None:
+    """Refuse a report of somebody's own that says or names what it must not.
+
+    Raises:
+        UnusableFileError: with every such thing at once.
+    """
     from ehe_check.core.report_checks import check_report
 
     problems = [

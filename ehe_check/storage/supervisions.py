@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
-from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.model.history import Agreed
+from ehe_check.core.timekeeping import instant
+from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.model.supervision import ReflectiveQuestions, Supervision
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.session_folders import toml_files
-from ehe_check.storage.tables import read_tables
+from ehe_check.storage.tables import Tables, extras, read_tables
 from ehe_check.storage.toml_files import read_toml, write_toml
 
 ENDING = ".supervision.toml"
@@ -24,8 +26,16 @@ def is_supervision(path: Path) -> bool:
     return path.name.endswith(ENDING)
 
 
-def read_supervision(path: Path) -> Supervision:
-    """Read a supervision file; keys that are not known are kept.
+@dataclass(frozen=True)
+class SupervisionFile:
+    """A supervision as read from its file, and the keys in it that this program does not know."""
+
+    supervision: Supervision
+    unknown_keys: tuple[Problem, ...]
+
+
+def read_supervision(path: Path) -> SupervisionFile:
+    """Read a supervision file; a key that is not known is kept, and named once.
 
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
@@ -34,7 +44,15 @@ def read_supervision(path: Path) -> Supervision:
     if "supervision" not in tables.raw:
         fact = "is no supervision: it has no [supervision]"
         raise UnusableFileError(Problem(str(path), fact, "Give a file that supervise has saved."))
-    return checked(Supervision, tables.raw, tables.place)
+    supervision = checked(Supervision, tables.raw, tables.place)
+    twice = [*_twice(supervision, tables)]
+    if twice:
+        raise UnusableFileError(twice)
+    odd = tuple(extras(supervision))
+    first = {(extra.model, extra.key): extra for extra in reversed(odd)}
+    return SupervisionFile(
+        supervision, tuple(tables.unknown(extra) for extra in odd if extra in first.values())
+    )
 
 
 def write_supervision(path: Path, supervision: Supervision) -> None:
@@ -61,25 +79,41 @@ def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
     return checked(ReflectiveQuestions, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
 
 
-def supervisions_in(folders: Iterable[Path], reference: str) -> tuple[Supervision, ...]:
-    """Return the finished supervisions of one case among folders, first to latest."""
-    found = (each for each in _all_in(folders) if each.case.reference.strip() == reference)
-    return tuple(sorted((each for each in found if each.is_finished), key=lambda each: each.day))
-
-
-def agreed_in(folders: Iterable[Path], reference: str) -> tuple[Agreed, ...]:
-    """Return everything that was agreed at the supervisions of one case."""
-    several = supervisions_in(folders, reference)
-    return tuple(agreed for supervision in several for agreed in supervision.agreed())
-
-
-def _all_in(folders: Iterable[Path]) -> Iterator[Supervision]:
+def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | Problem]:
+    """Yield the finished supervisions among folders, and what is wrong with files that are none."""
     for found in toml_files(folders):
-        if isinstance(found, Path) and is_supervision(found):
-            try:
-                yield read_supervision(found)
-            except UnusableFileError:
-                continue  # the person will hear of it when they open it
+        if not isinstance(found, Path) or not is_supervision(found):
+            continue
+        try:
+            supervision = read_supervision(found).supervision
+        except UnusableFileError as error:
+            yield from error.problems
+            continue
+        if supervision.is_finished:
+            yield supervision
+
+
+def in_order(several: Iterable[Supervision]) -> tuple[Supervision, ...]:
+    """Return supervisions in the order in which they were finished, each once."""
+    by_id = {each.supervision.id: each for each in several}
+    return tuple(sorted(by_id.values(), key=ended))
+
+
+def ended(supervision: Supervision) -> datetime:
+    """Return when a supervision was finished, or was begun where it is not."""
+    return instant(supervision.supervision.finished or supervision.supervision.started)
+
+
+def _twice(supervision: Supervision, tables: Tables) -> Iterator[Problem]:
+    """Yield a problem for each point or reflection that stands there a second time."""
+    names = {("points", n): str(point.ref) for n, point in enumerate(supervision.points)}
+    names |= {("reflections", n): one.question for n, one in enumerate(supervision.reflections)}
+    seen: set[tuple[str, str]] = set()
+    for (table, number), name in names.items():
+        if (table, name) in seen:
+            place = tables.place((table, number))
+            yield Problem(place, f"{quoted(name)} stands there twice", "Keep one of the two.")
+        seen.add((table, name))
 
 
 def _table(supervision: Supervision) -> dict[str, Any]:

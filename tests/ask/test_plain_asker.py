@@ -168,7 +168,9 @@ def test_each_word_with_a_colon_moves(question: Put, move: Move) -> None:
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL], ids=lambda put: put.kind)
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, move: Move) -> None:
-    assert reply(replace(question, moves=frozenset(Move)), f" {WORDS[move].upper()} ") == Moved(move)
+    assert reply(replace(question, moves=frozenset(Move)), f" {WORDS[move].upper()} ") == Moved(
+        move
+    )
 
 
 @pytest.mark.parametrize("line", ["not-known", ": not known", ":Not-Known", "Not sure here"])

@@ -48,6 +48,8 @@ def imported(*arguments: str, typed: str = "") -> set[str]:
         (["demo", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
         (["bank", "list"], {"rich", "questionary", "prompt_toolkit"}),
         (["case", "s.toml", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
+        (["quiz", "--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "fsrs"}),
+        (["quiz", "--plain"], {"rich", "questionary", "prompt_toolkit", "fsrs"}),
         (["config", "show"], {"rich", "questionary", "prompt_toolkit"}),
         (["config", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
     ],

@@ -68,16 +68,19 @@ def test_a_core_fact_not_known_three_times_running_is_drift_where_a_worry_is_nam
         [[not_known("NOW-4")], [not_known("NOW-4")], [not_known("NOW-4"), WORRIED]],
         [[YES, not_known("NOW-2")], [not_known("NOW-2")], [not_known("NOW-2"), WORRIED]],
         [[WORRIED], [WORRIED], [WORRIED]],
-        [[YES], [YES, WORRIED]],
+        [[YES], [YES], [YES, WORRIED]],
     ],
-    ids=["no worry", "twice", "nobody could know", "not core", "a sign again", "carried once"],
+    ids=["no worry", "twice", "nobody could know", "not core", "a sign again", "raised again"],
 )
 def test_less_than_that_is_no_drift(answers: list[list[Answer]]) -> None:
     assert None is drift(history(*answers))
 
 
 def test_an_action_carried_over_twice_is_drift_where_a_worry_is_named() -> None:
-    found = drift(history([YES], [YES], [YES, WORRIED]))
+    on = [agreed(CARRY_ON, DAYS[0], "NOW-1.act"), agreed(CARRY_ON, DAYS[1], "NOW-1.act")]
+    assert drift(history([YES], [YES], [YES, WORRIED], agreed=on[:1])) is None
+
+    found = drift(history([YES], [YES], [YES, WORRIED], agreed=on))
     assert found is not None
 
     assert ["NOW-1.act"] == [action.key for action in found.carried_over]

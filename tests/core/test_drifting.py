@@ -182,7 +182,7 @@ def test_a_prompt_that_was_settled_is_counted_from_then_on() -> None:
     done = agreed(DONE, DAYS[1], "NOW-1.act")
     on = agreed(CARRY_ON, DAYS[3], "NOW-1.act")
 
-    assert {"NOW-1.act": (["s2", "s3"], 0)} == carried(
+    assert {"NOW-1.act": (["s2", "s3"], 1)} == carried(
         history([YES], [YES], [YES], [YES], agreed=[done, on])
     )
 

@@ -31,7 +31,7 @@ from ehe_check.model.document import (
     Tone,
 )
 from tests.banks import TODAY
-from tests.pages import GOLDEN_SHEETS, page
+from tests.pages import GOLDEN_SHEETS, pack, page
 
 NAUGHTY = [
     "李小龙 ❤\ufe0f 👩\u200d👩\u200d👧 👍🏽",
@@ -87,10 +87,15 @@ def tables(words: str) -> tuple[Table, ...]:
     )
 
 
+WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{name}" for name in GOLDEN_SHEETS))
+
+
 @cache
 def whole_case(name: str) -> Document:
-    """Return the document of a golden case, made on the tests' day."""
-    return replace(page(GOLDEN_SHEETS[name]()), made_on=TODAY)
+    """Return the prompt sheet or the meeting pack of a golden case, made on the tests' day."""
+    case = name.removeprefix("pack-")
+    document = page(GOLDEN_SHEETS[case]()) if case == name else pack(case)
+    return replace(document, made_on=TODAY)
 
 
 def read_by(program: str, *arguments: str, given: bytes = b"") -> str:

@@ -39,10 +39,10 @@ from ehe_check.render.docx import render_docx
 from ehe_check.render.docx_tables import widths
 from ehe_check.render.visible import visible
 from ehe_check.render.word_file import PARTS, TEXT_WIDTH
-from tests.pages import GOLDEN_SHEETS, words_of
-from tests.render.every_block import NAUGHTY, read_by, tables, whole_case, written
+from tests.pages import words_of
+from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
 
-CASES = list(GOLDEN_SHEETS)
+CASES = list(WHOLE_CASES)
 SEEN = Table(
     "Who has seen the child",
     ("Professional", "Has seen", "Where"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ehe_check.model.document import Cell, Document, Row, Shape, Table
 from ehe_check.render.html import render_html
-from tests.pages import GOLDEN_SHEETS, page
+from tests.render.every_block import WHOLE_CASES, whole_case
 from tests.render.naughty import everything
 
 WEB = Path(__file__).parent.parent / "web"
@@ -32,14 +32,14 @@ def wide(columns: int) -> Table:
 def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     chromium: str, tmp_path: Path
 ) -> None:
-    documents = {name: page(make()) for name, make in GOLDEN_SHEETS.items()}
+    documents = {name: whole_case(name) for name in WHOLE_CASES}
     documents["every-block"] = everything(LONG)
-    documents["tables"] = Document("T", tuple(map(wide, (5, 8, 12))))
+    documents["tables"] = Document("T", tuple(map(wide, (5, 6, 8, 12))))
     pages = [tmp_path / f"{name}.html" for name in documents]
     for path, document in zip(pages, documents.values(), strict=True):
         path.write_text(render_html(document), encoding="utf-8")
 
-    assert (0, "5 pages, 0 faults\n") == look(chromium, *pages)
+    assert (0, "8 pages, 0 faults\n") == look(chromium, *pages)
 
 
 def test_the_check_sees_faults(chromium: str, tmp_path: Path) -> None:

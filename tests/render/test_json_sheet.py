@@ -91,6 +91,7 @@ def test_several_options_stand_as_a_list() -> None:
         "question": "VIS-1.where",
         "about": "professional-1",
         "answer": ["home", "elsewhere"],
+        "note": None,
         "reason": "gone",
     }
     assert sheet["parked"][1]["answer"] == "not-known"

@@ -109,3 +109,42 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
         path=path, reference=reference, save=save, plain=plain, today=today, wanted=wanted
     )
     command.run()
+
+
+def compare(  # noqa: PLR0913 (one parameter an option)
+    earlier: Annotated[
+        Path, typer.Argument(metavar="EARLIER", readable=False, help="The earlier session.")
+    ],
+    later: Annotated[
+        Path, typer.Argument(metavar="LATER", readable=False, help="The later session.")
+    ],
+    *,
+    readings: Annotated[
+        bool,
+        typer.Option(
+            "--readings",
+            help="Take them as two readings of one case, and list only where they differ.",
+        ),
+    ] = False,
+    plain: PlainOption = None,
+    bank: BankOption = None,
+    today: TodayOption = None,
+    as_: AsOption = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    report: ReportOption = None,
+    share: ShareOption = False,
+) -> None:
+    """Say what moved between two sessions about one case, and what moved the advice."""
+    from ehe_check.cli.comparing import CompareCommand
+
+    command = CompareCommand(
+        one=earlier,
+        other=later,
+        readings=readings,
+        bank=bank,
+        today=today,
+        wanted=printout(as_, out, force=force, report=report, share=share),
+        plain=plain,
+    )
+    command.run()

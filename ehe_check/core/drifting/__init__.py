@@ -13,6 +13,7 @@ from ehe_check.core.drifting.chapters import cautions, chapters
 from ehe_check.core.drifting.grouping import by_case
 from ehe_check.core.drifting.sightings import SEEN, not_seen
 from ehe_check.core.drifting.unknowns import still_unknown
+from ehe_check.core.recalling import worded
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed, DriftTrigger, History
@@ -39,8 +40,8 @@ def history_of(
         WrongUseError: there is no session, or they are not all about one case.
     """
     told = chapters(sides, bank, today)
-    decided = tuple(agreed)
     latest = told[-1]
+    decided = tuple(worded(each, latest.bank, hold=latest.upshot.hold) for each in agreed)
     return History(
         reference=latest.side.reference or "",
         today=today,

@@ -62,7 +62,8 @@ def overdue(told: Sequence[Chapter], agreed: Iterable[Agreed], today: date) -> I
             )
     for mine in _by_action(agreed).values():
         last = mine[-1]
-        if last.status.is_open and last.by is not None and last.by < today:
+        is_left_out = told[-1].upshot.hold and not last.text
+        if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
             days = (today - last.by).days
             yield Overdue(last.text, last.who, last.by, days, agreed=last)
 

@@ -198,7 +198,7 @@ def _both_sides(section: DecisionSection, material: Material, made: Decision) ->
 
 def _earlier(section: ProvenanceSection, material: Material) -> str:
     history = material.sheet.history
-    if history is None:
+    if history is None or len(history.sessions) < 2:  # noqa: PLR2004 (its own, and an earlier one)
         return section.not_looked_at
     days = phrase(day_words(mark.day) for mark in history.sessions)
     return fill(section.looked_at, days=days)

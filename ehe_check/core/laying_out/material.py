@@ -24,7 +24,6 @@ from ehe_check.model.wording import Words, fill
 
 Blocks = tuple[Block, ...]
 
-FIND_OUT = ".find-out"
 SECTION_LEVEL = 2
 GROUP_LEVEL = 3
 
@@ -62,16 +61,6 @@ class Material:
     def advice(self) -> Recommendation:
         """What the sheet advises."""
         return self.sheet.recommendation
-
-    def prompt_words(self, prompt: str) -> str | None:
-        """Return a prompt's words as they may be printed now, None where the bank has none such."""
-        rule = self.bank.rules.get(prompt)
-        if rule is not None:
-            return rule[1].under(hold=self.advice.hold)
-        question = self.bank.by_id.get(prompt.removesuffix(FIND_OUT))
-        if prompt.endswith(FIND_OUT) and question is not None and question.find_out is not None:
-            return question.find_out.under(hold=self.advice.hold)
-        return None
 
     def answered(self, question: str, about: str | None = None) -> Reason | None:
         """Return the answer to a question about an entry, or None."""

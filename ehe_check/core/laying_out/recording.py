@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from ehe_check.core.laying_out.material import (
     GROUP_LEVEL,
@@ -18,7 +19,9 @@ from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, Stil
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.wording import fill
 
-MOST_BESIDE = 5
+MOST_BESIDE = 3
+_LONGEST_BESIDE = 150
+_LEAST_ROOM = 40
 
 
 def record(section: RecordSection, material: Material) -> Blocks:
@@ -30,19 +33,27 @@ def record(section: RecordSection, material: Material) -> Blocks:
 
 
 def record_lines(section: RecordSection, history: History) -> tuple[str, ...]:
-    """Return what the sessions show as lines to put beside a question, the first few of them."""
-    lines = [
-        f"{title}: {_in_a_line(item)}"
-        for title, items in _groups(section, history, "")
-        for item in items
+    """Return what the sessions show as short lines to put beside a question, a few of each kind.
+
+    They are so few and short that the question itself stays in view on a small screen.
+    """
+    groups = dict(_groups(section, history, ""))
+    by_weight = (section.not_known, section.not_seen, section.overdue, section.carried)
+    placed = [
+        (place, _in_a_line(title, item))
+        for title in (*by_weight, section.cautions)
+        for place, item in enumerate(groups.get(title, ()))
     ]
+    lines = [line for _, line in sorted(placed, key=lambda each: each[0])]
     more = (section.more,) if len(lines) > MOST_BESIDE else ()
     return (*lines[:MOST_BESIDE], *more)
 
 
-def _in_a_line(item: Item) -> str:
-    lead = f"{item.lead}: " if item.lead else ""
-    return " ".join((lead + item.text, *item.details))
+def _in_a_line(title: str, item: Item) -> str:
+    lead = f"{title}: {item.lead}: " if item.lead else f"{title}: "
+    beside = " ".join(item.details)
+    room = max(_LONGEST_BESIDE - len(lead) - len(beside), _LEAST_ROOM)
+    return f"{lead}{shorten(item.text, room, placeholder=' ...')} {beside}".strip()
 
 
 def _groups(

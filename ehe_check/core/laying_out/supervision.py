@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ehe_check.core.laying_out.material import (
     GROUP_LEVEL,
     Blocks,
@@ -9,6 +11,7 @@ from ehe_check.core.laying_out.material import (
     day_words,
     framed,
 )
+from ehe_check.core.recalling import UNLISTED, wording_of, words_now
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -30,6 +33,8 @@ from ehe_check.model.supervision_sections import (
 )
 from ehe_check.model.wording import fill
 
+_ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NOT_AGREED)
+
 
 def timeline(section: TimelineSection, material: Material) -> Blocks:
     """List the sessions and supervisions of the case by their days, and what moved the advice."""
@@ -37,42 +42,37 @@ def timeline(section: TimelineSection, material: Material) -> Blocks:
     if held is None:
         return ()
     rows = [
-        Term(fill(section.session, day=day_words(day)), material.title_of(level))
+        (day, Term(fill(section.session, day=day_words(day)), material.title_of(level)))
         for day, level in held.sessions
     ]
     rows += [
-        Term(
-            fill(section.supervision, day=day_words(each.day)), _agreed_words(material, each.points)
+        (
+            each.day,
+            Term(
+                fill(section.supervision, day=day_words(each.day)),
+                _still_to_do(section, material, each.points),
+            ),
         )
         for each in held.before
     ]
+    in_order = tuple(term for _, term in sorted(rows, key=lambda row: row[0]))
     moved = (Paragraph(f"{section.moved} {held.moved}"),) if held.moved else ()
-    return framed(section, (Terms(tuple(rows)), *moved) if rows else ())
+    return framed(section, (Terms(in_order), *moved) if in_order else ())
 
 
 def agreed(section: AgreedSection, material: Material) -> Blocks:
     """List what was agreed, what is still to be done first, then what was passed over."""
-    held = material.held
-    if held is None:
+    if material.held is None:
         return ()
+    points = material.held.supervision.points
     blocks: list[Block] = []
-    for status in (
-        AgreedStatus.NEW,
-        AgreedStatus.CARRY_ON,
-        AgreedStatus.DONE,
-        AgreedStatus.NOT_AGREED,
-    ):
-        mine = [point for point in held.supervision.points if point.status is status]
-        said = (_point(section, material, point) for point in mine)
-        items = tuple(item for item in said if item.text)
+    for status in _ORDER:
+        mine = [point for point in points if point.status is status]
+        items = _items(section, material, mine)
         if items:
             listed = Checklist(items) if status.is_open else Bullets(items)
             blocks += [Heading(GROUP_LEVEL, section.status[status]), listed]
-    over = tuple(
-        Item(words, lead=_whom(material, point))
-        for point in held.supervision.points
-        if point.passed_over and (words := _words(material, point))
-    )
+    over = _items(section, material, [point for point in points if point.passed_over])
     if over:
         blocks += [Heading(GROUP_LEVEL, section.passed_over), Bullets(over)]
     return framed(section, tuple(blocks))
@@ -111,30 +111,59 @@ def coming_next(section: NextSection, material: Material) -> Blocks:
     return framed(section, (Terms((row,)), *changed))
 
 
+def _items(section: AgreedSection, material: Material, points: Iterable[Point]) -> tuple[Item, ...]:
+    said = (_point(section, material, point) for point in points)
+    return tuple(item for item in said if item.text)
+
+
 def _point(section: AgreedSection, material: Material, point: Point) -> Item:
-    raised = material.prompt_words(point.key)
-    lines: list[str] = []
-    if point.status is AgreedStatus.NEW and raised:
-        lines.append(fill(section.about, text=raised))
+    raised = _raised(material, point)
+    is_own = point.action is not None
+    lines = [fill(section.about, text=raised)] if is_own and raised else []
     lines += [fill(section.who, who=point.who)] if point.who else []
     lines += [fill(section.by, day=day_words(point.by))] if point.by else []
     lines += [fill(section.why, why=point.why)] if point.why else []
+    is_to_do = point.status is not None and point.status.is_open
+    lines += [section.held] if is_own and is_to_do and material.advice.hold else []
     return Item(_words(material, point), lead=_whom(material, point), details=tuple(lines))
 
 
 def _words(material: Material, point: Point) -> str:
-    """Return a prompt as it may be worded now, under HOLD too, or an action as it was agreed."""
-    raised = material.prompt_words(point.key)
-    if point.status is AgreedStatus.NEW or raised is None:
-        return point.text or material.words.left_out
-    return raised
+    """Return an action as it was agreed, or a prompt as it may be worded now, under HOLD too."""
+    if point.action is not None:
+        return point.action or material.words.left_out
+    return material.words.left_out if _is_left_out(material, point) else _raised(material, point)
+
+
+def _raised(material: Material, point: Point) -> str:
+    hold = material.advice.hold
+    return words_now(material.bank, point.key, point.text, in_own_words=False, hold=hold)
+
+
+def _is_left_out(material: Material, point: Point) -> bool:
+    """Say whether a copy to share leaves out the words of a point: they are in nobody's bank."""
+    return material.sheet.is_shared and wording_of(material.bank, point.key) is None
 
 
 def _whom(material: Material, point: Point) -> str:
-    return material.whom(point.about) if point.about else ""
+    if point.about is None:
+        return ""
+    if point.about in dict(material.sheet.entries) or point.about.endswith(UNLISTED):
+        return material.whom(point.about)
+    roster, _, number = point.about.rpartition("-")
+    known = material.bank.roster_by_id.get(roster)
+    return f"{known.one if known else roster} {number}"
 
 
-def _agreed_words(material: Material, points: tuple[Point, ...]) -> str:
-    still_open = (point for point in points if point.status and point.status.is_open)
-    words = (_words(material, point) for point in still_open)
-    return "; ".join(filter(None, dict.fromkeys(words))) or "\N{EN DASH}"
+def _still_to_do(section: TimelineSection, material: Material, points: tuple[Point, ...]) -> str:
+    """Return what a supervision left to be done, with who and by when, in a line."""
+    lines = dict.fromkeys(_in_a_line(material, each) for each in points)
+    return "; ".join(filter(None, lines)) or section.nothing
+
+
+def _in_a_line(material: Material, point: Point) -> str:
+    if point.status is None or not point.status.is_open:
+        return ""
+    words = _words(material, point).rstrip(".")
+    beside = ", ".join(filter(None, (point.who, day_words(point.by) if point.by else "")))
+    return f"{words} ({beside})" if words and beside else words

@@ -1,0 +1,141 @@
+"""Discussing: what the parts of a supervision share: who asks, what is agreed so far, saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from ehe_check.ask.putting import (
+    Asker,
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Reply,
+    Wrote,
+)
+from ehe_check.ask.walking import PersonLeftError
+from ehe_check.core.months import month_or_date
+from ehe_check.core.nudging import identifying
+from ehe_check.core.supervising import OpenPoint
+from ehe_check.model.supervision import ReflectiveQuestion, Supervision
+
+WORDS = "roles, no names; skip it if there is nothing to say"
+DAY = "a day, such as 1/12/2026; skip it if there is none"
+MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
+
+
+@dataclass
+class Discussion:
+    """One supervision under way.
+
+    `save` writes it to its file before the next question is drawn; `today` and `now` are the clock,
+    given from outside. `answers` are the session's, by question, as lines to read out beside the
+    reflective questions, and `labels` what everybody listed is called. `is_held` says that a worry
+    must not be raised with the family yet.
+    """
+
+    supervision: Supervision
+    asker: Asker
+    save: Callable[[Supervision], None]
+    today: date
+    now: Callable[[], datetime]
+    points: tuple[OpenPoint, ...]
+    questions: tuple[ReflectiveQuestion, ...]
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    is_held: bool = False
+
+    def keep(self, supervision: Supervision) -> None:
+        """Save the supervision as it now is."""
+        self._mark(supervision, saved=self.now())
+
+    def keep_next(self, day: date | None) -> None:
+        """Save when the two meet next."""
+        self._mark(self.supervision, saved=self.now(), next=day)
+
+    def finish(self) -> None:
+        """Save the supervision as one that both have confirmed."""
+        moment = self.now()
+        self._mark(self.supervision, saved=moment, finished=moment)
+
+    def put(self, question: Put) -> Reply:
+        """Put one question, and leave when somebody leaves.
+
+        Raises:
+            PersonLeftError: somebody chose to save and leave.
+        """
+        reply = self.asker.put(question)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            raise PersonLeftError
+        return reply
+
+    def choose(
+        self, name: str, text: str, choices: Mapping[str, str], before: str = ""
+    ) -> str | None:
+        """Put a plain choice; None where somebody goes back."""
+        reply = self.put(
+            Put(
+                kind=PutKind.CHOICE,
+                text=text,
+                choices=tuple(Choice(key, words) for key, words in choices.items()),
+                name=name,
+                previous=(before,) if before else (),
+                moves=frozenset({Move.BACK, Move.LEAVE}),
+            )
+        )
+        return reply.ids[0] if isinstance(reply, Chosen) else None
+
+    def text(
+        self, name: str, text: str, before: str | None, *, why: str = "", placeholder: str = WORDS
+    ) -> str | None:
+        """Ask for words; empty where they are passed over, None where somebody goes back."""
+        reply = self.put(
+            Put(
+                kind=PutKind.TEXT,
+                text=text,
+                name=name,
+                previous=(before,) if before else (),
+                placeholder=placeholder,
+                why=why,
+                moves=MOVES | ({Move.WHY} if why else frozenset()),
+            )
+        )
+        match reply:
+            case Moved(Move.BACK):
+                return None
+            case Wrote():
+                return self._noticed(reply.text.replace("\r\n", "\n").strip())
+            case _:
+                return ""
+
+    def day(self, name: str, text: str, before: date | None) -> date | Move | None:
+        """Ask for a day that may be left out; BACK where somebody goes back."""
+        while True:
+            offered = before.isoformat() if before else ""
+            typed = self.text(name, text, offered, placeholder=DAY)
+            if typed is None:
+                return Move.BACK
+            day = month_or_date(typed) if typed else None
+            if day is not None or not typed:
+                return day
+            self.asker.say("That is not a day. Type one such as 1/12/2026, or skip it.")
+
+    def _noticed(self, text: str) -> str:
+        """Return a text, having said what in it may name somebody."""
+        found = identifying(text)
+        if found:
+            self.asker.say(
+                f"That looks as if it holds {' and '.join(found)}. "
+                "Please leave out what names anyone."
+            )
+        return text
+
+    def _mark(self, supervision: Supervision, **marks: object) -> None:
+        marked = supervision.supervision.model_copy(update=marks)
+        kept = supervision.model_copy(update={"supervision": marked})
+        self.save(kept)
+        self.supervision = kept

@@ -1,0 +1,218 @@
+"""The quiz room command: a quiz on a wall for a room of people, and the report at its end."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check import resources
+from ehe_check.cli.askers import by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.printing import Printout, print_document
+from ehe_check.cli.saying import say
+from ehe_check.cli.sheets import day_given
+from ehe_check.core.quiz_checks import problems_of_shape
+from ehe_check.core.rooms import Wish, counted, room_figures, room_items, room_questions
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
+from ehe_check.model.quiz import Paper, QuizBank
+from ehe_check.model.room import Gathering, Room, UsedBank
+from ehe_check.storage.banks import load_library
+from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.storage.rooms import ENDING, is_room, load_quiz_words, read_room, write_room
+
+if TYPE_CHECKING:
+    from ehe_check.ask.staging import Stage
+
+_USUAL_LENGTH = 10
+_MOST_SEEDS = 1_000_000
+
+
+@dataclass
+class RoomCommand:
+    """One run of `ehe-check quiz room`."""
+
+    path: Path | None
+    save: Path | None
+    topic: str | None
+    length: int | None
+    seed: int | None
+    paper: str | None
+    folder: Path | None
+    plain: bool | None
+    today: str | None
+    wanted: Printout
+    bank: QuizBank = field(init=False)
+
+    def run(self) -> None:
+        """Print a finished room's report, or hold a room and print it then.
+
+        Raises:
+            EheCheckError: with every problem at once, before anything is shown.
+        """
+        self._check()
+        self.bank = quiz_bank(self.folder)
+        room = self._opened()
+        if room.is_finished:
+            self._print(room)
+            return
+        if not somebody_is_there(plain=self.plain):
+            fact = "needs a terminal to show its screens on, and this is not one"
+            remedy = "Run it in a terminal, or add --plain to type lines."
+            raise WrongUseError(Problem("quiz room", fact, remedy))
+        self._hold(room)
+
+    @cached_property
+    def day(self) -> date:
+        """The day it is held on."""
+        return day_given(self.today)
+
+    @cached_property
+    def file(self) -> Path:
+        """Where the room is kept."""
+        return self.path or self.save or _unused(self.day)
+
+    def _check(self) -> None:
+        problems = [*self._misused()]
+        if self.save is not None:
+            problems += _refused(self.save)
+        if problems:
+            raise WrongUseError(problems)
+        self.wanted.check(self.path, self.save)
+        if self.path is not None and not is_room(self.path):
+            fact, remedy = "is no quiz in a room", f"Give a file that ends in {ENDING}."
+            raise WrongUseError(Problem(str(self.path), fact, remedy))
+
+    def _misused(self) -> list[Problem]:
+        chosen = {"--topic": self.topic, "--length": self.length, "--seed": self.seed}
+        if self.path is not None:
+            options = {**chosen, "--paper": self.paper, "--save": self.save}
+            fact, remedy = "is for a new room, and this one has its questions", "Leave it out."
+        elif self.paper is not None:
+            options = {"--topic": self.topic, "--length": self.length}
+            fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
+        else:
+            return []
+        return [Problem(name, fact, remedy) for name, value in options.items() if value is not None]
+
+    def _opened(self) -> Room:
+        """Return the room that was named, or a new one."""
+        if self.path is None:
+            return self._new()
+        kept = read_room(self.path)
+        for problem in kept.unknown_keys:
+            say(problem.kept())
+        if all(counted(each, self.bank) is None for each in kept.value.questions):
+            fact = "has none of its questions in this quiz"
+            raise UnusableFileError(Problem(str(self.path), fact, "Name its quiz with --bank."))
+        return kept.value
+
+    def _new(self) -> Room:
+        seed = int.from_bytes(os.urandom(4)) % _MOST_SEEDS if self.seed is None else self.seed
+        draws = random.Random(seed)  # noqa: S311 (an order that can be had again)
+        if self.topic is not None and self.topic not in self.bank.topic_by_id:
+            fact = f"{quoted(self.topic)} is no topic of this quiz"
+            raise WrongUseError(
+                Problem("--topic", fact, nearest(self.topic, self.bank.topic_by_id))
+            )
+        paper = Paper(self.paper) if self.paper else None
+        wish = Wish(self.length or _USUAL_LENGTH, self.topic, paper)
+        items = room_items(self.bank, wish, draws, self.day)
+        if not items:
+            fact = "there is no question that a room can be asked"
+            raise WrongUseError(Problem("quiz room", fact, "Choose another topic, paper or quiz."))
+        return Room(
+            format=1,
+            room=Gathering(id=os.urandom(8).hex(), started=_now(), seed=seed),
+            bank=used(self.bank),
+            questions=room_questions(items, draws),
+        )
+
+    def _hold(self, room: Room) -> None:
+        from ehe_check.ask.rooming import RoomEnding, RoomTalk
+
+        with locked(self.file, stamp_of(self.file)):
+            talk = RoomTalk(
+                stage=self._stage(),
+                room=room,
+                bank=self.bank,
+                words=load_quiz_words(),
+                save=lambda kept: write_room(self.file, kept),
+                now=_now,
+            )
+            ending = talk.hold()
+        out, is_over = dialogue(), ending is RoomEnding.FINISHED
+        print(file=out)
+        if not self.file.exists():
+            print("Nothing was counted, so nothing is kept.", file=out)
+            return
+        further = "To print it again" if is_over else "To go on"
+        print(f"Saved in\n  {self.file.absolute()}", file=out)
+        print(f"{further}: ehe-check quiz room {_in_quotes(self.file)}", file=out, flush=True)
+        if is_over:
+            self._print(talk.room)
+
+    def _stage(self) -> Stage:
+        from ehe_check.ask.plain import width_of
+        from ehe_check.ask.staging import PlainStage, WallStage
+
+        out = dialogue()
+        if by_typed_lines(plain=self.plain) or not out.isatty():
+            return PlainStage(sys.stdin, out, width_of(out))
+        return WallStage(sys.stdin, out)
+
+    def _print(self, room: Room) -> None:
+        from ehe_check.core.laying_out_rooms import lay_out_room
+
+        figures = room_figures(room, self.bank, load_library())
+        held_on = room.room.started.date()
+        document = lay_out_room(figures, load_quiz_words().room, self.bank, held_on)
+        print_document(document, self.wanted, plain=by_typed_lines(plain=self.plain))
+
+
+def quiz_bank(folder: Path | None) -> QuizBank:
+    """Return the quiz bank in a folder, or the shipped one.
+
+    Raises:
+        UnusableFileError: it cannot be read, or its items cannot be put or marked.
+    """
+    bank = load_quiz(folder or resources.QUIZ_BANK)
+    problems = problems_of_shape(bank)
+    if problems:
+        raise UnusableFileError(problems)
+    return bank
+
+
+def used(bank: QuizBank) -> UsedBank:
+    """Return which quiz bank is used, for a file to say."""
+    return UsedBank(id=bank.id, version=bank.version, digest=bank.digest)
+
+
+def _refused(path: Path) -> list[Problem]:
+    if not is_room(path):
+        fact, remedy = f"does not end in {ENDING}", f"Call it {path.stem}{ENDING}."
+        return [Problem(f"--save {path}", fact, remedy)]
+    if path.exists():
+        remedy = "Choose another name, or give the file itself to go on with it."
+        return [Problem(f"--save {path}", "is there already", remedy)]
+    return []
+
+
+def _unused(day: date) -> Path:
+    names = (f"room-{day}{f'-{number}' if number > 1 else ''}{ENDING}" for number in count(1))
+    return next(path for path in map(Path, names) if not path.exists())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _in_quotes(path: Path) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text

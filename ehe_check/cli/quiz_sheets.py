@@ -1,0 +1,217 @@
+"""Commands about quiz papers: keying them in, what changed, and how the questions did."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.printing import Printout, print_document, wants_plain
+from ehe_check.cli.quiz_rooms import quiz_bank, used
+from ehe_check.cli.saying import say
+from ehe_check.cli.sheets import day_given
+from ehe_check.core.choosing_items import items_of_paper
+from ehe_check.core.keying import paper_places
+from ehe_check.core.sheets import items_of, sheet_problems
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.model.document import Document
+from ehe_check.model.quiz import Paper, QuizBank
+from ehe_check.model.quiz_sheets import QuizSheets
+from ehe_check.model.room import Round
+from ehe_check.storage.banks import load_library
+from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.quiz_sheets import (
+    ENDING,
+    is_sheets,
+    read_all_sheets,
+    read_sheets,
+    sheets_files,
+    write_sheets,
+)
+from ehe_check.storage.rooms import load_quiz_words
+
+
+@dataclass
+class EnterCommand:
+    """One run of `ehe-check quiz enter`."""
+
+    path: Path
+    paper: str | None
+    when: str | None
+    group: int | None
+    counts: bool
+    folder: Path | None
+    plain: bool | None
+    today: str | None
+
+    def run(self) -> None:
+        """Key in the sheets of one paper, or counts of it.
+
+        Raises:
+            EheCheckError: with every problem at once, before anything is asked.
+        """
+        self._check()
+        seen = stamp_of(self.path)
+        sheets = self._new() if seen is None else self._opened()
+        with locked(self.path, seen):
+            kept = self._key(sheets)
+        out = dialogue()
+        if not self.path.exists():
+            print("\nNothing was typed, so nothing is kept.", file=out)
+            return
+        what = f"{len(kept.counts)} questions" if kept.counts else f"{len(kept.sheets)} sheets"
+        print(f"\nSaved, without names: {what}, in\n  {self.path.absolute()}", file=out)
+        print("To see what changed: ehe-check quiz change FILE...", file=out)
+
+    @cached_property
+    def bank(self) -> QuizBank:
+        """The quiz that the paper is from."""
+        return quiz_bank(self.folder)
+
+    def _check(self) -> None:
+        if not is_sheets(self.path):
+            fact, remedy = f"does not end in {ENDING}", f"Call it {self.path.stem}{ENDING}."
+            raise WrongUseError(Problem(str(self.path), fact, remedy))
+        if not somebody_is_there(plain=self.plain):
+            fact = "needs a terminal to type at, and this is not one"
+            raise WrongUseError(
+                Problem("quiz enter", fact, "Run it in a terminal, or add --plain.")
+            )
+
+    def _new(self) -> QuizSheets:
+        needed = {"--paper": self.paper, "--when": self.when}
+        lacking = [name for name, value in needed.items() if value is None]
+        if self.paper is None or self.when is None:
+            words = {
+                "--paper": "Add --paper A or --paper B.",
+                "--when": "Add --when before or after.",
+            }
+            raise WrongUseError(
+                [Problem(name, "is needed for a new file", words[name]) for name in lacking]
+            )
+        items = items_of_paper(self.bank, Paper(self.paper), day_given(self.today))
+        if not items:
+            fact = f"this quiz has no paper {self.paper}"
+            raise WrongUseError(Problem("--paper", fact, "Use another paper, or another quiz."))
+        return QuizSheets(
+            format=1,
+            id=os.urandom(8).hex(),
+            bank=used(self.bank),
+            paper=Paper(self.paper),
+            when=Round(self.when),
+            group=self.group,
+            items=tuple(item.id for item in items),
+        )
+
+    def _opened(self) -> QuizSheets:
+        file = read_sheets(self.path)
+        for problem in file.unknown_keys:
+            say(problem.kept())
+        sheets = file.value
+        problems = [*sheet_problems(sheets, self.bank, str(self.path))]
+        if problems:
+            raise UnusableFileError(problems)
+        said = {"--paper": sheets.paper, "--when": sheets.when, "--group": sheets.group}
+        given = {"--paper": self.paper, "--when": self.when, "--group": self.group}
+        wrong = [
+            Problem(name, f"is {said[name] or 'not set'} in this file", "Leave it out.")
+            for name, value in given.items()
+            if value is not None and value != said[name]
+        ]
+        if sheets.sheets and self.counts:
+            wrong.append(Problem("--counts", "this file holds sheets", "Use another file."))
+        if sheets.counts and not self.counts:
+            wrong.append(Problem(str(self.path), "holds counts", "Add --counts to go on."))
+        if wrong:
+            raise WrongUseError(wrong)
+        return sheets
+
+    def _key(self, sheets: QuizSheets) -> QuizSheets:
+        from ehe_check.ask.keying_sheets import SheetKeying
+
+        items = items_of(sheets, self.bank)
+        keying = SheetKeying(
+            asker=asker(plain=by_typed_lines(plain=self.plain)),
+            sheets=sheets,
+            places=paper_places(items),
+            save=lambda kept: write_sheets(self.path, kept),
+        )
+        if self.counts:
+            keying.key_counts(items)
+        else:
+            keying.key_sheets()
+        return keying.sheets
+
+
+@dataclass
+class SheetsPage:
+    """One page about files of sheets: what changed, or how the questions did."""
+
+    paths: Sequence[Path]
+    folder: Path | None
+    today: str | None
+    wanted: Printout
+
+    def print_change(self) -> None:
+        """Print how answers changed from before to after.
+
+        Raises:
+            EheCheckError: with every problem at once; nothing was written.
+        """
+        from ehe_check.core.laying_out_changes import lay_out_change
+        from ehe_check.core.quiz_changes import change_figures
+
+        several, words = self._read(), load_quiz_words().change
+        figures = change_figures(several, self.bank, load_library(), self.day)
+        self._print(lay_out_change(figures, words, self.bank, self.day))
+
+    def print_statistics(self) -> None:
+        """Print how the questions of each paper did.
+
+        Raises:
+            EheCheckError: with every problem at once; nothing was written.
+        """
+        from ehe_check.core.laying_out_statistics import lay_out_statistics
+        from ehe_check.core.paper_statistics import paper_figures
+
+        several, words = self._read(), load_quiz_words().statistics
+        papers = paper_figures(several, self.bank, self.day)
+        self._print(lay_out_statistics(papers, words, self.bank, self.day))
+
+    @cached_property
+    def bank(self) -> QuizBank:
+        """The quiz that the papers are from."""
+        return quiz_bank(self.folder)
+
+    @cached_property
+    def day(self) -> date:
+        """The day on which the page is made."""
+        return day_given(self.today)
+
+    def _read(self) -> list[QuizSheets]:
+        found = list(sheets_files(self.paths))
+        paths = [each for each in found if isinstance(each, Path)]
+        self.wanted.check(*paths)
+        for each in found:
+            if isinstance(each, Problem):
+                say(each)
+        if not paths:
+            fact = f"no file that ends in {ENDING} is there"
+            remedy = "Key papers in first, with ehe-check quiz enter."
+            raise UnusableFileError(Problem(str(self.paths[0]), fact, remedy))
+        files = read_all_sheets(paths)
+        problems = [
+            problem
+            for path, file in files.items()
+            for problem in sheet_problems(file.value, self.bank, str(path))
+        ]
+        if problems:
+            raise UnusableFileError(problems)
+        return [file.value for file in files.values()]
+
+    def _print(self, document: Document) -> None:
+        print_document(document, self.wanted, plain=wants_plain())

@@ -1,0 +1,67 @@
+"""Two sessions one after the other: what moved, what did not, and what moved the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ehe_check.core.comparing import verdict_words
+from ehe_check.core.laying_out.material import Blocks, day_words
+from ehe_check.core.laying_out_comparisons import topping
+from ehe_check.core.laying_out_comparisons.answering import (
+    AFTER_THE_LISTS,
+    BEFORE_THE_LISTS,
+    answers,
+)
+from ehe_check.core.laying_out_comparisons.changing import changed_questions
+from ehe_check.core.laying_out_comparisons.ending import ended
+from ehe_check.core.laying_out_comparisons.listing import entries
+from ehe_check.core.laying_out_comparisons.page import Page
+from ehe_check.core.laying_out_comparisons.raising import prompts
+from ehe_check.model.comparison import Comparison
+from ehe_check.model.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
+from ehe_check.model.wording import fill
+
+
+def lay_out_comparison(found: Comparison, page: Page) -> Document:
+    """Return the page of two sessions: what cannot wait in the later one stands first."""
+    words = page.report.moved
+    days = fill(
+        words.subtitle, earlier=day_words(found.earlier_day), later=day_words(found.later_day)
+    )
+    read_on = (words.read_on, words.read_on_is)
+    return Document(
+        title=words.title,
+        subtitle=", ".join(filter(None, (found.reference, days))),
+        made_on=page.made_on,
+        blocks=tuple(ended(page, tuple(_body(found, page)), found.cautions, read_on)),
+    )
+
+
+def _body(found: Comparison, page: Page) -> Iterator[Block]:
+    words, later = page.report.moved, page.both.other
+    yield from topping.said_first(page)
+    yield from topping.urgent(page, later)
+    yield from topping.hold(page, later)
+    yield from topping.not_enough(page, later)
+    yield from _hold_gone(page)
+    yield _advice(found, page)
+    yield from answers(page, found.answers, BEFORE_THE_LISTS)
+    yield from entries(page, words.entries, found.entries)
+    yield from answers(page, found.answers, AFTER_THE_LISTS)
+    yield from prompts(page, found)
+    yield from changed_questions(page, found)
+
+
+def _hold_gone(page: Page) -> Blocks:
+    """Say that a HOLD of last time does not stand now: that alone does not lift it."""
+    earlier, later = page.both.each
+    if later.hold or not earlier.hold:
+        return ()
+    words = page.report.moved.hold_gone
+    return (Callout(CalloutTone.HOLD, words.title, (Paragraph(words.text),)),)
+
+
+def _advice(found: Comparison, page: Page) -> Callout:
+    sentence = Paragraph(verdict_words(found.verdict), Tone.STRONG)
+    inner = (sentence, topping.advice_of_both(page))
+    return Callout(CalloutTone.ADVICE, page.report.moved.heading, inner)

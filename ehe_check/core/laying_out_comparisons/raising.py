@@ -1,0 +1,67 @@
+"""Prompts: new, still open and gone; triggers first, and what to find out after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ehe_check.core.laying_out.material import GROUP_LEVEL, phrase
+from ehe_check.core.laying_out_comparisons.page import Page, under
+from ehe_check.model.comparison import Comparison, PromptChange, PromptMove
+from ehe_check.model.comparison_words import PromptGroup
+from ehe_check.model.document import Block, Bullets, Heading, Item
+from ehe_check.model.prompt_rule import PromptKind, PromptRule, Support
+from ehe_check.model.upshot import OpenPrompt
+from ehe_check.model.urgency import Urgency
+
+_GROUPS = {
+    PromptKind.EMERGENCY: PromptGroup.URGENT,
+    PromptKind.ACT_TODAY: PromptGroup.URGENT,
+    PromptKind.MEETING_TRIGGER: PromptGroup.TRIGGER,
+    PromptKind.SUPPORT: PromptGroup.TO_DO,
+    PromptKind.SUPERVISION: PromptGroup.TO_DO,
+    PromptKind.ACTION: PromptGroup.TO_DO,
+    PromptKind.STRENGTH: PromptGroup.STRENGTH,
+    PromptKind.NOTE: PromptGroup.NOTE,
+    PromptKind.FIND_OUT: PromptGroup.FIND_OUT,
+}
+
+
+def prompts(page: Page, found: Comparison) -> Iterator[Block]:
+    """Yield the prompts by what became of them, and by what they are for."""
+    for move in PromptMove:
+        shown = [change for change in found.prompts_that_are(move) if _is_shown(found, change)]
+        yield from under(page.report.moved.prompts[move], tuple(_groups(page, shown)))
+
+
+def _is_shown(found: Comparison, change: PromptChange) -> bool:
+    """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
+    in_danger = found.after is not None and found.after.urgency is Urgency.EMERGENCY
+    return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
+
+
+def _groups(page: Page, shown: list[PromptChange]) -> Iterator[Block]:
+    for group in PromptGroup:
+        mine = [change for change in shown if _group_of(change) is group]
+        if mine:
+            yield Heading(GROUP_LEVEL, page.report.prompt_groups[group])
+            yield Bullets(tuple(_items(page, mine)))
+
+
+def _group_of(change: PromptChange) -> PromptGroup:
+    return PromptGroup.GAP if _is_gap(change.after or change.before) else _GROUPS[change.kind]
+
+
+def _is_gap(prompt: OpenPrompt | None) -> bool:
+    """Say whether a prompt is about what professionals do not know or have not done."""
+    rule = prompt.wording if prompt is not None else None
+    return isinstance(rule, PromptRule) and rule.support is Support.GAP
+
+
+def _items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
+    """Yield each prompt with whom it is about, one for all those that say the same."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for change in several:
+        whom = page.whom(change.whom, change.about)
+        alike.setdefault((change.text, change.statements), []).append(whom)
+    for (text, statements), whoms in alike.items():
+        yield Item(text, lead=phrase(whoms), cites=statements)

@@ -1,0 +1,33 @@
+"""Checks of a quiz bank: lists of small functions that yield problems, run together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ehe_check.core.bank_checks.finding import Finding
+from ehe_check.core.quiz_checks import citations, papers, reading, reasons, shape, wording
+from ehe_check.errors import Problem
+from ehe_check.model.law import Library
+from ehe_check.model.quiz import QuizBank
+
+__all__ = ["check_quiz", "problems_of_shape"]
+
+_CONTENT = (*papers.CHECKS, *reasons.CHECKS, *wording.CHECKS)
+
+
+def check_quiz(bank: QuizBank, library: Library, today: date) -> list[Finding]:
+    """Return everything that is wrong with a quiz bank, in a stable order, warnings last."""
+    content = [problem for check in _CONTENT for problem in check(bank)]
+    cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
+    problems = dict.fromkeys([*problems_of_shape(bank), *content, *cited])
+    warnings = [*citations.dates_past(bank, today), *reading.items_hard_to_read(bank)]
+    return [*map(Finding, problems), *map(_warning, warnings)]
+
+
+def problems_of_shape(bank: QuizBank) -> list[Problem]:
+    """Return what is so wrong with a quiz bank that its items cannot be put or marked."""
+    return [problem for check in shape.CHECKS for problem in check(bank)]
+
+
+def _warning(problem: Problem) -> Finding:
+    return Finding(problem, is_warning=True)

@@ -1,0 +1,89 @@
+"""Summing up: what somebody's answers show, by learning point, and what to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ehe_check.model.attempt import Answered, Sureness, Verdict
+from ehe_check.model.law import Library, StatementGroup
+
+
+class Standing(IntEnum):
+    """How an answer stands, what to look at first coming first."""
+
+    SURE_AND_NOT_RIGHT = 0
+    NOT_RIGHT = 1
+    RIGHT_BY_GUESSING = 2
+    RIGHT = 3
+
+
+@dataclass(frozen=True)
+class ToRead:
+    """One statement, what it says, and the answers that lead to it, first to look at first."""
+
+    statement: str
+    text: str
+    answers: tuple[Answered, ...]
+
+    @property
+    def standing(self) -> Standing:
+        """The standing of the answer to look at first."""
+        return min(map(standing, self.answers))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What came of a quiz: counts, and what to read, first to look at first."""
+
+    answered: int
+    right: int
+    partly: int
+    to_read: tuple[ToRead, ...]
+
+
+def standing(answered: Answered) -> Standing:
+    """Return how an answer stands: sure and not right, not right, right by guessing, or right.
+
+    An item of several questions was sure and not right where one of them was.
+    """
+    pairs = tuple(zip(answered.marking.parts, answered.sure, strict=True))
+    if any(part < 1 and sure is Sureness.SURE for part, sure in pairs):
+        return Standing.SURE_AND_NOT_RIGHT
+    if answered.marking.verdict is not Verdict.RIGHT:
+        return Standing.NOT_RIGHT
+    return Standing.RIGHT_BY_GUESSING if Sureness.GUESSING in answered.sure else Standing.RIGHT
+
+
+def sum_up(answers: Sequence[Answered], library: Library) -> Summary:
+    """Return what came of a quiz; nothing is to be read where an answer was right and no guess."""
+    verdicts = [answered.marking.verdict for answered in answers]
+    return Summary(
+        answered=len(answers),
+        right=verdicts.count(Verdict.RIGHT),
+        partly=verdicts.count(Verdict.PARTLY),
+        to_read=tuple(sorted(_to_read(answers, library), key=lambda each: each.standing)),
+    )
+
+
+def learning_points(statements: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return those statements that are learning points, or all of them where none is."""
+    cited = tuple(dict.fromkeys(statements))
+    points = tuple(
+        each
+        for each in cited
+        if each in library.statements
+        and library.statements[each].group is StatementGroup.LEARNING_POINT
+    )
+    return points or cited
+
+
+def _to_read(answers: Sequence[Answered], library: Library) -> Iterable[ToRead]:
+    leading: dict[str, list[Answered]] = {}
+    for answered in answers:
+        if standing(answered) is not Standing.RIGHT:
+            for statement in learning_points(answered.item.statements, library):
+                leading.setdefault(statement, []).append(answered)
+    for statement, several in leading.items():
+        yield ToRead(statement, library.text(statement), tuple(sorted(several, key=standing)))

@@ -1,0 +1,49 @@
+"""Rooms: files of quizzes that were held in a room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ehe_check import resources
+from ehe_check.model.quiz_words import QuizWords
+from ehe_check.model.room import Room
+from ehe_check.storage.banks import refuse_newer
+from ehe_check.storage.checking import checked, dotted
+from ehe_check.storage.keeping import KeptFile, read_kept, write_kept
+from ehe_check.storage.toml_files import read_toml
+
+ENDING = ".quiz-room.toml"
+
+
+def is_room(path: Path) -> bool:
+    """Say whether a file is named as a room is."""
+    return path.name.endswith(ENDING)
+
+
+def read_room(path: Path) -> KeptFile[Room]:
+    """Read a room; a key that is not known is kept, and named once.
+
+    Raises:
+        UnusableFileError: it cannot be read, or with every problem in it at once.
+    """
+    return read_kept(Room, path, sign="room", what="quiz in a room")
+
+
+def write_room(path: Path, room: Room) -> None:
+    """Write a room to its file, whole or not at all.
+
+    Raises:
+        UnusableFileError: it cannot be written; what was there before is still there.
+    """
+    write_kept(path, room)
+
+
+def load_quiz_words(path: Path = resources.QUIZ_ROOM) -> QuizWords:
+    """Read the words of a quiz in a room and of its pages.
+
+    Raises:
+        UnusableFileError: they cannot be read, or with every problem in them at once.
+    """
+    raw = read_toml(path)
+    refuse_newer(raw, path)
+    return checked(QuizWords, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))

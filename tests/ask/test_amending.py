@@ -1,0 +1,185 @@
+"""Changing a finished session: each change with its reason, and no trace of what was discarded."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.amending import amend
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.session import Session
+from tests.any_answers import FIRST, all_answered, cast
+from tests.ask.scripting import Pressing, Script, Typing
+from tests.worked import session_of, shipped_bank
+
+SHIPPED = shipped_bank()
+AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+BACK, LISTS, LEAVE = Moved(Move.BACK), Moved(Move.LISTS), Moved(Move.LEAVE)
+DONE = Chosen(("advice",))
+NOT_LISTED = "A finished session keeps its lists."
+
+
+@dataclass
+class Saves:
+    """The sessions that were saved."""
+
+    kept: list[Session] = field(default_factory=list)
+
+    def save(self, session: Session) -> None:
+        self.kept.append(session)
+
+
+def before() -> Session:
+    answers: Answers = all_answered(SHIPPED, cast(), FIRST)
+    session = session_of(answers)
+    return session.model_copy(
+        update={"session": session.session.model_copy(update={"finished": AT})}
+    )
+
+
+def walk_with(asker: Asker, saves: Saves) -> Walk:
+    return Walk(
+        bank=SHIPPED,
+        session=before(),
+        asker=asker,
+        save=saves.save,
+        today=date(2026, 11, 24),
+        now=lambda: AT,
+    )
+
+
+def amending(*replies: Reply) -> tuple[Session, Saves, ScriptedAsker]:
+    saves, asker = Saves(), ScriptedAsker([*replies])
+    walk = walk_with(asker, saves)
+    amend(walk)
+    return walk.session, saves, asker
+
+
+def picked(ref: str) -> Chosen:
+    return Chosen((ref,))
+
+
+def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
+    session, saves, _ = amending(
+        picked("SIB-2"),
+        Chosen(("not-all",)),
+        Chosen(("record",)),
+        Wrote("  The record was found.\r\nOn page 2. "),
+        DONE,
+    )
+    (change,) = session.amendments
+
+    assert [session] == saves.kept
+    assert (change.question, change.at, change.was) == ("SIB-2", AT, {"value": "yes"})
+    assert "The record was found.\nOn page 2." == change.reason
+    assert "not-all" == session.all_answers().by_ref[Ref("SIB-2")].value
+    assert session.is_finished
+
+
+@pytest.mark.parametrize(
+    ("replies", "words"),
+    [
+        ([picked("SIB-2"), BACK], "Nothing has changed."),
+        ([picked("SIB-2"), Chosen(("yes",)), Moved(Move.SKIP)], "Nothing has changed."),
+        ([picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), BACK], "Nothing was changed."),
+        ([picked("SIB-2"), LISTS], NOT_LISTED),
+        ([picked("SIB-1")], NOT_LISTED),
+    ],
+    ids=["back", "the same again", "no reason", "lists", "a list"],
+)
+def test_a_discarded_edit_leaves_no_trace(replies: list[Reply], words: str) -> None:
+    session, saves, asker = amending(*replies, DONE)
+
+    assert before() == session
+    assert [] == saves.kept
+    assert words in asker.said[-1][1]
+
+
+def test_an_empty_reason_is_asked_for_again() -> None:
+    session, _, asker = amending(
+        picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote(" "), Wrote("So."), DONE
+    )
+
+    assert ["So."] == [change.reason for change in session.amendments]
+    assert "A reason is needed." in " ".join(text for _, text in asker.said)
+
+
+def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
+    reason = "Ring 07700 900123."
+    session, _, asker = amending(
+        picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote(reason), DONE
+    )
+
+    assert [reason] == [change.reason for change in session.amendments]
+    assert "Please leave out what names anyone" in asker.said[-1][1]
+
+
+def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest() -> None:
+    saves = Saves()
+    replies: list[Reply] = [
+        *(picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote("So.")),
+        *(picked("EHE-6"), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],)), LEAVE),
+    ]
+    walk = walk_with(ScriptedAsker(replies), saves)
+    with pytest.raises(PersonLeftError):
+        amend(walk)
+
+    assert 1 == len(saves.kept)
+    assert ["SIB-2"] == [change.question for change in walk.session.amendments]
+
+
+def test_every_answer_can_be_changed_but_the_decision_which_is_none() -> None:
+    _, _, asker = amending(DONE)
+    offered = {choice.id for choice in asker.puts[0].choices}
+
+    assert {"NOW-1", "RGT-3", "VIS-1 (child-1)"} <= offered
+    assert "SUP-4" not in offered
+
+
+def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
+    session, _, asker = amending(
+        *(picked("DRI-1"), Chosen(("not-settled",)), Moved(Move.SKIP), Wrote("One.")),
+        *(picked("DRI-4"), Chosen(("partly",)), Moved(Move.SKIP), Wrote("Two.")),
+        *(picked("DRI-1"), Chosen(("settled",)), Chosen(("change",)), Moved(Move.SKIP)),
+        *(Wrote("Three."), DONE),
+    )
+
+    assert ["DRI-1", "DRI-4", "DRI-1"] == [change.question for change in session.amendments]
+    assert "park" in [put.name for put in asker.puts]
+    assert "partly" == session.all_answers().by_ref[Ref("DRI-4")].value
+
+
+def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
+    replies: dict[str, list[Reply]] = {
+        "check": [picked("SIB-2"), picked("VIS-2"), picked("RGT-3"), DONE],
+        "SIB-2": [Chosen(("not-all",))],
+        "SIB-2 evidence": [Chosen(("record",))],
+        "VIS-2": [Moved(Move.NOT_KNOWN)],
+        "RGT-3": [BACK],
+        "amendment reason": [Wrote("The record was found."), Wrote("Nobody knows.")],
+    }
+
+    def amended_by(asker: Asker) -> Session:
+        walk = walk_with(asker, Saves())
+        amend(walk)
+        return walk.session
+
+    lines, keys = Script(replies), Script(replies)
+    typed = amended_by(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())))
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        pressed = amended_by(Pressing(keys, terminal, keyboard.send_text))
+
+    assert typed == pressed
+    assert ([], lines.used) == (lines.unused(), keys.used)
+    assert ["SIB-2", "VIS-2"] == [change.question for change in typed.amendments]

@@ -1,0 +1,290 @@
+"""Going on from an earlier session: what each question shows of it, and what one key keeps."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.interview import ask_step
+from ehe_check.ask.last_time import last_time_words, say_what_follows
+from ehe_check.ask.one_question import OneQuestion
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.walking import Walk
+from ehe_check.core.following import earlier_answers
+from ehe_check.core.truth import Judgement, Truth
+from ehe_check.core.walkthrough import Step
+from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.evidence import Evidence
+from ehe_check.model.session import Session
+from tests.ask.scripting import Pressing, Script, Typing
+from tests.banks import not_known, said, value
+from tests.sides import BEFORE, side
+from tests.worked import session_of, shipped_bank
+
+TODAY = date(2026, 11, 24)
+SHIPPED = shipped_bank()
+KEEP, NOTE, SKIP = Moved(Move.KEEP), Moved(Move.NOTE), Moved(Move.SKIP)
+OPENING = (
+    value("NOW-1", "no"),
+    value("NOW-2", "no"),
+    value("NOW-3", "nothing"),
+    value("RGT-2", "cannot-name-it"),
+)
+FACT = Answer(
+    question="SIB-2",
+    value="not-all",
+    evidence=Evidence.RECORD,
+    note="See the letter.",
+    answered=date(2026, 2, 2),
+)
+DATED = Answer(
+    question="VIS-2", value="within-3-months", on=date(2026, 7, 1), answered=date(2026, 7, 20)
+)
+TEXT = Answer(question="VOI-2", value="Not on Tuesdays.", answered=date(2026, 7, 20))
+SEVERAL = Answer(
+    question="VIS-1.where",
+    about="professional-1",
+    value=("home", "elsewhere"),
+    answered=date(2026, 7, 20),
+)
+
+
+def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> Walk:
+    """A walk that goes on from a session of four months before."""
+    before = side(SHIPPED, said(*earlier, entries=("professional-1",)), BEFORE).session
+    opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]
+    now = answers or said(*opening, entries=("professional-1",))
+    return Walk(
+        bank=SHIPPED,
+        session=session_of(now),
+        asker=asker,
+        save=_nowhere,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+        earlier=earlier_answers(SHIPPED, before, TODAY),
+    )
+
+
+def _nowhere(session: Session) -> None:
+    del session
+
+
+def step(ref: Ref) -> Step:
+    return Step(SHIPPED.by_id[ref.question], ref.about, Judgement(Truth.TRUE))
+
+
+def asked(earlier: Answer, *replies: Reply) -> tuple[Answer | None, list[Put]]:
+    """Return the answer that replies leave to a question answered before, and what was put."""
+    asker = ScriptedAsker([*replies])
+    walk = walk_with(asker, earlier)
+    ask_step(walk, step(earlier.ref))
+    return walk.answers.get(earlier.ref), asker.puts
+
+
+# What one key keeps.
+
+
+@pytest.mark.parametrize("earlier", [FACT, DATED, TEXT, SEVERAL], ids=str)
+def test_one_key_keeps_the_answer_with_its_evidence_note_and_day(earlier: Answer) -> None:
+    answer, puts = asked(earlier, KEEP)
+    assert answer is not None
+
+    assert 1 == len(puts)
+    assert (TODAY, earlier.answered) == (answer.confirmed, answer.answered)
+    assert (earlier.evidence, earlier.note, earlier.on) == (
+        answer.evidence,
+        answer.note,
+        answer.on,
+    )
+    assert SHIPPED.by_id[earlier.question].text == answer.asked
+
+
+def test_a_dated_band_is_shown_and_kept_as_it_is_today() -> None:
+    answer, (put,) = asked(DATED, KEEP)
+    assert answer is not None
+    band = SHIPPED.by_id["VIS-2"].option_text("within-a-year")
+
+    assert "within-a-year" == answer.value
+    assert f"Last time (20 July 2026): {band} (July 2026)" == put.last_time
+
+
+def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
+    answer, _ = asked(FACT, Chosen(("not-all",)), Chosen(("assumed",)))
+    assert answer is not None
+
+    assert (TODAY, None, None) == (answer.answered, answer.confirmed, answer.note)
+    assert Evidence.ASSUMED is answer.evidence
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [value("NOW-1", "no"), value("VIS-2", "never"), value("SIB-2", "gone"), not_known("VIS-2")],
+    ids=str,
+)
+def test_what_may_not_be_kept_is_shown_with_why_and_has_no_key(earlier: Answer) -> None:
+    _, (put,) = asked(earlier, Moved(Move.LISTS))
+
+    assert put.last_time.startswith("Last time (3 August 2026): ")
+    assert put.last_time.splitlines()[-1].endswith((".",))
+    assert 2 == len(put.last_time.splitlines())
+    assert Move.KEEP not in put.moves
+
+
+def test_a_question_that_was_not_answered_last_time_shows_nothing() -> None:
+    asker = ScriptedAsker([Moved(Move.LISTS)])
+    ask_step(walk_with(asker, TEXT), step(FACT.ref))
+
+    assert ("", False) == (asker.puts[0].last_time, Move.KEEP in asker.puts[0].moves)
+
+
+def test_a_note_of_now_leaves_last_time_there_to_keep_and_stands_with_it() -> None:
+    answer, puts = asked(FACT, NOTE, Wrote("Rang on Monday."), KEEP)
+    assert answer is not None
+
+    assert Move.KEEP in puts[-1].moves
+    assert "Last time (2 February 2026)" in puts[-1].last_time
+    assert ("not-all", "Rang on Monday.", TODAY) == (answer.value, answer.note, answer.confirmed)
+
+
+def test_a_skipped_question_can_still_be_kept_when_it_comes_again() -> None:
+    asker = ScriptedAsker([SKIP, KEEP])
+    walk = walk_with(asker, FACT)
+    ask_step(walk, step(FACT.ref))
+    ask_step(walk, step(FACT.ref))
+    answer = walk.answers.get(FACT.ref)
+    assert answer is not None
+
+    assert ("not-all", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
+
+
+def test_once_kept_the_question_comes_again_with_the_kept_answer_alone() -> None:
+    asker = ScriptedAsker([Moved(Move.KEEP, ("yes",)), Moved(Move.LISTS)])
+    walk = walk_with(asker, FACT)
+    ask_step(walk, step(FACT.ref))
+    ask_step(walk, step(FACT.ref))
+
+    assert (("not-all",), "", False) == (
+        asker.puts[1].start,
+        asker.puts[1].last_time,
+        Move.KEEP in asker.puts[1].moves,
+    )
+
+
+def test_keeping_asks_before_it_parks_other_answers() -> None:
+    earlier = value("DRI-1", "settled")
+    now = said(*OPENING, value("DRI-1", "not-settled"), value("DRI-3", "no"))
+    skipped = now.with_answer(value("DRI-1", "not-settled"))
+    asker = ScriptedAsker([KEEP, Chosen(("keep",)), Moved(Move.LISTS)])
+    walk = walk_with(asker, earlier, answers=skipped.without(Ref("DRI-1")))
+    ask_step(walk, step(earlier.ref))
+
+    assert ["DRI-1", "park"] == [put.name for put in asker.puts][:2]
+    assert None is walk.answers.get(earlier.ref)
+
+
+def test_without_an_answer_of_last_time_nothing_can_be_kept() -> None:
+    walk = walk_with(ScriptedAsker([]))
+
+    with pytest.raises(AssertionError, match="only an answer of last time"):
+        OneQuestion(walk, step(FACT.ref), "").kept()
+
+
+# The words.
+
+
+def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note() -> None:
+    earlier = walk_with(ScriptedAsker([]), FACT).earlier[FACT.ref]
+
+    assert (
+        last_time_words(SHIPPED.by_id["SIB-2"], earlier)
+        == f"Last time (2 February 2026): {SHIPPED.by_id['SIB-2'].option_text('not-all')} "
+        "(It is in a record that I have read)\nNote of last time: See the letter."
+    )
+
+
+def test_a_long_note_of_last_time_is_cut_short() -> None:
+    long = FACT.model_copy(update={"note": "x" * 500})
+    words = last_time_words(
+        SHIPPED.by_id["SIB-2"], walk_with(ScriptedAsker([]), long).earlier[FACT.ref]
+    )
+
+    assert words.endswith("x" * 200 + "...")
+
+
+def test_at_the_start_is_said_what_is_asked_again_and_what_is_set_aside_and_why() -> None:
+    earlier = said(
+        *OPENING,
+        FACT,
+        value("VIS-2", "never"),
+        value("EHE-6", "gone"),
+        Answer(question="SIB-4", value="none-known", asked="Something else?"),
+        Answer(question="GONE-1", value="yes", asked="Was it ever so?"),
+        value("GONE-2", "yes"),
+        value("VIS-5", "no", "child-7"),
+    )
+    session = side(SHIPPED, earlier, BEFORE).session
+    asker = ScriptedAsker([])
+    say_what_follows(
+        asker, SHIPPED, session.all_answers(), earlier_answers(SHIPPED, session, TODAY)
+    )
+    told = [text for _, text in asker.said][2:]
+    text = {name: f"- {SHIPPED.by_id[name].text}" for name in SHIPPED.by_id}
+
+    assert told == [
+        "Asked again, for they were true of that day and have no month:",
+        text["VIS-2"],
+        "Asked afresh each time:",
+        *(text[name] for name in ("NOW-1", "NOW-2", "NOW-3", "RGT-2")),
+        "Asked again, for their wording has changed:",
+        text["SIB-4"],
+        "Asked again, for that answer is no longer among the choices:",
+        text["EHE-6"],
+        "Set aside, for there is no such question now:",
+        "- Was it ever so?",
+        "- GONE-2",
+        "Set aside, for whom they were about is no longer listed:",
+        f"{text['VIS-5']} (child-7)",
+    ]
+
+
+# Both askers give the same answers.
+
+
+def by_lines(script: Script, run: Callable[[Asker], Answers]) -> Answers:
+    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+
+
+def by_keys(script: Script, run: Callable[[Asker], Answers]) -> Answers:
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        return run(Pressing(script, terminal, keyboard.send_text))
+
+
+def test_by_keys_and_by_typed_lines_the_same_is_kept() -> None:
+    replies: dict[str, list[Reply]] = {
+        "SIB-2": [NOTE, KEEP],
+        "SIB-2 note": [Wrote("Rang on Monday.")],
+        "VIS-2": [KEEP],
+        "VOI-2": [KEEP],
+        "VIS-1.where professional-1": [SKIP, KEEP],
+    }
+    everything = (FACT, DATED, TEXT, SEVERAL)
+
+    def run(asker: Asker) -> Answers:
+        walk = walk_with(asker, *everything)
+        for each in (*everything, SEVERAL):
+            ask_step(walk, step(each.ref))
+        return walk.answers
+
+    lines, keys = Script(replies), Script(replies)
+
+    assert by_lines(lines, run) == by_keys(keys, run)
+    assert ([], lines.used) == (lines.unused(), keys.used)

@@ -1,0 +1,266 @@
+"""The compare command: two sessions or two readings, in every form, and exact help where not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.model.side import Side
+from ehe_check.storage.sessions import read_session, write_session
+from tests.comparison_pages import CLOSING, moved_page, words
+from tests.core.test_sharing_comparisons import WRITTEN, written_on
+from tests.pages import words_of
+from tests.program import DAY, Done, call
+from tests.worked import shipped_bank
+from tests.worked_histories import HISTORIES, history_names, worked_history
+
+ON = ("--today", DAY)
+MARCH, SEPTEMBER = "1-march.toml", "2-september.toml"
+BINARY = {"pdf": b"%PDF", "docx": b"PK"}
+
+
+def history(name: str) -> dict[str, Path]:
+    """The files of one worked history, with the digest of the shipped questions in them."""
+    folder = Path(name)
+    folder.mkdir()
+    files = {}
+    for path in sorted((HISTORIES / name).glob("*.toml")):
+        if path.name != "expected.toml":
+            text = path.read_text(encoding="utf-8")
+            files[path.name] = folder / path.name
+            files[path.name].write_text(
+                text.replace('"as-shipped"', f'"{shipped_bank().digest}"'), encoding="utf-8"
+            )
+    return files
+
+
+def improving(*more: str | Path) -> Done:
+    files = history("improving")
+    return call("compare", files[MARCH], files[SEPTEMBER], *more, *ON)
+
+
+@pytest.mark.parametrize("name", history_names())
+def test_every_worked_history_is_compared(name: str) -> None:
+    expected = worked_history(name).expected["comparison"]
+    files = history(name)
+    done = call("compare", files[expected["earlier"]], files[expected["later"]], *ON)
+
+    assert 0 == done.code, done.err
+    assert done.out.rstrip().endswith(CLOSING)
+
+
+def test_the_terminal_says_what_moved_within_eighty_columns(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    done = improving()
+    lines = done.out.splitlines()
+
+    assert (0, "") == (done.code, done.err)
+    assert all(len(line) <= 80 for line in lines)
+    assert "What has moved since last time" == lines[0]
+    assert "EHE-0042, 2 March 2026 and 7 September 2026" == lines[1]
+    assert "  The facts moved the advice: the answers changed it, not the questions." in lines
+
+
+def test_the_page_is_the_one_that_the_core_lays_out() -> None:
+    blocks = json.dumps(json.loads(improving("--as", "json").out), ensure_ascii=False)
+    sides = worked_history("improving").sides
+    texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER]))
+
+    made_elsewhere = ("ehe-check test", "fingerprint as-shipped")
+
+    for text in (each for each in texts if not any(made in each for made in made_elsewhere)):
+        assert json.dumps(text, ensure_ascii=False)[1:-1] in blocks
+
+
+@pytest.mark.parametrize("readings", [(), ("--readings",)])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "pdf", "docx", "json"])
+def test_every_form_is_written(form: str, readings: tuple[str, ...]) -> None:
+    done = improving("--as", form, "--out", "page", *readings)
+    content = Path("page").read_bytes()
+
+    assert (0, "", "") == (done.code, done.out, done.err)
+    assert content.startswith(BINARY.get(form, b""))
+    assert form in BINARY or CLOSING.encode() in content
+
+
+def test_a_file_that_is_there_is_written_over_only_when_forced() -> None:
+    Path("page.md").write_text("mine", encoding="utf-8")
+    files = history("improving")
+    command = ("compare", files[MARCH], files[SEPTEMBER], "--out", "page.md")
+
+    assert 2 == call(*command).code
+    assert "mine" == Path("page.md").read_text(encoding="utf-8")
+    assert 0 == call(*command, "--force").code
+    assert 2 == call("compare", *files.values(), "--out", files[MARCH], "--force").code
+
+
+def test_readings_list_only_where_the_two_differ() -> None:
+    out = improving("--readings", "--as", "markdown").out
+
+    assert "# Two readings of one case" in out
+    assert "The first reading: Not known" in out
+    assert shipped_bank().by_id["NOW-1"].text not in out
+
+
+def test_readings_may_be_given_in_any_order() -> None:
+    files = history("improving")
+
+    assert 0 == call("compare", "--readings", files[SEPTEMBER], files[MARCH]).code
+
+
+def test_the_wrong_order_is_refused_with_a_remedy() -> None:
+    files = history("improving")
+    done = call("compare", files[SEPTEMBER], files[MARCH])
+
+    assert (2, "") == (done.code, done.out)
+    assert [
+        (
+            f"{files[MARCH]}: was started before {files[SEPTEMBER]}, which is given as the earlier "
+            "session. Give the earlier session first."
+        )
+    ] == done.problems
+
+
+@pytest.mark.parametrize("readings", [(), ("--readings",)])
+def test_two_cases_are_refused_with_a_remedy(readings: tuple[str, ...]) -> None:
+    files = history("two-cases-in-one-folder")
+    one, other = files["1-first-case.toml"], files["2-other-case.toml"]
+    done = call("compare", one, other, *readings)
+
+    assert (2, "") == (done.code, done.out)
+    assert done.problems[0].endswith(
+        "Give two sessions about one case, with the same reference in both."
+    )
+
+
+@pytest.mark.parametrize("readings", [(), ("--readings",)])
+def test_two_copies_of_one_session_are_refused(readings: tuple[str, ...]) -> None:
+    march = history("improving")[MARCH]
+    copy = Path("copy.toml")
+    copy.write_bytes(march.read_bytes())
+
+    for other in (copy, march):
+        done = call("compare", march, other, *readings)
+        fact = f"{other}: is the same session as {march}. Give two sessions."
+
+        assert (2, "", [fact]) == (done.code, done.out, done.problems)
+
+
+def test_a_file_that_is_no_session_is_refused_as_unusable() -> None:
+    march = history("improving")[MARCH]
+
+    assert 3 == call("compare", march, "not-there.toml").code
+    assert 3 == call("compare", march, resources.THEMES).code
+
+
+def lost(path: Path) -> Path:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(shipped_bank().digest, "lost"), encoding="utf-8")
+    return path
+
+
+def test_a_missing_bank_is_said_and_what_can_be_told_is_told() -> None:
+    files = history("improving")
+    lost(files[MARCH])
+    done = call("compare", files[MARCH], files[SEPTEMBER], *ON)
+
+    assert 0 == done.code
+    assert [
+        (
+            f"{files[MARCH]}: was finished with version '2026.11.1' of the bank 'case', which is "
+            "not here. Give that bank's folder with --bank."
+        )
+    ] == done.problems
+    assert "cannot be told" in done.out
+    assert "read with those of the other session" in " ".join(done.out.split())
+
+
+def test_a_bank_that_is_given_is_used_for_the_session_answered_with_it() -> None:
+    done = improving("--bank", resources.CASE_BANK)
+
+    assert (0, "") == (done.code, done.err)
+
+
+def test_a_bank_of_neither_session_is_refused() -> None:
+    files = history("improving")
+    for path in files.values():
+        lost(path)
+    done = call("compare", *files.values(), "--bank", resources.CASE_BANK)
+
+    assert 2 == done.code
+    assert [
+        (
+            f"--bank {resources.CASE_BANK}: holds the questions of neither session. Give the "
+            "folder of the version that one of them was answered with."
+        )
+    ] == done.problems
+
+
+@pytest.mark.parametrize("which", [MARCH, SEPTEMBER])
+def test_a_draft_is_allowed_on_either_side_and_said_first(which: str) -> None:
+    files = history("improving")
+    lines = files[which].read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("finished")]
+    files[which].write_text("\n".join(kept), encoding="utf-8")
+    done = call("compare", *files.values(), "--as", "markdown", *ON)
+    name = words().moved.earlier if which == MARCH else words().moved.later
+
+    assert 0 == done.code, done.err
+    assert f"**{name} is a DRAFT" in done.out.split("\n## ")[0]
+
+
+@pytest.mark.parametrize("readings", [(), ("--readings",)])
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+def test_a_copy_to_share_leaks_nothing(form: str, readings: tuple[str, ...]) -> None:
+    files = history("improving")
+    for path in files.values():
+        session = read_session(path).session
+        marked = written_on(Side(session, shipped_bank())).session
+        write_session(path, marked)
+    whole = call("compare", *files.values(), *readings, "--as", form, *ON)
+    copy = call("compare", *files.values(), *readings, "--as", form, "--share", *ON)
+
+    assert WRITTEN in whole.out
+    assert 0 == copy.code, copy.err
+    assert WRITTEN not in copy.out
+    assert "COPY TO SHARE" in copy.out
+
+
+def test_words_of_ones_own_are_used_and_checked() -> None:
+    shipped = resources.COMPARISON.read_text(encoding="utf-8")
+    mine = Path("mine.toml")
+    mine.write_text(shipped.replace("What has moved since", "What moved since"), encoding="utf-8")
+
+    assert "What moved since last time" == improving("--report", mine).out.splitlines()[0]
+    mine.write_text(shipped.replace("A draft.", "Low risk."), encoding="utf-8")
+    done = call("compare", "a.toml", "b.toml", "--report", mine)
+
+    assert 3 == done.code
+    assert [f"{mine}, provenance, draft: says 'Low risk'"] == [
+        problem.split(". ")[0] for problem in done.problems
+    ]
+
+
+def test_a_report_of_another_kind_is_refused() -> None:
+    done = improving("--report", resources.MEETING)
+
+    assert 3 == done.code
+    assert "is a report of the kind 'meeting', and 'comparison' is wanted" in done.err
+
+
+def test_a_day_that_is_no_date_is_refused() -> None:
+    files = history("improving")
+
+    assert 2 == call("compare", *files.values(), "--today", "tomorrow").code
+
+
+def test_plain_lines_are_printed_where_they_are_asked_for() -> None:
+    done = improving("--plain")
+
+    assert 0 == done.code
+    assert CLOSING in done.out

@@ -1,0 +1,285 @@
+"""`case NEW --follow EARLIER`: each question with its last answer, and where it all comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.model.answers import Entry
+from tests.banks import value
+from tests.cli.following import (
+    FOLLOW,
+    JULY,
+    MAY_KEEP,
+    SHIPPED,
+    TODAY,
+    drifting_folder,
+    first_answers,
+    read,
+    sha256,
+    walk_keeping,
+    write_first,
+)
+from tests.program import DAY, call, run
+
+RECORD = "What the sessions of this case show together"
+
+
+def follow(*lines: str, file: str = "new.toml", more: tuple[str, ...] = ()) -> str:
+    """Go on from first.toml with some typed lines, then end the input; return what was said."""
+    done = call("case", file, *FOLLOW, *more, typed="".join(f"{line}\n" for line in lines))
+    assert 0 == done.code, done.err
+    return done.err
+
+
+def on(*lines: str, more: tuple[str, ...] = ()) -> str:
+    """Go on with new.toml, without naming where it came from."""
+    typed = "".join(f"{line}\n" for line in lines)
+    done = call("case", "new.toml", "--plain", "--today", DAY, *more, typed=typed)
+    assert 0 == done.code, done.err
+    return done.err
+
+
+# From start to finish.
+
+
+def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
+    write_first()
+    earlier = Path("first.toml").read_bytes()
+    code, out, heard = walk_keeping("new.toml", *FOLLOW)
+    table = read()
+    answers = {(each["question"], each.get("about")): each for each in table["answers"]}
+
+    assert 0 == code
+    assert {"id": "f1", "sha256": sha256()} == table["session"]["follows"]
+    assert ("quick", "EHE-0042") == (table["session"]["set"], table["case"]["reference"])
+    assert earlier == Path("first.toml").read_bytes()
+    assert "These sessions were looked at together: 20 July 2026 and " in out
+    assert "finished" in table["session"]
+
+    kept = answers["FAM-5", None]
+    assert (JULY, TODAY) == (kept["answered"], kept["confirmed"])
+    seen = answers["VIS-1", "child-1"]
+    assert ("within-a-year", TODAY) == (seen["value"], seen["confirmed"])
+    assert date(2026, 6, 1) == seen["on"]
+    for again in ("NOW-1", "RGT-2", "VIS-2"):
+        assert (TODAY, False) == (
+            answers[again, None]["answered"],
+            "confirmed" in answers[again, None],
+        )
+    assert ("GONE-1", None) not in answers
+
+    band = SHIPPED.by_id["VIS-1"].option_text("within-a-year")
+    flat = " ".join(heard.split())
+    assert "Set aside, for there is no such question now: - GONE-1" in flat
+    assert f"Last time (20 July 2026): {band} (June 2026)" in flat
+    assert "That was true of that day, so it is asked again." in flat
+    assert "This is asked afresh each time." in flat
+    assert "Last time (20 July 2026)" not in out
+    assert "Traceback" not in heard
+
+
+def test_the_whole_list_comes_along_and_a_number_never_comes_to_mean_somebody_else() -> None:
+    gone = Entry(id="child-2", label="entered twice", removed=JULY)
+    answers = first_answers().with_entry(gone).with_answer(value("VIS-5", "no", "child-2"))
+    write_first(answers)
+    follow("lists", "1", "1", "baby", "1")
+
+    entries = {each["id"]: each for each in read()["entries"]}
+    assert ["child-1", "child-2", "child-3"] == [each for each in entries if "child" in each]
+    assert (JULY, "baby") == (entries["child-2"]["removed"], entries["child-3"]["label"])
+
+
+# Taking up a follow-up again.
+
+
+def test_a_draft_taken_up_again_shows_last_time_without_being_told() -> None:
+    write_first()
+    follow("1")
+    heard = on("1", "1")
+
+    assert "Has any child spoken of being harmed" in heard
+    assert 3 == heard.count("Last time (20 July 2026)")
+    assert "was changed since" not in heard
+
+
+def test_where_the_earlier_session_is_gone_that_is_said_and_the_walk_goes_on() -> None:
+    write_first()
+    follow("1")
+    Path("first.toml").unlink()
+    heard = on("1")
+
+    assert "ehe-check: new.toml: goes on from a session that is not in this folder." in heard
+    assert "name its file with --follow" in heard
+    assert "Last time" not in heard
+    assert ["NOW-1", "NOW-2"] == [each["question"] for each in read()["answers"]]
+
+
+def test_the_earlier_session_may_have_moved_to_another_folder() -> None:
+    write_first()
+    follow("1")
+    Path("before").mkdir()
+    Path("first.toml").rename("before/first.toml")
+    heard = on("1", more=("--follow", "before/first.toml"))
+
+    assert "Last time (20 July 2026)" in heard
+    assert "goes on from a session" not in heard
+
+
+@pytest.mark.parametrize("more", [(), ("--follow", "first.toml")], ids=["alone", "named again"])
+def test_an_earlier_session_that_was_changed_since_is_named(more: tuple[str, ...]) -> None:
+    write_first()
+    follow("1")
+    with Path("first.toml").open("a") as file:
+        file.write("# a line more\n")
+    heard = on("1", more=more)
+
+    assert "ehe-check: first.toml: was changed since this session was begun from it" in heard
+    assert "Last time (20 July 2026)" in heard
+    assert sha256() != read()["session"]["follows"]["sha256"]
+
+
+# What is refused.
+
+
+def refused(*arguments: str) -> str:
+    done = call("case", "new.toml", "--plain", "--today", DAY, *arguments, typed="1\n")
+
+    assert (2, "") == (done.code, done.out)
+    return "\n".join(done.problems)
+
+
+@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
+def test_a_draft_is_no_session_to_begin_from(option: str) -> None:
+    write_first(finished=None)
+
+    assert "first.toml: is not finished yet. Go on with it" in refused(option, "first.toml")
+    assert not Path("new.toml").exists()
+
+
+def test_nobody_can_follow_and_be_blind() -> None:
+    write_first()
+
+    words = refused("--follow", "first.toml", "--blind-of", "first.toml")
+    assert "case: cannot both follow and be blind" in words
+    assert not Path("new.toml").exists()
+
+
+@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
+def test_a_file_that_was_begun_otherwise_is_left_alone(option: str) -> None:
+    write_first()
+    write_first(name="other.toml", session="f2")
+    begun = call("case", "new.toml", "--follow", "other.toml", *FOLLOW[2:], typed="1\n")
+    before = Path("new.toml").read_bytes()
+
+    assert 0 == begun.code
+    assert "was not begun from that session" in refused(option, "first.toml")
+    assert before == Path("new.toml").read_bytes()
+
+
+def test_a_session_is_not_its_own_earlier_one() -> None:
+    write_first()
+    done = call("case", "first.toml", *FOLLOW)
+
+    assert 2 == done.code
+    assert "was not begun from that session" in done.err
+
+
+@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
+def test_a_session_of_another_case_is_refused(option: str) -> None:
+    write_first()
+
+    words = refused(option, "first.toml", "--reference", "EHE-9")
+    assert "first.toml: is about 'EHE-0042', not 'EHE-9'" in words
+    assert not Path("new.toml").exists()
+
+
+@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
+def test_what_is_no_session_cannot_be_begun_from(option: str) -> None:
+    done = call("case", "new.toml", "--plain", option, "first.toml")
+
+    assert (3, 1) == (done.code, len(done.problems))
+    assert not Path("new.toml").exists()
+
+
+# Nobody there.
+
+
+def test_answers_from_a_file_and_an_earlier_session_in_a_pipe() -> None:
+    write_first()
+    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
+    done = run(
+        "case", "new.toml", "--follow", "first.toml", "--answers", "from.toml", "--today", DAY
+    )
+    table = read()
+
+    assert 0 == done.code, done.err
+    assert {"id": "f1", "sha256": sha256()} == table["session"]["follows"]
+    assert ["child-1"] == [each["id"] for each in table["entries"]]
+    assert ["NOW-1"] == [each["question"] for each in table["answers"]]
+    assert "These sessions were looked at together: 20 July 2026" in done.out
+    assert "Last time" not in done.out + done.err
+
+
+# What the record shows.
+
+
+def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
+    folder = drifting_folder()
+    earlier, new = str(folder / "3-september.toml"), str(folder / "new.toml")
+    worry = "Has anyone raised a worry"
+    more = ["--follow", earlier, *FOLLOW[2:], "--quick"]
+    _, _, heard = walk_keeping(new, *more, first={worry: "4"})
+    asked = heard.split(SHIPPED.by_id["DRI-3"].text)
+
+    assert 2 <= len(asked)
+    assert RECORD in " ".join(asked[1].split())
+    assert "Still not known: " in asked[1]
+    assert RECORD not in heard.split(worry)[0]
+
+
+def test_the_sheet_with_its_earlier_sessions_raises_the_trigger_of_the_record() -> None:
+    folder = drifting_folder()
+    latest = str(folder / "3-september.toml")
+    alone = call("sheet", latest, "--today", DAY)
+    done = call("sheet", latest, "--earlier", str(folder), "--today", DAY)
+    rule = " ".join(SHIPPED.rules["DRI-3.record"][1].text.split())
+
+    assert (0, 0) == (alone.code, done.code)
+    assert RECORD in done.out
+    assert rule in " ".join(done.out.split())
+    assert "They were not looked at." in " ".join(alone.out.split())
+    assert (RECORD in alone.out, rule in " ".join(alone.out.split())) == (False, False)
+
+
+def test_a_copy_to_share_of_it_holds_nothing_of_the_history_that_anybody_wrote() -> None:
+    folder = drifting_folder()
+    latest = str(folder / "3-september.toml")
+    done = call("sheet", latest, "--earlier", str(folder), "--share", "--today", DAY)
+
+    assert 0 == done.code
+    assert RECORD in done.out
+    for word in ("EHE-0042", "only child", "GP practice and ask", "1-february.toml", f"{folder}/"):
+        assert word not in done.out
+
+
+def test_a_sheet_is_not_looked_at_together_with_sessions_that_came_after_it() -> None:
+    folder = drifting_folder()
+    first, second = str(folder / "1-february.toml"), str(folder / "2-may.toml")
+    done = call("sheet", second, "--earlier", str(folder), "--today", DAY)
+    none = call("sheet", first, "--earlier", str(folder), "--today", DAY)
+
+    assert "looked at together: 2 February 2026 and 11 May 2026." in " ".join(done.out.split())
+    assert 2 == none.code
+    assert "no earlier session about 'EHE-0042' is there" in none.err
+
+
+def test_a_note_beside_a_question_leaves_the_answer_of_last_time_to_keep() -> None:
+    write_first()
+    note = {MAY_KEEP: "note", "Note on: ": "Rang on Monday."}
+    walk_keeping("new.toml", *FOLLOW, first=note)
+    noted = [each for each in read()["answers"] if each.get("note") == "Rang on Monday."]
+
+    assert [(JULY, TODAY)] == [(each["answered"], each["confirmed"]) for each in noted]

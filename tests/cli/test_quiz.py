@@ -1,0 +1,324 @@
+"""`quiz`, `quiz again` and the checks of quiz banks, as a person meets them: typed lines."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.core.choosing_items import drawn_items
+from ehe_check.core.marking import Shuffled, shuffled
+from ehe_check.model.quiz import ItemKind, QuizBank
+from ehe_check.storage.attempts import attempts_file, read_attempts
+from ehe_check.storage.quiz_banks import load_quiz
+from tests.program import DAY, Done, call, run
+from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
+
+SURE = "1"
+
+
+def quiz(*arguments: str | Path, typed: list[str], day: str = DAY) -> Done:
+    """Hold a quiz in a process of its own, by typed lines."""
+    lines = "".join(f"{line}\n" for line in typed)
+    return run("quiz", *arguments, "--plain", "--today", day, typed=lines)
+
+
+def typed_rightly(mixed: Shuffled) -> Iterator[str]:
+    """Yield the lines that answer an item as its key does, each time sure."""
+    for question, chosen in zip(mixed.questions, right_answer(mixed.item), strict=True):
+        shown = [option.id for option in question.options]
+        if mixed.item.kind is ItemKind.ORDER:
+            for each in chosen[:-1]:
+                yield str(shown.index(each) + 1)
+                shown.remove(each)
+        else:
+            yield ", ".join(str(shown.index(each) + 1) for each in chosen)
+        yield SURE
+
+
+def whole_quiz(bank: QuizBank, seed: int, length: int) -> list[str]:
+    """The lines that answer a drawn quiz rightly."""
+    draws = chance(seed)
+    items = drawn_items(bank, None, length, draws, TODAY)
+    mixed = [shuffled(item, draws) for item in items]
+    return [line for each in mixed for line in typed_rightly(each)]
+
+
+# A quiz
+
+
+def test_a_whole_quiz_from_the_shipped_bank_is_right_by_its_key() -> None:
+    count = len(load_quiz().items)
+    typed = whole_quiz(load_quiz(), 7, count)
+    done = quiz("--seed", "7", "--length", str(count), typed=typed)
+
+    assert (0, "") == (done.code, done.out)
+    assert f"{count} of {count} right." in done.err
+    assert "Nothing was missed, and nothing was a guess." in done.err
+    assert count == len(read_attempts().attempts)
+    assert all(attempt.is_right for attempt in read_attempts().attempts)
+
+
+def test_topic_and_length_are_asked_where_neither_is_given() -> None:
+    done = quiz("--bank", FOLDER, "--seed", "1", typed=["2", "leave"])
+
+    assert "What shall the quiz be about?" in done.err
+    assert "2. Who visits (3 questions)" in done.err
+    assert "To have it in the same order again: --topic visits --length 3 --seed 1" in done.err
+    assert "Question 1 of 3: Who visits" in done.err
+
+
+def test_ten_questions_are_put_unless_another_number_is_given() -> None:
+    done = quiz("--topic", load_quiz().topics[0].id, typed=[])
+
+    assert "Question 1 of 10" in done.err
+    assert "What shall the quiz be about?" not in done.err
+
+
+def test_the_same_seed_gives_the_same_quiz() -> None:
+    several = [quiz("--length", "5", "--seed", seed, typed=[]).err for seed in ("3", "3", "4")]
+
+    assert several[0] == several[1] != several[2]
+
+
+def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
+    folder = write_quiz(tmp_path / "own", only("QZ-3", "QZ-4"))
+    done = quiz("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
+    (attempt,) = read_attempts().attempts
+
+    assert 0 == done.code
+    assert f"Your answers are kept, without a name, in\n  {attempts_file()}" in done.err
+    assert ("mine", TODAY, None) == (attempt.bank, attempt.at.date(), attempt.paper)
+    assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
+
+
+def test_leaving_at_the_first_question_of_all_is_no_fault() -> None:
+    done = quiz(typed=["leave"])
+
+    assert 0 == done.code
+    assert "ehe-check: " not in done.err
+
+
+def test_what_can_be_typed_is_said_at_the_start() -> None:
+    before = quiz("--length", "1", typed=[]).err.partition("Question 1")[0]
+
+    assert all(word in before for word in ("skip", "back", "leave"))
+    assert "nothing here passes or fails" in before.replace("\n", " ")
+
+
+def test_nothing_that_is_printed_fails_anybody() -> None:
+    done = quiz("--bank", FOLDER, "--length", "6", "--seed", "2", typed=["2", "1"] * 12)
+
+    assert " right" in done.err
+    assert not re.search(r"\b(fail(ed)?|score|incorrect|per ?cent)\b|%", done.err, re.IGNORECASE)
+
+
+def test_an_item_of_law_past_its_day_is_left_out_with_its_fellow_and_named() -> None:
+    done = quiz("--bank", FOLDER, "--topic", "visits", typed=["leave"], day="2027-06-01")
+
+    assert "was checked for a time that is over: QZ-1, QZ-2." in done.err.replace("\n", " ")
+    assert "Question 1 of 1" in done.err
+
+
+# A paper
+
+
+@pytest.mark.parametrize("paper", ["A", "B"])
+def test_a_shipped_paper_is_right_by_its_key_and_told_after(paper: str) -> None:
+    bank = load_quiz()
+    draws = chance(5)
+    items = [item for item in bank.items if item.paper == paper]
+    typed = [line for item in items for line in typed_rightly(shuffled(item, draws))]
+    done = quiz("--paper", paper, "--seed", "5", typed=[*typed, "1"])
+    before, after = done.err.split("Mark the paper now")
+
+    assert f"{len(items)} of {len(items)} right." in after
+    assert "That is right." not in before
+    assert {paper} == {str(attempt.paper) for attempt in read_attempts().attempts}
+
+
+def test_a_paper_left_unmarked_keeps_its_answers() -> None:
+    done = quiz("--bank", FOLDER, "--paper", "A", typed=["1", "1", "leave"])
+
+    assert "The paper is not marked. 1 of 1 answers are kept." in done.err
+    assert 1 == len(read_attempts().attempts)
+
+
+def test_a_paper_loses_its_law_with_the_other_paper() -> None:
+    done = quiz("--bank", FOLDER, "--paper", "A", typed=["1"], day="2027-06-01")
+
+    assert "time that is over: QZ-1." in done.err.replace("\n", " ")
+
+
+# What cannot work
+
+
+@pytest.mark.parametrize("arguments", [[], ["again"], ["--paper", "A"]])
+def test_without_a_terminal_there_is_one_line_of_advice(arguments: list[str]) -> None:
+    done = run("quiz", *arguments, typed="1\n1\n")
+
+    assert (2, "") == (done.code, done.out)
+    (only_line,) = done.problems
+    assert only_line.endswith("Run it in a terminal, or add --plain to type lines.")
+    assert not attempts_file().exists()
+
+
+def test_every_misuse_is_said_at_once() -> None:
+    done = quiz("--bank", FOLDER, "--paper", "B", "--topic", "visit", "--length", "3", typed=[])
+
+    assert 2 == done.code
+    assert [
+        "--topic: does not go with --paper, which is put whole. Leave one of them out.",
+        "--length: does not go with --paper, which is put whole. Leave one of them out.",
+        "--topic: 'visit' is no topic of this bank. Did you mean 'visits'?",
+    ] == done.problems
+
+
+def test_a_bank_without_papers_has_none_to_sit(tmp_path: Path) -> None:
+    folder = write_quiz(tmp_path / "own", only("QZ-3"))
+    done = quiz("--bank", folder, "--paper", "A", typed=[])
+
+    assert ["--paper: this bank has no paper A. Leave --paper out, or use another bank."] == (
+        done.problems
+    )
+
+
+def test_a_bank_whose_items_cannot_be_put_is_refused_before_anything_is_asked(
+    tmp_path: Path,
+) -> None:
+    folder = write_quiz(tmp_path / "own", ITEMS.replace("right = true, ", ""))
+    done = quiz("--bank", folder, typed=["1"])
+
+    assert 3 == done.code
+    assert "item QZ-1: has 0 right options, and needs one" in "\n".join(done.problems)
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = run("quiz", "--plain", "--bank", FOLDER, EHE_CHECK_HOME=str(tmp_path / "file"))
+
+    assert 3 == done.code
+    assert "Question" not in done.err
+
+
+# Again
+
+
+def only(*ids: str) -> str:
+    """The text of some items of the small bank."""
+    items = ITEMS.split("[[items]]\n")[1:]
+    return "".join(f"[[items]]\n{item}" for item in items if item.split('"')[1] in ids)
+
+
+def missed_true_false(tmp_path: Path) -> Path:
+    """Miss the one item of a bank of one item, and return the bank."""
+    folder = write_quiz(tmp_path / "own", only("QZ-4"))
+    quiz("--bank", folder, "--length", "1", typed=["1", SURE])
+    return folder
+
+
+def test_what_was_missed_is_due_the_next_day_and_later_once_it_is_right(tmp_path: Path) -> None:
+    folder = missed_true_false(tmp_path)
+    on = {
+        day: quiz("again", "--bank", folder, typed=["2", "1"], day=day).err
+        for day in ("2026-11-24", "2026-11-25", "2026-11-26", "2026-11-28")
+    }
+
+    assert "Nothing is due today. Later: 1 question, the next on 2026-11-25." in on["2026-11-24"]
+    assert "Due today: 1 question." in on["2026-11-25"]
+    assert "1 of 1 right." in on["2026-11-25"]
+    assert "Nothing is due today. Later: 1 question, the next on 2026-11-28." in on["2026-11-26"]
+    assert "Due today: 1 question." in on["2026-11-28"]
+
+
+def test_nothing_missed_is_nothing_due() -> None:
+    done = quiz("again", "--bank", FOLDER, typed=[])
+
+    assert 0 == done.code
+    assert "Nothing is due today. What you miss or guess in a quiz comes round here." in (
+        done.err.replace("\n", " ")
+    )
+
+
+def test_what_counts_no_more_is_not_due(tmp_path: Path) -> None:
+    quiz("--bank", FOLDER, "--paper", "B", "--seed", "1", typed=["1", "3", "1"])
+    due = quiz("again", "--bank", FOLDER, typed=[], day="2026-11-25").err
+    over = quiz("again", "--bank", FOLDER, typed=[], day="2027-06-01").err
+    elsewhere = quiz("again", typed=[], day="2026-11-25").err
+
+    assert "Due today: 1 question." in due
+    assert "Nothing is due today." in over
+    assert "Nothing is due today." in elsewhere
+    assert str(tmp_path) in str(attempts_file())
+
+
+def test_a_topic_and_a_length_narrow_what_is_put_again() -> None:
+    quiz("--bank", FOLDER, "--length", "6", "--seed", "1", typed=["1, 2", "1", "3"] * 20)
+    everything = quiz("again", "--bank", FOLDER, typed=[], day="2026-11-25").err
+    due = int(re.findall(r"Due today: (\d)", everything)[0])
+    voice = quiz("again", "--bank", FOLDER, "--topic", "voice", typed=[], day="2026-11-25").err
+    one = quiz("again", "--bank", FOLDER, "--length", "1", typed=[], day="2026-11-25").err
+
+    assert due > int(re.findall(r"Due today: (\d)", voice)[0]) > 0
+    assert f"Question 1 of {due}" in everything
+    assert "Question 1 of 1" in one
+
+
+def test_a_line_cut_short_is_passed_over_and_said(tmp_path: Path) -> None:
+    folder = missed_true_false(tmp_path)
+    with attempts_file().open("ab") as file:
+        file.write(b'{"format":1,"at')
+    done = quiz("again", "--bank", folder, typed=["2", "1"], day="2026-11-25")
+
+    assert 0 == done.code
+    assert f"ehe-check: {attempts_file()}, line 2: was cut short" in done.err
+    assert 2 == len(read_attempts().attempts)
+
+
+# Checking and listing banks
+
+
+def test_a_quiz_bank_is_known_by_its_folder_and_checked() -> None:
+    done = call("bank", "check", FOLDER, "--today", DAY)
+
+    assert (0, "mine 2026.11.1: no problems found.\n", "") == (done.code, done.out, done.err)
+
+
+def test_both_shipped_banks_are_checked_where_no_folder_is_given() -> None:
+    done = call("bank", "check", "--today", DAY)
+
+    assert 0 == done.code, done.err
+    assert ["case", "quiz"] == [line.split()[0] for line in done.out.splitlines()]
+
+
+def test_every_problem_of_a_quiz_bank_is_said_at_once(tmp_path: Path) -> None:
+    text = ITEMS.replace('statements = ["L1.2"]', 'statements = ["L1.22"]')
+    folder = write_quiz(tmp_path / "own", text)
+    done = call("bank", "check", folder, "--today", DAY)
+
+    assert 1 == done.code
+    assert 2 == len(done.problems)
+    assert all("cites 'L1.22'" in problem for problem in done.problems)
+
+
+def test_a_day_that_is_past_is_a_warning_and_a_problem_where_it_is_strict() -> None:
+    arguments = ("bank", "check", FOLDER, "--today", "2027-06-01")
+    warned, strict = call(*arguments), call(*arguments, "--strict")
+
+    assert (0, 1) == (warned.code, strict.code)
+    assert "warning: item QZ-2: held until 2027-05-24" in warned.err
+    assert 2 == len(strict.problems)
+
+
+def test_both_shipped_banks_are_listed() -> None:
+    done = call("bank", "list")
+    count = len(load_quiz().items)
+
+    assert [str(resources.CASE_BANK), str(resources.QUIZ_BANK)] == [
+        line.strip() for line in done.out.splitlines()[2::3]
+    ]
+    assert f"{count} quiz items in " in done.out

@@ -1,0 +1,200 @@
+"""`quiz enter`, `change` and `stats`: keyed by code, and spoken of honestly."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.core.choosing_items import items_of_paper
+from ehe_check.core.keying import PaperPlace, line_of, paper_places
+from ehe_check.model.quiz import ItemKind, Paper
+from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.storage.quiz_sheets import read_sheets
+from tests.program import DAY, Done, call, run
+
+BANK = load_quiz()
+A_BEFORE = Path("a-before.quiz-sheets.toml")
+
+
+def places(paper: str) -> tuple[PaperPlace, ...]:
+    return paper_places(items_of_paper(BANK, Paper(paper), date.fromisoformat(DAY)))
+
+
+def right_line(paper: str = "A") -> str:
+    chosen = [
+        tuple(option.id for option in place.item.questions[place.step - 1].options)
+        if place.item.kind is ItemKind.ORDER
+        else place.item.questions[place.step - 1].right_ids
+        for place in places(paper)
+    ]
+    return line_of(chosen, places(paper))
+
+
+def empty_line(paper: str = "A") -> str:
+    return "- " * len(places(paper))
+
+
+def enter(*lines: str, path: Path = A_BEFORE, options: tuple[str, ...] = ()) -> Done:
+    typed = "".join(f"{line}\n" for line in lines)
+    chosen = options or ("--paper", "A", "--when", "before")
+    return call("quiz", "enter", path, "--plain", "--today", DAY, *chosen, typed=typed)
+
+
+def crossed(people: int = 4) -> None:
+    for paper in "AB":
+        for when, line in (("before", empty_line(paper)), ("after", right_line(paper))):
+            options = ("--paper", paper, "--when", when)
+            path = Path(f"{paper}-{when}.quiz-sheets.toml")
+            enter(*[line] * people, "done", path=path, options=options)
+
+
+def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
+    lines = f"{right_line()}\n{empty_line()}\n"
+    done = run(
+        *("quiz", "enter", A_BEFORE, "--plain", "--today", DAY),
+        *("--paper", "A", "--when", "before", "--group", "1"),
+        typed=lines,
+    )
+    kept = read_sheets(A_BEFORE).value
+
+    assert 0 == done.code
+    assert [1, 2] == [sheet.number for sheet in kept.sheets]
+    assert right_line() == line_of(kept.sheets[0].chosen, places("A"))
+    assert ("A", "before", 1) == (kept.paper, kept.when, kept.group)
+    assert "Sheet 2 is kept: 0 of 20 answered." in done.err
+    assert str(A_BEFORE.absolute()) in done.err
+    assert "\x1b" not in done.out + done.err
+
+
+def test_a_wrong_line_says_where_and_is_not_kept() -> None:
+    done = enter("zz", right_line(), "done")
+
+    assert "Sheet 1 is not kept yet: question 1 (" in done.err
+    assert 1 == len(read_sheets(A_BEFORE).value.sheets)
+
+
+def test_back_goes_to_the_sheet_before_and_shows_its_line() -> None:
+    done = enter(right_line(), empty_line(), "back", right_line(), "done")
+
+    assert "Answer so far: -" in done.err
+    assert [right_line()] * 2 == [
+        line_of(each.chosen, places("A")) for each in read_sheets(A_BEFORE).value.sheets
+    ]
+    assert enter("back", "back", "back", ":back", ":leave").code == 0
+
+
+def test_keying_goes_on_after_the_last_sheet() -> None:
+    enter(right_line(), "done")
+    enter(right_line(), "done", options=("--when", "before"))
+
+    assert [1, 2] == [each.number for each in read_sheets(A_BEFORE).value.sheets]
+
+
+def test_counts_are_keyed_question_by_question() -> None:
+    counted = [place for place in places("A") if place.item.kind in {"single", "true-false"}]
+    lines = [" ".join(["3"] * (len(place.letters) + 1)) for place in counted]
+    options = ("--paper", "A", "--when", "before", "--counts")
+    done = enter("x", lines[0], "back", *lines, options=options)
+    kept = read_sheets(A_BEFORE).value
+
+    assert "Counts cannot mark these" in done.err
+    assert "Type " in done.err
+    assert len(counted) == len(kept.counts)
+    assert {3} == {each.unanswered for each in kept.counts}
+    assert "not shown: only counts were entered" in call("quiz", "stats", A_BEFORE).out
+    assert 2 == enter(options=("--paper", "A")).code
+    assert 0 == enter("done", options=("--counts",)).code
+
+
+@pytest.mark.parametrize(
+    ("path", "options", "said"),
+    [
+        ("x.toml", ("--paper", "A"), "does not end in .quiz-sheets.toml"),
+        ("x.quiz-sheets.toml", ("--paper", "A"), "--when: is needed for a new file"),
+        ("x.quiz-sheets.toml", ("--when", "after"), "--paper: is needed for a new file"),
+        (str(A_BEFORE), ("--paper", "B"), "--paper: is A in this file"),
+        (str(A_BEFORE), ("--when", "after"), "--when: is before in this file"),
+        (str(A_BEFORE), ("--group", "2"), "--group: is not set in this file"),
+        (str(A_BEFORE), ("--counts",), "--counts: this file holds sheets"),
+    ],
+)
+def test_wrong_use_is_said_before_anything_is_asked(
+    path: str, options: tuple[str, ...], said: str
+) -> None:
+    enter(right_line(), "done")
+    done = enter(path=Path(path), options=options)
+
+    assert 2 == done.code
+    assert said in done.err
+
+
+def test_nothing_typed_leaves_no_file_and_no_terminal_is_said() -> None:
+    assert "Nothing was typed" in enter().err
+    assert not A_BEFORE.exists()
+    assert 2 == call("quiz", "enter", A_BEFORE).code
+
+
+def test_a_change_is_printed_with_its_span_and_what_it_does_not_show() -> None:
+    crossed()
+    done = run("quiz", "change", ".", "--today", DAY)
+
+    assert (0, "") == (done.code, done.err)
+    assert "between about" in done.out
+    assert "in 10 more" in done.out
+    assert "It does not show why anything changed" in " ".join(done.out.split())
+
+
+def test_a_change_of_too_few_is_withheld() -> None:
+    crossed(2)
+    said = call("quiz", "change", *sorted(Path().glob("*.toml")), "--today", DAY).out
+    before_reading = said.partition("What this does")[0]
+
+    assert "fewer than five people sat a paper" in " ".join(before_reading.split()).lower()
+    assert "answers" not in before_reading
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "docx", "json"])
+@pytest.mark.parametrize("page", ["change", "stats"])
+def test_each_page_is_printed_in_every_form(page: str, form: str) -> None:
+    crossed(3)
+    out = Path(f"page.{form}")
+    done = call("quiz", page, ".", "--today", DAY, "--as", form, "--out", out)
+
+    assert (0, "") == (done.code, done.err)
+    assert out.stat().st_size > 500
+
+
+def test_figures_are_printed_over_a_process_and_withheld_with_their_reason() -> None:
+    crossed(6)
+    done = run("quiz", "stats", ".", "--today", DAY)
+
+    assert (0, "") == (done.code, done.err)
+    assert "Paper A, before" in done.out
+    assert "fewer than 30 people sat all of it" in " ".join(done.out.split())
+    assert "Nobody chose" in done.out
+
+
+def test_files_that_cannot_be_used_are_named_all_at_once() -> None:
+    enter(right_line(), "done")
+    text = A_BEFORE.read_text()
+    Path("copy.quiz-sheets.toml").write_text(text)
+    Path("odd.quiz-sheets.toml").write_text("format = ")
+    twice = call("quiz", "stats", ".")
+    Path("copy.quiz-sheets.toml").unlink()
+    Path("odd.quiz-sheets.toml").unlink()
+    A_BEFORE.write_text(text.replace('"QZ-', '"QX-'))
+    other = call("quiz", "stats", ".")
+
+    assert (3, 2) == (twice.code, len(twice.problems))
+    assert 3 == other.code
+    assert "has items that this quiz does not have" in other.err
+    assert 3 == enter().code
+
+
+def test_a_folder_without_sheets_says_what_to_do() -> None:
+    done = call("quiz", "change", ".")
+
+    assert 3 == done.code
+    assert "Key papers in first" in done.err

@@ -1,0 +1,163 @@
+"""`quiz room` as a trainer meets it by typed lines: held, left, gone on with, and printed."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.storage.rooms import read_room
+from tests.program import DAY, Done, call, run
+
+ROOM = Path(f"room-{DAY}.quiz-room.toml")
+LEAVING = "\n4 7 9 0 0\n"
+
+
+def hold(*lines: str, options: tuple[str, ...] = (), by: str = "call") -> Done:
+    typed = "".join(f"{line}\n" for line in lines)
+    arguments = ("quiz", "room", "--plain", "--today", DAY, *options)
+    return run(*arguments, typed=typed) if by == "run" else call(*arguments, typed=typed)
+
+
+def hands(count: int) -> str:
+    return " ".join(["9", "4", "2", "1", "1", "1"][:count])
+
+
+def sizes(path: Path = ROOM) -> list[int]:
+    return [len(each.order) for each in read_room(path).value.questions]
+
+
+def drawn(*options: str) -> list[int]:
+    """Return how many options each question has that will be put, without counting any."""
+    hold("", "s", options=("--save", "look.quiz-room.toml", *options))
+    found = sizes(Path("look.quiz-room.toml"))
+    Path("look.quiz-room.toml").unlink()
+    return found
+
+
+def whole(counts: list[int], *, again: bool = False) -> list[str]:
+    each = [
+        [hands(size), *(["a", hands(size)[::-1]] if again else []), "r", "", ""] for size in counts
+    ]
+    return ["", *(line for lines in each for line in lines), "f"]
+
+
+def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
+    options = ("--seed", "4", "--length", "3", "--topic", "visits")
+    done = hold(*whole(drawn(*options), again=True), options=options, by="run")
+    room = read_room(ROOM).value
+
+    assert (0, True) == (done.code, room.is_finished)
+    assert done.out.startswith("A quiz in a room")
+    assert "What this does and does not show" in done.out
+    assert "between about" in done.out
+    assert str(ROOM.absolute()) in done.err
+    assert "\x1b" not in done.out + done.err
+    assert all(each.before and each.after for each in room.questions)
+
+
+def test_what_was_counted_is_kept_when_the_input_ends_and_goes_on_there() -> None:
+    counts = drawn("--seed", "4", "--length", "2")
+    left = hold("", hands(counts[0]), options=("--seed", "4", "--length", "2"))
+    again = call("quiz", "room", "--plain", ROOM, typed="r\n\n\ne\nf\n")
+
+    assert (0, 0) == (left.code, again.code)
+    assert f"To go on: ehe-check quiz room {ROOM}" in left.err
+    assert "where the hands went" in again.err
+    assert "Hands up for" not in again.err
+    assert read_room(ROOM).value.is_finished
+
+
+def test_nothing_counted_leaves_no_file() -> None:
+    done = hold()
+
+    assert "Nothing was counted, so nothing is kept." in done.err
+    assert not ROOM.exists()
+
+
+def test_a_second_room_on_a_day_has_a_file_of_its_own() -> None:
+    for _ in range(2):
+        hold("", "s")
+
+    assert Path(f"room-{DAY}-2.quiz-room.toml").exists()
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "docx", "json", "terminal"])
+def test_a_finished_room_is_printed_in_every_form(form: str) -> None:
+    counts = drawn("--seed", "4", "--length", "2")
+    hold(*whole(counts), options=("--seed", "4", "--length", "2"))
+    out = Path(f"report.{form}")
+    done = call("quiz", "room", ROOM, "--as", form, "--out", out)
+    content = out.read_bytes()
+
+    assert (0, "") == (done.code, done.out)
+    match form:
+        case "pdf":
+            assert content.startswith(b"%PDF")
+        case "docx":
+            with zipfile.ZipFile(out) as file:
+                assert b"By learning point" in file.read("word/document.xml")
+        case "json":
+            assert "A quiz in a room" == json.loads(content)["title"]
+        case _:
+            assert b"What to teach next" in content
+
+
+def test_a_paper_is_put_whole() -> None:
+    hold("", "s", options=("--paper", "A"))
+    bank = load_quiz()
+    kinds = {bank.by_id[each.item].kind.value for each in read_room(ROOM).value.questions}
+
+    assert "order" not in kinds
+    assert {"A"} == {str(bank.by_id[each.item].paper) for each in read_room(ROOM).value.questions}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--topic", "visit"), "Did you mean 'visits'?"),
+        (("--topic", "visits", "--paper", "A"), "--topic: does not go with --paper"),
+        (("--save", "x.toml"), "--save x.toml: does not end in .quiz-room.toml"),
+        (("some.toml",), "some.toml: is no quiz in a room"),
+        (("x.quiz-room.toml", "--seed", "3"), "--seed: is for a new room"),
+        (("--today", "soon"), "is not a date"),
+    ],
+)
+def test_wrong_use_is_said_before_anything_is_shown(options: tuple[str, ...], said: str) -> None:
+    done = hold(options=options)
+
+    assert 2 == done.code
+    assert said in done.err
+    assert "Hands up" not in done.err
+
+
+def test_a_file_that_is_there_is_not_written_over() -> None:
+    hold("", "s")
+    done = hold("", "s", options=("--save", str(ROOM)))
+
+    assert 2 == done.code
+    assert "is there already" in done.err
+
+
+def test_without_a_terminal_it_says_how() -> None:
+    done = call("quiz", "room")
+
+    assert (2, 1) == (done.code, len(done.problems))
+    assert "add --plain" in done.problems[0]
+
+
+def test_a_room_of_another_quiz_is_refused_and_an_odd_key_named() -> None:
+    hold("", "s", options=("--length", "1"))
+    text = ROOM.read_text()
+    ROOM.write_text(text.replace("[bank]", "[bank]\nmine = 1"))
+    odd = call("quiz", "room", "--plain", ROOM, typed="")
+    item = read_room(ROOM).value.questions[0].item
+    ROOM.write_text(text.replace(item, "QZ-99999"))
+    other = call("quiz", "room", "--plain", ROOM)
+
+    assert "the key 'mine' is not known here" in odd.err
+    assert 3 == other.code
+    assert "has none of its questions in this quiz" in other.err

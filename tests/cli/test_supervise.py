@@ -1,0 +1,392 @@
+"""`supervise`: from the opening to the record, again, and what starts from it; sessions unchanged."""
+
+from __future__ import annotations
+
+import io
+import re
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
+from pathlib import Path
+from unittest import mock
+
+import pytest
+
+from ehe_check.cli.entry import main
+from ehe_check.model.answers import Answers
+from ehe_check.model.session import CaseReference, Session
+from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.sessions import write_session
+from ehe_check.storage.supervisions import read_supervision, write_supervision
+from tests.program import DAY, Done, call
+from tests.worked import worked_case
+
+CASE = "supervision-two-children-one-not-well"
+HELD = "hold-one-trigger-enquiry-open"
+UNHEARD = "ask the parents or carers, and the child"
+CLOSING = "This record cannot tell you a child is safe."
+NAME = f"s-{DAY}.supervision.toml"
+
+
+def saved(
+    name: str = CASE, file: str = "s.toml", month: int = 3, reference: str = "EHE-1"
+) -> Session:
+    """Write a worked case as a session finished in a month of 2024, and return it."""
+    moment = datetime(2024, month, 1, 9, tzinfo=UTC)
+    session = worked_case(name).session
+    marks = {"id": f"{file:-<16}", "started": moment, "finished": moment, "saved": moment}
+    sitting = session.session.model_copy(update=marks)
+    whole = session.model_copy(
+        update={"session": sitting, "case": CaseReference(reference=reference)}
+    )
+    write_session(Path(file), whole)
+    return whole
+
+
+def supervise(*typed: str, path: str = "s.toml", more: tuple[str, ...] = ()) -> Done:
+    lines = "".join(f"{line}\n" for line in typed)
+    return call("supervise", path, "--plain", "--today", DAY, *more, typed=lines)
+
+
+def usual(asked: str) -> str:
+    """Carry everything on, and say nothing where words are asked for."""
+    if asked.endswith("Your words: "):
+        return ":skip"
+    return "2" if "Carry on:" in asked.rpartition("\n\n")[2] else "1"
+
+
+class Typist(io.StringIO):
+    """A standard input that reads what it is asked on another stream, and types a reply."""
+
+    def __init__(self, heard: io.StringIO, replies: dict[str, str]) -> None:
+        super().__init__()
+        self.heard, self.replies, self.read_to = heard, dict(replies), 0
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        whole = self.heard.getvalue()
+        asked, self.read_to = " ".join(whole[self.read_to :].split()), len(whole)
+        key = next((key for key in self.replies if key in asked), None)
+        reply = self.replies.pop(key) if key is not None else usual(whole[-600:])
+        return f"{reply}\n"
+
+
+def held(*arguments: str, first: dict[str, str] | None = None) -> tuple[Done, str]:
+    """Hold a supervision to its end, replying to some questions as is wanted the first time."""
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    typist = Typist(err, first or {})
+    with redirect_stdout(out), redirect_stderr(err), mock.patch("sys.stdin", typist):
+        try:
+            main(["supervise", *arguments, "--plain", "--today", DAY])
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else 0
+    done = Done(code, out.getvalue(), err.getvalue())
+    assert "To print it again" in done.err, done.err[-2000:]
+    return done, done.err
+
+
+def sessions() -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(Path().rglob("*.toml"))
+        if not path.name.endswith(".supervision.toml")
+    }
+
+
+# From start to finish
+
+
+def test_a_whole_supervision_is_kept_and_printed_and_the_sessions_stay_as_they_were() -> None:
+    saved(HELD, "earlier.toml", 1)
+    saved()
+    before = sessions()
+    replies = {
+        UNHEARD: "2",
+        "Who will do it": "school nurse",
+        "By when?": "1/12/2026",
+        "How worried": "We both are.",
+        "see this case differently": "2",
+        "How does the supervisor see it?": "It drifts.",
+    }
+    done, said = held("s.toml", first=replies)
+    kept = read_supervision(Path(NAME)).supervision
+
+    assert kept.is_finished
+    assert before == sessions()
+    assert said.index("How the case has gone") < said.index("Open points")
+    assert "Since the session before" in said
+    for words in ("school nurse", "1 December 2026", "We both are.", "It drifts.", CLOSING):
+        assert words in done.out
+    assert not [path for path in Path().iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "pdf", "docx"])
+def test_a_finished_one_is_printed_in_every_form_and_asks_nothing(form: str) -> None:
+    saved()
+    held("s.toml")
+    before = Path(NAME).read_bytes()
+    done = call("supervise", NAME, "--as", form, "--out", "page", "--today", DAY)
+
+    assert (0, "") == (done.code, done.out)
+    assert Path("page").stat().st_size > 500
+    assert before == Path(NAME).read_bytes()
+
+
+def test_printed_again_it_is_the_same_page() -> None:
+    saved()
+    done, _ = held("s.toml")
+
+    assert done.out == call("supervise", NAME, "--today", DAY).out
+
+
+def test_a_second_supervision_shows_what_the_first_decided() -> None:
+    saved()
+    held("s.toml", first={UNHEARD: "3", "What is to be done about it?": "Write to the GP."})
+    done = supervise()
+    third, said = held("s.toml")
+
+    assert "Write to the GP" in done.err.split("Open points")[0]
+    assert "a new action: Write to the GP" in re.sub(r"\s+", " ", done.err)
+    assert Path(f"s-{DAY}-2.supervision.toml").exists()
+    assert "Write to the GP." in third.out
+    assert "It was carried on once already" in re.sub(r"\s+", " ", supervise().err)
+
+
+def test_leaving_and_going_on_asks_the_next_thing() -> None:
+    saved()
+    left = supervise("2", "nurse", ":skip", ":skip", "leave")
+    again = supervise("leave", path=NAME)
+
+    assert f"To go on: ehe-check supervise {NAME}" in left.err
+    assert UNHEARD in re.sub(r"\s+", " ", left.err)
+    assert UNHEARD not in re.sub(r"\s+", " ", again.err.split("Open points")[1])
+    assert 1 == len(read_supervision(Path(NAME)).supervision.points)
+
+
+def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
+    saved()
+    held("s.toml", first={"Who will do it": "Zebedee", "How worried": "Zebedee", UNHEARD: "2"})
+
+    assert "Zebedee" in call("supervise", NAME).out
+    shared = call("supervise", NAME, "--share").out
+    assert "Zebedee" not in shared
+    assert "EHE-1" not in shared
+
+
+# Which case, which file
+
+
+def test_a_folder_of_two_cases_asks_which_and_offers_the_nearest() -> None:
+    saved()
+    saved(HELD, "other.toml", reference="EHE-22")
+    several = supervise(path=".")
+    wrong = supervise(path=".", more=("--reference", "EHE-2"))
+    right = supervise(path=".", more=("--reference", "EHE-22"))
+
+    assert (2, 2, 0) == (several.code, wrong.code, right.code)
+    assert "more than one case" in several.err
+    assert "EHE-1, EHE-22" in several.err
+    assert "EHE-22" in wrong.err.rpartition("EHE-2'")[2]
+    assert Path(f"other-{DAY}.supervision.toml").exists()
+
+
+def test_a_folder_with_folders_has_one_history() -> None:
+    for place, month in (("a", 1), ("b", 2)):
+        Path(place).mkdir()
+        saved(file=f"{place}/s.toml", month=month)
+    opening = supervise(path=".").err.split("Open points")[0]
+
+    assert "Session of 1 January 2024" in opening
+    assert "Session of 1 February 2024" in opening
+    assert Path("b", NAME).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("s.toml", "--reference", "EHE-9"), "is about 'EHE-1', not 'EHE-9'"),
+        (("s.toml", "--save", "x.toml"), "Call it x.supervision.toml."),
+        (("s.toml", "--save", "there/x.supervision.toml"), "is not beside the session"),
+        (("s.toml", "--save", "other.supervision.toml"), "is a supervision of another session"),
+        (("other.supervision.toml", "--save", "x.supervision.toml"), "Leave it out."),
+        (("empty",), "holds no session with a case reference"),
+        (("s.toml", "--as", "markdown", "--out", "s.toml", "--force"), "is read from"),
+        ((".", "--as", "markdown", "--out", "s.toml", "--force"), "is read from"),
+    ],
+)
+def test_what_cannot_work_is_refused_and_nothing_is_written(
+    arguments: tuple[str, ...], said: str
+) -> None:
+    saved()
+    saved(HELD, "other.toml")
+    supervise(path="other.toml", more=("--save", "other.supervision.toml"))
+    Path("empty").mkdir()
+    Path("there").mkdir()
+    before = {path: path.read_bytes() for path in Path().rglob("*.toml")}
+    done = supervise(path=arguments[0], more=arguments[1:])
+
+    assert 2 == done.code
+    assert said in done.err
+    assert before == {path: path.read_bytes() for path in Path().rglob("*.toml")}
+
+
+def test_a_name_of_ones_own_is_used_and_never_written_over_once_it_is_finished() -> None:
+    saved()
+    held("s.toml", "--save", "mine.supervision.toml")
+    again = supervise(more=("--save", "mine.supervision.toml"))
+
+    assert 2 == again.code
+    assert "is a finished supervision already" in again.err
+
+
+def test_without_anybody_there_nothing_is_written() -> None:
+    saved()
+    done = call("supervise", "s.toml")
+
+    assert 2 == done.code
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]
+
+
+def test_in_two_windows_the_second_is_refused() -> None:
+    saved()
+    supervise()
+    path = Path(NAME)
+    before = path.read_bytes()
+    with locked(path, stamp_of(path)):
+        done = supervise("2")
+
+    assert 3 == done.code
+    assert "is open in another window" in done.err
+    assert before == path.read_bytes()
+
+
+def test_without_its_session_a_supervision_says_where_to_put_it() -> None:
+    saved()
+    supervise()
+    Path("s.toml").unlink()
+    done = supervise(path=NAME)
+
+    assert 2 == done.code
+    assert "Put the session's file beside it again." in done.err
+
+
+def test_answers_that_were_changed_since_are_said() -> None:
+    whole = saved()
+    supervise()
+    write_session(Path("s.toml"), whole.holding(Answers()))
+    going_on = supervise(path=NAME)
+
+    assert "was begun before the session's answers were changed" in going_on.err
+
+
+def test_a_case_without_a_reference_still_finds_what_was_agreed_about_its_session() -> None:
+    saved(reference="not given")
+    held("s.toml")
+
+    assert "Last supervision" in supervise().err
+
+
+def test_a_broken_supervision_is_named_for_what_was_agreed_in_it_is_missing() -> None:
+    saved()
+    Path("broken.supervision.toml").write_text("[[", "utf-8")
+    done = supervise()
+
+    assert 0 == done.code
+    assert "broken.supervision.toml" in done.err
+
+
+# HOLD
+
+
+def test_under_hold_what_was_agreed_before_it_sends_nobody_to_the_family() -> None:
+    saved(file="a.toml", month=1)
+    held("a.toml", first={UNHEARD: "2"})
+    saved(HELD, "b.toml", 2)
+    text = re.sub(r"\s+", " ", supervise(path="b.toml").err)
+
+    assert "Supervision of" in text
+    assert UNHEARD not in text
+
+
+# What starts from it
+
+
+def follow(*typed: str) -> str:
+    lines = "".join(f"{line}\n" for line in typed)
+    done = call("case", "n.toml", "--follow", "s.toml", "--plain", "--today", DAY, typed=lines)
+    return re.sub(r"\s+", " ", done.err)
+
+
+def test_a_follow_up_says_what_is_still_to_be_done_and_by_whom() -> None:
+    saved()
+    replies = {UNHEARD: "3", "What is to be done about it?": "Write to the GP."}
+    replies |= {"Who will do it": "school nurse", "By when?": "1/10/2026"}
+    held("s.toml", first=replies)
+    said = follow()
+
+    assert "Agreed in supervision, and still to be done" in said
+    assert (
+        "younger: Write to the GP. (who: school nurse; by 1 October 2026) Its day has passed."
+        in said
+    )
+
+
+def test_a_follow_up_without_supervision_says_nothing_of_it() -> None:
+    saved()
+
+    assert "Agreed in supervision" not in follow()
+
+
+def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
+    saved(file="a.toml", month=1)
+    held("a.toml", first={UNHEARD: "2"})
+    saved(HELD, "s.toml", 2)
+    said = follow()
+
+    assert "Agreed in supervision" in said
+    assert UNHEARD not in said
+
+
+def test_a_blind_reading_is_told_nothing() -> None:
+    saved()
+    held("s.toml")
+    done = call("case", "n.toml", "--blind-of", "s.toml", "--plain", "--today", DAY)
+
+    assert "Agreed in supervision" not in done.err
+
+
+def test_a_sheet_with_its_earlier_sessions_shows_what_was_carried_on() -> None:
+    saved(file="a.toml", month=1)
+    held("a.toml", first={UNHEARD: "2", "By when?": "1/10/2026"})
+    saved(file="s.toml", month=2)
+    done = call("sheet", "s.toml", "--earlier", "a.toml", "--today", DAY)
+
+    assert "Carried on in supervision one times" in done.out or "Carried on in" in done.out
+    assert "To be done by 1 October 2026." in done.out
+
+
+def test_a_supervision_is_no_session_and_is_not_counted() -> None:
+    saved()
+    before = call("themes", ".", "--as", "json", "--today", DAY).out
+    held("s.toml")
+
+    assert "1" in before
+    assert 0 == call("sheet", "s.toml", "--earlier", ".", "--today", DAY).code
+    counted = call("themes", ".", "--as", "json", "--today", DAY).out
+    assert re.findall(r'"cases": .*', before) == re.findall(r'"cases": .*', counted)
+
+
+def test_bank_check_looks_at_the_questions_of_supervision_too() -> None:
+    done = call("bank", "check", "--today", DAY)
+
+    assert (0, 2) == (done.code, done.out.count("no problems found"))
+    assert "supervision 20" in done.out
+
+
+def test_keys_that_are_not_known_are_named_and_kept() -> None:
+    saved()
+    held("s.toml")
+    whole = read_supervision(Path(NAME)).supervision
+    write_supervision(Path(NAME), whole.model_copy(update={"colour": "red"}))
+    done = call("supervise", NAME, "--today", DAY)
+
+    assert 0 == done.code
+    assert "the key 'colour' is not known here" in done.err

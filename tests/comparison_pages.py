@@ -1,0 +1,84 @@
+"""Pages about two sessions, made as the command makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from ehe_check.core.comparing import compare, compare_readings
+from ehe_check.core.laying_out_comparisons import Page, lay_out_comparison, lay_out_readings
+from ehe_check.core.sharing_comparisons import bare_both, bare_comparison, bare_readings
+from ehe_check.core.telling import named_cautions, tell_moved, tell_readings
+from ehe_check.model.comparison import Comparison, Readings
+from ehe_check.model.comparison_report import ComparisonReport
+from ehe_check.model.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
+from ehe_check.model.settings import Settings
+from ehe_check.model.side import Side
+from ehe_check.model.told import Both
+from ehe_check.storage.comparison_reports import load_comparison_report
+from tests.banks import TODAY
+from tests.worked import shipped_library
+
+SOFTWARE = "ehe-check test"
+CLOSING = "This page cannot tell you a child is safe."
+
+
+@cache
+def words() -> ComparisonReport:
+    """The words of both pages as they are shipped."""
+    return load_comparison_report()
+
+
+def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparison, Both]:
+    """What moved between two sessions, and what is told of each."""
+    names = (words().moved.earlier, words().moved.later)
+    found = replace(compare(one, other), cautions=named_cautions((one, other), names))
+    both = tell_moved(found, (one, other), names, shipped_library().law, SOFTWARE)
+    if not share:
+        return found, both
+    return bare_comparison(found, both, words().words.left_out), bare_both(both)
+
+
+def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readings, Both]:
+    """Where two readings differ, and what is told of each."""
+    names = (words().readings.first, words().readings.second)
+    found = replace(compare_readings(one, other), cautions=named_cautions((one, other), names))
+    both = tell_readings(found, (one, other), names, shipped_library().law, SOFTWARE)
+    if not share:
+        return found, both
+    return bare_readings(found, both, words().words.left_out), bare_both(both)
+
+
+def moved_page(one: Side, other: Side, *, share: bool = False) -> Document:
+    """The page of two sessions."""
+    found, both = told_moved(one, other, share=share)
+    return lay_out_comparison(found, page_of(both))
+
+
+def readings_page(one: Side, other: Side, *, share: bool = False) -> Document:
+    """The page of two readings."""
+    found, both = told_readings(one, other, share=share)
+    return lay_out_readings(found, page_of(both))
+
+
+def page_of(both: Both) -> Page:
+    """What a page is made of."""
+    return Page(both, words(), shipped_library(), Settings(), TODAY, SOFTWARE)
+
+
+def items_under(document: Document) -> dict[str, tuple[Item, ...]]:
+    """Every item of a list, by the heading of the second level under which it stands."""
+    found: dict[str, list[Item]] = {}
+    under = ""
+    for block in document.blocks:
+        if isinstance(block, Callout) or (isinstance(block, Heading) and block.level == 2):
+            under = block.title if isinstance(block, Callout) else block.text
+            found.setdefault(under, [])
+        found.setdefault(under, []).extend(_items(block))
+    return {heading: tuple(items) for heading, items in found.items()}
+
+
+def _items(block: Block) -> Iterator[Item]:
+    if isinstance(block, Bullets | Checklist):
+        yield from block.items

@@ -1,0 +1,305 @@
+"""Drift that the saved sessions show, on the sheet: when it is raised, and what it may never do."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.core.composing import compose
+from ehe_check.core.drifting import answers_behind, history_of, shows_drift
+from ehe_check.core.laying_out.recording import MOST_BESIDE, record_lines
+from ehe_check.core.sharing import without_own_words
+from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.history import Agreed, AgreedStatus, CarriedOver, DriftTrigger, History
+from ehe_check.model.prompt_rule import PromptKind
+from ehe_check.model.sections import RecordSection
+from ehe_check.model.session import Decision
+from ehe_check.model.settings import Limits
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.side import Side
+from ehe_check.model.urgency import Urgency
+from ehe_check.render.json_sheet import render_json
+from tests import any_answers as some
+from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.pages import page, sections, shipped_report
+from tests.sides import side
+from tests.worked import shipped_bank, shipped_library
+from tests.worked_histories import worked_history
+
+SHIPPED = shipped_bank()
+RULE = "DRI-3.record"
+HEADING = "What the sessions of this case show together"
+WORRIED, CALM = "safety-health-development", "nothing"
+ANSWERS = some.any_answers(SHIPPED)
+EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
+drawn = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def sheet_with(history: History | None, latest: Side, limits: Limits | None = None) -> PromptSheet:
+    law = shipped_library().law
+    return compose(
+        latest.session,
+        SHIPPED,
+        law,
+        today=TODAY,
+        software="test",
+        history=history,
+        limits=limits,
+    )
+
+
+def told(sides: list[Side], **given_: object) -> History:
+    return history_of(sides, SHIPPED, TODAY, **given_)  # type: ignore[arg-type]
+
+
+def running(*answers: Answers, reference: str = "EHE-0042") -> list[Side]:
+    return [
+        side(
+            SHIPPED,
+            each,
+            TODAY - timedelta(days=60 * (len(answers) - place)),
+            session=f"s{place}",
+            follows=f"s{place - 1}" if place else "",
+            reference=reference,
+            name=f"folder-of-Zebedee/s{place}.toml",
+        )
+        for place, each in enumerate(answers)
+    ]
+
+
+def unknown_and(worry: str, **who: object) -> Answers:
+    opening = (value("NOW-1", "no"), value("NOW-2", "no"), value("NOW-3", "nothing"))
+    return said(*opening, value("RGT-2", worry), not_known("VIS-2"), **who)  # type: ignore[arg-type]
+
+
+def raised(sheet: PromptSheet) -> list[str]:
+    return [prompt.id for prompt in sheet.prompts if prompt.id == RULE]
+
+
+# When it is raised.
+
+
+def test_the_worked_history_of_drift_raises_the_trigger_of_the_record() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    latest = sides[-1]
+    alone, together = sheet_with(None, latest), sheet_with(told(sides), latest)
+
+    assert ([], [RULE]) == (raised(alone), raised(together))
+    assert None is alone.drift
+    assert ["L4.2"] == [each.trigger for each in together.prompts if each.id == RULE]
+    assert together.urgency.at_least(Urgency.CONSIDER_MEETING)
+    assert together.drift is not None
+    assert ["b1", "b2", "b3"] == [mark.id for mark in together.drift.sessions]
+    assert HEADING in sections(page(together))
+    assert HEADING not in sections(page(alone))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([unknown_and(WORRIED)] * 3, [RULE]),
+        ([unknown_and("")] * 2 + [unknown_and(WORRIED)], [RULE]),
+        ([unknown_and(WORRIED)] * 2, []),
+        ([unknown_and(WORRIED)] * 2 + [unknown_and("")], []),
+        ([unknown_and(WORRIED), said(value("VIS-2", "never")), unknown_and(WORRIED)], []),
+    ],
+    ids=["three running", "a worry only now", "two", "no worry now", "known in between"],
+)
+def test_a_core_fact_not_known_in_three_sessions_running_counts_where_a_worry_is_named(
+    answers: list[Answers], expected: list[str]
+) -> None:
+    answers = [
+        each if each.get(Ref("RGT-2")) is None or each.by_ref[Ref("RGT-2")].value else _calm(each)
+        for each in answers
+    ]
+    sides = running(*answers)
+
+    assert expected == raised(sheet_with(told(sides), sides[-1]))
+
+
+def _calm(answers: Answers) -> Answers:
+    least = SHIPPED.by_id["RGT-2"].option_ids[0]
+    return answers.with_answer(value("RGT-2", least))
+
+
+def test_local_limits_decide_how_many_sessions_running() -> None:
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    history = told(sides)
+
+    assert [] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=4)))
+    assert [RULE] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=2)))
+
+
+def test_the_record_and_the_answer_that_says_the_same_never_count_twice() -> None:
+    again = unknown_and(WORRIED)
+    for answer in (value("DRI-1", "not-settled"), value("DRI-3", "yes")):
+        again = again.with_answer(answer)
+    sides = running(again, again, again)
+    alone, together = sheet_with(None, sides[-1]), sheet_with(told(sides), sides[-1])
+
+    assert [RULE] == raised(together)
+    assert alone.urgency == together.urgency
+
+
+def test_a_bank_without_the_rule_raises_nothing() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+    latest = side(bank, [value("NOW-1", "yes")])
+    law = shipped_library().law
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    sheet = compose(latest.session, bank, law, today=TODAY, software="test", history=told(sides))
+
+    assert ((), None) == (sheet.prompts, sheet.drift)
+
+
+def test_json_gives_the_sessions_as_the_reasons_of_the_trigger() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    read = json.loads(render_json(sheet_with(told(sides), sides[-1])))
+    (because,) = [prompt["because"] for prompt in read["prompts"] if prompt["id"] == RULE]
+    days = ("2026-02-02", "2026-05-11", "2026-09-14")
+    sessions = [
+        {"session": name, "started": day}
+        for name, day in zip(("b1", "b2", "b3"), days, strict=True)
+    ]
+
+    assert sessions == because[-3:]
+    assert sessions == read["sessions"]
+    assert "VOI-1" in [each.get("question") for each in because]
+
+
+def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
+    history = told(running(*[unknown_and(WORRIED)] * 3))
+    drift = shows_drift(history, Limits(), worry_named=True)
+    action = CarriedOver(
+        key="VIS-2.unvisited",
+        about=None,
+        whom="",
+        text="",
+        kind=PromptKind.ACTION,
+        sessions=(),
+        carried_on=(TODAY, TODAY),
+        since=TODAY,
+        days=0,
+    )
+    own = CarriedOver("letter", None, "", "Write.", None, (), (TODAY, TODAY), TODAY, 0)
+    assert drift is not None
+
+    assert None is answers_behind(SHIPPED, None)
+    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, drift)
+    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, DriftTrigger((), (action, own), ()))
+
+
+# Always and never, for any answers.
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Side]:
+    drawn_answers = draw(st.lists(ANSWERS, min_size=1, max_size=2))
+    return running(*draw(st.lists(st.sampled_from(drawn_answers), min_size=1, max_size=4)))
+
+
+def _names_worry(latest: Side) -> bool:
+    return told([latest]).names_worry
+
+
+@drawn
+@given(histories())
+def test_it_is_never_raised_without_a_named_worry(sides: list[Side]) -> None:
+    sheet = sheet_with(told(sides), sides[-1], EVERYTHING)
+
+    assert not raised(sheet) or _names_worry(sides[-1])
+    assert (sheet.drift is not None) is bool(raised(sheet))
+
+
+@drawn
+@given(histories())
+def test_with_drift_the_urgency_is_never_lower_than_without(sides: list[Side]) -> None:
+    alone = sheet_with(None, sides[-1])
+    together = sheet_with(told(sides), sides[-1], EVERYTHING)
+
+    assert together.urgency.at_least(alone.urgency)
+    assert together.recommendation.meeting.at_least(alone.recommendation.meeting)
+    assert not raised(together) or together.urgency.at_least(Urgency.CONSIDER_MEETING)
+    assert together.recommendation.hold is alone.recommendation.hold
+
+
+@drawn
+@given(histories())
+def test_with_drift_the_urgency_lies_between_the_lowest_and_the_highest(sides: list[Side]) -> None:
+    advice = sheet_with(told(sides), sides[-1], EVERYTHING).recommendation
+
+    assert advice.urgency.at_least(advice.lowest)
+    assert advice.highest.at_least(advice.urgency)
+    assert all(
+        hinge.urgency.at_least(advice.urgency) and hinge.urgency is not advice.urgency
+        for hinge in advice.hinges_on
+    )
+
+
+# What a copy to share leaves out of it.
+
+MARK = "Zebedee"
+
+
+def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> None:
+    child = value("VIS-1", "never", "child-1")
+    answers = unknown_and(WORRIED, entries=("child-1",)).with_answer(child)
+    answers = answers.with_answer(not_known("VOI-1", "child-1"))
+    answers = answers.with_answer(Answer(question="VIS-3", value="no", note=MARK))
+    named = Answers(
+        answers.by_ref,
+        tuple(entry.model_copy(update={"label": MARK}) for entry in answers.entries),
+    )
+    sides = [
+        Side(
+            each.session.model_copy(
+                update={"decision": Decision(text=MARK, who=MARK, by=TODAY - timedelta(days=30))}
+            ),
+            each.bank,
+            name=each.name,
+        )
+        for each in running(named, named, named, reference=MARK)
+    ]
+    letters = [
+        Agreed(
+            key=MARK,
+            status=AgreedStatus.CARRY_ON,
+            on=TODAY - timedelta(days=days),
+            by=TODAY - timedelta(days=9),
+            who=MARK,
+            text=MARK,
+        )
+        for days in (40, 20)
+    ]
+    whole = sheet_with(told(sides, agreed=letters), sides[-1])
+    copy = without_own_words(whole, SHIPPED)
+    own_key = f"key='{MARK}'"
+
+    assert MARK in repr(whole.history)
+    assert MARK in repr(whole.drift)
+    assert MARK not in repr(copy).replace(own_key, "")
+    assert MARK not in render_json(copy)
+    assert MARK not in " ".join(sum(sections(page(copy)).values(), ()))
+    assert HEADING in sections(page(copy))
+    assert [RULE] == raised(copy)
+
+
+# What stands beside the questions.
+
+
+def section() -> RecordSection:
+    return next(one for one in shipped_report().sections if isinstance(one, RecordSection))
+
+
+def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    few = record_lines(section(), told(sides))
+    many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
+    full = record_lines(section(), told(running(many, many, many)))
+
+    assert f"Still not known: {SHIPPED.by_id['VIS-2'].text}" in few[0]
+    assert "Not known in three sessions running" in few[0]
+    assert (MOST_BESIDE + 1, section().more) == (len(full), full[-1])

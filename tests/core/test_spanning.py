@@ -1,0 +1,89 @@
+"""Spanning: words never claim more than the interval, and few people never look like many."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.core.intervals import difference, wilson
+from ehe_check.core.spanning import Share, by_others, by_the_same, change_words, span_words
+
+shares = st.integers(1, 60).flatmap(
+    lambda people: st.integers(0, people).map(lambda right: Share(right, people, people))
+)
+
+
+@given(shares)
+def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
+    low, high = map(int, re.findall(r"\d+", span_words(share).removesuffix(" in 10")))
+    interval = wilson(share.right, share.people)
+
+    assert low / 10 <= interval.low + 1e-9
+    assert interval.high - 1e-9 <= high / 10
+    assert 0 <= low < high <= 10
+
+
+@given(shares, shares)
+def test_the_words_of_a_change_hold_the_whole_interval(before: Share, after: Share) -> None:
+    words = change_words(before, after)
+    interval = difference((before.right, before.people), (after.right, after.people))
+    low, high = _ends(words)
+
+    assert low / 10 <= interval.low + 1e-9
+    assert interval.high - 1e-9 <= high / 10
+    assert ("there may be no change" in words) == (low <= 0 <= high)
+
+
+def _ends(words: str) -> tuple[int, int]:
+    plain = re.fullmatch(r"between about (\d+) and (\d+) in 10 (more|fewer)", words)
+    if plain:
+        low, high = int(plain[1]), int(plain[2])
+        return (low, high) if plain[3] == "more" else (-high, -low)
+    ends = words.removeprefix("between about ").removesuffix(": there may be no change")
+    low, high = (_end(each) for each in ends.split(" and "))
+    return low, high
+
+
+def _end(words: str) -> int:
+    if words == "no change":
+        return 0
+    number = int(words.split(maxsplit=1)[0])
+    return number if words.endswith("more") else -number
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ((2, 20), (18, 20), "between about 5 and 10 in 10 more"),
+        ((18, 20), (2, 20), "between about 5 and 10 in 10 fewer"),
+        ((5, 10), (6, 10), "between about 3 in 10 fewer and 5 in 10 more: there may be no change"),
+        ((60, 200), (83, 200), "between about no change and 3 in 10 more: there may be no change"),
+    ],
+)
+def test_a_change_is_said_in_plain_words(
+    before: tuple[int, int], after: tuple[int, int], words: str
+) -> None:
+    first, second = (Share(right, people, people) for right, people in (before, after))
+
+    assert words == change_words(first, second)
+
+
+@given(st.lists(shares, min_size=1, max_size=5))
+def test_the_same_people_count_once_however_many_questions_they_answered(many: list[Share]) -> None:
+    share = by_the_same(many)
+
+    assert min(each.people for each in many) <= share.people <= max(each.people for each in many)
+    assert sum(each.right for each in many) == share.right
+    assert 0 <= share.of_people[0] <= share.people
+
+
+def test_other_people_count_beside_one_another() -> None:
+    assert Share(5, 30, 12) == by_others([Share(2, 10, 5), Share(3, 20, 7)])
+
+
+def test_nobody_is_no_share() -> None:
+    assert Share() == by_the_same([])
+    assert (0, 0) == Share().of_people

@@ -1,0 +1,195 @@
+"""On a real terminal: going on from an earlier session with one key, and amending."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply
+from ehe_check.ask.walking import Walk
+from ehe_check.core.composing import compose
+from ehe_check.core.following import earlier_answers
+from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.storage.sessions import read_session
+from tests.ask.scripting import Script
+from tests.cli.following import SHIPPED, drifting_folder, write_first
+from tests.pty.terminal import CTRL_C, DOWN, ENTER, Term
+from tests.pty.walking import CASE, TODAY, Person, Rehearsal, Turn
+from tests.worked import shipped_library
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+FOLLOW = ("--follow", "first.toml", "--role", "police")
+_ENOUGH = 20
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    (tmp_path / "walk").mkdir()
+    monkeypatch.chdir(tmp_path / "walk")
+
+
+class Keeping(Script):
+    """A script that keeps whatever may be kept, where it says nothing else."""
+
+    def reply_to(self, question: Put) -> Reply:
+        if Move.KEEP in question.moves and question.name not in self.replies:
+            self.used.append((question.name, Moved(Move.KEEP)))
+            return Moved(Move.KEEP)
+        return super().reply_to(question)
+
+
+def rehearsed(first: Session, replies: dict[str, list[Reply]]) -> tuple[list[Turn], Session]:
+    """Return the turns of a follow-up of `first`, and the session that they give."""
+    asker = Rehearsal(Keeping(replies))
+    sitting = {"id": "n1", "started": datetime(2026, 11, 24, 9, tzinfo=UTC)}
+    walk = Walk(
+        bank=SHIPPED,
+        session=Session(
+            case=CaseReference(reference=first.case.reference),
+            session=Sitting.model_validate({**sitting, "set": "quick", "role": "police"}),
+            bank=BankMark(id=SHIPPED.id, version=SHIPPED.version, digest=SHIPPED.digest),
+            entries=first.entries,
+        ),
+        asker=asker,
+        save=asker.save,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+        earlier=earlier_answers(SHIPPED, first, TODAY),
+    )
+
+    def sheet() -> PromptSheet:
+        law = shipped_library().law
+        return compose(walk.session, SHIPPED, law, today=TODAY, software="test")
+
+    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    return asker.turns, walk.session
+
+
+def answers_of(session: Session) -> list[dict[str, object]]:
+    return [answer.model_dump() for answer in session.answers]
+
+
+def is_in_view(term: Term, question: Put) -> None:
+    """Say that a question, and what it can be answered with, can be seen at once."""
+    text = question.text[:_ENOUGH].rsplit(" ", 1)[0]
+    term.wait_until(lambda: text in term.text(), f"{question.name} in view")
+    term.wait("\n >")
+    assert text in term.text(), term.text()
+    assert max(map(len, term.lines())) <= term.screen.columns
+    if question.kind is PutKind.CHOICE and Move.KEEP in question.moves:
+        reach = ("[F7]", "(There is more than fits here")
+        assert any(words in term.text() for words in reach), term.text()
+
+
+def test_a_follow_up_by_arrow_keys_keeps_with_one_key_and_stays_in_view() -> None:
+    first = write_first()
+    replies: dict[str, list[Reply]] = {"FAM-3": [Chosen(("no",))], "VIS-2": [Moved(Move.SKIP)]}
+    turns, expected = rehearsed(first, replies)
+    kept = [turn for turn in turns if turn.reply == Moved(Move.KEEP)]
+    assert len(kept) > 5
+
+    with Term([*CASE, *FOLLOW, "new.toml"]) as term:
+        person = Person(term)
+        for turn in turns:
+            person.wait_for(turn.put)
+            is_in_view(term, turn.put)
+            person.reply(turn)
+        assert term.wait_for_end() == 0
+        seen = term.everything()
+
+    session = read_session(Path("new.toml")).session
+    assert session.is_finished
+    assert answers_of(expected) == answers_of(session)
+    assert "Keep only" in seen or "Keep it only" in seen
+    assert seen.count("Your answer: Keep the answer of last time") == len(kept)
+
+
+def test_what_the_record_shows_leaves_the_question_in_view_at_80_by_24() -> None:
+    folder = drifting_folder()
+    latest = folder / "3-september.toml"
+    new = folder / "new.toml"
+    opening = "".join(
+        f'[[answers]]\nquestion = "{name}"\nvalue = "{value}"\n'
+        for name, value in (
+            ("NOW-1", "no"),
+            ("NOW-2", "no"),
+            ("NOW-3", "closed-seen"),
+            ("RGT-2", "safety-health-development"),
+            ("DRI-1", "not-settled"),
+            ("SIB-1", "complete"),
+        )
+    )
+    given = [
+        f'[[answers]]\nquestion = "{question.id}"\nnot_known = true\n'
+        if question.per is None
+        else f'[[answers]]\nquestion = "{question.id}"\nabout = "child-1"\nnot_known = true\n'
+        for question in SHIPPED.walk_order
+        if question.per in (None, "child")
+        and question.topic != "DRI"
+        and question.id not in opening
+        and question.lists is None
+        and not question.after_advice
+        and question.options
+    ]
+    Path("from.toml").write_text(opening + "".join(given), encoding="utf-8")
+    more = ["--follow", str(latest), "--role", "police", "--quick", "--answers", "from.toml"]
+    with Term([*CASE, *more, str(new)]) as term:
+        for question in ("DRI-2", "DRI-3", "DRI-4"):
+            put = Put(PutKind.CHOICE, SHIPPED.by_id[question].text, name=question)
+            is_in_view(term, put)
+            assert "What the sessions of this case show" in term.everything()
+            term.wait("\n >")
+            term.send(DOWN + ENTER)
+            if SHIPPED.by_id[question].fact:
+                term.wait("How do you know?")
+                term.wait(" > (choose")
+                term.send(DOWN + ENTER)
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0
+
+
+def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
+    write_first()
+    before = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
+    reason = "The record was found."
+    pick = f"{SHIPPED.by_id['FAM-3'].text[:_ENOUGH]}"
+    with Term([*CASE, "first.toml"]) as term:
+        term.wait("This session is finished.")
+        term.wait(" > (choose")
+        term.send(DOWN * 3 + ENTER)
+        term.wait("Which answer needs to be changed?")
+        term.wait(" > (choose")
+        for _ in range(60):
+            if any(line.startswith(f" > {pick}") for line in term.lines()):
+                break
+            term.send(DOWN)
+            term.read_what_is_there()
+        term.send(ENTER)
+        term.wait(SHIPPED.by_id["FAM-3"].text[:_ENOUGH])
+        term.wait("(your answer so far)")
+        term.send(DOWN + ENTER)
+        term.wait("Why is this changed?")
+        term.wait("\n >")
+        term.send(reason + ENTER)
+        term.wait("Which answer needs to be changed?")
+        term.wait("\n > (choose")
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0
+        seen = term.everything()
+
+    after = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
+    (change,) = after["amendments"]
+    assert (change["question"], change["reason"]) == ("FAM-3", reason)
+    assert change["was"]["value"] == "yes"
+    assert after["session"]["finished"] == before["session"]["finished"]
+    assert "FAM-3" in str(after["outcome"]["raised"])
+    assert "Changed after it was finished" in seen
+    assert "Changed, and saved in" in seen

@@ -1,0 +1,121 @@
+"""A room on a real terminal, small and large: one thing at a time, in the middle, never broken."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from ehe_check.storage.rooms import read_room
+from tests.program import DAY, ROOT
+from tests.pty.terminal import CTRL_C, ENTER, Term
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+COMMAND = (sys.executable, "-m", "ehe_check", "quiz", "room", "--today", DAY)
+SIZES = ((80, 24), (160, 50))
+ROOM = Path(f"room-{DAY}.quiz-room.toml")
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+
+
+def looked_at(term: Term, wanted: str, keys: str) -> list[str]:
+    """Wait for a screen with its line to type on, keep it as it is, then type."""
+    term.wait(wanted)
+    for _ in range(3):
+        term.read_what_is_there()
+    screen = term.lines()
+    term.send(keys)
+    return screen
+
+
+def options_on(term: Term) -> int:
+    """Return how many options the question on the screen has."""
+    term.wait("Hands for A")
+    asked = next(line for line in term.lines() if "Hands for A" in line)
+    return asked.count(",") + 1
+
+
+def turn(term: Term) -> None:
+    """Go on to the next page, and wait until all of it stands there."""
+    before = len(term.raw)
+    term.send(ENTER)
+    term.wait_until(lambda: b"Press Enter" in term.raw[before:], "the next page")
+
+
+def held(cols: int, rows: int) -> list[list[str]]:
+    """Hold a room of one question, and return each screen."""
+    with Term(
+        (*COMMAND, "--seed", "5", "--length", "1", "--topic", "law"), cols=cols, rows=rows
+    ) as term:
+        screens = [looked_at(term, "Press Enter to begin", ENTER)]
+        screens.append(looked_at(term, "Hands for A", "h" + ENTER))
+        screens.append(looked_at(term, "show it again", ENTER))
+        size = options_on(term)
+        term.send(" ".join("9731"[at % 4] for at in range(size)) + ENTER)
+        screens.append(looked_at(term, ": where the hands went", "a" + ENTER))
+        screens.append(looked_at(term, "Hands now for", " ".join(["5"] * size) + ENTER))
+        screens.append(looked_at(term, "After", "r" + ENTER))
+        term.wait("Press Enter")
+        while "to talk about" not in term.text():
+            screens.append(term.lines())
+            turn(term)
+        screens.append(looked_at(term, "Press Enter to go on", ENTER))
+        screens.append(looked_at(term, "The end of the quiz", "f" + ENTER))
+        assert 0 == term.wait_for_end()
+        assert "What this does and does not show" in term.everything()
+    return screens
+
+
+@pytest.mark.parametrize(("cols", "rows"), SIZES)
+def test_each_screen_stands_in_the_middle_with_one_thing_on_it(cols: int, rows: int) -> None:
+    screens = held(cols, rows)
+    question, hidden, spread, talked, both = screens[1:6]
+
+    for screen in screens:
+        words = [line for line in screen if line]
+        left = min(len(line) - len(line.lstrip()) for line in words)
+        right = cols - max(map(len, words))
+        assert 62 >= cols - left - right
+        assert left >= 2
+        assert abs(left - (cols - 60) // 2) <= 6
+        assert sum("Question 1 of 1" in line for line in words) <= 1
+    assert not any("hands" in line for line in question)
+    assert ["Press Enter to show it again:"] == [line.strip() for line in hidden if line]
+    assert any("\u2588" in line and "9 of" in line for line in spread)
+    assert any("after talking" in line for line in talked)
+    assert any("Before" in line for line in both)
+    assert any("After" in line for line in both)
+    assert not any("RIGHT" in line for screen in screens[:6] for line in screen)
+    assert any("RIGHT" in line for line in screens[6])
+    assert read_room(ROOM).value.is_finished
+
+
+def test_leaving_by_ctrl_c_keeps_what_was_counted() -> None:
+    with Term((*COMMAND, "--seed", "5", "--length", "2", "--topic", "law")) as term:
+        looked_at(term, "Press Enter to begin", ENTER)
+        term.send(" ".join(["4"] * options_on(term)) + ENTER)
+        term.wait("where the hands went")
+        term.send(CTRL_C)
+        code = term.wait_for_end()
+
+    assert 0 == code
+    assert set(read_room(ROOM).value.questions[0].before) == {4}
+    assert "To go on: ehe-check quiz room" in term.everything()
+    assert "Traceback" not in term.everything()
+
+
+def test_a_simple_terminal_is_never_cleared() -> None:
+    with Term((*COMMAND, "--length", "1"), env={"TERM": "dumb"}) as term:
+        looked_at(term, "Press Enter to begin", ENTER)
+        looked_at(term, "Hands for A", CTRL_C)
+        term.wait_for_end()
+
+    assert b"\x1b[2J" not in term.raw
+    assert "Nothing was counted" in term.everything()

@@ -1,0 +1,163 @@
+"""A quiz with two small papers, and rooms and sheets of it, as tests need them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ehe_check.core.rooms import room_questions
+from ehe_check.model.law import Library
+from ehe_check.model.quiz import ItemKind, Paper, QuizBank
+from ehe_check.model.quiz_sheets import Choices, QuizSheet, QuizSheets
+from ehe_check.model.room import Gathering, Room, RoomQuestion, Round, UsedBank
+from ehe_check.storage.banks import load_library
+
+DAY = date(2026, 11, 24)
+MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+USED = UsedBank(id="quiz", version="2026.11.1")
+ORDER = ItemKind.ORDER
+
+
+def option(name: str, **fields: object) -> dict[str, Any]:
+    said = {"id": name, "text": f"Words of {name}", "why": f"Because of {name}."}
+    return {**said, "statements": ["L1.1"], **fields}
+
+
+def wrong(name: str, belief: str = "somebody-visits") -> dict[str, Any]:
+    return option(name, misconception=belief)
+
+
+def right(name: str) -> dict[str, Any]:
+    return option(name, right=True)
+
+
+SINGLE = [wrong("a"), right("b"), wrong("c", "not-my-job")]
+SEVERAL = [right("a"), right("b"), wrong("c"), wrong("d", "not-my-job")]
+TRUE_FALSE = [wrong("true"), right("false")]
+IN_ORDER = [option("z"), option("y"), option("x")]
+
+
+def item(number: int, kind: str, options: list[dict[str, Any]], **fields: object) -> dict[str, Any]:
+    common = {"topic": "visits", "statements": ["L1.1", "F1.5"], "text": f"What of {number}?"}
+    return {**common, "id": f"QZ-{number}", "kind": kind, "options": options, **fields}
+
+
+def pair(number: int, kind: str, options: list[dict[str, Any]], **fields: object) -> list[Any]:
+    one, other = f"QZ-{number}", f"QZ-{number + 1}"
+    return [
+        item(number, kind, options, paper="A", matches=other, **fields),
+        item(number + 1, kind, options, paper="B", matches=one, **fields),
+    ]
+
+
+STEPS = [
+    {"text": "A girl of nine. What first?", "options": SINGLE},
+    {"text": "You now hear more. What changes?", "options": SINGLE},
+]
+ITEMS = [
+    *pair(1, "single", SINGLE),
+    *pair(3, "several", SEVERAL, statements=["L2.2"]),
+    *pair(5, "true-false", TRUE_FALSE, statements=["F1.5"]),
+    *pair(7, "order", IN_ORDER, statements=["L4.0"]),
+    item(9, "vignette", [], text="", steps=STEPS, outcome="other", topic="voice"),
+    *pair(10, "single", SINGLE, as_of="2026-09-01", valid_until="2026-12-01"),
+]
+
+
+def quiz() -> QuizBank:
+    return QuizBank.model_validate(
+        {
+            "format": 1,
+            "id": "quiz",
+            "version": "2026.11.1",
+            "title": "A small quiz",
+            "jurisdiction": "England",
+            "reviewed_on": "2026-11-24",
+            "review_by": "2027-05-24",
+            "topics": [{"id": "visits", "title": "Visits"}, {"id": "voice", "title": "Voice"}],
+            "misconceptions": [
+                {"id": "somebody-visits", "text": "Somebody visits."},
+                {"id": "not-my-job", "text": "It is not my job."},
+            ],
+            "items": ITEMS,
+            "digest": "0" * 64,
+        }
+    )
+
+
+BANK = quiz()
+LIBRARY: Library = load_library()
+
+
+def with_item(name: str, **fields: object) -> QuizBank:
+    """Return the quiz with one item changed."""
+    table = BANK.model_dump()
+    found = next(each for each in table["items"] if each["id"] == name)
+    found.update(fields)
+    return QuizBank.model_validate(table)
+
+
+def gathered(questions: Sequence[RoomQuestion], **fields: object) -> Room:
+    gathering = Gathering(id="0123", started=MOMENT, seed=1).model_copy(update=fields)
+    return Room(format=1, room=gathering, bank=USED, questions=tuple(questions))
+
+
+def new_room(seed: int = 1) -> Room:
+    items = [each for each in BANK.items if each.kind is not ORDER]
+    return gathered(room_questions(items, random.Random(seed)))  # noqa: S311 (a test)
+
+
+def asked(
+    name: str, before: Sequence[int], after: Sequence[int] = (), step: int = 1
+) -> RoomQuestion:
+    """Return a question as a room saw it, its options in the order of the bank."""
+    order = tuple(each.id for each in BANK.by_id[name].questions[step - 1].options)
+    question = {"item": name, "step": step, "order": order}
+    return RoomQuestion.model_validate({**question, "before": before, "after": after})
+
+
+def sheets(
+    paper: str, when: str, chosen: Sequence[Sequence[Choices]], name: str = "1"
+) -> QuizSheets:
+    return QuizSheets(
+        format=1,
+        id=name,
+        bank=USED,
+        paper=Paper(paper),
+        when=Round(when),
+        items=tuple(each.id for each in BANK.in_paper(Paper(paper))),
+        sheets=tuple(
+            QuizSheet.of(number, tuple(each)) for number, each in enumerate(chosen, start=1)
+        ),
+    )
+
+
+GIVEN = (
+    st.sampled_from([(), ("a",), ("b",), ("c",)]),
+    st.lists(st.sampled_from("abcd"), unique=True, max_size=4).map(tuple),
+    st.sampled_from([(), ("true",), ("false",)]),
+    st.one_of(st.just(()), st.permutations("xyz").map(tuple)),
+    st.sampled_from([(), ("a",), ("b",), ("c",)]),
+)
+one_sheet: st.SearchStrategy[tuple[Choices, ...]] = st.tuples(*GIVEN)
+"""What somebody may choose at the five questions of either paper."""
+RIGHT: tuple[Choices, ...] = (("b",), ("a", "b"), ("false",), ("z", "y", "x"), ("b",))
+NOTHING: tuple[Choices, ...] = ((),) * 5
+
+
+@st.composite
+def counted_rooms(draw: st.DrawFn, most: int = 12) -> Room:
+    """Return a room in which some questions were counted, some of them twice."""
+    questions = []
+    for each in new_room(draw(st.integers(0, 5))).questions:
+        hands = st.lists(
+            st.integers(0, most), min_size=len(each.order), max_size=len(each.order)
+        ).map(tuple)
+        before = draw(st.one_of(st.just(()), hands))
+        after = draw(st.one_of(st.just(()), hands)) if before else ()
+        questions.append(each.model_copy(update={"before": before, "after": after}))
+    return gathered(questions)

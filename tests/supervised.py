@@ -1,0 +1,114 @@
+"""Supervisions for tests: what was agreed, on a day that a test names, and the record of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import Any
+
+from hypothesis import strategies as st
+
+from ehe_check.core.composing import compose
+from ehe_check.core.laying_out import lay_out
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.document import Document
+from ehe_check.model.history import Agreed, AgreedStatus
+from ehe_check.model.report import Kind, Report
+from ehe_check.model.session import CaseReference, Session
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.supervision import Discussed, Discussing, Held, Point, Supervision
+from ehe_check.storage.reports import report_for
+from tests.any_answers import any_answers
+from tests.banks import TODAY
+from tests.worked import session_of, shipped_bank, shipped_library
+
+BEFORE = date(2026, 8, 3)
+SESSION = "0" * 16
+OLD_PROMPT = "OLD-1.gone"
+"""A prompt that no bank here has any more."""
+TO_THE_FAMILY = "Ring the mother and ask the parents."
+
+
+def supervision(
+    *points: Point,
+    on: date = TODAY,
+    name: str = "a" * 16,
+    session: str = SESSION,
+    is_draft: bool = False,
+    **given: Any,  # noqa: ANN401 (any field of a supervision)
+) -> Supervision:
+    """A supervision on a day, finished unless it is a draft."""
+    moment = datetime.combine(on, time(10), UTC)
+    return Supervision(
+        case=CaseReference(reference="EHE-TEST"),
+        supervision=Discussing(id=name, started=moment, finished=None if is_draft else moment),
+        session=Discussed(id=session, answers_sha256="invented"),
+        points=points,
+        **given,
+    )
+
+
+@cache
+def supervision_report() -> Report:
+    """The report of a supervision as it is shipped."""
+    return report_for(Kind.SUPERVISION, None)
+
+
+def record(sheet: PromptSheet, held: Held | None, bank: QuestionBank | None = None) -> Document:
+    """Return the record of a supervision."""
+    whole = bank or shipped_bank()
+    return lay_out(sheet, supervision_report(), whole, shipped_library(), held=held)
+
+
+def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
+    """Return the sheet of a session, under HOLD where one is to stand anyway."""
+    law = shipped_library().law
+    return compose(session, shipped_bank(), law, today=TODAY, software="test", is_held=hold)
+
+
+def keys(bank: QuestionBank) -> list[str]:
+    """Every prompt and find-out of a bank, one that is gone, and an action of one's own."""
+    asked = [f"{question.id}.find-out" for question in bank.questions if question.find_out]
+    return [*bank.rules, *asked, OLD_PROMPT, "action-1234-1"]
+
+
+@st.composite
+def any_agreed(draw: st.DrawFn) -> Agreed:
+    """Anything that may have been agreed before, a prompt kept in its words without HOLD."""
+    bank = shipped_bank()
+    key = draw(st.sampled_from(keys(bank)))
+    is_own = key.startswith("action-") or draw(st.booleans())
+    rule = bank.rules.get(key)
+    about = draw(st.sampled_from([None, "child-1", "child-2", "child-unlisted"]))
+    return Agreed(
+        key=key,
+        status=draw(st.sampled_from(AgreedStatus)),
+        on=draw(st.dates(BEFORE, TODAY)),
+        about=about,
+        by=draw(st.none() | st.dates(BEFORE, TODAY)),
+        who="nurse",
+        text="Write the letter." if is_own else rule[1].text if rule else TO_THE_FAMILY,
+        in_own_words=is_own,
+    )
+
+
+def point_of(agreed: Agreed) -> Point:
+    """Return a supervision's point in which something was agreed."""
+    own = agreed.in_own_words
+    return Point(
+        key=agreed.key,
+        about=agreed.about,
+        text=TO_THE_FAMILY if own else agreed.text,
+        action=agreed.text if own else None,
+        status=agreed.status,
+        who=agreed.who,
+        by=agreed.by,
+    )
+
+
+@st.composite
+def any_sheet(draw: st.DrawFn, *, hold: bool | None = None) -> PromptSheet:
+    """A sheet of any answers, under HOLD or as it comes."""
+    answers = draw(any_answers(shipped_bank()))
+    is_held = draw(st.booleans()) if hold is None else hold
+    return sheet_under(session_of(answers, draw(st.sampled_from(("quick", "full")))), hold=is_held)
