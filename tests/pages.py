@@ -48,10 +48,16 @@ def page(
     return lay_out(sheet, report or shipped_report(), bank or shipped_bank(), shipped_library())
 
 
-def composed(session: Session) -> PromptSheet:
+def composed(session: Session, *, looks_ahead: bool = True) -> PromptSheet:
     """Return the sheet of a session on the tests' day."""
-    law = shipped_library().law
-    return compose(session, shipped_bank(), law, today=TODAY, software="ehe-check test")
+    return compose(
+        session,
+        shipped_bank(),
+        shipped_library().law,
+        today=TODAY,
+        software="ehe-check test",
+        looks_ahead=looks_ahead,
+    )
 
 
 def sheet_of(

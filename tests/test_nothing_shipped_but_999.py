@@ -42,6 +42,7 @@ ALLOWED = {
     "157": "Education Act 2002, section 157 (domain.md, E11)",
     "175": "Education Act 2002, section 175 (domain.md, E11)",
     "0123456789": "core/nudging.py: the digits, by which it notices numbers of people",
+    "100": "render/quiz_gift.py: all of a mark, in per cent",
     "example.org": "render/markdown.py: a remark on bare addresses, for which the name is reserved",
     "http://": "render/markdown.py: a remark on bare addresses",
 }

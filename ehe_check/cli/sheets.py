@@ -84,12 +84,13 @@ def open_session(path: Path) -> Session:
     return file.session
 
 
-def sheet_of(
+def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     session: Session,
     bank: QuestionBank,
     today: date,
     *,
     is_held: bool = False,
+    looks_ahead: bool = True,
     history: History | None = None,
 ) -> PromptSheet:
     """Return the sheet of a session as of a day, under HOLD where one stands anyway.
@@ -106,6 +107,7 @@ def sheet_of(
         today=today,
         software=software,
         is_held=is_held,
+        looks_ahead=looks_ahead,
         history=history,
         limits=read_settings().limits,
     )

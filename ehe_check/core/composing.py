@@ -12,7 +12,7 @@ from ehe_check.core.drifting import answers_behind, shows_drift
 from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
 from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
-from ehe_check.core.pivots import pivots
+from ehe_check.core.pivots import Pivots, pivots
 from ehe_check.core.prompting import Raising, holds_named, names_worry, not_known_refs, raisings
 from ehe_check.core.reasons import (
     answered,
@@ -60,12 +60,14 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     today: date,
     software: str,
     is_held: bool = False,
+    looks_ahead: bool = True,
     history: History | None = None,
     limits: Limits | None = None,
 ) -> PromptSheet:
     """Return everything that one session's sheet says, as of a day.
 
-    `is_held` says that a HOLD stands whatever the answers are, as where a lead has set one.
+    `is_held` says that a HOLD stands whatever the answers are, as where a lead has set one. Without
+    `looks_ahead`, nothing is worked out of what the unknowns could change, for pages without it.
     `history` is what the sessions of the case show together: where a worry is named and it shows
     drift by these limits, that is a trigger of L4.2.
     """
@@ -88,7 +90,9 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         ),
         is_draft=not session.is_finished,
         opening_unanswered=opening_unanswered(bank, answers),
-        recommendation=_recommendation(reading, raised, prompts, walk_set, hold=hold),
+        recommendation=_recommendation(
+            reading, raised, prompts, walk_set if looks_ahead else None, hold=hold
+        ),
         hold_routes=hold_routes(reading) if hold else (),
         prompts=tuple(prompt for prompt in prompts if prompt.kind in _TO_DO),
         find_out=(*_of(prompts, PromptKind.FIND_OUT), *_find_outs(reading, hold=hold)),
@@ -133,7 +137,7 @@ def _recommendation(
     reading: Reading,
     raised: tuple[Raising, ...],
     prompts: tuple[Prompt, ...],
-    walk_set: WalkSet,
+    walk_set: WalkSet | None,
     *,
     hold: bool,
 ) -> Recommendation:
@@ -142,7 +146,8 @@ def _recommendation(
     behind = [prompt for prompt in prompts if prompt.kind in _BEHIND[level] | _BEHIND[meeting]]
     naming = _naming(reading) if level is Urgency.RAISE_IN_SUPERVISION and not tally.signs else ()
     because = tuple(dict.fromkeys((*naming, *(why for prompt in behind for why in prompt.because))))
-    moves = pivots(reading.bank, reading.answers, walk_set)
+    settled = Pivots(level, level, ())
+    moves = pivots(reading.bank, reading.answers, walk_set) if walk_set else settled
     review = ("L4.0",) if meeting is not Urgency.NONE else ()
     return Recommendation(
         urgency=level,

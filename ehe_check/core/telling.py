@@ -59,7 +59,15 @@ def _tell(  # noqa: PLR0913 (two sessions, and everything that they are told wit
             digest=side.session.bank.digest,
             bank=bank,
             has_own_bank=_has_own_bank(side, bank),
-            sheet=compose(side.session, bank, law, today=day, software=software, is_held=held)
+            sheet=compose(
+                side.session,
+                bank,
+                law,
+                today=day,
+                software=software,
+                is_held=held,
+                looks_ahead=False,
+            )
             if bank
             else None,
             hold=hold,

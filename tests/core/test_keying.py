@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.keying import Miskeyed, keyed, line_of, paper_places
@@ -13,15 +13,18 @@ from ehe_check.model.quiz import Paper
 from ehe_check.model.quiz_sheets import Choices, QuizSheet
 from tests.quiz_groups import BANK, NOTHING, RIGHT, one_sheet
 
+often = settings(deadline=None)
 ITEMS = BANK.in_paper(Paper.A)
 PLACES = paper_places(ITEMS)
 
 
+@often
 @given(one_sheet)
 def test_a_line_that_was_keyed_reads_back_as_what_was_chosen(chosen: tuple[Choices, ...]) -> None:
     assert chosen == keyed(line_of(chosen, PLACES), PLACES)
 
 
+@often
 @given(one_sheet)
 def test_a_keyed_sheet_has_the_marks_of_its_answers(chosen: tuple[Choices, ...]) -> None:
     read = keyed(line_of(chosen, PLACES), PLACES)
@@ -33,6 +36,7 @@ def test_a_keyed_sheet_has_the_marks_of_its_answers(chosen: tuple[Choices, ...])
         assert mark(item, (given_,)) == markings(sheet, ITEMS)[item.id]
 
 
+@often
 @given(one_sheet, st.booleans())
 def test_spaces_and_capitals_are_free(chosen: tuple[Choices, ...], capitals: bool) -> None:  # noqa: FBT001
     apart = " ".join(line_of((each,), (place,)) for each, place in zip(chosen, PLACES, strict=True))

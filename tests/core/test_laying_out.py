@@ -51,9 +51,10 @@ drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(Heal
 
 
 @st.composite
-def sheets(draw: st.DrawFn) -> PromptSheet:
+def sheets(draw: st.DrawFn, *, looks_ahead: bool = True) -> PromptSheet:
     answers: Answers = draw(any_answers(shipped_bank()))
-    return composed(session_of(answers, draw(st.sampled_from(("quick", "full")))))
+    session = session_of(answers, draw(st.sampled_from(("quick", "full"))))
+    return composed(session, looks_ahead=looks_ahead)
 
 
 def callouts(document: Document) -> dict[CalloutTone, Callout]:

@@ -45,7 +45,7 @@ def callout_titles(document: Document) -> list[str]:
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_no_answers_make_a_pack_say_what_it_must_not(sheet: PromptSheet) -> None:
     document = pack(sheet)
 
@@ -53,7 +53,7 @@ def test_no_answers_make_a_pack_say_what_it_must_not(sheet: PromptSheet) -> None
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_under_hold_no_line_of_a_pack_sends_its_reader_to_the_family(sheet: PromptSheet) -> None:
     held = replace(sheet, recommendation=replace(sheet.recommendation, hold=True))
 

@@ -86,7 +86,7 @@ def test_everything_is_said_at_once(tmp_path: Path) -> None:
     [
         ('part = "no-hold"', 'part = "hold"', "hold"),
         ('staff-safety = "the safety of staff"\n', "", "needs words for 'staff-safety'"),
-        ('"DRI-2", "DRI-4", "ADU-2"', '"DRI-2", "DRY-4", "ADU-2"', "'DRY-4'"),
+        ('"DRI-2", "DRI-4", "ADU-3"', '"DRI-2", "DRY-4", "ADU-3"', "'DRY-4'"),
         ("the safety of staff", "hostile mother", "says 'hostile mother'"),
         ('item = "{number}. {title}"', 'item = "{number}."', "needs the blank {title}"),
         ("rows = 8", "rows = 0", "must be at least 1"),
@@ -101,7 +101,9 @@ def test_a_meeting_pack_of_ones_own_keeps_its_rules(
     assert [problem for problem in problems if said in problem]
 
 
-@pytest.mark.parametrize(("kind", "other"), [tuple(Kind), tuple(reversed(Kind))])
+@pytest.mark.parametrize(
+    ("kind", "other"), [(kind, other) for kind in Kind for other in Kind if kind is not other]
+)
 def test_a_report_of_another_kind_is_refused(kind: Kind, other: Kind) -> None:
     with pytest.raises(UnusableFileError, match=f"of the kind '{other}', and '{kind}' is wanted"):
         report_for(kind, SHIPPED[other])

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.intervals import difference, wilson
 from ehe_check.core.spanning import Share, by_others, by_the_same, change_words, span_words
 
+often = settings(deadline=None)
 shares = st.integers(1, 60).flatmap(
     lambda people: st.integers(0, people).map(lambda right: Share(right, people, people))
 )
 
 
+@often
 @given(shares)
 def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
     low, high = map(int, re.findall(r"\d+", span_words(share).removesuffix(" in 10")))
@@ -26,6 +28,7 @@ def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
     assert 0 <= low < high <= 10
 
 
+@often
 @given(shares, shares)
 def test_the_words_of_a_change_hold_the_whole_interval(before: Share, after: Share) -> None:
     words = change_words(before, after)
@@ -71,6 +74,7 @@ def test_a_change_is_said_in_plain_words(
     assert words == change_words(first, second)
 
 
+@often
 @given(st.lists(shares, min_size=1, max_size=5))
 def test_the_same_people_count_once_however_many_questions_they_answered(many: list[Share]) -> None:
     share = by_the_same(many)

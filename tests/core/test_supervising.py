@@ -267,5 +267,3 @@ def test_what_came_of_a_session_that_is_not_there_stays_as_it_is() -> None:
     one = Agreed("k", NEW, BEFORE, about="child-1", session="gone")
 
     assert (one,) == recalled([one], [], case(MAX_MIN, "s2"))
-
-
