@@ -43,6 +43,8 @@ ALLOWED = {
     "175": "Education Act 2002, section 175 (domain.md, E11)",
     "0123456789": "core/nudging.py: the digits, by which it notices numbers of people",
     "100": "render/quiz_gift.py: all of a mark, in per cent",
+    "33.33333": "render/quiz_gift.py: a third of a mark, as Moodle accepts it",
+    "16.66667": "render/quiz_gift.py: a sixth of a mark, as Moodle accepts it",
     "example.org": "render/markdown.py: a remark on bare addresses, for which the name is reserved",
     "http://": "render/markdown.py: a remark on bare addresses",
 }
