@@ -63,7 +63,9 @@ def record(sheet: PromptSheet, held: Held | None, bank: QuestionBank | None = No
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
     """Return the sheet of a session, under HOLD where one is to stand anyway."""
     law = shipped_library().law
-    return compose(session, shipped_bank(), law, today=TODAY, software="test", is_held=hold)
+    return compose(
+        session, shipped_bank(), law, today=TODAY, software="test", is_held=hold, looks_ahead=False
+    )
 
 
 def keys(bank: QuestionBank) -> list[str]:

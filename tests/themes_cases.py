@@ -49,7 +49,7 @@ def outcome_added(session: Session) -> Session:
     """The same session with what its sheet says."""
     law = shipped_library().law
     day = (session.session.finished or FINISHED).date()
-    sheet = compose(session, shipped_bank(), law, today=day, software="")
+    sheet = compose(session, shipped_bank(), law, today=day, software="", looks_ahead=False)
     return session.model_copy(update={"outcome": outcome_of(sheet, answers_digest(session))})
 
 

@@ -78,7 +78,7 @@ class RoomTalk:
         """Put question after question until the facilitator finishes, or leaves."""
         try:
             return self._walk()
-        except PersonLeftError:
+        except (PersonLeftError, KeyboardInterrupt):
             return RoomEnding.LEFT
 
     @cached_property

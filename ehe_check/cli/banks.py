@@ -11,12 +11,14 @@ from ehe_check import resources
 from ehe_check.cli.sheets import day_given
 from ehe_check.core.bank_checks import Finding, check_bank
 from ehe_check.core.quiz_checks import check_quiz
+from ehe_check.core.reflection_checks import check_reflections
 from ehe_check.core.showing_banks import bank_lines
 from ehe_check.errors import ProblemsFoundError
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.quiz import QuizBank
 from ehe_check.storage.banks import load_bank, load_library, merged
 from ehe_check.storage.quiz_banks import is_quiz_bank, load_quiz
+from ehe_check.storage.supervisions import load_reflections
 
 
 def list_banks() -> None:
@@ -46,7 +48,7 @@ def show_bank(path: Path | None, *, as_json: bool) -> None:
 
 
 def check_bank_folder(path: Path | None, today: str | None, *, strict: bool) -> None:
-    """Check a bank, or both shipped ones, and print everything that is wrong.
+    """Check a bank, or all that are shipped, and print everything that is wrong.
 
     Raises:
         ProblemsFoundError: there are problems, or warnings under `strict`.
@@ -55,6 +57,7 @@ def check_bank_folder(path: Path | None, today: str | None, *, strict: bool) -> 
     day = day_given(today)
     folders = (resources.CASE_BANK, resources.QUIZ_BANK) if path is None else (path,)
     found = [_checked(folder, day) for folder in folders]
+    found += [_checked_reflections(day)] if path is None else []
     findings = [finding for _, several in found for finding in several]
     for finding in findings:
         if finding.is_warning and not strict:
@@ -73,6 +76,13 @@ def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
         return f"{quiz.id} {quiz.version}", check_quiz(quiz, load_library(), day)
     bank = load_bank(folder)
     return f"{bank.id} {bank.version}", check_bank(bank, load_library(), day)
+
+
+def _checked_reflections(day: date) -> tuple[str, list[Finding]]:
+    """Return the name and version of a supervision's questions, and what is wrong with them."""
+    asked = load_reflections()
+    found = check_reflections(asked, load_bank(), load_library(), day)
+    return f"{asked.id} {asked.version}", found
 
 
 def _list(bank: QuestionBank | QuizBank, holds: str, folder: Path) -> None:

@@ -41,7 +41,7 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
         if absence is None:
             print("Nothing was printed.", file=sys.stderr)
             return
-    sheet = sheet_of(session, bank, day, is_held=absence in HOLDING)
+    sheet = sheet_of(session, bank, day, is_held=absence in HOLDING, looks_ahead=False)
     pack = laid_out(as_wanted(sheet, bank, wanted), bank, report, absence)
     print_document(pack, wanted, plain=is_plain)
 

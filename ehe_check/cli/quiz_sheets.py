@@ -63,7 +63,8 @@ class EnterCommand:
         if not self.path.exists():
             print("\nNothing was typed, so nothing is kept.", file=out)
             return
-        what = f"{len(kept.counts)} questions" if kept.counts else f"{len(kept.sheets)} sheets"
+        many = len(kept.counts or kept.sheets)
+        what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
         print(f"\nSaved, without names: {what}, in\n  {self.path.absolute()}", file=out)
         print("To see what changed: ehe-check quiz change FILE...", file=out)
 

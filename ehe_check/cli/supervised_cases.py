@@ -78,7 +78,9 @@ class SupervisedCase:
         agreed = self.agreed_before(supervision)
         others = self._others_until(supervision)
         history = history_with(self.side.session, self.bank, others, self.today, agreed)
-        return sheet_of(self.side.session, self.bank, self.today, history=history)
+        return sheet_of(
+            self.side.session, self.bank, self.today, history=history, looks_ahead=False
+        )
 
     def record(self, supervision: Supervision) -> Held:
         """Return a supervision with what its record shows beside it."""
@@ -107,7 +109,7 @@ class SupervisedCase:
         outcome = side.session.outcome
         if outcome is not None and outcome.answers_sha256 == answers_digest(side.session):
             return outcome.urgency
-        return sheet_of(side.session, side.bank or self.bank, side.day).urgency
+        return sheet_of(side.session, side.bank or self.bank, side.day, looks_ahead=False).urgency
 
     def _moved(self) -> str:
         earlier = self.session_before()

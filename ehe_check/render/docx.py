@@ -149,7 +149,9 @@ class _Page:
         hanging = (longest + 2) * LETTER_WIDTH if is_beside else STACKED_INDENT
         for row in rows:
             line = self._term(row, hanging, is_beside=is_beside)
-            line.paragraph_format.keep_with_next = (row.text is None and row is not rows[-1]) or None
+            line.paragraph_format.keep_with_next = (
+                row.text is None and row is not rows[-1]
+            ) or None
             yield line
 
     def _term(self, row: Term, hanging: float, *, is_beside: bool) -> Line:

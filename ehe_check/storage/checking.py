@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 _A_CONDITION = 'Write it as { question = "VIS-2", is = ["never"] }.'
 EXAMPLES = {
     r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
+    r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$": "child-1",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
     r"^[a-z-]+\.[a-z-]+$": "child.age",
     r"^[A-Z]+$": "VIS",

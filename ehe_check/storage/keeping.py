@@ -55,4 +55,3 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
     return str(value) if isinstance(value, str) else value
-

@@ -150,7 +150,9 @@ def _worked_out(
     from ehe_check.core.composing import compose
     from ehe_check.core.outcomes import outcome_of
 
-    sheet = compose(session, bank, banks.library.law, today=finished.date(), software="")
+    sheet = compose(
+        session, bank, banks.library.law, today=finished.date(), software="", looks_ahead=False
+    )
     outcome = outcome_of(sheet, "")
     return OutcomeIds(outcome.raised, outcome.not_known, outcome.only_parent)
 

@@ -50,7 +50,7 @@ EVERYTHING: Mapping[str, Sequence[Reply]] = {
     f"{OWN} action": [Wrote("Find a room."), Wrote("Find a quiet room.")],
     "action-aaaaaaaa-2 action": [BACK],
     "own action": [Chosen(("change",))],
-    "RFL-1": [Wrote("It is early days.")],
+    "RFL-1": [Wrote("It was early."), Wrote("It is early days.")],
     "RFL-2": [BACK, SKIP],
     "views": [Chosen(("no",)), Chosen(("yes",)), Chosen(("yes",))],
     "supervisor's view": [BACK, Wrote("It drifts."), Wrote("It drifts a little.")],
@@ -169,7 +169,9 @@ def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_nothing_is_set
 
 
 def _first_unsettled(left: Supervision) -> str:
-    names = [" ".join(filter(None, point.ref)) for point in (ONE, TWO) if left.point(point.ref) is None]
+    names = [
+        " ".join(filter(None, point.ref)) for point in (ONE, TWO) if left.point(point.ref) is None
+    ]
     names += [] if left.reflections else ["another action"]
     names += [each.id for each in QUESTIONS if left.reflection(each.id) is None]
     names += [] if left.views else ["views"]
@@ -209,7 +211,7 @@ def test_without_anything_open_it_begins_with_actions() -> None:
 
 
 def test_coming_back_to_a_point_shows_what_was_agreed_and_passing_it_over_keeps_it() -> None:
-    replies = {
+    replies: dict[str, Sequence[Reply]] = {
         "A-1.b child-1": [CARRY_ON, SKIP],
         "A-1.b child-1 who": [Wrote("nurse")],
         "A-2.find-out": [BACK, DONE],
@@ -224,7 +226,7 @@ def test_coming_back_to_a_point_shows_what_was_agreed_and_passing_it_over_keeps_
 
 
 def test_changing_ones_mind_keeps_no_reason_of_before() -> None:
-    replies = {
+    replies: dict[str, Sequence[Reply]] = {
         "A-1.b child-1": [NOT_AGREED, DONE],
         "A-1.b child-1 why": [Wrote("No need."), SKIP],
         "A-2.find-out": [BACK, DONE],
@@ -323,7 +325,10 @@ def test_an_action_can_be_taken_away_or_left() -> None:
 
 
 def test_going_back_from_a_new_action_keeps_none() -> None:
-    replies = {"another action": [Chosen(("yes",)), Chosen(("no",))], f"{OWN} action": [BACK]}
+    replies: dict[str, Sequence[Reply]] = {
+        "another action": [Chosen(("yes",)), Chosen(("no",))],
+        f"{OWN} action": [BACK],
+    }
     saved, _, _ = scripted(replies, points=())
 
     assert () == saved.latest.points
@@ -347,10 +352,13 @@ def test_what_names_somebody_is_noticed() -> None:
 
 
 def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation() -> None:
-    differs = {"views": [Chosen(("yes",))], "supervisor's view": [Wrote("More.")]}
+    differs: dict[str, Sequence[Reply]] = {
+        "views": [Chosen(("yes",))],
+        "supervisor's view": [Wrote("More.")],
+    }
     first, asker, _ = scripted(differs)
     begun = first.latest.model_copy(update={"supervision": supervision(is_draft=True).supervision})
-    replies = {"next": [BACK, SKIP], "views": [Chosen(("no",))]}
+    replies: dict[str, Sequence[Reply]] = {"next": [BACK, SKIP], "views": [Chosen(("no",))]}
     second, then, _ = scripted(replies, begun)
 
     assert any("escalation" in said for said in asker.said)

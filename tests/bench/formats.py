@@ -1,15 +1,14 @@
 """How long each format takes to be made: a report, never a test.
 
 Run `python -m tests.bench.formats [RUNS]`. It draws the demo sheet and its meeting pack. Warm is a
-later page in the same process. Cold is a first page, the import of its library included, over a
+later time of the same page in the same process (typst remembers what it laid out). Cold is a first page, the import of its library included, over a
 process that does all but draw it; its floor is the bare import of that library. In turns within the
-same run, so that a busy machine slows both.
+same run, so that a busy machine slows both; the least of each, as a busy machine only ever adds.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -25,8 +24,8 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.storage.reports import report_for
 from ehe_check.storage.sessions import read_session
-from tests.pages import composed
-from tests.worked import shipped_bank, shipped_library
+from tests.pages import composed, page
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 RUNS = 15
 MANY, FEW = 200, 20
@@ -38,13 +37,13 @@ LIBRARIES = {
     Format.PDF: "typst",
     Format.DOCX: "docx",
 }
-DRAW_ONE = "import sys, time; from tests.bench.formats import first_page; first_page(*sys.argv[1:])"
+DRAW_ONE = "import sys; from tests.bench.formats import first_page; first_page(*sys.argv[1:])"
 DRAW_MANY = "import sys; from tests.bench.formats import many_pages; many_pages(sys.argv[1])"
 
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
-    print(f"Medians of {runs} runs, in milliseconds; Python {sys.version.split()[0]}")
+    print(f"The least of {runs} runs, in milliseconds; Python {sys.version.split()[0]}")
     for kind in KINDS:
         for page_format in Format:
             print(timed(kind, page_format, runs))
@@ -56,8 +55,8 @@ def main() -> None:
 def timed(kind: Kind, page_format: Format, runs: int) -> str:
     """Return a line about one page in one format: cold beside its floor, warm, and the aim."""
     pairs = [(floor(page_format), cold(kind, page_format)) for _ in range(runs + 1)][1:]
-    least, first = (statistics.median(times) for times in zip(*pairs, strict=True))
-    later = statistics.median(warm(kind, page_format, runs))
+    least, first = (min(times) for times in zip(*pairs, strict=True))
+    later = min(warm(kind, page_format, runs))
     line = f"{kind:13} {page_format:9} cold {first:6.1f}  import {least:6.1f}"
     ratio = f"  ratio {first / least:5.1f}" if least else " " * 13
     aim = AIMS.get(page_format)
@@ -81,8 +80,8 @@ def floor(page_format: Format) -> float:
 
 def warm(kind: Kind, page_format: Format, runs: int) -> list[float]:
     """Measure later pages in this process."""
-    page = document(kind)
-    return [drawing(page, page_format) for _ in range(runs + 1)][1:]
+    drawn = document(kind)
+    return [drawing(drawn, page_format) for _ in range(runs + 1)][1:]
 
 
 def in_a_process(code: str, *arguments: str) -> str:
@@ -93,24 +92,25 @@ def in_a_process(code: str, *arguments: str) -> str:
 
 def first_page(kind: str, page_format: str) -> None:
     """Print how long a first page takes in this process."""
-    page = document(Kind(kind))
-    print(drawing(page, Format(page_format)))
+    drawn = document(Kind(kind))
+    print(drawing(drawn, Format(page_format)))
 
 
 def many_pages(page_format: str) -> None:
-    """Print this process's memory after a few different pages, and after many."""
-    page = document(Kind.PROMPT_SHEET)
+    """Print this process's memory after a few pages of different cases, and after many."""
+    sheets = [page(worked_case(name).sheet()) for name in case_names()]
     found = []
     for number in range(1, MANY + 1):
-        drawing(replace(page, subtitle=f"EHE-{number:04}"), Format(page_format))
+        numbered = replace(sheets[number % len(sheets)], subtitle=f"EHE-{number:04}")
+        drawing(numbered, Format(page_format))
         if number in (FEW, MANY):
             found.append(memory())
     print(f"{found[0]:6.1f} {found[1]:6.1f}  grown {found[1] - found[0]:5.1f}")
 
 
-def drawing(page: Document, page_format: Format) -> float:
+def drawing(drawn: Document, page_format: Format) -> float:
     start = time.perf_counter()
-    render(page_format, document=page, look=Look())
+    render(page_format, document=drawn, look=Look())
     return (time.perf_counter() - start) * 1000
 
 

@@ -1,4 +1,4 @@
-"""`supervise`: from the opening to the record, again, and what starts from it; sessions unchanged."""
+"""`supervise`: from the opening to the record, and what starts from it; sessions unchanged."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
 UNHEARD = "ask the parents or carers, and the child"
 CLOSING = "This record cannot tell you a child is safe."
+MOST_LINES = 150
 NAME = f"s-{DAY}.supervision.toml"
 
 
@@ -51,7 +52,7 @@ def usual(asked: str) -> str:
     """Carry everything on, and say nothing where words are asked for."""
     if asked.endswith("Your words: "):
         return ":skip"
-    return "2" if "Carry on:" in asked.rpartition("\n\n")[2] else "1"
+    return "2" if "Carry on:" in asked else "1"
 
 
 class Typist(io.StringIO):
@@ -59,13 +60,17 @@ class Typist(io.StringIO):
 
     def __init__(self, heard: io.StringIO, replies: dict[str, str]) -> None:
         super().__init__()
-        self.heard, self.replies, self.read_to = heard, dict(replies), 0
+        self.heard, self.replies = heard, dict(replies)
+        self.read_to = self.lines = 0
 
     def readline(self, *_: object) -> str:  # type: ignore[override]
+        self.lines += 1
         whole = self.heard.getvalue()
-        asked, self.read_to = " ".join(whole[self.read_to :].split()), len(whole)
+        assert self.lines < MOST_LINES, whole[-2000:]
+        heard, self.read_to = whole[self.read_to :].rpartition(CLOSING)[2], len(whole)
+        asked = " ".join(heard.split())
         key = next((key for key in self.replies if key in asked), None)
-        reply = self.replies.pop(key) if key is not None else usual(whole[-600:])
+        reply = self.replies.pop(key) if key is not None else usual(heard)
         return f"{reply}\n"
 
 
@@ -147,7 +152,10 @@ def test_a_second_supervision_shows_what_the_first_decided() -> None:
     assert "a new action: Write to the GP" in re.sub(r"\s+", " ", done.err)
     assert Path(f"s-{DAY}-2.supervision.toml").exists()
     assert "Write to the GP." in third.out
-    assert "It was carried on once already" in re.sub(r"\s+", " ", supervise().err)
+    assert "a new action: Write to the GP" in re.sub(r"\s+", " ", said)
+    fourth = re.sub(r"\s+", " ", held("s.toml")[1])
+    assert "It was carried on once already" in fourth
+    assert "It was carried on 2 times already" in fourth
 
 
 def test_leaving_and_going_on_asks_the_next_thing() -> None:
@@ -311,7 +319,8 @@ def test_under_hold_what_was_agreed_before_it_sends_nobody_to_the_family() -> No
 
 def follow(*typed: str) -> str:
     lines = "".join(f"{line}\n" for line in typed)
-    done = call("case", "n.toml", "--follow", "s.toml", "--plain", "--today", DAY, typed=lines)
+    more = ("--role", "police", "--plain", "--today", DAY)
+    done = call("case", "n.toml", "--follow", "s.toml", *more, typed=lines)
     return re.sub(r"\s+", " ", done.err)
 
 
@@ -377,7 +386,7 @@ def test_a_supervision_is_no_session_and_is_not_counted() -> None:
 def test_bank_check_looks_at_the_questions_of_supervision_too() -> None:
     done = call("bank", "check", "--today", DAY)
 
-    assert (0, 2) == (done.code, done.out.count("no problems found"))
+    assert 0 == done.code
     assert "supervision 20" in done.out
 
 

@@ -67,9 +67,7 @@ def session(written: Written) -> Session:
             Answer(question="SUP-2.why", value=at("textanswer")),
             Answer(question="FAM-1.part", about="adult-1", value="Some part."),
             Answer(question="FAM-2", about="adult-1", not_known=True),
-            Answer(
-                question="VIS-1.seen", about="professional-1", value="some", note=at("note")
-            ),
+            Answer(question="VIS-1.seen", about="professional-1", value="some", note=at("note")),
             Answer(question="SRC-2", about="fact-1", not_known=True),
             Answer(question="OLD-1", value=at("oldvalue"), note=at("oldnote")),
             Answer(question="VIS-3", value=at("oldvalue")),

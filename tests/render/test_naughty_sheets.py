@@ -85,9 +85,7 @@ def check_contacts(text: str, batch: int, normal: Normal) -> None:
     found = re.findall(f"start{LOCAL}(.*?)end{LOCAL}", text, re.DOTALL)
     strings = fitting(BATCHES[batch])[:CONTACTS]
 
-    assert [] == [
-        words for words in strings if not any(normal(words) in piece for piece in found)
-    ]
+    assert [] == [words for words in strings if not any(normal(words) in piece for piece in found)]
 
 
 @every_kind
@@ -183,6 +181,8 @@ def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 (whatever JSON can ho
         case list():
             for one in value:
                 yield from texts_in(one)
+        case _:
+            return
 
 
 @every_kind
@@ -205,9 +205,7 @@ def check_drawn(text: str, kind: Kind, batch: int) -> None:
 
         assert found, f"{place} is not there"
         strings = BATCHES[batch]
-        lost = [
-            words for words in strings if not any(is_drawn(words, piece) for piece in found)
-        ]
+        lost = [words for words in strings if not any(is_drawn(words, piece) for piece in found)]
         assert lost == [], place
 
 

@@ -111,7 +111,10 @@ def pdfua(document: Document, tmp_path: Path) -> list[Any]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_outloud_finds_nothing_but_what_it_misreads(name: str, tmp_path: Path) -> None:
-    assert outloud(whole_case(name), tmp_path) <= MISREAD_BY_OUTLOUD
+    has_blank_tables = name.startswith("pack-")
+    misread = MISREAD_BY_OUTLOUD | (EMPTY_TO_OUTLOUD if has_blank_tables else set())
+
+    assert outloud(whole_case(name), tmp_path) <= misread
 
 
 def outloud(document: Document, tmp_path: Path) -> set[str]:
@@ -158,7 +161,9 @@ def _unwrapped(tree: str) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_every_word_of_a_whole_case_is_on_its_pages(name: str) -> None:
     document = whole_case(name)
-    text = squeezed(re.sub(r"(Prompt sheet|Meeting pack) ·.*\n|\f|Page \d+ of \d+", "", text_of(document)))
+    text = squeezed(
+        re.sub(r"(Prompt sheet|Meeting pack) ·.*\n|\f|Page \d+ of \d+", "", text_of(document))
+    )
 
     for said in words_of(document):
         assert squeezed(said) in text
