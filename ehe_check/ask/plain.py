@@ -209,8 +209,9 @@ def _heading(question: Put) -> str:
     """Return the heading, and in it the id by which the question is found on a paper copy."""
     if not question.id:
         return question.heading
-    place, colon, rest = question.heading.partition(":")
-    return f"{place} ({question.id}){colon}{rest}"
+    first, *others = question.heading.split("\n")
+    place, colon, topic = first.partition(":")
+    return "\n".join([f"{place} ({question.id}){colon}{topic}", *others])
 
 
 def _is_not_known_code(question: Put, typed: str) -> bool:

@@ -171,4 +171,4 @@ def _bare_history(bank: QuestionBank, history: History) -> History:
 
 
 def _bare_decision(made: Decision | None) -> Decision | None:
-    return made and made.model_copy(update={"text": ""})
+    return made and made.model_copy(update={"text": "", "who": None})

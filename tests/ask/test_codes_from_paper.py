@@ -141,14 +141,14 @@ def test_a_choice_without_a_code_is_not_chosen_by_naming_the_question_alone() ->
     assert Chosen(("ago",)) == told(question, "VIS-2", "b")[0]
 
 
-def test_the_id_stands_at_the_end_of_the_heading_and_letters_are_explained_once() -> None:
+def test_the_id_stands_in_the_heading_and_letters_are_explained_once() -> None:
     output = io.StringIO()
     asker = PlainAsker(io.StringIO("b\nb\n"), output)
     asker.put(QUESTION)
     asker.put(QUESTION)
     words = output.getvalue()
 
-    assert words.count("\nTopic 2 of 15 - VIS-2\nThis is about: eldest\n") == 2
+    assert words.count("\nTopic 2 of 15 (VIS-2)\nThis is about: eldest\n") == 2
     assert (
         " ".join(words.split()).count(
             "From a paper copy you can type its letters instead, such as b or VIS-2b, "

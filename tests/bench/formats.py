@@ -1,9 +1,10 @@
 """How long each format takes to be made: a report, never a test.
 
 Run `python -m tests.bench.formats [RUNS]`. It draws the demo sheet and its meeting pack. Warm is a
-later time of the same page in the same process (typst remembers what it laid out). Cold is a first page, the import of its library included, over a
-process that does all but draw it; its floor is the bare import of that library. In turns within the
-same run, so that a busy machine slows both; the least of each, as a busy machine only ever adds.
+later time of the same page in the same process (typst remembers what it laid out). Cold is a first
+page, the import of its library included, over a process that does all but draw it; its floor is the
+bare import of that library. They take turns within the same run, so that a busy machine slows both;
+the least of each is shown, as a busy machine only ever adds.
 """
 
 from __future__ import annotations

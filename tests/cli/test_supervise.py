@@ -399,3 +399,12 @@ def test_keys_that_are_not_known_are_named_and_kept() -> None:
 
     assert 0 == done.code
     assert "the key 'colour' is not known here" in done.err
+
+
+def test_the_opening_shows_what_the_sessions_of_the_case_show_together() -> None:
+    for month, file in enumerate(("a.toml", "b.toml", "s.toml"), start=1):
+        saved("supervision-almost-nothing-known", file, month)
+    opening = re.sub(r"\s+", " ", supervise().err).split("Open points")[0]
+
+    assert "What the sessions of this case show together" in opening
+    assert "Not known in three sessions running, since 1 January 2024." in opening

@@ -566,6 +566,7 @@ def test_nothing_that_is_empty_leaves_a_heading_behind() -> None:
         evidence=(),
         own_words=(),
         noted=(),
+        entries=(),
     )
 
     assert set(sections(page(bare))) == {

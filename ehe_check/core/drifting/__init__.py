@@ -41,7 +41,7 @@ def history_of(
     """
     told = chapters(sides, bank, today)
     latest = told[-1]
-    decided = tuple(worded(each, latest.bank, hold=False) for each in agreed)
+    decided = tuple(worded(each, latest.bank, hold=latest.upshot.hold) for each in agreed)
     return History(
         reference=latest.side.reference or "",
         today=today,
