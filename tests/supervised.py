@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ehe_check.core.composing import compose
 from ehe_check.core.laying_out import lay_out
+from ehe_check.core.recalling import wording_of
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import Document
 from ehe_check.model.history import Agreed, AgreedStatus
@@ -80,7 +81,7 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
     bank = shipped_bank()
     key = draw(st.sampled_from(keys(bank)))
     is_own = key.startswith("action-") or draw(st.booleans())
-    rule = bank.rules.get(key)
+    wording = wording_of(bank, key)
     about = draw(st.sampled_from([None, "child-1", "child-2", "child-unlisted"]))
     return Agreed(
         key=key,
@@ -89,7 +90,7 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
         about=about,
         by=draw(st.none() | st.dates(BEFORE, TODAY)),
         who="nurse",
-        text="Write the letter." if is_own else rule[1].text if rule else TO_THE_FAMILY,
+        text="Write the letter." if is_own else wording.text if wording else TO_THE_FAMILY,
         in_own_words=is_own,
     )
 

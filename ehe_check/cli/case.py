@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from ehe_check.cli.lineages import (
     lineage_of,
 )
 from ehe_check.cli.looking_back import LookBack
+from ehe_check.cli.moments import in_quotes, now
 from ehe_check.cli.printing import (
     Printout,
     draw,
@@ -34,8 +35,8 @@ from ehe_check.cli.printing import (
     refuse_missing_folder,
 )
 from ehe_check.cli.sheets import bank_for, day_given, open_session
-from ehe_check.cli.taking_in import taken_in
-from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.cli.taking_in import answers_in, role_given, taken_in
+from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.answers import Answers, Entry
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
@@ -79,8 +80,8 @@ class CaseCommand:
         self.day = day_given(self.today)
         self.wanted.check(self.file, self.answers, self.follow, self.blind_of)
         self.report = self.wanted.report_for(Kind.PROMPT_SHEET)
-        role = _role_given(self.role)
-        given = _answers_in(self.answers) if self.answers else None
+        role = role_given(self.role)
+        given = answers_in(self.answers) if self.answers else None
         self.lineage = lineage_given(self.follow, self.blind_of)
         check_reference(self.reference or (given.reference if given else ""), self.lineage)
         session = self._read_file()
@@ -277,7 +278,7 @@ class CaseCommand:
             session=Sitting.model_validate(
                 {
                     "id": os.urandom(8).hex(),
-                    "started": _now(),
+                    "started": now(),
                     "role": set_up.role,
                     "set": set_up.walk_set or WalkSet.FULL,
                 },
@@ -311,7 +312,7 @@ class CaseCommand:
         from ehe_check.core.outcomes import outcome_of
 
         sheet = self._back.sheet(session, bank)
-        sitting = session.session.model_copy(update={"finished": at or _now(), "saved": _now()})
+        sitting = session.session.model_copy(update={"finished": at or now(), "saved": now()})
         return session.model_copy(
             update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
         )
@@ -323,7 +324,7 @@ class CaseCommand:
             asker=person,
             save=lambda kept: write_session(path, kept),
             today=self.day,
-            now=_now,
+            now=now,
             earlier=self._back.earlier(bank),
             beside=self._back.beside(session, bank, self.report),
         )
@@ -338,43 +339,17 @@ class CaseCommand:
     def _say_where(self, done: str, path: Path, further: str) -> None:
         """Say where a session is, each path on a line of its own so that it can be copied."""
         self._stderr(f"\n{done}\n  {path.absolute()}")
-        self._stderr(f"This file is not the case record.\n{further} {_quoted(path)}")
+        self._stderr(f"This file is not the case record.\n{further} {in_quotes(path)}")
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())
-
-
-def _answers_in(path: Path) -> AnswersFile:
-    from ehe_check.storage.answers_files import read_answers
-
-    return read_answers(path)
-
-
-def _role_given(text: str | None) -> Role | None:
-    if text is None:
-        return None
-    try:
-        return Role(text)
-    except ValueError:
-        raise WrongUseError(
-            Problem("--role", f"{quoted(text)} is not a role here", nearest(text, list(Role)))
-        ) from None
 
 
 def _mark(bank: QuestionBank) -> BankMark:
     return BankMark(id=bank.id, version=bank.version, digest=bank.digest)
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 def _saved(session: Session) -> Session:
     return session.model_copy(
-        update={"session": session.session.model_copy(update={"saved": _now()})}
+        update={"session": session.session.model_copy(update={"saved": now()})}
     )
-
-
-def _quoted(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if " " in text else text

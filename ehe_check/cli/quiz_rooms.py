@@ -6,7 +6,7 @@ import os
 import random
 import sys
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check import resources
 from ehe_check.cli.askers import by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.moments import in_quotes, now
 from ehe_check.cli.printing import Printout, print_document
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
@@ -129,7 +130,7 @@ class RoomCommand:
             raise WrongUseError(Problem("quiz room", fact, "Choose another topic, paper or quiz."))
         return Room(
             format=1,
-            room=Gathering(id=os.urandom(8).hex(), started=_now(), seed=seed),
+            room=Gathering(id=os.urandom(8).hex(), started=now(), seed=seed),
             bank=used(self.bank),
             questions=room_questions(items, draws),
         )
@@ -144,7 +145,7 @@ class RoomCommand:
                 bank=self.bank,
                 words=load_quiz_words(),
                 save=lambda kept: write_room(self.file, kept),
-                now=_now,
+                now=now,
             )
             ending = talk.hold()
         out, is_over = dialogue(), ending is RoomEnding.FINISHED
@@ -154,7 +155,7 @@ class RoomCommand:
             return
         further = "To print it again" if is_over else "To go on"
         print(f"Saved in\n  {self.file.absolute()}", file=out)
-        print(f"{further}: ehe-check quiz room {_in_quotes(self.file)}", file=out, flush=True)
+        print(f"{further}: ehe-check quiz room {in_quotes(self.file)}", file=out, flush=True)
         if is_over:
             self._print(talk.room)
 
@@ -207,12 +208,3 @@ def _refused(path: Path) -> list[Problem]:
 def _unused(day: date) -> Path:
     names = (f"room-{day}{f'-{number}' if number > 1 else ''}{ENDING}" for number in count(1))
     return next(path for path in map(Path, names) if not path.exists())
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def _in_quotes(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if " " in text else text

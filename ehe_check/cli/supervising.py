@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -15,6 +15,7 @@ from ehe_check.ask.supervising import Ending, supervise
 from ehe_check.cli.agreements import folders_of
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.comparing import what_moved
+from ehe_check.cli.moments import in_quotes, now
 from ehe_check.cli.printing import Printout, as_wanted, draw, laid_out, print_document
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
@@ -109,7 +110,7 @@ class SuperviseCommand:
         further = "To go on" if ending is Ending.LEFT else "To print it again"
         out = dialogue()
         print(f"\nSaved in\n  {path.absolute()}\nThis file is not the case record.", file=out)
-        print(f"{further}: ehe-check supervise {_in_quotes(path)}", file=out)
+        print(f"{further}: ehe-check supervise {in_quotes(path)}", file=out)
         if ending is Ending.FINISHED:
             self._print(case, talk.supervision, report)
 
@@ -145,7 +146,7 @@ class SuperviseCommand:
             asker=asker(plain=self.is_plain),
             save=lambda kept: write_supervision(path, kept),
             today=self.day,
-            now=_now,
+            now=now,
             points=open_points(sheet, case.agreed_before(supervision), case.bank),
             questions=load_reflections().questions,
             answers=answered_lines(sheet, case.bank),
@@ -222,15 +223,6 @@ def _fresh(case: SupervisedCase) -> Supervision:
     session = case.side.session
     return Supervision(
         case=CaseReference(reference=session.case.reference),
-        supervision=Discussing(id=os.urandom(8).hex(), started=_now()),
+        supervision=Discussing(id=os.urandom(8).hex(), started=now()),
         session=Discussed(id=case.side.id, answers_sha256=answers_digest(session)),
     )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
-
-
-def _in_quotes(path: Path) -> str:
-    text = str(path)
-    return f'"{text}"' if " " in text else text

@@ -1,4 +1,4 @@
-"""Taking in: a session's answers with those of an answers file, or everything that is wrong."""
+"""Taking in: what options and an answers file give, or everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.role import Role
 
 if TYPE_CHECKING:
     from ehe_check.storage.answers_files import AnswersFile
@@ -40,3 +41,26 @@ def taken_in(
     if problems:
         raise UnusableFileError(problems)
     return taken.answers
+
+
+def answers_in(path: Path) -> AnswersFile:
+    """Read the file named with --answers."""
+    from ehe_check.storage.answers_files import read_answers
+
+    return read_answers(path)
+
+
+def role_given(text: str | None) -> Role | None:
+    """Return the role named with --role.
+
+    Raises:
+        WrongUseError: there is none such.
+    """
+    if text is None:
+        return None
+    try:
+        return Role(text)
+    except ValueError:
+        raise WrongUseError(
+            Problem("--role", f"{quoted(text)} is not a role here", nearest(text, list(Role)))
+        ) from None

@@ -47,7 +47,7 @@ def words_now(bank: QuestionBank, key: str, text: str, *, in_own_words: bool, ho
         return text
     wording = wording_of(bank, key)
     if wording is not None:
-        return wording.under(hold=False)
+        return wording.under(hold=hold)
     return "" if hold and _OF_A_BANK.match(key) else text
 
 
