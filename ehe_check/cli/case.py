@@ -139,6 +139,7 @@ class CaseCommand:
         """Go on from a finished session in a new one, under the questions as they are now."""
         path = file_name_for(session.case.reference, self.day, file.parent)
         self.lineage, self.file = lineage_given(file, None), path
+        self._seen = None
         self.__dict__.pop("_back", None)
         bank = load_bank(self.bank) if self.bank else load_bank()
         known = SetUp(session.case.reference, session.session.walk_set, session.session.role, path)

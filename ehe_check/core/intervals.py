@@ -35,7 +35,9 @@ def wilson(right: int, people: int) -> Interval:
 
 
 def difference(before: tuple[int, int], after: tuple[int, int]) -> Interval:
-    """Return the 95 % interval of how much a share grew, by the tenth of the methods that Newcombe compared in 1998.
+    """Return the 95 % interval of how much a share grew.
+
+    It is the tenth of the methods that Newcombe compared in 1998.
 
     Each side is how many were right, and how many were asked.
 

@@ -68,12 +68,18 @@ def _banks(folder: Path | None) -> Banks:
 
 @contextmanager
 def _deaf_to_interrupts(*, is_needed: bool) -> Iterator[None]:
-    """Start processes that leave Ctrl-C to the one that started them."""
+    """Start processes that leave Ctrl-C to the one that started them, which hears it afterwards."""
     if not is_needed or threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    else:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)

@@ -288,11 +288,11 @@ def test_a_quiz_bank_is_known_by_its_folder_and_checked() -> None:
     assert (0, "mine 2026.11.1: no problems found.\n", "") == (done.code, done.out, done.err)
 
 
-def test_both_shipped_banks_are_checked_where_no_folder_is_given() -> None:
+def test_every_shipped_bank_is_checked_where_no_folder_is_given() -> None:
     done = call("bank", "check", "--today", DAY)
 
     assert 0 == done.code, done.err
-    assert ["case", "quiz"] == [line.split()[0] for line in done.out.splitlines()]
+    assert ["case", "quiz", "supervision"] == [line.split()[0] for line in done.out.splitlines()]
 
 
 def test_every_problem_of_a_quiz_bank_is_said_at_once(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def test_no_answers_make_it_say_what_it_must_not(sheet: PromptSheet) -> None:
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_the_urgent_step_comes_before_all_but_the_warning_that_not_enough_is_answered(
     sheet: PromptSheet,
 ) -> None:
@@ -111,7 +111,7 @@ def test_the_urgent_step_comes_before_all_but_the_warning_that_not_enough_is_ans
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_every_prompt_stands_on_the_page(sheet: PromptSheet) -> None:
     words = words_of(page(sheet))
     notes = () if sheet.urgency is Urgency.EMERGENCY else sheet.notes
@@ -121,7 +121,7 @@ def test_every_prompt_stands_on_the_page(sheet: PromptSheet) -> None:
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_hold_stands_right_after_the_urgent_step_and_before_any_advice(sheet: PromptSheet) -> None:
     tones = [block.tone for block in page(sheet).blocks if isinstance(block, Callout)]
     order = [CalloutTone.PLAIN, CalloutTone.URGENT, CalloutTone.HOLD, CalloutTone.ADVICE]
@@ -131,7 +131,7 @@ def test_hold_stands_right_after_the_urgent_step_and_before_any_advice(sheet: Pr
 
 
 @drawn
-@given(sheets())
+@given(sheets(looks_ahead=False))
 def test_what_is_cited_is_explained_once_and_by_its_id_alone_where_it_must_be(
     sheet: PromptSheet,
 ) -> None:

@@ -112,7 +112,7 @@ def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder:
         finished = Put(turns[0].put.kind, "This session is finished.", name="finished")
         person.wait_for(finished)
         term.send("\x1b[B\x1b[B\r")
-        term.wait(turns[4].put.text[:40])
+        term.wait("Last time (24 November 2026): ")
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
 

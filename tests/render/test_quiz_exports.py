@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
+from ehe_check.model.quiz import ItemKind, Paper, QuizBank, QuizItem
 from ehe_check.render.quiz_anki import render_anki
 from ehe_check.render.quiz_csv import COLUMNS, render_csv
 from ehe_check.render.quiz_gift import ARROW, FRACTIONS, render_gift
@@ -184,6 +184,11 @@ def quiz_page(bank: QuizBank, today: date = TODAY) -> str:
     return render_quiz_page(bank, bank.items, shipped_library(), today)
 
 
+def paper_a() -> QuizBank:
+    bank = load_quiz()
+    return bank.model_copy(update={"items": bank.in_paper(Paper.A)})
+
+
 def test_the_page_asks_nothing_of_the_network_and_runs_only_its_own_script() -> None:
     page = quiz_page(quiz_bank("<script>alert(1)</script> https://example.org"))
 
@@ -214,7 +219,7 @@ def test_items_whose_day_is_over_are_left_out_and_named() -> None:
     assert 'data-item="QZ-1"' not in page
 
 
-@pytest.mark.parametrize("name", ["every kind", "shipped"])
+@pytest.mark.parametrize("name", ["every kind", "paper A"])
 def test_the_page_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
     name: str, chromium: str, tmp_path: Path
 ) -> None:
