@@ -276,3 +276,13 @@ def test_an_adults_health_and_the_writers_own_worry_are_not_told_among_the_reaso
     assert [line for line in reasons if line.endswith("counts here too.")] or [
         line for line in reasons if line.endswith("see the separate sheet.")
     ]
+
+
+def test_what_nobody_is_named_for_is_asked_of_nobody() -> None:
+    sheet = sheet_of(WITH_TRIGGER)
+    unnamed = tuple(replace(prompt, who=None) for prompt in sheet.find_out)
+
+    said = sections(pack(replace(sheet, find_out=unnamed)))["Whom to invite, by need to know"]
+
+    assert sheet.find_out
+    assert not [line for line in said if line.startswith("Who could help: ")]

@@ -156,6 +156,22 @@ def test_what_the_record_shows_leaves_the_question_in_view_at_80_by_24() -> None
         assert term.wait_for_end() == 0
 
 
+def pointed(term: Term) -> str:
+    """Return the line that the pointer is at, empty while the menu is being drawn."""
+    return next((line for line in term.lines() if line.startswith(" > ")), "")
+
+
+def move_on(term: Term) -> None:
+    """Move the pointer one line down, and wait until it is there."""
+    here = pointed(term)
+
+    def is_there() -> bool:
+        return pointed(term) not in {"", here}
+
+    term.send(DOWN)
+    term.wait_until(is_there, "the pointer to move")
+
+
 def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
     write_first()
     before = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
@@ -167,11 +183,12 @@ def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
         term.send(DOWN * 3 + ENTER)
         term.wait("Which answer needs to be changed?")
         term.wait(" > (choose")
-        for _ in range(60):
-            if any(line.startswith(f" > {pick}") for line in term.lines()):
-                break
+        while not pointed(term).startswith(f" > {pick}"):
+            here = pointed(term)
             term.send(DOWN)
-            term.read_what_is_there()
+            term.wait_until(
+                lambda here=here: pointed(term) not in ("", here), "the pointer to move"
+            )
         term.send(ENTER)
         term.wait(SHIPPED.by_id["FAM-3"].text[:_ENOUGH])
         term.wait("(your answer so far)")
