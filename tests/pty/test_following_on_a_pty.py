@@ -184,11 +184,7 @@ def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
         term.wait("Which answer needs to be changed?")
         term.wait(" > (choose")
         while not pointed(term).startswith(f" > {pick}"):
-            here = pointed(term)
-            term.send(DOWN)
-            term.wait_until(
-                lambda here=here: pointed(term) not in ("", here), "the pointer to move"
-            )
+            move_on(term)
         term.send(ENTER)
         term.wait(SHIPPED.by_id["FAM-3"].text[:_ENOUGH])
         term.wait("(your answer so far)")
