@@ -86,7 +86,7 @@ def is_in_view(term: Term, question: Put) -> None:
     assert max(map(len, term.lines())) <= term.screen.columns
     if question.kind is PutKind.CHOICE and Move.KEEP in question.moves:
         reach = ("[F7]", "(There is more than fits here")
-        assert any(words in term.text() for words in reach), term.text()
+        term.wait_until(lambda: any(words in term.text() for words in reach), "the key that keeps")
 
 
 def test_a_follow_up_by_arrow_keys_keeps_with_one_key_and_stays_in_view() -> None:
