@@ -66,8 +66,7 @@ class Walk:
 
     def keep_session(self, session: Session) -> None:
         """Save the session as it now is."""
-        sitting = session.session.model_copy(update={"saved": self.now()})
-        session = session.model_copy(update={"session": sitting})
+        session = session.saved_at(self.now())
         self.save(session)
         self.session = session
 

@@ -253,7 +253,7 @@ class CaseCommand:
         """Ask nothing: save FILE if there is one, and print the sheet."""
         if self.file is not None:
             with locked(self.file, self._seen):
-                write_session(self.file, _saved(session))
+                write_session(self.file, session.saved_at(now()))
         self._print(session, bank)
 
     def _print(self, session: Session, bank: QuestionBank) -> None:
@@ -284,7 +284,7 @@ class CaseCommand:
                     "set": set_up.walk_set or WalkSet.FULL,
                 },
             ),
-            bank=_mark(bank),
+            bank=BankMark.of(bank),
         )
         return self.lineage.marked(fresh) if self.lineage else fresh
 
@@ -298,7 +298,7 @@ class CaseCommand:
         if self.quick is not None:
             changes["walk_set"] = self._set_given()
         sitting = session.session.model_copy(update=changes)
-        session = session.model_copy(update={"session": sitting, "bank": _mark(bank)})
+        session = session.model_copy(update={"session": sitting, "bank": BankMark.of(bank)})
         return session.holding(taken)
 
     def _taken(
@@ -344,13 +344,3 @@ class CaseCommand:
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())
-
-
-def _mark(bank: QuestionBank) -> BankMark:
-    return BankMark(id=bank.id, version=bank.version, digest=bank.digest)
-
-
-def _saved(session: Session) -> Session:
-    return session.model_copy(
-        update={"session": session.session.model_copy(update={"saved": now()})}
-    )

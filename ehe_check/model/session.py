@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from ehe_check.model.answers import Answer, Answers, Entry, EntryId
-from ehe_check.model.bank import WalkSet
+from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.base import Day, Format, Keeping, Mark, Moment
 from ehe_check.model.role import Role
 from ehe_check.model.urgency import Urgency
@@ -48,6 +49,11 @@ class BankMark(Keeping):
     id: str
     version: str
     digest: str
+
+    @classmethod
+    def of(cls, bank: QuestionBank) -> BankMark:
+        """Return the mark of a bank."""
+        return cls(id=bank.id, version=bank.version, digest=bank.digest)
 
 
 class Amendment(Keeping):
@@ -107,6 +113,11 @@ class Session(Keeping):
             entries=self.entries,
             complete=frozenset(self.session.complete_rosters),
         )
+
+    def saved_at(self, moment: datetime) -> Session:
+        """Return this session as it is saved at a moment."""
+        sitting = self.session.model_copy(update={"saved": moment})
+        return self.model_copy(update={"session": sitting})
 
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it."""
