@@ -45,6 +45,9 @@ def _stops(walk: Walk) -> bool:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
     text = "Do that first if it cannot wait. Everything so far is saved."
     choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
+    if walk.is_trial:
+        text = "Do that first if it cannot wait. The change is saved once you have said why."
+        choices = {"on": "Go on, and say why", "stop": "Stop here, without the change"}
     return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
 
 

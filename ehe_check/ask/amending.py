@@ -30,7 +30,7 @@ def amend(walk: Walk) -> None:
 
 
 def _amend_one(walk: Walk, step: Step) -> None:
-    trial = replace(walk, save=_keep_apart, opened=set(), half_given={})
+    trial = replace(walk, save=_keep_apart, is_trial=True, opened=set(), half_given={})
     if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
         walk.asker.say(_LISTS)
     elif not differs(walk.answers, trial.answers):

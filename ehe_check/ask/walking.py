@@ -27,7 +27,7 @@ class Walk:
     clock, given from outside. `opened` are the questions whose doubtful followers the person looks
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
     `earlier` are the answers of the session that this one follows, and `beside` what is shown at
-    some questions as evidence to look at.
+    some questions as evidence to look at. A trial saves nothing until its change has a reason.
     """
 
     bank: QuestionBank
@@ -40,6 +40,7 @@ class Walk:
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
+    is_trial: bool = False
 
     @property
     def answers(self) -> Answers:

@@ -183,3 +183,14 @@ def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     assert typed == pressed
     assert ([], lines.used) == (lines.unused(), keys.used)
     assert ["SIB-2", "VIS-2"] == [change.question for change in typed.amendments]
+
+
+def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:
+    _, _, asker = amending(
+        *(picked("NOW-1"), Chosen(("yes",)), Chosen(("on",)), Chosen(("on",)), Wrote("New.")), DONE
+    )
+    alerts = [put.text for put in asker.puts if put.name == "alert"]
+
+    assert alerts
+    assert not [text for text in alerts if "is saved." in text]
+    assert all("saved once you have said why" in text for text in alerts)
