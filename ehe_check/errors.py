@@ -51,6 +51,10 @@ class UnusableFileError(EheCheckError):
     exit_code = 3
 
 
+class ChangedFileError(UnusableFileError):
+    """A file is not as it was last read or written here; nothing was written over it."""
+
+
 MOST_LISTED = 12
 LONGEST_WORD = 60
 

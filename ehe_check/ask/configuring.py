@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import PersonLeftError, chosen
+from ehe_check.errors import UnusableFileError
 from ehe_check.model.settings import LocalTextPlace, Settings, fault_in, local_texts, tidied
 
 Change: TypeAlias = Callable[[Settings], Settings]
@@ -32,11 +33,27 @@ class Configuring:
     asker: Asker
     settings: Settings
     keep: Callable[[Change], Settings]
+    failed: UnusableFileError | None = None
 
     def make(self, change: Change) -> None:
-        """Keep a change before the next question is put; what changes nothing writes nothing."""
-        if change(self.settings) != self.settings:
-            self.settings = self.keep(change)
+        """Keep a change before the next question is put; what changes nothing writes nothing.
+
+        Raises:
+            PersonLeftError: it cannot be kept, and the person stops; `failed` is then why.
+        """
+        while change(self.settings) != self.settings:
+            try:
+                self.settings = self.keep(change)
+                self.failed = None
+            except UnusableFileError as error:
+                self.failed = error
+                self._ask_again(error)
+
+    def _ask_again(self, error: UnusableFileError) -> None:
+        choices = (Choice("again", "Try again"), Choice("stop", "Stop here without saving it"))
+        text = f"Not saved: {error}\nEverything before it is saved. What shall be done?"
+        if self.put(Put(PutKind.CHOICE, text, choices, name="not saved")) != "again":
+            raise PersonLeftError
 
     def put(self, question: Put) -> str | Move:
         """Put one question; return the choice or the words, or BACK or SKIP.

@@ -19,6 +19,7 @@ from ehe_check.ask.putting import (
     Wrote,
 )
 from ehe_check.ask.showing import shown, wrapped
+from ehe_check.ask.typed import as_text, read_as
 from ehe_check.core.coding import NOT_KNOWN_CODE, Coded, read_code
 
 WORDS = {
@@ -133,7 +134,7 @@ class PlainAsker:
         line = self.input.readline()
         if not line:
             raise EOFError
-        typed = line.removesuffix("\n").removesuffix("\r")
+        typed = self._as_text(line.removesuffix("\n").removesuffix("\r"))
         if self.input.isatty() and len(typed.encode(errors="replace")) >= _CUT_BY_TERMINALS:
             self._line(
                 "That line was very long, and the terminal may have cut its end off. "
@@ -148,6 +149,11 @@ class PlainAsker:
         if question.kind is PutKind.TEXT:
             return Wrote(typed)
         return self._chosen(question, typed)
+
+    def _as_text(self, typed: str) -> str:
+        if words := read_as(typed):
+            self._line(words)
+        return as_text(typed)
 
     def _command(self, question: Put, typed: str) -> str | None:
         word = typed.strip().casefold()

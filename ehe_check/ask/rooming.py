@@ -21,6 +21,7 @@ from ehe_check.ask.room_screens import (
 from ehe_check.ask.staging import Page, Screen, Stage
 from ehe_check.ask.walking import PersonLeftError
 from ehe_check.core.rooms import Counted, counted
+from ehe_check.errors import UnusableFileError
 from ehe_check.model.quiz import QuizBank
 from ehe_check.model.quiz_words import QuizWords
 from ehe_check.model.room import Room, RoomQuestion
@@ -63,7 +64,11 @@ class Turn(Enum):
 
 @dataclass
 class RoomTalk:
-    """One quiz in a room under way; `save` puts it on disk before the next screen is drawn."""
+    """One quiz in a room under way; `save` puts it on disk before the next screen is drawn.
+
+    A save that fails is said in a line, as a room is looking on, and tried again with the next
+    count; `failed` is why the last one is not on disk.
+    """
 
     stage: Stage
     room: Room
@@ -72,6 +77,7 @@ class RoomTalk:
     save: Callable[[Room], None]
     now: Callable[[], datetime]
     remark: str = field(default="", init=False)
+    failed: UnusableFileError | None = field(default=None, init=False)
     _looked_at: int = field(default=0, init=False)
 
     def hold(self) -> RoomEnding:
@@ -264,7 +270,7 @@ class RoomTalk:
             is_last = at == len(pages) - 1
             among = words if is_last else [word for word in words if word in _SHOWING]
             hint = [_SHORT[word] for word in among]
-            remark, self.remark = self.remark, ""
+            remark, self.remark = self.remark or self._not_saved, ""
             self.stage.show(pages[at], hint=hint, remark=remark)
             typed = self._typed(prompt if is_last else _MORE)
             word = word_of(typed, among)
@@ -293,9 +299,20 @@ class RoomTalk:
 
     def _save(self, changed: dict[str, object]) -> None:
         gathering = self.room.room.model_copy(update={"saved": self.now(), **changed})
-        room = self.room.model_copy(update={"room": gathering})
-        self.save(room)
-        self.room = room
+        self.room = self.room.model_copy(update={"room": gathering})
+        try:
+            self.save(self.room)
+            self.failed = None
+        except UnusableFileError as error:
+            self.failed = error
+
+    @property
+    def _not_saved(self) -> str:
+        """What a room may read of a save that failed: no path, and nothing to be done about it."""
+        if self.failed is None:
+            return ""
+        facts = "; ".join(problem.fact for problem in self.failed.problems)
+        return f"Not saved yet: the file {facts}. The counts are kept here meanwhile."
 
 
 _MORE = "Press Enter for more: "

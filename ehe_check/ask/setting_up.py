@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from ehe_check.ask.new_places import new_place
 from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import PersonLeftError, chosen
 from ehe_check.core.nudging import identifying
@@ -164,22 +165,10 @@ def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
         typed = _put(asking, put)
         if typed is None:
             return None
-        path = Path(typed.strip()).expanduser()
-        if typed.strip() and not path.exists() and path.parent.is_dir():
-            return replace(known, path=path if path.suffix else path.with_suffix(".toml"))
-        asking.asker.say(_no_place(typed.strip(), path))
-
-
-def _no_place(typed: str, path: Path) -> str:
-    if not typed:
-        return "Type a name for the file."
-    if path.is_dir():
-        return "That is a folder: add a name for the file."
-    return (
-        "That file is there already: choose another name."
-        if path.exists()
-        else (f"There is no folder {path.parent}: make it first, or choose another.")
-    )
+        place = new_place(typed, ".toml")
+        if isinstance(place, Path):
+            return replace(known, path=place)
+        asking.asker.say(place)
 
 
 def _put(asking: _Asking, put: Put) -> str | None:

@@ -21,9 +21,9 @@ def supervise(talk: Discussion) -> Ending:
     try:
         talk.keep(talk.supervision)
         _go_through(talk)
+        talk.finish()
     except PersonLeftError:
         return Ending.LEFT
-    talk.finish()
     return Ending.FINISHED
 
 

@@ -31,6 +31,7 @@ from ehe_check.ask.putting import (
     Wrote,
 )
 from ehe_check.ask.showing import one_for_one
+from ehe_check.ask.typed import as_text, read_as
 from ehe_check.ask.wording import (
     Line,
     measure,
@@ -149,7 +150,12 @@ class TerminalAsker:
         bound = [application.key_bindings, keys, moves]
         application.key_bindings = merge_key_bindings([each for each in bound if each is not None])
         result = built.unsafe_ask()
-        return Wrote(result) if isinstance(result, str) else cast("Reply", result)
+        return Wrote(self._as_text(result)) if isinstance(result, str) else cast("Reply", result)
+
+    def _as_text(self, typed: str) -> str:
+        if words := read_as(typed):
+            self.say(words)
+        return as_text(typed)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.last_time import BLIND, say_what_follows
 from ehe_check.ask.putting import Asker
+from ehe_check.ask.saving import Saving
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
@@ -34,6 +35,7 @@ from ehe_check.cli.printing import (
     print_sheet,
     refuse_missing_folder,
 )
+from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
 from ehe_check.cli.sheets import bank_for, day_given, open_session
 from ehe_check.cli.taking_in import answers_in, role_given, taken_in
 from ehe_check.errors import Problem, WrongUseError, quoted
@@ -43,8 +45,8 @@ from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.storage.banks import load_bank
-from ehe_check.storage.locks import Stamp, locked, stamp_of
-from ehe_check.storage.sessions import answers_digest, write_session
+from ehe_check.storage.open_files import Seen, open_file, seen_in
+from ehe_check.storage.sessions import answers_digest, session_bytes
 
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
@@ -69,7 +71,7 @@ class CaseCommand:
     day: date = field(init=False)
     report: Report = field(init=False)
     lineage: Lineage | None = None
-    _seen: Stamp | None = None
+    _seen: Seen | None = None
 
     def run(self) -> None:
         """Do what the options and the file call for.
@@ -99,7 +101,7 @@ class CaseCommand:
     def _read_file(self) -> Session | None:
         if self.file is None:
             return None
-        self._seen = stamp_of(self.file)
+        self._seen = seen_in(self.file)
         if self._seen is not None or self.file.is_symlink():
             return open_session(self.file)
         refuse_missing_folder(self.file)
@@ -121,7 +123,7 @@ class CaseCommand:
             self._offer(person, session, bank, file)
 
     def _offer(self, person: Asker, session: Session, bank: QuestionBank, file: Path) -> None:
-        walk = self._walk(person, session, bank, file)
+        walk = self._walk(person, session, bank, _keep_nothing)
         choices = {
             "no": "Nothing more",
             "follow": "Go on from it in a new session, which shows each answer of last time",
@@ -153,12 +155,19 @@ class CaseCommand:
 
         before = walk.session
         finished_at = before.session.finished
-        walk.save = lambda kept: write_session(file, self._finished(kept, bank, finished_at))
-        with locked(file, self._seen), suppress(PersonLeftError, KeyboardInterrupt):
-            amend(walk)
+
+        def content(path: Path, kept: Session) -> bytes:
+            return session_bytes(path, self._finished(kept, bank, finished_at))
+
+        with open_file(file, self._seen) as opened:
+            saving = saving_in(opened, walk.asker, content, before)
+            walk.save = saving
+            with suppress(PersonLeftError, KeyboardInterrupt):
+                amend(walk)
         if walk.session is not before:
             self._print(walk.session, bank)
-            self._say_where("Changed, and saved in", file, "To print it again: ehe-check sheet")
+            self._say_where(saving, "Changed, and saved in", "To print it again: ehe-check sheet")
+        raise_if_unsaved(saving)
 
     def _answer(
         self, session: Session | None, given: AnswersFile | None, role: Role | None
@@ -232,28 +241,35 @@ class CaseCommand:
             self._back.say_what_was_agreed(person, bank)
 
     def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
-        with locked(path, self._seen if path == self.file else None):
-            walk = self._walk(person, session, bank, path)
-            walk.keep_session(session)
-            try:
-                ending = interview(
-                    walk, lambda: self._back.sheet(walk.session, bank), self._show(bank)
-                )
-            except KeyboardInterrupt:
-                ending = Ending.LEFT
-            if ending is Ending.LEFT:
-                self._say_where("Saved in", path, "To go on: ehe-check case")
-                return
-            finished = self._finished(walk.session, bank)
-            write_session(path, finished)
-        self._print(finished, bank)
-        self._say_where("Finished, and saved in", path, "To print it again: ehe-check sheet")
+        seen = self._seen if path == self.file else None
+        with open_file(path, seen) as file:
+            saving = saving_in(file, person, session_bytes, session if seen else None)
+            walk = self._walk(person, session, bank, saving)
+            finished = self._walked(walk, bank)
+        if finished is not None:
+            self._print(finished, bank)
+            done, further = "Finished, and saved in", "To print it again: ehe-check sheet"
+        else:
+            done, further = "Saved in", "To go on: ehe-check case"
+        self._say_where(saving, done, further)
+        raise_if_unsaved(saving)
+
+    def _walked(self, walk: Walk, bank: QuestionBank) -> Session | None:
+        """Walk to the end, and return the session as it is finished; None where the person left."""
+        with suppress(PersonLeftError, KeyboardInterrupt):
+            walk.keep_session(walk.session)
+            ending = interview(walk, lambda: self._back.sheet(walk.session, bank), self._show(bank))
+            if ending is Ending.FINISHED:
+                finished = self._finished(walk.session, bank)
+                walk.save(finished)
+                return finished
+        return None
 
     def _from_files_alone(self, session: Session, bank: QuestionBank) -> None:
         """Ask nothing: save FILE if there is one, and print the sheet."""
         if self.file is not None:
-            with locked(self.file, self._seen):
-                write_session(self.file, session.saved_at(now()))
+            with open_file(self.file, self._seen) as file:
+                file.write(session_bytes(self.file, session.saved_at(now())))
         self._print(session, bank)
 
     def _print(self, session: Session, bank: QuestionBank) -> None:
@@ -318,12 +334,14 @@ class CaseCommand:
             update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
         )
 
-    def _walk(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> Walk:
+    def _walk(
+        self, person: Asker, session: Session, bank: QuestionBank, save: Callable[[Session], None]
+    ) -> Walk:
         return Walk(
             bank=bank,
             session=session,
             asker=person,
-            save=lambda kept: write_session(path, kept),
+            save=save,
             today=self.day,
             now=now,
             earlier=self._back.earlier(bank),
@@ -337,10 +355,20 @@ class CaseCommand:
 
         return show
 
-    def _say_where(self, done: str, path: Path, further: str) -> None:
+    def _say_where(self, saving: Saving[Session], done: str, further: str) -> None:
         """Say where a session is, each path on a line of its own so that it can be copied."""
+        path = saving.place.path
+        if saving.failed and not saving.kept:
+            self._stderr("\nNothing was saved.")
+            return
+        done = BUT_THE_LAST if saving.failed else done
         self._stderr(f"\n{done}\n  {path.absolute()}")
         self._stderr(f"This file is not the case record.\n{further} {in_quotes(path)}")
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())
+
+
+def _keep_nothing(session: Session) -> None:
+    """Save nothing: no answer can be given yet."""
+    del session

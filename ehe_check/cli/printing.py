@@ -15,7 +15,7 @@ from ehe_check.render.formats import Format, no_typst, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.reports import report_for
-from ehe_check.storage.toml_files import write_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 if TYPE_CHECKING:
     from ehe_check.model.absence import Absence
@@ -138,7 +138,7 @@ def print_document(
         return
     content = render(page_format, document=document, sheet=sheet, look=Look())
     if wanted.out is not None:
-        write_bytes(wanted.out, content)
+        write_bytes(wanted.out, content, over=wanted.force)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

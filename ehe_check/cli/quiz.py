@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
+from ehe_check.ask.putting import Tone
 from ehe_check.ask.showing import shown
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.saying import say
@@ -46,6 +47,7 @@ class QuizCommand:
     folder: Path | None = None
     plain: bool | None = None
     today: str | None = None
+    lost: int = 0
 
     def run(self) -> None:
         """Hold a quiz, or a paper.
@@ -63,7 +65,7 @@ class QuizCommand:
 
             with suppress(PersonLeftError):
                 self._hold(self._drawn())
-        _say_where(place)
+        _say_where(place, self.lost)
 
     def again(self) -> None:
         """Say what is due again, and put it.
@@ -79,7 +81,7 @@ class QuizCommand:
             self._introduce(())
             items = tuple(self.bank.by_id[review.item] for review in due)
             self._hold(items[: self.length])
-            _say_where(place)
+            _say_where(place, self.lost)
 
     @cached_property
     def day(self) -> date:
@@ -211,18 +213,24 @@ class QuizCommand:
         return " ".join(f"{name} {value}" for name, value in options.items() if value is not None)
 
     def _keep(self, answered: Answered) -> None:
-        append_attempt(
-            Attempt(
-                at=self._now(),
-                sitting=self._sitting,
-                bank=self.bank.id,
-                version=self.bank.version,
-                item=answered.item.id,
-                paper=self.of_paper,
-                given=answered.given,
-                sure=answered.sure,
-                share=str(answered.marking.share),
-            )
+        """Keep an answer; where it cannot be kept, say so and let the quiz go on."""
+        try:
+            append_attempt(self._attempt(answered))
+        except UnusableFileError as error:
+            self.lost += 1
+            self.person.say(f"This answer is not kept: {error}", Tone.URGENT)
+
+    def _attempt(self, answered: Answered) -> Attempt:
+        return Attempt(
+            at=self._now(),
+            sitting=self._sitting,
+            bank=self.bank.id,
+            version=self.bank.version,
+            item=answered.item.id,
+            paper=self.of_paper,
+            given=answered.given,
+            sure=answered.sure,
+            share=str(answered.marking.share),
         )
 
     def _now(self) -> datetime:
@@ -250,10 +258,11 @@ class QuizCommand:
         return item is not None and self.topic in (None, item.topic)
 
 
-def _say_where(place: Path) -> None:
-    """Say where answers are kept; a path is never broken into lines."""
+def _say_where(place: Path, lost: int) -> None:
+    """Say where answers are kept, and how many are not; a path is never broken into lines."""
     where = shown(str(place.absolute()))
-    print(f"\nYour answers are kept, without a name, in\n  {where}", file=dialogue())
+    but = f" all but {lost}," if lost else ""
+    print(f"\nYour answers are kept,{but} without a name, in\n  {where}", file=dialogue())
     print("To meet again what was missed or guessed: ehe-check quiz again", file=dialogue())
 
 

@@ -13,7 +13,7 @@ from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.model.quiz import Paper, QuizBank, QuizItem
 from ehe_check.storage.banks import load_library
 from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.toml_files import write_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 PAPERS = ("pdf", "docx", "markdown")
 FORMS = ("gift", "anki", "html", "csv", *PAPERS)
@@ -61,7 +61,7 @@ class QuizExport:
             return
         content = _content(form, bank, items, day)
         if self.out is not None:
-            write_bytes(self.out, content)
+            write_bytes(self.out, content, over=self.force)
         else:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -24,11 +25,13 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest,
 from ehe_check.model.quiz import Paper, QuizBank
 from ehe_check.model.room import Gathering, Room, UsedBank
 from ehe_check.storage.banks import load_library
-from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.keeping import kept_bytes
+from ehe_check.storage.open_files import OpenFile, Seen, open_file, seen_in
 from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.rooms import ENDING, is_room, load_quiz_words, read_room, write_room
+from ehe_check.storage.rooms import ENDING, is_room, load_quiz_words, read_room
 
 if TYPE_CHECKING:
+    from ehe_check.ask.rooming import RoomEnding, RoomTalk
     from ehe_check.ask.staging import Stage
 
 _USUAL_LENGTH = 10
@@ -50,6 +53,7 @@ class RoomCommand:
     today: str | None
     wanted: Printout
     bank: QuizBank = field(init=False)
+    _seen: Seen | None = None
 
     def run(self) -> None:
         """Print a finished room's report, or hold a room and print it then.
@@ -106,6 +110,7 @@ class RoomCommand:
         """Return the room that was named, or a new one."""
         if self.path is None:
             return self._new()
+        self._seen = seen_in(self.path)
         kept = read_room(self.path)
         for problem in kept.unknown_keys:
             say(problem.kept())
@@ -138,26 +143,22 @@ class RoomCommand:
     def _hold(self, room: Room) -> None:
         from ehe_check.ask.rooming import RoomEnding, RoomTalk
 
-        with locked(self.file, stamp_of(self.file)):
+        with open_file(self.file, self._seen) as file:
             talk = RoomTalk(
                 stage=self._stage(),
                 room=room,
                 bank=self.bank,
                 words=load_quiz_words(),
-                save=lambda kept: write_room(self.file, kept),
+                save=lambda kept: file.write(kept_bytes(file.path, kept)),
                 now=now,
             )
             ending = talk.hold()
-        out, is_over = dialogue(), ending is RoomEnding.FINISHED
-        print(file=out)
-        if not self.file.exists():
-            print("Nothing was counted, so nothing is kept.", file=out)
-            return
-        further = "To print it again" if is_over else "To go on"
-        print(f"Saved in\n  {self.file.absolute()}", file=out)
-        print(f"{further}: ehe-check quiz room {in_quotes(self.file)}", file=out, flush=True)
-        if is_over:
+            failed = _saved_at_last(talk, file, room) if talk.failed else None
+        _say_where(file.path, ending, is_unsaved=failed is not None)
+        if ending is RoomEnding.FINISHED:
             self._print(talk.room)
+        if failed is not None:
+            raise failed
 
     def _stage(self) -> Stage:
         from ehe_check.ask.plain import width_of
@@ -193,6 +194,33 @@ def quiz_bank(folder: Path | None) -> QuizBank:
 def used(bank: QuizBank) -> UsedBank:
     """Return which quiz bank is used, for a file to say."""
     return UsedBank(id=bank.id, version=bank.version, digest=bank.digest)
+
+
+def _saved_at_last(talk: RoomTalk, file: OpenFile, before: Room) -> UnusableFileError | None:
+    """Save once the room looks no more, asking what to do; return what still prevents it."""
+    from ehe_check.ask.walking import PersonLeftError
+    from ehe_check.cli.askers import asker
+    from ehe_check.cli.saving import saving_in
+
+    saving = saving_in(file, asker(plain=True), kept_bytes, before)
+    with suppress(PersonLeftError):
+        saving(talk.room)
+    return saving.failed
+
+
+def _say_where(path: Path, ending: RoomEnding, *, is_unsaved: bool) -> None:
+    from ehe_check.ask.rooming import RoomEnding
+    from ehe_check.cli.saving import BUT_THE_LAST
+
+    out = dialogue()
+    print(file=out)
+    if not path.exists():
+        nothing = "Nothing was counted, so nothing is kept."
+        print("Nothing was saved." if is_unsaved else nothing, file=out)
+        return
+    further = "To print it again" if ending is RoomEnding.FINISHED else "To go on"
+    print(f"{BUT_THE_LAST if is_unsaved else 'Saved in'}\n  {path.absolute()}", file=out)
+    print(f"{further}: ehe-check quiz room {in_quotes(path)}", file=out, flush=True)
 
 
 def _refused(path: Path) -> list[Problem]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from ehe_check.ask.putting import Asker
+from ehe_check.ask.saving import Saving
+from ehe_check.ask.walking import PersonLeftError
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.quiz_rooms import quiz_bank, used
+from ehe_check.cli.saving import raise_if_unsaved, saving_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.core.choosing_items import items_of_paper
@@ -23,14 +28,14 @@ from ehe_check.model.quiz import Paper, QuizBank
 from ehe_check.model.quiz_sheets import QuizSheets
 from ehe_check.model.room import Round
 from ehe_check.storage.banks import load_library
-from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.keeping import kept_bytes
+from ehe_check.storage.open_files import open_file, seen_in
 from ehe_check.storage.quiz_sheets import (
     ENDING,
     is_sheets,
     read_all_sheets,
     read_sheets,
     sheets_files,
-    write_sheets,
 )
 from ehe_check.storage.rooms import load_quiz_words
 
@@ -55,17 +60,30 @@ class EnterCommand:
             EheCheckError: with every problem at once, before anything is asked.
         """
         self._check()
-        seen = stamp_of(self.path)
+        seen = seen_in(self.path)
         sheets = self._new() if seen is None else self._opened()
-        with locked(self.path, seen):
-            kept = self._key(sheets)
-        out = dialogue()
-        if not self.path.exists():
-            print("\nNothing was typed, so nothing is kept.", file=out)
+        with open_file(self.path, seen) as file:
+            person = asker(plain=by_typed_lines(plain=self.plain))
+            saving = saving_in(file, person, kept_bytes, sheets if seen else None)
+            with suppress(PersonLeftError):
+                self._key(sheets, person, saving)
+        self._say_where(saving)
+        raise_if_unsaved(saving)
+
+    def _say_where(self, saving: Saving[QuizSheets]) -> None:
+        out, path = dialogue(), saving.place.path
+        if not saving.kept:
+            print(
+                "\nNothing was typed, so nothing is kept."
+                if saving.failed is None
+                else "\nNothing was saved.",
+                file=out,
+            )
             return
+        kept = read_sheets(path).value
         many = len(kept.counts or kept.sheets)
         what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
-        print(f"\nSaved, without names: {what}, in\n  {self.path.absolute()}", file=out)
+        print(f"\nSaved, without names: {what}, in\n  {path.absolute()}", file=out)
         print("To see what changed: ehe-check quiz change FILE...", file=out)
 
     @cached_property
@@ -131,21 +149,15 @@ class EnterCommand:
             raise WrongUseError(wrong)
         return sheets
 
-    def _key(self, sheets: QuizSheets) -> QuizSheets:
+    def _key(self, sheets: QuizSheets, person: Asker, save: Callable[[QuizSheets], None]) -> None:
         from ehe_check.ask.keying_sheets import SheetKeying
 
         items = items_of(sheets, self.bank)
-        keying = SheetKeying(
-            asker=asker(plain=by_typed_lines(plain=self.plain)),
-            sheets=sheets,
-            places=paper_places(items),
-            save=lambda kept: write_sheets(self.path, kept),
-        )
+        keying = SheetKeying(asker=person, sheets=sheets, places=paper_places(items), save=save)
         if self.counts:
             keying.key_counts(items)
         else:
             keying.key_sheets()
-        return keying.sheets
 
 
 @dataclass

@@ -19,7 +19,7 @@ from ehe_check.storage.places import (
 )
 
 if TYPE_CHECKING:
-    from ehe_check.ask.configuring import Change
+    from ehe_check.ask.configuring import Change, Configuring
     from ehe_check.ask.putting import Asker
 
 _WHAT_FOR = (
@@ -47,8 +47,10 @@ def set_settings(*, plain: bool | None) -> None:
         )
         raise WrongUseError(Problem("config", fact, remedy))
     before = read_settings()
-    after = _asked(asker(plain=by_typed_lines(plain=plain)), before)
-    _say_where(has_changed=after != before)
+    walk = _walked(asker(plain=by_typed_lines(plain=plain)), before)
+    _say_where(has_changed=walk.settings != before)
+    if walk.failed is not None:
+        raise walk.failed
 
 
 def show_settings() -> None:
@@ -66,8 +68,8 @@ def show_settings() -> None:
         print(_harmless(f"{label} [{key}]: {value or 'blank'}").replace("\n", "\n  "))
 
 
-def _asked(person: Asker, settings: Settings) -> Settings:
-    """Return the settings as they stand once the person has answered or left."""
+def _walked(person: Asker, settings: Settings) -> Configuring:
+    """Return the walk through the settings once the person has answered or left."""
     from ehe_check.ask.configuring import Configuring, configure
     from ehe_check.ask.walking import PersonLeftError
 
@@ -75,7 +77,7 @@ def _asked(person: Asker, settings: Settings) -> Settings:
     walk = Configuring(person, settings, _keep)
     with suppress(PersonLeftError, KeyboardInterrupt):
         configure(walk)
-    return walk.settings
+    return walk
 
 
 def _introduce(person: Asker) -> None:

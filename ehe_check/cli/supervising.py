@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,15 @@ from itertools import count
 from pathlib import Path
 
 from ehe_check.ask.discussing import Discussion
+from ehe_check.ask.putting import Asker
+from ehe_check.ask.saving import Saving
 from ehe_check.ask.supervising import Ending, supervise
 from ehe_check.cli.agreements import folders_of
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.comparing import what_moved
 from ehe_check.cli.moments import in_quotes, now
 from ehe_check.cli.printing import Printout, as_wanted, draw, laid_out, print_document
+from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.cli.supervised_cases import SupervisedCase, supervised_case
@@ -26,7 +30,7 @@ from ehe_check.model.document import Document
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import CaseReference
 from ehe_check.model.supervision import Discussed, Discussing, Supervision
-from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.open_files import open_file, seen_in
 from ehe_check.storage.session_folders import toml_files
 from ehe_check.storage.sessions import answers_digest
 from ehe_check.storage.supervisions import (
@@ -34,7 +38,7 @@ from ehe_check.storage.supervisions import (
     is_supervision,
     load_reflections,
     read_supervision,
-    write_supervision,
+    supervision_bytes,
 )
 
 
@@ -98,21 +102,31 @@ class SuperviseCommand:
 
     def _hold(self, case: SupervisedCase, report: Report) -> None:
         path = self._file(case)
-        seen = stamp_of(path)
+        seen = seen_in(path)
         supervision = _fresh(case) if seen is None else _gone_on_with(path, case)
-        with locked(path, seen):
+        with open_file(path, seen) as file:
             self._open(case, supervision, report)
-            talk = self._discussion(case, supervision, path)
+            person = asker(plain=self.is_plain)
+            saving = saving_in(file, person, supervision_bytes, supervision if seen else None)
+            talk = self._discussion(case, supervision, person, saving)
             try:
                 ending = supervise(talk)
             except KeyboardInterrupt:
                 ending = Ending.LEFT
-        further = "To go on" if ending is Ending.LEFT else "To print it again"
-        out = dialogue()
-        print(f"\nSaved in\n  {path.absolute()}\nThis file is not the case record.", file=out)
-        print(f"{further}: ehe-check supervise {in_quotes(path)}", file=out)
+        self._say_where(saving, ending)
         if ending is Ending.FINISHED:
             self._print(case, talk.supervision, report)
+        raise_if_unsaved(saving)
+
+    def _say_where(self, saving: Saving[Supervision], ending: Ending) -> None:
+        out, path = dialogue(), saving.place.path
+        if saving.failed and not saving.kept:
+            print("\nNothing was saved.", file=out)
+            return
+        done = BUT_THE_LAST if saving.failed else "Saved in"
+        further = "To go on" if ending is Ending.LEFT else "To print it again"
+        print(f"\n{done}\n  {path.absolute()}\nThis file is not the case record.", file=out)
+        print(f"{further}: ehe-check supervise {in_quotes(path)}", file=out)
 
     def _open(self, case: SupervisedCase, supervision: Supervision, report: Report) -> None:
         """Show what moved since the session before, and how the case has gone."""
@@ -139,12 +153,18 @@ class SuperviseCommand:
         message = "there is always another number"
         raise AssertionError(message)
 
-    def _discussion(self, case: SupervisedCase, supervision: Supervision, path: Path) -> Discussion:
+    def _discussion(
+        self,
+        case: SupervisedCase,
+        supervision: Supervision,
+        person: Asker,
+        save: Callable[[Supervision], None],
+    ) -> Discussion:
         sheet = case.sheet(supervision)
         return Discussion(
             supervision=supervision,
-            asker=asker(plain=self.is_plain),
-            save=lambda kept: write_supervision(path, kept),
+            asker=person,
+            save=save,
             today=self.day,
             now=now,
             points=open_points(sheet, case.agreed_before(supervision), case.bank),

@@ -24,7 +24,7 @@ from ehe_check.storage.many_sessions import read_many
 from ehe_check.storage.session_folders import check_folders, toml_files
 from ehe_check.storage.sightings import Seen
 from ehe_check.storage.themes_files import load_themes_report, read_merge_files, write_merge_file
-from ehe_check.storage.toml_files import write_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 CSV = "csv"
 _BAR_WIDTH = 24
@@ -119,7 +119,7 @@ class ThemesCommand:
 
     def _write(self, content: bytes) -> None:
         if self.wanted.out is not None:
-            write_bytes(self.wanted.out, content)
+            write_bytes(self.wanted.out, content, over=self.wanted.force)
             return
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

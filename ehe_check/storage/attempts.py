@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.attempt import Attempt
-from ehe_check.storage.toml_files import os_problem
+from ehe_check.storage.os_problems import os_problem
 
 
 @dataclass(frozen=True)

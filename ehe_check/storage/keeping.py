@@ -10,7 +10,8 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.base import Keeping
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import extras, read_tables
-from ehe_check.storage.toml_files import write_toml
+from ehe_check.storage.toml_files import toml_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 Kept = TypeVar("Kept", bound=Keeping)
 
@@ -46,7 +47,16 @@ def write_kept(path: Path, value: Keeping) -> None:
     Raises:
         UnusableFileError: it cannot be written; what was there before is still there.
     """
-    write_toml(path, _plain(value.model_dump(mode="python", exclude_defaults=True)))
+    write_bytes(path, kept_bytes(path, value))
+
+
+def kept_bytes(path: Path, value: Keeping) -> bytes:
+    """Return a value as the content of its file; what goes without saying is left out.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    return toml_bytes(path, _plain(value.model_dump(mode="python", exclude_defaults=True)))
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)

@@ -1,78 +1,81 @@
-"""Locks: one session file, open in one window at a time."""
+"""Locks: one file, open in one window at a time, where the place keeps locks."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from enum import Enum, auto
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.storage.toml_files import os_problem
+from ehe_check.storage.os_problems import os_problem
 
-Stamp: TypeAlias = tuple[int, int, int]
+_TRIES: Final = 5
+_HELD: Final = (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK)
 
 
-def stamp_of(path: Path) -> Stamp | None:
-    """Return what changes whenever a file is saved, or None where there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_mtime_ns, status.st_size
+class _Taken(Enum):
+    """How it went to take a lock."""
+
+    OURS = auto()
+    HELD = auto()
+    NONE_HERE = auto()
 
 
 @contextmanager
-def locked(path: Path, seen: Stamp | None) -> Iterator[None]:
-    """Hold a session file while it is being answered, by a lock on a hidden file beside it.
+def locked(target: Path, path: Path) -> Iterator[bool]:
+    """Hold a file while it is being answered; False where the place keeps no locks.
 
-    `seen` is the stamp of the file as it was read, None where there was none to read.
+    The lock is on a hidden file beside it. `path` is how the person named it.
 
     Raises:
-        UnusableFileError: another window has it open, or has saved it since it was read, or
-            nothing can be written there.
+        UnusableFileError: another window has it open, or nothing can be written there.
     """
-    try:
-        target = path.resolve()
-        beside = target.with_name(f".{target.name}.lock")
-        descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise UnusableFileError(os_problem(path, error, doing="written")) from None
-    try:
-        if not _take(descriptor) or not _is_still_there(descriptor, beside):
-            fact = "is open in another window"
-            raise UnusableFileError(
-                Problem(str(path), fact, "Close it there first, or choose another file.")
-            )
-        try:
-            _refuse_newer(path, seen)
-            yield
-        finally:
-            if os.name == "posix":
-                beside.unlink(missing_ok=True)
-    finally:
+    beside = target.with_name(f".{target.name}.lock")
+    descriptor, taken = _taken(path, beside)
+    if taken is _Taken.HELD:
         os.close(descriptor)
-        if os.name != "posix":
+        fact = "is open in another window"
+        remedy = "Close it there first, or choose another file."
+        raise UnusableFileError(Problem(str(path), fact, remedy))
+    try:
+        yield taken is _Taken.OURS
+    finally:
+        if os.name == "posix":  # while it is still ours
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        os.close(descriptor)
+        if os.name != "posix":  # where an open file cannot be removed
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
 
 
-def _refuse_newer(path: Path, seen: Stamp | None) -> None:
-    if stamp_of(path) != seen:
-        fact = "was saved by another window in the meantime"
-        raise UnusableFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
+def _taken(path: Path, beside: Path) -> tuple[int, _Taken]:
+    """Take the lock on the hidden file that others see, and not on one that was just let go."""
+    taken = _Taken.NONE_HERE
+    for _ in range(_TRIES):
+        try:
+            descriptor = os.open(beside, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise UnusableFileError(os_problem(path, error, doing="written")) from None
+        taken = _take(descriptor)
+        if taken is not _Taken.OURS or _is_still_there(descriptor, beside):
+            return descriptor, taken
+        os.close(descriptor)
+    return os.open(os.devnull, os.O_RDONLY), _Taken.NONE_HERE
 
 
 def _is_still_there(descriptor: int, beside: Path) -> bool:
-    """Say whether the lock that was taken is on the file that others see, not on one let go."""
     try:
         return os.path.samestat(os.fstat(descriptor), beside.stat())
     except OSError:
         return False
 
 
-def _take(descriptor: int) -> bool:
+def _take(descriptor: int) -> _Taken:
     try:
         if os.name == "nt":
             import msvcrt
@@ -82,6 +85,6 @@ def _take(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        return _Taken.HELD if error.errno in _HELD else _Taken.NONE_HERE
+    return _Taken.OURS

@@ -9,7 +9,8 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.model.settings import Settings
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
-from ehe_check.storage.toml_files import os_problem, read_toml, write_toml
+from ehe_check.storage.os_problems import os_problem
+from ehe_check.storage.toml_files import read_toml, write_toml
 
 
 def home() -> Path:

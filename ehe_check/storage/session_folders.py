@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.storage.toml_files import os_problem
+from ehe_check.storage.os_problems import os_problem
 
 _LINK = ("is a link, and links are not followed", "Give the folder that it leads to as well.")
 

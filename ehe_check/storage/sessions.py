@@ -11,7 +11,8 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import Session
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import extras, read_tables
-from ehe_check.storage.toml_files import write_toml
+from ehe_check.storage.toml_files import toml_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 _MARKS = ("not_known", "skipped")
 
@@ -58,11 +59,16 @@ def write_session(path: Path, session: Session) -> None:
     Raises:
         UnusableFileError: it cannot be written; what was there before is still there.
     """
-    try:
-        write_toml(path, session_table(session))
-    except UnicodeEncodeError:
-        fact = "cannot hold a character that is half of one (a lone surrogate)"
-        raise UnusableFileError(Problem(str(path), fact, "Type that text again.")) from None
+    write_bytes(path, session_bytes(path, session))
+
+
+def session_bytes(path: Path, session: Session) -> bytes:
+    """Return a session as the content of its file.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    return toml_bytes(path, session_table(session))
 
 
 def session_table(session: Session) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.session_folders import toml_files
 from ehe_check.storage.tables import Tables, extras, read_tables
-from ehe_check.storage.toml_files import read_toml, write_toml
+from ehe_check.storage.toml_files import read_toml, toml_bytes
+from ehe_check.storage.whole_files import write_bytes
 
 ENDING = ".supervision.toml"
 
@@ -61,11 +62,16 @@ def write_supervision(path: Path, supervision: Supervision) -> None:
     Raises:
         UnusableFileError: it cannot be written; what was there before is still there.
     """
-    try:
-        write_toml(path, _table(supervision))
-    except UnicodeEncodeError:
-        fact = "cannot hold a character that is half of one (a lone surrogate)"
-        raise UnusableFileError(Problem(str(path), fact, "Type that text again.")) from None
+    write_bytes(path, supervision_bytes(path, supervision))
+
+
+def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
+    """Return a supervision as the content of its file.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    return toml_bytes(path, _table(supervision))
 
 
 def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:

@@ -13,7 +13,8 @@ from ehe_check.model.themes import FORMAT, KIND, NOT_FOR_PUBLICATION, Counts, Me
 from ehe_check.model.themes_report import ThemesReport
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
-from ehe_check.storage.toml_files import read_text, read_toml, write_bytes
+from ehe_check.storage.toml_files import read_text, read_toml
+from ehe_check.storage.whole_files import write_bytes
 
 _NO_COUNTS = ("holds no counts to add up", "Give a file that --for-merge has written.")
 

@@ -1,8 +1,7 @@
-"""TOML files: read with every problem at once, written so that they are never half there."""
+"""TOML files: read with every problem at once, and values as the text of one."""
 
 from __future__ import annotations
 
-import os
 import re
 import stat
 from collections.abc import Mapping
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.storage.os_problems import os_problem
+from ehe_check.storage.whole_files import LARGEST, megabytes, write_bytes
 
-LARGEST = 2 * 1024 * 1024
 _HEADING = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
 _TEXTS = re.compile(
     r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*",
@@ -55,7 +55,7 @@ def read_text(path: Path) -> str:
                 Problem(str(path), "is not a file", "Give the path of a TOML file.")
             )
         if status.st_size > LARGEST:
-            fact = f"is {_megabytes(status.st_size)}, larger than any file of this program"
+            fact = f"is {megabytes(status.st_size)}, larger than any file of this program"
             raise UnusableFileError(
                 Problem(str(path), fact, "Check that it is the file you meant.")
             )
@@ -78,11 +78,24 @@ def write_toml(path: Path, values: Mapping[str, Any]) -> None:
     Raises:
         UnusableFileError: the file cannot be written; what was there before is still there.
     """
-    content = dump_toml(values)
+    write_bytes(path, toml_bytes(path, values))
+
+
+def toml_bytes(path: Path, values: Mapping[str, Any]) -> bytes:
+    """Return values as the content of a file that can be read again.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    try:
+        content = dump_toml(values)
+    except UnicodeEncodeError:
+        fact = "cannot hold a character that is half of one (a lone surrogate)"
+        raise UnusableFileError(Problem(str(path), fact, "Type that text again.")) from None
     if len(content) > LARGEST:
-        fact = f"would be larger than can be read again ({_megabytes(LARGEST)})"
+        fact = f"would be larger than can be read again ({megabytes(LARGEST)})"
         raise UnusableFileError(Problem(str(path), fact, "Shorten the last text."))
-    write_bytes(path, content)
+    return content
 
 
 def dump_toml(values: Mapping[str, Any]) -> bytes:
@@ -114,99 +127,6 @@ def _has_table(value: object) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and any(map(_has_table, value)))
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file beside its place, flush it, and put it there in one step; its mode is 0600.
-
-    Raises:
-        UnusableFileError: the file cannot be written; what was there before is still there.
-    """
-    try:
-        _replace(path, content)
-    except OSError as error:
-        raise UnusableFileError(os_problem(path, error, doing="written")) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    import tempfile
-
-    target = path.resolve() if path.is_symlink() else path
-    if target.exists() and not target.is_file():
-        fact = "is not a file that can be written over"
-        raise UnusableFileError(Problem(str(path), fact, "Choose another name."))
-    descriptor, beside = tempfile.mkstemp(
-        prefix=f".{target.name}.", suffix=".tmp", dir=target.parent
-    )
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _put_in_place(beside, target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-    _flush_folder(target.parent)
-
-
-def _put_in_place(beside: str, path: Path) -> None:
-    """Replace the file, waiting a little where a scanner on Windows holds the old one open."""
-    import time
-
-    for wait in (0.05, 0.1, 0.2, 0.4, 0.8):
-        try:
-            os.replace(beside, path)  # noqa: PTH105 (the path beside is a string from mkstemp)
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            time.sleep(wait)
-        else:
-            return
-    os.replace(beside, path)  # noqa: PTH105
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def os_problem(path: Path | str, error: OSError, *, doing: str = "read") -> Problem:
-    """Return what the operating system says of a file, in plain words."""
-    import errno
-
-    said = {
-        errno.ENOENT: ("is not there", "Check the path and the name."),
-        errno.ENOTDIR: ("is not there, as a part of its path is a file", "Check the path."),
-        errno.EISDIR: ("is a folder", "Give the path of a file."),
-        errno.EACCES: (
-            f"cannot be {doing}: you do not have permission",
-            "Choose another place, or ask for access.",
-        ),
-        errno.EPERM: (
-            f"cannot be {doing}: it is not permitted",
-            "Choose another place, or ask for access.",
-        ),
-        errno.EROFS: ("cannot be written: that place is read-only", "Choose another place."),
-        errno.ENOSPC: (
-            "cannot be written: the disk is full",
-            "Free some room, then try again; nothing was lost.",
-        ),
-        errno.EDQUOT: (
-            "cannot be written: your space is used up",
-            "Free some room, then try again.",
-        ),
-        errno.ENAMETOOLONG: ("has too long a name", "Choose a shorter one."),
-    }
-    fact, remedy = said.get(
-        error.errno or 0, (f"cannot be {doing}: {error.strerror or 'unknown reason'}", "")
-    )
-    return Problem(str(path), fact, remedy)
-
-
 def lines_of_tables(text: str) -> dict[str, list[int]]:
     """Return the lines of each heading `[[table]]`; a table written inline has none."""
     without_texts = _TEXTS.sub(lambda match: "\n" * match[0].count("\n"), text)
@@ -226,7 +146,3 @@ def _not_toml(path: Path, said: str) -> Problem:
         return Problem(where, fact, "Take the file from a copy.")
     fact = re.sub(r"\s*at line \d+( column \d+)?.*", "", said, flags=re.DOTALL).strip().rstrip(".")
     return Problem(where, f"is not TOML: {fact}", "Mend that line, or take the file from a copy.")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB"

@@ -21,7 +21,7 @@ def raises(*_: object, **__: object) -> None:
         ("ehe_check.core.composing.compose", ["demo"]),
         ("ehe_check.core.laying_out.lay_out", ["demo"]),
         ("ehe_check.core.taking.take", ["case", "s.toml", "--answers", "from.toml"]),
-        ("ehe_check.storage.sessions.write_toml", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.storage.toml_files.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
     ],
 )

@@ -14,7 +14,7 @@ import pytest
 from ehe_check.cli.entry import main
 from ehe_check.model.answers import Answers
 from ehe_check.model.session import CaseReference, Session
-from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.open_files import open_file, seen_in
 from ehe_check.storage.sessions import write_session
 from ehe_check.storage.supervisions import read_supervision, write_supervision
 from tests.program import DAY, Done, call
@@ -258,7 +258,7 @@ def test_in_two_windows_the_second_is_refused() -> None:
     supervise()
     path = Path(NAME)
     before = path.read_bytes()
-    with locked(path, stamp_of(path)):
+    with open_file(path, seen_in(path)):
         done = supervise("2")
 
     assert 3 == done.code

@@ -1,0 +1,41 @@
+"""Saving in a file that is open here: how a talk keeps what is said, and what is said of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from ehe_check.ask.putting import Asker, Tone
+from ehe_check.ask.saving import Saving, no_locks
+from ehe_check.storage.open_files import OpenFile
+
+Value = TypeVar("Value")
+
+BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it is saved in"
+
+
+def saving_in(
+    file: OpenFile,
+    person: Asker,
+    content: Callable[[Path, Value], bytes],
+    before: Value | None = None,
+) -> Saving[Value]:
+    """Return a way to save in an open file, having said where a place keeps no locks.
+
+    `before` is what the file holds, where it was read.
+    """
+    if not file.is_locked:
+        person.say(no_locks(file.path), Tone.HINT)
+    kept = b"" if before is None else content(file.path, before)
+    return Saving(person, file, content, kept)
+
+
+def raise_if_unsaved(saving: Saving[Value]) -> None:
+    """Raise what kept the last value from being saved, where the person left it so.
+
+    Raises:
+        UnusableFileError: it was left so.
+    """
+    if saving.failed is not None:
+        raise saving.failed
