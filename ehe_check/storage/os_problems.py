@@ -18,6 +18,7 @@ _SAID: Final = {
     errno.EROFS: ("cannot be written: that place is read-only", "Choose another place."),
     errno.ENOSPC: ("cannot be written: the disk is full", "Free some room, then try again."),
     errno.EDQUOT: ("cannot be written: your space is used up", "Free some room, then try again."),
+    errno.EFBIG: ("cannot be written: it is too large for that place", "Choose another place."),
     errno.ENAMETOOLONG: ("has too long a name", "Choose a shorter one."),
 }
 _ON_WINDOWS: Final = {

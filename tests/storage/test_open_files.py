@@ -220,7 +220,8 @@ def test_a_window_is_refused_while_another_has_the_file_and_not_afterwards() -> 
 
 
 def test_a_lock_whose_file_is_let_go_meanwhile_is_taken_anew() -> None:
-    real, calls = fcntl.flock, []
+    real = fcntl.flock
+    calls: list[int] = []
 
     def let_go(descriptor: int, how: int) -> None:
         if not calls:
@@ -342,7 +343,8 @@ def test_a_page_that_is_written_removes_old_copies_too() -> None:
 def test_a_copy_that_is_swept_while_it_is_saved_is_written_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    written, times = whole_files._written_beside, []  # noqa: SLF001 (as above)
+    written = whole_files._written_beside  # noqa: SLF001 (as above)
+    times: list[Path] = []
 
     def swept(target: Path, content: bytes) -> Path:
         beside = written(target, content)

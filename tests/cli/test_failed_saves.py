@@ -1,0 +1,326 @@
+"""A save that fails, seen from the chair: nobody is sent away, and no typed text is gone."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ehe_check.storage import whole_files
+from ehe_check.storage.quiz_sheets import read_sheets
+from ehe_check.storage.rooms import read_room
+from ehe_check.storage.supervisions import read_supervision
+from tests.cli.test_plain_walk import START, Talk, session, talk
+from tests.cli.test_supervise import NAME, saved
+from tests.program import DAY, call, run
+
+NOTE = "The health visitor was told that the family had moved. " * 20
+NOT_SAVED = "IMPORTANT. Not saved: "
+AGAIN, ELSEWHERE, SHOW, STOP = "1", "2", "3", "4"
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "posix_spawn") or sys.platform == "win32", reason="limits of POSIX are used"
+)
+
+
+def notes(path: str) -> list[str]:
+    return [answer["note"] for answer in session(path).get("answers", []) if "note" in answer]
+
+
+def flat(said: str) -> str:
+    """Return what was said without the ends of its lines."""
+    return " ".join(said.split())
+
+
+def limited(talking: Talk, size: int) -> None:
+    """Let a process write no file larger than this, as on a full disk; -1 lets it again."""
+    resource = pytest.importorskip("resource")
+    if not hasattr(resource, "prlimit"):
+        pytest.skip("this system limits no other process")
+    hard = resource.prlimit(talking.process.pid, resource.RLIMIT_FSIZE)[1]
+    resource.prlimit(talking.process.pid, resource.RLIMIT_FSIZE, (size, hard))
+
+
+def note_that_cannot_be_saved(talking: Talk) -> str:
+    """Answer one question, then type a note that the place has no room for; return what is said."""
+    talking.until_asked()
+    talking.type("1")
+    talking.until_asked()
+    limited(talking, 900)
+    talking.type("note")
+    talking.until_asked()
+    talking.type(NOTE.strip())
+    return talking.until_asked() or ""
+
+
+# A place with no room, for real
+
+
+def test_a_note_that_cannot_be_saved_is_kept_until_there_is_room() -> None:
+    with talk("s.toml", *START) as talking:
+        said = note_that_cannot_be_saved(talking)
+
+        assert NOT_SAVED in said
+        assert "What you gave last is still here." in flat(said)
+        assert [] == notes("s.toml")
+        talking.type(AGAIN)
+        assert NOT_SAVED in (talking.until_asked() or "")
+        limited(talking, -1)
+        talking.type(AGAIN)
+        asked = talking.until_asked() or ""
+        code, _ = talking.end()
+
+    assert "Note so far: The health visitor" in asked
+    assert (0, [NOTE.strip()]) == (code, notes("s.toml"))
+    assert ["s.toml"] == [each.name for each in Path().iterdir()]
+
+
+def test_a_note_that_cannot_be_saved_is_shown_and_the_exit_code_says_so() -> None:
+    with talk("s.toml", *START) as talking:
+        note_that_cannot_be_saved(talking)
+        before = Path("s.toml").read_bytes()
+        heard = len(talking.said)
+        talking.type(STOP)
+        code, _ = talking.end()
+
+    told = talking.said[heard:]
+    assert NOTE.strip() in flat(told)
+    assert "Not saved: what you gave last. Everything before it is saved in" in told
+    assert (3, before) == (code, Path("s.toml").read_bytes())
+    assert told.splitlines()[-1].startswith("ehe-check: s.toml: cannot be written")
+
+
+def test_the_end_of_the_input_stops_with_the_text_shown() -> None:
+    with talk("s.toml", *START) as talking:
+        note_that_cannot_be_saved(talking)
+        code, _ = talking.end()
+
+    assert 3 == code
+    assert NOTE.strip() in flat(talking.said)
+
+
+def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
+    Path("cases").mkdir()
+    with talk("cases/s.toml", *START) as talking:
+        talking.until_asked()
+        talking.type("1")
+        talking.until_asked()
+        shutil.rmtree("cases")
+        talking.type("note")
+        talking.until_asked()
+        talking.type("a note")
+        said = talking.until_asked() or ""
+        talking.type(ELSEWHERE)
+        talking.until_asked()
+        talking.type("nowhere/other.toml")
+        assert "There is no folder nowhere" in (talking.until_asked() or "")
+        talking.type("other")
+        talking.until_asked()
+        talking.type("1")
+        talking.until_asked()
+        code, _ = talking.end()
+
+    assert "cases: is not a folder any more" in flat(said)
+    assert "To go on: ehe-check case other.toml" in talking.said
+    assert (0, ["a note"]) == (code, notes("other.toml"))
+    assert 2 == len(session("other.toml")["answers"])
+    assert not Path("cases").exists()
+
+
+def test_a_folder_that_comes_back_is_saved_in_again() -> None:
+    Path("cases").mkdir()
+    with talk("cases/s.toml", *START) as talking:
+        talking.until_asked()
+        shutil.move("cases", "away")
+        talking.type("1")
+        talking.until_asked()
+        shutil.move("away", "cases")
+        talking.type(AGAIN)
+        talking.until_asked()
+        code, _ = talking.end()
+
+    assert 0 == code
+    assert ["NOW-1"] == [each["question"] for each in session("cases/s.toml")["answers"]]
+
+
+# A file that changed underneath
+
+
+def colleagues(path: Path) -> bytes:
+    """Write what a colleague would have, and return it."""
+    text = path.read_text(encoding="utf-8").replace("EHE-0042", "EHE-0043")
+    path.write_text(text, encoding="utf-8")
+    return path.read_bytes()
+
+
+def test_both_are_kept_where_a_file_changed_underneath() -> None:
+    with talk("s.toml", *START) as talking:
+        talking.until_asked()
+        theirs = colleagues(Path("s.toml"))
+        talking.type("1")
+        said = talking.until_asked() or ""
+        talking.type("1")
+        talking.until_asked()
+        talking.type("1")
+        talking.until_asked()
+        code, _ = talking.end()
+
+    assert "was changed by another window or program while it was open here" in flat(said)
+    assert "Save mine beside it, as s-2.toml, and go on there" in said
+    assert "To go on: ehe-check case s-2.toml" in talking.said
+    assert (0, theirs) == (code, Path("s.toml").read_bytes())
+    assert ["NOW-1", "NOW-2"] == [each["question"] for each in session("s-2.toml")["answers"]]
+
+
+# Letters in another encoding
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "said"),
+    [
+        (b"caf\xe9", "caf\u00e9", '"caf\u00e9"'),
+        (b"a \x93child\x94 of two", "a \u201cchild\u201d of two", '"\u201cchild\u201d"'),
+        (b"half \xff of it", "half \u00ff of it", '"\u00ff"'),
+        (b"\x81", "\ufffd", '"\ufffd"'),
+        (b"\xed\xa0\x80", "\u00ed\xa0\u20ac", '"\u00ed'),
+    ],
+)
+def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant(
+    typed: bytes, kept: str, said: str
+) -> None:
+    text = b"1\nnote\n" + typed + b"\n"
+    done = run("case", "s.toml", *START, typed=text)
+
+    assert 0 == done.code
+    assert [kept] == notes("s.toml")
+    assert f"They were read as {said}" in flat(done.err)
+
+
+# Every other talk that saves
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Let saves fail from the one with a number on; those before it work."""
+    real, count = whole_files._written_beside, [0, 10**9]  # noqa: SLF001 (the first step of a save)
+
+    def written(target: Path, content: bytes) -> Path:
+        count[0] += 1
+        if count[0] >= count[1]:
+            raise OSError(28, "No space left on device")
+        return real(target, content)
+
+    monkeypatch.setattr(whole_files, "_written_beside", written)
+
+    def begin(first: int) -> None:
+        count[:] = [0, first]
+
+    return begin
+
+
+def typed(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
+    failing: Callable[[int], None],
+) -> None:
+    saved()
+    failing(2)
+    lines = ("1", "It went to the named nurse.", SHOW, STOP)
+    done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed(*lines))
+
+    assert 3 == done.code
+    assert 2 == done.err.count('why = "It went to the named nurse."')
+    assert "Not saved: what you gave last." in done.err
+    assert () == read_supervision(Path(NAME)).supervision.points
+
+
+def test_a_supervision_goes_on_elsewhere(failing: Callable[[int], None]) -> None:
+    saved()
+    failing(1)
+    done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed(ELSEWHERE, "other"))
+
+    assert 3 == done.code
+    assert "Nothing was saved." in done.err
+    assert ["s.toml"] == [each.name for each in Path().iterdir()]
+
+
+def test_a_room_goes_on_and_the_counts_are_saved_once_they_can_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, count = whole_files._written_beside, [0]  # noqa: SLF001 (the first step of a save)
+
+    def full_for_a_while(target: Path, content: bytes) -> Path:
+        count[0] += 1
+        if count[0] <= 2:
+            raise OSError(28, "No space left on device")
+        return real(target, content)
+
+    monkeypatch.setattr(whole_files, "_written_beside", full_for_a_while)
+    options = ("--save", "a.quiz-room.toml", "--length", "2", "--topic", "visits", "--seed", "4")
+    lines = typed("", "9 4 2 1", "r", "", "", "l")
+    done = call("quiz", "room", "--plain", "--today", DAY, *options, typed=lines)
+
+    assert "Not saved yet: the file cannot be written: the disk is full." in done.err
+    assert 0 == done.code
+    assert (9, 4, 2, 1) == read_room(Path("a.quiz-room.toml")).value.questions[0].before
+
+
+def test_a_room_that_could_never_be_saved_says_so_at_its_end(
+    failing: Callable[[int], None],
+) -> None:
+    failing(1)
+    options = ("--save", "a.quiz-room.toml", "--length", "2", "--topic", "visits", "--seed", "4")
+    lines = typed("", "9 4 2 1", "e", "l", STOP)
+    done = call("quiz", "room", "--plain", "--today", DAY, *options, typed=lines)
+
+    assert 3 == done.code
+    assert "Nothing was saved." in done.err
+    assert "9,\n" in done.err
+
+
+def test_a_sheet_of_a_paper_that_cannot_be_saved_can_be_tried_again(
+    failing: Callable[[int], None],
+) -> None:
+    options = ("--paper", "A", "--when", "before", "--plain", "--today", DAY)
+    letters = "- " * 20
+    failing(2)
+    lines = typed(letters, letters, STOP)
+    done = call("quiz", "enter", "a.quiz-sheets.toml", *options, typed=lines)
+
+    assert 3 == done.code
+    assert "Saved, without names: 1 sheet" in done.err
+    assert 1 == len(read_sheets(Path("a.quiz-sheets.toml")).value.sheets)
+
+
+def test_settings_that_cannot_be_saved_are_said_not_to_be(failing: Callable[[int], None]) -> None:
+    failing(2)
+    stop = "2"
+    done = call("config", "--plain", typed=typed("2", "Ourtown", stop))
+
+    assert 3 == done.code
+    assert "Not saved: " in flat(done.err)
+    assert tomllib.loads(Path("settings/config.toml").read_text(encoding="utf-8"))["plain"] is True
+
+
+def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ehe_check.storage.attempts._append", full)
+    monkeypatch.setattr("ehe_check.cli.quiz.prepare_attempts", lambda: Path("a.jsonl"))
+    options = ("--plain", "--length", "2", "--topic", "visits", "--seed", "3", "--today", DAY)
+    done = call("quiz", *options, typed=typed(*["1"] * 40))
+
+    assert 0 == done.code
+    assert 2 == flat(done.err).count("This answer is not kept: ")
+    assert "all but 2," in done.err
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
