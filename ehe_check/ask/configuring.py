@@ -51,7 +51,7 @@ class Configuring:
 
     def _ask_again(self, error: UnusableFileError) -> None:
         choices = (Choice("again", "Try again"), Choice("stop", "Stop here without saving it"))
-        text = f"Not saved: {error}\nEverything before it is saved. What shall be done?"
+        text = f"Not saved: {error}\nEverything before it was saved. What shall be done?"
         if self.put(Put(PutKind.CHOICE, text, choices, name="not saved")) != "again":
             raise PersonLeftError
 

@@ -14,7 +14,7 @@ from ehe_check.errors import ChangedFileError, UnusableFileError
 
 Value = TypeVar("Value")
 
-_FAILED = "Not saved: {problem}\nWhat you gave last is still here. Everything before it is saved."
+_FAILED = "Not saved: {problem}\nWhat you gave last is still here. Everything before it was saved."
 _CHANGED = "Not saved: {problem}\nWhat you gave last is still here."
 _WHAT_NOW = "What shall be done with it?"
 _NO_LOCKS = (
@@ -104,10 +104,7 @@ class Saving(Generic[Value]):
             Choice("show", "Show what is not saved, to copy it"),
             Choice("stop", "Stop here without saving it (it is shown first)"),
         )
-        moves = frozenset({Move.LEAVE})
-        reply = self.asker.put(
-            Put(PutKind.CHOICE, _WHAT_NOW, choices, name="not saved", moves=moves)
-        )
+        reply = self.asker.put(Put(PutKind.CHOICE, _WHAT_NOW, choices, name="not saved"))
         return reply.ids[0] if isinstance(reply, Chosen) else "stop"
 
     def _moved_elsewhere(self) -> bool:

@@ -12,7 +12,7 @@ from ehe_check.storage.open_files import OpenFile
 
 Value = TypeVar("Value")
 
-BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it is saved in"
+BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
 
 
 def saving_in(

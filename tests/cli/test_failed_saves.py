@@ -90,7 +90,7 @@ def test_a_note_that_cannot_be_saved_is_shown_and_the_exit_code_says_so() -> Non
 
     told = talking.said[heard:]
     assert NOTE.strip() in flat(told)
-    assert "Not saved: what you gave last. Everything before it is saved in" in told
+    assert "Not saved: what you gave last. Everything before it was saved in" in told
     assert (3, before) == (code, Path("s.toml").read_bytes())
     assert told.splitlines()[-1].startswith("ehe-check: s.toml: cannot be written")
 
