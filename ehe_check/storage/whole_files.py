@@ -9,6 +9,7 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,8 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.storage.os_problems import os_problem
 
 LARGEST: Final = 2 * 1024 * 1024
-_MARK: Final = ".ehe-check"
-_BESIDE: Final = re.compile(rf"\.(?P<name>.+?)\.[a-z0-9_]{{8}}(?P<mark>{re.escape(_MARK)})?\.tmp")
+_BESIDE: Final = re.compile(r"\.ehe-check\.(?P<whose>[0-9a-f]{8})\.[a-z0-9_]{8}\.tmp")
+_OF_THE_TRIAL: Final = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp")
 _LEFT_FOR: Final = 60.0
 """Seconds after which nobody can still be writing a copy: a save takes far less."""
 _TRIES: Final = 3
@@ -96,20 +97,25 @@ def megabytes(size: int) -> str:
 
 
 def _is_left_over(found: os.DirEntry[str], name: str) -> bool:
-    copy = _BESIDE.fullmatch(found.name)
-    if copy is None or not found.is_file(follow_symlinks=False):
+    if not found.is_file(follow_symlinks=False):
         return False
-    if copy["name"] == name:
-        return True
-    age = time.time() - found.stat(follow_symlinks=False).st_mtime
-    return copy["mark"] is not None and age > _LEFT_FOR
+    if copy := _BESIDE.fullmatch(found.name):
+        age = time.time() - found.stat(follow_symlinks=False).st_mtime
+        return copy["whose"] == _whose(name) or age > _LEFT_FOR
+    older = _OF_THE_TRIAL.fullmatch(found.name)
+    return older is not None and older["name"] == name
+
+
+def _whose(name: str) -> str:
+    """Return what tells the copies of one file from those of others, without its name."""
+    return sha256(name.encode(errors="surrogateescape")).hexdigest()[:8]
 
 
 def _written_beside(target: Path, content: bytes) -> Path:
     import tempfile
 
     descriptor, beside = tempfile.mkstemp(
-        prefix=f".{target.name}.", suffix=f"{_MARK}.tmp", dir=target.parent
+        prefix=f".ehe-check.{_whose(target.name)}.", suffix=".tmp", dir=target.parent
     )
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -23,6 +23,7 @@ from ehe_check.storage.os_problems import os_problem
 from ehe_check.storage.whole_files import write_bytes
 
 FILE = Path("s.toml")
+OURS = whole_files._whose("s.toml")  # noqa: SLF001 (what the copies of this file are told by)
 COLLEAGUE = b"what a colleague wrote\n"
 
 
@@ -283,7 +284,7 @@ def leftover(name: str, *, age: float = 0) -> Path:
 
 
 def test_opening_a_file_removes_the_copies_that_it_left() -> None:
-    leftover(".s.toml.a1b2c3d4.ehe-check.tmp")
+    leftover(f".ehe-check.{OURS}.a1b2c3d4.tmp")
     leftover(".s.toml.abcd_efg.tmp")
     with opened() as file:
         file.write(b"one\n")
@@ -295,7 +296,7 @@ def test_opening_a_file_removes_the_copies_that_it_left() -> None:
 def test_a_copy_of_another_file_goes_once_nobody_can_be_writing_it(
     age: float, *, goes: bool
 ) -> None:
-    copy = leftover(".other.supervision.toml.a1b2c3d4.ehe-check.tmp", age=age)
+    copy = leftover(".ehe-check.0123abcd.a1b2c3d4.tmp", age=age)
     with opened():
         pass
 
@@ -311,6 +312,8 @@ def test_a_copy_of_another_file_goes_once_nobody_can_be_writing_it(
         ".s.toml.a1b2c3d4e.tmp",
         ".s.toml.A1B2C3D4.tmp",
         ".xs.toml.a1b2c3d4.tmp",
+        ".ehe-check.0123abcd.tmp",
+        ".ehe-check.0123abcd.a1b2c3d4.toml",
         "case.toml",
         ".~lock.s.toml#",
     ],
@@ -324,9 +327,9 @@ def test_a_file_that_is_none_of_ours_stays(name: str) -> None:
 
 
 def test_a_folder_or_link_that_is_named_like_a_copy_stays() -> None:
-    Path(".s.toml.a1b2c3d4.ehe-check.tmp").mkdir()
+    Path(f".ehe-check.{OURS}.a1b2c3d4.tmp").mkdir()
     Path("kept").write_bytes(b"kept")
-    Path(".s.toml.aaaaaaaa.ehe-check.tmp").symlink_to("kept")
+    Path(f".ehe-check.{OURS}.aaaaaaaa.tmp").symlink_to("kept")
     with opened() as file:
         file.write(b"one\n")
 
@@ -334,7 +337,7 @@ def test_a_folder_or_link_that_is_named_like_a_copy_stays() -> None:
 
 
 def test_a_page_that_is_written_removes_old_copies_too() -> None:
-    leftover(".sheet.pdf.a1b2c3d4.ehe-check.tmp")
+    leftover(".ehe-check.01234567.a1b2c3d4.tmp", age=90)
     write_bytes(Path("sheet.pdf"), b"page")
 
     assert ["sheet.pdf"] == names()

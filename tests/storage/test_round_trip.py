@@ -256,6 +256,9 @@ def test_a_kill_during_saves_never_leaves_a_broken_file() -> None:
         note = read_session(Path("s.toml")).session.answers[0].note
 
         assert set(note or "") <= {"x"}
+    write_session(Path("s.toml"), a_session("x"))
+
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]
 
 
 def test_a_save_that_fails_half_way_leaves_the_old_file(monkeypatch: pytest.MonkeyPatch) -> None:
