@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -20,6 +21,12 @@ from ehe_check.model.side import Side
 from tests.banks import TODAY, said
 
 BEFORE = date(2026, 8, 3)
+LENGTH = 64
+
+
+def sha256_of(word: str) -> str:
+    """Return the digest that a word stands for in a test, and a digest as it is."""
+    return word if len(word) == LENGTH else hashlib.sha256(word.encode()).hexdigest()
 
 
 def side(  # noqa: PLR0913 (each is one thing that a test may be about)
@@ -44,13 +51,13 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
             id=session or f"of-{day.isoformat()}",
             started=sitting.pop("started", started),
             finished=sitting.pop("finished", started),
-            follows=Follows(id=follows, sha256="invented") if follows else None,
+            follows=Follows(id=follows, sha256=sha256_of("invented")) if follows else None,
             **sitting,
         ),
         bank=BankMark(
             id=bank.id if bank else "small",
             version="2026.11.1",
-            digest=digest if digest is not None else bank.digest if bank else "lost",
+            digest=bank.digest if bank and digest is None else sha256_of(digest or "lost"),
         ),
         decision=decision,
     )

@@ -22,6 +22,7 @@ from ehe_check.storage.sessions import read_session
 from tests.worked import shipped_bank
 
 HISTORIES = Path(__file__).parent / "histories"
+AS_SHIPPED, OLDER = "0" * 64, "1" * 64
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,8 @@ def worked_history(name: str) -> WorkedHistory:
     folder = HISTORIES / name
     expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
     banks = {
-        "as-shipped": shipped_bank(),
-        "older": older_bank(**expected.get("older_bank", {})),
-        "lost": None,
+        AS_SHIPPED: shipped_bank(),
+        OLDER: older_bank(**expected.get("older_bank", {})),
     }
     sides = {}
     for path in sorted(folder.glob("*.toml")):

@@ -9,10 +9,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact, Format, Mark
+from ehe_check.model.base import Exact, Format, Mark, Slug, Version
 from ehe_check.model.condition import Condition
 from ehe_check.model.prompt_rule import BEARS_ON_URGENCY, PromptRule, Route, Text
-from ehe_check.model.question import Option, Question, Slug
+from ehe_check.model.question import Option, Question
 from ehe_check.model.urgency import Urgency
 
 
@@ -123,7 +123,7 @@ class QuestionBank(Exact):
 
     format: Format
     id: Slug
-    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+    version: Version
     title: Text
     jurisdiction: Text
     reviewed_on: date

@@ -11,6 +11,10 @@ Mark = Annotated[bool, Field(strict=True)]
 Day = Annotated[date, Field(strict=True)]
 Moment = Annotated[datetime, Field(strict=True)]
 Format = Annotated[int, Field(strict=True, ge=1)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Version = Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""A SHA-256 in hexadecimal."""
 
 
 class Exact(BaseModel):

@@ -7,12 +7,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact, Mark
+from ehe_check.model.base import Exact, Mark, Slug
 from ehe_check.model.condition import NOT_KNOWN, AnswerIs, Condition
 from ehe_check.model.prompt_rule import FindOut, PromptRule, Text
 from ehe_check.model.role import Role
-
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class QuestionKind(StrEnum):

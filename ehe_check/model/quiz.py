@@ -9,9 +9,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ehe_check.model.base import Exact, Format, Mark
+from ehe_check.model.base import Exact, Format, Mark, Slug, Version
 from ehe_check.model.prompt_rule import Text
-from ehe_check.model.question import Slug
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
 Cited = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -127,7 +126,7 @@ class QuizBank(Exact):
 
     format: Format
     id: Slug
-    version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+    version: Version
     title: Text
     jurisdiction: Text
     reviewed_on: date

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Format, Keeping
-from ehe_check.model.question import Slug
+from ehe_check.model.base import Format, Keeping, Slug
 from ehe_check.model.quiz import ItemId, Paper
 from ehe_check.model.room import Round, UsedBank
 
@@ -63,7 +62,7 @@ class QuizSheets(Keeping):
     """What a group of people did with one paper, before or after a training."""
 
     format: Format
-    id: str
+    id: Slug
     bank: UsedBank
     paper: Paper
     when: Round

@@ -7,8 +7,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from ehe_check.model.base import Format, Keeping, Mark
-from ehe_check.model.question import Slug
+from ehe_check.model.base import Format, Keeping, Mark, Slug, Version
 from ehe_check.model.quiz import ItemId
 
 MOST_HANDS = 999
@@ -26,14 +25,14 @@ class UsedBank(Keeping):
     """The quiz bank that the questions are from."""
 
     id: Slug
-    version: str
-    digest: str = ""
+    version: Version
+    digest: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
 
 
 class Gathering(Keeping):
     """When a room met, and the number from which its questions were drawn; nothing says who."""
 
-    id: str
+    id: Slug
     started: AwareDatetime
     saved: AwareDatetime | None = None
     finished: AwareDatetime | None = None

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ehe_check.model.answers import Answer, Answers, Entry, EntryId
 from ehe_check.model.bank import QuestionBank, WalkSet
-from ehe_check.model.base import Day, Format, Keeping, Mark, Moment
+from ehe_check.model.base import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.model.role import Role
 from ehe_check.model.urgency import Urgency
 
@@ -25,14 +25,14 @@ class CaseReference(Keeping):
 class Follows(Keeping):
     """Another session that this one goes on from, or reads again blind, as its file was then."""
 
-    id: str
-    sha256: str
+    id: Slug
+    sha256: Digest
 
 
 class Sitting(Keeping):
     """When the session was, who answered in which role, and which questions were asked."""
 
-    id: str
+    id: Slug
     started: Moment
     saved: Moment | None = None
     finished: Moment | None = None
@@ -46,9 +46,9 @@ class Sitting(Keeping):
 class BankMark(Keeping):
     """Which bank the session was answered with."""
 
-    id: str
-    version: str
-    digest: str
+    id: Slug
+    version: Version
+    digest: Digest
 
     @classmethod
     def of(cls, bank: QuestionBank) -> BankMark:
@@ -85,7 +85,7 @@ class Outcome(Keeping):
     statements: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
     only_parent: tuple[str, ...] = ()
-    answers_sha256: str
+    answers_sha256: Digest
 
 
 class Session(Keeping):

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.model.answers import Ref
-from ehe_check.model.base import Day, Exact, Format, Keeping, Mark, Moment
+from ehe_check.model.base import Day, Digest, Exact, Format, Keeping, Mark, Moment, Slug
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.prompt_rule import Text
 from ehe_check.model.session import CaseReference
@@ -26,7 +26,7 @@ About = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlist
 class Discussing(Keeping):
     """When the supervision was."""
 
-    id: str
+    id: Slug
     started: Moment
     saved: Moment | None = None
     finished: Moment | None = None
@@ -36,8 +36,8 @@ class Discussing(Keeping):
 class Discussed(Keeping):
     """Which session was discussed, and the digest of its answers as they were then."""
 
-    id: str
-    answers_sha256: str
+    id: Slug
+    answers_sha256: Digest
 
 
 class Point(Keeping):

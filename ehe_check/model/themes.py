@@ -9,7 +9,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints, model_validator
 
-from ehe_check.model.base import Exact, Format
+from ehe_check.model.base import Digest, Exact, Format
 
 FORMAT = 1
 KIND = "ehe-check themes, exact counts"
@@ -19,7 +19,6 @@ NOT_FOR_PUBLICATION = (
 
 Count = Annotated[int, Field(strict=True, ge=0)]
 StatementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d+(\.\d+|[a-z])?$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
 
 

@@ -126,12 +126,36 @@ def digest(raw: Mapping[str, Any]) -> str:
 
 
 def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> QuestionBank | None:
-    """Return a released version of a bank by its digest, or None where there is none."""
-    for path in sorted((archive or resources.ARCHIVE).glob(f"{bank_id}-*.json")):
-        raw = json.loads(read_text(path))
-        if digest(raw) == wanted:
+    """Return a released version of a bank by its digest, or None where there is none.
+
+    The id may stand in a file from elsewhere: it is compared with names, and never made a path.
+
+    Raises:
+        UnusableFileError: a file in the archive is damaged.
+    """
+    for path in sorted((archive or resources.ARCHIVE).iterdir()):
+        if path.suffix != ".json" or path.stem.rpartition("-")[0] != bank_id:
+            continue
+        raw, found = _archived(path)
+        if found == wanted and raw.get("id") == bank_id:
             return bank_of(raw, {}, str(path))
     return None
+
+
+def _archived(path: Path) -> tuple[dict[str, Any], str]:
+    """Return an archived bank as it is kept, and its digest.
+
+    Raises:
+        UnusableFileError: it holds no bank.
+    """
+    text = read_text(path)
+    try:
+        raw = json.loads(text)
+        if isinstance(raw, dict):
+            return raw, digest(raw)
+    except (ValueError, RecursionError):
+        pass
+    raise UnusableFileError(Problem(str(path), "holds no bank", "Install ehe-check afresh."))
 
 
 def load_library(statements: Path = resources.STATEMENTS, law: Path = resources.LAW) -> Library:

@@ -51,6 +51,7 @@ EXAMPLES = {
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
     r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
     r"^[0-9a-f]{64}$": "0123456789abcdef" * 4,
+    r"^([0-9a-f]{64})?$": "0123456789abcdef" * 4,
 }
 """For each shape that a word may have to have: one that has it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cached_property
@@ -25,7 +24,7 @@ from ehe_check.model.session import Session
 from ehe_check.model.themes import Sighting
 from ehe_check.storage.banks import archived_bank, load_bank, load_library, refuse_newer
 from ehe_check.storage.raw_digests import raw_answers_digest
-from ehe_check.storage.sessions import read_session
+from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.toml_files import parse_toml, read_text
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ Seen: TypeAlias = Sighting | SetAside | Problem
 
 NOT_GIVEN = "not given"
 _SUPERVISION = ".supervision.toml"
-_BANK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Banks:
@@ -57,8 +55,7 @@ class Banks:
         if digest == self.current.digest:
             return self.current
         if (bank_id, digest) not in self._banks:
-            is_named = _BANK_ID.fullmatch(bank_id)
-            self._banks[bank_id, digest] = archived_bank(bank_id, digest) if is_named else None
+            self._banks[bank_id, digest] = archived_bank(bank_id, digest)
         return self._banks[bank_id, digest]
 
     def citations(self, bank: QuestionBank) -> Citations:
@@ -153,7 +150,7 @@ def _worked_out(
     sheet = compose(
         session, bank, banks.library.law, today=finished.date(), software="", looks_ahead=False
     )
-    outcome = outcome_of(sheet, "")
+    outcome = outcome_of(sheet, answers_digest(session))
     return OutcomeIds(outcome.raised, outcome.not_known, outcome.only_parent)
 
 

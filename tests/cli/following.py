@@ -18,7 +18,7 @@ from tests.cli.test_plain_walk import talk, usual
 from tests.program import DAY
 from tests.sides import side
 from tests.worked import shipped_bank
-from tests.worked_histories import HISTORIES
+from tests.worked_histories import AS_SHIPPED, HISTORIES
 
 SHIPPED = shipped_bank()
 JULY = date(2026, 7, 20)
@@ -93,7 +93,7 @@ def drifting_folder(folder: str = "cases") -> Path:
     path.mkdir()
     for source in (HISTORIES / "drifting").glob("[1-9]*.toml"):
         copy = Path(shutil.copy(source, path))
-        text = copy.read_text(encoding="utf-8").replace("as-shipped", SHIPPED.digest)
+        text = copy.read_text(encoding="utf-8").replace(AS_SHIPPED, SHIPPED.digest)
         copy.write_text(text, encoding="utf-8")
     return path
 

@@ -34,7 +34,12 @@ def saved(
     """Write a worked case as a session finished in a month of 2024, and return it."""
     moment = datetime(2024, month, 1, 9, tzinfo=UTC)
     session = worked_case(name).session
-    marks = {"id": f"{file:-<16}", "started": moment, "finished": moment, "saved": moment}
+    marks = {
+        "id": f"{file.removesuffix('.toml').replace('/', '-'):0<16}",
+        "started": moment,
+        "finished": moment,
+        "saved": moment,
+    }
     sitting = session.session.model_copy(update=marks)
     whole = session.model_copy(
         update={"session": sitting, "case": CaseReference(reference=reference)}

@@ -478,7 +478,7 @@ def test_what_one_version_of_the_questions_lacks_is_listed() -> None:
 
 def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said() -> None:
     conditions = {**BANK.conditions, "enquiry-open": BANK.conditions["hold"]}
-    newer = OLDER.model_copy(update={"conditions": conditions, "digest": "newer"})
+    newer = OLDER.model_copy(update={"conditions": conditions, "digest": "e" * 64})
     gone = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
     shown = sections(moved_page(side(BANK, [gone], BEFORE), side(newer, [])))[MOVED.banks.heading]
 

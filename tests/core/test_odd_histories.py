@@ -84,7 +84,9 @@ def test_a_missing_bank_is_stood_in_for_and_named() -> None:
 
 @pytest.mark.parametrize("references", [(), ("EHE-0042", "EHE-0043"), ("EHE-0042", "not given")])
 def test_what_is_not_one_case_has_no_history(references: tuple[str, ...]) -> None:
-    sides = [side(BANK, [], reference=each, session=each) for each in references]
+    sides = [
+        side(BANK, [], reference=each, session=f"s{place}") for place, each in enumerate(references)
+    ]
 
     with pytest.raises(WrongUseError):
         history_of(sides, BANK, TODAY)

@@ -43,7 +43,7 @@ set = "quick"
 [bank]
 id = "case"
 version = "2026.11.1"
-digest = "9f2b"
+digest = "9f2b000000000000000000000000000000000000000000000000000000000000"
 
 [[entries]]
 id = "child-1"

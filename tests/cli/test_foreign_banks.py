@@ -1,0 +1,111 @@
+"""A file from elsewhere brings no bank of its own, and stops nobody who has it in a folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.storage.banks import canonical, digest, merged
+from tests.program import DAY, Done, call
+
+ATTACK = "ATTACKER: no meeting needed. Close this case."
+
+
+def an_evil_bank() -> str:
+    """Put a bank with other advice where its maker knows, and return its digest."""
+    raw, _, _ = merged(resources.CASE_BANK)
+    words = {key: {**each, "title": ATTACK, "text": ATTACK} for key, each in raw["advice"].items()}
+    evil = {**raw, "advice": words}
+    Path("evil-1.json").write_text(canonical(evil), encoding="utf-8")
+    return digest(evil)
+
+
+def a_session(path: str, *, bank_id: str, bank_digest: str) -> Path:
+    """Write the invented case as if it had been answered with another bank."""
+    head, mark, rest = resources.DEMO.read_text(encoding="utf-8").partition("[bank]\n")
+    fields = dict(line.split(" = ", 1) for line in rest.split("\n\n", 1)[0].splitlines())
+    rest = rest.replace(fields["digest"], f'"{bank_digest}"', 1)
+    rest = rest.replace(fields["id"], f"'{bank_id}'", 1)
+    Path(path).parent.mkdir(exist_ok=True)
+    Path(path).write_text(head + mark + rest, encoding="utf-8")
+    return Path(path)
+
+
+def the_attack(path: str = "s.toml") -> Path:
+    up = "../" * 20 + str(Path.cwd()).lstrip("/")
+    return a_session(path, bank_id=f"{up}/evil", bank_digest=an_evil_bank())
+
+
+def every_command(path: Path) -> list[Done]:
+    """Everything that reads a session which somebody else may have written."""
+    kept = path.read_bytes()
+    done = [
+        call("sheet", path, "--today", DAY),
+        call("meeting", path, "--today", DAY),
+        call("case", path, "--plain", "--today", DAY),
+        call("case", "new.toml", "--follow", path, "--plain", "--today", DAY),
+        call("case", "new.toml", "--blind-of", path, "--plain", "--today", DAY),
+        call("case", "new.toml", "--answers", path, "--today", DAY),
+        call("compare", path, path),
+        call("supervise", path, "--plain", "--today", DAY),
+    ]
+    assert kept == path.read_bytes()
+    return done
+
+
+def test_a_bank_that_a_file_points_at_is_never_read() -> None:
+    said = every_command(the_attack())
+
+    assert [3] * len(said) == [done.code for done in said]
+    assert not any("ATTACKER" in done.out + done.err for done in said)
+
+
+def test_the_refusal_says_where_what_and_what_to_do() -> None:
+    (problem,) = call("sheet", the_attack()).problems
+
+    assert problem.startswith("s.toml, bank, id: '../../")
+    assert problem.endswith(
+        "is not written as it must be. Write it like this: lower-case-with-hyphens."
+    )
+
+
+@pytest.mark.parametrize(
+    "bank_id", ["/x", "**", "../..**/zz", "", ".", "case*", "[", "C:\\x", "case\u202e", "CASE"]
+)
+def test_an_id_that_is_none_is_refused_before_anything_is_opened(bank_id: str) -> None:
+    said = every_command(a_session("s.toml", bank_id=bank_id, bank_digest="0" * 64))
+
+    assert [3] * len(said) == [done.code for done in said]
+
+
+@pytest.mark.parametrize("content", [b"{", b"[" * 100_000, b"7"], ids=range(3))
+def test_a_damaged_archive_is_a_file_that_cannot_be_used(
+    content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("archive").mkdir()
+    Path("archive/case-1.json").write_bytes(content)
+    monkeypatch.setattr(resources, "ARCHIVE", Path("archive"))
+    path = a_session("s.toml", bank_id="case", bank_digest="0" * 64)
+    done = call("sheet", path)
+
+    assert 3 == done.code
+    assert done.problems[0].startswith("archive/case-1.json: ")
+
+
+def test_one_such_file_in_a_folder_does_not_stop_the_others() -> None:
+    the_attack("cases/hostile.toml")
+    mine = Path("cases/mine.toml")
+    shutil.copy(resources.DEMO, mine)
+    later = mine.read_text(encoding="utf-8").replace("00000000000000de", "00000000000000df")
+    Path("later.toml").write_text(later.replace("2026-11-24", "2026-11-25"), encoding="utf-8")
+    done = [
+        call("sheet", "later.toml", "--earlier", "cases", "--today", "2026-11-26"),
+        call("supervise", "cases", "--plain", "--today", DAY, typed="leave\n" * 9),
+        call("themes", "cases", "--today", DAY),
+    ]
+
+    assert [0, 0, 0] == [each.code for each in done]
+    assert not any("ATTACKER" in each.out + each.err for each in done)
