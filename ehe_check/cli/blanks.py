@@ -11,7 +11,7 @@ from ehe_check.core.bank_checks import gates, references
 from ehe_check.core.laying_out_blanks import lay_out_blank
 from ehe_check.errors import UnusableFileError
 from ehe_check.model.bank import WalkSet
-from ehe_check.storage.banks import load_bank
+from ehe_check.storage.banks import given_bank
 from ehe_check.storage.blanks import load_blank_report
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def print_blank(folder: Path | None, own: Path | None, wanted: Printout, *, quic
     """
     wanted.check(own)
     report = load_blank_report(own or resources.BLANK)
-    bank = load_bank(folder or resources.CASE_BANK)
+    bank = given_bank(folder)
     _refuse_what_cannot_be_followed(bank)
     walk_set = WalkSet.QUICK if quick else WalkSet.FULL
     print_document(lay_out_blank(bank, walk_set, report), wanted, plain=wants_plain())

@@ -44,9 +44,9 @@ from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.storage.banks import load_bank
 from ehe_check.storage.open_files import Seen, open_file, seen_in
 from ehe_check.storage.sessions import answers_digest, session_bytes
+from ehe_check.storage.banks import given_bank
 
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
@@ -143,7 +143,7 @@ class CaseCommand:
         self.lineage, self.file = lineage_given(file, None), path
         self._seen = None
         self.__dict__.pop("_back", None)
-        bank = load_bank(self.bank) if self.bank else load_bank()
+        bank = given_bank(self.bank)
         known = SetUp(session.case.reference, session.session.walk_set, session.session.role, path)
         fresh = self._fresh(known, bank)
         self._say_where_it_comes_from(person, bank)
@@ -278,7 +278,7 @@ class CaseCommand:
 
     def _bank_of(self, session: Session | None) -> QuestionBank:
         if session is None:
-            return load_bank(self.bank) if self.bank else load_bank()
+            return given_bank(self.bank)
         if self.reference and self.reference != session.case.reference:
             fact = f"is about {quoted(session.case.reference)}, not {quoted(self.reference)}"
             raise WrongUseError(Problem(str(self.file), fact, "Leave --reference out."))

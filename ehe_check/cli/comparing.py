@@ -18,7 +18,7 @@ from ehe_check.core.sharing_comparisons import bare_both, bare_comparison, bare_
 from ehe_check.core.telling import named_cautions, tell_moved, tell_readings
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import load_bank, load_law, load_library
+from ehe_check.storage.banks import given_bank, load_law, load_library
 from ehe_check.storage.comparison_reports import load_comparison_report
 from ehe_check.storage.places import read_settings
 
@@ -64,7 +64,7 @@ class CompareCommand:
         if one.id == other.id:
             fact = f"is the same session as {one.place}"
             raise WrongUseError(Problem(other.place, fact, _TWO))
-        given = load_bank(self.bank) if self.bank else None
+        given = given_bank(self.bank) if self.bank else None
         sides = (_with_bank(one, given), _with_bank(other, given))
         if given is not None and not any(side.bank is given for side in sides):
             fact = "holds the questions of neither session"

@@ -18,19 +18,24 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     _open_closed_streams()
+    sys.exit(_run(given))
+
+
+def _said_at_once(given: list[str]) -> bool:
+    """Print what waits for no import, and say whether that was all."""
     if given in (["--version"], ["-V"]):
         from ehe_check import __version__
 
-        print(f"ehe-check {__version__}")
-        return
+        print(f"ehe-check {__version__}", flush=True)
+        return True
     if not given:
         from ehe_check.cli.overview import COMMANDS
 
-        print(COMMANDS)
-        return
+        print(COMMANDS, flush=True)
+        return True
     if given[:1] == ["case"] and "--help" not in given:
         say_urgent_first()
-    sys.exit(_run(given))
+    return False
 
 
 def say_urgent_first() -> None:
@@ -54,13 +59,9 @@ def _keep_every_character() -> None:
 
 
 def _run(given: list[str]) -> int:
-    _keep_every_character()
-    from ehe_check.errors import EheCheckError
-
     try:
-        return _command(given)
-    except EheCheckError as error:
-        return _say_all(error)
+        _keep_every_character()
+        return 0 if _said_at_once(given) else _command(given)
     except KeyboardInterrupt:
         print("\nehe-check: stopped.", file=sys.stderr)
         return 130
@@ -70,6 +71,10 @@ def _run(given: list[str]) -> int:
     except OSError as error:
         return _say_all(_of_the_system(error))
     except Exception as error:  # noqa: BLE001 (no traceback may show what somebody typed)
+        from ehe_check.errors import EheCheckError
+
+        if isinstance(error, EheCheckError):
+            return _say_all(error)
         print(
             f"ehe-check: a fault in the program itself ({_where(error)}). {_REPORT}",
             file=sys.stderr,
@@ -80,8 +85,11 @@ def _run(given: list[str]) -> int:
 def _say_all(error: EheCheckError) -> int:
     from ehe_check.cli.saying import say
 
-    for problem in error.problems:
-        say(problem)
+    try:
+        for problem in error.problems:
+            say(problem)
+    except OSError:
+        sys.stderr = open(os.devnull, "w")  # noqa: PTH123, SIM115 (it cannot be written to)
     return error.exit_code
 
 

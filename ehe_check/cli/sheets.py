@@ -17,7 +17,7 @@ from ehe_check.model.bank import QuestionBank
 from ehe_check.model.report import Kind
 from ehe_check.model.session import Session
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import archived_bank, load_bank, load_law
+from ehe_check.storage.banks import archived_bank, given_bank, load_bank, load_law
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.sessions import read_session
 
@@ -119,7 +119,7 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
     Raises:
         UnusableFileError: a finished session's bank is neither given, nor current, nor archived.
     """
-    bank = load_bank(folder) if folder else load_bank()
+    bank = given_bank(folder)
     if session.is_finished and bank.digest != session.bank.digest:
         bank = _own_bank(session, path)
     elif bank.id != session.bank.id:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ehe_check import resources
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
@@ -19,7 +18,7 @@ from ehe_check.core.counting_themes import CasesSoFar, SetAside, added
 from ehe_check.core.showing_themes import Bar, lay_out_themes, themes_of
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.model.themes import Counts, Sighting
-from ehe_check.storage.banks import load_bank, load_library
+from ehe_check.storage.banks import given_bank, load_library
 from ehe_check.storage.many_sessions import read_many
 from ehe_check.storage.session_folders import check_folders, toml_files
 from ehe_check.storage.sightings import Seen
@@ -102,7 +101,7 @@ class ThemesCommand:
 
     def _print(self, counts: Counts, teams: int) -> None:
         report, library = load_themes_report(), load_library()
-        bank = load_bank(self.bank or resources.CASE_BANK)
+        bank = given_bank(self.bank)
         themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
         if self._is_csv:
             from ehe_check.render.csv_themes import render_csv_themes

@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,23 @@ def load_bank(folder: Path = resources.CASE_BANK) -> QuestionBank:
         UnusableFileError: with every problem of every file at once.
     """
     return bank_of(*merged(folder))
+
+
+def given_bank(folder: Path | None) -> QuestionBank:
+    """Return the bank in a folder that somebody names, or the shipped one.
+
+    Raises:
+        UnusableFileError: with every problem of every file, or with what in it does not fit.
+    """
+    if folder is None:
+        return load_bank()
+    from ehe_check.core.bank_checks import faults_of_structure
+
+    bank = load_bank(folder)
+    faults = faults_of_structure(bank)
+    if faults:
+        raise UnusableFileError(replace(each, place=f"{folder}, {each.place}") for each in faults)
+    return bank
 
 
 def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> QuestionBank:

@@ -49,6 +49,7 @@ EXAMPLES = {
     r"^(0|1|[1-9]\d*/[1-9]\d*)$": "2/3",
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
+    r"^[A-Z]+\d+(\.\d+|[a-z])?$": "L3.5",
     r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
     r"^[0-9a-f]{64}$": "0123456789abcdef" * 4,
     r"^([0-9a-f]{64})?$": "0123456789abcdef" * 4,
@@ -124,7 +125,8 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
             remedy = nearest(str(given), _words(str(context.get("expected", ""))))
         case "string_pattern_mismatch":
             fact = f"{quoted(given)} is not written as it must be"
-            remedy = f"Write it like this: {EXAMPLES[str(context['pattern'])]}."
+            example = EXAMPLES.get(str(context["pattern"]))
+            remedy = f"Write it like this: {example}." if example else ""
         case "string_too_short" | "too_short":
             fact, remedy = "is empty, or too short", "Fill it, or take the key out."
         case "greater_than_equal":

@@ -9,7 +9,6 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ehe_check import resources
 from ehe_check.core.counting_themes import (
     Citations,
     OutcomeIds,
@@ -22,7 +21,7 @@ from ehe_check.core.counting_themes import (
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import Session
 from ehe_check.model.themes import Sighting
-from ehe_check.storage.banks import archived_bank, load_bank, load_library, refuse_newer
+from ehe_check.storage.banks import archived_bank, given_bank, load_library, refuse_newer
 from ehe_check.storage.raw_digests import raw_answers_digest
 from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.toml_files import parse_toml, read_text
@@ -40,7 +39,7 @@ class Banks:
     """The bank of each session, by its digest, with what each of its prompts cites."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.current = load_bank(folder or resources.CASE_BANK)
+        self.current = given_bank(folder)
         self.library = load_library()
         self._banks: dict[tuple[str, str], QuestionBank | None] = {}
         self._citations: dict[str, Citations] = {}

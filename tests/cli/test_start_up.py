@@ -92,6 +92,40 @@ def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
     assert "pydantic" in after
 
 
+@pytest.mark.parametrize("arguments", ["", "--version", "-V", "--help", "bank list"])
+def test_a_reader_that_is_gone_or_a_full_device_is_no_fault(arguments: str) -> None:
+    command = f'"{sys.executable}" -m ehe_check {arguments}'
+    gone, full = (
+        subprocess.run(
+            ["/bin/bash", "-c", f'sleep 5 | {command} {where}; echo "$?"'],
+            capture_output=True,
+            text=True,
+            env=clean_environment(),
+            check=False,
+        )
+        for where in ('| true; echo "${PIPESTATUS[1]}"', "> /dev/full")
+    )
+
+    assert ("0", "") == (gone.stdout.splitlines()[0], gone.stderr)
+    assert full.stdout == "3\n"
+    assert full.stderr.startswith("ehe-check: the output: cannot be written: the disk is full.")
+    assert 1 == len(full.stderr.splitlines())
+
+
+@pytest.mark.parametrize("arguments", ["case", "sheet no.toml", "case --nonsense"])
+def test_words_that_cannot_be_said_are_no_fault(arguments: str) -> None:
+    command = f'"{sys.executable}" -m ehe_check {arguments} 2> /dev/full'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        env=clean_environment(),
+        check=False,
+    )
+
+    assert done.returncode in (2, 3)
+
+
 def test_closed_streams_are_no_fault() -> None:
     command = f'"{sys.executable}" -m ehe_check case <&- >&- 2>&-'
     done = subprocess.run(["/bin/sh", "-c", command], env=clean_environment(), check=False)

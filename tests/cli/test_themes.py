@@ -104,6 +104,19 @@ def test_merging_equals_one_run_over_all() -> None:
     assert together == merged
 
 
+def test_counts_of_a_statement_that_has_no_such_id_are_refused_with_their_place() -> None:
+    path = merge_file(write_all(Path("one"), *sessions(5, 0)), "one.json")
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["counts"]["statements"] = {"NOPE": 5}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    done = call("themes", "--merge", path, *ON)
+
+    assert 3 == done.code
+    (problem,) = done.problems
+    assert "one.json, counts, statements, NOPE" in problem
+    assert problem.endswith("'NOPE' is not written as it must be. Write it like this: L3.5.")
+
+
 def test_merged_counts_can_be_merged_again() -> None:
     files = [
         merge_file(write_all(Path(f"team{place}"), *sessions(5, 10 * place)), f"{place}.json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import pkgutil
 import re
 import shutil
 import stat
@@ -11,13 +12,16 @@ import subprocess
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
+import ehe_check
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
 from ehe_check.model.base import Exact, Keeping
@@ -493,17 +497,44 @@ def test_an_unknown_key_in_the_settings_is_an_error(tmp_path: Path) -> None:
         read_settings()
 
 
-def test_every_shape_that_a_word_must_have_has_an_example() -> None:
-    kinds = [*Exact.__subclasses__(), *Keeping.__subclasses__()]
-    schemas = [str(kind.model_json_schema()) for kind in kinds if kind.__module__ != __name__]
-    shapes = {
-        pattern.encode().decode("unicode_escape")
-        for schema in schemas
-        for pattern in re.findall(r"'pattern': '(.*?)'[,}]", schema)
-    }
+def every_model(of: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield every model of the program that is made of another."""
+    for each in of.__subclasses__():
+        yield from every_model(each)
+        if each.__module__.startswith("ehe_check."):
+            yield each
 
-    assert shapes == shapes & EXAMPLES.keys()
+
+def shapes_in(schema: object) -> Iterator[str]:
+    """Yield every pattern in a schema, of values and of the keys of a table."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        yield from schema.get("patternProperties", {})
+    inner = schema.values() if isinstance(schema, dict) else schema
+    for each in inner if isinstance(schema, dict | list) else ():
+        yield from shapes_in(each)
+
+
+def test_every_shape_that_a_word_must_have_has_an_example() -> None:
+    for module in pkgutil.walk_packages(ehe_check.__path__, "ehe_check."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    models = [*every_model(Exact), *every_model(Keeping)]
+    shapes = {shape for each in models for shape in shapes_in(each.model_json_schema())}
+
+    assert shapes == EXAMPLES.keys()
     assert all(re.search(shape, example.split(" or ")[0]) for shape, example in EXAMPLES.items())
+
+
+def test_a_shape_without_an_example_is_still_an_error_with_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for shape in tuple(EXAMPLES):
+        monkeypatch.delitem(EXAMPLES, shape)
+    (problem,) = call("sheet", written(GOOD.replace('"3f9c1e0a7b5d2c48"', '"?"'))).problems
+
+    assert "bad.toml, session, id: '?' is not written as it must be." == problem
 
 
 SCALARS = st.one_of(

@@ -20,7 +20,7 @@ from ehe_check.errors import Problem
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.law import Library
 
-__all__ = ["Finding", "check_bank"]
+__all__ = ["Finding", "check_bank", "faults_of_structure"]
 
 _STRUCTURE = (*references.CHECKS, *gates.CHECKS)
 _MEANING = (*reachability.CHECKS, *proofs.CHECKS)
@@ -32,13 +32,18 @@ def check_bank(bank: QuestionBank, library: Library, today: date) -> list[Findin
 
     What conditions mean is followed only once their structure is right.
     """
-    structure = [problem for check in _STRUCTURE for problem in check(bank)]
+    structure = faults_of_structure(bank)
     meaning = [] if structure else [problem for check in _MEANING for problem in check(bank)]
     content = [problem for check in _CONTENT for problem in check(bank)]
     cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
     problems = dict.fromkeys([*structure, *meaning, *content, *cited])
     warnings = citations.dates_past_review(bank, library, today)
     return [*map(Finding, problems), *map(_warning, warnings)]
+
+
+def faults_of_structure(bank: QuestionBank) -> list[Problem]:
+    """Return what makes a bank one that cannot be read against answers at all."""
+    return [problem for check in _STRUCTURE for problem in check(bank)]
 
 
 def _warning(problem: Problem) -> Finding:
