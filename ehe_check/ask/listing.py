@@ -6,7 +6,7 @@ from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wro
 from ehe_check.ask.walking import Walk, chosen
 from ehe_check.core.coding import codes_of
 from ehe_check.core.nudging import identifying
-from ehe_check.model.answers import Entry
+from ehe_check.model.answers import MOST_LISTED, Entry
 from ehe_check.model.bank import Attribute, Roster
 
 _ADD, _DONE = "add", "done"
@@ -28,7 +28,9 @@ def list_entries(
         picked = chosen(reply)
         if picked in closing:
             return picked
-        if picked == _ADD:
+        if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_LISTED:
+            walk.asker.say(f"This list is full: it can hold {MOST_LISTED}. Remove one first.")
+        elif picked == _ADD:
             add_entry(walk, roster)
         elif (entry := walk.answers.entry(picked)) is not None:
             _change(walk, roster, entry)

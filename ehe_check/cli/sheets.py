@@ -19,6 +19,7 @@ from ehe_check.model.session import Session
 from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, given_bank, load_bank, load_law
 from ehe_check.storage.places import read_settings
+from ehe_check.storage.session_folders import check_folders
 from ehe_check.storage.sessions import read_session
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _history(
     from ehe_check.cli.agreements import agreed_at, folders_of, supervisions_of
     from ehe_check.cli.histories import history_with, sides_in
 
+    check_folders(path for path in paths if path.is_dir())
     others = tuple(sides_in(paths))
     about = (Side(session, bank), *others)
     mine = [side for side in about if side.reference == about[0].reference]

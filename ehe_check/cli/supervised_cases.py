@@ -21,6 +21,7 @@ from ehe_check.model.side import Side, session_day
 from ehe_check.model.supervision import Held, Supervision
 from ehe_check.model.urgency import Urgency
 from ehe_check.storage.banks import load_bank
+from ehe_check.storage.session_folders import check_folders
 from ehe_check.storage.sessions import answers_digest
 from ehe_check.storage.supervisions import ended, is_supervision, read_supervision
 
@@ -130,6 +131,7 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
         UnusableFileError: a file cannot be used.
     """
     if path.is_dir():
+        check_folders([path])
         return SupervisedCase(_latest_in(path, reference), today, path)
     side = _discussed_in(path) if is_supervision(path) else next(iter(sides_in([path])))
     if reference is not None and reference.strip() != side.reference:

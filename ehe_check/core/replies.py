@@ -10,11 +10,13 @@ from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Truth
 from ehe_check.core.walkthrough import fits, parked
 from ehe_check.errors import nearest, quoted
-from ehe_check.model.answers import Answer, Answers, Entry
+from ehe_check.model.answers import MOST_LISTED, Answer, Answers, Entry
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.question import Question, QuestionKind
 
 LONGEST_TEXT = 100_000
+NO_ROOM = f"is one more than the {MOST_LISTED} that a list may hold"
+MAKE_ROOM = "Keep those whom the questions are about most, and take the others out."
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from ehe_check.core.replies import Fault, entry_faults, faults, with_list_state
+from ehe_check.core.replies import MAKE_ROOM, NO_ROOM, Fault, entry_faults, faults, with_list_state
 from ehe_check.errors import nearest, quoted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
@@ -108,12 +108,23 @@ def _faults(
     for number, answer in enumerate(given.answers):
         for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
             yield ("answers", number), fault
+    yield from _no_room(listed, given)
     for number, roster in enumerate(given.complete):
         if roster not in bank.roster_by_id:
             fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
             yield ("complete_rosters", number), fault
         elif not listed.listed(roster):
             yield ("complete_rosters", number), _nobody_listed(roster, roster)
+
+
+def _no_room(listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+    """Yield a fault for each entry too many, where it is listed or first named."""
+    named = {answer.about: ("answers", n) for n, answer in reversed([*enumerate(given.answers)])}
+    named |= {entry.id: ("entries", number) for number, entry in enumerate(given.entries)}
+    beyond = listed.too_many
+    for about in named:
+        if about in beyond:
+            yield named[about], Fault(NO_ROOM, MAKE_ROOM)
 
 
 def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated, NamedTuple
@@ -12,6 +13,9 @@ from ehe_check.model.base import Day, Keeping, Mark
 from ehe_check.model.evidence import Evidence
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
+
+MOST_LISTED = 30
+"""How many one list may hold: a large family fits, and looking ahead at more would take minutes."""
 
 
 class Ref(NamedTuple):
@@ -131,6 +135,17 @@ class Answers:
         return tuple(
             entry for entry in self.entries if entry.roster == roster and entry.removed is None
         )
+
+    @property
+    def too_many(self) -> frozenset[str]:
+        """The ids of the entries for which there is no more room on their lists."""
+        listed = Counter[str]()
+        beyond = set[str]()
+        for entry in self.entries:
+            listed[entry.roster] += entry.removed is None
+            if entry.removed is None and listed[entry.roster] > MOST_LISTED:
+                beyond.add(entry.id)
+        return frozenset(beyond)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return an entry, removed or not."""

@@ -61,7 +61,7 @@ def read_answers(path: Path) -> AnswersFile:
             extra for number, row in answers.items() for extra in extras(row, ("answers", number))
         )
         problems += [tables.unknown(extra) for extra in odd]
-    problems += tables.twice(answers, entries)
+    problems += [*tables.twice(answers, entries), *tables.too_many(entries)]
     if not (problems or answers or entries or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     numbers = {"answers": tuple(answers), "entries": tuple(entries)}

@@ -9,7 +9,7 @@ from pathlib import Path
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.quiz_sheets import QuizSheets
 from ehe_check.storage.keeping import KeptFile, read_kept, write_kept
-from ehe_check.storage.session_folders import toml_files
+from ehe_check.storage.session_folders import check_folders, toml_files
 
 ENDING = ".quiz-sheets.toml"
 
@@ -41,9 +41,14 @@ def sheets_files(paths: Iterable[Path]) -> Iterator[Path | Problem]:
     """Yield each file of sheets that is named, or in a folder that is named, once.
 
     A problem stands for what is passed over on the way.
+
+    Raises:
+        UnusableFileError: a folder that is named may not be looked into.
     """
     seen: set[str] = set()
     for path in paths:
+        if path.is_dir():
+            check_folders([path])
         for found in toml_files([path]) if path.is_dir() else [path]:
             if isinstance(found, Problem):
                 yield found

@@ -13,17 +13,25 @@ _LINK = ("is a link, and links are not followed", "Give the folder that it leads
 
 
 def check_folders(folders: Iterable[Path]) -> None:
-    """Refuse what is not a folder.
+    """Refuse what is not a folder, or one that may not be looked into.
 
     Raises:
         UnusableFileError: with every one of them.
     """
-    remedy = "Give a folder in which sessions are kept."
-    problems = [
-        Problem(str(folder), "is not a folder", remedy) for folder in folders if not folder.is_dir()
-    ]
+    problems = [found for folder in folders if (found := _refused(folder)) is not None]
     if problems:
         raise UnusableFileError(problems)
+
+
+def _refused(folder: Path) -> Problem | None:
+    if not folder.is_dir():
+        remedy = "Give a folder in which sessions are kept."
+        return Problem(str(folder), "is not a folder", remedy)
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        return os_problem(folder, error)
+    return None
 
 
 def toml_files(folders: Iterable[Path]) -> Iterator[Path | Problem]:

@@ -43,9 +43,10 @@ def read_session(path: Path) -> SessionFile:
             Problem(str(path), fact, f"Use it with --answers {path.name} and another FILE.")
         )
     session = checked(Session, tables.raw, tables.place)
-    twice = tables.twice(dict(enumerate(session.answers)), dict(enumerate(session.entries)))
-    if twice:
-        raise UnusableFileError(twice)
+    answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
+    problems = [*tables.twice(answers, entries), *tables.too_many(entries)]
+    if problems:
+        raise UnusableFileError(problems)
     odd = tuple(extras(session))
     first = {(extra.model, extra.key): extra for extra in reversed(odd)}
     return SessionFile(

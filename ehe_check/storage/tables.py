@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from ehe_check.core.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.errors import Problem, nearest, quoted
-from ehe_check.model.answers import Answer, Entry
+from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import Loc, Value, dotted, key_names
 from ehe_check.storage.toml_files import lines_of_tables, parse_toml, read_text
@@ -63,6 +64,15 @@ class Tables:
             Problem(self.place(loc), f"{name} {words}", "Keep one of the two.")
             for names, words in said
             for loc, name in _repeated(names)
+        ]
+
+    def too_many(self, entries: Mapping[int, Entry]) -> list[Problem]:
+        """Return a problem for each entry for which there is no room on its list."""
+        beyond = Answers(entries=tuple(entries.values())).too_many
+        return [
+            Problem(self.place(("entries", number)), NO_ROOM, MAKE_ROOM)
+            for number, entry in entries.items()
+            if entry.id in beyond
         ]
 
     def unknown(self, extra: Extra) -> Problem:

@@ -10,7 +10,7 @@ from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.composing import compose
-from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.answers import MOST_LISTED, Answers, Ref
 from ehe_check.model.session import Session
 from ehe_check.model.sheet import PromptSheet
 from tests.ask.scripting import usual
@@ -204,6 +204,18 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
     assert done.value("VIS-1", "child-2") is not None
     assert done.value("VIS-1", "child-1") is None
     assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]
+
+
+def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
+    script: dict[str, list[Reply]] = {
+        "professional list": [*[Chosen(("add",))] * (MOST_LISTED + 1), Chosen(("complete",))],
+        "professional label": [Wrote("somebody")] * MOST_LISTED,
+    }
+    done = run(script)
+    listed = done.session.all_answers().listed("professional")
+
+    assert MOST_LISTED == len(listed)
+    assert 1 == sum("This list is full" in text for _, text in done.asker.said)
 
 
 def test_a_decision_that_differs_needs_a_reason_and_is_kept_beside_the_sheet() -> None:

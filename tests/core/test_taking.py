@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ehe_check.core.replies import Fault
+from ehe_check.core.replies import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.core.taking import Given, Taken, take
-from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.answers import MOST_LISTED, Answer, Answers, Entry, Ref
 from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
 from tests.banks import value as valued
 
@@ -49,6 +49,25 @@ def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answ
 def today(answer: Answer) -> Answer:
     asked = BANK.by_id[answer.question].text
     return answer.model_copy(update={"asked": asked, "answered": TODAY})
+
+
+class TestFullLists:
+    def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
+        into = said(entries=[f"child-{n + 1}" for n in range(MOST_LISTED - 1)])
+        last, beyond = (f"child-{MOST_LISTED + n}" for n in range(2))
+        listed = taken(into, entries=(entry(id=last), entry(id=beyond)))
+        named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
+        fault = Fault(NO_ROOM, MAKE_ROOM)
+
+        assert ((("entries", 1), fault),) == listed.faults
+        assert ((("answers", 1), fault),) == named.faults
+
+    def test_may_hold_as_many_as_fit_beside_those_taken_off(self) -> None:
+        into = said(entries=[f"child-{n + 1}" for n in range(MOST_LISTED - 1)])
+        gone = entry(id="child-99", removed=TODAY)
+        done = taken(into, entries=(gone, entry(id="child-100")))
+
+        assert ((), MOST_LISTED) == (done.faults, len(done.answers.listed("child")))
 
 
 class TestAnswers:

@@ -10,6 +10,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 import tomllib
 from collections.abc import Iterator
 from importlib import import_module
@@ -311,6 +312,35 @@ def test_a_wrong_edit_is_one_line_with_its_place(before: str, after: str, said: 
     assert [] == [word for word in JARGON if word in problem.replace("invalid", "")]
 
 
+def listing(children: int, *, removed: int = 0) -> str:
+    """A session in which so many children are listed, and so many more were taken off."""
+    rows = [f'[[entries]]\nid = "child-{n}"\nlabel = "x"' for n in range(2, children + 1)]
+    rows += [
+        f'[[entries]]\nid = "child-{children + 1 + n}"\nlabel = "x"\nremoved = 2026-11-01'
+        for n in range(removed)
+    ]
+    return GOOD + "\n".join(rows)
+
+
+def test_a_list_of_more_than_anybody_could_wait_for_is_refused_at_the_door() -> None:
+    started = time.monotonic()
+    problems = refused(written(listing(200)))
+
+    assert 170 == len(problems)
+    assert problems[0].startswith("bad.toml, line 117, entries 31 (child-31): is one more than the")
+    assert problems[0].endswith(
+        "Keep those whom the questions are about most, and take the others out."
+    )
+    assert time.monotonic() - started < SOON
+
+
+def test_a_list_may_hold_many_who_were_taken_off_it() -> None:
+    assert 0 == call("case", written(listing(3, removed=40)), "--answers", written(MORE, "m")).code
+
+
+SOON = 20
+
+
 def test_every_problem_of_a_session_is_said_at_once() -> None:
     text = GOOD.replace('"quick"', '"quik"').replace('"no"', "3").replace('"record"', "[]")
     problems = refused(written(text))
@@ -511,9 +541,9 @@ def shapes_in(schema: object) -> Iterator[str]:
         if isinstance(schema.get("pattern"), str):
             yield schema["pattern"]
         yield from schema.get("patternProperties", {})
-    inner = schema.values() if isinstance(schema, dict) else schema
-    for each in inner if isinstance(schema, dict | list) else ():
-        yield from shapes_in(each)
+        yield from (shape for each in schema.values() for shape in shapes_in(each))
+    elif isinstance(schema, list):
+        yield from (shape for each in schema for shape in shapes_in(each))
 
 
 def test_every_shape_that_a_word_must_have_has_an_example() -> None:
@@ -635,7 +665,7 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
 
 AS_NOBODY = """
 import contextlib, io, os, sys
-import ehe_check.cli.case
+import ehe_check.cli.case, ehe_check.cli.themes
 from ehe_check.cli.entry import main
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
@@ -706,6 +736,32 @@ def test_a_folder_that_may_not_be_entered_is_one_line(open_folder: Path) -> None
     done = as_nobody("demo", "--out", str(hidden / "sheet.json"))
 
     assert (3, 1) == (done.code, len(done.problems))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("themes", "{hidden}"),
+        ("supervise", "{hidden}", "--plain"),
+        ("sheet", "{path}", "--earlier", "{hidden}"),
+        ("quiz", "change", "{hidden}"),
+        ("quiz", "stats", "{hidden}"),
+    ],
+    ids=" ".join,
+)
+def test_a_folder_that_may_not_be_looked_into_is_named(
+    open_folder: Path, arguments: tuple[str, ...]
+) -> None:
+    path, hidden = open_folder / "s.toml", open_folder / "hidden"
+    path.write_text(GOOD, encoding="utf-8")
+    path.chmod(0o644)
+    hidden.mkdir(mode=0o700)
+    done = as_nobody(*(each.format(path=path, hidden=hidden) for each in arguments))
+
+    assert (3, "") == (done.code, done.out)
+    assert [f"{hidden}: cannot be read: you do not have permission."] == [
+        problem.split(" Choose")[0] for problem in done.problems
+    ]
 
 
 def test_what_is_saved_is_for_its_owner_only() -> None:
