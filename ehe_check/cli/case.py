@@ -44,9 +44,9 @@ from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.storage.banks import given_bank
 from ehe_check.storage.open_files import Seen, open_file, seen_in
 from ehe_check.storage.sessions import answers_digest, session_bytes
-from ehe_check.storage.banks import given_bank
 
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
