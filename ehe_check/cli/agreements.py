@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from ehe_check.cli.saying import say
-from ehe_check.errors import Problem
 from ehe_check.model.history import Agreed
 from ehe_check.model.side import NOT_GIVEN, Side
 from ehe_check.model.supervision import Supervision
+from ehe_check.storage.session_folders import NotRead
 from ehe_check.storage.supervisions import in_order, supervisions_in
 
 
-def supervisions_of(folders: Iterable[Path], sides: Collection[Side]) -> tuple[Supervision, ...]:
-    """Return the finished supervisions of the case that some sessions are about, in order.
+@dataclass(frozen=True)
+class Agreements:
+    """The finished supervisions of a case, in order, and the files named so that are not read."""
 
-    A file that is named as a supervision and is none is named on stderr: what was agreed in it is
-    missing.
-    """
+    supervisions: tuple[Supervision, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+
+    @property
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Everything that was agreed at them."""
+        return agreed_at(self.supervisions)
+
+
+def agreements_of(folders: Iterable[Path], sides: Collection[Side]) -> Agreements:
+    """Return what was agreed about the case that some sessions are about."""
     sessions = {side.id for side in sides}
     references = {side.reference for side in sides} - {None}
-    found = []
-    for each in supervisions_in(folders):
-        if isinstance(each, Problem):
-            say(each)
-        elif each.session.id in sessions or _reference(each) in references:
-            found.append(each)
-    return in_order(found)
+    found = [*supervisions_in(folders)]
+    read = [each for each in found if isinstance(each, Supervision)]
+    mine = [one for one in read if one.session.id in sessions or _reference(one) in references]
+    return Agreements(in_order(mine), tuple(one for one in found if isinstance(one, NotRead)))
 
 
 def agreed_at(several: Iterable[Supervision]) -> tuple[Agreed, ...]:

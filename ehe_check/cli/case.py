@@ -44,6 +44,7 @@ from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.model.side import Side
 from ehe_check.storage.banks import given_bank
 from ehe_check.storage.open_files import Seen, open_file, seen_in
 from ehe_check.storage.sessions import answers_digest, session_bytes
@@ -72,6 +73,7 @@ class CaseCommand:
     report: Report = field(init=False)
     lineage: Lineage | None = None
     _seen: Seen | None = None
+    _kept: Side | None = None
 
     def run(self) -> None:
         """Do what the options and the file call for.
@@ -141,7 +143,7 @@ class CaseCommand:
         """Go on from a finished session in a new one, under the questions as they are now."""
         path = file_name_for(session.case.reference, self.day, file.parent)
         self.lineage, self.file = lineage_given(file, None), path
-        self._seen = None
+        self._seen = self._kept = None
         self.__dict__.pop("_back", None)
         bank = given_bank(self.bank)
         known = SetUp(session.case.reference, session.session.walk_set, session.session.role, path)
@@ -193,16 +195,17 @@ class CaseCommand:
     def _look_back(self, session: Session | None) -> None:
         """Find the session that this one goes on from, and hold a draft to its own."""
         file = self.file or Path()
-        if session is None:
-            return
-        if self.lineage is not None:
-            check_lineage(session, file, self.lineage)
-        else:
-            self.lineage = lineage_of(session, file)
+        if session is not None:
+            self._kept = Side(session, None, name=str(file))
+            if self.lineage is not None:
+                check_lineage(session, file, self.lineage)
+            else:
+                self.lineage = lineage_of(session, file)
+        self._back.say_what_is_missing()
 
     @cached_property
     def _back(self) -> LookBack:
-        return LookBack(self.lineage, self.day)
+        return LookBack(self.lineage, self.day, self._kept)
 
     @property
     def _listed(self) -> tuple[Entry, ...]:

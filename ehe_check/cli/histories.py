@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ehe_check.cli.saying import say
-from ehe_check.core.drifting import by_case, history_of
+from ehe_check.core.drifting import history_of
 from ehe_check.core.recalling import recalled
 from ehe_check.core.timekeeping import start
 from ehe_check.errors import Problem, UnusableFileError
@@ -16,9 +16,17 @@ from ehe_check.model.history import Agreed, History
 from ehe_check.model.session import Session
 from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, load_bank
-from ehe_check.storage.session_folders import toml_files
+from ehe_check.storage.session_folders import NotRead, not_read, toml_files
 from ehe_check.storage.sessions import read_session
 from ehe_check.storage.supervisions import is_supervision
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The sessions among files and folders, and what there could not be read."""
+
+    sides: tuple[Side, ...]
+    not_read: tuple[NotRead, ...] = ()
 
 
 def side_of(session: Session, path: Path) -> Side:
@@ -31,30 +39,40 @@ def side_of(session: Session, path: Path) -> Side:
     return Side(session, bank, name=str(path))
 
 
-def sides_in(paths: Iterable[Path]) -> Iterator[Side]:
-    """Yield every session among files and folders; a file in a folder that is none is passed over.
+def gathered(paths: Iterable[Path]) -> Gathered:
+    """Return every session among files and folders, and what in the folders may hold one unread.
 
     Raises:
         UnusableFileError: a file that was named itself cannot be used.
     """
+    found = [*_each_in(paths)]
+    return Gathered(
+        tuple(each for each in found if isinstance(each, Side)),
+        tuple(each for each in found if isinstance(each, NotRead)),
+    )
+
+
+def _each_in(paths: Iterable[Path]) -> Iterator[Side | NotRead]:
     for path in paths:
         if path.is_dir():
-            yield from _sides_within(path)
+            yield from _each_within(path)
         else:
             yield side_of(read_session(path).session, path)
 
 
-def _sides_within(folder: Path) -> Iterator[Side]:
+def _each_within(folder: Path) -> Iterator[Side | NotRead]:
+    """Yield every session in a folder and what may be one; what is plainly none is passed over."""
     for found in toml_files([folder]):
         if isinstance(found, Problem):
-            say(found)
+            yield NotRead(Path(found.place), found)
             continue
         if is_supervision(found):
             continue
         try:
             yield side_of(read_session(found).session, found)
-        except UnusableFileError:
-            continue  # another kind of file, or one that a person will hear of when they open it
+        except UnusableFileError as error:
+            refused = not_read(found, error, "session")
+            yield from () if refused is None else (refused,)
 
 
 def history_with(
@@ -89,8 +107,3 @@ def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
         and side.id != own.id
         and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
     )
-
-
-def cases_in(paths: Iterable[Path]) -> tuple[tuple[str, tuple[Side, ...]], ...]:
-    """Return the sessions among files and folders, grouped by case."""
-    return by_case(sides_in(paths)).cases

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ehe_check.cli.histories import sides_in
+from ehe_check.cli.histories import gathered
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
@@ -70,14 +70,13 @@ def lineage_of(session: Session, file: Path) -> Lineage | None:
     follows = session.session.follows
     if follows is None:
         return None
-    found = next((side for side in sides_in([file.parent]) if side.id == follows.id), None)
+    beside = gathered([file.parent]).sides
+    found = next((side for side in beside if side.id == follows.id), None)
     if found is None:
         fact = "goes on from a session that is not in this folder"
         say(Problem(str(file), fact, "Its answers are not shown; name its file with --follow."))
         return None
-    lineage = _lineage(found.session, Path(found.name), is_blind=False)
-    _say_if_changed(lineage, follows)
-    return lineage
+    return _lineage(found.session, Path(found.name), is_blind=False)
 
 
 def check_lineage(session: Session, file: Path, lineage: Lineage) -> None:
@@ -91,7 +90,8 @@ def check_lineage(session: Session, file: Path, lineage: Lineage) -> None:
     if own is None or own.id != lineage.mark.id:
         fact = "is there already, and was not begun from that session"
         raise WrongUseError(Problem(str(file), fact, "Choose another name for the new session."))
-    _say_if_changed(lineage, own)
+    if lineage.is_blind:
+        _say_if_changed(lineage, own)
 
 
 def check_reference(reference: str, lineage: Lineage | None) -> None:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.agreed_before import say_what_was_agreed
 from ehe_check.ask.putting import Asker
-from ehe_check.cli.agreements import agreed_at, supervisions_of
-from ehe_check.cli.histories import earlier_than, history_with, sides_in
+from ehe_check.cli.agreements import Agreements, agreements_of
+from ehe_check.cli.histories import Gathered, earlier_than, gathered, history_with
 from ehe_check.cli.lineages import Lineage
+from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_missing
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.drifting import history_of
 from ehe_check.core.following import earlier_answers
@@ -23,7 +25,7 @@ from ehe_check.core.timekeeping import start
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier
-from ehe_check.model.history import Agreed
+from ehe_check.model.history import Agreed, Miss
 from ehe_check.model.report import Report
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.session import Session
@@ -35,10 +37,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LookBack:
-    """The lineage of a session and the day it is read on; a blind reading looks at nothing."""
+    """The lineage of a session and the day it is read on; a blind reading looks at nothing.
+
+    `kept` is the session as it stood in its file, None for a new one.
+    """
 
     lineage: Lineage | None
     today: date
+    kept: Side | None = None
 
     @cached_property
     def others(self) -> tuple[Side, ...]:
@@ -46,15 +52,54 @@ class LookBack:
         if self.lineage is None or self.lineage.is_blind:
             return ()
         reference = self.lineage.session.case.reference.strip()
-        beside = sides_in([self.lineage.path.parent])
-        return tuple(side for side in beside if side.reference == reference)
+        return tuple(side for side in self._gathered.sides if side.reference == reference)
 
-    @cached_property
+    @property
     def agreed(self) -> tuple[Agreed, ...]:
         """Everything that the supervisions of the case agreed, in the same folder."""
-        if self.lineage is None or not self.others:
-            return ()
-        return agreed_at(supervisions_of([self.lineage.path.parent], self.others))
+        return self._agreements.agreed
+
+    def say_what_is_missing(self) -> None:
+        """Name on stderr what could not be looked at, but for what was said of the lineage."""
+        own = self.kept.place if self.kept and self.lineage is None else None
+        say_what_is_missing(
+            each
+            for each in self._findings
+            if each.missing.how is not Miss.NOT_FOUND or each.problem.place != own
+        )
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        """What could not be looked at, nothing where nothing is."""
+        latest = self._latest
+        if latest is not None:
+            return tuple(missing_of(latest, self._gathered, self._agreements.not_read))
+        return tuple(changed(self.kept.session, Path(self.kept.name))) if self.kept else ()
+
+    @property
+    def _latest(self) -> Side | None:
+        """The session as it was kept, or the one that a new one follows; None if none is."""
+        if self.kept is not None:
+            return self.kept if self.kept.session.session.follows else None
+        if self.lineage is None or self.lineage.is_blind:
+            return None
+        return Side(self.lineage.session, None, name=str(self.lineage.path))
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        return gathered([self._folder]) if self._folder else Gathered(())
+
+    @cached_property
+    def _agreements(self) -> Agreements:
+        folders = [self._folder] if self._folder else []
+        return agreements_of(folders, self.others)
+
+    @property
+    def _folder(self) -> Path | None:
+        """Where the session that is followed is, or would be."""
+        if self._latest is None:
+            return None
+        return self.lineage.path.parent if self.lineage else Path(self._latest.name).parent
 
     def is_held(self, bank: QuestionBank) -> bool:
         """Say whether a HOLD stands in the session that is followed, or in the latest one."""
@@ -76,7 +121,8 @@ class LookBack:
     def sheet(self, session: Session, bank: QuestionBank) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
         history = history_with(session, bank, self.others, self.today, self.agreed)
-        return sheet_of(session, bank, self.today, history=history)
+        missing = tuple(each.missing for each in self._findings)
+        return sheet_of(session, bank, self.today, history=history, missing=missing)
 
     def earlier(self, bank: QuestionBank) -> Mapping[Ref, Earlier]:
         """Return the answers of last time."""

@@ -23,7 +23,7 @@ from ehe_check.storage.session_folders import check_folders
 from ehe_check.storage.sessions import read_session
 
 if TYPE_CHECKING:
-    from ehe_check.model.history import History
+    from ehe_check.model.history import History, Missing
     from ehe_check.model.sheet import PromptSheet
 
 
@@ -40,31 +40,32 @@ def print_session_file(
     report = wanted.report_for(Kind.PROMPT_SHEET)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
-    history = _history(session, bank, earlier, day)
-    sheet = sheet_of(session, bank, day, history=history)
+    history, missing = _earlier(Side(session, bank, name=str(path)), bank, tuple(earlier), day)
+    sheet = sheet_of(session, bank, day, history=history, missing=missing)
     print_sheet(sheet, bank, report, wanted, plain=wants_plain())
 
 
-def _history(
-    session: Session, bank: QuestionBank, earlier: Iterable[Path], day: date
-) -> History | None:
-    paths = tuple(earlier)
-    if not paths:
-        return None
-    from ehe_check.cli.agreements import agreed_at, folders_of, supervisions_of
-    from ehe_check.cli.histories import history_with, sides_in
+def _earlier(
+    own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date
+) -> tuple[History | None, tuple[Missing, ...]]:
+    """Return what the sessions among some paths show with a session, and what is missing there."""
+    from ehe_check.cli.agreements import agreements_of, folders_of
+    from ehe_check.cli.histories import gathered, history_with
+    from ehe_check.cli.missing import changed, missing_of, say_what_is_missing
 
+    if not paths:
+        return None, say_what_is_missing(changed(own.session, Path(own.name)))
     check_folders(path for path in paths if path.is_dir())
-    others = tuple(sides_in(paths))
-    about = (Side(session, bank), *others)
-    mine = [side for side in about if side.reference == about[0].reference]
-    agreed = agreed_at(supervisions_of(folders_of(paths), mine))
-    history = history_with(session, bank, others, day, agreed)
-    if history is None:
-        reference = quoted(session.case.reference)
+    found = gathered(paths)
+    mine = [own, *(side for side in found.sides if side.reference == own.reference)]
+    agreements = agreements_of(folders_of(paths), mine)
+    history = history_with(own.session, bank, found.sides, day, agreements.agreed)
+    missing = say_what_is_missing(missing_of(own, found, agreements.not_read))
+    if history is None and (own.reference is None or not missing):
+        reference = quoted(own.session.case.reference)
         fact = f"no earlier session about {reference} is there"
         raise WrongUseError(Problem("--earlier", fact, "Give the folder or files of that case."))
-    return history
+    return history, missing
 
 
 def print_demo(today: str | None, wanted: Printout) -> None:
@@ -94,10 +95,12 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     is_held: bool = False,
     looks_ahead: bool = True,
     history: History | None = None,
+    missing: tuple[Missing, ...] = (),
 ) -> PromptSheet:
     """Return the sheet of a session as of a day, under HOLD where one stands anyway.
 
-    `history` is what the sessions of its case show together, None if they were not looked at.
+    `history` is what the sessions of its case show together, None if they were not looked at;
+    `missing` is what of them could not be.
     """
     from ehe_check.core.composing import compose
 
@@ -111,6 +114,7 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         is_held=is_held,
         looks_ahead=looks_ahead,
         history=history,
+        missing=missing,
         limits=read_settings().limits,
     )
 

@@ -8,10 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.cli.agreements import agreed_at, supervisions_of
-from ehe_check.cli.histories import cases_in, history_with, sides_in
+from ehe_check.cli.agreements import Agreements, agreed_at, agreements_of
+from ehe_check.cli.histories import Gathered, gathered, history_with, side_of
+from ehe_check.cli.missing import Finding, missing_of, say_what_is_missing
+from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.comparing import compare, verdict_words
+from ehe_check.core.drifting import by_case
 from ehe_check.core.recalling import recalled
 from ehe_check.core.timekeeping import start
 from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
@@ -22,7 +25,7 @@ from ehe_check.model.supervision import Held, Supervision
 from ehe_check.model.urgency import Urgency
 from ehe_check.storage.banks import load_bank
 from ehe_check.storage.session_folders import check_folders
-from ehe_check.storage.sessions import answers_digest
+from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.supervisions import ended, is_supervision, read_supervision
 
 if TYPE_CHECKING:
@@ -46,18 +49,34 @@ class SupervisedCase:
         return self.side.bank or load_bank()
 
     @cached_property
+    def _gathered(self) -> Gathered:
+        return gathered([self.folder])
+
+    @cached_property
+    def _agreements(self) -> Agreements:
+        return agreements_of([self.folder], (self.side, *self.others))
+
+    @cached_property
+    def _findings(self) -> tuple[Finding, ...]:
+        return tuple(missing_of(self.side, self._gathered, self._agreements.not_read))
+
+    def say_what_is_missing(self) -> None:
+        """Name on stderr what of the case could not be looked at."""
+        say_what_is_missing(self._findings)
+
+    @cached_property
     def others(self) -> tuple[Side, ...]:
         """The other sessions of the case in that folder, in the order of their starts."""
         reference = self.side.reference
         if reference is None:
             return ()
-        mine = (each for each in sides_in([self.folder]) if each.reference == reference)
+        mine = (each for each in self._gathered.sides if each.reference == reference)
         return tuple(sorted((each for each in mine if each.id != self.side.id), key=start))
 
-    @cached_property
+    @property
     def supervisions(self) -> tuple[Supervision, ...]:
         """The finished supervisions of the case in that folder, first to latest."""
-        return supervisions_of([self.folder], (self.side, *self.others))
+        return self._agreements.supervisions
 
     def before(self, supervision: Supervision) -> tuple[Supervision, ...]:
         """Return the supervisions that were finished before one, all of them before a draft."""
@@ -80,7 +99,12 @@ class SupervisedCase:
         others = self._others_until(supervision)
         history = history_with(self.side.session, self.bank, others, self.today, agreed)
         return sheet_of(
-            self.side.session, self.bank, self.today, history=history, looks_ahead=False
+            self.side.session,
+            self.bank,
+            self.today,
+            history=history,
+            missing=tuple(each.missing for each in self._findings),
+            looks_ahead=False,
         )
 
     def record(self, supervision: Supervision) -> Held:
@@ -133,7 +157,7 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
     if path.is_dir():
         check_folders([path])
         return SupervisedCase(_latest_in(path, reference), today, path)
-    side = _discussed_in(path) if is_supervision(path) else next(iter(sides_in([path])))
+    side = _discussed_in(path) if is_supervision(path) else _named(path)
     if reference is not None and reference.strip() != side.reference:
         fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
         raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
@@ -141,7 +165,8 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
 
 
 def _latest_in(folder: Path, reference: str | None) -> Side:
-    cases = dict(cases_in([folder]))
+    found = gathered([folder])
+    cases = dict(by_case(found.sides).cases)
     wanted = reference or (next(iter(cases)) if len(cases) == 1 else None)
     if wanted in cases:
         return cases[wanted][-1]
@@ -152,13 +177,25 @@ def _latest_in(folder: Path, reference: str | None) -> Side:
     else:
         fact = "holds sessions about more than one case"
         remedy = f"Add --reference with one of: {', '.join(cases)}."
+    _say_what_was_not_read(found)
     raise WrongUseError(Problem(str(folder), fact, remedy))
+
+
+def _named(path: Path) -> Side:
+    return side_of(read_session(path).session, path)
 
 
 def _discussed_in(path: Path) -> Side:
     wanted = read_supervision(path).supervision.session.id
-    found = next((each for each in sides_in([path.parent]) if each.id == wanted), None)
+    beside = gathered([path.parent])
+    found = next((each for each in beside.sides if each.id == wanted), None)
     if found is None:
+        _say_what_was_not_read(beside)
         fact = "is about a session that is not in this folder"
         raise WrongUseError(Problem(str(path), fact, "Put the session's file beside it again."))
     return found
+
+
+def _say_what_was_not_read(found: Gathered) -> None:
+    for each in found.not_read:
+        say(each.problem)

@@ -62,6 +62,7 @@ class SuperviseCommand:
         self._check()
         report = self.report
         case = supervised_case(self.path, self.reference, self.day)
+        case.say_what_is_missing()
         kept = self._kept()
         if kept is not None and kept.is_finished:
             self._print(case, kept, report)

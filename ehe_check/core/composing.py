@@ -26,7 +26,7 @@ from ehe_check.core.reasons import (
 from ehe_check.core.recommending import count, meeting_level, urgency
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.bank import QuestionBank, WalkSet
-from ehe_check.model.history import History
+from ehe_check.model.history import History, Missing
 from ehe_check.model.law import LawPack
 from ehe_check.model.prompt_rule import PromptKind, Route
 from ehe_check.model.session import Session
@@ -62,6 +62,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     is_held: bool = False,
     looks_ahead: bool = True,
     history: History | None = None,
+    missing: tuple[Missing, ...] = (),
     limits: Limits | None = None,
 ) -> PromptSheet:
     """Return everything that one session's sheet says, as of a day.
@@ -69,7 +70,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     `is_held` says that a HOLD stands whatever the answers are, as where a lead has set one. Without
     `looks_ahead`, nothing is worked out of what the unknowns could change, for pages without it.
     `history` is what the sessions of the case show together: where a worry is named and it shows
-    drift by these limits, that is a trigger of L4.2.
+    drift by these limits, that is a trigger of L4.2. `missing` is what of them was not read.
     """
     walk_set = session.session.walk_set
     drift = shows_drift(history, limits or Limits(), worry_named=True) if history else None
@@ -106,6 +107,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         answered=answered(reading),
         amendments=amended_answers(bank, session),
         history=history,
+        missing=missing,
         drift=drift if any(raising.rule.record for raising in raised) else None,
         decision=session.decision,
         provenance=_provenance(bank, law, walk_set, today=today, software=software),

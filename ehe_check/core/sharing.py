@@ -12,6 +12,7 @@ from ehe_check.model.history import (
     CarriedOver,
     DriftTrigger,
     History,
+    Missing,
     NotSeen,
     SessionMark,
     StillUnknown,
@@ -51,6 +52,7 @@ def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
         amendments=tuple(_bare_amended(bank, one) for one in sheet.amendments),
         drift=sheet.drift and _bare_drift(bank, sheet.drift),
         history=sheet.history and _bare_history(bank, sheet.history),
+        missing=tuple(dict.fromkeys(Missing(each.how) for each in sheet.missing)),
         decision=_bare_decision(sheet.decision),
     )
 

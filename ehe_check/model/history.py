@@ -191,6 +191,26 @@ class DriftTrigger:
         return None
 
 
+class Miss(StrEnum):
+    """In which way something of a case is missing from what was looked at."""
+
+    NOT_READ = "not-read"
+    AGREED_NOT_READ = "agreed-not-read"
+    NOT_FOUND = "not-found"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something of a case that was not looked at, or not as it was left.
+
+    `file` is the name of the file that it is said of, "" in a copy to share.
+    """
+
+    how: Miss
+    file: str = ""
+
+
 @dataclass(frozen=True)
 class ByCase:
     """Sessions by the reference of their case, and those that have none: never put together."""

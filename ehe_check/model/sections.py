@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, field_validator
 
 from ehe_check.model.base import Exact
 from ehe_check.model.document import Shape
+from ehe_check.model.history import Miss
 from ehe_check.model.prompt_rule import Text
 from ehe_check.model.wording import Whom, with_blanks
 
@@ -129,7 +130,8 @@ class AdviceSection(Exact):
     """The advice, and the answers behind it; its title and text are the bank's.
 
     `kept_apart` names what the reasons do not tell. `otherwise` is said on a page about a meeting
-    where the answers themselves name none.
+    where the answers themselves name none. `missing` is said where something of the case was not
+    read.
     """
 
     part: Literal[Part.ADVICE]
@@ -138,6 +140,17 @@ class AdviceSection(Exact):
     gaps: Text
     otherwise: Otherwise | None = None
     kept_apart: tuple[KeptApart, ...] = ()
+    missing_title: Text
+    missing: dict[Miss, Text]
+
+    @field_validator("missing")
+    @classmethod
+    def _says_every_miss(cls, words: dict[Miss, str]) -> dict[Miss, str]:
+        for each in Miss:
+            if each not in words:
+                message = f"needs words for {each.value!r}"
+                raise ValueError(message)
+        return words
 
 
 class HingesSection(Exact):

@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.evidence import Evidence
-from ehe_check.model.history import DriftTrigger, History
+from ehe_check.model.history import DriftTrigger, History, Missing
 from ehe_check.model.prompt_rule import PromptKind, Route, Support
 from ehe_check.model.session import Decision
 from ehe_check.model.urgency import Urgency
@@ -156,8 +156,8 @@ class PromptSheet:
     """Everything that one session's sheet says.
 
     `answered` holds every answer that arises, for pages that show answers themselves. `history` is
-    None where earlier sessions were not looked at; `drift` is what they show, where it counts. A
-    shared sheet holds nothing that people wrote.
+    None where earlier sessions were not looked at; `missing` is what of them could not be;
+    `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
     """
 
     reference: str
@@ -180,6 +180,7 @@ class PromptSheet:
     answered: tuple[Reason, ...] = ()
     amendments: tuple[Amended, ...] = ()
     history: History | None = None
+    missing: tuple[Missing, ...] = ()
     drift: DriftTrigger | None = None
     is_shared: bool = False
 

@@ -56,6 +56,7 @@ def _sheet(sheet: PromptSheet) -> Table:
             for evidence, reasons in sheet.evidence
         ],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
+        "missing": [{"how": each.how, "file": each.file} for each in sheet.missing],
         "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
         "decision": _decision(sheet.decision),

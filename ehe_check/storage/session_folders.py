@@ -4,12 +4,41 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.storage.os_problems import os_problem
+from ehe_check.storage.toml_files import read_toml
 
 _LINK = ("is a link, and links are not followed", "Give the folder that it leads to as well.")
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """What may hold something of a case and cannot be read; `reference` is "" if it says none."""
+
+    path: Path
+    problem: Problem
+    reference: str = ""
+
+
+def not_read(path: Path, error: UnusableFileError, *tables: str) -> NotRead | None:
+    """Return why a file is not read, None where it is plainly of another kind.
+
+    It may be of this kind if it has one of these tables, or ends before anything could tell.
+    """
+    try:
+        raw = read_toml(path)
+    except UnusableFileError:
+        return NotRead(path, error.problems[0])
+    if not raw.keys() <= {"format", "case"} and not any(table in raw for table in tables):
+        return None
+    match raw:
+        case {"case": {"reference": str(reference)}}:
+            return NotRead(path, error.problems[0], reference.strip())
+        case _:
+            return NotRead(path, error.problems[0])
 
 
 def check_folders(folders: Iterable[Path]) -> None:

@@ -14,7 +14,7 @@ from ehe_check.errors import Problem, UnusableFileError, quoted
 from ehe_check.model.supervision import ReflectiveQuestions, Supervision
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
-from ehe_check.storage.session_folders import toml_files
+from ehe_check.storage.session_folders import NotRead, not_read, toml_files
 from ehe_check.storage.tables import Tables, extras, read_tables
 from ehe_check.storage.toml_files import read_toml, toml_bytes
 from ehe_check.storage.whole_files import write_bytes
@@ -85,15 +85,15 @@ def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
     return checked(ReflectiveQuestions, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
 
 
-def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | Problem]:
-    """Yield the finished supervisions among folders, and what is wrong with files that are none."""
+def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | NotRead]:
+    """Yield the finished supervisions among folders, and the files named so that are not read."""
     for found in toml_files(folders):
         if not isinstance(found, Path) or not is_supervision(found):
             continue
         try:
             supervision = read_supervision(found).supervision
         except UnusableFileError as error:
-            yield from error.problems
+            yield not_read(found, error) or NotRead(found, error.problems[0])
             continue
         if supervision.is_finished:
             yield supervision

@@ -25,6 +25,7 @@ JULY = date(2026, 7, 20)
 TODAY = date.fromisoformat(DAY)
 FOLLOW = ["--follow", "first.toml", "--plain", "--role", "police", "--today", DAY]
 BLIND = ["--blind-of", "first.toml", "--plain", "--role", "police", "--today", DAY]
+EARLIER = "f" * 64
 MAY_KEEP = "to keep the answer of last time."
 
 
@@ -91,10 +92,12 @@ def drifting_folder(folder: str = "cases") -> Path:
     """Copy the worked history of drift, as if it had been answered with the bank as shipped."""
     path = Path(folder)
     path.mkdir()
-    for source in (HISTORIES / "drifting").glob("[1-9]*.toml"):
+    before = EARLIER
+    for source in sorted((HISTORIES / "drifting").glob("[1-9]*.toml")):
         copy = Path(shutil.copy(source, path))
         text = copy.read_text(encoding="utf-8").replace(AS_SHIPPED, SHIPPED.digest)
-        copy.write_text(text, encoding="utf-8")
+        copy.write_text(text.replace(EARLIER, before), encoding="utf-8")
+        before = sha256(str(copy))
     return path
 
 

@@ -136,7 +136,7 @@ def test_an_earlier_session_that_was_changed_since_is_named(more: tuple[str, ...
         file.write("# a line more\n")
     heard = on("1", more=more)
 
-    assert "ehe-check: first.toml: was changed since this session was begun from it" in heard
+    assert "ehe-check: first.toml: was changed since new.toml was begun from it" in heard
     assert "Last time (20 July 2026)" in heard
     assert sha256() != read()["session"]["follows"]["sha256"]
 

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.errors import UnusableFileError
 from ehe_check.model.history import AgreedStatus
 from ehe_check.model.supervision import Point, Reflection, Supervision, Views
+from ehe_check.storage.session_folders import NotRead
 from ehe_check.storage.supervisions import (
     in_order,
     is_supervision,
@@ -144,7 +145,7 @@ def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path:
     found = [*supervisions_in([tmp_path])]
 
     assert [supervision()] == [each for each in found if isinstance(each, Supervision)]
-    (problem,) = (each for each in found if isinstance(each, Problem))
+    (problem,) = (each.problem for each in found if isinstance(each, NotRead))
     assert "c.supervision.toml" in problem.place
 
 

@@ -83,7 +83,11 @@ def hold(section: HoldSection, material: Material) -> Blocks:
 
 def advice(section: AdviceSection, material: Material) -> Blocks:
     """Give the advice, beneath the urgent step where there is one, and the answers behind it."""
-    return (*_advised(section, material), *_because(section, material))
+    return (
+        *_missing(section, material),
+        *_advised(section, material),
+        *_because(section, material),
+    )
 
 
 def hinges(section: HingesSection, material: Material) -> Blocks:
@@ -116,6 +120,17 @@ def _routes(material: Material, today: tuple[Prompt, ...]) -> list[Inner]:
         if local or not any(text in prompt.text for prompt in today):
             rows.append(Term(words.title, "\n".join((text, *local))))
     return [Terms(tuple(rows))] if rows else []
+
+
+def _missing(section: AdviceSection, material: Material) -> Blocks:
+    """Say that something of the case was not read, so that the advice may be too low."""
+    inner: list[Inner] = []
+    for how, words in section.missing.items():
+        files = [each.file for each in material.sheet.missing if each.how is how]
+        named = tuple(Item(file) for file in dict.fromkeys(files) if file)
+        inner += [Paragraph(words)] if files else []
+        inner += [Bullets(named)] if named else []
+    return (Callout(CalloutTone.PLAIN, section.missing_title, tuple(inner)),) if inner else ()
 
 
 def _advised(section: AdviceSection, material: Material) -> Blocks:

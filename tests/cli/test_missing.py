@@ -1,0 +1,341 @@
+"""What of a case could not be read is named on the page and on stderr, for it lowers the advice."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.core.outcomes import outcome_of
+from ehe_check.model.history import Miss
+from ehe_check.model.session import Session
+from ehe_check.storage.sessions import answers_digest, read_session, write_session
+from tests.cli.following import SHIPPED, drifting_folder
+from tests.pages import composed, shipped_report
+from tests.program import DAY, Done, call
+from tests.storage.test_bad_files import as_nobody
+from tests.worked_histories import HISTORIES
+
+TITLE = "Something of this case was not read, so this advice may be too low"
+STRONG = "Consider a professionals-only meeting"
+LATEST = "days/13.toml"
+
+
+def finished(day: int, **case: str) -> Session:
+    """A copy of a case in which little is known, finished on a day of November."""
+    session = read_session(HISTORIES / "drifting" / "3-september.toml").session
+    moment = datetime(2026, 11, day, 9, tzinfo=UTC)
+    marks = {"id": f"d{day}", "started": moment, "finished": moment, "follows": None}
+    whole = session.model_copy(
+        update={
+            "case": session.case.model_copy(update=case),
+            "session": session.session.model_copy(update=marks),
+            "bank": session.bank.model_copy(update={"digest": SHIPPED.digest}),
+        }
+    )
+    outcome = outcome_of(composed(whole), answers_digest(whole))
+    return whole.model_copy(update={"outcome": outcome})
+
+
+@pytest.fixture
+def days() -> Path:
+    """Three sessions of one case, on three days running."""
+    folder = Path("days")
+    folder.mkdir()
+    for day in (11, 12, 13):
+        write_session(folder / f"{day}.toml", finished(day))
+    return folder
+
+
+def cut(path: Path, length: int) -> None:
+    path.write_bytes(path.read_bytes()[:length])
+
+
+def flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def sheet(*more: str) -> Done:
+    return call("sheet", LATEST, "--earlier", "days", "--today", DAY, *more)
+
+
+def words(how: Miss) -> str:
+    (section,) = (one for one in shipped_report().sections if one.part == "advice")
+    return section.missing[how]
+
+
+def advice_of(page: str) -> str:
+    """Return the page up to the advice and its reasons, on one line."""
+    return flat(page.partition("\nBecause\n")[0])
+
+
+# What cannot be read.
+
+
+def test_a_whole_folder_warns_of_nothing(days: Path) -> None:
+    (days / "settings.toml").write_text("plain = true\n", encoding="utf-8")
+    (days / "answers.toml").write_text("[[answers]]\nquestion = 'NOW-1'\n", encoding="utf-8")
+    (days / "bank.toml").write_bytes((resources.CASE_BANK / "bank.toml").read_bytes())
+    done = sheet()
+
+    assert (0, "") == (done.code, done.err)
+    assert STRONG in done.out
+    assert TITLE not in flat(done.out)
+
+
+def test_a_cut_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
+    cut(days / "12.toml", 600)
+    done = sheet()
+
+    assert 0 == done.code
+    assert STRONG not in done.out
+    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    (problem,) = done.problems
+    assert problem.startswith("days/12.toml")
+    assert problem.endswith("Until then, the advice may be too low.")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"# nothing\n",
+        b"format = 1\n",
+        b"format = 1\n\n[case]\n",
+        b'format = 1\n[case]\nreference = "EHE-0042"\n',
+        b'format = 1\n[case]\nreference = "EHE-0042"\n[session]\nid = "x"\n',
+        b"\xff\xfe[session]",
+        b"[session]\nid = 1\n",
+        b"format = 99\n[session]\n",
+    ],
+)
+def test_whatever_may_have_been_a_session_is_named(days: Path, content: bytes) -> None:
+    (days / "12.toml").write_bytes(content)
+    done = sheet()
+
+    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    assert ["days/12.toml"] == [each[:12] for each in done.problems]
+
+
+def test_a_broken_session_of_another_case_stands_on_no_page_of_this_one(days: Path) -> None:
+    other = '[case]\nreference = "EHE-9"\n[session]\nid = "x"\n'
+    (days / "other.toml").write_text(other, encoding="utf-8")
+    done = sheet()
+
+    assert (0, "") == (done.code, done.err)
+    assert TITLE not in flat(done.out)
+
+
+def test_where_no_earlier_session_can_be_read_the_sheet_is_printed_with_the_warning(
+    days: Path,
+) -> None:
+    for day in (11, 12):
+        cut(days / f"{day}.toml", 600)
+    done = sheet()
+
+    assert 0 == done.code
+    assert f"{words(Miss.NOT_READ)} - 11.toml - 12.toml " in advice_of(done.out)
+
+
+def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
+    (days / "12.toml").rename("12.toml")
+    (days / "12.toml").symlink_to(Path("12.toml").absolute())
+    done = sheet()
+
+    assert f"{words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    assert ["days/12.toml: is a link, and links are not followed. Give the folder"] == [
+        problem[:68] for problem in done.problems
+    ]
+
+
+@pytest.fixture
+def opened() -> Iterator[Path]:
+    """A folder that anybody can reach, or a skipped test."""
+    if os.name != "posix":
+        pytest.skip("rights are another matter on Windows")
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if as_nobody("demo").code != 0:
+            pytest.skip("this checkout cannot be read by the user nobody")
+        yield folder
+
+
+@pytest.mark.parametrize("closed", ["12.toml", "old"])
+def test_a_file_or_folder_that_may_not_be_read_is_named(opened: Path, closed: str) -> None:
+    (opened / "old").mkdir(mode=0o755)
+    for day, name in ((11, "old/11.toml"), (12, "12.toml"), (13, "13.toml")):
+        write_session(opened / name, finished(day))
+        (opened / name).chmod(0o644)
+    (opened / closed).chmod(0)
+    done = as_nobody("sheet", f"{opened}/13.toml", "--earlier", str(opened), "--today", DAY)
+    (opened / closed).chmod(0o755)
+
+    assert 0 == done.code, done.err
+    assert f"{words(Miss.NOT_READ)} - {closed} " in advice_of(done.out)
+    assert f"{opened}/{closed}: cannot be read: you do not have permission." in done.err
+
+
+def test_a_broken_supervision_is_named_on_the_page(days: Path) -> None:
+    (days / "12-a.supervision.toml").write_text("[[", encoding="utf-8")
+    done = sheet()
+
+    assert f"{TITLE} {words(Miss.AGREED_NOT_READ)} - 12-a.supervision.toml " in advice_of(done.out)
+    assert 1 == len(done.problems)
+
+
+@pytest.mark.usefixtures("days")
+def test_a_file_name_that_is_no_text_does_no_harm() -> None:
+    try:
+        Path(os.fsdecode(b"days/\xff\x1b.toml")).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    done = sheet()
+    page = sheet("--as", "html")
+
+    assert (0, 0) == (done.code, page.code)
+    assert "\N{REPLACEMENT CHARACTER}\\x1b.toml" in done.out
+    assert "\x1b" not in page.out
+
+
+# What was there before, and is not now, or is not the same.
+
+
+def test_a_predecessor_that_is_missing_is_said() -> None:
+    folder = drifting_folder()
+    (folder / "2-may.toml").unlink()
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+
+    assert f"{TITLE} {words(Miss.NOT_FOUND)} - 3-september.toml " in advice_of(done.out)
+    assert f"{folder}/3-september.toml: goes on from a session that was not found" in done.err
+
+
+def test_with_no_earlier_session_at_all_a_missing_predecessor_is_still_said() -> None:
+    folder = drifting_folder()
+    for name in ("1-february.toml", "2-may.toml"):
+        (folder / name).unlink()
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+
+    assert 0 == done.code
+    assert f"{TITLE} {words(Miss.NOT_FOUND)} - 3-september.toml " in advice_of(done.out)
+
+
+@pytest.mark.parametrize("name", ["1-february.toml", "2-may.toml"])
+def test_a_predecessor_that_was_changed_is_said_however_far_back(name: str) -> None:
+    folder = drifting_folder()
+    path = folder / name
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+
+    assert f"{TITLE} {words(Miss.CHANGED)} - {name} " in advice_of(done.out)
+    assert f"{folder}/{name}: was changed since" in done.err
+
+
+def test_an_unbroken_line_of_sessions_warns_of_nothing() -> None:
+    folder = drifting_folder()
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+
+    assert (0, "") == (done.code, done.err)
+    assert TITLE not in flat(done.out)
+
+
+def test_a_session_that_lost_answers_is_said_even_by_itself(days: Path) -> None:
+    whole = (days / "13.toml").read_text(encoding="utf-8")
+    (days / "13.toml").write_text(whole[: whole.rindex("[[answers]]")], encoding="utf-8")
+    done = call("sheet", LATEST, "--today", DAY)
+
+    assert f"{TITLE} {words(Miss.CHANGED)} - 13.toml " in advice_of(done.out)
+    assert "days/13.toml: does not hold the answers with which it was finished" in done.err
+
+
+def test_wherever_a_session_is_cut_the_page_is_the_same_or_names_it(days: Path) -> None:
+    path = days / "12.toml"
+    whole = path.read_bytes()
+    expected = sheet().out
+    ends = [place + more for place in _lines(whole) for more in (0, 1, 7)]
+    for length in sorted({0, 1, len(whole) - 1, *ends}):
+        path.write_bytes(whole[:length])
+        done = sheet()
+
+        assert expected == done.out or " - 12.toml " in advice_of(done.out), length
+
+
+def _lines(whole: bytes) -> list[int]:
+    """Return where some of the lines begin: those of all tables, and the one after each."""
+    heads = [match.start() for match in re.finditer(rb"(?m)^\[", whole)]
+    return heads + [whole.index(b"\n", head) + 1 for head in heads]
+
+
+# Every other place in which the case is looked at together.
+
+
+def test_a_copy_to_share_keeps_the_sentence_and_leaves_the_name_out(days: Path) -> None:
+    (days / "12.toml").rename(days / "EHE-0042-12.toml")
+    cut(days / "EHE-0042-12.toml", 600)
+    done = sheet("--share")
+    table = json.loads(sheet("--share", "--as", "json").out)
+
+    assert f"{TITLE} {words(Miss.NOT_READ)} " in advice_of(done.out)
+    assert "EHE-0042" not in done.out
+    assert [{"how": "not-read", "file": ""}] == table["missing"]
+
+
+def test_json_names_each(days: Path) -> None:
+    assert [] == json.loads(sheet("--as", "json").out)["missing"]
+    cut(days / "12.toml", 600)
+    table = json.loads(sheet("--as", "json").out)
+
+    assert [{"how": "not-read", "file": "12.toml"}] == table["missing"]
+
+
+@pytest.mark.parametrize("where", ["days", LATEST])
+def test_a_supervision_says_it_before_anything_else(days: Path, where: str) -> None:
+    cut(days / "12.toml", 600)
+    done = call("supervise", where, "--plain", "--today", DAY, typed="leave\n")
+    before, _, opening = done.err.partition("Supervision record")
+
+    assert 0 == done.code
+    assert "days/12.toml" in before.partition("What has moved")[0]
+    assert 1 == before.count("days/12.toml")
+    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in flat(opening)
+
+
+def test_a_folder_in_which_nothing_can_be_read_says_what(days: Path) -> None:
+    for path in days.iterdir():
+        cut(path, 600)
+    done = call("supervise", "days", "--plain", "--today", DAY)
+
+    assert 2 == done.code
+    assert ["days/11.toml", "days/12.toml", "days/13.toml"] == [
+        problem[:12] for problem in done.problems[:3]
+    ]
+
+
+def test_a_follow_up_says_it_before_its_questions_and_on_its_sheet(days: Path) -> None:
+    cut(days / "12.toml", 600)
+    from_file = ("--answers", "given.toml", "--today", DAY)
+    Path("given.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n', "utf-8")
+    done = call("case", "days/new.toml", "--follow", LATEST, *from_file)
+
+    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in flat(done.out)
+    assert 1 == done.err.count("days/12.toml")
+
+
+def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Path) -> None:
+    Path("given.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n', "utf-8")
+    given = ("--answers", "given.toml", "--today", DAY)
+    call("case", "days/new.toml", "--follow", LATEST, *given)
+    cut(days / "13.toml", 600)
+    done = call("case", "days/new.toml", *given)
+    page = flat(done.out)
+
+    assert f"{TITLE} {words(Miss.NOT_READ)} - 13.toml {words(Miss.NOT_FOUND)} - new.toml" in page
+    assert "days/13.toml" in done.err
+    assert "goes on from a session that is not in this folder" in done.err
