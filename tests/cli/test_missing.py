@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
+from ehe_check.cli.histories import gathered, history_with, side_of
+from ehe_check.cli.missing import missing_of
 from ehe_check.core.outcomes import outcome_of
-from ehe_check.model.history import Miss
+from ehe_check.model.history import History, Miss
 from ehe_check.model.session import Session
 from ehe_check.storage.sessions import answers_digest, read_session, write_session
-from tests.cli.following import SHIPPED, drifting_folder
+from tests.cli.following import SHIPPED, TODAY, drifting_folder
 from tests.pages import composed, shipped_report
 from tests.program import DAY, Done, call
 from tests.storage.test_bad_files import as_nobody
@@ -86,7 +88,7 @@ def test_a_whole_folder_warns_of_nothing(days: Path) -> None:
     done = sheet()
 
     assert (0, "") == (done.code, done.err)
-    assert STRONG in done.out
+    assert STRONG in done.out.splitlines()
     assert TITLE not in flat(done.out)
 
 
@@ -95,7 +97,7 @@ def test_a_cut_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
     done = sheet()
 
     assert 0 == done.code
-    assert STRONG not in done.out
+    assert STRONG not in done.out.splitlines()
     assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
     (problem,) = done.problems
     assert problem.startswith("days/12.toml")
@@ -255,22 +257,27 @@ def test_a_session_that_lost_answers_is_said_even_by_itself(days: Path) -> None:
     assert "days/13.toml: does not hold the answers with which it was finished" in done.err
 
 
-def test_wherever_a_session_is_cut_the_page_is_the_same_or_names_it(days: Path) -> None:
+def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(days: Path) -> None:
+    (days / "11.toml").unlink()
     path = days / "12.toml"
     whole = path.read_bytes()
-    expected = sheet().out
-    ends = [place + more for place in _lines(whole) for more in (0, 1, 7)]
-    for length in sorted({0, 1, len(whole) - 1, *ends}):
+    assert [] == named_in(days)
+    expected = history_in(days)
+    lines = [match.end() for match in re.finditer(rb"(?m)^", whole)]
+    for length in sorted({*lines, *range(0, len(whole), 97), len(whole) - 1}):
         path.write_bytes(whole[:length])
-        done = sheet()
 
-        assert expected == done.out or " - 12.toml " in advice_of(done.out), length
+        assert ["12.toml"] == named_in(days) or expected == history_in(days), length
 
 
-def _lines(whole: bytes) -> list[int]:
-    """Return where some of the lines begin: those of all tables, and the one after each."""
-    heads = [match.start() for match in re.finditer(rb"(?m)^\[", whole)]
-    return heads + [whole.index(b"\n", head) + 1 for head in heads]
+def named_in(days: Path) -> list[str]:
+    own = side_of(read_session(days / "13.toml").session, days / "13.toml")
+    return [each.missing.file for each in missing_of(own, gathered([days]))]
+
+
+def history_in(days: Path) -> History | None:
+    own = read_session(days / "13.toml").session
+    return history_with(own, SHIPPED, gathered([days]).sides, TODAY)
 
 
 # Every other place in which the case is looked at together.
