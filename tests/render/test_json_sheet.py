@@ -36,6 +36,7 @@ KEYS = [
     "parked",
     "evidence",
     "sessions",
+    "missing",
     "own_words",
     "amendments",
     "decision",
