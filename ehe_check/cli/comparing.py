@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check import __version__
 from ehe_check.cli.histories import side_of
+from ehe_check.cli.missing import PLACE, Called, between, changed
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given, open_session
@@ -72,6 +74,8 @@ class CompareCommand:
             raise WrongUseError(Problem(f"--bank {self.bank}", fact, remedy))
         for side in sides:
             _say_what_is_missing(side)
+        for problem in _as_they_were(sides, readings=self.readings):
+            say(problem)
         return sides
 
     def _opened(self, path: Path) -> Side:
@@ -79,7 +83,7 @@ class CompareCommand:
 
     def _moved(self, sides: tuple[Side, Side], report: ComparisonReport, day: date) -> Document:
         names = (report.moved.earlier, report.moved.later)
-        found = replace(compare(*sides), cautions=named_cautions(sides, names))
+        found = replace(compare(*sides), cautions=_cautions(sides, names))
         both = tell_moved(found, sides, names, load_law(), _SOFTWARE)
         if self.wanted.share:
             left_out = report.words.left_out
@@ -88,7 +92,7 @@ class CompareCommand:
 
     def _readings(self, sides: tuple[Side, Side], report: ComparisonReport, day: date) -> Document:
         names = (report.readings.first, report.readings.second)
-        found = replace(compare_readings(*sides), cautions=named_cautions(sides, names))
+        found = replace(compare_readings(*sides), cautions=_cautions(sides, names, readings=True))
         both = tell_readings(found, sides, names, load_law(), _SOFTWARE)
         if self.wanted.share:
             left_out = report.words.left_out
@@ -105,9 +109,27 @@ def what_moved(earlier: Side, later: Side, day: date) -> Document:
     report = load_comparison_report(None)
     names = (report.moved.earlier, report.moved.later)
     sides = (earlier, later)
-    found = replace(compare(*sides), cautions=named_cautions(sides, names))
+    found = replace(compare(*sides), cautions=_cautions(sides, names))
     both = tell_moved(found, sides, names, load_law(), _SOFTWARE)
     return lay_out_comparison(found, _page(both, report, day))
+
+
+def _cautions(
+    sides: tuple[Side, Side], names: tuple[str, str], *, readings: bool = False
+) -> tuple[Problem, ...]:
+    """Return what to have in mind about two sessions, each called what the page calls it."""
+    by_id = {side.id: name for side, name in zip(sides, names, strict=True)}
+    found = _as_they_were(sides, lambda side: by_id[side.id], readings=readings)
+    return (*named_cautions(sides, names), *found)
+
+
+def _as_they_were(
+    sides: tuple[Side, Side], called: Called = PLACE, *, readings: bool
+) -> Iterator[Problem]:
+    """Yield what of two sessions is not as it was, or not what the later one goes on from."""
+    found = [each for side in sides for each in changed(side, called)]
+    found += [] if readings else between(*sides, called)
+    return (each.problem for each in found)
 
 
 def _page(both: Both, report: ComparisonReport, day: date) -> Page:

@@ -74,7 +74,7 @@ class LookBack:
         latest = self._latest
         if latest is not None:
             return tuple(missing_of(latest, self._gathered, self._agreements.not_read))
-        return tuple(changed(self.kept.session, Path(self.kept.name))) if self.kept else ()
+        return tuple(changed(self.kept)) if self.kept else ()
 
     @property
     def _latest(self) -> Side | None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from ehe_check.cli.histories import Gathered, earlier_than
 from ehe_check.cli.saying import say
 from ehe_check.errors import Problem
 from ehe_check.model.history import Miss, Missing
-from ehe_check.model.session import Follows, Session
+from ehe_check.model.session import Follows
 from ehe_check.model.side import Side
 from ehe_check.storage.session_folders import NotRead
 from ehe_check.storage.sessions import answers_digest
 
+Called = Callable[[Side], str]
+"""How a message names a session."""
+PLACE: Called = attrgetter("place")
+
+_CHECK = "Check that nothing is lost."
 _TOO_LOW = "Until then, the advice may be too low."
 
 
@@ -41,18 +47,29 @@ def missing_of(
                 yield _found(how, each.path, each.problem)
     before = earlier_than(own, gathered.sides) if own.reference is not None else ()
     for side in {each.id: each for each in (*before, own)}.values():
-        yield from changed(side.session, Path(side.name))
+        yield from changed(side)
         yield from _before(side, gathered.sides)
 
 
-def changed(session: Session, path: Path) -> Iterator[Finding]:
+def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[Finding]:
+    """Yield that the later of two sessions goes on from another, or from what was changed since."""
+    follows = later.session.session.follows
+    if follows is None or follows.id == earlier.id:
+        yield from _before(later, (earlier,), called)
+    else:
+        fact = f"goes on from another session than {called(earlier)}"
+        problem = Problem(called(later), fact, "Compare it with that one too.")
+        yield _found(Miss.NOT_FOUND, Path(later.name), problem)
+
+
+def changed(side: Side, called: Called = PLACE) -> Iterator[Finding]:
     """Yield that a session's answers are not those with which it was finished."""
-    outcome = session.outcome
+    session, outcome = side.session, side.session.outcome
     if not session.is_finished or (outcome is None and session.answers):
         return
     if outcome is None or outcome.answers_sha256 != answers_digest(session):
         fact = "does not hold the answers with which it was finished"
-        yield _found(Miss.CHANGED, path, Problem(str(path), fact, "Check that nothing is lost."))
+        yield _found(Miss.CHANGED, Path(side.name), Problem(called(side), fact, _CHECK))
 
 
 def say_what_is_missing(several: Iterable[Finding]) -> tuple[Missing, ...]:
@@ -63,25 +80,25 @@ def say_what_is_missing(several: Iterable[Finding]) -> tuple[Missing, ...]:
     return tuple(each.missing for each in findings)
 
 
-def _before(side: Side, others: Iterable[Side]) -> Iterator[Finding]:
+def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Iterator[Finding]:
     """Yield that the session from which one goes on is not there, or not as it was then."""
     follows = side.session.session.follows
     if follows is None:
         return
-    found = [Path(each.name) for each in others if each.id == follows.id]
+    found = [each for each in others if each.id == follows.id]
     if not found:
         fact = "goes on from a session that was not found"
-        problem = Problem(side.place, fact, "Give that one too.")
+        problem = Problem(called(side), fact, "Give that one too.")
         yield _found(Miss.NOT_FOUND, Path(side.name), problem)
-    elif not any(_is_as_it_was(path, follows) for path in found):
-        fact = f"was changed since {side.place} was begun from it"
-        problem = Problem(str(found[0]), fact, "Check that nothing is lost.")
-        yield _found(Miss.CHANGED, found[0], problem)
+    elif not any(_is_as_it_was(each, follows) for each in found):
+        fact = f"was changed since {called(side)} was begun from it"
+        problem = Problem(called(found[0]), fact, _CHECK)
+        yield _found(Miss.CHANGED, Path(found[0].name), problem)
 
 
-def _is_as_it_was(path: Path, follows: Follows) -> bool:
+def _is_as_it_was(side: Side, follows: Follows) -> bool:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() == follows.sha256
+        return hashlib.sha256(Path(side.name).read_bytes()).hexdigest() == follows.sha256
     except OSError:
         return False
 

@@ -54,7 +54,7 @@ def _earlier(
     from ehe_check.cli.missing import changed, missing_of, say_what_is_missing
 
     if not paths:
-        return None, say_what_is_missing(changed(own.session, Path(own.name)))
+        return None, say_what_is_missing(changed(own))
     check_folders(path for path in paths if path.is_dir())
     found = gathered(paths)
     mine = [own, *(side for side in found.sides if side.reference == own.reference)]

@@ -60,6 +60,7 @@ class MovedWords(Exact):
     earlier: Text
     later: Text
     heading: Text
+    alone: Text
     read_on: Text
     read_on_is: Text
     before: OfAnswer

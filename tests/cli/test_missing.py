@@ -17,6 +17,7 @@ from ehe_check.cli.histories import gathered, history_with, side_of
 from ehe_check.cli.missing import missing_of
 from ehe_check.core.outcomes import outcome_of
 from ehe_check.model.history import History, Miss
+from ehe_check.model.sections import AdviceSection
 from ehe_check.model.session import Session
 from ehe_check.storage.sessions import answers_digest, read_session, write_session
 from tests.cli.following import SHIPPED, TODAY, drifting_folder
@@ -69,8 +70,9 @@ def sheet(*more: str) -> Done:
 
 
 def words(how: Miss) -> str:
-    (section,) = (one for one in shipped_report().sections if one.part == "advice")
-    return section.missing[how]
+    return next(
+        one.missing[how] for one in shipped_report().sections if isinstance(one, AdviceSection)
+    )
 
 
 def advice_of(page: str) -> str:
@@ -346,3 +348,47 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Pat
     assert f"{TITLE} {words(Miss.NOT_READ)} - 13.toml {words(Miss.NOT_FOUND)} - new.toml" in page
     assert "days/13.toml" in done.err
     assert "goes on from a session that is not in this folder" in done.err
+
+
+def compared(folder: Path, *more: str) -> Done:
+    names = [str(folder / name) for name in ("2-may.toml", "3-september.toml")]
+    return call("compare", *names, "--today", DAY, *more)
+
+
+def test_two_sessions_that_are_as_they_were_are_compared_without_a_warning() -> None:
+    done = compared(drifting_folder())
+
+    assert (0, "") == (done.code, done.err)
+    assert "Each session is read by itself here." in done.out
+
+
+def test_a_comparison_says_that_the_earlier_session_was_changed_since() -> None:
+    folder = drifting_folder()
+    path = folder / "2-may.toml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    done = compared(folder, "--share")
+
+    assert [f"{path}: was changed since {folder}/3-september.toml was begun from it."] == [
+        each.partition(" Check")[0] for each in done.problems
+    ]
+    said = "The earlier session: was changed since The later session was begun from it."
+    assert said in flat(done.out)
+
+
+def test_a_comparison_says_that_the_later_session_goes_on_from_another() -> None:
+    folder = drifting_folder()
+    one, other = (str(folder / name) for name in ("1-february.toml", "3-september.toml"))
+    done = call("compare", one, other, "--today", DAY)
+
+    assert f"{other}: goes on from another session than {one}." in done.err
+    assert "The later session: goes on from another session than" in flat(done.out)
+
+
+def test_a_comparison_says_that_a_session_lost_answers(days: Path) -> None:
+    whole = (days / "12.toml").read_text(encoding="utf-8")
+    (days / "12.toml").write_text(whole[: whole.rindex("[[answers]]")], encoding="utf-8")
+    for more in ((), ("--readings",)):
+        done = call("compare", "days/12.toml", LATEST, "--today", DAY, *more)
+
+        assert 1 == len(done.problems)
+        assert "does not hold the answers with which it was finished" in flat(done.out)

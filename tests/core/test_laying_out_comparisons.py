@@ -263,6 +263,7 @@ def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words(
         "Consider a professionals-only meeting",
         "The later session, 7 September 2026",
         "Ordinary good practice\nThat is not a finding about the child.",
+        MOVED.alone,
     ) == sections(document)["What moved the advice"]
 
 

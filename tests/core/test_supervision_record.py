@@ -233,7 +233,7 @@ def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days()
         shipped_bank().advice[Urgency.CONSIDER_MEETING].title,
         "Supervision of 2 September 2026",
         "Nothing was left to be done.",
-        "Since the session before: The facts.",
+        "Since the session before, each read by itself: The facts.",
     )
 
 

@@ -63,5 +63,6 @@ def _hold_gone(page: Page) -> Blocks:
 
 def _advice(found: Comparison, page: Page) -> Callout:
     sentence = Paragraph(verdict_words(found.verdict), Tone.STRONG)
-    inner = (sentence, topping.advice_of_both(page))
+    alone = Paragraph(page.report.moved.alone)
+    inner = (sentence, topping.advice_of_both(page), alone)
     return Callout(CalloutTone.ADVICE, page.report.moved.heading, inner)
