@@ -488,6 +488,20 @@ def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said
     assert MOVED.banks.questions_gone in shown
 
 
+def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
+    found, both = told_moved(side(BANK, [], BEFORE), side(OLDER, []))
+    names = ("questions", "options", "rules")
+    lists = [f"{each}_{end}" for each in names for end in ("gone", "new", "changed")]
+    same = {each: "The same" for each in lists if hasattr(MOVED.banks, each)}
+    banks = MOVED.banks.model_copy(update=same)
+    moved = MOVED.model_copy(update={"banks": banks})
+    alike = replace(page_of(both), report=words().model_copy(update={"moved": moved}))
+    expected = items_under(lay_out_comparison(found, page_of(both)))[MOVED.banks.heading]
+
+    assert expected == items_under(lay_out_comparison(found, alike))[MOVED.banks.heading]
+    assert 1 < len(expected)
+
+
 def test_the_same_questions_leave_no_list_of_what_changed_in_them() -> None:
     assert MOVED.banks.heading not in sections(page_between([*OPENING], [IN_DANGER]))
 

@@ -34,15 +34,15 @@ def _lists(
     page: Page, differs: BankDifference, one: QuestionBank, other: QuestionBank
 ) -> Iterator[Block]:
     words = page.report.moved.banks
-    lists = {
-        words.questions_gone: _questions(one, differs.questions_gone),
-        words.questions_new: _questions(other, differs.questions_new),
-        words.options_gone: _options(one, differs.options_gone),
-        words.options_new: _options(other, differs.options_new),
-        words.questions_changed: _questions(other, differs.questions_changed),
-        words.rules_changed: _rules(page, differs.rules_changed, one, other),
-    }
-    for heading, texts in lists.items():
+    lists = (
+        (words.questions_gone, _questions(one, differs.questions_gone)),
+        (words.questions_new, _questions(other, differs.questions_new)),
+        (words.options_gone, _options(one, differs.options_gone)),
+        (words.options_new, _options(other, differs.options_new)),
+        (words.questions_changed, _questions(other, differs.questions_changed)),
+        (words.rules_changed, _rules(page, differs.rules_changed, one, other)),
+    )
+    for heading, texts in lists:
         items = tuple(Item(text) for text in dict.fromkeys(texts))
         if items:
             yield Heading(GROUP_LEVEL, heading)
