@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.core.sharing import LEFT_OUT, without_own_words
 from ehe_check.model.answers import Answer
+from ehe_check.model.document import Callout
+from ehe_check.model.history import Miss, Missing
 from ehe_check.model.sheet import PromptSheet
 from ehe_check.render.json_sheet import render_json
 from tests.any_answers import any_answers
@@ -76,6 +80,21 @@ def test_a_copy_says_first_what_was_left_out_of_it() -> None:
     assert first.startswith("COPY TO SHARE. Left out of this copy: the case reference")
     assert "left_out" in render_json(shared(GOLDEN_SHEETS["meeting"]()))
     assert LEFT_OUT[0] in render_json(shared(GOLDEN_SHEETS["meeting"]()))
+
+
+def test_what_is_missing_is_said_at_once_and_names_no_file_in_a_copy() -> None:
+    missing = (*(Missing(how, f"{WRITTEN}-{how}.toml") for how in Miss), Missing(Miss.CHANGED))
+    sheet = replace(GOLDEN_SHEETS["ordinary"](), missing=missing)
+    box, copied = (
+        next(block for block in page(each).blocks if isinstance(block, Callout))
+        for each in (sheet, shared(sheet))
+    )
+
+    assert "Something of this case was not read" in box.title == copied.title
+    assert 2 * len(Miss) == len(box.blocks)
+    assert len(Miss) == len(copied.blocks)
+    assert WRITTEN not in render_json(shared(sheet))
+    assert WRITTEN not in repr(shared(sheet))
 
 
 def test_people_are_called_by_their_number() -> None:

@@ -48,6 +48,8 @@ def test_the_shipped_report_is_read_and_is_plain_toml() -> None:
             "must say that the page cannot",
         ),
         ('assumed = "assumed"\n', "", "needs words for 'assumed'"),
+        ('not-found = "', 'not-there = "', "not-there"),
+        ("not-found = ", "# ", "needs words for 'not-found'"),
         ('part = "urgent"\nthen = "Then, today:"\n\n[[sections]]\n', "", "must begin with"),
         ('part = "data"', 'part = "fairness"', "a part stands twice"),
         (
