@@ -9,6 +9,7 @@ from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, day_word
 from ehe_check.ask.discussing import MOVES, Discussion
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import chosen
+from ehe_check.core.laying_out.material import times_words
 from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.supervision import Point
@@ -123,7 +124,7 @@ def _carried_words(point: OpenPoint) -> str:
             "have to be different this time."
         )
     return (
-        f"It was carried on {times} times already, first on {first}. "
+        f"It was carried on {times_words(times)} already, first on {first}. "
         "Ask whether this is drift, and what else might help the child."
     )
 

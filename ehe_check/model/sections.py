@@ -306,6 +306,7 @@ class RecordSection(Titled):
     not_known_for: Annotated[Text, AfterValidator(with_blanks("sessions", "day"))]
     carried: Text
     carried_for: Annotated[Text, AfterValidator(with_blanks("sessions", "day"))]
+    carried_once: Annotated[Text, AfterValidator(with_blanks("day"))]
     carried_on: Annotated[Text, AfterValidator(with_blanks("times", "day"))]
     overdue: Text
     overdue_since: Annotated[Text, AfterValidator(with_blanks("day"))]

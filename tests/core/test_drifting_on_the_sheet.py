@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,9 +14,18 @@ from ehe_check.core.composing import compose
 from ehe_check.core.drifting import answers_behind, history_of, shows_drift
 from ehe_check.core.laying_out.recording import MOST_BESIDE, record_lines
 from ehe_check.core.sharing import without_own_words
+from ehe_check.errors import Problem
 from ehe_check.model.answers import Answer, Answers, Ref
-from ehe_check.model.history import Agreed, AgreedStatus, CarriedOver, DriftTrigger, History
+from ehe_check.model.history import (
+    Agreed,
+    AgreedStatus,
+    CarriedOver,
+    DriftTrigger,
+    History,
+    SessionMark,
+)
 from ehe_check.model.prompt_rule import PromptKind
+from ehe_check.model.report import Kind
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.session import Decision
 from ehe_check.model.settings import Limits
@@ -23,6 +33,7 @@ from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.side import Side
 from ehe_check.model.urgency import Urgency
 from ehe_check.render.json_sheet import render_json
+from ehe_check.storage.reports import report_for
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, small_bank, value
 from tests.pages import page, sections, shipped_report
@@ -33,6 +44,7 @@ from tests.worked_histories import worked_history
 SHIPPED = shipped_bank()
 RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
+MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
 WORRIED, CALM = "safety-health-development", "nothing"
 ANSWERS = some.any_answers(SHIPPED)
 EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
@@ -153,6 +165,74 @@ def test_a_bank_without_the_rule_raises_nothing() -> None:
     sheet = compose(latest.session, bank, law, today=TODAY, software="test", history=told(sides))
 
     assert ((), None) == (sheet.prompts, sheet.drift)
+
+
+def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
+    marks = tuple(SessionMark(str(day), day) for day in sessions)
+    return CarriedOver("letter", None, "", "Write.", None, marks, days, min((*sessions, *days)), 0)
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (carried(JUNE), ["Carried on in supervision once, on 23 June 2026."]),
+        (carried(JUNE, JULY), ["Carried on in supervision twice, first on 23 June 2026."]),
+        (
+            carried(JULY, JUNE, TODAY),
+            ["Carried on in supervision three times, first on 23 June 2026."],
+        ),
+        (
+            carried(JUNE, sessions=(MARCH, JULY)),
+            [
+                "Raised in two sessions running, since 2 March 2026.",
+                "Carried on in supervision once, on 23 June 2026.",
+            ],
+        ),
+        (
+            carried(MARCH, sessions=(JUNE, JULY)),
+            [
+                "Raised in two sessions running, since 23 June 2026.",
+                "Carried on in supervision once, on 2 March 2026.",
+            ],
+        ),
+        (carried(JUNE, sessions=(MARCH,)), ["Carried on in supervision once, on 23 June 2026."]),
+    ],
+)
+def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision(
+    action: CarriedOver, expected: list[str]
+) -> None:
+    latest = running(unknown_and(WORRIED))[-1]
+    history = replace(told([latest]), carried_over=(action,))
+    lines = sections(page(sheet_with(history, latest)))[HEADING]
+
+    assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_headings_that_are_the_same_lose_no_evidence(kind: Kind) -> None:
+    sides = list(worked_history("drifting").sides.values())
+    history = replace(told(sides), cautions=(Problem("a.toml", "is odd"),))
+    report = report_for(kind)
+    same = dict.fromkeys(("not_known", "carried", "overdue", "not_seen", "cautions"), "The same")
+    alike = report.model_copy(
+        update={
+            "sections": tuple(
+                each.model_copy(update=same) if isinstance(each, RecordSection) else each
+                for each in report.sections
+            )
+        }
+    )
+    shown, expected = (
+        sections(page(sheet_with(history, sides[-1]), report=each)).get(HEADING, ())
+        for each in (alike, report)
+    )
+
+    assert [*filter(set(expected).__contains__, shown)] == [
+        *filter(set(shown).__contains__, expected)
+    ]
+    assert 5 * (bool(expected)) == shown.count("The same")
+    section = next((one for one in alike.sections if isinstance(one, RecordSection)), None)
+    assert section is None or MOST_BESIDE + 1 == len(record_lines(section, history))
 
 
 def test_json_gives_the_sessions_as_the_reasons_of_the_trigger() -> None:

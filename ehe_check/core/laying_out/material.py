@@ -165,6 +165,11 @@ def number_words(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def times_words(number: int) -> str:
+    """Return how often something was done, in words: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number_words(number)} times")
+
+
 def day_words(day: date) -> str:
     """Return a day in words."""
     return f"{day.day} {month_words(day)}"

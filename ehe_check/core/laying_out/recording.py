@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import shorten
+from typing import TypeAlias
 
 from ehe_check.core.laying_out.material import (
     GROUP_LEVEL,
@@ -12,12 +13,16 @@ from ehe_check.core.laying_out.material import (
     day_words,
     framed,
     number_words,
+    times_words,
 )
 from ehe_check.core.months import month_words
 from ehe_check.model.document import Block, Bullets, Heading, Item
 from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.wording import fill
+
+Group: TypeAlias = tuple[str, tuple[Item, ...]]
+"""A heading, which others may have too, and what stands under it."""
 
 MOST_BESIDE = 3
 _LONGEST_BESIDE = 150
@@ -37,12 +42,11 @@ def record_lines(section: RecordSection, history: History) -> tuple[str, ...]:
 
     They are so few and short that the question itself stays in view on a small screen.
     """
-    groups = dict(_groups(section, history, ""))
-    by_weight = (section.not_known, section.not_seen, section.overdue, section.carried)
+    unknown, carried, overdue, not_seen, cautions = _groups(section, history, "")
     placed = [
         (place, _in_a_line(title, item))
-        for title in (*by_weight, section.cautions)
-        for place, item in enumerate(groups.get(title, ()))
+        for title, items in (unknown, not_seen, overdue, carried, cautions)
+        for place, item in enumerate(items)
     ]
     lines = [line for _, line in sorted(placed, key=lambda each: each[0])]
     more = (section.more,) if len(lines) > MOST_BESIDE else ()
@@ -56,26 +60,22 @@ def _in_a_line(title: str, item: Item) -> str:
     return f"{lead}{shorten(item.text, room, placeholder=' ...')} {beside}".strip()
 
 
-def _groups(
-    section: RecordSection, history: History, left_out: str
-) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    groups = {
-        section.not_known: [_unknown(section, fact) for fact in _unknowns(history)],
-        section.carried: [_carried(section, action) for action in history.carried_over],
-        section.overdue: [_overdue(section, one, left_out) for one in history.overdue],
-        section.not_seen: [_not_seen(section, child) for child in history.not_seen],
-        section.cautions: [Item(str(caution)) for caution in history.cautions],
-    }
-    for title, items in groups.items():
-        said = tuple(item for item in items if item.text)
-        if said:
-            yield title, said
+def _groups(section: RecordSection, history: History, left_out: str) -> tuple[Group, ...]:
+    groups = (
+        (section.not_known, [_unknown(section, fact) for fact in _unknowns(history)]),
+        (section.carried, [_carried(section, action) for action in history.carried_over]),
+        (section.overdue, [_overdue(section, one, left_out) for one in history.overdue]),
+        (section.not_seen, [_not_seen(section, child) for child in history.not_seen]),
+        (section.cautions, [Item(str(caution)) for caution in history.cautions]),
+    )
+    return tuple((title, tuple(item for item in items if item.text)) for title, items in groups)
 
 
-def _blocks(groups: Iterable[tuple[str, tuple[Item, ...]]]) -> Iterator[Block]:
+def _blocks(groups: Iterable[Group]) -> Iterator[Block]:
     for title, items in groups:
-        yield Heading(GROUP_LEVEL, title)
-        yield Bullets(items)
+        if items:
+            yield Heading(GROUP_LEVEL, title)
+            yield Bullets(items)
 
 
 def _unknowns(history: History) -> Iterator[StillUnknown]:
@@ -92,14 +92,14 @@ def _unknown(section: RecordSection, fact: StillUnknown) -> Item:
 
 
 def _carried(section: RecordSection, action: CarriedOver) -> Item:
-    day = day_words(action.since)
     lines = []
     if len(action.sessions) > 1:
-        sessions = number_words(len(action.sessions))
-        lines.append(fill(section.carried_for, sessions=sessions, day=day))
+        sessions, since = number_words(len(action.sessions)), day_words(action.sessions[0].day)
+        lines.append(fill(section.carried_for, sessions=sessions, day=since))
     if action.carried_on:
-        times = number_words(len(action.carried_on))
-        lines.append(fill(section.carried_on, times=times, day=day))
+        words = section.carried_once if action.times == 1 else section.carried_on
+        first = day_words(min(action.carried_on))
+        lines.append(fill(words, times=times_words(action.times), day=first))
     return Item(action.text, lead=action.whom, details=tuple(lines))
 
 
