@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ehe_check.core.drifting import history_of
 from ehe_check.core.recalling import recalled
+from ehe_check.core.rereading import reread
 from ehe_check.core.timekeeping import start
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.bank import QuestionBank
@@ -94,7 +95,8 @@ def history_with(
     if own.reference is None or not (mine or decided):
         return None
     known = recalled(decided, sessions, session)
-    return history_of([*mine, own], bank, today, agreed=known)
+    is_held = reread(bank, session.all_answers(), today).hold
+    return history_of([*mine, own], bank, today, agreed=known, is_held=is_held)
 
 
 def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:

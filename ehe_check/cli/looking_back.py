@@ -140,7 +140,7 @@ class LookBack:
         latest = max(others, key=start).session
         agreed = recalled(self.agreed, [side.session for side in others], latest)
         history = history_of(others, bank, self.today, agreed=agreed)
-        lines = "\n".join((section.heading, *record_lines(section, history)))
+        lines = "\n".join((section.heading, *record_lines(section, history, report.words.held)))
         topic = place[0].topic
         return {
             question.id: lines

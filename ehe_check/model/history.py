@@ -92,6 +92,7 @@ class CarriedOver:
     carried_on: tuple[date, ...]
     since: date
     days: int
+    in_own_words: bool = False
 
     @property
     def times(self) -> int:
@@ -113,6 +114,11 @@ class Overdue:
     days: int
     session: SessionMark | None = None
     agreed: Agreed | None = None
+
+    @property
+    def in_own_words(self) -> bool:
+        """Whether its words are a person's own, as those of a session's decision always are."""
+        return bool(self.text) and (self.agreed is None or self.agreed.in_own_words)
 
 
 @dataclass(frozen=True)

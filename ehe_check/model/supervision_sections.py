@@ -32,7 +32,6 @@ class AgreedSection(Titled):
     who: Annotated[Text, AfterValidator(with_blanks("who"))]
     by: Annotated[Text, AfterValidator(with_blanks("day"))]
     why: Annotated[Text, AfterValidator(with_blanks("why"))]
-    held: Text
 
     @field_validator("status")
     @classmethod

@@ -42,13 +42,14 @@ Whom = Annotated[Text, AfterValidator(with_blanks("whom"))]
 
 
 class Words(Exact):
-    """Wording that several parts share."""
+    """Wording that several parts share; under HOLD, `held` stands beside own words to act on."""
 
     about: Whom
     another: Annotated[Text, AfterValidator(with_blanks("one"))]
     note: Annotated[Text, AfterValidator(with_blanks("note"))]
     only_source_is_parent: Text
     left_out: Text
+    held: Text
     known: dict[Evidence, Text]
 
     @field_validator("known")

@@ -6,6 +6,7 @@ It is evidence to look at beside the drift questions, and never answers them for
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ehe_check.core.drifting.actions import carried_over, overdue
@@ -23,24 +24,27 @@ from ehe_check.model.side import Side
 __all__ = ["SEEN", "answers_behind", "by_case", "history_of", "shows_drift"]
 
 
-def history_of(
+def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     sides: Sequence[Side],
     bank: QuestionBank,
     today: date,
     *,
     agreed: Iterable[Agreed] = (),
     seen: Sequence[str] = SEEN,
+    is_held: bool = False,
 ) -> History:
     """Return what the sessions of one case show together on a day, in whatever order they come.
 
     `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
-    last seen.
+    last seen. `is_held` says that a HOLD stands in the session that this is shown with, which an
+    odd clock may have put before the latest or left out: then everything is worded for it.
 
     Raises:
         WrongUseError: there is no session, or they are not all about one case.
     """
-    told = chapters(sides, bank, today)
-    latest = told[-1]
+    *before, last = chapters(sides, bank, today)
+    latest = replace(last, upshot=replace(last.upshot, hold=is_held or last.upshot.hold))
+    told = (*before, latest)
     decided = tuple(worded(each, latest.bank, hold=latest.upshot.hold) for each in agreed)
     return History(
         reference=latest.side.reference or "",

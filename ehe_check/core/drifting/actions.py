@@ -98,6 +98,7 @@ def _carried(latest: Chapter, action: _Action, today: date) -> CarriedOver:
         carried_on=action.carried_on,
         since=since,
         days=(today - since).days,
+        in_own_words=prompt is None and action.agreed[-1].in_own_words,
     )
 
 

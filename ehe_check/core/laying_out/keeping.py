@@ -68,7 +68,7 @@ def decision(section: DecisionSection, material: Material) -> Blocks:
     left_out = material.words.left_out if material.sheet.is_shared else None
     rows = (
         *_both_sides(section, material, made),
-        Term(section.text, made.text or left_out),
+        Term(section.text, _what_and_why(material, made) or left_out),
         Term(section.who, made.who or left_out),
         Term(section.by, day_words(made.by) if made.by else None),
     )
@@ -184,6 +184,10 @@ def _noted(material: Material, reason: Reason) -> str:
 
 def _note(material: Material, reason: Reason) -> str:
     return fill(material.words.note, note=reason.note) if reason.note else ""
+
+
+def _what_and_why(material: Material, made: Decision) -> str:
+    return "\n".join((made.text, *material.checked_first(in_own_words=True))) if made.text else ""
 
 
 def _both_sides(section: DecisionSection, material: Material, made: Decision) -> Iterator[Term]:

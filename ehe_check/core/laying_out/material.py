@@ -62,6 +62,10 @@ class Material:
         """What the sheet advises."""
         return self.sheet.recommendation
 
+    def checked_first(self, *, in_own_words: bool) -> tuple[str, ...]:
+        """Return the caution beside something to do in own words, which HOLD cannot reword."""
+        return (self.words.held,) if in_own_words and self.advice.hold else ()
+
     def answered(self, question: str, about: str | None = None) -> Reason | None:
         """Return the answer to a question about an entry, or None."""
         return self._answers.get(Ref(question, about))

@@ -34,37 +34,44 @@ def record(section: RecordSection, material: Material) -> Blocks:
     history = material.sheet.history
     if history is None:
         return ()
-    return framed(section, tuple(_blocks(_groups(section, history, material.words.left_out))))
+    held = " ".join(material.checked_first(in_own_words=True))
+    return framed(section, tuple(_blocks(_groups(section, history, material.words.left_out, held))))
 
 
-def record_lines(section: RecordSection, history: History) -> tuple[str, ...]:
+def record_lines(section: RecordSection, history: History, held: str = "") -> tuple[str, ...]:
     """Return what the sessions show as short lines to put beside a question, a few of each kind.
 
-    They are so few and short that the question itself stays in view on a small screen.
+    They are so few and short that the question itself stays in view on a small screen. `held` is
+    the caution beside own words to act on; where HOLD stands it is said once, under them all.
     """
-    unknown, carried, overdue, not_seen, cautions = _groups(section, history, "")
+    caution = held if history.hold else ""
+    unknown, carried, overdue, not_seen, cautions = _groups(section, history, "", caution)
     placed = [
-        (place, _in_a_line(title, item))
+        (place, _in_a_line(title, item, caution), caution in item.details)
         for title, items in (unknown, not_seen, overdue, carried, cautions)
         for place, item in enumerate(items)
     ]
-    lines = [line for _, line in sorted(placed, key=lambda each: each[0])]
-    more = (section.more,) if len(lines) > MOST_BESIDE else ()
-    return (*lines[:MOST_BESIDE], *more)
+    in_order = sorted(placed, key=lambda each: each[0])
+    shown = in_order[:MOST_BESIDE]
+    more = (section.more,) if len(in_order) > MOST_BESIDE else ()
+    check = (caution,) if any(is_own for *_, is_own in shown) else ()
+    return (*(line for _, line, _ in shown), *more, *check)
 
 
-def _in_a_line(title: str, item: Item) -> str:
+def _in_a_line(title: str, item: Item, caution: str) -> str:
     lead = f"{title}: {item.lead}: " if item.lead else f"{title}: "
-    beside = " ".join(item.details)
+    beside = " ".join(text for text in item.details if text != caution)
     room = max(_LONGEST_BESIDE - len(lead) - len(beside), _LEAST_ROOM)
     return f"{lead}{shorten(item.text, room, placeholder=' ...')} {beside}".strip()
 
 
-def _groups(section: RecordSection, history: History, left_out: str) -> tuple[Group, ...]:
+def _groups(
+    section: RecordSection, history: History, left_out: str, held: str
+) -> tuple[Group, ...]:
     groups = (
         (section.not_known, [_unknown(section, fact) for fact in _unknowns(history)]),
-        (section.carried, [_carried(section, action) for action in history.carried_over]),
-        (section.overdue, [_overdue(section, one, left_out) for one in history.overdue]),
+        (section.carried, [_carried(section, action, held) for action in history.carried_over]),
+        (section.overdue, [_overdue(section, one, left_out, held) for one in history.overdue]),
         (section.not_seen, [_not_seen(section, child) for child in history.not_seen]),
         (section.cautions, [Item(str(caution)) for caution in history.cautions]),
     )
@@ -91,7 +98,7 @@ def _unknown(section: RecordSection, fact: StillUnknown) -> Item:
     return Item(fact.asked, lead=fact.whom, details=(since,))
 
 
-def _carried(section: RecordSection, action: CarriedOver) -> Item:
+def _carried(section: RecordSection, action: CarriedOver, held: str) -> Item:
     lines = []
     if len(action.sessions) > 1:
         sessions, since = number_words(len(action.sessions)), day_words(action.sessions[0].day)
@@ -100,12 +107,14 @@ def _carried(section: RecordSection, action: CarriedOver) -> Item:
         words = section.carried_once if action.times == 1 else section.carried_on
         first = day_words(min(action.carried_on))
         lines.append(fill(words, times=times_words(action.times), day=first))
+    lines += [held] if held and action.in_own_words else []
     return Item(action.text, lead=action.whom, details=tuple(lines))
 
 
-def _overdue(section: RecordSection, one: Overdue, left_out: str) -> Item:
+def _overdue(section: RecordSection, one: Overdue, left_out: str, held: str) -> Item:
     lines = [fill(section.overdue_since, day=day_words(one.by))]
     lines += [fill(section.overdue_who, who=one.who)] if one.who else []
+    lines += [held] if held and one.in_own_words else []
     return Item(one.text or left_out, details=tuple(lines))
 
 

@@ -124,7 +124,7 @@ def _point(section: AgreedSection, material: Material, point: Point) -> Item:
     lines += [fill(section.by, day=day_words(point.by))] if point.by else []
     lines += [fill(section.why, why=point.why)] if point.why else []
     is_to_do = point.status is not None and point.status.is_open
-    lines += [section.held] if is_own and is_to_do and material.advice.hold else []
+    lines += material.checked_first(in_own_words=is_own and is_to_do)
     return Item(_words(material, point), lead=_whom(material, point), details=tuple(lines))
 
 
@@ -157,13 +157,13 @@ def _whom(material: Material, point: Point) -> str:
 
 def _still_to_do(section: TimelineSection, material: Material, points: tuple[Point, ...]) -> str:
     """Return what a supervision left to be done, with who and by when, in a line."""
-    lines = dict.fromkeys(_in_a_line(material, each) for each in points)
-    return "; ".join(filter(None, lines)) or section.nothing
+    mine = [each for each in points if each.status is not None and each.status.is_open]
+    said = "; ".join(filter(None, dict.fromkeys(_in_a_line(material, each) for each in mine)))
+    is_own = any(each.action for each in mine)
+    return "\n".join((said or section.nothing, *material.checked_first(in_own_words=is_own)))
 
 
 def _in_a_line(material: Material, point: Point) -> str:
-    if point.status is None or not point.status.is_open:
-        return ""
     words = _words(material, point).rstrip(".")
     beside = ", ".join(filter(None, (point.who, day_words(point.by) if point.by else "")))
     return f"{words} ({beside})" if words and beside else words
