@@ -39,10 +39,14 @@ class Lineage:
         return tuple(_bare(child) for child in children if child.removed is None)
 
     def marked(self, session: Session) -> Session:
-        """Return a new session that says where it comes from."""
+        """Return a new session that says where it comes from, under the HOLD recorded there.
+
+        A blind reading too: whom the worry could endanger counts for more than not knowing.
+        """
         key = "blind_of" if self.is_blind else "follows"
         sitting = session.session.model_copy(update={key: self.mark})
-        return session.model_copy(update={"session": sitting, "entries": self.entries})
+        carried = {"session": sitting, "entries": self.entries, "hold": self.session.hold}
+        return session.model_copy(update=carried)
 
 
 def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:

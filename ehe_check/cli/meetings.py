@@ -8,11 +8,14 @@ from pathlib import Path
 from ehe_check.ask.putting import Choice, Chosen, Move, Put, PutKind
 from ehe_check.cli.askers import asker, by_typed_lines, somebody_is_there
 from ehe_check.cli.printing import Printout, as_wanted, laid_out, print_document
+from ehe_check.cli.recorded_holds import hold_words, with_hold_kept
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.meeting_sections import AbsenceSection
 from ehe_check.model.report import Kind, Report
+from ehe_check.model.session import RecordedHold
+from ehe_check.storage.locks import stamp_of
 
 
 def print_meeting_pack(  # noqa: PLR0913 (what the options say)
@@ -26,6 +29,9 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
 ) -> None:
     """Print the meeting pack of a saved session; ask why parents are not there if it is not given.
 
+    A reason that brings a HOLD is kept in the session's file before anything is printed, so that no
+    other page of the session can say otherwise.
+
     Raises:
         EheCheckError: with every problem at once; nothing was printed.
     """
@@ -33,6 +39,7 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
     wanted.check(path)
     report = wanted.report_for(Kind.MEETING)
     absence = _given(reason)
+    seen = stamp_of(path)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
     is_plain = by_typed_lines(plain=plain)
@@ -41,9 +48,16 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
         if absence is None:
             print("Nothing was printed.", file=sys.stderr)
             return
-    sheet = sheet_of(session, bank, day, is_held=absence in HOLDING, looks_ahead=False)
-    pack = laid_out(as_wanted(sheet, bank, wanted), bank, report, absence)
-    print_document(pack, wanted, plain=is_plain)
+    was = session.hold
+    if absence in HOLDING:
+        session = with_hold_kept(path, session, seen, RecordedHold(reason=absence, on=day))
+    try:
+        sheet = sheet_of(session, bank, day, looks_ahead=False)
+        pack = laid_out(as_wanted(sheet, bank, wanted), bank, report, absence)
+        print_document(pack, wanted, plain=is_plain)
+    finally:
+        if session.hold is not None:
+            print(hold_words(path, session.hold, is_new=was is None), file=sys.stderr)
 
 
 def _given(reason: str | None) -> Absence | None:

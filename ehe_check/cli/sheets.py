@@ -87,17 +87,16 @@ def open_session(path: Path) -> Session:
     return file.session
 
 
-def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
+def sheet_of(
     session: Session,
     bank: QuestionBank,
     today: date,
     *,
-    is_held: bool = False,
     looks_ahead: bool = True,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
 ) -> PromptSheet:
-    """Return the sheet of a session as of a day, under HOLD where one stands anyway.
+    """Return the sheet of a session as of a day.
 
     `history` is what the sessions of its case show together, None if they were not looked at;
     `missing` is what of them could not be.
@@ -111,7 +110,6 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         load_law(),
         today=today,
         software=software,
-        is_held=is_held,
         looks_ahead=looks_ahead,
         history=history,
         missing=missing,

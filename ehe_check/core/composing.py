@@ -67,10 +67,10 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
 ) -> PromptSheet:
     """Return everything that one session's sheet says, as of a day.
 
-    `is_held` says that a HOLD stands whatever the answers are, as where a lead has set one. Without
-    `looks_ahead`, nothing is worked out of what the unknowns could change, for pages without it.
-    `history` is what the sessions of the case show together: where a worry is named and it shows
-    drift by these limits, that is a trigger of L4.2. `missing` is what of them was not read.
+    `is_held` says that a HOLD stands in another session on the same page. Without `looks_ahead`,
+    nothing is worked out of what the unknowns could change, for pages without it. `history` is what
+    the sessions of the case show together: where a worry is named and it shows drift by these
+    limits, that is a trigger of L4.2. `missing` is what of them was not read.
     """
     walk_set = session.session.walk_set
     drift = shows_drift(history, limits or Limits(), worry_named=True) if history else None
@@ -95,6 +95,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
             reading, raised, prompts, walk_set if looks_ahead else None, hold=hold
         ),
         hold_routes=hold_routes(reading) if hold else (),
+        recorded_hold=session.hold,
         prompts=tuple(prompt for prompt in prompts if prompt.kind in _TO_DO),
         find_out=(*_of(prompts, PromptKind.FIND_OUT), *_find_outs(reading, hold=hold)),
         strengths=_of(prompts, PromptKind.STRENGTH),

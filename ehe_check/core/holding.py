@@ -8,8 +8,8 @@ from ehe_check.core.truth import Truth
 
 
 def hold_is_on(reading: Reading) -> bool:
-    """Say whether any cause of HOLD is there; it is separate from urgency."""
-    return holds_named(reading, "hold")
+    """Say whether any cause of HOLD is there, answered or recorded; it is apart from urgency."""
+    return reading.answers.hold_is_recorded or holds_named(reading, "hold")
 
 
 def hold_routes(reading: Reading) -> tuple[str, ...]:

@@ -16,4 +16,4 @@ class Absence(StrEnum):
 
 
 HOLDING = frozenset({Absence.RISK, Absence.HOLD, Absence.STAFF_SAFETY})
-"""With one of these, the family is not told yet, so the pack is worded as under HOLD."""
+"""With one of these, the family is not told yet, so every page of the session is under HOLD."""

@@ -115,13 +115,14 @@ class Answers:
     """Everything answered so far, the entries, and which rosters are complete.
 
     `drift_behind` are the answers behind the drift that earlier sessions show, None where they were
-    not looked at or show none.
+    not looked at or show none. `hold_is_recorded` says that a HOLD stands whatever they say.
     """
 
     by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     complete: frozenset[str] = frozenset()
     drift_behind: frozenset[Ref] | None = None
+    hold_is_recorded: bool = False
 
     def get(self, ref: Ref) -> Answer | None:
         """Return the answer to one question about one entry, or None."""

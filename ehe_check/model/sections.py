@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator
 
+from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.base import Exact
 from ehe_check.model.document import Shape
 from ehe_check.model.history import Miss
@@ -108,6 +109,17 @@ class HoldSection(Exact):
 
     part: Literal[Part.HOLD]
     ask: Whom
+    recorded: Annotated[Text, AfterValidator(with_blanks("day", "[reason]"))]
+    reasons: dict[Absence, Text]
+
+    @field_validator("reasons")
+    @classmethod
+    def _says_every_reason(cls, reasons: dict[Absence, str]) -> dict[Absence, str]:
+        for each in sorted(HOLDING):
+            if each not in reasons:
+                message = f"needs words for {each.value!r}"
+                raise ValueError(message)
+        return reasons
 
 
 class Otherwise(Exact):

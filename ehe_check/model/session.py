@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.answers import Answer, Answers, Entry, EntryId
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.base import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
@@ -56,6 +57,21 @@ class BankMark(Keeping):
         return cls(id=bank.id, version=bank.version, digest=bank.digest)
 
 
+class RecordedHold(Keeping):
+    """A HOLD that stands whatever the answers are: the reason given for it, and on which day."""
+
+    reason: Absence
+    on: Day
+
+    @field_validator("reason")
+    @classmethod
+    def _brings_hold(cls, reason: Absence) -> Absence:
+        if reason not in HOLDING:
+            message = f"needs one of {', '.join(sorted(HOLDING))}: no other brings a HOLD"
+            raise ValueError(message)
+        return reason
+
+
 class Amendment(Keeping):
     """A change to a finished session: what it was, when it was changed, and why."""
 
@@ -95,6 +111,7 @@ class Session(Keeping):
     case: CaseReference
     session: Sitting
     bank: BankMark
+    hold: RecordedHold | None = None
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
     amendments: tuple[Amendment, ...] = ()
@@ -107,17 +124,22 @@ class Session(Keeping):
         return self.session.finished is not None
 
     def all_answers(self) -> Answers:
-        """Return the answers, entries and complete rosters as one value to read."""
+        """Return the answers, entries, complete rosters and HOLD as one value to read."""
         return Answers(
             by_ref={answer.ref: answer for answer in self.answers},
             entries=self.entries,
             complete=frozenset(self.session.complete_rosters),
+            hold_is_recorded=self.hold is not None,
         )
 
     def saved_at(self, moment: datetime) -> Session:
         """Return this session as it is saved at a moment."""
         sitting = self.session.model_copy(update={"saved": moment})
         return self.model_copy(update={"session": sitting})
+
+    def under(self, hold: RecordedHold) -> Session:
+        """Return this session with a HOLD kept in it; one that is there already stays."""
+        return self if self.hold is not None else self.model_copy(update={"hold": hold})
 
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it."""

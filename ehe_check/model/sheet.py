@@ -10,7 +10,7 @@ from ehe_check.model.bank import WalkSet
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.history import DriftTrigger, History, Missing
 from ehe_check.model.prompt_rule import PromptKind, Route, Support
-from ehe_check.model.session import Decision
+from ehe_check.model.session import Decision, RecordedHold
 from ehe_check.model.urgency import Urgency
 
 
@@ -158,6 +158,7 @@ class PromptSheet:
     `answered` holds every answer that arises, for pages that show answers themselves. `history` is
     None where earlier sessions were not looked at; `missing` is what of them could not be;
     `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
+    `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded.
     """
 
     reference: str
@@ -182,6 +183,7 @@ class PromptSheet:
     history: History | None = None
     missing: tuple[Missing, ...] = ()
     drift: DriftTrigger | None = None
+    recorded_hold: RecordedHold | None = None
     is_shared: bool = False
 
     @property

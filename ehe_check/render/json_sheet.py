@@ -8,7 +8,7 @@ from ehe_check.core.sharing import LEFT_OUT
 from ehe_check.model.answers import Answer
 from ehe_check.model.condition import NOT_KNOWN
 from ehe_check.model.history import SessionMark
-from ehe_check.model.session import Decision
+from ehe_check.model.session import Decision, RecordedHold
 from ehe_check.model.sheet import (
     Amended,
     Hinge,
@@ -42,6 +42,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "opening_unanswered": sheet.opening_unanswered,
         "urgency": sheet.urgency,
         "recommendation": _recommendation(sheet.recommendation),
+        "recorded_hold": _recorded_hold(sheet.recorded_hold),
         "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
         "find_out": [_find_out(prompt) for prompt in sheet.find_out],
         "strengths": [_prompt(prompt) for prompt in sheet.strengths],
@@ -79,6 +80,10 @@ def _recommendation(advice: Recommendation) -> Table:
         "highest": advice.highest,
         "hinges_on": [_hinge(hinge) for hinge in advice.hinges_on],
     }
+
+
+def _recorded_hold(kept: RecordedHold | None) -> Table | None:
+    return None if kept is None else {"reason": kept.reason, "on": kept.on.isoformat()}
 
 
 def _hinge(hinge: Hinge) -> Table:

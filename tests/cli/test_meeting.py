@@ -16,10 +16,10 @@ LAST = "  This pack cannot tell you a child is safe.\n"
 
 
 def test_a_pack_is_printed_with_the_reason_that_was_given() -> None:
-    done = run("meeting", finished(), "--reason", "staff-safety", "--today", DAY)
+    done = run("meeting", finished(), "--reason", "disagreement", "--today", DAY)
 
     assert (0, "") == (done.code, done.err)
-    assert "The reason chosen: the safety of staff." in done.out
+    assert "The reason chosen: professionals need to settle a disagreement" in done.out
     assert done.out.startswith("Meeting pack\n")
     assert done.out.endswith(LAST)
 
@@ -83,7 +83,7 @@ def test_a_draft_has_a_pack_that_says_so() -> None:
 def test_a_pack_is_written_in_every_form(ending: str) -> None:
     out = Path(f"pack.{ending}")
 
-    done = call("meeting", finished(), "--reason", "risk", "--out", out, "--today", DAY)
+    done = call("meeting", finished(), "--reason", "disagreement", "--out", out, "--today", DAY)
 
     assert (0, "") == (done.code, done.err)
     assert out.stat().st_size > 1000

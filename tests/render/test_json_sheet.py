@@ -28,6 +28,7 @@ KEYS = [
     "opening_unanswered",
     "urgency",
     "recommendation",
+    "recorded_hold",
     "prompts",
     "find_out",
     "strengths",

@@ -8,6 +8,7 @@ from ehe_check.core.laying_out.material import (
     SECTION_LEVEL,
     Blocks,
     Material,
+    day_words,
     framed,
     lines,
     number_words,
@@ -78,7 +79,8 @@ def hold(section: HoldSection, material: Material) -> Blocks:
     if not material.advice.hold or words is None:
         return ()
     asks = Bullets(tuple(Item(fill(section.ask, whom=whom)) for whom in material.sheet.hold_routes))
-    return (Callout(CalloutTone.HOLD, words.title, (Paragraph(words.text), asks)),)
+    said = [Paragraph(words.text), *_recorded(section, material)]
+    return (Callout(CalloutTone.HOLD, words.title, (*said, asks)),)
 
 
 def advice(section: AdviceSection, material: Material) -> Blocks:
@@ -102,6 +104,15 @@ def fairness(section: FairnessSection, material: Material) -> Blocks:
     if material.advice.urgency is Urgency.EMERGENCY:
         return ()
     return framed(section, lines(section, section.lines))
+
+
+def _recorded(section: HoldSection, material: Material) -> tuple[Paragraph, ...]:
+    """Say where a HOLD comes from that no answer brings."""
+    kept = material.sheet.recorded_hold
+    if kept is None:
+        return ()
+    reason = section.reasons[kept.reason]
+    return (Paragraph(fill(section.recorded, day=day_words(kept.on), reason=reason)),)
 
 
 def _of_kind(material: Material, kind: PromptKind) -> tuple[Prompt, ...]:

@@ -1,0 +1,54 @@
+"""Recorded holds: keeping a HOLD in a session's file, and saying that it stands there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ehe_check.core.laying_out.material import day_words
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.model.session import RecordedHold, Session
+from ehe_check.storage.locks import Stamp, locked
+from ehe_check.storage.sessions import write_session
+
+_MEANWHILE = "Until it is kept, do not raise this worry with the family."
+
+
+def with_hold_kept(path: Path, session: Session, seen: Stamp | None, hold: RecordedHold) -> Session:
+    """Return a session under a HOLD, kept in its file first; one that is there already stays.
+
+    `seen` is the stamp of the file as it was read.
+
+    Raises:
+        UnusableFileError: it cannot be kept there.
+    """
+    held = session.under(hold)
+    if held is session:
+        return session
+    try:
+        with locked(path, seen):
+            write_session(path, held)
+    except UnusableFileError as error:
+        raise UnusableFileError(map(_not_kept, error.problems)) from None
+    return held
+
+
+def hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
+    """Return what a person is told of a HOLD in a session's file, for stderr."""
+    if not is_new:
+        return (
+            f"HOLD stands in {path}, because of the reason given for the meeting on "
+            f"{day_words(hold.on)}. The whole pack is worded for it."
+        )
+    return (
+        f"\nHOLD is kept in\n  {path.absolute()}\n"
+        "Every page of this session now stands under HOLD.\n"
+        "Sheets printed before do not show it: take them back.\n"
+        "It goes only when its cause goes. Check that with your safeguarding lead; then take "
+        "[hold] out of the file by hand."
+    )
+
+
+def _not_kept(problem: Problem) -> Problem:
+    fact = f"{problem.fact}, so the HOLD cannot be kept in it, and nothing was printed"
+    return replace(problem, fact=fact, remedy=f"{problem.remedy} {_MEANWHILE}".strip())

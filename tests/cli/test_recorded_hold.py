@@ -1,0 +1,201 @@
+"""A reason for a meeting that brings a HOLD: kept in the session's file, for every page of it."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.model.absence import HOLDING, Absence
+from ehe_check.model.session import RecordedHold
+from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.sessions import write_session
+from tests.cli.following import BLIND, FOLLOW, write_first
+from tests.cli.test_case_from_files import finished
+from tests.cli.test_case_from_files import saved as saved_draft
+from tests.cli.test_supervise import UNHEARD, supervise
+from tests.cli.test_supervise import saved as saved_case
+from tests.program import DAY, Done, call
+
+HOLD = "HOLD: do not raise this worry with the family yet"
+SINCE = "because of the reason given for the meeting on 24 November 2026"
+KEPT = "Every page of this session now stands under HOLD."
+
+
+def meeting(file: str | Path, reason: str, *more: str) -> Done:
+    return call("meeting", file, "--reason", reason, "--today", DAY, *more)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def kept_in(file: str | Path) -> object:
+    return tomllib.loads(Path(file).read_text(encoding="utf-8")).get("hold")
+
+
+@pytest.mark.parametrize("reason", sorted(HOLDING))
+def test_a_reason_that_brings_hold_is_kept_and_every_later_page_stands_under_it(
+    reason: Absence,
+) -> None:
+    saved_case()
+    free = flat(call("sheet", "s.toml").out)
+
+    done = meeting("s.toml", reason)
+    sheet = flat(call("sheet", "s.toml").out)
+
+    assert (0, {"reason": reason, "on": date(2026, 11, 24)}) == (done.code, kept_in("s.toml"))
+    assert (True, False) == (UNHEARD in free, HOLD in free)
+    assert (False, True) == (UNHEARD in sheet, HOLD in sheet)
+    assert f"HOLD stands {SINCE}" in sheet
+    assert UNHEARD not in flat(done.out)
+
+
+def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes() -> None:
+    file = finished()
+
+    said = meeting(file, "risk").err
+
+    assert (
+        f"\nHOLD is kept in\n  {file.absolute()}\n{KEPT}\n"
+        "Sheets printed before do not show it: take them back.\n"
+        "It goes only when its cause goes. Check that with your safeguarding lead; then take "
+        "[hold] out of the file by hand.\n"
+    ) == said
+
+
+def test_nothing_else_in_the_file_changes() -> None:
+    session = saved_case()
+    write_session(
+        Path("expected.toml"),
+        session.under(RecordedHold(reason=Absence.RISK, on=date(2026, 11, 24))),
+    )
+
+    meeting("s.toml", "risk")
+
+    assert Path("expected.toml").read_bytes() == Path("s.toml").read_bytes()
+
+
+@pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
+def test_another_reason_leaves_the_file_as_it_is(reason: Absence) -> None:
+    file = finished()
+    before = file.read_bytes()
+
+    done = meeting(file, reason)
+
+    assert (0, "", before) == (done.code, done.err, file.read_bytes())
+
+
+@pytest.mark.parametrize("reason", sorted(Absence))
+def test_under_a_recorded_hold_no_later_reason_words_the_pack_without_it(reason: Absence) -> None:
+    file = finished()
+    meeting(file, "risk")
+    before = file.read_bytes()
+
+    done = meeting(file, reason)
+
+    assert (0, before) == (done.code, file.read_bytes())
+    assert HOLD in flat(done.out)
+    assert "No answer so far calls for a HOLD" not in flat(done.out)
+    assert f"HOLD stands in {file}, {SINCE}. The whole pack is worded for it.\n" == done.err
+
+
+def test_a_hold_that_cannot_be_kept_prints_nothing_and_says_what_to_do() -> None:
+    file = finished()
+    before = file.read_bytes()
+
+    with locked(file, stamp_of(file)):
+        done = meeting(file, "risk")
+
+    assert (3, "", before) == (done.code, done.out, file.read_bytes())
+    said = (
+        f"{file}: is open in another window, so the HOLD cannot be kept in it, and nothing was "
+        "printed. Close it there first, or choose another file. Until it is kept, do not raise "
+        "this worry with the family."
+    )
+    assert [said] == done.problems
+
+
+def test_a_page_that_cannot_be_written_leaves_the_hold_kept_and_said() -> None:
+    file = finished()
+    Path("taken.md").mkdir()
+
+    done = meeting(file, "risk", "--out", "taken.md", "--force")
+
+    assert 3 == done.code
+    assert KEPT in done.err
+    assert kept_in(file)
+
+
+def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:
+    file = saved_draft()
+    meeting(file, "hold")
+
+    said = flat(call("case", file, "--plain", "--today", DAY, typed="leave\n").err)
+
+    assert f"HOLD stands, {SINCE}. {HOLD}." in said
+    assert "Ask your safeguarding lead or named professional." in said
+    assert kept_in(file)
+
+
+@pytest.mark.parametrize("how", [FOLLOW, BLIND])
+def test_a_session_begun_from_one_under_hold_stands_under_it_and_says_so(how: list[str]) -> None:
+    write_first()
+    meeting("first.toml", "staff-safety")
+
+    said = flat(call("case", "new.toml", *how, typed="leave\n").err)
+
+    assert kept_in("first.toml") == kept_in("new.toml")
+    assert f"HOLD stands from the earlier session, {SINCE}. It is kept in this one too." in said
+
+
+def test_a_session_begun_from_one_without_hold_has_none() -> None:
+    write_first()
+
+    said = call("case", "new.toml", *FOLLOW, typed="leave\n").err
+
+    assert (None, False) == (kept_in("new.toml"), "HOLD stands" in said)
+
+
+def test_a_supervision_of_a_session_under_hold_is_under_it() -> None:
+    saved_case()
+    meeting("s.toml", "risk")
+
+    said = flat(supervise("leave").err)
+
+    assert f"HOLD stands {SINCE}" in said
+    assert UNHEARD not in said
+
+
+def test_taking_it_out_of_the_file_by_hand_lifts_it() -> None:
+    saved_case()
+    before = Path("s.toml").read_bytes()
+    meeting("s.toml", "risk")
+    text = Path("s.toml").read_text(encoding="utf-8")
+    lifted = text.replace('[hold]\nreason = "risk"\non = 2026-11-24\n\n', "")
+    Path("s.toml").write_text(lifted, encoding="utf-8")
+
+    done = call("sheet", "s.toml")
+
+    assert before == Path("s.toml").read_bytes()
+    assert (0, False) == (done.code, HOLD in flat(done.out))
+
+
+@pytest.mark.parametrize(
+    ("reason", "remedy"), [("rsk", "Did you mean 'risk'?"), ("hard-conversation", "")]
+)
+def test_a_recorded_reason_that_brings_no_hold_is_named_with_those_that_do(
+    reason: str, remedy: str
+) -> None:
+    file = finished()
+    meeting(file, "risk")
+    wrong = file.read_text(encoding="utf-8").replace('"risk"', f'"{reason}"')
+    file.write_text(wrong, encoding="utf-8")
+
+    done = call("sheet", file)
+
+    assert (3, "") == (done.code, done.out)
+    assert done.problems[0].startswith(f"{file}, hold, reason: ")
+    assert remedy in done.problems[0]

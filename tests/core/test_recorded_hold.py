@@ -1,0 +1,180 @@
+"""A HOLD that no answer brings: recorded once, it words every page of the session."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ehe_check.core.amending import amended
+from ehe_check.core.composing import compose
+from ehe_check.core.drifting import history_of
+from ehe_check.core.laying_out import lay_out
+from ehe_check.core.rereading import reread
+from ehe_check.model.absence import HOLDING, Absence
+from ehe_check.model.answers import Answers
+from ehe_check.model.document import Callout, CalloutTone, Document
+from ehe_check.model.history import Agreed
+from ehe_check.model.report import Kind
+from ehe_check.model.session import RecordedHold, Session
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.side import Side
+from ehe_check.model.supervision import Held
+from ehe_check.render.json_sheet import render_json
+from ehe_check.storage.reports import report_for
+from tests.any_answers import any_answers
+from tests.banks import TODAY
+from tests.comparison_pages import moved_page, readings_page
+from tests.pages import page, words_in, words_of
+from tests.sides import BEFORE, side
+from tests.supervised import any_agreed, point_of, record, supervision
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+
+SHIPPED = shipped_bank()
+ANSWERS = any_answers(SHIPPED)
+ON = date(2026, 11, 20)
+REASONS = st.sampled_from(sorted(HOLDING))
+APPROACHING = {
+    wording.text
+    for question in SHIPPED.questions
+    for wording in (*question.prompts, question.find_out)
+    if wording is not None and wording.approaches_family
+}
+drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def under(one: Side, reason: Absence) -> Side:
+    return replace(one, session=one.session.under(RecordedHold(reason=reason, on=ON)))
+
+
+def sheet_of(session: Session, **given_: object) -> PromptSheet:
+    law = shipped_library().law
+    return compose(
+        session,
+        SHIPPED,
+        law,
+        today=TODAY,
+        software="test",
+        looks_ahead=False,
+        **given_,  # type: ignore[arg-type]
+    )
+
+
+def pack(sheet: PromptSheet, absence: Absence | None) -> Document:
+    library = shipped_library()
+    return lay_out(sheet, report_for(Kind.MEETING), SHIPPED, library, absence=absence)
+
+
+def approaching(document: Document) -> set[str]:
+    return APPROACHING & set(words_of(document))
+
+
+def hold_boxes(document: Document) -> list[Callout]:
+    boxes = [block for block in document.blocks if isinstance(block, Callout)]
+    return [box for box in boxes if box.tone is CalloutTone.HOLD]
+
+
+@drawn
+@given(ANSWERS, ANSWERS, REASONS, st.lists(any_agreed(), max_size=4))
+def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_family(
+    before: Answers, answers: Answers, reason: Absence, agreed: list[Agreed]
+) -> None:
+    earlier, mine = side(SHIPPED, before, BEFORE), under(side(SHIPPED, answers), reason)
+    history = history_of([earlier, mine], SHIPPED, TODAY, agreed=agreed)
+    sheet = sheet_of(mine.session, history=history)
+    held = Held(supervision(*map(point_of, agreed)), before=(supervision(on=BEFORE, name="b"),))
+    packs = [pack(sheet, absence) for absence in (*Absence, None)]
+    first = replace(mine, session=under(side(SHIPPED, answers, BEFORE), reason).session)
+    pages = [
+        page(sheet),
+        record(sheet, held),
+        moved_page(earlier, mine),
+        moved_page(first, side(SHIPPED, before)),
+        readings_page(side(SHIPPED, before, session="blind"), mine),
+        *packs,
+    ]
+
+    assert APPROACHING
+    assert [set()] * len(pages) == [approaching(document) for document in pages]
+    assert not [text for text in APPROACHING if json.dumps(text)[1:-1] in render_json(sheet)]
+    assert sheet.recommendation.hold
+    assert all(hold_boxes(document) for document in pages)
+
+
+@drawn
+@given(ANSWERS, REASONS)
+def test_a_recorded_hold_moves_words_and_never_the_advice(
+    answers: Answers, reason: Absence
+) -> None:
+    free = side(SHIPPED, answers)
+    held = under(free, reason)
+    was = reread(SHIPPED, free.session.all_answers(), TODAY)
+    now = reread(SHIPPED, held.session.all_answers(), TODAY)
+
+    assert replace(was, hold=True) == now
+    assert sheet_of(free.session).urgency == sheet_of(held.session).urgency
+
+
+@drawn
+@given(ANSWERS, ANSWERS, REASONS)
+def test_no_answer_and_no_amendment_lifts_a_recorded_hold(
+    before: Answers, after: Answers, reason: Absence
+) -> None:
+    session = under(side(SHIPPED, before), reason).session
+    changed = amended(session, after, session.session.started + timedelta(days=3), "Found out.")
+
+    assert session.hold == session.holding(after).hold == changed.hold
+    assert sheet_of(changed).recommendation.hold
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_the_box_says_since_which_day_and_for_which_reason_only_where_one_is_recorded(
+    name: str,
+) -> None:
+    free = worked_case(name).session
+    held = free.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=ON))
+    said = (
+        "HOLD stands because of the reason given for the meeting on 20 November 2026: the safety "
+        "of staff."
+    )
+
+    box = hold_boxes(page(sheet_of(held)))[0]
+    assert said in tuple(words_in(box))
+    assert said not in words_of(page(sheet_of(free)))
+
+
+def test_a_recorded_hold_alone_asks_the_lead() -> None:
+    held = under(side(SHIPPED), Absence.RISK).session
+
+    assert SHIPPED.hold is not None
+    assert (SHIPPED.hold.otherwise_ask,) == sheet_of(held).hold_routes
+
+
+def test_a_hold_that_is_recorded_already_stays_as_it_is() -> None:
+    first = RecordedHold(reason=Absence.RISK, on=ON)
+    session = side(SHIPPED).session.under(first)
+
+    again = session.under(RecordedHold(reason=Absence.HOLD, on=TODAY))
+
+    assert first == again.hold
+
+
+@pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
+def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one(reason: Absence) -> None:
+    with pytest.raises(ValidationError, match="no other brings a HOLD"):
+        RecordedHold(reason=reason, on=ON)
+
+
+def test_other_programs_are_told_of_a_recorded_hold() -> None:
+    free = side(SHIPPED).session
+    held = under(side(SHIPPED), Absence.RISK).session
+
+    assert None is json.loads(render_json(sheet_of(free)))["recorded_hold"]
+    told = json.loads(render_json(sheet_of(held)))
+    assert {"reason": "risk", "on": "2026-11-20"} == told["recorded_hold"]
+    assert told["recommendation"]["hold"] is True
