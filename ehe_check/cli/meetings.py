@@ -15,7 +15,7 @@ from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.meeting_sections import AbsenceSection
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import RecordedHold
-from ehe_check.storage.locks import stamp_of
+from ehe_check.storage.open_files import seen_in
 
 
 def print_meeting_pack(  # noqa: PLR0913 (what the options say)
@@ -39,7 +39,7 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
     wanted.check(path)
     report = wanted.report_for(Kind.MEETING)
     absence = _given(reason)
-    seen = stamp_of(path)
+    seen = seen_in(path)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
     is_plain = by_typed_lines(plain=plain)

@@ -8,16 +8,16 @@ from pathlib import Path
 from ehe_check.core.laying_out.material import day_words
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import RecordedHold, Session
-from ehe_check.storage.locks import Stamp, locked
-from ehe_check.storage.sessions import write_session
+from ehe_check.storage.open_files import Seen, open_file
+from ehe_check.storage.sessions import session_bytes
 
 _MEANWHILE = "Until it is kept, do not raise this worry with the family."
 
 
-def with_hold_kept(path: Path, session: Session, seen: Stamp | None, hold: RecordedHold) -> Session:
+def with_hold_kept(path: Path, session: Session, seen: Seen | None, hold: RecordedHold) -> Session:
     """Return a session under a HOLD, kept in its file first; one that is there already stays.
 
-    `seen` is the stamp of the file as it was read.
+    `seen` is the file as it was read.
 
     Raises:
         UnusableFileError: it cannot be kept there.
@@ -26,8 +26,8 @@ def with_hold_kept(path: Path, session: Session, seen: Stamp | None, hold: Recor
     if held is session:
         return session
     try:
-        with locked(path, seen):
-            write_session(path, held)
+        with open_file(path, seen) as file:
+            file.write(session_bytes(path, held))
     except UnusableFileError as error:
         raise UnusableFileError(map(_not_kept, error.problems)) from None
     return held

@@ -87,7 +87,7 @@ def open_session(path: Path) -> Session:
     return file.session
 
 
-def sheet_of(
+def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     session: Session,
     bank: QuestionBank,
     today: date,

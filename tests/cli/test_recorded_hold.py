@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.session import RecordedHold
-from ehe_check.storage.locks import locked, stamp_of
+from ehe_check.storage.open_files import open_file, seen_in
 from ehe_check.storage.sessions import write_session
 from tests.cli.following import BLIND, FOLLOW, write_first
 from tests.cli.test_case_from_files import finished
@@ -106,7 +106,7 @@ def test_a_hold_that_cannot_be_kept_prints_nothing_and_says_what_to_do() -> None
     file = finished()
     before = file.read_bytes()
 
-    with locked(file, stamp_of(file)):
+    with open_file(file, seen_in(file)):
         done = meeting(file, "risk")
 
     assert (3, "", before) == (done.code, done.out, file.read_bytes())
