@@ -1,4 +1,4 @@
-"""Alerting: saying at once, in plain words, what an answer calls for before the walk goes on."""
+"""Alerting: saying at once, in plain words, what answers call for before the walk goes on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,35 @@ from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import Raising, holds_named, raisings
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.answers import Answers
-from ehe_check.model.bank import Hold
 from ehe_check.model.prompt_rule import PromptKind, Route
 
 _URGENT = (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)
+_WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
+_BOTH = "Do that now, in that order."
+_HOLDING = "Keep to that until those you ask say otherwise."
+_HELD_BEFORE = "HOLD stood by the answers of the earlier session."
+
+
+def remind(walk: Walk) -> None:
+    """Say again all that stands by the answers so far, then let the person go on or stop.
+
+    Where no HOLD stands yet, that of the session which this one goes on from is said.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    alert(walk, Answers())
+    before = _reading(walk, _of_last_time(walk))
+    if hold_is_on(before) and not hold_is_on(_reading(walk, walk.answers)):
+        walk.asker.say(_HELD_BEFORE)
+        _say_hold(walk, before)
+        if _stops(walk, _HOLDING):
+            raise PersonLeftError
+
+
+def _of_last_time(walk: Walk) -> Answers:
+    by_ref = {ref: earlier.answer for ref, earlier in walk.earlier.items()}
+    return Answers(by_ref=by_ref, entries=walk.answers.entries)
 
 
 def alert(walk: Walk, before: Answers) -> None:
@@ -33,22 +58,27 @@ def alert(walk: Walk, before: Answers) -> None:
     stops = False
     if new:
         _say_urgent(walk, now, new)
-        stops = _stops(walk)
-    if hold_is_new and walk.bank.hold is not None:
-        _say_hold(walk, now, walk.bank.hold)
-        stops = stops or _stops(walk)
+        stops = _stops(walk, _when(new))
+    if hold_is_new:
+        _say_hold(walk, now)
+        stops = stops or _stops(walk, _HOLDING)
     if stops:
         raise PersonLeftError
 
 
-def _stops(walk: Walk) -> bool:
+def _stops(walk: Walk, first: str) -> bool:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
-    text = "Do that first if it cannot wait. Everything so far is saved."
+    text = f"{first} Everything so far is saved."
     choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
     if walk.is_trial:
-        text = "Do that first if it cannot wait. The change is saved once you have said why."
+        text = f"{first} The change is saved once you have said why."
         choices = {"on": "Go on, and say why", "stop": "Stop here, without the change"}
     return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
+
+
+def _when(new: list[Raising]) -> str:
+    kinds = {raising.kind for raising in new}
+    return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
 
 
 def _reading(walk: Walk, answers: Answers) -> Reading:
@@ -81,7 +111,10 @@ def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
             walk.asker.say(said)
 
 
-def _say_hold(walk: Walk, reading: Reading, hold: Hold) -> None:
+def _say_hold(walk: Walk, reading: Reading) -> None:
+    hold = walk.bank.hold
+    if hold is None:
+        return
     walk.asker.say(f"{hold.title}. {hold.text}", Tone.URGENT)
     for ask in hold_routes(reading):
         walk.asker.say(f"Ask {ask}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ehe_check.ask.alerting import remind
 from ehe_check.ask.interview import ask_step
 from ehe_check.ask.one_question import nudge
 from ehe_check.ask.putting import Move, Put, PutKind, Wrote
@@ -19,12 +20,13 @@ _LISTS = "A finished session keeps its lists. To change them, go on from it in a
 def amend(walk: Walk) -> None:
     """Let answers be changed, one after another.
 
-    Each change is tried apart from the session and saved with its reason, or not at all: an edit
-    that is discarded leaves no trace.
+    What stands is said first. Each change is tried apart from the session and saved with its
+    reason, or not at all: an edit that is discarded leaves no trace.
 
     Raises:
         PersonLeftError: the person leaves; what was changed with a reason is saved.
     """
+    remind(walk)
     while isinstance(picked := pick_to_amend(walk), Step):
         _amend_one(walk, picked)
 

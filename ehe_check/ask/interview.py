@@ -14,6 +14,7 @@ from ehe_check.ask.one_question import OneQuestion, heading_of
 from ehe_check.ask.putting import Move, Moved
 from ehe_check.ask.recording import ask_note, record
 from ehe_check.ask.reviewing import Checked, check_answers
+from ehe_check.ask.taking_up import take_up
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer
@@ -37,6 +38,7 @@ def interview(
     `compose` makes the sheet from the session as it stands, and `show` prints it.
     """
     try:
+        take_up(walk)
         while True:
             _walk_questions(walk)
             sheet = compose()

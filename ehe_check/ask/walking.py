@@ -28,6 +28,7 @@ class Walk:
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
     `earlier` are the answers of the session that this one follows, and `beside` what is shown at
     some questions as evidence to look at. A trial saves nothing until its change has a reason.
+    `last_saved` is when an earlier sitting saved this session, as the person's own clock had it.
     """
 
     bank: QuestionBank
@@ -41,6 +42,7 @@ class Walk:
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
     beside: Mapping[str, str] = field(default_factory=dict)
     is_trial: bool = False
+    last_saved: datetime | None = None
 
     @property
     def answers(self) -> Answers:

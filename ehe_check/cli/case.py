@@ -39,6 +39,7 @@ from ehe_check.cli.printing import (
 from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
 from ehe_check.cli.sheets import bank_for, day_given, open_session
 from ehe_check.cli.taking_in import answers_in, role_given, taken_in
+from ehe_check.core.timekeeping import instant
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.answers import Answers, Entry
 from ehe_check.model.bank import QuestionBank, WalkSet
@@ -345,6 +346,7 @@ class CaseCommand:
     def _walk(
         self, person: Asker, session: Session, bank: QuestionBank, save: Callable[[Session], None]
     ) -> Walk:
+        saved = session.session.saved
         return Walk(
             bank=bank,
             session=session,
@@ -354,6 +356,7 @@ class CaseCommand:
             now=now,
             earlier=self._back.earlier(bank),
             beside=self._back.beside(session, bank, self.report),
+            last_saved=instant(saved).astimezone() if saved else None,
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:

@@ -119,16 +119,37 @@ class Progress:
 
 
 def progress(bank: QuestionBank, answers: Answers, walk_set: WalkSet, step: Step) -> Progress:
-    """Return where a step stands among the topics, and how many questions are still unanswered.
+    """Return where a step stands among the topics, and how many questions are still unanswered."""
+    topic = topic_of(bank, step.question)
+    order = [heading.id for heading in bank.topics]
+    left = tally(bank, answers, walk_set).left
+    return Progress(topic, order.index(topic.id) + 1, len(order), left)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many questions before the advice are answered, skipped and left."""
+
+    answered: int
+    skipped: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        """How many arise, as far as is known now."""
+        return self.answered + self.skipped + self.left
+
+
+def tally(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Tally:
+    """Count the questions that arise before the advice.
 
     A list that will have somebody on it counts as if one were there, so that the count holds.
     """
-    topic = topic_of(bank, step.question)
-    order = [heading.id for heading in bank.topics]
     foreseen = _with_somebody(bank, answers)
-    walk = tuple(steps(bank, foreseen, walk_set))
-    left = sum(1 for other in unanswered(walk, foreseen) if not other.question.after_advice)
-    return Progress(topic, order.index(topic.id) + 1, len(order), left)
+    asked = [step for step in steps(bank, foreseen, walk_set) if not step.question.after_advice]
+    settled = [answers.by_ref[step.ref] for step in asked if is_settled(step.ref, answers)]
+    skipped = sum(answer.skipped for answer in settled)
+    return Tally(len(settled) - skipped, skipped, len(asked) - len(settled))
 
 
 def _with_somebody(bank: QuestionBank, answers: Answers) -> Answers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import signal
 import sys
 import tomllib
 from pathlib import Path
@@ -218,6 +219,40 @@ def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) 
     assert tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["format"] == 1
     with Term([*CASE, FILE]) as term:
         term.wait(turns[stop].put.text[:30])
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["arrow keys", "typed lines"])
+def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_came(
+    folder: Path, *, plain: bool
+) -> None:
+    mode = ["--plain"] if plain else []
+    urgent: dict[str, list[Reply]] = {
+        "NOW-1": [NOTE, Chosen(("yes",))],
+        "alert": [Chosen(("on",))] * 2,
+    }
+    turns, _ = rehearsed(QUICK_WALK | urgent)
+    stop = next(place for place, turn in enumerate(turns) if turn.put.name == "NOW-2")
+    with Term([*CASE, *mode]) as term:
+        person = Person(term, plain=plain)
+        person.walk(turns[:stop])
+        person.wait_for(turns[stop].put)
+        term.child.kill(signal.SIGKILL)
+        term.wait_for_end()
+
+    saved = read_session(folder / FILE).session.session.saved
+    assert saved is not None
+    alerts = [turn for turn in turns if turn.put.name == "alert"]
+    with Term([*CASE, FILE, *mode], env={"TZ": "UTC"}) as term:
+        person = Person(term, plain=plain)
+        person.wait_for(alerts[0].put)
+        assert "Call 999 now." in term.everything()
+        person.walk(alerts)
+        term.wait("1 of about 41 questions is answered.")
+        term.wait(f"{saved:%H:%M}.")
+        person.wait_for(turns[stop].put)
+        assert "HOLD: do not raise" in term.everything()
+        term.send(CTRL_C)
+        assert term.wait_for_end() == 0
 
 
 # ---------------------------------------------------------------------- narrow, colourless

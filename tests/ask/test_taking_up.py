@@ -1,0 +1,224 @@
+"""Taking a session up again: what stands is said again, before anything else is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ehe_check.ask.amending import amend
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Chosen, Reply, Tone
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.core.composing import compose
+from ehe_check.core.following import earlier_answers
+from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.earlier import Earlier
+from ehe_check.model.question import QuestionKind
+from ehe_check.model.session import Session
+from ehe_check.model.sheet import PromptSheet
+from tests.worked import session_of, shipped_bank, shipped_library
+
+TODAY = date(2026, 11, 24)
+SAVED = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
+ON, STOP = Chosen(("on",)), Chosen(("stop",))
+NOW = "Do that now. Everything so far is saved."
+THAT_DAY = "Do that today. Everything so far is saved."
+IN_ORDER = "Do that now, in that order. Everything so far is saved."
+HELD = "Keep to that until those you ask say otherwise. Everything so far is saved."
+CHILDREN = tuple(Entry(id=f"child-{place}", label=f"child {place}") for place in (1, 2))
+
+
+def given(**values: str) -> Answers:
+    """Answers by the names of their questions, an underscore for the dash."""
+    answers = Answers(entries=CHILDREN[:1])
+    for name, value in values.items():
+        answers = answers.with_answer(Answer(question=name.replace("_", "-"), value=value))
+    return answers
+
+
+@dataclass
+class TakenUp:
+    """A session that was taken up again, and left at the first thing without a reply."""
+
+    ending: Ending
+    asker: ScriptedAsker
+
+    @property
+    def urgent(self) -> list[str]:
+        return [text for tone, text in self.asker.said if tone is Tone.URGENT]
+
+    @property
+    def alerts(self) -> list[str]:
+        return [put.text for put in self.asker.puts if put.name == "alert"]
+
+    @property
+    def names(self) -> list[str]:
+        return [put.name for put in self.asker.puts]
+
+
+def walk_of(
+    session: Session, asker: ScriptedAsker, earlier: Mapping[Ref, Earlier] | None = None
+) -> Walk:
+    return Walk(
+        bank=shipped_bank(),
+        session=session,
+        asker=asker,
+        save=lambda _: None,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
+        earlier=earlier or {},
+        last_saved=SAVED,
+    )
+
+
+def taken_up(
+    answers: Answers, *replies: Reply, earlier: Mapping[Ref, Earlier] | None = None
+) -> TakenUp:
+    asker = ScriptedAsker(replies)
+    walk = walk_of(session_of(answers, "quick"), asker, earlier)
+
+    def sheet() -> PromptSheet:
+        law = shipped_library().law
+        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
+
+    return TakenUp(interview(walk, sheet, lambda _: None), asker)
+
+
+def test_an_emergency_and_a_hold_stand_before_the_next_question_and_let_the_person_stop() -> None:
+    again = taken_up(given(NOW_1="yes"), ON, ON)
+
+    assert again.urgent[0].startswith("Call 999 now.")
+    assert any(text.startswith("HOLD") for text in again.urgent)
+    assert ["alert", "alert", "NOW-2"] == again.names
+
+
+def test_what_stands_is_said_in_the_words_and_the_order_of_the_first_time() -> None:
+    first = taken_up(Answers(), Chosen(("yes",)), ON, ON)
+    again = taken_up(given(NOW_1="yes"), ON, ON)
+
+    assert first.urgent == again.urgent
+    assert first.alerts == again.alerts
+
+
+def test_what_came_at_two_questions_is_said_together_the_emergency_first_and_each_once() -> None:
+    again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON, ON)
+
+    assert again.urgent[0].startswith("Call 999 now.")
+    assert len(again.urgent) == len(set(again.urgent))
+    assert ["alert", "alert"] == again.names[:2]
+
+
+@pytest.mark.parametrize("replies", [(STOP,), (ON, STOP)])
+def test_the_person_may_stop_at_once(replies: tuple[Reply, ...]) -> None:
+    again = taken_up(given(NOW_1="yes"), *replies)
+
+    assert again.ending is Ending.LEFT
+    assert "NOW-2" not in again.names
+
+
+def test_where_nothing_stands_only_the_state_is_said() -> None:
+    again = taken_up(given(NOW_1="no"))
+
+    assert [] == again.urgent
+    assert ["NOW-2"] == again.names
+
+
+def test_the_state_says_how_many_are_answered_of_about_how_many_and_when_it_was_saved() -> None:
+    left = taken_up(Answers()).asker.puts[0].heading
+    again = taken_up(given(NOW_1="no"))
+    (_, said) = again.asker.said[-1]
+
+    assert "about 41 questions left" in left
+    assert (
+        "1 of about 41 questions is answered. This was last saved on 24 November 2026 at 10:02."
+        == said
+    )
+
+
+def test_what_was_skipped_is_not_called_answered() -> None:
+    answers = given(NOW_1="no").with_answer(Answer(question="NOW-2", skipped=True))
+    again = taken_up(answers)
+
+    assert "1 of about 41 questions is answered, and 1 is skipped." in again.asker.said[-1][1]
+
+
+def test_a_first_sitting_begins_with_its_first_question() -> None:
+    begun = taken_up(Answers(entries=CHILDREN))
+
+    assert [] == begun.asker.said
+
+
+def test_a_hold_of_the_earlier_session_is_said_when_going_on_from_it() -> None:
+    before = earlier_answers(shipped_bank(), session_of(given(NOW_2="yes")), TODAY)
+    begun = taken_up(given(), ON, earlier=before)
+
+    assert begun.urgent[0].startswith("HOLD")
+    assert [HELD] == begun.alerts
+    assert "HOLD stood by the answers of the earlier session." in begun.asker.said[0][1]
+
+
+def test_a_hold_that_stands_anew_is_not_said_a_second_time_for_the_earlier_session() -> None:
+    before = earlier_answers(shipped_bank(), session_of(given(NOW_2="yes")), TODAY)
+    again = taken_up(given(NOW_2="yes"), ON, ON, earlier=before)
+
+    assert 1 == len([text for text in again.urgent if text.startswith("HOLD")])
+
+
+def test_opening_a_finished_session_to_change_it_says_what_stands() -> None:
+    asker = ScriptedAsker([ON, ON, Chosen(("advice",))])
+    amend(walk_of(session_of(given(NOW_1="yes")), asker))
+
+    assert asker.said[0][1].startswith("Call 999 now.")
+    assert ["alert", "alert", "check"] == [put.name for put in asker.puts]
+
+
+def test_stopping_there_changes_nothing() -> None:
+    asker = ScriptedAsker([STOP])
+
+    with pytest.raises(PersonLeftError):
+        amend(walk_of(session_of(given(NOW_1="yes")), asker))
+
+
+# ------------------------------------------------------------------- what is to be done first
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (given(NOW_1="yes"), [NOW, HELD]),
+        (given(NOW_1="yes", NOW_2="yes"), [IN_ORDER, HELD]),
+        (given(NOW_1="not-sure"), [THAT_DAY]),
+        (given(NOW_2="yes"), [THAT_DAY, HELD]),
+        (given(NOW_2="confirmed"), [HELD]),
+    ],
+)
+def test_each_is_to_be_done_when_it_says(answers: Answers, expected: list[str]) -> None:
+    assert expected == taken_up(answers, ON, ON).alerts
+
+
+def every_single_answer() -> Iterator[Answers]:
+    """Each option of each question of the bank, given alone."""
+    for question in shipped_bank().questions:
+        for option in question.options:
+            several = question.kind is QuestionKind.SEVERAL
+            answer = Answer(
+                question=question.id,
+                about=f"{question.per}-1" if question.per else None,
+                value=(option.id,) if several else option.id,
+            )
+            listed = (Entry(id=answer.about, label="listed"),) if answer.about else ()
+            yield Answers(entries=listed).with_answer(answer)
+
+
+def test_no_alert_leaves_it_open_whether_it_is_done_first() -> None:
+    alerts = {text for answers in every_single_answer() for text in alerts_of(answers)}
+
+    assert {NOW, IN_ORDER, THAT_DAY, HELD} == alerts
+
+
+def alerts_of(answers: Answers) -> list[str]:
+    return taken_up(answers, ON, ON).alerts
