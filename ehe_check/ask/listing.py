@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.recording import closed_by, keep_changed, named_lines, settle
 from ehe_check.ask.walking import Walk, chosen
 from ehe_check.core.coding import codes_of
+from ehe_check.core.labels import namesake, taken_off
 from ehe_check.core.nudging import identifying
-from ehe_check.model.answers import MOST_LISTED, Entry
+from ehe_check.model.answers import MOST_LISTED, Answer, Entry
 from ehe_check.model.bank import Attribute, Roster
 
 _ADD, _DONE = "add", "done"
+_FEW = 5
 
 
 def list_entries(
@@ -38,20 +41,60 @@ def list_entries(
 
 def add_entry(walk: Walk, roster: Roster) -> None:
     """Ask for a label and the roster's attributes, and add the entry."""
-    label = _label(walk, roster, "")
-    if label is None:
+    label = _label(walk, roster)
+    entry = None if label is None else _added(walk, roster, label)
+    if entry is None:
         return
-    entry = Entry(id=walk.answers.next_entry_id(roster.id), label=label)
-    walk.keep(walk.answers.with_entry(entry))
     for attribute in roster.attributes:
         entry = _ask_attribute(walk, entry, attribute)
 
 
 def add_default(walk: Walk, roster: Roster) -> None:
-    """Add the one entry that a roster cannot do without, where nothing is listed."""
-    if roster.at_least_one is not None and not walk.answers.listed(roster.id):
-        entry = Entry(id=walk.answers.next_entry_id(roster.id), label=roster.at_least_one)
-        walk.keep(walk.answers.with_entry(entry))
+    """Add the one entry that a roster cannot do without, where nothing is listed.
+
+    Its word is asked for where one on another list goes by the usual one.
+    """
+    label = roster.at_least_one
+    if label is None or walk.answers.listed(roster.id):
+        return
+    if namesake(walk.answers, label) is not None:
+        add_entry(walk, roster)
+    else:
+        _added(walk, roster, label)
+
+
+def _added(walk: Walk, roster: Roster, label: str) -> Entry | None:
+    """Add a new entry and return it; None where one of that word is put back, or nobody is added.
+
+    A new one starts without the answers of one that went by the same word until it was taken off.
+    """
+    gone = taken_off(walk.answers, roster.id, label)
+    again = "new" if gone is None else _is_it_again(walk, gone)
+    if again == "back" and gone is not None:
+        back = gone.model_copy(update={"removed": None, "label": label})
+        keep_changed(walk, walk.answers.with_entry(back))
+    if again != "new":
+        return None
+    entry = Entry(id=walk.answers.next_entry_id(roster.id), label=label)
+    walk.keep(walk.answers.with_entry(entry))
+    return entry
+
+
+def _is_it_again(walk: Walk, gone: Entry) -> str | None:
+    count = sum(answer.about == gone.id for answer in walk.answers)
+    text = f'"{gone.label}" was on this list before and was taken off.'
+    if count:
+        text += f" {_counted(count, 'about it')} {'is' if count == 1 else 'are'} in the file."
+    choices = {
+        "back": "This is the same one: put it back, with what was answered",
+        "new": "This is another one: add it new, with no answers yet",
+    }
+    moves = frozenset({Move.BACK, Move.LEAVE})
+    return walk.choose(f"{gone.roster} label again", text, choices, moves=moves)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} answer{'' if count == 1 else 's'} {what}"
 
 
 def open_lists(walk: Walk) -> None:
@@ -77,7 +120,8 @@ def _menu(
     walk: Walk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
 ) -> Put:
     listed = walk.answers.listed(roster.id)
-    choices = [Choice(_ADD, f"Add a {roster.one}" if not listed else f"Add another {roster.one}")]
+    first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
+    choices = [Choice(_ADD, f"Add another {roster.one}" if listed else first)]
     choices += [
         Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
     ]
@@ -110,7 +154,8 @@ def _described(roster: Roster, entry: Entry) -> str:
     return f"{label}: {'; '.join(words)}" if words else label
 
 
-def _label(walk: Walk, roster: Roster, before: str) -> str | None:
+def _label(walk: Walk, roster: Roster, entry: Entry | None = None) -> str | None:
+    before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
     while True:
         reply = walk.put(
@@ -130,6 +175,12 @@ def _label(walk: Walk, roster: Roster, before: str) -> str | None:
         if not any(character.isalpha() for character in label):
             example = roster.suggestions[0] if roster.suggestions else "a word or two"
             walk.asker.say(f"Type a word, such as {example}.")
+        elif (other := namesake(walk.answers, label, besides=own)) is not None:
+            many = walk.bank.roster_by_id[other.roster].many
+            walk.asker.say(
+                f'"{other.label}" is on the list of {many} already. A page could not tell the two '
+                "apart. Type another word."
+            )
         elif _is_wanted(walk, label):
             return label
 
@@ -161,15 +212,14 @@ def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
     if not isinstance(reply, Chosen):
         return entry
     changed = entry.model_copy(update={attribute.id: reply.ids[0]})
-    walk.keep(walk.answers.with_entry(changed))
-    return changed
+    return changed if keep_changed(walk, walk.answers.with_entry(changed)) else entry
 
 
 def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
     choices = {
         "rename": f'The word "{entry.label}"',
         **{attribute.id: attribute.text for attribute in roster.attributes},
-        "remove": "Take it off the list (its answers stay in the file, unread)",
+        "remove": "Take it off the list",
     }
     picked = walk.choose(
         f"{entry.id} change",
@@ -178,11 +228,47 @@ def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
         moves=frozenset({Move.BACK, Move.LEAVE}),
     )
     if picked == "rename":
-        label = _label(walk, roster, entry.label)
+        label = _label(walk, roster, entry)
         if label is not None:
             walk.keep(walk.answers.with_entry(entry.model_copy(update={"label": label})))
     elif picked == "remove":
-        walk.keep(walk.answers.with_entry(entry.model_copy(update={"removed": walk.today})))
+        _remove(walk, roster, entry)
     elif picked is not None:
         attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
         _ask_attribute(walk, entry, attribute)
+
+
+def _remove(walk: Walk, roster: Roster, entry: Entry) -> None:
+    """Take an entry off its list, having said what goes with it."""
+    changed = walk.answers.with_entry(entry.model_copy(update={"removed": walk.today}))
+    own = [answer for answer in walk.answers if answer.about == entry.id]
+    text = "\n".join(
+        (
+            _going_words(walk, entry, [*own, *closed_by(walk, changed)]),
+            *_left_words(walk, roster),
+            "Take it off the list?",
+        )
+    )
+    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": "Take it off the list"}
+    moves = frozenset({Move.BACK, Move.LEAVE})
+    if walk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
+        settle(walk, changed)
+
+
+def _going_words(walk: Walk, entry: Entry, going: list[Answer]) -> str:
+    if not going:
+        return f'Nothing was answered about "{entry.label}".'
+    is_one = len(going) == 1
+    count = _counted(len(going), "no longer counts" if is_one else "no longer count")
+    stay = f"{'It stays' if is_one else 'They stay'} in the file, unread."
+    if len(going) > _FEW:
+        return f'Without "{entry.label}", {count}. {stay}'
+    return f'Without "{entry.label}", {count}:\n{named_lines(walk, going)}\n{stay}'
+
+
+def _left_words(walk: Walk, roster: Roster) -> list[str]:
+    if len(walk.answers.listed(roster.id)) > 1:
+        return []
+    none = f"No other {roster.one} is listed."
+    instead = roster.at_least_one
+    return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ehe_check.ask.alerting import alert
 from ehe_check.ask.one_question import nudge
 from ehe_check.ask.putting import Move, Put, PutKind, Wrote
@@ -9,27 +11,49 @@ from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import aged
 from ehe_check.core.replies import asked_again, with_list_state, would_park
 from ehe_check.core.walkthrough import Step
-from ehe_check.model.answers import Answer
+from ehe_check.model.answers import Answer, Answers
 
 
 def record(walk: Walk, answer: Answer) -> bool:
     """Save an answer, having said first what it will park; False when the old one is kept."""
-    before = walk.answers
-    changed = with_list_state(walk.bank, before, answer)
-    closing = would_park(
-        walk.bank, aged(walk.bank, before, walk.today), aged(walk.bank, changed, walk.today)
-    )
+    return keep_changed(walk, with_list_state(walk.bank, walk.answers, answer))
+
+
+def keep_changed(walk: Walk, changed: Answers) -> bool:
+    """Save changed answers, having said first what that will park; False when they are not."""
+    closing = closed_by(walk, changed)
     if closing and not _agrees_to_park(walk, closing):
         return False
-    walk.keep(asked_again(walk.bank, before, changed))
-    alert(walk, before)
+    settle(walk, changed)
     return True
 
 
+def closed_by(walk: Walk, changed: Answers) -> tuple[Answer, ...]:
+    """Return the answers whose question would not arise any more after a change."""
+    return would_park(
+        walk.bank, aged(walk.bank, walk.answers, walk.today), aged(walk.bank, changed, walk.today)
+    )
+
+
+def settle(walk: Walk, changed: Answers) -> None:
+    """Save changed answers, and say what they newly call for.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    before = walk.answers
+    walk.keep(asked_again(walk.bank, before, changed))
+    alert(walk, before)
+
+
+def named_lines(walk: Walk, several: Iterable[Answer]) -> str:
+    """Return the questions of some answers, one a line, with whom they are about."""
+    return "\n".join(f"- {_named(walk, answer)}" for answer in several)
+
+
 def _agrees_to_park(walk: Walk, closing: tuple[Answer, ...]) -> bool:
-    lines = "\n".join(f"- {_named(walk, answer)}" for answer in closing)
     text = (
-        f"With this change, these answers no longer count:\n{lines}\n"
+        f"With this change, these answers no longer count:\n{named_lines(walk, closing)}\n"
         "They stay in the file, and count again if you change it back."
     )
     choices = {"change": "Make the change", "keep": "Go back to the question"}
@@ -38,7 +62,8 @@ def _agrees_to_park(walk: Walk, closing: tuple[Answer, ...]) -> bool:
 
 def _named(walk: Walk, answer: Answer) -> str:
     whom = walk.answers.label(answer.about)
-    text = walk.bank.by_id[answer.question].text
+    known = walk.bank.by_id.get(answer.question)
+    text = known.text if known else answer.asked or answer.question
     return f"{text} ({whom})" if whom else text
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ehe_check import __version__, resources
 from ehe_check.cli.printing import Printout, print_sheet, wants_plain
 from ehe_check.cli.saying import say
+from ehe_check.core.labels import called_alike
 from ehe_check.core.replies import entry_faults
 from ehe_check.core.walkthrough import set_aside
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
@@ -80,10 +81,13 @@ def print_demo(today: str | None, wanted: Printout) -> None:
 
 
 def open_session(path: Path) -> Session:
-    """Read a session, and name on stderr each key in it that this program does not know."""
+    """Read a session, and name on stderr what in it this program does not know or tell apart."""
     file = read_session(path)
     for problem in file.unknown_keys:
         say(problem.kept())
+    for earlier, later in called_alike(file.session.all_answers()):
+        fact = f"calls both {earlier.id} and {later.id} {quoted(later.label)}"
+        say(Problem(str(path), fact, "A page cannot tell them apart. Give one another label."))
     return file.session
 
 

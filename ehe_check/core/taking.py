@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
+from ehe_check.core.labels import called_alike
 from ehe_check.core.replies import MAKE_ROOM, NO_ROOM, Fault, entry_faults, faults, with_list_state
 from ehe_check.errors import nearest, quoted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
@@ -37,7 +38,7 @@ class Taken:
 def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
     """Return the answers of a session with those of a file: all of them, or none and why not."""
     listed = _with_entries(bank, into, given)
-    found = tuple(_faults(bank, listed, given, today))
+    found = (*_faults(bank, listed, given, today), *_namesakes(into, listed, given))
     differing = tuple(_differing(into, given))
     if found or differing:
         return Taken(into, found, differing)
@@ -125,6 +126,20 @@ def _no_room(listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
     for about in named:
         if about in beyond:
             yield named[about], Fault(NO_ROOM, MAKE_ROOM)
+
+
+def _namesakes(into: Answers, listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+    """Yield each entry that a file brings, or only names, and that is called as another is."""
+    entries = {entry.id: number for number, entry in reversed([*enumerate(given.entries)])}
+    abouts = {answer.about: number for number, answer in reversed([*enumerate(given.answers)])}
+    for earlier, later in called_alike(listed):
+        new = next((one for one in (later, earlier) if into.entry(one.id) is None), None)
+        if new is None:
+            continue
+        place = ("entries", entries[new.id]) if new.id in entries else ("answers", abouts[new.id])
+        other = earlier if new is later else later
+        fact = f"{new.id} is called {quoted(new.label)}, as {other.id} is"
+        yield place, Fault(fact, f'Give [[entries]] with id = "{new.id}" a label of its own.')
 
 
 def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from random import Random
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -218,6 +219,8 @@ def any_reply(draw: Random, question: Put) -> Reply:
     if question.name.endswith(" list"):
         has_room = sum(choice.id[-1].isdigit() for choice in question.choices) < MOST_LISTED
         return Chosen((draw.choice(["add", *coded] if has_room else coded),))
+    if question.name.endswith(" label"):
+        return Wrote("".join(draw.choices(ascii_lowercase, k=9)))  # no two may be called alike
     if question.name in BY_THE_WAY:
         return draw.choice(BY_THE_WAY[question.name])
     if not coded:

@@ -198,6 +198,7 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
         "child-1 age": [Chosen(("school-age",))],
         "child-2 age": [Chosen(("under-school-age",))],
         "child-1 change": [Chosen(("remove",))],
+        "child-1 removal": [Chosen(("remove",))],
     }
     done = run(script)
 

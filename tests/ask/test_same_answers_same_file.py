@@ -56,6 +56,7 @@ ANSWERS: dict[str, list[Reply]] = {
     "child-2 age": [Chosen(("under-school-age",))],
     "child-3 age": [NOT_KNOWN],
     "child-3 change": [Chosen(("remove",))],
+    "child-3 removal": [Chosen(("remove",))],
     "child-2 change": [Chosen(("rename",))],
     "VIS-1 child-1": [Chosen(("within-3-months",)), Chosen(("within-3-months",))],
     "VIS-1 child-1 month": [Wrote("June 2025"), Wrote("2026-10-07")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -26,6 +27,8 @@ about = "child-2"
 value = "refused-not-seen"
 evidence = "record"
 """
+C3 = '[[entries]]\nid = "child-1"\nlabel = "c3"\n'
+NAMED_ONLY = '[[answers]]\nquestion = "VIS-5"\nabout = "child-2"\nnot_known = true\n'
 OPENING = """\
 [[answers]]
 question = "NOW-1"
@@ -142,6 +145,45 @@ def test_an_entry_that_only_an_answer_names_is_created() -> None:
     session = tomllib.loads(saved().read_text(encoding="utf-8"))
 
     assert [{"id": "child-2", "label": "child 2"}] == session["entries"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (C3 + '[[entries]]\nid = "child-2"\nlabel = "C3"\n', "from.toml, line 4, entries 2"),
+        (C3 + '[[entries]]\nid = "adult-1"\nlabel = " c3"\n', "from.toml, line 4, entries 2"),
+        (C3.replace("c3", "child 2") + NAMED_ONLY, "from.toml, line 4, answers 1"),
+    ],
+)
+def test_two_that_are_called_alike_are_not_taken_in(text: str, place: str) -> None:
+    done = call("case", "s.toml", "--answers", written("from.toml", text), "--today", DAY)
+
+    assert 3 == done.code
+    assert place in done.err
+    assert "is called" in done.err
+    assert not Path("s.toml").exists()
+
+
+def test_one_that_is_called_as_one_in_the_session_is_not_taken_in() -> None:
+    saved(C3)
+    before = Path("s.toml").read_bytes()
+    text = '[[entries]]\nid = "child-2"\nlabel = "c3"\n'
+    done = call("case", "s.toml", "--answers", written("from.toml", text), "--today", DAY)
+
+    assert 3 == done.code
+    assert "child-2 is called 'c3', as child-1 is" in done.err
+    assert before == Path("s.toml").read_bytes()
+
+
+def test_a_session_with_two_that_are_called_alike_is_kept_and_this_is_said() -> None:
+    path = finished()
+    text = path.read_text(encoding="utf-8")
+    labels = re.findall(r'(?m)^label = (".*")$', text)
+    path.write_text(text.replace(labels[1], labels[0]), encoding="utf-8")
+    done = call("sheet", path, "--today", DAY)
+
+    assert 0 == done.code
+    assert "A page cannot tell them apart. Give one another label." in done.err
 
 
 def test_what_does_not_arise_is_kept_and_parked() -> None:

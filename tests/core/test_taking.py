@@ -173,7 +173,7 @@ class TestEntries:
         ) == taken(mine, entries=(theirs,))
 
     def test_with_a_fault_are_named_by_their_place(self) -> None:
-        refused = taken(said(), entries=(entry(), entry(id="child-2", age="very")))
+        refused = taken(said(), entries=(entry(), entry(id="child-2", label="Boy", age="very")))
 
         assert (
             (("entries", 1), Fault("age has no option 'very'", "Use one of: old, young.")),

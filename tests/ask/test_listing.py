@@ -1,0 +1,278 @@
+"""Lists: nobody is called as another is, and taking one off says first what goes with it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.listing import add_default, list_entries
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.walking import Walk
+from ehe_check.core.labels import called_alike
+from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from tests.ask.scripting import Pressing, Script, Typing
+from tests.worked import session_of, shipped_bank
+
+BANK = shipped_bank()
+TODAY = date(2026, 11, 24)
+ADD, DONE, RENAME, REMOVE = (Chosen((key,)) for key in ("add", "done", "rename", "remove"))
+KEEP, BACK, ON = Chosen(("keep",)), Moved(Move.BACK), Chosen(("on",))
+C3 = Entry(id="child-1", label="c3")
+BABY = Entry(id="child-2", label="baby")
+MUM = Entry(id="adult-1", label="mother")
+
+
+def walk_with(asker: Asker, answers: Answers) -> Walk:
+    return Walk(
+        bank=BANK,
+        session=session_of(answers, "quick"),
+        asker=asker,
+        save=lambda _: None,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    )
+
+
+def close_list(walk: Walk, roster: str) -> None:
+    list_entries(
+        walk,
+        BANK.roster_by_id[roster],
+        closing={"done": "Go on"},
+        moves=frozenset({Move.BACK, Move.LEAVE}),
+    )
+
+
+def listing(
+    answers: Answers, *replies: Reply, roster: str = "child"
+) -> tuple[Answers, ScriptedAsker]:
+    asker = ScriptedAsker((*replies, DONE))
+    walk = walk_with(asker, answers)
+    close_list(walk, roster)
+    return walk.answers, asker
+
+
+def listed(*entries: Entry, answers: Iterable[Answer] = ()) -> Answers:
+    whole = Answers(entries=entries)
+    for answer in answers:
+        whole = whole.with_answer(answer)
+    return whole
+
+
+def said(asker: ScriptedAsker) -> str:
+    return "\n".join(text for _, text in asker.said)
+
+
+def put_named(asker: ScriptedAsker, name: str) -> Put:
+    return next(put for put in asker.puts if put.name == name)
+
+
+def labels(answers: Answers) -> list[str]:
+    return [entry.label for entry in answers.entries if entry.removed is None]
+
+
+def about(*questions: str) -> list[Answer]:
+    return [Answer(question=each, about="child-1", not_known=True) for each in questions]
+
+
+# ---------------------------------------------------------------------------- two with one word
+
+
+@pytest.mark.parametrize("typed", ["c3", "C3", "  c3 "])
+def test_a_new_one_is_not_called_as_one_on_the_list_is(typed: str) -> None:
+    after, asker = listing(listed(C3), ADD, Wrote(typed), Wrote("visitor"), Moved(Move.SKIP))
+
+    assert ["c3", "visitor"] == labels(after)
+    assert '"c3" is on the list of children already.' in said(asker)
+
+
+def test_nor_as_one_on_another_list_for_pages_do_not_say_from_which_list_a_word_is() -> None:
+    after, asker = listing(listed(MUM), ADD, Wrote("Mother"), Wrote("eldest"), Moved(Move.SKIP))
+
+    assert ["mother", "eldest"] == labels(after)
+    assert '"mother" is on the list of adults already.' in said(asker)
+
+
+def test_nobody_is_renamed_to_the_word_of_another() -> None:
+    after, asker = listing(listed(C3, BABY), Chosen(("child-2",)), RENAME, Wrote("C3"), BACK)
+
+    assert ["c3", "baby"] == labels(after)
+    assert "already" in said(asker)
+
+
+@pytest.mark.parametrize("typed", ["c3", "C3"])
+def test_renaming_somebody_to_their_own_word_is_fine(typed: str) -> None:
+    after, asker = listing(listed(C3), Chosen(("child-1",)), RENAME, Wrote(typed))
+
+    assert [typed] == labels(after)
+    assert [] == asker.said
+
+
+def test_the_one_that_a_list_cannot_do_without_is_asked_for_where_its_word_is_taken() -> None:
+    adult = MUM.model_copy(update={"label": "The child"})
+    asker = ScriptedAsker([Wrote("eldest"), Moved(Move.SKIP)])
+    walk = walk_with(asker, listed(adult))
+    add_default(walk, BANK.roster_by_id["child"])
+
+    assert ["The child", "eldest"] == labels(walk.answers)
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(["a", "A", " a", "b", "B b", "b  B"]))))
+def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
+    answers = listed(MUM)
+    for adds, typed in tries:
+        last = answers.entries[-1]
+        picks = [ADD] if adds else [Chosen((last.id,)), RENAME]
+        roster = "child" if adds else last.roster
+        answers, _ = listing(answers, *picks, Wrote(typed), BACK, roster=roster)
+
+        assert [] == list(called_alike(answers))
+
+
+# ------------------------------------------------------------------------------------ taking off
+
+
+def test_taking_one_off_says_which_answers_go_with_it_and_asks() -> None:
+    before = listed(C3, BABY, answers=about("VIS-1", "HEA-1"))
+    after, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE)
+    asked = put_named(asker, "child-1 removal")
+
+    assert ["baby"] == labels(after)
+    assert BANK.by_id["VIS-1"].text in asked.text
+    assert BANK.by_id["HEA-1"].text in asked.text
+    assert "They stay in the file, unread." in asked.text
+    assert asked.text.endswith("Take it off the list?")
+    assert ["keep", "remove"] == [choice.id for choice in asked.choices]
+    assert () == asked.start
+
+
+@pytest.mark.parametrize("reply", [KEEP, BACK])
+def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply) -> None:
+    before = listed(C3, answers=about("VIS-1"))
+    after, _ = listing(before, Chosen(("child-1",)), REMOVE, reply)
+
+    assert before == after
+
+
+def test_many_answers_are_counted_and_not_listed() -> None:
+    several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VOI-1", "PMH-2")
+    _, asker = listing(listed(C3, BABY, answers=several), Chosen(("child-1",)), REMOVE, KEEP)
+    asked = put_named(asker, "child-1 removal")
+
+    assert "7 answers no longer count" in asked.text
+    assert BANK.by_id["VIS-1"].text not in asked.text
+
+
+def test_where_nothing_was_answered_this_is_said() -> None:
+    _, asker = listing(listed(C3, BABY), Chosen(("child-1",)), REMOVE, KEEP)
+
+    assert 'Nothing was answered about "c3".' in put_named(asker, "child-1 removal").text
+
+
+def test_what_stands_instead_of_the_last_child_is_said() -> None:
+    _, asker = listing(listed(C3), Chosen(("child-1",)), REMOVE, KEEP)
+
+    assert 'the questions are about "the child"' in put_named(asker, "child-1 removal").text
+
+
+def test_answers_about_others_that_go_with_it_are_named_too() -> None:
+    educated = Answer(question="EHE-1", about="child-1", value="yes")
+    before_that = Answer(question="EHE-2", value=BANK.by_id["EHE-2"].option_ids[0])
+    child = C3.model_copy(update={"age": "school-age"})
+    baby = BABY.model_copy(update={"age": "unborn"})
+    before = listed(child, baby, answers=[educated, before_that])
+    before = replace(before, complete=frozenset({"child"}))
+    _, asker = listing(before, Chosen(("child-1",)), REMOVE, KEEP)
+
+    assert BANK.by_id["EHE-2"].text in put_named(asker, "child-1 removal").text
+
+
+# ------------------------------------------------------------------------------ listed once more
+
+GONE = C3.model_copy(update={"removed": date(2026, 11, 20)})
+
+
+def test_a_word_that_was_taken_off_may_be_a_new_one_without_the_old_answers() -> None:
+    before = listed(GONE, answers=about("VIS-1"))
+    after, asker = listing(before, ADD, Wrote("C3"), Chosen(("new",)), Moved(Move.SKIP))
+    asked = put_named(asker, "child label again")
+
+    assert ["child-1", "child-2"] == [entry.id for entry in after.entries]
+    assert None is after.get(Ref("VIS-1", "child-2"))
+    assert '"c3" was on this list before and was taken off.' in asked.text
+    assert "1 answer about it is in the file." in asked.text
+
+
+def test_or_the_same_one_put_back_with_its_answers() -> None:
+    before = listed(GONE, answers=about("VIS-1"))
+    after, _ = listing(before, ADD, Wrote("c3"), Chosen(("back",)))
+
+    assert (C3,) == after.entries
+    assert before.by_ref == after.by_ref
+
+
+def test_going_back_there_adds_nobody() -> None:
+    after, _ = listing(listed(GONE), ADD, Wrote("c3"), BACK)
+
+    assert (GONE,) == after.entries
+
+
+def test_one_put_back_brings_back_what_is_urgent_and_it_is_said() -> None:
+    answer = Answer(question="HEA-4", about="child-1", value="danger-now")
+    _, asker = listing(listed(GONE, answers=[answer]), ADD, Wrote("c3"), Chosen(("back",)), ON, ON)
+
+    assert "999" in said(asker)
+
+
+# ------------------------------------------------------------------------------------ changing
+
+
+def test_an_age_that_sets_answers_aside_says_so_first_and_can_be_left() -> None:
+    child = C3.model_copy(update={"age": "school-age"})
+    seen = Answer(question="VIS-1", about="child-1", value="never")
+    before = listed(child, answers=[seen])
+    after, asker = listing(
+        before, Chosen(("child-1",)), Chosen(("age",)), Chosen(("unborn",)), KEEP
+    )
+
+    assert before == after
+    assert BANK.by_id["VIS-1"].text in put_named(asker, "park").text
+
+
+def plain(script: Script) -> Asker:
+    return Typing(script, PlainAsker(io.StringIO(), io.StringIO()))
+
+
+def test_both_askers_refuse_and_remove_alike() -> None:
+    replies: dict[str, list[Reply]] = {
+        "child list": [ADD, Chosen(("child-1",)), Chosen(("child-1",)), DONE],
+        "child label": [Wrote("c3"), Wrote("visitor")],
+        "child-3 age": [Moved(Move.SKIP)],
+        "child-1 change": [REMOVE, REMOVE],
+        "child-1 removal": [KEEP, REMOVE],
+    }
+
+    def after(asker_of: Callable[[Script], Asker]) -> tuple[Answers, list[str]]:
+        script = Script(replies)
+        walk = walk_with(asker_of(script), listed(C3, BABY, answers=about("VIS-1")))
+        close_list(walk, "child")
+        return walk.answers, script.unused()
+
+    typed = after(plain)
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        pressed = after(lambda script: Pressing(script, terminal, keyboard.send_text))
+
+    assert typed == pressed
+    assert ["baby", "visitor"] == labels(typed[0])
+    assert [] == typed[1]
