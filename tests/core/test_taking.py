@@ -53,7 +53,7 @@ def today(answer: Answer) -> Answer:
 
 class TestFullLists:
     def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
-        into = said(entries=[f"child-{n + 1}" for n in range(MOST_LISTED - 1)])
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_LISTED - 1)))
         last, beyond = (f"child-{MOST_LISTED + n}" for n in range(2))
         listed = taken(into, entries=(entry(id=last), entry(id=beyond)))
         named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
@@ -63,7 +63,7 @@ class TestFullLists:
         assert ((("answers", 1), fault),) == named.faults
 
     def test_may_hold_as_many_as_fit_beside_those_taken_off(self) -> None:
-        into = said(entries=[f"child-{n + 1}" for n in range(MOST_LISTED - 1)])
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_LISTED - 1)))
         gone = entry(id="child-99", removed=TODAY)
         done = taken(into, entries=(gone, entry(id="child-100")))
 
