@@ -6,8 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ehe_check.core.learning_points import (
+    in_reading_order,
+    is_urgent,
+    missed_points,
+    right_points,
+)
 from ehe_check.model.attempt import Answered, Sureness, Verdict
-from ehe_check.model.law import Library, StatementGroup
+from ehe_check.model.law import Library
 
 
 class Standing(IntEnum):
@@ -57,33 +63,41 @@ def standing(answered: Answered) -> Standing:
 
 
 def sum_up(answers: Sequence[Answered], library: Library) -> Summary:
-    """Return what came of a quiz; nothing is to be read where an answer was right and no guess."""
+    """Return what came of a quiz; nothing is to be read where an answer was right and no guess.
+
+    What is urgent comes first, then what the person was sure of.
+    """
+
+    def place(each: ToRead) -> tuple[bool, Standing]:
+        return not is_urgent(each.statement, library), each.standing
+
     verdicts = [answered.marking.verdict for answered in answers]
     return Summary(
         answered=len(answers),
         right=verdicts.count(Verdict.RIGHT),
         partly=verdicts.count(Verdict.PARTLY),
-        to_read=tuple(sorted(_to_read(answers, library), key=lambda each: each.standing)),
+        to_read=tuple(sorted(_to_read(answers, library), key=place)),
     )
-
-
-def learning_points(statements: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return those statements that are learning points, or all of them where none is."""
-    cited = tuple(dict.fromkeys(statements))
-    points = tuple(
-        each
-        for each in cited
-        if each in library.statements
-        and library.statements[each].group is StatementGroup.LEARNING_POINT
-    )
-    return points or cited
 
 
 def _to_read(answers: Sequence[Answered], library: Library) -> Iterable[ToRead]:
     leading: dict[str, list[Answered]] = {}
     for answered in answers:
-        if standing(answered) is not Standing.RIGHT:
-            for statement in learning_points(answered.item.statements, library):
-                leading.setdefault(statement, []).append(answered)
-    for statement, several in leading.items():
-        yield ToRead(statement, library.text(statement), tuple(sorted(several, key=standing)))
+        for statement in _points(answered, library):
+            leading.setdefault(statement, []).append(answered)
+    for statement in in_reading_order(leading, library):
+        several = tuple(sorted(leading[statement], key=standing))
+        yield ToRead(statement, library.text(statement), several)
+
+
+def _points(answered: Answered, library: Library) -> frozenset[str]:
+    """Return what an answer leads to: what it missed, or what was right by guessing."""
+    item, stands = answered.item, standing(answered)
+    parts = enumerate(zip(answered.given, answered.marking.parts, answered.sure, strict=True))
+    points: set[str] = set()
+    for number, (chosen, share, sure) in parts:
+        if share < 1:
+            points |= missed_points(item, number, chosen, library)
+        elif stands is Standing.RIGHT_BY_GUESSING and sure is Sureness.GUESSING:
+            points |= right_points(item, number, library)
+    return frozenset(points)

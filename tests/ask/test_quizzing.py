@@ -91,7 +91,7 @@ def test_an_answer_is_asked_then_how_sure_it_is_then_every_reason_is_said() -> N
     right, wrong = quiz.said.index("Right: Nobody"), quiz.said.index("Not right: The council (your")
     assert right < wrong < quiz.said.index("Not right: The school nurse")
     assert "0 of 1 right." in quiz.said
-    assert "L1.1: " in quiz.said
+    assert "L1.2: " in quiz.said
 
 
 def test_an_answer_is_kept_before_its_reasons_and_the_next_question() -> None:
@@ -209,7 +209,7 @@ def test_the_surest_mistake_is_the_first_to_read_about() -> None:
 
     assert ["What came of it", "To read, by learning point"] == headings
     end = quiz.said.split("To read, by learning point")[1]
-    assert end.index("L1.1: ") < end.index("F3.3: ") < end.index("L4.0: ")
+    assert end.index("L1.2: ") < end.index("F3.3: ") < end.index("L4.0: ")
 
 
 # A paper

@@ -12,7 +12,7 @@ from ehe_check.core.choosing_items import drawn_items, items_of_paper, past_item
 from ehe_check.core.explaining import reading_lines, reasons, summary_lines, verdict_words
 from ehe_check.core.marking import shuffled
 from ehe_check.core.spacing import reviews, standing_attempts
-from ehe_check.core.summing_up import Standing, learning_points, standing, sum_up
+from ehe_check.core.summing_up import Standing, standing, sum_up
 from ehe_check.model.attempt import Answered, Attempt, Sureness, Verdict
 from ehe_check.model.quiz import Paper, QuizItem
 from tests.quizzes import TODAY, answered, attempt, chance, quiz_of, right_answer, small_quiz, table
@@ -84,19 +84,19 @@ def test_what_was_sure_and_not_right_comes_first() -> None:
     summary = sum_up(answers, LIBRARY)
 
     assert (4, 2, 1) == (summary.answered, summary.right, summary.partly)
-    assert ["L1.1", "F3.2", "F3.3"] == [each.statement for each in summary.to_read]
-    assert LIBRARY.text("L1.1") == summary.to_read[0].text
+    assert ["L1.2", "F3.4", "F3.3"] == [each.statement for each in summary.to_read]
+    assert LIBRARY.text("L1.2") == summary.to_read[0].text
     assert [0, 1, 2] == [each.standing for each in summary.to_read]
 
 
 def test_the_answers_that_lead_to_one_statement_come_the_surest_mistake_first() -> None:
     answers = [
-        answered(QUIZ.by_id["QZ-1"], sure=Sureness.GUESSING),
-        answered(QUIZ.by_id["QZ-2"], (("a",),), Sureness.SURE),
+        answered(QUIZ.by_id["QZ-2"], sure=Sureness.GUESSING),
+        answered(QUIZ.by_id["QZ-1"], (("c",),), Sureness.SURE),
     ]
     (only,) = sum_up(answers, LIBRARY).to_read
 
-    assert ["QZ-2", "QZ-1"] == [each.item.id for each in only.answers]
+    assert ["QZ-1", "QZ-2"] == [each.item.id for each in only.answers]
 
 
 def test_an_item_of_several_questions_was_sure_and_not_right_where_one_of_them_was() -> None:
@@ -108,11 +108,6 @@ def test_an_item_of_several_questions_was_sure_and_not_right_where_one_of_them_w
 
     assert Standing.NOT_RIGHT is standing(sure(Sureness.SURE, Sureness.GUESSING))
     assert Standing.SURE_AND_NOT_RIGHT is standing(sure(Sureness.GUESSING, Sureness.SURE))
-
-
-def test_an_item_is_read_up_under_its_learning_points_or_under_whatever_it_tests() -> None:
-    assert ("L2.2",) == learning_points(["F3.5", "L2.2", "E12"], LIBRARY)
-    assert ("F3.5", "E12") == learning_points(["F3.5", "E12", "F3.5"], LIBRARY)
 
 
 @property_of(
@@ -202,7 +197,7 @@ def test_nothing_answered_is_said_so() -> None:
 
 
 def test_what_to_read_is_the_statement_and_the_questions_that_lead_to_it() -> None:
-    (only,) = sum_up([answered(QUIZ.by_id["QZ-1"], (("b",),))], LIBRARY).to_read
+    (only,) = sum_up([answered(QUIZ.by_id["QZ-1"], (("c",),))], LIBRARY).to_read
 
     text, question = reading_lines(only)
 
@@ -215,7 +210,8 @@ def test_what_to_read_is_the_statement_and_the_questions_that_lead_to_it() -> No
 
 def test_a_long_question_is_shortened_and_an_unknown_statement_is_named() -> None:
     raw = table()
-    raw["items"][0].update(text="word " * 30, statements=["OWN-1"])
+    raw["items"][0].update(text="word " * 30)
+    raw["items"][0]["options"][1]["statements"] = ["OWN-1"]
     (only,) = sum_up([answered(quiz_of(raw).items[0], (("b",),))], LIBRARY).to_read
     lines = list(reading_lines(only))
 
