@@ -37,7 +37,7 @@ def right(name: str) -> dict[str, Any]:
 
 SINGLE = [wrong("a"), right("b"), wrong("c", "not-my-job")]
 SEVERAL = [right("a"), right("b"), wrong("c"), wrong("d", "not-my-job")]
-TRUE_FALSE = [wrong("true"), right("false")]
+TRUE_FALSE = [wrong("true") | {"statements": ["F1.5"]}, right("false")]
 IN_ORDER = [option("z"), option("y"), option("x")]
 
 

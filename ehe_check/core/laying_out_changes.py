@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
+from ehe_check.core.intervals import Interval
+from ehe_check.core.item_statistics import Withheld
 from ehe_check.core.laying_out_rooms import provenance
-from ehe_check.core.quiz_changes import ChangeFigures, Crossing, PointChange
-from ehe_check.core.spanning import Share, change_words
+from ehe_check.core.quiz_changes import ChangeFigures, Crossing, Group, PointChange
+from ehe_check.core.spanning import change_words
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -47,33 +49,48 @@ def lay_out_change(
 def _body(figures: ChangeFigures, words: ChangeWords) -> Iterator[Block]:
     yield Heading(2, words.sat)
     yield Table(" ", words.sat_columns, tuple(_sat(figures)))
-    caution = _caution(figures.crossing, words)
-    if caution:
+    for caution in _cautions(figures, words):
         yield Paragraph(caution, Tone.STRONG)
-    yield Heading(2, words.points)
-    rows = tuple(map(_row, figures.points))
-    yield Table(words.points_intro, words.points_columns, rows)
+    whole, *points = figures.points
+    yield Heading(2, words.whole)
+    yield Table(words.whole_intro, words.whole_columns, (_row(whole, words),))
+    if points:
+        yield Heading(2, words.points)
+        rows = tuple(_row(point, words) for point in points)
+        yield Table(words.points_intro, words.points_columns, rows)
     if figures.left_out:
         yield Paragraph(fill(words.left_out, ids=", ".join(figures.left_out)))
 
 
-def _caution(crossing: Crossing, words: ChangeWords) -> str:
-    match crossing:
-        case Crossing.EVEN:
-            return ""
-        case Crossing.UNEVEN:
-            return words.uneven
+def _cautions(figures: ChangeFigures, words: ChangeWords) -> Iterator[str]:
+    match figures.crossing:
+        case Crossing.CROSSED:
+            pass
+        case Crossing.NOT_KNOWN:
+            yield words.not_known
+        case Crossing.REPEATED:
+            yield fill(words.repeated, groups=" and ".join(map(str, figures.repeated)))
         case Crossing.NONE:
-            return words.not_crossed
+            yield words.not_crossed
         case Crossing.SAME_PAPER:
-            return words.same_paper
+            yield words.same_paper
         case _:
-            assert_never(crossing)
+            assert_never(figures.crossing)
+    if figures.is_each_paper_twice and figures.is_uneven:
+        yield words.uneven
+    if figures.changed_numbers:
+        yield fill(words.left, numbers="; ".join(map(_numbers, figures.changed_numbers)))
+
+
+def _numbers(changed: tuple[int | None, int, int]) -> str:
+    group, before, after = changed
+    whose = "" if group is None else f"group {group}: "
+    return f"{whose}{_people(before)} before, {_people(after)} after"
 
 
 def _sat(figures: ChangeFigures) -> Iterator[Row]:
     for paper in Paper:
-        cells = (Cell(_people(figures.sat.get((paper, when), 0))) for when in Round)
+        cells = (Cell(_people(figures.people(paper, when))) for when in Round)
         yield Row(f"Paper {paper}", tuple(cells))
 
 
@@ -83,13 +100,21 @@ def _people(count: int) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def _row(point: PointChange) -> Row:
-    head = f"{point.statement}. {point.text}" if point.statement else _ALL
+def _row(point: PointChange, words: ChangeWords) -> Row:
+    head = f"{point.statement}. {point.text}" if point.text else point.statement or _ALL
     if not point.is_enough:
         return Row(head, (Cell(_TOO_FEW),) * 3)
-    change = change_words(point.before, point.after)
+    change = _change(point.change, words)
     return Row(head, (Cell(_answers(point.before)), Cell(_answers(point.after)), Cell(change)))
 
 
-def _answers(share: Share) -> str:
-    return f"{share.right} of {share.answers} answers"
+def _change(change: Interval | Withheld, words: ChangeWords) -> str:
+    return (
+        fill(words.not_told, why=change.why)
+        if isinstance(change, Withheld)
+        else change_words(change)
+    )
+
+
+def _answers(group: Group) -> str:
+    return f"{group.count} of {group.answers} answers"

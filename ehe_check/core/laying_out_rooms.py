@@ -66,29 +66,31 @@ def _body(figures: RoomFigures, words: RoomWords) -> Iterator[Block]:
 
 def _point(point: PointHands) -> Row:
     again = _NOT_AGAIN
-    if point.counted_again:
+    if point.again.questions:
         again = _hands(point.again)
-    if 0 < point.counted_again < point.questions:
+    if 0 < point.again.questions < point.first.questions:
         again += f". {_same(point)}: {_hands(point.same_first)}"
-    first = f"{_hands(point.first)}{_asked(point.questions)}"
-    return Row(_headed(point), (Cell(first), Cell(again)))
+    return Row(_headed(point), (Cell(_hands(point.first)), Cell(again)))
 
 
 def _headed(point: PointHands) -> str:
     return f"{point.statement}. {point.text}" if point.text else point.statement
 
 
-def _asked(questions: int) -> str:
-    return "" if questions == 1 else f" ({questions} questions)"
-
-
 def _same(point: PointHands) -> str:
-    count = point.counted_again
+    count = point.again.questions
     return "The same question first" if count == 1 else f"The same {count} questions first"
 
 
 def _hands(share: Share) -> str:
-    return f"{share.right} of {share.answers} hands, {span_words(share)}"
+    """Return how many hands of how many; how far a share could lie is said of one question alone.
+
+    Of several questions that would need to know whose hands they were.
+    """
+    said = f"{share.count} of {share.answers} hands"
+    if share.questions > 1:
+        return f"{said} ({share.questions} questions)"
+    return f"{said}, {span_words(share)}"
 
 
 def _beliefs(figures: RoomFigures, words: RoomWords) -> Block:
@@ -120,7 +122,7 @@ def _teach(figures: RoomFigures, words: RoomWords) -> Iterator[Block]:
 
 
 def _to_teach(each: ToTeach) -> Item:
-    details = [f"Right at the last count: {_hands(each.point.last)}."]
+    details = [f"Missed at the last count: {_hands(each.point.last)}."]
     if each.belief is not None:
         left = _count(each.belief.last)
         details.append(f'The belief with the most hands here: "{each.belief.text}" ({left})')

@@ -6,33 +6,66 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
-from ehe_check.core.sheets import COUNTABLE, counts_by_item, items_of, left_out, markings
-from ehe_check.core.spanning import Share, by_others, by_the_same
-from ehe_check.core.summing_up import learning_points
+from ehe_check.core.intervals import Interval, sum_of_means, sum_of_shares
+from ehe_check.core.item_statistics import Withheld
+from ehe_check.core.learning_points import in_reading_order, missed_points, points_to_miss
+from ehe_check.core.marking import mark
+from ehe_check.core.sheets import COUNTABLE, counts_by_item, given_of, items_of, left_out
+from ehe_check.core.spanning import FEWEST
+from ehe_check.model.attempt import Given
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import Paper, QuizBank, QuizItem
 from ehe_check.model.quiz_sheets import QuizSheets
 from ehe_check.model.room import Round
 
+_ONLY_COUNTS = Withheld("only counts were entered")
+_FEW_SAT = Withheld("too few people sat a paper")
+_ALL_ALIKE = Withheld("people's answers did not differ")
+
 
 class Crossing(Enum):
     """How two papers were shared out between before and after."""
 
-    EVEN = "even"
-    UNEVEN = "uneven"
+    CROSSED = "crossed"
+    NOT_KNOWN = "not-known"
+    REPEATED = "repeated"
     NONE = "none"
     SAME_PAPER = "same-paper"
 
 
 @dataclass(frozen=True)
+class Group:
+    """What people did with the questions about one thing: how many answers met it, of how many.
+
+    `scores` are people's own shares, one a person; there are none where only counts were entered.
+    """
+
+    count: int = 0
+    answers: int = 0
+    people: int = 0
+    questions: int = 0
+    scores: tuple[Fraction, ...] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough people to say anything."""
+        return self.people >= FEWEST
+
+
+@dataclass(frozen=True)
 class PointChange:
-    """Answers before and after: about one learning point or, without one, to all questions."""
+    """Answers that miss a point, before and after; without a point, the right ones of all.
+
+    `change` is how far the share could have moved, or why that is not told.
+    """
 
     statement: str
     text: str
-    before: Share
-    after: Share
+    before: Group
+    after: Group
+    change: Interval | Withheld
 
     @property
     def is_enough(self) -> bool:
@@ -42,25 +75,96 @@ class PointChange:
 
 @dataclass(frozen=True)
 class ChangeFigures:
-    """How answers differ; no points where too few people sat before, or after."""
+    """How answers differ; no points where too few people sat before, or after.
 
-    sat: Mapping[tuple[Paper, Round], int]
+    `sat` says how many, by group where one was given, by paper, and by when.
+    """
+
+    sat: Mapping[tuple[int | None, Paper, Round], int]
     points: tuple[PointChange, ...]
     left_out: tuple[str, ...]
 
+    def people(
+        self, paper: Paper | None = None, when: Round | None = None, group: int | None = None
+    ) -> int:
+        """Return how many people sat: of one paper, occasion and group, or of every one."""
+        return sum(
+            count
+            for (its_group, its_paper, its_when), count in self.sat.items()
+            if paper in (None, its_paper)
+            and when in (None, its_when)
+            and group in (None, its_group)
+        )
+
+    @property
+    def groups(self) -> tuple[int, ...]:
+        """The groups, where every sheet has one."""
+        known = {group for (group, _, _), count in self.sat.items() if count}
+        return tuple(sorted(each for each in known if each is not None and None not in known))
+
+    @property
+    def repeated(self) -> tuple[int, ...]:
+        """The groups that sat one paper both before and after."""
+        return tuple(
+            group
+            for group in self.groups
+            if any(all(self.people(paper, when, group) for when in Round) for paper in Paper)
+        )
+
     @property
     def crossing(self) -> Crossing:
-        """Whether the papers were crossed, and how evenly."""
-        pairs = [
-            (self.sat.get((paper, Round.BEFORE), 0), self.sat.get((paper, Round.AFTER), 0))
-            for paper in Paper
-        ]
-        sat = [pair for pair in pairs if any(pair)]
-        if len(sat) == 1:
+        """Whether each half of the room sat the other paper the second time."""
+        if not all(map(self.people, Paper)) and self.is_each_paper_twice:
             return Crossing.SAME_PAPER
-        if any(0 in pair for pair in sat):
+        if self.repeated:
+            return Crossing.REPEATED
+        if not self.is_each_paper_twice:
             return Crossing.NONE
-        return Crossing.UNEVEN if any(max(p) > 2 * min(p) for p in sat) else Crossing.EVEN
+        return Crossing.CROSSED if self.groups else Crossing.NOT_KNOWN
+
+    @property
+    def is_each_paper_twice(self) -> bool:
+        """Whether each paper that was sat was sat both before and after."""
+        sat = [paper for paper in Paper if self.people(paper)]
+        return all(self.people(paper, when) for paper in sat for when in Round)
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether, of two papers, one was sat by more people than the other on an occasion."""
+        return all(map(self.people, Paper)) and any(
+            self.people(Paper.A, when) != self.people(Paper.B, when) for when in Round
+        )
+
+    @property
+    def changed_numbers(self) -> tuple[tuple[int | None, int, int], ...]:
+        """Each group, or all where there are none, of whom not as many sat after as before."""
+        counted = [
+            (
+                group,
+                self.people(when=Round.BEFORE, group=group),
+                self.people(None, Round.AFTER, group),
+            )
+            for group in self.groups or (None,)
+        ]
+        return tuple(each for each in counted if each[1] != each[2])
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What one line of the page asks of an answer, and the items of which it can be asked."""
+
+    statement: str
+    items: frozenset[str]
+    library: Library
+
+    def is_met(self, item: QuizItem, given: Given) -> bool:
+        """Say whether an answer misses the point or, where there is none, is right."""
+        if not self.statement:
+            return mark(item, given).share == 1
+        return any(
+            self.statement in missed_points(item, number, chosen, self.library)
+            for number, chosen in enumerate(given)
+        )
 
 
 def people_in(sheets: QuizSheets) -> int:
@@ -77,15 +181,14 @@ def change_figures(
     entered of what counts cannot mark.
     """
     out = _left_out(several, bank, today)
-    sat: dict[tuple[Paper, Round], int] = {}
+    sat: dict[tuple[int | None, Paper, Round], int] = {}
     for each in several:
-        key = each.paper, each.when
+        key = each.group, each.paper, each.when
         sat[key] = sat.get(key, 0) + people_in(each)
-    all_questions = _change("", "", several, out, bank)
-    points = tuple(_points(several, out, bank, library)) if all_questions.is_enough else ()
+    whole, *points = (_change(line, several, bank) for line in _lines(several, out, bank, library))
     return ChangeFigures(
         sat=sat,
-        points=(all_questions, *points) if points else (),
+        points=(whole, *points) if whole.is_enough else (),
         left_out=tuple(item.id for item in bank.items if item.id in out),
     )
 
@@ -105,49 +208,99 @@ def _left_out(several: Sequence[QuizSheets], bank: QuizBank, today: date) -> fro
     return left_out(put, bank, today) | with_fellows
 
 
-def _points(
+def _lines(
     several: Sequence[QuizSheets], out: frozenset[str], bank: QuizBank, library: Library
-) -> Iterator[PointChange]:
-    about: set[str] = set()
-    for each in several:
-        for item in items_of(each, bank):
-            if item.id not in out:
-                about.update(learning_points(item.statements, library))
-    places = {statement: place for place, statement in enumerate(library.statements)}
-    for statement in sorted(about, key=lambda name: (places.get(name, len(places)), name)):
-        others = frozenset(
-            item.id
-            for item in bank.items
-            if statement not in learning_points(item.statements, library)
-        )
-        yield _change(statement, library.text(statement), several, out | others, bank)
-
-
-def _change(
-    statement: str,
-    text: str,
-    several: Iterable[QuizSheets],
-    out: frozenset[str],
-    bank: QuizBank,
-) -> PointChange:
-    shares: dict[Round, list[Share]] = {when: [] for when in Round}
-    for each in several:
-        items = [item for item in items_of(each, bank) if item.id not in out]
-        shares[each.when].append(by_the_same(_shares(each, items, bank)))
-    before, after = (by_others(shares[when]) for when in Round)
-    return PointChange(statement, text, before, after)
-
-
-def _shares(sheets: QuizSheets, items: Sequence[QuizItem], bank: QuizBank) -> Iterator[Share]:
-    """Yield the share of each item: wholly right answers, of all who had it before them."""
-    counts = counts_by_item(sheets)
-    marked = [markings(sheet, items_of(sheets, bank)) for sheet in sheets.sheets]
+) -> Iterator[_Line]:
+    """Yield the line of all questions, then one for each point that some answer could miss."""
+    put = {item.id: item for each in several for item in items_of(each, bank)}
+    items = [item for item in put.values() if item.id not in out]
+    yield _Line("", frozenset(item.id for item in items), library)
+    about: dict[str, set[str]] = {}
     for item in items:
-        if sheets.sheets:
-            right = sum(each[item.id].share == 1 for each in marked)
-            yield Share(right, len(marked), len(marked))
-        elif item.id in counts:
-            of_item = counts[item.id]
-            people = dict(zip(of_item.options, of_item.people, strict=True))
-            right = sum(people[option] for option in item.questions[0].right_ids)
-            yield Share(right, of_item.sat, of_item.sat)
+        for point in points_to_miss(item, library):
+            about.setdefault(point, set()).add(item.id)
+    for point in in_reading_order(about, library):
+        yield _Line(point, frozenset(about[point]), library)
+
+
+def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank) -> PointChange:
+    found: dict[tuple[Paper, Round], list[Group]] = {}
+    for each in several:
+        group = _of_sheets(line, each, bank) if each.sheets else _of_counts(line, each, bank)
+        if group.answers:
+            found.setdefault((each.paper, each.when), []).append(group)
+    groups = {key: _together(each) for key, each in found.items()}
+    before, after = (
+        _together([group for key, group in groups.items() if key[1] is when]) for when in Round
+    )
+    is_enough = before.is_enough and after.is_enough
+    return PointChange(
+        statement=line.statement,
+        text=line.library.text(line.statement),
+        before=before,
+        after=after,
+        change=_span(groups, before, after) if is_enough else _FEW_SAT,
+    )
+
+
+def _of_sheets(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
+    every = items_of(sheets, bank)
+    items = [item for item in every if item.id in line.items]
+    met = [
+        sum(line.is_met(item, given[item.id]) for item in items)
+        for given in (given_of(sheet, every) for sheet in sheets.sheets)
+    ]
+    if not items:
+        return Group()
+    scores = tuple(sorted(Fraction(each, len(items)) for each in met))
+    return Group(sum(met), len(items) * len(met), len(met), len(items), scores)
+
+
+def _of_counts(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
+    counts = counts_by_item(sheets)
+    items = [each for each in items_of(sheets, bank) if each.id in line.items and each.id in counts]
+    met, sat = 0, [counts[item.id].sat for item in items]
+    for item in items:
+        of_item = counts[item.id]
+        chosen = [((each,),) for each in of_item.options]
+        for given, people in zip(chosen, of_item.people, strict=True):
+            met += people * line.is_met(item, given)
+        met += of_item.unanswered * line.is_met(item, ((),))
+    return Group(met, sum(sat), max(sat, default=0), len(items))
+
+
+def _together(groups: Sequence[Group]) -> Group:
+    """Return several groups as one; nobody is in two of them."""
+    every_score = tuple(sorted(score for each in groups for score in each.scores))
+    return Group(
+        sum(each.count for each in groups),
+        sum(each.answers for each in groups),
+        sum(each.people for each in groups),
+        max((each.questions for each in groups), default=0),
+        every_score,
+    )
+
+
+def _span(
+    groups: Mapping[tuple[Paper, Round], Group], before: Group, after: Group
+) -> Interval | Withheld:
+    """Return how far a change could lie, each paper compared with itself and counting alike.
+
+    So neither an easier paper nor halves of different sizes look like a change. Where a paper was
+    not sat both times, all who sat before are compared with all who sat after.
+    """
+    pairs = [
+        (groups.get((paper, Round.BEFORE)), groups.get((paper, Round.AFTER))) for paper in Paper
+    ]
+    whole = [(one, other) for one, other in pairs if one and other]
+    if len(whole) < sum(one is not None or other is not None for one, other in pairs):
+        whole = [(before, after)]
+    weight = 1 / len(whole)
+    parts = [part for one, other in whole for part in ((-weight, one), (weight, other))]
+    if all(group.questions == 1 for _, group in parts):
+        return sum_of_shares([(each, group.count, group.answers) for each, group in parts])
+    if any(len(group.scores) < group.people for _, group in parts):
+        return _ONLY_COUNTS
+    if not all(group.is_enough for _, group in parts):
+        return _FEW_SAT
+    return sum_of_means([(each, group.scores) for each, group in parts]) or _ALL_ALIKE

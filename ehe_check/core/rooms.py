@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from ehe_check.core.choosing_items import drawn_items, items_of_paper
+from ehe_check.core.learning_points import in_reading_order, is_urgent, learning_points
 from ehe_check.core.marking import Draws, shuffled
-from ehe_check.core.spanning import FEWEST, Share, by_the_same
-from ehe_check.core.summing_up import learning_points
+from ehe_check.core.spanning import FEWEST, Share, summed
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, Paper, QuizBank, QuizItem, QuizOption
 from ehe_check.model.room import Room, RoomQuestion, Round
 
 _MOST_TO_TEACH = 3
-_NOT_RIGHT = Fraction(1, 4)
+_MANY = Fraction(1, 4)
 
 
 @dataclass(frozen=True)
@@ -55,16 +55,21 @@ class Counted:
         """The hands of the last count."""
         return self.after or self.before
 
-    def share(self, hands: Mapping[str, int]) -> Share:
-        """Return how many of some hands were at a right option."""
-        right = sum(hands[option.id] for option in self.options if option.right)
-        people = sum(hands.values())
-        return Share(right, people, people)
+    def options_missing(self, point: str, library: Library) -> tuple[QuizOption, ...]:
+        """Return the wrong options that rest on a point."""
+        return tuple(
+            option
+            for option in self.options
+            if not option.right and point in learning_points(option.statements, library)
+        )
 
 
 @dataclass(frozen=True)
 class PointHands:
-    """One learning point: the first hands, and both counts of the questions counted again."""
+    """One learning point: the hands that missed it, first and in the questions counted again.
+
+    Its questions are those with a wrong option that rests on it, whatever they were to test.
+    """
 
     statement: str
     text: str
@@ -72,8 +77,6 @@ class PointHands:
     same_first: Share
     again: Share
     last: Share
-    questions: int
-    counted_again: int
 
 
 @dataclass(frozen=True)
@@ -143,13 +146,15 @@ def room_figures(room: Room, bank: QuizBank, library: Library) -> RoomFigures:
     every = [(question, counted(question, bank)) for question in room.questions if question.before]
     known = [each for _, each in every if each is not None]
     several = tuple(each for each in map(_with_enough, known) if each is not None)
-    points = tuple(_points(several, library))
-    beliefs = tuple(sorted(_beliefs(several, bank), key=lambda each: (-each.last, -each.first)))
+    missing = _missing(several, library)
+    points = tuple(_point(point, about, library) for point, about in missing.items())
+    chosen = [_Missing(each, each.options) for each in several]
+    beliefs = tuple(sorted(_beliefs(chosen, bank), key=lambda each: (-each.last, -each.first)))
     return RoomFigures(
         questions=several,
         points=points,
         beliefs=tuple(each for each in beliefs if each.last),
-        teach=tuple(_to_teach(points, several, bank, library)),
+        teach=tuple(_to_teach(points, missing, bank, library)),
         left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
         has_hands=any(sum(question.before) for question in room.questions),
     )
@@ -173,37 +178,60 @@ def _is_enough(each: Counted, hands: Mapping[str, int]) -> bool:
     return people >= FEWEST
 
 
-def _points(several: Iterable[Counted], library: Library) -> Iterator[PointHands]:
-    about: dict[str, list[Counted]] = {}
+@dataclass(frozen=True)
+class _Missing:
+    """One question in which a point can be missed, and the options that miss it."""
+
+    question: Counted
+    options: tuple[QuizOption, ...]
+
+    @property
+    def first(self) -> Share:
+        return self._share(self.question.before)
+
+    @property
+    def again(self) -> Share:
+        return self._share(self.question.after)
+
+    @property
+    def last(self) -> Share:
+        return self._share(self.question.last)
+
+    def _share(self, hands: Mapping[str, int]) -> Share:
+        return Share(sum(hands[each.id] for each in self.options), sum(hands.values()))
+
+
+def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Missing]]:
+    """Return the questions in which each point can be missed, what is urgent first."""
+    about: dict[str, list[_Missing]] = {}
     for each in several:
         if each.is_single:
-            for statement in learning_points(each.item.statements, library):
-                about.setdefault(statement, []).append(each)
-    places = {statement: place for place, statement in enumerate(library.statements)}
-    for statement in sorted(about, key=lambda name: (places.get(name, len(places)), name)):
-        yield _point(statement, about[statement], library)
+            cited = (learning_points(option.statements, library) for option in each.options)
+            for point in dict.fromkeys(point for points in cited for point in points):
+                options = each.options_missing(point, library)
+                if options:
+                    about.setdefault(point, []).append(_Missing(each, options))
+    return {point: about[point] for point in in_reading_order(about, library)}
 
 
-def _point(statement: str, about: list[Counted], library: Library) -> PointHands:
-    again = [each for each in about if each.after]
+def _point(statement: str, about: list[_Missing], library: Library) -> PointHands:
+    again = [each for each in about if each.question.after]
     return PointHands(
         statement=statement,
         text=library.text(statement),
-        first=by_the_same(each.share(each.before) for each in about),
-        same_first=by_the_same(each.share(each.before) for each in again),
-        again=by_the_same(each.share(each.after) for each in again),
-        last=by_the_same(each.share(each.last) for each in about),
-        questions=len(about),
-        counted_again=len(again),
+        first=summed(each.first for each in about),
+        same_first=summed(each.first for each in again),
+        again=summed(each.again for each in again),
+        last=summed(each.last for each in about),
     )
 
 
-def _beliefs(several: Iterable[Counted], bank: QuizBank) -> Iterator[BeliefHands]:
+def _beliefs(chosen: Iterable[_Missing], bank: QuizBank) -> Iterator[BeliefHands]:
     showing: dict[str, list[tuple[Counted, str]]] = {}
-    for each in several:
+    for each in chosen:
         for option in each.options:
             if option.misconception is not None:
-                showing.setdefault(option.misconception, []).append((each, option.id))
+                showing.setdefault(option.misconception, []).append((each.question, option.id))
     for belief, pairs in showing.items():
         questions = {id(each): each for each, _ in pairs}.values()
         yield BeliefHands(
@@ -223,20 +251,25 @@ def belief_text(belief: str, bank: QuizBank) -> str:
 
 
 def _to_teach(
-    points: Iterable[PointHands], several: Iterable[Counted], bank: QuizBank, library: Library
+    points: Iterable[PointHands],
+    missing: Mapping[str, Sequence[_Missing]],
+    bank: QuizBank,
+    library: Library,
 ) -> Iterator[ToTeach]:
-    """Yield the points with the most hands elsewhere than at a right answer, fewest right first."""
-    asked = tuple(several)
-    standing_out = [each for each in points if 1 - _right(each.last) >= _NOT_RIGHT]
-    for point in sorted(standing_out, key=lambda each: _right(each.last))[:_MOST_TO_TEACH]:
-        about = [
-            each
-            for each in asked
-            if each.is_single and point.statement in learning_points(each.item.statements, library)
-        ]
-        beliefs = [each for each in _beliefs(about, bank) if each.last]
+    """Yield the points that many hands missed in some question: urgent first, then most missed."""
+    standing_out = [
+        point
+        for point in points
+        if any(_part(each.last) >= _MANY for each in missing[point.statement])
+    ]
+
+    def place(point: PointHands) -> tuple[bool, Fraction]:
+        return not is_urgent(point.statement, library), -_part(point.last)
+
+    for point in sorted(standing_out, key=place)[:_MOST_TO_TEACH]:
+        beliefs = [each for each in _beliefs(missing[point.statement], bank) if each.last]
         yield ToTeach(point, max(beliefs, key=lambda each: each.last, default=None))
 
 
-def _right(share: Share) -> Fraction:
-    return Fraction(share.right, share.answers)
+def _part(share: Share) -> Fraction:
+    return Fraction(share.count, share.answers)

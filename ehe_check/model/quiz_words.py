@@ -50,11 +50,18 @@ class ChangeWords(Exact):
     sat: Text
     sat_columns: Columns3
     not_crossed: Text
+    not_known: Text
+    repeated: Annotated[Text, AfterValidator(with_blanks("groups"))]
     uneven: Text
     same_paper: Text
+    left: Annotated[Text, AfterValidator(with_blanks("numbers"))]
+    whole: Text
+    whole_intro: Text
+    whole_columns: Columns4
     points: Text
     points_intro: Text
     points_columns: Columns4
+    not_told: Annotated[Text, AfterValidator(with_blanks("why"))]
     left_out: Ids
     reading: Text
     reading_lines: Lines

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from math import lgamma, pi
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.intervals import Z_95, difference, wilson
+from ehe_check.core.intervals import Z_95, difference, t_95, wilson
 from ehe_check.core.item_statistics import ENOUGH, Figures, Withheld, figures
 
 ITEMS = ("QZ-1", "QZ-2", "QZ-3", "QZ-4")
@@ -138,3 +139,24 @@ def test_a_difference_is_that_of_the_published_example() -> None:
     found = difference((48, 80), (56, 70))
 
     assert (round(found.low, 4), round(found.high, 4)) == (0.0524, 0.3339)
+
+
+@pytest.mark.parametrize("freedom", [*range(1, 31), 40, 60, 120])
+def test_students_quantile_leaves_one_in_forty_beyond_it(freedom: int) -> None:
+    ends = np.tan(np.linspace(0, np.arctan(t_95(freedom) / np.sqrt(freedom)), 20_001))
+    at = ends * np.sqrt(freedom)
+    gamma = lgamma((freedom + 1) / 2) - lgamma(freedom / 2)
+    density = np.exp(gamma) / np.sqrt(freedom * pi) * (1 + at**2 / freedom) ** (-(freedom + 1) / 2)
+    within = float(np.sum((density[1:] + density[:-1]) / 2 * np.diff(at)))
+
+    assert 0.5 - within == pytest.approx(0.025, abs=1e-5)
+
+
+@given(st.floats(1, 1000))
+def test_students_quantile_is_never_that_of_more_freedom(freedom: float) -> None:
+    assert t_95(freedom) >= t_95(freedom + 1) >= Z_95
+
+
+def test_no_freedom_has_no_quantile() -> None:
+    with pytest.raises(ValueError, match="less than one degree"):
+        t_95(0.5)

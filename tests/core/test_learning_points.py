@@ -58,7 +58,9 @@ def test_a_wrong_answer_of_the_shipped_quiz_misses_what_its_own_option_rests_on(
                 assert set(expected) == missed_points(item, number, (option.id,), LIBRARY)
 
 
-def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_home_educates() -> None:
+def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_home_educates() -> (
+    None
+):
     item = SHIPPED.by_id["QZ-135"]
     summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY)
 

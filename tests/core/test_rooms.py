@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.core.intervals import wilson
 from ehe_check.core.laying_out_rooms import lay_out_room
+from ehe_check.core.learning_points import learning_points
 from ehe_check.core.rooms import (
     RoomFigures,
     Wish,
@@ -21,11 +22,11 @@ from ehe_check.core.rooms import (
     room_questions,
 )
 from ehe_check.core.spanning import FEWEST
-from ehe_check.core.summing_up import learning_points
 from ehe_check.model.document import Document
 from ehe_check.model.quiz import ItemKind, Paper
 from ehe_check.model.room import Room, RoomQuestion
 from ehe_check.render.markdown import render_markdown
+from ehe_check.storage.quiz_banks import load_quiz
 from ehe_check.storage.rooms import load_quiz_words
 from tests.quiz_groups import (
     BANK,
@@ -36,7 +37,9 @@ from tests.quiz_groups import (
     gathered,
     new_room,
     option,
+    right,
     with_item,
+    wrong,
 )
 
 WORDS = load_quiz_words().room
@@ -60,23 +63,27 @@ def text(room: Room) -> str:
 def test_the_counts_of_a_room_add_up(room: Room) -> None:
     found = figures(room)
     for point in found.points:
-        about = [
-            each
+        missing = [
+            (each, option.id)
             for each in found.questions
-            if each.is_single and point.statement in learning_points(each.item.statements, LIBRARY)
+            for option in each.options
+            if each.is_single
+            and not option.right
+            and point.statement in learning_points(option.statements, LIBRARY)
         ]
+        about = {each.item.id + str(each.step): each for each, _ in missing}.values()
+        assert sum(each.before[option] for each, option in missing) == point.first.count
+        assert sum(each.last[option] for each, option in missing) == point.last.count
         assert sum(sum(each.before.values()) for each in about) == point.first.answers
         assert sum(sum(each.last.values()) for each in about) == point.last.answers
-        again = sum(sum(each.after.values()) for each in about)
-        assert again == point.again.answers
-        assert 0 <= point.first.right <= point.first.answers
-    wrong = [
+        assert sum(sum(each.after.values()) for each in about) == point.again.answers
+    elsewhere = [
         each.last[option.id]
         for each in found.questions
         for option in each.options
         if not option.right
     ]
-    assert sum(wrong) == sum(belief.last for belief in found.beliefs)
+    assert sum(elsewhere) == sum(belief.last for belief in found.beliefs)
 
 
 @often
@@ -117,8 +124,8 @@ def test_fewer_than_five_hands_are_in_no_table(room: Room) -> None:
 def test_no_span_on_the_page_is_narrower_than_its_numbers_allow(room: Room) -> None:
     said = re.findall(r"(\d+) of (\d+) hands, between about (\d+) and (\d+) in 10", text(room))
 
-    for right, hands, low, high in (map(int, each) for each in said):
-        interval = wilson(right, hands)
+    for count, hands, low, high in (map(int, each) for each in said):
+        interval = wilson(count, hands)
         assert low / 10 <= interval.low + 1e-9 or low == 0
         assert interval.high - 1e-9 <= high / 10
 
@@ -145,9 +152,9 @@ def test_each_count_stands_beside_the_other() -> None:
         )
     )
 
-    assert "15 of 30 hands, between about 2 and 8 in 10 (3 questions)" in found
-    assert "9 of 10 hands" in found
-    assert "The same question first: 6 of 10 hands" in found
+    assert "15 of 30 hands (3 questions) |" in found
+    assert "1 of 10 hands, between" in found
+    assert "The same question first: 4 of 10 hands" in found
     assert "1 hand (1 of 3 questions counted again)" not in found
     assert "QZ-9, step 1" in found
 
@@ -177,6 +184,52 @@ def test_what_to_teach_next_is_where_many_hands_were_elsewhere() -> None:
     assert "The belief with the most hands here" in text(room)
 
 
+SHIPPED = load_quiz()
+
+
+def shipped_room(name: str, step: int, hands: dict[str, int]) -> Room:
+    order = tuple(SHIPPED.by_id[name].questions[step - 1].by_id)
+    before = tuple(hands.get(each, 0) for each in order)
+    return gathered([RoomQuestion(item=name, step=step, order=order, before=before)])
+
+
+def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educates() -> None:
+    room = shipped_room("QZ-135", 2, {"a": 12, "b": 5})
+    found = room_figures(room, SHIPPED, LIBRARY)
+    (teach,) = found.teach
+    page = render_markdown(lay_out_room(found, WORDS, SHIPPED, DAY))
+
+    assert "W5" == teach.point.statement
+    assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
+    assert teach.belief is not None
+    assert "family-told-first" == teach.belief.id
+    assert "C3" not in [each.statement for each in found.points]
+    assert "C3" not in page
+
+
+def test_a_few_hands_at_one_answer_are_not_what_to_teach_next() -> None:
+    found = room_figures(shipped_room("QZ-135", 2, {"b": 14, "c": 3}), SHIPPED, LIBRARY)
+
+    assert () == found.teach
+
+
+def test_what_is_urgent_is_taught_before_what_more_hands_missed() -> None:
+    order = SHIPPED.by_id["QZ-101"].questions[0].by_id
+    rest = RoomQuestion(item="QZ-101", order=tuple(order), before=(16, 0, 1, 0))
+    urgent = shipped_room("QZ-135", 2, {"a": 6, "b": 11}).questions
+    found = room_figures(gathered([rest, *urgent]), SHIPPED, LIBRARY)
+
+    assert ["W5", "L1.1", "L1.2"] == [each.point.statement for each in found.teach]
+    assert "W5" == found.points[0].statement
+
+
+def test_no_span_is_told_of_several_questions_together() -> None:
+    room = gathered([asked("QZ-1", (4, 6, 0)), asked("QZ-2", (9, 1, 0))])
+
+    assert "13 of 20 hands (2 questions)" in text(room)
+    assert " in 10" not in text(room).partition(WORDS.reading)[0]
+
+
 def test_a_room_that_knew_it_all_is_not_told_that_all_is_known() -> None:
     found = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
 
@@ -204,10 +257,11 @@ def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
 
 
 def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
-    odd = with_item("QZ-1", statements=["X9.9"])
+    options = [wrong("a") | {"statements": ["X9.9"]}, right("b"), right("c") | {"right": False}]
+    odd = with_item("QZ-1", options=options)
     found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY)
 
-    assert ["X9.9"] == [each.statement for each in found.points]
+    assert ["L1.1", "X9.9"] == [each.statement for each in found.points]
     assert "X9.9" in render_markdown(lay_out_room(found, WORDS, odd, DAY))
     assert "no-such" == belief_text("no-such", BANK)
 
@@ -217,7 +271,7 @@ def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
     found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY)
 
     assert [None] == [each.belief for each in found.teach]
-    assert "Right at the last count: 1 of 10 hands" in render_markdown(
+    assert "Missed at the last count: 9 of 10 hands" in render_markdown(
         lay_out_room(found, WORDS, odd, DAY)
     )
 

@@ -8,20 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.intervals import difference, wilson
-from ehe_check.core.spanning import Share, by_others, by_the_same, change_words, span_words
+from ehe_check.core.intervals import Interval, difference, wilson
+from ehe_check.core.spanning import Share, change_words, span_words, summed
 
 often = settings(deadline=None)
 shares = st.integers(1, 60).flatmap(
-    lambda people: st.integers(0, people).map(lambda right: Share(right, people, people))
+    lambda people: st.integers(0, people).map(lambda count: Share(count, people))
 )
+ends = st.floats(-1, 1)
 
 
 @often
 @given(shares)
 def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
     low, high = map(int, re.findall(r"\d+", span_words(share).removesuffix(" in 10")))
-    interval = wilson(share.right, share.people)
+    interval = wilson(share.count, share.answers)
 
     assert low / 10 <= interval.low + 1e-9
     assert interval.high - 1e-9 <= high / 10
@@ -29,10 +30,10 @@ def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
 
 
 @often
-@given(shares, shares)
-def test_the_words_of_a_change_hold_the_whole_interval(before: Share, after: Share) -> None:
-    words = change_words(before, after)
-    interval = difference((before.right, before.people), (after.right, after.people))
+@given(ends, ends)
+def test_the_words_of_a_change_hold_the_whole_interval(one: float, other: float) -> None:
+    interval = Interval(min(one, other), max(one, other))
+    words = change_words(interval)
     low, high = _ends(words)
 
     assert low / 10 <= interval.low + 1e-9
@@ -69,25 +70,9 @@ def _end(words: str) -> int:
 def test_a_change_is_said_in_plain_words(
     before: tuple[int, int], after: tuple[int, int], words: str
 ) -> None:
-    first, second = (Share(right, people, people) for right, people in (before, after))
-
-    assert words == change_words(first, second)
+    assert words == change_words(difference(before, after))
 
 
-@often
-@given(st.lists(shares, min_size=1, max_size=5))
-def test_the_same_people_count_once_however_many_questions_they_answered(many: list[Share]) -> None:
-    share = by_the_same(many)
-
-    assert min(each.people for each in many) <= share.people <= max(each.people for each in many)
-    assert sum(each.right for each in many) == share.right
-    assert 0 <= share.of_people[0] <= share.people
-
-
-def test_other_people_count_beside_one_another() -> None:
-    assert Share(5, 30, 12) == by_others([Share(2, 10, 5), Share(3, 20, 7)])
-
-
-def test_nobody_is_no_share() -> None:
-    assert Share() == by_the_same([])
-    assert (0, 0) == Share().of_people
+def test_several_questions_are_added_up() -> None:
+    assert Share(5, 30, 2) == summed([Share(2, 10), Share(3, 20)])
+    assert Share(0, 0, 0) == summed([])
