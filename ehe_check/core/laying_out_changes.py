@@ -54,10 +54,9 @@ def _body(figures: ChangeFigures, words: ChangeWords) -> Iterator[Block]:
     whole, *points = figures.points
     yield Heading(2, words.whole)
     yield Table(words.whole_intro, words.whole_columns, (_row(whole, words),))
-    if points:
-        yield Heading(2, words.points)
-        rows = tuple(_row(point, words) for point in points)
-        yield Table(words.points_intro, words.points_columns, rows)
+    yield Heading(2, words.points)
+    rows = tuple(_row(point, words) for point in points)
+    yield Table(words.points_intro, words.points_columns, rows)
     if figures.left_out:
         yield Paragraph(fill(words.left_out, ids=", ".join(figures.left_out)))
 

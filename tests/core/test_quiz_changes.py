@@ -34,6 +34,7 @@ from tests.quiz_groups import (
     one_sheet,
     pair,
     sheets,
+    with_item,
 )
 
 WORDS = load_quiz_words().change
@@ -160,6 +161,22 @@ def test_counts_mark_what_has_one_right_answer_and_leave_the_rest_out_of_both_pa
     every, _, point = found.points
     assert (4, 7) == (every.before.count, every.before.answers)
     assert ("L1.1", 3, 7) == (point.statement, point.before.count, point.before.answers)
+
+
+def test_a_point_of_one_paper_alone_that_was_sat_once_has_too_few_answers() -> None:
+    options = [{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]]
+    odd = with_item("QZ-1", options=options)
+    several = [sheets("A", "before", [NOTHING] * 6, "1"), sheets("B", "after", [RIGHT] * 6, "2")]
+    found = change_figures(several, odd, LIBRARY, DAY.replace(year=2027))
+    page = render_markdown(lay_out_change(found, WORDS, odd, DAY))
+
+    assert ("H1", 0, 6) == (
+        found.points[1].statement,
+        found.points[1].after.answers,
+        found.points[1].before.answers,
+    )
+    assert "too few answers" in page
+    assert "Left out: QZ-10, QZ-11." in page
 
 
 # How far a change could lie
