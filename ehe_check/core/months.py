@@ -1,4 +1,4 @@
-"""Months: reading a month or a date as people type it."""
+"""Months: reading a month or a date as people type it, and saying it in words."""
 
 from __future__ import annotations
 
@@ -41,6 +41,11 @@ def month_or_date(text: str) -> date | None:
 def month_words(day: date) -> str:
     """Return a month in words."""
     return f"{_NAMES[day.month - 1].capitalize()} {day.year}"
+
+
+def day_words(day: date) -> str:
+    """Return a day in words."""
+    return f"{day.day} {month_words(day)}"
 
 
 def _day(year: str, month: str, day: str | None) -> date | None:

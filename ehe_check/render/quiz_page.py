@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
+from ehe_check.core.law_dates import law_words
+from ehe_check.core.learning_points import is_urgent
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
 from ehe_check.render.visible import visible
@@ -30,7 +32,10 @@ _ASKS = {
 def render_quiz_page(
     bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date
 ) -> str:
-    """Return items as a page of HTML; those about law whose day is over are left out and named."""
+    """Return items as a page of HTML; those about law whose day is over are left out and named.
+
+    The page leaves out by its reader's own date those whose day is over when it is opened.
+    """
     from markupsafe import Markup
 
     every = tuple(items)
@@ -43,6 +48,8 @@ def render_quiz_page(
         items=current,
         past=[item.id for item in every if item.is_past(today)],
         asks={kind.value: words for kind, words in _ASKS.items()},
+        law_words=law_words,
+        is_urgent=lambda option: any(is_urgent(each, library) for each in option.statements),
         sources=tuple(_sources(current, library)),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),

@@ -1,11 +1,43 @@
 "use strict";
 // Runs the quiz on this page: nothing is stored, nothing is sent.
 
-const questions = [...document.querySelectorAll(".question")];
-const show = (section) => {
-  for (const each of [...questions, document.getElementById("start"), document.getElementById("end")]) {
-    each.hidden = each !== section;
+const byId = (id) => document.getElementById(id);
+
+const today = () => {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+// An item about law is left out once its day is over by the clock of whoever reads it.
+const stillHeld = () => {
+  const day = today();
+  const every = [...document.querySelectorAll(".question")];
+  const isPast = (section) => "until" in section.dataset && section.dataset.until < day;
+  const past = every.filter(isPast);
+  for (const section of past) section.remove();
+  const note = byId("left-out");
+  const names = new Set([...(note.dataset.past || "").split(", "), ...past.map((each) => each.dataset.item)]);
+  names.delete("");
+  if (names.size) note.textContent = `Left out, as their date is past: ${[...names].join(", ")}.`;
+  return every.filter((section) => !isPast(section));
+};
+
+const number = (sections) => {
+  const items = [...new Set(sections.map((each) => each.dataset.item))];
+  for (const section of sections) {
+    const { item, step, steps } = section.dataset;
+    const place = `Question ${items.indexOf(item) + 1} of ${items.length}`;
+    section.querySelector("h2").textContent = Number(steps) > 1 ? `${place}, step ${step}` : place;
   }
+};
+
+const questions = stillHeld();
+
+// What reasons rest on would answer questions that are still to come, so it waits until the end.
+const show = (section) => {
+  for (const each of [...questions, byId("start"), byId("end")]) each.hidden = each !== section;
+  byId("sources").hidden = section.id !== "end";
   section.querySelector("h2").focus();
 };
 
@@ -40,7 +72,9 @@ const mark = (section) => {
   }
   const isRight = found.every(Boolean);
   const sure = section.querySelector(".sure input:checked");
-  results.push({ section, isRight, sure: sure ? sure.value : "" });
+  const mistakes = [...section.querySelectorAll(".option")].filter((option, at) =>
+    !found[at] && (["several", "order"].includes(section.dataset.kind) || !("right" in option.dataset)));
+  results.push({ section, isRight, sure: sure ? sure.value : "", mistakes });
   for (const option of section.querySelectorAll(".option")) {
     const verdict = option.querySelector(".verdict");
     if (section.dataset.kind === "order") verdict.textContent = `Place ${option.dataset.place}:`;
@@ -58,28 +92,39 @@ const mark = (section) => {
 const finish = () => {
   const wrong = results.filter((each) => !each.isRight);
   const order = { sure: 0, fairly: 1, "": 2, guess: 3 };
-  wrong.sort((one, other) => order[one.sure] - order[other.sure]);
-  document.getElementById("summary").textContent =
+  const isUrgent = ({ mistakes }) => mistakes.some((option) => "urgent" in option.dataset);
+  wrong.sort((one, other) => isUrgent(other) - isUrgent(one) || order[one.sure] - order[other.sure]);
+  byId("summary").textContent =
     `${results.length - wrong.length} of ${results.length} answers were right. ` +
-    (wrong.length ? "Where you were sure and it was not so comes first:" : "There is nothing to look at again.");
-  const list = document.getElementById("again");
-  for (const { section, sure } of wrong) {
+    (wrong.length
+      ? "What may be urgent comes first, then where you were sure and it was not so:"
+      : "There is nothing to look at again.");
+  for (const { section, sure, mistakes } of wrong) {
     const item = document.createElement("li");
     const lead = sure === "sure" ? "Sure, and not so: " : "";
     const right = [...section.querySelectorAll(".option")]
-      .filter((option) => "right" in option.dataset || section.dataset.kind === "order")
+      .filter((option) => "right" in option.dataset || section.dataset.kind === "order");
+    const first = section.dataset.kind === "order" ? [] : mistakes;
+    const reasons = [...new Set([...first, ...right])]
       .map((option) => option.querySelector(".why").textContent.trim());
-    item.textContent = `${lead}${section.dataset.item}. ${section.querySelector("legend").textContent.trim()} ${right.join(" ")}`;
-    list.append(item);
+    item.textContent = `${lead}${section.dataset.item}. ${section.querySelector("legend").textContent.trim()} ${reasons.join(" ")}`;
+    byId("again").append(item);
   }
-  show(document.getElementById("end"));
+  show(byId("end"));
 };
 
 document.documentElement.classList.add("live");
 questions.forEach(shuffle);
+number(questions);
+byId("sources").hidden = true;
 for (const section of questions) section.hidden = true;
-document.getElementById("quiz").addEventListener("submit", (event) => event.preventDefault());
-document.getElementById("begin").addEventListener("click", () => show(questions[0]));
+if (questions.length === 0) {
+  byId("begin").hidden = true;
+  byId("left-out").textContent +=
+    " So there is nothing left to answer here. Ask whoever gave you this page for a new one.";
+}
+byId("quiz").addEventListener("submit", (event) => event.preventDefault());
+byId("begin").addEventListener("click", () => show(questions[0]));
 questions.forEach((section, at) => {
   section.querySelector(".check").addEventListener("click", () => mark(section));
   section.querySelector(".next").addEventListener("click", () =>

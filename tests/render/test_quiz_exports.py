@@ -223,14 +223,102 @@ def test_items_whose_day_is_over_are_left_out_and_named() -> None:
 def test_the_page_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
     name: str, chromium: str, tmp_path: Path
 ) -> None:
-    bank = (
-        quiz_bank("A text of a common length,\nand <b>marks</b>")
-        if name != "shipped"
-        else load_quiz()
-    )
+    every_kind = quiz_bank("A text of a common length,\nand <b>marks</b>")
+    bank = every_kind if name == "every kind" else paper_a()
     path = tmp_path / "quiz.html"
     path.write_text(quiz_page(bank), encoding="utf-8")
     command: list[str | Path] = ["node", WEB / "quiz_by_keyboard.mjs", chromium, path]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
 
     assert (0, {"faults": [], "asked": []}) == (done.returncode, json.loads(done.stdout or "{}"))
+
+
+def on_a_day(bank: QuizBank, day: str, chromium: str, folder: Path) -> dict[str, Any]:
+    path = folder / "quiz.html"
+    path.write_text(quiz_page(bank), encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "quiz_on_a_day.mjs", chromium, path, day]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert found["errors"] == []
+    return found
+
+
+def dated(until: dict[str, date]) -> QuizBank:
+    bank = quiz_bank("Fine.")
+    items = (
+        each.model_copy(
+            update={"as_of": date(2026, 9, 21), "valid_until": until[each.id]}
+            if each.id in until
+            else {}
+        )
+        for each in bank.items
+    )
+    return bank.model_copy(update={"items": tuple(items)})
+
+
+def test_nothing_on_the_page_answers_a_question_before_it_is_marked(
+    chromium: str, tmp_path: Path
+) -> None:
+    seen = on_a_day(paper_a(), "2026-12-01", chromium, tmp_path)["seen"]
+    first = len(paper_a().items[0].options)
+
+    for media in ("screen", "print"):
+        for stage, reasons in (("start", 0), ("question", 0), ("marked", first)):
+            assert seen[f"{stage}, {media}"] == {"sources": False, "reasons": reasons}
+        assert seen[f"end, {media}"]["sources"] is True
+
+
+def test_the_page_leaves_out_what_is_past_on_its_readers_day_and_counts_anew(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = dated({"QZ-1": date(2027, 1, 24), "QZ-3": date(2027, 2, 1)})
+    on_the_day = on_a_day(bank, "2027-01-24", chromium, tmp_path)
+    after = on_a_day(bank, "2027-01-25", chromium, tmp_path)
+
+    assert on_the_day["start"] == ""
+    assert on_the_day["headings"][0] == "Question 1 of 5"
+    assert after["start"] == "Left out, as their date is past: QZ-1."
+    assert after["headings"] == [
+        "Question 1 of 4",
+        "Question 2 of 4",
+        "Question 3 of 4",
+        "Question 4 of 4, step 1",
+        "Question 4 of 4, step 2",
+    ]
+    assert " of 5 answers were right." in after["summary"]
+
+
+def test_a_page_of_which_every_question_is_past_says_so_and_asks_nothing(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = dated({f"QZ-{number}": date(2027, 1, 24) for number in range(1, 6)})
+    found = on_a_day(bank, "2028-06-01", chromium, tmp_path)
+
+    assert found["canBegin"] is False
+    assert "QZ-1, QZ-2, QZ-3, QZ-4, QZ-5." in found["start"]
+    assert "nothing left to answer" in found["start"]
+
+
+def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_was_chosen(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = quiz_bank("Fine.")
+    single, *rest = bank.items
+    wrong = single.options[1].model_copy(update={"statements": ("W5",), "why": "Not by phone."})
+    late = single.model_copy(update={"id": "QZ-9", "options": (single.options[0], wrong)})
+    found = on_a_day(
+        bank.model_copy(update={"items": (single, *rest, late)}), "2026-12-01", chromium, tmp_path
+    )
+
+    assert found["again"][0].startswith("QZ-9.")
+    assert "Not so: Not by phone." in found["again"][0]
+    assert "What may be urgent comes first" in found["summary"]
+
+
+def test_each_dated_question_of_the_page_says_until_when_it_may_be_used() -> None:
+    page = quiz_page(dated({"QZ-5": date(2027, 1, 24)}))
+
+    words = "Law as of 21 September 2026; do not use after 24 January 2027."
+    assert page.count(words) == len(quiz_bank().items[4].questions)
+    assert page.count('data-until="2027-01-24"') == len(quiz_bank().items[4].questions)

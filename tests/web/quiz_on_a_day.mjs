@@ -1,0 +1,55 @@
+// Opens a quiz page on a day and answers it wrongly, saying what can be seen at each stage.
+// node quiz_on_a_day.mjs CHROMIUM PAGE DAY [PICTURES]: prints JSON; with a folder, takes pictures.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [executablePath, path, day, pictures] = process.argv.slice(2);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const context = await browser.newContext({ offline: true, viewport: { width: 800, height: 900 } });
+const page = await context.newPage();
+const errors = [];
+page.on("pageerror", (error) => errors.push(error.message));
+await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
+await page.goto(pathToFileURL(path).href);
+
+const seen = {};
+const look = async (stage) => {
+  for (const media of ["screen", "print"]) {
+    await page.emulateMedia({ media });
+    seen[`${stage}, ${media}`] = await page.evaluate(() => ({
+      sources: document.getElementById("sources").checkVisibility(),
+      reasons: [...document.querySelectorAll(".why")].filter((each) => each.checkVisibility()).length,
+    }));
+    if (pictures) await page.screenshot({ path: join(pictures, `${stage}-${media}.png`), fullPage: media === "screen" });
+  }
+  await page.emulateMedia({ media: "screen" });
+};
+
+await look("start");
+const headings = [];
+const start = await page.locator("#left-out").textContent();
+const canBegin = await page.locator("#begin").isVisible();
+if (canBegin) {
+  await page.locator("#begin").click();
+  while (!(await page.locator("#end").isVisible())) {
+    const open = page.locator(".question:not([hidden])");
+    headings.push(await open.locator("h2").textContent());
+    if (headings.length === 1) await look("question");
+    const isOrder = (await open.getAttribute("data-kind")) === "order";
+    if (isOrder) {
+      const places = open.locator("select");
+      for (let at = 0; at < (await places.count()); at += 1) await places.nth(at).selectOption(String(at + 1));
+    } else {
+      await open.locator(".option:not([data-right]) input").first().check();
+    }
+    await open.locator(".check").click();
+    if (headings.length === 1) await look("marked");
+    await open.locator(".next").click();
+  }
+  await look("end");
+}
+const again = await page.locator("#again li").allTextContents();
+const summary = await page.locator("#summary").textContent();
+await browser.close();
+console.log(JSON.stringify({ seen, start, canBegin, headings, again, summary, errors }));
