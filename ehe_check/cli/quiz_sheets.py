@@ -24,7 +24,7 @@ from ehe_check.core.keying import paper_places
 from ehe_check.core.sheets import items_of, sheet_problems
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.model.document import Document
-from ehe_check.model.quiz import Paper, QuizBank
+from ehe_check.model.quiz import Paper, QuizBank, QuizItem
 from ehe_check.model.quiz_sheets import QuizSheets
 from ehe_check.model.room import Round
 from ehe_check.storage.banks import load_library
@@ -39,6 +39,12 @@ from ehe_check.storage.quiz_sheets import (
 )
 from ehe_check.storage.rooms import load_quiz_words
 
+_PAST = (
+    "These questions are past their date now. They are keyed in as the paper has them, and no page "
+    "counts them: {ids}.\n"
+    "If the paper was printed without them, start again with --printed and its day.\n"
+)
+
 
 @dataclass
 class EnterCommand:
@@ -52,6 +58,7 @@ class EnterCommand:
     folder: Path | None
     plain: bool | None
     today: str | None
+    printed: str | None
 
     def run(self) -> None:
         """Key in the sheets of one paper, or counts of it.
@@ -112,7 +119,7 @@ class EnterCommand:
             raise WrongUseError(
                 [Problem(name, "is needed for a new file", words[name]) for name in lacking]
             )
-        items = items_of_paper(self.bank, Paper(self.paper), day_given(self.today))
+        items = self._printed(Paper(self.paper))
         if not items:
             fact = f"this quiz has no paper {self.paper}"
             raise WrongUseError(Problem("--paper", fact, "Use another paper, or another quiz."))
@@ -125,6 +132,21 @@ class EnterCommand:
             group=self.group,
             items=tuple(item.id for item in items),
         )
+
+    def _printed(self, paper: Paper) -> tuple[QuizItem, ...]:
+        """Return the items of a paper as it was printed: all of them, unless a day is given.
+
+        It may have been printed before the law of an item was past its date, and it is keyed in
+        after.
+        """
+        if self.printed is not None:
+            return items_of_paper(self.bank, paper, day_given(self.printed, "--printed"))
+        every = self.bank.in_paper(paper)
+        counting = items_of_paper(self.bank, paper, day_given(self.today))
+        past = [item.id for item in every if item not in counting]
+        if past:
+            print(_PAST.format(ids=", ".join(past)), file=dialogue())
+        return every
 
     def _opened(self) -> QuizSheets:
         file = read_sheets(self.path)
@@ -141,6 +163,8 @@ class EnterCommand:
             for name, value in given.items()
             if value is not None and value != said[name]
         ]
+        if self.printed is not None:
+            wrong.append(Problem("--printed", "this file has its questions", "Leave it out."))
         if sheets.sheets and self.counts:
             wrong.append(Problem("--counts", "this file holds sheets", "Use another file."))
         if sheets.counts and not self.counts:

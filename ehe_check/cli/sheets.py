@@ -158,8 +158,8 @@ def _say_what_does_not_fit(session: Session, path: Path, bank: QuestionBank) -> 
         say(Problem(str(path), fact, "They are kept, and set aside."))
 
 
-def day_given(text: str | None) -> date:
-    """Return the day that was given, or today.
+def day_given(text: str | None, option: str = "--today") -> date:
+    """Return the day that was given with an option, or today.
 
     Raises:
         WrongUseError: it is not a date.
@@ -170,5 +170,5 @@ def day_given(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongUseError(
-            Problem("--today", f"{quoted(text)} is not a date", "Write it as 2026-11-24.")
+            Problem(option, f"{quoted(text)} is not a date", "Write it as 2026-11-24.")
         ) from None

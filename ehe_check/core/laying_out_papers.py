@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ehe_check.core.months import month_words
+from ehe_check.core.law_dates import last_day, law_words
+from ehe_check.core.months import day_words, month_words
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -22,6 +23,7 @@ from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
 
 LETTERS = "ABCDEFGHIJ"
+_LEFT_OUT = "Left out, as their date, or that of the question they match, is past"
 _ASKS = {
     ItemKind.SINGLE: "Choose one.",
     ItemKind.SEVERAL: "Choose all that apply.",
@@ -36,14 +38,19 @@ def lay_out_paper(
 ) -> Document:
     """Return items as a page to print; with the key, each option has its reason.
 
-    Items about law whose day is over are left out, and the page says which.
+    Items about law whose day is over are left out with those that match them, and the page says
+    which. It says until when it may be used: it may lie in a drawer.
     """
     every = tuple(items)
-    current = tuple(item for item in every if not item.is_past(today))
-    past = [item.id for item in every if item.is_past(today)]
+    over = {item.id for item in (*bank.items, *every) if item.is_past(today)}
+    past = [item.id for item in every if item.id in over or item.matches in over]
+    current = tuple(item for item in every if item.id not in past)
     blocks: list[Block] = [Paragraph(_intro(with_key=with_key))]
+    until = last_day(current)
+    if until is not None:
+        blocks.append(Paragraph(f"Do not use this paper after {day_words(until)}.", Tone.STRONG))
     if past:
-        blocks.append(Paragraph(f"Left out, as their date is past: {', '.join(past)}."))
+        blocks.append(Paragraph(f"{_LEFT_OUT}: {', '.join(past)}."))
     for number, item in enumerate(current, start=1):
         blocks += _item(number, item, with_key=with_key)
     if with_key:
@@ -65,6 +72,8 @@ def _intro(*, with_key: bool) -> str:
 
 def _item(number: int, item: QuizItem, *, with_key: bool) -> Iterator[Block]:
     yield Heading(2, f"{number}. {item.id}")
+    if item.valid_until is not None:
+        yield Paragraph(law_words(item), Tone.QUIET)
     for step, question in enumerate(item.questions, start=1):
         several = len(item.questions) > 1
         if several:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from ehe_check.core.law_dates import law_words
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.render.visible import visible
 
@@ -29,7 +30,8 @@ def _cards(bank: QuizBank, item: QuizItem) -> Iterator[str]:
     for number, question in enumerate(item.questions, start=1):
         name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
         before = [each.text for each in item.questions[: number - 1]]
-        tags = " ".join((item.topic, *item.statements))
+        until = (f"valid-until-{item.valid_until}",) if item.valid_until else ()
+        tags = " ".join((item.topic, *item.statements, *until))
         front = _front(item, (*before, question.text), question)
         yield "\t".join((f"ehe-check-{bank.id}-{name}", front, _back(item, question), tags))
 
@@ -37,7 +39,9 @@ def _cards(bank: QuizBank, item: QuizItem) -> Iterator[str]:
 def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion) -> str:
     shown = sorted(question.options, key=lambda option: option.text)
     listed = "".join(f"<li>{_cell(option.text)}</li>" for option in shown)
-    return f"{''.join(f'<p>{_cell(text)}</p>' for text in texts)}{_asks(item)}<ul>{listed}</ul>"
+    until = f"<p><small>{_cell(law_words(item))}</small></p>" if item.valid_until else ""
+    asked = "".join(f"<p>{_cell(text)}</p>" for text in texts)
+    return f"{asked}{_asks(item)}<ul>{listed}</ul>{until}"
 
 
 def _asks(item: QuizItem) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from ehe_check.core.law_dates import law_words
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.render.visible import visible
 
@@ -34,11 +35,11 @@ def _questions(item: QuizItem) -> Iterator[str]:
         name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
         before = "\n".join(each.text for each in item.questions[: number - 1])
         text = "\n".join(filter(None, (before, question.text)))
-        tags = " ".join(f"[tag:{cite}]" for cite in item.statements)
+        tags = " ".join(f"[tag:{tag}]" for tag in (*item.statements, *_until(item)))
         body = _body(item.kind, question)
         yield (
-            f"// [id:{name}] {tags}\n::{_text(name)}::[plain]{_text(text)} {{\n{body}\n"
-            f"    ####{_text(_general(item, question))}\n}}"
+            f"// [id:{name}] {tags}\n::{_text(name)}::{_plain(text)} {{\n{body}\n"
+            f"    ####{_plain(_general(item, question))}\n}}"
         )
 
 
@@ -52,13 +53,13 @@ def _body(kind: ItemKind, question: QuizQuestion) -> str:
             return _true_or_false(question)
         case ItemKind.ORDER:
             pairs = enumerate(question.options, start=1)
-            return "\n".join(f"    ={_text(option.text)} -> {place}" for place, option in pairs)
+            return "\n".join(f"    ={_plain(option.text)} -> {place}" for place, option in pairs)
         case _:
             assert_never(kind)
 
 
 def _one_of_them(option: QuizOption) -> str:
-    return f"    {'=' if option.right else '~'}{_text(option.text)}#{_text(_why(option))}"
+    return f"    {'=' if option.right else '~'}{_plain(option.text)}#{_plain(_why(option))}"
 
 
 def _several(options: tuple[QuizOption, ...]) -> Iterator[str]:
@@ -66,13 +67,13 @@ def _several(options: tuple[QuizOption, ...]) -> Iterator[str]:
     right = sum(option.right for option in options)
     for option in options:
         worth = FRACTIONS[right] if option.right else f"-{FRACTIONS[len(options) - right]}"
-        yield f"    ~%{worth}%{_text(option.text)}#{_text(_why(option))}"
+        yield f"    ~%{worth}%{_plain(option.text)}#{_plain(_why(option))}"
 
 
 def _true_or_false(question: QuizQuestion) -> str:
     right = question.right_ids[0]
     wrong = next(option for option in question.options if not option.right)
-    reasons = f"#{_text(_why(wrong))}#{_text(_why(question.by_id[right]))}"
+    reasons = f"#{_plain(_why(wrong))}#{_plain(_why(question.by_id[right]))}"
     return f"    {right.upper()}{reasons}"
 
 
@@ -82,7 +83,21 @@ def _why(option: QuizOption) -> str:
 
 def _general(item: QuizItem, question: QuizQuestion) -> str:
     reasons = [_why(option) for option in question.options] if item.kind is ItemKind.ORDER else []
-    return "\n".join((f"This is about: {', '.join(item.statements)}", *reasons))
+    about = f"This is about: {', '.join(item.statements)}"
+    return "\n".join(filter(None, (law_words(item), about, *reasons)))
+
+
+def _until(item: QuizItem) -> tuple[str, ...]:
+    return (f"valid-until-{item.valid_until}",) if item.valid_until else ()
+
+
+def _plain(text: str) -> str:
+    """Return a text that says of itself that it is plain.
+
+    So a text that begins as a format does, such as "[html]", or as a weight does, such as "%50%",
+    is read as neither.
+    """
+    return f"[plain]{_text(text)}"
 
 
 def _text(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from ehe_check.core.laying_out_papers import lay_out_paper
 from ehe_check.model.document import Checklist, Document, Heading
 from ehe_check.model.law import Library, StatementSource
@@ -14,6 +16,7 @@ from tests.render.quiz_items import quiz_bank
 from tests.worked import shipped_library
 
 BANK = quiz_bank("A text")
+LEFT_OUT = "Left out, as their date, or that of the question they match, is past"
 
 
 def paper(*items: QuizItem, with_key: bool, bank: QuizBank = BANK) -> Document:
@@ -60,8 +63,43 @@ def test_what_is_past_its_day_is_named_and_not_asked() -> None:
     document = paper(old, BANK.items[1], with_key=False)
     titles = [block.text for block in document.blocks if isinstance(block, Heading)]
 
-    assert "Left out, as their date is past: QZ-1." in words_of(document)
+    assert f"{LEFT_OUT}: QZ-1." in words_of(document)
     assert titles[0] == "1. QZ-2"
+
+
+def test_a_question_leaves_the_paper_with_the_one_that_it_matches() -> None:
+    old = BANK.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    fellow = BANK.items[1].model_copy(update={"matches": old.id})
+    bank = BANK.model_copy(update={"items": (old, fellow, *BANK.items[2:])})
+    document = paper(*bank.items[1:3], with_key=False, bank=bank)
+
+    assert f"{LEFT_OUT}: QZ-2." in words_of(document)
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too(
+    with_key: bool,  # noqa: FBT001 (what the test is about)
+) -> None:
+    later = {"as_of": date(2026, 9, 21), "valid_until": date(2027, 5, 24)}
+    sooner = {"as_of": date(2026, 9, 21), "valid_until": date(2027, 1, 24)}
+    dated = [
+        BANK.items[0].model_copy(update=later),
+        BANK.items[1].model_copy(update=sooner),
+        BANK.items[2],
+    ]
+    words = words_of(paper(*dated, with_key=with_key))
+
+    assert words.count("Do not use this paper after 24 January 2027.") == 1
+    assert [each for each in words if each.startswith("Law as of")] == [
+        "Law as of 21 September 2026; do not use after 24 May 2027.",
+        "Law as of 21 September 2026; do not use after 24 January 2027.",
+    ]
+
+
+def test_a_paper_without_dated_questions_says_nothing_of_dates() -> None:
+    words = words_of(paper(with_key=False))
+
+    assert not [each for each in words if "not use" in each]
 
 
 def test_what_to_read_names_statements_and_dated_notes_of_law() -> None:

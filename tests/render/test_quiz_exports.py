@@ -119,6 +119,41 @@ def check_choices(found: dict[str, Any], item: QuizItem) -> None:
         assert gained == pytest.approx(100, abs=0.001)
 
 
+@pytest.mark.parametrize(
+    "start", ["%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~"]
+)
+def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
+    start: str, tmp_path: Path
+) -> None:
+    bank = quiz_bank(f"{start} of them")
+    read = read_gift(render_gift(bank, bank.items), tmp_path)
+    questions = [(item, question) for item in bank.items for question in item.questions]
+
+    for found, (item, question) in zip(read, questions, strict=True):
+        if item.kind is ItemKind.ORDER:
+            texts = [each["subquestion"] for each in found["matchPairs"]]
+            assert [said(text) for text in texts] == [plain(o.text) for o in question.options]
+        elif item.kind is not ItemKind.TRUE_FALSE:
+            check_choices(found, item)
+            texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
+            assert {"plain"} == {text["format"] for text in texts}
+            if item.kind is not ItemKind.SEVERAL:
+                assert {None} == {each["weight"] for each in found["choices"]}
+
+
+def test_gift_and_anki_say_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> None:
+    bank = dated({"QZ-1": date(2027, 1, 24)})
+    words = "Law as of 21 September 2026; do not use after 24 January 2027."
+    read = read_gift(render_gift(bank, bank.items), tmp_path)
+    lines = render_anki(bank, bank.items).splitlines()
+    cards = [line.split("\t") for line in lines if "\t" in line]
+
+    assert [words in said(each["globalFeedback"]) for each in read] == [True] + [False] * 5
+    assert ["valid-until-2027-01-24" in each["tags"] for each in read] == [True] + [False] * 5
+    assert [words in front for _, front, _, _ in cards] == [True] + [False] * 5
+    assert ["valid-until-2027-01-24" in tags for *_, tags in cards] == [True] + [False] * 5
+
+
 def test_every_fraction_is_one_that_moodle_accepts() -> None:
     assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
 

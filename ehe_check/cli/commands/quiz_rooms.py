@@ -109,6 +109,14 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         bool,
         typer.Option("--counts", help="Type how many chose each option, not sheet by sheet."),
     ] = False,
+    printed: Annotated[
+        str | None,
+        typer.Option(
+            "--printed",
+            metavar="DATE",
+            help="The day the paper was printed, if questions past their date were left out.",
+        ),
+    ] = None,
     bank: QuizBankOption = None,
     plain: PlainOption = None,
     today: TodayOption = None,
@@ -125,6 +133,7 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         folder=bank,
         plain=plain,
         today=today,
+        printed=printed,
     )
     command.run()
 
