@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ehe_check.core.law_dates import last_day, law_words
-from ehe_check.core.months import day_words, month_words
+from ehe_check.core.learning_points import short_words
+from ehe_check.core.months import day_words
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -117,17 +118,10 @@ def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[Block]:
         for option in question.options
         for cite in (*item.statements, *option.statements)
     )
-    rows = tuple(Term(cite, _source(cite, library)) for cite in cited)
+    rows = tuple(Term(cite, short_words(cite, library)) for cite in cited)
     if rows:
         yield Heading(2, "What to read")
         yield Terms(rows)
-
-
-def _source(cite: str, library: Library) -> str:
-    note = library.notes.get(cite)
-    if note is None:
-        return library.text(cite)
-    return f"{note.title} (as of {month_words(note.as_of)})"
 
 
 def _provenance(bank: QuizBank) -> Block:

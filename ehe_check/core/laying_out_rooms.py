@@ -126,7 +126,7 @@ def _to_teach(each: ToTeach) -> Item:
     if each.belief is not None:
         left = _count(each.belief.last)
         details.append(f'The belief with the most hands here: "{each.belief.text}" ({left})')
-    text = each.point.text or each.point.statement
+    text = each.text or each.point.statement
     return Item(text, lead=each.point.statement, details=tuple(details))
 
 

@@ -1,9 +1,10 @@
-"""Learning points: those that a text cites, and those that an answer misses."""
+"""Learning points: those that a text cites, those that an answer misses, and their words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ehe_check.core.months import month_words
 from ehe_check.model.law import Library, StatementGroup
 from ehe_check.model.quiz import ItemKind, QuizItem, QuizOption
 
@@ -27,6 +28,21 @@ def learning_points(statements: Iterable[str], library: Library) -> tuple[str, .
         and library.statements[each].group is StatementGroup.LEARNING_POINT
     ]
     return tuple(urgent + points) or cited
+
+
+def short_words(statement: str, library: Library) -> str:
+    """Return what a statement says or, of a note of law, what it is called and as of when."""
+    note = library.notes.get(statement)
+    if note is None:
+        return library.text(statement)
+    return f"{note.title} (as of {month_words(note.as_of)})"
+
+
+def whole_words(statement: str, library: Library) -> str:
+    """Return what a statement says, and of a note of law what it is called before that."""
+    is_law = statement in library.notes
+    text = library.text(statement)
+    return f"{short_words(statement, library)}: {text}" if is_law else text
 
 
 def missed_points(

@@ -10,7 +10,12 @@ from fractions import Fraction
 
 from ehe_check.core.intervals import Interval, sum_of_means, sum_of_shares
 from ehe_check.core.item_statistics import Withheld
-from ehe_check.core.learning_points import in_reading_order, missed_points, points_to_miss
+from ehe_check.core.learning_points import (
+    in_reading_order,
+    missed_points,
+    points_to_miss,
+    short_words,
+)
 from ehe_check.core.marking import mark
 from ehe_check.core.sheets import COUNTABLE, counts_by_item, given_of, items_of, left_out
 from ehe_check.core.spanning import FEWEST
@@ -236,7 +241,7 @@ def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank) -> Point
     is_enough = before.is_enough and after.is_enough
     return PointChange(
         statement=line.statement,
-        text=line.library.text(line.statement),
+        text=short_words(line.statement, line.library),
         before=before,
         after=after,
         change=_span(groups, before, after) if is_enough else _FEW_SAT,

@@ -8,7 +8,13 @@ from datetime import date
 from fractions import Fraction
 
 from ehe_check.core.choosing_items import drawn_items, items_of_paper
-from ehe_check.core.learning_points import in_reading_order, is_urgent, learning_points
+from ehe_check.core.learning_points import (
+    in_reading_order,
+    is_urgent,
+    learning_points,
+    short_words,
+    whole_words,
+)
 from ehe_check.core.marking import Draws, shuffled
 from ehe_check.core.spanning import FEWEST, Share, summed
 from ehe_check.model.law import Library
@@ -96,6 +102,7 @@ class ToTeach:
     """A learning point to teach next, and the belief that kept the most hands there, if any."""
 
     point: PointHands
+    text: str
     belief: BeliefHands | None
 
 
@@ -218,7 +225,7 @@ def _point(statement: str, about: list[_Missing], library: Library) -> PointHand
     again = [each for each in about if each.question.after]
     return PointHands(
         statement=statement,
-        text=library.text(statement),
+        text=short_words(statement, library),
         first=summed(each.first for each in about),
         same_first=summed(each.first for each in again),
         again=summed(each.again for each in again),
@@ -268,7 +275,8 @@ def _to_teach(
 
     for point in sorted(standing_out, key=place)[:_MOST_TO_TEACH]:
         beliefs = [each for each in _beliefs(missing[point.statement], bank) if each.last]
-        yield ToTeach(point, max(beliefs, key=lambda each: each.last, default=None))
+        text = whole_words(point.statement, library)
+        yield ToTeach(point, text, max(beliefs, key=lambda each: each.last, default=None))
 
 
 def _part(share: Share) -> Fraction:

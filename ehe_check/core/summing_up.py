@@ -11,6 +11,7 @@ from ehe_check.core.learning_points import (
     is_urgent,
     missed_points,
     right_points,
+    whole_words,
 )
 from ehe_check.model.attempt import Answered, Sureness, Verdict
 from ehe_check.model.law import Library
@@ -87,7 +88,7 @@ def _to_read(answers: Sequence[Answered], library: Library) -> Iterable[ToRead]:
             leading.setdefault(statement, []).append(answered)
     for statement in in_reading_order(leading, library):
         several = tuple(sorted(leading[statement], key=standing))
-        yield ToRead(statement, library.text(statement), several)
+        yield ToRead(statement, whole_words(statement, library), several)
 
 
 def _points(answered: Answered, library: Library) -> frozenset[str]:

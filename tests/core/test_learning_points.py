@@ -13,7 +13,10 @@ from ehe_check.core.learning_points import (
     missed_points,
     points_to_miss,
     right_points,
+    short_words,
+    whole_words,
 )
+from ehe_check.core.months import month_words
 from ehe_check.core.summing_up import sum_up
 from ehe_check.model.attempt import Sureness
 from ehe_check.model.quiz import ItemKind
@@ -65,6 +68,16 @@ def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_hom
     summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY)
 
     assert ["W5"] == [each.statement for each in summary.to_read]
+
+
+def test_a_note_of_law_is_called_by_its_name_before_what_it_says() -> None:
+    note, statement = LIBRARY.notes["W5"], LIBRARY.statements["L2.2"]
+    item = SHIPPED.by_id["QZ-135"]
+    (read,) = sum_up([answered(item, (("d",), ("a",)))], LIBRARY).to_read
+
+    assert f"{note.title} (as of {month_words(note.as_of)})" == short_words("W5", LIBRARY)
+    assert f"{short_words('W5', LIBRARY)}: {note.text}" == whole_words("W5", LIBRARY) == read.text
+    assert statement.text == short_words("L2.2", LIBRARY) == whole_words("L2.2", LIBRARY)
 
 
 def test_an_answer_that_was_not_given_misses_what_the_item_tests() -> None:

@@ -324,7 +324,7 @@ def test_a_crossing_that_never_happened_is_told_by_the_groups_alone() -> None:
 
     assert Crossing.REPEATED is figures_of(failed).crossing
     assert (1, 2) == figures_of(failed).repeated
-    assert "by people of one group (1 and 2)" in long_text(*failed)
+    assert "before and after (group 1 and 2)" in long_text(*failed)
     assert "the gain looks larger than what was learned" in long_text(*failed)
     assert Crossing.CROSSED is figures_of(crossed_).crossing
     assert "not crossed" not in long_text(*crossed_)

@@ -200,6 +200,8 @@ def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educat
     page = render_markdown(lay_out_room(found, WORDS, SHIPPED, DAY))
 
     assert "W5" == teach.point.statement
+    assert LIBRARY.notes["W5"].title in page
+    assert LIBRARY.notes["W5"].text in page.partition(WORDS.teach)[2]
     assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
     assert teach.belief is not None
     assert "family-told-first" == teach.belief.id
