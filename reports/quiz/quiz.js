@@ -103,7 +103,8 @@ const finish = () => {
     const item = document.createElement("li");
     const lead = sure === "sure" ? "Sure, and not so: " : "";
     const right = [...section.querySelectorAll(".option")]
-      .filter((option) => "right" in option.dataset || section.dataset.kind === "order");
+      .filter((option) => "right" in option.dataset || section.dataset.kind === "order")
+      .sort((one, other) => (one.dataset.place || 0) - (other.dataset.place || 0));
     const first = section.dataset.kind === "order" ? [] : mistakes;
     const reasons = [...new Set([...first, ...right])]
       .map((option) => option.querySelector(".why").textContent.trim());

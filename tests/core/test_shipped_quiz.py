@@ -45,6 +45,13 @@ def test_both_children_whom_the_act_will_cover_are_told_of_with_it() -> None:
         assert "2026 Act will require consent" in why("QZ-106", option)
 
 
+def test_the_reason_for_a_learning_point_is_never_cited_without_it() -> None:
+    for item in QUIZ.items:
+        for question in item.questions:
+            for option in question.options:
+                assert "L1.2" not in option.statements or "L1.1" in option.statements, item.id
+
+
 def test_no_reason_has_the_return_sent_before_the_name_comes_off() -> None:
     reasons = [
         option.why for item in QUIZ.items for each in item.questions for option in each.options

@@ -346,6 +346,8 @@ def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_w
         bank.model_copy(update={"items": (single, *rest, late)}), "2026-12-01", chromium, tmp_path
     )
 
+    order = next(each for each in found["again"] if each.startswith("QZ-4."))
+    assert re.findall(r"Place \d", order) == ["Place 1", "Place 2", "Place 3"]
     assert found["again"][0].startswith("QZ-9.")
     assert "Not so: Not by phone." in found["again"][0]
     assert "What may be urgent comes first" in found["summary"]

@@ -39,7 +39,8 @@ if (canBegin) {
     const isOrder = (await open.getAttribute("data-kind")) === "order";
     if (isOrder) {
       const places = open.locator("select");
-      for (let at = 0; at < (await places.count()); at += 1) await places.nth(at).selectOption(String(at + 1));
+      const right = await open.locator(".option").evaluateAll((all) => all.map((each) => Number(each.dataset.place)));
+      for (const [at, place] of right.entries()) await places.nth(at).selectOption(String((place % right.length) + 1));
     } else {
       await open.locator(".option:not([data-right]) input").first().check();
     }
