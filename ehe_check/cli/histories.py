@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -88,15 +88,16 @@ def history_with(
     `agreed` is what its supervisions agreed; what came of a later session is not counted.
     """
     own, beside = Side(session, bank, read_on=today), tuple(others)
-    mine = earlier_than(own, beside)
-    sessions = [side.session for side in mine]
-    later = {side.id for side in beside} - {side.id for side in (*mine, own)}
+    before = earlier_than(own, beside)
+    mine = that_count(own, before)
+    later = {side.id for side in beside} - {side.id for side in (*before, own)}
     decided = [each for each in agreed if each.session not in later]
     if own.reference is None or not (mine or decided):
         return None
-    known = recalled(decided, sessions, session)
+    known = recalled(decided, [side.session for side in before], session)
     is_held = reread(bank, session.all_answers(), today).hold
-    return history_of([*mine, own], bank, today, agreed=known, is_held=is_held)
+    history = history_of([*mine, own], bank, today, agreed=known, is_held=is_held)
+    return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
 
 
 def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
@@ -109,3 +110,32 @@ def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
         and side.id != own.id
         and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
     )
+
+
+def is_counted(side: Side) -> bool:
+    """Say whether a session shows how its case goes: no draft, and no second reading of another.
+
+    Two readings of one time are no two times, and nobody stands by a draft yet.
+    """
+    return side.session.is_finished and side.session.session.blind_of is None
+
+
+def that_count(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those that are counted, without the one of which a session is a second reading."""
+    return tuple(side for side in others if is_counted(side) and not _is_read_again(own, side))
+
+
+def _is_read_again(own: Side, side: Side) -> bool:
+    blind_of = own.session.session.blind_of
+    return blind_of is not None and side.id == blind_of.id
+
+
+def _not_counted(own: Side, before: Iterable[Side]) -> Iterator[Problem]:
+    """Yield each session that is not counted, and why."""
+    for side in before:
+        if not side.session.is_finished:
+            yield Problem(side.place, "is not finished, so it is not counted")
+        elif not is_counted(side):
+            yield Problem(side.place, "is a second reading of another, so it is not counted")
+        elif _is_read_again(own, side):
+            yield Problem(side.place, "is what this session reads again, so it is not counted")

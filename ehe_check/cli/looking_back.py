@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.agreed_before import say_what_was_agreed
 from ehe_check.ask.putting import Asker
 from ehe_check.cli.agreements import Agreements, agreements_of
-from ehe_check.cli.histories import Gathered, earlier_than, gathered, history_with
+from ehe_check.cli.histories import Gathered, earlier_than, gathered, history_with, that_count
 from ehe_check.cli.lineages import Lineage
 from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_missing
 from ehe_check.cli.sheets import sheet_of
@@ -134,7 +134,8 @@ class LookBack:
         """Return what the record shows, for each question about drift that it may bear on."""
         section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
         place = bank.record_rule
-        others = earlier_than(Side(session, bank), self.others)
+        own = Side(session, bank)
+        others = that_count(own, earlier_than(own, self.others))
         if section is None or place is None or not others:
             return {}
         latest = max(others, key=start).session

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from ehe_check.cli.histories import Gathered, earlier_than
+from ehe_check.cli.histories import Gathered, earlier_than, that_count
 from ehe_check.cli.saying import say
 from ehe_check.errors import Problem
 from ehe_check.model.history import Miss, Missing
@@ -46,7 +46,7 @@ def missing_of(
             if each.reference in ("", own.reference):
                 yield _found(how, each.path, each.problem)
     before = earlier_than(own, gathered.sides) if own.reference is not None else ()
-    for side in {each.id: each for each in (*before, own)}.values():
+    for side in {each.id: each for each in (*that_count(own, before), own)}.values():
         yield from changed(side)
         yield from _before(side, gathered.sides)
 

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.cli.agreements import Agreements, agreed_at, agreements_of
-from ehe_check.cli.histories import Gathered, gathered, history_with, side_of
+from ehe_check.cli.histories import (
+    Gathered,
+    gathered,
+    history_with,
+    is_counted,
+    side_of,
+    that_count,
+)
 from ehe_check.cli.missing import Finding, missing_of, say_what_is_missing
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import sheet_of
@@ -109,7 +116,8 @@ class SupervisedCase:
 
     def record(self, supervision: Supervision) -> Held:
         """Return a supervision with what its record shows beside it."""
-        every = sorted((*self._others_until(supervision), self.side), key=start)
+        others = that_count(self.side, self._others_until(supervision))
+        every = sorted((*others, self.side), key=start)
         return Held(
             supervision=supervision,
             sessions=tuple((session_day(each.session), self._level(each)) for each in every),
@@ -127,7 +135,8 @@ class SupervisedCase:
 
     def session_before(self) -> Side | None:
         """Return the latest session of the case before the one discussed, or None."""
-        earlier = [each for each in self.others if start(each) < start(self.side)]
+        others = that_count(self.side, self.others)
+        earlier = [each for each in others if start(each) < start(self.side)]
         return earlier[-1] if earlier else None
 
     def _level(self, side: Side) -> Urgency:
@@ -169,7 +178,7 @@ def _latest_in(folder: Path, reference: str | None) -> Side:
     cases = dict(by_case(found.sides).cases)
     wanted = reference or (next(iter(cases)) if len(cases) == 1 else None)
     if wanted in cases:
-        return cases[wanted][-1]
+        return _to_discuss(cases[wanted])
     if not cases:
         fact, remedy = "holds no session with a case reference", "Give a session's file."
     elif reference is not None:
@@ -179,6 +188,16 @@ def _latest_in(folder: Path, reference: str | None) -> Side:
         remedy = f"Add --reference with one of: {', '.join(cases)}."
     _say_what_was_not_read(found)
     raise WrongUseError(Problem(str(folder), fact, remedy))
+
+
+def _to_discuss(several: tuple[Side, ...]) -> Side:
+    """Return the latest session that counts, or else the latest; later drafts are named."""
+    chosen = next(filter(is_counted, reversed(several)), several[-1])
+    for each in several[several.index(chosen) + 1 :]:
+        if not each.session.is_finished and each.session.session.blind_of is None:
+            fact = f"is not finished, so {chosen.place} is discussed"
+            say(Problem(each.place, fact, "To discuss it, give its file."))
+    return chosen
 
 
 def _named(path: Path) -> Side:

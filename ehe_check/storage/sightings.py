@@ -86,6 +86,8 @@ def _of_file(path: Path, banks: Banks) -> Seen:
     refuse_newer(raw, path)
     if isinstance(raw["session"], dict) and "finished" not in raw["session"]:
         return SetAside.DRAFT
+    if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
+        return SetAside.OTHER
     return _by_outcome(raw, banks) or _afresh(path, banks)
 
 
