@@ -14,6 +14,7 @@ from ehe_check.model.history import (
     History,
     Missing,
     NotSeen,
+    Overdue,
     SessionMark,
     StillUnknown,
 )
@@ -164,12 +165,16 @@ def _bare_history(bank: QuestionBank, history: History) -> History:
         sessions=_bare_marks(history.sessions),
         still_unknown=tuple(_bare_told(bank, one) for one in history.still_unknown),
         carried_over=tuple(_bare_carried(bank, one) for one in history.carried_over),
-        overdue=tuple(
-            replace(one, text="", who="", session=None, agreed=None) for one in history.overdue
-        ),
+        overdue=tuple(_bare_overdue(bank, one) for one in history.overdue),
         not_seen=tuple(_bare_told(bank, one) for one in history.not_seen),
         cautions=(),
     )
+
+
+def _bare_overdue(bank: QuestionBank, one: Overdue) -> Overdue:
+    about = one.agreed.about if one.agreed and one.whom else None
+    whom = _numbered(bank, about) if about else ""
+    return replace(one, text="", who="", session=None, agreed=None, whom=whom)
 
 
 def _bare_decision(made: Decision | None) -> Decision | None:

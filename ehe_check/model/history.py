@@ -114,6 +114,7 @@ class Overdue:
     days: int
     session: SessionMark | None = None
     agreed: Agreed | None = None
+    whom: str = ""
 
     @property
     def in_own_words(self) -> bool:

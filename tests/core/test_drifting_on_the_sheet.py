@@ -15,7 +15,8 @@ from ehe_check.core.drifting import answers_behind, history_of, shows_drift
 from ehe_check.core.laying_out.recording import MOST_BESIDE, record_lines
 from ehe_check.core.sharing import without_own_words
 from ehe_check.errors import Problem
-from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.document import Bullets
 from ehe_check.model.history import (
     Agreed,
     AgreedStatus,
@@ -206,6 +207,28 @@ def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervisio
     lines = sections(page(sheet_with(history, latest)))[HEADING]
 
     assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
+
+
+@pytest.mark.parametrize(
+    ("about", "whom", "in_a_copy"),
+    [("child-1", "Zebedee", "child 1"), ("child-9", "", ""), (None, "", "")],
+)
+def test_what_is_past_its_day_says_about_whom_it_is(
+    about: str | None, whom: str, in_a_copy: str
+) -> None:
+    listed = Entry(id="child-1", label="Zebedee")
+    latest = running(unknown_and(WORRIED).with_entry(listed))[-1]
+    agreed = Agreed("VOI-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text="Hear.")
+    sheet = sheet_with(told([latest], agreed=[agreed]), latest)
+
+    for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
+        assert [expected] == [
+            item.lead
+            for block in page(each).blocks
+            if isinstance(block, Bullets)
+            for item in block.items
+            if "To be done by 20 July 2026." in item.details
+        ]
 
 
 @pytest.mark.parametrize("kind", Kind)

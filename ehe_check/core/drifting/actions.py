@@ -65,7 +65,9 @@ def overdue(told: Sequence[Chapter], agreed: Iterable[Agreed], today: date) -> I
         is_left_out = told[-1].upshot.hold and not last.text
         if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
             days = (today - last.by).days
-            yield Overdue(last.text, last.who, last.by, days, agreed=last)
+            listed = told[-1].told.answers.entry(last.about or "")
+            whom = listed.label if listed else ""
+            yield Overdue(last.text, last.who, last.by, days, agreed=last, whom=whom)
 
 
 def _actions(told: Sequence[Chapter], decisions: Decisions) -> Iterator[_Action]:

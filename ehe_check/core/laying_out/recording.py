@@ -115,7 +115,7 @@ def _overdue(section: RecordSection, one: Overdue, left_out: str, held: str) -> 
     lines = [fill(section.overdue_since, day=day_words(one.by))]
     lines += [fill(section.overdue_who, who=one.who)] if one.who else []
     lines += [held] if held and one.in_own_words else []
-    return Item(one.text or left_out, details=tuple(lines))
+    return Item(one.text or left_out, lead=one.whom, details=tuple(lines))
 
 
 def _not_seen(section: RecordSection, child: NotSeen) -> Item:
