@@ -275,7 +275,7 @@ def test_a_point_says_that_it_would_be_carried_on_again() -> None:
     twice = help_of(carried_on=(BEFORE, TODAY))[-1]
 
     assert once.startswith("It was carried on once already (3 August 2026).")
-    assert twice.startswith("It was carried on 2 times already, first on 3 August 2026.")
+    assert twice.startswith("It was carried on twice already, first on 3 August 2026.")
 
 
 def test_an_action_of_last_time_is_named_once_and_under_hold_is_to_be_checked() -> None:
