@@ -209,11 +209,11 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
 
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
     script: dict[str, list[Reply]] = {
-        "professional list": [*[Chosen(("add",))] * (MOST_LISTED + 1), Chosen(("complete",))],
-        "professional label": [Wrote("somebody")] * MOST_LISTED,
+        "child list": [*[Chosen(("add",))] * (MOST_LISTED + 1), Chosen(("complete",))],
+        "child label": [Wrote("somebody")] * MOST_LISTED,
     }
-    done = run(script)
-    listed = done.session.all_answers().listed("professional")
+    done = run(script, stop_after=110)
+    listed = done.session.all_answers().listed("child")
 
     assert MOST_LISTED == len(listed)
     assert 1 == sum("This list is full" in text for _, text in done.asker.said)
