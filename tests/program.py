@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from ehe_check.cli.entry import URGENT_FIRST, main
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +66,12 @@ def clean_environment(**more: str) -> dict[str, str]:
     """The environment of this process, with this checkout first and no terminal's wishes."""
     kept = {key: value for key, value in os.environ.items() if key not in ("ACCESSIBLE", "TERM")}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
+
+
+def keep_data_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test's user have a data folder of their own, on every platform."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(folder))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(folder))
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -29,10 +29,7 @@ class Attempts:
 
 
 def attempts_file() -> Path:
-    """Return where attempts are kept: in EHE_CHECK_HOME where it is set, else the user's data."""
-    given = os.environ.get("EHE_CHECK_HOME")
-    if given:
-        return Path(given) / "attempts.jsonl"
+    """Return where attempts are kept: the user's own data, even where settings are shared."""
     import platformdirs
 
     return platformdirs.user_data_path("ehe-check", appauthor=False) / "attempts.jsonl"

@@ -199,10 +199,25 @@ def test_a_bank_whose_items_cannot_be_put_is_refused_before_anything_is_asked(
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    done = run("quiz", "--plain", "--bank", FOLDER, EHE_CHECK_HOME=str(tmp_path / "file"))
+    done = run("quiz", "--plain", "--bank", FOLDER, XDG_DATA_HOME=str(tmp_path / "file"))
 
     assert 3 == done.code
     assert "Question" not in done.err
+
+
+def test_settings_that_are_shared_and_only_to_be_read_take_no_answers(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "config.toml").write_text("plain = true\n", encoding="utf-8")
+    shared.chmod(0o555)
+    folder = write_quiz(tmp_path / "own", only("QZ-3", "QZ-4"))
+    options = ("--plain", "--length", "2")
+    done = run(
+        "quiz", *options, "--bank", folder, typed="1\n2\nleave\n", EHE_CHECK_HOME=str(shared)
+    )
+
+    assert (0, 1) == (done.code, len(read_attempts().attempts))
+    assert ["config.toml"] == [path.name for path in shared.iterdir()]
 
 
 # Again

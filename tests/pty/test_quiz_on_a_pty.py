@@ -12,6 +12,7 @@ from ehe_check.ask.putting import Move
 from ehe_check.model.attempt import Sureness
 from ehe_check.storage.attempts import read_attempts
 from tests.ask.scripting import DOWN, ENTER, FUNCTION_KEYS, HOME, SPACE
+from tests.program import keep_data_in
 from tests.pty.terminal import CTRL_C, F3, F5, Term
 from tests.quizzes import FOLDER
 
@@ -24,6 +25,7 @@ SURE, GUESSING = HOME + DOWN + ENTER, HOME + DOWN * 3 + ENTER
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    keep_data_in(tmp_path / "data", monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

@@ -22,7 +22,7 @@ from ehe_check.storage.attempts import (
     prepare_attempts,
     read_attempts,
 )
-from tests.program import ROOT, clean_environment
+from tests.program import ROOT, clean_environment, keep_data_in
 from tests.quizzes import attempt
 
 THREE = [attempt(0, "0"), attempt(1, "2/3", item="QZ-2"), attempt(2, item="QZ-3")]
@@ -151,13 +151,13 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "file" / "home"))
+    keep_data_in(tmp_path / "file" / "home", monkeypatch)
     with pytest.raises(UnusableFileError, match="a part of its path is a file"):
         prepare_attempts()
     with pytest.raises(UnusableFileError):
         append_attempt(THREE[0])
-    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
-    (tmp_path / "home" / "attempts.jsonl").mkdir(parents=True)
+    keep_data_in(tmp_path / "home", monkeypatch)
+    attempts_file().mkdir(parents=True)
     for use in (prepare_attempts, read_attempts):
         with pytest.raises(UnusableFileError, match="is not a file"):
             use()
@@ -169,12 +169,14 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         read_attempts(tmp_path / "file" / "a.jsonl")
 
 
-def test_the_place_is_the_users_data_folder_unless_a_home_is_named(
+def test_the_place_is_the_users_data_folder_wherever_settings_are(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert tmp_path / "settings" / "attempts.jsonl" == attempts_file()
-    monkeypatch.delenv("EHE_CHECK_HOME")
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    own = attempts_file()
+    for home in (str(tmp_path / "shared"), ""):
+        monkeypatch.setenv("EHE_CHECK_HOME", home)
+
+        assert own == attempts_file()
 
     assert "attempts.jsonl" == attempts_file().name
     assert "ehe-check" in attempts_file().parts
