@@ -369,7 +369,7 @@ not_known = false
     assert [
         (
             "bad.toml: the key 'extra' is not known here. Use one of: amendments, answers, "
-            "bank, case, decision, entries, format, outcome, session. It is kept."
+            "bank, case, decision, entries, format, hold, outcome, session. It is kept."
         ),
         (
             "bad.toml, case: the key 'referense' is not known here. Did you mean 'reference'? "
