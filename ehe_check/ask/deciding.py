@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from ehe_check.ask.days import COMING, coming_day
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Wrote
 from ehe_check.ask.walking import Walk
-from ehe_check.core.months import month_or_date
 from ehe_check.core.nudging import identifying
 from ehe_check.model.question import Question
 from ehe_check.model.session import Decision
@@ -95,15 +93,24 @@ def _who(walk: Walk, question: Question, advised: Urgency, decision: Decision) -
 
 def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
     del advised
-    before = decision.by.isoformat() if decision.by else ""
+    before, refused = decision.by.isoformat() if decision.by else "", ""
     while True:
-        text = _text(walk, question, "decision by", "By when?", before, "a day, such as 1/12/2026")
+        text = _text(
+            walk,
+            question,
+            "decision by",
+            "By when?",
+            before,
+            COMING,
+            wants_day=True,
+            refused=refused,
+        )
         if text is None:
             return None
-        day: date | None = month_or_date(text) if text else None
+        day = coming_day(walk.asker, text, walk.today) if text else None
         if day is not None or not text:
             return decision.model_copy(update={"by": day})
-        walk.asker.say("That is not a day. Type one such as 1/12/2026, or skip it.")
+        refused = text
 
 
 def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
@@ -113,6 +120,9 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
     text: str,
     before: str,
     placeholder: str,
+    *,
+    wants_day: bool = False,
+    refused: str = "",
 ) -> str | None:
     reply = walk.put(
         Put(
@@ -124,6 +134,9 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
             heading="Your own decision",
             why=question.why,
             moves=_MOVES,
+            skip_when="if there is none" if wants_day else "",
+            wants_day=wants_day,
+            refused=refused,
         ),
     )
     match reply:
@@ -133,7 +146,7 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
             return ""
         case Wrote():
             found = identifying(reply.text)
-            if found:
+            if found and not wants_day:
                 walk.asker.say(
                     f"That looks as if it holds {' and '.join(found)}. "
                     "Please leave out what names anyone."

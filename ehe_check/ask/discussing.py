@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from ehe_check.ask.days import COMING, coming_day
 from ehe_check.ask.putting import (
     Asker,
     Choice,
@@ -18,13 +19,11 @@ from ehe_check.ask.putting import (
     Wrote,
 )
 from ehe_check.ask.walking import PersonLeftError
-from ehe_check.core.months import month_or_date
 from ehe_check.core.nudging import identifying
 from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.supervision import ReflectiveQuestion, Supervision
 
-WORDS = "roles, no names; skip it if there is nothing to say"
-DAY = "a day, such as 1/12/2026; skip it if there is none"
+WORDS = "roles, no names"
 MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
 
 
@@ -93,36 +92,50 @@ class Discussion:
         self, name: str, text: str, before: str | None, *, why: str = "", placeholder: str = WORDS
     ) -> str | None:
         """Ask for words; empty where they are passed over, None where somebody goes back."""
-        reply = self.put(
+        typed = self._written(
             Put(
                 kind=PutKind.TEXT,
                 text=text,
                 name=name,
                 previous=(before,) if before else (),
                 placeholder=placeholder,
+                skip_when="if there is nothing to say",
                 why=why,
                 moves=MOVES | ({Move.WHY} if why else frozenset()),
             )
         )
-        match reply:
+        return self._noticed(typed) if typed else typed
+
+    def _written(self, question: Put) -> str | None:
+        """Return what is written; empty where it is passed over, None where somebody goes back."""
+        match self.put(question):
             case Moved(Move.BACK):
                 return None
-            case Wrote():
-                return self._noticed(reply.text.replace("\r\n", "\n").strip())
+            case Wrote(written):
+                return written.replace("\r\n", "\n").strip()
             case _:
                 return ""
 
     def day(self, name: str, text: str, before: date | None) -> date | Move | None:
         """Ask for a day that may be left out; BACK where somebody goes back."""
+        asked = Put(
+            kind=PutKind.TEXT,
+            text=text,
+            name=name,
+            previous=(before.isoformat(),) if before else (),
+            placeholder=COMING,
+            skip_when="if there is none",
+            wants_day=True,
+            moves=MOVES,
+        )
         while True:
-            offered = before.isoformat() if before else ""
-            typed = self.text(name, text, offered, placeholder=DAY)
+            typed = self._written(asked)
             if typed is None:
                 return Move.BACK
-            day = month_or_date(typed) if typed else None
+            day = coming_day(self.asker, typed, self.today) if typed else None
             if day is not None or not typed:
                 return day
-            self.asker.say("That is not a day. Type one such as 1/12/2026, or skip it.")
+            asked = replace(asked, refused=typed)
 
     def _noticed(self, text: str) -> str:
         """Return a text, having said what in it may name somebody."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ehe_check.ask.days import PAST, past_day
 from ehe_check.ask.last_time import last_time_words
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import band_on
 from ehe_check.core.coding import EVIDENCE_CODES, codes_of
 from ehe_check.core.following import kept
-from ehe_check.core.months import month_or_date, month_words
+from ehe_check.core.months import month_words
 from ehe_check.core.nudging import identifying
 from ehe_check.core.replies import faults
 from ehe_check.core.walkthrough import Step, is_settled, progress
@@ -105,20 +106,18 @@ class OneQuestion:
 
     def month(self, answer: Answer) -> Answer | Moved:
         """Ask for the month or date beside a band; it may be left out."""
+        asked = self._month_put(answer)
         while True:
-            reply = self.walk.put(self._month_put(answer))
+            reply = self.walk.put(asked)
             if isinstance(reply, Moved):
                 return reply if reply.move is Move.BACK else _changed(answer, on=None)
             typed = reply.text if isinstance(reply, Wrote) else reply.ids[0]
             if not typed.strip():
                 return _changed(answer, on=None)
-            day = month_or_date(typed)
-            if day is None or day > self.walk.today:
-                self.walk.asker.say(
-                    "That is not a month or date up to today. Type one such as 2026-09, or skip it."
-                )
-                continue
-            return self._with_day(answer, day)
+            day = past_day(self.walk.asker, typed, self.walk.today)
+            if day is not None:
+                return self._with_day(answer, day)
+            asked = replace(asked, refused=typed)
 
     def evidence(self, answer: Answer) -> Answer | Moved:
         """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
@@ -213,7 +212,9 @@ class OneQuestion:
             kind=PutKind.TEXT,
             name=f"{self.name} month",
             text="In which month was that, if you know?",
-            placeholder="such as 2026-09, September 2026 or 14/9/2026; skip it if you do not know",
+            placeholder=PAST,
+            skip_when="if you do not know",
+            wants_day=True,
             previous=(_as_typed(before),) if before else (),
             why="An answer such as 'in the last 3 months' is true only for a while. With a month, "
             "it is worked out anew each time the file is read.",

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from ehe_check.ask.putting import (
     MOST_MOVES,
+    MOVE_WORDS,
     Chosen,
     Move,
     Moved,
@@ -17,21 +18,12 @@ from ehe_check.ask.putting import (
     Reply,
     Tone,
     Wrote,
+    move_of,
 )
 from ehe_check.ask.showing import shown, wrapped
 from ehe_check.ask.typed import as_text, read_as
 from ehe_check.core.coding import NOT_KNOWN_CODE, Coded, read_code
 
-WORDS = {
-    Move.KEEP: "keep",
-    Move.NOT_KNOWN: "not known",
-    Move.SKIP: "skip",
-    Move.BACK: "back",
-    Move.NOTE: "note",
-    Move.WHY: "why",
-    Move.LISTS: "lists",
-    Move.LEAVE: "leave",
-}
 _MEANING = {
     Move.NOT_KNOWN: "nobody here knows",
     Move.SKIP: "leave it for now",
@@ -41,7 +33,7 @@ _MEANING = {
     Move.LISTS: "change who is listed",
     Move.LEAVE: "save and stop",
 }
-_KEEP = WORDS[Move.KEEP]
+_KEEP = MOVE_WORDS[Move.KEEP]
 _WIDEST = 79
 _CUT_BY_TERMINALS = 4095
 
@@ -54,10 +46,12 @@ class PlainAsker:
     output: TextIO
     width: int = _WIDEST
     has_explained: bool = False
+    _doubted: str = ""
 
     def put(self, question: Put) -> Reply:
         """Put one question and return the reply; the end of the input leaves."""
         self._draw(question)
+        self._doubted = ""
         try:
             while True:
                 reply = self._read(question)
@@ -87,8 +81,8 @@ class PlainAsker:
             self._line(question.help)
         for number, choice in enumerate(question.choices, start=1):
             self._line(choice.text, first=f"  {number}. ")
-        if question.placeholder:
-            self._line(f"({question.placeholder})")
+        if hint := _hint(question):
+            self._line(f"({hint})")
         if question.note:
             self._line(f"Note so far: {question.note}")
         self._draw_earlier(question)
@@ -121,7 +115,7 @@ class PlainAsker:
             "with a colon before it where you write text, as in :back"
         )
         for move, meaning in _MEANING.items():
-            self._line(f"{WORDS[move]} - {meaning}", first="  ")
+            self._line(f"{MOVE_WORDS[move]} - {meaning}", first="  ")
         if question.id:
             self._line(
                 f"From a paper copy you can type its letters instead, such as b or {question.id}b, "
@@ -146,9 +140,22 @@ class PlainAsker:
         if not typed.strip():
             self._line("Nothing was typed, so nothing is chosen. " + _how(question))
             return None
-        if question.kind is PutKind.TEXT:
-            return Wrote(typed)
-        return self._chosen(question, typed)
+        if question.kind is not PutKind.TEXT:
+            return self._chosen(question, typed)
+        return None if self._is_doubtful(question, typed) else Wrote(typed)
+
+    def _is_doubtful(self, question: Put, typed: str) -> bool:
+        """Ask, once, whether a text that is only the word for a move was meant as that move."""
+        word = typed.strip().casefold()
+        move = move_of(word)
+        if move is None or move not in _offered(question) or word == self._doubted:
+            return False
+        self._doubted = word
+        self._line(
+            f'Did you mean :{MOVE_WORDS[move]}? Then type it with its colon. To write "{word}" as '
+            "your words, type it again."
+        )
+        return True
 
     def _as_text(self, typed: str) -> str:
         if words := read_as(typed):
@@ -157,21 +164,22 @@ class PlainAsker:
 
     def _command(self, question: Put, typed: str) -> str | None:
         word = typed.strip().casefold()
-        if question.kind is PutKind.TEXT and not word.startswith(":"):
+        is_text = question.kind is PutKind.TEXT
+        if is_text and not word.startswith(":") and not (question.wants_day and move_of(word)):
             return None
         word = word.removeprefix(":").replace("-", " ").strip()
         if word == question.not_known_label.casefold() or _is_not_known_code(question, typed):
-            return WORDS[Move.NOT_KNOWN]
-        return word if word in WORDS.values() or typed.strip().startswith(":") else None
+            return MOVE_WORDS[Move.NOT_KNOWN]
+        return word if word in MOVE_WORDS.values() or typed.strip().startswith(":") else None
 
     def _moved(self, question: Put, command: str) -> Reply | None:
         if command == _KEEP and question.start and Move.KEEP not in question.moves:
             is_text = question.kind is PutKind.TEXT
             return Wrote(question.start[0]) if is_text else Chosen(question.start)
         moves = question.moves | {Move.LEAVE}
-        move = next((move for move, word in WORDS.items() if word == command), None)
+        move = next((move for move, word in MOVE_WORDS.items() if word == command), None)
         if move is None or move not in moves:
-            words = [word for move, word in WORDS.items() if move in moves]
+            words = [word for move, word in MOVE_WORDS.items() if move in moves]
             words = list(dict.fromkeys([_KEEP, *words])) if question.start else words
             offered = ", ".join(_colon(question) + word for word in words)
             self._line(f"That word does nothing here. Here you can type: {offered}.")
@@ -252,6 +260,18 @@ def _pick(question: Put, typed: str) -> str | None:
     )
     ids = (choice.id for choice in question.choices if typed == choice.id)
     return next(codes, None) or next(ids, None)
+
+
+def _offered(question: Put) -> frozenset[Move]:
+    """Return the moves that can be made here: leaving always, and keeping what stands."""
+    always = {Move.LEAVE, Move.KEEP} if question.start else {Move.LEAVE}
+    return question.moves | always
+
+
+def _hint(question: Put) -> str:
+    """Return what may be typed, and how to skip where that may be the right thing to do."""
+    skip = f"type {_colon(question)}{MOVE_WORDS[Move.SKIP]} {question.skip_when}"
+    return "; ".join(filter(None, (question.placeholder, skip if question.skip_when else "")))
 
 
 def _colon(question: Put) -> str:

@@ -32,6 +32,19 @@ MOST_MOVES = frozenset({Move.NOT_KNOWN, Move.SKIP})
 """Where these are offered, the ways of moving are explained, once."""
 
 
+MOVE_WORDS = {
+    Move.KEEP: "keep",
+    Move.NOT_KNOWN: "not known",
+    Move.SKIP: "skip",
+    Move.BACK: "back",
+    Move.NOTE: "note",
+    Move.WHY: "why",
+    Move.LISTS: "lists",
+    Move.LEAVE: "leave",
+}
+"""The word that is typed for each move."""
+
+
 class Tone(StrEnum):
     """How a line is said: plainly, as a heading, as a hint, or so that it cannot be missed."""
 
@@ -62,6 +75,9 @@ class Put:
     `last_time` is what an earlier session said, which KEEP keeps where that is offered.
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
+    `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
+    `wants_day`, a word that stands for a move makes it, for it is never a day; `refused` is what
+    was typed the last time and could not be read.
     """
 
     kind: PutKind
@@ -82,6 +98,9 @@ class Put:
     moves: frozenset[Move] = frozenset()
     id: str = ""
     ids: frozenset[str] = frozenset()
+    skip_when: str = ""
+    wants_day: bool = False
+    refused: str = ""
 
     @property
     def start(self) -> tuple[str, ...]:
@@ -112,6 +131,12 @@ class Moved:
 
 
 Reply = Chosen | Wrote | Moved
+
+
+def move_of(word: str) -> Move | None:
+    """Return the move that a word stands for, or None."""
+    folded = word.strip().casefold().replace("-", " ")
+    return next((move for move, own in MOVE_WORDS.items() if own == folded), None)
 
 
 class Asker(Protocol):

@@ -29,6 +29,7 @@ from ehe_check.ask.putting import (
     Reply,
     Tone,
     Wrote,
+    move_of,
 )
 from ehe_check.ask.showing import one_for_one
 from ehe_check.ask.typed import as_text, read_as
@@ -124,14 +125,16 @@ class TerminalAsker:
         return {"use_jk_keys": False, **self._devices()}
 
     def _from_words(self, question: Put) -> Reply:
-        before = "".join(question.start)
+        before = question.refused or "".join(question.start)
         looks = {"lexer": SimpleLexer(""), "input_processors": [_Harmless()], **self._devices()}
         built = questionary.text(">", default=before, **looks)
         typed = built.application.current_buffer
         moving = _Moving(
             lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
         )
-        return self._ask(built, question, _text_keys(moving), moving)
+        reply = self._ask(built, question, _text_keys(moving), moving)
+        move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_day else None
+        return Moved(move) if move in question.moves - {Move.WHY} and move is not None else reply
 
     def _devices(self) -> dict[str, Any]:
         return {"qmark": "", "style": self._style, "input": self._keyboard, "output": self._screen}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from ehe_check.ask.keys import UNBROKEN, WAYS, full_help, reminder, words_of
+from ehe_check.ask.keys import UNBROKEN, WAYS, full_help, key_name, reminder, words_of
 from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
 from ehe_check.ask.showing import cells, hanging, shown, wrapped
 
@@ -75,18 +75,30 @@ def _headed(question: Put, width: int) -> list[str]:
 
 def _aside(question: Put, width: int) -> list[str]:
     keys = "" if question.kind is PutKind.CHOICE else reminder(question.moves)
-    has_words = question.kind is PutKind.TEXT and question.start
+    has_words = question.kind is PutKind.TEXT and (question.start or question.refused)
     parts = [
         question.help,
         question.last_time,
-        f"({question.placeholder})" if question.placeholder else "",
+        f"({hint})" if (hint := _hint(question)) else "",
         f"So far: {before}" if (before := _before(question)) else "",
         f"Your note: {question.note}" if question.note else "",
-        "Change the words below, or press Enter to keep them." if has_words else "",
+        _about_words(question) if has_words else "",
         f"Keys: {keys}" if keys else "",
     ]
     lines = (line for part in parts if part for line in hanging("  ", shown(part), width))
     return [line.replace(UNBROKEN, " ") for line in lines]
+
+
+def _hint(question: Put) -> str:
+    """Return what may be typed, and how to skip where that may be the right thing to do."""
+    skip = f"press {key_name(Move.SKIP)} to skip {question.skip_when}"
+    return "; ".join(filter(None, (question.placeholder, skip if question.skip_when else "")))
+
+
+def _about_words(question: Put) -> str:
+    if question.refused:
+        return "Change the words below."
+    return "Change the words below, or press Enter to keep them."
 
 
 def _before(question: Put) -> str:

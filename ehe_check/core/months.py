@@ -1,9 +1,12 @@
-"""Months: reading a month or a date as people type it, and saying it in words."""
+"""Months and days: reading them as people type and say them, and saying them in words."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 _NAMES = (
     "january",
@@ -19,23 +22,79 @@ _NAMES = (
     "november",
     "december",
 )
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_YEAR = r"(?P<y>\d{4}|\d{2})"
+_DAYS = (
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})",
+    rf"(?P<d>\d{{1,2}})[/.-](?P<m>\d{{1,2}})[/.-]{_YEAR}",
+    r"(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)",
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m>[a-z]{{3,9}})\.?(?:\s+{_YEAR})?",
+)
+_MONTHS = (
+    r"(?P<y>\d{4})-(?P<m>\d{1,2})",
+    r"(?P<m>\d{1,2})[/.-](?P<y>\d{4})",
+    rf"(?P<m>[a-z]{{3,9}})\.?\s+{_YEAR}",
+)
+_SO_MANY = r"(?P<n>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|month)s?"
 
 
-def month_or_date(text: str) -> date | None:
-    """Return the day that a typed month or date means, the first of the month for a month, or None.
+@dataclass(frozen=True)
+class Understood:
+    """The day that was meant, the first of a month where only that was named.
 
-    Reads 2026-09, 2026-09-14, 9/2026, 14/9/2026, September 2026 and 14 September 2026.
+    It is `in_full` where nothing had to be guessed, and need not be said back.
     """
-    typed = text.strip().lower().replace(",", " ")
-    for pattern in (
-        r"(?P<y>\d{4})-(?P<m>\d{1,2})(?:-(?P<d>\d{1,2}))?",
-        r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})",
-        r"(?:(?P<d>\d{1,2})\s+)?(?P<m>[a-z]{3,9})\.?\s+(?P<y>\d{4})",
-    ):
-        match = re.fullmatch(pattern, typed)
-        if match:
-            return _day(match["y"], match["m"], match["d"])
-    return None
+
+    day: date
+    is_month: bool = False
+    in_full: bool = False
+
+    @property
+    def words(self) -> str:
+        """The day with its weekday, or the month."""
+        if self.is_month:
+            return month_words(self.day)
+        return (
+            f"{_WEEKDAYS[self.day.weekday()].capitalize()} {self.day.day} {month_words(self.day)}"
+        )
+
+
+@dataclass(frozen=True)
+class NoSuchDay:
+    """A date that is no day of any calendar, such as 31/2, as it was typed."""
+
+    typed: str
+
+
+Read = Understood | NoSuchDay | None
+"""What a text means: None where it is neither a day nor a month that can be read."""
+
+
+def read_coming(text: str, today: date) -> Read:
+    """Return the day that a text means for something to be done.
+
+    Reads days such as 2026-12-01, 1/12/2026, 1/12/26, 1/12, 1 December 2026, 1st of Dec and 1 dec;
+    today, tomorrow, Friday (the next one), this Friday, next Friday (in the week that begins next
+    Monday), end of the week (its Friday), end of the month, 2 weeks and in 2 weeks, with on or by
+    before it. A month is read as one. A day without a year is the next such day.
+    """
+    typed = re.sub(r"^(?:on|by) ", "", _plain(text))
+    said = _date(typed, lambda day, month: _next(day, month, today)) or _month(typed)
+    return said or _found(_coming_day(typed, today))
+
+
+def read_past(text: str, today: date) -> Read:
+    """Return the day or month that a text means for something that has happened.
+
+    Reads days and months such as 2026-09, 9/2026, September 2026, sep 26, 14/9/2026, 14/9/26, 14/9
+    and 14 sep; today, yesterday, this month, last month, last Friday and Friday (both the latest
+    before today), 2 weeks ago and 3 months ago (a month), with on or in before it. A day without a
+    year is the latest such day. A month with two digits after it is a month of that year.
+    """
+    typed = re.sub(r"^(?:on|in) ", "", _plain(text))
+    said = _date(typed, lambda day, month: _latest(day, month, today)) or _month(typed)
+    return said or _past_month(typed, today) or _found(_past_day(typed, today))
 
 
 def month_words(day: date) -> str:
@@ -48,13 +107,154 @@ def day_words(day: date) -> str:
     return f"{day.day} {month_words(day)}"
 
 
-def _day(year: str, month: str, day: str | None) -> date | None:
-    number = int(month) if month.isdecimal() else _month_number(month)
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace(",", " ").split())
+
+
+def _found(day: date | None) -> Understood | None:
+    return Understood(day) if day is not None else None
+
+
+def _date(typed: str, undated: Callable[[int, int], date | None]) -> Read:
+    """Read a date by its numbers; `undated` finds the year where none is named."""
+    match = _first_match(_DAYS, typed)
+    if match is None:
+        return None
+    number, month, year = int(match["d"]), _month_number(match["m"]), match["y"]
+    if month is None:
+        return None
+    day = _day(_full_year(year), month, number) if year else undated(number, month)
+    if day is None:
+        return NoSuchDay(typed)
+    return Understood(day, in_full=len(year or "") > len("26"))
+
+
+def _month(typed: str) -> Read:
+    match = _first_match(_MONTHS, typed)
+    month = _month_number(match["m"]) if match is not None else None
+    if match is None or month is None:
+        return None
+    day = _day(_full_year(match["y"]), month, 1)
+    if day is None:
+        return NoSuchDay(typed)
+    return Understood(day, is_month=True, in_full=len(match["y"]) > len("26"))
+
+
+def _first_match(patterns: tuple[str, ...], typed: str) -> re.Match[str] | None:
+    matches = (re.fullmatch(pattern, typed, re.ASCII) for pattern in patterns)
+    return next((match for match in matches if match is not None), None)
+
+
+def _coming_day(typed: str, today: date) -> date | None:
+    match typed.removeprefix("the "):
+        case "today":
+            return today
+        case "tomorrow":
+            return _after(today, 1)
+        case "end of the week" | "end of week":
+            return _after(today, (_WEEKDAYS.index("friday") - today.weekday()) % 7)
+        case "end of the month" | "end of month":
+            return today.replace(day=monthrange(today.year, today.month)[1])
+        case _:
+            return _coming_weekday(typed, today) or _so_many(typed.removeprefix("in "), today, 1)
+
+
+def _coming_weekday(typed: str, today: date) -> date | None:
+    which, _, name = typed.rpartition(" ")
+    weekday = _weekday(name) if which in {"", "this", "next"} else None
+    if weekday is None:
+        return None
+    if which == "next":
+        return _after(today, 7 - today.weekday() + weekday)
+    return _after(today, (weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _past_day(typed: str, today: date) -> date | None:
+    if typed in {"today", "yesterday"}:
+        return _after(today, -1 if typed == "yesterday" else 0)
+    weekday = _weekday(typed.removeprefix("last "))
+    if weekday is not None:
+        return _after(today, -((today.weekday() - weekday - 1) % 7 + 1))
+    ago = typed.removesuffix(" ago")
+    return _so_many(ago, today, -1) if ago != typed else None
+
+
+def _past_month(typed: str, today: date) -> Understood | None:
+    if typed in {"this month", "last month"}:
+        day = _months_on(today, -1 if typed == "last month" else 0)
+    elif re.fullmatch(r"\S+ months? ago", typed):
+        day = _so_many(typed.removesuffix(" ago"), today, -1)
+    else:
+        day = None
+    return Understood(day.replace(day=1), is_month=True) if day is not None else None
+
+
+def _so_many(typed: str, today: date, way: int) -> date | None:
+    match = re.fullmatch(_SO_MANY, typed, re.ASCII)
+    count = _number(match["n"]) if match is not None else None
+    if match is None or count is None:
+        return None
+    if match["unit"] == "month":
+        return _months_on(today, way * count)
+    return _after(today, way * count * (7 if match["unit"] == "week" else 1))
+
+
+def _number(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    if word in {"a", "an"}:
+        return 1
+    return _NUMBERS.index(word) + 1 if word in _NUMBERS else None
+
+
+def _weekday(name: str) -> int | None:
+    return _place_of(name, _WEEKDAYS)
+
+
+def _month_number(name: str) -> int | None:
+    if name.isdecimal():
+        return int(name)
+    place = _place_of(name, _NAMES)
+    return None if place is None else place + 1
+
+
+def _place_of(name: str, full_names: tuple[str, ...]) -> int | None:
+    """Return the place of a name that is written out, or cut short to three letters or more."""
+    if len(name) < len("mon"):
+        return None
+    return next((place for place, full in enumerate(full_names) if full.startswith(name)), None)
+
+
+def _full_year(year: str) -> int:
+    return int(year) + (2000 if len(year) == len("26") else 0)
+
+
+def _next(day: int, month: int, today: date) -> date | None:
+    days = (_day(today.year + years, month, day) for years in range(9))
+    return next((found for found in days if found is not None and found >= today), None)
+
+
+def _latest(day: int, month: int, today: date) -> date | None:
+    days = (_day(today.year - years, month, day) for years in range(9))
+    return next((found for found in days if found is not None and found <= today), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(int(year), number, int(day or 1))
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _month_number(name: str) -> int:
-    return next((place for place, full in enumerate(_NAMES, start=1) if full.startswith(name)), 0)
+def _after(day: date, days: int) -> date | None:
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def _months_on(day: date, months: int) -> date | None:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -6,8 +6,19 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ehe_check.ask.plain import WORDS, PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import (
+    MOVE_WORDS,
+    Asker,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Reply,
+    Tone,
+    Wrote,
+)
 
 DOWN, ENTER, SPACE, HOME, CLEAR = "\x1b[B", "\r", " ", "\x1b[H", "\x15"
 FUNCTION_KEYS: Mapping[Move, str] = {
@@ -95,7 +106,7 @@ def as_line(question: Put, reply: Reply) -> str:
         case Wrote(text):
             return text
         case Moved(move):
-            return f":{WORDS[move]}" if question.kind is PutKind.TEXT else WORDS[move]
+            return f":{MOVE_WORDS[move]}" if question.kind is PutKind.TEXT else MOVE_WORDS[move]
 
 
 def as_keys(question: Put, reply: Reply) -> str:

@@ -7,8 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.ask.plain import WORDS, PlainAsker
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import (
+    MOVE_WORDS,
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Reply,
+    Tone,
+    Wrote,
+)
 
 PLACES = (
     Choice("home", "At home"),
@@ -147,9 +158,42 @@ def test_words_come_back_exactly_as_typed() -> None:
     assert reply(TEXT, "  [/b] back: :child: don't  ") == Wrote("  [/b] back: :child: don't  ")
 
 
-@pytest.mark.parametrize("line", ["back", "not known", "keep", "leave", "1"])
-def test_at_a_text_a_bare_word_is_text(line: str) -> None:
+@pytest.mark.parametrize("line", ["1", "keep off", "why not", "keep"])
+def test_at_a_text_words_that_move_nowhere_are_text(line: str) -> None:
     assert reply(TEXT, line) == Wrote(line)
+
+
+@pytest.mark.parametrize("line", ["back", " Back ", "not known", "leave", "note", "skip"])
+def test_a_text_that_is_only_a_word_for_a_move_is_asked_about_once(line: str) -> None:
+    word = line.strip().casefold()
+    told = Told(TEXT, line, line)
+
+    assert told.reply == Wrote(line)
+    assert 1 == told.words.count(f"Did you mean :{word}?")
+
+
+def test_what_stands_is_not_overwritten_by_the_word_that_would_keep_it() -> None:
+    standing = replace(TEXT, previous=("Call the GP.",))
+
+    assert reply(standing, "keep", ":keep") == Wrote("Call the GP.")
+    assert reply(standing, "keep", "Call the lead.") == Wrote("Call the lead.")
+
+
+@pytest.mark.parametrize("move", [move for move in GOING if move is not Move.KEEP])
+def test_where_a_day_is_wanted_a_bare_word_is_its_move(move: Move) -> None:
+    assert reply(replace(TEXT, wants_day=True), MOVE_WORDS[move]) == Moved(move)
+
+
+def test_where_a_day_stands_keep_keeps_it() -> None:
+    standing = replace(TEXT, wants_day=True, previous=("2026-12-01",))
+
+    assert reply(standing, "keep") == Wrote("2026-12-01")
+
+
+def test_the_hint_says_how_to_skip_as_it_is_typed_here() -> None:
+    asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
+
+    assert "(such as 2026-09; type :skip if you do not know)" in Told(asked, "x").words
 
 
 def test_a_very_long_line_comes_back_whole() -> None:
@@ -162,15 +206,15 @@ def test_a_very_long_line_comes_back_whole() -> None:
 @EVERY_KIND
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_with_a_colon_moves(question: Put, move: Move) -> None:
-    assert reply(replace(question, moves=frozenset(Move)), f":{WORDS[move]}") == Moved(move)
+    assert reply(replace(question, moves=frozenset(Move)), f":{MOVE_WORDS[move]}") == Moved(move)
 
 
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL], ids=lambda put: put.kind)
 @pytest.mark.parametrize("move", GOING)
 def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, move: Move) -> None:
-    assert reply(replace(question, moves=frozenset(Move)), f" {WORDS[move].upper()} ") == Moved(
-        move
-    )
+    assert reply(
+        replace(question, moves=frozenset(Move)), f" {MOVE_WORDS[move].upper()} "
+    ) == Moved(move)
 
 
 @pytest.mark.parametrize("line", ["not-known", ": not known", ":Not-Known", "Not sure here"])
@@ -197,7 +241,7 @@ def test_where_no_reason_is_given_why_says_so() -> None:
 @EVERY_KIND
 @pytest.mark.parametrize("move", [move for move in Move if move is not Move.LEAVE])
 def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) -> None:
-    told = Told(replace(question, moves=frozenset()), f":{WORDS[move]}", "1")
+    told = Told(replace(question, moves=frozenset()), f":{MOVE_WORDS[move]}", "1")
     colon = ":" if question is TEXT else ""
 
     assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))

@@ -156,6 +156,29 @@ def test_words_come_back_exactly_as_typed() -> None:
     assert Wrote("  [/b] :child: don't  ") == reply(TEXT, "  [/b] :child: don't  " + ENTER)
 
 
+@pytest.mark.parametrize(
+    ("word", "move"), [("skip", Move.SKIP), ("Back", Move.BACK), ("leave", Move.LEAVE)]
+)
+def test_where_a_day_is_wanted_a_word_for_a_move_makes_it(word: str, move: Move) -> None:
+    assert Moved(move) == reply(replace(TEXT, wants_day=True), word + ENTER)
+
+
+def test_elsewhere_such_a_word_is_text() -> None:
+    assert Wrote("skip") == reply(TEXT, "skip" + ENTER)
+
+
+def test_what_was_refused_is_there_to_be_changed() -> None:
+    asked = replace(TEXT, wants_day=True, previous=("2026-12-01",), refused="31/2")
+
+    assert Wrote("31/20") == reply(asked, "0" + ENTER)
+
+
+def test_the_hint_says_which_key_skips() -> None:
+    asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
+
+    assert "(such as 2026-09; press F5 to skip if you do not know)" in Told(asked, ENTER).words
+
+
 def test_an_empty_line_is_an_empty_text() -> None:
     assert Wrote("") == reply(TEXT, ENTER)
 

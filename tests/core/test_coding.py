@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.plain import WORDS
+from ehe_check.ask.putting import MOVE_WORDS
 from ehe_check.core.coding import (
     EVIDENCE_CODES,
     NOT_KNOWN_CODE,
@@ -62,7 +62,7 @@ def test_evidence_has_a_code_each_in_the_order_in_which_it_is_offered() -> None:
 
 
 def test_every_code_of_the_shipped_bank_is_one_of_its_list_and_no_word_of_the_asker() -> None:
-    words = {*WORDS.values(), "keep", NOT_KNOWN_CODE}
+    words = {*MOVE_WORDS.values(), "keep", NOT_KNOWN_CODE}
     for codes in EVERY_LIST:
         assert [] == [code for code, count in Counter(codes.values()).items() if count > 1]
         assert set() == words & set(codes.values())
