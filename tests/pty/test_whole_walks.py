@@ -35,17 +35,24 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "NOW-1": [NOTE, Chosen(("no",))],
     "NOW-1 note": [Wrote("Asked the duty team today.")],
     "RGT-2": [Chosen(("cannot-name-it",))],
-    "child list": [Chosen(("add",)), Chosen(("complete",))],
-    "child label": [Wrote("eldest")],
+    "child list": [
+        *([Chosen(("add",))] * 2),
+        *([Chosen(("child-2",))] * 2),
+        Chosen(("complete",)),
+    ],
+    "child label": [Wrote("eldest"), Wrote("Eldest"), Wrote("listed twice")],
     "child-1 age": [Chosen(("school-age",))],
-    "VIS-1 child-1 month": [Wrote("October 2026")],
+    "child-2 age": [Moved(Move.SKIP)],
+    "child-2 change": [Chosen(("remove",))] * 2,
+    "child-2 removal": [Chosen(("keep",)), Chosen(("remove",))],
+    "VIS-1 child-1 month": [Wrote("31/9"), Wrote("last month")],
     "VIS-2": [Moved(Move.NOT_KNOWN)],
     "DRI-1": [Moved(Move.SKIP)],
     "PMH-1": [Moved(Move.NOT_KNOWN)],
     "offer": [Chosen(("leave",))],
     "decision level": [Chosen(("raise-in-supervision",))],
     "decision reason": [Wrote("I want to talk it through first.")],
-    "decision by": [Wrote("1/12/2026")],
+    "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
 
 
@@ -91,6 +98,8 @@ def test_a_quick_walk_from_the_first_question_to_the_finished_file(
 
     session = read_session(folder / FILE).session
     assert LAST_WORDS in seen
+    assert "That is Tuesday 1 December 2026." in seen
+    assert '"eldest" is on the list of children already.' in seen
     assert said_where("Finished, and saved in", folder / FILE) in raw
     assert session.is_finished
     assert answers_of(session) == answers_of(expected)
