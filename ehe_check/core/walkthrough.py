@@ -146,10 +146,12 @@ def tally(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Tally:
     A list that will have somebody on it counts as if one were there, so that the count holds.
     """
     foreseen = _with_somebody(bank, answers)
-    asked = [step for step in steps(bank, foreseen, walk_set) if not step.question.after_advice]
-    settled = [answers.by_ref[step.ref] for step in asked if is_settled(step.ref, answers)]
-    skipped = sum(answer.skipped for answer in settled)
-    return Tally(len(settled) - skipped, skipped, len(asked) - len(settled))
+    walk = steps(bank, foreseen, walk_set)
+    asked = tuple(step for step in walk if not step.question.after_advice)
+    left = len(unanswered(asked, answers))
+    given = (answers.get(step.ref) for step in asked)
+    skipped = sum(answer is not None and answer.skipped for answer in given)
+    return Tally(len(asked) - left - skipped, skipped, left)
 
 
 def _with_somebody(bank: QuestionBank, answers: Answers) -> Answers:

@@ -179,6 +179,22 @@ class TestEntries:
             (("entries", 1), Fault("age has no option 'very'", "Use one of: old, young.")),
         ) == refused.faults
 
+    def test_called_alike_in_the_session_already_stand_in_nothings_way(self) -> None:
+        twins = Answers(entries=(entry(), entry(id="child-2")))
+        both = taken(twins, entries=(entry(),))
+
+        assert () == both.faults
+        assert twins.entries == both.answers.entries
+
+    def test_called_as_one_of_the_session_are_named_by_their_place(self) -> None:
+        refused = taken(
+            Answers(entries=(entry(),)), entries=(entry(id="child-2", label="girl, 9"),)
+        )
+        fact = "child-2 is called 'girl, 9', as child-1 is"
+        remedy = 'Give [[entries]] with id = "child-2" a label of its own.'
+
+        assert ((("entries", 0), Fault(fact, remedy)),) == refused.faults
+
 
 class TestLists:
     def test_called_complete_have_their_own_question_answered(self) -> None:
