@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 _A = re.ASCII
+_DAY_WORDS = (
+    r"(?:In|On|By|Since|Until|From|Before|After|During|Last|Next|This|Every|Each)\s+"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _PATTERNS = {
     "an e-mail address": re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b"),
     "a telephone number": re.compile(
@@ -25,7 +30,7 @@ _PATTERNS = {
         r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Terrace|Place|Gardens)\b",
     ),
     "a full name": re.compile(
-        r"(?<![.!?]\s)\b[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
+        rf"(?<![.!?]\s)\b(?!{_DAY_WORDS}\b)[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
     ),
 }
 _NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", _A)
