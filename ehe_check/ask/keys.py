@@ -51,7 +51,7 @@ def ways(moves: Iterable[Move]) -> tuple[Way, ...]:
 
 def line_of(way: Way, question: Put) -> str:
     """Return the words of a move's line in the menu of `question`, with its key."""
-    return f"{words_of(way, question)} [{way.key.upper()}]"
+    return f"{words_of(way, question)} [{_keys(way)}]"
 
 
 def words_of(way: Way, question: Put) -> str:
@@ -70,7 +70,7 @@ def full_help(width: int) -> list[str]:
     pairs = [
         (f"{_name(way.key)} or {_name(way.twin)}", way.words.split(" (")[0])
         for way in _BY_KEY
-        if way.move is not Move.KEEP  # which says its key where it is offered
+        if way.move is not Move.KEEP  # which says its keys where it is offered
     ]
     inset = max(cells(keys) for keys, _ in pairs) + 2
     items = [keys.ljust(inset) + words for keys, words in pairs]
@@ -88,7 +88,7 @@ def full_help(width: int) -> list[str]:
 def reminder(moves: Iterable[Move]) -> str:
     """Return one line naming the keys of the moves offered; no key is parted from its word."""
     offered = frozenset(moves)
-    named = (f"{_name(way.key)} {way.short}" for way in _BY_KEY if way.move in offered)
+    named = (f"{_keys(way)} {way.short}" for way in _BY_KEY if way.move in offered)
     return ", ".join(each.replace(" ", UNBROKEN) for each in named)
 
 
@@ -113,6 +113,12 @@ def _calling(
         act(move, event)
 
     return handler
+
+
+def _keys(way: Way) -> str:
+    """Return the key of a way, and its twin too where the help that is given once leaves it out."""
+    keys = (way.key, way.twin) if way.move is Move.KEEP else (way.key,)
+    return " or ".join(map(_name, keys))
 
 
 def _name(key: str) -> str:

@@ -41,5 +41,4 @@ def _go_through(talk: Discussion) -> None:
 
 def _confirmed(talk: Discussion) -> bool:
     text = "That is everything. Finishing keeps this supervision as it is. Finish now?"
-    choices = {"finish": "Finish this supervision", "back": "Go back"}
-    return talk.choose("finish", text, choices) == "finish"
+    return talk.choose("finish", text, {"finish": "Finish this supervision"}) == "finish"

@@ -56,7 +56,7 @@ EVERYTHING: Mapping[str, Sequence[Reply]] = {
     "supervisor's view": [BACK, Wrote("It drifts."), Wrote("It drifts a little.")],
     "practitioner's view": [BACK, Wrote("It moves.")],
     "next": [BACK, Wrote("4/1/2027"), Wrote("5/1/2027")],
-    "finish": [Chosen(("back",)), Chosen(("finish",))],
+    "finish": [BACK, Chosen(("finish",))],
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.keys import WAYS
+from ehe_check.ask.keys import UNBROKEN, WAYS, line_of, reminder
 from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
 from ehe_check.ask.showing import shown, wrapped
 from ehe_check.ask.terminal import TerminalAsker
@@ -335,6 +335,15 @@ What was said?
 Your answer: nothing new
 """
     )
+
+
+@pytest.mark.parametrize("question", [CHOICE, TEXT], ids=lambda put: put.kind)
+def test_where_an_answer_of_last_time_can_be_kept_both_its_keys_are_named(question: Put) -> None:
+    ways = [line_of(way, question) for way in WAYS if way.move is Move.KEEP]
+
+    assert ["Keep the answer of last time [F7 or Ctrl-T]"] == ways
+    assert "F7 or Ctrl-T keep" in reminder(frozenset(Move)).replace(UNBROKEN, " ")
+    assert "F3 back" in reminder(frozenset(Move)).replace(UNBROKEN, " ")
 
 
 def test_the_help_with_the_keys_is_given_once() -> None:

@@ -85,7 +85,7 @@ def is_in_view(term: Term, question: Put) -> None:
     assert text in term.text(), term.text()
     assert max(map(len, term.lines())) <= term.screen.columns
     if question.kind is PutKind.CHOICE and Move.KEEP in question.moves:
-        reach = ("[F7]", "(There is more than fits here")
+        reach = ("[F7 or Ctrl-T]", "(There is more than fits here")
         term.wait_until(lambda: any(words in term.text() for words in reach), "the key that keeps")
 
 
