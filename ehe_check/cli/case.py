@@ -209,6 +209,9 @@ class CaseCommand:
     def _back(self) -> LookBack:
         return LookBack(self.lineage, self.day, self._kept)
 
+    def _now(self) -> datetime:
+        return now(self.day if self.today else None)
+
     @property
     def _listed(self) -> tuple[Entry, ...]:
         return self.lineage.entries if self.lineage else ()
@@ -278,7 +281,7 @@ class CaseCommand:
         """Ask nothing: save FILE if there is one, and print the sheet."""
         if self.file is not None:
             with open_file(self.file, self._seen) as file:
-                file.write(session_bytes(self.file, session.saved_at(now())))
+                file.write(session_bytes(self.file, session.saved_at(self._now())))
         self._print(session, bank)
 
     def _print(self, session: Session, bank: QuestionBank) -> None:
@@ -304,7 +307,7 @@ class CaseCommand:
             session=Sitting.model_validate(
                 {
                     "id": os.urandom(8).hex(),
-                    "started": now(),
+                    "started": self._now(),
                     "role": set_up.role,
                     "set": set_up.walk_set or WalkSet.FULL,
                 },
@@ -338,7 +341,9 @@ class CaseCommand:
         from ehe_check.core.outcomes import outcome_of
 
         sheet = self._back.sheet(session, bank)
-        sitting = session.session.model_copy(update={"finished": at or now(), "saved": now()})
+        moment = self._now()
+        marks = {"finished": at or moment, "saved": moment}
+        sitting = session.session.model_copy(update=marks)
         return session.model_copy(
             update={"session": sitting, "outcome": outcome_of(sheet, answers_digest(session))},
         )
@@ -353,7 +358,7 @@ class CaseCommand:
             asker=person,
             save=save,
             today=self.day,
-            now=now,
+            now=self._now,
             earlier=self._back.earlier(bank),
             beside=self._back.beside(session, bank, self.report),
             last_saved=instant(saved).astimezone() if saved else None,

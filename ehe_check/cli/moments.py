@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 
-def now() -> datetime:
-    """Return the moment it is, to the second, as it is kept in files."""
-    return datetime.now(UTC).replace(microsecond=0)
+def now(named: date | None = None) -> datetime:
+    """Return the moment it is, to the second, as it is kept in files: on the day that was named."""
+    moment = datetime.now(UTC).replace(microsecond=0)
+    return moment if named is None else datetime.combine(named, moment.timetz())
 
 
 def in_quotes(path: Path) -> str:

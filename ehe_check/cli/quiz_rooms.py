@@ -7,7 +7,7 @@ import random
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -78,6 +78,9 @@ class RoomCommand:
         """The day it is held on."""
         return day_given(self.today)
 
+    def _now(self) -> datetime:
+        return now(self.day if self.today else None)
+
     @cached_property
     def file(self) -> Path:
         """Where the room is kept."""
@@ -135,7 +138,7 @@ class RoomCommand:
             raise WrongUseError(Problem("quiz room", fact, "Choose another topic, paper or quiz."))
         return Room(
             format=1,
-            room=Gathering(id=os.urandom(8).hex(), started=now(), seed=seed),
+            room=Gathering(id=os.urandom(8).hex(), started=self._now(), seed=seed),
             bank=used(self.bank),
             questions=room_questions(items, draws),
         )
@@ -150,7 +153,7 @@ class RoomCommand:
                 bank=self.bank,
                 words=load_quiz_words(),
                 save=lambda kept: file.write(kept_bytes(file.path, kept)),
-                now=now,
+                now=self._now,
             )
             ending = talk.hold()
             failed = _saved_at_last(talk, file, room) if talk.failed else None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -91,6 +91,9 @@ class SuperviseCommand:
         """The day it is held, or read, on."""
         return day_given(self.today)
 
+    def _now(self) -> datetime:
+        return now(self.day if self.today else None)
+
     @cached_property
     def report(self) -> Report:
         """How the record is laid out."""
@@ -104,7 +107,7 @@ class SuperviseCommand:
     def _hold(self, case: SupervisedCase, report: Report) -> None:
         path = self._file(case)
         seen = seen_in(path)
-        supervision = _fresh(case) if seen is None else _gone_on_with(path, case)
+        supervision = _fresh(case, self._now()) if seen is None else _gone_on_with(path, case)
         with open_file(path, seen) as file:
             self._open(case, supervision, report)
             person = asker(plain=self.is_plain)
@@ -167,7 +170,7 @@ class SuperviseCommand:
             asker=person,
             save=save,
             today=self.day,
-            now=now,
+            now=self._now,
             points=open_points(sheet, case.agreed_before(supervision), case.bank),
             questions=load_reflections().questions,
             answers=answered_lines(sheet, case.bank),
@@ -240,10 +243,10 @@ def _gone_on_with(path: Path, case: SupervisedCase) -> Supervision:
     return draft.model_copy(update={"session": discussed})
 
 
-def _fresh(case: SupervisedCase) -> Supervision:
+def _fresh(case: SupervisedCase, moment: datetime) -> Supervision:
     session = case.side.session
     return Supervision(
         case=CaseReference(reference=session.case.reference),
-        supervision=Discussing(id=os.urandom(8).hex(), started=now()),
+        supervision=Discussing(id=os.urandom(8).hex(), started=moment),
         session=Discussed(id=case.side.id, answers_sha256=answers_digest(session)),
     )

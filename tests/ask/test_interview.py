@@ -210,7 +210,7 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
     script: dict[str, list[Reply]] = {
         "child list": [*[Chosen(("add",))] * (MOST_LISTED + 1), Chosen(("complete",))],
-        "child label": [Wrote("somebody")] * MOST_LISTED,
+        "child label": [Wrote(f"somebody {'x' * n}") for n in range(MOST_LISTED)],
     }
     done = run(script, stop_after=110)
     listed = done.session.all_answers().listed("child")

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pytest
 
-from tests.program import COMMAND, DAY, Done, call, clean_environment, run
+from tests.program import COMMAND, DAY, Done, call, clean_environment
 
 START = ["--plain", "--quick", "--role", "police", "--reference", "EHE-0042", "--today", DAY]
 PROMPTS = ("Number: ", "Numbers: ", "Your words: ")
@@ -299,16 +299,6 @@ def test_lists_can_be_changed_from_any_question() -> None:
     walk("lists", "1", "eldest", "1")
 
     assert ["eldest"] == [entry["label"] for entry in session()["entries"]]
-
-
-def test_bytes_that_are_no_text_are_refused_with_a_reason() -> None:
-    walk("1")
-    text = b"note\nhalf \xff of it\n"
-    done = run("case", "s.toml", *START, typed=text)
-
-    assert 3 == done.code
-    assert "Traceback" not in done.err
-    assert ["NOW-1"] == list(answers())
 
 
 # A whole walk

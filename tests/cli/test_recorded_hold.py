@@ -135,7 +135,8 @@ def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:
 
     said = flat(call("case", file, "--plain", "--today", DAY, typed="leave\n").err)
 
-    assert f"HOLD stands, {SINCE}. {HOLD}." in said
+    assert f"HOLD stands, {SINCE}. IMPORTANT. {HOLD}." in said
+    assert 1 == said.count(HOLD)
     assert "Ask your safeguarding lead or named professional." in said
     assert kept_in(file)
 
