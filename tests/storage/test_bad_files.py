@@ -665,7 +665,7 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
 
 AS_NOBODY = """
 import contextlib, io, os, sys
-import ehe_check.cli.case, ehe_check.cli.themes
+import ehe_check.cli.case, ehe_check.cli.themes, ehe_check.core.paper_statistics, ehe_check.core.quiz_changes
 from ehe_check.cli.entry import main
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
