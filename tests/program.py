@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -18,6 +19,8 @@ from ehe_check.cli.entry import URGENT_FIRST, main
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-24"
 COMMAND = [sys.executable, "-m", "ehe_check"]
+TYPED = " ".join([shlex.quote(sys.executable), *COMMAND[1:]])
+"""The program as hints name it where it runs in a process of its own."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.program import TYPED
+
 HERE = Path(__file__).parent / "readme"
 ROOT = HERE.parent.parent
 WALK = "ehe-check case walk.toml --plain --quick --role school-nurse --reference EHE-0042"
@@ -22,7 +24,7 @@ def transcripts(folder: Path) -> tuple[str, str]:
     sheet = _run(["sheet", "walk.toml", *DAY], "", folder)
     lines = iter(typed.splitlines())
     seen = PROMPT.sub(lambda prompt: f"{prompt[0]}{next(lines, '')}\n", walk.stderr)
-    return seen.replace(str(folder), FOLDER), sheet.stdout
+    return seen.replace(str(folder), FOLDER).replace(TYPED, "ehe-check"), sheet.stdout
 
 
 def _run(arguments: list[str], typed: str, folder: Path) -> subprocess.CompletedProcess[str]:

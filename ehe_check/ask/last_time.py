@@ -15,8 +15,9 @@ from ehe_check.model.question import Question
 
 BLIND = (
     "This is a second reading. Answer from what you know yourself. You will not see the answers of "
-    "the first; compare the two afterwards with: ehe-check compare --readings FIRST SECOND"
+    "the first; compare the two afterwards with:"
 )
+AFTERWARDS = ("compare", "--readings", "FIRST", "SECOND")
 
 _LONGEST_NOTE = 200
 _AGAIN = {

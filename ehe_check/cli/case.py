@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.last_time import BLIND, say_what_follows
+from ehe_check.ask.last_time import AFTERWARDS, BLIND, say_what_follows
 from ehe_check.ask.putting import Asker
 from ehe_check.ask.recorded_hold import say_recorded_hold
 from ehe_check.ask.saving import Saving
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.hints import command, named
 from ehe_check.cli.lineages import (
     Lineage,
     check_lineage,
@@ -28,7 +29,7 @@ from ehe_check.cli.lineages import (
     lineage_of,
 )
 from ehe_check.cli.looking_back import LookBack
-from ehe_check.cli.moments import in_quotes, now
+from ehe_check.cli.moments import now
 from ehe_check.cli.printing import (
     Printout,
     draw,
@@ -170,7 +171,7 @@ class CaseCommand:
                 amend(walk)
         if walk.session is not before:
             self._print(walk.session, bank)
-            self._say_where(saving, "Changed, and saved in", "To print it again: ehe-check sheet")
+            self._say_where(saving, "Changed, and saved in", "To print it again", "sheet")
         raise_if_unsaved(saving)
 
     def _answer(
@@ -242,7 +243,7 @@ class CaseCommand:
 
     def _say_where_it_comes_from(self, person: Asker, bank: QuestionBank) -> None:
         if self.lineage is not None and self.lineage.is_blind:
-            person.say(BLIND)
+            person.say(f"{BLIND} {command(*AFTERWARDS)}")
         elif self.lineage is not None:
             listed = self.lineage.session.all_answers()
             say_what_follows(person, bank, listed, self._back.earlier(bank))
@@ -256,10 +257,9 @@ class CaseCommand:
             finished = self._walked(walk, bank)
         if finished is not None:
             self._print(finished, bank)
-            done, further = "Finished, and saved in", "To print it again: ehe-check sheet"
+            self._say_where(saving, "Finished, and saved in", "To print it again", "sheet")
         else:
-            done, further = "Saved in", "To go on: ehe-check case"
-        self._say_where(saving, done, further)
+            self._say_where(saving, "Saved in", "To go on", "case")
         raise_if_unsaved(saving)
 
     def _walked(self, walk: Walk, bank: QuestionBank) -> Session | None:
@@ -371,15 +371,14 @@ class CaseCommand:
 
         return show
 
-    def _say_where(self, saving: Saving[Session], done: str, further: str) -> None:
+    def _say_where(self, saving: Saving[Session], done: str, further: str, by: str) -> None:
         """Say where a session is, each path on a line of its own so that it can be copied."""
-        path = saving.place.path
+        path, bank = saving.place.path, ("--bank", self.bank) if self.bank else ()
         if saving.failed and not saving.kept:
             self._stderr("\nNothing was saved.")
             return
-        done = BUT_THE_LAST if saving.failed else done
-        self._stderr(f"\n{done}\n  {path.absolute()}")
-        self._stderr(f"This file is not the case record.\n{further} {in_quotes(path)}")
+        self._stderr(f"\n{BUT_THE_LAST if saving.failed else done}\n  {named(path)}")
+        self._stderr(f"This file is not the case record.\n{further}: {command(by, path, *bank)}")
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ehe_check.cli.hints import command
 from ehe_check.cli.histories import gathered
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import open_session
@@ -64,7 +65,7 @@ def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:
         return None
     session = open_session(path) if follow else read_session(path).session
     if not session.is_finished:
-        remedy = f"Go on with it: ehe-check case {path}"
+        remedy = f"Go on with it: {command('case', path)}"
         raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
     return _lineage(session, path, is_blind=blind_of is not None)
 

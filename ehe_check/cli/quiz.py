@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ehe_check import resources
 from ehe_check.ask.putting import Tone
-from ehe_check.ask.showing import shown
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.hints import command, named
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.core.choosing_items import drawn_items, items_of_paper, past_items
@@ -260,10 +260,9 @@ class QuizCommand:
 
 def _say_where(place: Path, lost: int) -> None:
     """Say where answers are kept, and how many are not; a path is never broken into lines."""
-    where = shown(str(place.absolute()))
     but = f" all but {lost}," if lost else ""
-    print(f"\nYour answers are kept,{but} without a name, in\n  {where}", file=dialogue())
-    print("To meet again what was missed or guessed: ehe-check quiz again", file=dialogue())
+    print(f"\nYour answers are kept,{but} without a name, in\n  {named(place)}", file=dialogue())
+    print(f"To meet again what was missed or guessed: {command('quiz', 'again')}", file=dialogue())
 
 
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."

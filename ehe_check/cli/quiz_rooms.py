@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from ehe_check import resources
 from ehe_check.cli.askers import by_typed_lines, dialogue, somebody_is_there
-from ehe_check.cli.moments import in_quotes, now
+from ehe_check.cli.hints import command, named
+from ehe_check.cli.moments import now
 from ehe_check.cli.printing import Printout, print_document
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
@@ -157,11 +158,25 @@ class RoomCommand:
             )
             ending = talk.hold()
             failed = _saved_at_last(talk, file, room) if talk.failed else None
-        _say_where(file.path, ending, is_unsaved=failed is not None)
+        self._say_where(file.path, ending, is_unsaved=failed is not None)
         if ending is RoomEnding.FINISHED:
             self._print(talk.room)
         if failed is not None:
             raise failed
+
+    def _say_where(self, path: Path, ending: RoomEnding, *, is_unsaved: bool) -> None:
+        from ehe_check.ask.rooming import RoomEnding
+        from ehe_check.cli.saving import BUT_THE_LAST
+
+        out, bank = dialogue(), ("--bank", self.folder) if self.folder else ()
+        print(file=out)
+        if not path.exists():
+            nothing = "Nothing was counted, so nothing is kept."
+            print("Nothing was saved." if is_unsaved else nothing, file=out)
+            return
+        further = "To print it again" if ending is RoomEnding.FINISHED else "To go on"
+        print(f"{BUT_THE_LAST if is_unsaved else 'Saved in'}\n  {named(path)}", file=out)
+        print(f"{further}: {command('quiz', 'room', path, *bank)}", file=out, flush=True)
 
     def _stage(self) -> Stage:
         from ehe_check.ask.plain import width_of
@@ -209,21 +224,6 @@ def _saved_at_last(talk: RoomTalk, file: OpenFile, before: Room) -> UnusableFile
     with suppress(PersonLeftError):
         saving(talk.room)
     return saving.failed
-
-
-def _say_where(path: Path, ending: RoomEnding, *, is_unsaved: bool) -> None:
-    from ehe_check.ask.rooming import RoomEnding
-    from ehe_check.cli.saving import BUT_THE_LAST
-
-    out = dialogue()
-    print(file=out)
-    if not path.exists():
-        nothing = "Nothing was counted, so nothing is kept."
-        print("Nothing was saved." if is_unsaved else nothing, file=out)
-        return
-    further = "To print it again" if ending is RoomEnding.FINISHED else "To go on"
-    print(f"{BUT_THE_LAST if is_unsaved else 'Saved in'}\n  {path.absolute()}", file=out)
-    print(f"{further}: ehe-check quiz room {in_quotes(path)}", file=out, flush=True)
 
 
 def _refused(path: Path) -> list[Problem]:

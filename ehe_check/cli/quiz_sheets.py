@@ -14,6 +14,7 @@ from ehe_check.ask.putting import Asker
 from ehe_check.ask.saving import Saving
 from ehe_check.ask.walking import PersonLeftError
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.quiz_rooms import quiz_bank, used
 from ehe_check.cli.saving import raise_if_unsaved, saving_in
@@ -90,8 +91,8 @@ class EnterCommand:
         kept = read_sheets(path).value
         many = len(kept.counts or kept.sheets)
         what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
-        print(f"\nSaved, without names: {what}, in\n  {path.absolute()}", file=out)
-        print("To see what changed: ehe-check quiz change FILE...", file=out)
+        print(f"\nSaved, without names: {what}, in\n  {named(path)}", file=out)
+        print(f"To see what changed: {command('quiz', 'change', 'FILE...')}", file=out)
 
     @cached_property
     def bank(self) -> QuizBank:
@@ -238,7 +239,7 @@ class SheetsPage:
                 say(each)
         if not paths:
             fact = f"no file that ends in {ENDING} is there"
-            remedy = "Key papers in first, with ehe-check quiz enter."
+            remedy = f"Key papers in first, with: {command('quiz', 'enter', 'FILE')}"
             raise UnusableFileError(Problem(str(self.paths[0]), fact, remedy))
         files = read_all_sheets(paths)
         problems = [

@@ -9,7 +9,6 @@ from ehe_check.errors import Problem
 
 def say(problem: Problem) -> None:
     """Print one problem as one line, whatever is in the words of a file that it names."""
-    from ehe_check.ask.showing import shown
+    from ehe_check.cli.hints import one_line
 
-    words = shown(str(problem)).replace("\n", "\\n")
-    print(f"ehe-check: {words}", file=sys.stderr)
+    print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)

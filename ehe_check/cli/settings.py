@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
+from ehe_check.cli.hints import command, named
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.model.settings import Limits, Settings, local_texts
 from ehe_check.render.visible import visible
@@ -43,7 +44,7 @@ def set_settings(*, plain: bool | None) -> None:
         fact = "needs a terminal to ask its questions, and this is not one"
         remedy = (
             f"Run it in a terminal, add --plain to type lines, or write {settings_file()} in an "
-            "editor, with the keys that ehe-check config show names."
+            f"editor, with the keys that this names: {command('config', 'show')}"
         )
         raise WrongUseError(Problem("config", fact, remedy))
     before = read_settings()
@@ -104,8 +105,8 @@ def _say_where(*, has_changed: bool) -> None:
         done = "Nothing was changed. The settings are in"
     else:
         done = "Nothing was set. The settings would be in"
-    print(f"\n{done}\n  {_harmless(str(settings_file().absolute()))}", file=dialogue())
-    print("To see them: ehe-check config show", file=dialogue())
+    print(f"\n{done}\n  {named(settings_file())}", file=dialogue())
+    print(f"To see them: {command('config', 'show')}", file=dialogue())
 
 
 def _rows(settings: Settings) -> Iterator[tuple[str, str, str]]:

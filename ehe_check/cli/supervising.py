@@ -18,7 +18,8 @@ from ehe_check.ask.supervising import Ending, supervise
 from ehe_check.cli.agreements import folders_of
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.comparing import what_moved
-from ehe_check.cli.moments import in_quotes, now
+from ehe_check.cli.hints import command, named
+from ehe_check.cli.moments import now
 from ehe_check.cli.printing import Printout, as_wanted, draw, laid_out, print_document
 from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
 from ehe_check.cli.saying import say
@@ -129,8 +130,8 @@ class SuperviseCommand:
             return
         done = BUT_THE_LAST if saving.failed else "Saved in"
         further = "To go on" if ending is Ending.LEFT else "To print it again"
-        print(f"\n{done}\n  {path.absolute()}\nThis file is not the case record.", file=out)
-        print(f"{further}: ehe-check supervise {in_quotes(path)}", file=out)
+        print(f"\n{done}\n  {named(path)}\nThis file is not the case record.", file=out)
+        print(f"{further}: {command('supervise', path)}", file=out)
 
     def _open(self, case: SupervisedCase, supervision: Supervision, report: Report) -> None:
         """Show what moved since the session before, and how the case has gone."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
@@ -60,8 +61,9 @@ class ThemesCommand:
             return
         write_merge_file(self.for_merge, counts, sessions)
         print(
-            f"Exact counts, NOT FOR PUBLICATION, are in\n  {self.for_merge.absolute()}\n"
-            "Add them to those of other teams with: ehe-check themes --merge, then delete them.",
+            f"Exact counts, NOT FOR PUBLICATION, are in\n  {named(self.for_merge)}\n"
+            "Add them to those of other teams with the next line, then delete them.\n"
+            f"{command('themes', '--merge', 'FILE...')}",
             file=sys.stderr,
         )
 

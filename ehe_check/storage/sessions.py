@@ -40,7 +40,7 @@ def read_session(path: Path) -> SessionFile:
     if "session" not in tables.raw and "answers" in tables.raw:
         fact = "holds answers but no [session]"
         raise UnusableFileError(
-            Problem(str(path), fact, f"Use it with --answers {path.name} and another FILE.")
+            Problem(str(path), fact, "Use it with --answers, and another FILE.")
         )
     session = checked(Session, tables.raw, tables.place)
     answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))

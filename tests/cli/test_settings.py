@@ -14,7 +14,7 @@ import pytest
 
 from ehe_check.model.settings import Settings, local_texts
 from ehe_check.storage.places import read_settings, settings_file, write_settings
-from tests.program import COMMAND, Done, clean_environment, run
+from tests.program import COMMAND, TYPED, Done, clean_environment, run
 
 PLACES = list(local_texts())
 NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
@@ -47,7 +47,7 @@ def test_a_whole_walk_fills_every_local_text_and_says_where_the_file_is() -> Non
     assert [
         "The settings are saved in",
         f"  {settings_file()}",
-        "To see them: ehe-check config show",
+        f"To see them: {TYPED} config show",
     ] == done.err.splitlines()[-3:]
 
 
@@ -177,7 +177,7 @@ def test_without_a_terminal_one_line_names_the_file_and_how_to_edit_it() -> None
 
     assert (2, "") == (done.code, done.out)
     assert str(settings_file()) in problem
-    assert "ehe-check config show" in problem
+    assert f"{TYPED} config show" in problem
     assert not settings_file().parent.exists()
 
 

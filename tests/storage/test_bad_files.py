@@ -151,7 +151,7 @@ def test_an_empty_file_is_said_to_be_empty() -> None:
 
 def test_bare_answers_are_no_session_and_the_remedy_says_how_to_use_them() -> None:
     assert [
-        "bad.toml: holds answers but no [session]. Use it with --answers bad.toml and another FILE."
+        "bad.toml: holds answers but no [session]. Use it with --answers, and another FILE."
     ] == call("sheet", written(ANSWERS)).problems
 
 
@@ -665,7 +665,8 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
 
 AS_NOBODY = """
 import contextlib, io, os, sys
-import ehe_check.cli.case, ehe_check.cli.themes, ehe_check.core.paper_statistics, ehe_check.core.quiz_changes
+import ehe_check.cli.case, ehe_check.cli.themes
+import ehe_check.core.paper_statistics, ehe_check.core.quiz_changes
 from ehe_check.cli.entry import main
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):

@@ -1,0 +1,214 @@
+"""Hints that are copied from the screen: they work and do no harm, as does every name shown."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check import resources
+from ehe_check.cli.hints import NO_COPY, one_line, program, quoted_for
+from tests.program import DAY, TYPED, call, clean_environment, run
+
+OPTIONS = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1", "--today", DAY]
+STEERS = ("\x1b", "\u202e", "\x07", "\x9b", "\r")
+NASTY = [
+    "plain.toml",
+    "a $(touch PWNED) b.toml",
+    "`touch PWNED`.toml",
+    'it\'s "quoted" \\ here.toml',
+    "two\nlines; touch PWNED.toml",
+    "--help",
+    "-rf *.toml",
+    "~.toml",
+    "a&touch PWNED&.toml",
+    "\x1b[31m\u202ered 100%s.toml",
+    "Größe 🧒.toml",
+]
+posix = pytest.mark.skipif(os.name != "posix", reason="there is no such shell here")
+
+
+def hint(said: str, start: str) -> str:
+    """Return the command of a hint, from all that was said."""
+    (line,) = [line for line in said.split("\n") if line.startswith(start)]
+    return line.removeprefix(start)
+
+
+def copied(line: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a line as somebody does who copies it into a shell."""
+    return subprocess.run(
+        ["/bin/sh", "-c", f"{line} --plain"],  # as here is no terminal to ask in
+        input=typed,
+        capture_output=True,
+        text=True,
+        env=clean_environment(),
+        timeout=60,
+        check=False,
+    )
+
+
+@posix
+@pytest.mark.parametrize("name", NASTY, ids=range(len(NASTY)))
+def test_whoever_stopped_goes_on_by_copying_the_hint(name: str) -> None:
+    left = run("case", *OPTIONS, "--", name, typed="1\nleave\n")
+    on = copied(hint(left.err, "To go on: "), typed=":leave\n")
+
+    assert (0, 0) == (left.code, on.returncode), on.stderr
+    assert hint(left.err, "To go on: ") == hint(on.stderr, "To go on: ")
+    assert [name] == [path.name for path in Path().iterdir()]
+    assert not any(mark in left.err + on.stderr for mark in STEERS)
+
+
+@posix
+@settings(deadline=None, max_examples=80)
+@given(st.text(st.characters(exclude_characters="\x00"), min_size=1).map(lambda text: f"{text}.x"))
+def test_a_shell_reads_any_quoted_name_as_it_is(name: str) -> None:
+    raw = name.encode("utf-8", "replace")
+    name = os.fsdecode(raw)
+    quoted = quoted_for(name, windows=False)
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"printf %s {quoted}"], capture_output=True, env={}, check=False
+    )
+
+    assert quoted is not None
+    assert quoted == one_line(quoted)
+    assert raw == done.stdout.removeprefix(b"./" if name.startswith("-") else b"")
+
+
+@posix
+def test_a_bank_of_ones_own_is_named_again_in_the_hint() -> None:
+    folder = shutil.copytree(resources.CASE_BANK, "my bank")
+    main = Path(folder) / "bank.toml"
+    text = main.read_text(encoding="utf-8").replace('id = "case"', 'id = "mine"', 1)
+    main.write_text(text, encoding="utf-8")
+    left = run("case", "s.toml", "--bank", folder, *OPTIONS, typed="1\nleave\n")
+    on = copied(hint(left.err, "To go on: "), typed=":leave\n")
+
+    assert (0, 0) == (left.code, on.returncode), on.stderr
+
+
+def test_a_name_that_no_shell_can_be_trusted_with_is_not_offered() -> None:
+    assert quoted_for("ends in a newline\n", windows=False) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("s.toml", "s.toml"),
+        (r"C:\cases\s.toml", r"C:\cases\s.toml"),
+        ("my case.toml", '"my case.toml"'),
+        ("a & b (1).toml", '"a & b (1).toml"'),
+        ("it's.toml", '"it\'s.toml"'),
+        ("--help", r".\--help"),
+        ("-a b", r'".\-a b"'),
+        ("50%.toml", None),
+        ("$(x).toml", None),
+        ("a`b.toml", None),
+        ("a!b.toml", None),
+        ("a\u201db.toml", None),
+        ("a\nb.toml", None),
+        ("a\u202eb.toml", None),
+        ("ends in \\", None),
+    ],
+)
+def test_on_windows_quotes_hold_in_both_shells_or_nothing_is_offered(
+    name: str, expected: str | None
+) -> None:
+    assert expected == quoted_for(name, windows=True)
+
+
+def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ehe_check.cli.hints.quoted_for", lambda *_, **__: None)
+    left = call("case", "s.toml", *OPTIONS, typed="1\nleave\n")
+
+    assert f"To go on: ehe-check case {NO_COPY}" in left.err
+
+
+# The program itself, as it was started.
+
+
+@posix
+def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "my tools" / "ehe-check"
+    here.parent.mkdir()
+    here.write_text("#!/bin/sh\n", encoding="utf-8")
+    here.chmod(0o755)
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    assert f"'{here}'" == program([str(here), "case"])
+
+    monkeypatch.setenv("PATH", str(here.parent))
+
+    assert "ehe-check" == program([str(here), "case"])
+
+    other = Path(shutil.copytree(here.parent, tmp_path / "other"))
+
+    assert str(other / "ehe-check") == program([str(other / "ehe-check"), "case"])
+
+
+def test_run_as_a_module_it_is_named_so() -> None:
+    main = "/somewhere/ehe_check/__main__.py"
+    whole = ["python3", "-X", "utf8", "-m", "ehe_check", "case", "s.toml"]
+
+    assert "python3 -X utf8 -m ehe_check" == program([main, "case", "s.toml"], whole)
+
+
+@posix
+def test_a_program_that_is_not_on_the_path_says_how_it_was_typed() -> None:
+    typed = Path(sys.executable).parent / "ehe-check"
+    if not typed.exists():
+        pytest.skip("the program is not installed beside this interpreter")
+    Path("bin").symlink_to(typed.parent)
+    done = subprocess.run(
+        ["bin/ehe-check", "case", "s.toml", *OPTIONS],  # noqa: S607 (a path as somebody types it)
+        input="1\nleave\n",
+        capture_output=True,
+        text=True,
+        env=clean_environment(PATH="/usr/bin:/bin"),
+        check=False,
+    )
+    on = copied(hint(done.stderr, "To go on: "), typed="leave\n")
+
+    assert "bin/ehe-check case s.toml" == hint(done.stderr, "To go on: ")
+    assert 0 == on.returncode
+
+
+# Names are shown harmlessly, whoever prints them.
+
+
+@pytest.mark.parametrize("odd", ["\x1b]52;c;eA==\x07", "\u202e", "two\nlines"], ids=range(3))
+def test_a_name_steers_no_terminal(odd: str) -> None:
+    name = f"a{odd}b"
+    options = ["--plain", "--today", DAY]
+    paper = ["--paper", "A", "--when", "before"]
+    said = [
+        call("case", f"{name}.toml", *OPTIONS, typed="1\nleave\n"),
+        call("case", "n.toml", "--follow", f"{name}.toml", *options),
+        call("case", "n.toml", "--answers", f"{name}.none", *options),
+        call("sheet", f"{name}.none"),
+        call("supervise", f"{name}.toml", *options, "--save", f"{name}.x", typed="leave\n"),
+        call("supervise", f"{name}.toml", *options, typed="leave\n"),
+        call("quiz", "room", *options, "--save", f"{name}.quiz-room.toml", typed="\n1 2 3 4 5\n"),
+        call("quiz", "enter", f"{name}.quiz-sheets.toml", *options, *paper, typed="-\ndone\n"),
+        call("quiz", "enter", f"{name}.x", *options, *paper),
+        call("themes", f"{name}.none"),
+        call("bank", "check", f"{name}.none"),
+    ]
+    lines = "".join(each.err for each in said).split("\n")
+
+    assert not any(each in line for line in lines for each in ("\x1b", "\x07", "\u202e"))
+    assert not any(line.startswith("lines") for line in lines)
+
+
+def test_the_command_that_tests_run_is_the_one_that_hints_name() -> None:
+    left = run("case", "s.toml", *OPTIONS, typed="1\nleave\n")
+
+    assert f"{TYPED} case s.toml" == hint(left.err, "To go on: ")
