@@ -162,6 +162,7 @@ def meeting() -> PromptSheet:
     decision = Decision(
         urgency=Urgency.RAISE_IN_SUPERVISION,
         agrees=False,
+        advised=Urgency.STRONG_CASE_FOR_MEETING,
         text="A meeting with the family first: nobody has yet told them plainly what the worry is.",
         who="school nurse",
         by=date(2026, 12, 1),

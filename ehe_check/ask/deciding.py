@@ -55,10 +55,12 @@ def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision)
         case Moved(Move.BACK):
             return None
         case Moved():
-            return decision.model_copy(update={"urgency": None, "agrees": None})
+            none = {"urgency": None, "agrees": None, "advised": advised}
+            return decision.model_copy(update=none)
         case _:
             level = Urgency(reply.ids[0] if not isinstance(reply, Wrote) else reply.text)
-            return decision.model_copy(update={"urgency": level, "agrees": level is advised})
+            given = {"urgency": level, "agrees": level is advised, "advised": advised}
+            return decision.model_copy(update=given)
 
 
 def _reason(

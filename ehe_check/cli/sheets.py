@@ -21,7 +21,7 @@ from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, given_bank, load_bank, load_law
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.session_folders import check_folders
-from ehe_check.storage.sessions import read_session
+from ehe_check.storage.sessions import answers_digest, read_session
 
 if TYPE_CHECKING:
     from ehe_check.model.history import History, Missing
@@ -96,15 +96,17 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     bank: QuestionBank,
     today: date,
     *,
+    printed_on: date | None = None,
     looks_ahead: bool = True,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
 ) -> PromptSheet:
-    """Return the sheet of a session as of a day.
+    """Return the sheet of a session as of a day, which may be printed on a later one.
 
     `history` is what the sessions of its case show together, None if they were not looked at;
     `missing` is what of them could not be.
     """
+    from ehe_check.core.advice_then import outcome_that_fits
     from ehe_check.core.composing import compose
 
     software = f"ehe-check {__version__}"
@@ -114,6 +116,8 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         load_law(),
         today=today,
         software=software,
+        printed_on=printed_on,
+        outcome=outcome_that_fits(session, answers_digest(session)) if session.outcome else None,
         looks_ahead=looks_ahead,
         history=history,
         missing=missing,

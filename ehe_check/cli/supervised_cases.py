@@ -44,11 +44,13 @@ class SupervisedCase:
     """One case as a supervision on a day looks at it.
 
     `side` is the session discussed, and `folder` is where its sessions and supervisions are.
+    `printed_on` is the day of the record where that is a later one.
     """
 
     side: Side
     today: date
     folder: Path
+    printed_on: date | None = None
 
     @cached_property
     def bank(self) -> QuestionBank:
@@ -109,6 +111,7 @@ class SupervisedCase:
             self.side.session,
             self.bank,
             self.today,
+            printed_on=self.printed_on,
             history=history,
             missing=tuple(each.missing for each in self._findings),
             looks_ahead=False,

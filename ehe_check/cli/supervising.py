@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from itertools import count
@@ -66,7 +66,8 @@ class SuperviseCommand:
         case.say_what_is_missing()
         kept = self._kept()
         if kept is not None and kept.is_finished:
-            self._print(case, kept, report)
+            as_of_then = replace(case, today=kept.day, printed_on=self.day)
+            self._print(as_of_then, kept, report)
         elif somebody_is_there(plain=self.plain):
             self._hold(case, report)
         else:

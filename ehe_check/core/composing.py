@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ehe_check.core.advice_then import advice_kept, advised_before_deciding
 from ehe_check.core.ageing import aged
 from ehe_check.core.amending import amended_answers
 from ehe_check.core.drifting import answers_behind, shows_drift
@@ -29,7 +30,7 @@ from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.history import History, Missing
 from ehe_check.model.law import LawPack
 from ehe_check.model.prompt_rule import PromptKind, Route
-from ehe_check.model.session import Session
+from ehe_check.model.session import Outcome, Session
 from ehe_check.model.settings import Limits
 from ehe_check.model.sheet import (
     Prompt,
@@ -38,6 +39,7 @@ from ehe_check.model.sheet import (
     Reason,
     Recommendation,
 )
+from ehe_check.model.side import session_day
 from ehe_check.model.urgency import Urgency
 
 _TO_DO = frozenset(PromptKind) - {PromptKind.FIND_OUT, PromptKind.NOTE, PromptKind.STRENGTH}
@@ -59,6 +61,8 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     *,
     today: date,
     software: str,
+    printed_on: date | None = None,
+    outcome: Outcome | None = None,
     is_held: bool = False,
     looks_ahead: bool = True,
     history: History | None = None,
@@ -67,6 +71,8 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
 ) -> PromptSheet:
     """Return everything that one session's sheet says, as of a day.
 
+    `printed_on` is the day of the page where that is another than the one as of which it is read.
+    `outcome` is the session's own, where it is of these answers.
     `is_held` says that a HOLD stands in another session on the same page. Without `looks_ahead`,
     nothing is worked out of what the unknowns could change, for pages without it. `history` is what
     the sessions of the case show together: where a worry is named and it shows drift by these
@@ -110,8 +116,10 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         history=history,
         missing=missing,
         drift=drift if any(raising.rule.record for raising in raised) else None,
+        kept=advice_kept(session, outcome),
+        decided_upon=advised_before_deciding(session, outcome),
         decision=session.decision,
-        provenance=_provenance(bank, law, walk_set, today=today, software=software),
+        provenance=_provenance(session, bank, law, software, today, printed_on or today),
     )
 
 
@@ -216,14 +224,15 @@ def _find_outs(reading: Reading, *, hold: bool) -> tuple[Prompt, ...]:
     )
 
 
-def _provenance(
+def _provenance(  # noqa: PLR0913, PLR0917 (what it says)
+    session: Session,
     bank: QuestionBank,
     law: LawPack,
-    walk_set: WalkSet,
-    *,
-    today: date,
     software: str,
+    read_on: date,
+    today: date,
 ) -> Provenance:
+    walk_set = session.session.walk_set
     not_asked = [question.id for question in bank.walk_order if not bank.asks(question, walk_set)]
     return Provenance(
         software=software,
@@ -235,6 +244,8 @@ def _provenance(
         law_reviewed_on=law.reviewed_on,
         law_past_review=law.past_review(today),
         walk_set=walk_set,
+        answered_on=session_day(session),
+        read_on=read_on,
         made_on=today,
         not_asked=tuple(not_asked),
     )

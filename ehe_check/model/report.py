@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from ehe_check.model.base import Exact, Format
 from ehe_check.model.meeting_sections import MeetingListed, NoHoldSection
@@ -38,7 +38,7 @@ from ehe_check.model.sections import (
     UrgentSection,
 )
 from ehe_check.model.supervision_sections import SupervisionListed
-from ehe_check.model.wording import Words
+from ehe_check.model.wording import Words, with_blanks
 
 
 class Kind(StrEnum):
@@ -93,6 +93,14 @@ FIRST = {
 MAY_STAND_AGAIN = frozenset({Part.ANSWERS, Part.POINTS, Part.FORM})
 
 
+class DayWords(Exact):
+    """How a page's days are told apart where they differ."""
+
+    answered: Annotated[Text, AfterValidator(with_blanks("day"))]
+    talked_over: Annotated[Text, AfterValidator(with_blanks("day"))]
+    printed: Annotated[Text, AfterValidator(with_blanks("day"))]
+
+
 class Report(Exact):
     """The parts of one kind of page, in order.
 
@@ -107,6 +115,7 @@ class Report(Exact):
     draft: Text
     shared: Text
     words: Words
+    days: DayWords
     while_walking: tuple[Part, ...] = ()
     sections: tuple[Section, ...]
 

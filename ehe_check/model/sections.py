@@ -148,6 +148,7 @@ class AdviceSection(Exact):
 
     part: Literal[Part.ADVICE]
     after: Text
+    then: Annotated[Text, AfterValidator(with_blanks("day", "advice"))]
     because: Text
     gaps: Text
     otherwise: Otherwise | None = None
@@ -234,8 +235,10 @@ class DecisionSection(Titled):
 
     part: Literal[Part.DECISION]
     advised: Text
+    advised_then: Annotated[Text, AfterValidator(with_blanks("day"))]
     decided: Text
     agrees: Text
+    agreed_then: Text
     agrees_yes: Text
     agrees_no: Text
     text: Text

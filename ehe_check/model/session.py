@@ -83,9 +83,14 @@ class Amendment(Keeping):
 
 
 class Decision(Keeping):
-    """What the practitioner decided, which may differ from the sheet in either direction."""
+    """What the practitioner decided, which may differ from the sheet in either direction.
+
+    `advised` is what the sheet said then. Whether the two agree is read from them; `agrees` is kept
+    for people who read the file.
+    """
 
     urgency: Urgency | None = None
+    advised: Urgency | None = None
     agrees: Mark | None = None
     text: str = ""
     who: str | None = None

@@ -135,8 +135,20 @@ class Amended:
 
 
 @dataclass(frozen=True)
+class AdviceThen:
+    """What the sheet of a session advised on an earlier day, as its file keeps it."""
+
+    day: date
+    urgency: Urgency
+
+
+@dataclass(frozen=True)
 class Provenance:
-    """What the sheet was made from and when, so that it can be checked and dated."""
+    """What the sheet was made from and when, so that it can be checked and dated.
+
+    `answered_on` is the session's own day, `read_on` the one as of which it is read, and `made_on`
+    the one on which the page was made.
+    """
 
     software: str
     bank_id: str
@@ -147,6 +159,8 @@ class Provenance:
     law_past_review: tuple[str, ...]
     bank_past_review: bool
     walk_set: WalkSet
+    answered_on: date
+    read_on: date
     made_on: date
     not_asked: tuple[str, ...] = ()
 
@@ -159,6 +173,8 @@ class PromptSheet:
     None where earlier sessions were not looked at; `missing` is what of them could not be;
     `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
     `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded.
+    `kept` is what was advised when the session was finished or last amended, and `decided_upon`
+    what was when the practitioner decided.
     """
 
     reference: str
@@ -184,9 +200,19 @@ class PromptSheet:
     missing: tuple[Missing, ...] = ()
     drift: DriftTrigger | None = None
     recorded_hold: RecordedHold | None = None
+    kept: AdviceThen | None = None
+    decided_upon: AdviceThen | None = None
     is_shared: bool = False
 
     @property
     def urgency(self) -> Urgency:
         """The sheet's own urgency; the practitioner's is in the decision."""
         return self.recommendation.urgency
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the practitioner decided what was advised then, None where that is not known."""
+        decided = self.decision.urgency if self.decision else None
+        if decided is None or self.decided_upon is None:
+            return None
+        return decided is self.decided_upon.urgency

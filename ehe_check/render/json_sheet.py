@@ -8,7 +8,7 @@ from ehe_check.core.sharing import LEFT_OUT
 from ehe_check.model.answers import Answer
 from ehe_check.model.condition import NOT_KNOWN
 from ehe_check.model.history import SessionMark
-from ehe_check.model.session import Decision, RecordedHold
+from ehe_check.model.session import RecordedHold
 from ehe_check.model.sheet import (
     Amended,
     Hinge,
@@ -60,7 +60,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "missing": [{"how": each.how, "file": each.file} for each in sheet.missing],
         "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
-        "decision": _decision(sheet.decision),
+        "decision": _decision(sheet),
         "provenance": _provenance(sheet.provenance),
     }
 
@@ -168,12 +168,14 @@ def _amended(change: Amended) -> Table:
     }
 
 
-def _decision(decision: Decision | None) -> Table | None:
+def _decision(sheet: PromptSheet) -> Table | None:
+    decision, upon = sheet.decision, sheet.decided_upon
     if decision is None:
         return None
     return {
         "urgency": decision.urgency,
-        "agrees": decision.agrees,
+        "advised": upon.urgency if upon else None,
+        "agrees": sheet.agrees,
         "text": decision.text,
         "who": decision.who,
         "by": decision.by.isoformat() if decision.by else None,
@@ -189,5 +191,6 @@ def _provenance(made: Provenance) -> Table:
             "past_review": made.law_past_review,
         },
         "set": made.walk_set,
+        "answered_on": made.answered_on.isoformat(),
         "made_on": made.made_on.isoformat(),
     }

@@ -228,7 +228,11 @@ def test_a_decision_that_differs_needs_a_reason_and_is_kept_beside_the_sheet() -
     decision = done.session.decision
 
     assert decision is not None
-    assert ("consider-meeting", False) == (decision.urgency, decision.agrees)
+    assert ("consider-meeting", "none", False) == (
+        decision.urgency,
+        decision.advised,
+        decision.agrees,
+    )
     assert "Two services tell different stories." == decision.text
 
 

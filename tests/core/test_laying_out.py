@@ -426,6 +426,7 @@ def test_what_to_find_out_goes_without_who_where_nobody_is_named() -> None:
 def test_the_sheets_advice_stands_beside_a_decision_that_differs() -> None:
     decision = Decision(
         urgency=Urgency.RAISE_IN_SUPERVISION,
+        advised=Urgency.CONSIDER_MEETING,
         agrees=False,
         text="A review first.",
         who="Named nurse",
@@ -452,7 +453,8 @@ def test_the_sheets_advice_stands_beside_a_decision_that_differs() -> None:
 
 
 def test_a_decision_that_agrees_is_not_set_against_the_advice() -> None:
-    decision = Decision(urgency=Urgency.CONSIDER_MEETING, agrees=True, text="I shall ask for one.")
+    level = Urgency.CONSIDER_MEETING
+    decision = Decision(urgency=level, advised=level, agrees=True, text="I shall ask for one.")
     said = sections(page(sheet_of("one-trigger-drift", decision=decision)))[
         "What the practitioner decides"
     ]

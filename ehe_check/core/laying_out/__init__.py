@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from ehe_check.core.laying_out import (
@@ -66,6 +67,7 @@ from ehe_check.model.supervision_sections import (
     TimelineSection,
     ViewsSection,
 )
+from ehe_check.model.wording import fill
 
 
 def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
@@ -93,12 +95,24 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     return Document(
         title=report.title,
         made_on=sheet.provenance.made_on,
-        subtitle=", ".join(filter(None, (sheet.reference, day_words(sheet.provenance.made_on)))),
+        subtitle=", ".join(filter(None, (sheet.reference, *_days(sheet, report, held)))),
         blocks=(
             *(Paragraph(text, Tone.STRONG) for text in said_first),
             *(block for blocks in laid for block in blocks),
         ),
     )
+
+
+def _days(sheet: PromptSheet, report: Report, held: Held | None) -> Iterator[str]:
+    """Yield the day of the page, told apart from those of what it is about where they differ."""
+    made, words = sheet.provenance, report.days
+    talked_over = [(words.talked_over, made.read_on)] if held is not None else []
+    own = [(words.answered, made.answered_on), *talked_over]
+    if {day for _, day in own} == {made.made_on}:
+        yield day_words(made.made_on)
+        return
+    printed = [(words.printed, made.made_on)] if own[-1][1] != made.made_on else []
+    yield from (fill(text, day=day_words(day)) for text, day in (*own, *printed))
 
 
 def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Blocks:  # noqa: C901, PLR0911, PLR0912 (a line a part)

@@ -88,6 +88,7 @@ def advice(section: AdviceSection, material: Material) -> Blocks:
     return (
         *_missing(section, material),
         *_advised(section, material),
+        *_advised_then(section, material),
         *_because(section, material),
     )
 
@@ -157,6 +158,17 @@ def _advised(section: AdviceSection, material: Material) -> Blocks:
     inner: tuple[Inner, ...] = (Paragraph(advice.text, cites=cites), *map(Paragraph, also))
     callout = Callout(CalloutTone.ADVICE, material.title_of(advice.urgency), inner)
     return (callout, *_otherwise(section, material))
+
+
+def _advised_then(section: AdviceSection, material: Material) -> Blocks:
+    """Say what was advised when the session was finished, where that is not what is advised now."""
+    kept, sheet = material.sheet.kept, material.sheet
+    if kept is None or kept.urgency is sheet.urgency or kept.day > sheet.provenance.read_on:
+        return ()
+    if kept.urgency is Urgency.NONE and sheet.opening_unanswered:
+        return ()
+    title = material.title_of(kept.urgency)
+    return (Paragraph(fill(section.then, day=day_words(kept.day), advice=title)),)
 
 
 def _beneath(section: AdviceSection, material: Material) -> Blocks:

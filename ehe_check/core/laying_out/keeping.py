@@ -63,7 +63,7 @@ def own_words(section: OwnWordsSection, material: Material) -> Blocks:
 
 
 def decision(section: DecisionSection, material: Material) -> Blocks:
-    """Print the practitioner's decision, beside the sheet's advice where the two differ."""
+    """Print the decision, beside the advice of its day where that differs from it or from now."""
     made = material.sheet.decision or Decision()
     left_out = material.words.left_out if material.sheet.is_shared else None
     rows = (
@@ -191,13 +191,18 @@ def _what_and_why(material: Material, made: Decision) -> str:
 
 
 def _both_sides(section: DecisionSection, material: Material, made: Decision) -> Iterator[Term]:
-    differs = made.urgency not in (None, material.sheet.urgency)
-    if differs or made.agrees is False:
-        yield Term(section.advised, material.title_of(material.sheet.urgency))
+    sheet, then = material.sheet, material.sheet.decided_upon
+    has_moved = then is not None and then.urgency is not sheet.urgency
+    if then is not None and has_moved:
+        label = fill(section.advised_then, day=day_words(then.day))
+        yield Term(label, material.title_of(then.urgency))
+    elif made.urgency not in (None, sheet.urgency):
+        yield Term(section.advised, material.title_of(sheet.urgency))
     if made.urgency is not None:
         yield Term(section.decided, material.title_of(made.urgency))
-    if made.agrees is not None:
-        yield Term(section.agrees, section.agrees_yes if made.agrees else section.agrees_no)
+    if sheet.agrees is not None:
+        label = section.agreed_then if has_moved else section.agrees
+        yield Term(label, section.agrees_yes if sheet.agrees else section.agrees_no)
 
 
 def _earlier(section: ProvenanceSection, material: Material) -> str:

@@ -1,0 +1,134 @@
+"""Pages about a session on a later day: its own day, that day's advice, that day's facts."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.model.answers import Answer
+from ehe_check.model.history import AgreedStatus
+from ehe_check.model.session import Decision
+from ehe_check.model.supervision import Point
+from ehe_check.storage.sessions import read_session, write_session
+from ehe_check.storage.supervisions import write_supervision
+from tests.cli.following import drifting_folder, write_first
+from tests.core.test_advice_then import calm
+from tests.program import call
+from tests.supervised import supervision
+
+FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
+RECORD = Path("2-2026-06-23.supervision.toml")
+MADE = "Made"
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def talked_over() -> None:
+    """Sessions of February and June, the latter talked over a week later."""
+    seen = Answer(question="VIS-1", about="child-1", value="within-3-months", on=date(2025, 11, 1))
+    write_first(name="1.toml", day=FEBRUARY, session="s1")
+    decision = Decision(text="Ask the named nurse.", by=date(2026, 7, 10))
+    session = write_first(name="2.toml", day=JUNE, session="s2", decision=decision)
+    write_session(Path("2.toml"), session.holding(session.all_answers().with_answer(seen)))
+    agreed = Point(key="action-1-1", action="Write.", status=AgreedStatus.NEW, by=date(2026, 7, 1))
+    held = supervision(agreed, on=HELD, session="s2")
+    write_supervision(RECORD, held.model_copy(update={"case": session.case}))
+
+
+# The finding's own cases.
+
+
+def test_printed_years_on_no_sheet_claims_agreement_with_advice_that_was_never_given() -> None:
+    write_session(Path("calm.toml"), calm())
+
+    said = flat(call("sheet", "calm.toml", "--today", "2027-06-01").out)
+
+    assert "EHE-0042, answered 24 February 2026, printed 1 June 2027" in said
+    assert "On 24 February 2026 this sheet advised: Ordinary good practice." in said
+    assert (
+        "The sheet advised on 24 February 2026 Ordinary good practice The practitioner decides "
+        "Ordinary good practice Agreed with that advice Yes"
+    ) in said
+    assert "Agrees with the sheet" not in said
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+def test_every_form_bears_both_days(form: str) -> None:
+    write_session(Path("calm.toml"), calm())
+
+    sheet = call("sheet", "calm.toml", "--today", "2026-11-24", "--as", form).out
+    pack = call(
+        "meeting", "calm.toml", "--reason", "disagreement", "--today", "2026-11-24", "--as", form
+    ).out
+
+    both = "answered 24 February 2026, printed 24 November 2026"
+    assert both in flat(pack)
+    if form == "json":
+        made = json.loads(sheet)["provenance"]
+        assert ("2026-02-24", "2026-11-24") == (made["answered_on"], made["made_on"])
+    else:
+        assert both in flat(sheet)
+
+
+def test_drift_that_only_the_earlier_sessions_show_is_not_agreed_with() -> None:
+    folder = drifting_folder()
+    latest = folder / "3-september.toml"
+    session = read_session(latest).session
+    decision = Decision(urgency="raise-in-supervision", advised="raise-in-supervision", agrees=True)
+    write_session(latest, session.model_copy(update={"decision": decision}))
+
+    said = flat(call("sheet", latest, "--earlier", folder, "--today", "2026-11-24").out)
+
+    assert "Consider a professionals-only meeting" in said
+    assert "Agreed with that advice Yes" in said
+    assert "The sheet advised on 14 September 2026 Raise this in supervision" in said
+    assert "Agrees with the sheet" not in said
+
+
+# A supervision's record.
+
+
+def test_a_record_printed_again_says_the_facts_of_the_day_on_which_it_was_held() -> None:
+    talked_over()
+
+    record = flat(call("supervise", RECORD, "--today", "2026-11-24").out)
+    sheet = flat(call("sheet", "2.toml", "--earlier", ".", "--today", "2026-11-24").out)
+
+    days = "answered 16 June 2026, talked over 23 June 2026, printed 24 November 2026"
+    assert days in record
+    assert (True, False) == ("Past their day" in sheet, "Past their day" in record)
+    assert "24 November 2026, by ehe-check" in record
+
+
+@pytest.mark.parametrize("later", ["2026-06-24", "2026-08-01", "2026-11-24", "2027-11-24"])
+def test_a_record_is_the_same_whenever_it_is_printed_but_for_what_says_when(later: str) -> None:
+    talked_over()
+    printed = [
+        json.loads(call("supervise", RECORD, "--as", "json", "--today", day).out)
+        for day in (HELD.isoformat(), later)
+    ]
+
+    first, again = ([_without_made(block) for block in each["blocks"]] for each in printed)
+
+    assert first == again
+    assert [HELD.isoformat(), later] == [each["made_on"] for each in printed]
+
+
+def _without_made(block: dict[str, object]) -> object:
+    rows = block.get("rows")
+    if block["kind"] != "terms" or not isinstance(rows, list) or rows[0].get("label") != MADE:
+        return block
+    return [row for row in rows if row["label"] not in {MADE, "Questions", "Law and guidance"}]
+
+
+def test_a_session_of_a_later_day_does_not_change_what_a_record_says() -> None:
+    talked_over()
+    before = call("supervise", RECORD, "--today", "2026-11-24").out
+    write_first(name="3.toml", day=date(2026, 9, 1), session="s3")
+
+    assert before == call("supervise", RECORD, "--today", "2026-11-24").out
