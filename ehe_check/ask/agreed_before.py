@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ehe_check.ask.putting import Asker, Tone
-from ehe_check.core.months import month_words
+from ehe_check.core.months import day_words
 from ehe_check.model.answers import Answers
 from ehe_check.model.history import Agreed
 
@@ -27,11 +27,6 @@ def say_what_was_agreed(
     asker.say("Agreed in supervision, and still to be done", Tone.HEADING)
     for each in several:
         asker.say(" ".join(_sentences(each, answers, today, is_held=is_held)))
-
-
-def day_words(day: date) -> str:
-    """Return a day in words."""
-    return f"{day.day} {month_words(day)}"
 
 
 def is_overdue(agreed: Agreed, today: date) -> bool:

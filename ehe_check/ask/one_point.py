@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, day_words, is_overdue
+from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
 from ehe_check.ask.discussing import MOVES, Discussion
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
 from ehe_check.ask.walking import chosen
 from ehe_check.core.laying_out.material import times_words
+from ehe_check.core.months import day_words
 from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.supervision import Point

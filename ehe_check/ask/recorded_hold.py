@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.agreed_before import day_words
 from ehe_check.ask.walking import Walk
+from ehe_check.core.months import day_words
 
 _STANDS = "HOLD stands, because of the reason given for the meeting on {day}."
 _FROM_BEFORE = (

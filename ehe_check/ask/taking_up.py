@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.agreed_before import day_words
 from ehe_check.ask.alerting import remind
 from ehe_check.ask.walking import Walk
+from ehe_check.core.months import day_words
 from ehe_check.core.walkthrough import tally
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ehe_check.core.laying_out.material import day_words
+from ehe_check.core.months import day_words
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import RecordedHold, Session
 from ehe_check.storage.open_files import Seen, open_file

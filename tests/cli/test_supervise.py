@@ -12,7 +12,7 @@ from unittest import mock
 import pytest
 
 from ehe_check.cli.entry import main
-from ehe_check.core.laying_out.material import day_words
+from ehe_check.core.months import day_words
 from ehe_check.model.answers import Answers
 from ehe_check.model.session import CaseReference, Session
 from ehe_check.storage.open_files import open_file, seen_in

@@ -16,7 +16,8 @@ from ehe_check.core.laying_out import (
     recording,
     supervision,
 )
-from ehe_check.core.laying_out.material import Blocks, Material, day_words
+from ehe_check.core.laying_out.material import Blocks, Material
+from ehe_check.core.months import day_words
 from ehe_check.model.absence import Absence
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import Document, Paragraph, Tone, cited

@@ -8,7 +8,6 @@ from ehe_check.core.laying_out.material import (
     SECTION_LEVEL,
     Blocks,
     Material,
-    day_words,
     framed,
     lines,
     number_words,
@@ -16,6 +15,7 @@ from ehe_check.core.laying_out.material import (
     quoted,
 )
 from ehe_check.core.laying_out.prompting import checklist
+from ehe_check.core.months import day_words
 from ehe_check.model.document import (
     Bullets,
     Callout,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ehe_check.core.laying_out.material import Blocks, Material, day_words, framed
+from ehe_check.core.laying_out.material import Blocks, Material, framed
+from ehe_check.core.months import day_words
 from ehe_check.model.document import Bullets, Item
 from ehe_check.model.sections import AmendmentsSection
 from ehe_check.model.sheet import Amended

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ehe_check.core.laying_out.material import (
-    GROUP_LEVEL,
-    Blocks,
-    Material,
-    day_words,
-    framed,
-    lines,
-    phrase,
-)
-from ehe_check.core.months import month_words
+from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed, lines, phrase
+from ehe_check.core.months import day_words, month_words
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.document import (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from ehe_check.core.months import month_words
@@ -172,11 +171,6 @@ def number_words(number: int) -> str:
 def times_words(number: int) -> str:
     """Return how often something was done, in words: once, twice, three times."""
     return {1: "once", 2: "twice"}.get(number, f"{number_words(number)} times")
-
-
-def day_words(day: date) -> str:
-    """Return a day in words."""
-    return f"{day.day} {month_words(day)}"
 
 
 def _is_meeting(level: Urgency) -> bool:

@@ -10,12 +10,11 @@ from ehe_check.core.laying_out.material import (
     GROUP_LEVEL,
     Blocks,
     Material,
-    day_words,
     framed,
     number_words,
     times_words,
 )
-from ehe_check.core.months import month_words
+from ehe_check.core.months import day_words, month_words
 from ehe_check.model.document import Block, Bullets, Heading, Item
 from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.model.sections import RecordSection

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.core.laying_out.material import (
-    GROUP_LEVEL,
-    Blocks,
-    Material,
-    day_words,
-    framed,
-)
+from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.core.months import day_words
 from ehe_check.core.recalling import UNLISTED, wording_of, words_now
 from ehe_check.model.document import (
     Block,

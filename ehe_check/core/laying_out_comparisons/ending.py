@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ehe_check.core.laying_out import keeping
-from ehe_check.core.laying_out.material import SECTION_LEVEL, Blocks, day_words
+from ehe_check.core.laying_out.material import SECTION_LEVEL, Blocks
 from ehe_check.core.laying_out_comparisons.page import Page, under
 from ehe_check.core.laying_out_comparisons.topping import side_words
+from ehe_check.core.months import day_words
 from ehe_check.errors import Problem
 from ehe_check.model.document import (
     Block,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.core.comparing import verdict_words
-from ehe_check.core.laying_out.material import Blocks, day_words
+from ehe_check.core.laying_out.material import Blocks
 from ehe_check.core.laying_out_comparisons import topping
 from ehe_check.core.laying_out_comparisons.answering import (
     AFTER_THE_LISTS,
@@ -17,6 +17,7 @@ from ehe_check.core.laying_out_comparisons.ending import ended
 from ehe_check.core.laying_out_comparisons.listing import entries
 from ehe_check.core.laying_out_comparisons.page import Page
 from ehe_check.core.laying_out_comparisons.raising import prompts
+from ehe_check.core.months import day_words
 from ehe_check.model.comparison import Comparison
 from ehe_check.model.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
 from ehe_check.model.wording import fill

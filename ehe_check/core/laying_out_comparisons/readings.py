@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ehe_check.core.comparing import talking_point
-from ehe_check.core.laying_out.material import Blocks, day_words
+from ehe_check.core.laying_out.material import Blocks
 from ehe_check.core.laying_out_comparisons import topping
 from ehe_check.core.laying_out_comparisons.ending import ended
 from ehe_check.core.laying_out_comparisons.listing import entries
 from ehe_check.core.laying_out_comparisons.page import Page, under
+from ehe_check.core.months import day_words
 from ehe_check.model.comparison import Difference, ReadingDifference, Readings
 from ehe_check.model.document import (
     Block,

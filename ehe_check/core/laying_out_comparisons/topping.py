@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.core.laying_out import advising
-from ehe_check.core.laying_out.material import Blocks, Material, day_words
+from ehe_check.core.laying_out.material import Blocks, Material
 from ehe_check.core.laying_out_comparisons.page import Page
+from ehe_check.core.months import day_words
 from ehe_check.model.comparison_words import AdviceWords
 from ehe_check.model.document import Block, Paragraph, Term, Terms, Tone
 from ehe_check.model.told import Told
