@@ -21,6 +21,7 @@ from ehe_check.model.answers import Answers
 from ehe_check.model.document import Callout, CalloutTone, Document
 from ehe_check.model.history import Agreed
 from ehe_check.model.report import Kind
+from ehe_check.model.sections import HoldSection
 from ehe_check.model.session import RecordedHold, Session
 from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.side import Side
@@ -30,7 +31,7 @@ from ehe_check.storage.reports import report_for
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.comparison_pages import moved_page, readings_page
-from tests.pages import page, words_in, words_of
+from tests.pages import page, shipped_report, words_in, words_of
 from tests.sides import BEFORE, side
 from tests.supervised import any_agreed, point_of, record, supervision
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
@@ -178,3 +179,13 @@ def test_other_programs_are_told_of_a_recorded_hold() -> None:
     told = json.loads(render_json(sheet_of(held)))
     assert {"reason": "risk", "on": "2026-11-20"} == told["recorded_hold"]
     assert told["recommendation"]["hold"] is True
+
+
+@pytest.mark.parametrize("reason", sorted(HOLDING))
+def test_a_report_needs_words_for_every_reason_that_brings_a_hold(reason: Absence) -> None:
+    section = next(each for each in shipped_report().sections if isinstance(each, HoldSection))
+    raw = section.model_dump(mode="json")
+    del raw["reasons"][reason]
+
+    with pytest.raises(ValidationError, match=f"needs words for '{reason}'"):
+        HoldSection.model_validate(raw)

@@ -119,7 +119,10 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
     *,
     reason: Annotated[
         str | None,
-        typer.Option("--reason", help="Why parents are not there; asked if it is not given."),
+        typer.Option(
+            "--reason",
+            help="Why parents are not there; asked if not given. If it brings HOLD, FILE keeps it.",
+        ),
     ] = None,
     plain: PlainOption = None,
     bank: BankOption = None,
