@@ -13,17 +13,14 @@ HERE = Path(__file__).parent / "readme"
 ROOT = HERE.parent.parent
 WALK = "ehe-check case walk.toml --plain --quick --role school-nurse --reference EHE-0042"
 PROMPT = re.compile(r"^(Number|Numbers|Your words): ", re.MULTILINE)
-MOMENT = re.compile(r"^(started|saved|finished) = \d{4}-\d\d-\d\d", re.MULTILINE)
 DAY = ("--today", "2026-11-24")
 FOLDER = "/home/you/cases"
 
 
 def transcripts(folder: Path) -> tuple[str, str]:
-    """Return the walk with what was typed, and the sheet printed afterwards on the same day."""
+    """Return the walk with what was typed, and the sheet printed afterwards."""
     typed = (HERE / "walk.txt").read_text(encoding="utf-8")
     walk = _run([*WALK.split()[1:], *DAY], typed, folder)
-    file = folder / "walk.toml"
-    file.write_text(MOMENT.sub(r"\1 = 2026-11-24", file.read_text("utf-8")), "utf-8")
     sheet = _run(["sheet", "walk.toml", *DAY], "", folder)
     lines = iter(typed.splitlines())
     seen = PROMPT.sub(lambda prompt: f"{prompt[0]}{next(lines, '')}\n", walk.stderr)

@@ -143,9 +143,7 @@ def test_a_finished_one_is_printed_in_every_form_and_asks_nothing(form: str) -> 
 
 def test_printed_again_it_is_the_same_page() -> None:
     saved()
-    on_the_day = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    with mock.patch("ehe_check.cli.supervising.now", return_value=on_the_day):
-        done, _ = held("s.toml")
+    done, _ = held("s.toml")
 
     assert done.out == call("supervise", NAME, "--today", DAY).out
 
