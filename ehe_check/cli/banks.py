@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check import resources
+from ehe_check.ask.showing import shown
 from ehe_check.cli.sheets import day_given
 from ehe_check.core.bank_checks import Finding, check_bank
 from ehe_check.core.quiz_checks import check_quiz
@@ -40,11 +41,11 @@ def show_bank(path: Path | None, *, as_json: bool) -> None:
             statement.model_dump(mode="json") for statement in library.statements.values()
         ]
         law = library.law.model_dump(mode="json")
-        shown = {"bank": raw, "statements": statements, "law": law}
-        print(json.dumps(shown, ensure_ascii=False, indent=2, default=str))
+        whole = {"bank": raw, "statements": statements, "law": law}
+        print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))
         return
     for line in bank_lines(load_bank(folder), library):
-        print(line)
+        print(shown(line))
 
 
 def check_bank_folder(path: Path | None, today: str | None, *, strict: bool) -> None:

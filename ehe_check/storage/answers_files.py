@@ -55,13 +55,16 @@ def read_answers(path: Path) -> AnswersFile:
     """
     tables = read_tables(path)
     answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
+    too_many = tables.too_many(entries)
+    if too_many:
+        raise UnusableFileError(too_many)
     whole, problems = _whole(tables)
     if whole is None:
         odd = (
             extra for number, row in answers.items() for extra in extras(row, ("answers", number))
         )
         problems += [tables.unknown(extra) for extra in odd]
-    problems += [*tables.twice(answers, entries), *tables.too_many(entries)]
+    problems += tables.twice(answers, entries)
     if not (problems or answers or entries or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     numbers = {"answers": tuple(answers), "entries": tuple(entries)}

@@ -70,7 +70,7 @@ def every_command(folder: Path) -> list[Done]:
     ("conditions", "gate", "said"),
     [
         (CIRCLE, "zz-a", "mine, condition zz-a: refers to itself, directly or by way of others."),
-        (doubling(40), "c39", "has more than 200 parts once all that it names is written out."),
+        (doubling(40), "c39", "has more than 100 parts once all that it names is written out."),
         ("", "nowhere", "refers to the condition 'nowhere', which is not in this bank"),
     ],
     ids=["circle", "doubling", "nowhere"],
@@ -92,7 +92,7 @@ def test_what_can_never_be_judged_is_refused_with_its_place(
 
 
 def test_conditions_that_double_as_often_as_may_be_are_judged() -> None:
-    folder = a_bank(doubling(6), "c5")
+    folder = a_bank(doubling(5), "c4")
     Path("more.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
     done = call("case", "new.toml", "--bank", folder, "--answers", "more.toml", "--today", DAY)
 

@@ -95,6 +95,18 @@ def test_a_damaged_archive_is_a_file_that_cannot_be_used(
     assert done.problems[0].startswith("archive/case-1.json: ")
 
 
+def test_the_words_of_somebody_elses_bank_steer_no_terminal() -> None:
+    folder = Path(shutil.copytree(resources.CASE_BANK, "mine"))
+    main = folder / "bank.toml"
+    text = main.read_text(encoding="utf-8")
+    odd = 'title = "\\u001b]52;c;eA==\\u0007\\u202e'
+    main.write_text(text.replace('title = "', odd, 1), encoding="utf-8")
+    said = [call("bank", each, folder) for each in ("show", "check", "blank")]
+
+    assert 0 == said[0].code
+    assert not any(mark in each.out + each.err for each in said for mark in "\x1b\x07\u202e")
+
+
 def test_one_such_file_in_a_folder_does_not_stop_the_others() -> None:
     the_attack("cases/hostile.toml")
     mine = Path("cases/mine.toml")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ehe_check.core.bank_checks import Finding, check_bank
+from ehe_check.core.bank_checks import Finding, check_bank, faults_of_structure
 from ehe_check.core.bank_checks.approaching import approach_in
 from ehe_check.errors import Problem
 from ehe_check.model.bank import QuestionBank
@@ -361,6 +361,40 @@ class TestReferences:
         fact = "refers to itself, directly or by way of others. Write out what it should wait for."
 
         assert [f"condition one: {fact}", f"condition two: {fact}"] == problems(bank)
+
+    def test_of_conditions_are_short_enough_once_written_out(self) -> None:
+        def doubled(times: int) -> QuestionBank:
+            rows = ["[conditions.c0]\nquestion = 'NOW-1'\nis = ['yes']"]
+            rows += [
+                f"[conditions.c{n}]\nany = [{{condition = 'c{n - 1}'}}, {{condition = 'c{n - 1}'}}]"
+                for n in range(1, times)
+            ]
+            return small_bank(NOW_1, "\n".join(rows))
+
+        fact = "has more than 100 parts once all that it names is written out. "
+        remedy = "Wait for less, or name fewer conditions in it."
+
+        assert [] == problems(doubled(5))
+        assert [f"condition c{n}: {fact}{remedy}" for n in range(5, 40)] == problems(doubled(40))
+
+    def test_of_gates_are_followed_only_so_far(self) -> None:
+        def chained(times: int) -> QuestionBank:
+            rows = [
+                f"""
+                [[questions]]
+                id = "VIS-{n}"
+                options = ["no", "yes"]
+                when = {{ question = "{f"VIS-{n - 1}" if n > 1 else "NOW-1"}", is = ["yes"] }}
+                """
+                for n in range(1, times + 1)
+            ]
+            return small_bank(NOW_1, *rows)
+
+        fact = "waits for more than 100 parts of gates, one behind another."
+        (problem,) = faults_of_structure(chained(800))
+
+        assert [] == faults_of_structure(chained(100))
+        assert str(problem).startswith(f"question VIS-101, when: {fact}")
 
     def test_of_hold_are_checked_like_any_other(self) -> None:
         hold = {

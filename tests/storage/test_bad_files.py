@@ -334,6 +334,15 @@ def test_a_list_of_more_than_anybody_could_wait_for_is_refused_at_the_door() -> 
     assert time.monotonic() - started < SOON
 
 
+def test_answers_that_list_thousands_are_refused_at_once() -> None:
+    rows = "".join(f'[[entries]]\nid = "child-{n}"\nlabel = "x"\n' for n in range(1, 10_000))
+    started = time.monotonic()
+    done = call("case", "never.toml", "--answers", written(rows + ANSWERS))
+
+    assert (3, 9_969) == (done.code, len(done.problems))
+    assert time.monotonic() - started < SOON
+
+
 def test_a_list_may_hold_many_who_were_taken_off_it() -> None:
     assert 0 == call("case", written(listing(3, removed=40)), "--answers", written(MORE, "m")).code
 

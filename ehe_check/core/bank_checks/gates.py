@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.core.bank_checks.places import (
+    MOST_PARTS,
     Placed,
     followed_leaves,
     nodes,
     own_leaves,
+    parts_written_out,
     placed_conditions,
     question_place,
 )
@@ -29,6 +31,24 @@ def gates_that_look_ahead(bank: QuestionBank) -> Iterator[Problem]:
             if other == question.id or _is_put_before(order, question.id, other):
                 fact = f"waits for {other}, which is not put before it"
                 yield Problem(placed.place, fact, "Look only at questions that are put before it.")
+
+
+def gates_behind_too_many(bank: QuestionBank) -> Iterator[Problem]:
+    """A gate and all the gates behind it, one after another, stay few enough to be followed."""
+    if any(gates_that_look_ahead(bank)):
+        return
+    behind: dict[str, int] = {}
+    for question in bank.walk_order:
+        if question.when is None:
+            continue
+        others = (_looked_at(bank, leaf) for leaf in followed_leaves(bank, question.when))
+        deepest = max((behind.get(other, 0) for other in others), default=0)
+        behind[question.id] = deepest + parts_written_out(bank, question.when)
+        if behind[question.id] > MOST_PARTS:
+            fact = f"waits for more than {MOST_PARTS} parts of gates, one behind another"
+            remedy = "Let it wait for a question that is asked of everybody."
+            yield Problem(f"{question_place(question)}, when", fact, remedy)
+            return
 
 
 def gates_that_look_at_not_known(bank: QuestionBank) -> Iterator[Problem]:
@@ -73,6 +93,7 @@ def leaves_about_no_entry(bank: QuestionBank) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     gates_that_look_ahead,
+    gates_behind_too_many,
     gates_that_look_at_not_known,
     questions_before_their_roster,
     nots_outside_gates,

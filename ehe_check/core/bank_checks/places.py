@@ -18,6 +18,9 @@ from ehe_check.model.condition import (
 from ehe_check.model.prompt_rule import PromptRule, Wording
 from ehe_check.model.question import Question
 
+MOST_PARTS = 100
+"""Ten times what the longest condition that is shipped has."""
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -91,6 +94,16 @@ def followed_leaves(bank: QuestionBank, condition: Condition) -> Iterator[Answer
             if name in bank.conditions and name not in followed:
                 followed.add(name)
                 waiting.append(bank.conditions[name])
+
+
+def parts_written_out(bank: QuestionBank, condition: Condition) -> int:
+    """Return how many parts a condition has with all that it names; not far beyond the most."""
+    waiting, met = [condition], 0
+    while waiting and met <= MOST_PARTS:
+        now = waiting.pop()
+        met += sum(1 for _ in nodes(now))
+        waiting += [bank.conditions[name] for name in names_in(now) if name in bank.conditions]
+    return met
 
 
 def wordings(bank: QuestionBank) -> Iterator[tuple[str, Wording]]:

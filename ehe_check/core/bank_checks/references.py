@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.core.bank_checks.places import (
+    MOST_PARTS,
     Placed,
     names_in,
-    nodes,
     own_leaves,
+    parts_written_out,
     placed_conditions,
     prompt_place,
     question_place,
 )
 from ehe_check.errors import Problem, nearest
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.condition import NOT_KNOWN, AnswerIs, AttributeIs, Condition
+from ehe_check.model.condition import NOT_KNOWN, AnswerIs, AttributeIs
 from ehe_check.model.question import QuestionKind
 
 COMPLETE = "complete"
-MOST_PARTS = 200
-"""Twenty times what the longest condition that is shipped has."""
 
 
 def unknown_questions_and_options(bank: QuestionBank) -> Iterator[Problem]:
@@ -147,7 +146,7 @@ def conditions_too_long(bank: QuestionBank) -> Iterator[Problem]:
     if any(circles_of_conditions(bank)):
         return
     for placed in placed_conditions(bank):
-        if _is_longer(bank, placed.condition):
+        if parts_written_out(bank, placed.condition) > MOST_PARTS:
             fact = f"has more than {MOST_PARTS} parts once all that it names is written out"
             yield Problem(placed.place, fact, "Wait for less, or name fewer conditions in it.")
 
@@ -200,15 +199,6 @@ def _of_attribute(bank: QuestionBank, placed: Placed, leaf: AttributeIs) -> Iter
 
 def _unknown(place: str, verb: str, name: str, known: Iterable[str]) -> Problem:
     return Problem(place, f"{verb} {name!r}, which is not in this bank", nearest(name, known))
-
-
-def _is_longer(bank: QuestionBank, condition: Condition) -> bool:
-    waiting, met = [condition], 0
-    while waiting and met <= MOST_PARTS:
-        now = waiting.pop()
-        met += sum(1 for _ in nodes(now))
-        waiting += [bank.conditions[name] for name in names_in(now) if name in bank.conditions]
-    return met > MOST_PARTS
 
 
 def _reached_from(bank: QuestionBank, name: str) -> set[str]:
