@@ -104,7 +104,7 @@ def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) ->
             "By when?",
             before,
             COMING,
-            wants_day=True,
+            wants_no_words=True,
             refused=refused,
         )
         if text is None:
@@ -123,7 +123,7 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
     before: str,
     placeholder: str,
     *,
-    wants_day: bool = False,
+    wants_no_words: bool = False,
     refused: str = "",
 ) -> str | None:
     reply = walk.put(
@@ -136,8 +136,8 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
             heading="Your own decision",
             why=question.why,
             moves=_MOVES,
-            skip_when="if there is none" if wants_day else "",
-            wants_day=wants_day,
+            skip_when="if there is none" if wants_no_words else "",
+            wants_no_words=wants_no_words,
             refused=refused,
         ),
     )
@@ -148,7 +148,7 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
             return ""
         case Wrote():
             found = identifying(reply.text)
-            if found and not wants_day:
+            if found and not wants_no_words:
                 walk.asker.say(
                     f"That looks as if it holds {' and '.join(found)}. "
                     "Please leave out what names anyone."

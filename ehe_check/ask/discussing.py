@@ -125,7 +125,7 @@ class Discussion:
             previous=(before.isoformat(),) if before else (),
             placeholder=COMING,
             skip_when="if there is none",
-            wants_day=True,
+            wants_no_words=True,
             moves=MOVES,
         )
         while True:

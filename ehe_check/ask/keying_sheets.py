@@ -108,6 +108,7 @@ class SheetKeying:
                 previous=(before,) if before else (),
                 help=help_,
                 moves=_MOVES,
+                wants_no_words=True,
             )
         )
         match reply:

@@ -214,7 +214,7 @@ class OneQuestion:
             text="In which month was that, if you know?",
             placeholder=PAST,
             skip_when="if you do not know",
-            wants_day=True,
+            wants_no_words=True,
             previous=(_as_typed(before),) if before else (),
             why="An answer such as 'in the last 3 months' is true only for a while. With a month, "
             "it is worked out anew each time the file is read.",

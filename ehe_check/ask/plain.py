@@ -165,7 +165,7 @@ class PlainAsker:
     def _command(self, question: Put, typed: str) -> str | None:
         word = typed.strip().casefold()
         is_text = question.kind is PutKind.TEXT
-        if is_text and not word.startswith(":") and not (question.wants_day and move_of(word)):
+        if is_text and not word.startswith(":") and not (question.wants_no_words and move_of(word)):
             return None
         word = word.removeprefix(":").replace("-", " ").strip()
         if word == question.not_known_label.casefold() or _is_not_known_code(question, typed):

@@ -76,8 +76,8 @@ class Put:
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
-    `wants_day`, a word that stands for a move makes it, for it is never a day; `refused` is what
-    was typed the last time and could not be read.
+    `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
+    typed the last time and could not be read.
     """
 
     kind: PutKind
@@ -99,7 +99,7 @@ class Put:
     id: str = ""
     ids: frozenset[str] = frozenset()
     skip_when: str = ""
-    wants_day: bool = False
+    wants_no_words: bool = False
     refused: str = ""
 
     @property

@@ -133,7 +133,7 @@ class TerminalAsker:
             lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
         )
         reply = self._ask(built, question, _text_keys(moving), moving)
-        move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_day else None
+        move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_no_words else None
         return Moved(move) if move in question.moves - {Move.WHY} and move is not None else reply
 
     def _devices(self) -> dict[str, Any]:

@@ -173,7 +173,7 @@ def test_a_month_that_has_not_come_is_refused_with_its_reason() -> None:
 def test_each_prompt_says_when_to_skip_and_leaves_it_to_the_asker_to_say_how(asked: Asking) -> None:
     put = asked(SKIP).put
 
-    assert put.wants_day
+    assert put.wants_no_words
     assert put.skip_when
     assert "skip" not in put.placeholder
 

@@ -181,11 +181,11 @@ def test_what_stands_is_not_overwritten_by_the_word_that_would_keep_it() -> None
 
 @pytest.mark.parametrize("move", [move for move in GOING if move is not Move.KEEP])
 def test_where_a_day_is_wanted_a_bare_word_is_its_move(move: Move) -> None:
-    assert reply(replace(TEXT, wants_day=True), MOVE_WORDS[move]) == Moved(move)
+    assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
 
 
 def test_where_a_day_stands_keep_keeps_it() -> None:
-    standing = replace(TEXT, wants_day=True, previous=("2026-12-01",))
+    standing = replace(TEXT, wants_no_words=True, previous=("2026-12-01",))
 
     assert reply(standing, "keep") == Wrote("2026-12-01")
 

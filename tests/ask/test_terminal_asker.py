@@ -160,7 +160,7 @@ def test_words_come_back_exactly_as_typed() -> None:
     ("word", "move"), [("skip", Move.SKIP), ("Back", Move.BACK), ("leave", Move.LEAVE)]
 )
 def test_where_a_day_is_wanted_a_word_for_a_move_makes_it(word: str, move: Move) -> None:
-    assert Moved(move) == reply(replace(TEXT, wants_day=True), word + ENTER)
+    assert Moved(move) == reply(replace(TEXT, wants_no_words=True), word + ENTER)
 
 
 def test_elsewhere_such_a_word_is_text() -> None:
@@ -168,7 +168,7 @@ def test_elsewhere_such_a_word_is_text() -> None:
 
 
 def test_what_was_refused_is_there_to_be_changed() -> None:
-    asked = replace(TEXT, wants_day=True, previous=("2026-12-01",), refused="31/2")
+    asked = replace(TEXT, wants_no_words=True, previous=("2026-12-01",), refused="31/2")
 
     assert Wrote("31/20") == reply(asked, "0" + ENTER)
 

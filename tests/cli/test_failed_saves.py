@@ -17,7 +17,7 @@ from ehe_check.storage.rooms import read_room
 from ehe_check.storage.supervisions import read_supervision
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved
-from tests.program import DAY, call, run
+from tests.program import DAY, TYPED, call, run
 
 NOTE = "The health visitor was told that the family had moved. " * 20
 NOT_SAVED = "IMPORTANT. Not saved: "
@@ -126,7 +126,7 @@ def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
         code, _ = talking.end()
 
     assert "cases: is not a folder any more" in flat(said)
-    assert "To go on: ehe-check case other.toml" in talking.said
+    assert f"To go on: {TYPED} case other.toml" in talking.said
     assert (0, ["a note"]) == (code, notes("other.toml"))
     assert 2 == len(session("other.toml")["answers"])
     assert not Path("cases").exists()
@@ -172,7 +172,7 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
 
     assert "was changed by another window or program while it was open here" in flat(said)
     assert "Save mine beside it, as s-2.toml, and go on there" in said
-    assert "To go on: ehe-check case s-2.toml" in talking.said
+    assert f"To go on: {TYPED} case s-2.toml" in talking.said
     assert (0, theirs) == (code, Path("s.toml").read_bytes())
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in session("s-2.toml")["answers"]]
 

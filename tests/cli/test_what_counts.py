@@ -23,7 +23,7 @@ def draft(session: Session) -> Session:
 
 
 def blind(session: Session, of: str = "d11") -> Session:
-    sitting = session.session.model_copy(update={"blind_of": Follows(id=of, sha256="x")})
+    sitting = session.session.model_copy(update={"blind_of": Follows(id=of, sha256="f" * 64)})
     return session.model_copy(update={"session": sitting})
 
 

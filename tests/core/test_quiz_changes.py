@@ -238,7 +238,8 @@ def test_the_span_of_several_questions_is_the_t_interval_of_an_independent_imple
         ("A", "after"): [15, 18, 12, 14, 19, 17, 11, 16],
         ("B", "after"): [13, 19, 20, 15, 17],
     }
-    change = whole(*(scored(*key, each, "".join(key)) for key, each in scores.items())).change
+    several = (scored(*key, each, "".join(key).lower()) for key, each in scores.items())
+    change = whole(*several).change
     means = {key: np.mean(each) / 20 for key, each in scores.items()}
     terms = {key: np.var(each, ddof=1) / 400 / len(each) / 4 for key, each in scores.items()}
     middle = sum((1 if key[1] == "after" else -1) * mean / 2 for key, mean in means.items())

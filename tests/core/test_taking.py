@@ -55,7 +55,8 @@ class TestFullLists:
     def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
         into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_LISTED - 1)))
         last, beyond = (f"child-{MOST_LISTED + n}" for n in range(2))
-        listed = taken(into, entries=(entry(id=last), entry(id=beyond)))
+        entries = (entry(id=last, label="the last"), entry(id=beyond, label="one beyond"))
+        listed = taken(into, entries=entries)
         named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
         fault = Fault(NO_ROOM, MAKE_ROOM)
 
