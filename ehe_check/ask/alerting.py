@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from ehe_check.ask.putting import Tone
 from ehe_check.ask.walking import PersonLeftError, Walk
-from ehe_check.core.ageing import aged
 from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
+from ehe_check.core.months import day_words
 from ehe_check.core.prompting import Raising, holds_named, raisings
-from ehe_check.core.walkthrough import readable
+from ehe_check.core.rereading import read_on
 from ehe_check.model.answers import Answers
 from ehe_check.model.prompt_rule import PromptKind, Route
 
 _URGENT = (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
 _BOTH = "Do that now, in that order."
-_HOLDING = "Keep to that until those you ask say otherwise."
-_HELD_BEFORE = "HOLD stood by the answers of the earlier session."
+_HOLDING = "Keep to that until the person named above tells you it has ended."
+_HELD_BEFORE = (
+    "Your answers last time called for HOLD. It has not ended just because this is a new session."
+)
+_RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
+
+
+@dataclass(frozen=True)
+class News:
+    """What answers newly call for: what is urgent, and HOLD."""
+
+    reading: Reading
+    urgent: tuple[Raising, ...] = ()
+    hold: bool = False
 
 
 def remind(walk: Walk) -> None:
@@ -27,9 +42,11 @@ def remind(walk: Walk) -> None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    alert(walk, Answers())
-    before = _reading(walk, _of_last_time(walk))
-    if hold_is_on(before) and not hold_is_on(_reading(walk, walk.answers)):
+    news = news_of(walk, Answers(), walk.answers)
+    say_urgent(walk, news)
+    let_act(walk, news)
+    before = read_on(walk.bank, _of_last_time(walk), walk.today)
+    if hold_is_on(before) and not hold_is_on(news.reading):
         walk.asker.say(_HELD_BEFORE)
         _say_hold(walk, before)
         if _stops(walk, _HOLDING):
@@ -41,26 +58,27 @@ def _of_last_time(walk: Walk) -> Answers:
     return Answers(by_ref=by_ref, entries=walk.answers.entries)
 
 
-def alert(walk: Walk, before: Answers) -> None:
-    """Say what the last answer newly calls for, then let the person go on or stop.
+def news_of(walk: Walk, before: Answers, now: Answers) -> News:
+    """Return what answers call for that earlier ones did not."""
+    reading = read_on(walk.bank, now, walk.today)
+    urgent, is_on_hold = _urgent(reading), hold_is_on(reading)
+    if not urgent and not is_on_hold:
+        return News(reading)
+    earlier = read_on(walk.bank, before, walk.today)
+    told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
+    new = tuple(each for each in urgent if (each.rule.id, each.about) not in told)
+    return News(reading, new, is_on_hold and hold_routes(reading) != _hold_routes(earlier))
+
+
+def let_act(walk: Walk, news: News) -> None:
+    """Let the person act on what was urgent, then say HOLD and let them act on that.
 
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    now = _reading(walk, walk.answers)
-    urgent, is_on_hold = _urgent(now), hold_is_on(now)
-    if not urgent and not is_on_hold:
-        return
-    earlier = _reading(walk, before)
-    told = {(raising.rule.id, raising.about) for raising in _urgent(earlier)}
-    new = [raising for raising in urgent if (raising.rule.id, raising.about) not in told]
-    hold_is_new = is_on_hold and hold_routes(now) != _hold_routes(earlier)
-    stops = False
-    if new:
-        _say_urgent(walk, now, new)
-        stops = _stops(walk, _when(new))
-    if hold_is_new:
-        _say_hold(walk, now)
+    stops = bool(news.urgent) and _stops(walk, _when(news.urgent))
+    say_hold(walk, news)
+    if news.hold:
         stops = stops or _stops(walk, _HOLDING)
     if stops:
         raise PersonLeftError
@@ -72,17 +90,15 @@ def _stops(walk: Walk, first: str) -> bool:
     choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
     if walk.is_trial:
         text = f"{first} The change is saved once you have said why."
-        choices = {"on": "Go on, and say why", "stop": "Stop here, without the change"}
+        choices = {"on": "Go on, and say why", "stop": "Stop here to act; the change is not saved"}
+    elif walk.session.is_finished:
+        text, choices = first, {"on": "Go on", "stop": "Stop here"}
     return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
 
 
-def _when(new: list[Raising]) -> str:
+def _when(new: Sequence[Raising]) -> str:
     kinds = {raising.kind for raising in new}
     return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
-
-
-def _reading(walk: Walk, answers: Answers) -> Reading:
-    return Reading(walk.bank, readable(walk.bank, aged(walk.bank, answers, walk.today)))
 
 
 def _urgent(reading: Reading) -> list[Raising]:
@@ -94,7 +110,9 @@ def _hold_routes(reading: Reading) -> tuple[str, ...]:
     return hold_routes(reading) if hold_is_on(reading) else ()
 
 
-def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
+def say_urgent(walk: Walk, news: News) -> None:
+    """Say what is newly urgent, and whom to tell."""
+    reading, new = news.reading, news.urgent
     hold = hold_is_on(reading)
     texts = [raising.rule.under(hold=hold) for raising in new]
     for raising, text in zip(new, texts, strict=True):
@@ -109,6 +127,15 @@ def _say_urgent(walk: Walk, reading: Reading, new: list[Raising]) -> None:
         said = (words.when_open if is_open and words.when_open else words.text) if words else ""
         if said and not any(said in text for text in texts):
             walk.asker.say(said)
+
+
+def say_hold(walk: Walk, news: News) -> None:
+    """Say a new HOLD, why it stands where no answer brings it, and whom to ask."""
+    recorded = walk.session.hold
+    if news.hold and recorded is not None:
+        walk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
+    if news.hold:
+        _say_hold(walk, news.reading)
 
 
 def _say_hold(walk: Walk, reading: Reading) -> None:

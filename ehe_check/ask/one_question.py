@@ -197,7 +197,7 @@ class OneQuestion:
     def _help(self, role: Role | None) -> str:
         """Return what helps this reader, and what the record shows beside this question."""
         own = self.question.help.get(role, "") if role else ""
-        return "\n".join(filter(None, (own, self.walk.beside.get(self.question.id, ""))))
+        return "\n".join(filter(None, (own, self.walk.beside(self.question, self.walk.answers))))
 
     def _last_time(self) -> str:
         return last_time_words(self.question, self.last_time) if self.last_time else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.ask.alerting import alert
+from ehe_check.ask.alerting import let_act, news_of, say_hold, say_urgent
 from ehe_check.ask.one_question import nudge
 from ehe_check.ask.putting import Move, Put, PutKind, Wrote
-from ehe_check.ask.walking import Walk
+from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.ageing import aged
 from ehe_check.core.replies import asked_again, with_list_state, would_park
 from ehe_check.core.walkthrough import Step
@@ -36,14 +36,22 @@ def closed_by(walk: Walk, changed: Answers) -> tuple[Answer, ...]:
 
 
 def settle(walk: Walk, changed: Answers) -> None:
-    """Save changed answers, and say what they newly call for.
+    """Say what changed answers newly call for, and save them.
+
+    What is urgent is said before anything is saved: a disk that is full must not swallow it.
 
     Raises:
-        PersonLeftError: the person stops here to act.
+        PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    before = walk.answers
-    walk.keep(asked_again(walk.bank, before, changed))
-    alert(walk, before)
+    kept = asked_again(walk.bank, walk.answers, changed)
+    news = news_of(walk, walk.answers, kept)
+    say_urgent(walk, news)
+    try:
+        walk.keep(kept)
+    except PersonLeftError:
+        say_hold(walk, news)
+        raise
+    let_act(walk, news)
 
 
 def named_lines(walk: Walk, several: Iterable[Answer]) -> str:

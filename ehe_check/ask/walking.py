@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeAlias
 
 from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply, Wrote
 from ehe_check.core.ageing import aged
@@ -12,11 +13,22 @@ from ehe_check.core.walkthrough import Step, steps
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier
+from ehe_check.model.question import Question
 from ehe_check.model.session import Session
 
 
 class PersonLeftError(Exception):
     """The person chose to save and leave; everything answered is saved already."""
+
+
+Beside: TypeAlias = Callable[[Question, Answers], str]
+"""What is shown at a question as evidence to look at, by the answers as they stand."""
+
+
+def nothing_beside(question: Question, answers: Answers) -> str:
+    """Show nothing beside a question."""
+    del question, answers
+    return ""
 
 
 @dataclass
@@ -40,7 +52,7 @@ class Walk:
     opened: set[str] = field(default_factory=set)
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
-    beside: Mapping[str, str] = field(default_factory=dict)
+    beside: Beside = nothing_beside
     is_trial: bool = False
     last_saved: datetime | None = None
 

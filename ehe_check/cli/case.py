@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.last_time import AFTERWARDS, BLIND, say_what_follows
 from ehe_check.ask.putting import Asker
-from ehe_check.ask.recorded_hold import say_recorded_hold
 from ehe_check.ask.saving import Saving
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
 from ehe_check.ask.walking import PersonLeftError, Walk
@@ -266,16 +265,12 @@ class CaseCommand:
         """Walk to the end, and return the session as it is finished; None where the person left."""
         with suppress(PersonLeftError, KeyboardInterrupt):
             walk.keep_session(walk.session)
-            say_recorded_hold(walk, is_from_before=self._is_held_from_before(walk.session))
             ending = interview(walk, lambda: self._back.sheet(walk.session, bank), self._show(bank))
             if ending is Ending.FINISHED:
                 finished = self._finished(walk.session, bank)
                 walk.save(finished)
                 return finished
         return None
-
-    def _is_held_from_before(self, session: Session) -> bool:
-        return self.lineage is not None and self.lineage.session.hold == session.hold
 
     def _from_files_alone(self, session: Session, bank: QuestionBank) -> None:
         """Ask nothing: save FILE if there is one, and print the sheet."""
@@ -327,7 +322,7 @@ class CaseCommand:
             changes["walk_set"] = self._set_given()
         sitting = session.session.model_copy(update=changes)
         session = session.model_copy(update={"session": sitting, "bank": BankMark.of(bank)})
-        return session.holding(taken)
+        return self._back.under_hold(session.holding(taken))
 
     def _taken(
         self, session: Session | None, bank: QuestionBank, given: AnswersFile | None

@@ -10,13 +10,14 @@ from pathlib import Path
 from ehe_check.core.drifting import history_of
 from ehe_check.core.recalling import recalled
 from ehe_check.core.rereading import reread
-from ehe_check.core.timekeeping import start
+from ehe_check.core.timekeeping import instant, start
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed, History
 from ehe_check.model.session import Session
 from ehe_check.model.side import Side
 from ehe_check.storage.banks import archived_bank, load_bank
+from ehe_check.storage.open_files import seen_in as digest_of
 from ehe_check.storage.session_folders import NotRead, not_read, toml_files
 from ehe_check.storage.sessions import read_session
 from ehe_check.storage.supervisions import is_supervision
@@ -76,6 +77,25 @@ def _each_within(folder: Path) -> Iterator[Side | NotRead]:
             yield from () if refused is None else (refused,)
 
 
+def under_hold_of(session: Session, others: Iterable[Side]) -> Session:
+    """Return a session under a HOLD that another session of its case has on record, if one has."""
+    reference = Side(session, None).reference
+    mine = [side.session for side in others if reference and side.reference == reference]
+    holds = [each.hold for each in mine if each.hold is not None]
+    return session.under(max(holds, key=lambda hold: hold.on)) if holds else session
+
+
+def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side | None:
+    """Return the session of an id: of two files of it the one as it was, else as it went on."""
+
+    def place(side: Side) -> tuple[object, ...]:
+        sitting = side.session.session
+        is_as_it_was = bool(sha256) and digest_of(Path(side.name)) == sha256
+        return is_as_it_was, side.session.is_finished, instant(sitting.saved or sitting.started)
+
+    return max((side for side in sides if side.id == name), key=place, default=None)
+
+
 def history_with(
     session: Session,
     bank: QuestionBank,
@@ -92,7 +112,7 @@ def history_with(
     mine = that_count(own, before)
     later = {side.id for side in beside} - {side.id for side in (*before, own)}
     decided = [each for each in agreed if each.session not in later]
-    if own.reference is None or not (mine or decided):
+    if own.reference is None or not (before or decided):
         return None
     known = recalled(decided, [side.session for side in before], session)
     is_held = reread(bank, session.all_answers(), today).hold

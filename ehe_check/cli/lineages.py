@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ehe_check.cli.hints import command
-from ehe_check.cli.histories import gathered
+from ehe_check.cli.histories import gathered, session_called
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
@@ -75,8 +75,7 @@ def lineage_of(session: Session, file: Path) -> Lineage | None:
     follows = session.session.follows
     if follows is None:
         return None
-    beside = gathered([file.parent]).sides
-    found = next((side for side in beside if side.id == follows.id), None)
+    found = session_called(gathered([file.parent]).sides, follows.id, follows.sha256)
     if found is None:
         fact = "goes on from a session that is not in this folder"
         say(Problem(str(file), fact, "Its answers are not shown; name its file with --follow."))

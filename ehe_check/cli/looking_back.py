@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.agreed_before import say_what_was_agreed
 from ehe_check.ask.putting import Asker
+from ehe_check.ask.walking import Beside, nothing_beside
 from ehe_check.cli.agreements import Agreements, agreements_of
-from ehe_check.cli.histories import Gathered, earlier_than, gathered, history_with, that_count
+from ehe_check.cli.histories import (
+    Gathered,
+    earlier_than,
+    gathered,
+    history_with,
+    that_count,
+    under_hold_of,
+)
 from ehe_check.cli.lineages import Lineage
 from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_missing
 from ehe_check.cli.sheets import sheet_of
@@ -22,10 +30,11 @@ from ehe_check.core.laying_out.recording import record_lines
 from ehe_check.core.recalling import open_decisions, recalled
 from ehe_check.core.rereading import reread
 from ehe_check.core.timekeeping import start
-from ehe_check.model.answers import Ref
+from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier
 from ehe_check.model.history import Agreed, Miss
+from ehe_check.model.question import Question
 from ehe_check.model.report import Report
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.session import Session
@@ -118,8 +127,14 @@ class LookBack:
         still_open = open_decisions(agreed, bank, hold=is_held)
         say_what_was_agreed(person, still_open, earlier.all_answers(), self.today, is_held=is_held)
 
+    def under_hold(self, session: Session) -> Session:
+        """Return a session under a HOLD that another one of its case has on record, if one has."""
+        followed = [Side(self.lineage.session, None)] if self.lineage is not None else []
+        return under_hold_of(session, (*self.others, *followed))
+
     def sheet(self, session: Session, bank: QuestionBank) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
+        session = self.under_hold(session)
         history = history_with(session, bank, self.others, self.today, self.agreed)
         missing = tuple(each.missing for each in self._findings)
         return sheet_of(session, bank, self.today, history=history, missing=missing)
@@ -130,21 +145,29 @@ class LookBack:
             return {}
         return earlier_answers(bank, self.lineage.session, self.today)
 
-    def beside(self, session: Session, bank: QuestionBank, report: Report) -> Mapping[str, str]:
-        """Return what the record shows, for each question about drift that it may bear on."""
+    def beside(self, session: Session, bank: QuestionBank, report: Report) -> Beside:
+        """Return what the record shows, for each question about drift that it may bear on.
+
+        It is worded for HOLD where one stands by the answers at that moment, or stood before.
+        """
         section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
         place = bank.record_rule
         own = Side(session, bank)
         others = that_count(own, earlier_than(own, self.others))
         if section is None or place is None or not others:
-            return {}
+            return nothing_beside
         latest = max(others, key=start).session
         agreed = recalled(self.agreed, [side.session for side in others], latest)
-        history = history_of(others, bank, self.today, agreed=agreed)
-        lines = "\n".join((section.heading, *record_lines(section, history, report.words.held)))
-        topic = place[0].topic
-        return {
-            question.id: lines
-            for question in bank.questions
-            if question.topic == topic and question.when is not None
-        }
+
+        @cache
+        def lines(*, is_held: bool) -> str:
+            history = history_of(others, bank, self.today, agreed=agreed, is_held=is_held)
+            return "\n".join((section.heading, *record_lines(section, history, report.words.held)))
+
+        def shown(question: Question, answers: Answers) -> str:
+            if question.topic != place[0].topic or question.when is None:
+                return ""
+            is_held = self.is_held(bank) or reread(bank, answers, self.today).hold
+            return lines(is_held=is_held)
+
+        return shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """A session as those beside it let it stand, what they show together, and what is missing."""
+
+    session: Session
+    history: History | None
+    missing: tuple[Missing, ...] = ()
+
+
 def print_session_file(
     path: Path,
     bank_folder: Path | None,
@@ -41,32 +51,34 @@ def print_session_file(
     report = wanted.report_for(Kind.PROMPT_SHEET)
     session = open_session(path)
     bank = bank_for(session, path, bank_folder)
-    history, missing = _earlier(Side(session, bank, name=str(path)), bank, tuple(earlier), day)
-    sheet = sheet_of(session, bank, day, history=history, missing=missing)
+    looked = _looked_back(Side(session, bank, name=str(path)), bank, tuple(earlier), day)
+    sheet = sheet_of(looked.session, bank, day, history=looked.history, missing=looked.missing)
     print_sheet(sheet, bank, report, wanted, plain=wants_plain())
 
 
-def _earlier(
-    own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date
-) -> tuple[History | None, tuple[Missing, ...]]:
-    """Return what the sessions among some paths show with a session, and what is missing there."""
+def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> _Looked:
+    """Look at the sessions among some paths together with a session, and say what is missing."""
     from ehe_check.cli.agreements import agreements_of, folders_of
-    from ehe_check.cli.histories import gathered, history_with
+    from ehe_check.cli.histories import gathered, history_with, under_hold_of
     from ehe_check.cli.missing import changed, missing_of, say_what_is_missing
 
     if not paths:
-        return None, say_what_is_missing(changed(own))
+        return _Looked(own.session, None, say_what_is_missing(changed(own)))
     check_folders(path for path in paths if path.is_dir())
     found = gathered(paths)
     mine = [own, *(side for side in found.sides if side.reference == own.reference)]
     agreements = agreements_of(folders_of(paths), mine)
-    history = history_with(own.session, bank, found.sides, day, agreements.agreed)
     missing = say_what_is_missing(missing_of(own, found, agreements.not_read))
+    session = under_hold_of(own.session, found.sides)
+    history = history_with(session, bank, found.sides, day, agreements.agreed)
     if history is None and (own.reference is None or not missing):
-        reference = quoted(own.session.case.reference)
-        fact = f"no earlier session about {reference} is there"
-        raise WrongUseError(Problem("--earlier", fact, "Give the folder or files of that case."))
-    return history, missing
+        raise _nothing_earlier(own)
+    return _Looked(session, history, missing)
+
+
+def _nothing_earlier(own: Side) -> WrongUseError:
+    fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
+    return WrongUseError(Problem("--earlier", fact, "Give the folder or files of that case."))
 
 
 def print_demo(today: str | None, wanted: Printout) -> None:

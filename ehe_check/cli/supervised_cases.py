@@ -14,8 +14,10 @@ from ehe_check.cli.histories import (
     gathered,
     history_with,
     is_counted,
+    session_called,
     side_of,
     that_count,
+    under_hold_of,
 )
 from ehe_check.cli.missing import Finding, missing_of, say_what_is_missing
 from ehe_check.cli.saying import say
@@ -106,9 +108,10 @@ class SupervisedCase:
         """Return the session's sheet, with what the case shows as that supervision saw it."""
         agreed = self.agreed_before(supervision)
         others = self._others_until(supervision)
-        history = history_with(self.side.session, self.bank, others, self.today, agreed)
+        session = under_hold_of(self.side.session, others)
+        history = history_with(session, self.bank, others, self.today, agreed)
         return sheet_of(
-            self.side.session,
+            session,
             self.bank,
             self.today,
             printed_on=self.printed_on,
@@ -210,7 +213,7 @@ def _named(path: Path) -> Side:
 def _discussed_in(path: Path) -> Side:
     wanted = read_supervision(path).supervision.session.id
     beside = gathered([path.parent])
-    found = next((each for each in beside.sides if each.id == wanted), None)
+    found = session_called(beside.sides, wanted)
     if found is None:
         _say_what_was_not_read(beside)
         fact = "is about a session that is not in this folder"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import AfterValidator, Field
 
 from ehe_check.model.absence import Absence
 from ehe_check.model.base import Exact
 from ehe_check.model.prompt_rule import Text
-from ehe_check.model.sections import Part, Titled
+from ehe_check.model.sections import Part, Titled, words_for
 from ehe_check.model.wording import with_blanks
 
 
@@ -30,16 +30,7 @@ class AbsenceSection(Titled):
     help: Text
     chosen: Annotated[Text, AfterValidator(with_blanks("reason"))]
     not_chosen: Text
-    reasons: dict[Absence, Text]
-
-    @field_validator("reasons")
-    @classmethod
-    def _says_every_reason(cls, reasons: dict[Absence, str]) -> dict[Absence, str]:
-        for absence in Absence:
-            if absence not in reasons:
-                message = f"needs words for {absence.value!r}"
-                raise ValueError(message)
-        return reasons
+    reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(Absence))]
 
 
 class AnswersSection(Titled):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -104,22 +105,28 @@ class UrgentSection(Exact):
     then: Text
 
 
+def words_for(
+    needed: Iterable[Absence],
+) -> Callable[[dict[Absence, str]], dict[Absence, str]]:
+    """Return a check that there are words for each of some reasons why parents are not there."""
+
+    def check(reasons: dict[Absence, str]) -> dict[Absence, str]:
+        for each in sorted(needed):
+            if each not in reasons:
+                message = f"needs words for {each.value!r}"
+                raise ValueError(message)
+        return reasons
+
+    return check
+
+
 class HoldSection(Exact):
     """HOLD; its title and text are the bank's."""
 
     part: Literal[Part.HOLD]
     ask: Whom
     recorded: Annotated[Text, AfterValidator(with_blanks("day", "[reason]"))]
-    reasons: dict[Absence, Text]
-
-    @field_validator("reasons")
-    @classmethod
-    def _says_every_reason(cls, reasons: dict[Absence, str]) -> dict[Absence, str]:
-        for each in sorted(HOLDING):
-            if each not in reasons:
-                message = f"needs words for {each.value!r}"
-                raise ValueError(message)
-        return reasons
+    reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(HOLDING))]
 
 
 class Otherwise(Exact):

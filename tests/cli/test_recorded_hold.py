@@ -23,6 +23,11 @@ HOLD = "HOLD: do not raise this worry with the family yet"
 SINCE = "because of the reason given for the meeting on 24 November 2026"
 KEPT = "Every page of this session now stands under HOLD."
 
+RECORDED = (
+    "HOLD stands, because of a reason given on 24 November 2026, when a meeting was being "
+    "considered."
+)
+
 
 def meeting(file: str | Path, reason: str, *more: str) -> Done:
     return call("meeting", file, "--reason", reason, "--today", DAY, *more)
@@ -135,7 +140,7 @@ def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:
 
     said = flat(call("case", file, "--plain", "--today", DAY, typed="leave\n").err)
 
-    assert f"HOLD stands, {SINCE}. IMPORTANT. {HOLD}." in said
+    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
     assert 1 == said.count(HOLD)
     assert "Ask your safeguarding lead or named professional." in said
     assert kept_in(file)
@@ -149,7 +154,7 @@ def test_a_session_begun_from_one_under_hold_stands_under_it_and_says_so(how: li
     said = flat(call("case", "new.toml", *how, typed="leave\n").err)
 
     assert kept_in("first.toml") == kept_in("new.toml")
-    assert f"HOLD stands from the earlier session, {SINCE}. It is kept in this one too." in said
+    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
 
 
 def test_a_session_begun_from_one_without_hold_has_none() -> None:
