@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from ehe_check.ask.new_places import beside, ending_of, new_place
 from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Put, PutKind, Tone, Wrote
@@ -16,6 +17,7 @@ Value = TypeVar("Value")
 
 _FAILED = "Not saved: {problem}\nWhat you gave last is still here. Everything before it was saved."
 _CHANGED = "Not saved: {problem}\nWhat you gave last is still here."
+_SAVED: Final = re.compile(r"saved = \d{4}-\d\d-\d\dT\S+")
 _WHAT_NOW = "What shall be done with it?"
 _NO_LOCKS = (
     "This place cannot tell whether the file is open elsewhere too. Keep it open in one window "
@@ -93,13 +95,9 @@ class Saving(Generic[Value]):
 
     def _chosen(self, *, is_changed: bool) -> str:
         other = beside(self.place.path).name
-        first = (
-            Choice("beside", f"Save mine beside it, as {other}, and go on there")
-            if is_changed
-            else Choice("again", "Try again")
-        )
+        mine = Choice("beside", f"Save mine beside it, as {other}, and go on there")
         choices = (
-            first,
+            mine if is_changed else Choice("again", "Try again"),
             Choice("elsewhere", "Save it in another place, and go on there"),
             Choice("show", "Show what is not saved, to copy it"),
             Choice("stop", "Stop here without saving it (it is shown first)"),
@@ -135,27 +133,29 @@ class Saving(Generic[Value]):
         except UnusableFileError as error:
             self.asker.say("\n".join(map(str, error.problems)))
             return False
-        self.asker.say(
-            f"From now on it is saved in {path}. What was saved before stays in {before}."
-        )
+        self.asker.say(f"From now on it is saved in {path}. {before} is left as it is now.")
         return True
 
     def _show(self, value: Value) -> None:
-        self.asker.say("Not saved yet, as its file would hold it:")
-        for line in self._unsaved_lines(value):
-            self.asker.say(line)
-
-    def _unsaved_lines(self, value: Value) -> list[str]:
-        """Return the lines that a file would have gained, so that nobody has to type them again."""
-        from difflib import unified_diff
-
+        """Show each part of the file that is not there yet, so that nobody has to type it again."""
         try:
             content = self.content(self.place.path, value)
         except UnusableFileError:
-            return ["It cannot be written as a file, so it cannot be shown."]
-        old, new = (each.decode().split("\n") for each in (self.kept, content))
-        gained = (each[1:] for each in unified_diff(old, new, n=0) if each.startswith("+"))
-        return [each for each in gained if not each.startswith(("++", "saved = "))]
+            self.asker.say("It cannot be written as a file, so it cannot be shown.")
+            return
+        self.asker.say("Not saved yet, as its file would hold it:")
+        there = _parts(self.kept)
+        for part in _parts(content):
+            if part not in there:
+                self.asker.say(part)
+        if len(_parts(content)) < len(there):
+            self.asker.say("What you took away is not gone from the file yet.")
+
+
+def _parts(content: bytes) -> list[str]:
+    """Return the tables of a file, each whole, without the moment at which it was saved."""
+    lines = [line for line in content.decode().split("\n") if not _SAVED.fullmatch(line)]
+    return [part.strip("\n") for part in re.split(r"\n\n(?=\[)", "\n".join(lines))]
 
 
 def no_locks(place: Path) -> str:

@@ -36,7 +36,7 @@ from ehe_check.cli.printing import (
     print_sheet,
     refuse_missing_folder,
 )
-from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
+from ehe_check.cli.saving import raise_if_unsaved, saved_words, saving_in
 from ehe_check.cli.sheets import bank_for, day_given, open_session
 from ehe_check.cli.taking_in import answers_in, role_given, taken_in
 from ehe_check.core.timekeeping import instant
@@ -164,7 +164,7 @@ class CaseCommand:
             return session_bytes(path, self._finished(kept, bank, finished_at))
 
         with open_file(file, self._seen) as opened:
-            saving = saving_in(opened, walk.asker, content, before)
+            saving = saving_in(opened, walk.asker, content)
             walk.save = saving
             with suppress(PersonLeftError, KeyboardInterrupt):
                 amend(walk)
@@ -251,7 +251,7 @@ class CaseCommand:
     def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
         seen = self._seen if path == self.file else None
         with open_file(path, seen) as file:
-            saving = saving_in(file, person, session_bytes, session if seen else None)
+            saving = saving_in(file, person, session_bytes)
             walk = self._walk(person, session, bank, saving)
             finished = self._walked(walk, bank)
         if finished is not None:
@@ -372,8 +372,16 @@ class CaseCommand:
         if saving.failed and not saving.kept:
             self._stderr("\nNothing was saved.")
             return
-        self._stderr(f"\n{BUT_THE_LAST if saving.failed else done}\n  {named(path)}")
-        self._stderr(f"This file is not the case record.\n{further}: {command(by, path, *bank)}")
+        self._stderr(f"\n{saved_words(saving, done)}\n  {named(path)}")
+        more = (*self._followed_from(path), *bank) if by == "case" else bank
+        self._stderr(f"This file is not the case record.\n{further}: {command(by, path, *more)}")
+
+    def _followed_from(self, path: Path) -> tuple[str | Path, ...]:
+        """Return the option that names the session gone on from, where it is in another folder."""
+        before = self.lineage
+        if before is None or before.path.parent.resolve() == path.parent.resolve():
+            return ()
+        return ("--blind-of" if before.is_blind else "--follow", before.path)
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())

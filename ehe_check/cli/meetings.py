@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ehe_check.ask.putting import Choice, Chosen, Move, Put, PutKind
 from ehe_check.cli.askers import asker, by_typed_lines, somebody_is_there
+from ehe_check.cli.missing import changed, say_what_is_missing
 from ehe_check.cli.printing import Printout, as_wanted, laid_out, print_document
 from ehe_check.cli.recorded_holds import hold_words, with_hold_kept
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
@@ -15,6 +16,7 @@ from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.meeting_sections import AbsenceSection
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import RecordedHold
+from ehe_check.model.side import Side
 from ehe_check.storage.open_files import seen_in
 
 
@@ -48,11 +50,12 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
         if absence is None:
             print("Nothing was printed.", file=sys.stderr)
             return
+    missing = say_what_is_missing(changed(Side(session, bank, name=str(path))))
     was = session.hold
     if absence in HOLDING:
         session = with_hold_kept(path, session, seen, RecordedHold(reason=absence, on=day))
     try:
-        sheet = sheet_of(session, bank, day, looks_ahead=False)
+        sheet = sheet_of(session, bank, day, looks_ahead=False, missing=missing)
         pack = laid_out(as_wanted(sheet, bank, wanted), bank, report, absence)
         print_document(pack, wanted, plain=is_plain)
     finally:

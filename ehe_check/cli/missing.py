@@ -15,8 +15,9 @@ from ehe_check.errors import Problem
 from ehe_check.model.history import Miss, Missing
 from ehe_check.model.session import Follows
 from ehe_check.model.side import Side
+from ehe_check.storage.open_files import seen_in
 from ehe_check.storage.session_folders import NotRead
-from ehe_check.storage.sessions import answers_digest
+from ehe_check.storage.sessions import answers_digest, session_bytes
 
 Called = Callable[[Side], str]
 """How a message names a session."""
@@ -39,12 +40,16 @@ def missing_of(
 ) -> Iterator[Finding]:
     """Yield what is missing of the case that a session is about, among what was gathered.
 
-    Of a file that cannot be read and says nothing of its case, nobody can tell that it is another.
+    Of a file that cannot be read and says nothing of its case, nobody can tell that it is another:
+    beside sessions of other cases its name, which may be one of theirs, is said on stderr alone.
     """
+    is_mixed = any(side.reference != own.reference for side in gathered.sides)
     for how, several in ((Miss.NOT_READ, gathered.not_read), (Miss.AGREED_NOT_READ, supervisions)):
         for each in several:
             if each.reference in ("", own.reference):
-                yield _found(how, each.path, each.problem)
+                found = _found(how, each.path, each.problem)
+                is_ours = bool(each.reference) or (own.reference or "\0") in each.path.name
+                yield found if is_ours or not is_mixed else replace(found, missing=Missing(how))
     before = earlier_than(own, gathered.sides) if own.reference is not None else ()
     for side in {each.id: each for each in (*that_count(own, before), own)}.values():
         yield from changed(side)
@@ -97,10 +102,12 @@ def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Itera
 
 
 def _is_as_it_was(side: Side, follows: Follows) -> bool:
-    try:
-        return hashlib.sha256(Path(side.name).read_bytes()).hexdigest() == follows.sha256
-    except OSError:
-        return False
+    """Say whether a session is as it was, but for a HOLD that was put on record since."""
+    path = Path(side.name)
+    if side.session.hold is None:
+        return seen_in(path) == follows.sha256
+    without = session_bytes(path, side.session.model_copy(update={"hold": None}))
+    return follows.sha256 in (seen_in(path), hashlib.sha256(without).hexdigest())
 
 
 def _found(how: Miss, path: Path, problem: Problem) -> Finding:

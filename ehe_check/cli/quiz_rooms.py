@@ -157,7 +157,7 @@ class RoomCommand:
                 now=self._now,
             )
             ending = talk.hold()
-            failed = _saved_at_last(talk, file, room) if talk.failed else None
+            failed = _saved_at_last(talk, file) if talk.failed else None
         self._say_where(file.path, ending, is_unsaved=failed is not None)
         if ending is RoomEnding.FINISHED:
             self._print(talk.room)
@@ -214,13 +214,13 @@ def used(bank: QuizBank) -> UsedBank:
     return UsedBank(id=bank.id, version=bank.version, digest=bank.digest)
 
 
-def _saved_at_last(talk: RoomTalk, file: OpenFile, before: Room) -> UnusableFileError | None:
+def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     """Save once the room looks no more, asking what to do; return what still prevents it."""
     from ehe_check.ask.walking import PersonLeftError
     from ehe_check.cli.askers import asker
     from ehe_check.cli.saving import saving_in
 
-    saving = saving_in(file, asker(plain=True), kept_bytes, before)
+    saving = saving_in(file, asker(plain=True), kept_bytes)
     with suppress(PersonLeftError):
         saving(talk.room)
     return saving.failed

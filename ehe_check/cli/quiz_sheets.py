@@ -72,7 +72,7 @@ class EnterCommand:
         sheets = self._new() if seen is None else self._opened()
         with open_file(self.path, seen) as file:
             person = asker(plain=by_typed_lines(plain=self.plain))
-            saving = saving_in(file, person, kept_bytes, sheets if seen else None)
+            saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
             with suppress(PersonLeftError):
                 self._key(sheets, person, saving)
         self._say_where(saving)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from ehe_check.cli.hints import named
 from ehe_check.core.months import day_words
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import RecordedHold, Session
@@ -37,15 +38,16 @@ def hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
     """Return what a person is told of a HOLD in a session's file, for stderr."""
     if not is_new:
         return (
-            f"HOLD stands in {path}, because of the reason given for the meeting on "
-            f"{day_words(hold.on)}. The whole pack is worded for it."
+            f"HOLD stands in {named(path)}, because of a reason given on {day_words(hold.on)}, "
+            "when a meeting was being considered. The whole pack is worded for it."
         )
     return (
-        f"\nHOLD is kept in\n  {path.absolute()}\n"
-        "Every page of this session now stands under HOLD.\n"
-        "Sheets printed before do not show it: take them back.\n"
-        "It goes only when its cause goes. Check that with your safeguarding lead; then take "
-        "[hold] out of the file by hand."
+        f"\nHOLD is kept in\n  {named(path)}\n"
+        "Every page of this session now stands under HOLD, and so does every session of this case "
+        "that is read together with it.\n"
+        "Take back every sheet that was printed without it.\n"
+        "HOLD ends only when its cause has ended and your safeguarding lead agrees. Then take the "
+        "[hold] lines out of this file, and out of each later session's file."
     )
 
 

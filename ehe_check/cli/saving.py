@@ -8,27 +8,34 @@ from typing import Final, TypeVar
 
 from ehe_check.ask.putting import Asker, Tone
 from ehe_check.ask.saving import Saving, no_locks
+from ehe_check.errors import ChangedFileError
 from ehe_check.storage.open_files import OpenFile
 
 Value = TypeVar("Value")
 
 BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
+CHANGED: Final = (
+    "Not saved: what you gave last. Something else changed this file meanwhile, so check what it "
+    "holds now:"
+)
 
 
 def saving_in(
     file: OpenFile,
     person: Asker,
     content: Callable[[Path, Value], bytes],
-    before: Value | None = None,
 ) -> Saving[Value]:
-    """Return a way to save in an open file, having said where a place keeps no locks.
-
-    `before` is what the file holds, where it was read.
-    """
+    """Return a way to save in an open file, having said where a place keeps no locks."""
     if not file.is_locked:
         person.say(no_locks(file.path), Tone.HINT)
-    kept = b"" if before is None else content(file.path, before)
-    return Saving(person, file, content, kept)
+    return Saving(person, file, content, file.kept)
+
+
+def saved_words(saving: Saving[Value], done: str) -> str:
+    """Return what is said of the file in which something is saved, or is not."""
+    if saving.failed is None:
+        return done
+    return CHANGED if isinstance(saving.failed, ChangedFileError) else BUT_THE_LAST
 
 
 def raise_if_unsaved(saving: Saving[Value]) -> None:

@@ -21,7 +21,7 @@ from ehe_check.cli.comparing import what_moved
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.moments import now
 from ehe_check.cli.printing import Printout, as_wanted, draw, laid_out, print_document
-from ehe_check.cli.saving import BUT_THE_LAST, raise_if_unsaved, saving_in
+from ehe_check.cli.saving import raise_if_unsaved, saved_words, saving_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.cli.supervised_cases import SupervisedCase, supervised_case
@@ -113,25 +113,28 @@ class SuperviseCommand:
         with open_file(path, seen) as file:
             self._open(case, supervision, report)
             person = asker(plain=self.is_plain)
-            saving = saving_in(file, person, supervision_bytes, supervision if seen else None)
+            saving = saving_in(file, person, supervision_bytes)
             talk = self._discussion(case, supervision, person, saving)
             try:
                 ending = supervise(talk)
             except KeyboardInterrupt:
                 ending = Ending.LEFT
-        self._say_where(saving, ending)
+        self._say_where(saving, ending, Path(case.side.name))
         if ending is Ending.FINISHED:
             self._print(case, talk.supervision, report)
         raise_if_unsaved(saving)
 
-    def _say_where(self, saving: Saving[Supervision], ending: Ending) -> None:
+    def _say_where(self, saving: Saving[Supervision], ending: Ending, session: Path) -> None:
         out, path = dialogue(), saving.place.path
         if saving.failed and not saving.kept:
             print("\nNothing was saved.", file=out)
             return
-        done = BUT_THE_LAST if saving.failed else "Saved in"
+        done = saved_words(saving, "Saved in")
         further = "To go on" if ending is Ending.LEFT else "To print it again"
         print(f"\n{done}\n  {named(path)}\nThis file is not the case record.", file=out)
+        if path.parent.resolve() != session.parent.resolve():
+            print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
+            path = session.with_name(path.name)
         print(f"{further}: {command('supervise', path)}", file=out)
 
     def _open(self, case: SupervisedCase, supervision: Supervision, report: Report) -> None:

@@ -27,26 +27,38 @@ def seen_in(path: Path) -> Seen | None:
     Take it before reading: what changes in between is then noticed at the first save.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            return _NOT_READ
-        return sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return None
+        return _content_of(path)
     except OSError:
         return _NOT_READ
+
+
+def _content_of(path: Path) -> Seen | None:
+    """Return what stands for a file's content.
+
+    Raises:
+        OSError: it is there and cannot be read just now.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return _NOT_READ
+    return sha256(path.read_bytes()).hexdigest()
 
 
 @dataclass
 class OpenFile:
     """A file that is open here, and in no other window where the place keeps locks.
 
-    Each save compares what is there with what was last read or written, so that neither another
-    window, nor a colleague, nor a program that syncs folders loses anything to it.
+    `kept` is what it held when it was opened. Each save compares what is there with what was last
+    read or written, so that neither another window, nor a colleague, nor a program that syncs
+    folders loses anything to it. A file that is gone is written again.
     """
 
     path: Path
     is_locked: bool
+    kept: bytes
     _target: Path
     _seen: Seen | None
     _held: ExitStack
@@ -87,7 +99,7 @@ class OpenFile:
         """
         if self.path.resolve() != self._target or self._target.is_symlink():
             raise _changed(self.path)
-        if seen_in(self._target) not in (None, self._seen, sha256(content).hexdigest()):
+        if _content_of(self._target) not in (None, self._seen, sha256(content).hexdigest()):
             raise _changed(self.path)
 
 
@@ -106,7 +118,8 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
             fact = "was saved by another window in the meantime"
             raise ChangedFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
         sweep(target)
-        file = OpenFile(path, is_locked, target, seen, held.pop_all())
+        kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
+        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all())
         try:
             yield file
         finally:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.storage.os_problems import os_problem
 from ehe_check.storage.toml_files import read_toml
 
+_HEAD: Final = 65_536
+_REFERENCE: Final = re.compile(r'^\s*reference\s*=\s*"([^"\n]*)"', re.MULTILINE)
 _LINK = ("is a link, and links are not followed", "Give the folder that it leads to as well.")
 
 
@@ -31,7 +35,7 @@ def not_read(path: Path, error: UnusableFileError, *tables: str) -> NotRead | No
     try:
         raw = read_toml(path)
     except UnusableFileError:
-        return NotRead(path, error.problems[0])
+        return NotRead(path, error.problems[0], _reference_in(path))
     if not raw.keys() <= {"format", "case"} and not any(table in raw for table in tables):
         return None
     match raw:
@@ -39,6 +43,17 @@ def not_read(path: Path, error: UnusableFileError, *tables: str) -> NotRead | No
             return NotRead(path, error.problems[0], reference.strip())
         case _:
             return NotRead(path, error.problems[0])
+
+
+def _reference_in(path: Path) -> str:
+    """Return the reference that stands in a file which is no TOML, as one that was cut short."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode(errors="replace")
+    except OSError:
+        return ""
+    found = _REFERENCE.search(head)
+    return found[1].strip() if found else ""
 
 
 def check_folders(folders: Iterable[Path]) -> None:

@@ -18,7 +18,6 @@ from ehe_check.storage.os_problems import os_problem
 
 LARGEST: Final = 2 * 1024 * 1024
 _BESIDE: Final = re.compile(r"\.ehe-check\.(?P<whose>[0-9a-f]{8})\.[a-z0-9_]{8}\.tmp")
-_OF_THE_TRIAL: Final = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}\.tmp")
 _LEFT_FOR: Final = 60.0
 """Seconds after which nobody can still be writing a copy: a save takes far less."""
 _TRIES: Final = 3
@@ -99,11 +98,11 @@ def megabytes(size: int) -> str:
 def _is_left_over(found: os.DirEntry[str], name: str) -> bool:
     if not found.is_file(follow_symlinks=False):
         return False
-    if copy := _BESIDE.fullmatch(found.name):
-        age = time.time() - found.stat(follow_symlinks=False).st_mtime
-        return copy["whose"] == _whose(name) or age > _LEFT_FOR
-    older = _OF_THE_TRIAL.fullmatch(found.name)
-    return older is not None and older["name"] == name
+    copy = _BESIDE.fullmatch(found.name)
+    if copy is None:
+        return False
+    age = time.time() - found.stat(follow_symlinks=False).st_mtime
+    return copy["whose"] == _whose(name) or age > _LEFT_FOR
 
 
 def _whose(name: str) -> str:
@@ -158,7 +157,7 @@ def _place_new(beside: Path, target: Path) -> None:
         FileExistsError: something is there.
     """
     if os.name == "nt":
-        beside.rename(target)  # which refuses there what is taken
+        _patiently(lambda: beside.rename(target))  # which refuses there what is taken
         return
     try:
         os.link(beside, target)
@@ -171,17 +170,19 @@ def _place_new(beside: Path, target: Path) -> None:
 
 
 def _place_over(beside: Path, target: Path) -> None:
-    """Replace the file, waiting a little where a scanner on Windows holds the old one open."""
-    for wait in _WAITS:
+    _patiently(lambda: os.replace(beside, target))  # noqa: PTH105 (tests stand in for it here)
+
+
+def _patiently(place: Callable[[], object]) -> None:
+    """Put a file in its place, waiting a little where a scanner on Windows holds one open."""
+    for wait in _WAITS if os.name == "nt" else ():
         try:
-            os.replace(beside, target)  # noqa: PTH105 (tests stand in for it here)
+            place()
         except PermissionError:
-            if os.name != "nt":
-                raise
             time.sleep(wait)
         else:
             return
-    os.replace(beside, target)  # noqa: PTH105
+    place()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_hold_of_the_earlier_session_is_said_when_going_on_from_it() -> None:
 
     assert begun.urgent[0].startswith("HOLD")
     assert [HELD] == begun.alerts
-    assert "HOLD stood by the answers of the earlier session." in begun.asker.said[0][1]
+    assert "Your answers last time called for HOLD." in begun.asker.said[0][1]
 
 
 def test_a_hold_that_stands_anew_is_not_said_a_second_time_for_the_earlier_session() -> None:

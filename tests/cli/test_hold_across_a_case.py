@@ -1,0 +1,151 @@
+"""A HOLD on record in one session of a case reaches its other pages, and no alert is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ehe_check.storage import whole_files
+from ehe_check.storage.sessions import write_session
+from tests.cli.following import FOLLOW, write_first
+from tests.cli.test_missing import finished
+from tests.cli.test_plain_walk import START, talk
+from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
+from tests.program import DAY, call
+
+CALL_999 = "Call 999 now."
+YES = "3"
+EARLIER = ("--earlier", ".", "--today", DAY)
+
+
+def follow_up(*typed: str) -> str:
+    """Begin a session that goes on from the first, and leave it."""
+    lines = "".join(f"{line}\n" for line in (*typed, "leave"))
+    return flat(call("case", "new.toml", *FOLLOW, typed=lines).err)
+
+
+# What is urgent comes before files
+
+
+def test_a_save_that_fails_never_swallows_the_words_to_call_999(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    real, saves = whole_files._written_beside, list[Path]()  # noqa: SLF001 (the first step of a save)
+
+    def full_from_the_second(target: Path, content: bytes) -> Path:
+        saves.append(target)
+        if len(saves) > 1:
+            raise OSError(28, "No space left on device")
+        return real(target, content)
+
+    monkeypatch.setattr(whole_files, "_written_beside", full_from_the_second)
+    stop = "4"
+    done = call("case", "s.toml", *START, typed=f"{YES}\n{stop}\n")
+    said = flat(done.err)
+
+    assert 3 == done.code
+    assert said.index(CALL_999) < said.index("Not saved: ")
+    assert HOLD in said
+
+
+def test_what_is_urgent_is_said_once_where_the_save_works() -> None:
+    said = flat(call("case", "s.toml", *START, typed=f"{YES}\n1\n1\n").err)
+
+    assert (1, 1) == (said.count(CALL_999), said.count(HOLD))
+
+
+def test_on_resuming_what_is_urgent_comes_before_the_reason_of_a_hold() -> None:
+    call("case", "s.toml", *START, typed=f"{YES}\n1\n1\n")
+    meeting("s.toml", "risk")
+    said = flat(call("case", "s.toml", *START, typed="1\n1\nleave\n").err)
+
+    assert said.index(CALL_999) < said.index(RECORDED) < said.index(HOLD)
+
+
+# One case
+
+
+def test_a_hold_recorded_after_a_session_was_gone_on_from_reaches_the_later_one() -> None:
+    write_first()
+    follow_up("1")
+    before = flat(call("sheet", "new.toml", *EARLIER).out)
+    meeting("first.toml", "risk")
+    after = call("sheet", "new.toml", *EARLIER)
+
+    assert (HOLD in before, HOLD in flat(after.out)) == (False, True)
+    assert "was changed" not in flat(after.out + after.err)
+
+
+def test_a_draft_that_goes_on_says_that_hold_and_keeps_it() -> None:
+    write_first()
+    follow_up("1")
+    meeting("first.toml", "risk")
+    said = flat(call("case", "new.toml", "--plain", "--today", DAY, typed="leave\n").err)
+
+    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
+    assert kept_in("first.toml") == kept_in("new.toml")
+
+
+def test_supervision_of_a_later_session_is_held_under_that_hold() -> None:
+    write_first()
+    follow_up("1")
+    meeting("first.toml", "risk")
+    said = flat(call("supervise", "new.toml", "--plain", "--today", DAY, typed="leave\n").err)
+
+    assert HOLD in said
+
+
+def test_a_hold_of_another_case_in_the_folder_reaches_nobody() -> None:
+    write_first()
+    follow_up("1")
+    other = Path("first.toml").read_text(encoding="utf-8").replace("EHE-0042", "EHE-0099")
+    Path("other.toml").write_text(other.replace('id = "f1"', 'id = "f9"'), encoding="utf-8")
+    meeting("other.toml", "risk")
+
+    assert HOLD not in flat(call("sheet", "new.toml", *EARLIER).out)
+
+
+# Two files of one session
+
+
+def test_of_two_files_of_one_session_the_one_that_was_gone_on_from_is_shown() -> None:
+    write_first()
+    first = Path("first.toml").read_text(encoding="utf-8")
+    stale = first.replace("finished = ", "# finished = ", 1)
+    follow_up("1")
+    Path("a-stale.toml").write_text(stale, encoding="utf-8")
+    with talk("new.toml", "--plain", "--today", DAY) as talking:
+        asked = talking.until_asked() or ""
+        talking.end()
+
+    assert "Last time (20 July 2026)" in asked
+    assert "was changed" not in talking.said
+
+
+# Whose file it is
+
+
+def test_beside_sessions_of_other_cases_the_page_names_no_file_that_may_be_theirs() -> None:
+    write_first()
+    follow_up("1")
+    other = Path("first.toml").read_text(encoding="utf-8").replace("EHE-0042", "EHE-0099")
+    Path("whole.toml").write_text(other.replace('id = "f1"', 'id = "f9"'), encoding="utf-8")
+    Path("smith-EHE-0099.toml").write_text("", encoding="utf-8")
+    Path("cut.toml").write_text(other[:200], encoding="utf-8")
+    Path("cut-too.toml").write_text(other.replace("EHE-0099", "EHE-0042")[:200], encoding="utf-8")
+    done = call("sheet", "new.toml", *EARLIER)
+
+    assert "cut-too.toml" in done.out
+    assert "smith" not in done.out
+    assert "smith-EHE-0099.toml" in done.err
+    assert "cut.toml" not in done.out + done.err
+
+
+def test_the_pack_names_a_change_as_the_sheet_does() -> None:
+    session = finished(11)
+    write_session(Path("s.toml"), session.model_copy(update={"answers": session.answers[1:]}))
+    pages = [call("sheet", "s.toml"), meeting("s.toml", "disagreement")]
+
+    assert all("does not hold the answers with which it was finished" in one.err for one in pages)
+    assert 2 == sum("- s.toml" in one.out for one in pages)
