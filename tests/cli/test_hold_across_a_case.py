@@ -106,6 +106,21 @@ def test_a_hold_of_another_case_in_the_folder_reaches_nobody() -> None:
     assert HOLD not in flat(call("sheet", "new.toml", *EARLIER).out)
 
 
+def test_a_walk_that_is_saved_beside_its_file_takes_the_hold_along() -> None:
+    with talk("s.toml", *START) as talking:
+        talking.until_asked()
+        text = Path("s.toml").read_text(encoding="utf-8")
+        hold = '[hold]\nreason = "risk"\non = 2026-11-24\n'
+        Path("s.toml").write_text(f"{text}\n{hold}", encoding="utf-8")
+        for line in ("1", "1", "1"):
+            talking.type(line)
+            talking.until_asked()
+        talking.end()
+
+    assert kept_in("s.toml") == kept_in("s-2.toml")
+    assert HOLD in flat(call("sheet", "s-2.toml").out)
+
+
 # Two files of one session
 
 
