@@ -6,10 +6,19 @@ import re
 
 import pytest
 
-from ehe_check.model.quiz import ItemKind
+from ehe_check.model.law import LawNote
+from ehe_check.model.quiz import ItemKind, QuizItem
+from ehe_check.storage.banks import load_law
 from ehe_check.storage.quiz_banks import load_quiz
 
 QUIZ = load_quiz()
+NOTES = {note.id: note for note in load_law().notes}
+
+
+def notes_cited(item: QuizItem) -> list[LawNote]:
+    options = [option for question in item.questions for option in question.options]
+    cited = {*item.statements, *(each for option in options for each in option.statements)}
+    return [NOTES[each] for each in cited if each in NOTES]
 
 
 def why(item: str, option: str, step: int = 1) -> str:
@@ -28,8 +37,13 @@ def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
         ("QZ-132", 2, "c", "not to social care. Unless you pass it on"),
         ("QZ-133", 1, "b", "ring 999 at once if it happens again"),
         ("QZ-135", 2, "b", "possible domestic abuse"),
+        ("QZ-221", 1, "c", "until your lead or social care says who will, and how"),
+        ("QZ-221", 1, "e", "Say nothing of it at home until they tell you how."),
         ("QZ-230", 1, "b", "where his mother cannot hear the offer"),
         ("QZ-310", 1, "c", "safeguarding lead the same day"),
+        ("QZ-310", 1, "c", "how everyone stays safe"),
+        ("QZ-310", 1, "c", "call 999"),
+        ("QZ-315", 1, "c", "once it is agreed how that can be done safely"),
         ("QZ-332", 1, "d", "since they may be evidence"),
         ("QZ-336", 1, "a", "lone-working plan"),
     ],
@@ -58,3 +72,40 @@ def test_no_reason_has_the_return_sent_before_the_name_comes_off() -> None:
     ]
 
     assert [] == [text for text in reasons if "no later than the removal" in text]
+
+
+def test_no_question_with_dates_is_used_after_a_note_it_cites_was_to_be_read_again() -> None:
+    late = [
+        (item.id, note.id)
+        for item in QUIZ.items
+        for note in notes_cited(item)
+        if item.valid_until is not None and item.valid_until > note.review_by
+    ]
+
+    assert [] == late
+
+
+def test_every_question_that_leans_on_what_is_reported_of_sharing_has_an_end() -> None:
+    leaning = [
+        item for item in QUIZ.items if {"W5", "W7"} & {note.id for note in notes_cited(item)}
+    ]
+
+    assert leaning
+    assert [] == [item.id for item in leaning if item.valid_until is None]
+
+
+def test_the_duty_to_share_is_told_of_as_reported_and_with_its_note() -> None:
+    options = [option for item in QUIZ.items for each in item.questions for option in each.options]
+    told = [option for option in options if re.search(r"duty to share", option.why)]
+
+    assert told
+    assert [] == [option.why for option in told if "reported" not in option.why]
+    assert [] == [option.why for option in told if "W7" not in option.statements]
+
+
+def test_the_note_of_the_duty_to_share_does_not_contradict_the_questions_that_test_it() -> None:
+    said = NOTES["W7"]
+
+    assert "in-force" == said.status
+    assert said.text.startswith("Reported: from 30 September 2026")
+    assert ["QZ-312", "QZ-322"] == [item.id for item in QUIZ.items if "W7" in item.statements]
