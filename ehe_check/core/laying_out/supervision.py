@@ -112,8 +112,9 @@ def _items(section: AgreedSection, material: Material, points: Iterable[Point]) 
 
 
 def _point(section: AgreedSection, material: Material, point: Point) -> Item:
-    raised = _raised(material, point)
     is_own = point.action is not None
+    is_unknown = material.advice.hold and wording_of(material.bank, point.key) is None
+    raised = "" if is_own and is_unknown else _raised(material, point)
     lines = [fill(section.about, text=raised)] if is_own and raised else []
     lines += [fill(section.who, who=point.who)] if point.who else []
     lines += [fill(section.by, day=day_words(point.by))] if point.by else []
