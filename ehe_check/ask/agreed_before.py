@@ -11,8 +11,8 @@ from ehe_check.model.answers import Answers
 from ehe_check.model.history import Agreed
 
 HELD = (
-    "Agreed in own words. While HOLD stands, check it with whom you ask there before anybody does "
-    "it: it might make the worry known at home."
+    "HOLD stands. Before anyone does this, check it with the person that the HOLD names: it might "
+    "let the family know of the worry."
 )
 PAST_ITS_DAY = "Its day has passed."
 NOT_LISTED = "somebody not listed now"

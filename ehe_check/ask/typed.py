@@ -24,8 +24,8 @@ def read_as(typed: str) -> str:
     more = " and more" if len(words) > _MOST_SHOWN else ""
     shown = ", ".join(f'"{word}"' for word in words[:_MOST_SHOWN])
     return (
-        f"Some letters came in another encoding than UTF-8. They were read as {shown}{more}. "
-        "It is kept so: if that is wrong, go back and type it again."
+        f"Some letters may have come through wrongly. They were read as {shown}{more}. "
+        "If that is not what you typed, go back and type it again."
     )
 
 

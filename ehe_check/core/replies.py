@@ -16,7 +16,7 @@ from ehe_check.model.question import Question, QuestionKind
 
 LONGEST_TEXT = 100_000
 NO_ROOM = f"is one more than the {MOST_LISTED} that a list may hold"
-MAKE_ROOM = "Keep those whom the questions are about most, and take the others out."
+MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from tests.program import DAY, Done, call
 from tests.storage.test_bad_files import as_nobody
 from tests.worked_histories import HISTORIES
 
-TITLE = "Something of this case was not read, so this advice may be too low"
+TITLE = "Some of this case is missing or was changed, so this advice may be wrong"
 STRONG = "Consider a professionals-only meeting"
 LATEST = "days/13.toml"
 

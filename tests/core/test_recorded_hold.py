@@ -140,8 +140,9 @@ def test_the_box_says_since_which_day_and_for_which_reason_only_where_one_is_rec
     free = worked_case(name).session
     held = free.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=ON))
     said = (
-        "HOLD stands because of the reason given for the meeting on 20 November 2026: the safety "
-        "of staff."
+        "HOLD stands. On 20 November 2026, when a meeting without the parents was being "
+        "considered, this reason was given: the safety of staff. It is a reason to take care, and "
+        "not a finding about anyone."
     )
 
     box = hold_boxes(page(sheet_of(held)))[0]

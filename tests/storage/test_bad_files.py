@@ -328,9 +328,7 @@ def test_a_list_of_more_than_anybody_could_wait_for_is_refused_at_the_door() -> 
 
     assert 170 == len(problems)
     assert problems[0].startswith("bad.toml, line 117, entries 31 (child-31): is one more than the")
-    assert problems[0].endswith(
-        "Keep those whom the questions are about most, and take the others out."
-    )
+    assert problems[0].endswith("Put the rest in a second session, so that nobody is left out.")
     assert time.monotonic() - started < SOON
 
 

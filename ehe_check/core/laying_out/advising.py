@@ -135,7 +135,7 @@ def _routes(material: Material, today: tuple[Prompt, ...]) -> list[Inner]:
 
 
 def _missing(section: AdviceSection, material: Material) -> Blocks:
-    """Say that something of the case was not read, so that the advice may be too low."""
+    """Say that some of the case is missing or was changed, so that the advice may be wrong."""
     inner: list[Inner] = []
     for how, words in section.missing.items():
         files = [each.file for each in material.sheet.missing if each.how is how]
