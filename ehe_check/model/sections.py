@@ -174,11 +174,15 @@ class AdviceSection(Exact):
 
 
 class HingesSection(Exact):
-    """Whether the advice holds, or what it hinges on."""
+    """Whether the advice holds, or what it hinges on.
+
+    `holds_as_read` is said in place of `holds` where something of the case is missing.
+    """
 
     part: Literal[Part.HINGES]
     heading: Text
     holds: Text
+    holds_as_read: Text
     rests: Text
     might: Text
     up_to: Annotated[Text, AfterValidator(with_blanks("advice"))]
@@ -310,6 +314,7 @@ class ProvenanceSection(Titled):
     asked_in_part: Annotated[Text, AfterValidator(with_blanks("topics"))]
     earlier: Text
     not_looked_at: Text
+    not_all_looked_at: Text
     looked_at: Annotated[Text, AfterValidator(with_blanks("days"))]
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ehe_check.core.drifting import history_of
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.bank import Advice
 from ehe_check.model.document import (
@@ -25,12 +26,14 @@ from ehe_check.model.document import (
     Tone,
     cited,
 )
+from ehe_check.model.history import Miss, Missing
 from ehe_check.model.prompt_rule import PromptKind, Support
 from ehe_check.model.session import Decision
 from ehe_check.model.sheet import Hinge, Needed, Parked, PromptSheet, Reason
 from ehe_check.model.urgency import Urgency
 from tests.any_answers import any_answers
 from tests.banks import small_bank
+from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import composed, page, sections, sheet_of, shipped_report, words_in, words_of
 from tests.worked import case_names, session_of, shipped_bank, worked_case
 
@@ -290,6 +293,49 @@ def test_advice_that_holds_says_so() -> None:
     assert firmness(sheet_of("urgent-emergency-all-else-reassuring")) == (
         "This advice holds whatever the unknowns among these questions turn out to be.",
     )
+
+
+@pytest.mark.parametrize("how", Miss)
+def test_where_something_is_missing_the_advice_is_not_said_to_hold_by_all_of_the_case(
+    how: Miss,
+) -> None:
+    sheet = sheet_of("urgent-emergency-all-else-reassuring")
+
+    said = firmness(replace(sheet, missing=(Missing(how, "a.toml"),)))
+
+    assert (shipped_words("hinges", "holds_as_read"),) == said
+
+
+NONE_LOOKED_AT, NOT_ALL = "not_looked_at", "not_all_looked_at"
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (Miss.NOT_READ, [NOT_ALL]),
+        (Miss.NOT_FOUND, [NOT_ALL]),
+        (Miss.AGREED_NOT_READ, [NONE_LOOKED_AT]),
+        (Miss.CHANGED, [NONE_LOOKED_AT]),
+    ],
+)
+def test_earlier_sessions_that_could_not_be_read_are_not_said_to_have_been_left_alone(
+    how: Miss, said: list[str]
+) -> None:
+    sheet = replace(sheet_of("one-trigger-drift"), missing=(Missing(how, "a.toml"),))
+    every = {shipped_words("provenance", key): key for key in (NONE_LOOKED_AT, NOT_ALL)}
+
+    assert said == [every[text] for text in words_of(page(sheet)) if text in every]
+
+
+def test_beside_those_that_were_looked_at_it_is_said_that_some_were_not() -> None:
+    history = history_of(sittings([YES], [YES]), BANK, DAYS[-1])
+    sheet = replace(sheet_of("one-trigger-drift"), history=history)
+    whole, lost = (
+        next(text for text in words_of(page(each)) if "were looked at together" in text)
+        for each in (sheet, replace(sheet, missing=(Missing(Miss.NOT_READ, "a.toml"),)))
+    )
+
+    assert f"{whole} {shipped_words('provenance', NOT_ALL)}" == lost
 
 
 def turned_out(answer: str, advice: str) -> str:

@@ -242,7 +242,7 @@ def _reason_item(material: Material, reason: Reason, behind: tuple[Prompt, ...])
 def _firmness(section: HingesSection, material: Material) -> Blocks:
     advice = material.advice
     if advice.holds:
-        return (Paragraph(section.holds),)
+        return (Paragraph(section.holds_as_read if material.sheet.missing else section.holds),)
     if not advice.hinges_on:
         could_rise = advice.highest is not advice.urgency
         up_to = fill(section.up_to, advice=material.title_of(advice.highest))

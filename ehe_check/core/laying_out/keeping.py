@@ -19,6 +19,7 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
+from ehe_check.model.history import Miss
 from ehe_check.model.sections import (
     ClosingSection,
     ContactsSection,
@@ -37,6 +38,8 @@ from ehe_check.model.sheet import Reason
 from ehe_check.model.wording import fill
 
 DIGEST_SHOWN = 12
+
+_NOT_LOOKED_AT = frozenset({Miss.NOT_READ, Miss.NOT_FOUND})
 
 
 def own_words(section: OwnWordsSection, material: Material) -> Blocks:
@@ -199,10 +202,12 @@ def _both_sides(section: DecisionSection, material: Material, made: Decision) ->
 
 def _earlier(section: ProvenanceSection, material: Material) -> str:
     history = material.sheet.history
+    lost = any(each.how in _NOT_LOOKED_AT for each in material.sheet.missing)
+    not_all = [section.not_all_looked_at] if lost else []
     if history is None or len(history.sessions) < 2:  # noqa: PLR2004 (its own, and an earlier one)
-        return section.not_looked_at
+        return "".join(not_all) or section.not_looked_at
     days = phrase(day_words(mark.day) for mark in history.sessions)
-    return fill(section.looked_at, days=days)
+    return " ".join((fill(section.looked_at, days=days), *not_all))
 
 
 def _topics(material: Material, reasons: Iterable[Reason]) -> Iterator[str]:
