@@ -8,11 +8,21 @@ from ehe_check.ask.walking import Walk, chosen
 from ehe_check.core.coding import codes_of
 from ehe_check.core.labels import namesake, taken_off
 from ehe_check.core.nudging import identifying
+from ehe_check.core.rereading import takes_away_urgent
 from ehe_check.model.answers import MOST_LISTED, Answer, Entry
 from ehe_check.model.bank import Attribute, Roster
 
 _ADD, _DONE = "add", "done"
 _FEW = 5
+_FULL = (
+    f"This list is full: it can hold {MOST_LISTED}. Take nobody off to make room: write the others "
+    "in a note, and in your agency's record."
+)
+OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
+TAKES_AWAY = (
+    "This also takes away an urgent step, or HOLD, that rests on these answers. It does not undo "
+    "what was seen or said. Tell your safeguarding lead first."
+)
 
 
 def list_entries(
@@ -32,7 +42,7 @@ def list_entries(
         if picked in closing:
             return picked
         if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_LISTED:
-            walk.asker.say(f"This list is full: it can hold {MOST_LISTED}. Remove one first.")
+            walk.asker.say(_FULL)
         elif picked == _ADD:
             add_entry(walk, roster)
         elif (entry := walk.answers.entry(picked)) is not None:
@@ -69,7 +79,7 @@ def _added(walk: Walk, roster: Roster, label: str) -> Entry | None:
     A new one starts without the answers of one that went by the same word until it was taken off.
     """
     gone = taken_off(walk.answers, roster.id, label)
-    again = "new" if gone is None else _is_it_again(walk, gone)
+    again = "new" if gone is None else _is_it_again(walk, roster, gone)
     if again == "back" and gone is not None:
         back = gone.model_copy(update={"removed": None, "label": label})
         keep_changed(walk, walk.answers.with_entry(back))
@@ -80,17 +90,18 @@ def _added(walk: Walk, roster: Roster, label: str) -> Entry | None:
     return entry
 
 
-def _is_it_again(walk: Walk, gone: Entry) -> str | None:
+def _is_it_again(walk: Walk, roster: Roster, gone: Entry) -> str | None:
     count = sum(answer.about == gone.id for answer in walk.answers)
     text = f'"{gone.label}" was on this list before and was taken off.'
     if count:
-        text += f" {_counted(count, 'about it')} {'is' if count == 1 else 'are'} in the file."
+        about = _counted(count, f'about "{gone.label}"')
+        text += f" {about} {'is' if count == 1 else 'are'} in the file."
     choices = {
-        "back": "This is the same one: put it back, with what was answered",
-        "new": "This is another one: add it new, with no answers yet",
+        "back": f"The same {roster.one} as before, with what was answered",
+        "new": f"Another {roster.one}, with no answers yet",
     }
     moves = frozenset({Move.BACK, Move.LEAVE})
-    return walk.choose(f"{gone.roster} label again", text, choices, moves=moves)
+    return walk.choose(f"{roster.id} label again", text, choices, moves=moves)
 
 
 def _counted(count: int, what: str) -> str:
@@ -219,7 +230,7 @@ def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
     choices = {
         "rename": f'The word "{entry.label}"',
         **{attribute.id: attribute.text for attribute in roster.attributes},
-        "remove": "Take it off the list",
+        "remove": f'Take "{entry.label}" off the list',
     }
     picked = walk.choose(
         f"{entry.id} change",
@@ -242,14 +253,18 @@ def _remove(walk: Walk, roster: Roster, entry: Entry) -> None:
     """Take an entry off its list, having said what goes with it."""
     changed = walk.answers.with_entry(entry.model_copy(update={"removed": walk.today}))
     own = [answer for answer in walk.answers if answer.about == entry.id]
+    is_urgent = takes_away_urgent(walk.bank, walk.answers, changed, walk.today)
+    take_off = f'Take "{entry.label}" off the list'
     text = "\n".join(
         (
             _going_words(walk, entry, [*own, *closed_by(walk, changed)]),
+            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in walk.earlier) else []),
+            *([TAKES_AWAY] if is_urgent else []),
             *_left_words(walk, roster),
-            "Take it off the list?",
+            f"{take_off}?",
         )
     )
-    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": "Take it off the list"}
+    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": take_off}
     moves = frozenset({Move.BACK, Move.LEAVE})
     if walk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
         settle(walk, changed)
@@ -257,10 +272,11 @@ def _remove(walk: Walk, roster: Roster, entry: Entry) -> None:
 
 def _going_words(walk: Walk, entry: Entry, going: list[Answer]) -> str:
     if not going:
-        return f'Nothing was answered about "{entry.label}".'
+        return f'Nothing has been answered about "{entry.label}" in this session yet.'
     is_one = len(going) == 1
     count = _counted(len(going), "no longer counts" if is_one else "no longer count")
-    stay = f"{'It stays' if is_one else 'They stay'} in the file, unread."
+    stay, them = ("It stays", "it") if is_one else ("They stay", "them")
+    stay += f" in the file, and may have to be disclosed, but the advice does not use {them}."
     if len(going) > _FEW:
         return f'Without "{entry.label}", {count}. {stay}'
     return f'Without "{entry.label}", {count}:\n{named_lines(walk, going)}\n{stay}'

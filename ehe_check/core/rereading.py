@@ -13,7 +13,7 @@ from ehe_check.core.recommending import count, meeting_level, urgency
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.prompt_rule import PromptKind, Route
+from ehe_check.model.prompt_rule import URGENT, PromptKind, Route
 from ehe_check.model.upshot import OpenPrompt, Upshot
 
 
@@ -38,6 +38,16 @@ def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
         names_worry=named,
         prompts=(*map(_prompt, raised), *_find_outs(reading)),
     )
+
+
+def takes_away_urgent(bank: QuestionBank, before: Answers, after: Answers, day: date) -> bool:
+    """Say whether a change of answers takes away an urgent step, or HOLD."""
+    earlier, later = (reread(bank, each, day) for each in (before, after))
+    return earlier.hold > later.hold or not _urgent(earlier) <= _urgent(later)
+
+
+def _urgent(upshot: Upshot) -> set[tuple[str, str | None]]:
+    return {(each.id, each.about) for each in upshot.prompts if each.kind in URGENT}
 
 
 def _routes(raised: tuple[Raising, ...]) -> tuple[Route, ...]:

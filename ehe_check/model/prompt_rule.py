@@ -34,6 +34,7 @@ BEARS_ON_URGENCY = frozenset(
         PromptKind.SUPERVISION,
     },
 )
+URGENT = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY})
 
 
 class Route(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.listing import add_default, list_entries
+from ehe_check.ask.listing import OF_LAST_TIME, TAKES_AWAY, add_default, list_entries
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -21,6 +21,7 @@ from ehe_check.ask.terminal import TerminalAsker
 from ehe_check.ask.walking import Walk
 from ehe_check.core.labels import called_alike
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.earlier import Earlier, Whether
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank
 
@@ -142,6 +143,12 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
 # ------------------------------------------------------------------------------------ taking off
 
 
+def removal_text(answers: Answers, earlier: Mapping[Ref, Earlier] | None = None) -> str:
+    asker = ScriptedAsker((Chosen(("child-1",)), REMOVE, KEEP, DONE))
+    close_list(replace(walk_with(asker, answers), earlier=earlier or {}), "child")
+    return put_named(asker, "child-1 removal").text
+
+
 def test_taking_one_off_says_which_answers_go_with_it_and_asks() -> None:
     before = listed(C3, BABY, answers=about("VIS-1", "HEA-1"))
     after, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE)
@@ -150,8 +157,9 @@ def test_taking_one_off_says_which_answers_go_with_it_and_asks() -> None:
     assert ["baby"] == labels(after)
     assert BANK.by_id["VIS-1"].text in asked.text
     assert BANK.by_id["HEA-1"].text in asked.text
-    assert "They stay in the file, unread." in asked.text
-    assert asked.text.endswith("Take it off the list?")
+    assert "They stay in the file, and may have to be disclosed, but" in asked.text
+    assert asked.text.endswith('Take "c3" off the list?')
+    assert 'Take "c3" off the list' == asked.choices[1].text
     assert ["keep", "remove"] == [choice.id for choice in asked.choices]
     assert () == asked.start
 
@@ -174,9 +182,37 @@ def test_many_answers_are_counted_and_not_listed() -> None:
 
 
 def test_where_nothing_was_answered_this_is_said() -> None:
-    _, asker = listing(listed(C3, BABY), Chosen(("child-1",)), REMOVE, KEEP)
+    text = removal_text(listed(C3, BABY))
 
-    assert 'Nothing was answered about "c3".' in put_named(asker, "child-1 removal").text
+    assert 'Nothing has been answered about "c3" in this session yet.\nTake' in text
+
+
+@pytest.mark.parametrize(("whom", "is_said"), [("child-1", True), ("child-2", False)])
+def test_that_answers_of_last_time_do_not_count_here_is_said_where_there_are_any(
+    whom: str, *, is_said: bool
+) -> None:
+    answer = Answer(question="VIS-1", about=whom, value="never")
+    earlier = {answer.ref: Earlier(answer, TODAY, Whether.MAY_BE_KEPT)}
+
+    assert is_said == (OF_LAST_TIME in removal_text(listed(C3, BABY), earlier))
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_said"),
+    [
+        (Answer(question="HEA-4", about="child-1", value="danger-now"), True),
+        (Answer(question="HEA-4", about="child-1", value="differ"), True),
+        (Answer(question="HEA-4", about="child-1", value="match"), False),
+        (Answer(question="HEA-4", about="child-2", value="danger-now"), False),
+        (Answer(question="NOW-1", value="emergency"), False),
+    ],
+)
+def test_that_an_urgent_step_or_hold_goes_too_is_said_first(
+    answer: Answer, *, is_said: bool
+) -> None:
+    text = removal_text(listed(C3, BABY, answers=[answer]))
+
+    assert is_said == (TAKES_AWAY in text)
 
 
 def test_what_stands_instead_of_the_last_child_is_said() -> None:
@@ -210,7 +246,10 @@ def test_a_word_that_was_taken_off_may_be_a_new_one_without_the_old_answers() ->
     assert ["child-1", "child-2"] == [entry.id for entry in after.entries]
     assert None is after.get(Ref("VIS-1", "child-2"))
     assert '"c3" was on this list before and was taken off.' in asked.text
-    assert "1 answer about it is in the file." in asked.text
+    assert '1 answer about "c3" is in the file.' in asked.text
+    assert ["The same child", "Another child"] == [
+        choice.text.partition(" as ")[0].partition(",")[0] for choice in asked.choices
+    ]
 
 
 def test_or_the_same_one_put_back_with_its_answers() -> None:

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ehe_check.core.composing import compose
-from ehe_check.core.rereading import reread
-from ehe_check.model.answers import Answers
+from ehe_check.core.rereading import reread, takes_away_urgent
+from ehe_check.model.answers import Answer, Answers
+from ehe_check.model.urgency import Urgency
 from tests import any_answers as some
-from tests.banks import TODAY, not_known, said, small_bank
+from tests.banks import TODAY, not_known, said, small_bank, value
 from tests.worked import session_of, shipped_bank, shipped_library
 
 BANK = shipped_bank()
+SMALL = small_bank(
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "worried", "yes"]
+
+    [[questions.prompts]]
+    id = "act"
+    kind = "act-today"
+    on = ["yes"]
+    route = ["lead"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "held"]
+    """,
+    conditions={
+        "worry-named": {"question": "NOW-1", "is": ["worried", "yes"]},
+        "hold": {"question": "NOW-2", "is": ["held"]},
+        "enquiry-open": {"question": "NOW-2", "is": ["held"]},
+    },
+)
+URGENT, WORRIED = value("NOW-1", "yes"), value("NOW-1", "worried")
+HELD = value("NOW-2", "held")
 few = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -32,6 +58,37 @@ def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     assert set(advice.routes) <= set(upshot.routes)
     assert {(one.id, one.about, one.text) for one in printed} == {one for one in texts if one[2]}
     assert {prompt.trigger for prompt in printed if prompt.trigger} <= set(upshot.triggers)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_lost"),
+    [
+        ([URGENT], [], True),
+        ([HELD], [], True),
+        ([URGENT, HELD], [HELD], True),
+        ([URGENT, HELD], [URGENT], True),
+        ([], [URGENT, HELD], False),
+        ([URGENT, HELD], [URGENT, HELD], False),
+        ([WORRIED], [], False),
+    ],
+)
+def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away(
+    before: list[Answer], after: list[Answer], *, is_lost: bool
+) -> None:
+    assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY)
+
+
+@few
+@given(some.any_answers(BANK), some.any_answers(BANK))
+def test_what_was_urgent_is_never_gone_without_its_being_known(
+    before: Answers, after: Answers
+) -> None:
+    one, other = (reread(BANK, each, TODAY) for each in (before, after))
+    was_urgent = one.urgency.at_least(Urgency.ACT_TODAY)
+    is_gone = was_urgent and not other.urgency.at_least(Urgency.ACT_TODAY)
+
+    assert takes_away_urgent(BANK, before, after, TODAY) >= (is_gone or one.hold > other.hold)
+    assert not takes_away_urgent(BANK, before, before, TODAY)
 
 
 def test_a_question_without_a_find_out_raises_none() -> None:
