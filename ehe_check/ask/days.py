@@ -8,6 +8,7 @@ from ehe_check.ask.putting import Asker
 from ehe_check.core.months import NoSuchDay, Understood, read_coming, read_past
 
 COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
+ANOTHER_DAY = "If you meant another day, go back."
 PAST = "such as 2026-09, September 2026 or 14/9/2026"
 
 
@@ -18,10 +19,12 @@ def coming_day(asker: Asker, typed: str, today: date) -> date | None:
         _refuse(asker, read, f"That is not a day. Type one, {COMING.removeprefix('a day, ')}.")
         return None
     if read.is_month:
-        asker.say(f"That is {read.words}, a whole month. Type a day in it, such as 1/12/2026.")
+        example = f"28/{read.day.month}/{read.day.year}"
+        asker.say(f"That is {read.words}, a whole month. Give the day too, such as {example}.")
         return None
+    another = "" if read.in_full else ANOTHER_DAY
     passed = "That day has passed." if read.day < today else ""
-    _say_back(asker, read, passed)
+    _say_back(asker, read, passed, another)
     return read.day
 
 
@@ -38,11 +41,11 @@ def past_day(asker: Asker, typed: str, today: date) -> date | None:
     return None
 
 
-def _say_back(asker: Asker, read: Understood, more: str = "") -> None:
+def _say_back(asker: Asker, read: Understood, *more: str) -> None:
     """Say what was understood where it was not written out, so that a misreading is seen."""
     said = "" if read.in_full else f"That is {read.words}."
-    if said or more:
-        asker.say(" ".join(filter(None, (said, more))))
+    if sentences := " ".join(filter(None, (said, *more))):
+        asker.say(sentences)
 
 
 def _refuse(asker: Asker, read: NoSuchDay | None, otherwise: str) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from ehe_check.ask.days import COMING, coming_day
-from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone, Wrote
 from ehe_check.ask.walking import Walk
+from ehe_check.core.holding import hold_is_on
 from ehe_check.core.nudging import identifying
+from ehe_check.core.rereading import read_on
 from ehe_check.model.question import Question
 from ehe_check.model.session import Decision
 from ehe_check.model.urgency import Urgency
 
+UNDER_HOLD = (
+    "HOLD stands. Plan nothing that could let the family know of this worry until the person that "
+    "the HOLD names has agreed."
+)
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
 
 
@@ -68,6 +74,8 @@ def _reason(
 ) -> Decision | None:
     del advised
     differs = decision.agrees is False
+    if hold_is_on(read_on(walk.bank, walk.answers, walk.today)):
+        walk.asker.say(UNDER_HOLD, Tone.URGENT)
     lead = "You decide differently from the sheet: please say why. " if differs else ""
     while True:
         text = _text(walk, question, "decision reason", lead + question.text, decision.text, "")

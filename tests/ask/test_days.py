@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ehe_check.ask.days import coming_day, past_day
+from ehe_check.ask.days import ANOTHER_DAY, coming_day, past_day
 from ehe_check.ask.deciding import decide
 from ehe_check.ask.discussing import Discussion
 from ehe_check.ask.one_question import OneQuestion
@@ -100,15 +100,23 @@ Asking = Callable[..., Asked]
 @pytest.mark.parametrize(
     ("typed", "day", "said"),
     [
-        ("Friday", date(2026, 11, 27), ["That is Friday 27 November 2026."]),
-        ("Next Tuesday", date(2026, 12, 1), ["That is Tuesday 1 December 2026."]),
-        ("24/11", TODAY, ["That is Tuesday 24 November 2026."]),
+        (
+            "Friday",
+            date(2026, 11, 27),
+            [f"That is Friday 27 November 2026. {ANOTHER_DAY}"],
+        ),
+        (
+            "Next Tuesday",
+            date(2026, 12, 1),
+            [f"That is Tuesday 1 December 2026. {ANOTHER_DAY}"],
+        ),
+        ("24/11", TODAY, [f"That is Tuesday 24 November 2026. {ANOTHER_DAY}"]),
         ("1/12/2026", date(2026, 12, 1), []),
         ("2026-11-20", date(2026, 11, 20), ["That day has passed."]),
         (
             "20/11/26",
             date(2026, 11, 20),
-            ["That is Friday 20 November 2026. That day has passed."],
+            [f"That is Friday 20 November 2026. That day has passed. {ANOTHER_DAY}"],
         ),
     ],
 )
@@ -157,9 +165,20 @@ def test_a_whole_month_is_no_day_to_do_something_by(asked: Asking) -> None:
     found = asked(Wrote("December 2026"), SKIP)
 
     assert None is found.day
-    assert ["That is December 2026, a whole month. Type a day in it, such as 1/12/2026."] == (
+    assert ["That is December 2026, a whole month. Give the day too, such as 28/12/2026."] == (
         found.said
     )
+
+
+@COMING
+def test_the_example_beside_a_whole_month_is_a_day_in_it(asked: Asking) -> None:
+    for month in range(1, 13):
+        said = asked(Wrote(f"{month}/2027"), SKIP).said[0]
+        example = said.partition("such as ")[2].removesuffix(".")
+        day = asked(Wrote(example)).day
+
+        assert isinstance(day, date)
+        assert (month, 2027) == (day.month, day.year)
 
 
 def test_a_month_that_has_not_come_is_refused_with_its_reason() -> None:
@@ -191,4 +210,5 @@ def test_what_is_said_back_is_the_day_that_is_kept() -> None:
             day = read(asker, "friday", today)
 
             assert day is not None
-            assert f"That is Friday {day.day} {day:%B} {day.year}." == asker.said[-1][1]
+            said = asker.said[-1][1].removesuffix(f" {ANOTHER_DAY}")
+            assert f"That is Friday {day.day} {day:%B} {day.year}." == said

@@ -11,6 +11,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from ehe_check.ask.agreed_before import HELD
 from ehe_check.ask.discussing import Discussion
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
@@ -284,7 +285,7 @@ def test_an_action_of_last_time_is_named_once_and_under_hold_is_to_be_checked() 
     assert ["Last supervision (3 August 2026): a new action: Write"] == help_of(
         last=last, action="Write."
     )
-    assert help_of(last=last, action="Write.", is_held=True)[1].startswith("Agreed in own words.")
+    assert HELD == help_of(last=last, action="Write.", is_held=True)[1]
     assert ["Last supervision (3 August 2026): a new action"] == help_of(
         last=last, action="Write.", text=""
     )
