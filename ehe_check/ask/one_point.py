@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
+from ehe_check.ask.deciding import UNDER_HOLD
 from ehe_check.ask.discussing import MOVES, Discussion
-from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import chosen
 from ehe_check.core.laying_out.material import times_words
 from ehe_check.core.months import day_words
@@ -174,6 +175,8 @@ def _steps(point: Point) -> tuple[Step, ...]:
 
 def _action(talk: Discussion, point: Point) -> Point | None:
     text = "What is to be done?" if point.is_own_action else "What is to be done about it?"
+    if talk.is_held:
+        talk.asker.say(UNDER_HOLD, Tone.URGENT)
     while True:
         words = talk.text(f"{_name(point)} action", text, point.action)
         if words or words is None:
