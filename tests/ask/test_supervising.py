@@ -259,7 +259,7 @@ def help_of(**given: object) -> list[str]:
 
 @pytest.mark.parametrize("is_held", [True, False])
 def test_while_hold_stands_it_is_said_before_a_new_action_is_written(*, is_held: bool) -> None:
-    replies = {TWO.key: [NEW], f"{TWO.key} action": [Wrote("Ring.")]}
+    replies: dict[str, list[Reply]] = {TWO.key: [NEW], f"{TWO.key} action": [Wrote("Ring.")]}
     _, asker, _ = scripted(replies, points=(TWO,), is_held=is_held)
 
     assert int(is_held) == asker.said.count(UNDER_HOLD)
