@@ -90,7 +90,7 @@ def test_what_is_missing_is_said_at_once_and_names_no_file_in_a_copy() -> None:
         for each in (sheet, shared(sheet))
     )
 
-    assert "Something of this case was not read" in box.title == copied.title
+    assert "Some of this case is missing or was changed" in box.title == copied.title
     assert 2 * len(Miss) == len(box.blocks)
     assert len(Miss) == len(copied.blocks)
     assert WRITTEN not in render_json(shared(sheet))
