@@ -54,8 +54,10 @@ def remind(walk: Walk) -> None:
 
 
 def _of_last_time(walk: Walk) -> Answers:
+    """Return the answers of last time, those about somebody taken off since among them."""
     by_ref = {ref: earlier.answer for ref, earlier in walk.earlier.items()}
-    return Answers(by_ref=by_ref, entries=walk.answers.entries)
+    everybody = (each.model_copy(update={"removed": None}) for each in walk.answers.entries)
+    return Answers(by_ref=by_ref, entries=tuple(everybody))
 
 
 def news_of(walk: Walk, before: Answers, now: Answers) -> News:

@@ -24,7 +24,7 @@ Called = Callable[[Side], str]
 PLACE: Called = attrgetter("place")
 
 _CHECK = "Check that nothing is lost."
-_TOO_LOW = "Until then, the advice may be too low."
+_MAY_BE_WRONG = "Until then, the advice may be wrong."
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def say_what_is_missing(several: Iterable[Finding]) -> tuple[Missing, ...]:
     """Name each on stderr, and return them as the page says them."""
     findings = tuple(several)
     for each in findings:
-        say(replace(each.problem, remedy=f"{each.problem.remedy} {_TOO_LOW}".lstrip()))
+        say(replace(each.problem, remedy=f"{each.problem.remedy} {_MAY_BE_WRONG}".lstrip()))
     return tuple(each.missing for each in findings)
 
 

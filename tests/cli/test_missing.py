@@ -103,7 +103,7 @@ def test_a_cut_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
     assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
     (problem,) = done.problems
     assert problem.startswith("days/12.toml")
-    assert problem.endswith("Until then, the advice may be too low.")
+    assert problem.endswith("Until then, the advice may be wrong.")
 
 
 @pytest.mark.parametrize(
