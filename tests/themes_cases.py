@@ -13,10 +13,11 @@ from ehe_check.core.outcomes import outcome_of
 from ehe_check.model.answers import Answer
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.session import Session
-from ehe_check.storage.sessions import answers_digest, session_table, write_session
+from ehe_check.storage.sessions import answers_digest, session_table
 from ehe_check.storage.toml_files import dump_toml
 from tests.any_answers import all_answered, cast, refs
 from tests.worked import session_of, shipped_bank, shipped_library
+from tests.writing import write_session
 
 if TYPE_CHECKING:
     from ehe_check.model.answers import Answers

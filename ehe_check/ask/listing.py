@@ -9,14 +9,14 @@ from ehe_check.core.coding import codes_of
 from ehe_check.core.labels import namesake, taken_off
 from ehe_check.core.nudging import identifying
 from ehe_check.core.rereading import takes_away_urgent
-from ehe_check.model.answers import MOST_LISTED, Answer, Entry
+from ehe_check.model.answers import MOST_ON_A_LIST, Answer, Entry
 from ehe_check.model.bank import Attribute, Roster
 
 _ADD, _DONE = "add", "done"
 _FEW = 5
 _FULL = (
-    f"This list is full: it can hold {MOST_LISTED}. Take nobody off to make room: write the others "
-    "in a note, and in your agency's record."
+    f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
+    "others in a note, and in your agency's record."
 )
 OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
 TAKES_AWAY = (
@@ -41,7 +41,7 @@ def list_entries(
         picked = chosen(reply)
         if picked in closing:
             return picked
-        if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_LISTED:
+        if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_ON_A_LIST:
             walk.asker.say(_FULL)
         elif picked == _ADD:
             add_entry(walk, roster)

@@ -61,10 +61,12 @@ def _is_found(started: Path) -> bool:
     import shutil
 
     found = shutil.which(PROGRAM)
-    try:
-        return found is not None and Path(found).samefile(started)
-    except OSError:
+    if found is None:
         return False
+    try:
+        return Path(found).samefile(started)
+    except OSError:  # the launcher of Windows leaves out its own ending
+        return Path(found).with_suffix("") == started.absolute()
 
 
 def _word(word: str | Path) -> str:

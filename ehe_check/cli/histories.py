@@ -116,7 +116,10 @@ def history_with(
         return None
     known = recalled(decided, [side.session for side in before], session)
     is_held = reread(bank, session.all_answers(), today).hold
-    history = history_of([*mine, own], bank, today, agreed=known, is_held=is_held)
+    left_out = {side.id for side in before} - {side.id for side in mine}
+    history = history_of(
+        [*mine, own], bank, today, agreed=known, is_held=is_held, left_out=left_out
+    )
     return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
 
 

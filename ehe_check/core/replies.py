@@ -10,12 +10,12 @@ from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Truth
 from ehe_check.core.walkthrough import fits, parked
 from ehe_check.errors import nearest, quoted
-from ehe_check.model.answers import MOST_LISTED, Answer, Answers, Entry
+from ehe_check.model.answers import MOST_ON_A_LIST, Answer, Answers, Entry
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.question import Question, QuestionKind
 
 LONGEST_TEXT = 100_000
-NO_ROOM = f"is one more than the {MOST_LISTED} that a list may hold"
+NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
 MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
 
 

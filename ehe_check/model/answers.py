@@ -14,7 +14,7 @@ from ehe_check.model.evidence import Evidence
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
-MOST_LISTED = 30
+MOST_ON_A_LIST = 30
 """How many one list may hold: a large family fits, and looking ahead at more would take minutes."""
 
 
@@ -144,7 +144,7 @@ class Answers:
         beyond = set[str]()
         for entry in self.entries:
             listed[entry.roster] += entry.removed is None
-            if entry.removed is None and listed[entry.roster] > MOST_LISTED:
+            if entry.removed is None and listed[entry.roster] > MOST_ON_A_LIST:
                 beyond.add(entry.id)
         return frozenset(beyond)
 

@@ -11,7 +11,6 @@ from ehe_check.model.base import Keeping
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import extras, read_tables
 from ehe_check.storage.toml_files import toml_bytes
-from ehe_check.storage.whole_files import write_bytes
 
 Kept = TypeVar("Kept", bound=Keeping)
 
@@ -39,15 +38,6 @@ def read_kept(model: type[Kept], path: Path, *, sign: str, what: str) -> KeptFil
     first = {(extra.model, extra.key): extra for extra in reversed(odd)}
     unknown = (tables.unknown(extra) for extra in odd if extra in first.values())
     return KeptFile(value, tuple(unknown))
-
-
-def write_kept(path: Path, value: Keeping) -> None:
-    """Write a value to its file, whole or not at all; what goes without saying is left out.
-
-    Raises:
-        UnusableFileError: it cannot be written; what was there before is still there.
-    """
-    write_bytes(path, kept_bytes(path, value))
 
 
 def kept_bytes(path: Path, value: Keeping) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.quiz_sheets import QuizSheets
-from ehe_check.storage.keeping import KeptFile, read_kept, write_kept
+from ehe_check.storage.keeping import KeptFile, read_kept
 from ehe_check.storage.session_folders import check_folders, toml_files
 
 ENDING = ".quiz-sheets.toml"
@@ -26,15 +26,6 @@ def read_sheets(path: Path) -> KeptFile[QuizSheets]:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
     return read_kept(QuizSheets, path, sign="paper", what="file of quiz sheets")
-
-
-def write_sheets(path: Path, sheets: QuizSheets) -> None:
-    """Write sheets to their file, whole or not at all.
-
-    Raises:
-        UnusableFileError: it cannot be written; what was there before is still there.
-    """
-    write_kept(path, sheets)
 
 
 def sheets_files(paths: Iterable[Path]) -> Iterator[Path | Problem]:

@@ -9,7 +9,7 @@ from ehe_check.model.quiz_words import QuizWords
 from ehe_check.model.room import Room
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
-from ehe_check.storage.keeping import KeptFile, read_kept, write_kept
+from ehe_check.storage.keeping import KeptFile, read_kept
 from ehe_check.storage.toml_files import read_toml
 
 ENDING = ".quiz-room.toml"
@@ -27,15 +27,6 @@ def read_room(path: Path) -> KeptFile[Room]:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
     return read_kept(Room, path, sign="room", what="quiz in a room")
-
-
-def write_room(path: Path, room: Room) -> None:
-    """Write a room to its file, whole or not at all.
-
-    Raises:
-        UnusableFileError: it cannot be written; what was there before is still there.
-    """
-    write_kept(path, room)
 
 
 def load_quiz_words(path: Path = resources.QUIZ_ROOM) -> QuizWords:

@@ -12,7 +12,6 @@ from ehe_check.model.session import Session
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import extras, read_tables
 from ehe_check.storage.toml_files import toml_bytes
-from ehe_check.storage.whole_files import write_bytes
 
 _MARKS = ("not_known", "skipped")
 
@@ -52,15 +51,6 @@ def read_session(path: Path) -> SessionFile:
     return SessionFile(
         session, tuple(tables.unknown(extra) for extra in odd if extra in first.values())
     )
-
-
-def write_session(path: Path, session: Session) -> None:
-    """Write a session to its file, whole or not at all.
-
-    Raises:
-        UnusableFileError: it cannot be written; what was there before is still there.
-    """
-    write_bytes(path, session_bytes(path, session))
 
 
 def session_bytes(path: Path, session: Session) -> bytes:

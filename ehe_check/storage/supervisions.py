@@ -17,7 +17,6 @@ from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.session_folders import NotRead, not_read, toml_files
 from ehe_check.storage.tables import Tables, extras, read_tables
 from ehe_check.storage.toml_files import read_toml, toml_bytes
-from ehe_check.storage.whole_files import write_bytes
 
 ENDING = ".supervision.toml"
 
@@ -54,15 +53,6 @@ def read_supervision(path: Path) -> SupervisionFile:
     return SupervisionFile(
         supervision, tuple(tables.unknown(extra) for extra in odd if extra in first.values())
     )
-
-
-def write_supervision(path: Path, supervision: Supervision) -> None:
-    """Write a supervision to its file, whole or not at all.
-
-    Raises:
-        UnusableFileError: it cannot be written; what was there before is still there.
-    """
-    write_bytes(path, supervision_bytes(path, supervision))
 
 
 def supervision_bytes(path: Path, supervision: Supervision) -> bytes:

@@ -30,7 +30,7 @@ from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
 IDS = frozenset(shipped_bank().by_id)
-MOST_LISTED, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
+MOST_ON_A_LIST, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
 BY_THE_WAY: dict[str, list[Reply]] = {
     "park": [Chosen(("change",))],
     "offer": [Chosen(("look",)), Chosen(("leave",))],
@@ -217,7 +217,7 @@ def any_reply(draw: Random, question: Put) -> Reply:
     """Reply anything to what is on paper, and do the usual at everything else, so as to arrive."""
     coded = [choice.id for choice in question.choices if choice.code]
     if question.name.endswith(" list"):
-        has_room = sum(choice.id[-1].isdigit() for choice in question.choices) < MOST_LISTED
+        has_room = sum(choice.id[-1].isdigit() for choice in question.choices) < MOST_ON_A_LIST
         return Chosen((draw.choice(["add", *coded] if has_room else coded),))
     if question.name.endswith(" label"):
         return Wrote("".join(draw.choices(ascii_lowercase, k=9)))  # no two may be called alike

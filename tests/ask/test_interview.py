@@ -10,7 +10,7 @@ from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.ask.walking import Walk
 from ehe_check.core.composing import compose
-from ehe_check.model.answers import MOST_LISTED, Answers, Ref
+from ehe_check.model.answers import MOST_ON_A_LIST, Answers, Ref
 from ehe_check.model.session import Session
 from ehe_check.model.sheet import PromptSheet
 from tests.ask.scripting import usual
@@ -209,13 +209,13 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
 
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
     script: dict[str, list[Reply]] = {
-        "child list": [*[Chosen(("add",))] * (MOST_LISTED + 1), Chosen(("complete",))],
-        "child label": [Wrote(f"somebody {'x' * n}") for n in range(MOST_LISTED)],
+        "child list": [*[Chosen(("add",))] * (MOST_ON_A_LIST + 1), Chosen(("complete",))],
+        "child label": [Wrote(f"somebody {'x' * n}") for n in range(MOST_ON_A_LIST)],
     }
     done = run(script, stop_after=110)
     listed = done.session.all_answers().listed("child")
 
-    assert MOST_LISTED == len(listed)
+    assert MOST_ON_A_LIST == len(listed)
     assert 1 == sum("This list is full" in text for _, text in done.asker.said)
 
 

@@ -23,9 +23,9 @@ from ehe_check.ask.walking import Walk
 from ehe_check.core.composing import compose
 from ehe_check.model.answers import Answers
 from ehe_check.model.sheet import PromptSheet
-from ehe_check.storage.sessions import write_session
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank, shipped_library
+from tests.writing import write_session
 
 TODAY = date(2026, 11, 24)
 NAME = "ehe-EHE-0042-2026-11-24.toml"

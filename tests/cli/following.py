@@ -12,13 +12,13 @@ from typing import Any
 
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.session import Decision, Session
-from ehe_check.storage.sessions import write_session
 from tests.any_answers import FIRST, all_answered, cast
 from tests.cli.test_plain_walk import talk, usual
 from tests.program import DAY
 from tests.sides import side
 from tests.worked import shipped_bank
 from tests.worked_histories import AS_SHIPPED, HISTORIES
+from tests.writing import write_session
 
 SHIPPED = shipped_bank()
 JULY = date(2026, 7, 20)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.storage.sessions import write_session
 from tests.cli.following import (
     BLIND,
     drifting_folder,
@@ -17,6 +16,7 @@ from tests.cli.following import (
     without_times,
 )
 from tests.program import DAY, call
+from tests.writing import write_session
 
 MARK = "zebedee"
 

@@ -10,13 +10,14 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.model.side import Side
-from ehe_check.storage.sessions import read_session, write_session
+from ehe_check.storage.sessions import read_session
 from tests.comparison_pages import CLOSING, moved_page, words
 from tests.core.test_sharing_comparisons import WRITTEN, written_on
 from tests.pages import words_of
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank
 from tests.worked_histories import AS_SHIPPED, HISTORIES, history_names, worked_history
+from tests.writing import write_session
 
 ON = ("--today", DAY)
 MARCH, SEPTEMBER = "1-march.toml", "2-september.toml"

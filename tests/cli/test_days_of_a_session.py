@@ -12,12 +12,12 @@ from ehe_check.model.answers import Answer
 from ehe_check.model.history import AgreedStatus
 from ehe_check.model.session import Decision
 from ehe_check.model.supervision import Point
-from ehe_check.storage.sessions import read_session, write_session
-from ehe_check.storage.supervisions import write_supervision
+from ehe_check.storage.sessions import read_session
 from tests.cli.following import drifting_folder, write_first
 from tests.core.test_advice_then import calm
 from tests.program import call
 from tests.supervised import supervision
+from tests.writing import write_session, write_supervision
 
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
 RECORD = Path("2-2026-06-23.supervision.toml")

@@ -154,6 +154,14 @@ def test_the_program_is_named_as_a_shell_would_find_it_or_as_it_was_typed(
     assert str(other / "ehe-check") == program([str(other / "ehe-check"), "case"])
 
 
+def test_a_launcher_that_leaves_out_its_own_ending_is_found_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: str(tmp_path / "ehe-check.EXE"))
+
+    assert "ehe-check" == program([str(tmp_path / "ehe-check"), "case"])
+
+
 def test_run_as_a_module_it_is_named_so() -> None:
     main = "/somewhere/ehe_check/__main__.py"
     whole = ["python3", "-X", "utf8", "-m", "ehe_check", "case", "s.toml"]

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ehe_check.storage import whole_files
-from ehe_check.storage.sessions import write_session
 from tests.cli.following import FOLLOW, write_first
 from tests.cli.test_missing import finished
 from tests.cli.test_plain_walk import START, talk
 from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
 from tests.program import DAY, call
+from tests.writing import write_session
 
 CALL_999 = "Call 999 now."
 YES = "3"

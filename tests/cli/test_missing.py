@@ -19,12 +19,13 @@ from ehe_check.core.outcomes import outcome_of
 from ehe_check.model.history import History, Miss
 from ehe_check.model.sections import AdviceSection
 from ehe_check.model.session import Session
-from ehe_check.storage.sessions import answers_digest, read_session, write_session
+from ehe_check.storage.sessions import answers_digest, read_session
 from tests.cli.following import SHIPPED, TODAY, drifting_folder
 from tests.pages import composed, shipped_report
 from tests.program import DAY, Done, call
 from tests.storage.test_bad_files import as_nobody
 from tests.worked_histories import HISTORIES
+from tests.writing import write_session
 
 TITLE = "Some of this case is missing or was changed, so this advice may be wrong"
 STRONG = "Consider a professionals-only meeting"

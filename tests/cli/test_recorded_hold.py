@@ -11,13 +11,13 @@ import pytest
 from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.session import RecordedHold
 from ehe_check.storage.open_files import open_file, seen_in
-from ehe_check.storage.sessions import write_session
 from tests.cli.following import BLIND, FOLLOW, write_first
 from tests.cli.test_case_from_files import finished
 from tests.cli.test_case_from_files import saved as saved_draft
 from tests.cli.test_supervise import UNHEARD, supervise
 from tests.cli.test_supervise import saved as saved_case
 from tests.program import DAY, Done, call
+from tests.writing import write_session
 
 HOLD = "HOLD: do not raise this worry with the family yet"
 BOXED = "HOLD stands. On 24 November 2026, when a meeting without the parents was being considered"

@@ -16,10 +16,10 @@ from ehe_check.core.months import day_words
 from ehe_check.model.answers import Answers
 from ehe_check.model.session import CaseReference, Session
 from ehe_check.storage.open_files import open_file, seen_in
-from ehe_check.storage.sessions import write_session
-from ehe_check.storage.supervisions import read_supervision, write_supervision
+from ehe_check.storage.supervisions import read_supervision
 from tests.program import DAY, Done, call
 from tests.worked import worked_case
+from tests.writing import write_session, write_supervision
 
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ehe_check.model.session import Follows, Session
-from ehe_check.storage.sessions import write_session
 from tests.cli.test_missing import LATEST, STRONG, finished, flat, sheet
 from tests.program import DAY, call
+from tests.writing import write_session
 
 TOGETHER = "These sessions were looked at together: 11 November 2026"
 Change = Callable[[Session], Session]
@@ -109,3 +110,15 @@ def test_a_second_reading_never_stands_for_its_case_in_the_counts() -> None:
     both = json.loads(call("themes", "many", "--as", "json", "--today", DAY).out)
 
     assert alone["tables"] == both["tables"]
+
+
+def test_a_session_that_goes_on_from_what_does_not_count_is_not_told_to_give_it() -> None:
+    write_session(Path("blind.toml"), blind(finished(12), "d11"))
+    follows = Follows(id="d12", sha256=sha256(Path("blind.toml").read_bytes()).hexdigest())
+    session = finished(13)
+    sitting = session.session.model_copy(update={"follows": follows})
+    write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
+    page = " ".join(call("sheet", "s.toml", "--earlier", ".", "--today", DAY).out.split())
+
+    assert "is a second reading of another, so it is not counted" in page
+    assert "follows a session that is not among these" not in page

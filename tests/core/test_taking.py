@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.core.replies import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.core.taking import Given, Taken, take
-from ehe_check.model.answers import MOST_LISTED, Answer, Answers, Entry, Ref
+from ehe_check.model.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
 from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
 from tests.banks import value as valued
 
@@ -53,8 +53,8 @@ def today(answer: Answer) -> Answer:
 
 class TestFullLists:
     def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
-        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_LISTED - 1)))
-        last, beyond = (f"child-{MOST_LISTED + n}" for n in range(2))
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
+        last, beyond = (f"child-{MOST_ON_A_LIST + n}" for n in range(2))
         entries = (entry(id=last, label="the last"), entry(id=beyond, label="one beyond"))
         listed = taken(into, entries=entries)
         named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
@@ -64,11 +64,11 @@ class TestFullLists:
         assert ((("answers", 1), fault),) == named.faults
 
     def test_may_hold_as_many_as_fit_beside_those_taken_off(self) -> None:
-        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_LISTED - 1)))
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
         gone = entry(id="child-99", removed=TODAY)
         done = taken(into, entries=(gone, entry(id="child-100")))
 
-        assert ((), MOST_LISTED) == (done.faults, len(done.answers.listed("child")))
+        assert ((), MOST_ON_A_LIST) == (done.faults, len(done.answers.listed("child")))
 
 
 class TestAnswers:

@@ -17,10 +17,11 @@ from ehe_check.core.walkthrough import Step, unanswered
 from ehe_check.core.walkthrough import steps as steps_of
 from ehe_check.model.answers import Answers
 from ehe_check.model.session import Session
-from ehe_check.storage.sessions import read_session, write_session
+from ehe_check.storage.sessions import read_session
 from tests.pty.terminal import CTRL_C, Term
 from tests.pty.walking import CASE, Person, rehearsed
 from tests.worked import session_of, shipped_bank
+from tests.writing import write_session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 

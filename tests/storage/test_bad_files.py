@@ -30,9 +30,10 @@ from ehe_check.storage import toml_files
 from ehe_check.storage.banks import bank_of, merged
 from ehe_check.storage.checking import EXAMPLES
 from ehe_check.storage.places import read_settings
-from ehe_check.storage.sessions import read_session, write_session
+from ehe_check.storage.sessions import read_session
 from ehe_check.storage.toml_files import dump_toml
 from tests.program import COMMAND, DAY, Done, call, clean_environment
+from tests.writing import write_session
 
 GOOD = """\
 format = 1

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.evidence import Evidence
 from ehe_check.storage.raw_digests import raw_answers_digest
-from ehe_check.storage.sessions import answers_digest, read_session, write_session
+from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.toml_files import parse_toml, read_text
 from tests.any_answers import any_answers
 from tests.worked import session_of, shipped_bank
+from tests.writing import write_session
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 WORDS = TEXTS | st.text('ab"\\\n\t\r\x00\x7f\b\f', max_size=12)

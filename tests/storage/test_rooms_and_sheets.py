@@ -16,15 +16,11 @@ from hypothesis import strategies as st
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.quiz_sheets import Choices
 from ehe_check.model.room import Room
-from ehe_check.storage.quiz_sheets import (
-    read_all_sheets,
-    read_sheets,
-    sheets_files,
-    write_sheets,
-)
-from ehe_check.storage.rooms import read_room, write_room
+from ehe_check.storage.quiz_sheets import read_all_sheets, read_sheets, sheets_files
+from ehe_check.storage.rooms import read_room
 from tests.program import clean_environment
 from tests.quiz_groups import RIGHT, asked, counted_rooms, gathered, one_sheet, sheets
+from tests.writing import write_room, write_sheets
 
 often = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -32,7 +28,6 @@ often = settings(
 WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
-from ehe_check.storage.quiz_sheets import write_sheets
 from tests.quiz_groups import RIGHT, sheets
 path, several = Path(sys.argv[1]), sheets("A", "before", [RIGHT])
 while True:

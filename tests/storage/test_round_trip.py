@@ -26,8 +26,9 @@ from ehe_check.model.session import (
     Session,
     Sitting,
 )
-from ehe_check.storage.sessions import read_session, session_table, write_session
+from ehe_check.storage.sessions import read_session, session_table
 from tests.program import call, clean_environment
+from tests.writing import write_session
 
 ODD = [
     "[b]bold[/b] [/] [see file]",
@@ -223,7 +224,8 @@ def test_infinity_and_dates_at_the_ends_of_time_are_kept() -> None:
 
 SAVES_FOR_EVER = """
 from pathlib import Path
-from ehe_check.storage.sessions import read_session, write_session
+from ehe_check.storage.sessions import read_session
+from tests.writing import write_session
 
 path, number = Path("s.toml"), 0
 session = read_session(path).session

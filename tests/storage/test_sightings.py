@@ -19,12 +19,12 @@ from ehe_check.model.themes import Sighting
 from ehe_check.storage import many_sessions
 from ehe_check.storage.many_sessions import read_many
 from ehe_check.storage.session_folders import check_folders, toml_files
-from ehe_check.storage.sessions import write_session
 from ehe_check.storage.sightings import Banks, sighting
 from tests.any_answers import any_answers
 from tests.banks import not_known
 from tests.themes_cases import finished, random_answers, write_all
 from tests.worked import session_of, shipped_bank
+from tests.writing import write_session
 
 BANKS = Banks()
 BIG = 3 * 1024 * 1024

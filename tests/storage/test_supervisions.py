@@ -23,11 +23,11 @@ from ehe_check.storage.supervisions import (
     is_supervision,
     read_supervision,
     supervisions_in,
-    write_supervision,
 )
 from tests.program import clean_environment
 from tests.storage.test_round_trip import ODD
 from tests.supervised import supervision
+from tests.writing import write_supervision
 
 NAME = "s-2026-11-24.supervision.toml"
 drawn = settings(
@@ -170,7 +170,8 @@ def test_only_its_ending_makes_a_name_that_of_a_supervision() -> None:
 SAVES = """
 import sys
 from pathlib import Path
-from ehe_check.storage.supervisions import read_supervision, write_supervision
+from ehe_check.storage.supervisions import read_supervision
+from tests.writing import write_supervision
 path = Path(sys.argv[1])
 held = read_supervision(path).supervision
 while True:

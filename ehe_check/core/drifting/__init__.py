@@ -5,7 +5,7 @@ It is evidence to look at beside the drift questions, and never answers them for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,12 +32,14 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     agreed: Iterable[Agreed] = (),
     seen: Sequence[str] = SEEN,
     is_held: bool = False,
+    left_out: Collection[str] = (),
 ) -> History:
     """Return what the sessions of one case show together on a day, in whatever order they come.
 
     `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
     last seen. `is_held` says that a HOLD stands in the session that this is shown with, which an
     odd clock may have put before the latest or left out: then everything is worded for it.
+    `left_out` are the ids of sessions that are there and do not count.
 
     Raises:
         WrongUseError: there is no session, or they are not all about one case.
@@ -56,7 +58,7 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
         carried_over=tuple(carried_over(told, decided, today)),
         overdue=tuple(overdue(told, decided, today)),
         not_seen=tuple(not_seen(told, seen, today)),
-        cautions=tuple(cautions(sides, today)),
+        cautions=tuple(cautions(sides, today, left_out)),
     )
 
 

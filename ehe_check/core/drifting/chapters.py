@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,8 +72,13 @@ def chapters(sides: Sequence[Side], bank: QuestionBank, today: date) -> tuple[Ch
     return tuple(_chapter(side, ordered, bank) for side in ordered)
 
 
-def cautions(sides: Sequence[Side], today: date) -> Iterator[Problem]:
-    """Yield what is odd about the sessions of a case, and how each is used nevertheless."""
+def cautions(
+    sides: Sequence[Side], today: date, left_out: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield what is odd about the sessions of a case, and how each is used nevertheless.
+
+    `left_out` are the ids of those that are there and do not count.
+    """
     for side in sorted(sides, key=start):
         yield from wrong_clocks(side)
         for problem in starts_after(side, today):
@@ -82,7 +87,7 @@ def cautions(sides: Sequence[Side], today: date) -> Iterator[Problem]:
             fact = "was answered with questions that are not kept here"
             yield Problem(side.place, fact, "It is read with today's questions instead.")
     yield from _twice(sides)
-    yield from _out_of_order(sides)
+    yield from _out_of_order(sides, left_out)
 
 
 def _obstacles(sides: Sequence[Side]) -> Iterator[Problem]:
@@ -113,11 +118,11 @@ def _twice(sides: Sequence[Side]) -> Iterator[Problem]:
             yield Problem(side.place, fact, "It is counted once, as it was last saved.")
 
 
-def _out_of_order(sides: Sequence[Side]) -> Iterator[Problem]:
+def _out_of_order(sides: Sequence[Side], left_out: Collection[str]) -> Iterator[Problem]:
     by_id = {side.id: side for side in sides}
     for side in sorted(sides, key=start):
         follows = side.session.session.follows
-        if follows is None:
+        if follows is None or follows.id in left_out:
             continue
         earlier = by_id.get(follows.id)
         if earlier is None:

@@ -1,0 +1,30 @@
+"""Files as the program writes them, put where a test wants them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ehe_check.model.quiz_sheets import QuizSheets
+from ehe_check.model.room import Room
+from ehe_check.model.session import Session
+from ehe_check.model.supervision import Supervision
+from ehe_check.storage.keeping import kept_bytes
+from ehe_check.storage.sessions import session_bytes
+from ehe_check.storage.supervisions import supervision_bytes
+from ehe_check.storage.whole_files import write_bytes
+
+
+def write_session(path: Path, session: Session) -> None:
+    write_bytes(path, session_bytes(path, session))
+
+
+def write_supervision(path: Path, supervision: Supervision) -> None:
+    write_bytes(path, supervision_bytes(path, supervision))
+
+
+def write_room(path: Path, room: Room) -> None:
+    write_bytes(path, kept_bytes(path, room))
+
+
+def write_sheets(path: Path, sheets: QuizSheets) -> None:
+    write_bytes(path, kept_bytes(path, sheets))
