@@ -29,6 +29,7 @@ WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
 from tests.quiz_groups import RIGHT, sheets
+from tests.writing import write_sheets
 path, several = Path(sys.argv[1]), sheets("A", "before", [RIGHT])
 while True:
     number = len(several.sheets) % 200 + 1
