@@ -36,11 +36,12 @@ from ehe_check.cli.printing import (
     print_sheet,
     refuse_missing_folder,
 )
+from ehe_check.cli.recorded_holds import content_after, under_hold_in
 from ehe_check.cli.saving import raise_if_unsaved, saved_words, saving_in
 from ehe_check.cli.sheets import bank_for, day_given, open_session
 from ehe_check.cli.taking_in import answers_in, role_given, taken_in
 from ehe_check.core.timekeeping import instant
-from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
+from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.answers import Answers, Entry
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.report import Kind, Report
@@ -49,7 +50,7 @@ from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.model.side import Side
 from ehe_check.storage.banks import given_bank
 from ehe_check.storage.open_files import Seen, open_file, seen_in
-from ehe_check.storage.sessions import answers_digest, read_session, session_bytes
+from ehe_check.storage.sessions import answers_digest, session_bytes
 
 if TYPE_CHECKING:
     from ehe_check.model.sheet import PromptSheet
@@ -251,11 +252,11 @@ class CaseCommand:
     def _interview(self, person: Asker, session: Session, bank: QuestionBank, path: Path) -> None:
         seen = self._seen if path == self.file else None
         with open_file(path, seen) as file:
-            saving = saving_in(file, person, _content_after(path))
+            saving = saving_in(file, person, content_after(path))
             walk = self._walk(person, session, bank, saving)
             finished = self._walked(walk, bank)
         if finished is not None:
-            self._print(_under_hold_in(path, finished), bank)
+            self._print(under_hold_in(path, finished), bank)
             self._say_where(saving, "Finished, and saved in", "To print it again", "sheet")
         else:
             self._say_where(saving, "Saved in", "To go on", "case")
@@ -385,25 +386,6 @@ class CaseCommand:
 
     def _stderr(self, text: str) -> None:
         print(text, file=dialogue())
-
-
-def _content_after(first: Path) -> Callable[[Path, Session], bytes]:
-    """Return how a session is written: beside its first file, with the HOLD put on record there."""
-
-    def content(path: Path, session: Session) -> bytes:
-        return session_bytes(path, session if path == first else _under_hold_in(first, session))
-
-    return content
-
-
-def _under_hold_in(path: Path, session: Session) -> Session:
-    """Return a session under the HOLD that its file in some place has, where it has one."""
-    try:
-        there = read_session(path).session
-    except UnusableFileError:
-        return session
-    is_same = there.session.id == session.session.id
-    return session.under(there.hold) if is_same and there.hold is not None else session
 
 
 def _keep_nothing(session: Session) -> None:

@@ -1,7 +1,8 @@
-"""Recorded holds: keeping a HOLD in a session's file, and saying that it stands there."""
+"""Recorded holds: a HOLD kept in a session's file, taken along from it, and told of."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ehe_check.core.months import day_words
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import RecordedHold, Session
 from ehe_check.storage.open_files import Seen, open_file
-from ehe_check.storage.sessions import session_bytes
+from ehe_check.storage.sessions import read_session, session_bytes
 
 _MEANWHILE = "Until it is kept, do not raise this worry with the family."
 
@@ -32,6 +33,25 @@ def with_hold_kept(path: Path, session: Session, seen: Seen | None, hold: Record
     except UnusableFileError as error:
         raise UnusableFileError(map(_not_kept, error.problems)) from None
     return held
+
+
+def content_after(first: Path) -> Callable[[Path, Session], bytes]:
+    """Return how a session is written: beside its first file, with the HOLD put on record there."""
+
+    def content(path: Path, session: Session) -> bytes:
+        return session_bytes(path, session if path == first else under_hold_in(first, session))
+
+    return content
+
+
+def under_hold_in(path: Path, session: Session) -> Session:
+    """Return a session under the HOLD that its file in some place has, where it has one."""
+    try:
+        there = read_session(path).session
+    except UnusableFileError:
+        return session
+    is_same = there.session.id == session.session.id
+    return session.under(there.hold) if is_same and there.hold is not None else session
 
 
 def hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -160,32 +158,21 @@ def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
     ]
 
 
-@pytest.fixture
-def opened() -> Iterator[Path]:
-    """A folder that anybody can reach, or a skipped test."""
-    if os.name != "posix":
-        pytest.skip("rights are another matter on Windows")
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        if as_nobody("demo").code != 0:
-            pytest.skip("this checkout cannot be read by the user nobody")
-        yield folder
-
-
 @pytest.mark.parametrize("closed", ["12.toml", "old"])
-def test_a_file_or_folder_that_may_not_be_read_is_named(opened: Path, closed: str) -> None:
-    (opened / "old").mkdir(mode=0o755)
+def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path, closed: str) -> None:
+    (open_folder / "old").mkdir(mode=0o755)
     for day, name in ((11, "old/11.toml"), (12, "12.toml"), (13, "13.toml")):
-        write_session(opened / name, finished(day))
-        (opened / name).chmod(0o644)
-    (opened / closed).chmod(0)
-    done = as_nobody("sheet", f"{opened}/13.toml", "--earlier", str(opened), "--today", DAY)
-    (opened / closed).chmod(0o755)
+        write_session(open_folder / name, finished(day))
+        (open_folder / name).chmod(0o644)
+    (open_folder / closed).chmod(0)
+    done = as_nobody(
+        "sheet", f"{open_folder}/13.toml", "--earlier", str(open_folder), "--today", DAY
+    )
+    (open_folder / closed).chmod(0o755)
 
     assert 0 == done.code, done.err
     assert f"{words(Miss.NOT_READ)} - {closed} " in advice_of(done.out)
-    assert f"{opened}/{closed}: cannot be read: you do not have permission." in done.err
+    assert f"{open_folder}/{closed}: cannot be read: you do not have permission." in done.err
 
 
 def test_a_broken_supervision_is_named_on_the_page(days: Path) -> None:

@@ -700,15 +700,16 @@ def as_nobody(*arguments: str) -> Done:
 
 
 @pytest.fixture
-def open_folder() -> Path:
+def open_folder() -> Iterator[Path]:
     """A folder that anybody can reach, or a skipped test."""
     if os.name != "posix":
         pytest.skip("rights are another matter on Windows")
-    folder = Path(tempfile.mkdtemp(dir="/tmp"))
-    folder.chmod(0o755)
-    if as_nobody("demo").code != 0:
-        pytest.skip("this checkout cannot be read by the user nobody")
-    return folder
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if as_nobody("demo").code != 0:
+            pytest.skip("this checkout cannot be read by the user nobody")
+        yield folder
 
 
 def test_a_file_that_may_not_be_read_is_one_line(open_folder: Path) -> None:
