@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.nobody import as_nobody
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -31,3 +35,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert path.read_bytes().decode() == actual.decode()
 
     return check
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that anybody can reach, or a skipped test."""
+    if os.name != "posix":
+        pytest.skip("rights are another matter on Windows")
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        if as_nobody("demo").code != 0:
+            pytest.skip("this checkout cannot be read by the user nobody")
+        yield folder

@@ -19,9 +19,9 @@ from ehe_check.model.sections import AdviceSection
 from ehe_check.model.session import Session
 from ehe_check.storage.sessions import answers_digest, read_session
 from tests.cli.following import SHIPPED, TODAY, drifting_folder
+from tests.nobody import as_nobody
 from tests.pages import composed, shipped_report
 from tests.program import DAY, Done, call
-from tests.storage.test_bad_files import as_nobody
 from tests.worked_histories import HISTORIES
 from tests.writing import write_session
 

@@ -8,8 +8,6 @@ import pkgutil
 import re
 import shutil
 import stat
-import subprocess
-import tempfile
 import time
 import tomllib
 from collections.abc import Iterator
@@ -32,7 +30,8 @@ from ehe_check.storage.checking import EXAMPLES
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.sessions import read_session
 from ehe_check.storage.toml_files import dump_toml
-from tests.program import COMMAND, DAY, Done, call, clean_environment
+from tests.nobody import as_nobody
+from tests.program import DAY, call
 from tests.writing import write_session
 
 GOOD = """\
@@ -669,47 +668,6 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
 
     assert (3, 1) == (done.code, len(done.problems))
     assert GOOD == path.read_text(encoding="utf-8")
-
-
-AS_NOBODY = """
-import contextlib, io, os, sys
-import ehe_check.cli.case, ehe_check.cli.themes
-import ehe_check.core.paper_statistics, ehe_check.core.quiz_changes
-from ehe_check.cli.entry import main
-
-with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-    main(["demo"])  # so that everything is imported while it may be
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-main(sys.argv[1:])
-"""
-
-
-def as_nobody(*arguments: str) -> Done:
-    """Run the program as somebody without rights, where this test runs with all of them."""
-    done = subprocess.run(
-        [COMMAND[0], "-c", AS_NOBODY, *arguments],
-        capture_output=True,
-        env=clean_environment(EHE_CHECK_HOME="/nonexistent"),
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that anybody can reach, or a skipped test."""
-    if os.name != "posix":
-        pytest.skip("rights are another matter on Windows")
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        if as_nobody("demo").code != 0:
-            pytest.skip("this checkout cannot be read by the user nobody")
-        yield folder
 
 
 def test_a_file_that_may_not_be_read_is_one_line(open_folder: Path) -> None:
