@@ -11,7 +11,7 @@ from ehe_check.model.answers import Answers
 from ehe_check.model.history import Agreed
 
 HELD = (
-    "HOLD stands. Before anyone does this, check it with the person that the HOLD names: it might "
+    "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it might "
     "let the family know of the worry."
 )
 PAST_ITS_DAY = "Its day has passed."

@@ -18,7 +18,7 @@ from ehe_check.model.prompt_rule import PromptKind, Route
 _URGENT = (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
 _BOTH = "Do that now, in that order."
-_HOLDING = "Keep to that until the person named above tells you it has ended."
+_HOLDING = "Keep to that until everyone named above has told you that it has ended."
 _HELD_BEFORE = (
     "Your answers last time called for HOLD. It has not ended just because this is a new session."
 )

@@ -13,7 +13,7 @@ from ehe_check.model.session import Decision
 from ehe_check.model.urgency import Urgency
 
 UNDER_HOLD = (
-    "HOLD stands. Plan nothing that could let the family know of this worry until the person that "
+    "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
     "the HOLD names has agreed."
 )
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})

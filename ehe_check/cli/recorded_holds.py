@@ -65,8 +65,10 @@ def hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
         f"\nHOLD is kept in\n  {named(path)}\n"
         "Every page of this session now stands under HOLD, and so does every session of this case "
         "that is read together with it.\n"
-        "Take back every sheet that was printed without it.\n"
-        "HOLD ends only when its cause has ended and your safeguarding lead agrees. Then take the "
+        "Take back from colleagues every sheet that was printed without it. If the family may have "
+        "one, do not ask them for it: tell your safeguarding lead today.\n"
+        "HOLD ends only when its cause has ended, and your safeguarding lead and everyone that the "
+        "HOLD names agree. Then take the "
         "[hold] lines out of this file, and out of each later session's file."
     )
 

@@ -29,7 +29,8 @@ NOW = "Do that now. Everything so far is saved."
 THAT_DAY = "Do that today. Everything so far is saved."
 IN_ORDER = "Do that now, in that order. Everything so far is saved."
 HELD = (
-    "Keep to that until the person named above tells you it has ended. Everything so far is saved."
+    "Keep to that until everyone named above has told you that it has ended. "
+    "Everything so far is saved."
 )
 CHILDREN = tuple(Entry(id=f"child-{place}", label=f"child {place}") for place in (1, 2))
 

@@ -67,8 +67,10 @@ def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes
     assert (
         f"\nHOLD is kept in\n  {file.absolute()}\n{KEPT}, and so does every session of this case "
         "that is read together with it.\n"
-        "Take back every sheet that was printed without it.\n"
-        "HOLD ends only when its cause has ended and your safeguarding lead agrees. Then take the "
+        "Take back from colleagues every sheet that was printed without it. If the family may have "
+        "one, do not ask them for it: tell your safeguarding lead today.\n"
+        "HOLD ends only when its cause has ended, and your safeguarding lead and everyone that the "
+        "HOLD names agree. Then take the "
         "[hold] lines out of this file, and out of each later session's file.\n"
     ) == said
 
