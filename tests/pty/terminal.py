@@ -52,11 +52,13 @@ class Term:
         cols: int = 80,
         rows: int = 24,
         env: Mapping[str, str] | None = None,
+        reads_lines: bool = False,
     ) -> None:
         """Start `argv`, with `env` added to a plain environment."""
+        self.reads_lines = reads_lines or "--plain" in argv
         self.raw = b""
         self.ended = False
-        self.screen = _AnsweringScreen(cols, rows, self.send)
+        self.screen = _AnsweringScreen(cols, rows, self._answer)
         self._stream = pyte.ByteStream(self.screen)
         around = {key: value for key, value in os.environ.items() if key not in _NOT_FROM_HERE}
         self.child = pexpect.spawn(
@@ -77,8 +79,22 @@ class Term:
             self.child.close(force=True)
 
     def send(self, keys: str) -> None:
-        """Type `keys`."""
+        """Type `keys`; where single keys are read, once they are.
+
+        A moment earlier, when the question is there and its prompt is not, the terminal would echo
+        them, and Ctrl-C would be a signal.
+        """
+        if not self.reads_lines:
+            self.wait_until(self._reads_keys, "a prompt that reads keys")
+        self._answer(keys)
+
+    def _answer(self, keys: str) -> None:
         self.child.send(keys)
+
+    def _reads_keys(self) -> bool:
+        import termios  # Windows has none
+
+        return not termios.tcgetattr(self.child.child_fd)[3] & termios.ISIG
 
     def wait(self, wanted: str, timeout: float = 15) -> str:
         """Read until `wanted` is on the screen, and return the screen as text."""

@@ -52,7 +52,10 @@ def turn(term: Term) -> None:
 def held(cols: int, rows: int) -> list[list[str]]:
     """Hold a room of one question, and return each screen."""
     with Term(
-        (*COMMAND, "--seed", "5", "--length", "1", "--topic", "law"), cols=cols, rows=rows
+        (*COMMAND, "--seed", "5", "--length", "1", "--topic", "law"),
+        cols=cols,
+        rows=rows,
+        reads_lines=True,
     ) as term:
         screens = [looked_at(term, "Press Enter to begin", ENTER)]
         screens.append(looked_at(term, "Hands for A", "h" + ENTER))
@@ -98,7 +101,9 @@ def test_each_screen_stands_in_the_middle_with_one_thing_on_it(cols: int, rows: 
 
 
 def test_leaving_by_ctrl_c_keeps_what_was_counted() -> None:
-    with Term((*COMMAND, "--seed", "5", "--length", "2", "--topic", "law")) as term:
+    with Term(
+        (*COMMAND, "--seed", "5", "--length", "2", "--topic", "law"), reads_lines=True
+    ) as term:
         looked_at(term, "Press Enter to begin", ENTER)
         term.send(" ".join(["4"] * options_on(term)) + ENTER)
         term.wait("where the hands went")
@@ -112,7 +117,7 @@ def test_leaving_by_ctrl_c_keeps_what_was_counted() -> None:
 
 
 def test_a_simple_terminal_is_never_cleared() -> None:
-    with Term((*COMMAND, "--length", "1"), env={"TERM": "dumb"}) as term:
+    with Term((*COMMAND, "--length", "1"), env={"TERM": "dumb"}, reads_lines=True) as term:
         looked_at(term, "Press Enter to begin", ENTER)
         looked_at(term, "Hands for A", CTRL_C)
         term.wait_for_end()
