@@ -122,6 +122,14 @@ class Term:
         code: int | None = self.child.exitstatus
         return code
 
+    def wait_until_quiet(self, reads: int = 6) -> None:
+        """Read until nothing has come in `reads` reads of a twentieth of a second each."""
+        quiet = 0
+        while quiet < reads and not self.ended:
+            before = len(self.raw)
+            self.read_what_is_there()
+            quiet = quiet + 1 if before == len(self.raw) else 0
+
     def close_window(self) -> int | None:
         """Take the terminal away from the child, and return its exit code once it has ended."""
         process = self.child.ptyproc

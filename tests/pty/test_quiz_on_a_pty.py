@@ -116,6 +116,7 @@ def test_a_paper_is_gone_back_in_and_marked_when_the_person_says() -> None:
         choose(term, "Nobody has to")
         term.wait(" > Guessing (your answer so far)")
         term.send(SURE)
+        term.wait("Your answer: Sure")  # the same question was put before, and may still be there
         put(term, "Mark the paper now")
         choose(term, "Mark it now")
         term.wait("No law asks it. [L1.2]")

@@ -28,8 +28,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def looked_at(term: Term, wanted: str, keys: str) -> list[str]:
     """Wait for a screen with its line to type on, keep it as it is, then type."""
     term.wait(wanted)
-    for _ in range(3):
-        term.read_what_is_there()
+    term.wait_until_quiet()
     screen = term.lines()
     term.send(keys)
     return screen
@@ -47,6 +46,7 @@ def turn(term: Term) -> None:
     before = len(term.raw)
     term.send(ENTER)
     term.wait_until(lambda: b"Press Enter" in term.raw[before:], "the next page")
+    term.wait_until_quiet()
 
 
 def held(cols: int, rows: int) -> list[list[str]]:
