@@ -64,7 +64,7 @@ ITEMS = [
     *pair(5, "true-false", TRUE_FALSE, statements=["F1.5"]),
     *pair(7, "order", IN_ORDER, statements=["L4.0"]),
     item(9, "vignette", [], text="", steps=STEPS, outcome="other", topic="voice"),
-    *pair(10, "single", SINGLE, as_of="2026-09-01", valid_until="2026-12-01"),
+    *pair(10, "single", SINGLE, valid_until="2026-12-01"),
 ]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from ehe_check.ask.one_item import Given, OneQuestion
 from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import PersonLeftError
 from ehe_check.core.explaining import reading_lines, reasons, summary_lines, verdict_words
+from ehe_check.core.law_dates import law_line, sentences_beneath
 from ehe_check.core.marking import Shuffled, mark, mark_question
 from ehe_check.core.summing_up import sum_up
 from ehe_check.model.attempt import Answered
@@ -30,6 +32,7 @@ class Quizzing:
     library: Library
     items: tuple[Shuffled, ...]
     keep: Callable[[Answered], None]
+    today: date
     pauses: bool = False
     answers: dict[str, Answered] = field(default_factory=dict)
 
@@ -43,19 +46,24 @@ class Quizzing:
         self.sum_up()
 
     def heading(self, number: int, shuffled: Shuffled, part: int) -> str:
-        """Return what stands above a question: which of how many, its topic, and its step."""
+        """Return what stands above a question: which of how many, its topic, its law's months."""
         topic = self.bank.topic_by_id[shuffled.item.topic].title
         steps = len(shuffled.questions)
         step = f", step {part + 1} of {steps}" if steps > 1 else ""
-        return f"Question {number} of {len(self.items)}{step}: {topic}"
+        law = law_line(shuffled.item, self.library)
+        heading = f"Question {number} of {len(self.items)}{step}: {topic}"
+        return f"{heading}. {law}" if law else heading
 
     def tell(self, shuffled: Shuffled, part: int, ids: tuple[str, ...]) -> None:
-        """Say how an answer to one question is marked, and each option's reason."""
+        """Say how an answer is marked, each option's reason, and the law that these rest on."""
         marking = mark_question(shuffled.item, part, ids)
         self.asker.say("")
         self.asker.say(f"{shuffled.item.id}. {verdict_words(marking.verdict)}")
         for line in reasons(shuffled, part, ids, self.bank):
             self.asker.say(line)
+        question = shuffled.questions[part]
+        for line in sentences_beneath(shuffled.item, question, self.library, self.today):
+            self.asker.say(f"\n{line}")
 
     def keep_answer(self, shuffled: Shuffled, given: tuple[Given, ...]) -> None:
         """Mark the answer to an item, and keep it."""
@@ -87,7 +95,7 @@ class Quizzing:
 
     def sum_up(self) -> None:
         """Say how many were right, and what to read, first to look at first."""
-        summary = sum_up(tuple(self.answers.values()), self.library)
+        summary = sum_up(tuple(self.answers.values()), self.library, self.today)
         self.asker.say("What came of it", Tone.HEADING)
         for line in summary_lines(summary, len(self.items)):
             self.asker.say(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ehe_check.ask.staging import Bar, Part, Screen
 from ehe_check.core.laying_out_papers import LETTERS
@@ -52,8 +52,8 @@ def spread_screen(counted: Counted, heading: str) -> Screen:
     return Screen(f"{heading}: where the hands went", "", tuple(parts))
 
 
-def reasons_screen(counted: Counted, heading: str) -> Screen:
-    """Return each option with its reason, right ones first."""
+def reasons_screen(counted: Counted, heading: str, law: Iterable[str]) -> Screen:
+    """Return each option with its reason, right ones first, then the law that they rest on."""
     ordered = sorted(counted.options, key=lambda option: not option.right)
     parts = (
         Part(
@@ -62,7 +62,8 @@ def reasons_screen(counted: Counted, heading: str) -> Screen:
         )
         for option in ordered
     )
-    return Screen(f"{heading}: the reasons", "", tuple(parts), may_turn=True)
+    notes = map(Part, law)
+    return Screen(f"{heading}: the reasons", "", (*parts, *notes), may_turn=True)
 
 
 def prompt_screen(

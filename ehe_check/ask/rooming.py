@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, auto
 from functools import cached_property
 from typing import assert_never
@@ -20,8 +20,10 @@ from ehe_check.ask.room_screens import (
 )
 from ehe_check.ask.staging import Page, Screen, Stage
 from ehe_check.ask.walking import PersonLeftError
+from ehe_check.core.law_dates import sentences_beneath
 from ehe_check.core.rooms import Counted, counted
 from ehe_check.errors import UnusableFileError
+from ehe_check.model.law import Library
 from ehe_check.model.quiz import QuizBank
 from ehe_check.model.quiz_words import QuizWords
 from ehe_check.model.room import Room, RoomQuestion
@@ -73,7 +75,9 @@ class RoomTalk:
     stage: Stage
     room: Room
     bank: QuizBank
+    library: Library
     words: QuizWords
+    today: date
     save: Callable[[Room], None]
     now: Callable[[], datetime]
     remark: str = field(default="", init=False)
@@ -220,7 +224,8 @@ class RoomTalk:
         talk = prompt_screen(found, heading, number, self.bank, self.words)
         last = number == len(self.places) - 1
         on = "Press Enter to go on: " if last else "Press Enter for the next question: "
-        for screen, prompt in ((reasons_screen(found, heading), _MORE), (talk, on)):
+        law = sentences_beneath(found.item, found, self.library, self.today)
+        for screen, prompt in ((reasons_screen(found, heading, law), _MORE), (talk, on)):
             typed = self._show(screen, prompt, _SHOWING)
             if typed is Word.BACK:
                 return Turn.STAY

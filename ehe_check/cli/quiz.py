@@ -199,6 +199,7 @@ class QuizCommand:
             library=load_library(),
             items=tuple(shuffled(item, chance) for item in items),
             keep=self._keep,
+            today=self.day,
             pauses=not isinstance(self.person, PlainAsker),
         )
 

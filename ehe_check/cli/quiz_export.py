@@ -10,6 +10,7 @@ from pathlib import Path
 from ehe_check.cli.printing import Printout, print_document, refuse_missing_folder
 from ehe_check.cli.sheets import day_given
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.model.law import Library
 from ehe_check.model.quiz import Paper, QuizBank, QuizItem
 from ehe_check.storage.banks import load_library
 from ehe_check.storage.quiz_banks import load_quiz
@@ -51,15 +52,14 @@ class QuizExport:
         wanted = Printout(as_=form if form in PAPERS else None, out=self.out, force=self.force)
         self._check(form, wanted)
         bank = load_quiz(self.bank) if self.bank else load_quiz()
-        items = self._items(bank)
+        items, library = self._items(bank), load_library()
         if form in PAPERS:
             from ehe_check.core.laying_out_papers import lay_out_paper
 
-            library = load_library()
             page = lay_out_paper(bank, items, library, day, with_key=self.with_key)
             print_document(page, wanted)
             return
-        content = _content(form, bank, items, day)
+        content = _content(form, bank, items, library, day)
         if self.out is not None:
             write_bytes(self.out, content, over=self.force)
         else:
@@ -101,24 +101,26 @@ class QuizExport:
         return tuple(item for item in items if item.paper == self.paper)
 
 
-def _content(form: str, bank: QuizBank, items: tuple[QuizItem, ...], today: date) -> bytes:
+def _content(
+    form: str, bank: QuizBank, items: tuple[QuizItem, ...], library: Library, today: date
+) -> bytes:
     match form:
         case "gift":
             from ehe_check.render.quiz_gift import render_gift
 
-            return render_gift(bank, _current(items, today)).encode()
+            return render_gift(bank, _current(items, today), library, today).encode()
         case "anki":
             from ehe_check.render.quiz_anki import render_anki
 
-            return render_anki(bank, _current(items, today)).encode()
+            return render_anki(bank, _current(items, today), library, today).encode()
         case "csv":
             from ehe_check.render.quiz_csv import render_csv
 
-            return render_csv(bank, items)
+            return render_csv(bank, items, library, today)
         case _:
             from ehe_check.render.quiz_page import render_quiz_page
 
-            return render_quiz_page(bank, items, load_library(), today).encode()
+            return render_quiz_page(bank, items, library, today).encode()
 
 
 def _current(items: tuple[QuizItem, ...], today: date) -> tuple[QuizItem, ...]:

@@ -152,7 +152,9 @@ class RoomCommand:
                 stage=self._stage(),
                 room=room,
                 bank=self.bank,
+                library=load_library(),
                 words=load_quiz_words(),
+                today=self.day,
                 save=lambda kept: file.write(kept_bytes(file.path, kept)),
                 now=self._now,
             )
@@ -190,7 +192,7 @@ class RoomCommand:
     def _print(self, room: Room) -> None:
         from ehe_check.core.laying_out_rooms import lay_out_room
 
-        figures = room_figures(room, self.bank, load_library())
+        figures = room_figures(room, self.bank, load_library(), self.day)
         held_on = room.room.started.date()
         document = lay_out_room(figures, load_quiz_words().room, self.bank, held_on)
         print_document(document, self.wanted, plain=by_typed_lines(plain=self.plain))

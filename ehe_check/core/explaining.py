@@ -78,7 +78,7 @@ def _placed(option: QuizOption, chosen: Sequence[str], place: int) -> str:
 
 
 def _with_reason(text: str, option: QuizOption) -> str:
-    return f"\n{text}\n{option.why} [{', '.join(option.statements)}]"
+    return f"\n{text}\n{option.why} [{', '.join(option.rests_on)}]"
 
 
 def _opening(answered: Answered) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ehe_check.core.law_dates import last_day, law_words
+from ehe_check.core.law_dates import last_day, law_words, sentences_beneath
 from ehe_check.core.learning_points import short_words
 from ehe_check.core.months import day_words
 from ehe_check.model.document import (
@@ -53,9 +53,9 @@ def lay_out_paper(
     if past:
         blocks.append(Paragraph(f"{_LEFT_OUT}: {', '.join(past)}."))
     for number, item in enumerate(current, start=1):
-        blocks += _item(number, item, with_key=with_key)
+        blocks += _item(number, item, library, today, with_key=with_key)
     if with_key:
-        blocks += _sources(current, library)
+        blocks += _sources(current, library, today)
     blocks += [Heading(2, "Which questions these are"), _provenance(bank)]
     return Document(
         title=bank.title,
@@ -71,10 +71,13 @@ def _intro(*, with_key: bool) -> str:
     return "There is no pass mark. Write no name on this paper; say how sure you are, as you go."
 
 
-def _item(number: int, item: QuizItem, *, with_key: bool) -> Iterator[Block]:
+def _item(
+    number: int, item: QuizItem, library: Library, today: date, *, with_key: bool
+) -> Iterator[Block]:
     yield Heading(2, f"{number}. {item.id}")
-    if item.valid_until is not None:
-        yield Paragraph(law_words(item), Tone.QUIET)
+    law = law_words(item, library)
+    if law:
+        yield Paragraph(law, Tone.QUIET)
     for step, question in enumerate(item.questions, start=1):
         several = len(item.questions) > 1
         if several:
@@ -83,6 +86,9 @@ def _item(number: int, item: QuizItem, *, with_key: bool) -> Iterator[Block]:
         if _ASKS[item.kind]:
             yield Paragraph(_ASKS[item.kind], Tone.QUIET)
         yield _key(item, question) if with_key else _choices(item, question)
+        if with_key:
+            for sentence in sentences_beneath(item, question, library, today):
+                yield Paragraph(sentence, Tone.QUIET)
     if not with_key:
         yield Terms((Term("How sure are you?", None),))
 
@@ -107,18 +113,18 @@ def _key(item: QuizItem, question: QuizQuestion) -> Block:
 
 
 def _reasoned(option: QuizOption, lead: str) -> Item:
-    return Item(option.text, lead=lead, details=(option.why,), cites=option.statements)
+    return Item(option.text, lead=lead, details=(option.why,), cites=option.rests_on)
 
 
-def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[Block]:
+def _sources(items: tuple[QuizItem, ...], library: Library, today: date) -> Iterator[Block]:
     cited = dict.fromkeys(
         cite
         for item in items
         for question in item.questions
         for option in question.options
-        for cite in (*item.statements, *option.statements)
+        for cite in (*item.tests, *option.rests_on)
     )
-    rows = tuple(Term(cite, short_words(cite, library)) for cite in cited)
+    rows = tuple(Term(cite, short_words(cite, library, today)) for cite in cited)
     if rows:
         yield Heading(2, "What to read")
         yield Terms(rows)

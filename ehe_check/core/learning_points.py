@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
-from ehe_check.core.months import month_words
+from ehe_check.core.law_dates import OUT_OF_DATE, cited, standing
 from ehe_check.model.law import Library, StatementGroup
 from ehe_check.model.quiz import ItemKind, QuizItem, QuizOption
 
@@ -30,19 +31,19 @@ def learning_points(statements: Iterable[str], library: Library) -> tuple[str, .
     return tuple(urgent + points) or cited
 
 
-def short_words(statement: str, library: Library) -> str:
+def short_words(statement: str, library: Library, today: date) -> str:
     """Return what a statement says or, of a note of law, what it is called and as of when."""
     note = library.notes.get(statement)
     if note is None:
         return library.text(statement)
-    return f"{note.title} (as of {month_words(note.as_of)})"
+    called = f"{note.title}, {standing(note)}"
+    return f"{called}. {OUT_OF_DATE}" if note.is_past(today) else called
 
 
-def whole_words(statement: str, library: Library) -> str:
+def whole_words(statement: str, library: Library, today: date) -> str:
     """Return what a statement says, and of a note of law what it is called before that."""
-    is_law = statement in library.notes
-    text = library.text(statement)
-    return f"{short_words(statement, library)}: {text}" if is_law else text
+    note = library.notes.get(statement)
+    return library.text(statement) if note is None else f"{note.title}. {cited(note, today)}"
 
 
 def missed_points(
@@ -54,7 +55,7 @@ def missed_points(
     answer that was not given misses what the item tests.
     """
     if not chosen:
-        return frozenset(learning_points(item.statements, library))
+        return frozenset(learning_points(item.tests, library))
     return _points_of(_mistaken(item, number, chosen), library)
 
 
@@ -81,7 +82,7 @@ def in_reading_order(statements: Iterable[str], library: Library) -> tuple[str, 
 
 
 def _points_of(options: Iterable[QuizOption], library: Library) -> frozenset[str]:
-    cited = (learning_points(option.statements, library) for option in options)
+    cited = (learning_points(option.rests_on, library) for option in options)
     return frozenset(point for points in cited for point in points)
 
 

@@ -190,7 +190,8 @@ def change_figures(
     for each in several:
         key = each.group, each.paper, each.when
         sat[key] = sat.get(key, 0) + people_in(each)
-    whole, *points = (_change(line, several, bank) for line in _lines(several, out, bank, library))
+    lines = _lines(several, out, bank, library)
+    whole, *points = (_change(line, several, bank, today) for line in lines)
     return ChangeFigures(
         sat=sat,
         points=(whole, *points) if whole.is_enough else (),
@@ -228,7 +229,7 @@ def _lines(
         yield _Line(point, frozenset(about[point]), library)
 
 
-def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank) -> PointChange:
+def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank, today: date) -> PointChange:
     found: dict[tuple[Paper, Round], list[Group]] = {}
     for each in several:
         group = _of_sheets(line, each, bank) if each.sheets else _of_counts(line, each, bank)
@@ -241,7 +242,7 @@ def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank) -> Point
     is_enough = before.is_enough and after.is_enough
     return PointChange(
         statement=line.statement,
-        text=short_words(line.statement, line.library),
+        text=short_words(line.statement, line.library, today),
         before=before,
         after=after,
         change=_span(groups, before, after) if is_enough else _FEW_SAT,

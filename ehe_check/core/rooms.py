@@ -66,7 +66,7 @@ class Counted:
         return tuple(
             option
             for option in self.options
-            if not option.right and point in learning_points(option.statements, library)
+            if not option.right and point in learning_points(option.rests_on, library)
         )
 
 
@@ -148,20 +148,20 @@ def counted(question: RoomQuestion, bank: QuizBank) -> Counted | None:
     return Counted(item, question.step, put.text, options, before, after)
 
 
-def room_figures(room: Room, bank: QuizBank, library: Library) -> RoomFigures:
-    """Return what the hands of a room show."""
+def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> RoomFigures:
+    """Return what the hands of a room show, with the law as it stands today."""
     every = [(question, counted(question, bank)) for question in room.questions if question.before]
     known = [each for _, each in every if each is not None]
     several = tuple(each for each in map(_with_enough, known) if each is not None)
     missing = _missing(several, library)
-    points = tuple(_point(point, about, library) for point, about in missing.items())
+    points = tuple(_point(point, about, library, today) for point, about in missing.items())
     chosen = [_Missing(each, each.options) for each in several]
     beliefs = tuple(sorted(_beliefs(chosen, bank), key=lambda each: (-each.last, -each.first)))
     return RoomFigures(
         questions=several,
         points=points,
         beliefs=tuple(each for each in beliefs if each.last),
-        teach=tuple(_to_teach(points, missing, bank, library)),
+        teach=tuple(_to_teach(points, missing, bank, library, today)),
         left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
         has_hands=any(sum(question.before) for question in room.questions),
     )
@@ -213,7 +213,7 @@ def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Mi
     about: dict[str, list[_Missing]] = {}
     for each in several:
         if each.is_single:
-            cited = (learning_points(option.statements, library) for option in each.options)
+            cited = (learning_points(option.rests_on, library) for option in each.options)
             for point in dict.fromkeys(point for points in cited for point in points):
                 options = each.options_missing(point, library)
                 if options:
@@ -221,11 +221,11 @@ def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Mi
     return {point: about[point] for point in in_reading_order(about, library)}
 
 
-def _point(statement: str, about: list[_Missing], library: Library) -> PointHands:
+def _point(statement: str, about: list[_Missing], library: Library, today: date) -> PointHands:
     again = [each for each in about if each.question.after]
     return PointHands(
         statement=statement,
-        text=short_words(statement, library),
+        text=short_words(statement, library, today),
         first=summed(each.first for each in about),
         same_first=summed(each.first for each in again),
         again=summed(each.again for each in again),
@@ -262,6 +262,7 @@ def _to_teach(
     missing: Mapping[str, Sequence[_Missing]],
     bank: QuizBank,
     library: Library,
+    today: date,
 ) -> Iterator[ToTeach]:
     """Yield the points that many hands missed in some question: urgent first, then most missed."""
     standing_out = [
@@ -275,7 +276,7 @@ def _to_teach(
 
     for point in sorted(standing_out, key=place)[:_MOST_TO_TEACH]:
         beliefs = [each for each in _beliefs(missing[point.statement], bank) if each.last]
-        text = whole_words(point.statement, library)
+        text = whole_words(point.statement, library, today)
         yield ToTeach(point, text, max(beliefs, key=lambda each: each.last, default=None))
 
 

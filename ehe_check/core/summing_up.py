@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from ehe_check.core.learning_points import (
@@ -63,7 +64,7 @@ def standing(answered: Answered) -> Standing:
     return Standing.RIGHT_BY_GUESSING if Sureness.GUESSING in answered.sure else Standing.RIGHT
 
 
-def sum_up(answers: Sequence[Answered], library: Library) -> Summary:
+def sum_up(answers: Sequence[Answered], library: Library, today: date) -> Summary:
     """Return what came of a quiz; nothing is to be read where an answer was right and no guess.
 
     What is urgent comes first, then what the person was sure of.
@@ -77,18 +78,18 @@ def sum_up(answers: Sequence[Answered], library: Library) -> Summary:
         answered=len(answers),
         right=verdicts.count(Verdict.RIGHT),
         partly=verdicts.count(Verdict.PARTLY),
-        to_read=tuple(sorted(_to_read(answers, library), key=place)),
+        to_read=tuple(sorted(_to_read(answers, library, today), key=place)),
     )
 
 
-def _to_read(answers: Sequence[Answered], library: Library) -> Iterable[ToRead]:
+def _to_read(answers: Sequence[Answered], library: Library, today: date) -> Iterable[ToRead]:
     leading: dict[str, list[Answered]] = {}
     for answered in answers:
         for statement in _points(answered, library):
             leading.setdefault(statement, []).append(answered)
     for statement in in_reading_order(leading, library):
         several = tuple(sorted(leading[statement], key=standing))
-        yield ToRead(statement, whole_words(statement, library), several)
+        yield ToRead(statement, whole_words(statement, library, today), several)
 
 
 def _points(answered: Answered, library: Library) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from ehe_check.model.base import Exact, Format
+from ehe_check.model.base import Exact, Format, Mark
 from ehe_check.model.prompt_rule import Text
 
 
@@ -46,24 +46,42 @@ class LawStatus(StrEnum):
     """How a note of law or guidance stands."""
 
     IN_FORCE = "in-force"
+    ENACTED_NOT_IN_FORCE = "enacted-not-in-force"
     GUIDANCE = "guidance"
-    NOT_IN_FORCE = "not-in-force"
-    NOT_CONFIRMED = "not-confirmed"
     CASE_LAW = "case-law"
     CONVENTION = "convention"
+    CONTEXT = "context"
+    NOT_CONFIRMED = "not-confirmed"
+
+
+class Confidence(StrEnum):
+    """How sure a note is of what it says."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
 
 
 class LawNote(Exact):
-    """One note of law or guidance: what it says, its standing, and its dates."""
+    """One note of law or guidance: what it says, its standing, and its dates.
+
+    `as_of` is the day of the evidence, never the day of writing. What is `reported` has only been
+    said by somebody else, and was not read in the law or the guidance itself.
+    """
 
     id: Text
     title: Text
     text: Text
     status: LawStatus
+    reported: Mark = False
     as_of: date
     review_by: date
-    confidence: Text
+    confidence: Confidence
     basis: Text
+
+    def is_past(self, today: date) -> bool:
+        """Say whether the day by which it was to be read again is over."""
+        return self.review_by < today
 
 
 class LawPack(Exact):
@@ -79,7 +97,7 @@ class LawPack(Exact):
 
     def past_review(self, today: date) -> tuple[str, ...]:
         """Return the ids of the notes whose review date has passed."""
-        return tuple(note.id for note in self.notes if min(note.review_by, self.review_by) < today)
+        return tuple(note.id for note in self.notes if note.is_past(today))
 
 
 class Library(Exact):

@@ -13,7 +13,6 @@ from ehe_check.model.base import Exact, Format, Mark, Slug, Version
 from ehe_check.model.prompt_rule import Text
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
-Cited = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class ItemKind(StrEnum):
@@ -56,14 +55,23 @@ class Misconception(Exact):
 
 
 class QuizOption(Exact):
-    """One option of a question, with the reason why it is right, wrong, or stands at its place."""
+    """One option of a question, with the reason why it is right, wrong, or stands at its place.
+
+    The reason rests on `statements` of the review, and on the notes of law that it `cites`.
+    """
 
     id: Slug
     text: Text
     right: Mark = False
     misconception: Slug | None = None
     why: Text
-    statements: Cited
+    statements: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The statements and the notes of law that the reason rests on."""
+        return (*self.statements, *self.cites)
 
 
 class QuizQuestion(Exact):
@@ -86,17 +94,18 @@ class QuizQuestion(Exact):
 class QuizItem(Exact):
     """One item: a question with its options or, for a vignette, the questions of its steps.
 
-    `statements` are what it tests. An item about law holds from `as_of` to `valid_until`, and
-    counts for nothing after that. `matches` is its fellow in the other paper.
+    It tests `statements` of the review, and the notes of law that it `cites`: it holds until the
+    first of those is to be read again, or until `valid_until` where that comes sooner, and counts
+    for nothing after that. `matches` is its fellow in the other paper.
     """
 
     id: ItemId
     kind: ItemKind
     topic: Slug
-    statements: Cited
+    statements: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
     paper: Paper | None = None
     matches: str | None = None
-    as_of: date | None = None
     valid_until: date | None = None
     outcome: Outcome | None = None
     text: str = ""
@@ -115,6 +124,11 @@ class QuizItem(Exact):
             return self.steps
         first = self.steps[0].model_copy(update={"text": f"{self.text}\n{self.steps[0].text}"})
         return (first, *self.steps[1:])
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The statements and the notes of law that the item tests."""
+        return (*self.statements, *self.cites)
 
     def is_past(self, today: date) -> bool:
         """Say whether the day until which the item holds is over."""

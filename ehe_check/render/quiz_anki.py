@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 
-from ehe_check.core.law_dates import law_words
+from ehe_check.core.law_dates import law_words, sentences_beneath
+from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.render.visible import visible
 
@@ -20,26 +22,32 @@ HEAD = (
 """Anki's own headings; "Basic" is called something else where Anki speaks another language."""
 
 
-def render_anki(bank: QuizBank, items: Iterable[QuizItem]) -> str:
+def render_anki(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> str:
     """Return items as cards: the question with its options in front, answer and reasons behind."""
     head = "\n".join(HEAD).format(deck=_cell(bank.title))
-    return "\n".join((head, *(card for item in items for card in _cards(bank, item)))) + "\n"
+    return (
+        "\n".join((head, *(card for item in items for card in _cards(bank, item, library, today))))
+        + "\n"
+    )
 
 
-def _cards(bank: QuizBank, item: QuizItem) -> Iterator[str]:
+def _cards(bank: QuizBank, item: QuizItem, library: Library, today: date) -> Iterator[str]:
     for number, question in enumerate(item.questions, start=1):
         name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
         before = [each.text for each in item.questions[: number - 1]]
         until = (f"valid-until-{item.valid_until}",) if item.valid_until else ()
-        tags = " ".join((item.topic, *item.statements, *until))
-        front = _front(item, (*before, question.text), question)
-        yield "\t".join((f"ehe-check-{bank.id}-{name}", front, _back(item, question), tags))
+        tags = " ".join((item.topic, *item.tests, *until))
+        front = _front(item, (*before, question.text), question, library)
+        law = _law(sentences_beneath(item, question, library, today))
+        back = f"{_back(item, question)}{law}"
+        yield "\t".join((f"ehe-check-{bank.id}-{name}", front, back, tags))
 
 
-def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion) -> str:
+def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion, library: Library) -> str:
     shown = sorted(question.options, key=lambda option: option.text)
     listed = "".join(f"<li>{_cell(option.text)}</li>" for option in shown)
-    until = f"<p><small>{_cell(law_words(item))}</small></p>" if item.valid_until else ""
+    law = law_words(item, library)
+    until = _law([law]) if law else ""
     asked = "".join(f"<p>{_cell(text)}</p>" for text in texts)
     return f"{asked}{_asks(item)}<ul>{listed}</ul>{until}"
 
@@ -64,8 +72,12 @@ def _back(item: QuizItem, question: QuizQuestion) -> str:
 
 
 def _reasoned(option: QuizOption) -> str:
-    cites = ", ".join(option.statements)
+    cites = ", ".join(option.rests_on)
     return f"<li><b>{_cell(option.text)}</b><br>{_cell(option.why)} [{_cell(cites)}]</li>"
+
+
+def _law(sentences: Iterable[str]) -> str:
+    return "".join(f"<p><small>{_cell(each)}</small></p>" for each in sentences)
 
 
 def _cell(text: str) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 from io import StringIO
 
+from ehe_check.core.law_dates import cited, notes_among
+from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
 from ehe_check.render.visible import visible
 
@@ -25,24 +28,27 @@ COLUMNS = (
     "why",
     "misconception",
     "statements",
+    "law",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render_csv(bank: QuizBank, items: Iterable[QuizItem]) -> bytes:
+def render_csv(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> bytes:
     """Return items as CSV in UTF-8 with a mark that spreadsheets know it by."""
     stream = StringIO()
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
     for item in items:
-        writer.writerows([_safe(cell) for cell in row] for row in _rows(bank, item))
+        writer.writerows([_safe(cell) for cell in row] for row in _rows(bank, item, library, today))
     return stream.getvalue().encode("utf-8-sig")
 
 
-def _rows(bank: QuizBank, item: QuizItem) -> Iterator[tuple[str, ...]]:
+def _rows(
+    bank: QuizBank, item: QuizItem, library: Library, today: date
+) -> Iterator[tuple[str, ...]]:
     until = item.valid_until.isoformat() if item.valid_until else ""
     topic = bank.topic_by_id[item.topic].title
-    tests, paper = ", ".join(item.statements), item.paper or ""
+    tests, paper = ", ".join(item.tests), item.paper or ""
     for step, question in enumerate(item.questions, start=1):
         for place, option in enumerate(question.options, start=1):
             is_order = item.kind is ItemKind.ORDER
@@ -62,7 +68,8 @@ def _rows(bank: QuizBank, item: QuizItem) -> Iterator[tuple[str, ...]]:
                 str(place) if is_order else "",
                 option.why,
                 shown or "",
-                ", ".join(option.statements),
+                ", ".join(option.rests_on),
+                "\n".join(cited(note, today) for note in notes_among(option.cites, library)),
             )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import assert_never
 
-from ehe_check.core.law_dates import law_words
+from ehe_check.core.law_dates import law_words, sentences_beneath
+from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.render.visible import visible
 
@@ -18,7 +20,7 @@ ARROW = "\N{RIGHTWARDS ARROW}"
 _MARKS = re.compile(r"[~=#{}:\\]")
 
 
-def render_gift(bank: QuizBank, items: Iterable[QuizItem]) -> str:
+def render_gift(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> str:
     """Return items as GIFT, by topic; a vignette becomes a question for each of its steps."""
     chosen = tuple(items)
     pieces = [f"// {visible(bank.title)}, version {bank.version}, for {bank.jurisdiction}"]
@@ -26,20 +28,20 @@ def render_gift(bank: QuizBank, items: Iterable[QuizItem]) -> str:
         mine = [item for item in chosen if item.topic == topic.id]
         if mine:
             pieces.append(f"$CATEGORY: {_category(bank.title)}/{_category(topic.title)}")
-            pieces += [question for item in mine for question in _questions(item)]
+            pieces += [question for item in mine for question in _questions(item, library, today)]
     return "\n\n".join(pieces) + "\n"
 
 
-def _questions(item: QuizItem) -> Iterator[str]:
+def _questions(item: QuizItem, library: Library, today: date) -> Iterator[str]:
     for number, question in enumerate(item.questions, start=1):
         name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
         before = "\n".join(each.text for each in item.questions[: number - 1])
         text = "\n".join(filter(None, (before, question.text)))
-        tags = " ".join(f"[tag:{tag}]" for tag in (*item.statements, *_until(item)))
+        tags = " ".join(f"[tag:{tag}]" for tag in (*item.tests, *_until(item)))
         body = _body(item.kind, question)
         yield (
             f"// [id:{name}] {tags}\n::{_text(name)}::{_plain(text)} {{\n{body}\n"
-            f"    ####{_plain(_general(item, question))}\n}}"
+            f"    ####{_plain(_general(item, question, library, today))}\n}}"
         )
 
 
@@ -78,13 +80,14 @@ def _true_or_false(question: QuizQuestion) -> str:
 
 
 def _why(option: QuizOption) -> str:
-    return f"{option.why} [{', '.join(option.statements)}]"
+    return f"{option.why} [{', '.join(option.rests_on)}]"
 
 
-def _general(item: QuizItem, question: QuizQuestion) -> str:
+def _general(item: QuizItem, question: QuizQuestion, library: Library, today: date) -> str:
     reasons = [_why(option) for option in question.options] if item.kind is ItemKind.ORDER else []
-    about = f"This is about: {', '.join(item.statements)}"
-    return "\n".join(filter(None, (law_words(item), about, *reasons)))
+    about = f"This is about: {', '.join(item.tests)}"
+    law = sentences_beneath(item, question, library, today)
+    return "\n".join(filter(None, (law_words(item, library), about, *reasons, *law)))
 
 
 def _until(item: QuizItem) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
-from ehe_check.core.law_dates import law_words
+from ehe_check.core.law_dates import OUT_OF_DATE, dated, law_words, notes_beneath
 from ehe_check.core.learning_points import is_urgent
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
@@ -48,8 +48,12 @@ def render_quiz_page(
         items=current,
         past=[item.id for item in every if item.is_past(today)],
         asks={kind.value: words for kind, words in _ASKS.items()},
-        law_words=law_words,
-        is_urgent=lambda option: any(is_urgent(each, library) for each in option.statements),
+        law_words=lambda item: law_words(item, library),
+        notes_beneath=lambda item, question: notes_beneath(item, question, library),
+        dated=dated,
+        is_past=lambda note: note.is_past(today),
+        out_of_date=OUT_OF_DATE,
+        is_urgent=lambda option: any(is_urgent(each, library) for each in option.rests_on),
         sources=tuple(_sources(current, library)),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),
@@ -64,7 +68,7 @@ def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[tuple[st
         for item in items
         for question in item.questions
         for option in question.options
-        for cite in (*item.statements, *option.statements)
+        for cite in (*item.tests, *option.rests_on)
     )
     for cite in cited:
         note = library.notes.get(cite)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
+from ehe_check.core.law_dates import held_until_review
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.model.quiz import QuizBank
-from ehe_check.storage.banks import digest, refuse_newer, topic_files
+from ehe_check.storage.banks import digest, load_law, refuse_newer, topic_files
 from ehe_check.storage.checking import Loc, checked, dotted
 from ehe_check.storage.toml_files import read_toml
 
@@ -59,6 +60,8 @@ class MergedQuiz:
 def load_quiz(folder: Path = resources.QUIZ_BANK) -> QuizBank:
     """Read a quiz bank: `bank.toml` and its files of items, in the order of their numbers.
 
+    An item holds no longer than the notes of law that it cites.
+
     Raises:
         UnusableFileError: with every problem of every file at once.
     """
@@ -66,7 +69,7 @@ def load_quiz(folder: Path = resources.QUIZ_BANK) -> QuizBank:
     problems = list(merged.twice())
     try:
         table = {**merged.table, "digest": digest(merged.table)}
-        bank = checked(QuizBank, table, merged.place)
+        bank = held_until_review(checked(QuizBank, table, merged.place), load_law())
     except UnusableFileError as error:
         problems = [*error.problems, *problems]
     if problems:

@@ -23,6 +23,14 @@ const stillHeld = () => {
   return every.filter((section) => !isPast(section));
 };
 
+// A note of law says that it may be out of date once its day is over by that same clock.
+const markNotes = () => {
+  const day = today();
+  for (const note of document.querySelectorAll(".note-of-law")) {
+    if (note.dataset.reviewBy < day) note.querySelector(".out-of-date").hidden = false;
+  }
+};
+
 const number = (sections) => {
   const items = [...new Set(sections.map((each) => each.dataset.item))];
   for (const section of sections) {
@@ -115,6 +123,7 @@ const finish = () => {
 };
 
 document.documentElement.classList.add("live");
+markNotes();
 questions.forEach(shuffle);
 number(questions);
 byId("sources").hidden = true;

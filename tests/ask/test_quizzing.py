@@ -14,10 +14,11 @@ from ehe_check.ask.quizzing import GO_ON, Quizzing
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.sitting_papers import PaperSitting
 from ehe_check.ask.walking import PersonLeftError
+from ehe_check.core.law_dates import cited
 from ehe_check.core.marking import shuffled
 from ehe_check.model.attempt import Answered, Sureness, Verdict
 from ehe_check.model.quiz import QuizItem
-from tests.quizzes import chance, right_answer, small_quiz
+from tests.quizzes import TODAY, chance, right_answer, small_quiz
 from tests.worked import shipped_library
 
 QUIZ = small_quiz()
@@ -74,6 +75,7 @@ def quizzing(result: Held, items: str, *, pauses: bool = False) -> Quizzing:
         library=shipped_library(),
         items=tuple(shuffled(QUIZ.by_id[f"QZ-{each}"], chance(1)) for each in items.split()),
         keep=result.keep,
+        today=TODAY,
         pauses=pauses,
     )
 
@@ -92,6 +94,20 @@ def test_an_answer_is_asked_then_how_sure_it_is_then_every_reason_is_said() -> N
     assert right < wrong < quiz.said.index("Not right: The school nurse")
     assert "0 of 1 right." in quiz.said
     assert "L1.2: " in quiz.said
+
+
+def test_the_law_is_said_with_its_reasons_and_only_its_months_above_the_question() -> None:
+    law = shipped_library().notes["E12"]
+    item = QUIZ.by_id["QZ-1"].model_copy(update={"cites": ("E12",)})
+    result = Held(ScriptedAsker([pick("a"), SURE]))
+    quiz = quizzing(result, "1")
+    quiz.items = (shuffled(item, chance(1)),)
+    quiz.hold()
+
+    assert (
+        "Question 1 of 1: Who visits. Law as of August 2026 (E12)." == result.asker.puts[0].heading
+    )
+    assert f"E12. {cited(law, TODAY)}" in result.said
 
 
 def test_an_answer_is_kept_before_its_reasons_and_the_next_question() -> None:

@@ -16,12 +16,14 @@ from ehe_check.ask.room_screens import question_screen, reasons_screen, spread_s
 from ehe_check.ask.rooming import RoomEnding, RoomTalk
 from ehe_check.ask.showing import cells
 from ehe_check.ask.staging import Page, PlainStage, Screen, WallStage
+from ehe_check.core.law_dates import cited, sentences_beneath
 from ehe_check.core.rooms import counted, room_questions
 from ehe_check.model.quiz import ItemKind, QuizBank
 from ehe_check.model.room import Room, RoomQuestion
 from ehe_check.storage.quiz_banks import load_quiz
 from ehe_check.storage.rooms import load_quiz_words
-from tests.quiz_groups import BANK, MOMENT, asked, gathered, option, with_item
+from tests.quiz_groups import BANK, LIBRARY, MOMENT, asked, gathered, option, with_item
+from tests.quizzes import TODAY
 
 WORDS = load_quiz_words()
 SHIPPED = load_quiz()
@@ -63,7 +65,16 @@ class Held:
 def hold(room: Room, typed: Iterable[str], bank: QuizBank = BANK) -> Held:
     saved: list[Room] = []
     script = Script(list(typed))
-    talk = RoomTalk(script, room, bank, WORDS, saved.append, lambda: MOMENT)
+    talk = RoomTalk(
+        stage=script,
+        room=room,
+        bank=bank,
+        library=LIBRARY,
+        words=WORDS,
+        today=TODAY,
+        save=saved.append,
+        now=lambda: MOMENT,
+    )
     return Held(talk.hold(), saved, script.pages_, talk)
 
 
@@ -87,6 +98,16 @@ def test_nothing_tells_the_right_answer_before_the_hands_are_on_disk() -> None:
     assert all("Because" not in page for page in held.pages[:first_reasons])
     assert (4, 7, 0) == held.saved[0].questions[0].before
     assert not held.saved[0].questions[0].revealed
+
+
+def test_the_law_that_reasons_rest_on_stands_beneath_them_and_not_beside_the_question() -> None:
+    options = [option("a"), option("b", right=True, cites=["E12"]), option("c")]
+    held = hold(two(), ["", "4 7 0", "r", ""], with_item("QZ-1", options=options))
+    first_reasons = next(at for at, page in enumerate(held.pages) if "RIGHT" in page)
+    said = f"E12. {cited(LIBRARY.notes['E12'], TODAY)}"
+
+    assert said in " ".join(held.pages[first_reasons].split())
+    assert all("E12" not in page for page in held.pages[:first_reasons])
 
 
 def test_hands_are_counted_again_after_talking_and_stand_side_by_side() -> None:
@@ -253,7 +274,8 @@ def test_every_shipped_question_fits_on_one_roomy_screen_with_its_options(
         heading = "Question 10 of 10, step 2 of 3"
         asked_ = wall.pages(question_screen(found, heading, talked=True))
         spread = wall.pages(spread_screen(found, heading))
-        told = wall.pages(reasons_screen(found, heading))
+        law = sentences_beneath(found.item, found, LIBRARY, TODAY)
+        told = wall.pages(reasons_screen(found, heading, law))
 
         assert 1 == len(asked_) == len(spread)
         assert all(cells(line) <= 62 for page in (*asked_, *told) for line in page)

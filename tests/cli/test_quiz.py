@@ -317,7 +317,7 @@ def test_every_problem_of_a_quiz_bank_is_said_at_once(tmp_path: Path) -> None:
 
     assert 1 == done.code
     assert 2 == len(done.problems)
-    assert all("cites 'L1.22'" in problem for problem in done.problems)
+    assert all("names 'L1.22'" in problem for problem in done.problems)
 
 
 def test_a_day_that_is_past_is_a_warning_and_a_problem_where_it_is_strict() -> None:

@@ -81,7 +81,7 @@ def test_what_was_sure_and_not_right_comes_first() -> None:
         answered(QUIZ.by_id["QZ-1"], (("b",),), Sureness.SURE),
         answered(QUIZ.by_id["QZ-5"], sure=Sureness.FAIRLY_SURE),
     ]
-    summary = sum_up(answers, LIBRARY)
+    summary = sum_up(answers, LIBRARY, TODAY)
 
     assert (4, 2, 1) == (summary.answered, summary.right, summary.partly)
     assert ["L1.2", "F3.4", "F3.3"] == [each.statement for each in summary.to_read]
@@ -94,7 +94,7 @@ def test_the_answers_that_lead_to_one_statement_come_the_surest_mistake_first() 
         answered(QUIZ.by_id["QZ-2"], sure=Sureness.GUESSING),
         answered(QUIZ.by_id["QZ-1"], (("c",),), Sureness.SURE),
     ]
-    (only,) = sum_up(answers, LIBRARY).to_read
+    (only,) = sum_up(answers, LIBRARY, TODAY).to_read
 
     assert ["QZ-1", "QZ-2"] == [each.item.id for each in only.answers]
 
@@ -120,7 +120,7 @@ def test_only_what_was_right_and_no_guess_leads_nowhere(
     for item, is_right, sure in given:
         ids = right_answer(item) if is_right else ((),) * len(item.questions)
         answers.append(answered(item, ids, sure))
-    summary = sum_up(answers, LIBRARY)
+    summary = sum_up(answers, LIBRARY, TODAY)
     leading = {each.item.id for read in summary.to_read for each in read.answers}
     missed = {
         each.item.id
@@ -189,15 +189,15 @@ def test_counts_are_plain(wrong: int, partly: int, put: int, lines: list[str]) -
     answers += [answered(QUIZ.by_id["QZ-2"], (("a",),))] * wrong
     answers += [answered(QUIZ.by_id["QZ-3"], (("a",),))] * partly
 
-    assert lines == list(summary_lines(sum_up(answers, LIBRARY), put))
+    assert lines == list(summary_lines(sum_up(answers, LIBRARY, TODAY), put))
 
 
 def test_nothing_answered_is_said_so() -> None:
-    assert ["Nothing was answered."] == list(summary_lines(sum_up([], LIBRARY), 3))
+    assert ["Nothing was answered."] == list(summary_lines(sum_up([], LIBRARY, TODAY), 3))
 
 
 def test_what_to_read_is_the_statement_and_the_questions_that_lead_to_it() -> None:
-    (only,) = sum_up([answered(QUIZ.by_id["QZ-1"], (("c",),))], LIBRARY).to_read
+    (only,) = sum_up([answered(QUIZ.by_id["QZ-1"], (("c",),))], LIBRARY, TODAY).to_read
 
     text, question = reading_lines(only)
 
@@ -212,7 +212,7 @@ def test_a_long_question_is_shortened_and_an_unknown_statement_is_named() -> Non
     raw = table()
     raw["items"][0].update(text="word " * 30)
     raw["items"][0]["options"][1]["statements"] = ["OWN-1"]
-    (only,) = sum_up([answered(quiz_of(raw).items[0], (("b",),))], LIBRARY).to_read
+    (only,) = sum_up([answered(quiz_of(raw).items[0], (("b",),))], LIBRARY, TODAY).to_read
     lines = list(reading_lines(only))
 
     assert "\nOWN-1" == lines[0]

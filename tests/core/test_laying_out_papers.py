@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from ehe_check.core.law_dates import cited
 from ehe_check.core.laying_out_papers import lay_out_paper
 from ehe_check.model.document import Checklist, Document, Heading
 from ehe_check.model.law import Library, StatementSource
@@ -80,8 +81,8 @@ def test_a_question_leaves_the_paper_with_the_one_that_it_matches() -> None:
 def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too(
     with_key: bool,  # noqa: FBT001 (what the test is about)
 ) -> None:
-    later = {"as_of": date(2026, 9, 21), "valid_until": date(2027, 5, 24)}
-    sooner = {"as_of": date(2026, 9, 21), "valid_until": date(2027, 1, 24)}
+    later = {"cites": ("E1",), "valid_until": date(2027, 5, 24)}
+    sooner = {"cites": ("P2", "E12"), "valid_until": date(2027, 1, 24)}
     dated = [
         BANK.items[0].model_copy(update=later),
         BANK.items[1].model_copy(update=sooner),
@@ -91,8 +92,8 @@ def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too(
 
     assert words.count("Do not use this paper after 24 January 2027.") == 1
     assert [each for each in words if each.startswith("Law as of")] == [
-        "Law as of 21 September 2026; do not use after 24 May 2027.",
-        "Law as of 21 September 2026; do not use after 24 January 2027.",
+        "Law as of August 2026 (E1). Do not use after 24 May 2027.",
+        "Law as of March 2026 (P2), August 2026 (E12). Do not use after 24 January 2027.",
     ]
 
 
@@ -103,11 +104,19 @@ def test_a_paper_without_dated_questions_says_nothing_of_dates() -> None:
 
 
 def test_what_to_read_names_statements_and_dated_notes_of_law() -> None:
-    law = BANK.items[0].model_copy(update={"statements": ("E1",)})
+    law = BANK.items[0].model_copy(update={"cites": ("E1",)})
     words = words_of(paper(law, with_key=True))
 
-    assert any(word.startswith("Education Act 1996, section 7 (as of ") for word in words)
+    assert any(word.startswith("Education Act 1996, section 7, as of ") for word in words)
     assert any("do not take it for granted" in word for word in words)
+
+
+def test_the_law_stands_beneath_its_reasons_with_the_key_and_not_without() -> None:
+    law = BANK.items[0].model_copy(update={"cites": ("E1",)})
+    said = f"E1. {cited(shipped_library().notes['E1'], TODAY)}"
+
+    assert said in words_of(paper(law, with_key=True))
+    assert said not in words_of(paper(law, with_key=False))
 
 
 def test_where_nothing_is_left_there_is_nothing_to_read() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 
 import pytest
 
+from ehe_check.core.law_dates import OUT_OF_DATE, cited, standing
 from ehe_check.core.learning_points import (
     in_reading_order,
     is_urgent,
@@ -16,12 +18,11 @@ from ehe_check.core.learning_points import (
     short_words,
     whole_words,
 )
-from ehe_check.core.months import month_words
 from ehe_check.core.summing_up import sum_up
 from ehe_check.model.attempt import Sureness
 from ehe_check.model.quiz import ItemKind
 from ehe_check.storage.quiz_banks import load_quiz
-from tests.quizzes import answered, right_answer, small_quiz
+from tests.quizzes import TODAY, answered, right_answer, small_quiz
 from tests.worked import shipped_library
 
 LIBRARY = shipped_library()
@@ -56,7 +57,7 @@ def test_a_wrong_answer_of_the_shipped_quiz_misses_what_its_own_option_rests_on(
             continue
         for number, question in enumerate(item.questions):
             for option in question.options:
-                expected = () if option.right else learning_points(option.statements, LIBRARY)
+                expected = () if option.right else learning_points(option.rests_on, LIBRARY)
 
                 assert set(expected) == missed_points(item, number, (option.id,), LIBRARY)
 
@@ -65,7 +66,7 @@ def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_hom
     None
 ):
     item = SHIPPED.by_id["QZ-135"]
-    summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY)
+    summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY, TODAY)
 
     assert ["W5"] == [each.statement for each in summary.to_read]
 
@@ -73,16 +74,25 @@ def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_hom
 def test_a_note_of_law_is_called_by_its_name_before_what_it_says() -> None:
     note, statement = LIBRARY.notes["W5"], LIBRARY.statements["L2.2"]
     item = SHIPPED.by_id["QZ-135"]
-    (read,) = sum_up([answered(item, (("d",), ("a",)))], LIBRARY).to_read
+    (read,) = sum_up([answered(item, (("d",), ("a",)))], LIBRARY, TODAY).to_read
 
-    assert f"{note.title} (as of {month_words(note.as_of)})" == short_words("W5", LIBRARY)
-    assert f"{short_words('W5', LIBRARY)}: {note.text}" == whole_words("W5", LIBRARY) == read.text
-    assert statement.text == short_words("L2.2", LIBRARY) == whole_words("L2.2", LIBRARY)
+    assert f"{note.title}, {standing(note)}" == short_words("W5", LIBRARY, TODAY)
+    assert f"{note.title}. {cited(note, TODAY)}" == whole_words("W5", LIBRARY, TODAY) == read.text
+    for said in (short_words, whole_words):
+        assert statement.text == said("L2.2", LIBRARY, TODAY)
+
+
+def test_a_note_of_law_past_its_review_says_so_wherever_it_is_named() -> None:
+    after = LIBRARY.notes["W5"].review_by + timedelta(days=1)
+
+    for said in (short_words, whole_words):
+        assert OUT_OF_DATE not in said("W5", LIBRARY, TODAY)
+        assert said("W5", LIBRARY, after).endswith(OUT_OF_DATE)
 
 
 def test_an_answer_that_was_not_given_misses_what_the_item_tests() -> None:
     for item in SHIPPED.items:
-        expected = set(learning_points(item.statements, LIBRARY))
+        expected = set(learning_points(item.tests, LIBRARY))
 
         assert expected == missed_points(item, 0, (), LIBRARY)
 
@@ -117,17 +127,19 @@ def test_no_answer_misses_a_point_that_could_not_be_missed() -> None:
 def test_a_right_guess_leads_to_what_the_right_option_rests_on() -> None:
     guess = answered(SMALL.by_id["QZ-1"], sure=Sureness.GUESSING)
 
-    assert ["L1.2"] == [each.statement for each in sum_up([guess], LIBRARY).to_read]
+    assert ["L1.2"] == [each.statement for each in sum_up([guess], LIBRARY, TODAY).to_read]
 
 
 def test_an_urgent_point_is_read_before_a_surer_mistake() -> None:
     sure = answered(SMALL.by_id["QZ-1"], (("b",),), Sureness.SURE)
     urgent = answered(SHIPPED.by_id["QZ-135"], (("d",), ("a",)), Sureness.FAIRLY_SURE)
 
-    assert ["W5", "L1.2"] == [each.statement for each in sum_up([sure, urgent], LIBRARY).to_read]
+    assert ["W5", "L1.2"] == [
+        each.statement for each in sum_up([sure, urgent], LIBRARY, TODAY).to_read
+    ]
 
 
 def test_nothing_right_and_sure_leads_anywhere() -> None:
     answers = [answered(item, right_answer(item)) for item in SHIPPED.items]
 
-    assert () == sum_up(answers, LIBRARY).to_read
+    assert () == sum_up(answers, LIBRARY, TODAY).to_read

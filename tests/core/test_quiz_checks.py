@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, TypeAlias
 
 import pytest
@@ -16,6 +16,7 @@ from tests.worked import shipped_library
 Raw: TypeAlias = dict[str, Any]
 Change: TypeAlias = Callable[[Raw], object]
 LIBRARY = shipped_library()
+REMEDY = "Check how it stands, and set review_by anew."
 
 
 def found(raw: Raw, today: date = TODAY, *, warnings: bool = False) -> list[str]:
@@ -181,23 +182,43 @@ SHAPE: dict[str, tuple[Change, str]] = {
 CONTENT: dict[str, tuple[Change, str]] = {
     "an item cites what is not there": (
         lambda raw: item(raw, 3).update(statements=["F3.22"]),
-        "item QZ-3, statements: cites 'F3.22'",
+        "item QZ-3, statements: names 'F3.22', which is no statement of the review",
     ),
     "an option cites what is not there": (
         lambda raw: step(raw)["options"][0].update(statements=["X9"]),
-        "item QZ-6, step 1, option a, statements: cites 'X9'",
+        "item QZ-6, step 1, option a, statements: names 'X9', which is no statement",
     ),
-    "law without dates": (
+    "a note of law among the statements": (
         lambda raw: item(raw, 3).update(statements=["F3.2", "E12"]),
-        "item QZ-3: tests the note of law E12, and has no dates",
+        "item QZ-3, statements: names 'E12', which is a note of law. Name it under cites.",
     ),
-    "one date of two": (
-        lambda raw: item(raw, 2).pop("as_of"),
-        "item QZ-2: has one date of two",
+    "a statement among the notes of law": (
+        lambda raw: option(raw, 1).update(cites=["L1.1"]),
+        "item QZ-1, option a, cites: cites 'L1.1', which is no note of law",
     ),
-    "dates the wrong way round": (
-        lambda raw: item(raw, 2).update(as_of=date(2028, 1, 1)),
-        "item QZ-2: has valid_until before as_of",
+    "an item that tests nothing": (
+        lambda raw: item(raw, 3).pop("statements"),
+        "item QZ-3: rests on nothing",
+    ),
+    "a reason that rests on nothing": (
+        lambda raw: option(raw, 1).pop("statements"),
+        "item QZ-1, option a: rests on nothing",
+    ),
+    "a question with a month of its own": (
+        lambda raw: item(raw, 3).update(text="As of September 2026, what helps you to hear?"),
+        "item QZ-3, text: says 'As of September 2026'",
+    ),
+    "an option with a month of its own": (
+        lambda raw: option(raw, 1).update(text="Nobody has to, in May 2026"),
+        "item QZ-1, option a, text: says 'May 2026'",
+    ),
+    "a reason with a month of its own": (
+        lambda raw: step(raw)["options"][0].update(why="It holds as at March 2026."),
+        "item QZ-6, step 1, option a, why: says 'as at March 2026'",
+    ),
+    "an opening with a month of its own": (
+        lambda raw: item(raw, 6).update(text="It is 1 May 2026."),
+        "item QZ-6, text: says '1 May 2026'",
     ),
     "a bank to be reviewed before it was": (
         lambda raw: raw.update(reviewed_on=date(2028, 1, 1)),
@@ -408,6 +429,18 @@ def test_a_day_that_is_past_warns_of_the_bank_and_of_each_item_about_law() -> No
     assert 2 == len(after)
     assert after[0].startswith("quiz bank: was to be reviewed by 2027-05-24. ")
     assert after[1].startswith("item QZ-2: held until 2027-05-24, and counts for nothing now. ")
+
+
+def test_a_note_of_law_that_is_cited_is_warned_of_once_its_day_is_over() -> None:
+    raw = table()
+    note = LIBRARY.notes["R1"]
+    option(raw, 1)["cites"] = option(raw, 1, 1)["cites"] = [note.id]
+    past = [
+        [each for each in found(raw, day, warnings=True) if each.startswith("note of law")]
+        for day in (note.review_by, note.review_by + timedelta(days=1))
+    ]
+
+    assert [[], [f"note of law R1: was to be reviewed by {note.review_by}. {REMEDY}"]] == past
 
 
 def test_words_that_are_hard_to_read_are_warned_of() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.intervals import wilson
+from ehe_check.core.law_dates import cited
 from ehe_check.core.laying_out_rooms import lay_out_room
 from ehe_check.core.learning_points import learning_points
 from ehe_check.core.rooms import (
@@ -47,7 +48,7 @@ often = settings(max_examples=60, deadline=None)
 
 
 def figures(room: Room) -> RoomFigures:
-    return room_figures(room, BANK, LIBRARY)
+    return room_figures(room, BANK, LIBRARY, DAY)
 
 
 def page(room: Room) -> Document:
@@ -69,7 +70,7 @@ def test_the_counts_of_a_room_add_up(room: Room) -> None:
             for option in each.options
             if each.is_single
             and not option.right
-            and point.statement in learning_points(option.statements, LIBRARY)
+            and point.statement in learning_points(option.rests_on, LIBRARY)
         ]
         about = {each.item.id + str(each.step): each for each, _ in missing}.values()
         assert sum(each.before[option] for each, option in missing) == point.first.count
@@ -195,13 +196,13 @@ def shipped_room(name: str, step: int, hands: dict[str, int]) -> Room:
 
 def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educates() -> None:
     room = shipped_room("QZ-135", 2, {"a": 12, "b": 5})
-    found = room_figures(room, SHIPPED, LIBRARY)
+    found = room_figures(room, SHIPPED, LIBRARY, DAY)
     (teach,) = found.teach
     page = render_markdown(lay_out_room(found, WORDS, SHIPPED, DAY))
 
     assert "W5" == teach.point.statement
     assert LIBRARY.notes["W5"].title in page
-    assert LIBRARY.notes["W5"].text in page.partition(WORDS.teach)[2]
+    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(WORDS.teach)[2]
     assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
     assert teach.belief is not None
     assert "family-told-first" == teach.belief.id
@@ -210,7 +211,7 @@ def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educat
 
 
 def test_a_few_hands_at_one_answer_are_not_what_to_teach_next() -> None:
-    found = room_figures(shipped_room("QZ-135", 2, {"b": 14, "c": 3}), SHIPPED, LIBRARY)
+    found = room_figures(shipped_room("QZ-135", 2, {"b": 14, "c": 3}), SHIPPED, LIBRARY, DAY)
 
     assert () == found.teach
 
@@ -219,7 +220,7 @@ def test_what_is_urgent_is_taught_before_what_more_hands_missed() -> None:
     order = SHIPPED.by_id["QZ-101"].questions[0].by_id
     rest = RoomQuestion(item="QZ-101", order=tuple(order), before=(16, 0, 1, 0))
     urgent = shipped_room("QZ-135", 2, {"a": 6, "b": 11}).questions
-    found = room_figures(gathered([rest, *urgent]), SHIPPED, LIBRARY)
+    found = room_figures(gathered([rest, *urgent]), SHIPPED, LIBRARY, DAY)
 
     assert ["W5", "L1.1", "L1.2"] == [each.point.statement for each in found.teach]
     assert "W5" == found.points[0].statement
@@ -261,7 +262,7 @@ def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
 def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
     options = [wrong("a") | {"statements": ["X9.9"]}, right("b"), right("c") | {"right": False}]
     odd = with_item("QZ-1", options=options)
-    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY)
+    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
 
     assert ["L1.1", "X9.9"] == [each.statement for each in found.points]
     assert "X9.9" in render_markdown(lay_out_room(found, WORDS, odd, DAY))
@@ -270,7 +271,7 @@ def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
 
 def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
     odd = with_item("QZ-1", options=[option("a"), option("b", right=True), option("c")])
-    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY)
+    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
 
     assert [None] == [each.belief for each in found.teach]
     assert "Missed at the last count: 9 of 10 hands" in render_markdown(

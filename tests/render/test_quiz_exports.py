@@ -10,12 +10,13 @@ import os
 import re
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ehe_check.core.law_dates import OUT_OF_DATE, cited
 from ehe_check.model.quiz import ItemKind, Paper, QuizBank, QuizItem
 from ehe_check.render.quiz_anki import render_anki
 from ehe_check.render.quiz_csv import COLUMNS, render_csv
@@ -27,6 +28,7 @@ from tests.banks import TODAY
 from tests.render.quiz_items import quiz_bank
 from tests.worked import shipped_library
 
+LIBRARY = shipped_library()
 WEB = Path(__file__).parent.parent / "web"
 MOODLE = (
     0, 1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2,
@@ -74,7 +76,7 @@ def said(found: dict[str, Any]) -> str:
 @pytest.mark.parametrize("name", ["every mark", "shipped"])
 def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_path: Path) -> None:
     bank = banks()[name]
-    read = read_gift(render_gift(bank, bank.items), tmp_path)
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
     expected = [
         (item, question)
         for topic in bank.topics
@@ -98,7 +100,7 @@ def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_pa
                 ]
             case _:
                 check_choices(found, item)
-        assert ", ".join(item.statements) in said(found["globalFeedback"])
+        assert ", ".join(item.tests) in said(found["globalFeedback"])
 
 
 def check_choices(found: dict[str, Any], item: QuizItem) -> None:
@@ -126,7 +128,7 @@ def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
     start: str, tmp_path: Path
 ) -> None:
     bank = quiz_bank(f"{start} of them")
-    read = read_gift(render_gift(bank, bank.items), tmp_path)
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
     questions = [(item, question) for item in bank.items for question in item.questions]
 
     for found, (item, question) in zip(read, questions, strict=True):
@@ -143,9 +145,9 @@ def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
 
 def test_gift_and_anki_say_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> None:
     bank = dated({"QZ-1": date(2027, 1, 24)})
-    words = "Law as of 21 September 2026; do not use after 24 January 2027."
-    read = read_gift(render_gift(bank, bank.items), tmp_path)
-    lines = render_anki(bank, bank.items).splitlines()
+    words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+    lines = render_anki(bank, bank.items, LIBRARY, TODAY).splitlines()
     cards = [line.split("\t") for line in lines if "\t" in line]
 
     assert [words in said(each["globalFeedback"]) for each in read] == [True] + [False] * 5
@@ -154,13 +156,46 @@ def test_gift_and_anki_say_until_when_a_question_of_law_may_be_used(tmp_path: Pa
     assert ["valid-until-2027-01-24" in tags for *_, tags in cards] == [True] + [False] * 5
 
 
+def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
+    bank, note = dated({"QZ-1": date(2030, 1, 24)}), LIBRARY.notes["E1"]
+    after = note.review_by + timedelta(days=1)
+    for day, marks in ((note.review_by, False), (after, True)):
+        forms = [
+            html.unescape(render_anki(bank, bank.items, LIBRARY, day)),
+            render_gift(bank, bank.items, LIBRARY, day).replace("\\:", ":"),
+        ]
+        for text in forms:
+            assert note.text in text
+            assert (OUT_OF_DATE in text) is marks
+        page = html.unescape(quiz_page(bank, day))
+        assert note.text in page
+        assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks
+        assert (f'<strong class="out-of-date" hidden>{OUT_OF_DATE}' in page) is not marks
+
+
+def test_a_table_has_the_law_of_each_reason() -> None:
+    bank, note = quiz_bank(), LIBRARY.notes["E1"]
+    first = bank.items[0]
+    option = first.options[0].model_copy(update={"cites": ("E1",)})
+    item = first.model_copy(update={"options": (option, *first.options[1:])})
+    table = render_csv(bank, [item], LIBRARY, TODAY).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+
+    assert [cited(note, TODAY), "", ""] == [row["law"] for row in rows]
+    assert ["L1.1, E1", "L1.1", "L1.1"] == [row["statements"] for row in rows]
+
+
 def test_every_fraction_is_one_that_moodle_accepts() -> None:
     assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
 
 
 def test_csv_is_read_back_and_no_cell_is_a_formula() -> None:
     bank = quiz_bank("=1+1")
-    rows = list(csv.DictReader(io.StringIO(render_csv(bank, bank.items).decode("utf-8-sig"))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(render_csv(bank, bank.items, LIBRARY, TODAY).decode("utf-8-sig"))
+        )
+    )
 
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 3 + 5 + 2 + 3 + 6
@@ -173,7 +208,7 @@ def test_csv_is_read_back_and_no_cell_is_a_formula() -> None:
 
 def test_anki_cards_are_one_line_each_with_an_id_of_their_own() -> None:
     bank = quiz_bank()
-    head, cards = render_anki(bank, bank.items).split("#tags column:4\n")
+    head, cards = render_anki(bank, bank.items, LIBRARY, TODAY).split("#tags column:4\n")
     rows = [line.split("\t") for line in cards.splitlines()]
 
     assert "#guid column:1" in head
@@ -186,7 +221,9 @@ def test_anki_cards_are_one_line_each_with_an_id_of_their_own() -> None:
 def test_the_same_anki_cards_have_the_same_ids_each_time() -> None:
     bank = quiz_bank()
 
-    assert render_anki(bank, bank.items) == render_anki(bank, bank.items)
+    assert render_anki(bank, bank.items, LIBRARY, TODAY) == render_anki(
+        bank, bank.items, LIBRARY, TODAY
+    )
 
 
 def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: Path) -> None:
@@ -195,7 +232,7 @@ def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: P
 
     bank = load_quiz()
     path = tmp_path / "quiz.txt"
-    path.write_text(render_anki(bank, bank.items), encoding="utf-8")
+    path.write_text(render_anki(bank, bank.items, LIBRARY, TODAY), encoding="utf-8")
     collection = anki.Collection(str(tmp_path / "collection.anki2"))
     try:
         logs = []
@@ -216,7 +253,7 @@ def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: P
 
 
 def quiz_page(bank: QuizBank, today: date = TODAY) -> str:
-    return render_quiz_page(bank, bank.items, shipped_library(), today)
+    return render_quiz_page(bank, bank.items, LIBRARY, today)
 
 
 def paper_a() -> QuizBank:
@@ -283,9 +320,7 @@ def dated(until: dict[str, date]) -> QuizBank:
     bank = quiz_bank("Fine.")
     items = (
         each.model_copy(
-            update={"as_of": date(2026, 9, 21), "valid_until": until[each.id]}
-            if each.id in until
-            else {}
+            update={"cites": ("E1",), "valid_until": until[each.id]} if each.id in until else {}
         )
         for each in bank.items
     )
@@ -324,6 +359,22 @@ def test_the_page_leaves_out_what_is_past_on_its_readers_day_and_counts_anew(
     assert " of 5 answers were right." in after["summary"]
 
 
+def test_the_law_on_the_page_may_be_out_of_date_by_its_readers_day(
+    chromium: str, tmp_path: Path
+) -> None:
+    first, *rest = quiz_bank("Fine.").items
+    option = first.options[0].model_copy(update={"cites": ("E1", "E12")})
+    item = first.model_copy(update={"options": (option, *first.options[1:])})
+    bank = quiz_bank("Fine.").model_copy(update={"items": (item, *rest)})
+    review = LIBRARY.notes["E12"].review_by
+    marked = [
+        on_a_day(bank, day.isoformat(), chromium, tmp_path)["outOfDate"]
+        for day in (review, review + timedelta(days=1))
+    ]
+
+    assert [[], ["E12"]] == marked
+
+
 def test_a_page_of_which_every_question_is_past_says_so_and_asks_nothing(
     chromium: str, tmp_path: Path
 ) -> None:
@@ -340,7 +391,7 @@ def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_w
 ) -> None:
     bank = quiz_bank("Fine.")
     single, *rest = bank.items
-    wrong = single.options[1].model_copy(update={"statements": ("W5",), "why": "Not by phone."})
+    wrong = single.options[1].model_copy(update={"cites": ("W5",), "why": "Not by phone."})
     late = single.model_copy(update={"id": "QZ-9", "options": (single.options[0], wrong)})
     found = on_a_day(
         bank.model_copy(update={"items": (single, *rest, late)}), "2026-12-01", chromium, tmp_path
@@ -356,6 +407,6 @@ def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_w
 def test_each_dated_question_of_the_page_says_until_when_it_may_be_used() -> None:
     page = quiz_page(dated({"QZ-5": date(2027, 1, 24)}))
 
-    words = "Law as of 21 September 2026; do not use after 24 January 2027."
+    words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
     assert page.count(words) == len(quiz_bank().items[4].questions)
     assert page.count('data-until="2027-01-24"') == len(quiz_bank().items[4].questions)

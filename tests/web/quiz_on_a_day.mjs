@@ -19,7 +19,7 @@ const look = async (stage) => {
     await page.emulateMedia({ media });
     seen[`${stage}, ${media}`] = await page.evaluate(() => ({
       sources: document.getElementById("sources").checkVisibility(),
-      reasons: [...document.querySelectorAll(".why")].filter((each) => each.checkVisibility()).length,
+      reasons: [...document.querySelectorAll(".why, .note-of-law")].filter((each) => each.checkVisibility()).length,
     }));
     if (pictures) await page.screenshot({ path: join(pictures, `${stage}-${media}.png`), fullPage: media === "screen" });
   }
@@ -51,6 +51,7 @@ if (canBegin) {
   await look("end");
 }
 const again = await page.locator("#again li").allTextContents();
+const outOfDate = await page.locator(".note-of-law:has(.out-of-date:not([hidden]))").evaluateAll((all) => all.map((each) => each.textContent.split(".")[0]));
 const summary = await page.locator("#summary").textContent();
 await browser.close();
-console.log(JSON.stringify({ seen, start, canBegin, headings, again, summary, errors }));
+console.log(JSON.stringify({ seen, start, canBegin, headings, again, summary, outOfDate, errors }));

@@ -20,7 +20,7 @@ def check_quiz(bank: QuizBank, library: Library, today: date) -> list[Finding]:
     content = [problem for check in _CONTENT for problem in check(bank)]
     cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
     problems = dict.fromkeys([*problems_of_shape(bank), *content, *cited])
-    warnings = [*citations.dates_past(bank, today), *reading.items_hard_to_read(bank)]
+    warnings = [*citations.dates_past(bank, library, today), *reading.items_hard_to_read(bank)]
     return [*map(Finding, problems), *map(_warning, warnings)]
 
 

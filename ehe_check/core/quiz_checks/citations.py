@@ -1,4 +1,4 @@
-"""Citations: what is cited is known, law is dated, every statement has its items."""
+"""Citations: what is cited is known, and every statement has its items; what is past is told."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from ehe_check.core.bank_checks.citations import unknown_in
+from ehe_check.core.law_dates import notes_among
 from ehe_check.core.quiz_checks.places import SHIPPED, item_place, options
-from ehe_check.errors import Problem
+from ehe_check.errors import Problem, nearest
 from ehe_check.model.law import Library, StatementGroup
-from ehe_check.model.quiz import QuizBank, QuizItem
+from ehe_check.model.quiz import QuizBank, QuizItem, QuizOption
 
 _AT_LEAST: Mapping[StatementGroup, int] = {
     StatementGroup.LEARNING_POINT: 4,
@@ -19,12 +19,22 @@ _AT_LEAST: Mapping[StatementGroup, int] = {
 }
 
 
-def unknown_statements(bank: QuizBank, library: Library) -> Iterator[Problem]:
-    """What an item tests and what an option rests on is in the library."""
-    for item in bank.items:
-        yield from unknown_in(f"{item_place(item)}, statements", item.statements, library)
-    for each in options(bank):
-        yield from unknown_in(f"{each.place}, statements", each.option.statements, library)
+def unknown_citations(bank: QuizBank, library: Library) -> Iterator[Problem]:
+    """What an item and an option rest on is in the library, and each in its own list."""
+    for place, cited in _cited(bank):
+        yield from _unknown(f"{place}, statements", cited.statements, library)
+        for each in cited.cites:
+            if each not in library.notes:
+                fact = f"cites {each!r}, which is no note of law"
+                yield Problem(f"{place}, cites", fact, nearest(each, library.notes))
+
+
+def resting_on_nothing(bank: QuizBank, _: Library) -> Iterator[Problem]:
+    """An item tests something, and the reason for an option rests on something."""
+    for place, cited in _cited(bank):
+        if not cited.statements and not cited.cites:
+            remedy = "Add statements of the review, or cites of notes of law."
+            yield Problem(place, "rests on nothing", remedy)
 
 
 def statements_too_seldom(bank: QuizBank, library: Library) -> Iterator[Problem]:
@@ -39,44 +49,50 @@ def statements_too_seldom(bank: QuizBank, library: Library) -> Iterator[Problem]
             yield Problem(f"statement {statement.id}", fact, "Write more items about it.")
 
 
-def law_without_dates(bank: QuizBank, library: Library) -> Iterator[Problem]:
-    """An item that tests a note of law says from when and until when it holds."""
-    for item in bank.items:
-        notes = [each for each in item.statements if each in library.notes]
-        if notes and item.as_of is None and item.valid_until is None:
-            fact = f"tests the note of law {notes[0]}, and has no dates"
-            yield Problem(item_place(item), fact, "Add as_of and valid_until.")
-
-
 def dates_that_do_not_fit(bank: QuizBank, _: Library) -> Iterator[Problem]:
-    """Dates come in pairs, the earlier one first."""
-    for item in bank.items:
-        yield from _dates_of(item)
+    """A bank is to be read again no sooner than it was read."""
     if bank.review_by < bank.reviewed_on:
         yield Problem("quiz bank", "review_by is before reviewed_on", "Mend the dates.")
 
 
-def dates_past(bank: QuizBank, today: date) -> Iterator[Problem]:
-    """Say what was to be read again by now: the bank, and each item about law."""
+def dates_past(bank: QuizBank, library: Library, today: date) -> Iterator[Problem]:
+    """Say what was to be read again by now: the bank, each item about law, each note cited."""
     if bank.review_by < today:
         fact = f"was to be reviewed by {bank.review_by}"
         yield Problem("quiz bank", fact, "Read it through, and set review_by anew.")
     for item in bank.items:
         if item.is_past(today):
             fact = f"held until {item.valid_until}, and counts for nothing now"
-            yield Problem(item_place(item), fact, "Check how the law stands, and set its dates.")
+            yield Problem(item_place(item), fact, "Check the law that it cites, and its dates.")
+    cites = (each for _, cited in _cited(bank) for each in cited.cites)
+    for note in notes_among(cites, library):
+        if note.is_past(today):
+            fact = f"was to be reviewed by {note.review_by}"
+            remedy = "Check how it stands, and set review_by anew."
+            yield Problem(f"note of law {note.id}", fact, remedy)
 
 
 CHECKS: tuple[Callable[[QuizBank, Library], Iterable[Problem]], ...] = (
-    unknown_statements,
+    unknown_citations,
+    resting_on_nothing,
     statements_too_seldom,
-    law_without_dates,
     dates_that_do_not_fit,
 )
 
 
-def _dates_of(item: QuizItem) -> Iterator[Problem]:
-    if (item.as_of is None) is not (item.valid_until is None):
-        yield Problem(item_place(item), "has one date of two", "Give as_of and valid_until both.")
-    elif item.as_of is not None and item.valid_until is not None and item.as_of > item.valid_until:
-        yield Problem(item_place(item), "has valid_until before as_of", "Mend the dates.")
+def _cited(bank: QuizBank) -> Iterator[tuple[str, QuizItem | QuizOption]]:
+    """Yield everything that cites something, with its place."""
+    for item in bank.items:
+        yield item_place(item), item
+    for each in options(bank):
+        yield each.place, each.option
+
+
+def _unknown(place: str, statements: Iterable[str], library: Library) -> Iterator[Problem]:
+    for each in statements:
+        if each in library.notes:
+            fact = f"names {each!r}, which is a note of law"
+            yield Problem(place, fact, "Name it under cites.")
+        elif each not in library.statements:
+            fact = f"names {each!r}, which is no statement of the review"
+            yield Problem(place, fact, nearest(each, library.statements))

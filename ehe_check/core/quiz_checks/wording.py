@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
+from ehe_check.core.literal_dates import literal_dates
 from ehe_check.core.quiz_checks.places import PlacedQuestion, item_place, questions
 from ehe_check.errors import Problem
 from ehe_check.model.quiz import ItemKind, QuizBank
@@ -35,6 +36,13 @@ def options_that_sum_up_others(bank: QuizBank) -> Iterator[Problem]:
                 yield Problem(place, f"says {found.group()!r}", "Say what is meant.")
 
 
+def dates_in_the_words(bank: QuizBank) -> Iterator[Problem]:
+    """No text dates the law itself: the note of law that it cites prints its own month."""
+    for place, text in _texts(bank):
+        for found in literal_dates(text):
+            yield Problem(place, f"says {found!r}", "Cite a note of law, which says its own month.")
+
+
 def right_options_too_often_longest(bank: QuizBank) -> Iterator[Problem]:
     """A right option is the longest no more often than by chance, plus two standard deviations."""
     tallies = [tally for each in questions(bank) for tally in _tallies(each)]
@@ -54,10 +62,22 @@ def right_options_too_often_longest(bank: QuizBank) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[QuizBank], Iterable[Problem]], ...] = (
     questions_too_long,
     options_that_sum_up_others,
+    dates_in_the_words,
     right_options_too_often_longest,
 )
 
 _SHORTEN = "Say it in fewer words."
+
+
+def _texts(bank: QuizBank) -> Iterator[tuple[str, str]]:
+    for item in bank.items:
+        if item.kind is ItemKind.VIGNETTE:
+            yield f"{item_place(item)}, text", item.text
+    for question in questions(bank):
+        yield f"{question.place}, text", question.text
+        for option in question.options:
+            yield f"{question.place}, option {option.id}, text", option.text
+            yield f"{question.place}, option {option.id}, why", option.why
 
 
 def _too_long(question: PlacedQuestion, most: int) -> Iterator[Problem]:
