@@ -9,48 +9,47 @@ from datetime import date
 from ehe_check.core.advice_then import advice_kept, advised_before_deciding
 from ehe_check.core.ageing import aged
 from ehe_check.core.amending import amended_answers
+from ehe_check.core.clashes import clashes
+from ehe_check.core.closing import Closing, closing_of
 from ehe_check.core.drifting import answers_behind, shows_drift
-from ehe_check.core.holding import hold_is_on, hold_routes
+from ehe_check.core.guard import SOCIAL_CARE_OPEN, Guard, guard_of
+from ehe_check.core.headlines import advice_words, beneath_key, headline_key
 from ehe_check.core.judging import Reading
 from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
-from ehe_check.core.pivots import Pivots, pivots
-from ehe_check.core.prompting import Raising, holds_named, names_worry, not_known_refs, raisings
+from ehe_check.core.policy import RAISES_SUPERVISION
+from ehe_check.core.prompting import Raising, raisings
 from ehe_check.core.reasons import (
     answered,
     by_evidence,
     noted,
+    only_the_family,
     own_words,
-    reason,
     reasons,
     rests_on_parent_alone,
 )
-from ehe_check.core.recommending import count, meeting_level, urgency
 from ehe_check.core.walkthrough import readable
-from ehe_check.model.bank import QuestionBank, WalkSet
+from ehe_check.model.advice import HeadlineKey
+from ehe_check.model.bank import QuestionBank
+from ehe_check.model.effect import Does
 from ehe_check.model.history import History, Missing
 from ehe_check.model.law import LawPack
-from ehe_check.model.prompt_rule import PromptKind, Route
+from ehe_check.model.prompt_rule import BEHIND_THE_ADVICE, FindOut, PromptKind, State
 from ehe_check.model.session import Outcome, Session
 from ehe_check.model.settings import Limits
-from ehe_check.model.sheet import (
-    Prompt,
-    PromptSheet,
-    Provenance,
-    Reason,
-    Recommendation,
-)
+from ehe_check.model.sheet import Box, Prompt, PromptSheet, Provenance, Reason, Recommendation
 from ehe_check.model.side import session_day
 from ehe_check.model.urgency import Urgency
 
 _TO_DO = frozenset(PromptKind) - {PromptKind.FIND_OUT, PromptKind.NOTE, PromptKind.STRENGTH}
 
+_MEETING = frozenset({Does.MEET, Does.SIGN})
 _BEHIND = {
-    Urgency.EMERGENCY: frozenset({PromptKind.EMERGENCY}),
-    Urgency.ACT_TODAY: frozenset({PromptKind.ACT_TODAY}),
-    Urgency.STRONG_CASE_FOR_MEETING: frozenset({PromptKind.MEETING_TRIGGER, PromptKind.SUPPORT}),
-    Urgency.CONSIDER_MEETING: frozenset({PromptKind.MEETING_TRIGGER}),
-    Urgency.RAISE_IN_SUPERVISION: frozenset({PromptKind.SUPERVISION, PromptKind.SUPPORT}),
-    Urgency.NONE: frozenset[PromptKind](),
+    Urgency.EMERGENCY: frozenset({Does.EMERGENCY}),
+    Urgency.ACT_TODAY: frozenset({Does.TODAY}),
+    Urgency.STRONG_CASE_FOR_MEETING: _MEETING,
+    Urgency.CONSIDER_MEETING: _MEETING,
+    Urgency.RAISE_IN_SUPERVISION: RAISES_SUPERVISION,
+    Urgency.NONE: frozenset[Does](),
 }
 
 
@@ -64,7 +63,6 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     printed_on: date | None = None,
     outcome: Outcome | None = None,
     is_held: bool = False,
-    looks_ahead: bool = True,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
     limits: Limits | None = None,
@@ -73,23 +71,18 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
 
     `printed_on` is the day of the page where that is another than the one as of which it is read.
     `outcome` is the session's own, where it is of these answers.
-    `is_held` says that a HOLD stands in another session on the same page. Without `looks_ahead`,
-    nothing is worked out of what the unknowns could change, for pages without it. `history` is what
-    the sessions of the case show together: where a worry is named and it shows drift by these
-    limits, that is a trigger of L4.2. `missing` is what of them was not read.
+    `is_held` says that a HOLD stands in another session on the same page. `history` is what the
+    sessions of the case show together, and `missing` what of them was not read.
     """
     walk_set = session.session.walk_set
-    drift = shows_drift(history, limits or Limits(), worry_named=True) if history else None
+    drift = shows_drift(history, limits or Limits()) if history else None
     every = replace(session.all_answers(), drift_behind=answers_behind(bank, drift))
-    answers = readable(bank, aged(bank, every, today))
+    held = replace(every, hold_is_recorded=every.hold_is_recorded or is_held)
+    answers = readable(bank, aged(bank, held, today))
     reading = Reading(bank, answers)
-    hold = is_held or hold_is_on(reading)
+    guard = guard_of(reading)
     raised = tuple(raisings(reading))
-    prompts = tuple(
-        prompt
-        for prompt in (_prompt(reading, raising, hold=hold) for raising in raised)
-        if prompt.text
-    )
+    prompts = tuple(_prompt(reading, guard, each) for each in raised if guard.worded(each.wording))
     return PromptSheet(
         reference=session.case.reference,
         entries=tuple(
@@ -97,13 +90,10 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         ),
         is_draft=not session.is_finished,
         opening_unanswered=opening_unanswered(bank, answers),
-        recommendation=_recommendation(
-            reading, raised, prompts, walk_set if looks_ahead else None, hold=hold
-        ),
-        hold_routes=hold_routes(reading) if hold else (),
+        recommendation=_recommendation(reading, guard, closing_of(reading, walk_set), prompts),
         recorded_hold=session.hold,
         prompts=tuple(prompt for prompt in prompts if prompt.kind in _TO_DO),
-        find_out=(*_of(prompts, PromptKind.FIND_OUT), *_find_outs(reading, hold=hold)),
+        find_out=_of(prompts, PromptKind.FIND_OUT),
         strengths=_of(prompts, PromptKind.STRENGTH),
         notes=_of(prompts, PromptKind.NOTE),
         unanswered=unanswered_questions(bank, answers, walk_set),
@@ -111,11 +101,14 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         evidence=by_evidence(reading),
         own_words=own_words(reading),
         noted=noted(reading),
+        not_tasks=_not_tasks(reading, guard, raised),
+        only_the_family=only_the_family(reading),
+        contradictions=tuple(clashes(reading)),
         answered=answered(reading),
         amendments=amended_answers(bank, session),
         history=history,
         missing=missing,
-        drift=drift if any(raising.rule.record for raising in raised) else None,
+        drift=drift,
         kept=advice_kept(session, outcome),
         decided_upon=advised_before_deciding(session, outcome),
         decision=session.decision,
@@ -123,105 +116,95 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     )
 
 
-def _prompt(reading: Reading, raising: Raising, *, hold: bool) -> Prompt:
-    rule = raising.rule
-    because = reasons(reading, raising.judgement.rests_on | {raising.source})
+def _prompt(reading: Reading, guard: Guard, raising: Raising) -> Prompt:
+    because = reasons(reading, raising.rests_on | {raising.source})
+    rule, wording = raising.rule, raising.wording
+    asked = wording if isinstance(wording, FindOut) else None
     return Prompt(
-        id=rule.id,
-        kind=rule.kind,
-        text=rule.under(hold=hold),
+        id=raising.id,
+        kind=raising.kind,
+        text=guard.worded(wording),
         about=raising.about,
-        topic=raising.topic,
+        topic=raising.question.topic,
         question=raising.question.id,
-        statements=rule.statements,
+        statements=raising.statements,
         because=because,
-        routes=rule.route or (),
-        trigger=rule.trigger,
-        support=rule.support,
-        who=rule.who,
+        short=rule.short if rule else asked.short if asked else "",
+        routes=raising.routes,
+        route_why=rule.route_why if rule else "",
+        trigger=raising.trigger,
+        step=rule.step if rule else None,
+        cites=rule.cites if rule else (),
+        who=rule.who if rule else asked.who if asked else None,
         only_source_is_parent=rests_on_parent_alone(because),
-        is_of_the_record=rule.record,
+        is_of_the_record=rule.record if rule else False,
     )
 
 
 def _recommendation(
-    reading: Reading,
-    raised: tuple[Raising, ...],
-    prompts: tuple[Prompt, ...],
-    walk_set: WalkSet | None,
-    *,
-    hold: bool,
+    reading: Reading, guard: Guard, closing: Closing, prompts: tuple[Prompt, ...]
 ) -> Recommendation:
-    tally = count(raised, named=names_worry(reading))
-    level, meeting = urgency(tally), meeting_level(tally)
-    behind = [prompt for prompt in prompts if prompt.kind in _BEHIND[level] | _BEHIND[meeting]]
-    naming = _naming(reading) if level is Urgency.RAISE_IN_SUPERVISION and not tally.signs else ()
-    because = tuple(dict.fromkeys((*naming, *(why for prompt in behind for why in prompt.because))))
-    settled = Pivots(level, level, ())
-    moves = pivots(reading.bank, reading.answers, walk_set) if walk_set else settled
-    review = ("L4.0",) if meeting is not Urgency.NONE else ()
+    advice, bank = reading.advice, reading.bank
+    because = _because(reading)
+    headline = headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
+    title, text = advice_words(reading, guard, headline, closing)
+    beneath = beneath_key(reading)
+    box = Box(guard.box, guard.title, guard.text, guard.person) if guard.box else None
     return Recommendation(
-        urgency=level,
-        meeting=meeting,
-        text=_advice_text(reading, level, meeting, hold=hold),
-        statements=tuple(
-            dict.fromkeys((*review, *(each for prompt in behind for each in prompt.statements)))
-        ),
+        urgency=advice.urgency,
+        meeting=advice.meeting,
+        headline=headline,
+        title=title,
+        text=text,
+        beneath=bank.beneath.get(beneath, "") if beneath else "",
+        box=box,
+        state=guard.state,
+        is_firm=headline is HeadlineKey.FIRM,
+        close_first=closing.first,
+        to_close=closing.to_close,
+        statements=_statements(advice.meeting, because, prompts),
         because=because,
-        routes=tuple(route for route in Route if any(route in prompt.routes for prompt in prompts)),
-        hold=hold,
-        enquiry_open=holds_named(reading, "enquiry-open"),
-        social_care_open=holds_named(reading, "social-care-open"),
+        routes=advice.routes,
+        social_care_open=reading.holds_named(SOCIAL_CARE_OPEN),
         rests_on_not_known=any(why.is_not_known for why in because),
-        lowest=moves.lowest,
-        highest=moves.highest,
-        hinges_on=moves.hinges_on,
+        unseen=closing.unseen,
+        not_said=closing.not_said,
     )
 
 
-def _advice_text(reading: Reading, level: Urgency, meeting: Urgency, *, hold: bool) -> str:
-    """Return the words of the advice: "bring this to it" where a meeting would be a second one."""
-    bank = reading.bank
-    if level is Urgency.NONE and opening_unanswered(bank, reading.answers):
-        return bank.not_enough
-    if (
-        bank.enquiry
-        and level is meeting is not Urgency.NONE
-        and holds_named(reading, "enquiry-open")
-    ):
-        return bank.enquiry.text
-    advice = bank.advice.get(level)
-    return advice.under(hold=hold) if advice else ""
+def _because(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers on which the advice rests, and on which the meeting beneath it does."""
+    advice = reading.advice
+    does = _BEHIND[advice.urgency] | _BEHIND[advice.meeting]
+    behind = (each.rests_on for each in reading.standing if each.effect.does in does)
+    return reasons(reading, frozenset().union(*behind))
 
 
-def _naming(reading: Reading) -> tuple[Reason, ...]:
-    """Return the answers by which a worry is named."""
-    named = reading.bank.conditions.get("worry-named")
-    return reasons(reading, reading.judge(named).rests_on) if named and names_worry(reading) else ()
+def _statements(
+    meeting: Urgency, because: tuple[Reason, ...], prompts: tuple[Prompt, ...]
+) -> tuple[str, ...]:
+    review = ("L4.0",) if meeting is not Urgency.NONE else ()
+    answers = set(because)
+    behind = (
+        statement
+        for prompt in prompts
+        if prompt.kind in BEHIND_THE_ADVICE and answers & set(prompt.because)
+        for statement in prompt.statements
+    )
+    return tuple(dict.fromkeys((*review, *behind)))
+
+
+def _not_tasks(reading: Reading, guard: Guard, raised: Iterable[Raising]) -> tuple[str, ...]:
+    """Return the short names of what is not known, and no task while nobody has named a worry."""
+    if guard.state is not State.ORDINARY:
+        return ()
+    behind = {ref.question for each in raised if not each.wording.text for ref in each.rests_on}
+    places = reading.bank.places
+    return tuple(reading.bank.by_id[each].short for each in sorted(behind, key=places.__getitem__))
 
 
 def _of(prompts: Iterable[Prompt], kind: PromptKind) -> tuple[Prompt, ...]:
     return tuple(prompt for prompt in prompts if prompt.kind is kind)
-
-
-def _find_outs(reading: Reading, *, hold: bool) -> tuple[Prompt, ...]:
-    """Return what to find out because a question was answered *not known*."""
-    return tuple(
-        Prompt(
-            id=f"{ref.question}.find-out",
-            kind=PromptKind.FIND_OUT,
-            text=text,
-            about=ref.about,
-            topic=question.topic,
-            question=question.id,
-            statements=question.statements,
-            because=(reason(reading, ref),),
-            who=question.find_out.who,
-        )
-        for ref in not_known_refs(reading)
-        if (question := reading.bank.by_id[ref.question]).find_out is not None
-        and (text := question.find_out.under(hold=hold))
-    )
 
 
 def _provenance(  # noqa: PLR0913, PLR0917 (what it says)

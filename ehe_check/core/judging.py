@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import assert_never
 
+from ehe_check.core.effects import Standing, standings
+from ehe_check.core.matters import is_open_whether_one, matters
+from ehe_check.core.policy import Advice, advise
 from ehe_check.core.truth import FALSE, TRUE, UNKNOWN, Judgement, Truth, both, either, opposite
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
@@ -12,11 +16,14 @@ from ehe_check.model.condition import (
     AllOf,
     AnswerIs,
     AnyOf,
+    AtLeast,
     AttributeIs,
     Condition,
+    Consequence,
     NamedCondition,
     Not,
     Quantifier,
+    WorkedOut,
 )
 from ehe_check.model.question import Question
 
@@ -29,14 +36,38 @@ def unlisted(roster: str) -> str:
 class Reading:
     """One bank read against one set of answers.
 
-    Rules of three-valued judging (design, section 5): a question that does not arise makes its leaf
-    false; skipped and absent answers are unknown; so is *not known*, unless it is asked for.
+    Judging has three values: a question that does not arise makes its leaf false; skipped and
+    absent answers are unknown; so is *not known*, unless it is asked for.
     """
 
     def __init__(self, bank: QuestionBank, answers: Answers) -> None:
         self.bank = bank
         self.answers = answers
         self._gates: dict[Ref, Judgement] = {}
+        self._subjects: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def standing(self) -> tuple[Standing, ...]:
+        """Every effect that stands."""
+        return tuple(standings(self))
+
+    @cached_property
+    def standing_at(self) -> dict[Ref, list[Standing]]:
+        """Every effect that stands, by the answer at which it does."""
+        found: dict[Ref, list[Standing]] = {}
+        for each in self.standing:
+            found.setdefault(Ref(each.question, each.about), []).append(each)
+        return found
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What they come to."""
+        return advise(self.standing, matters(self))
+
+    @property
+    def hold_is_on(self) -> bool:
+        """Whether any cause of HOLD is there, answered or recorded."""
+        return self.advice.hold
 
     def gate(self, ref: Ref) -> Judgement:
         """Judge whether a question arises: it is asked unless this is false."""
@@ -55,9 +86,15 @@ class Reading:
         """Return the entries that a question is put about, or (None,) for the whole case."""
         if question.per is None:
             return (None,)
-        return tuple(entry.id for entry in self.answers.listed(question.per))
+        known = self._subjects.get(question.per)
+        if known is None:
+            known = tuple(entry.id for entry in self.answers.listed(question.per))
+            self._subjects[question.per] = known
+        return known
 
-    def judge(self, condition: Condition, about: str | None = None) -> Judgement:
+    def judge(  # noqa: PLR0911 (one for each kind of condition)
+        self, condition: Condition, about: str | None = None
+    ) -> Judgement:
         """Judge a condition, about one entry where it stands inside a roster's question."""
         match condition:
             case AnswerIs() | AttributeIs():
@@ -66,6 +103,10 @@ class Reading:
                     if condition.over is None
                     else self._over(condition, *condition.over)
                 )
+            case AtLeast():
+                return self._at_least(condition)
+            case WorkedOut():
+                return self._worked_out(condition)
             case NamedCondition():
                 return self.judge(self.bank.conditions[condition.condition], about)
             case AllOf():
@@ -76,6 +117,26 @@ class Reading:
                 return opposite(self.judge(condition.part, about))
             case _:
                 assert_never(condition)
+
+    def holds_named(self, name: str) -> bool:
+        """Say whether a condition that the bank names is true; one that it lacks never is."""
+        condition = self.bank.conditions.get(name)
+        return condition is not None and self.judge(condition).truth is Truth.TRUE
+
+    def _at_least(self, condition: AtLeast) -> Judgement:
+        if len(self.answers.listed(condition.roster)) >= condition.at_least:
+            return TRUE
+        return FALSE if condition.roster in self.answers.complete else UNKNOWN
+
+    def _worked_out(self, condition: WorkedOut) -> Judgement:
+        match condition.worked_out:
+            case Consequence.ASK_FIRST:
+                so = self.advice.ask and not self.hold_is_on
+            case Consequence.ONE_MATTER_OR_SEVERAL:
+                so = is_open_whether_one(self)
+            case _:
+                assert_never(condition.worked_out)
+        return TRUE if so else FALSE
 
     def _answer_is(self, leaf: AnswerIs, about: str | None) -> Judgement:
         question = self.bank.by_id[leaf.question]

@@ -9,13 +9,17 @@ from ehe_check.model.sheet import Parked, Unanswered
 
 
 def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
-    """Return the opening questions with neither a value nor *not known*: too little to advise."""
-    given = (answers.get(Ref(question)) for question in bank.opening)
-    return tuple(
-        question
-        for question, answer in zip(bank.opening, given, strict=True)
-        if answer is None or (answer.value is None and not answer.not_known)
-    )
+    """Return the opening questions with neither a value nor *not known*: too little to advise.
+
+    One that only follows from another is not counted.
+    """
+    asked = (question for question in bank.opening if bank.by_id[question].when is None)
+    return tuple(question for question in asked if not _is_answered(answers, question))
+
+
+def _is_answered(answers: Answers, question: str) -> bool:
+    answer = answers.get(Ref(question))
+    return answer is not None and (answer.value is not None or answer.not_known)
 
 
 def unanswered_questions(

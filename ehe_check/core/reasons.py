@@ -62,6 +62,16 @@ def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
     return sources == {Evidence.PARENT_TOLD_ME}
 
 
+def only_the_family(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers that so far only a parent or carer has given."""
+    told = [
+        answer.ref
+        for answer in reading.answers
+        if answer.evidence is Evidence.PARENT_TOLD_ME and reading.arises(answer.ref)
+    ]
+    return reasons(reading, told)
+
+
 def by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
     """Return whose accounts the picture rests on: a list, never a share."""
     held = [

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from ehe_check.core.ageing import aged
-from ehe_check.core.holding import hold_is_on
+from ehe_check.core.guard import WORRY_NAMED, guard_of
 from ehe_check.core.judging import Reading
-from ehe_check.core.prompting import Raising, names_worry, not_known_refs, raisings
-from ehe_check.core.recommending import count, meeting_level, urgency
+from ehe_check.core.prompting import Raising, raisings
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.prompt_rule import URGENT, PromptKind, Route
+from ehe_check.model.prompt_rule import URGENT, State
 from ehe_check.model.upshot import OpenPrompt, Upshot
 
 
@@ -26,51 +24,37 @@ def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
     """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
     reading = read_on(bank, answers, day)
     raised = tuple(raisings(reading))
-    named = names_worry(reading)
-    tally = count(raised, named=named)
+    guard, advice = guard_of(reading), reading.advice
     return Upshot(
         day=day,
-        urgency=urgency(tally),
-        meeting=meeting_level(tally),
-        hold=hold_is_on(reading),
-        routes=_routes(raised),
-        triggers=tuple(sorted({each.trigger for each in raised if each.trigger is not None})),
-        names_worry=named,
-        prompts=(*map(_prompt, raised), *_find_outs(reading)),
+        urgency=advice.urgency,
+        meeting=advice.meeting,
+        box=guard.box,
+        state=guard.state,
+        person=guard.person,
+        routes=advice.routes,
+        names_worry=reading.holds_named(WORRY_NAMED),
+        prompts=tuple(map(_prompt, raised)),
     )
 
 
 def takes_away_urgent(bank: QuestionBank, before: Answers, after: Answers, day: date) -> bool:
-    """Say whether a change of answers takes away an urgent step, or HOLD."""
+    """Say whether a change of answers takes away an urgent step, HOLD or ASK FIRST."""
     earlier, later = (reread(bank, each, day) for each in (before, after))
-    return earlier.hold > later.hold or not _urgent(earlier) <= _urgent(later)
+    is_freed = earlier.state is State.GUARDED and later.state is not State.GUARDED
+    return is_freed or earlier.hold > later.hold or not _urgent(earlier) <= _urgent(later)
 
 
 def _urgent(upshot: Upshot) -> set[tuple[str, str | None]]:
     return {(each.id, each.about) for each in upshot.prompts if each.kind in URGENT}
 
 
-def _routes(raised: tuple[Raising, ...]) -> tuple[Route, ...]:
-    return tuple(
-        route for route in Route if any(route in (each.rule.route or ()) for each in raised)
-    )
-
-
 def _prompt(raising: Raising) -> OpenPrompt:
-    rule = raising.rule
-    return OpenPrompt(rule.id, rule.kind, raising.question.id, raising.about, rule, rule.statements)
-
-
-def _find_outs(reading: Reading) -> Iterator[OpenPrompt]:
-    """Yield what to find out because a question was answered *not known*."""
-    for ref in not_known_refs(reading):
-        question = reading.bank.by_id[ref.question]
-        if question.find_out is not None:
-            yield OpenPrompt(
-                id=f"{question.id}.find-out",
-                kind=PromptKind.FIND_OUT,
-                question=question.id,
-                about=ref.about,
-                wording=question.find_out,
-                statements=question.statements,
-            )
+    return OpenPrompt(
+        raising.id,
+        raising.kind,
+        raising.question.id,
+        raising.about,
+        raising.wording,
+        raising.statements,
+    )

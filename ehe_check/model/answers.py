@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
@@ -14,8 +15,8 @@ from ehe_check.model.evidence import Evidence
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
-MOST_ON_A_LIST = 30
-"""How many one list may hold: a large family fits, and looking ahead at more would take minutes."""
+MOST_ON_A_LIST = 100
+"""How many one list may hold: every family fits, and a sheet about more would be read by nobody."""
 
 
 class Ref(NamedTuple):
@@ -73,11 +74,6 @@ class Answer(Keeping):
     def settles(self) -> bool:
         """Whether the walk may move on: a value, not known or skipped, not a note alone."""
         return self.value is not None or self.not_known or self.skipped
-
-    @property
-    def is_unknown(self) -> bool:
-        """Whether the fact is still unknown: not known, skipped, or a note alone."""
-        return self.value is None
 
     def same_as(self, other: Answer) -> bool:
         """Say whether two answers give the same answer, whatever their notes and dates."""
@@ -150,7 +146,11 @@ class Answers:
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return an entry, removed or not."""
-        return next((entry for entry in self.entries if entry.id == entry_id), None)
+        return self._entries_by_id.get(entry_id)
+
+    @cached_property
+    def _entries_by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in reversed(self.entries)}
 
     def label(self, about: str | None) -> str:
         """Return the words for an entry, empty for the whole case."""

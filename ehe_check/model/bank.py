@@ -9,9 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from ehe_check.model.advice import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.model.base import Exact, Format, Mark, Slug, Version
 from ehe_check.model.condition import Condition
-from ehe_check.model.prompt_rule import BEARS_ON_URGENCY, PromptRule, Route, Text
+from ehe_check.model.effect import Route
+from ehe_check.model.joint_rule import JointRule
+from ehe_check.model.prompt_rule import PromptRule, Text
 from ehe_check.model.question import Option, Question
 from ehe_check.model.urgency import Urgency
 
@@ -65,33 +68,34 @@ class Bands(Exact):
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
 
 
-class Advice(Exact):
-    """What the sheet says at one level of urgency; `when_hold` stands for its text under HOLD."""
+class Headline(Exact):
+    """What the sheet says first; words in [square brackets] are left out while the guard is on.
 
-    title: Text
-    text: Text
-    when_hold: Text | None = None
-    also: tuple[Text, ...] = ()
-    also_unless_hold: tuple[Text, ...] = ()
-
-    def under(self, *, hold: bool) -> str:
-        """Return the text to print."""
-        return self.text if not hold or self.when_hold is None else self.when_hold
-
-    def lines_under(self, *, hold: bool) -> tuple[str, ...]:
-        """Return what else to print beneath the text."""
-        return self.also if hold else (*self.also, *self.also_unless_hold)
-
-
-class EnquiryAdvice(Exact):
-    """What is said instead of calling a meeting, while a strategy discussion or enquiry is open.
-
-    `beneath` is said under an urgent step.
+    `still_open` stands before the text where something is open, which it names as `{open}`.
     """
 
     title: Text
     text: Text
-    beneath: Text
+    still_open: str = ""
+
+
+class BoxVariant(Exact):
+    """Another text of a box, where a condition is true."""
+
+    when: Condition
+    text: Text
+
+
+class BoxWords(Exact):
+    """What HOLD or ASK FIRST says, and `person`, whom every line beneath it names.
+
+    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed.
+    """
+
+    title: Text
+    text: Text
+    person: Text
+    variant: BoxVariant | None = None
 
 
 class RouteWords(Exact):
@@ -102,20 +106,39 @@ class RouteWords(Exact):
     when_open: str | None = None
 
 
-class HoldRoute(Exact):
-    """Whom to ask under HOLD, for one cause of it."""
+class FromOneAdult(Exact):
+    """From whom HOLD is kept where it comes from these questions alone."""
 
-    when: Condition
-    ask: Text
+    questions: tuple[str, ...]
+    family: Text
+    adds: Text
 
 
-class Hold(Exact):
-    """What the sheet and the walk say while a worry must not be raised with the family yet."""
+class Agreement(Exact):
+    """The answer that lifts ASK FIRST, once the question `words` says what was agreed."""
 
-    title: Text
-    text: Text
-    otherwise_ask: Text
-    routes: tuple[HoldRoute, ...] = ()
+    question: str
+    option: str
+    words: str
+
+
+class Sight(Exact):
+    """The question of when each child was last seen, and what is said of a child who was not."""
+
+    question: str
+    seen: tuple[str, ...]
+    unseen: Text
+    not_said: Text
+
+
+class Lines(Exact):
+    """Single lines that the sheet prints at most once each."""
+
+    ask_lead_first: Text
+    openly: Text
+    tell_the_lead: Text
+    only_the_family: Text
+    not_known: Text
 
 
 class QuestionBank(Exact):
@@ -130,16 +153,21 @@ class QuestionBank(Exact):
     review_by: date
     opening: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
-    minutes: dict[WalkSet, Text] = {}
+    closing: tuple[str, ...] = ()
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}
     conditions: dict[Slug, Condition] = {}
-    not_enough: str = ""
-    advice: dict[Urgency, Advice] = {}
-    beneath: dict[Urgency, Text] = {}
-    enquiry: EnquiryAdvice | None = None
-    hold: Hold | None = None
+    together: tuple[JointRule, ...] = ()
+    tiers: dict[Urgency, Text] = {}
+    headlines: dict[HeadlineKey, Headline] = {}
+    beneath: dict[BeneathKey, Text] = {}
+    boxes: dict[BoxKey, BoxWords] = {}
+    family: Text = "the family"
+    held_from_one_adult: FromOneAdult | None = None
+    agreement: Agreement | None = None
+    sight: Sight | None = None
     routes: dict[Route, RouteWords] = {}
+    lines: Lines | None = None
     topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     digest: str = ""
@@ -169,24 +197,25 @@ class QuestionBank(Exact):
         }
 
     @cached_property
-    def rules_in_place(self) -> tuple[tuple[Question, PromptRule, Condition], ...]:
-        """Every rule that answers raise, with its question and what it waits for, in order."""
-        return tuple(
-            (question, rule, question.condition_of(rule))
-            for question in self.questions
-            for rule in question.prompts
-            if not rule.record
-        )
-
-    @cached_property
     def record_rule(self) -> tuple[Question, PromptRule] | None:
         """The rule that the sessions of a case raise together, with its question, or None."""
         return next((place for place in self.rules.values() if place[1].record), None)
 
     @cached_property
-    def urgent_rules(self) -> tuple[tuple[Question, PromptRule, Condition], ...]:
-        """Those of them that bear on the urgency of the advice."""
-        return tuple(place for place in self.rules_in_place if place[1].kind in BEARS_ON_URGENCY)
+    def with_effects(self) -> tuple[Question, ...]:
+        """The questions whose answers can move the advice by themselves."""
+        return tuple(question for question in self.questions if question.every_effect)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each question stands in the walk."""
+        return {question.id: place for place, question in enumerate(self.walk_order)}
+
+    @cached_property
+    def closing_order(self) -> tuple[str, ...]:
+        """The questions in the order in which unknown ones are to be closed: own records first."""
+        walk = (question.id for question in self.walk_order)
+        return tuple(dict.fromkeys((*self.closing, *walk)))
 
     @cached_property
     def topic_by_id(self) -> dict[str, Topic]:
@@ -200,7 +229,7 @@ class QuestionBank(Exact):
 
     @cached_property
     def walk_order(self) -> tuple[Question, ...]:
-        """Every question in the order it is put: opening, topics, then those after the advice."""
+        """The questions as they are put: opening, topics, own thinking, then after the advice."""
         opening = [self.by_id[question] for question in self.opening if question in self.by_id]
         moved = {roster.before: self.by_id.get(roster.question) for roster in self.rosters}
         away = {question.id for question in opening} | {
@@ -214,7 +243,9 @@ class QuestionBank(Exact):
             if question.id not in away:
                 ordered.append(question)
         late = [question for question in ordered if question.after_advice]
-        return (*opening, *(question for question in ordered if not question.after_advice), *late)
+        early = [question for question in ordered if not question.after_advice]
+        own = [question for question in early if question.own_thinking]
+        return (*opening, *(each for each in early if not each.own_thinking), *own, *late)
 
     @cached_property
     def quick_ids(self) -> frozenset[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import cached_property
+from typing import Annotated, Any, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -21,6 +23,13 @@ class Quantifier(StrEnum):
     NO = "no"
 
 
+class Consequence(StrEnum):
+    """What a gate may ask of the rules of advice themselves."""
+
+    ASK_FIRST = "ask-first"
+    ONE_MATTER_OR_SEVERAL = "one-matter-or-several"
+
+
 class _OverRoster(Exact):
     """A leaf, with the roster that it speaks of when it stands outside that roster."""
 
@@ -36,7 +45,7 @@ class _OverRoster(Exact):
             raise ValueError(message)
         return self
 
-    @property
+    @cached_property
     def over(self) -> tuple[Quantifier, str] | None:
         """The quantifier and the roster it ranges over, or None for the same entry."""
         for quantifier, roster in zip(Quantifier, (self.some, self.every, self.no), strict=True):
@@ -61,6 +70,19 @@ class AttributeIs(_OverRoster):
     def name(self) -> str:
         """The attribute without its roster."""
         return self.attribute.split(".", 1)[1]
+
+
+class AtLeast(Exact):
+    """True when a list holds so many entries; not known while more may be added."""
+
+    roster: str
+    at_least: Annotated[int, Field(ge=1, strict=True)]
+
+
+class WorkedOut(Exact):
+    """True when the rules of advice, applied to all answers, say so; no answer is asked for it."""
+
+    worked_out: Consequence
 
 
 class NamedCondition(Exact):
@@ -90,6 +112,8 @@ class Not(Exact):
 _KEYS: dict[str, type[Exact]] = {
     "question": AnswerIs,
     "attribute": AttributeIs,
+    "roster": AtLeast,
+    "worked_out": WorkedOut,
     "condition": NamedCondition,
     "all": AllOf,
     "any": AnyOf,
@@ -106,6 +130,8 @@ def _kind(value: Any) -> str | None:  # noqa: ANN401 (pydantic hands over whatev
 Condition = Annotated[
     Annotated[AnswerIs, Tag("question")]
     | Annotated[AttributeIs, Tag("attribute")]
+    | Annotated[AtLeast, Tag("roster")]
+    | Annotated[WorkedOut, Tag("worked_out")]
     | Annotated[NamedCondition, Tag("condition")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
@@ -113,9 +139,35 @@ Condition = Annotated[
     Discriminator(
         _kind,
         custom_error_type="condition",
-        custom_error_message="needs one of: question, attribute, condition, all, any, not",
+        custom_error_message=f"needs one of: {', '.join(_KEYS)}",
     ),
 ]
 
+Leaf = AnswerIs | AttributeIs | AtLeast | WorkedOut
+
 for _model in (AllOf, AnyOf, Not):
     _model.model_rebuild()
+
+
+def leaves(condition: Condition, conditions: Mapping[str, Condition]) -> Iterator[Leaf]:
+    """Yield every leaf of a condition, named conditions followed."""
+    if isinstance(condition, AnswerIs | AttributeIs | AtLeast | WorkedOut):
+        yield condition
+        return
+    for part in _parts(condition, conditions):
+        yield from leaves(part, conditions)
+
+
+def _parts(
+    condition: NamedCondition | AllOf | AnyOf | Not, conditions: Mapping[str, Condition]
+) -> tuple[Condition, ...]:
+    match condition:
+        case NamedCondition():
+            named = conditions.get(condition.condition)
+            return () if named is None else (named,)
+        case AllOf() | AnyOf():
+            return condition.parts
+        case Not():
+            return (condition.part,)
+        case _:
+            assert_never(condition)

@@ -1,4 +1,4 @@
-"""What a bank may raise: a rule that turns answers into one prompt on the sheet."""
+"""What a bank may print: a rule that turns answers into one prompt on the sheet."""
 
 from __future__ import annotations
 
@@ -9,109 +9,146 @@ from pydantic import Field, model_validator
 
 from ehe_check.model.base import Exact, Mark
 from ehe_check.model.condition import Condition
+from ehe_check.model.effect import Does
+
+PERSON = "{person}"
+PERSON_FIRST = "{Person}"
 
 
 class PromptKind(StrEnum):
-    """What a prompt does to the advice, most urgent first; the last four do nothing to it."""
+    """What a prompt says, most urgent first; the advice comes from effects, never from prompts."""
 
     EMERGENCY = "emergency"
     ACT_TODAY = "act-today"
     MEETING_TRIGGER = "meeting-trigger"
-    SUPPORT = "support"
+    SIGN = "sign"
     SUPERVISION = "supervision"
+    GAP = "gap"
     ACTION = "action"
     FIND_OUT = "find-out"
     NOTE = "note"
     STRENGTH = "strength"
 
 
-BEARS_ON_URGENCY = frozenset(
-    {
-        PromptKind.EMERGENCY,
-        PromptKind.ACT_TODAY,
-        PromptKind.MEETING_TRIGGER,
-        PromptKind.SUPPORT,
-        PromptKind.SUPERVISION,
-    },
-)
 URGENT = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY})
-
-
-class Route(StrEnum):
-    """Whom to speak to today."""
-
-    SOCIAL_CARE = "social-care"
-    MEDICAL = "medical"
-    LEAD = "lead"
-
-
-class Support(StrEnum):
-    """What counts beside a trigger: a sign about child or family, or a professionals' gap."""
-
-    SIGN = "sign"
-    GAP = "gap"
-
-
-_BELONGS_TO = {
-    "route": PromptKind.ACT_TODAY,
-    "trigger": PromptKind.MEETING_TRIGGER,
-    "support": PromptKind.SUPPORT,
-    "who": PromptKind.FIND_OUT,
+BEHIND_THE_ADVICE = {
+    PromptKind.EMERGENCY: Does.EMERGENCY,
+    PromptKind.ACT_TODAY: Does.TODAY,
+    PromptKind.MEETING_TRIGGER: Does.MEET,
+    PromptKind.SIGN: Does.SIGN,
+    PromptKind.SUPERVISION: Does.SUP,
 }
+"""The kinds that give a reason for the advice, each with the effect that it speaks of."""
+
+_WITHOUT_SHORT = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
 
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Wording(Exact):
-    """A text for the reader, with another for use under HOLD."""
+class State(StrEnum):
+    """Which of three wordings every line has that leads to the family (RULES.md, "The family")."""
 
-    text: Text
+    ORDINARY = "ordinary"
+    WORRY = "worry"
+    GUARDED = "guarded"
+
+
+class Wording(Exact):
+    """A text for the reader, with others for when a worry is named and under HOLD or ASK FIRST.
+
+    An empty `text` is no task where nobody has named a worry.
+    """
+
+    text: str
     approaches_family: Mark = False
+    when_worry: str | None = None
     when_hold: str | None = None
 
-    def under(self, *, hold: bool) -> str:
-        """Return the wording to print, empty where it is left out under HOLD."""
-        return self.text if not hold or self.when_hold is None else self.when_hold
+    def under(self, state: State, person: str = "") -> str:
+        """Return the wording to print, empty where the line is left out.
+
+        `person` is whom the box of HOLD or ASK FIRST names.
+        """
+        words = self.text
+        if state is not State.ORDINARY and self.when_worry is not None:
+            words = self.when_worry
+        if state is State.GUARDED and self.when_hold is not None:
+            words = self.when_hold
+        first = person[:1].upper() + person[1:]
+        return words.replace(PERSON, person).replace(PERSON_FIRST, first)
 
     @model_validator(mode="after")
-    def _has_its_hold_wording(self) -> Wording:
+    def _has_its_wordings(self) -> Wording:
         if self.approaches_family and self.when_hold is None:
             message = 'approaches_family needs when_hold (another wording, or "" to leave it out)'
+            raise ValueError(message)
+        if not self.text and not self.when_worry:
+            message = "an empty text needs when_worry"
             raise ValueError(message)
         return self
 
 
 class FindOut(Wording):
-    """What to find out, and who could know, when a question's answer is not known."""
+    """What to find out, and who could know: for *not known*, and for the options in `also_on`."""
 
+    short: Annotated[str, Field(min_length=1, max_length=44)]
+    who: Text
+    also_on: tuple[str, ...] = ()
+
+
+class StepGroup(StrEnum):
+    """Under which heading an action stands."""
+
+    TODAY = "today"
+    EACH_CHILD = "each-child"
+    ALL_CHILDREN = "all-children"
+    ADULTS = "adults"
+    US = "us"
+    AFTER = "after"
+
+
+class Step(Exact):
+    """Where an action stands, and who is offered for it."""
+
+    group: StepGroup
     who: Text
 
 
 class PromptRule(Wording):
-    """One thing that a bank may raise: when, what kind, its words and its statements.
+    """One thing that a bank may print: when, what kind, its words and its statements.
 
-    `record` marks the one rule that no answer raises, but the sessions of a case together.
-    Source for the kinds and what each does to the advice: the review's L4.0 to L4.5.
+    `rule` prints it while a rule over two answers stands. `record` marks the one prompt that no
+    answer raises, but the sessions of a case together.
+    Source for the kinds: the review's L4.0 to L4.5, and RULES.md.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$")]
     kind: PromptKind
     on: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     when: Condition | None = None
+    rule: str | None = None
     record: Mark = False
+    unless: Condition | None = None
+    short: Annotated[str, Field(max_length=66)] = ""
+    route_why: Annotated[str, Field(max_length=44)] = ""
+    step: Step | None = None
     statements: Annotated[tuple[str, ...], Field(min_length=1)]
-    route: Annotated[tuple[Route, ...], Field(min_length=1)] | None = None
-    trigger: Text | None = None
-    support: Support | None = None
+    cites: tuple[str, ...] = ()
     who: Text | None = None
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> PromptRule:
-        if (self.on is not None) + (self.when is not None) + self.record != 1:
-            message = "needs exactly one of on, when and record"
+        ways = (self.on is not None, self.when is not None, self.rule is not None, self.record)
+        if sum(ways) != 1:
+            message = "needs exactly one of on, when, rule and record"
             raise ValueError(message)
-        for key, kind in _BELONGS_TO.items():
-            if (getattr(self, key) is not None) != (self.kind is kind):
-                message = f"{key} belongs to kind {kind.value!r}, which needs it"
-                raise ValueError(message)
+        if (self.who is not None) != (self.kind is PromptKind.FIND_OUT):
+            message = "who belongs to kind 'find-out', which needs it"
+            raise ValueError(message)
+        if not self.short and self.kind not in _WITHOUT_SHORT:
+            message = f"kind {self.kind.value!r} needs short, a statement of at most 66 characters"
+            raise ValueError(message)
+        if bool(self.route_why) != (self.kind in URGENT):
+            message = "route_why belongs to the urgent kinds, which need it"
+            raise ValueError(message)
         return self

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, Field
 
 from ehe_check.model.base import Exact, Format, Mark
-from ehe_check.model.prompt_rule import Route
+from ehe_check.model.effect import Route
 
 LONGEST = 200
 MOST_LINES = 2
@@ -151,6 +151,7 @@ class Limits(Exact):
 _HELPFUL = {
     Route.SOCIAL_CARE: ("social_care", "out_of_hours"),
     Route.MEDICAL: ("named_doctor",),
+    Route.POLICE: (),
     Route.LEAD: ("safeguarding_lead",),
 }
 

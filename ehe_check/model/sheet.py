@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.model.advice import BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.bank import WalkSet
+from ehe_check.model.effect import Route
 from ehe_check.model.evidence import Evidence
-from ehe_check.model.history import DriftTrigger, History, Missing
-from ehe_check.model.prompt_rule import PromptKind, Route, Support
+from ehe_check.model.history import Drift, History, Missing
+from ehe_check.model.prompt_rule import PromptKind, State, Step
 from ehe_check.model.session import Decision, RecordedHold
 from ehe_check.model.urgency import Urgency
 
@@ -40,9 +42,12 @@ class Prompt:
     question: str
     statements: tuple[str, ...]
     because: tuple[Reason, ...]
+    short: str = ""
     routes: tuple[Route, ...] = ()
+    route_why: str = ""
     trigger: str | None = None
-    support: Support | None = None
+    step: Step | None = None
+    cites: tuple[str, ...] = ()
     who: str | None = None
     only_source_is_parent: bool = False
     is_of_the_record: bool = False
@@ -54,41 +59,63 @@ class Prompt:
 
 
 @dataclass(frozen=True)
-class Needed:
-    """One unknown that the advice hinges on, and the answers to it that would change the advice."""
+class ToClose:
+    """One unknown that could raise the advice, and about whom; never with the answers to it."""
 
     question: str
-    about: str | None
-    options: tuple[str, ...]
-    is_not_known: bool = False
+    abouts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Hinge:
-    """If any `needs` of these unknowns turned out so, the advice would be at this level."""
+class Clash:
+    """An answer, and the others that it does not sit with.
 
-    urgency: Urgency
-    needs: int
-    of: tuple[Needed, ...]
+    `is_set_aside` says that it moves nothing until that is settled.
+    """
+
+    answer: Ref
+    others: tuple[Ref, ...]
+    is_set_aside: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask."""
+
+    key: BoxKey
+    title: str
+    text: str
+    person: str
 
 
 @dataclass(frozen=True)
 class Recommendation:
-    """The advice: how urgent, the meeting level beneath, why, and what could change it."""
+    """The advice: its headline and words, the meeting beneath, the box, why, and what is open.
+
+    `beneath` is empty where nothing stands beneath an urgent step. `state` is which wording every
+    line has that leads to the family. `to_close` is everything unknown that could raise it,
+    `close_first` what of it comes first. `unseen` are the children whom nobody is known to have
+    seen within a year, `not_said` those of whom nobody has said who last saw them.
+    """
 
     urgency: Urgency
     meeting: Urgency
+    headline: HeadlineKey
+    title: str
     text: str
+    beneath: str
+    box: Box | None
+    state: State
+    is_firm: bool
+    close_first: tuple[ToClose, ...]
+    to_close: tuple[ToClose, ...]
     statements: tuple[str, ...]
     because: tuple[Reason, ...]
     routes: tuple[Route, ...]
-    hold: bool
-    enquiry_open: bool
     social_care_open: bool
     rests_on_not_known: bool
-    lowest: Urgency
-    highest: Urgency
-    hinges_on: tuple[Hinge, ...]
+    unseen: tuple[str, ...] = ()
+    not_said: tuple[str, ...] = ()
 
     @property
     def is_urgent(self) -> bool:
@@ -96,9 +123,14 @@ class Recommendation:
         return self.urgency.at_least(Urgency.ACT_TODAY)
 
     @property
-    def holds(self) -> bool:
-        """Whether the urgency stays the same whatever the unknowns turn out to be."""
-        return self.lowest == self.highest
+    def hold(self) -> bool:
+        """Whether HOLD stands."""
+        return self.box is not None and self.box.key.is_hold
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether HOLD or ASK FIRST stands, so that no line may lead to the family by itself."""
+        return self.state is State.GUARDED
 
 
 @dataclass(frozen=True)
@@ -182,7 +214,6 @@ class PromptSheet:
     is_draft: bool
     opening_unanswered: tuple[str, ...]
     recommendation: Recommendation
-    hold_routes: tuple[str, ...]
     prompts: tuple[Prompt, ...]
     find_out: tuple[Prompt, ...]
     strengths: tuple[Prompt, ...]
@@ -192,13 +223,16 @@ class PromptSheet:
     evidence: tuple[tuple[Evidence, tuple[Reason, ...]], ...]
     own_words: tuple[Reason, ...]
     noted: tuple[Reason, ...]
+    not_tasks: tuple[str, ...]
+    only_the_family: tuple[Reason, ...]
+    contradictions: tuple[Clash, ...]
     decision: Decision | None
     provenance: Provenance
     answered: tuple[Reason, ...] = ()
     amendments: tuple[Amended, ...] = ()
     history: History | None = None
     missing: tuple[Missing, ...] = ()
-    drift: DriftTrigger | None = None
+    drift: Drift | None = None
     recorded_hold: RecordedHold | None = None
     kept: AdviceThen | None = None
     decided_upon: AdviceThen | None = None

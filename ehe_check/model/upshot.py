@@ -1,4 +1,4 @@
-"""An upshot: what one bank makes of one set of answers on one day, without its hinges."""
+"""An upshot: what one bank makes of one set of answers on one day."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from ehe_check.model.prompt_rule import PromptKind, Route, Wording
+from ehe_check.model.advice import BoxKey
+from ehe_check.model.effect import Route
+from ehe_check.model.prompt_rule import FindOut, PromptKind, PromptRule, State
 from ehe_check.model.urgency import Urgency
 
-AdviceKey: TypeAlias = tuple[Urgency, Urgency, bool, tuple[Route, ...]]
+AdviceKey: TypeAlias = tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]
 
 
 @dataclass(frozen=True)
 class OpenPrompt:
-    """One prompt that is raised, with its wording for HOLD and without."""
+    """One prompt that is raised, with its three wordings."""
 
     id: str
     kind: PromptKind
     question: str
     about: str | None
-    wording: Wording
+    wording: PromptRule | FindOut
     statements: tuple[str, ...]
 
 
@@ -28,19 +30,26 @@ class OpenPrompt:
 class Upshot:
     """The advice on a day, and every prompt that is raised, in the bank's order.
 
-    `names_worry` says that a worry is named.
+    `names_worry` says that a worry is named; `state` and `person` are how a line is worded that
+    leads to the family, and whom the box of HOLD or ASK FIRST names.
     """
 
     day: date
     urgency: Urgency
     meeting: Urgency
-    hold: bool
+    box: BoxKey | None
+    state: State
+    person: str
     routes: tuple[Route, ...]
-    triggers: tuple[str, ...]
     names_worry: bool
     prompts: tuple[OpenPrompt, ...]
 
     @property
     def advice(self) -> AdviceKey:
         """What counts as the advice when two are compared."""
-        return (self.urgency, self.meeting, self.hold, self.routes)
+        return (self.urgency, self.meeting, self.box, self.routes)
+
+    @property
+    def hold(self) -> bool:
+        """Whether HOLD stands."""
+        return self.box is not None and self.box.is_hold

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Urgency(StrEnum):
-    """The six levels of advice, least urgent first; compare them with `at_least` and `worst`."""
+    """The six levels of advice, least urgent first; compare them with `at_least`."""
 
     NONE = "none"
     RAISE_IN_SUPERVISION = "raise-in-supervision"
@@ -26,8 +26,3 @@ class Urgency(StrEnum):
 
 
 _ORDER = tuple(Urgency)
-
-
-def worst(*levels: Urgency) -> Urgency:
-    """Return the most urgent of some levels, `none` of no levels."""
-    return max(levels, key=_ORDER.index, default=Urgency.NONE)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ehe_check.model.law import LawPack, Library
 
 NEWEST_FORMAT = 1
+BANK_FORMAT = 2
 _IN_TOPICS = "Topics and questions stand in files of their own beside it."
 
 
@@ -75,7 +76,8 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
             Problem(str(folder), "is not a folder", "A bank is a folder with a bank.toml in it.")
         )
     raw = read_toml(main)
-    refuse_newer(raw, main)
+    refuse_newer(raw, main, BANK_FORMAT)
+    refuse_trial(raw, main, BANK_FORMAT)
     problems = [
         Problem(str(main), f"the key {key!r} does not belong here", _IN_TOPICS)
         for key in ("topics", "questions", "digest")
@@ -151,11 +153,12 @@ def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> Que
     Raises:
         UnusableFileError: a file in the archive is damaged.
     """
-    for path in sorted((archive or resources.ARCHIVE).iterdir()):
-        if path.suffix != ".json" or path.stem.rpartition("-")[0] != bank_id:
+    for path in sorted((archive or resources.ARCHIVE).glob("*.json")):
+        if path.stem.rpartition("-")[0] != bank_id:
             continue
         raw, found = _archived(path)
         if found == wanted and raw.get("id") == bank_id:
+            refuse_trial(raw, path, BANK_FORMAT)
             return bank_of(raw, {}, str(path))
     return None
 
@@ -199,15 +202,29 @@ def load_law(path: Path = resources.LAW) -> LawPack:
     return _read(LawPack, path)
 
 
-def refuse_newer(raw: Mapping[str, Any], path: Path) -> None:
+def refuse_trial(raw: Mapping[str, Any], path: Path, oldest: int) -> None:
+    """Refuse a file of the trial version, which was never released.
+
+    Raises:
+        UnusableFileError: its format is older than this program reads.
+    """
+    given = raw.get("format")
+    if isinstance(given, int) and not isinstance(given, bool) and 0 < given < oldest:
+        trial = f"a trial version of ehe-check (format {given})"
+        fact = f"was made with {trial}, which this one cannot read"
+        remedy = "Begin it anew; nothing in it was changed."
+        raise UnusableFileError(Problem(str(path), fact, remedy))
+
+
+def refuse_newer(raw: Mapping[str, Any], path: Path, newest: int = NEWEST_FORMAT) -> None:
     """Refuse a file of a newer format before anything else is said about it.
 
     Raises:
         UnusableFileError: its format is newer than this program knows.
     """
     given = raw.get("format")
-    if isinstance(given, int) and given > NEWEST_FORMAT:
-        fact = f"is of format {given}, and this version reads up to format {NEWEST_FORMAT}"
+    if isinstance(given, int) and given > newest:
+        fact = f"is of format {given}, and this version reads up to format {newest}"
         raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
 
 

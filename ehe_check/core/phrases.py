@@ -1,0 +1,42 @@
+"""Phrases: several words joined into one, and small numbers in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def listed(words: Iterable[str], joining: str = "and") -> str:
+    """Return words as one phrase: "a, b and c"; empty where there are none."""
+    *first, last = tuple(words) or ("",)
+    return f"{', '.join(first)} {joining} {last}" if first else last
+
+
+def phrase(words: Iterable[str]) -> str:
+    """Return words as one phrase, each of them once."""
+    return listed(dict.fromkeys(words))
+
+
+def number_words(number: int) -> str:
+    """Return a small number in words, a greater one in figures."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def times_words(number: int) -> str:
+    """Return how often something was done, in words: once, twice, three times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number_words(number)} times")

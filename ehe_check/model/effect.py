@@ -1,0 +1,99 @@
+"""Effects: what an answer does to the advice, written once in the bank, where it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+
+
+class Route(StrEnum):
+    """Whom to speak to today."""
+
+    SOCIAL_CARE = "social-care"
+    MEDICAL = "medical"
+    POLICE = "police"
+    LEAD = "lead"
+
+
+class Does(StrEnum):
+    """What a rising effect does (RULES.md, "What an answer can do")."""
+
+    EMERGENCY = "999"
+    TODAY = "TODAY"
+    MEET = "MEET"
+    SIGN = "SIGN"
+    SUP = "SUP"
+    HOLD = "HOLD"
+    ASK = "ASK"
+
+
+HEALTH = "health"
+
+
+@dataclass(frozen=True, slots=True)
+class RisingEffect:
+    """One thing that an answer does: `TODAY` has routes, `MEET` its statement of the review."""
+
+    does: Does
+    routes: tuple[Route, ...] = ()
+    statement: str | None = None
+    in_health_form: bool = False
+
+    def __str__(self) -> str:
+        health = HEALTH if self.in_health_form else ""
+        return " ".join(filter(None, [self.does, *self.routes, self.statement or "", health]))
+
+
+def parsed(value: Any) -> Any:  # noqa: ANN401 (whatever the file held)
+    """Return the effect that a text such as "TODAY social-care police" names.
+
+    Raises:
+        ValueError: the text names none.
+    """
+    if isinstance(value, RisingEffect):
+        return value
+    if not isinstance(value, str):
+        message = 'needs text such as "SIGN" or "TODAY lead"'
+        raise ValueError(message)  # noqa: TRY004 (pydantic turns only this into a problem)
+    name, *rest = value.split() or [""]
+    if name not in set(Does):
+        message = f"no effect {value!r}; use one of {', '.join(Does)}"
+        raise ValueError(message)
+    does = Does(name)
+    if does is Does.TODAY:
+        return RisingEffect(does, _routes(rest))
+    if does is Does.MEET:
+        return _meeting(rest)
+    if rest:
+        message = f"{name} stands alone"
+        raise ValueError(message)
+    return RisingEffect(does)
+
+
+def _routes(names: list[str]) -> tuple[Route, ...]:
+    if not names or not set(names) <= set(Route):
+        message = f"TODAY needs one or more of {', '.join(Route)}"
+        raise ValueError(message)
+    if Route.POLICE in names and Route.SOCIAL_CARE not in names:
+        message = "police is called beside social-care, never alone"
+        raise ValueError(message)
+    return tuple(route for route in Route if route in names)
+
+
+def _meeting(rest: list[str]) -> RisingEffect:
+    match rest:
+        case [statement]:
+            return RisingEffect(Does.MEET, statement=statement)
+        case [statement, "health"]:
+            return RisingEffect(Does.MEET, statement=statement, in_health_form=True)
+        case _:
+            message = (
+                'MEET needs the statement of the review, such as "MEET L4.1" or "MEET L4.1 health"'
+            )
+            raise ValueError(message)
+
+
+Effect = Annotated[RisingEffect, BeforeValidator(parsed), PlainSerializer(str)]
