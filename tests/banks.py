@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ehe_check.core.bank_checks.completeness import READ_BY_THE_ADVICE
+from ehe_check.model.advice import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.effect import Route
 from ehe_check.model.law import LawPack, Library, StatementSource
+from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.urgency import Urgency
 from ehe_check.storage.banks import bank_of
 
@@ -57,21 +61,22 @@ options = ["complete", "may-be-more"]
 def small_bank(*parts: str, **changed: Any) -> QuestionBank:  # noqa: ANN401 (any part of a bank)
     """Return a bank from parts of TOML, with everything filled in that is not written.
 
-    Options may be given as a list of ids, and a prompt's id by its last part. The advice, its
-    routes, HOLD and the named conditions are all there unless `changed` says otherwise.
+    Options may be given as a list of ids, with their effects after a colon ("yes: SIGN, HOLD"), and
+    a prompt's id by its last part. Headlines, boxes, routes and the named conditions that the
+    advice reads are all there unless `changed` says otherwise.
     """
     raw: dict[str, Any] = {"questions": []}
     for part in parts:
         written = tomllib.loads(part)
-        raw["questions"] += written.pop("questions", [])
-        raw["rosters"] = [*raw.get("rosters", []), *written.pop("rosters", [])]
+        for key in ("questions", "rosters", "together"):
+            raw[key] = [*raw.get(key, []), *written.pop(key, [])]
         raw |= written
     questions = [_question(question) for question in raw["questions"]]
     topics = dict.fromkeys(question["id"].split("-")[0] for question in questions)
     policy = _policy(questions[0])
     conditions = policy["conditions"] | raw.pop("conditions", {})
     whole = {
-        "format": 1,
+        "format": 2,
         "id": "small",
         "version": "2026.11.1",
         "title": "Small",
@@ -102,7 +107,7 @@ def small_library(*statements: str, notes: dict[str, date] | None = None) -> Lib
                     "reviewed_on": TODAY,
                     "statements": [
                         {"id": each, "group": "finding", "text": each}
-                        for each in ("L1.1", "L4.1", "L4.2", "L4.3", *statements)
+                        for each in ("L1.1", "L4.1", "L4.2", "L4.3", "L4.4", "L4.5", *statements)
                     ],
                 },
             ),
@@ -165,6 +170,7 @@ def _age(ages: Mapping[str, str], entry: str) -> dict[str, str]:
 def _question(raw: dict[str, Any]) -> dict[str, Any]:
     question = {
         "topic": raw["id"].split("-")[0],
+        "short": f"What {raw['id'].lower().replace('-', ' ')} asks",
         "text": f"What of {raw['id']}?",
         "why": "It matters.",
         "statements": ["L1.1"],
@@ -172,34 +178,55 @@ def _question(raw: dict[str, Any]) -> dict[str, Any]:
     }
     if "options" in raw:
         question["options"] = [_option(option) for option in raw["options"]]
+    if "find_out" in raw:
+        question["find_out"] = {"short": "what is known", **raw["find_out"]}
     question["prompts"] = [_prompt(raw["id"], prompt) for prompt in raw.get("prompts", [])]
     return question
 
 
-def _option(raw: Any) -> Any:  # noqa: ANN401 (an id or a whole option)
-    return {"id": raw, "text": raw.capitalize()} if isinstance(raw, str) else raw
+def _option(raw: Any) -> Any:  # noqa: ANN401 (an id, an id with its effects, or a whole option)
+    if not isinstance(raw, str):
+        return {"text": raw["id"].capitalize(), **raw}
+    name, _, effects = raw.partition(": ")
+    return {
+        "id": name,
+        "text": name.capitalize(),
+        "effects": effects.split(", ") if effects else [],
+    }
 
 
 def _prompt(question: str, raw: dict[str, Any]) -> dict[str, Any]:
     name = raw["id"] if "." in raw["id"] else f"{question}.{raw['id']}"
-    return {"text": "Write it down.", "statements": ["L1.1"], **raw, "id": name}
+    is_urgent = raw.get("kind") in {PromptKind.EMERGENCY, PromptKind.ACT_TODAY}
+    needed = {"route_why": "it cannot wait"} if is_urgent else {}
+    filled = {"text": "Write it down.", "short": "It was written down", "statements": ["L1.1"]}
+    return {**filled, **needed, **raw, "id": name}
 
 
 def _policy(question: dict[str, Any]) -> dict[str, Any]:
     never = {"question": question["id"], "is": [_last_option(question)]}
     if "per" in question:
         never["some"] = question["per"]
+    box = {"title": "HOLD", "text": "Wait.", "person": "your safeguarding lead"}
+    headlines: dict[str, dict[str, str]] = {
+        key: {"title": f"Headline {key}", "text": "Do this."} for key in HeadlineKey
+    }
+    for key in (HeadlineKey.NOT_ENOUGH, HeadlineKey.NOT_FIRM):
+        headlines[key]["still_open"] = "Still open: {open}."
     return {
-        "conditions": dict.fromkeys(("worry-named", "hold", "enquiry-open"), never),
-        "hold": {"title": "HOLD", "text": "Wait.", "otherwise_ask": "your safeguarding lead"},
-        "routes": {
-            route: {"title": route, "text": "Speak to them today."}
-            for route in ("social-care", "medical", "lead")
+        "conditions": dict.fromkeys(READ_BY_THE_ADVICE, never),
+        "routes": {route: {"title": route, "text": "Speak to them today."} for route in Route},
+        "tiers": {level: level for level in Urgency},
+        "headlines": headlines,
+        "boxes": dict.fromkeys(BoxKey, box),
+        "beneath": dict.fromkeys(BeneathKey, "As well."),
+        "lines": {
+            "ask_lead_first": "Ask your lead first.",
+            "openly": "Say who will.",
+            "tell_the_lead": "Tell your lead.",
+            "only_the_family": "From the family alone: {answers}.",
+            "not_known": "Not known: {topics}.",
         },
-        "advice": {level: {"title": level, "text": "Do this."} for level in Urgency},
-        "beneath": dict.fromkeys(
-            (Urgency.STRONG_CASE_FOR_MEETING, Urgency.CONSIDER_MEETING), "As well."
-        ),
     }
 
 

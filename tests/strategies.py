@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from hypothesis import assume
 from hypothesis import strategies as st
 
-from ehe_check.core.bank_checks import gates, references
-from ehe_check.core.proving import counterexamples
+from ehe_check.core.bank_checks import faults_of_structure
 from ehe_check.core.walkthrough import steps
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.effect import Does, Route
+from ehe_check.model.prompt_rule import BEHIND_THE_ADVICE, URGENT
 from ehe_check.model.question import Question, QuestionKind
 from ehe_check.storage.banks import bank_of
 from tests.banks import CHILDREN, small_bank
@@ -20,44 +20,49 @@ from tests.banks import CHILDREN, small_bank
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 OPTIONS = ("a", "b", "c")
 AGES = ("young", "old")
-TRIGGERS = ("L4.1", "L4.2", "L4.3")
-Effects = tuple[dict[str, Any], ...]
-SUPPORT: Effects = (
-    {"kind": "support", "support": "sign"},
-    {"kind": "support", "support": "gap"},
+Effects = tuple[str, ...]
+SIGNS: Effects = (Does.SIGN, Does.SIGN, Does.SUP)
+TRIGGERS: Effects = ("MEET L4.1", "MEET L4.2", "MEET L4.3 health")
+STEPS_TODAY: Effects = tuple(
+    f"{Does.TODAY} {route}" for route in Route if route is not Route.POLICE
 )
-EFFECTS: Effects = (
-    {"kind": "emergency"},
-    {"kind": "act-today", "route": ["lead"]},
-    *({"kind": "meeting-trigger", "trigger": trigger} for trigger in TRIGGERS),
-    *SUPPORT,
-    *SUPPORT,
-    *SUPPORT,
-    {"kind": "supervision"},
-    {"kind": "note"},
-)
+EFFECTS: Effects = (Does.EMERGENCY, *STEPS_TODAY, *TRIGGERS, *SIGNS, Does.HOLD, Does.ASK)
 
 
 @st.composite
-def banks(draw: Draw, *, effects: Effects = EFFECTS) -> QuestionBank:
-    """Draw a small bank that is sound and in which no worse answer lowers the advice."""
+def banks(draw: Draw, *, effects: Effects = EFFECTS, nots: bool = False) -> QuestionBank:
+    """Draw a small sound bank: gates, children, matters, rules over two answers, every effect.
+
+    Without `nots`, no gate is closed by a more worrying answer.
+    """
+    shapes = ("leaf", "leaf", "any", "all", *(("not",) if nots else ()))
     questions: list[dict[str, Any]] = []
     for number in range(1, draw(st.integers(2, 4)) + 1):
         topic = draw(st.sampled_from(("NOW", "FAM")))
-        questions.append(_question(draw, f"{topic}-{number}", None, questions, effects))
+        questions.append(_question(draw, f"{topic}-{number}", None, questions, effects, shapes))
     with_children = draw(st.booleans())
     if with_children:
-        questions.append(_question(draw, "VIS-1", "child", questions, effects))
-        questions.append(_question(draw, "VIS-2", None, questions, effects))
+        questions.append(_question(draw, "VIS-1", "child", questions, effects, shapes))
+        questions.append(_question(draw, "VIS-2", None, questions, effects, shapes))
+    together = [
+        _joint_rule(draw, f"X{number}", questions, effects)
+        for number in range(1, draw(st.integers(0, 2)) + 1)
+    ]
+    for question in questions:
+        question["prompts"] = list(_prompts(question, together))
     named = _leaf(draw, questions[0], None)
     parts = [CHILDREN] if with_children else []
-    bank = _bank(parts, questions, named)
-    assert not [problem for check in (*references.CHECKS, *gates.CHECKS) for problem in check(bank)]
-    assume(next(counterexamples(bank), None) is None)
+    bank = _bank(parts, questions, together, named)
+    assert not faults_of_structure(bank)
     return bank
 
 
-def _bank(parts: list[str], questions: list[dict[str, Any]], named: dict[str, Any]) -> QuestionBank:
+def _bank(
+    parts: list[str],
+    questions: list[dict[str, Any]],
+    together: list[dict[str, Any]],
+    named: dict[str, Any],
+) -> QuestionBank:
     frame = small_bank(*parts, '[[questions]]\nid = "VIS-1"\noptions = ["a"]')
     raw = frame.model_dump(by_alias=True, exclude_none=True, exclude={"digest", "questions"})
     never = {"question": questions[0]["id"], "is": ["a"]}
@@ -70,14 +75,20 @@ def _bank(parts: list[str], questions: list[dict[str, Any]], named: dict[str, An
     whole = {
         **raw,
         "topics": [{"id": topic, "title": topic} for topic in topics],
-        "conditions": {"worry-named": named, "hold": never, "enquiry-open": never},
+        "conditions": dict.fromkeys(frame.conditions, never) | {"worry-named": named},
+        "together": together,
         "questions": [*listing, *questions],
     }
     return bank_of(whole, {}, "random")
 
 
-def _question(
-    draw: Draw, name: str, per: str | None, earlier: list[dict[str, Any]], effects: Effects
+def _question(  # noqa: PLR0913, PLR0917 (what a question is drawn from)
+    draw: Draw,
+    name: str,
+    per: str | None,
+    earlier: list[dict[str, Any]],
+    effects: Effects,
+    shapes: tuple[str, ...],
 ) -> dict[str, Any]:
     options = OPTIONS[: draw(st.integers(2, 3))]
     question: dict[str, Any] = {
@@ -85,27 +96,92 @@ def _question(
         "topic": name.split("-", 1)[0],
         "kind": draw(st.sampled_from(("choice", "choice", "choice", "several"))),
         "ordered": draw(st.sampled_from((True, True, False))),
+        "short": f"The matter of {name.lower()}",
         "text": f"What of {name}?",
         "why": "It matters.",
         "statements": ["L1.1"],
-        "options": [{"id": option, "text": option} for option in options],
+        "options": [
+            {"id": option, "text": option, "effects": _effects(draw, effects) if place else []}
+            for place, option in enumerate(options)
+        ],
     }
     if per is not None:
         question["per"] = per
+    if draw(st.booleans()):
+        question["matter"] = draw(st.sampled_from(("care", "drift")))
     if earlier and draw(st.booleans()):
-        question["when"] = _gate(draw, earlier, per)
+        question["when"] = _gate(draw, earlier, per, shapes)
     elif per is not None and draw(st.booleans()):
         question["when"] = {"attribute": f"{per}.age", "is": ["old"]}
-    question["prompts"] = [
-        _prompt(draw, f"{name}.p{number}", question, earlier, draw(st.sampled_from(effects)))
-        for number in range(draw(st.integers(0, 3)))
-    ]
     return question
 
 
-def _gate(draw: Draw, earlier: list[dict[str, Any]], per: str | None) -> dict[str, Any]:
+def _effects(draw: Draw, effects: Effects, least: int = 0) -> list[str]:
+    return draw(st.lists(st.sampled_from(effects), min_size=least, max_size=2, unique=True))  # type: ignore[no-any-return]
+
+
+def _joint_rule(
+    draw: Draw, name: str, questions: list[dict[str, Any]], effects: Effects
+) -> dict[str, Any]:
+    """Draw a rule that stands where a question of the whole case and another are both worse."""
+    at = draw(st.sampled_from([each for each in questions if "per" not in each]))
+    other = draw(st.sampled_from(questions))
+    return {
+        "id": name,
+        "text": "Both together.",
+        "question": at["id"],
+        "when": {"all": [_leaf(draw, at, None), _leaf(draw, other, None)]},
+        "effects": _effects(draw, effects, least=1),
+    }
+
+
+def _prompts(question: dict[str, Any], together: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield a prompt for each effect that has one: by answers, or by a rule over two answers."""
+    kinds = {does: kind for kind, does in BEHIND_THE_ADVICE.items()}
+    ways: list[tuple[dict[str, Any], list[str]]] = [
+        ({"on": _holding(question, does)}, [does]) for does in kinds
+    ]
+    ways += [
+        ({"rule": rule["id"]}, list(map(_does, rule["effects"])))
+        for rule in together
+        if rule["question"] == question["id"]
+    ]
+    for number, (way, found) in enumerate(ways):
+        for does in dict.fromkeys(found):
+            kind = kinds.get(Does(does))
+            if kind is None or way.get("on") == []:
+                continue
+            yield {
+                "id": f"{question['id']}.p{number}{kind.value}",
+                "kind": kind,
+                "short": "It stands here",
+                "text": "Write it down.",
+                "statements": ["L1.1"],
+                **({"route_why": "it cannot wait"} if kind in URGENT else {}),
+                **way,
+            }
+
+
+def _holding(question: dict[str, Any], does: str) -> list[str]:
+    """Return the options of a question at which an effect of a kind holds."""
+    inherits = question["ordered"] and question["kind"] == "choice"
+    holding: list[str] = []
+    for option in question["options"]:
+        begins = does in map(_does, option["effects"])
+        if begins or (inherits and holding):
+            holding.append(option["id"])
+    return holding
+
+
+def _does(effect: str) -> str:
+    return effect.split(" ", 1)[0]
+
+
+def _gate(
+    draw: Draw, earlier: list[dict[str, Any]], per: str | None, shapes: tuple[str, ...]
+) -> dict[str, Any]:
     leaf = _leaf(draw, draw(st.sampled_from(earlier)), per)
-    shape = draw(st.sampled_from(("leaf", "leaf", "not", "any", "all")))
+    shape = draw(st.sampled_from(shapes))
     match shape:
         case "not":
             return {"not": leaf}
@@ -130,34 +206,6 @@ def _worse(draw: Draw, question: dict[str, Any]) -> list[str]:
     return options[draw(st.integers(1, len(options) - 1)) :]
 
 
-def _prompt(
-    draw: Draw,
-    name: str,
-    question: dict[str, Any],
-    earlier: list[dict[str, Any]],
-    effect: dict[str, Any],
-) -> dict[str, Any]:
-    prompt: dict[str, Any] = {
-        "id": name,
-        "text": "Write it down.",
-        "statements": ["L1.1"],
-        **effect,
-    }
-    if earlier and draw(st.booleans()):
-        per = question.get("per")
-        leaves = [
-            _leaf(draw, each, per)
-            for each in draw(
-                st.lists(st.sampled_from([*earlier, question]), min_size=1, max_size=3)
-            )
-        ]
-        prompt["when"] = {draw(st.sampled_from(("all", "all", "any"))): leaves}
-    else:
-        not_known = ["not-known"] if draw(st.booleans()) else []
-        prompt["on"] = [*_worse(draw, question), *not_known]
-    return prompt
-
-
 @st.composite
 def answers_for(draw: Draw, bank: QuestionBank, *, most_entries: int = 2) -> Answers:
     """Draw answers to a bank: values, not known, skipped, notes alone, several entries."""
@@ -179,7 +227,7 @@ def answers_for(draw: Draw, bank: QuestionBank, *, most_entries: int = 2) -> Ans
 def unanswered_refs(bank: QuestionBank, answers: Answers) -> list[Ref]:
     """Return every question that arises and whose answer is unknown, gates and all."""
     asked = (step.ref for step in steps(bank, answers))
-    return [ref for ref in asked if (answer := answers.get(ref)) is None or answer.is_unknown]
+    return [ref for ref in asked if (answer := answers.get(ref)) is None or answer.value is None]
 
 
 def _aged(draw: Draw) -> dict[str, str]:

@@ -6,17 +6,22 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ehe_check.core.coding import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
+from ehe_check.core.phrases import listed
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.condition import (
     NOT_KNOWN,
     AllOf,
     AnswerIs,
     AnyOf,
+    AtLeast,
     AttributeIs,
     Condition,
+    Consequence,
+    Leaf,
     NamedCondition,
     Not,
     Quantifier,
+    WorkedOut,
 )
 from ehe_check.model.question import QuestionKind
 
@@ -25,15 +30,20 @@ _OVER = {
     Quantifier.EVERY: "for every {one}",
     Quantifier.NO: "for no {one}",
 }
+_WORKED_OUT = {
+    Consequence.ASK_FIRST: "ASK FIRST stands once all is answered",
+    Consequence.ONE_MATTER_OR_SEVERAL: "the same fact may be told at several answers, and one of "
+    "them is a reason for a meeting",
+}
 
 
 def gate_words(bank: QuestionBank, condition: Condition) -> str:
-    """Return a gate in words: "VIS-1.seen is a or b", "EHE-1 is b for at least one child".
+    """Return a gate in words: "VIS-2 is a or b", "EHE-1 is b for at least one child".
 
     A condition inside another stands in brackets, and one that the bank names is said in full.
     """
     match condition:
-        case AnswerIs() | AttributeIs():
+        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut():
             return _leaf(bank, condition)
         case NamedCondition():
             return gate_words(bank, bank.conditions[condition.condition])
@@ -55,15 +65,28 @@ def _joined(bank: QuestionBank, parts: tuple[Condition, ...], word: str) -> str:
 
 def _inner(bank: QuestionBank, condition: Condition) -> str:
     words = gate_words(bank, condition)
-    return words if isinstance(condition, AnswerIs | AttributeIs) else f"({words})"
+    return words if isinstance(condition, Leaf) else f"({words})"
 
 
-def _leaf(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
-    said = _answer_is(bank, leaf) if isinstance(leaf, AnswerIs) else _attribute_is(bank, leaf)
+def _leaf(bank: QuestionBank, leaf: Leaf) -> str:
+    match leaf:
+        case AnswerIs():
+            return _answer_is(bank, leaf) + _over(bank, leaf)
+        case AttributeIs():
+            return _attribute_is(bank, leaf) + _over(bank, leaf)
+        case AtLeast():
+            return f"at least {leaf.at_least} {bank.roster_by_id[leaf.roster].many} are listed"
+        case WorkedOut():
+            return _WORKED_OUT[leaf.worked_out]
+        case _:
+            assert_never(leaf)
+
+
+def _over(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
     if leaf.over is None:
-        return said
+        return ""
     quantifier, roster = leaf.over
-    return f"{said} {_OVER[quantifier].format(one=bank.roster_by_id[roster].one)}"
+    return f" {_OVER[quantifier].format(one=bank.roster_by_id[roster].one)}"
 
 
 def _answer_is(bank: QuestionBank, leaf: AnswerIs) -> str:
@@ -85,5 +108,4 @@ def _attribute_is(bank: QuestionBank, leaf: AttributeIs) -> str:
 
 
 def _or(codes: Iterable[str]) -> str:
-    *first, last = codes
-    return f"{', '.join(first)} or {last}" if first else last
+    return listed(codes, "or")

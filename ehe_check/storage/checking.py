@@ -15,7 +15,16 @@ Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]
 Place: TypeAlias = Callable[[Loc], str]
 
-_CONDITION_TAGS = frozenset({"question", "attribute", "condition", "all", "any", "not"})
+_CONDITION_TAGS = (
+    "question",
+    "attribute",
+    "roster",
+    "worked_out",
+    "condition",
+    "all",
+    "any",
+    "not",
+)
 _TEXT_OR_LIST = ("str", "tuple[str, ...]")
 _WANTED = {
     "string": ("text", "Put it in double quotes."),
@@ -45,6 +54,7 @@ EXAMPLES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
     r"^[a-z-]+\.[a-z-]+$": "child.age",
     r"^[A-Z]+$": "VIS",
+    r"^X\d+[a-z]?$": "X1",
     r"^[A-Z]+-\d+$": "QZ-21",
     r"^(0|1|[1-9]\d*/[1-9]\d*)$": "2/3",
     r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
@@ -152,7 +162,8 @@ def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     if wanted is not None:
         return f"needs {wanted[0]}, and has {given}", wanted[1]
     text = found["msg"].removeprefix("Value error, ").rstrip(".")
-    return text[:1].lower() + text[1:], ""
+    is_a_name = text[1:2].isupper()
+    return text if is_a_name else text[:1].lower() + text[1:], ""
 
 
 def _no_condition(given: object) -> tuple[str, str]:
@@ -160,7 +171,7 @@ def _no_condition(given: object) -> tuple[str, str]:
         return f"needs a condition, and has {_kind_of(given)}", _A_CONDITION
     near = (nearest(str(key), _CONDITION_TAGS) for key in given)
     remedy = next((words for words in near if words.startswith("Did")), _A_CONDITION)
-    return "needs one of: question, attribute, condition, all, any, not", remedy
+    return f"needs one of: {', '.join(_CONDITION_TAGS)}", remedy
 
 
 def _is_said_twice(found: ErrorDetails) -> bool:
@@ -202,7 +213,7 @@ def _holds_a_condition(before: Sequence[int | str], tags: Iterable[int]) -> bool
         return False
     if isinstance(last, int):
         return number > 0 and before[-2] in ("all", "any")
-    return last in ("when", "not") or (number > 0 and before[-2] == "conditions")
+    return last in ("when", "unless", "not") or (number > 0 and before[-2] == "conditions")
 
 
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:

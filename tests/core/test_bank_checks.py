@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from ehe_check import resources
 from ehe_check.core.bank_checks import Finding, check_bank, faults_of_structure
 from ehe_check.core.bank_checks.approaching import approach_in
+from ehe_check.core.bank_checks.completeness import READ_BY_THE_ADVICE
+from ehe_check.core.bank_checks.places import texts
 from ehe_check.errors import Problem
+from ehe_check.model.advice import BoxKey
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.law import Library
+from ehe_check.storage.banks import bank_of, merged
 from tests.banks import ADULTS, CHILDREN, LATER, TODAY, small_bank, small_library
 from tests.worked import shipped_bank, shipped_library
 
@@ -19,13 +26,12 @@ NOW_1 = """
 id = "NOW-1"
 options = ["no", "yes"]
 """
-YES = '{ question = "NOW-1", is = ["yes"] }'
-NO = '{ question = "NOW-1", is = ["no"] }'
+HOLDS = '[conditions.holds]\nquestion = "NOW-1"\nis = ["yes"]'
 SOUND = """
 [[questions]]
 id = "NOW-1"
-options = ["no", "perhaps", "yes"]
-prompts = [{ id = "sign", kind = "support", support = "sign", on = ["perhaps", "yes"] }]
+options = ["no", "perhaps: SIGN", "yes"]
+prompts = [{ id = "sign", kind = "sign", on = ["perhaps", "yes"] }]
 
 [[questions]]
 id = "NOW-2"
@@ -62,6 +68,21 @@ def in_prompt(condition: str, *parts: str, per: str = "") -> QuestionBank:
     prompts = [{{ id = "look", kind = "action", when = {condition} }}]
     """
     return small_bank(NOW_1, *parts, question)
+
+
+RULE = """
+[[together]]
+id = "X1"
+text = "Both."
+question = "NOW-1"
+when = { question = "NOW-1", is = ["yes"] }
+"""
+
+
+def with_rule(does: str, prompt: str = "") -> QuestionBank:
+    """Return a bank with one rule over two answers, and a prompt of its question."""
+    question = f'[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]\nprompts = [{prompt}]'
+    return small_bank(question, RULE + does)
 
 
 def with_prompt_text(text: str, more: str = "") -> QuestionBank:
@@ -114,7 +135,8 @@ class TestASoundBank:
         assert [] == problems(bank)
 
     def test_that_raises_nothing_urgent_needs_no_advice(self) -> None:
-        bank = small_bank(NOW_1, advice={}, beneath={}, routes={}, conditions={}, hold=None)
+        nothing = ("tiers", "headlines", "boxes", "beneath", "routes", "conditions")
+        bank = small_bank(NOW_1, **{key: {} for key in nothing}, lines=None)
 
         assert [] == problems(bank)
 
@@ -127,6 +149,16 @@ class TestTheShippedBank:
         bank = shipped_bank()
 
         assert [] == check_bank(bank, shipped_library(), bank.reviewed_on)
+
+    def test_stays_right_with_the_example_of_its_readme(self) -> None:
+        readme = (resources.CASE_BANK.parent / "README.md").read_text(encoding="utf-8")
+        part = tomllib.loads(readme.split("```toml\n")[1].split("```")[0])
+        raw, _, _ = merged(resources.CASE_BANK)
+        mine = [{"topic": part["topic"]["id"], **each} for each in part["questions"]]
+        topics, questions = [*raw["topics"], part["topic"]], [*raw["questions"], *mine]
+        bank = bank_of(raw | {"topics": topics, "questions": questions}, {}, "with the example")
+
+        assert [] == problems(bank, shipped_library())
 
     def test_would_be_told_which_statement_it_does_not_reach(self) -> None:
         found = problems(small_bank(NOW_1, id="case"), shipped_library())
@@ -152,16 +184,6 @@ class TestIds:
             (
                 "question NOW-1, options: 'no' stands there more than once. "
                 "Use another id for one of them."
-            )
-        ] == problems(bank)
-
-    def test_of_parts_belong_to_a_question(self) -> None:
-        bank = small_bank(NOW_1, '[[questions]]\nid = "NOW-2.where"\noptions = ["no", "yes"]')
-
-        assert [
-            (
-                "question NOW-2.where: is a part of 'NOW-2', which is not a question of this bank. "
-                "Did you mean 'NOW-1'?"
             )
         ] == problems(bank)
 
@@ -221,7 +243,7 @@ class TestReferences:
             ),
             (
                 '{ condition = "holt" }',
-                "refers to the condition 'holt', which is not in this bank. Did you mean 'hold'?",
+                "refers to the condition 'holt', which is not in this bank. Did you mean 'holds'?",
             ),
             (
                 '{ some = "child", attribute = "child.agee", is = ["old"] }',
@@ -237,15 +259,17 @@ class TestReferences:
         ],
     )
     def test_in_a_condition_are_known(self, condition: str, fact: str) -> None:
-        assert f"prompt VIS-1.look, when: {fact}" in problems(in_prompt(condition, CHILDREN))
+        named = in_prompt(condition, CHILDREN, HOLDS)
+
+        assert f"prompt VIS-1.look, when: {fact}" in problems(named)
 
     def test_of_a_gate_to_a_condition_are_known(self) -> None:
         assert [
             (
                 "question VIS-1, when: refers to the condition 'holt', which is not in this bank. "
-                "Did you mean 'hold'?"
+                "Did you mean 'holds'?"
             )
-        ] == problems(in_gate('{ condition = "holt" }'))
+        ] == problems(in_gate('{ condition = "holt" }', HOLDS))
 
     def test_never_lead_to_free_text(self) -> None:
         text = '[[questions]]\nid = "NOW-2"\nkind = "text"'
@@ -269,7 +293,7 @@ class TestReferences:
 
         assert [
             (
-                "prompt NOW-1.look, on: can never be raised by 'maybe': it is no option of NOW-1. "
+                "prompt NOW-1.look, on: names 'maybe', which is no option of NOW-1. "
                 "Use one of: no, not-known, yes."
             )
         ] == problems(bank)
@@ -283,7 +307,51 @@ class TestReferences:
             f"question VIS-1, {key}: speaks of 'chile', which is not in this bank. {known}".rstrip()
         ] == problems(small_bank(NOW_1, CHILDREN, question))
 
-    @pytest.mark.parametrize("key", ["opening", "quick"])
+    def test_of_a_list_that_asks_again_are_known(self) -> None:
+        question = '[[questions]]\nid = "VIS-1"\noptions = ["a", "b"]\nagain_when = ["chile"]'
+
+        assert [
+            (
+                "question VIS-1, again_when: speaks of 'chile', which is not in this bank. "
+                "Did you mean 'child'?"
+            )
+        ] == problems(small_bank(NOW_1, CHILDREN, question))
+
+    @pytest.mark.parametrize(
+        ("asked", "fact"),
+        [
+            ("NOW-9", "looks at 'NOW-9', which is not in this bank. Did you mean 'NOW-1'?"),
+            (
+                "VIS-1",
+                (
+                    "looks at VIS-1, which is asked about each child. Name a question that is "
+                    "asked once for the whole case."
+                ),
+            ),
+            ("NOW-1", None),
+        ],
+    )
+    def test_to_what_a_contradiction_asks_again_are_to_one_question_of_the_case(
+        self, asked: str, fact: str | None
+    ) -> None:
+        question = f"""
+            [[questions]]
+            id = "VIS-1"
+            per = "child"
+            options = ["no", "yes"]
+
+            [[questions.contradicts]]
+            on = ["yes"]
+            unless = {{ question = "NOW-1", is = ["no"] }}
+            asks_again = "{asked}"
+            """
+        place = "question VIS-1, contradicts 1, asks_again"
+
+        assert [f"{place}: {fact}"] * (fact is not None) == problems(
+            small_bank(NOW_1, CHILDREN, question)
+        )
+
+    @pytest.mark.parametrize("key", ["opening", "quick", "closing"])
     def test_of_a_set_are_known(self, key: str) -> None:
         assert [
             f"{key}: holds 'NOW-9', which is not in this bank. Did you mean 'NOW-1'?"
@@ -396,17 +464,189 @@ class TestReferences:
         assert [] == faults_of_structure(chained(100))
         assert str(problem).startswith(f"question VIS-101, when: {fact}")
 
-    def test_of_hold_are_checked_like_any_other(self) -> None:
-        hold = {
-            "title": "HOLD",
-            "text": "Wait.",
-            "otherwise_ask": "your lead",
-            "routes": [{"ask": "a doctor", "when": {"question": "NOW-1", "is": ["yess"]}}],
-        }
+    @pytest.mark.parametrize(
+        ("part", "place"),
+        [
+            (
+                (
+                    '[[together]]\nid = "X1"\ntext = "Both."\nquestion = "NOW-1"\n'
+                    'effects = ["ASK"]\nwhen = { question = "NOW-1", is = ["yess"] }'
+                ),
+                "together X1, when",
+            ),
+            (
+                (
+                    '[[together]]\nid = "X1"\ntext = "Both."\nquestion = "NOW-1"\n'
+                    'effects = ["ASK"]\nunless = { question = "NOW-1", is = ["yess"] }'
+                ),
+                "together X1, unless",
+            ),
+            (
+                (
+                    '[boxes.H-soon]\ntitle = "HOLD"\ntext = "Wait."\nperson = "your lead"\n'
+                    'variant = { when = { question = "NOW-1", is = ["yess"] }, text = "Wait." }'
+                ),
+                "boxes H-soon, variant",
+            ),
+            (
+                (
+                    '[[questions]]\nid = "VIS-1"\noptions = ["no", "yes"]\n'
+                    'contradicts = [{ on = ["no"], when = { question = "NOW-1", is = ["yess"] } }]'
+                ),
+                "question VIS-1, contradicts 1, when",
+            ),
+            (
+                (
+                    '[[questions]]\nid = "VIS-1"\noptions = ["no", "yes"]\n'
+                    'prompts = [{ id = "look", kind = "action", on = ["no"], '
+                    'unless = { question = "NOW-1", is = ["yess"] } }]'
+                ),
+                "prompt VIS-1.look, unless",
+            ),
+        ],
+    )
+    def test_are_known_wherever_a_condition_may_stand(self, part: str, place: str) -> None:
+        fact = "looks for 'yess', which is not an option of NOW-1. Did you mean 'yes'?"
+
+        assert f"{place}: {fact}" in problems(small_bank(NOW_1, part))
+
+    def test_of_a_roster_that_is_counted_are_known(self) -> None:
+        [found] = problems(in_gate('{ roster = "chil", at_least = 2 }', CHILDREN))
+
+        assert found.startswith("question VIS-1, when: speaks of the roster 'chil'")
+
+    def test_of_a_contradiction_and_of_a_find_out_are_options_of_their_question(self) -> None:
+        bank = small_bank(
+            NOW_1,
+            """
+            [[questions]]
+            id = "VIS-1"
+            options = ["no", "yes"]
+            contradicts = [{ on = ["maybe"], when = { question = "NOW-1", is = ["yes"] } }]
+            find_out = { text = "Look it up.", who = "you", also_on = ["perhaps"] }
+            """,
+        )
+        known = "Use one of: no, yes."
 
         assert [
-            "hold, route 1: looks for 'yess', which is not an option of NOW-1. Did you mean 'yes'?"
-        ] == problems(small_bank(NOW_1, hold=hold))
+            (
+                "question VIS-1, contradicts 1, on: names 'maybe', which is no option of VIS-1. "
+                f"{known}"
+            ),
+            (
+                "question VIS-1, find_out, also_on: names 'perhaps', which is no option of VIS-1. "
+                f"{known}"
+            ),
+        ] == problems(bank)
+
+    def test_of_a_prompt_to_a_rule_are_known(self) -> None:
+        prompt = '{ id = "sign", kind = "sign", rule = "X2" }'
+
+        assert (
+            "prompt NOW-1.sign, rule: is printed by 'X2', which is not in this bank. "
+            "Use one of: X1."
+        ) in problems(with_rule('effects = ["SIGN"]', prompt))
+
+    def test_of_a_prompt_to_a_rule_are_to_one_of_its_own_question(self) -> None:
+        bank = small_bank(
+            NOW_1,
+            RULE + 'effects = ["SIGN"]',
+            """
+            [[questions]]
+            id = "VIS-1"
+            options = ["no", "yes"]
+            prompts = [{ id = "sign", kind = "sign", rule = "X1" }]
+            """,
+        )
+
+        assert [
+            (
+                "prompt VIS-1.sign, rule: is printed by X1, which counts at NOW-1. "
+                "Move it to question NOW-1."
+            )
+        ] == problems(bank)
+
+    @pytest.mark.parametrize("key", ["question", "ticked", "stills", "per"])
+    def test_of_a_rule_over_two_answers_are_known(self, key: str) -> None:
+        effects = "" if key == "stills" else 'effects = ["ASK"]\n'
+        rule = RULE.replace('question = "NOW-1"\nwhen', "when") if key == "question" else RULE
+        found = problems(small_bank(NOW_1, f'{rule}{effects}{key} = "NOW-9"'))
+
+        assert any(each.startswith(f"together X1, {key}: speaks of 'NOW-9'") for each in found)
+
+    def test_of_a_rule_at_a_question_about_each_child_say_so(self) -> None:
+        asked = '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no", "yes"]'
+        rule = RULE.replace('question = "NOW-1"\n', 'question = "VIS-1"\n') + 'effects = ["ASK"]'
+
+        assert [
+            "together X1: counts at VIS-1, which is asked about each child. Say per = 'child'."
+        ] == problems(small_bank(NOW_1, CHILDREN, asked, rule))
+
+    def test_to_a_matter_are_to_one_that_is_shared(self) -> None:
+        asked = '[[questions]]\nid = "VIS-1"\noptions = ["no", "yes"]\nsplits = "car"'
+        shared = '[[questions]]\nid = "VIS-2"\noptions = ["no", "yes"]\nmatter = "care"'
+
+        assert [
+            (
+                "question VIS-1, splits: speaks of the matter 'car', which is not in this bank. "
+                "Did you mean 'care'?"
+            )
+        ] == problems(small_bank(NOW_1, asked, shared))
+
+    @pytest.mark.parametrize(
+        ("part", "fact"),
+        [
+            (
+                {
+                    "agreement": {
+                        "question": "NOW-9",
+                        "option": "yes",
+                        "words": "NOW-1",
+                    }
+                },
+                "agreement: reads question 'NOW-9', which is not in this bank.",
+            ),
+            (
+                {
+                    "agreement": {
+                        "question": "NOW-1",
+                        "option": "yess",
+                        "words": "NOW-1",
+                    }
+                },
+                "agreement: names 'yess', which is no option of NOW-1.",
+            ),
+            (
+                {
+                    "agreement": {
+                        "question": "NOW-1",
+                        "option": "yes",
+                        "words": "NOW-9",
+                    }
+                },
+                "agreement, words: reads question 'NOW-9', which is not in this bank.",
+            ),
+            (
+                {
+                    "sight": {
+                        "question": "NOW-1",
+                        "seen": ["yess"],
+                        "unseen": "Not seen.",
+                        "not_said": "Not said.",
+                    }
+                },
+                "sight: names 'yess', which is no option of NOW-1.",
+            ),
+            (
+                {"held_from_one_adult": {"questions": ["NOW-9"], "family": "them", "adds": "So."}},
+                "held_from_one_adult: reads question 'NOW-9', which is not in this bank.",
+            ),
+        ],
+    )
+    def test_of_what_the_sheet_reads_are_known(self, part: dict[str, object], fact: str) -> None:
+        [found] = problems(small_bank(NOW_1, **part))
+
+        assert found.startswith(fact)
 
 
 class TestGates:
@@ -450,23 +690,73 @@ class TestGates:
             )
         ] == problems(small_bank(NOW_1, early, CHILDREN, listed))
 
-    def test_never_look_at_not_known(self) -> None:
+    def test_are_never_kept_away_by_not_known(self) -> None:
         assert [
             (
-                "question VIS-1, when: looks for 'not-known' at NOW-1. "
+                "question VIS-1, when: is kept away by 'not-known' at NOW-1. "
                 "Take it away: while an answer is not known, the question is asked anyway."
             )
-        ] == problems(in_gate('{ question = "NOW-1", is = ["not-known"] }'))
+        ] == problems(in_gate('{ not = { question = "NOW-1", is = ["not-known"] } }'))
 
-    def test_never_look_at_not_known_by_way_of_a_named_condition(self) -> None:
+    def test_are_never_kept_away_by_not_known_by_way_of_a_named_condition(self) -> None:
         named = '[conditions.unsure]\nquestion = "NOW-1"\nis = ["not-known"]'
+        [found] = problems(in_gate('{ not = { condition = "unsure" } }', named))
+
+        assert found.startswith("question VIS-1, when: is kept away by 'not-known' at NOW-1.")
+
+    def test_may_ask_what_is_not_known(self) -> None:
+        assert [] == problems(in_gate('{ question = "NOW-1", is = ["yes", "not-known"] }'))
+
+    @pytest.mark.parametrize("worked_out", ["ask-first", "one-matter-or-several"])
+    def test_behind_effects_never_wait_for_the_advice(self, worked_out: str) -> None:
+        bank = small_bank(
+            NOW_1,
+            f"""
+            [[questions]]
+            id = "VIS-1"
+            options = ["no", "yes"]
+            when = {{ worked_out = "{worked_out}" }}
+
+            [[questions]]
+            id = "VIS-2"
+            options = ["no", "yes: ASK"]
+            when = {{ question = "VIS-1", is = ["yes"] }}
+            """,
+        )
 
         assert [
             (
-                "question VIS-1, when: looks for 'not-known' at NOW-1. "
-                "Take it away: while an answer is not known, the question is asked anyway."
+                "question VIS-1, when: waits for what the advice works out, and the advice rests "
+                "on it. Wait for answers instead."
             )
-        ] == problems(in_gate('{ condition = "unsure" }', named))
+        ] == problems(bank)
+
+    def test_of_a_question_that_splits_a_matter_never_wait_for_ask_first(self) -> None:
+        def asked(worked_out: str) -> QuestionBank:
+            return small_bank(
+                NOW_1,
+                f"""
+                [[questions]]
+                id = "VIS-1"
+                matter = "care"
+                options = ["no", "yes"]
+
+                [[questions]]
+                id = "VIS-2"
+                splits = "care"
+                options = ["no", "yes"]
+                when = {{ worked_out = "{worked_out}" }}
+                """,
+            )
+
+        assert [] == problems(asked("one-matter-or-several"))
+        assert 1 == len(problems(asked("ask-first")))
+
+    def test_of_a_rule_never_wait_for_the_advice(self) -> None:
+        rule = RULE.replace('{ question = "NOW-1", is = ["yes"] }', '{ worked_out = "ask-first" }')
+        [found] = problems(small_bank(NOW_1, rule + 'effects = ["ASK"]'))
+
+        assert found.startswith("together X1, when: waits for what the advice works out")
 
     def test_may_say_not(self) -> None:
         assert [] == problems(in_gate('{ not = { question = "NOW-1", is = ["yes"] } }'))
@@ -556,208 +846,210 @@ class TestEntries:
         ] == problems(in_gate('{ attribute = "child.age", is = ["old"] }', CHILDREN))
 
 
-class TestReach:
-    def test_of_a_question_that_can_never_be_asked_is_none(self) -> None:
-        never = """{ all = [
-            { question = "NOW-1", is = ["yes"] }, { question = "NOW-1", is = ["no"] },
-        ] }""".replace("\n", " ").replace(", ] }", "] }")
+URGENT_WORDS = 'say = "it is so", route_why = "it is so"'
 
-        assert [
-            (
-                "question VIS-1: can never be asked: no answers make its `when` true. "
-                "Look again at the options in its `when`."
-            )
-        ] == problems(in_gate(never))
 
-    def test_counts_the_gates_behind_a_gate(self) -> None:
-        bank = small_bank(
-            NOW_1,
-            """
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes"]
-            when = { question = "NOW-1", is = ["yes"] }
+def with_effects(options: str, prompts: str = "", more: str = "") -> QuestionBank:
+    """Return a bank of one question, with its options and the prompts that print."""
+    return small_bank(
+        f'[[questions]]\nid = "NOW-1"\n{more}\noptions = [{options}]\nprompts = [{prompts}]'
+    )
 
-            [[questions]]
-            id = "NOW-3"
-            options = ["no", "yes"]
-            when = { all = [
-              { question = "NOW-1", is = ["no"] },
-              { question = "NOW-2", is = ["yes"] },
-            ] }
-            prompts = [{ id = "look", kind = "action", when = { question = "NOW-1", is = ["no"] } }]
-            """,
-        )
 
-        assert [
-            (
-                "question NOW-3: can never be asked: no answers make its `when` true. "
-                "Look again at the options in its `when`."
-            )
-        ] == problems(bank)
-
-    def test_of_a_question_that_is_always_asked_needs_no_gate(self) -> None:
-        assert [
-            (
-                "question VIS-1, when: is always true, whatever the answers are. "
-                "Take it away, or look again at its options."
-            )
-        ] == problems(in_gate('{ question = "NOW-1", is = ["no", "yes"] }'))
-
-    def test_of_a_prompt_that_can_never_be_raised_is_none(self) -> None:
-        never = (
-            '{ all = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-1", is = ["no"] }] }'
-        )
-
-        assert [
-            (
-                "prompt VIS-1.look: can never be raised: no answers make its condition true. "
-                "Look again at the options in its `when`."
-            )
-        ] == problems(in_prompt(never))
-
-    def test_of_a_prompt_kept_away_by_its_own_gate_is_none(self) -> None:
-        bank = small_bank(
-            NOW_1,
-            """
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes"]
-            when = { question = "NOW-1", is = ["yes"] }
-            prompts = [{ id = "look", kind = "action", when = { question = "NOW-1", is = ["no"] } }]
-            """,
-        )
-
-        assert [
-            (
-                "prompt NOW-2.look: can never be raised: no answers make its condition true. "
-                "Look again at the options in its `when`."
-            )
-        ] == problems(bank)
-
-    def test_of_a_prompt_needs_one_way_only(self) -> None:
-        either = (
-            '{ any = [{ question = "NOW-1", is = ["yes"] }, { question = "VIS-1", is = ["yes"] }] }'
-        )
-
-        assert [] == problems(in_prompt(either))
-
-    def test_of_a_prompt_that_is_always_raised_is_too_wide(self) -> None:
-        assert [
-            (
-                "prompt VIS-1.look, when: is always true, whatever the answers are. "
-                "Take it away, or look again at its options."
-            )
-        ] == problems(in_prompt('{ question = "NOW-1", is = ["no", "yes"] }'))
-
+class TestEffects:
     @pytest.mark.parametrize(
-        ("condition", "fact"),
+        ("effect", "kind"),
         [
-            (
-                f"{{ all = [{YES}, {NO}] }}",
-                "is never true, whatever the answers are. Look again at its options.",
-            ),
-            (
-                f"{{ any = [{YES}, {NO}] }}",
-                (
-                    "is always true, whatever the answers are. "
-                    "Take it away, or look again at its options."
-                ),
-            ),
+            ("MEET L4.1", "meeting-trigger"),
+            ("MEET L4.1 health", "meeting-trigger"),
+            ("SIGN", "sign"),
+            ("SUP", "supervision"),
         ],
     )
-    def test_of_a_named_condition_is_neither_none_nor_all(self, condition: str, fact: str) -> None:
-        bank = small_bank(NOW_1, f"conditions.danger = {condition}")
-
-        assert [f"condition danger: {fact}"] == problems(bank)
-
-    def test_is_not_sampled_where_there_is_too_much_to_go_through(self) -> None:
-        many = range(1, 19)
-        questions = "".join(
-            f'[[questions]]\nid = "VIS-{number}"\noptions = ["a", "b"]\n' for number in many
-        )
-        parts = [f'{{ question = "VIS-{number}", is = ["b"] }}' for number in many]
-        parts.append('{ question = "VIS-1", is = ["a"] }')
-        bank = small_bank(questions, f"conditions.danger = {{ all = [{', '.join(parts)}] }}")
+    def test_are_printed_wherever_they_hold(self, effect: str, kind: str) -> None:
+        prompt = f'{{ id = "it", kind = "{kind}", on = ["some"] }}'
+        does = effect.split(maxsplit=1)[0]
 
         assert [
             (
-                "condition danger: looks at too many answers to be gone through. "
-                "Split it into smaller conditions."
+                f"question NOW-1: at 'all' {does} holds, and no prompt prints it. "
+                f"Add a prompt of kind {kind!r} with 'all' in `on`."
             )
-        ] == problems(bank)
+        ] == problems(with_effects(f'"no", "some: {effect}", "all"', prompt))
 
+    @pytest.mark.parametrize(
+        ("effect", "kind"), [("999", "emergency"), ("TODAY lead", "act-today")]
+    )
+    def test_that_cannot_wait_are_printed_too(self, effect: str, kind: str) -> None:
+        option = f'{{ id = "yes", effects = ["{effect}"], {URGENT_WORDS} }}'
+        prompt = f'{{ id = "it", kind = "{kind}", on = ["yes"] }}'
 
-class TestProofs:
-    def test_that_fail_are_problems(self) -> None:
-        bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "perhaps", "yes"]
-            prompts = [{ id = "sign", kind = "support", support = "sign", on = ["perhaps"] }]
-            """,
-        )
+        assert [] == problems(with_effects(f'"no", {option}', prompt))
+        assert 1 == len(problems(with_effects(f'"no", {option}')))
 
+    def test_of_not_known_are_printed_too(self) -> None:
+        more = 'not_known_effects = ["SUP"]'
+        prompt = '{ id = "it", kind = "supervision", on = ["not-known"] }'
+        [found] = problems(with_effects('"no", "yes"', more=more))
+
+        assert found.startswith("question NOW-1: at 'not-known' SUP holds")
+        assert [] == problems(with_effects('"no", "yes"', prompt, more))
+
+    @pytest.mark.parametrize("effect", ["HOLD", "ASK"])
+    def test_that_a_box_says_need_no_prompt(self, effect: str) -> None:
+        assert [] == problems(with_effects(f'"no", "yes: {effect}"'))
+
+    @pytest.mark.parametrize("way", ["on", "when"])
+    def test_are_printed_by_answer_or_by_condition(self, way: str) -> None:
+        how = '["yes"]' if way == "on" else '{ question = "NOW-1", is = ["yes"] }'
+        prompt = f'{{ id = "it", kind = "sign", {way} = {how} }}'
+
+        assert [] == problems(with_effects('"no", "yes: SIGN"', prompt))
+
+    def test_may_be_said_by_a_graver_line_of_the_same_question(self) -> None:
+        prompts = '{ id = "it", kind = "meeting-trigger", on = ["all"] }, '
+        prompts += '{ id = "sign", kind = "sign", on = ["some"] }'
+
+        assert [] == problems(with_effects('"no", "some: SIGN", "all: MEET L4.1"', prompts))
+
+    def test_that_are_a_reason_for_a_meeting_are_said_beneath_what_cannot_wait(self) -> None:
+        option = f'{{ id = "all", effects = ["999"], {URGENT_WORDS} }}'
+        prompts = '{ id = "meet", kind = "meeting-trigger", on = ["some"] }, '
+        prompts += '{ id = "now", kind = "emergency", on = ["all"] }'
+        [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
+
+        assert found.startswith("question NOW-1: at 'all' MEET holds")
+
+    @pytest.mark.parametrize("does", ["SIGN", "MEET L4.1", "SUP"])
+    def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(
+        self, does: str
+    ) -> None:
+        kind = {"SIGN": "sign", "SUP": "supervision"}.get(does, "meeting-trigger")
+        prompt = f'{{ id = "it", kind = "{kind}", rule = "X1" }}'
+        effects = f'effects = ["{does}"]'
+
+        assert [] == problems(with_rule(effects, prompt))
         assert [
             (
-                "prompt NOW-1.sign: NOW-1 going from 'perhaps' to 'yes' takes it away, and "
-                "nothing as "
-                "urgent takes its place. "
-                "Let 'yes' raise it too, or something as urgent, or order the options."
+                f"together X1: {does.split(maxsplit=1)[0]} holds, and no prompt prints it. "
+                f"Add a prompt of kind {kind!r} with rule = 'X1'."
             )
-        ] == problems(bank)
+        ] == problems(with_rule(effects))
 
-    def test_that_fail_for_a_named_worry_are_problems(self) -> None:
+    def test_of_a_rule_that_stands_by_itself_print_those_of_its_option(self) -> None:
+        option = f'{{ id = "yes", {URGENT_WORDS} }}'
         bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "perhaps", "yes"]
-
-            [conditions.worry-named]
-            question = "NOW-1"
-            is = ["perhaps"]
-            """,
-        )
-
-        assert [
-            (
-                "condition worry-named: NOW-1 going from 'perhaps' to 'yes' takes it away, and "
-                "nothing "
-                "as urgent takes its place. "
-                "Let 'yes' raise it too, or something as urgent, or order the options."
-            )
-        ] == problems(bank)
-
-    def test_that_are_too_large_are_problems(self) -> None:
-        many = range(1, 11)
-        questions = "".join(
-            f'[[questions]]\nid = "VIS-{number}"\noptions = ["a", "b"]\n' for number in many
-        )
-        parts = ", ".join(f'{{ question = "VIS-{number}", is = ["b"] }}' for number in many)
-        bank = small_bank(
-            questions,
             f"""
             [[questions]]
-            id = "VIS-11"
-            options = ["a", "b"]
-            prompts = [{{ id = "all", kind = "supervision", when = {{ all = [{parts}] }} }}]
+            id = "NOW-1"
+            options = ["no", "some: SIGN", {option}]
+
+            [[questions.prompts]]
+            id = "today"
+            kind = "act-today"
+            rule = "X1"
+
+            [[questions.prompts]]
+            id = "sign"
+            kind = "sign"
+            on = ["some"]
             """,
+            RULE + 'effects = ["TODAY lead"]',
+        )
+
+        assert [] == problems(bank)
+
+    @pytest.mark.parametrize(
+        ("way", "answer"),
+        [
+            ('on = ["no", "yes"]', "no"),
+            ('on = ["yes", "not-known"]', "not-known"),
+            ('rule = "X1"', "X1"),
+        ],
+    )
+    def test_are_there_for_every_prompt_that_speaks_of_them(self, way: str, answer: str) -> None:
+        bank = small_bank(
+            f"""
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", "yes: SIGN"]
+            prompts = [
+              {{ id = "sign", kind = "sign", on = ["yes"] }},
+              {{ id = "it", kind = "sign", {way} }},
+            ]
+            """,
+            RULE + 'effects = ["ASK"]',
         )
 
         assert [
             (
-                "prompt VIS-11.all: looks at too many answers to be proved: they can stand in "
-                "1048576 "
-                "ways. Split it into smaller prompts."
+                f"prompt NOW-1.it: is never printed for {answer!r}, where SIGN does not hold. "
+                "Write SIGN at that option, or make this an action or a note."
             )
+        ] == problems(bank)
+
+    def test_are_there_for_a_prompt_with_a_condition(self) -> None:
+        prompt = '{ id = "it", kind = "sign", when = { question = "NOW-1", is = ["yes"] } }'
+        [found] = problems(with_effects('"no", "yes"', prompt))
+
+        assert found.startswith("prompt NOW-1.it: is never printed for 'any answer'")
+
+    def test_are_written_where_they_begin_and_not_again(self) -> None:
+        prompt = '{ id = "it", kind = "sign", on = ["some", "all"] }'
+        options = '"no", "some: SIGN", "all: SIGN"'
+
+        assert [
+            (
+                "question NOW-1, option all: writes 'SIGN', which an option before it has begun. "
+                "Take it away here."
+            )
+        ] == problems(with_effects(options, prompt))
+        assert [] == problems(with_effects(options, prompt, "ordered = false"))
+
+    @pytest.mark.parametrize("key", ["say", "route_why"])
+    def test_that_cannot_wait_have_their_words_for_the_call(self, key: str) -> None:
+        prompt = '{ id = "it", kind = "act-today", on = ["some", "all"] }'
+        whole = f'{{ id = "all", {URGENT_WORDS} }}'
+        other = {"say": "route_why", "route_why": "say"}[key]
+        half = f'{{ id = "some", effects = ["TODAY lead"], {other} = "it is so" }}'
+
+        assert [
+            (
+                f"question NOW-1, option some: calls for a step today and has no {key!r}. "
+                f'Add {key} = "...".'
+            )
+        ] == problems(with_effects(f'"no", {half}, {whole}', prompt))
+
+    def test_that_a_rule_makes_urgent_have_their_words_for_the_call(self) -> None:
+        prompt = '{ id = "it", kind = "act-today", rule = "X1" }'
+        found = problems(with_rule('effects = ["TODAY lead"]', prompt))
+
+        assert [True, True] == [each.startswith("question NOW-1, option yes:") for each in found]
+
+    def test_with_lines_to_tick_lead_somewhere_from_each(self) -> None:
+        bank = small_bank(
+            f"""
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", {{ id = "yes", {URGENT_WORDS} }}]
+            prompts = [{{ id = "it", kind = "act-today", rule = "X1" }}]
+
+            [[questions]]
+            id = "NOW-2"
+            kind = "several"
+            options = ["other", {{ id = "harm", routes = ["lead"], {URGENT_WORDS} }}]
+            """,
+            RULE + 'effects = ["TODAY lead"]\nticked = "NOW-2"',
+        )
+
+        assert [
+            "question NOW-2, option other: can be ticked, and leads to nobody. Add routes = [...]."
         ] == problems(bank)
 
 
 class TestCompleteness:
-    @pytest.mark.parametrize("name", ["worry-named", "hold", "enquiry-open"])
-    def test_needs_the_conditions_that_the_policy_reads(self, name: str) -> None:
+    @pytest.mark.parametrize("name", READ_BY_THE_ADVICE)
+    def test_needs_the_conditions_that_the_advice_reads(self, name: str) -> None:
         whole = small_bank(SOUND)
         conditions = {each: leaf for each, leaf in whole.conditions.items() if each != name}
         bank = whole.model_copy(update={"conditions": conditions})
@@ -769,47 +1061,67 @@ class TestCompleteness:
             )
         ] == problems(bank)
 
-    def test_needs_words_for_every_level(self) -> None:
+    @pytest.mark.parametrize(
+        ("table", "key"),
+        [
+            ("tiers", "act-today"),
+            ("headlines", "N2"),
+            ("boxes", "A-done"),
+            ("beneath", "enquiry"),
+        ],
+    )
+    def test_needs_words_for_all_that_the_advice_can_be(self, table: str, key: str) -> None:
         whole = small_bank(SOUND)
-        advice = {level: words for level, words in whole.advice.items() if level != "act-today"}
-        bank = whole.model_copy(update={"advice": advice})
+        words = {each: said for each, said in getattr(whole, table).items() if each != key}
+        bank = whole.model_copy(update={table: words})
 
-        assert ["advice: the level 'act-today' has no words. Add [advice.act-today]."] == problems(
-            bank
+        assert [f"{table}: {key} has no words. Add {key} under [{table}]."] == problems(bank)
+
+    def test_needs_the_lines_of_the_sheet(self) -> None:
+        assert ["lines: is missing, which the sheet reads. Add [lines]."] == problems(
+            small_bank(SOUND, lines=None)
         )
 
-    def test_needs_words_for_a_meeting_beneath_an_urgent_step(self) -> None:
-        assert [
-            (
-                "beneath: the level 'strong-case-for-meeting' has no words for beneath an "
-                "urgent step. "
-                'Add strong-case-for-meeting = "..." under [beneath].'
-            ),
-            (
-                "beneath: the level 'consider-meeting' has no words for beneath an urgent step. "
-                'Add consider-meeting = "..." under [beneath].'
-            ),
-        ] == problems(small_bank(SOUND, beneath={}))
+    @pytest.mark.parametrize("part", ["agreement", "sight"])
+    def test_of_the_case_bank_needs_who_agreed_and_who_was_seen(self, part: str) -> None:
+        without = shipped_bank().model_copy(update={part: None})
+
+        assert [f"{part}: is missing, which the sheet reads. Add [{part}]."] == problems(
+            without, shipped_library()
+        )
 
     def test_needs_words_for_every_route(self) -> None:
-        bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-            prompts = [{ id = "today", kind = "act-today", route = ["lead"], on = ["yes"] }]
-            """,
-            routes={},
-        )
+        option = f'{{ id = "yes", effects = ["TODAY lead"], {URGENT_WORDS} }}'
+        prompt = '{ id = "today", kind = "act-today", on = ["yes"] }'
+        whole = with_effects(f'"no", {option}', prompt)
 
         assert [
-            "prompt NOW-1.today: leads to the route 'lead', which has no words. Add [routes.lead]."
-        ] == problems(bank)
+            (
+                "question NOW-1, option yes: leads to the route 'lead', which has no words. "
+                "Add [routes.lead]."
+            )
+        ] == problems(whole.model_copy(update={"routes": {}}))
 
-    def test_needs_words_for_hold(self) -> None:
+    def test_needs_who_could_know_each_fact_of_the_quick_set(self) -> None:
         assert [
-            "hold: the bank has a condition for HOLD and no words for it. Add [hold]."
-        ] == problems(small_bank(SOUND, hold=None))
+            (
+                "question NOW-1: may be not known, and nothing says what to find out and who could "
+                "know. Add find_out, own records first."
+            )
+        ] == problems(small_bank(NOW_1, quick=["NOW-1"]))
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            'id = "NOW-2"\nkind = "text"',
+            'id = "NOW-2"\noptions = ["no", "yes"]\nafter_advice = true',
+            'id = "SUP-2"\noptions = ["no", "yes"]',
+        ],
+    )
+    def test_needs_nobody_who_could_know_what_one_thinks_or_does(self, question: str) -> None:
+        name = question.split('"')[1]
+
+        assert [] == problems(small_bank(NOW_1, f"[[questions]]\n{question}", quick=[name]))
 
 
 class TestCitations:
@@ -825,25 +1137,39 @@ class TestCitations:
             "note of law."
         )
 
-    def test_of_a_trigger_are_known(self) -> None:
-        bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-            prompts = [{ id = "meet", kind = "meeting-trigger", trigger = "L4.9", on = ["yes"] }]
-            """,
-        )
+    def test_of_a_reason_for_a_meeting_are_known(self) -> None:
+        prompt = '{ id = "meet", kind = "meeting-trigger", on = ["yes"] }'
+        [found] = problems(with_effects('"no", "yes: MEET L4.9"', prompt))
 
-        [found] = problems(bank)
+        assert found.startswith("question NOW-1, option yes, effects: cites 'L4.9'")
 
-        assert found.startswith("prompt NOW-1.meet, trigger: cites 'L4.9'")
+    def test_of_a_reason_that_two_answers_give_are_known(self) -> None:
+        prompt = '{ id = "meet", kind = "meeting-trigger", rule = "X1" }'
+        [found] = problems(with_rule('effects = ["MEET L4.9"]', prompt))
+
+        assert found.startswith("together X1, effects: cites 'L4.9'")
+
+    def test_of_the_law_are_notes_and_no_statements(self) -> None:
+        bank = small_bank(NOW_1 + 'cites = ["E1", "L1.1"]')
+
+        assert [
+            (
+                "question NOW-1, cites: cites 'L1.1', which is a statement of the review and no "
+                "note of law. Cite statements under `statements`."
+            )
+        ] == problems(bank, small_library(notes={"E1": LATER}))
+
+    def test_of_the_law_are_known(self) -> None:
+        prompt = '{ id = "do", kind = "action", on = ["yes"], cites = ["E9"] }'
+        [found] = problems(with_effects('"no", "yes"', prompt))
+
+        assert found.startswith("prompt NOW-1.do, cites: cites 'E9'")
 
     def test_of_the_case_bank_reach_every_statement_but_those_not_for_a_case(self) -> None:
         library = small_library("A4", "C5")
         bank = small_bank(
             '[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\n'
-            'statements = ["L1.1", "L4.1", "L4.2", "L4.3"]',
+            'statements = ["L1.1", "L4.1", "L4.2", "L4.3", "L4.4", "L4.5"]',
             id="case",
         )
 
@@ -858,7 +1184,7 @@ class TestCitations:
         assert [] == problems(small_bank(NOW_1), small_library("C5"))
 
 
-class TestDates:
+class TestReviewDates:
     def warnings(self, bank: QuestionBank, library: Library, today: date) -> list[str]:
         found = check_bank(bank, library, today)
         return [str(each.problem) for each in found if each.is_warning]
@@ -920,6 +1246,11 @@ class TestWording:
             "hostile father",
             "non-compliant",
             "failed to engage",
+            "refuses to engage",
+            "difficult parents",
+            "a hostile family",
+            "manipulative",
+            "hard to reach families",
             "FII",
             "fabricated",
             "Induced",
@@ -938,57 +1269,147 @@ class TestWording:
     def test_is_free_to_use_other_words(self, words: str) -> None:
         assert [] == problems(with_prompt_text(f"They said {words} here."))
 
-    def test_is_looked_at_in_every_kind_of_text(self) -> None:
-        bank = shipped_bank()
-        raw = bank.model_dump_json(by_alias=True)
-        marked = QuestionBank.model_validate_json(
-            raw.replace('"text":"', '"text":"FII ').replace('"title":"', '"title":"FII ')
+    def test_is_looked_at_in_every_text(self) -> None:
+        looked_at = {text for _, text in texts(shipped_bank())}
+        held = {*said_in(shipped_bank().model_dump(mode="json"))}
+
+        assert set() == held - looked_at
+        assert len(held) > 1000
+
+
+def said_in(value: object, key: str = "") -> Iterator[str]:
+    """Yield every text in a bank that is a sentence or a label."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if not name.endswith("effects"):
+                yield from said_in(inner, name)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from said_in(inner, key)
+    elif isinstance(value, str) and (" " in value or key in {"one", "many"}):
+        yield value
+
+
+class TestShortLines:
+    @pytest.mark.parametrize(
+        ("short", "fact"),
+        [
+            ("Who saw this child?", "asks a question. Say what is so."),
+            ("As VIS-1 says", "holds the code 'VIS-1'. Say it in words."),
+            ("It was written down.", "ends in a full stop. Take it away: a label has none."),
+        ],
+    )
+    @pytest.mark.parametrize(
+        ("part", "place"),
+        [
+            ('short = "{}"', "question NOW-1, short"),
+            (
+                'find_out = {{ short = "{}", text = "Look it up.", who = "you" }}',
+                "question NOW-1, find_out, short",
+            ),
+            (
+                'prompts = [{{ id = "do", kind = "action", on = ["yes"], short = "{}" }}]',
+                "prompt NOW-1.do, short",
+            ),
+        ],
+    )
+    def test_are_statements_that_anybody_can_read(
+        self, short: str, fact: str, part: str, place: str
+    ) -> None:
+        assert [f"{place}: {fact}"] == problems(small_bank(NOW_1 + part.format(short)))
+
+    def test_say_why_to_call_in_the_same_way(self) -> None:
+        option = '{ id = "yes", effects = ["999"], say = "it is so", route_why = "Is it so?" }'
+        prompt = '{ id = "now", kind = "emergency", on = ["yes"], route_why = "As NOW-1 says" }'
+
+        assert [
+            "question NOW-1, option yes, route_why: asks a question. Say what is so.",
+            "prompt NOW-1.now, route_why: holds the code 'NOW-1'. Say it in words.",
+        ] == problems(with_effects(f'"no", {option}', prompt))
+
+    def test_never_lead_to_the_family(self) -> None:
+        [found] = problems(small_bank(NOW_1 + 'short = "Ask the family"'))
+
+        assert found.startswith(
+            "question NOW-1, short: leads the reader to the family ('Ask the family')"
         )
 
-        places = {
-            each.split(":")[0].split(" ")[0].rstrip(",")
-            for each in problems(marked, shipped_library())
-            if "says 'FII'" in each
-        }
 
-        assert {
-            "bank",
-            "advice",
-            "routes",
-            "hold",
-            "roster",
-            "bands",
-            "topic",
-            "question",
-            "prompt",
-        } == places
+class TestBlanks:
+    @pytest.mark.parametrize("blank", ["person", "Person", "answers", "child", "else"])
+    def test_are_filled_where_they_stand(self, blank: str) -> None:
+        found = problems(with_prompt_text(f"See to it, {{{blank}}}."))
+
+        assert (
+            f"prompt NOW-1.say, text: holds {{{blank}}}, which is never filled there. "
+            "Write the words themselves."
+        ) in found
+
+    def test_of_the_person_are_filled_under_hold_alone(self) -> None:
+        right = 'approaches_family = true\nwhen_hold = "Ask {person}. {Person} decides."'
+        wrong = 'when_worry = "Ask {Person}."'
+
+        assert [] == problems(with_prompt_text("Ask the family.", right))
+        assert (
+            "prompt NOW-1.say, when_worry: names {person}, whom no box has named. "
+            "Name the safeguarding lead, or a service."
+        ) in problems(with_prompt_text("Write it down.", wrong))
+
+    def test_of_the_answers_told_are_filled_where_a_matter_is_split(self) -> None:
+        question = 'text = "You told us of {answers}. One matter?"\nmatter = "care"'
+
+        assert 1 == len(problems(small_bank(NOW_1 + question)))
+        assert [] == problems(small_bank(NOW_1 + question + '\nsplits = "care"'))
 
 
-class TestHoldWordings:
-    def test_are_needed_where_a_text_sends_the_reader_to_the_family(self) -> None:
+class TestDates:
+    @pytest.mark.parametrize("said", ["as of November 2026", "In March 2026", "as of 3 May 2025"])
+    @pytest.mark.parametrize(
+        "part",
+        [
+            'text = "{}?"',
+            'why = "It is the law {}."',
+            'help = {{ police = "It is the law {}." }}',
+            'find_out = {{ text = "Look it up, {}.", who = "you" }}',
+            'prompts = [{{ id = "do", kind = "action", on = ["yes"], text = "Do it {}." }}]',
+        ],
+    )
+    def test_stand_in_the_note_that_is_cited_and_in_no_text(self, said: str, part: str) -> None:
+        [found] = problems(small_bank(NOW_1 + part.format(said)))
+
+        assert "Cite the note of law, which dates itself." in found
+
+    def test_of_the_review_itself_may_be_said(self) -> None:
+        assert [] == problems(with_prompt_text("The review says so, as at 2018."))
+
+
+def boxed(key: str, text: str) -> QuestionBank:
+    """Return a bank with one box in other words."""
+    whole = small_bank(SOUND)
+    boxes = {each: words.model_dump() for each, words in whole.boxes.items()}
+    return small_bank(SOUND, boxes=boxes | {key: {**boxes[BoxKey(key)], "text": text}})
+
+
+class TestTheFamily:
+    @pytest.mark.parametrize("key", ["text", "when_worry"])
+    def test_is_led_to_only_by_lines_that_have_their_wordings(self, key: str) -> None:
+        more = 'when_worry = "Ask the parents how things are."' if key == "when_worry" else ""
+        text = "Write it down." if more else "Ask the parents how things are."
+
         assert [
             (
-                "prompt NOW-1.say: sends the reader to the family ('Ask the parents') and has no "
-                "wording for HOLD. Add approaches_family = true and when_hold."
+                f"prompt NOW-1.say, {key}: leads the reader to the family ('Ask the parents') and "
+                "has no wording for HOLD. Add approaches_family = true and when_hold."
             )
-        ] == problems(with_prompt_text("Ask the parents how things are."))
+        ] == problems(with_prompt_text(text, more))
 
-    def test_make_such_a_text_right(self) -> None:
-        bank = with_prompt_text(
-            "Ask the parents how things are.",
-            'approaches_family = true\nwhen_hold = "Ask your safeguarding lead."',
-        )
+    @pytest.mark.parametrize("instead", ["Ask your safeguarding lead.", ""])
+    def test_may_be_led_to_where_there_is_another_wording_under_hold(self, instead: str) -> None:
+        more = f'approaches_family = true\nwhen_hold = "{instead}"'
 
-        assert [] == problems(bank)
+        assert [] == problems(with_prompt_text("Ask the parents how things are.", more))
 
-    def test_may_be_empty_to_leave_a_text_out(self) -> None:
-        bank = with_prompt_text(
-            "Ask the parents how things are.", 'approaches_family = true\nwhen_hold = ""'
-        )
-
-        assert [] == problems(bank)
-
-    def test_do_not_send_the_reader_to_the_family_themselves(self) -> None:
+    def test_is_not_led_to_under_hold(self) -> None:
         bank = with_prompt_text(
             "Ask the parents how things are.",
             'approaches_family = true\nwhen_hold = "Tell the mother later."',
@@ -996,47 +1417,74 @@ class TestHoldWordings:
 
         assert [
             (
-                "prompt NOW-1.say, when_hold: sends the reader to the family under HOLD "
+                "prompt NOW-1.say, when_hold: leads the reader to the family under HOLD "
                 "('Tell the mother'). "
-                "Send the reader to the safeguarding lead, the allocated worker or records."
+                "Send the reader to {person}, the safeguarding lead or records."
             )
         ] == problems(bank)
 
-    def test_of_find_outs_are_looked_at_too(self) -> None:
-        bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-            find_out = { text = "Find out from the parents.", who = "the parents" }
-            """,
-        )
-
-        [found] = problems(bank)
+    def test_is_not_led_to_by_what_to_find_out(self) -> None:
+        asked = 'find_out = { text = "Find out from the parents.", who = "the parents" }'
+        [found] = problems(small_bank(NOW_1 + asked))
 
         assert found.startswith(
-            "question NOW-1, find_out: sends the reader to the family ('Find out from the parents')"
+            "question NOW-1, find_out, text: leads the reader to the family "
+            "('Find out from the parents')"
         )
 
-    def test_of_hold_itself_are_looked_at_too(self) -> None:
-        hold = {"title": "HOLD", "text": "Visit the family.", "otherwise_ask": "your lead"}
+    def test_is_not_led_to_by_a_box(self) -> None:
+        [found] = problems(boxed("A-lead", "Visit the family."))
 
-        [found] = problems(small_bank(NOW_1, hold=hold))
+        assert found.startswith("boxes A-lead, text: leads the reader to the family under HOLD")
 
-        assert found.startswith("hold, text: sends the reader to the family under HOLD")
+    def test_is_led_to_by_a_headline_in_brackets_alone(self) -> None:
+        headlines = {key: words.model_dump() for key, words in small_bank(SOUND).headlines.items()}
 
-    def test_are_not_there_for_advice_so_that_it_never_sends_anyone_to_the_family(self) -> None:
-        whole = small_bank(SOUND)
-        advice = whole.model_dump()["advice"]
-        advice["none"]["also"] = ["A meeting with the parents may help."]
-        advice["none"]["also_unless_hold"] = ["Tell the family what the worry is."]
+        def said(text: str) -> list[str]:
+            return problems(
+                small_bank(SOUND, headlines=headlines | {"C": {"title": "C", "text": text}})
+            )
 
+        assert [] == said("Talk it over. [Tell the family what the worry is.]")
         assert [
             (
-                "advice none, also: sends the reader to the family even under HOLD "
-                "('meeting with the parents'). Move that sentence to also_unless_hold."
+                "headlines C, text: leads the reader to the family under HOLD ('Tell the family'). "
+                "Put those words in [square brackets], or say it otherwise."
             )
-        ] == problems(small_bank(SOUND, advice=advice))
+        ] == said("Talk it over. Tell the family what the worry is.")
+
+    def test_is_not_led_to_by_the_title_of_a_headline(self) -> None:
+        headlines = {key: words.model_dump() for key, words in small_bank(SOUND).headlines.items()}
+        bank = small_bank(SOUND, headlines=headlines | {"C": {"title": "Ring them", "text": "C"}})
+        leading = {"title": "Visit the family", "text": "C"}
+        [found] = problems(small_bank(SOUND, headlines=headlines | {"C": leading}))
+
+        assert [] == problems(bank)
+        assert found.startswith("headlines C, title: leads the reader to the family under HOLD")
+
+    @pytest.mark.parametrize("part", ["beneath", "routes"])
+    def test_is_not_led_to_beneath_an_urgent_step(self, part: str) -> None:
+        text = "A meeting with the parents may help."
+        whole = small_bank(SOUND).model_dump()[part]
+        key, words = (
+            ("strong", text) if part == "beneath" else ("lead", {"title": "L", "text": text})
+        )
+
+        assert 1 == len(problems(small_bank(SOUND, **{part: whole | {key: words}})))
+
+    @pytest.mark.parametrize(
+        ("key", "found"),
+        [("H-soon", 1), ("H-worker", 1), ("H-today", 0), ("H-lead", 0), ("A-sc", 0)],
+    )
+    def test_is_kept_from_today_only_where_something_is_for_today(
+        self, key: str, found: int
+    ) -> None:
+        assert [
+            (
+                f'boxes {key}, text: says "today", where no step for today need stand. '
+                "Say before what it has to be agreed."
+            )
+        ] * found == problems(boxed(key, "Ask your lead today who will say what."))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from datetime import date
 from ehe_check.core.bank_checks import (
     citations,
     completeness,
+    effects,
+    family,
     gates,
-    hold_wordings,
     identity,
-    proofs,
-    reachability,
+    names,
     references,
     wording,
 )
@@ -22,21 +22,22 @@ from ehe_check.model.law import Library
 
 __all__ = ["Finding", "check_bank", "faults_of_structure"]
 
-_STRUCTURE = (*references.CHECKS, *gates.CHECKS)
-_MEANING = (*reachability.CHECKS, *proofs.CHECKS)
-_CONTENT = (*identity.CHECKS, *completeness.CHECKS, *wording.CHECKS, *hold_wordings.CHECKS)
+_STRUCTURE = (*references.CHECKS, *names.CHECKS, *gates.CHECKS)
+_CONTENT = (
+    *identity.CHECKS,
+    *effects.CHECKS,
+    *completeness.CHECKS,
+    *wording.CHECKS,
+    *family.CHECKS,
+)
 
 
 def check_bank(bank: QuestionBank, library: Library, today: date) -> list[Finding]:
-    """Return everything that is wrong with a bank, in a stable order, warnings last.
-
-    What conditions mean is followed only once their structure is right.
-    """
+    """Return everything that is wrong with a bank, in a stable order, warnings last."""
     structure = faults_of_structure(bank)
-    meaning = [] if structure else [problem for check in _MEANING for problem in check(bank)]
     content = [problem for check in _CONTENT for problem in check(bank)]
     cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
-    problems = dict.fromkeys([*structure, *meaning, *content, *cited])
+    problems = dict.fromkeys([*structure, *content, *cited])
     warnings = citations.dates_past_review(bank, library, today)
     return [*map(Finding, problems), *map(_warning, warnings)]
 

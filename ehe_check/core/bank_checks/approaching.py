@@ -51,8 +51,9 @@ _LEADS_IN = _words("""
 """)
 _NEGATES = frozenset({"not", "never", "don't", "nor", "without"})
 _NO_INSTRUCTION_BEFORE_TO = _words("""
-    has have had need needs how whether when who what is be duty power powers right
+    has have had need needs how whether when who what is be duty power powers right known
 """)
+_CLINICIANS = _words("doctor clinician paediatrician")
 
 
 def approach_in(text: str) -> str | None:
@@ -82,8 +83,18 @@ def _is_instruction(words: Sequence[str], place: int) -> bool:
     if previous in ("could", "can", "may", "might"):
         return earlier == "you"
     if previous == "to":
-        return words[place] in _ASKED_OF_OTHERS and earlier not in _NO_INSTRUCTION_BEFORE_TO
+        return (
+            not _sees_as_care(words, place)
+            and words[place] in _ASKED_OF_OTHERS
+            and earlier not in _NO_INSTRUCTION_BEFORE_TO
+        )
     return previous in _LEADS_IN
+
+
+def _sees_as_care(words: Sequence[str], verb: int) -> bool:
+    """Say whether it is a clinician who is to see somebody: care, and no approach."""
+    asked = list(words[max(0, verb - 2) : verb + 1])
+    return asked[1:] == ["to", "see"] and asked[0] in _CLINICIANS
 
 
 def _since_full_stop(words: Sequence[str]) -> Sequence[str]:
@@ -102,7 +113,7 @@ def _family_after(words: Sequence[str], verb: int) -> int | None:
             return None
         start = prepositions[0] + 1
     for place in range(start, min(len(words), start + MOST_WORDS_BETWEEN)):
-        if words[place] in _ENDS | _TURNS_AWAY:
+        if words[place] in _ENDS | _TURNS_AWAY or _sees_as_care(words, place):
             return None
         if _is_family(words, place):
             return place

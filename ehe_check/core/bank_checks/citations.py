@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from ehe_check.core.bank_checks.places import prompt_place, question_place
+from ehe_check.core.bank_checks.places import joint_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.effect import RisingEffect
 from ehe_check.model.law import Library
 
 CASE_BANK_ID = "case"
@@ -15,7 +16,7 @@ NOT_FOR_A_CASE = frozenset({"A2.5", "A4", "A5", "C1", "C2", "C7"})
 
 
 def unknown_statements(bank: QuestionBank, library: Library) -> Iterator[Problem]:
-    """What a topic, question, prompt or trigger cites is in the library."""
+    """What a topic, question, prompt or reason for a meeting cites is in the library."""
     for place, cited in _citations(bank):
         yield from unknown_in(place, cited, library)
 
@@ -29,12 +30,21 @@ def unknown_in(place: str, cited: Iterable[str], library: Library) -> Iterator[P
             yield Problem(place, fact, nearest(each, known))
 
 
+def cites_of_no_note(bank: QuestionBank, library: Library) -> Iterator[Problem]:
+    """What stands in `cites` is a note of law, whose own dated words are printed."""
+    for place, cited in _citations(bank):
+        for each in cited if place.endswith(", cites") else ():
+            if each in library.statements:
+                fact = f"cites {each!r}, which is a statement of the review and no note of law"
+                yield Problem(place, fact, "Cite statements under `statements`.")
+
+
 def statements_not_reached(bank: QuestionBank, library: Library) -> Iterator[Problem]:
     """A question or prompt of the case bank reaches every statement that bears on a case."""
     if bank.id != CASE_BANK_ID:
         return
     reached = {each for question in bank.questions for each in question.statements}
-    reached |= {each for _, rule, _ in bank.rules_in_place for each in rule.statements}
+    reached |= {each for _, rule in bank.rules.values() for each in rule.statements}
     for statement in library.statements:
         if statement not in reached | NOT_FOR_A_CASE:
             fact = "is reached by no question and no prompt"
@@ -63,6 +73,7 @@ def dates_past_review(bank: QuestionBank, library: Library, today: date) -> Iter
 
 CHECKS: tuple[Callable[[QuestionBank, Library], Iterable[Problem]], ...] = (
     unknown_statements,
+    cites_of_no_note,
     statements_not_reached,
 )
 
@@ -71,8 +82,18 @@ def _citations(bank: QuestionBank) -> Iterator[tuple[str, tuple[str, ...]]]:
     for topic in bank.topics:
         yield f"topic {topic.id}, statements", topic.statements
     for question in bank.questions:
-        yield f"{question_place(question)}, statements", question.statements
+        place = question_place(question)
+        yield f"{place}, statements", question.statements
+        yield f"{place}, cites", question.cites
+        for option in question.options:
+            yield f"{place}, option {option.id}, effects", _reasons(option.effects)
         for rule in question.prompts:
             yield f"{prompt_place(rule)}, statements", rule.statements
-            if rule.trigger is not None:
-                yield f"{prompt_place(rule)}, trigger", (rule.trigger,)
+            yield f"{prompt_place(rule)}, cites", rule.cites
+    for joint in bank.together:
+        yield f"{joint_place(joint)}, effects", _reasons(joint.effects)
+
+
+def _reasons(effects: Iterable[RisingEffect]) -> tuple[str, ...]:
+    """Return the review's reasons for a meeting that some effects give."""
+    return tuple(effect.statement for effect in effects if effect.statement is not None)

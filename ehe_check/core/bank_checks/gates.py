@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import assert_never
 
 from ehe_check.core.bank_checks.places import (
     MOST_PARTS,
     Placed,
     followed_leaves,
+    names_in,
     nodes,
     own_leaves,
     parts_written_out,
@@ -16,7 +18,17 @@ from ehe_check.core.bank_checks.places import (
 )
 from ehe_check.errors import Problem
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.condition import NOT_KNOWN, AnswerIs, AttributeIs, Not
+from ehe_check.model.condition import (
+    NOT_KNOWN,
+    AnswerIs,
+    AtLeast,
+    AttributeIs,
+    Condition,
+    Consequence,
+    Leaf,
+    Not,
+    WorkedOut,
+)
 from ehe_check.model.question import Question
 
 
@@ -28,7 +40,7 @@ def gates_that_look_ahead(bank: QuestionBank) -> Iterator[Problem]:
             _looked_at(bank, leaf) for leaf in followed_leaves(bank, placed.condition)
         )
         for other in looked_at:
-            if other == question.id or _is_put_before(order, question.id, other):
+            if other and (other == question.id or _is_put_before(order, question.id, other)):
                 fact = f"waits for {other}, which is not put before it"
                 yield Problem(placed.place, fact, "Look only at questions that are put before it.")
 
@@ -42,7 +54,7 @@ def gates_behind_too_many(bank: QuestionBank) -> Iterator[Problem]:
         if question.when is None:
             continue
         others = (_looked_at(bank, leaf) for leaf in followed_leaves(bank, question.when))
-        deepest = max((behind.get(other, 0) for other in others), default=0)
+        deepest = max((behind.get(other or "", 0) for other in others), default=0)
         behind[question.id] = deepest + parts_written_out(bank, question.when)
         if behind[question.id] > MOST_PARTS:
             fact = f"waits for more than {MOST_PARTS} parts of gates, one behind another"
@@ -51,14 +63,30 @@ def gates_behind_too_many(bank: QuestionBank) -> Iterator[Problem]:
             return
 
 
-def gates_that_look_at_not_known(bank: QuestionBank) -> Iterator[Problem]:
-    """Not knowing never decides whether a question is asked."""
+def gates_that_not_knowing_closes(bank: QuestionBank) -> Iterator[Problem]:
+    """Not knowing never keeps a question away."""
     for placed, _ in _gates(bank):
-        for leaf in followed_leaves(bank, placed.condition):
+        for leaf in _denied(bank, placed.condition):
             if isinstance(leaf, AnswerIs) and NOT_KNOWN in leaf.is_:
-                fact = f"looks for {NOT_KNOWN!r} at {leaf.question}"
+                fact = f"is kept away by {NOT_KNOWN!r} at {leaf.question}"
                 remedy = "Take it away: while an answer is not known, the question is asked anyway."
                 yield Problem(placed.place, fact, remedy)
+
+
+def rules_that_read_themselves(bank: QuestionBank) -> Iterator[Problem]:
+    """What the advice rests on never waits for what the advice works out."""
+    rules = [placed for placed in placed_conditions(bank) if placed.is_of_a_rule]
+    behind = _with_those_behind(bank, _read_by_the_advice(bank, rules))
+    splitting = _with_those_behind(bank, {each.id for each in bank.questions if each.splits})
+    for placed in (*rules, *(placed for placed, _ in _gates(bank))):
+        gate_of = placed.gate_of.id if placed.gate_of else None
+        for leaf in followed_leaves(bank, placed.condition):
+            if not isinstance(leaf, WorkedOut):
+                continue
+            asks_first = leaf.worked_out is Consequence.ASK_FIRST
+            if placed.is_of_a_rule or gate_of in (behind | splitting if asks_first else behind):
+                fact = "waits for what the advice works out, and the advice rests on it"
+                yield Problem(placed.place, fact, "Wait for answers instead.")
 
 
 def questions_before_their_roster(bank: QuestionBank) -> Iterator[Problem]:
@@ -88,13 +116,15 @@ def leaves_about_no_entry(bank: QuestionBank) -> Iterator[Problem]:
     """Outside a roster a leaf about its entries says some, every or no."""
     for placed in placed_conditions(bank):
         for leaf in own_leaves(placed.condition):
-            yield from _scope_of(bank, placed, leaf)
+            if isinstance(leaf, AnswerIs | AttributeIs):
+                yield from _scope_of(bank, placed, leaf)
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     gates_that_look_ahead,
     gates_behind_too_many,
-    gates_that_look_at_not_known,
+    gates_that_not_knowing_closes,
+    rules_that_read_themselves,
     questions_before_their_roster,
     nots_outside_gates,
     leaves_about_no_entry,
@@ -111,12 +141,52 @@ def _gates(bank: QuestionBank) -> Iterator[tuple[Placed, Question]]:
             yield placed, placed.gate_of
 
 
-def _looked_at(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str:
-    """Return the question that answers a leaf: for an attribute, the one that lists the roster."""
-    if isinstance(leaf, AnswerIs):
-        return leaf.question
-    roster = bank.roster_by_id.get(leaf.attribute.split(".", 1)[0])
-    return roster.question if roster else ""
+def _denied(bank: QuestionBank, condition: Condition) -> Iterator[Leaf]:
+    """Yield the leaves that stand somewhere under a `not`, named conditions followed."""
+    named = (bank.conditions[name] for name in names_in(condition) if name in bank.conditions)
+    for node in (*nodes(condition), *(part for each in named for part in nodes(each))):
+        if isinstance(node, Not):
+            yield from followed_leaves(bank, node.part)
+
+
+def _read_by_the_advice(bank: QuestionBank, rules: Iterable[Placed]) -> set[str]:
+    """Return the questions whose answers have an effect, by themselves or by a rule over two."""
+    read = {question.id for question in bank.with_effects}
+    for placed in rules:
+        read |= _looked_at_by(bank, placed.condition)
+    return read
+
+
+def _with_those_behind(bank: QuestionBank, questions: set[str]) -> set[str]:
+    """Return some questions, and every question that their gates look at, as far as they lead."""
+    found, waiting = set[str](), set(questions)
+    while waiting:
+        now = bank.by_id.get(waiting.pop())
+        if now is not None and now.id not in found:
+            found.add(now.id)
+            waiting |= _looked_at_by(bank, now.when) if now.when is not None else set()
+    return found
+
+
+def _looked_at_by(bank: QuestionBank, condition: Condition) -> set[str]:
+    looked_at = (_looked_at(bank, leaf) for leaf in followed_leaves(bank, condition))
+    return {question for question in looked_at if question}
+
+
+def _looked_at(bank: QuestionBank, leaf: Leaf) -> str | None:
+    """Return the question that answers a leaf: of a roster, the one that lists it."""
+    match leaf:
+        case AnswerIs():
+            return leaf.question
+        case AttributeIs():
+            roster = bank.roster_by_id.get(leaf.attribute.split(".", 1)[0])
+        case AtLeast():
+            roster = bank.roster_by_id.get(leaf.roster)
+        case WorkedOut():
+            roster = None
+        case _:
+            assert_never(leaf)
+    return roster.question if roster else None
 
 
 def _scope_of(

@@ -11,7 +11,7 @@ from ehe_check.model.bank import QuestionBank
 
 
 def ids_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
-    """Questions, parts and prompts share one namespace."""
+    """Questions, parts and prompts share one namespace; rules over two answers have their own."""
     ids = [question.id for question in bank.questions]
     ids += [rule.id for question in bank.questions for rule in question.prompts]
     for twice in _twice(ids):
@@ -29,15 +29,6 @@ def names_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(
                 place, f"{twice!r} stands there more than once", "Use another id for one of them."
             )
-
-
-def parts_without_their_question(bank: QuestionBank) -> Iterator[Problem]:
-    """A follow-up part `VIS-1.where` belongs to a question `VIS-1`."""
-    for question in bank.questions:
-        whole, _, part = question.id.partition(".")
-        if part and whole not in bank.by_id:
-            fact = f"is a part of {whole!r}, which is not a question of this bank"
-            yield Problem(question_place(question), fact, nearest(whole, _whole_ids(bank)))
 
 
 def prompts_under_another_name(bank: QuestionBank) -> Iterator[Problem]:
@@ -66,7 +57,6 @@ def questions_of_no_topic(bank: QuestionBank) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     ids_that_stand_twice,
     names_that_stand_twice,
-    parts_without_their_question,
     prompts_under_another_name,
     questions_of_no_topic,
 )
@@ -76,12 +66,9 @@ def _twice(ids: Iterable[str]) -> Iterator[str]:
     yield from (each for each, times in Counter(ids).items() if times > 1)
 
 
-def _whole_ids(bank: QuestionBank) -> Iterator[str]:
-    yield from (each for each in bank.by_id if "." not in each)
-
-
 def _lists_of_names(bank: QuestionBank) -> Iterator[tuple[str, list[str]]]:
     yield "topics", [topic.id for topic in bank.topics]
+    yield "together", [rule.id for rule in bank.together]
     yield "rosters", [roster.id for roster in bank.rosters]
     for roster in bank.rosters:
         place = f"roster {roster.id}, attributes"

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.condition import (
-    AllOf,
-    AnswerIs,
-    AnyOf,
-    AttributeIs,
-    Condition,
-    NamedCondition,
-    Not,
-)
+from ehe_check.model.condition import AllOf, AnyOf, Condition, Leaf, NamedCondition, Not
+from ehe_check.model.joint_rule import JointRule
 from ehe_check.model.prompt_rule import PromptRule, Wording
-from ehe_check.model.question import Question
+from ehe_check.model.question import Contradiction, Question
 
 MOST_PARTS = 100
 """Ten times what the longest condition that is shipped has."""
@@ -24,14 +17,13 @@ MOST_PARTS = 100
 
 @dataclass(frozen=True)
 class Placed:
-    """A condition, where it stands, and inside which roster, question and rule it does."""
+    """A condition: where it stands, inside which roster, and whose gate or rule it is."""
 
     place: str
     condition: Condition
     per: str | None = None
     gate_of: Question | None = None
-    rule: PromptRule | None = None
-    question: Question | None = None
+    is_of_a_rule: bool = False
 
 
 def question_place(question: Question) -> str:
@@ -44,20 +36,39 @@ def prompt_place(rule: PromptRule) -> str:
     return f"prompt {rule.id}"
 
 
+def joint_place(rule: JointRule) -> str:
+    """Return the words for where a rule over two answers stands."""
+    return f"together {rule.id}"
+
+
 def placed_conditions(bank: QuestionBank) -> Iterator[Placed]:
-    """Yield every condition that a person wrote: named, of HOLD, of questions, of prompts."""
+    """Yield every condition that a person wrote, wherever it stands."""
     for name, condition in bank.conditions.items():
         yield Placed(f"condition {name}", condition)
-    for number, route in enumerate(bank.hold.routes if bank.hold else (), start=1):
-        yield Placed(f"hold, route {number}", route.when)
+    for key, box in bank.boxes.items():
+        if box.variant is not None:
+            yield Placed(f"boxes {key}, variant", box.variant.when)
+    for rule in bank.together:
+        for placed in _either(joint_place(rule), rule, rule.per):
+            yield replace(placed, is_of_a_rule=True)
     for question in bank.questions:
         if question.when is not None:
             place = f"{question_place(question)}, when"
-            yield Placed(place, question.when, question.per, gate_of=question, question=question)
-        for rule in question.prompts:
-            if rule.when is not None:
-                place = f"{prompt_place(rule)}, when"
-                yield Placed(place, rule.when, question.per, rule=rule, question=question)
+            yield Placed(place, question.when, question.per, gate_of=question)
+        for number, each in enumerate(question.contradicts, start=1):
+            yield from _either(
+                f"{question_place(question)}, contradicts {number}", each, question.per
+            )
+        for prompt in question.prompts:
+            yield from _either(prompt_place(prompt), prompt, question.per)
+
+
+def _either(
+    place: str, holds: JointRule | Contradiction | PromptRule, per: str | None
+) -> Iterator[Placed]:
+    for key, condition in (("when", holds.when), ("unless", holds.unless)):
+        if condition is not None:
+            yield Placed(f"{place}, {key}", condition, per)
 
 
 def nodes(condition: Condition) -> Iterator[Condition]:
@@ -70,10 +81,10 @@ def nodes(condition: Condition) -> Iterator[Condition]:
         yield from nodes(condition.part)
 
 
-def own_leaves(condition: Condition) -> Iterator[AnswerIs | AttributeIs]:
+def own_leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield the leaves written in a condition itself."""
     for node in nodes(condition):
-        if isinstance(node, AnswerIs | AttributeIs):
+        if isinstance(node, Leaf):
             yield node
 
 
@@ -84,7 +95,7 @@ def names_in(condition: Condition) -> Iterator[str]:
             yield node.condition
 
 
-def followed_leaves(bank: QuestionBank, condition: Condition) -> Iterator[AnswerIs | AttributeIs]:
+def followed_leaves(bank: QuestionBank, condition: Condition) -> Iterator[Leaf]:
     """Yield the leaves of a condition and of those it names, each name once."""
     waiting, followed = [condition], set[str]()
     while waiting:
@@ -118,51 +129,78 @@ def wordings(bank: QuestionBank) -> Iterator[tuple[str, Wording]]:
 def texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every text that a reader may see, each with its place."""
     yield "bank, title", bank.title
-    yield from _policy_texts(bank)
+    yield "bank, family", bank.family
+    yield from _advice_texts(bank)
     yield from _roster_texts(bank)
     for name, bands in bank.bands.items():
         yield from ((f"bands {name}, option {option.id}", option.text) for option in bands.options)
     for topic in bank.topics:
         yield f"topic {topic.id}, title", topic.title
+    for rule in bank.together:
+        yield f"{joint_place(rule)}, text", rule.text
     for question in bank.questions:
         yield from _question_texts(question)
     for place, wording in wordings(bank):
-        yield f"{place}, text", wording.text
-        if wording.when_hold:
-            yield f"{place}, when_hold", wording.when_hold
+        yield from _wording_texts(place, wording)
 
 
-def advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    """Yield what is printed about the advice whether HOLD is on or not, each with its place."""
-    for level, advice in bank.advice.items():
-        yield f"advice {level}, text", advice.text
-        yield from ((f"advice {level}, also", line) for line in advice.also)
-    yield from ((f"beneath, {level}", line) for level, line in bank.beneath.items())
+def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    """Yield every short label that stands by itself on a page, each with its place."""
+    for question in bank.questions:
+        yield f"{question_place(question)}, short", question.short
+        if question.find_out is not None:
+            yield f"{question_place(question)}, find_out, short", question.find_out.short
+        for option in question.options:
+            if option.route_why:
+                yield f"{question_place(question)}, option {option.id}, route_why", option.route_why
+        for rule in question.prompts:
+            yield from (
+                (f"{prompt_place(rule)}, {key}", text)
+                for key, text in (("short", rule.short), ("route_why", rule.route_why))
+                if text
+            )
+
+
+def _wording_texts(place: str, wording: Wording) -> Iterator[tuple[str, str]]:
+    keys = ("text", "when_worry", "when_hold", "who")
+    yield from ((f"{place}, {key}", text) for key in keys if (text := getattr(wording, key, None)))
+
+
+def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    yield from ((f"tiers, {level}", words) for level, words in bank.tiers.items())
+    yield from ((f"beneath, {key}", words) for key, words in bank.beneath.items())
+    for key, headline in bank.headlines.items():
+        yield f"headlines {key}, title", headline.title
+        yield f"headlines {key}, text", headline.text
+        yield f"headlines {key}, still_open", headline.still_open
+    yield from box_texts(bank)
     for route, words in bank.routes.items():
+        yield f"routes {route}, title", words.title
         yield f"routes {route}, text", words.text
-        if words.when_open:
-            yield f"routes {route}, when_open", words.when_open
+        yield f"routes {route}, when_open", words.when_open or ""
+    yield from _sight_and_lines(bank)
 
 
-def hold_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    """Yield what is printed because HOLD is on, each with its place."""
-    if bank.hold is None:
-        return
-    yield "hold, text", bank.hold.text
-    yield "hold, otherwise_ask", bank.hold.otherwise_ask
-    for number, route in enumerate(bank.hold.routes, start=1):
-        yield f"hold, route {number}", route.ask
+def box_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    """Yield every text of HOLD and ASK FIRST, each with its place."""
+    for key, box in bank.boxes.items():
+        yield f"boxes {key}, title", box.title
+        yield f"boxes {key}, text", box.text
+        yield f"boxes {key}, person", box.person
+        if box.variant is not None:
+            yield f"boxes {key}, variant", box.variant.text
+    if bank.held_from_one_adult is not None:
+        yield "held_from_one_adult, family", bank.held_from_one_adult.family
+        yield "held_from_one_adult, adds", bank.held_from_one_adult.adds
 
 
-def _policy_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
-    for level, advice in bank.advice.items():
-        yield f"advice {level}, title", advice.title
-        yield from ((f"advice {level}, also_unless_hold", line) for line in advice.also_unless_hold)
-    yield from advice_texts(bank)
-    yield from ((f"routes {route}, title", words.title) for route, words in bank.routes.items())
-    if bank.hold is not None:
-        yield "hold, title", bank.hold.title
-    yield from hold_texts(bank)
+def _sight_and_lines(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    """Yield the single lines that a sheet may print, each with its place."""
+    if bank.sight is not None:
+        yield "sight, unseen", bank.sight.unseen
+        yield "sight, not_said", bank.sight.not_said
+    if bank.lines is not None:
+        yield from ((f"lines, {key}", text) for key, text in bank.lines.model_dump().items())
 
 
 def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
@@ -170,6 +208,7 @@ def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
         place = f"roster {roster.id}"
         for key in ("one", "many", "text", "help"):
             yield f"{place}, {key}", str(getattr(roster, key))
+        yield f"{place}, at_least_one", roster.at_least_one or ""
         yield from ((f"{place}, suggestions", line) for line in roster.suggestions)
         for attribute in roster.attributes:
             yield f"{place}, attribute {attribute.id}", attribute.text
@@ -179,8 +218,18 @@ def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
 
 def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     place = question_place(question)
+    yield f"{place}, short", question.short
     yield f"{place}, text", question.text
     yield f"{place}, why", question.why
     yield f"{place}, not_known_label", question.not_known_label
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
-    yield from ((f"{place}, option {option.id}", option.text) for option in question.options)
+    for option in question.options:
+        yield f"{place}, option {option.id}", option.text
+        yield f"{place}, option {option.id}, say", option.say
+        yield f"{place}, option {option.id}, route_why", option.route_why
+    if question.find_out is not None:
+        yield f"{place}, find_out, short", question.find_out.short
+    for rule in question.prompts:
+        yield f"{prompt_place(rule)}, short", rule.short
+        yield f"{prompt_place(rule)}, route_why", rule.route_why
+        yield f"{prompt_place(rule)}, step", rule.step.who if rule.step else ""

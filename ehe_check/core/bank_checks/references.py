@@ -1,4 +1,4 @@
-"""References: everything that a bank speaks of by name is there, under that name."""
+"""References: a condition looks at questions, options, lists and conditions that are there."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from ehe_check.core.bank_checks.places import (
     prompt_place,
     question_place,
 )
+from ehe_check.core.bank_checks.unknown import unknown_name, unknown_options
 from ehe_check.errors import Problem, nearest
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.condition import NOT_KNOWN, AnswerIs, AttributeIs
+from ehe_check.model.condition import NOT_KNOWN, AnswerIs, AtLeast, AttributeIs, Leaf
 from ehe_check.model.question import QuestionKind
-
-COMPLETE = "complete"
 
 
 def unknown_questions_and_options(bank: QuestionBank) -> Iterator[Problem]:
@@ -42,10 +41,9 @@ def unknown_rosters_in_conditions(bank: QuestionBank) -> Iterator[Problem]:
     """What stands after `some`, `every` and `no` is a roster of the bank."""
     for placed in placed_conditions(bank):
         for leaf in own_leaves(placed.condition):
-            if leaf.over is not None and leaf.over[1] not in bank.roster_by_id:
-                yield _unknown(
-                    placed.place, "speaks of the roster", leaf.over[1], bank.roster_by_id
-                )
+            roster = leaf.roster if isinstance(leaf, AtLeast) else _over(leaf)
+            if roster is not None and roster not in bank.roster_by_id:
+                yield unknown_name(placed.place, "speaks of the roster", roster, bank.roster_by_id)
 
 
 def unknown_conditions(bank: QuestionBank) -> Iterator[Problem]:
@@ -53,84 +51,23 @@ def unknown_conditions(bank: QuestionBank) -> Iterator[Problem]:
     for placed in placed_conditions(bank):
         for name in names_in(placed.condition):
             if name not in bank.conditions:
-                yield _unknown(placed.place, "refers to the condition", name, bank.conditions)
+                yield unknown_name(placed.place, "refers to the condition", name, bank.conditions)
 
 
-def prompts_on_unknown_options(bank: QuestionBank) -> Iterator[Problem]:
-    """What stands in `on` is an option of the prompt's own question."""
+def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
+    """What stands in `on` and `also_on` is an option of the question under which it stands."""
     for question in bank.questions:
+        place = question_place(question)
         for rule in question.prompts:
-            for option in rule.on or ():
-                known = (*question.option_ids, NOT_KNOWN)
-                if option not in known:
-                    fact = f"can never be raised by {option!r}: it is no option of {question.id}"
-                    remedy = nearest(option, known)
-                    yield Problem(f"{prompt_place(rule)}, on", fact, remedy)
-
-
-def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
-    """A question's `per`, `lists` and `bands` are of the bank."""
-    for question in bank.questions:
-        for key, known in (
-            ("per", bank.roster_by_id),
-            ("lists", bank.roster_by_id),
-            ("bands", bank.bands),
-        ):
-            name = getattr(question, key)
-            if name is not None and name not in known:
-                place = f"{question_place(question)}, {key}"
-                yield _unknown(place, "speaks of", name, known)
-
-
-def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
-    """A roster has a question of its own that lists it, and a question before which it is put."""
-    for roster in bank.rosters:
-        place = f"roster {roster.id}"
-        own = bank.by_id.get(roster.question)
-        if own is None:
-            yield _unknown(f"{place}, question", "is asked in", roster.question, bank.by_id)
-        elif own.lists != roster.id:
-            fact = f"is asked in {own.id}, which does not list it"
-            yield Problem(
-                f"{place}, question", fact, f"Write lists = {roster.id!r} in question {own.id}."
+            known = (*question.option_ids, NOT_KNOWN)
+            yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
+        options = question.option_ids
+        for number, each in enumerate(question.contradicts, start=1):
+            yield from unknown_options(
+                f"{place}, contradicts {number}, on", question, each.on, options
             )
-        elif COMPLETE not in own.option_ids:
-            fact = "lists a roster and has no option by which the list is complete"
-            yield Problem(question_place(own), fact, f"Add an option with id = {COMPLETE!r}.")
-        if roster.before not in bank.by_id:
-            yield _unknown(f"{place}, before", "is put before", roster.before, bank.by_id)
-
-
-def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
-    """Each roster is put before a question of its own."""
-    taken: dict[str, str] = {}
-    for roster in bank.rosters:
-        first = taken.setdefault(roster.before, roster.id)
-        if first != roster.id:
-            fact = f"is put before {roster.before!r}, as {first} is"
-            remedy = "Let `before` name another question."
-            yield Problem(f"roster {roster.id}, before", fact, remedy)
-
-
-def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:
-    """The opening and the quick set hold questions of the bank."""
-    for key, ids in (("opening", bank.opening), ("quick", bank.quick)):
-        for each in ids:
-            if each not in bank.by_id:
-                yield _unknown(key, "holds", each, bank.by_id)
-
-
-def questions_never_put(bank: QuestionBank) -> Iterator[Problem]:
-    """Every question has a place in the walk."""
-    placed = {question.id for question in bank.walk_order}
-    for question in bank.by_id.values():
-        if question.id not in placed:
-            fact = "has no place in the walk: its roster is put before a question that is moved"
-            yield Problem(
-                question_place(question),
-                fact,
-                "Let its `before` name an ordinary question.",
-            )
+        also = question.find_out.also_on if question.find_out else ()
+        yield from unknown_options(f"{place}, find_out, also_on", question, also, options)
 
 
 def circles_of_conditions(bank: QuestionBank) -> Iterator[Problem]:
@@ -158,19 +95,14 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     unknown_conditions,
     circles_of_conditions,
     conditions_too_long,
-    prompts_on_unknown_options,
-    unknown_names_in_questions,
-    rosters_without_their_questions,
-    rosters_put_in_one_place,
-    unknown_questions_in_sets,
-    questions_never_put,
+    unknown_options_of_their_question,
 )
 
 
 def _of_answer(bank: QuestionBank, placed: Placed, leaf: AnswerIs) -> Iterator[Problem]:
     question = bank.by_id.get(leaf.question)
     if question is None:
-        yield _unknown(placed.place, "looks at question", leaf.question, bank.by_id)
+        yield unknown_name(placed.place, "looks at question", leaf.question, bank.by_id)
     elif question.kind is QuestionKind.TEXT:
         fact = f"looks at {question.id}, which is answered in a person's own words"
         yield Problem(placed.place, fact, "Look at a question that has options.")
@@ -182,23 +114,23 @@ def _of_answer(bank: QuestionBank, placed: Placed, leaf: AnswerIs) -> Iterator[P
                 yield Problem(placed.place, fact, nearest(option, known))
 
 
+def _over(leaf: Leaf) -> str | None:
+    return leaf.over[1] if isinstance(leaf, AnswerIs | AttributeIs) and leaf.over else None
+
+
 def _of_attribute(bank: QuestionBank, placed: Placed, leaf: AttributeIs) -> Iterator[Problem]:
     known = {
         f"{roster.id}.{each.id}": each for roster in bank.rosters for each in roster.attributes
     }
     attribute = known.get(leaf.attribute)
     if attribute is None:
-        yield _unknown(placed.place, "looks at the attribute", leaf.attribute, known)
+        yield unknown_name(placed.place, "looks at the attribute", leaf.attribute, known)
         return
     options = [option.id for option in attribute.options]
     for option in leaf.is_:
         if option not in options:
             fact = f"looks for {option!r}, which is not an option of {leaf.attribute}"
             yield Problem(placed.place, fact, nearest(option, options))
-
-
-def _unknown(place: str, verb: str, name: str, known: Iterable[str]) -> Problem:
-    return Problem(place, f"{verb} {name!r}, which is not in this bank", nearest(name, known))
 
 
 def _reached_from(bank: QuestionBank, name: str) -> set[str]:
