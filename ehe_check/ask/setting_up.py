@@ -11,6 +11,7 @@ from pathlib import Path
 from ehe_check.ask.new_places import new_place
 from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import PersonLeftError, chosen
+from ehe_check.core.counting_prompts import count_of
 from ehe_check.core.nudging import identifying
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.role import ROLE_WORDS, Role
@@ -60,7 +61,7 @@ def ask_set_up(asker: Asker, bank: QuestionBank, known: SetUp, today: date) -> S
     asker.say("")
     asker.say(ENGLAND, Tone.HINT)
     if known.walk_set is not None:
-        asker.say(f"This takes {bank.minutes.get(known.walk_set, 'some time')}.", Tone.HINT)
+        asker.say(f"This takes {_how_much(bank, known.walk_set)}.", Tone.HINT)
     asking = _Asking(asker, bank, today)
     missing: list[tuple[bool, _Part]] = [
         (known.walk_set is None, _ask_set),
@@ -90,15 +91,14 @@ def file_name_for(reference: str, today: date, folder: Path) -> Path:
 
 
 def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
-    minutes = asking.bank.minutes
     picked = _put(
         asking,
         Put(
             kind=PutKind.CHOICE,
             text="How much would you like to answer now?",
             choices=(
-                Choice("quick", f"The quick set: {minutes.get(WalkSet.QUICK, '')}"),
-                Choice("full", f"All the questions: {minutes.get(WalkSet.FULL, '')}"),
+                Choice("quick", f"The quick set: {_how_much(asking.bank, WalkSet.QUICK)}"),
+                Choice("full", f"All the questions: {_how_much(asking.bank, WalkSet.FULL)}"),
             ),
             name="set",
             previous=(known.walk_set.value,) if known.walk_set else (),
@@ -108,6 +108,12 @@ def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
         ),
     )
     return None if picked is None else replace(known, walk_set=WalkSet(picked))
+
+
+def _how_much(bank: QuestionBank, walk_set: WalkSet) -> str:
+    """Return how long a set of questions takes, in the words of the first screen."""
+    one, two = (count_of(bank, walk_set, children).minutes for children in (1, 2))
+    return f"about {one} minutes for one child, and {two - one} more for each other (an estimate)"
 
 
 def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:

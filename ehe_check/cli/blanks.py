@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ehe_check import resources
 from ehe_check.cli.printing import Printout, print_document, wants_plain
-from ehe_check.core.bank_checks import gates, references
 from ehe_check.core.laying_out_blanks import lay_out_blank
-from ehe_check.errors import UnusableFileError
 from ehe_check.model.bank import WalkSet
 from ehe_check.storage.banks import given_bank
 from ehe_check.storage.blanks import load_blank_report
-
-if TYPE_CHECKING:
-    from ehe_check.model.bank import QuestionBank
-
-_NEEDED = (*references.CHECKS, *gates.CHECKS)
 
 
 def print_blank(folder: Path | None, own: Path | None, wanted: Printout, *, quick: bool) -> None:
@@ -29,12 +21,5 @@ def print_blank(folder: Path | None, own: Path | None, wanted: Printout, *, quic
     wanted.check(own)
     report = load_blank_report(own or resources.BLANK)
     bank = given_bank(folder)
-    _refuse_what_cannot_be_followed(bank)
     walk_set = WalkSet.QUICK if quick else WalkSet.FULL
     print_document(lay_out_blank(bank, walk_set, report), wanted, plain=wants_plain())
-
-
-def _refuse_what_cannot_be_followed(bank: QuestionBank) -> None:
-    problems = dict.fromkeys(problem for check in _NEEDED for problem in check(bank))
-    if problems:
-        raise UnusableFileError(problems)

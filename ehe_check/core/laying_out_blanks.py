@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from ehe_check.core.coding import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
+from ehe_check.core.matters import blank_words
 from ehe_check.core.saying_gates import gate_words
 from ehe_check.core.walkthrough import topic_of
 from ehe_check.model.bank import QuestionBank, Roster, WalkSet
@@ -97,23 +98,25 @@ def _after(blank: _Blank) -> Iterator[Block]:
 
 
 def _questions(blank: _Blank) -> Iterator[Block]:
-    """Yield every question under the heading of its topic, then those after the advice."""
+    """Yield every question under the heading of its topic, then those that stand apart."""
     asked = [each for each in blank.bank.walk_order if blank.bank.asks(each, blank.walk_set)]
-    before = [question for question in asked if not question.after_advice]
-    for topic, questions in groupby(before, lambda question: topic_of(blank.bank, question)):
+    late = [each for each in asked if each.after_advice]
+    own = [each for each in asked if each.own_thinking and not each.after_advice]
+    told = [each for each in asked if each not in late and each not in own]
+    for topic, questions in groupby(told, lambda question: topic_of(blank.bank, question)):
         yield Heading(TOPIC_LEVEL, topic.title)
         yield from (block for question in questions for block in _question(blank, question))
-    late = [question for question in asked if question.after_advice]
-    if late:
-        yield Heading(TOPIC_LEVEL, blank.report.after_advice.heading)
-        yield Paragraph(blank.report.after_advice.intro)
-        yield from (block for question in late for block in _question(blank, question))
+    for words, apart in ((blank.report.own_thinking, own), (blank.report.after_advice, late)):
+        if apart:
+            yield Heading(TOPIC_LEVEL, words.heading)
+            yield Paragraph(words.intro)
+            yield from (block for question in apart for block in _question(blank, question))
 
 
 def _question(blank: _Blank, question: Question) -> Iterator[Block]:
     """Yield one question: its words, what it waits for, its options, and where to write."""
     roster = blank.bank.roster_by_id.get(question.lists or "")
-    text = roster.text if roster else question.text
+    text = roster.text if roster else blank_words(question)
     yield Heading(QUESTION_LEVEL, f"{question.id}  {text}")
     if question.when is not None:
         condition = gate_words(blank.bank, question.when)

@@ -52,8 +52,8 @@ class Columns(Exact):
     label: Text
 
 
-class AfterAdvice(Exact):
-    """What is said above the questions that are asked once the advice is shown."""
+class Apart(Exact):
+    """What is said above questions that stand apart from the topics."""
 
     heading: Text
     intro: Text
@@ -86,7 +86,8 @@ class BlankReport(Exact):
     evidence: EvidenceKey
     columns: Columns
     gate: Annotated[Text, AfterValidator(with_blanks("condition"))]
-    after_advice: AfterAdvice
+    own_thinking: Apart
+    after_advice: Apart
     rows: dict[str, Rows] = {}
     other_rows: Rows
     lines: Rows

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ehe_check.core.coding import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.core.laying_out_blanks import lay_out_blank
+from ehe_check.core.matters import blank_words
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.document import (
     Block,
@@ -113,14 +114,14 @@ def test_every_question_stands_once_in_walk_order_with_every_option_and_its_code
 
     assert [question.id for question in questions] == [each.id for each in on_paper]
     for question, each in zip(questions, on_paper, strict=True):
-        assert question.text in (each.text, *each.paragraphs)
+        assert blank_words(question) in (each.text, *each.paragraphs)
         assert full_options(question) == each.options
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_every_bank_stands_whole_on_its_blank(data: st.DataObject) -> None:
-    bank = data.draw(banks())
+    bank = data.draw(banks(nots=True))
     walk_set = data.draw(st.sampled_from(WalkSet))
     questions = wanted(bank, walk_set)
     on_paper = asked(lay_out_blank(bank, walk_set, REPORT))
@@ -139,12 +140,25 @@ def test_the_opening_questions_come_first_and_those_after_the_advice_last_and_ma
     late = [question.id for question in shipped_bank().walk_order if question.after_advice]
     after = headings.index(REPORT.after_advice.heading)
 
-    assert list(shipped_bank().opening) == order[:4]
+    opening = list(shipped_bank().opening)
+
+    assert opening == order[: len(opening)]
     assert late == order[-len(late) :]
     assert late == [text.split("  ")[0] for text in headings[after + 1 : after + 1 + len(late)]]
 
 
-def test_where_nothing_is_asked_after_the_advice_nothing_is_said_of_it() -> None:
+def test_what_is_for_ones_own_thinking_stands_under_a_heading_of_its_own() -> None:
+    headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
+    order = shipped_bank().walk_order
+    own = [each.id for each in order if each.own_thinking and not each.after_advice]
+    start = headings.index(REPORT.own_thinking.heading) + 1
+
+    assert own
+    assert own == [text.split("  ")[0] for text in headings[start : start + len(own)]]
+    assert REPORT.after_advice.heading == headings[start + len(own)]
+
+
+def test_where_nothing_is_asked_apart_nothing_is_said_of_it() -> None:
     bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
     headings = [
         block.text
@@ -153,6 +167,7 @@ def test_where_nothing_is_asked_after_the_advice_nothing_is_said_of_it() -> None
     ]
 
     assert REPORT.after_advice.heading not in headings
+    assert REPORT.own_thinking.heading not in headings
 
 
 def test_the_topics_are_headings_in_the_order_of_the_walk() -> None:
@@ -170,11 +185,13 @@ def test_a_blank_holds_no_reason_no_prompt_and_no_advice(walk_set: WalkSet) -> N
     never = [
         *(question.why for question in bank.questions),
         *(rule.text for _, rule in bank.rules.values()),
-        *(advice.text for advice in bank.advice.values()),
+        *(headline.text for headline in bank.headlines.values()),
+        *(box.text for box in bank.boxes.values()),
+        *(option.say for question in bank.questions for option in question.options),
         *(help_text for question in bank.questions for help_text in question.help.values()),
     ]
 
-    assert [] == [text for text in never if text in words]
+    assert [] == [text for text in never if text and text in words]
 
 
 # ------------------------------------------------------------------------- where to write
@@ -189,7 +206,7 @@ def test_a_question_about_the_whole_case_has_boxes_and_what_stands_beside_the_an
 
 
 def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for() -> None:
-    seen, where = one("VIS-1"), one("VIS-1.where")
+    seen, home = one("VIS-1"), one("FAM-1.home")
     table = seen.blocks[2]
 
     assert isinstance(table, Table)
@@ -197,8 +214,8 @@ def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for(
     assert table.columns == ("Child", "Letter", "Month", "How known")
     assert [row.head for row in table.rows] == ["child 1", "child 2", "child 3", "child 4"]
     assert {cell.text for row in table.rows for cell in row.cells} == {None}
-    assert [("Professional", "Letters")] == where.columns
-    assert ["Note"] == seen.labels == where.labels
+    assert [("Adult", "Letter")] == home.columns
+    assert ["Note"] == seen.labels == home.labels
 
 
 @EVERY_SET
@@ -251,6 +268,14 @@ def test_a_list_of_which_the_report_says_nothing_has_room_as_well() -> None:
 
     assert isinstance(table, Table)
     assert ["child 1", "child 2"] == [row.head for row in table.rows]
+
+
+def test_a_row_where_several_may_be_ticked_says_so() -> None:
+    asked = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no", "yes"]'
+    table = one("VIS-1", lay_out_blank(small_bank(CHILDREN, asked), WalkSet.FULL, REPORT)).blocks[1]
+
+    assert isinstance(table, Table)
+    assert REPORT.columns.answers in table.columns
 
 
 def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it() -> None:

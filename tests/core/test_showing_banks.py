@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 
 import pytest
 from pydantic import TypeAdapter
 
+from ehe_check.core.counting_prompts import count_of
+from ehe_check.core.law_dates import dated
+from ehe_check.core.rules_in_words import rules_lines
 from ehe_check.core.showing_banks import bank_lines, condition_words
+from ehe_check.model.bank import WalkSet
 from ehe_check.model.condition import Condition
-from tests.banks import CHILDREN, LATER, TODAY, small_bank, small_library
+from tests.banks import CHILDREN, LATER, small_bank, small_library
 from tests.worked import shipped_bank, shipped_library
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -22,25 +27,70 @@ def shown() -> str:
 
 
 def test_every_question_is_shown_with_its_options_and_why_it_is_asked() -> None:
+    lines = shown().splitlines()
     for question in shipped_bank().questions:
-        options = "".join(f"      - {each.id}: {each.text}\n" for each in question.options)
+        start = lines.index(f"  {question.id}  {question.short}")
 
-        assert f"  {question.id}  {question.text}\n" in shown()
-        assert f"      Why: {question.why}" in shown()
-        assert options in shown()
+        assert f"      {question.text}" == lines[start + 1]
+        assert f"      Why: {question.why}" == lines[start + 3]
+        for option in question.options:
+            assert any(line.startswith(f"      - {option.id}: {option.text}") for line in lines)
 
 
-def test_every_prompt_is_shown_with_its_text_and_its_wording_under_hold() -> None:
-    for _, rule in shipped_bank().rules.values():
-        assert f"      > {rule.id} [{rule.kind.value}" in shown()
-        assert f"        {rule.text}" in shown()
-        assert (rule.when_hold or "") in shown()
+def test_every_effect_is_shown_at_each_option_where_it_holds() -> None:
+    for question in shipped_bank().questions:
+        blocks = shown().split(f"\n  {question.id}  {question.short}\n")[1]
+        for option in question.options:
+            block = blocks.split(f"\n      - {option.id}: ")[1]
+            block = re.split(r"\n {6}(?=\S)|\n\n", block)[0]
+            effects = ", ".join(map(str, question.effects_at(option.id)))
+
+            assert (f"        does: {effects}" in block) == bool(effects)
+            assert ("nobody has looked" in block.splitlines()[0]) == option.unlooked
+
+
+def test_every_line_is_shown_in_its_three_wordings() -> None:
+    bank = shipped_bank()
+    found = [rule for _, rule in bank.rules.values()]
+    asked = [question.find_out for question in bank.questions if question.find_out]
+    for rule in found:
+        assert f"      > {rule.id} [{rule.kind.value}]" in shown()
+    for wording in (*found, *asked):
+        assert f"        {wording.text}" in shown()
+        assert wording.when_worry is None or f"worry named: {wording.when_worry}\n" in shown()
+        assert not wording.when_hold or f"ASK FIRST: {wording.when_hold}\n" in shown()
+
+
+def test_how_it_adds_up_is_shown_as_the_rules_say_it() -> None:
+    lines = shown().splitlines()
+    start = lines.index("How it adds up") + 1
+    rules = list(rules_lines(shipped_bank()))
+
+    assert rules == lines[start : start + len(rules)]
+
+
+def test_how_long_it_takes_is_shown_for_one_two_and_three_children() -> None:
+    lines = shown().splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("How long"))
+    counts = [
+        [walk_set.value, children, count.words, count.screens, count.prompts, count.minutes]
+        for walk_set in WalkSet
+        for children in (1, 2, 3)
+        for count in [count_of(shipped_bank(), walk_set, children)]
+    ]
+
+    assert ["set", "children", "words", "screens", "prompts", "minutes"] == lines[start + 1].split()
+    assert [list(map(str, row)) for row in counts] == [
+        line.split() for line in lines[start + 2 : start + 8]
+    ]
 
 
 def test_every_condition_statement_and_note_of_law_is_shown() -> None:
     names = [f"  {name}: " for name in shipped_bank().conditions]
+    names += [f"  {rule.id}  " for rule in shipped_bank().together]
     statements = [f"  {each.id}  {each.text}" for each in shipped_library().statements.values()]
-    notes = [f"  {each.id}  {each.title}: " for each in shipped_library().notes.values()]
+    library = shipped_library()
+    notes = [f"  {each.id}  {each.title}. {dated(each)}" for each in library.notes.values()]
 
     assert [] == [line for line in (*names, *statements, *notes) if line not in shown()]
 
@@ -58,62 +108,110 @@ def test_a_whole_small_bank() -> None:
         [[questions]]
         id = "VIS-1"
         per = "child"
-        core = true
         fact = true
+        matter = "care"
+        keeps = "today"
         when = { question = "NOW-1", is = ["yes"] }
-        options = ["no", "yes"]
+        not_known_effects = ["SUP"]
+        contradicts = [{ on = ["no"], when = { question = "NOW-1", is = ["yes"] } }]
+        options = [
+          "no",
+          { id = "looked", unlooked = true, keeps = "8-weeks" },
+          { id = "yes", effects = ["TODAY lead medical"], say = "it is so", route_why = "so" },
+        ]
 
         [questions.find_out]
-        text = "Ask."
+        text = "Look it up."
         who = "the school"
+        also_on = ["looked"]
 
         [[questions.prompts]]
         id = "now"
         kind = "act-today"
-        route = ["medical", "lead"]
-        on = ["no", "yes"]
+        on = ["yes"]
         approaches_family = true
+        when_worry = "Do it now."
         when_hold = ""
 
         [[questions.prompts]]
         id = "sign"
-        kind = "support"
-        support = "sign"
-        when = { condition = "hold" }
+        kind = "sign"
+        when = { condition = "worry-named" }
+        unless = { question = "NOW-1", is = ["yes"] }
+        text = ""
+        when_worry = "Say so."
         when_hold = "Wait."
 
         [[questions.prompts]]
-        id = "trigger"
+        id = "both"
         kind = "meeting-trigger"
-        trigger = "L4.1"
-        on = ["no"]
+        rule = "X1"
+        cites = ["LAW-1"]
+
+        [[together]]
+        id = "X1"
+        text = "Both."
+        per = "child"
+        when = { question = "VIS-1", is = ["yes"] }
+        question = "VIS-1"
+        effects = ["MEET L4.1 health", "ASK"]
+
+        [[together]]
+        id = "X2"
+        text = "Neither."
+        unless = { condition = "worry-named" }
+        question = "VIS-1"
+        stills = "VIS-1"
         """,
     )
     library = small_library(notes={"LAW-1": LATER})
     lines = list(bank_lines(bank, library))
-    start = lines.index("  VIS-1  What of VIS-1?")
+    start = lines.index("  VIS-1  What vis 1 asks")
+    rules = lines.index("Rules over two answers")
 
     assert "Small (small 2026.11.1, England)" == lines[0]
     assert [
-        "  VIS-1  What of VIS-1?",
-        "      (choice, quick set, for each child, core, asks how it is known; L1.1)",
+        "  VIS-1  What vis 1 asks",
+        "      What of VIS-1?",
+        (
+            "      (choice, quick set, for each child, asks how it is known, matter care, "
+            "kept today; L1.1)"
+        ),
         "      Why: It matters.",
         "      Asked when: NOW-1 is yes",
         "      - no: No",
+        "      - looked: Looked (nobody has looked, kept 8-weeks)",
         "      - yes: Yes",
-        "      Not known: Ask. (who could know: the school)",
-        "      > VIS-1.now [act-today medical lead] on no, yes (L1.1)",
+        "        does: TODAY medical lead",
+        "        Say: it is so",
+        "      - not-known: Not known",
+        "        does: SUP",
+        "      Does not sit together: no when NOW-1 is yes",
+        "      Find out on not-known, looked: what is known (who could know: the school)",
+        "        Look it up.",
+        "      > VIS-1.now [act-today] It was written down",
+        "        on yes (L1.1)",
         "        Write it down.",
-        "        Under HOLD: (left out)",
-        "      > VIS-1.sign [support sign] when hold (L1.1)",
-        "        Write it down.",
-        "        Under HOLD: Wait.",
-        "      > VIS-1.trigger [meeting-trigger L4.1] on no (L1.1)",
+        "        With a worry named: Do it now.",
+        "        Under HOLD or ASK FIRST: (left out)",
+        "      > VIS-1.sign [sign] It was written down",
+        "        when worry-named unless NOW-1 is yes (L1.1)",
+        "        (no task where nobody has named a worry)",
+        "        With a worry named: Say so.",
+        "        Under HOLD or ASK FIRST: Wait.",
+        "      > VIS-1.both [meeting-trigger] It was written down",
+        "        by X1 (L1.1, LAW-1)",
         "        Write it down.",
         "",
         "Named conditions",
-    ] == lines[start : start + 17]
-    assert f"  LAW-1  LAW-1: LAW-1 (as of {TODAY}, review by {LATER})" == lines[-1]
+    ] == lines[start : start + 30]
+    assert [
+        "  X1  VIS-1: MEET L4.1 health, ASK for each child when VIS-1 is yes",
+        "  X2  the effects of VIS-1 stand still unless worry-named",
+        "",
+    ] == lines[rules + 1 : rules + 4]
+    assert lines[-1].startswith("  LAW-1  LAW-1. ")
+    assert lines[-1].endswith(f"(Review by {LATER}.)")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +224,13 @@ def test_a_whole_small_bank() -> None:
             '{ attribute = "child.age", is = ["old"], every = "child" }',
             "every child: child.age is old",
         ),
+        (
+            '{ question = "NOW-1", is = ["no"], evidence = ["record"] }',
+            "NOW-1 is no, known by record",
+        ),
         ('{ condition = "hold" }', "hold"),
+        ('{ roster = "child", at_least = 2 }', "at least 2 on the list of child"),
+        ('{ worked_out = "ask-first" }', "worked out: ask-first"),
         ('{ all = [{ condition = "a" }, { condition = "b" }] }', "(a and b)"),
         ('{ any = [{ condition = "a" }, { condition = "b" }] }', "(a or b)"),
         ('{ not = { condition = "a" } }', "not a"),

@@ -1,0 +1,43 @@
+"""How long it takes: the first screen says what was counted, for each set of questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.setting_up import SetUp, ask_set_up
+from ehe_check.ask.walking import PersonLeftError
+from ehe_check.core.counting_prompts import count_of
+from ehe_check.model.bank import WalkSet
+from ehe_check.model.role import Role
+from tests.worked import shipped_bank
+
+TODAY = date(2026, 11, 24)
+
+
+def minutes(walk_set: WalkSet) -> str:
+    one, two = (count_of(shipped_bank(), walk_set, children).minutes for children in (1, 2))
+    return f"about {one} minutes for one child, and {two - one} more for each other (an estimate)"
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) -> None:
+    asker = ScriptedAsker([])
+    known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
+    ask_set_up(asker, shipped_bank(), known, TODAY)
+
+    assert f"This takes {minutes(walk_set)}." == asker.said[-1][1]
+
+
+def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
+    asker = ScriptedAsker([])
+    with pytest.raises(PersonLeftError):
+        ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
+
+    assert [
+        f"The quick set: {minutes(WalkSet.QUICK)}",
+        f"All the questions: {minutes(WalkSet.FULL)}",
+    ] == [choice.text for choice in asker.puts[0].choices]
