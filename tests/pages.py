@@ -48,7 +48,7 @@ def page(
     return lay_out(sheet, report or shipped_report(), bank or shipped_bank(), shipped_library())
 
 
-def composed(session: Session, *, looks_ahead: bool = True) -> PromptSheet:
+def composed(session: Session) -> PromptSheet:
     """Return the sheet of a session on the tests' day."""
     return compose(
         session,
@@ -56,7 +56,6 @@ def composed(session: Session, *, looks_ahead: bool = True) -> PromptSheet:
         shipped_library().law,
         today=TODAY,
         software="ehe-check test",
-        looks_ahead=looks_ahead,
     )
 
 
@@ -172,7 +171,32 @@ def meeting() -> PromptSheet:
 
 def ordinary() -> PromptSheet:
     """Nothing beyond ordinary good practice."""
-    return sheet_of("ordinary-faith-diet-vaccines")
+    return sheet_of("none-faith-diet-vaccines")
+
+
+def hold() -> PromptSheet:
+    """HOLD with nothing for today."""
+    return sheet_of("hold-reported-and-seen-do-not-match")
+
+
+def consider() -> PromptSheet:
+    """One of the review's reasons alone, with a named worry."""
+    return sheet_of("one-trigger-drift")
+
+
+def health_led() -> PromptSheet:
+    """A treatment that does not work is the only reason."""
+    return sheet_of("rules-07-the-reviews-own-lesson")
+
+
+def to_raise_in_supervision() -> PromptSheet:
+    """A worry, and little of it looked at."""
+    return sheet_of("supervision-almost-nothing-known")
+
+
+def firm() -> PromptSheet:
+    """Ordinary good practice, and somebody has looked."""
+    return sheet_of("none-rural-twins")
 
 
 GOLDEN_SHEETS = {
@@ -180,6 +204,15 @@ GOLDEN_SHEETS = {
     "meeting": meeting,
     "ordinary": ordinary,
 }
+
+MORE_SHEETS = {
+    "hold": hold,
+    "consider": consider,
+    "health-led": health_led,
+    "raise-in-supervision": to_raise_in_supervision,
+    "firm": firm,
+}
+"""Golden in Markdown alone."""
 
 WHY_PARENTS_ARE_NOT_THERE = {
     "urgent-hold-two-children": Absence.HOLD,

@@ -55,7 +55,7 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
     if absence in HOLDING:
         session = with_hold_kept(path, session, seen, RecordedHold(reason=absence, on=day))
     try:
-        sheet = sheet_of(session, bank, day, looks_ahead=False, missing=missing)
+        sheet = sheet_of(session, bank, day, missing=missing)
         pack = laid_out(as_wanted(sheet, bank, wanted), bank, report, absence)
         print_document(pack, wanted, plain=is_plain)
     finally:

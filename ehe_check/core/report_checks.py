@@ -13,7 +13,7 @@ from ehe_check.model.base import Exact
 from ehe_check.model.law import Library
 from ehe_check.model.sections import CANNOT_TELL
 
-_IDS = frozenset({"id", "question", "questions", "topics", "per", "roster", "is_", "shapes"})
+_IDS = frozenset({"id", "question", "questions", "topics", "per", "is_", "shapes"})
 _NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
 
 
@@ -55,7 +55,7 @@ def _unknown(
             yield from _not_among(place, named, bank.by_id, "question")
         case "topics":
             yield from _not_among(place, named, bank.topic_by_id, "topic")
-        case "per" | "roster":
+        case "per":
             yield from _not_among(place, named, bank.roster_by_id, "list of entries")
         case _:
             return

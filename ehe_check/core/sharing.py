@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from ehe_check.core.headlines import sight_words
+from ehe_check.model.advice import BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import (
     CarriedOver,
-    DriftTrigger,
+    Drift,
     History,
     Missing,
     NotSeen,
@@ -20,7 +22,14 @@ from ehe_check.model.history import (
 )
 from ehe_check.model.question import QuestionKind
 from ehe_check.model.session import Decision
-from ehe_check.model.sheet import Amended, Parked, Prompt, PromptSheet, Reason
+from ehe_check.model.sheet import (
+    Amended,
+    Parked,
+    Prompt,
+    PromptSheet,
+    Reason,
+    Recommendation,
+)
 from ehe_check.model.supervision import Held, Point, Supervision
 
 Told = TypeVar("Told", StillUnknown, CarriedOver, NotSeen)
@@ -38,9 +47,7 @@ def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
         is_shared=True,
         reference="",
         entries=tuple((entry, _numbered(bank, entry)) for entry, _ in sheet.entries),
-        recommendation=replace(
-            sheet.recommendation, because=_bare(bank, sheet.recommendation.because)
-        ),
+        recommendation=_bare_advice(bank, sheet),
         prompts=_bare_prompts(bank, sheet.prompts),
         find_out=_bare_prompts(bank, sheet.find_out),
         strengths=_bare_prompts(bank, sheet.strengths),
@@ -48,6 +55,7 @@ def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
         parked=tuple(_bare_parked(bank, kept) for kept in sheet.parked),
         evidence=tuple((known, _bare(bank, reasons)) for known, reasons in sheet.evidence),
         answered=_bare(bank, sheet.answered),
+        only_the_family=_bare(bank, sheet.only_the_family),
         own_words=(),
         noted=(),
         amendments=tuple(_bare_amended(bank, one) for one in sheet.amendments),
@@ -56,6 +64,32 @@ def without_own_words(sheet: PromptSheet, bank: QuestionBank) -> PromptSheet:
         missing=tuple(dict.fromkeys(Missing(each.how) for each in sheet.missing)),
         decision=_bare_decision(sheet.decision),
     )
+
+
+def _bare_advice(bank: QuestionBank, sheet: PromptSheet) -> Recommendation:
+    """Return the advice without labels, and without the words of what was agreed."""
+    advice = sheet.recommendation
+    box = advice.box
+    if box is not None and box.key is BoxKey.AGREED:
+        box = replace(box, text="")
+    text = _without_labels(bank, sheet) if advice.headline is HeadlineKey.NOT_FIRM else advice.text
+    return replace(advice, because=_bare(bank, advice.because), box=box, text=text)
+
+
+def _without_labels(bank: QuestionBank, sheet: PromptSheet) -> str:
+    """Return the text of the advice with no child in it called by its label."""
+    advice, sight, labels = sheet.recommendation, bank.sight, dict(sheet.entries)
+    told = sight_words(
+        sight,
+        (labels[child] for child in advice.unseen),
+        (labels[child] for child in advice.not_said),
+    )
+    bare = sight_words(
+        sight,
+        (_numbered(bank, child) for child in advice.unseen),
+        (_numbered(bank, child) for child in advice.not_said),
+    )
+    return bare + advice.text.removeprefix(told)
 
 
 def held_without_own_words(held: Held) -> Held:
@@ -134,8 +168,8 @@ def _is_of_the_bank(bank: QuestionBank, was: Reason) -> bool:
     return question is not None and set(values) <= set(question.option_ids)
 
 
-def _bare_drift(bank: QuestionBank, drift: DriftTrigger) -> DriftTrigger:
-    return DriftTrigger(
+def _bare_drift(bank: QuestionBank, drift: Drift) -> Drift:
+    return Drift(
         tuple(_bare_told(bank, one) for one in drift.not_known),
         tuple(_bare_carried(bank, one) for one in drift.carried_over),
         _bare_marks(drift.sessions),

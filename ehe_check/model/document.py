@@ -156,6 +156,7 @@ class Document:
     """What a format prints: a title, and blocks in order.
 
     A form is filled with a pen: where a format has pages, they are set closely, in two columns.
+    What `is_brief` is meant for one page, and is set closely too.
 
     Raises:
         ValueError: a heading skips a level.
@@ -167,6 +168,7 @@ class Document:
     lang: str = "en-GB"
     made_on: date | None = None
     is_form: bool = False
+    is_brief: bool = False
 
     def __post_init__(self) -> None:
         levels = (TITLE_LEVEL, *(level for block in self.blocks if (level := heading_level(block))))

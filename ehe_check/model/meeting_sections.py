@@ -15,10 +15,25 @@ from ehe_check.model.wording import with_blanks
 
 
 class NoHoldSection(Exact):
-    """Said where no HOLD stands, so that nobody has to wonder."""
+    """Said where neither HOLD nor ASK FIRST stands, so that nobody has to wonder."""
 
     part: Literal[Part.NO_HOLD]
     title: Text
+    text: Text
+
+
+class Answered(Exact):
+    """One of some answers to a question, about anybody."""
+
+    question: str
+    is_: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
+
+
+class Doubt(Exact):
+    """What is said beside a reason that the answers do not bear out: none of these was given."""
+
+    reason: Absence
+    unless: Annotated[tuple[Answered, ...], Field(min_length=1)]
     text: Text
 
 
@@ -31,6 +46,7 @@ class AbsenceSection(Titled):
     chosen: Annotated[Text, AfterValidator(with_blanks("reason"))]
     not_chosen: Text
     reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(Absence))]
+    doubts: tuple[Doubt, ...] = ()
 
 
 class AnswersSection(Titled):
@@ -40,41 +56,39 @@ class AnswersSection(Titled):
     questions: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class Answered(Exact):
-    """One of some answers to a question, about anybody."""
-
-    question: str
-    is_: Annotated[tuple[str, ...], Field(alias="is", min_length=1)]
-
-
 class Point(Exact):
-    """One thing to say, and what it rests on."""
+    """One thing to say, and what it rests on; `when_guarded` is said under HOLD and ASK FIRST."""
 
     lead: str = ""
     text: Text
+    when_guarded: Text | None = None
     cites: tuple[str, ...] = ()
 
 
 class PointsSection(Titled):
-    """Fixed points; where `only_if` names answers, said only if one of them was given."""
+    """Fixed points; where `only_if` names answers, said only if one of them was given.
+
+    With `where_health_leads`, they are said only where every reason for the meeting is that a
+    treatment does not work.
+    """
 
     part: Literal[Part.POINTS]
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     only_if: tuple[Answered, ...] = ()
+    where_health_leads: bool = False
     stands_out: bool = False
 
 
 class InviteSection(Titled):
-    """Whom to invite, by need to know: those listed, and a question for the lead about others."""
+    """Whom to invite, by need to know: those ticked, and a question for the lead about others."""
 
     part: Literal[Part.INVITE]
-    roster: str
+    question: str
     listed: Text
     none_listed: Text
-    questions: tuple[str, ...] = ()
     for_the_lead: Text
     about_others: Text
-    could_help: Annotated[Text, AfterValidator(with_blanks("who"))]
+    others_when_guarded: Text
 
 
 class Brings(StrEnum):
@@ -90,6 +104,7 @@ class AgendaItem(Exact):
 
     title: Text
     text: Text
+    when_guarded: Text | None = None
     questions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     brings: tuple[Brings, ...] = ()

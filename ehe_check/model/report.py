@@ -13,19 +13,23 @@ from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import (
     AdviceSection,
     AmendmentsSection,
+    BecauseSection,
+    BoxSection,
+    CloseFirstSection,
     ClosingSection,
     ContactsSection,
+    ContradictionsSection,
     DataSection,
     DecisionSection,
     EvidenceSection,
     FairnessSection,
     FindOutSection,
     GapsSection,
-    HingesSection,
-    HoldSection,
     NotAnsweredSection,
-    NotEnoughSection,
     NotesSection,
+    NotKnownSection,
+    OffersSection,
+    OwnRecordsSection,
     OwnWordsSection,
     ParkedSection,
     Part,
@@ -50,9 +54,15 @@ class Kind(StrEnum):
 
 
 Listed = (
-    PromptsSection
+    ContradictionsSection
+    | BecauseSection
+    | CloseFirstSection
+    | PromptsSection
     | GapsSection
     | FindOutSection
+    | OffersSection
+    | OwnRecordsSection
+    | NotKnownSection
     | StrengthsSection
     | NotesSection
     | OwnWordsSection
@@ -71,12 +81,10 @@ Listed = (
     | SupervisionListed
 )
 Section = Annotated[
-    NotEnoughSection
-    | UrgentSection
-    | HoldSection
+    UrgentSection
+    | BoxSection
     | NoHoldSection
     | AdviceSection
-    | HingesSection
     | Listed
     | StatementsSection
     | ClosingSection,
@@ -84,11 +92,11 @@ Section = Annotated[
 ]
 
 FIRST = {
-    Kind.PROMPT_SHEET: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.ADVICE),
-    Kind.MEETING: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.NO_HOLD, Part.ADVICE),
-    Kind.SUPERVISION: (Part.NOT_ENOUGH, Part.URGENT, Part.HOLD, Part.ADVICE),
+    Kind.PROMPT_SHEET: (Part.URGENT, Part.BOX, Part.ADVICE),
+    Kind.MEETING: (Part.URGENT, Part.BOX, Part.NO_HOLD, Part.ADVICE),
+    Kind.SUPERVISION: (Part.URGENT, Part.BOX, Part.ADVICE),
 }
-"""What each kind of page begins with: nothing may come before danger, HOLD and the advice."""
+"""What each kind of page begins with: nothing may come before danger, the box and the advice."""
 
 MAY_STAND_AGAIN = frozenset({Part.ANSWERS, Part.POINTS, Part.FORM})
 
@@ -105,7 +113,8 @@ class Report(Exact):
     """The parts of one kind of page, in order.
 
     What cannot wait comes first and the closing line last, whatever else a report leaves out or
-    moves about.
+    moves about. `when_ordinary` names the parts that are printed where nothing calls for a further
+    step; with none named, all are.
     """
 
     format: Format
@@ -117,6 +126,7 @@ class Report(Exact):
     words: Words
     days: DayWords
     while_walking: tuple[Part, ...] = ()
+    when_ordinary: tuple[Part, ...] = ()
     sections: tuple[Section, ...]
 
     @model_validator(mode="after")
@@ -137,6 +147,13 @@ class Report(Exact):
 
     def for_the_walk(self) -> Report:
         """Return the shorter report that is shown before the practitioner decides."""
-        wanted = (*FIRST[self.kind], *self.while_walking, Part.CLOSING)
+        return self._with(self.while_walking)
+
+    def for_an_ordinary_family(self) -> Report:
+        """Return the one page that is printed where nothing calls for a further step."""
+        return self._with(self.when_ordinary)
+
+    def _with(self, parts: tuple[Part, ...]) -> Report:
+        wanted = (*FIRST[self.kind], *parts, Part.CLOSING)
         kept = tuple(section for section in self.sections if section.part in wanted)
         return self.model_copy(update={"sections": kept})

@@ -13,20 +13,24 @@ from ehe_check.model.base import Exact
 from ehe_check.model.document import Shape
 from ehe_check.model.history import Miss
 from ehe_check.model.prompt_rule import Text
-from ehe_check.model.wording import Whom, with_blanks
+from ehe_check.model.wording import with_blanks
 
 
 class Part(StrEnum):
     """Everything that a report may print."""
 
-    NOT_ENOUGH = "not-enough"
     URGENT = "urgent"
-    HOLD = "hold"
+    BOX = "box"
     ADVICE = "advice"
-    HINGES = "hinges"
+    CONTRADICTIONS = "contradictions"
+    BECAUSE = "because"
+    CLOSE_FIRST = "close-first"
     PROMPTS = "prompts"
     GAPS = "gaps"
     FIND_OUT = "find-out"
+    OFFERS = "offers"
+    OWN_RECORDS = "own-records"
+    NOT_KNOWN = "not-known"
     STRENGTHS = "strengths"
     NOTES = "notes"
     OWN_WORDS = "own-words"
@@ -90,16 +94,8 @@ class Titled(Exact):
     empty: Text | None = None
 
 
-class NotEnoughSection(Exact):
-    """Said first, while an opening question is open."""
-
-    part: Literal[Part.NOT_ENOUGH]
-    title: Text
-    text: Text
-
-
 class UrgentSection(Exact):
-    """The urgent step; its title and text are the bank's."""
+    """The urgent step and whom to speak to; its title and text are the bank's."""
 
     part: Literal[Part.URGENT]
     then: Text
@@ -120,11 +116,10 @@ def words_for(
     return check
 
 
-class HoldSection(Exact):
-    """HOLD; its title and text are the bank's."""
+class BoxSection(Exact):
+    """HOLD, ASK FIRST or what was agreed; its title and text are the bank's."""
 
-    part: Literal[Part.HOLD]
-    ask: Whom
+    part: Literal[Part.BOX]
     recorded: Annotated[Text, AfterValidator(with_blanks("day", "[reason]"))]
     reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(HOLDING))]
 
@@ -134,32 +129,21 @@ class Otherwise(Exact):
 
     title: Text
     text: Text
-    unless_held: Text
+    unless_guarded: Text
     beneath: Text
 
 
-class KeptApart(Exact):
-    """Topics whose answers are not told to everybody, and what is said in their place."""
-
-    topics: Annotated[tuple[str, ...], Field(min_length=1)]
-    text: Text
-
-
 class AdviceSection(Exact):
-    """The advice, and the answers behind it; its title and text are the bank's.
+    """The advice; its title and text are the bank's.
 
-    `kept_apart` names what the reasons do not tell. `otherwise` is said on a page about a meeting
-    where the answers themselves name none. `missing` is said where something of the case was not
-    read.
+    `otherwise` is said on a page about a meeting where the answers themselves name none. `missing`
+    is said where something of the case was not read.
     """
 
     part: Literal[Part.ADVICE]
     after: Text
     then: Annotated[Text, AfterValidator(with_blanks("day", "advice"))]
-    because: Text
-    gaps: Text
     otherwise: Otherwise | None = None
-    kept_apart: tuple[KeptApart, ...] = ()
     missing_title: Text
     missing: dict[Miss, Text]
 
@@ -173,30 +157,41 @@ class AdviceSection(Exact):
         return words
 
 
-class HingesSection(Exact):
-    """Whether the advice holds, or what it hinges on.
+class ContradictionsSection(Titled):
+    """Answers that do not sit together, each pair as a question."""
 
-    `holds_as_read` is said in place of `holds` where something of the case is missing.
-    """
+    part: Literal[Part.CONTRADICTIONS]
+    together: Annotated[Text, AfterValidator(with_blanks("one", "other"))]
+    alone: Annotated[Text, AfterValidator(with_blanks("one"))]
+    set_aside: Text
 
-    part: Literal[Part.HINGES]
-    heading: Text
-    holds: Text
-    holds_as_read: Text
-    rests: Text
-    might: Text
-    up_to: Annotated[Text, AfterValidator(with_blanks("advice"))]
-    one: Annotated[Text, AfterValidator(with_blanks("answer", "advice"))]
-    together: Annotated[Text, AfterValidator(with_blanks("answers", "advice"))]
-    answer: Annotated[Text, AfterValidator(with_blanks("question", "answer"))]
-    any_of: Annotated[Text, AfterValidator(with_blanks("number", "advice"))]
-    more: Text
+
+class KeptApart(Exact):
+    """Topics whose answers are not told to everybody, and what is said in their place."""
+
+    topics: Annotated[tuple[str, ...], Field(min_length=1)]
+    text: Text
+
+
+class BecauseSection(Titled):
+    """The answers behind the advice; `kept_apart` names what they do not tell."""
+
+    part: Literal[Part.BECAUSE]
+    kept_apart: tuple[KeptApart, ...] = ()
+
+
+class CloseFirstSection(Titled):
+    """What to close first: its short name, whom it is about, and who could know."""
+
+    part: Literal[Part.CLOSE_FIRST]
+    who: Annotated[Text, AfterValidator(with_blanks("who"))]
 
 
 class PromptsSection(Titled):
-    """What to do or think about."""
+    """What to say and do today, then what else to do or think about."""
 
     part: Literal[Part.PROMPTS]
+    today: Text
 
 
 class GapsSection(Titled):
@@ -213,10 +208,32 @@ class FindOutSection(Titled):
     by_when: Text
 
 
+class OffersSection(Titled):
+    """What may be offered to an ordinary family, where nothing calls for a further step."""
+
+    part: Literal[Part.OFFERS]
+
+
+class OwnRecordsSection(Titled):
+    """What to look up in one's own records, where nothing calls for a further step."""
+
+    part: Literal[Part.OWN_RECORDS]
+    look: Annotated[Text, AfterValidator(with_blanks("topics"))]
+    others: Annotated[Text, AfterValidator(with_blanks("topics"))]
+
+
+class NotKnownSection(Titled):
+    """What is not known, in one line that is the bank's."""
+
+    part: Literal[Part.NOT_KNOWN]
+    others: Annotated[Text, AfterValidator(with_blanks("topics"))]
+
+
 class StrengthsSection(Titled):
-    """What is going well."""
+    """What is going well; `beside_a_worry` is left out where nothing calls for a further step."""
 
     part: Literal[Part.STRENGTHS]
+    beside_a_worry: Text | None = None
 
 
 class NotesSection(Titled):
@@ -245,6 +262,8 @@ class DecisionSection(Titled):
     """What the practitioner decides, beside what the sheet advises where they differ."""
 
     part: Literal[Part.DECISION]
+    either_way: Text
+    about_a_meeting: Text | None = None
     advised: Text
     advised_then: Annotated[Text, AfterValidator(with_blanks("day"))]
     decided: Text
@@ -258,10 +277,14 @@ class DecisionSection(Titled):
 
 
 class FairnessSection(Titled):
-    """What fairness asks to be said, though not on an emergency sheet."""
+    """What fairness asks to be said, though not on an emergency sheet.
+
+    `beside_a_worry` is left out where nothing calls for a further step.
+    """
 
     part: Literal[Part.FAIRNESS]
     lines: Annotated[tuple[Text, ...], Field(min_length=1)]
+    beside_a_worry: tuple[Text, ...] = ()
 
 
 class EvidenceSection(Titled):

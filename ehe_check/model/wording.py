@@ -38,18 +38,18 @@ def with_blanks(*blanks: str) -> Callable[[str], str]:
     return check
 
 
-Whom = Annotated[Text, AfterValidator(with_blanks("whom"))]
-
-
 class Words(Exact):
-    """Wording that several parts share; under HOLD, `held` stands beside own words to act on."""
+    """Wording that several parts share.
 
-    about: Whom
+    Beside own words to act on stands `held` under HOLD, and `ask_first` under ASK FIRST.
+    """
+
+    about: Annotated[Text, AfterValidator(with_blanks("whom"))]
     another: Annotated[Text, AfterValidator(with_blanks("one"))]
     note: Annotated[Text, AfterValidator(with_blanks("note"))]
-    only_source_is_parent: Text
     left_out: Text
     held: Text
+    ask_first: Text
     known: dict[Evidence, Text]
 
     @field_validator("known")

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from ehe_check.core.sharing import LEFT_OUT
-from ehe_check.model.answers import Answer
+from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.condition import NOT_KNOWN
 from ehe_check.model.history import SessionMark
 from ehe_check.model.session import RecordedHold
 from ehe_check.model.sheet import (
     Amended,
-    Hinge,
+    Box,
+    Clash,
     Prompt,
     PromptSheet,
     Provenance,
     Reason,
     Recommendation,
+    ToClose,
+    Unanswered,
 )
 from ehe_check.render.json_text import json_text
 
@@ -45,17 +48,19 @@ def _sheet(sheet: PromptSheet) -> Table:
         "recorded_hold": _recorded_hold(sheet.recorded_hold),
         "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
         "find_out": [_find_out(prompt) for prompt in sheet.find_out],
+        "not_tasks": sheet.not_tasks,
         "strengths": [_prompt(prompt) for prompt in sheet.strengths],
         "notes": [_prompt(prompt) for prompt in sheet.notes],
         "unanswered": [
-            {"question": open_one.question, "about": open_one.about, "state": open_one.state}
-            for open_one in sheet.unanswered
+            {**_place(open_one), "state": open_one.state} for open_one in sheet.unanswered
         ],
         "parked": [{**_kept(kept.answer), "reason": kept.reason} for kept in sheet.parked],
         "evidence": [
             {"evidence": evidence, "answers": [_place(reason) for reason in reasons]}
             for evidence, reasons in sheet.evidence
         ],
+        "only_the_family": [_place(reason) for reason in sheet.only_the_family],
+        "contradictions": [_clash(clash) for clash in sheet.contradictions],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
         "missing": [{"how": each.how, "file": each.file} for each in sheet.missing],
         "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
@@ -69,46 +74,50 @@ def _recommendation(advice: Recommendation) -> Table:
     return {
         "urgency": advice.urgency,
         "meeting": advice.meeting,
+        "headline": advice.headline,
+        "title": advice.title,
         "text": advice.text,
+        "beneath": advice.beneath,
+        "box": _box(advice.box),
+        "state": advice.state,
         "statements": advice.statements,
         "because": [_reason(reason) for reason in advice.because],
         "routes": advice.routes,
         "hold": advice.hold,
         "rests_on_not_known": advice.rests_on_not_known,
-        "holds": advice.holds,
-        "lowest": advice.lowest,
-        "highest": advice.highest,
-        "hinges_on": [_hinge(hinge) for hinge in advice.hinges_on],
+        "firm": advice.is_firm,
+        "close_first": [_to_close(each) for each in advice.close_first],
+        "to_close": [_to_close(each) for each in advice.to_close],
     }
+
+
+def _box(box: Box | None) -> Table | None:
+    if box is None:
+        return None
+    return {"key": box.key, "title": box.title, "text": box.text, "person": box.person}
+
+
+def _to_close(each: ToClose) -> Table:
+    return {"question": each.question, "abouts": each.abouts}
 
 
 def _recorded_hold(kept: RecordedHold | None) -> Table | None:
     return None if kept is None else {"reason": kept.reason, "on": kept.on.isoformat()}
 
 
-def _hinge(hinge: Hinge) -> Table:
-    return {
-        "urgency": hinge.urgency,
-        "needs": hinge.needs,
-        "of": [
-            {
-                "question": need.question,
-                "about": need.about,
-                "options": need.options,
-                "not_known": need.is_not_known,
-            }
-            for need in hinge.of
-        ],
-    }
-
-
 def _prompt(prompt: Prompt) -> Table:
     return {
         "id": prompt.id,
         "kind": prompt.kind,
+        "short": prompt.short,
         "text": prompt.text,
         "about": prompt.about,
+        "routes": prompt.routes,
+        "why_call": prompt.route_why,
+        "trigger": prompt.trigger,
+        "step": {"group": prompt.step.group, "who": prompt.step.who} if prompt.step else None,
         "statements": prompt.statements,
+        "cites": prompt.cites,
         "because": [_reason(reason) for reason in prompt.because],
         "only_source_is_parent": prompt.only_source_is_parent,
     }
@@ -126,10 +135,16 @@ def _session(mark: SessionMark) -> Table:
     return {"session": mark.id, "started": mark.day.isoformat()}
 
 
+def _clash(clash: Clash) -> Table:
+    others = [_place(each) for each in clash.others]
+    return {"answer": _place(clash.answer), "others": others, "is_set_aside": clash.is_set_aside}
+
+
 def _find_out(prompt: Prompt) -> Table:
     return {
         "id": prompt.id,
         "about": prompt.about,
+        "short": prompt.short,
         "what": prompt.text,
         "who": prompt.who,
         "statements": prompt.statements,
@@ -145,8 +160,8 @@ def _reason(reason: Reason) -> Table:
     }
 
 
-def _place(reason: Reason) -> Table:
-    return {"question": reason.question, "about": reason.about}
+def _place(named: Reason | Ref | Unanswered) -> Table:
+    return {"question": named.question, "about": named.about}
 
 
 def _kept(answer: Answer) -> Table:

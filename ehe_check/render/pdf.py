@@ -165,6 +165,7 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "region": region,
         "is_dated": document.made_on is not None,
         "is_form": document.is_form,
+        "is_brief": document.is_brief,
         "running": running,
         "title": document.title,
         "subtitle": document.subtitle,

@@ -67,7 +67,7 @@ def test_where_the_family_cannot_be_told_yet_a_hold_is_kept_throughout(reason: s
     held = call("meeting", finished(), "--reason", reason, "--today", DAY).out
     not_held = call("meeting", finished(), "--reason", "disagreement", "--today", DAY).out
 
-    assert "HOLD: do not raise this worry with the family yet" in held
+    assert "HOLD\n  Do not raise this worry with the family" in held
     assert "Has anyone told the family plainly" not in held
     assert "No answer so far calls for a HOLD" in not_held
     assert "Has anyone told the family plainly" in not_held

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.document import Cell, Document, Heading, Row, Shape, Table
 from ehe_check.model.evidence import Evidence
-from tests.pages import composed, page, sections
+from tests.pages import composed, page, sections, sheet_of
 from tests.worked import session_of
 
 HEADING = "Who has seen the children"
+WORRY = sheet_of("supervision-uneasy-and-nothing-else").recommendation
 
 
 def answered(*answers: Answer, entries: tuple[Entry, ...] = (), walk_set: str = "full") -> Document:
     child = Entry(id="child-1", label="eldest", age="school-age")
     given = Answers(entries=(child, *entries))
-    for answer in answers:
+    for answer in (Answer(question="SUP-2", value="worried"), *answers):
         given = given.with_answer(answer)
     return page(composed(session_of(given, walk_set)))
 
 
 def tables(document: Document) -> list[Table]:
     return [block for block in document.blocks if isinstance(block, Table)]
-
-
-def nurse(**values: Answer) -> Document:
-    return answered(*values.values(), entries=(Entry(id="professional-1", label="school nurse"),))
-
-
-def of_the_nurse(question: str, **fields: object) -> Answer:
-    return Answer.model_validate({"question": question, "about": "professional-1", **fields})
 
 
 def test_a_child_has_a_row_with_when_it_was_seen_and_how_that_is_known() -> None:
@@ -50,50 +45,38 @@ def test_what_is_not_known_or_not_answered_is_drawn_as_unknown() -> None:
     assert cells == (Cell("Not known", Shape.UNKNOWN), Cell("Not answered", Shape.UNKNOWN))
 
 
-def test_a_professional_has_a_row_by_what_was_seen_where_when_and_alone() -> None:
-    document = nurse(
-        seen=of_the_nurse("VIS-1.seen", value="some"),
-        where=of_the_nurse("VIS-1.where", value=("home", "clinic-or-surgery")),
-        last=of_the_nurse("VIS-1.last", value="longer-ago"),
-        alone=of_the_nurse("VIS-1.alone", value="no"),
-    )
+def test_each_child_has_when_it_was_seen_and_when_it_was_heard_alone() -> None:
+    seen = Answer(question="VIS-1", about="child-1", value="longer-ago")
+    heard = Answer(question="VIS-1.alone", about="child-1", value="never")
 
-    assert tables(document)[1].rows == (
-        Row(
-            "school nurse",
-            (
-                Cell("Some of them", Shape.SOME),
-                Cell("At home; At a clinic, surgery or hospital"),
-                Cell("More than a year ago", Shape.NONE),
-                Cell("No, always with a parent or carer there", Shape.NONE),
-            ),
-        ),
+    (table,) = tables(answered(seen, heard))
+
+    never = "Never, as far as anyone knows"
+    assert table.rows == (
+        Row("eldest", (Cell("More than a year ago", Shape.NONE), Cell(never, Shape.NONE))),
     )
 
 
 def test_what_does_not_arise_is_left_out_with_a_dash() -> None:
-    row = tables(nurse(seen=of_the_nurse("VIS-1.seen", value="none")))[1].rows[0]
+    unborn = Entry(id="child-2", label="baby to come", age="unborn")
 
-    assert row.cells[0] == Cell("None of them", Shape.NONE)
-    assert set(row.cells[1:]) == {Cell("\N{EN DASH}")}
+    (table,) = tables(answered(entries=(unborn,)))
 
-
-def test_what_the_quick_set_does_not_ask_is_said_to_be_not_asked() -> None:
-    entries = (Entry(id="professional-1", label="school nurse"),)
-
-    row = tables(answered(entries=entries, walk_set="quick"))[1].rows[0]
-
-    assert row.cells[0] == Cell("Not asked", Shape.UNKNOWN)
+    assert set(table.rows[1].cells) == {Cell("\N{EN DASH}")}
 
 
-def test_where_nobody_is_listed_a_line_says_so_and_there_is_no_empty_table() -> None:
-    document = answered()
+def test_what_was_not_asked_is_said_to_be_not_asked() -> None:
+    sheet = composed(session_of(Answers(entries=(Entry(id="child-1", label="eldest"),))))
+    made = replace(sheet.provenance, not_asked=("VIS-1",))
+    (table,) = tables(page(replace(sheet, provenance=made, unanswered=(), recommendation=WORRY)))
 
-    assert len(tables(document)) == 1
-    assert (
-        "No professional is listed, or the answers did not come to this."
-        in (sections(document)[HEADING])
-    )
+    assert table.rows[0].cells[0] == Cell("Not asked", Shape.UNKNOWN)
+
+
+def test_without_a_child_there_is_no_picture() -> None:
+    sheet = replace(composed(session_of(Answers(entries=()))), recommendation=WORRY)
+
+    assert HEADING not in sections(page(sheet))
 
 
 def test_it_begins_a_page_of_its_own_and_whose_accounts_it_rests_on_stand_beneath_it() -> None:

@@ -42,9 +42,9 @@ def test_the_shipped_reports_are_plain_toml_and_can_be_given_as_ones_own(kind: K
     ("before", "after", "said"),
     [
         (
-            "As it stands in the answers. It takes",
-            "They are safe. It takes",
-            "(strengths), intro: says 'are safe'",
+            "As it stands in the answers. This takes",
+            "They are safe. This takes",
+            "(strengths), beside_a_worry: says 'are safe'",
         ),
         (
             'heading = "Not answered"',

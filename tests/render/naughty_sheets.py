@@ -33,13 +33,13 @@ STRINGS = tuple(
 AT_ONCE = 12
 BATCHES = tuple(STRINGS[place : place + AT_ONCE] for place in range(0, len(STRINGS), AT_ONCE))
 
-LABELS = ("child", "adult", "professional", "fact")
+LABELS = ("child", "adult", "fact")
 WRITTEN = (
     *("reference", "note", "notealone", "textanswer", "oldvalue", "oldnote", "decision", "who"),
     *("amended", "wastext", "wasnote"),
     *LABELS,
 )
-IN_A_PACK = ("reference", "note", "child", "adult", "professional", "fact")
+IN_A_PACK = ("reference", "note", "child", "adult", "fact")
 LOCAL = "local"
 PER_CONTACT = (LONGEST - len(f"start{LOCAL}end{LOCAL}")) // 2
 
@@ -62,12 +62,11 @@ def session(written: Written) -> Session:
         answer.ref: answer
         for answer in (
             *(answer.model_copy(update={"note": at("note")}) for answer in _noted()),
-            Answer(question="ADU-4", note=at("notealone")),
+            Answer(question="ADU-6", note=at("notealone")),
             Answer(question="SUP-2", value="worried"),
             Answer(question="SUP-2.why", value=at("textanswer")),
             Answer(question="FAM-1.part", about="adult-1", value="Some part."),
             Answer(question="FAM-2", about="adult-1", not_known=True),
-            Answer(question="VIS-1.seen", about="professional-1", value="some", note=at("note")),
             Answer(question="SRC-2", about="fact-1", not_known=True),
             Answer(question="OLD-1", value=at("oldvalue"), note=at("oldnote")),
             Answer(question="VIS-3", value=at("oldvalue")),

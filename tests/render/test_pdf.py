@@ -38,7 +38,7 @@ from ehe_check.model.document import (
 from ehe_check.render import pdf
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
 from ehe_check.render.visible import visible
-from tests.pages import words_of
+from tests.pages import page, words_of
 from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
 from tests.render.pdf_structure import (
     CHECKS,
@@ -48,6 +48,7 @@ from tests.render.pdf_structure import (
     tagged_order,
     tags,
 )
+from tests.worked import worked_case
 
 CASES = list(WHOLE_CASES)
 # It reads a list that goes on over a page as out of order; our own check compares every number.
@@ -88,8 +89,8 @@ def test_a_whole_case_has_the_structure_that_it_must_have(name: str, check: Chec
 def test_what_is_painted_comes_in_the_order_of_the_tags(name: str) -> None:
     made = opened(whole_case(name))
 
-    for page in made.pages:
-        assert painted_order(page) == tagged_order(made, page)
+    for leaf in made.pages:
+        assert painted_order(leaf) == tagged_order(made, leaf)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -351,3 +352,18 @@ def test_without_typst_one_sentence_says_what_to_use_instead(
 
     with pytest.raises(WrongUseError, match=r"no typst.*--as docx"):
         render_pdf(Document("T", (), made_on=date(2026, 11, 24)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "none-rural-twins",
+        "none-education-only",
+        "ordinary-six-children",
+        "rules-03-new-notification-nothing-looked-at",
+        "rules-09-seven-months-on-a-waiting-list",
+        "opening-question-left-open",
+    ],
+)
+def test_the_sheet_of_an_ordinary_family_is_one_page(name: str) -> None:
+    assert len(opened(page(worked_case(name).sheet())).pages) == 1

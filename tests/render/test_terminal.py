@@ -27,7 +27,7 @@ from ehe_check.render.terminal import MEASURE, render_terminal
 from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
 from tests.render.naughty import acting, everything, naughty
-from tests.worked import case_names, worked_case
+from tests.worked import some_case_names, worked_case
 
 PIPED = Look()
 DRAWN = Look(colour=False, plain=False)
@@ -79,16 +79,17 @@ def test_no_line_is_wider_than_it_may_be(*, words: str, width: int, is_plain: bo
 @given(naughty)
 @example("[/b] \x1b[2J")
 def test_what_a_person_wrote_anywhere_reaches_the_page_harmless_and_whole(words: str) -> None:
-    document = page(composed(scribbled(worked_case("ordinary-all-together").session, words)))
+    case = worked_case("full-contact-fell-away-and-adult-never-met")
+    document = page(composed(scribbled(case.session, words)))
     text = render_terminal(document, PIPED)
     places = sum(words in said for said in words_of(document))
 
     assert not acting(text)
-    assert places > 10
+    assert places > 8
     assert squeezed(text).count(squeezed(visible(words))) >= places
 
 
-@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("name", some_case_names())
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure(
     name: str, width: int

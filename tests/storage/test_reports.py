@@ -40,8 +40,12 @@ def test_the_shipped_report_is_read_and_is_plain_toml() -> None:
     [
         ("then = ", "than = ", "'than' is not known here"),
         ('part = "strengths"', 'part = "strenghts"', "strenghts"),
-        ('ask = "Ask: {whom}."', 'ask = "Ask."', "needs the blank {whom}"),
-        ('ask = "Ask: {whom}."', 'ask = "Ask: {whom} {why}."', "has no use for the blank {why}"),
+        (
+            'recorded = "HOLD stands. On {day}',
+            'recorded = "HOLD stands. Then',
+            "needs the blank {day}",
+        ),
+        ('recorded = "HOLD', 'recorded = "{why} HOLD', "has no use for the blank {why}"),
         (
             "cannot tell you a child is safe",
             "says that all is well",
@@ -67,7 +71,9 @@ def test_what_is_wrong_in_a_report_is_said(
 
 
 def test_every_problem_is_said_at_once_with_its_place(tmp_path: Path) -> None:
-    said = problems_of(tmp_path, ("then = ", "than = "), ('ask = "Ask: {whom}."', 'ask = "Ask."'))
+    said = problems_of(
+        tmp_path, ("then = ", "than = "), ('recorded = "HOLD stands. On {day}', 'recorded = "HOLD')
+    )
 
+    assert "sections 1" in said
     assert "sections 2" in said
-    assert "sections 3" in said

@@ -13,9 +13,12 @@ from ehe_check.core.laying_out import (
     meeting,
     picturing,
     prompting,
+    reasoning,
     recording,
+    staying_small,
     supervision,
 )
+from ehe_check.core.laying_out.finishing import finished
 from ehe_check.core.laying_out.material import Blocks, Material
 from ehe_check.core.months import day_words
 from ehe_check.model.absence import Absence
@@ -35,19 +38,23 @@ from ehe_check.model.report import Report, Section
 from ehe_check.model.sections import (
     AdviceSection,
     AmendmentsSection,
+    BecauseSection,
+    BoxSection,
+    CloseFirstSection,
     ClosingSection,
     ContactsSection,
+    ContradictionsSection,
     DataSection,
     DecisionSection,
     EvidenceSection,
     FairnessSection,
     FindOutSection,
     GapsSection,
-    HingesSection,
-    HoldSection,
     NotAnsweredSection,
-    NotEnoughSection,
     NotesSection,
+    NotKnownSection,
+    OffersSection,
+    OwnRecordsSection,
     OwnWordsSection,
     ParkedSection,
     PictureSection,
@@ -68,6 +75,7 @@ from ehe_check.model.supervision_sections import (
     TimelineSection,
     ViewsSection,
 )
+from ehe_check.model.urgency import Urgency
 from ehe_check.model.wording import fill
 
 
@@ -84,11 +92,16 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     """Return the document that a report makes of a sheet.
 
     The statements section explains what all the other sections cite, wherever it stands itself.
+    Where nothing calls for a further step, a report may keep its page short.
     """
-    material = Material(sheet, bank, library, report.words, local or Settings(), absence, held)
-    laid = [_section(section, material, ()) for section in report.sections]
+    is_brief = sheet.urgency is Urgency.NONE and bool(report.when_ordinary)
+    shown = report.for_an_ordinary_family() if is_brief else report
+    material = Material(
+        sheet, bank, library, report.words, local or Settings(), absence, held, is_brief
+    )
+    laid = [_section(section, material, ()) for section in shown.sections]
     cites = cited(block for blocks in laid for block in blocks)
-    for place, section in enumerate(report.sections):
+    for place, section in enumerate(shown.sections):
         if isinstance(section, StatementsSection):
             laid[place] = _section(section, material, cites)
     said_first = [report.draft] if sheet.is_draft else []
@@ -96,10 +109,11 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     return Document(
         title=report.title,
         made_on=sheet.provenance.made_on,
+        is_brief=is_brief,
         subtitle=", ".join(filter(None, (sheet.reference, *_days(sheet, report, held)))),
         blocks=(
             *(Paragraph(text, Tone.STRONG) for text in said_first),
-            *(block for blocks in laid for block in blocks),
+            *finished(tuple(block for blocks in laid for block in blocks), material),
         ),
     )
 
@@ -118,16 +132,18 @@ def _days(sheet: PromptSheet, report: Report, held: Held | None) -> Iterator[str
 
 def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Blocks:  # noqa: C901, PLR0911, PLR0912 (a line a part)
     match section:
-        case NotEnoughSection():
-            return advising.not_enough(section, material)
         case UrgentSection():
             return advising.urgent(section, material)
-        case HoldSection():
-            return advising.hold(section, material)
+        case BoxSection():
+            return advising.box(section, material)
         case AdviceSection():
             return advising.advice(section, material)
-        case HingesSection():
-            return advising.hinges(section, material)
+        case ContradictionsSection():
+            return reasoning.contradictions(section, material)
+        case BecauseSection():
+            return reasoning.because(section, material)
+        case CloseFirstSection():
+            return reasoning.close_first(section, material)
         case FairnessSection():
             return advising.fairness(section, material)
         case PromptsSection():
@@ -136,6 +152,12 @@ def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Bl
             return prompting.gaps(section, material)
         case FindOutSection():
             return prompting.find_out(section, material)
+        case OffersSection():
+            return staying_small.offers(section, material)
+        case OwnRecordsSection():
+            return staying_small.own_records(section, material)
+        case NotKnownSection():
+            return staying_small.not_known(section, material)
         case StrengthsSection():
             return prompting.strengths(section, material)
         case NotesSection():
@@ -157,7 +179,7 @@ def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Bl
         case ProvenanceSection():
             return keeping.provenance(section, material)
         case DataSection():
-            return keeping.data(section)
+            return keeping.data(section, material)
         case PictureSection():
             return picturing.picture(section, material)
         case RecordSection():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.core.laying_out.meeting import worded
 from ehe_check.core.laying_out.prompting import merged
 from ehe_check.model.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.model.meeting_sections import AgendaItem, AgendaSection, Brings
@@ -28,7 +29,7 @@ def _item(
 ) -> Iterator[Block]:
     title = fill(section.item, number=str(number), title=item.title)
     yield Heading(GROUP_LEVEL, title)
-    yield Paragraph(item.text, cites=item.cites)
+    yield Paragraph(worded(item, material), cites=item.cites)
     brought = tuple(_brought(material, item))
     if brought:
         yield Bullets(brought)
@@ -36,7 +37,7 @@ def _item(
 
 def _brought(material: Material, item: AgendaItem) -> Iterator[Item]:
     for question in item.questions:
-        yield from (Item(material.said(why)) for why in material.every_answer(question))
+        yield from map(Item, material.said_to(question))
     yield from _raised(material, item.topics)
     for brings in item.brings:
         yield from _of_the_case(material, brings)

@@ -21,7 +21,7 @@ def _amended(section: AmendmentsSection, material: Material, one: Amended) -> It
     note = fill(material.words.note, note=one.was.note) if one.was and one.was.note else ""
     reason = one.reason or material.words.left_out
     why = fill(section.why, day=day_words(one.at), reason=reason)
-    asked = material.asked(one.question) + (f" ({one.whom})" if one.whom else "")
+    asked = material.named(one.question) + (f" ({one.whom})" if one.whom else "")
     return Item(asked, details=tuple(filter(None, (was, note, why))))
 
 

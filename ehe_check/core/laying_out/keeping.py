@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed, lines, phrase
+from ehe_check.core.laying_out.material import Blocks, Material, framed, lines
 from ehe_check.core.months import day_words, month_words
+from ehe_check.core.phrases import phrase
+from ehe_check.core.reasons import answer_words
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.document import (
-    Block,
     Bullets,
-    Heading,
     Item,
     Paragraph,
     Rule,
@@ -35,9 +35,12 @@ from ehe_check.model.sections import (
 from ehe_check.model.session import Decision
 from ehe_check.model.settings import local_texts
 from ehe_check.model.sheet import Reason
+from ehe_check.model.urgency import Urgency
 from ehe_check.model.wording import fill
 
 DIGEST_SHOWN = 12
+
+_WHO_CALLS_IT = ("L4.0", "A3")
 
 _NOT_LOOKED_AT = frozenset({Miss.NOT_READ, Miss.NOT_FOUND})
 
@@ -67,7 +70,7 @@ def decision(section: DecisionSection, material: Material) -> Blocks:
         Term(section.who, made.who or left_out),
         Term(section.by, day_words(made.by) if made.by else None),
     )
-    return framed(section, (Terms(rows),))
+    return framed(section, (*_whose_it_is(section, material), Terms(rows)))
 
 
 def evidence(section: EvidenceSection, material: Material) -> Blocks:
@@ -80,24 +83,22 @@ def evidence(section: EvidenceSection, material: Material) -> Blocks:
 
 
 def not_answered(section: NotAnsweredSection, material: Material) -> Blocks:
-    """List the questions that have no answer, by how that came about."""
+    """Name the questions that have no answer, by how that came about."""
     words = {
         "skipped": section.skipped,
         "note-only": section.note_only,
         "unanswered": section.unanswered,
     }
-    blocks: list[Block] = []
+    rows: list[Term] = []
     for state, title in words.items():
         abouts: dict[str, list[str | None]] = {}
         for open_one in material.sheet.unanswered:
             if open_one.state == state:
                 abouts.setdefault(open_one.question, []).append(open_one.about)
         if abouts:
-            items = tuple(
-                Item(material.asked(question, *about)) for question, about in abouts.items()
-            )
-            blocks += [Heading(GROUP_LEVEL, title), Bullets(items)]
-    return framed(section, tuple(blocks))
+            named = (material.named(question, *about) for question, about in abouts.items())
+            rows.append(Term(title, "; ".join(named)))
+    return framed(section, (Terms(tuple(rows)),) if rows else ())
 
 
 def parked(section: ParkedSection, material: Material) -> Blocks:
@@ -143,11 +144,15 @@ def provenance(section: ProvenanceSection, material: Material) -> Blocks:
         Term(section.asked, _sentences([*_asked(section, material)])),
         Term(section.earlier, _earlier(section, material)),
     )
+    if material.is_brief:
+        return framed(section, (Paragraph(" ".join(map(_in_a_line, rows)), Tone.QUIET),))
     return framed(section, (Terms(rows),))
 
 
-def data(section: DataSection) -> Blocks:
+def data(section: DataSection, material: Material) -> Blocks:
     """Say what this file is, and what it is not."""
+    if material.is_brief:
+        return lines(section, section.lines)
     return framed(section, lines(section, section.lines))
 
 
@@ -166,7 +171,7 @@ def closing(section: ClosingSection) -> Blocks:
 
 
 def _question(material: Material, reason: Reason) -> str:
-    return material.asked(reason.question, reason.about)
+    return material.named(reason.question, reason.about)
 
 
 def _text(material: Material, reason: Reason) -> str:
@@ -185,6 +190,13 @@ def _what_and_why(material: Material, made: Decision) -> str:
     return "\n".join((made.text, *material.checked_first(in_own_words=True))) if made.text else ""
 
 
+def _whose_it_is(section: DecisionSection, material: Material) -> Iterator[Paragraph]:
+    if section.about_a_meeting and material.advice.meeting is not Urgency.NONE:
+        yield Paragraph(f"{section.either_way} {section.about_a_meeting}", cites=_WHO_CALLS_IT)
+    elif not material.is_brief:
+        yield Paragraph(section.either_way)
+
+
 def _both_sides(section: DecisionSection, material: Material, made: Decision) -> Iterator[Term]:
     sheet, then = material.sheet, material.sheet.decided_upon
     has_moved = then is not None and then.urgency is not sheet.urgency
@@ -192,7 +204,7 @@ def _both_sides(section: DecisionSection, material: Material, made: Decision) ->
         label = fill(section.advised_then, day=day_words(then.day))
         yield Term(label, material.title_of(then.urgency))
     elif made.urgency not in (None, sheet.urgency):
-        yield Term(section.advised, material.title_of(sheet.urgency))
+        yield Term(section.advised, material.advice.title)
     if made.urgency is not None:
         yield Term(section.decided, material.title_of(made.urgency))
     if sheet.agrees is not None:
@@ -222,18 +234,12 @@ def _topics(material: Material, reasons: Iterable[Reason]) -> Iterator[str]:
 
 def _question_of(material: Material, answer: Answer) -> str:
     known = material.bank.by_id.get(answer.question)
-    return known.text if known else answer.asked or answer.question
+    return known.short if known else answer.asked or answer.question
 
 
 def _answer_words(material: Material, answer: Answer) -> str:
     question = material.bank.by_id.get(answer.question)
-    if answer.not_known:
-        return question.not_known_label if question else "Not known"
-    if not answer.values:
-        return material.words.left_out
-    if question is None:
-        return "; ".join(answer.values)
-    return "; ".join(question.option_text(value) for value in answer.values)
+    return answer_words(question, answer) or material.words.left_out
 
 
 def _statement(section: StatementsSection, material: Material, cite: str) -> str:
@@ -265,9 +271,11 @@ def _law(section: ProvenanceSection, material: Material) -> Iterator[str]:
 
 
 def _asked(section: ProvenanceSection, material: Material) -> Iterator[str]:
-    """Say which set was used, and by topic what was therefore not asked."""
+    """Say which set was used, and by topic what was not asked, unless the page stays short."""
     made = material.sheet.provenance
     yield section.full if made.walk_set is WalkSet.FULL else section.quick
+    if material.is_brief:
+        return
     left_out = {topic.id: _left_out(material, topic.id) for topic in material.bank.topics}
     for sentence, is_all in ((section.not_asked, True), (section.asked_in_part, False)):
         titles = [topic.title for topic in material.bank.topics if left_out[topic.id] is is_all]
@@ -280,6 +288,10 @@ def _left_out(material: Material, topic: str) -> bool | None:
     mine = {question.id for question in material.bank.questions if question.topic == topic}
     missing = mine & set(material.sheet.provenance.not_asked)
     return (missing == mine) if missing else None
+
+
+def _in_a_line(row: Term) -> str:
+    return f"{row.label}: {_sentences([row.text or ''])}"
 
 
 def _sentences(several: list[str]) -> str:

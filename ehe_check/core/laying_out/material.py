@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ehe_check.core.law_dates import cited, notes_among
 from ehe_check.core.months import month_words
+from ehe_check.core.phrases import phrase
 from ehe_check.model.absence import Absence
 from ehe_check.model.answers import Ref
-from ehe_check.model.bank import QuestionBank
+from ehe_check.model.bank import Lines, QuestionBank
 from ehe_check.model.document import Block, Heading, Paragraph
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.law import Library
+from ehe_check.model.prompt_rule import State
 from ehe_check.model.report import Listed
 from ehe_check.model.sections import Show, StatementsSection
 from ehe_check.model.settings import Settings
-from ehe_check.model.sheet import PromptSheet, Reason, Recommendation
+from ehe_check.model.sheet import Prompt, PromptSheet, Reason, Recommendation
 from ehe_check.model.supervision import Held
 from ehe_check.model.urgency import Urgency
 from ehe_check.model.wording import Words, fill
@@ -27,26 +30,15 @@ SECTION_LEVEL = 2
 GROUP_LEVEL = 3
 
 _UNLISTED = "-unlisted"
-_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+_IF_WORRIED = "; if there is a worry, "
 
 
 @dataclass(frozen=True)
 class Material:
-    """A sheet, with everything that gives its ids their words."""
+    """A sheet, with everything that gives its ids their words.
+
+    It is brief where nothing calls for a further step, and the report keeps its page short then.
+    """
 
     sheet: PromptSheet
     bank: QuestionBank
@@ -55,15 +47,40 @@ class Material:
     local: Settings
     absence: Absence | None = None
     held: Held | None = None
+    is_brief: bool = False
 
     @property
     def advice(self) -> Recommendation:
         """What the sheet advises."""
         return self.sheet.recommendation
 
+    @property
+    def lines(self) -> Lines | None:
+        """The single lines that the bank has for a sheet."""
+        return self.bank.lines
+
     def checked_first(self, *, in_own_words: bool) -> tuple[str, ...]:
-        """Return the caution beside something to do in own words, which HOLD cannot reword."""
-        return (self.words.held,) if in_own_words and self.advice.hold else ()
+        """Return the caution beside something to do in own words, which no guard can reword."""
+        if not in_own_words or not self.advice.is_guarded:
+            return ()
+        return (self.words.held if self.advice.hold else self.words.ask_first,)
+
+    def leads_to_the_family(self, prompt: Prompt) -> bool:
+        """Say whether a prompt, in one of its wordings, leads the reader to the family."""
+        place = self.bank.rules.get(prompt.id)
+        wording = place[1] if place else self.bank.by_id[prompt.question].find_out
+        return wording is not None and wording.approaches_family
+
+    def law_beneath(self, prompt: Prompt) -> tuple[str, ...]:
+        """Return the dated sentence of each note of law that a prompt cites."""
+        notes = notes_among(prompt.cites, self.library)
+        return tuple(cited(note, self.sheet.provenance.made_on) for note in notes)
+
+    def who_could_know(self, who: str) -> str:
+        """Return who could know something, those asked only about a worry where one is named."""
+        always, _, if_worried = who.partition(_IF_WORRIED)
+        ordinary = self.advice.state is State.ORDINARY
+        return always if ordinary or not if_worried else f"{always}, {if_worried}"
 
     def answered(self, question: str, about: str | None = None) -> Reason | None:
         """Return the answer to a question about an entry, or None."""
@@ -88,19 +105,23 @@ class Material:
             return fill(self.words.another, one=roster.one)
         return dict(self.sheet.entries).get(about, about)
 
-    def whoms(self, abouts: Iterable[str | None], last: str = "and") -> str:
+    def whoms(self, abouts: Iterable[str | None]) -> str:
         """Return the labels of several entries as one phrase, empty for the whole case."""
-        return phrase([self.whom(about) for about in abouts if about is not None], last)
+        return phrase(self.whom(about) for about in abouts if about is not None)
 
-    def asked(self, question: str, *abouts: str | None, last: str = "and") -> str:
-        """Return a question as it was put, with whom it was about."""
+    def named(self, question: str, *abouts: str | None) -> str:
+        """Return the short name of a question, with whom it is about."""
         known = self.bank.by_id.get(question)
-        whoms = self.whoms(abouts, last)
-        return (known.text if known else question) + (f" ({whoms})" if whoms else "")
+        whoms = self.whoms(abouts)
+        return (known.short if known else question) + (f" ({whoms})" if whoms else "")
 
-    def said(self, reason: Reason) -> str:
-        """Return a question with its answer, and how the answer is known."""
-        return f"{self.asked(reason.question, reason.about)} \N{EN DASH} {self.sourced(reason)}"
+    def said_to(self, question: str) -> Iterator[str]:
+        """Yield what was answered to a question and how it is known, once for all it is true of."""
+        abouts: dict[str, list[str | None]] = {}
+        for why in self.every_answer(question):
+            abouts.setdefault(self.sourced(why), []).append(why.about)
+        for answer, about in abouts.items():
+            yield f"{self.named(question, *about)} \N{EN DASH} {answer}"
 
     def sourced(self, reason: Reason) -> str:
         """Return an answer with its month and how it is known, where they were given."""
@@ -118,22 +139,9 @@ class Material:
         """Return the title of the topic of a question."""
         return self.bank.topic_by_id[self.bank.by_id[question].topic].title
 
-    def option_words(self, question: str, options: Iterable[str]) -> str:
-        """Return options in their own words: "one" or "another"."""
-        known = self.bank.by_id[question]
-        return " or ".join(quoted(known.option_text(option)) for option in options)
-
-    @property
-    def gives_advice(self) -> bool:
-        """Whether the sheet advises anything: not *none* while an opening question is open."""
-        return not self.sheet.opening_unanswered or self.advice.urgency is not Urgency.NONE
-
     def title_of(self, level: Urgency) -> str:
         """Return the title of a level of advice."""
-        if self.bank.enquiry and self.advice.enquiry_open and _is_meeting(level):
-            return self.bank.enquiry.title
-        words = self.bank.advice.get(level)
-        return words.title if words else level.value
+        return self.bank.tiers.get(level, level.value)
 
 
 def framed(section: Listed | StatementsSection, blocks: Blocks) -> Blocks:
@@ -152,26 +160,6 @@ def lines(section: Listed, texts: tuple[str, ...]) -> Blocks:
     return (*map(Paragraph, texts[:-1]), *(Paragraph(text, cites=cites) for text in texts[-1:]))
 
 
-def phrase(words: Iterable[str], last: str = "and") -> str:
-    """Return words as one phrase: a, b and c."""
-    distinct = list(dict.fromkeys(words))
-    return f" {last} ".join(filter(None, [", ".join(distinct[:-1]), *distinct[-1:]]))
-
-
 def quoted(words: str) -> str:
     """Return words in quotation marks."""
     return f'"{words}"'
-
-
-def number_words(number: int) -> str:
-    """Return a small number in words."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
-
-
-def times_words(number: int) -> str:
-    """Return how often something was done, in words: once, twice, three times."""
-    return {1: "once", 2: "twice"}.get(number, f"{number_words(number)} times")
-
-
-def _is_meeting(level: Urgency) -> bool:
-    return level.at_least(Urgency.CONSIDER_MEETING) and not level.at_least(Urgency.ACT_TODAY)

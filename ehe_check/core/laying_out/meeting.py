@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.model.advice import BeneathKey, HeadlineKey
 from ehe_check.model.document import (
     Bullets,
     Callout,
@@ -22,6 +23,8 @@ from ehe_check.model.document import (
 )
 from ehe_check.model.meeting_sections import (
     AbsenceSection,
+    AgendaItem,
+    Answered,
     AnswersSection,
     BlankTable,
     FormSection,
@@ -32,10 +35,12 @@ from ehe_check.model.meeting_sections import (
 )
 from ehe_check.model.wording import fill
 
+_LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
+
 
 def no_hold(section: NoHoldSection, material: Material) -> Blocks:
-    """Say that no HOLD stands, where none does."""
-    if material.advice.hold:
+    """Say that no answer calls for a HOLD, where neither that nor ASK FIRST stands."""
+    if material.advice.is_guarded:
         return ()
     return (Callout(CalloutTone.PLAIN, section.title, (Paragraph(section.text),)),)
 
@@ -44,7 +49,8 @@ def absence(section: AbsenceSection, material: Material) -> Blocks:
     """Give the chosen reason for which parents are not there, or the reasons to choose from."""
     if material.absence is not None:
         chosen = fill(section.chosen, reason=section.reasons[material.absence])
-        return framed(section, (Paragraph(chosen, Tone.STRONG), Paragraph(section.help)))
+        doubts = tuple(Paragraph(text, Tone.STRONG) for text in _doubts(section, material))
+        return framed(section, (Paragraph(chosen, Tone.STRONG), *doubts, Paragraph(section.help)))
     reasons = Checklist(tuple(Item(text) for text in section.reasons.values()))
     return framed(section, (Paragraph(section.not_chosen), reasons, Paragraph(section.help)))
 
@@ -52,37 +58,36 @@ def absence(section: AbsenceSection, material: Material) -> Blocks:
 def answers(section: AnswersSection, material: Material) -> Blocks:
     """List what was answered to some questions, whomever it is about."""
     items = tuple(
-        Item(material.said(why))
-        for question in section.questions
-        for why in material.every_answer(question)
+        Item(said) for question in section.questions for said in material.said_to(question)
     )
     return framed(section, (Bullets(items),) if items else ())
 
 
 def points(section: PointsSection, material: Material) -> Blocks:
     """Say fixed points; those that wait for an answer only where it was given."""
-    if section.only_if and not _was_answered(section, material):
+    if section.only_if and not _was_answered(section.only_if, material):
+        return ()
+    if section.where_health_leads and not _health_leads(material):
         return ()
     if section.stands_out:
-        said = tuple(Paragraph(point.text, cites=point.cites) for point in section.points)
+        said = tuple(Paragraph(worded(each, material), cites=each.cites) for each in section.points)
         return (Callout(CalloutTone.PLAIN, section.heading, said),)
-    return framed(section, (Bullets(tuple(map(_point, section.points))),))
+    return framed(section, (Bullets(tuple(_point(each, material) for each in section.points)),))
 
 
 def invite(section: InviteSection, material: Material) -> Blocks:
-    """List whom to invite: those listed, then as questions for the lead who else could help."""
-    known = tuple(_listed(section, material))
-    others = tuple(_others(section, material))
+    """List whom to invite: those ticked, then as a question for the lead whom else."""
+    known = tuple(_ticked(section, material))
     listed = Checklist(known) if known else Paragraph(section.none_listed)
-    lead = (Checklist(others),) if others else ()
+    is_guarded = material.advice.is_guarded
+    others = section.others_when_guarded if is_guarded else section.about_others
     return framed(
         section,
         (
             Heading(GROUP_LEVEL, section.listed),
             listed,
             Heading(GROUP_LEVEL, section.for_the_lead),
-            Paragraph(section.about_others),
-            *lead,
+            Paragraph(others),
         ),
     )
 
@@ -95,36 +100,40 @@ def form(section: FormSection) -> Blocks:
     )
 
 
-def _was_answered(section: PointsSection, material: Material) -> bool:
+def worded(said: Point | AgendaItem, material: Material) -> str:
+    """Return a text of the pack as it may be read now."""
+    return (material.advice.is_guarded and said.when_guarded) or said.text
+
+
+def _doubts(section: AbsenceSection, material: Material) -> Iterator[str]:
+    """Yield what is said where the answers do not bear out the reason that was chosen."""
+    for doubt in section.doubts:
+        if doubt.reason is material.absence and not _was_answered(doubt.unless, material):
+            yield doubt.text
+
+
+def _was_answered(several: Iterable[Answered], material: Material) -> bool:
     return any(
         why.value in wanted.is_
-        for wanted in section.only_if
+        for wanted in several
         for why in material.every_answer(wanted.question)
     )
 
 
-def _point(point: Point) -> Item:
-    return Item(point.text, lead=point.lead, cites=point.cites)
+def _health_leads(material: Material) -> bool:
+    advice, beneath = material.advice, material.bank.beneath.get(BeneathKey.HEALTH)
+    return advice.headline in _LED_BY_HEALTH or bool(beneath and advice.beneath == beneath)
 
 
-def _listed(section: InviteSection, material: Material) -> Iterator[Item]:
-    for entry in material.listed(section.roster):
-        known = (material.answered(question, entry) for question in section.questions)
-        details = tuple(
-            f"{material.asked(why.question)} {material.sourced(why)}" for why in known if why
-        )
-        yield Item(material.whom(entry), details=details)
+def _point(point: Point, material: Material) -> Item:
+    return Item(worded(point, material), lead=point.lead, cites=point.cites)
 
 
-def _others(section: InviteSection, material: Material) -> Iterator[Item]:
-    """Yield who could answer what is to be found out, one for all that the same could answer."""
-    open_ones: dict[str, dict[str, None]] = {}
-    for prompt in material.sheet.find_out:
-        if prompt.who:
-            open_ones.setdefault(prompt.who, {})[prompt.text] = None
-    for who, texts in open_ones.items():
-        text = fill(section.could_help, who=who)
-        yield Item(text, details=tuple(texts))
+def _ticked(section: InviteSection, material: Material) -> Iterator[Item]:
+    options = material.bank.by_id[section.question].options
+    for why in material.every_answer(section.question):
+        chosen = why.value or ()
+        yield from (Item(option.text) for option in options if option.id in chosen)
 
 
 def _labels(labels: tuple[str, ...]) -> Blocks:

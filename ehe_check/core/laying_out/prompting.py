@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
-from ehe_check.model.document import Block, Bullets, Checklist, Heading, Item
-from ehe_check.model.prompt_rule import PromptKind, Support
+from ehe_check.model.document import Block, Bullets, Checklist, Heading, Item, Paragraph
+from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.sections import (
     FindOutSection,
     GapsSection,
@@ -18,48 +18,61 @@ from ehe_check.model.sheet import Prompt
 from ehe_check.model.urgency import Urgency
 from ehe_check.model.wording import fill
 
-_TO_DO = frozenset({PromptKind.SUPPORT, PromptKind.SUPERVISION, PromptKind.ACTION})
+MOST_ON_A_BRIEF_PAGE = 3
+
+_TO_DO = frozenset({PromptKind.SIGN, PromptKind.SUPERVISION, PromptKind.ACTION})
 
 
 def prompts(section: PromptsSection, material: Material) -> Blocks:
-    """List what to do or think about: each child and other person, then the whole case by topic."""
-    shown = [prompt for prompt in material.sheet.prompts if _is_to_do(prompt)]
-    return framed(section, (*_by_entry(material, shown), *_by_topic(material, shown)))
+    """List what to do or think about: today, then each child and other person, then by topic."""
+    today = of_kind(material, PromptKind.ACT_TODAY)
+    first = (Heading(GROUP_LEVEL, section.today), checklist(material, today)) if today else ()
+    shown = [prompt for prompt in material.sheet.prompts if prompt.kind in _TO_DO]
+    return framed(section, (*first, *_by_entry(material, shown), *_by_topic(material, shown)))
 
 
 def gaps(section: GapsSection, material: Material) -> Blocks:
-    """List what professionals do not know or have not done, apart from anything of the family."""
-    shown = [prompt for prompt in material.sheet.prompts if prompt.support is Support.GAP]
+    """List what professionals do not know or have not done, apart from anything of the family.
+
+    What stands among the things to find out in the same words is left to them.
+    """
+    said = {prompt.text for prompt in material.sheet.find_out}
+    shown = tuple(each for each in of_kind(material, PromptKind.GAP) if each.text not in said)
     return framed(section, (checklist(material, shown),) if shown else ())
 
 
 def find_out(section: FindOutSection, material: Material) -> Blocks:
-    """List what to find out: what, who could know, and a blank for by when."""
+    """List what to find out, who could know and by when, and what only the family has told."""
     items = tuple(
         Item(
             prompt.text,
             lead=whoms,
-            details=(fill(section.who, who=prompt.who),) if prompt.who else (),
+            details=(*_who(section, material, prompt), *material.law_beneath(prompt)),
             blanks=(section.by_when,),
             cites=prompt.statements,
         )
         for prompt, whoms in merged(material, material.sheet.find_out)
     )
-    return framed(section, (Checklist(items),) if items else ())
+    listed = (Checklist(items),) if items else ()
+    return framed(section, (*listed, *_only_the_family(material)))
 
 
 def strengths(section: StrengthsSection, material: Material) -> Blocks:
     """List what is going well, in words, set against nothing."""
-    items = tuple(_items(material, material.sheet.strengths))
-    return framed(section, (Bullets(items),) if items else ())
+    items = _not_too_many(material, material.sheet.strengths)
+    more = (Paragraph(section.beside_a_worry),) if section.beside_a_worry else ()
+    after = () if material.is_brief else more
+    return framed(section, (Bullets(items), *after) if items else ())
 
 
 def notes(section: NotesSection, material: Material) -> Blocks:
-    """List points of fairness and proportion, though not while somebody is in danger."""
+    """List points of fairness and proportion, though not while somebody is in danger.
+
+    A brief page has the first few.
+    """
     if material.advice.urgency is Urgency.EMERGENCY:
         return ()
-    said = merged(material, material.sheet.notes)
-    items = tuple(Item(note.text, lead=whoms, cites=note.statements) for note, whoms in said)
+    items = _not_too_many(material, material.sheet.notes)
     return framed(section, (Bullets(items),) if items else ())
 
 
@@ -68,16 +81,48 @@ def checklist(material: Material, several: Iterable[Prompt]) -> Checklist:
     return Checklist(tuple(_items(material, several)))
 
 
-def _is_to_do(prompt: Prompt) -> bool:
-    return prompt.kind in _TO_DO and prompt.support is not Support.GAP
+def of_kind(material: Material, kind: PromptKind) -> tuple[Prompt, ...]:
+    """Return the prompts of one kind."""
+    return tuple(prompt for prompt in material.sheet.prompts if prompt.kind is kind)
+
+
+def merged(material: Material, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
+    """Yield each prompt with whom it is about, one for all those that say the same."""
+    for same in _alike(several):
+        yield same[0], material.whoms(prompt.about for prompt in same)
+
+
+def _alike(several: Iterable[Prompt]) -> Iterable[list[Prompt]]:
+    alike: dict[tuple[object, ...], list[Prompt]] = {}
+    for prompt in several:
+        alike.setdefault((prompt.text, prompt.statements, prompt.who), []).append(prompt)
+    return alike.values()
+
+
+def _who(section: FindOutSection, material: Material, prompt: Prompt) -> tuple[str, ...]:
+    return (fill(section.who, who=material.who_could_know(prompt.who)),) if prompt.who else ()
+
+
+def _only_the_family(material: Material) -> Iterator[Paragraph]:
+    """Yield, in one line, the answers that only a parent or carer has given so far."""
+    abouts: dict[str, list[str | None]] = {}
+    for why in material.sheet.only_the_family:
+        abouts.setdefault(why.question, []).append(why.about)
+    if abouts and material.lines is not None:
+        named = "; ".join(material.named(each, *about) for each, about in abouts.items())
+        yield Paragraph(material.lines.only_the_family.replace("{answers}", named))
 
 
 def _by_entry(material: Material, shown: list[Prompt]) -> Iterator[Block]:
-    for entry in _entries_in_order(material):
-        mine = [prompt for prompt in shown if prompt.about == entry]
-        if mine:
-            yield Heading(GROUP_LEVEL, fill(material.words.about, whom=material.whom(entry)))
-            yield Checklist(tuple(_item(material, prompt) for prompt in mine))
+    """Yield what is about each entry, and what is about several of them only once."""
+    order = {entry: place for place, entry in enumerate(_entries_in_order(material))}
+    groups: dict[tuple[str, ...], list[Prompt]] = {}
+    for same in _alike(prompt for prompt in shown if prompt.about in order):
+        abouts = {prompt.about for prompt in same if prompt.about is not None}
+        groups.setdefault(tuple(sorted(abouts, key=order.__getitem__)), []).append(same[0])
+    for entries in sorted(groups, key=lambda several: [order[about] for about in several]):
+        yield Heading(GROUP_LEVEL, fill(material.words.about, whom=material.whoms(entries)))
+        yield Checklist(tuple(_item(material, prompt) for prompt in groups[entries]))
 
 
 def _by_topic(material: Material, shown: list[Prompt]) -> Iterator[Block]:
@@ -100,16 +145,11 @@ def _items(material: Material, several: Iterable[Prompt]) -> Iterator[Item]:
         yield _item(material, prompt, lead=whoms)
 
 
+def _not_too_many(material: Material, several: Iterable[Prompt]) -> tuple[Item, ...]:
+    items = tuple(_items(material, several))
+    return items[:MOST_ON_A_BRIEF_PAGE] if material.is_brief else items
+
+
 def _item(material: Material, prompt: Prompt, lead: str = "") -> Item:
-    alone = (material.words.only_source_is_parent,) if prompt.only_source_is_parent else ()
-    return Item(prompt.text, lead=lead, details=alone, cites=prompt.statements)
-
-
-def merged(material: Material, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
-    """Yield each prompt with whom it is about, one for all those that say the same."""
-    alike: dict[tuple[object, ...], list[Prompt]] = {}
-    for prompt in several:
-        key = (prompt.text, prompt.statements, prompt.who, prompt.only_source_is_parent)
-        alike.setdefault(key, []).append(prompt)
-    for same in alike.values():
-        yield same[0], material.whoms(prompt.about for prompt in same)
+    law = material.law_beneath(prompt)
+    return Item(prompt.text, lead=lead, details=law, cites=prompt.statements)

@@ -11,10 +11,9 @@ from ehe_check.core.laying_out.material import (
     Blocks,
     Material,
     framed,
-    number_words,
-    times_words,
 )
 from ehe_check.core.months import day_words, month_words
+from ehe_check.core.phrases import number_words, times_words
 from ehe_check.model.document import Block, Bullets, Heading, Item
 from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.model.sections import RecordSection
@@ -94,7 +93,7 @@ def _unknown(section: RecordSection, fact: StillUnknown) -> Item:
         sessions=number_words(len(fact.sessions)),
         day=day_words(fact.since),
     )
-    return Item(fact.asked, lead=fact.whom, details=(since,))
+    return Item(fact.short, lead=fact.whom, details=(since,))
 
 
 def _carried(section: RecordSection, action: CarriedOver, held: str) -> Item:

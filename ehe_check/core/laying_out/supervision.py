@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehe_check.core.guard import guard_on
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
 from ehe_check.core.months import day_words
 from ehe_check.core.recalling import UNLISTED, wording_of, words_now
@@ -113,7 +114,7 @@ def _items(section: AgreedSection, material: Material, points: Iterable[Point]) 
 
 def _point(section: AgreedSection, material: Material, point: Point) -> Item:
     is_own = point.action is not None
-    is_unknown = material.advice.hold and wording_of(material.bank, point.key) is None
+    is_unknown = material.advice.is_guarded and wording_of(material.bank, point.key) is None
     raised = "" if is_own and is_unknown else _raised(material, point)
     lines = [fill(section.about, text=raised)] if is_own and raised else []
     lines += [fill(section.who, who=point.who)] if point.who else []
@@ -125,15 +126,15 @@ def _point(section: AgreedSection, material: Material, point: Point) -> Item:
 
 
 def _words(material: Material, point: Point) -> str:
-    """Return an action as it was agreed, or a prompt as it may be worded now, under HOLD too."""
+    """Return an action as it was agreed, or a prompt as it may be worded now."""
     if point.action is not None:
         return point.action or material.words.left_out
     return material.words.left_out if _is_left_out(material, point) else _raised(material, point)
 
 
 def _raised(material: Material, point: Point) -> str:
-    hold = material.advice.hold
-    return words_now(material.bank, point.key, point.text, in_own_words=False, hold=hold)
+    guard = guard_on(material.sheet)
+    return words_now(material.bank, point.key, point.text, guard, in_own_words=False)
 
 
 def _is_left_out(material: Material, point: Point) -> bool:

@@ -1,0 +1,267 @@
+"""No sheet of a worked case says what a parent could rightly resent, or what could do harm."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from zipfile import ZipFile
+
+import pytest
+
+from ehe_check.core.judging import Reading
+from ehe_check.core.prompting import raisings
+from ehe_check.model.document import CalloutTone
+from ehe_check.model.effect import Route
+from ehe_check.model.prompt_rule import PromptKind, State, Wording
+from ehe_check.model.question import QuestionKind
+from ehe_check.model.sheet import PromptSheet
+from ehe_check.model.urgency import Urgency
+from ehe_check.render.docx import render_docx
+from ehe_check.render.html import render_html
+from ehe_check.render.json_sheet import render_json
+from ehe_check.render.look import Look
+from ehe_check.render.markdown import render_markdown
+from ehe_check.render.pdf import render_pdf
+from ehe_check.render.terminal import render_terminal
+from tests.pages import page
+from tests.render.every_block import read_by
+from tests.render.reading_html import Page
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+
+BANK = shipped_bank()
+NAMES = case_names()
+CLOSING = "This sheet cannot tell you a child is safe."
+EVERY_FORMAT = ("markdown", "terminal", "html", "json")
+A_FEW = ("harm-two-lines-ticked", "one-trigger-drift", "none-rural-twins")
+
+BANNED = re.compile(
+    r"\b(low|no|high|medium) risk\b|\bnot at risk\b|\bno concerns?\b|\ball clear\b"
+    r"|\b(is|are|was|were|feels?|seems?|looks?) safe\b"
+    r"|\bdisguised\b|\bnon-?complian|\bmanipulat|\buncooperative\b|\bresistant\b|\bavoidant\b"
+    r"|\b(hostile|difficult|neglectful|abusive|obstructive|evasive) (mother|father|parent|famil)"
+    r"|\bfailed to engage\b|\brefus(es|ed) to engage\b|\bin denial\b|\bfabricated\b|\bFII\b"
+    r"|\bscor(e|es|ed|ing)\b|\bpercent|\bper cent\b|\d ?%|\b\d+ out of \d+\b",
+    re.IGNORECASE,
+)
+"""No label of a parent, no reassurance, no diagnosis, no score: the one list of what is banned."""
+
+HARM = re.compile(
+    r"\b(abus\w*|poison\w*|malnourish\w*|injur\w*|tamper\w*|FGM|sexual\w*|suicid\w*|cruel\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def sheet(name: str) -> PromptSheet:
+    return worked_case(name).sheet()
+
+
+@cache
+def texts(name: str) -> dict[str, str]:
+    """A sheet as each format says it, the page without its style."""
+    document = page(sheet(name))
+    return {
+        "markdown": render_markdown(document),
+        "terminal": " ".join(render_terminal(document, Look(width=80, plain=True)).split()),
+        "html": " ".join(Page(render_html(document)).text.split()),
+        "json": " ".join(strings(json.loads(render_json(sheet(name))))),
+    }
+
+
+def strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from strings(each)
+        case list():
+            for each in value:
+                yield from strings(each)
+        case _:
+            return
+
+
+def is_ordinary(name: str) -> bool:
+    return sheet(name).urgency is Urgency.NONE
+
+
+@pytest.mark.parametrize("page_format", EVERY_FORMAT)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_format_has_a_phrase_that_is_banned(name: str, page_format: str) -> None:
+    text = texts(name)[page_format]
+
+    assert [] == [found.group() for found in BANNED.finditer(text.replace(CLOSING, ""))]
+
+
+@pytest.mark.parametrize("name", A_FEW)
+def test_a_word_file_has_no_such_phrase_either(name: str) -> None:
+    with ZipFile(io.BytesIO(render_docx(page(sheet(name))))) as package:
+        inside = package.read("word/document.xml").decode()
+    text = unescape(" ".join(re.sub("<[^>]*>", "", inside).split()))
+
+    assert CLOSING in text
+    assert not BANNED.search(text.replace(CLOSING, ""))
+
+
+@pytest.mark.parametrize("name", A_FEW)
+def test_a_page_on_paper_has_no_such_phrase_either(name: str) -> None:
+    read = read_by("pdftotext", "-raw", "-", "-", given=render_pdf(page(sheet(name))))
+    text = " ".join(read.split())
+
+    assert CLOSING in text
+    assert not BANNED.search(text.replace(CLOSING, ""))
+
+
+def long_options() -> dict[str, set[str]]:
+    """Each option's text that is long enough to be known by its words, and whose it is."""
+    found: dict[str, set[str]] = {}
+    for question in BANK.questions:
+        for option in question.options:
+            if len(option.text.split()) > 4:
+                found.setdefault(option.text, set()).add(question.id)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_option_of_a_question_that_nobody_answered_is_printed(name: str) -> None:
+    given = {(why.question, why.answer) for why in sheet(name).answered}
+    given |= {(why.question, part) for why in sheet(name).answered for part in parts(why.answer)}
+    kept = {each.answer.question for each in sheet(name).parked}
+    said = texts(name)["markdown"].replace("\\", "")
+
+    unasked = [
+        text
+        for text, questions in long_options().items()
+        if text in said and not any(each in kept or (each, text) in given for each in questions)
+    ]
+
+    assert [] == [text for text in unasked if text not in words_of_prompts(name)]
+
+
+def parts(answer: str) -> tuple[str, ...]:
+    return tuple(answer.split("; "))
+
+
+def words_of_prompts(name: str) -> str:
+    """What the raised prompts say, in whose words an option may happen to stand."""
+    every = sheet(name)
+    return " ".join(each.text for each in (*every.prompts, *every.find_out, *every.notes))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if is_ordinary(name)])
+def test_an_ordinary_family_reads_no_statement_and_no_word_of_harm(name: str) -> None:
+    said = texts(name)["markdown"]
+    fair = " ".join(note.text for note in sheet(name).notes)
+    names = {question.short for question in BANK.questions} | {
+        question.find_out.short for question in BANK.questions if question.find_out
+    }
+    rest = said.replace(fair, "")
+    for text in (*(note.text for note in sheet(name).notes), *names):
+        rest = rest.replace(text, "")
+    library = shipped_library()
+
+    assert [] == [found.group() for found in HARM.finditer(rest)]
+    assert [] == [each.id for each in library.statements.values() if each.text in said]
+    assert [] == [note.id for note in library.notes.values() if note.text in said]
+    assert not re.search(r"\[[A-Z]+\d", said)
+    assert "Because" not in said
+
+
+def guarded() -> list[str]:
+    return [name for name in NAMES if sheet(name).recommendation.state is State.GUARDED]
+
+
+@pytest.mark.parametrize("name", guarded())
+def test_under_a_guard_no_words_in_brackets_stand_in_the_advice(name: str) -> None:
+    advice = sheet(name).recommendation
+    headline = BANK.headlines[advice.headline]
+    bracketed = re.findall(r"\[([^\]]*)\]", f"{headline.title} {headline.text}")
+
+    assert not [words for words in bracketed if words in f"{advice.title} {advice.text}"]
+
+
+@pytest.mark.parametrize("name", guarded())
+def test_under_a_guard_a_line_to_the_family_has_its_guarded_wording(name: str) -> None:
+    box = sheet(name).recommendation.box
+    assert box is not None
+    said = texts(name)["terminal"]
+    every = sheet(name)
+    printed = {
+        (each.id, each.about): each.text
+        for each in (*every.prompts, *every.find_out, *every.strengths, *every.notes)
+    }
+    case = worked_case(name)
+    for raising in raisings(Reading(BANK, case.session.all_answers())):
+        if not raising.wording.approaches_family:
+            continue
+        allowed = raising.wording.under(State.GUARDED, box.person)
+        assert printed.get((raising.id, raising.about), allowed) == allowed
+        assert not [text for text in unguarded(raising.wording, allowed) if text in said]
+
+
+def unguarded(wording: Wording, allowed: str) -> list[str]:
+    others = (wording.text, wording.when_worry or "")
+    return [" ".join(text.split()) for text in others if text and text not in allowed]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_hold_says_today_only_where_a_step_for_today_stands(name: str) -> None:
+    advice = sheet(name).recommendation
+
+    if advice.hold and advice.box is not None and not advice.routes:
+        assert "today" not in advice.box.text.lower()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_call_has_one_line_and_beside_social_care_the_lead_has_none(name: str) -> None:
+    said = texts(name)["terminal"]
+    routes = sheet(name).recommendation.routes
+
+    for route, words in BANK.routes.items():
+        is_told = route is Route.LEAD and Route.SOCIAL_CARE in routes
+        expected = 1 if route in routes and not is_told else 0
+        assert expected == said.count(f"{words.title}:")
+    assert "decide whether to refer" not in said
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if sheet(name).recommendation.routes])
+def test_every_reason_to_act_today_stands_beneath_a_call_or_is_what_the_lead_is_told(
+    name: str,
+) -> None:
+    said, every = texts(name)["terminal"].lower(), sheet(name)
+    to_the_lead = (Route.LEAD,) if Route.SOCIAL_CARE in every.recommendation.routes else ()
+
+    for prompt in every.prompts:
+        calls = set(prompt.routes) - set(to_the_lead)
+        if prompt.kind is PromptKind.ACT_TODAY and calls and not ticks(prompt.id):
+            assert prompt.route_why.lower() in said
+
+
+def ticks(prompt_id: str) -> bool:
+    """Say whether the reasons are those of the lines that were ticked."""
+    rule = BANK.rules[prompt_id][1].rule
+    return any(each.ticked for each in BANK.together if each.id == rule)
+
+
+def test_what_is_asked_as_a_list_is_what_the_calls_give_as_reasons() -> None:
+    (ticked,) = {each.ticked for each in BANK.together if each.ticked}
+
+    assert BANK.by_id[ticked].kind is QuestionKind.SEVERAL
+    assert all(option.route_why for option in BANK.by_id[ticked].options)
+
+
+@pytest.mark.parametrize("name", guarded())
+def test_the_box_stands_above_everything_but_the_urgent_step(name: str) -> None:
+    tones = [
+        block.tone
+        for block in page(sheet(name)).blocks
+        if hasattr(block, "tone") and isinstance(block.tone, CalloutTone)
+    ]
+    is_urgent = sheet(name).recommendation.is_urgent
+
+    assert tones[:2][-1 if is_urgent else 0] is CalloutTone.HOLD
