@@ -11,7 +11,7 @@ from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.question import Question, QuestionKind
 
-AGES = ("unborn", "under-school-age", "school-age", "over-school-age", None)
+AGES = ("unborn", "under-one", "under-school-age", "school-age", "over-school-age", None)
 ABSENT, SKIPPED, NOT_KNOWN, FIRST, LAST = "(absent)", "(skipped)", "not-known", "(first)", "(last)"
 
 
@@ -30,7 +30,7 @@ def cast(children: int = 1, adults: int = 0, ages: tuple[str | None, ...] = ()) 
         for place in range(1, children + 1)
     ]
     people += [entry("adult", place) for place in range(1, adults + 1)]
-    return Cast(tuple(people), frozenset({"child", "adult", "professional", "fact"}))
+    return Cast(tuple(people), frozenset({"child", "adult", "fact"}))
 
 
 def entry(roster: str, number: int, age: str | None = None) -> Entry:
@@ -47,7 +47,7 @@ def casts(draw: st.DrawFn) -> Cast:
     children = draw(st.lists(st.sampled_from(AGES), min_size=1, max_size=3))
     people = [entry("child", place, age) for place, age in enumerate(children, start=1)]
     people += [entry("adult", place) for place in range(1, draw(st.integers(0, 2)) + 1)]
-    complete = draw(st.sets(st.sampled_from(["child", "adult", "professional", "fact"])))
+    complete = draw(st.sets(st.sampled_from(["child", "adult", "fact"])))
     return Cast(tuple(people), frozenset(complete))
 
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 from ehe_check.ask.days import COMING, coming_day
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone, Wrote
 from ehe_check.ask.walking import Walk
-from ehe_check.core.holding import hold_is_on
+from ehe_check.core.guard import guard_of
 from ehe_check.core.nudging import identifying
 from ehe_check.core.rereading import read_on
+from ehe_check.model.advice import HeadlineKey
+from ehe_check.model.prompt_rule import State
 from ehe_check.model.question import Question
 from ehe_check.model.session import Decision
+from ehe_check.model.sheet import Recommendation
 from ehe_check.model.urgency import Urgency
 
 UNDER_HOLD = (
     "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
     "the HOLD names has agreed."
 )
+UNDER_ASK = (
+    "ASK FIRST stands. Plan nothing by which the family would hear of this worry before it is "
+    "agreed with whoever ASK FIRST names."
+)
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
 
 
-def decide(walk: Walk, question: Question, advised: Urgency) -> bool:
+def decide(walk: Walk, question: Question, advised: Recommendation) -> bool:
     """Ask for the decision and save it; False when the person goes back to the questions."""
     decision = walk.session.decision or Decision()
     parts = (_level, _reason, _who, _by)
@@ -35,15 +42,10 @@ def decide(walk: Walk, question: Question, advised: Urgency) -> bool:
     return place > 0
 
 
-def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
-    titles = {level: advice.title for level, advice in walk.bank.advice.items()}
-    choices = tuple(
-        Choice(
-            level.value,
-            titles.get(level, level.value) + (" (what the sheet says)" if level is advised else ""),
-        )
-        for level in Urgency
-    )
+def _level(
+    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+) -> Decision | None:
+    choices = tuple(Choice(level.value, _title(walk, level, advised)) for level in Urgency)
     reply = walk.put(
         Put(
             kind=PutKind.CHOICE,
@@ -61,21 +63,37 @@ def _level(walk: Walk, question: Question, advised: Urgency, decision: Decision)
         case Moved(Move.BACK):
             return None
         case Moved():
-            none = {"urgency": None, "agrees": None, "advised": advised}
+            none = {"urgency": None, "agrees": None, "advised": advised.urgency}
             return decision.model_copy(update=none)
         case _:
             level = Urgency(reply.ids[0] if not isinstance(reply, Wrote) else reply.text)
-            given = {"urgency": level, "agrees": level is advised, "advised": advised}
+            agrees = level is advised.urgency
+            given = {"urgency": level, "agrees": agrees, "advised": advised.urgency}
             return decision.model_copy(update=given)
 
 
+def _title(walk: Walk, level: Urgency, advised: Recommendation) -> str:
+    """Return the words of a level, marked where it is what the sheet says."""
+    title = walk.bank.tiers.get(level, level.value)
+    says_so = level is advised.urgency and advised.headline is not HeadlineKey.NOT_ENOUGH
+    return f"{title} (what the sheet says)" if says_so else title
+
+
+def _say_guard(walk: Walk) -> None:
+    """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
+    guard = guard_of(read_on(walk.bank, walk.answers, walk.today))
+    if guard.holds:
+        walk.asker.say(UNDER_HOLD, Tone.URGENT)
+    elif guard.state is State.GUARDED:
+        walk.asker.say(UNDER_ASK, Tone.URGENT)
+
+
 def _reason(
-    walk: Walk, question: Question, advised: Urgency, decision: Decision
+    walk: Walk, question: Question, advised: Recommendation, decision: Decision
 ) -> Decision | None:
     del advised
     differs = decision.agrees is False
-    if hold_is_on(read_on(walk.bank, walk.answers, walk.today)):
-        walk.asker.say(UNDER_HOLD, Tone.URGENT)
+    _say_guard(walk)
     lead = "You decide differently from the sheet: please say why. " if differs else ""
     while True:
         text = _text(walk, question, "decision reason", lead + question.text, decision.text, "")
@@ -88,7 +106,9 @@ def _reason(
         )
 
 
-def _who(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+def _who(
+    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+) -> Decision | None:
     del advised
     text = _text(
         walk,
@@ -101,7 +121,9 @@ def _who(walk: Walk, question: Question, advised: Urgency, decision: Decision) -
     return None if text is None else decision.model_copy(update={"who": text or None})
 
 
-def _by(walk: Walk, question: Question, advised: Urgency, decision: Decision) -> Decision | None:
+def _by(
+    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+) -> Decision | None:
     del advised
     before, refused = decision.by.isoformat() if decision.by else "", ""
     while True:

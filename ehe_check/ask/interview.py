@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.deciding import decide
 from ehe_check.ask.listing import open_lists
-from ehe_check.ask.offering import Offered, may_not_apply, offer
+from ehe_check.ask.offering import (
+    Offered,
+    is_own_thinking,
+    may_not_apply,
+    offer,
+    offer_own_thinking,
+)
 from ehe_check.ask.one_list import ask_list
 from ehe_check.ask.one_question import OneQuestion, heading_of
+from ehe_check.ask.pointing_out import point_out
 from ehe_check.ask.putting import Move, Moved
 from ehe_check.ask.recording import ask_note, record
 from ehe_check.ask.reviewing import Checked, check_answers
@@ -20,7 +28,7 @@ from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer
 
 if TYPE_CHECKING:
-    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.model.sheet import PromptSheet, Recommendation
 
 
 class Ending(StrEnum):
@@ -28,6 +36,23 @@ class Ending(StrEnum):
 
     FINISHED = "finished"
     LEFT = "left"
+
+
+@dataclass
+class Advising:
+    """Shows the advice, and shows it anew where it is another than the one that was shown."""
+
+    compose: Callable[[], PromptSheet]
+    show: Callable[[PromptSheet], None]
+    _shown: Recommendation | None = None
+
+    def show_anew(self) -> Recommendation:
+        """Return the advice as it is now, having shown it unless it stands on the screen."""
+        sheet = self.compose()
+        if sheet.recommendation != self._shown:
+            self.show(sheet)
+            self._shown = sheet.recommendation
+        return sheet.recommendation
 
 
 def interview(
@@ -41,9 +66,7 @@ def interview(
         take_up(walk)
         while True:
             _walk_questions(walk)
-            sheet = compose()
-            show(sheet)
-            if _after_advice(walk, sheet) and _confirm(walk):
+            if _after_advice(walk, Advising(compose, show)) and _confirm(walk):
                 return Ending.FINISHED
     except PersonLeftError:
         return Ending.LEFT
@@ -55,7 +78,10 @@ def _walk_questions(walk: Walk) -> None:
     while True:
         match check_answers(walk):
             case Checked.RIGHT:
-                return
+                clashing = point_out(walk)
+                if clashing is None:
+                    return
+                ask_step(walk, clashing)
             case Checked.LISTS:
                 open_lists(walk)
             case Checked.BACK:
@@ -69,7 +95,7 @@ def _walk_questions(walk: Walk) -> None:
 def _ask_from(walk: Walk, here: Step | None) -> None:
     """Ask a step, then each one without an answer, going back as the person asks."""
     while here is not None:
-        went = ask_step(walk, here)
+        went = _ask_or_offer(walk, here)
         if went is Move.BACK:
             here = _before(walk, here)
         elif went is Move.LISTS:
@@ -77,6 +103,19 @@ def _ask_from(walk: Walk, here: Step | None) -> None:
             here = _same_or_next(walk, here)
         else:
             here = _next_open(walk, here)
+
+
+def _ask_or_offer(walk: Walk, step: Step) -> Move | None:
+    """Ask a step, having offered the whole block where it is the first for own thinking."""
+    if is_own_thinking(walk, step):
+        match offer_own_thinking(walk):
+            case Offered.WENT_BACK:
+                return Move.BACK
+            case Offered.LEFT:
+                return None
+            case Offered.LOOKS:
+                pass
+    return ask_step(walk, step)
 
 
 def _next_open(walk: Walk, after: Step | None) -> Step | None:
@@ -142,20 +181,29 @@ def _ask_beside(walk: Walk, one: OneQuestion, answer: Answer) -> bool:
     return not isinstance(known, Moved) and (known == dated or record(walk, known))
 
 
-def _after_advice(walk: Walk, sheet: PromptSheet) -> bool:
-    """Ask what is asked after the advice, and the decision; False when the person goes back."""
-    late = [step for step in walk.steps if step.question.after_advice]
+def _after_advice(walk: Walk, advising: Advising) -> bool:
+    """Show the advice, and ask what comes after it; False when the person goes back.
+
+    The advice is shown anew where an answer given here moves its box: once it is agreed who tells
+    the family what, ASK FIRST no longer stands.
+    """
+    advising.show_anew()
     place = 0
-    while place < len(late):
+    while place < len(late := _late(walk)):
         step = late[place]
         if step.question.decides:
-            done = decide(walk, step.question, sheet.urgency)
+            done = decide(walk, step.question, advising.show_anew())
         else:
             done = ask_step(walk, step) is None
         place += 1 if done else -1
         if place < 0:
             return False
     return True
+
+
+def _late(walk: Walk) -> list[Step]:
+    """Return what is asked after the advice, without what may not apply."""
+    return [step for step in walk.steps if step.question.after_advice and step.is_certain_to_apply]
 
 
 def _confirm(walk: Walk) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.ask.putting import Asker, Tone
+from ehe_check.core.matters import blank_words
 from ehe_check.core.months import month_words
 from ehe_check.core.reasons import answer_words
 from ehe_check.model.answers import Answer, Answers, Ref
@@ -22,16 +23,19 @@ AFTERWARDS = ("compare", "--readings", "FIRST", "SECOND")
 _LONGEST_NOTE = 200
 _AGAIN = {
     Whether.MAY_BE_KEPT: "",
-    Whether.TIME_HAS_PASSED: "That was true of that day, so it is asked again.",
-    Whether.OPENS: "This is asked afresh each time.",
+    Whether.EACH_TIME: "This is asked afresh each time.",
+    Whether.NO_MONTH: "That was true of that day, so it is asked again.",
+    Whether.TOO_OLD: "That is too long ago to keep, so it is asked again.",
+    Whether.SOMEBODY_ADDED: "Somebody new is on the list, so it is asked again.",
     Whether.REWORDED: "The question is worded differently now, so it is asked again.",
     Whether.NOT_AN_OPTION: "That is no longer among the answers, so it is asked again.",
     Whether.NO_QUESTION: "There is no such question now.",
     Whether.NOBODY: "Whom it was about is no longer listed.",
 }
 _GROUPS = {
-    Whether.TIME_HAS_PASSED: "Asked again, for they were true of that day and have no month",
-    Whether.OPENS: "Asked afresh each time",
+    Whether.EACH_TIME: "Asked afresh each time",
+    Whether.NO_MONTH: "Asked again, for they were true of that day and have no month",
+    Whether.TOO_OLD: "Asked again, for they were said too long ago to keep",
     Whether.REWORDED: "Asked again, for their wording has changed",
     Whether.NOT_AN_OPTION: "Asked again, for that answer is no longer among the choices",
     Whether.NO_QUESTION: "Set aside, for there is no such question now",
@@ -77,7 +81,7 @@ def _of(earlier: Mapping[Ref, Earlier], whether: Whether) -> Iterable[Earlier]:
 def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
     known = bank.by_id.get(answer.question)
     whom = answers.label(answer.about)
-    asked = known.text if known else answer.asked or answer.question
+    asked = blank_words(known) if known else answer.asked or answer.question
     return asked + (f" ({whom})" if whom else "")
 
 

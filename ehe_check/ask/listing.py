@@ -1,4 +1,4 @@
-"""Listing: filling a roster of children, adults, professionals or facts, at its turn or later."""
+"""Listing: filling a roster of children, adults or facts, at its turn or later."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FULL = (
 )
 OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
 TAKES_AWAY = (
-    "This also takes away an urgent step, or HOLD, that rests on these answers. It does not undo "
-    "what was seen or said. Tell your safeguarding lead first."
+    "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
+    "not undo what was seen or said. Tell your safeguarding lead first."
 )
 
 

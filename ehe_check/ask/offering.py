@@ -7,8 +7,18 @@ from enum import StrEnum
 from ehe_check.ask.putting import Move
 from ehe_check.ask.walking import Walk
 from ehe_check.core.judging import unlisted
+from ehe_check.core.replies import with_list_state
 from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer, Ref
+
+_OWN_THINKING = (
+    "For your own thinking: about {count} more questions. None of them changes the advice. They "
+    "are a good preparation for supervision."
+)
+_OWN_WAYS = {
+    "look": "Go through them now",
+    "leave": "Skip them all (they are listed as skipped)",
+}
 
 
 class Offered(StrEnum):
@@ -51,12 +61,50 @@ def offer(walk: Walk, step: Step) -> Offered:
         walk.opened |= {ref.question for ref in waiting}
         return Offered.LOOKS
     while group := _waiting_for(walk, waiting):
-        answers = walk.answers
-        for other in group:
-            answers = answers.with_answer(_skipped(walk, other))
-        walk.keep(answers)
+        _skip_all(walk, group)
         waiting |= {other.ref for other in group}
     return Offered.LEFT
+
+
+def is_own_thinking(walk: Walk, step: Step) -> bool:
+    """Say whether a step is the first of the block for the person's own thinking.
+
+    Somebody who has answered one of them goes through them already, perhaps in another sitting.
+    """
+    if walk.thinks or not step.question.own_thinking or is_settled(step.ref, walk.answers):
+        return False
+    given = (walk.answers.get(other.ref) for other in walk.asked if other.question.own_thinking)
+    return not any(answer and answer.settles and not answer.skipped for answer in given)
+
+
+def offer_own_thinking(walk: Walk) -> Offered:
+    """Offer the block for the person's own thinking; one that is left is kept as skipped."""
+    text = _OWN_THINKING.format(count=len(_own_thinking(walk)))
+    picked = walk.choose("own thinking", text, _OWN_WAYS, moves=frozenset({Move.BACK, Move.LEAVE}))
+    if picked is None:
+        return Offered.WENT_BACK
+    if picked == "look":
+        walk.thinks = True
+        return Offered.LOOKS
+    while group := _own_thinking(walk):
+        _skip_all(walk, group)
+    return Offered.LEFT
+
+
+def _own_thinking(walk: Walk) -> list[Step]:
+    """Return the open questions for the person's own thinking."""
+    return [
+        step
+        for step in walk.asked
+        if step.question.own_thinking and not is_settled(step.ref, walk.answers)
+    ]
+
+
+def _skip_all(walk: Walk, several: list[Step]) -> None:
+    answers = walk.answers
+    for step in several:
+        answers = with_list_state(walk.bank, answers, _skipped(walk, step))
+    walk.keep(answers)
 
 
 def _waiting_for(walk: Walk, waiting: frozenset[Ref]) -> list[Step]:

@@ -10,8 +10,8 @@ from ehe_check.ask.deciding import UNDER_HOLD
 from ehe_check.ask.discussing import MOVES, Discussion
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import chosen
-from ehe_check.core.laying_out.material import times_words
 from ehe_check.core.months import day_words
+from ehe_check.core.phrases import times_words
 from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.supervision import Point

@@ -11,17 +11,20 @@ from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wro
 from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import band_on
 from ehe_check.core.coding import EVIDENCE_CODES, codes_of
-from ehe_check.core.following import kept
+from ehe_check.core.following import as_listed_now, kept
+from ehe_check.core.law_dates import cited
 from ehe_check.core.months import month_words
 from ehe_check.core.nudging import identifying
+from ehe_check.core.reasons import answer_words
 from ehe_check.core.replies import faults
-from ehe_check.core.walkthrough import Step, is_settled, progress
+from ehe_check.core.walkthrough import Step, is_settled, lines_beneath, progress
 from ehe_check.model.answers import Answer
 from ehe_check.model.earlier import Earlier
 from ehe_check.model.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.model.question import Question, QuestionKind
 from ehe_check.model.role import Role
 
+OWN_THINKING = "For your own thinking"
 EVERY_MOVE = frozenset(Move) - {Move.KEEP}
 _PUT_KINDS = {
     QuestionKind.CHOICE: PutKind.CHOICE,
@@ -58,7 +61,8 @@ class OneQuestion:
         """The answer of the session that this one follows, while this one says nothing itself."""
         own = self.earlier
         says_nothing = own is None or (own.value is None and not own.not_known)
-        return self.walk.earlier.get(self.step.ref) if says_nothing else None
+        one = self.walk.earlier.get(self.step.ref) if says_nothing else None
+        return as_listed_now(self.question, one, self.walk.answers) if one else None
 
     def kept(self) -> Answer:
         """Return the answer of last time as it is kept now, with a note of now if there is one."""
@@ -161,7 +165,7 @@ class OneQuestion:
             return dated
         month = month_words(dated.on or self.walk.today)
         self.walk.asker.say(
-            f'{month} falls under "{self.question.option_text(band)}", so that is kept.'
+            f'{month} falls under "{self.question.option_text(band)}", so that is what stands.'
         )
         return _changed(dated, value=band)
 
@@ -175,7 +179,7 @@ class OneQuestion:
         role = self.walk.session.session.role
         return Put(
             kind=_PUT_KINDS[question.kind],
-            text=question.text,
+            text=self.walk.words_of(question),
             choices=tuple(
                 Choice(option.id, option.text, codes[option.id]) for option in question.options
             ),
@@ -186,7 +190,7 @@ class OneQuestion:
             previous=earlier.values if earlier else (),
             offered=self.walk.half_given.get(self.step.ref, ()),
             shown_before=_state_words(question, earlier),
-            why=question.why,
+            why=self._why(),
             help=self._help(role),
             last_time=self._last_time(),
             note=(earlier.note or "") if earlier else "",
@@ -194,10 +198,18 @@ class OneQuestion:
             moves=EVERY_MOVE | self._keeping(),
         )
 
+    def _why(self) -> str:
+        """Return why this is asked, and beneath it the law that it leans on, as of its month."""
+        notes = self.walk.notes
+        law = (cited(notes[each], self.walk.today) for each in self.question.cites if each in notes)
+        return "\n".join((self.question.why, *law))
+
     def _help(self, role: Role | None) -> str:
-        """Return what helps this reader, and what the record shows beside this question."""
+        """Return what an answer means, what helps this reader, and what the record shows."""
+        meant = (f"- {line}" for line in lines_beneath(self.walk.bank, self.question))
         own = self.question.help.get(role, "") if role else ""
-        return "\n".join(filter(None, (own, self.walk.beside(self.question, self.walk.answers))))
+        shown = self.walk.beside(self.question, self.walk.answers)
+        return "\n".join(filter(None, (*meant, own, shown)))
 
     def _last_time(self) -> str:
         return last_time_words(self.question, self.last_time) if self.last_time else ""
@@ -246,6 +258,8 @@ def heading_of(walk: Walk, step: Step) -> str:
     """Return where a step stands: its topic, whom it is about, and about how many are left."""
     here = progress(walk.bank, walk.answers, walk.session.session.walk_set, step)
     place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
+    if step.question.own_thinking:
+        place = f"{OWN_THINKING}: {here.topic.title}"
     whom = walk.answers.label(step.about)
     left = _left_words(here.left, is_open=not is_settled(step.ref, walk.answers))
     heading = " - ".join(filter(None, [place, left]))
@@ -280,8 +294,4 @@ def _as_typed(day: date) -> str:
 
 
 def _state_words(question: Question, answer: Answer | None) -> str:
-    if answer is None:
-        return ""
-    if answer.not_known:
-        return question.not_known_label
-    return "Skipped" if answer.skipped else ""
+    return answer_words(question, answer) if answer is not None and answer.value is None else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.ask.alerting import let_act, news_of, say_hold, say_urgent
+from ehe_check.ask.alerting import let_act, news_of, say_box, say_urgent
 from ehe_check.ask.one_question import nudge
 from ehe_check.ask.putting import Move, Put, PutKind, Wrote
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.ageing import aged
-from ehe_check.core.replies import asked_again, with_list_state, would_park
+from ehe_check.core.replies import settled, with_list_state, would_park
 from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer, Answers
 
@@ -43,13 +43,13 @@ def settle(walk: Walk, changed: Answers) -> None:
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    kept = asked_again(walk.bank, walk.answers, changed)
+    kept = settled(walk.bank, walk.answers, changed)
     news = news_of(walk, walk.answers, kept)
     say_urgent(walk, news)
     try:
         walk.keep(kept)
     except PersonLeftError:
-        say_hold(walk, news)
+        say_box(walk, news)
         raise
     let_act(walk, news)
 
@@ -71,7 +71,7 @@ def _agrees_to_park(walk: Walk, closing: tuple[Answer, ...]) -> bool:
 def _named(walk: Walk, answer: Answer) -> str:
     whom = walk.answers.label(answer.about)
     known = walk.bank.by_id.get(answer.question)
-    text = known.text if known else answer.asked or answer.question
+    text = walk.words_of(known) if known else answer.asked or answer.question
     return f"{text} ({whom})" if whom else text
 
 
@@ -82,7 +82,7 @@ def ask_note(walk: Walk, step: Step) -> None:
     reply = walk.put(
         Put(
             kind=PutKind.TEXT,
-            text=f"Note on: {step.question.text}",
+            text=f"Note on: {walk.words_of(step.question)}",
             name=f"{' '.join(filter(None, step.ref))} note",
             previous=(before,) if before else (),
             placeholder="no names, addresses or numbers that identify anyone",

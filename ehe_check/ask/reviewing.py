@@ -85,7 +85,8 @@ def _key(step: Step) -> str:
 
 def _line(walk: Walk, step: Step) -> str:
     whom = walk.answers.label(step.about)
-    question = f"{step.question.text} ({whom})" if whom else step.question.text
+    text = walk.words_of(step.question)
+    question = f"{text} ({whom})" if whom else text
     answer = walk.answers.get(step.ref)
     return f"{question}\n= {_answered(step, answer) if answer else 'Not answered yet'}"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _UNSEEN: Final = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
 )
+_DASH_INSET: Final = "  "
 _LAST_SHORT: Final = 0xFF
 
 
@@ -35,12 +36,15 @@ def cells(text: str) -> int:
 def wrapped(text: str, width: int, hang: str = "") -> str:
     """Return `text` with lines of at most `width` columns, broken between words; newlines are kept.
 
-    Every line but the first begins with `hang`. Only a word longer than a whole line is cut.
+    Every line but the first begins with `hang`, and what goes on after a dash is set in beneath it.
+    Only a word longer than a whole line is cut.
     """
     room = max(width - cells(hang), 1)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        lines.extend(_lines(paragraph, room, room if lines else width))
+        inset = _DASH_INSET if paragraph.startswith("- ") and room > len(_DASH_INSET) else ""
+        first, *others = _lines(paragraph, room - len(inset), room if lines else width)
+        lines += [first, *(inset + line for line in others)]
     return f"\n{hang}".join(lines)
 
 

@@ -73,7 +73,8 @@ class TerminalAsker:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
         explains_keys = not self._has_explained and question.moves >= MOST_MOVES
         self._has_explained |= explains_keys
-        lines = words_above(question, self._width(), explains_keys=explains_keys)
+        height = self._screen.get_size().rows
+        lines = words_above(question, self._width(), height, explains_keys=explains_keys)
         self._print(lines)
         try:
             reply = self._reply(question, len(lines))

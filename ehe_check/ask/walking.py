@@ -9,10 +9,13 @@ from typing import TypeAlias
 
 from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply, Wrote
 from ehe_check.core.ageing import aged
+from ehe_check.core.matters import asked_words
+from ehe_check.core.rereading import read_on
 from ehe_check.core.walkthrough import Step, steps
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier
+from ehe_check.model.law import LawNote
 from ehe_check.model.question import Question
 from ehe_check.model.session import Session
 
@@ -23,6 +26,10 @@ class PersonLeftError(Exception):
 
 Beside: TypeAlias = Callable[[Question, Answers], str]
 """What is shown at a question as evidence to look at, by the answers as they stand."""
+
+
+Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
+"""Answers that do not sit together, each with what was said."""
 
 
 def nothing_beside(question: Question, answers: Answers) -> str:
@@ -41,6 +48,8 @@ class Walk:
     `earlier` are the answers of the session that this one follows, and `beside` what is shown at
     some questions as evidence to look at. A trial saves nothing until its change has a reason.
     `last_saved` is when an earlier sitting saved this session, as the person's own clock had it.
+    `notes` are the notes of law by id, `thinks` says that the person goes through the questions for
+    their own thinking, and `left` are the answers that were left though they do not sit together.
     """
 
     bank: QuestionBank
@@ -55,6 +64,9 @@ class Walk:
     beside: Beside = nothing_beside
     is_trial: bool = False
     last_saved: datetime | None = None
+    notes: Mapping[str, LawNote] = field(default_factory=dict)
+    thinks: bool = False
+    left: set[Together] = field(default_factory=set)
 
     @property
     def answers(self) -> Answers:
@@ -74,6 +86,12 @@ class Walk:
     def asked(self) -> tuple[Step, ...]:
         """The questions that arise before the advice, in order."""
         return tuple(step for step in self.steps if not step.question.after_advice)
+
+    def words_of(self, question: Question) -> str:
+        """Return the words of a question as it is put now."""
+        if question.splits is None:
+            return question.text
+        return asked_words(read_on(self.bank, self.answers, self.today), question)
 
     def keep(self, answers: Answers) -> None:
         """Save the session with these answers in it."""

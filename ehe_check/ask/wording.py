@@ -20,13 +20,18 @@ def measure(columns: int) -> int:
     return max(min(columns - 1, _WIDEST), 1)
 
 
-def words_above(question: Put, width: int, *, explains_keys: bool) -> list[Line]:
-    """Return what stands above the prompt: key help, heading, question, what is known."""
+def words_above(question: Put, width: int, rows: int, *, explains_keys: bool) -> list[Line]:
+    """Return what stands above the prompt: key help, heading, question, what is known.
+
+    Where that would push the question out of a window of so many rows, it stands there again.
+    """
     text = [(STRONG, line) for line in _set(question.text, width)]
+    aside = _plain(_aside(question, width))
     blocks = [
         _plain(full_help(width)) if explains_keys else [],
         [*_plain(_headed(question, width)), *text],
-        _plain(_aside(question, width)),
+        aside,
+        text if len(aside) > rows // 2 else [],
     ]
     return [line for block in blocks if block for line in [("", ""), *block]] + [("", "")]
 

@@ -48,7 +48,7 @@ from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import given_bank
+from ehe_check.storage.banks import given_bank, load_library
 from ehe_check.storage.open_files import Seen, open_file, seen_in
 from ehe_check.storage.sessions import answers_digest, session_bytes
 
@@ -358,6 +358,7 @@ class CaseCommand:
             earlier=self._back.earlier(bank),
             beside=self._back.beside(session, bank, self.report),
             last_saved=instant(saved).astimezone() if saved else None,
+            notes=load_library().notes,
         )
 
     def _show(self, bank: QuestionBank) -> Callable[[PromptSheet], None]:
@@ -374,7 +375,8 @@ class CaseCommand:
             self._stderr("\nNothing was saved.")
             return
         self._stderr(f"\n{saved_words(saving, done)}\n  {named(path)}")
-        more = (*self._followed_from(path), *bank) if by == "case" else bank
+        plainly = ("--plain",) if self.plain else ()
+        more = (*self._followed_from(path), *bank, *plainly) if by == "case" else bank
         self._stderr(f"This file is not the case record.\n{further}: {command(by, path, *more)}")
 
     def _followed_from(self, path: Path) -> tuple[str | Path, ...]:

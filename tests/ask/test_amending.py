@@ -71,8 +71,8 @@ def picked(ref: str) -> Chosen:
 
 def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
     session, saves, _ = amending(
-        picked("SIB-2"),
-        Chosen(("not-all",)),
+        picked("SRC-3"),
+        Chosen(("other-things",)),
         Chosen(("record",)),
         Wrote("  The record was found.\r\nOn page 2. "),
         DONE,
@@ -80,19 +80,22 @@ def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
     (change,) = session.amendments
 
     assert [session] == saves.kept
-    assert (change.question, change.at, change.was) == ("SIB-2", AT, {"value": "yes"})
+    assert (change.question, change.at, change.was) == ("SRC-3", AT, {"value": "no"})
     assert "The record was found.\nOn page 2." == change.reason
-    assert "not-all" == session.all_answers().by_ref[Ref("SIB-2")].value
+    assert "other-things" == session.all_answers().by_ref[Ref("SRC-3")].value
     assert session.is_finished
 
 
 @pytest.mark.parametrize(
     ("replies", "words"),
     [
-        ([picked("SIB-2"), BACK], "Nothing has changed."),
-        ([picked("SIB-2"), Chosen(("yes",)), Moved(Move.SKIP)], "Nothing has changed."),
-        ([picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), BACK], "Nothing was changed."),
-        ([picked("SIB-2"), LISTS], NOT_LISTED),
+        ([picked("SRC-3"), BACK], "Nothing has changed."),
+        ([picked("SRC-3"), Chosen(("no",)), Moved(Move.SKIP)], "Nothing has changed."),
+        (
+            [picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), BACK],
+            "Nothing was changed.",
+        ),
+        ([picked("SRC-3"), LISTS], NOT_LISTED),
         ([picked("SIB-1")], NOT_LISTED),
     ],
     ids=["back", "the same again", "no reason", "lists", "a list"],
@@ -107,7 +110,7 @@ def test_a_discarded_edit_leaves_no_trace(replies: list[Reply], words: str) -> N
 
 def test_an_empty_reason_is_asked_for_again() -> None:
     session, _, asker = amending(
-        picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote(" "), Wrote("So."), DONE
+        picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote(" "), Wrote("So."), DONE
     )
 
     assert ["So."] == [change.reason for change in session.amendments]
@@ -117,7 +120,7 @@ def test_an_empty_reason_is_asked_for_again() -> None:
 def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
     reason = "Ring 07700 900123."
     session, _, asker = amending(
-        picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote(reason), DONE
+        picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote(reason), DONE
     )
 
     assert [reason] == [change.reason for change in session.amendments]
@@ -127,7 +130,7 @@ def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
 def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest() -> None:
     saves = Saves()
     replies: list[Reply] = [
-        *(picked("SIB-2"), Chosen(("not-all",)), Moved(Move.SKIP), Wrote("So.")),
+        *(picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote("So.")),
         *(picked("EHE-6"), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],)), LEAVE),
     ]
     walk = walk_with(ScriptedAsker(replies), saves)
@@ -135,7 +138,7 @@ def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest()
         amend(walk)
 
     assert 1 == len(saves.kept)
-    assert ["SIB-2"] == [change.question for change in walk.session.amendments]
+    assert ["SRC-3"] == [change.question for change in walk.session.amendments]
 
 
 def test_every_answer_can_be_changed_but_the_decision_which_is_none() -> None:
@@ -161,9 +164,9 @@ def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
 
 def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     replies: dict[str, list[Reply]] = {
-        "check": [picked("SIB-2"), picked("VIS-2"), picked("RGT-3"), DONE],
-        "SIB-2": [Chosen(("not-all",))],
-        "SIB-2 evidence": [Chosen(("record",))],
+        "check": [picked("SRC-3"), picked("VIS-2"), picked("RGT-3"), DONE],
+        "SRC-3": [Chosen(("other-things",))],
+        "SRC-3 evidence": [Chosen(("record",))],
         "VIS-2": [Moved(Move.NOT_KNOWN)],
         "RGT-3": [BACK],
         "amendment reason": [Wrote("The record was found."), Wrote("Nobody knows.")],
@@ -182,7 +185,7 @@ def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
 
     assert typed == pressed
     assert ([], lines.used) == (lines.unused(), keys.used)
-    assert ["SIB-2", "VIS-2"] == [change.question for change in typed.amendments]
+    assert ["SRC-3", "VIS-2"] == [change.question for change in typed.amendments]
 
 
 def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:

@@ -46,7 +46,7 @@ QUESTION = Put(
     id="VIS-2",
     ids=IDS,
 )
-SEVERAL = replace(QUESTION, kind=PutKind.SEVERAL, id="VIS-1.where")
+SEVERAL = replace(QUESTION, kind=PutKind.SEVERAL, id="SRC-1.facts")
 EVIDENCE = replace(QUESTION, id="", heading="", text="How do you know?", moves=frozenset())
 
 
@@ -91,8 +91,8 @@ def test_where_not_known_is_not_offered_nk_says_so() -> None:
     [
         ("a, c", ("recent", "never")),
         ("c a", ("never", "recent")),
-        ("VIS-1.where a, VIS-1.wherec", ("recent", "never")),
-        ("vis-1.where a c", ("recent", "never")),
+        ("SRC-1.facts a, SRC-1.factsc", ("recent", "never")),
+        ("src-1.facts a c", ("recent", "never")),
         ("a,A, 1", ("recent",)),
     ],
 )
@@ -100,13 +100,13 @@ def test_several_letters_choose_several(line: str, chosen: tuple[str, ...]) -> N
     assert Chosen(chosen) == told(SEVERAL, line)[0]
 
 
-@pytest.mark.parametrize("line", ["VIS-5b", "vis-5 nk", "VIS-5", "VIS-1.seen a", "VIS-1.seena"])
+@pytest.mark.parametrize("line", ["VIS-5b", "vis-5 nk", "VIS-5", "NOW-2.what a", "now-2.whata"])
 @pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
 def test_a_code_of_another_question_chooses_nothing_and_says_whose_it_is(
     line: str, kind: PutKind
 ) -> None:
     reply, words = told(replace(QUESTION, kind=kind), line, "c")
-    whose = "VIS-5" if "5" in line else "VIS-1.seen"
+    whose = "VIS-5" if "5" in line else "NOW-2.what"
 
     assert Chosen(("never",)) == reply
     said = " ".join(words.split())
@@ -118,7 +118,7 @@ def test_one_code_of_another_question_among_several_chooses_none() -> None:
     reply, words = told(SEVERAL, "a, VIS-5b", "b")
 
     assert Chosen(("ago",)) == reply
-    assert "belongs to the question VIS-5. This is VIS-1.where" in " ".join(words.split())
+    assert "belongs to the question VIS-5. This is SRC-1.facts" in " ".join(words.split())
 
 
 def test_a_code_for_an_answer_is_never_taken_for_how_it_is_known() -> None:

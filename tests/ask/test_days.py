@@ -20,6 +20,7 @@ from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.session import Decision
 from ehe_check.model.urgency import Urgency
+from tests.ask.walks import advice_of
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank
 
@@ -63,7 +64,7 @@ def deciding(*replies: Reply) -> Asked:
     """Ask by when a decision is carried out."""
     asker = ScriptedAsker([Moved(Move.SKIP)] * 3 + [*replies])
     walk = walk_with(asker)
-    decide(walk, next(each for each in BANK.questions if each.decides), Urgency.NONE)
+    decide(walk, next(each for each in BANK.questions if each.decides), advice_of(walk.session))
     assert walk.session.decision is not None
     return Asked(walk.session.decision.by, asker)
 

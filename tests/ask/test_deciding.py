@@ -1,4 +1,4 @@
-"""Deciding: while HOLD stands, the words of a decision are not asked for without saying so."""
+"""Deciding: HOLD and ASK FIRST are said before a plan is asked for, and the sheet's own words."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ehe_check.ask.deciding import UNDER_HOLD, decide
+from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD, decide
 from ehe_check.ask.putting import Chosen
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.walking import PersonLeftError, Walk
 from ehe_check.core.rereading import reread
 from ehe_check.model.absence import HOLDING, Absence
+from ehe_check.model.advice import HeadlineKey
 from ehe_check.model.answers import Answers
+from ehe_check.model.prompt_rule import State
 from ehe_check.model.session import RecordedHold, Session
 from ehe_check.model.urgency import Urgency
 from tests.any_answers import any_answers
+from tests.ask.walks import advice_of
 from tests.worked import session_of, shipped_bank
 
 BANK = shipped_bank()
@@ -25,8 +28,8 @@ QUESTION = next(each for each in BANK.questions if each.decides)
 drawn = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def said_by_the_words(session: Session) -> list[str]:
-    """Decide, leave where the words are asked for, and return what was said until then."""
+def decided(session: Session) -> ScriptedAsker:
+    """Decide, and leave where the words are asked for."""
     asker = ScriptedAsker([Chosen((Urgency.NONE.value,))])
     walk = Walk(
         bank=BANK,
@@ -37,17 +40,39 @@ def said_by_the_words(session: Session) -> list[str]:
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
     )
     with pytest.raises(PersonLeftError):
-        decide(walk, QUESTION, Urgency.NONE)
+        decide(walk, QUESTION, advice_of(session))
     assert "decision reason" == asker.puts[-1].name
-    return [text for _, text in asker.said]
+    return asker
+
+
+def said_by_the_words(session: Session) -> list[str]:
+    return [text for _, text in decided(session).said]
 
 
 @drawn
 @given(any_answers(BANK))
-def test_it_is_said_exactly_where_hold_stands(answers: Answers) -> None:
-    is_held = reread(BANK, answers, TODAY).hold
+def test_it_is_said_exactly_where_hold_or_ask_first_stands(answers: Answers) -> None:
+    upshot = reread(BANK, answers, TODAY)
+    is_asking = upshot.state is State.GUARDED and not upshot.hold
+    expected = [UNDER_HOLD] if upshot.hold else [UNDER_ASK] if is_asking else []
 
-    assert ([UNDER_HOLD] if is_held else []) == said_by_the_words(session_of(answers, "full"))
+    assert expected == said_by_the_words(session_of(answers, "full"))
+
+
+@drawn
+@given(any_answers(BANK))
+def test_the_level_that_the_sheet_advises_is_marked_unless_too_little_is_answered(
+    answers: Answers,
+) -> None:
+    session = session_of(answers, "full")
+    advice = advice_of(session)
+    (level, *_) = decided(session).puts
+    words = {choice.id: choice.text for choice in level.choices}
+
+    mark = "" if advice.headline is HeadlineKey.NOT_ENOUGH else " (what the sheet says)"
+
+    assert f"{BANK.tiers[advice.urgency]}{mark}" == words.pop(advice.urgency)
+    assert {BANK.tiers[Urgency(each)] for each in words} == set(words.values())
 
 
 @pytest.mark.parametrize("reason", sorted(HOLDING))

@@ -39,8 +39,8 @@ OPENING = (
     value("RGT-2", "cannot-name-it"),
 )
 FACT = Answer(
-    question="SIB-2",
-    value="not-all",
+    question="SRC-3",
+    value="other-things",
     evidence=Evidence.RECORD,
     note="See the letter.",
     answered=date(2026, 2, 2),
@@ -50,18 +50,17 @@ DATED = Answer(
 )
 TEXT = Answer(question="VOI-2", value="Not on Tuesdays.", answered=date(2026, 7, 20))
 SEVERAL = Answer(
-    question="VIS-1.where",
-    about="professional-1",
-    value=("home", "elsewhere"),
+    question="VIS-1.who",
+    value=("gp-practice", "school-nurse"),
     answered=date(2026, 7, 20),
 )
 
 
 def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> Walk:
     """A walk that goes on from a session of four months before."""
-    before = side(SHIPPED, said(*earlier, entries=("professional-1",)), BEFORE).session
+    before = side(SHIPPED, said(*earlier), BEFORE).session
     opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]
-    now = answers or said(*opening, entries=("professional-1",))
+    now = answers or said(*opening)
     return Walk(
         bank=SHIPPED,
         session=session_of(now),
@@ -117,7 +116,7 @@ def test_a_dated_band_is_shown_and_kept_as_it_is_today() -> None:
 
 
 def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
-    answer, _ = asked(FACT, Chosen(("not-all",)), Chosen(("assumed",)))
+    answer, _ = asked(FACT, Chosen(("other-things",)), Chosen(("assumed",)))
     assert answer is not None
 
     assert (TODAY, None, None) == (answer.answered, answer.confirmed, answer.note)
@@ -126,7 +125,7 @@ def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
 
 @pytest.mark.parametrize(
     "earlier",
-    [value("NOW-1", "no"), value("VIS-2", "never"), value("SIB-2", "gone"), not_known("VIS-2")],
+    [value("NOW-1", "no"), value("VIS-2", "never"), value("SRC-3", "gone"), not_known("VIS-2")],
     ids=str,
 )
 def test_what_may_not_be_kept_is_shown_with_why_and_has_no_key(earlier: Answer) -> None:
@@ -151,7 +150,11 @@ def test_a_note_of_now_leaves_last_time_there_to_keep_and_stands_with_it() -> No
 
     assert Move.KEEP in puts[-1].moves
     assert "Last time (2 February 2026)" in puts[-1].last_time
-    assert ("not-all", "Rang on Monday.", TODAY) == (answer.value, answer.note, answer.confirmed)
+    assert ("other-things", "Rang on Monday.", TODAY) == (
+        answer.value,
+        answer.note,
+        answer.confirmed,
+    )
 
 
 def test_a_skipped_question_can_still_be_kept_when_it_comes_again() -> None:
@@ -162,16 +165,16 @@ def test_a_skipped_question_can_still_be_kept_when_it_comes_again() -> None:
     answer = walk.answers.get(FACT.ref)
     assert answer is not None
 
-    assert ("not-all", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
+    assert ("other-things", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
 
 
 def test_once_kept_the_question_comes_again_with_the_kept_answer_alone() -> None:
-    asker = ScriptedAsker([Moved(Move.KEEP, ("yes",)), Moved(Move.LISTS)])
+    asker = ScriptedAsker([Moved(Move.KEEP, ("no",)), Moved(Move.LISTS)])
     walk = walk_with(asker, FACT)
     ask_step(walk, step(FACT.ref))
     ask_step(walk, step(FACT.ref))
 
-    assert (("not-all",), "", False) == (
+    assert (("other-things",), "", False) == (
         asker.puts[1].start,
         asker.puts[1].last_time,
         Move.KEEP in asker.puts[1].moves,
@@ -204,8 +207,8 @@ def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note() -> Non
     earlier = walk_with(ScriptedAsker([]), FACT).earlier[FACT.ref]
 
     assert (
-        last_time_words(SHIPPED.by_id["SIB-2"], earlier)
-        == f"Last time (2 February 2026): {SHIPPED.by_id['SIB-2'].option_text('not-all')} "
+        last_time_words(SHIPPED.by_id["SRC-3"], earlier)
+        == f"Last time (2 February 2026): {SHIPPED.by_id['SRC-3'].option_text('other-things')} "
         "(It is in a record that I have read)\nNote of last time: See the letter."
     )
 
@@ -213,7 +216,7 @@ def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note() -> Non
 def test_a_long_note_of_last_time_is_cut_short() -> None:
     long = FACT.model_copy(update={"note": "x" * 500})
     words = last_time_words(
-        SHIPPED.by_id["SIB-2"], walk_with(ScriptedAsker([]), long).earlier[FACT.ref]
+        SHIPPED.by_id["SRC-3"], walk_with(ScriptedAsker([]), long).earlier[FACT.ref]
     )
 
     assert words.endswith("x" * 200 + "...")
@@ -239,10 +242,10 @@ def test_at_the_start_is_said_what_is_asked_again_and_what_is_set_aside_and_why(
     text = {name: f"- {SHIPPED.by_id[name].text}" for name in SHIPPED.by_id}
 
     assert told == [
-        "Asked again, for they were true of that day and have no month:",
-        text["VIS-2"],
         "Asked afresh each time:",
         *(text[name] for name in ("NOW-1", "NOW-2", "NOW-3", "RGT-2")),
+        "Asked again, for they were true of that day and have no month:",
+        text["VIS-2"],
         "Asked again, for their wording has changed:",
         text["SIB-4"],
         "Asked again, for that answer is no longer among the choices:",
@@ -270,11 +273,11 @@ def by_keys(script: Script, run: Callable[[Asker], Answers]) -> Answers:
 
 def test_by_keys_and_by_typed_lines_the_same_is_kept() -> None:
     replies: dict[str, list[Reply]] = {
-        "SIB-2": [NOTE, KEEP],
-        "SIB-2 note": [Wrote("Rang on Monday.")],
+        "SRC-3": [NOTE, KEEP],
+        "SRC-3 note": [Wrote("Rang on Monday.")],
         "VIS-2": [KEEP],
         "VOI-2": [KEEP],
-        "VIS-1.where professional-1": [SKIP, KEEP],
+        "VIS-1.who": [SKIP, KEEP],
     }
     everything = (FACT, DATED, TEXT, SEVERAL)
 

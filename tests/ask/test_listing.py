@@ -173,7 +173,7 @@ def test_one_that_is_not_taken_off_after_all_stays_with_its_answers(reply: Reply
 
 
 def test_many_answers_are_counted_and_not_listed() -> None:
-    several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VOI-1", "PMH-2")
+    several = about("VIS-1", "HEA-1", "HEA-2", "CON-1", "VIS-5", "VIS-1.alone", "PMH-2")
     _, asker = listing(listed(C3, BABY, answers=several), Chosen(("child-1",)), REMOVE, KEEP)
     asked = put_named(asker, "child-1 removal")
 

@@ -63,11 +63,11 @@ ANSWERS: dict[str, list[Reply]] = {
     "VIS-1 child-1 evidence": [BACK, Chosen(("record",))],
     "VIS-1 child-2": [Chosen(("never",))],
     "VIS-1 child-2 evidence": [Chosen(("professional-told-me",))],
-    "professional list": [Chosen(("add",)), Chosen(("complete",))],
-    "professional label": [Wrote("health visitor")],
-    "VIS-1.seen professional-1": [Chosen(("some",)), Chosen(("all",))],
-    "VIS-1.where professional-1": [BACK, NOTE, Chosen(("home", "elsewhere"))],
-    "VIS-1.where professional-1 note": [BACK],
+    "VIS-1.who": [NOTE, Chosen(("health-visitor", "school"))],
+    "VIS-1.who note": [BACK],
+    "VIS-1.alone child-2": [Chosen(("within-3-months",)), Chosen(("never",))],
+    "own thinking": [Chosen(("look",))],
+    "clash": [Chosen(("VIS-1.alone (child-2)",))],
     "VIS-2": [LISTS, Chosen(("within-a-year",))],
     "lists": [Chosen(("child",))],
     "VIS-2 month": [SKIP],
@@ -161,7 +161,7 @@ def test_the_script_says_everything_and_the_file_keeps_it(
     }
     assert answers["VIS-5", "child-1"]["not_known"]
     assert answers["VIS-5", "child-2"]["skipped"]
-    assert answers["VIS-1.where", "professional-1"]["value"] == ["home", "elsewhere"]
+    assert answers["VIS-1.who", None]["value"] == ["health-visitor", "school"]
     assert answers["PMH-2", "child-1"]["skipped"]
     assert answers["VOI-2", None]["value"] == "He said: “never on Tuesdays”."
     assert [entry["label"] for entry in file["entries"] if entry["id"].startswith("child")] == [

@@ -29,9 +29,12 @@ NOW = "Do that now. Everything so far is saved."
 THAT_DAY = "Do that today. Everything so far is saved."
 IN_ORDER = "Do that now, in that order. Everything so far is saved."
 HELD = (
-    "Keep to that until everyone named above has told you that it has ended. "
-    "Everything so far is saved."
+    "Keep to that until you hear otherwise from children's social care. Everything so far is saved."
 )
+AGREE_WITH_WORKER = (
+    "Keep to that until it is agreed with the allocated worker. Everything so far is saved."
+)
+AGREE = "Keep to that until it is agreed with your safeguarding lead. Everything so far is saved."
 CHILDREN = tuple(Entry(id=f"child-{place}", label=f"child {place}") for place in (1, 2))
 
 
@@ -94,7 +97,7 @@ def taken_up(
 def test_an_emergency_and_a_hold_stand_before_the_next_question_and_let_the_person_stop() -> None:
     again = taken_up(given(NOW_1="yes"), ON, ON)
 
-    assert again.urgent[0].startswith("Call 999 now.")
+    assert again.urgent[0].startswith("Call 999 now:")
     assert any(text.startswith("HOLD") for text in again.urgent)
     assert ["alert", "alert", "NOW-2"] == again.names
 
@@ -110,7 +113,7 @@ def test_what_stands_is_said_in_the_words_and_the_order_of_the_first_time() -> N
 def test_what_came_at_two_questions_is_said_together_the_emergency_first_and_each_once() -> None:
     again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON, ON)
 
-    assert again.urgent[0].startswith("Call 999 now.")
+    assert again.urgent[0].startswith("Call 999 now:")
     assert len(again.urgent) == len(set(again.urgent))
     assert ["alert", "alert"] == again.names[:2]
 
@@ -135,9 +138,9 @@ def test_the_state_says_how_many_are_answered_of_about_how_many_and_when_it_was_
     again = taken_up(given(NOW_1="no"))
     (_, said) = again.asker.said[-1]
 
-    assert "about 41 questions left" in left
+    assert "about 46 questions left" in left
     assert (
-        "1 of about 41 questions is answered. This was last saved on 24 November 2026 at 10:02."
+        "1 of about 46 questions is answered. This was last saved on 24 November 2026 at 10:02."
         == said
     )
 
@@ -146,7 +149,7 @@ def test_what_was_skipped_is_not_called_answered() -> None:
     answers = given(NOW_1="no").with_answer(Answer(question="NOW-2", skipped=True))
     again = taken_up(answers)
 
-    assert "1 of about 41 questions is answered, and 1 is skipped." in again.asker.said[-1][1]
+    assert "1 of about 46 questions is answered, and 1 is skipped." in again.asker.said[-1][1]
 
 
 def test_a_first_sitting_begins_with_its_first_question() -> None:
@@ -175,7 +178,7 @@ def test_opening_a_finished_session_to_change_it_says_what_stands() -> None:
     asker = ScriptedAsker([ON, ON, Chosen(("advice",))])
     amend(walk_of(session_of(given(NOW_1="yes")), asker))
 
-    assert asker.said[0][1].startswith("Call 999 now.")
+    assert asker.said[0][1].startswith("Call 999 now:")
     assert ["alert", "alert", "check"] == [put.name for put in asker.puts]
 
 
@@ -194,9 +197,9 @@ def test_stopping_there_changes_nothing() -> None:
     [
         (given(NOW_1="yes"), [NOW, HELD]),
         (given(NOW_1="yes", NOW_2="yes"), [IN_ORDER, HELD]),
-        (given(NOW_1="not-sure"), [THAT_DAY]),
+        (given(NOW_1="not-sure"), [THAT_DAY, AGREE]),
         (given(NOW_2="yes"), [THAT_DAY, HELD]),
-        (given(NOW_2="confirmed"), [HELD]),
+        (given(NOW_2="confirmed", NOW_3="child-protection-plan"), [AGREE_WITH_WORKER]),
     ],
 )
 def test_each_is_to_be_done_when_it_says(answers: Answers, expected: list[str]) -> None:
@@ -219,8 +222,9 @@ def every_single_answer() -> Iterator[Answers]:
 
 def test_no_alert_leaves_it_open_whether_it_is_done_first() -> None:
     alerts = {text for answers in every_single_answer() for text in alerts_of(answers)}
+    first = {text.partition(" until ")[0] for text in alerts}
 
-    assert {NOW, IN_ORDER, THAT_DAY, HELD} == alerts
+    assert {NOW, IN_ORDER, THAT_DAY, "Keep to that"} == first
 
 
 def alerts_of(answers: Answers) -> list[str]:

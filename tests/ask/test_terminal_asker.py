@@ -346,6 +346,15 @@ def test_where_an_answer_of_last_time_can_be_kept_both_its_keys_are_named(questi
     assert "F3 back" in reminder(frozenset(Move)).replace(UNBROKEN, " ")
 
 
+@pytest.mark.parametrize(("lines", "times"), [(0, 1), (3, 1), (60, 2)])
+def test_a_question_stands_again_beneath_what_would_push_it_out_of_the_window(
+    lines: int, times: int
+) -> None:
+    told = Told(replace(CHOICE, help="\n".join(["- a line"] * lines)), DOWN + ENTER)
+
+    assert times == told.words.count(CHOICE.text)
+
+
 def test_the_help_with_the_keys_is_given_once() -> None:
     output = io.StringIO()
     with create_pipe_input() as keyboard:
@@ -417,6 +426,7 @@ def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
         ("one two three", 7, "one two\nthree"),
         ("one\n\ntwo", 7, "one\n\ntwo"),
         ("  1. one two", 8, "  1. one\n     two"),
+        ("- one two\nthree", 6, "- one\n  two\nthree"),
         ("abcdefghij", 4, "abcd\nefgh\nij"),
         ("日本語", 4, "日本\n語"),
         ("", 4, ""),

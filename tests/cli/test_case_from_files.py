@@ -27,6 +27,7 @@ about = "child-2"
 value = "refused-not-seen"
 evidence = "record"
 """
+TRIGGER = '[[answers]]\nquestion = "ADU-2"\nvalue = "needed"\n'
 C3 = '[[entries]]\nid = "child-1"\nlabel = "c3"\n'
 NAMED_ONLY = '[[answers]]\nquestion = "VIS-5"\nabout = "child-2"\nnot_known = true\n'
 OPENING = """\
@@ -87,7 +88,7 @@ def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
 
 
 def test_answers_without_a_file_are_only_printed() -> None:
-    done = call("case", "--answers", written("from.toml", SOME))
+    done = call("case", "--answers", written("from.toml", TRIGGER))
 
     assert done.code == 0
     assert "Consider a professionals-only meeting" in done.out
@@ -419,7 +420,7 @@ def test_the_folder_of_a_new_file_must_be_there() -> None:
 
 
 def test_as_json_prints_json_and_as_terminal_the_page() -> None:
-    answers = written("from.toml", SOME)
+    answers = written("from.toml", TRIGGER)
     as_json = call("case", "--answers", answers, "--as", "json").out
     as_page = call("case", "--answers", answers, "--as", "terminal").out
 

@@ -185,7 +185,7 @@ def test_a_program_that_is_not_on_the_path_says_how_it_was_typed() -> None:
     )
     on = copied(hint(done.stderr, "To go on: "), typed="leave\n")
 
-    assert "bin/ehe-check case s.toml" == hint(done.stderr, "To go on: ")
+    assert "bin/ehe-check case s.toml --plain" == hint(done.stderr, "To go on: ")
     assert 0 == on.returncode
 
 
@@ -219,4 +219,4 @@ def test_a_name_steers_no_terminal(odd: str) -> None:
 def test_the_command_that_tests_run_is_the_one_that_hints_name() -> None:
     left = run("case", "s.toml", *OPTIONS, typed="1\nleave\n")
 
-    assert f"{TYPED} case s.toml" == hint(left.err, "To go on: ")
+    assert f"{TYPED} case s.toml --plain" == hint(left.err, "To go on: ")

@@ -102,7 +102,7 @@ def test_a_code_is_read_back_however_it_is_typed(
         ("b", Coded(None, "b")),
         (" NK ", Coded(None, "nk")),
         ("VIS-2", Coded("VIS-2", "")),
-        ("vis-1.seena", Coded("VIS-1.seen", "a")),
+        ("now-2.whata", Coded("NOW-2.what", "a")),
         ("VIS-1.a", Coded("VIS-1", "a")),
         ("VIS-22", Coded(None, "vis-22")),
         ("VIS-2 2", Coded("VIS-2", "2")),

@@ -1,0 +1,220 @@
+"""Before the advice: answers that do not sit together, one matter or several, own thinking."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved
+from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.core.law_dates import cited
+from ehe_check.model.answers import Answers, Ref
+from tests.any_answers import cast
+from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.walks import (
+    BANK,
+    LEAVE_THEM,
+    LIBRARY,
+    TODAY,
+    Replies,
+    ordinary,
+    sheet_of,
+    walk_of,
+    walked,
+)
+
+REFUSED = Ref("VIS-5", "child-1")
+OWN = [each.id for each in BANK.walk_order if each.own_thinking and not each.after_advice]
+
+# answers that do not sit together.
+
+
+def test_answers_that_do_not_sit_together_are_asked_about_in_their_words_and_left() -> None:
+    done = walked(ordinary(VIS_1="never"), {"clash": [LEAVE_THEM] * 9})
+    first = done.asker.named("clash")[0]
+
+    assert done.ending is Ending.FINISHED
+    assert 'When each child was last seen (child 1): "Never, as far as anyone knows"' in first.text
+    assert 'When each child was last heard alone (child 1): "In the last 3 months"' in first.text
+    assert "never" == done.answers.by_ref[Ref("VIS-1", "child-1")].value
+
+
+def test_either_can_be_changed_and_then_nothing_is_pointed_out() -> None:
+    change = Chosen((str(Ref("VIS-1", "child-1")),))
+    replies: Replies = {"clash": [change], "VIS-1 child-1": [Chosen(("within-3-months",))]}
+    done = walked(ordinary(VIS_1="never"), replies)
+
+    assert 1 == len(done.asker.named("clash"))
+    assert "within-3-months" == done.answers.by_ref[Ref("VIS-1", "child-1")].value
+
+
+def test_what_was_left_is_not_asked_about_a_second_time_on_the_way_back_from_the_advice() -> None:
+    replies: Replies = {"clash": [LEAVE_THEM] * 9, "finish": [Chosen(("back",))]}
+    done = walked(ordinary(VIS_1="never"), replies)
+    asked = [put.text for put in done.asker.named("clash")]
+
+    assert 2 == len(done.sheets)
+    assert asked
+    assert len(set(asked)) == len(asked)
+
+
+def test_a_refusal_without_a_worry_asks_about_the_worry_too() -> None:
+    done = walked(ordinary(VIS_5="refused-not-seen"), {"clash": [Chosen((str(Ref("RGT-2")),))]})
+    (asked,) = {put.text for put in done.asker.named("clash")}
+    names = [put.name for put in done.asker.puts]
+
+    assert BANK.by_id["RGT-2"].short in asked
+    assert BANK.by_id["RGT-2"].option_text("none") in asked
+    assert "RGT-2" == names[names.index("clash") + 1]
+
+
+def test_where_all_sits_together_nothing_is_pointed_out() -> None:
+    assert [] == walked(ordinary()).asker.named("clash")
+
+
+def by_lines(script: Script, run: Callable[[Asker], Answers]) -> Answers:
+    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+
+
+def by_keys(script: Script, run: Callable[[Asker], Answers]) -> Answers:
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        return run(Pressing(script, terminal, keyboard.send_text))
+
+
+@pytest.mark.parametrize("by", [by_lines, by_keys])
+def test_both_askers_point_out_and_change_alike(
+    by: Callable[[Script, Callable[[Asker], Answers]], Answers],
+) -> None:
+    replies: Replies = {
+        "clash": [Chosen((str(REFUSED),))],
+        "VIS-5 child-1": [Chosen(("put-off",))],
+    }
+    script = Script(replies)
+
+    def run(asker: Asker) -> Answers:
+        walk = walk_of(ordinary(VIS_5="refused-since-seen"), asker)
+        interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+        return walk.answers
+
+    answers = by(script, run)
+
+    assert "put-off" == answers.by_ref[REFUSED].value
+    assert [] == script.unused()
+
+
+# one matter, or more than one.
+
+
+def test_one_matter_or_more_is_asked_with_the_short_names_of_the_answers() -> None:
+    told = ordinary(ADU_2="needed", HEA_2="not-made-up").without(Ref("MAT-1"))
+    done = walked(told)
+    (asked,) = done.asker.named("MAT-1")
+
+    names = [f'"{BANK.by_id[each].short}"' for each in ("HEA-2", "ADU-2")]
+    assert (
+        f"You told us of {' and '.join(names)}. Is that one matter, or more than one?" == asked.text
+    )
+    checked = " ".join(choice.text for choice in done.asker.named("check")[-1].choices)
+    assert names[0] in checked
+    assert "{" not in checked
+
+
+# own thinking.
+
+
+def without_own_thinking() -> Answers:
+    answers = ordinary()
+    for ref in [each for each in answers.by_ref if each.question in OWN]:
+        answers = answers.without(ref)
+    return answers
+
+
+def test_own_thinking_can_be_skipped_whole_and_is_kept_as_skipped() -> None:
+    done = walked(without_own_thinking(), {"own thinking": [LEAVE_THEM]}, "full")
+    given = [answer for answer in done.answers if answer.question in OWN]
+
+    assert 1 == len(done.asker.named("own thinking"))
+    assert done.ending is Ending.FINISHED
+    assert given
+    assert all(answer.skipped for answer in given)
+    assert not {put.id for put in done.asker.puts if put.id} & set(OWN)
+
+
+def test_or_gone_through_under_its_own_heading_without_being_offered_again() -> None:
+    done = walked(without_own_thinking(), {"own thinking": [Chosen(("look",))]}, "full")
+    put = [each for each in done.asker.puts if each.id in OWN]
+
+    assert 1 == len(done.asker.named("own thinking"))
+    assert put
+    assert all(each.heading.startswith("For your own thinking: ") for each in put)
+
+
+def test_somebody_who_has_begun_it_in_another_sitting_goes_on_with_it() -> None:
+    left = walked(
+        without_own_thinking(),
+        {"own thinking": [Chosen(("look",))], "EHE-4": [Moved(Move.LEAVE)]},
+        "full",
+    )
+    again = walked(left.answers, {"EHE-4": [Moved(Move.LEAVE)]}, "full")
+
+    assert left.ending is Ending.LEFT
+    assert ["EHE-4"] == [put.name for put in again.asker.puts]
+
+
+def test_what_was_skipped_whole_is_not_offered_again_on_resuming() -> None:
+    left = walked(without_own_thinking(), {"own thinking": [LEAVE_THEM]}, "full")
+    again = walked(left.answers, {"check": [Moved(Move.LEAVE)]}, "full")
+
+    assert ["check"] == [put.name for put in again.asker.puts]
+
+
+def test_the_quick_set_offers_none() -> None:
+    assert [] == walked(without_own_thinking()).asker.named("own thinking")
+
+
+def test_own_thinking_comes_last_before_the_advice() -> None:
+    early = [each for each in BANK.walk_order if not each.after_advice]
+    first = next(place for place, each in enumerate(early) if each.own_thinking)
+
+    assert all(each.own_thinking for each in early[first:])
+
+
+# beneath a question.
+
+
+def test_what_counts_as_harm_stands_beneath_the_question_before_its_answers() -> None:
+    done = walked(Answers(), {"NOW-2": [Moved(Move.LEAVE)]})
+    (asked,) = done.asker.named("NOW-2")
+
+    lines = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
+    assert lines == asked.help.splitlines()[: len(lines)]
+
+
+def test_why_ends_with_the_law_that_it_leans_on_as_of_its_month() -> None:
+    done = walked(Answers(), {"NOW-1": [Moved(Move.LEAVE)]})
+    (asked,) = done.asker.named("NOW-1")
+    question = BANK.by_id["NOW-1"]
+
+    notes = [cited(LIBRARY.notes[each], TODAY) for each in question.cites]
+    assert notes
+    assert [question.why, *notes] == asked.why.splitlines()
+
+
+def test_children_are_listed_before_which_professionals_know_the_family() -> None:
+    places = BANK.places
+
+    assert places["SIB-1"] + 1 == places["VIS-1.who"] < places["VIS-1"]
+
+
+def test_each_child_is_asked_about_alone() -> None:
+    done = walked(Answers(entries=cast(2).entries), {"VIS-5 child-1": [Moved(Move.LEAVE)]})
+    names = [put.name for put in done.asker.puts if put.id in ("VIS-1", "VIS-1.alone")]
+
+    assert ["VIS-1 child-1", "VIS-1 child-2", "VIS-1.alone child-1", "VIS-1.alone child-2"] == names

@@ -1,0 +1,124 @@
+"""Walks from some answers to their end, with replies from a script, and the advice on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+import pytest
+
+from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.ask.walking import Walk
+from ehe_check.core.composing import compose
+from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.session import Session
+from ehe_check.model.sheet import PromptSheet, Recommendation
+from tests.any_answers import FIRST, all_answered, cast
+from tests.ask.scripting import Script
+from tests.worked import session_of, shipped_bank, shipped_library
+
+TODAY = date(2026, 11, 24)
+BANK, LIBRARY = shipped_bank(), shipped_library()
+ON, LEAVE_THEM = Chosen(("on",)), Chosen(("leave",))
+
+Replies: TypeAlias = Mapping[str, Sequence[Reply]]
+
+
+@dataclass
+class Scripted:
+    """An asker that replies from a script by what is put, then with the usual reply."""
+
+    script: Script
+    puts: list[Put] = field(default_factory=list)
+    said: list[tuple[Tone, str]] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        return self.script.reply_to(question)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self.said.append((tone, text))
+
+    def named(self, name: str) -> list[Put]:
+        return [put for put in self.puts if put.name == name]
+
+    @property
+    def urgent(self) -> list[str]:
+        return [text for tone, text in self.said if tone is Tone.URGENT]
+
+
+@dataclass
+class Walked:
+    """A walk from some answers to its end, and everything that was shown."""
+
+    ending: Ending
+    session: Session
+    asker: Scripted
+    sheets: list[PromptSheet]
+
+    @property
+    def answers(self) -> Answers:
+        return self.session.all_answers()
+
+
+def walked(answers: Answers, replies: Replies | None = None, walk_set: str = "quick") -> Walked:
+    """Walk from some answers to the end, with a reason for any decision."""
+    script = Script({"decision reason": [Wrote("So.")] * 9, **(replies or {})})
+    asker, sheets = Scripted(script), list[PromptSheet]()
+    walk = walk_of(answers, asker, walk_set)
+    ending = interview(walk, lambda: sheet_of(walk.session), sheets.append)
+    return Walked(ending, walk.session, asker, sheets)
+
+
+def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> Walk:
+    """A walk over the shipped bank that saves nowhere."""
+    return Walk(
+        bank=BANK,
+        session=session_of(answers, walk_set),
+        asker=asker,
+        save=lambda _: None,
+        today=TODAY,
+        now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
+        notes=LIBRARY.notes,
+    )
+
+
+def sheet_of(session: Session) -> PromptSheet:
+    return compose(session, BANK, LIBRARY.law, today=TODAY, software="test")
+
+
+def advice_of(session: Session) -> Recommendation:
+    return sheet_of(session).recommendation
+
+
+def ordinary(**changes: str) -> Answers:
+    """An ordinary family with everything answered, but for some answers, an underscore a dash."""
+    refs = {ref_of(name): value for name, value in changes.items()}
+    every = all_answered(BANK, cast(), FIRST, refs)
+    late = [each.id for each in BANK.questions if each.after_advice]
+    kept = {ref: answer for ref, answer in every.by_ref.items() if ref.question not in late}
+    return Answers(kept, every.entries, every.complete)
+
+
+def ref_of(name: str) -> Ref:
+    """A question about the first child or adult, or about the whole case."""
+    question = name.replace("_", "-")
+    per = BANK.by_id[question].per
+    return Ref(question, f"{per}-1" if per else None)
+
+
+def said_at_once(answers: Answers, question: str, *values: str) -> Scripted:
+    """Answer one question anew, go on to the check, leave there, and return the asker."""
+    ref = ref_of(question)
+    replies: Replies = {
+        " ".join(filter(None, ref)): [Chosen(values)],
+        "alert": [ON] * 9,
+        "check": [Moved(Move.LEAVE)],
+    }
+    asker = Scripted(Script(replies))
+    walk = walk_of(answers.without(ref), asker)
+    interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
+    return asker
