@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import rtoml
 
+from ehe_check.core.policy import RAISES_SUPERVISION
+from ehe_check.core.reach import reach_of
 from ehe_check.storage.banks import canonical, digest, load_bank, load_library, merged
 
 ROOT = Path(__file__).parent.parent
@@ -60,36 +62,33 @@ def test_an_archived_bank_reads_back_as_the_same_bank() -> None:
     assert canonical(json.loads(canonical(raw))) == canonical(raw)
 
 
-def test_the_bank_has_the_questions_topics_and_statements_that_it_must_have() -> None:
+def test_the_bank_has_the_topics_statements_and_lists_that_it_must_have() -> None:
     bank, library = load_bank(), load_library()
-    whole = [question for question in bank.questions if "." not in question.id]
 
-    assert (71, 15, 55) == (len(whole), len(bank.topics), len(library.statements))
+    assert (16, 55) == (len(bank.topics), len(library.statements))
+    assert ["child", "adult", "fact"] == [roster.id for roster in bank.rosters]
 
 
-def test_the_quick_set_has_thirty_one_questions_and_their_branches() -> None:
+def test_the_quick_set_reaches_every_reason_for_a_meeting() -> None:
     bank = load_bank()
-    branches = {"PMH-2", "PMH-3", "PMH-4", "CON-2", "CON-3", "CON-4", "DRI-2", "DRI-3", "DRI-4"}
-    asked = {question for question in bank.quick if "." not in question} - branches
-
-    assert 31 == len(asked)
-
-
-def test_the_quick_set_reaches_every_trigger_urgent_case_and_cause_of_hold() -> None:
-    bank = load_bank()
-    triggers = {
-        rule.trigger
+    reached = {
+        effect.statement
         for question in bank.questions
         if question.id in bank.quick_ids
-        for rule in question.prompts
-        if rule.trigger
-    }
-    urgent_elsewhere = {
-        question.id
-        for question in bank.questions
-        for rule in question.prompts
-        if rule.kind.value in ("emergency", "act-today") and question.id not in bank.quick_ids
+        for effect in question.every_effect
     }
 
-    assert {"L4.1", "L4.2", "L4.3", "L4.4", "L4.5"} == triggers
-    assert {"SIB-3"} == urgent_elsewhere  # a child being hurt is reached by NOW-2
+    assert {"L4.1", "L4.2", "L4.3", "L4.4", "L4.5"} == reached - {None}
+
+
+def test_outside_the_quick_set_an_answer_raises_supervision_at_most() -> None:
+    bank = load_bank()
+    reach = reach_of(bank)
+    elsewhere = {
+        question.id: reach[question.id]
+        for question in bank.questions
+        if question.id not in bank.quick_ids and reach[question.id]
+    }
+
+    assert {"ISO-1", "SRC-3", "FAM-2", "DRI-5"} == set(elsewhere)
+    assert all(does <= RAISES_SUPERVISION for does in elsewhere.values())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 
 import pytest
 from pydantic import TypeAdapter
 
 from ehe_check.core.judging import Reading, unlisted
-from ehe_check.core.prompting import not_known_refs, raisings
 from ehe_check.core.truth import Judgement, Truth
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.condition import Condition
+from ehe_check.model.effect import Does
 from ehe_check.model.evidence import Evidence
 from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
 
@@ -342,48 +343,102 @@ class TestOverARoster:
         assert Truth.FALSE is truth(answers, '{ question = "VIS-1", is = ["yes"], some = "child" }')
 
 
-class TestRaising:
-    GAPS = small_bank(
+class TestALongEnoughList:
+    @pytest.mark.parametrize(
+        ("entries", "complete", "expected"),
+        [
+            (("child-1", "child-2"), (), Truth.TRUE),
+            (("child-1", "child-2", "child-3"), ("child",), Truth.TRUE),
+            (("child-1",), (), Truth.UNKNOWN),
+            (("child-1",), ("child",), Truth.FALSE),
+            (("child-1",), ("adult",), Truth.UNKNOWN),
+        ],
+    )
+    def test_is_known_once_it_is_long_enough_or_complete(
+        self, entries: tuple[str, ...], complete: tuple[str, ...], expected: Truth
+    ) -> None:
+        answers = said(entries=entries, complete=complete)
+
+        assert expected is truth(answers, '{ roster = "child", at_least = 2 }')
+
+
+class TestANamedCondition:
+    def test_holds_where_it_is_true(self) -> None:
+        assert Reading(BANK, said(value("NOW-1", "yes"))).holds_named("danger")
+
+    @pytest.mark.parametrize(
+        "answers", [said(), said(not_known("NOW-1")), said(value("NOW-1", "no"))]
+    )
+    def test_holds_nowhere_else(self, answers: Answers) -> None:
+        assert not Reading(BANK, answers).holds_named("danger")
+
+    def test_that_the_bank_lacks_never_holds(self) -> None:
+        assert not Reading(BANK, said(value("NOW-1", "yes"))).holds_named("nothing-of-the-kind")
+
+
+class TestWhatTheAdviceWorksOut:
+    BANK = small_bank(
+        CHILDREN,
         """
         [[questions]]
         id = "NOW-1"
-        options = ["no", "yes"]
+        options = ["no", "yes: ASK", "today: TODAY lead"]
 
         [[questions]]
         id = "NOW-2"
-        options = ["no", "yes"]
-        when = { question = "NOW-1", is = ["yes"] }
-        prompts = [
-          { id = "gap", kind = "support", support = "gap", on = ["yes", "not-known"] },
-          { id = "look", kind = "action", on = ["yes"] },
-        ]
+        options = ["no", "yes: HOLD"]
+
+        [[questions]]
+        id = "VIS-1"
+        per = "child"
+        options = ["no", "yes: SIGN, SUP"]
         """,
     )
 
-    def raised(self, *answers: Answer, urgent_only: bool = False) -> list[str]:
-        reading = Reading(self.GAPS, said(*answers))
-        return [each.rule.id for each in raisings(reading, urgent_only=urgent_only)]
+    @pytest.mark.parametrize(
+        ("ask", "hold", "expected"),
+        [
+            ("no", "no", Truth.FALSE),
+            ("yes", "no", Truth.TRUE),
+            ("today", "no", Truth.TRUE),
+            ("no", "yes", Truth.FALSE),
+            ("yes", "yes", Truth.FALSE),
+        ],
+    )
+    def test_asks_first_where_hold_is_not_on(self, ask: str, hold: str, expected: Truth) -> None:
+        reading = Reading(self.BANK, said(value("NOW-1", ask), value("NOW-2", hold)))
+        condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
-    def test_a_rule_is_raised_when_its_condition_is_true(self) -> None:
-        raised = self.raised(value("NOW-1", "yes"), value("NOW-2", "yes"))
+        assert Judgement(expected) == reading.judge(condition)
+        assert (hold == "yes") == reading.hold_is_on
 
-        assert ["NOW-2.gap", "NOW-2.look"] == raised
+    def test_asks_nobody_first_where_a_hold_is_recorded(self) -> None:
+        answers = replace(said(value("NOW-1", "yes")), hold_is_recorded=True)
+        reading = Reading(self.BANK, answers)
+        condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
-    def test_only_urgent_rules_are_raised_where_only_those_are_wanted(self) -> None:
-        raised = self.raised(value("NOW-1", "yes"), value("NOW-2", "yes"), urgent_only=True)
+        assert reading.hold_is_on
+        assert Truth.FALSE is reading.judge(condition).truth
 
-        assert ["NOW-2.gap"] == raised
+    def test_each_effect_stands_at_its_own_answer(self) -> None:
+        answers = said(
+            value("NOW-1", "yes"),
+            value("VIS-1", "yes", "child-1"),
+            value("VIS-1", "no", "child-2"),
+            entries=("child-1", "child-2"),
+        )
+        reading = Reading(self.BANK, answers)
+        found = {
+            ref: [each.effect.does for each in standing]
+            for ref, standing in reading.standing_at.items()
+        }
 
-    def test_a_rule_is_not_raised_where_its_question_does_not_arise(self) -> None:
-        assert [] == self.raised(value("NOW-1", "no"), value("NOW-2", "yes"))
+        assert {
+            Ref("NOW-1"): [Does.ASK],
+            Ref("VIS-1", "child-1"): [Does.SIGN, Does.SUP],
+        } == found
+        assert [Does.ASK, Does.SIGN, Does.SUP] == [each.effect.does for each in reading.standing]
 
-    def test_not_known_raises_a_gap_where_its_question_surely_arises(self) -> None:
-        assert ["NOW-2.gap"] == self.raised(value("NOW-1", "yes"), not_known("NOW-2"))
 
-    def test_not_known_behind_not_known_raises_no_gap(self) -> None:
-        assert [] == self.raised(not_known("NOW-1"), not_known("NOW-2"))
-
-    def test_not_known_answers_are_listed_in_the_order_of_the_bank(self) -> None:
-        reading = Reading(self.GAPS, said(not_known("NOW-2"), not_known("NOW-1")))
-
-        assert [Ref("NOW-1"), Ref("NOW-2")] == list(not_known_refs(reading))
+def test_an_entry_not_listed_yet_is_called_as_the_files_call_it() -> None:
+    assert "child-unlisted" == unlisted("child")

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.core.holding import hold_is_on, hold_routes
 from ehe_check.core.judging import Reading
 from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
 from ehe_check.core.reasons import (
@@ -166,64 +165,6 @@ class TestAReason:
         reading = Reading(BANK, said(value("NOW-1", "no"), only_note("NOW-3"), only_note("NOW-2")))
 
         assert ["NOW-3"] == [each.question for each in noted(reading)]
-
-
-class TestHold:
-    HELD = small_bank(
-        """
-        [[questions]]
-        id = "NOW-1"
-        kind = "several"
-        options = ["a", "b", "c", "d"]
-
-        [hold]
-        title = "HOLD"
-        text = "Wait."
-        otherwise_ask = "your lead"
-        routes = [
-          { when = { question = "NOW-1", is = ["a"] }, ask = "the police" },
-          { when = { question = "NOW-1", is = ["b"] }, ask = "the police" },
-          { when = { question = "NOW-1", is = ["c"] }, ask = "social care" },
-        ]
-
-        [conditions.hold]
-        question = "NOW-1"
-        is = ["a", "b", "c"]
-        """,
-    )
-
-    @pytest.mark.parametrize(
-        ("chosen", "routes"),
-        [
-            (("a", "b", "c"), ("the police", "social care")),
-            (("c",), ("social care",)),
-            (("d",), ("your lead",)),
-        ],
-    )
-    def test_names_each_whom_to_ask_once_or_else_the_lead(
-        self, chosen: tuple[str, ...], routes: tuple[str, ...]
-    ) -> None:
-        assert routes == hold_routes(Reading(self.HELD, said(value("NOW-1", chosen))))
-
-    @pytest.mark.parametrize(
-        ("answer", "expected"), [(value("NOW-1", ("a",)), True), (not_known("NOW-1"), False)]
-    )
-    def test_is_on_where_its_condition_is_true(
-        self,
-        answer: Answer,
-        expected: bool,  # noqa: FBT001 (pytest hands parameters over by name)
-    ) -> None:
-        assert expected == hold_is_on(Reading(self.HELD, said(answer)))
-
-    def test_names_nobody_in_a_bank_without_it(self) -> None:
-        bank = small_bank(QUESTIONS, hold=None)
-
-        assert () == hold_routes(Reading(bank, said()))
-
-    def test_is_never_on_in_a_bank_that_does_not_name_its_condition(self) -> None:
-        bank = small_bank(QUESTIONS, conditions={})
-
-        assert not hold_is_on(Reading(bank, said(value("NOW-1", "yes"))))
 
 
 class TestWhatIsOpen:

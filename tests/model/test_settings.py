@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ehe_check.model.prompt_rule import Route
+from ehe_check.model.effect import Route
 from ehe_check.model.settings import (
     LONGEST,
     Contact,
@@ -29,7 +29,7 @@ def test_everything_local_is_blank_as_shipped() -> None:
 
     assert [""] * 11 == [settings.text_at(place) for place in PLACES]
     assert [] == list(settings.contacts.filled())
-    assert [(), (), ()] == [settings.contacts.for_route(route) for route in Route]
+    assert [()] * len(Route) == [settings.contacts.for_route(route) for route in Route]
 
 
 def test_every_local_text_has_a_label_of_its_own_and_a_help_line() -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.condition import AnswerIs
-from ehe_check.model.prompt_rule import PromptKind, PromptRule, Wording
+from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.question import Question
 from ehe_check.model.report import FIRST, Kind, Report
 from ehe_check.model.sections import Part
@@ -23,17 +23,11 @@ from tests.pages import shipped_report
 QUESTION = {
     "id": "NOW-1",
     "topic": "NOW",
+    "short": "What it is",
     "text": "What?",
     "why": "It matters.",
     "statements": ["L1.1"],
     "options": [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes"}],
-}
-RULE = {
-    "id": "NOW-1.note",
-    "kind": "note",
-    "text": "Write it down.",
-    "statements": ["L1.1"],
-    "on": ["yes"],
 }
 
 
@@ -55,10 +49,6 @@ class TestAnAnswer:
     )
     def test_says_one_thing(self, raw: dict[str, Any], why: str) -> None:
         assert f"Value error, {why}" == refusal(Answer, {"question": "NOW-1", **raw})
-
-    def test_without_a_value_is_unknown(self) -> None:
-        assert Answer(question="NOW-1", note="Ask.").is_unknown
-        assert not value("NOW-1", "yes").is_unknown
 
     @pytest.mark.parametrize(
         ("answer", "values"),
@@ -131,36 +121,6 @@ class TestABank:
 
         assert "Value error, use only one of some, every and no" == refusal(AnswerIs, raw)
 
-    def test_what_approaches_the_family_has_another_wording_under_hold(self) -> None:
-        raw = {"text": "Ask them.", "approaches_family": True}
-
-        assert "approaches_family needs when_hold" in refusal(Wording, raw)
-
-    @pytest.mark.parametrize(
-        ("hold", "expected"), [(None, "Ask them."), ("", ""), ("Wait.", "Wait.")]
-    )
-    def test_a_wording_under_hold_is_another_none_or_the_same(
-        self, hold: str | None, expected: str
-    ) -> None:
-        wording = Wording(text="Ask them.", when_hold=hold)
-
-        assert ("Ask them.", expected) == (wording.under(hold=False), wording.under(hold=True))
-
-    @pytest.mark.parametrize(
-        ("raw", "why"),
-        [
-            ({"on": None}, "needs exactly one of on, when and record"),
-            ({"when": {"condition": "hold"}}, "needs exactly one of on, when and record"),
-            ({"route": ["lead"]}, "route belongs to kind 'act-today', which needs it"),
-            ({"kind": "act-today"}, "route belongs to kind 'act-today', which needs it"),
-            ({"kind": "support"}, "support belongs to kind 'support', which needs it"),
-        ],
-    )
-    def test_a_rule_has_what_its_kind_needs_and_no_more(
-        self, raw: dict[str, Any], why: str
-    ) -> None:
-        assert f"Value error, {why}" == refusal(PromptRule, RULE | raw)
-
     @pytest.mark.parametrize("raw", [{"kind": "text"}, {"options": []}])
     def test_a_question_has_the_options_of_its_kind(self, raw: dict[str, Any]) -> None:
         why = "a text question has no options, and any other kind needs them"
@@ -176,15 +136,6 @@ class TestABank:
         question = Question.model_validate(QUESTION)
 
         assert ["Yes", "gone"] == [question.option_text(each) for each in ("yes", "gone")]
-
-    def test_a_rule_waits_for_its_own_answer_or_for_its_condition(self) -> None:
-        question = Question.model_validate(QUESTION)
-        rule = PromptRule.model_validate(RULE)
-        other = AnswerIs(question="NOW-2", is_=("no",))
-        waiting = PromptRule.model_validate({**RULE, "on": None, "when": other})
-
-        assert AnswerIs(question="NOW-1", is_=("yes",)) == question.condition_of(rule)
-        assert other == question.condition_of(waiting)
 
     @pytest.mark.parametrize(
         "raw",
@@ -297,8 +248,8 @@ class TestAReport:
     @pytest.mark.parametrize(
         ("part", "words", "why"),
         [
-            (Part.HOLD, {"ask": "Ask somebody."}, "needs the blank {whom}"),
-            (Part.HOLD, {"ask": "Ask {whom} or {one}."}, "has no use for the blank {one}"),
+            (Part.BOX, {"recorded": "It stands."}, "needs the blank {day}"),
+            (Part.BOX, {"recorded": "On {day}, {one}."}, "has no use for the blank {one}"),
             (
                 Part.CLOSING,
                 {"line": "The child is well."},
@@ -333,7 +284,7 @@ class TestAReport:
     def test_begins_with_what_cannot_wait(self) -> None:
         sections = report_with()["sections"]
 
-        assert "the sections must begin with not-enough, urgent, hold, advice" in refusal(
+        assert "the sections must begin with urgent, box, advice" in refusal(
             Report, report_with(sections=[sections[1], sections[0], *sections[2:]])
         )
 

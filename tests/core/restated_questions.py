@@ -1,0 +1,342 @@
+"""The questions that the rules of advice read, told a second time: options, effects and gates.
+
+Typed from the rules in words. A question's line has its marks, what *not known* does, and its gate;
+`u` marks an option that says that nobody has looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+TABLE = """
+NOW-1 Q | TODAY lead
+  no
+  not-sure = TODAY lead
+  yes = 999, HOLD
+NOW-2 Q | TODAY lead
+  no
+  confirmed = SUP, ASK
+  not-sure = TODAY lead
+  yes
+NOW-2.what Q several | | NOW-2: confirmed not-sure yes not-known
+  told = HOLD, social-care
+  injury = HOLD, social-care
+  afraid = HOLD, social-care
+  sexual = HOLD, social-care police
+  honour = HOLD, social-care police
+  exploited = HOLD, social-care police
+  poison = HOLD, social-care
+  kept-from = HOLD, social-care medical
+  violence = HOLD, social-care
+  risky-adult = HOLD, social-care
+  taken = HOLD, social-care police
+  missing = OPEN, social-care police
+  unseen = OPEN, social-care
+  untreated = OPEN, social-care medical
+  self-harm = OPEN, medical lead
+  parent-crisis = OPEN, social-care medical
+  other = HOLD, social-care
+NOW-3 Q unordered
+  nothing
+  nothing-not-checked u
+  assessment
+  child-protection-plan = SUP
+  enquiry = SUP, ASK
+  closed-seen
+  no-reply
+  closed-not-seen = SUP
+RGT-2 Q | SUP
+  none
+  home-life
+  education
+  cannot-name-it = SUP
+  safety-health-development = SUP
+VIS-1.who Q several
+  gp-practice
+  health-visitor
+  school-nurse
+  ehe-officer
+  social-worker
+  family-support
+  school
+  other
+VIS-1 Q child | | born
+  within-3-months
+  within-a-year
+  longer-ago
+  never
+VIS-1.alone Q child | | born
+  within-3-months
+  within-a-year
+  longer-ago
+  never
+VIS-2 Q
+  within-3-months
+  within-a-year
+  longer-ago
+  never
+VIS-3 Q
+  yes
+  no u
+VIS-5 Q child | | born
+  no
+  put-off
+  refused-since-seen = SIGN, ASK
+  refused-not-seen = MEET L4.4
+RGT-4 | | VIS-5: put-off refused-since-seen refused-not-seen
+  no
+  yes
+EHE-1 Q child unordered | | school-age
+  yes
+  believed u
+  no
+EHE-2 Q | | EHE-1: yes believed
+  ordinary
+  worry-settled
+  worry = SIGN
+  injury-followed-up = ASK
+  injury-social-care-not-told = TODAY social-care, HOLD
+  injury-not-followed-up
+FAM-2 adult
+  within-3-months
+  within-a-year
+  longer-ago
+  no-such-person
+  never
+  unsafe = HOLD
+FAM-3 Q
+  yes
+  not-spoken
+  no
+FAM-5 Q
+  checked-none
+  not-checked u
+  other-names u
+  past-harm-known = SIGN, ASK
+  works-with-children = TODAY lead
+  contact-not-known-to-social-care = TODAY social-care, HOLD
+FAM-7 Q
+  no-asked-alone
+  no-not-asked-alone u
+  control = SIGN, HOLD
+  afraid-or-violence = TODAY social-care
+  afraid-or-violence-now = 999
+FAM-8 Q
+  yes
+  arranged
+  not-told = SUP
+PMH-1 Q unordered
+  no
+  not-looked u
+  illness
+  mental-health
+  alcohol-or-drugs
+  both
+PMH-2 Q child | | PMH-1: illness mental-health alcohol-or-drugs both
+  little
+  some
+  depends = SIGN
+PMH-3 Q | | PMH-2: some depends not-known
+  yes
+  no
+PMH-4 Q | | PMH-1: illness mental-health alcohol-or-drugs both
+  known
+  nobody = SIGN
+  crisis = TODAY social-care medical
+  crisis-now = 999
+VOI-3 Q child | | born
+  child-or-seen
+  professional
+  parent-only
+  no
+SIB-3 Q | | two
+  no
+  worse = SIGN, ASK
+  hurt = TODAY social-care, HOLD
+CON-1 Q child | | born
+  none
+  under-eight-weeks
+  eight-weeks-or-more
+  eight-weeks-and-reason
+  red-flags = TODAY medical
+CON-2 Q child care | | CON-1: under-eight-weeks eight-weeks-or-more eight-weeks-and-reason red-flags
+  improving
+  specialist-reviewing
+  held-up-by-us
+  no-treatment-or-review = MEET L4.1 health
+  not-as-agreed = MEET L4.1
+CON-4 Q child | | CON-1: eight-weeks-or-more eight-weeks-and-reason red-flags
+  yes
+  no u
+  points-to-harm = SIGN, TODAY social-care, HOLD
+HEA-1 Q child | | born
+  steady
+  not-measured-no-worry
+  not-measured-not-seen u
+  low-steady
+  not-measured-worry = SIGN
+  falling-under-review = SUP
+  falling-not-reviewed = TODAY medical
+  falling-and-unwell = 999
+HEA-1.food Q child | | HEA-1: not-measured-worry \
+falling-under-review falling-not-reviewed falling-and-unwell
+  no
+  not-looked u
+  yes = SIGN, TODAY social-care, HOLD
+HEA-2 Q child care
+  none-or-one
+  no-appointments
+  made-up
+  not-made-up = SIGN
+  need-untreated = TODAY social-care medical
+HEA-4 Q child | | born
+  match
+  not-observed u
+  differ = SIGN, SUP, HOLD
+  differ-and-danger = TODAY social-care
+  danger-now = 999
+HEA-6 Q child | | born
+  no
+  not-seen-enough u
+  hardship-help-accepted
+  some-not-explained = SIGN
+  serious = TODAY social-care
+HEA-7 Q child | | born
+  no-sign
+  no-sign-not-asked u
+  past-plan-known
+  now-plan-known
+  attempt-assessed = SUP
+  drink-or-drugs = SIGN
+  now-not-assessed = TODAY medical
+  attempt-or-unwell = 999
+HEA-9 Q child | | born
+  none
+  not-looked u
+  explained
+  differ = TODAY lead, HOLD
+  under-16
+SRC-3
+  no
+  other-things
+  child-matters = SIGN
+DRI-1 Q
+  checked-none
+  settled
+  not-asked u
+  not-settled = SUP
+DRI-2 Q care | | worry-open
+  better
+  too-early
+  same-or-worse = MEET L4.1
+DRI-3 Q drift | | worry-open
+  no
+  yes = MEET L4.2
+DRI-4 Q drift | | worry-open
+  kept
+  partly = SUP
+  none-or-not-kept = MEET L4.2
+DRI-5 | | worry-open
+  no
+  yes
+  stopped = SUP
+DRI-6 Q
+  no
+  not-asked u
+  level-of-help = SUP
+  referral-declined = SIGN, TODAY social-care
+  not-referred
+ADU-1 Q
+  as-usual
+  upset
+  hostile = MEET L4.3, ASK
+  hostile-changed-us
+  violence = TODAY social-care police, HOLD
+  violence-now = 999
+ADU-2 Q care
+  asked-for-help
+  nothing
+  home-education-only
+  theirs-to-refuse
+  put-off
+  needed = MEET L4.4
+ADU-3 Q care
+  done
+  held-up-by-us
+  no-loss
+  late = SIGN
+  not-done = MEET L4.5
+  agreed-never-done
+MAT-1 Q | | one-or-several
+  one
+  several
+ISO-1 child | | born
+  several
+  few
+  nobody
+  stopped = SIGN
+ISO-4 Q child | | born
+  confirmed
+  believed u
+  cannot-be-found = TODAY lead
+SUP-2 Q
+  not-worried
+  uneasy = SUP
+  worried
+  think-harm = TODAY social-care, HOLD
+"""
+
+
+@dataclass
+class Row:
+    """One question of the table."""
+
+    is_quick: bool
+    per_child: bool
+    per_adult: bool
+    is_several: bool
+    is_ordered: bool
+    matter: str
+    not_known: tuple[str, ...]
+    gate: str
+    options: list[tuple[str, bool, tuple[str, ...]]] = field(default_factory=list)
+
+    def effects(self, option: str) -> set[str]:
+        """What an option does, with those before it where the question is ordered."""
+        ids = [name for name, _, _ in self.options]
+        start = 0 if self.is_ordered and not self.is_several else ids.index(option)
+        return {each for _, _, does in self.options[start : ids.index(option) + 1] for each in does}
+
+    @property
+    def unlooked(self) -> set[str]:
+        """The options that say that nobody has looked."""
+        return {name for name, is_unlooked, _ in self.options if is_unlooked}
+
+
+def _rows() -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    row = None
+    for line in TABLE.strip().splitlines():
+        if not line.startswith(" "):
+            head, not_known, gate = ([each.strip() for each in line.split("|")] + ["", ""])[:3]
+            name, *marks = head.split()
+            row = rows[name] = Row(
+                "Q" in marks,
+                "child" in marks,
+                "adult" in marks,
+                "several" in marks,
+                "unordered" not in marks,
+                next((mark for mark in marks if mark in ("care", "drift")), name),
+                tuple(filter(None, [not_known])),
+                gate,
+            )
+            continue
+        assert row is not None
+        said, _, does = line.partition("=")
+        option, *mark = said.split()
+        effects = tuple(each.strip() for each in does.split(",") if each.strip())
+        row.options.append((option, mark == ["u"], effects))
+    return rows
+
+
+ROWS = _rows()
