@@ -25,12 +25,11 @@ TEXT = """
 [[questions]]
 id = "NOW-1"
 text = "Is it so?"
-options = ["no", "yes"]
+options = ["no", "yes: MEET L4.1"]
 
 [[questions.prompts]]
 id = "trigger"
 kind = "meeting-trigger"
-trigger = "L4.1"
 on = ["yes"]
 
 [[questions]]

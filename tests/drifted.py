@@ -30,8 +30,7 @@ BANK = small_bank(
 
     [[questions]]
     id = "NOW-1"
-    core = true
-    options = ["no", "yes"]
+    options = ["no", { id = "not-looked", unlooked = true }, "yes: MEET L4.1"]
     find_out = { text = "Find out.", who = "your records" }
 
     [[questions.prompts]]
@@ -55,18 +54,16 @@ BANK = small_bank(
 
     [[questions]]
     id = "NOW-3"
-    options = ["no", "worried", "held"]
+    options = ["no", "worried: SIGN", "held: HOLD", "urgent: TODAY lead"]
 
     [[questions.prompts]]
     id = "sign"
-    kind = "support"
-    support = "sign"
-    on = ["worried", "held"]
+    kind = "sign"
+    on = ["worried", "held", "urgent"]
 
     [[questions]]
     id = "NOW-4"
-    core = true
-    options = ["no", "yes"]
+    options = ["no", "yes: MEET L4.2"]
 
     [[questions]]
     id = "VIS-1"
@@ -74,16 +71,15 @@ BANK = small_bank(
     bands = "last-time"
     dated = true
     when = { attribute = "child.age", is = ["old"] }
+
+    [conditions]
+    worry-named = { question = "NOW-3", is = ["worried", "held", "urgent"] }
     """,
-    conditions={
-        "worry-named": {"question": "NOW-3", "is": ["worried", "held"]},
-        "hold": {"question": "NOW-3", "is": ["held"]},
-        "enquiry-open": {"question": "NOW-3", "is": ["held"]},
-    },
 )
 DAYS = [date(2026, 2, 2), date(2026, 5, 11), date(2026, 9, 14), date(2026, 11, 2)]
 WORRIED = value("NOW-3", "worried")
 UNKNOWN, YES, NO = not_known("NOW-1"), value("NOW-1", "yes"), value("NOW-1", "no")
+NOT_LOOKED = value("NOW-1", "not-looked")
 
 
 def sittings(*answers: Answers | Sequence[Answer], **sitting: Any) -> list[Side]:  # noqa: ANN401 (any field of a session)

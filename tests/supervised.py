@@ -14,6 +14,7 @@ from ehe_check.core.recalling import wording_of
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import Document
 from ehe_check.model.history import Agreed, AgreedStatus
+from ehe_check.model.prompt_rule import Wording
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.session import CaseReference, Session
 from ehe_check.model.sheet import PromptSheet
@@ -64,9 +65,7 @@ def record(sheet: PromptSheet, held: Held | None, bank: QuestionBank | None = No
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
     """Return the sheet of a session, under HOLD where one is to stand anyway."""
     law = shipped_library().law
-    return compose(
-        session, shipped_bank(), law, today=TODAY, software="test", is_held=hold, looks_ahead=False
-    )
+    return compose(session, shipped_bank(), law, today=TODAY, software="test", is_held=hold)
 
 
 def keys(bank: QuestionBank) -> list[str]:
@@ -90,9 +89,13 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
         about=about,
         by=draw(st.none() | st.dates(BEFORE, TODAY)),
         who="nurse",
-        text="Write the letter." if is_own else wording.text if wording else TO_THE_FAMILY,
+        text="Write the letter." if is_own else _as_kept(wording) if wording else TO_THE_FAMILY,
         in_own_words=is_own,
     )
+
+
+def _as_kept(wording: Wording) -> str:
+    return wording.when_worry or wording.text
 
 
 def point_of(agreed: Agreed) -> Point:

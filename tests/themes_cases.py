@@ -50,7 +50,7 @@ def outcome_added(session: Session) -> Session:
     """The same session with what its sheet says."""
     law = shipped_library().law
     day = (session.session.finished or FINISHED).date()
-    sheet = compose(session, shipped_bank(), law, today=day, software="", looks_ahead=False)
+    sheet = compose(session, shipped_bank(), law, today=day, software="")
     return session.model_copy(update={"outcome": outcome_of(sheet, answers_digest(session))})
 
 

@@ -66,8 +66,9 @@ def older_bank(
     without_questions: Iterable[str] = (),
     without_prompts: Iterable[str] = (),
     without_options: Iterable[str] = (),
+    without_effects: Iterable[str] = (),
 ) -> QuestionBank:
-    """The case bank as if some questions, prompts and options (`DRI-4 partly`) came in later."""
+    """The case bank as if some questions, prompts, options (`DRI-4 partly`) or effects were new."""
     raw, places, name = merged(resources.CASE_BANK)
     raw = deepcopy(raw) | {"version": "2026.5.1"}
     raw["questions"] = [each for each in raw["questions"] if each["id"] not in without_questions]
@@ -76,10 +77,11 @@ def older_bank(
             each for each in question.get("prompts", []) if each["id"] not in without_prompts
         ]
         if "options" in question:
+            named = {f"{question['id']} {each['id']}": each for each in question["options"]}
             question["options"] = [
-                each
-                for each in question["options"]
-                if f"{question['id']} {each['id']}" not in without_options
+                each | {"effects": []} if name in without_effects else each
+                for name, each in named.items()
+                if name not in without_options
             ]
     return bank_of(raw, places, name)
 

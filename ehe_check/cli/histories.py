@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.core.drifting import history_of
+from ehe_check.core.guard import guard_in
 from ehe_check.core.recalling import recalled
 from ehe_check.core.rereading import reread
 from ehe_check.core.timekeeping import instant, start
@@ -115,11 +116,9 @@ def history_with(
     if own.reference is None or not (before or decided):
         return None
     known = recalled(decided, [side.session for side in before], session)
-    is_held = reread(bank, session.all_answers(), today).hold
+    guard = guard_in(reread(bank, session.all_answers(), today))
     left_out = {side.id for side in before} - {side.id for side in mine}
-    history = history_of(
-        [*mine, own], bank, today, agreed=known, is_held=is_held, left_out=left_out
-    )
+    history = history_of([*mine, own], bank, today, agreed=known, guard=guard, left_out=left_out)
     return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
 
 

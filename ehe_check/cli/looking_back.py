@@ -26,6 +26,7 @@ from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_miss
 from ehe_check.cli.sheets import sheet_of
 from ehe_check.core.drifting import history_of
 from ehe_check.core.following import earlier_answers
+from ehe_check.core.guard import Guard, guard_in, most_careful
 from ehe_check.core.laying_out.recording import record_lines
 from ehe_check.core.recalling import open_decisions, recalled
 from ehe_check.core.rereading import reread
@@ -110,22 +111,27 @@ class LookBack:
             return None
         return self.lineage.path.parent if self.lineage else Path(self._latest.name).parent
 
-    def is_held(self, bank: QuestionBank) -> bool:
-        """Say whether a HOLD stands in the session that is followed, or in the latest one."""
+    def guard(self, bank: QuestionBank) -> Guard:
+        """Return the guard of the session that is followed or of the latest one, as it is today."""
         latest = [max(self.others, key=start).session] if self.others else []
         followed = [self.lineage.session] if self.lineage is not None else []
         sessions = (*latest, *followed)
-        return any(reread(bank, each.all_answers(), self.today).hold for each in sessions)
+        return most_careful(self._guard_in(bank, each.all_answers()) for each in sessions)
+
+    def _guard_in(self, bank: QuestionBank, answers: Answers) -> Guard:
+        return guard_in(reread(bank, answers, self.today))
 
     def say_what_was_agreed(self, person: Asker, bank: QuestionBank) -> None:
-        """Say what is still to be done of all that was agreed, worded for HOLD where one stands."""
+        """Say what is still to be done of all that was agreed, worded as it may be read now."""
         if self.lineage is None or not self.agreed:
             return
         earlier = self.lineage.session
         agreed = recalled(self.agreed, [side.session for side in self.others], earlier)
-        is_held = self.is_held(bank)
-        still_open = open_decisions(agreed, bank, hold=is_held)
-        say_what_was_agreed(person, still_open, earlier.all_answers(), self.today, is_held=is_held)
+        guard = self.guard(bank)
+        still_open = open_decisions(agreed, bank, guard)
+        say_what_was_agreed(
+            person, still_open, earlier.all_answers(), self.today, is_held=guard.holds
+        )
 
     def under_hold(self, session: Session) -> Session:
         """Return a session under a HOLD that another one of its case has on record, if one has."""
@@ -148,7 +154,7 @@ class LookBack:
     def beside(self, session: Session, bank: QuestionBank, report: Report) -> Beside:
         """Return what the record shows, for each question about drift that it may bear on.
 
-        It is worded for HOLD where one stands by the answers at that moment, or stood before.
+        It is worded for the guard of the answers at that moment, or of the sessions before.
         """
         section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
         place = bank.record_rule
@@ -160,14 +166,13 @@ class LookBack:
         agreed = recalled(self.agreed, [side.session for side in others], latest)
 
         @cache
-        def lines(*, is_held: bool) -> str:
-            history = history_of(others, bank, self.today, agreed=agreed, is_held=is_held)
+        def lines(guard: Guard) -> str:
+            history = history_of(others, bank, self.today, agreed=agreed, guard=guard)
             return "\n".join((section.heading, *record_lines(section, history, report.words.held)))
 
         def shown(question: Question, answers: Answers) -> str:
             if question.topic != place[0].topic or question.when is None:
                 return ""
-            is_held = self.is_held(bank) or reread(bank, answers, self.today).hold
-            return lines(is_held=is_held)
+            return lines(most_careful((self.guard(bank), self._guard_in(bank, answers))))
 
         return shown

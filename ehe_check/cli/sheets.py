@@ -109,7 +109,6 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     today: date,
     *,
     printed_on: date | None = None,
-    looks_ahead: bool = True,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
 ) -> PromptSheet:
@@ -130,7 +129,6 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         software=software,
         printed_on=printed_on,
         outcome=outcome_that_fits(session, answers_digest(session)) if session.outcome else None,
-        looks_ahead=looks_ahead,
         history=history,
         missing=missing,
         limits=read_settings().limits,

@@ -117,7 +117,6 @@ class SupervisedCase:
             printed_on=self.printed_on,
             history=history,
             missing=tuple(each.missing for each in self._findings),
-            looks_ahead=False,
         )
 
     def record(self, supervision: Supervision) -> Held:
@@ -149,7 +148,7 @@ class SupervisedCase:
         outcome = side.session.outcome
         if outcome is not None and outcome.answers_sha256 == answers_digest(side.session):
             return outcome.urgency
-        return sheet_of(side.session, side.bank or self.bank, side.day, looks_ahead=False).urgency
+        return sheet_of(side.session, side.bank or self.bank, side.day).urgency
 
     def _moved(self) -> str:
         earlier = self.session_before()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehe_check.core.prompting import FIND_OUT
 from ehe_check.model.session import Outcome
 from ehe_check.model.sheet import PromptSheet
 
@@ -14,7 +15,7 @@ def outcome_of(sheet: PromptSheet, answers_sha256: str) -> Outcome:
     return Outcome(
         urgency=sheet.urgency,
         meeting=sheet.recommendation.meeting,
-        raised=_unique(prompt.id for prompt in raised if not prompt.id.endswith(".find-out")),
+        raised=_unique(prompt.id for prompt in raised if not prompt.id.endswith(FIND_OUT)),
         statements=_unique(statement for prompt in raised for statement in prompt.statements),
         not_known=_unique(why.question for why in sheet.answered if why.is_not_known),
         only_parent=_unique(prompt.id for prompt in raised if prompt.only_source_is_parent),

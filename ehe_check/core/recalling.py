@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ehe_check.core.guard import Guard
 from ehe_check.core.matching import pairing
+from ehe_check.core.prompting import FIND_OUT
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed, AgreedStatus
-from ehe_check.model.prompt_rule import Wording
+from ehe_check.model.prompt_rule import FindOut, PromptRule, State
 from ehe_check.model.session import Session
 
-FIND_OUT = ".find-out"
 UNLISTED = "unlisted"
 
 _OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
@@ -28,8 +29,8 @@ class LastWord:
     carried_on: tuple[date, ...] = ()
 
 
-def wording_of(bank: QuestionBank, key: str) -> Wording | None:
-    """Return how a bank words a prompt, for HOLD and without; None where it has none such."""
+def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
+    """Return how a bank words a prompt, in its three wordings; None where it has none such."""
     rule = bank.rules.get(key)
     if rule is not None:
         return rule[1]
@@ -37,24 +38,34 @@ def wording_of(bank: QuestionBank, key: str) -> Wording | None:
     return question.find_out if question is not None and key.endswith(FIND_OUT) else None
 
 
-def words_now(bank: QuestionBank, key: str, text: str, *, in_own_words: bool, hold: bool) -> str:
-    """Return what was agreed in words that may be read now, empty where HOLD leaves it out.
+def words_now(bank: QuestionBank, key: str, text: str, guard: Guard, *, in_own_words: bool) -> str:
+    """Return what was agreed in words that may be read now, empty where it is left out now.
 
     A prompt is worded as the bank words it now, never as it was kept: that may have been before a
-    HOLD. Where the bank no longer has it, nobody can tell, so under HOLD it is left out.
+    HOLD. Where the bank no longer has it, nobody can tell, so under a guard it is left out.
     """
     if in_own_words:
         return text
     wording = wording_of(bank, key)
     if wording is not None:
-        return wording.under(hold=hold)
-    return "" if hold and _OF_A_BANK.match(key) else text
+        return still_to_do(wording, guard)
+    is_guarded = guard.state is State.GUARDED
+    return "" if is_guarded and _OF_A_BANK.match(key) else text
 
 
-def worded(agreed: Agreed, bank: QuestionBank, *, hold: bool) -> Agreed:
+def still_to_do(wording: PromptRule | FindOut, guard: Guard) -> str:
+    """Return what was agreed to do as it may be read now, empty where a guard leaves it out.
+
+    What is no task while nobody has named a worry is still named, so that it is not lost.
+    """
+    words = guard.worded(wording)
+    return words if words or guard.state is State.GUARDED else wording.short
+
+
+def worded(agreed: Agreed, bank: QuestionBank, guard: Guard) -> Agreed:
     """Return what was agreed with its text as it may be read now."""
     own = agreed.in_own_words
-    words = words_now(bank, agreed.key, agreed.text, in_own_words=own, hold=hold)
+    words = words_now(bank, agreed.key, agreed.text, guard, in_own_words=own)
     return agreed if words == agreed.text else replace(agreed, text=words)
 
 
@@ -70,14 +81,14 @@ def last_words(agreed: Iterable[Agreed]) -> dict[Ref, LastWord]:
 
 
 def open_decisions(
-    agreed: Iterable[Agreed], bank: QuestionBank, *, hold: bool
+    agreed: Iterable[Agreed], bank: QuestionBank, guard: Guard
 ) -> tuple[Agreed, ...]:
-    """Return what is still to be done, worded as it may be read now, without what HOLD leaves out.
+    """Return what is still to be done, worded as it may be read now, without what is left out now.
 
     What is in own words stays: only a person can tell whether it would tell the family.
     """
     still_open = (one.agreed for one in last_words(agreed).values() if one.agreed.status.is_open)
-    return tuple(one for each in still_open if (one := worded(each, bank, hold=hold)).text)
+    return tuple(one for each in still_open if (one := worded(each, bank, guard)).text)
 
 
 def recalled(

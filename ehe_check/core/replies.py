@@ -8,15 +8,18 @@ from datetime import date
 
 from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Truth
-from ehe_check.core.walkthrough import fits, parked
+from ehe_check.core.walkthrough import fits, parked, readable
 from ehe_check.errors import nearest, quoted
-from ehe_check.model.answers import MOST_ON_A_LIST, Answer, Answers, Entry
+from ehe_check.model.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.effect import Does, Route
 from ehe_check.model.question import Question, QuestionKind
 
 LONGEST_TEXT = 100_000
 NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
 MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
+
+_CAUSES = frozenset({Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK})
 
 
 @dataclass(frozen=True)
@@ -143,6 +146,48 @@ def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[
         for answer in parked(bank, changed)
         if answer.ref not in before and answer.value is not None
     )
+
+
+def settled(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers as they are kept, without those that do not stand beside the rest."""
+    return without_void_agreement(bank, before, asked_again(bank, before, changed))
+
+
+def without_void_agreement(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers without what was agreed before something more worrying was said.
+
+    Who tells the family what was agreed about the causes that stood then. It has to be agreed
+    afresh once one is added: a step for today, HOLD or ASK FIRST (RULES.md, "The family").
+    """
+    agreement = bank.agreement
+    agreed = before.get(Ref(agreement.question)) if agreement else None
+    if agreement is None or agreed is None or agreed.value != agreement.option:
+        return changed
+    if _causes(bank, changed) <= _causes(bank, before):
+        return changed
+    for question in (agreement.question, agreement.words):
+        changed = _taken_away(changed, Ref(question))
+    return changed
+
+
+def _causes(bank: QuestionBank, answers: Answers) -> set[tuple[Does, Route | None, Ref]]:
+    """Return why the family may have to be told with care: each cause, and each call for today."""
+    standing = Reading(bank, readable(bank, answers)).standing
+    return {
+        (each.effect.does, route, Ref(each.question, each.about))
+        for each in standing
+        if each.effect.does in _CAUSES
+        for route in each.effect.routes or (None,)
+    }
+
+
+def _taken_away(answers: Answers, ref: Ref) -> Answers:
+    """Return answers without one; a note beside it stays."""
+    answer = answers.get(ref)
+    if answer is None or answer.note is None:
+        return answers.without(ref)
+    bare = Answer(question=ref.question, about=ref.about, asked=answer.asked, note=answer.note)
+    return answers.with_answer(bare)
 
 
 def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:

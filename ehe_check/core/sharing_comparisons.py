@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from ehe_check.core.laying_out_comparisons.page import numbered
+from ehe_check.core.matters import blank_words
 from ehe_check.core.sharing import without_own_words
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import (
@@ -142,7 +143,7 @@ class _Copy:
         return name if self._questions(name) else _NOT_SHOWN
 
     def _asked(self, name: str) -> str:
-        return next((question.text for question in self._questions(name)), _NOT_SHOWN)
+        return next((blank_words(question) for question in self._questions(name)), _NOT_SHOWN)
 
     def _whom(self, about: str | None) -> str:
         return numbered(about, self.both.banks) if about else ""

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import assert_never
 
 from ehe_check.core.counting_themes import GROUPS, citations, counted_ids
+from ehe_check.core.matters import blank_words
 from ehe_check.core.suppressing import FEWEST_CASES, shown_alone, shown_of, suppressed
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import (
@@ -70,7 +71,7 @@ def _not_known(
     """Return the questions most often not known; one whose count is hidden is not listed."""
     order = {question.id: place for place, question in enumerate(bank.walk_order)}
     rows = [
-        ThemeRow(name, bank.by_id[name].text if name in order else not_held, shown[name])
+        ThemeRow(name, blank_words(bank.by_id[name]) if name in order else not_held, shown[name])
         for name in counts.not_known
         if shown[name].count
     ]

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ehe_check.core.guard import Guard, guard_on
+from ehe_check.core.matters import blank_words
 from ehe_check.core.recalling import LastWord, last_words, worded
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
@@ -20,9 +22,9 @@ _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
 class OpenPoint:
     """One thing to go through: its words, whom it is about, why it stands, what was agreed.
 
-    `text` is what is raised, worded for HOLD under it; `action` is what was agreed to do, in own
-    words, and still is to be done. `last` is the latest that was agreed, and `carried_on` are the
-    days on which it was carried on since it was last settled.
+    `text` is what is raised, worded as it may be read now; `action` is what was agreed to do, in
+    own words, and still is to be done. `last` is the latest that was agreed, and `carried_on` are
+    the days on which it was carried on since it was last settled.
     """
 
     key: str
@@ -58,7 +60,7 @@ def open_points(
     points = tuple(_of_prompt(prompt, last) for prompt in raised)
     there = {point.ref for point in points}
     alone = {ref: word for ref, word in last.items() if ref not in there}
-    return (*points, *_agreed_alone(alone, bank, hold=sheet.recommendation.hold))
+    return (*points, *_agreed_alone(alone, bank, guard_on(sheet)))
 
 
 def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:
@@ -67,7 +69,7 @@ def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[st
     labels = dict(sheet.entries)
     for why in sheet.answered:
         whom = f" ({labels.get(why.about, why.about)})" if why.about else ""
-        asked = bank.by_id[why.question].text
+        asked = blank_words(bank.by_id[why.question])
         said = f"Answered in the session: {asked}{whom} \N{EN DASH} {why.answer}"
         lines[why.question] = (*lines.get(why.question, ()), said)
     return lines
@@ -87,12 +89,12 @@ def _of_prompt(prompt: Prompt, last: Mapping[Ref, LastWord]) -> OpenPoint:
 
 
 def _agreed_alone(
-    last: Mapping[Ref, LastWord], bank: QuestionBank, *, hold: bool
+    last: Mapping[Ref, LastWord], bank: QuestionBank, guard: Guard
 ) -> Iterator[OpenPoint]:
-    """Yield what is still to be done though nothing raises it, but for what HOLD leaves out."""
+    """Yield what is still to be done though nothing raises it, but for what is left out now."""
     for ref, word in last.items():
         agreed = word.agreed
-        text = "" if agreed.in_own_words else worded(agreed, bank, hold=hold).text
+        text = "" if agreed.in_own_words else worded(agreed, bank, guard).text
         is_left_out = bool(agreed.text) and not text and not agreed.in_own_words
         if agreed.status.is_open and not is_left_out:
             yield _beside(OpenPoint(ref.question, ref.about, text), word)

@@ -8,7 +8,15 @@ from datetime import date
 from typing import TypeAlias
 
 from ehe_check.core.labels import called_alike
-from ehe_check.core.replies import MAKE_ROOM, NO_ROOM, Fault, entry_faults, faults, with_list_state
+from ehe_check.core.replies import (
+    MAKE_ROOM,
+    NO_ROOM,
+    Fault,
+    entry_faults,
+    faults,
+    with_list_state,
+    without_void_agreement,
+)
 from ehe_check.errors import nearest, quoted
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
@@ -46,7 +54,8 @@ def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
     for answer in given.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    return Taken(_with_closed_lists(bank, together, today))
+    closed = _with_closed_lists(bank, together, today)
+    return Taken(without_void_agreement(bank, into, closed))
 
 
 def _dated(bank: QuestionBank, answer: Answer, today: date) -> Answer:

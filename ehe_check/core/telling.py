@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from ehe_check.core.comparing import obstacles
 from ehe_check.core.composing import compose
+from ehe_check.core.guard import UNGUARDED, Guard, guard_in, most_careful
 from ehe_check.core.rereading import reread
 from ehe_check.errors import Problem
+from ehe_check.model.advice import HeadlineKey
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import Comparison, Readings
 from ehe_check.model.law import LawPack
+from ehe_check.model.sheet import PromptSheet, Recommendation
 from ehe_check.model.side import Side
-from ehe_check.model.told import Both, Told
+from ehe_check.model.told import Both, OwnAdvice, Told
+
+_OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
 
 
 def tell_moved(
@@ -21,8 +27,8 @@ def tell_moved(
 ) -> Both:
     """Return two sessions one after the other, each as on its own day."""
     days = (found.earlier_day, found.later_day)
-    is_held = any(corner.upshot.hold for corner in found.corners)
-    return _tell(sides, names, days, law, software, is_held=is_held)
+    corners = most_careful(guard_in(corner.upshot) for corner in found.corners)
+    return _tell(sides, names, days, law, software, corners)
 
 
 def tell_readings(
@@ -38,44 +44,72 @@ def named_cautions(sides: tuple[Side, Side], names: tuple[str, str]) -> tuple[Pr
     return tuple(obstacles.cautions(one, other))
 
 
-def _tell(  # noqa: PLR0913 (two sessions, and everything that they are told with)
+def _tell(  # noqa: PLR0913, PLR0917 (two sessions, and everything that they are told with)
     sides: tuple[Side, Side],
     names: tuple[str, str],
     days: tuple[date, date],
     law: LawPack,
     software: str,
-    *,
-    is_held: bool = False,
+    beside: Guard = UNGUARDED,
 ) -> Both:
-    banks = _banks(*sides)
-    holds = tuple(map(_hold, sides, banks, days))
-    held = is_held or any(holds)
     one, other = (
-        Told(
-            name=name,
-            day=side.day,
-            is_draft=not side.session.is_finished,
-            version=side.session.bank.version,
-            digest=side.session.bank.digest,
-            bank=bank,
-            has_own_bank=_has_own_bank(side, bank),
-            sheet=compose(
-                side.session,
-                bank,
-                law,
-                today=day,
-                software=software,
-                is_held=held,
-                looks_ahead=False,
-            )
-            if bank
-            else None,
-            hold=hold,
-            labels=tuple((entry.id, entry.label) for entry in side.session.entries),
-        )
-        for side, name, day, bank, hold in zip(sides, names, days, banks, holds, strict=True)
+        _Teller(side, name, bank, day, law, software)
+        for side, name, bank, day in zip(sides, names, _banks(*sides), days, strict=True)
     )
-    return Both(one, other, held)
+    guard = most_careful((beside, one.guard, other.guard))
+    return Both(one.told(guard), other.told(guard), guard.state, guard.person)
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """One of two sessions, with everything that it is told with."""
+
+    side: Side
+    name: str
+    bank: QuestionBank | None
+    day: date
+    law: LawPack
+    software: str
+
+    @cached_property
+    def guard(self) -> Guard:
+        """The guard of its own answers."""
+        if self.bank is None:
+            return UNGUARDED
+        return guard_in(reread(self.bank, self.side.session.all_answers(), self.day))
+
+    def told(self, guard: Guard) -> Told:
+        """Return what is told of it beside the other, for the more careful guard of the two."""
+        session = self.side.session
+        alone = self._sheet(is_held=False)
+        return Told(
+            name=self.name,
+            day=self.side.day,
+            is_draft=not session.is_finished,
+            version=session.bank.version,
+            digest=session.bank.digest,
+            bank=self.bank,
+            has_own_bank=_has_own_bank(self.side, self.bank),
+            sheet=self._sheet(is_held=True) if guard.holds else alone,
+            advice=None if alone is None else _own_advice(alone.recommendation),
+            hold=self.guard.holds,
+            labels=tuple((entry.id, entry.label) for entry in session.entries),
+        )
+
+    def _sheet(self, *, is_held: bool) -> PromptSheet | None:
+        if self.bank is None:
+            return None
+        session, law, software = self.side.session, self.law, self.software
+        return compose(session, self.bank, law, today=self.day, software=software, is_held=is_held)
+
+
+def _own_advice(advice: Recommendation) -> OwnAdvice:
+    return OwnAdvice(
+        title=advice.title,
+        beneath=advice.beneath,
+        box=advice.box.title if advice.box is not None and advice.is_guarded else "",
+        is_none=advice.headline in _OF_NONE,
+    )
 
 
 def _banks(one: Side, other: Side) -> tuple[QuestionBank | None, QuestionBank | None]:
@@ -84,7 +118,3 @@ def _banks(one: Side, other: Side) -> tuple[QuestionBank | None, QuestionBank | 
 
 def _has_own_bank(side: Side, bank: QuestionBank | None) -> bool:
     return side.bank is not None or (bank is not None and bank.digest == side.session.bank.digest)
-
-
-def _hold(side: Side, bank: QuestionBank | None, day: date) -> bool:
-    return bank is not None and reread(bank, side.session.all_answers(), day).hold

@@ -135,8 +135,8 @@ class PromptMove(StrEnum):
 class PromptChange:
     """What became of one prompt about one entry.
 
-    `text` is worded for HOLD where HOLD is on in either session, and empty where it is then left
-    out: print nothing of it.
+    `text` is worded for the more careful of the two sessions, and empty where it is then left out:
+    print nothing of it.
     """
 
     id: str
@@ -170,7 +170,8 @@ class Unread:
 class BankDifference:
     """What differs between two banks: questions, options, wordings, rules and conditions, by id.
 
-    A question is changed by its wording too; a rule is changed where it is new or gone.
+    A question is changed by its wording and by what its answers do; a rule is changed where it is
+    new or gone. Rules over two answers are among the conditions.
     """
 
     versions: tuple[str, str]

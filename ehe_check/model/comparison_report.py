@@ -24,8 +24,7 @@ from ehe_check.model.comparison_words import (
 )
 from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import (
-    HoldSection,
-    NotEnoughSection,
+    BoxSection,
     StatementsSection,
     UrgentSection,
     says_what_it_cannot,
@@ -117,9 +116,8 @@ class ComparisonReport(Exact):
     closing: Annotated[Text, AfterValidator(says_what_it_cannot)]
     words: Words
     answer: AnswerWords
-    not_enough: NotEnoughSection
     urgent: UrgentSection
-    hold: HoldSection
+    box: BoxSection
     advice: AdviceWords
     prompt_groups: dict[PromptGroup, Text]
     cautions: Headed

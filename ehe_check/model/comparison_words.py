@@ -20,6 +20,7 @@ class PromptGroup(StrEnum):
 
     URGENT = "urgent"
     TRIGGER = "trigger"
+    SIGN = "sign"
     TO_DO = "to-do"
     GAP = "gap"
     STRENGTH = "strength"
@@ -57,11 +58,8 @@ class AdviceWords(Exact):
     """How the advice of one session is said in a line."""
 
     session: Annotated[Text, AfterValidator(with_blanks("side", "day"))]
-    beneath: Annotated[Text, AfterValidator(with_blanks("advice", "meeting"))]
     none: Text
-    hold: Text
-    not_enough: Text
-    opening_open: Text
+    box: Annotated[Text, AfterValidator(with_blanks("box"))]
     cannot_be_read: Text
     read_with_other: Text
 

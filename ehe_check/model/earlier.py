@@ -13,8 +13,10 @@ class Whether(StrEnum):
     """Whether an earlier answer may be kept with one key, and if not, why not."""
 
     MAY_BE_KEPT = "may-be-kept"
-    TIME_HAS_PASSED = "time-has-passed"
-    OPENS = "opens"
+    EACH_TIME = "each-time"
+    NO_MONTH = "no-month"
+    TOO_OLD = "too-old"
+    SOMEBODY_ADDED = "somebody-added"
     REWORDED = "reworded"
     NOT_AN_OPTION = "not-an-option"
     NO_QUESTION = "no-question"
@@ -28,11 +30,15 @@ class Whether(StrEnum):
 
 @dataclass(frozen=True)
 class Earlier:
-    """One answer of the earlier session as it reads today, and on which day it was said."""
+    """One answer of the earlier session as it reads today, and on which day it was said.
+
+    `listed` are the ids of everybody that the earlier session listed.
+    """
 
     answer: Answer
     said_on: date
     whether: Whether
+    listed: frozenset[str] = frozenset()
 
     @property
     def may_be_kept(self) -> bool:

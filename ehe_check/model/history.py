@@ -1,4 +1,4 @@
-"""The history of one case: what its sessions show together, and whether that is drift."""
+"""The history of one case: what its sessions show together, and whether our work goes round."""
 
 from __future__ import annotations
 
@@ -7,13 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from ehe_check.errors import Problem
-from ehe_check.model.answers import Ref
-from ehe_check.model.prompt_rule import PromptKind, Support
+from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.side import Side
-
-DRIFT_STATEMENT = "L4.2"
-DRIFT_ANSWER = Ref("DRI-3")
-DRIFT_TOPIC = "DRI"
 
 
 @dataclass(frozen=True)
@@ -62,17 +57,19 @@ class Agreed:
 class StillUnknown:
     """A fact not known in the latest session, and the sessions running in which it was not.
 
-    Sessions that did not ask it are passed over. `days` runs from the first of them to today.
+    Not known is also what nobody has looked at. Sessions that did not ask it are passed over.
+    `days` runs from the first of them to today. `could_raise` says that its answer could raise the
+    advice of the latest session.
     """
 
     question: str
     about: str | None
     whom: str
-    asked: str
+    short: str
     sessions: tuple[SessionMark, ...]
     since: date
     days: int
-    is_core: bool
+    could_raise: bool
     can_be_found_out: bool
 
 
@@ -80,7 +77,7 @@ class StillUnknown:
 class CarriedOver:
     """The same prompt open in several sessions running, or an action that supervision carried on.
 
-    `text` is worded for HOLD where HOLD is on, and empty where it is then left out.
+    `text` is worded as it may be read now, and empty where it is then left out.
     """
 
     key: str
@@ -161,41 +158,15 @@ class History:
 
 
 @dataclass(frozen=True)
-class DriftTrigger:
-    """The record itself shows drift: a trigger of L4.2, counted as the records' own answer.
+class Drift:
+    """What the record shows of our own work going round: shown, and never a reason for the advice.
 
-    It counts as the answer to "is the same worry recorded again and again", so that the record and
-    that answer never count twice.
+    Source: the review's L4.2, and question_banks/RULES.md, "Over time".
     """
 
     not_known: tuple[StillUnknown, ...]
     carried_over: tuple[CarriedOver, ...]
     sessions: tuple[SessionMark, ...]
-
-    @property
-    def kind(self) -> PromptKind:
-        """What it does to the advice."""
-        return PromptKind.MEETING_TRIGGER
-
-    @property
-    def source(self) -> Ref:
-        """The answer as which it counts."""
-        return DRIFT_ANSWER
-
-    @property
-    def topic(self) -> str:
-        """The topic in which it counts."""
-        return DRIFT_TOPIC
-
-    @property
-    def trigger(self) -> str:
-        """The statement that it triggers."""
-        return DRIFT_STATEMENT
-
-    @property
-    def support(self) -> Support | None:
-        """It is no sign and no gap."""
-        return None
 
 
 class Miss(StrEnum):

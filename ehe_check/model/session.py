@@ -14,7 +14,7 @@ from ehe_check.model.base import Day, Digest, Format, Keeping, Mark, Moment, Slu
 from ehe_check.model.role import Role
 from ehe_check.model.urgency import Urgency
 
-FORMAT = 1
+FORMAT = 2
 
 
 class CaseReference(Keeping):

@@ -16,7 +16,7 @@ from ehe_check.model.prompt_rule import Text
 from ehe_check.model.session import CaseReference
 from ehe_check.model.urgency import Urgency
 
-FORMAT = 1
+FORMAT = 2
 NEW_ACTION = "action-"
 
 About = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$")]

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.model.bank import QuestionBank
+from ehe_check.model.prompt_rule import State
 from ehe_check.model.sheet import PromptSheet
+
+
+@dataclass(frozen=True)
+class OwnAdvice:
+    """What the answers of one session advise, whatever stands in the other, in the bank's words.
+
+    `box` is the title of HOLD or ASK FIRST, where it stands.
+    """
+
+    title: str
+    beneath: str = ""
+    box: str = ""
+    is_none: bool = False
 
 
 @dataclass(frozen=True)
@@ -14,7 +28,8 @@ class Told:
     """One of two sessions: what the page calls it, its day, and what it says by itself.
 
     `bank` is its own, or the other session's where its own is missing; `labels` are of everybody it
-    lists, by their ids. `hold` says whether a HOLD stands in it.
+    lists, by their ids. `hold` says whether a HOLD stands in it. Its sheet is worded for a HOLD of
+    the other session too.
     """
 
     name: str
@@ -25,6 +40,7 @@ class Told:
     bank: QuestionBank | None
     has_own_bank: bool
     sheet: PromptSheet | None
+    advice: OwnAdvice | None
     hold: bool
     labels: tuple[tuple[str, str], ...]
 
@@ -33,12 +49,14 @@ class Told:
 class Both:
     """Two sessions, the earlier or first one as `one`.
 
-    `is_held` says that a HOLD stands in either: then everything is worded for it.
+    `state` and `person` are how every line is worded that leads to the family: for the more careful
+    of the two.
     """
 
     one: Told
     other: Told
-    is_held: bool
+    state: State
+    person: str = ""
     is_shared: bool = False
 
     @property

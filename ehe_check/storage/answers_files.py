@@ -12,7 +12,7 @@ from ehe_check.model.answers import Answer, Entry
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.base import Format, Keeping
 from ehe_check.model.role import Role
-from ehe_check.model.session import Session
+from ehe_check.model.session import FORMAT, Session
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import Tables, extras, read_tables
 
@@ -20,7 +20,7 @@ from ehe_check.storage.tables import Tables, extras, read_tables
 class BareAnswers(Keeping):
     """Answers without a session: `[[answers]]`, with entries and complete rosters if it likes."""
 
-    format: Format = 1
+    format: Format = FORMAT
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
     complete_rosters: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ def read_answers(path: Path) -> AnswersFile:
     Raises:
         UnusableFileError: it cannot be read at all; what is wrong inside it is in the value.
     """
-    tables = read_tables(path)
+    tables = read_tables(path, FORMAT)
     answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
     too_many = tables.too_many(entries)
     if too_many:

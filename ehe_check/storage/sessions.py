@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.model.session import Session
+from ehe_check.model.session import FORMAT, Session
 from ehe_check.storage.checking import checked
 from ehe_check.storage.tables import extras, read_tables
 from ehe_check.storage.toml_files import toml_bytes
@@ -30,7 +30,7 @@ def read_session(path: Path) -> SessionFile:
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    tables = read_tables(path)
+    tables = read_tables(path, FORMAT)
     if not tables.raw:
         fact = "is empty"
         raise UnusableFileError(

@@ -19,9 +19,15 @@ from ehe_check.core.counting_themes import (
     fits,
 )
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.model.session import Session
+from ehe_check.model.session import FORMAT, Session
 from ehe_check.model.themes import Sighting
-from ehe_check.storage.banks import archived_bank, given_bank, load_library, refuse_newer
+from ehe_check.storage.banks import (
+    archived_bank,
+    given_bank,
+    load_library,
+    refuse_newer,
+    refuse_trial,
+)
 from ehe_check.storage.raw_digests import raw_answers_digest
 from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.toml_files import parse_toml, read_text
@@ -83,7 +89,8 @@ def _of_file(path: Path, banks: Banks) -> Seen:
         return Problem(str(path), "is empty", "It is not counted.")
     if "session" not in raw:
         return SetAside.OTHER
-    refuse_newer(raw, path)
+    refuse_newer(raw, path, FORMAT)
+    refuse_trial(raw, path, FORMAT)
     if isinstance(raw["session"], dict) and "finished" not in raw["session"]:
         return SetAside.DRAFT
     if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
@@ -148,9 +155,7 @@ def _worked_out(
     from ehe_check.core.composing import compose
     from ehe_check.core.outcomes import outcome_of
 
-    sheet = compose(
-        session, bank, banks.library.law, today=finished.date(), software="", looks_ahead=False
-    )
+    sheet = compose(session, bank, banks.library.law, today=finished.date(), software="")
     outcome = outcome_of(sheet, answers_digest(session))
     return OutcomeIds(outcome.raised, outcome.not_known, outcome.only_parent)
 

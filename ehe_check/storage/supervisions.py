@@ -11,7 +11,7 @@ from typing import Any
 from ehe_check import resources
 from ehe_check.core.timekeeping import instant
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.model.supervision import ReflectiveQuestions, Supervision
+from ehe_check.model.supervision import FORMAT, ReflectiveQuestions, Supervision
 from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.session_folders import NotRead, not_read, toml_files
@@ -40,7 +40,7 @@ def read_supervision(path: Path) -> SupervisionFile:
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    tables = read_tables(path)
+    tables = read_tables(path, FORMAT)
     if "supervision" not in tables.raw:
         fact = "is no supervision: it has no [supervision]"
         raise UnusableFileError(Problem(str(path), fact, "Give a file that supervise has saved."))

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ehe_check.core.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.errors import Problem, nearest, quoted
 from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.storage.banks import refuse_newer
+from ehe_check.storage.banks import NEWEST_FORMAT, refuse_newer, refuse_trial
 from ehe_check.storage.checking import Loc, Value, dotted, key_names
 from ehe_check.storage.toml_files import lines_of_tables, parse_toml, read_text
 
@@ -93,15 +93,17 @@ class Tables:
         return f"{where}, {table} {number + 1}" + (f" ({named})" if named else "")
 
 
-def read_tables(path: Path) -> Tables:
+def read_tables(path: Path, of_format: int = NEWEST_FORMAT) -> Tables:
     """Read a file of this program's own format.
 
     Raises:
-        UnusableFileError: it cannot be read, is not TOML, or is of a newer format.
+        UnusableFileError: it cannot be read, is not TOML, is of a newer format, or is one of the
+            trial version.
     """
     text = read_text(path)
     tables = Tables(path, text, parse_toml(text, path))
-    refuse_newer(tables.raw, path)
+    refuse_newer(tables.raw, path, of_format)
+    refuse_trial(tables.raw, path, of_format)
     return tables
 
 

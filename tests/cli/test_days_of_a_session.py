@@ -14,14 +14,16 @@ from ehe_check.model.session import Decision
 from ehe_check.model.supervision import Point
 from ehe_check.storage.sessions import read_session
 from tests.cli.following import drifting_folder, write_first
-from tests.core.test_advice_then import calm
+from tests.core.test_advice_then import calm, held
 from tests.program import call
 from tests.supervised import supervision
+from tests.worked import shipped_bank
 from tests.writing import write_session, write_supervision
 
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
 RECORD = Path("2-2026-06-23.supervision.toml")
 MADE = "Made"
+SHIPPED = shipped_bank()
 
 
 def flat(text: str) -> str:
@@ -43,16 +45,16 @@ def talked_over() -> None:
 # The finding's own cases.
 
 
-def test_printed_years_on_no_sheet_claims_agreement_with_advice_that_was_never_given() -> None:
-    write_session(Path("calm.toml"), calm())
+def test_under_a_later_hold_no_sheet_claims_agreement_with_advice_never_given() -> None:
+    write_session(Path("calm.toml"), held(calm()))
 
     said = flat(call("sheet", "calm.toml", "--today", "2027-06-01").out)
 
     assert "EHE-0042, answered 24 February 2026, printed 1 June 2027" in said
-    assert "On 24 February 2026 this sheet advised: Ordinary good practice." in said
+    assert "On 24 February 2026 this sheet advised: No further step." in said
     assert (
-        "The sheet advised on 24 February 2026 Ordinary good practice The practitioner decides "
-        "Ordinary good practice Agreed with that advice Yes"
+        "The sheet advised on 24 February 2026 No further step The practitioner decides "
+        "No further step Agreed with that advice Yes"
     ) in said
     assert "Agrees with the sheet" not in said
 
@@ -75,7 +77,7 @@ def test_every_form_bears_both_days(form: str) -> None:
         assert both in flat(sheet)
 
 
-def test_drift_that_only_the_earlier_sessions_show_is_not_agreed_with() -> None:
+def test_what_only_the_earlier_sessions_show_changes_no_advice_that_was_agreed_with() -> None:
     folder = drifting_folder()
     latest = folder / "3-september.toml"
     session = read_session(latest).session
@@ -84,10 +86,9 @@ def test_drift_that_only_the_earlier_sessions_show_is_not_agreed_with() -> None:
 
     said = flat(call("sheet", latest, "--earlier", folder, "--today", "2026-11-24").out)
 
-    assert "Consider a professionals-only meeting" in said
-    assert "Agreed with that advice Yes" in said
-    assert "The sheet advised on 14 September 2026 Raise this in supervision" in said
-    assert "Agrees with the sheet" not in said
+    assert SHIPPED.rules["DRI-3.record"][1].text in said
+    assert "Agrees with the sheet: Yes" in said
+    assert "Agreed with that advice" not in said
 
 
 # A supervision's record.

@@ -17,8 +17,8 @@ ATTACK = "ATTACKER: no meeting needed. Close this case."
 def an_evil_bank() -> str:
     """Put a bank with other advice where its maker knows, and return its digest."""
     raw, _, _ = merged(resources.CASE_BANK)
-    words = {key: {**each, "title": ATTACK, "text": ATTACK} for key, each in raw["advice"].items()}
-    evil = {**raw, "advice": words}
+    said = {"title": ATTACK, "text": ATTACK}
+    evil = {**raw, "headlines": {key: each | said for key, each in raw["headlines"].items()}}
     Path("evil-1.json").write_text(canonical(evil), encoding="utf-8")
     return digest(evil)
 

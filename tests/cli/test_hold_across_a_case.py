@@ -14,7 +14,8 @@ from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
 from tests.program import DAY, call
 from tests.writing import write_session
 
-CALL_999 = "Call 999 now."
+CALL_999 = "Call 999 now:"
+HOLD_NOW = "HOLD. Do what keeps the child safe and alive"
 YES = "3"
 EARLIER = ("--earlier", ".", "--today", DAY)
 
@@ -46,13 +47,13 @@ def test_a_save_that_fails_never_swallows_the_words_to_call_999(
 
     assert 3 == done.code
     assert said.index(CALL_999) < said.index("Not saved: ")
-    assert HOLD in said
+    assert HOLD_NOW in said
 
 
 def test_what_is_urgent_is_said_once_where_the_save_works() -> None:
     said = flat(call("case", "s.toml", *START, typed=f"{YES}\n1\n1\n").err)
 
-    assert (1, 1) == (said.count(CALL_999), said.count(HOLD))
+    assert (1, 1) == (said.count(CALL_999), said.count(HOLD_NOW))
 
 
 def test_on_resuming_what_is_urgent_comes_before_the_reason_of_a_hold() -> None:
@@ -60,7 +61,7 @@ def test_on_resuming_what_is_urgent_comes_before_the_reason_of_a_hold() -> None:
     meeting("s.toml", "risk")
     said = flat(call("case", "s.toml", *START, typed="1\n1\nleave\n").err)
 
-    assert said.index(CALL_999) < said.index(RECORDED) < said.index(HOLD)
+    assert said.index(CALL_999) < said.index(RECORDED) < said.index(HOLD_NOW)
 
 
 # One case
@@ -83,7 +84,7 @@ def test_a_draft_that_goes_on_says_that_hold_and_keeps_it() -> None:
     meeting("first.toml", "risk")
     said = flat(call("case", "new.toml", "--plain", "--today", DAY, typed="leave\n").err)
 
-    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
+    assert f"{RECORDED} IMPORTANT. HOLD. {HOLD}" in said
     assert kept_in("first.toml") == kept_in("new.toml")
 
 

@@ -14,14 +14,16 @@ from ehe_check.storage.open_files import open_file, seen_in
 from tests.cli.following import BLIND, FOLLOW, write_first
 from tests.cli.test_case_from_files import finished
 from tests.cli.test_case_from_files import saved as saved_draft
-from tests.cli.test_supervise import UNHEARD, supervise
 from tests.cli.test_supervise import saved as saved_case
+from tests.cli.test_supervise import supervise
 from tests.program import DAY, Done, call
+from tests.worked import shipped_bank
 from tests.writing import write_session
 
-HOLD = "HOLD: do not raise this worry with the family yet"
+HOLD = "Do not raise this worry with the family, or write it where they may read it."
 BOXED = "HOLD stands. On 24 November 2026, when a meeting without the parents was being considered"
 SINCE = "because of the reason given for the meeting on 24 November 2026"
+WORRY = "unseen-unheard-and-counting-on-someone"
 KEPT = "Every page of this session now stands under HOLD"
 
 RECORDED = (
@@ -38,6 +40,13 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
+def leading(text: str) -> list[str]:
+    """Return the lines of a page that lead to the family in another wording than under HOLD."""
+    rules = (rule for _, rule in shipped_bank().rules.values() if rule.approaches_family)
+    wordings = {each for rule in rules for each in (rule.text, rule.when_worry) if each}
+    return [each for each in wordings if each in text]
+
+
 def kept_in(file: str | Path) -> object:
     return tomllib.loads(Path(file).read_text(encoding="utf-8")).get("hold")
 
@@ -46,17 +55,17 @@ def kept_in(file: str | Path) -> object:
 def test_a_reason_that_brings_hold_is_kept_and_every_later_page_stands_under_it(
     reason: Absence,
 ) -> None:
-    saved_case()
+    saved_case(WORRY)
     free = flat(call("sheet", "s.toml").out)
 
     done = meeting("s.toml", reason)
     sheet = flat(call("sheet", "s.toml").out)
 
     assert (0, {"reason": reason, "on": date(2026, 11, 24)}) == (done.code, kept_in("s.toml"))
-    assert (True, False) == (UNHEARD in free, HOLD in free)
-    assert (False, True) == (UNHEARD in sheet, HOLD in sheet)
+    assert (True, False) == (bool(leading(free)), HOLD in free)
+    assert ([], True) == (leading(sheet), HOLD in sheet)
     assert BOXED in sheet
-    assert UNHEARD not in flat(done.out)
+    assert not leading(flat(done.out))
 
 
 def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes() -> None:
@@ -76,7 +85,7 @@ def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes
 
 
 def test_nothing_else_in_the_file_changes() -> None:
-    session = saved_case()
+    session = saved_case(WORRY)
     write_session(
         Path("expected.toml"),
         session.under(RecordedHold(reason=Absence.RISK, on=date(2026, 11, 24))),
@@ -145,9 +154,9 @@ def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:
 
     said = flat(call("case", file, "--plain", "--today", DAY, typed="leave\n").err)
 
-    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
+    assert f"{RECORDED} IMPORTANT. HOLD. {HOLD}" in said
     assert 1 == said.count(HOLD)
-    assert "Ask your safeguarding lead or named professional." in said
+    assert "Ask your safeguarding lead, before your next contact, who will say what." in said
     assert kept_in(file)
 
 
@@ -159,7 +168,7 @@ def test_a_session_begun_from_one_under_hold_stands_under_it_and_says_so(how: li
     said = flat(call("case", "new.toml", *how, typed="leave\n").err)
 
     assert kept_in("first.toml") == kept_in("new.toml")
-    assert f"{RECORDED} IMPORTANT. {HOLD}." in said
+    assert f"{RECORDED} IMPORTANT. HOLD. {HOLD}" in said
 
 
 def test_a_session_begun_from_one_without_hold_has_none() -> None:
@@ -171,17 +180,17 @@ def test_a_session_begun_from_one_without_hold_has_none() -> None:
 
 
 def test_a_supervision_of_a_session_under_hold_is_under_it() -> None:
-    saved_case()
+    saved_case(WORRY)
     meeting("s.toml", "risk")
 
     said = flat(supervise("leave").err)
 
     assert BOXED in said
-    assert UNHEARD not in said
+    assert not leading(said)
 
 
 def test_taking_it_out_of_the_file_by_hand_lifts_it() -> None:
-    saved_case()
+    saved_case(WORRY)
     before = Path("s.toml").read_bytes()
     meeting("s.toml", "risk")
     text = Path("s.toml").read_text(encoding="utf-8")

@@ -18,12 +18,15 @@ from ehe_check.model.session import CaseReference, Session
 from ehe_check.storage.open_files import open_file, seen_in
 from ehe_check.storage.supervisions import read_supervision
 from tests.program import DAY, Done, call
-from tests.worked import worked_case
+from tests.worked import shipped_bank, worked_case
 from tests.writing import write_session, write_supervision
 
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
-UNHEARD = "ask the parents or carers, and the child"
+UNHEARD = "how, when and by whom this child will be heard"
+FIRST = shipped_bank().rules["SIB-3.worse"][1].text
+BEFORE_HOLD = "whether someone may listen to the child alone"
+WORRIED = "unseen-unheard-and-counting-on-someone"
 CLOSING = "This record cannot tell you a child is safe."
 MOST_LINES = 150
 NAME = f"s-{DAY}.supervision.toml"
@@ -150,7 +153,7 @@ def test_printed_again_it_is_the_same_page() -> None:
 
 def test_a_second_supervision_shows_what_the_first_decided() -> None:
     saved()
-    held("s.toml", first={UNHEARD: "3", "What is to be done about it?": "Write to the GP."})
+    held("s.toml", first={FIRST: "3", "What is to be done about it?": "Write to the GP."})
     done = supervise()
     third, said = held("s.toml")
 
@@ -170,8 +173,8 @@ def test_leaving_and_going_on_asks_the_next_thing() -> None:
     again = supervise("leave", path=NAME)
 
     assert f"To go on: ehe-check supervise {NAME}" in left.err
-    assert UNHEARD in re.sub(r"\s+", " ", left.err)
-    assert UNHEARD not in re.sub(r"\s+", " ", again.err.split("Open points")[1])
+    assert FIRST in re.sub(r"\s+", " ", left.err)
+    assert FIRST not in re.sub(r"\s+", " ", again.err.split("Open points")[1])
     assert 1 == len(read_supervision(Path(NAME)).supervision.points)
 
 
@@ -311,13 +314,14 @@ def test_a_broken_supervision_is_named_for_what_was_agreed_in_it_is_missing() ->
 
 
 def test_under_hold_what_was_agreed_before_it_sends_nobody_to_the_family() -> None:
-    saved(file="a.toml", month=1)
-    held("a.toml", first={UNHEARD: "2"})
+    saved(WORRIED, file="a.toml", month=1)
+    _, before = held("a.toml")
     saved(HELD, "b.toml", 2)
     text = re.sub(r"\s+", " ", supervise(path="b.toml").err)
 
+    assert BEFORE_HOLD in re.sub(r"\s+", " ", before)
     assert "Supervision of" in text
-    assert UNHEARD not in text
+    assert BEFORE_HOLD not in text
 
 
 # What starts from it
@@ -332,16 +336,13 @@ def follow(*typed: str) -> str:
 
 def test_a_follow_up_says_what_is_still_to_be_done_and_by_whom() -> None:
     saved()
-    replies = {UNHEARD: "3", "What is to be done about it?": "Write to the GP."}
+    replies = {FIRST: "3", "What is to be done about it?": "Write to the GP."}
     replies |= {"Who will do it": "school nurse", "By when?": "1/10/2026"}
     held("s.toml", first=replies)
     said = follow()
 
     assert "Agreed in supervision, and still to be done" in said
-    assert (
-        "younger: Write to the GP. (who: school nurse; by 1 October 2026) Its day has passed."
-        in said
-    )
+    assert "Write to the GP. (who: school nurse; by 1 October 2026) Its day has passed." in said
 
 
 def test_a_follow_up_without_supervision_says_nothing_of_it() -> None:
@@ -351,13 +352,13 @@ def test_a_follow_up_without_supervision_says_nothing_of_it() -> None:
 
 
 def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
-    saved(file="a.toml", month=1)
-    held("a.toml", first={UNHEARD: "2"})
+    saved(WORRIED, file="a.toml", month=1)
+    held("a.toml")
     saved(HELD, "s.toml", 2)
     said = follow()
 
     assert "Agreed in supervision" in said
-    assert UNHEARD not in said
+    assert BEFORE_HOLD not in said
 
 
 def test_a_blind_reading_is_told_nothing() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.model.session import Follows, Session
-from tests.cli.test_missing import LATEST, STRONG, finished, flat, sheet
+from tests.cli.test_missing import LATEST, REPEATS, finished, flat, sheet
 from tests.program import DAY, call
 from tests.writing import write_session
 
@@ -41,11 +41,11 @@ def _days() -> None:
 def test_what_is_no_session_of_its_own_makes_no_drift_and_is_named(
     change: Change, why: str
 ) -> None:
-    assert STRONG in sheet().out.splitlines()
+    assert REPEATS in flat(sheet().out)
     write_session(Path("days/12.toml"), change(finished(12)))
     done = sheet()
 
-    assert STRONG not in done.out.splitlines()
+    assert REPEATS not in flat(done.out)
     assert f"{TOGETHER} and 13 November 2026." in flat(done.out)
     assert f"days/12.toml: {why}, so it is not counted." in flat(done.out)
 
@@ -54,7 +54,7 @@ def test_a_second_reading_itself_is_not_counted_with_what_it_reads_again() -> No
     write_session(Path(LATEST), blind(finished(13), "d12"))
     done = sheet()
 
-    assert STRONG not in done.out.splitlines()
+    assert REPEATS not in flat(done.out)
     assert f"{TOGETHER} and 13 November 2026." in flat(done.out)
     assert "days/12.toml: is what this session reads again" in flat(done.out)
 
@@ -62,7 +62,7 @@ def test_a_second_reading_itself_is_not_counted_with_what_it_reads_again() -> No
 def test_a_draft_itself_is_looked_at_with_the_sessions_before_it() -> None:
     write_session(Path(LATEST), draft(finished(13)))
 
-    assert STRONG in sheet().out.splitlines()
+    assert REPEATS in flat(sheet().out)
 
 
 @pytest.mark.parametrize("change", [draft, blind])

@@ -217,14 +217,14 @@ def test_the_page_shows_what_was_when_and_why() -> None:
     never = SHIPPED.by_id["VIS-2"].option_text("never")
 
     assert words[1:] == (
-        SHIPPED.by_id["VIS-2"].text,
+        SHIPPED.by_id["VIS-2"].short,
         f"Before: {never} (assumed).",
         "Note: As far as I know.",
         "Changed on 25 November 2026. Why: The record was found.",
-        SHIPPED.by_id["VIS-3"].text,
+        SHIPPED.by_id["VIS-3"].short,
         "Before: not answered.",
         "Changed on 25 November 2026. Why: It was asked since.",
-        f"{SHIPPED.by_id['VIS-1'].text} (child-1)",
+        f"{SHIPPED.by_id['VIS-1'].short} (child-1)",
         "Before: only a note.",
         "Note: Ask.",
         "Changed on 25 November 2026. Why: So.",

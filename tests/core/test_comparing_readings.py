@@ -30,12 +30,11 @@ BANK = small_bank(
 
     [[questions]]
     id = "NOW-1"
-    options = ["no", "yes"]
+    options = ["no", "yes: MEET L4.1"]
 
     [[questions.prompts]]
     id = "trigger"
     kind = "meeting-trigger"
-    trigger = "L4.1"
     on = ["yes"]
 
     [[questions]]

@@ -10,6 +10,7 @@ import pytest
 
 from ehe_check.core.drifting import history_of
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
+from ehe_check.model.evidence import Evidence
 from ehe_check.model.history import (
     Agreed,
     AgreedStatus,
@@ -24,6 +25,7 @@ from tests.drifted import (
     DAYS,
     DONE,
     NO,
+    NOT_LOOKED,
     UNKNOWN,
     WORRIED,
     YES,
@@ -48,6 +50,9 @@ from tests.sides import side
         ([[UNKNOWN], [skipped("NOW-1")], [only_note("NOW-1")]], ["s0"]),
         ([[UNKNOWN], [UNKNOWN], [NO]], None),
         ([[], [skipped("NOW-1")]], None),
+        ([[UNKNOWN], [NOT_LOOKED], [UNKNOWN]], ["s0", "s1", "s2"]),
+        ([[NO], [NOT_LOOKED], [NOT_LOOKED]], ["s1", "s2"]),
+        ([[UNKNOWN], [YES.model_copy(update={"evidence": Evidence.ASSUMED})]], ["s0", "s1"]),
     ],
 )
 def test_a_fact_is_not_known_back_to_the_last_session_that_knew_it(
@@ -60,7 +65,7 @@ def test_a_fact_says_since_when_and_for_how_many_days_it_is_not_known() -> None:
     (fact,) = history([NO], [UNKNOWN], [UNKNOWN]).still_unknown
 
     assert (DAYS[1], (TODAY - DAYS[1]).days) == (fact.since, fact.days)
-    assert (True, True, "What of NOW-1?") == (fact.is_core, fact.can_be_found_out, fact.asked)
+    assert (True, True, "What now 1 asks") == (fact.could_raise, fact.can_be_found_out, fact.short)
 
 
 def test_a_fact_whose_question_no_longer_arises_is_not_asked_for() -> None:

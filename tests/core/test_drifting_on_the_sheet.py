@@ -1,4 +1,4 @@
-"""Drift that the saved sessions show, on the sheet: when it is raised, and what it may never do."""
+"""What the saved sessions show of our own work, on the sheet: when, and what it may never do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ehe_check.model.history import (
     Agreed,
     AgreedStatus,
     CarriedOver,
-    DriftTrigger,
+    Drift,
     History,
     SessionMark,
 )
@@ -46,7 +46,8 @@ SHIPPED = shipped_bank()
 RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
 MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
-WORRIED, CALM = "safety-health-development", "nothing"
+WORRIED, CALM = "safety-health-development", "none"
+LOOKED = said(value("FAM-7", "no-asked-alone"))
 ANSWERS = some.any_answers(SHIPPED)
 EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
 drawn = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -86,25 +87,24 @@ def running(*answers: Answers, reference: str = "EHE-0042") -> list[Side]:
 
 def unknown_and(worry: str, **who: object) -> Answers:
     opening = (value("NOW-1", "no"), value("NOW-2", "no"), value("NOW-3", "nothing"))
-    return said(*opening, value("RGT-2", worry), not_known("VIS-2"), **who)  # type: ignore[arg-type]
+    return said(*opening, value("RGT-2", worry), not_known("FAM-7"), **who)  # type: ignore[arg-type]
 
 
-def raised(sheet: PromptSheet) -> list[str]:
-    return [prompt.id for prompt in sheet.prompts if prompt.id == RULE]
+def raised(sheet: PromptSheet) -> list[PromptKind]:
+    return [prompt.kind for prompt in (*sheet.prompts, *sheet.find_out) if prompt.id == RULE]
 
 
 # When it is raised.
 
 
-def test_the_worked_history_of_drift_raises_the_trigger_of_the_record() -> None:
+def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None:
     sides = list(worked_history("drifting").sides.values())
     latest = sides[-1]
     alone, together = sheet_with(None, latest), sheet_with(told(sides), latest)
 
-    assert ([], [RULE]) == (raised(alone), raised(together))
+    assert ([], [PromptKind.SUPERVISION]) == (raised(alone), raised(together))
     assert None is alone.drift
-    assert ["L4.2"] == [each.trigger for each in together.prompts if each.id == RULE]
-    assert together.urgency.at_least(Urgency.CONSIDER_MEETING)
+    assert alone.recommendation == together.recommendation
     assert together.drift is not None
     assert ["b1", "b2", "b3"] == [mark.id for mark in together.drift.sessions]
     assert HEADING in sections(page(together))
@@ -114,29 +114,20 @@ def test_the_worked_history_of_drift_raises_the_trigger_of_the_record() -> None:
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ([unknown_and(WORRIED)] * 3, [RULE]),
-        ([unknown_and("")] * 2 + [unknown_and(WORRIED)], [RULE]),
+        ([unknown_and(WORRIED)] * 3, [PromptKind.SUPERVISION]),
+        ([unknown_and(CALM)] * 2 + [unknown_and(WORRIED)], [PromptKind.SUPERVISION]),
         ([unknown_and(WORRIED)] * 2, []),
-        ([unknown_and(WORRIED)] * 2 + [unknown_and("")], []),
-        ([unknown_and(WORRIED), said(value("VIS-2", "never")), unknown_and(WORRIED)], []),
+        ([unknown_and(WORRIED)] * 2 + [unknown_and(CALM)], [PromptKind.FIND_OUT]),
+        ([unknown_and(WORRIED), LOOKED, unknown_and(WORRIED)], []),
     ],
     ids=["three running", "a worry only now", "two", "no worry now", "known in between"],
 )
-def test_a_core_fact_not_known_in_three_sessions_running_counts_where_a_worry_is_named(
-    answers: list[Answers], expected: list[str]
+def test_what_could_raise_the_advice_and_is_not_known_three_times_running_is_said(
+    answers: list[Answers], expected: list[PromptKind]
 ) -> None:
-    answers = [
-        each if each.get(Ref("RGT-2")) is None or each.by_ref[Ref("RGT-2")].value else _calm(each)
-        for each in answers
-    ]
     sides = running(*answers)
 
     assert expected == raised(sheet_with(told(sides), sides[-1]))
-
-
-def _calm(answers: Answers) -> Answers:
-    least = SHIPPED.by_id["RGT-2"].option_ids[0]
-    return answers.with_answer(value("RGT-2", least))
 
 
 def test_local_limits_decide_how_many_sessions_running() -> None:
@@ -144,18 +135,21 @@ def test_local_limits_decide_how_many_sessions_running() -> None:
     history = told(sides)
 
     assert [] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=4)))
-    assert [RULE] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=2)))
+    assert [PromptKind.SUPERVISION] == raised(
+        sheet_with(history, sides[-1], Limits(sessions_not_known=2))
+    )
 
 
-def test_the_record_and_the_answer_that_says_the_same_never_count_twice() -> None:
+def test_beside_the_answer_that_says_the_same_it_moves_nothing_either() -> None:
     again = unknown_and(WORRIED)
     for answer in (value("DRI-1", "not-settled"), value("DRI-3", "yes")):
         again = again.with_answer(answer)
     sides = running(again, again, again)
     alone, together = sheet_with(None, sides[-1]), sheet_with(told(sides), sides[-1])
 
-    assert [RULE] == raised(together)
-    assert alone.urgency == together.urgency
+    assert [PromptKind.SUPERVISION] == raised(together)
+    assert Urgency.CONSIDER_MEETING is alone.urgency
+    assert alone.recommendation == together.recommendation
 
 
 def test_a_bank_without_the_rule_raises_nothing() -> None:
@@ -165,7 +159,7 @@ def test_a_bank_without_the_rule_raises_nothing() -> None:
     sides = running(*[unknown_and(WORRIED)] * 3)
     sheet = compose(latest.session, bank, law, today=TODAY, software="test", history=told(sides))
 
-    assert ((), None) == (sheet.prompts, sheet.drift)
+    assert ((), ()) == (sheet.prompts, sheet.find_out)
 
 
 def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
@@ -218,7 +212,7 @@ def test_what_is_past_its_day_says_about_whom_it_is(
 ) -> None:
     listed = Entry(id="child-1", label="Zebedee")
     latest = running(unknown_and(WORRIED).with_entry(listed))[-1]
-    agreed = Agreed("VOI-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text="Hear.")
+    agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text="Hear.")
     sheet = sheet_with(told([latest], agreed=[agreed]), latest)
 
     for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
@@ -258,7 +252,7 @@ def test_headings_that_are_the_same_lose_no_evidence(kind: Kind) -> None:
     assert section is None or MOST_BESIDE + 1 == len(record_lines(section, history))
 
 
-def test_json_gives_the_sessions_as_the_reasons_of_the_trigger() -> None:
+def test_json_gives_the_sessions_as_the_reasons() -> None:
     sides = list(worked_history("drifting").sides.values())
     read = json.loads(render_json(sheet_with(told(sides), sides[-1])))
     (because,) = [prompt["because"] for prompt in read["prompts"] if prompt["id"] == RULE]
@@ -270,12 +264,12 @@ def test_json_gives_the_sessions_as_the_reasons_of_the_trigger() -> None:
 
     assert sessions == because[-3:]
     assert sessions == read["sessions"]
-    assert "VOI-1" in [each.get("question") for each in because]
+    assert "ISO-4" in [each.get("question") for each in because]
 
 
 def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
     history = told(running(*[unknown_and(WORRIED)] * 3))
-    drift = shows_drift(history, Limits(), worry_named=True)
+    drift = shows_drift(history, Limits())
     action = CarriedOver(
         key="VIS-2.unvisited",
         about=None,
@@ -291,8 +285,8 @@ def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
     assert drift is not None
 
     assert None is answers_behind(SHIPPED, None)
-    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, drift)
-    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, DriftTrigger((), (action, own), ()))
+    assert frozenset({Ref("FAM-7")}) == answers_behind(SHIPPED, drift)
+    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, Drift((), (action, own), ()))
 
 
 # Always and never, for any answers.
@@ -304,42 +298,17 @@ def histories(draw: st.DrawFn) -> list[Side]:
     return running(*draw(st.lists(st.sampled_from(drawn_answers), min_size=1, max_size=4)))
 
 
-def _names_worry(latest: Side) -> bool:
-    return told([latest]).names_worry
-
-
 @drawn
 @given(histories())
-def test_it_is_never_raised_without_a_named_worry(sides: list[Side]) -> None:
-    sheet = sheet_with(told(sides), sides[-1], EVERYTHING)
-
-    assert not raised(sheet) or _names_worry(sides[-1])
-    assert (sheet.drift is not None) is bool(raised(sheet))
-
-
-@drawn
-@given(histories())
-def test_with_drift_the_urgency_is_never_lower_than_without(sides: list[Side]) -> None:
+def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
     alone = sheet_with(None, sides[-1])
     together = sheet_with(told(sides), sides[-1], EVERYTHING)
 
-    assert together.urgency.at_least(alone.urgency)
-    assert together.recommendation.meeting.at_least(alone.recommendation.meeting)
-    assert not raised(together) or together.urgency.at_least(Urgency.CONSIDER_MEETING)
-    assert together.recommendation.hold is alone.recommendation.hold
-
-
-@drawn
-@given(histories())
-def test_with_drift_the_urgency_lies_between_the_lowest_and_the_highest(sides: list[Side]) -> None:
-    advice = sheet_with(told(sides), sides[-1], EVERYTHING).recommendation
-
-    assert advice.urgency.at_least(advice.lowest)
-    assert advice.highest.at_least(advice.urgency)
-    assert all(
-        hinge.urgency.at_least(advice.urgency) and hinge.urgency is not advice.urgency
-        for hinge in advice.hinges_on
-    )
+    assert alone.recommendation == together.recommendation
+    assert {prompt.id for prompt in together.prompts} - {prompt.id for prompt in alone.prompts} <= {
+        RULE
+    }
+    assert (together.drift is not None) is bool(raised(together))
 
 
 # What a copy to share leaves out of it.
@@ -350,7 +319,7 @@ MARK = "Zebedee"
 def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> None:
     child = value("VIS-1", "never", "child-1")
     answers = unknown_and(WORRIED, entries=("child-1",)).with_answer(child)
-    answers = answers.with_answer(not_known("VOI-1", "child-1"))
+    answers = answers.with_answer(not_known("HEA-6", "child-1"))
     answers = answers.with_answer(Answer(question="VIS-3", value="no", note=MARK))
     named = Answers(
         answers.by_ref,
@@ -387,7 +356,7 @@ def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> No
     assert MARK not in render_json(copy)
     assert MARK not in " ".join(sum(sections(page(copy)).values(), ()))
     assert HEADING in sections(page(copy))
-    assert [RULE] == raised(copy)
+    assert [PromptKind.SUPERVISION] == raised(copy)
 
 
 # What stands beside the questions.
@@ -403,6 +372,6 @@ def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() ->
     many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
     full = record_lines(section(), told(running(many, many, many)))
 
-    assert f"Still not known: {SHIPPED.by_id['VIS-2'].text}" in few[0]
+    assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[0]
     assert "Not known in three sessions running" in few[0]
     assert (MOST_BESIDE + 1, section().more) == (len(full), full[-1])

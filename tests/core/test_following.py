@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from ehe_check.core.ageing import aged, band_on, months_after
 from ehe_check.core.comparing import compare
-from ehe_check.core.following import earlier_answers, kept, listed_again
+from ehe_check.core.following import as_listed_now, earlier_answers, kept, listed_again
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.earlier import Earlier, Whether
 from ehe_check.model.evidence import Evidence
+from ehe_check.model.question import Keeps
 from tests.any_answers import any_answers
 from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
 from tests.sides import BEFORE, side
@@ -59,6 +60,27 @@ BANK = small_bank(
     options = ["home", "school", "away"]
 
     [[questions]]
+    id = "NOW-6"
+    keeps = "12-months"
+    options = [
+      { id = "today", keeps = "today" },
+      { id = "eight-weeks", keeps = "8-weeks" },
+      { id = "three-months", keeps = "3-months" },
+      { id = "six-months", keeps = "6-months" },
+      "a-year",
+    ]
+
+    [[questions]]
+    id = "NOW-7"
+    again_when = ["child"]
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-8"
+    kind = "several"
+    options = [{ id = "short", keeps = "8-weeks" }, "long"]
+
+    [[questions]]
     id = "VIS-1"
     per = "child"
     options = ["no", "yes"]
@@ -96,11 +118,11 @@ def whether(answer: Answer, **who: Any) -> Whether:  # noqa: ANN401 (whoever is 
         (Answer(question="NOW-4", value="begun"), Whether.MAY_BE_KEPT),
         (value("NOW-5", ("home", "away")), Whether.MAY_BE_KEPT),
         (value("VIS-1", "yes", "child-1"), Whether.MAY_BE_KEPT),
-        (value("NOW-1", "no"), Whether.OPENS),
-        (value("SUP-1", "no"), Whether.OPENS),
-        (value("NOW-3", "lately"), Whether.TIME_HAS_PASSED),
-        (value("NOW-3", "longer-ago"), Whether.TIME_HAS_PASSED),
-        (not_known("NOW-3"), Whether.TIME_HAS_PASSED),
+        (value("NOW-1", "no"), Whether.EACH_TIME),
+        (value("SUP-1", "no"), Whether.EACH_TIME),
+        (value("NOW-3", "lately"), Whether.NO_MONTH),
+        (value("NOW-3", "longer-ago"), Whether.NO_MONTH),
+        (not_known("NOW-3"), Whether.NO_MONTH),
         (Answer(question="NOW-2", value="yes", asked="Was it so?"), Whether.REWORDED),
         (Answer(question="NOW-1", value="yes", asked="Was it so?"), Whether.REWORDED),
         (value("NOW-2", "perhaps"), Whether.NOT_AN_OPTION),
@@ -116,6 +138,80 @@ def test_an_answer_is_kept_asked_again_or_set_aside(answer: Answer, expected: Wh
     found = earlier(said(answer, entries=("child-1",)))[answer.ref]
 
     assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "last_day"),
+    [
+        ("eight-weeks", date(2026, 9, 28)),
+        ("three-months", date(2026, 11, 3)),
+        ("six-months", date(2027, 2, 3)),
+        ("a-year", date(2027, 8, 3)),
+    ],
+)
+def test_an_answer_may_be_kept_for_as_long_as_the_bank_says(chosen: str, last_day: date) -> None:
+    said_then = [value("NOW-6", chosen)]
+    found = [earlier(said_then, last_day + timedelta(days=more)) for more in (0, 1)]
+
+    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [each[Ref("NOW-6")].whether for each in found]
+
+
+def test_time_runs_anew_from_the_day_on_which_an_answer_was_confirmed() -> None:
+    answer = Answer(question="NOW-6", value="six-months", answered=date(2026, 1, 5))
+    confirmed = answer.model_copy(update={"confirmed": BEFORE})
+
+    assert [Whether.TOO_OLD, Whether.MAY_BE_KEPT] == [whether(answer), whether(confirmed)]
+
+
+def test_what_is_asked_each_time_is_asked_again_on_the_same_day_too() -> None:
+    answer = value("NOW-6", "today")
+
+    assert Whether.EACH_TIME is earlier([answer], BEFORE)[answer.ref].whether
+
+
+def test_of_several_options_the_one_that_may_be_kept_the_shortest_decides() -> None:
+    chosen = (value("NOW-8", ("long",)), value("NOW-8", ("long", "short")))
+
+    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [whether(each) for each in chosen]
+
+
+@pytest.mark.parametrize(
+    ("question", "now", "expected"),
+    [
+        ("NOW-7", ("child-1",), Whether.MAY_BE_KEPT),
+        ("NOW-7", ("child-1", "child-2"), Whether.SOMEBODY_ADDED),
+        ("NOW-7", (), Whether.MAY_BE_KEPT),
+        ("NOW-2", ("child-1", "child-2"), Whether.MAY_BE_KEPT),
+        ("NOW-1", ("child-1", "child-2"), Whether.EACH_TIME),
+    ],
+    ids=["nobody new", "somebody new", "somebody gone", "not of every child", "each time anyway"],
+)
+def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added(
+    question: str, now: tuple[str, ...], expected: Whether
+) -> None:
+    found = earlier(said(value(question, "yes"), entries=("child-1",)))[Ref(question)]
+
+    assert expected is as_listed_now(BANK.by_id[question], found, said(entries=now)).whether
+
+
+@pytest.mark.parametrize(
+    ("question", "keeps", "again"),
+    [
+        *((each, Keeps.TODAY, ()) for each in SHIPPED.opening),
+        ("FAM-3", Keeps.TWELVE_MONTHS, ("child", "adult")),
+        ("FAM-5", Keeps.WHILE_TRUE, ("adult",)),
+        ("FAM-8", Keeps.WHILE_TRUE, ("child",)),
+        ("PMH-4", Keeps.THREE_MONTHS, ("child",)),
+        ("SIB-3", Keeps.SIX_MONTHS, ("child",)),
+        ("VIS-1", Keeps.MONTH, ()),
+    ],
+)
+def test_the_shipped_bank_says_how_long_an_answer_may_be_kept(
+    question: str, keeps: Keeps, again: tuple[str, ...]
+) -> None:
+    asked = SHIPPED.by_id[question]
+
+    assert (keeps, again) == (asked.keeps, asked.again_when)
 
 
 def test_only_what_fits_nothing_asked_now_is_set_aside() -> None:
@@ -283,5 +379,7 @@ def test_an_earlier_session_is_never_changed_and_every_answer_is_accounted_for(
 
     assert before == session
     assert {
-        ref for ref, answer in answers.by_ref.items() if not answer.is_unknown or answer.not_known
+        ref
+        for ref, answer in answers.by_ref.items()
+        if answer.value is not None or answer.not_known
     } == set(found)

@@ -14,6 +14,7 @@ from ehe_check.core.bank_checks.approaching import approach_in
 from ehe_check.core.laying_out_comparisons import lay_out_comparison
 from ehe_check.core.laying_out_comparisons.answering import group_of
 from ehe_check.errors import Problem
+from ehe_check.model.advice import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.comparison import EntryChange, EntryMove
 from ehe_check.model.comparison_report import AnswerGroup
@@ -45,9 +46,13 @@ BANK = shipped_bank()
 OLDER = older()
 drawn = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 ANSWERS = any_answers(BANK)
-HELD = value("NOW-2", "yes")
+HELD = value("FAM-7", "control")
 IN_DANGER = value("NOW-1", "yes")
-OPENING = tuple(value(name, BANK.by_id[name].option_ids[0]) for name in BANK.opening)
+OPENING = tuple(
+    value(name, BANK.by_id[name].option_ids[0])
+    for name in BANK.opening
+    if BANK.by_id[name].when is None
+)
 MOVED = words().moved
 
 
@@ -115,10 +120,10 @@ ONLY_ASKED = frozenset(
 
 
 def advised(document: Document) -> list[str]:
-    """Every text that may tell the reader to do something, but for whom a HOLD sends to."""
+    """Every text that may tell the reader to do something."""
     told = sections(document)
     texts = [text for heading in told.keys() - ONLY_ASKED for text in told[heading]]
-    return [text for text in (*told, *texts) if not text.startswith("Ask: ")]
+    return [*told, *texts]
 
 
 @drawn
@@ -132,10 +137,12 @@ def test_under_hold_in_either_session_no_line_sends_the_reader_to_the_family(
     first, second = data.draw(st.permutations([answers, held]))
     document = moved_page(side(bank, first, BEFORE), side(BANK, second))
     approaching = {
-        wording.text
+        text
         for question in BANK.questions
         for wording in (*question.prompts, question.find_out)
         if wording is not None and wording.approaches_family
+        for text in (wording.text, wording.when_worry)
+        if text
     }
 
     assert not approaching & set(words_of(document))
@@ -186,7 +193,7 @@ def test_swapped_sides_give_the_mirror(data: st.DataObject) -> None:
         mirrored = MIRROR.get(group, group)
         assert _told(there, group) == Counter(map(_swapped, _told(back, mirrored).elements()))
     new, gone = (MOVED.prompts[move].heading for move in MOVED.prompts if move != "still-open")
-    notes = {rule.text for _, rule, _ in BANK.rules_in_place if rule.kind == "note"}
+    notes = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
     assert _texts(there, new) - notes == _texts(back, gone) - notes
     assert _texts(there, gone) - notes == _texts(back, new) - notes
 
@@ -236,8 +243,7 @@ def test_hold_stands_after_the_urgent_step_where_the_later_session_has_it() -> N
     boxes = callouts(page_between([*OPENING], [IN_DANGER, HELD]))
 
     assert [CalloutTone.URGENT, CalloutTone.HOLD] == [box.tone for box in boxes[:2]]
-    assert BANK.hold is not None
-    assert BANK.hold.title == boxes[1].title
+    assert BANK.boxes[BoxKey.HOLD_NOW].title == boxes[1].title
 
 
 def test_a_hold_that_no_longer_stands_is_said_to_be_lifted_by_nobody_yet() -> None:
@@ -262,7 +268,7 @@ def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words(
         "The earlier session, 2 March 2026",
         "Consider a professionals-only meeting",
         "The later session, 7 September 2026",
-        "Ordinary good practice\nThat is not a finding about the child.",
+        "Raise this in supervision",
         MOVED.alone,
     ) == sections(document)["What moved the advice"]
 
@@ -275,16 +281,15 @@ def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
     )
     text = text_of(page_between([IN_DANGER, *OPENING[1:], *stuck], [*OPENING]))
 
-    assert "Call 999 now. After that step: " in text
+    assert f"Call 999 now\n{BANK.beneath[BeneathKey.CONSIDER]}" in text
 
 
-def test_open_opening_questions_are_named_and_no_advice_is_given_on_them() -> None:
+def test_while_opening_questions_are_open_only_what_is_raised_is_advised() -> None:
     document = page_between([], [value("NOW-1", "yes")])
     rows = sections(document)["What moved the advice"]
 
-    assert "Not enough is answered to advise." in rows
-    assert "Call 999 now\nNot every opening question is answered.\nHOLD stands." in rows
-    assert "Not enough is answered to advise" in [box.title for box in callouts(document)]
+    assert BANK.headlines[HeadlineKey.NOT_ENOUGH].title in rows
+    assert "Call 999 now\nHOLD stands." in rows
 
 
 def test_evidence_stands_before_and_after() -> None:
@@ -292,8 +297,10 @@ def test_evidence_stands_before_and_after() -> None:
     now = was.model_copy(update={"evidence": Evidence.RECORD})
     told = sections(page_between([was], [now]))["The same answer, from a stronger source"]
 
-    assert "Before: Yes, we have done so together (from a parent or carer)" in told
-    assert "Now: Yes, we have done so together (from a record)" in told
+    yes = BANK.by_id["FAM-3"].option_text("yes")
+
+    assert f"Before: {yes} (from a parent or carer)" in told
+    assert f"Now: {yes} (from a record)" in told
 
 
 def test_another_source_that_is_no_stronger_is_put_under_neither() -> None:
@@ -303,8 +310,8 @@ def test_another_source_that_is_no_stronger_is_put_under_neither() -> None:
     assert "The same answer, from another source" in sections(page_between([was], [now]))
 
 
-def test_a_rule_that_hold_leaves_out_is_not_listed_as_changed_either() -> None:
-    left_out = next(rule for _, rule, _ in BANK.rules_in_place if rule.approaches_family)
+def test_a_rule_that_a_guard_leaves_out_is_not_listed_as_changed_either() -> None:
+    left_out = next(rule for _, rule in BANK.rules.values() if rule.approaches_family and rule.text)
     raw = BANK.model_dump(by_alias=True, exclude_none=True, exclude={"digest"})
     for question in raw["questions"]:
         for rule in question["prompts"]:
@@ -478,7 +485,7 @@ def test_what_one_version_of_the_questions_lacks_is_listed() -> None:
 
 
 def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said() -> None:
-    conditions = {**BANK.conditions, "enquiry-open": BANK.conditions["hold"]}
+    conditions = {**BANK.conditions, "enquiry-open": BANK.conditions["worry-named"]}
     newer = OLDER.model_copy(update={"conditions": conditions, "digest": "e" * 64})
     gone = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
     shown = sections(moved_page(side(BANK, [gone], BEFORE), side(newer, [])))[MOVED.banks.heading]
@@ -515,7 +522,7 @@ def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading
         "What moved the advice",
         "Not looked at again",
         "How this page was made",
-    ] == [text for text in texts if text != "Not enough is answered to advise"]
+    ] == texts
 
 
 def test_cautions_call_a_session_what_the_page_calls_it() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ehe_check.core.comparing import talking_point
 from ehe_check.core.laying_out_comparisons import lay_out_readings
+from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Answer, Answers, Entry
 from ehe_check.model.comparison import Difference, Readings
 from ehe_check.model.document import Bullets, CalloutTone, Document, Paragraph
@@ -85,7 +86,12 @@ def test_every_difference_stands_exactly_once_and_nothing_else_does(
 def test_no_prompt_that_approaches_the_family_stands_there(data: st.DataObject) -> None:
     answers = data.draw(ANSWERS)
     first, second = data.draw(st.permutations([answers, answers.with_answer(HELD)]))
-    approaching = {rule.text for _, rule, _ in BANK.rules_in_place if rule.approaches_family}
+    approaching = {
+        words
+        for _, rule in BANK.rules.values()
+        for words in (rule.text, rule.when_worry)
+        if rule.approaches_family and words
+    }
 
     assert not approaching & set(words_of(between(first, second)))
 
@@ -105,9 +111,10 @@ def test_each_difference_is_a_question_with_what_each_one_says() -> None:
     evidence = points[talking_point(Difference.EVIDENCE)]
 
     assert isinstance(evidence, Bullets)
+    yes = BANK.by_id["FAM-3"].option_text("yes")
     assert (
-        "The first reading: Yes, we have done so together (from a record)",
-        "The second reading: Yes, we have done so together (from a parent or carer)",
+        f"The first reading: {yes} (from a record)",
+        f"The second reading: {yes} (from a parent or carer)",
     ) == evidence.items[0].details
     assert talking_point(Difference.ONE_DOES_NOT_KNOW) in points
 
@@ -154,8 +161,7 @@ def test_what_both_say_of_danger_stands_once() -> None:
     boxes = callouts(between([IN_DANGER, *OPENING[1:]], [IN_DANGER, *OPENING[1:]]))
 
     assert [CalloutTone.URGENT, CalloutTone.HOLD, CalloutTone.ADVICE] == [box.tone for box in boxes]
-    assert BANK.hold is not None
-    assert BANK.hold.title == boxes[1].title
+    assert BANK.boxes[BoxKey.HOLD_NOW].title == boxes[1].title
 
 
 def test_who_is_listed_by_one_alone_is_named() -> None:

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 
 from ehe_check.cli.histories import history_with
 from ehe_check.core.drifting import history_of
+from ehe_check.core.guard import Guard
 from ehe_check.core.laying_out.recording import record_lines
 from ehe_check.core.sharing import held_without_own_words, without_own_words
+from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.document import Bullets, Checklist, Document, Item, Term, Terms
 from ehe_check.model.history import Agreed, AgreedStatus, History
+from ehe_check.model.prompt_rule import State
 from ehe_check.model.sections import RecordSection
 from ehe_check.model.session import Decision
 from ehe_check.model.sheet import PromptSheet
@@ -36,6 +39,7 @@ HELD = shipped_report().words.held
 PAST = date(2026, 6, 20)
 DECIDED = Decision(text=OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
+HOLDING = Guard(State.GUARDED, BoxKey.HOLD_SOON, person="your safeguarding lead")
 drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -104,7 +108,7 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
 ) -> None:
     own = [replace(each, text=OWN) if each.in_own_words else each for each in before]
     latest = decided(answers)
-    history = history_of([latest], SHIPPED, TODAY, agreed=own, is_held=True)
+    history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
     earlier = supervision(*map(point_of, own), on=PAST, name="b")
     held = Held(supervision(*map(point_of, own)), before=(earlier,))

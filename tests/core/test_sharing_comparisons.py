@@ -111,11 +111,10 @@ def test_the_advice_and_the_words_of_prompts_stay_as_they_are(data: st.DataObjec
     assert (found.verdict, found.before, found.after) == (copy.verdict, copy.before, copy.after)
     assert [each.text for each in found.prompts] == [each.text for each in copy.prompts]
     assert len(found.answers) == len(copy.answers)
-    assert (both.is_held, both.one.hold, both.other.hold) == (
-        copied.is_held,
-        copied.one.hold,
-        copied.other.hold,
-    )
+    assert (both.state, both.person) == (copied.state, copied.person)
+    assert [(told.hold, told.advice) for told in both.each] == [
+        (told.hold, told.advice) for told in copied.each
+    ]
 
 
 def test_people_are_called_by_their_number_and_other_labels_are_left_out() -> None:
@@ -184,10 +183,10 @@ def test_an_answer_in_own_words_is_said_to_be_left_out_and_still_stands() -> Non
 
 def test_the_options_of_a_bank_stay_in_its_words() -> None:
     copy, _ = told_moved(side(BANK, OPENING, BEFORE), side(BANK, [HELD]), share=True)
-    change = next(each for each in copy.answers if each.question == "NOW-2")
+    change = next(each for each in copy.answers if each.question == "FAM-7")
 
-    assert AnswerMove.CHANGED is change.move
-    assert BANK.by_id["NOW-2"].option_text("yes") == change.after.words
+    assert AnswerMove.NEWLY_ANSWERED is change.move
+    assert BANK.by_id["FAM-7"].option_text("control") == change.after.words
 
 
 def test_options_that_one_bank_lacks_are_named_only_where_the_other_has_them() -> None:

@@ -10,11 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.bank_checks.approaching import approach_in
+from ehe_check.core.guard import Guard, guard_on
 from ehe_check.core.recalling import last_words, open_decisions, recalled, words_now
 from ehe_check.core.supervising import OpenPoint, answered_lines, open_points
 from ehe_check.model.answers import Answers, Entry, Ref
 from ehe_check.model.history import Agreed, AgreedStatus
-from ehe_check.model.prompt_rule import PromptKind
+from ehe_check.model.prompt_rule import PromptKind, State
 from ehe_check.model.session import Session
 from ehe_check.model.sheet import PromptSheet
 from tests.banks import TODAY, small_bank, value
@@ -34,6 +35,8 @@ from tests.worked import shipped_bank
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 HELD = value("NOW-3", "held")
 LATER = date(2026, 10, 5)
+CALM, WORRY = Guard(State.ORDINARY), Guard(State.WORRY)
+HELD_BACK = Guard(State.GUARDED, person="your safeguarding lead")
 
 drawn = settings(
     max_examples=25,
@@ -66,7 +69,7 @@ def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settle
     assert all(times == 1 for times in found.values())
     assert raised_in(sheet).keys() <= found.keys()
     assert found.keys() <= raised_in(sheet).keys() | still_open
-    if not sheet.recommendation.hold:
+    if not sheet.recommendation.is_guarded:
         assert found.keys() == raised_in(sheet).keys() | still_open
 
 
@@ -89,7 +92,7 @@ def test_under_hold_no_point_sends_anybody_to_the_family(
     for point in points(sheet, *agreed):
         assert point.words
         assert approach_in(point.words) is None
-    for each in open_decisions(agreed, shipped_bank(), hold=True):
+    for each in open_decisions(agreed, shipped_bank(), guard_on(sheet)):
         assert approach_in(each.text) is None
 
 
@@ -174,38 +177,53 @@ def test_two_decisions_of_one_day_are_taken_in_the_order_in_which_they_are_given
 
 def test_a_prompt_is_worded_by_the_bank_as_it_is_now() -> None:
     key, (_, rule) = next(
-        (key, rule) for key, rule in shipped_bank().rules.items() if rule[1].when_hold
+        (key, rule)
+        for key, rule in shipped_bank().rules.items()
+        if rule[1].when_worry and rule[1].text
     )
 
-    def now(*, hold: bool) -> str:
-        return words_now(shipped_bank(), key, "Kept.", in_own_words=False, hold=hold)
+    def now(guard: Guard) -> str:
+        return words_now(shipped_bank(), key, "Kept.", guard, in_own_words=False)
 
-    assert (rule.text, rule.when_hold) == (now(hold=False), now(hold=True))
+    assert (
+        rule.text,
+        rule.when_worry,
+        rule.under(State.GUARDED, "your safeguarding lead"),
+    ) == (now(CALM), now(WORRY), now(HELD_BACK))
 
 
-def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_hold() -> None:
-    def now(key: str, *, hold: bool) -> str:
-        return words_now(shipped_bank(), key, TO_THE_FAMILY, in_own_words=False, hold=hold)
+def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> None:
+    def now(key: str, guard: Guard) -> str:
+        return words_now(shipped_bank(), key, TO_THE_FAMILY, guard, in_own_words=False)
 
-    assert TO_THE_FAMILY == now(OLD_PROMPT, hold=False)
-    assert not now(OLD_PROMPT, hold=True)
-    assert not now("OLD-1.find-out", hold=True)
-    assert TO_THE_FAMILY == now("a letter", hold=True)
+    assert TO_THE_FAMILY == now(OLD_PROMPT, WORRY)
+    assert not now(OLD_PROMPT, HELD_BACK)
+    assert not now("OLD-1.find-out", HELD_BACK)
+    assert TO_THE_FAMILY == now("a letter", HELD_BACK)
+
+
+def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() -> None:
+    gap = Agreed("VIS-1.unseen", NEW, BEFORE, text="Ask the family.")
+    rule = shipped_bank().rules["VIS-1.unseen"][1]
+
+    assert "" == rule.text
+    assert [rule.short] == [each.text for each in open_decisions([gap], shipped_bank(), CALM)]
+    assert [rule.when_worry] == [each.text for each in open_decisions([gap], shipped_bank(), WORRY)]
 
 
 def test_own_words_stay_as_they_are() -> None:
     key = next(iter(shipped_bank().rules))
 
-    assert "Write." == words_now(shipped_bank(), key, "Write.", in_own_words=True, hold=True)
+    assert "Write." == words_now(shipped_bank(), key, "Write.", HELD_BACK, in_own_words=True)
 
 
-def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_hold_leaves_out() -> None:
+def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:
     gone = Agreed(OLD_PROMPT, NEW, BEFORE, text=TO_THE_FAMILY)
     done = Agreed("action-1", DONE, BEFORE, text="Done.")
     own = Agreed("action-2", NEW, BEFORE, text="Write.", in_own_words=True)
 
-    assert (gone, own) == open_decisions((gone, done, own), shipped_bank(), hold=False)
-    assert (own,) == open_decisions((gone, done, own), shipped_bank(), hold=True)
+    assert (gone, own) == open_decisions((gone, done, own), shipped_bank(), WORRY)
+    assert (own,) == open_decisions((gone, done, own), shipped_bank(), HELD_BACK)
 
 
 def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None:

@@ -65,8 +65,8 @@ class TestFullLists:
 
     def test_may_hold_as_many_as_fit_beside_those_taken_off(self) -> None:
         into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
-        gone = entry(id="child-99", removed=TODAY)
-        done = taken(into, entries=(gone, entry(id="child-100")))
+        gone = entry(id="child-999", removed=TODAY)
+        done = taken(into, entries=(gone, entry(id="child-1000")))
 
         assert ((), MOST_ON_A_LIST) == (done.faults, len(done.answers.listed("child")))
 

@@ -24,26 +24,14 @@ from tests.banks import CHILDREN, TODAY, said, small_bank, value
 from tests.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
 from tests.sides import BEFORE, side
 
-STRICTER = small_bank(
-    CHILDREN, BANDS, TEXT.replace('on = ["yes"]', 'on = ["no", "yes"]'), version="2026.12.1"
-)
-TIMED = """
-[[questions.prompts]]
-id = "unseen"
-kind = "supervision"
-on = ["longer-ago"]
-"""
-WITH_TIME = small_bank(BANDS, TEXT + TIMED)
-STRICTER_WITH_TIME = small_bank(
-    BANDS, TEXT.replace('on = ["yes"]', 'on = ["no", "yes"]') + TIMED, version="2026.12.1"
-)
+AS_IT_IS = '["no", "yes: MEET L4.1"]'
+STRICTER_TEXT = TEXT.replace(AS_IT_IS, '["no: MEET L4.1", "yes"]')
+STRICTER = small_bank(CHILDREN, BANDS, STRICTER_TEXT, version="2026.12.1")
+TIMED = BANDS.replace('text = "Longer ago"', 'text = "Longer ago", effects = ["SUP"]')
+WITH_TIME = small_bank(TIMED, TEXT)
+STRICTER_WITH_TIME = small_bank(TIMED, STRICTER_TEXT, version="2026.12.1")
 SEEN = Answer(question="NOW-3", value="lately", on=date(2026, 7, 1))
-AGREEING = small_bank(
-    TEXT.replace('on = ["yes"]', 'on = ["maybe"]').replace(
-        '["no", "yes"]', '["no", "yes", "maybe"]'
-    ),
-    BANDS,
-)
+AGREEING = small_bank(TEXT.replace(AS_IT_IS, '["no", "yes", "maybe: MEET L4.1"]'), BANDS)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +132,7 @@ def test_what_one_bank_lacks_is_listed_and_counts_there_as_unanswered() -> None:
     newer = small_bank(
         CHILDREN,
         BANDS,
-        TEXT.replace('["no", "yes"]', '["no", "yes", "maybe"]', 1),
+        TEXT.replace(AS_IT_IS, '["no", "yes: MEET L4.1", "maybe"]'),
         """
         [[questions]]
         id = "NOW-4"
@@ -188,14 +176,17 @@ def test_what_neither_bank_can_read_is_not_blamed_on_either() -> None:
 
 def test_changed_rules_and_conditions_are_named() -> None:
     named = {"conditions": {"worry-named": {"question": "NOW-1", "is": ["no"]}}}
-    other = small_bank(CHILDREN, BANDS, TEXT.replace('trigger = "L4.1"', 'trigger = "L4.2"'))
+    both = {"question": "NOW-1", "is": ["yes"]}
+    rule = {"id": "X9", "text": "Both.", "when": both, "question": "NOW-1", "effects": ["SUP"]}
+    other = small_bank(CHILDREN, BANDS, TEXT.replace('on = ["yes"]', 'on = ["no", "yes"]'))
     raw = other.model_dump(by_alias=True, exclude_none=True, exclude={"digest"})
-    other = bank_of(raw | {"conditions": raw["conditions"] | named["conditions"]}, {}, "other")
+    changed = {"conditions": raw["conditions"] | named["conditions"], "together": [rule]}
+    other = bank_of(raw | changed, {}, "other")
     found = compare(side(BANK, [], BEFORE), side(other))
     assert found.banks is not None
 
     assert ("NOW-1.trigger",) == found.banks.rules_changed
-    assert ("worry-named",) == found.banks.conditions_changed
+    assert ("worry-named", "X9") == found.banks.conditions_changed
     assert ("VIS-1",) == found.banks.questions_gone
 
 

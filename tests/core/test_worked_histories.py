@@ -37,7 +37,7 @@ def test_a_history_shows_what_its_author_expected(name: str) -> None:
     told = {}
     for reference, sides in grouped.cases:
         history = history_of(sides, shipped_bank(), worked.today)
-        drift = shows_drift(history, Limits(), worry_named=history.names_worry)
+        drift = shows_drift(history, Limits())
         told[reference] = {
             "worry_named": history.names_worry,
             "drift": [mark.name for mark in drift.sessions] if drift else [],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
 from ehe_check.storage.banks import archived_bank, canonical, digest, merged
+from tests.archive_bank import archive
 
 looked_at: list[Path] | None = None
 
@@ -64,6 +64,32 @@ def test_a_digest_that_belongs_to_another_bank_finds_nothing() -> None:
     assert archived_bank("case", digest(mine), an_archive(canonical(mine))) is None
 
 
+def test_the_command_that_keeps_a_version_keeps_one_that_is_found(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    raw, _, _ = merged(resources.CASE_BANK)
+    monkeypatch.setattr(resources, "ARCHIVE", Path("archive"))
+    archive()
+    kept = archived_bank(raw["id"], digest(raw))
+
+    assert kept is not None
+    name = f"{raw['id']}-{raw['version']}.json"
+    assert [name] == [each.name for each in Path("archive").iterdir()]
+    assert digest(raw) == kept.digest
+
+
+def test_without_an_archive_no_version_is_found() -> None:
+    assert archived_bank("case", "0" * 64, Path("nowhere")) is None
+
+
+def test_an_archived_version_of_the_trial_is_not_taken_for_one_of_today() -> None:
+    raw, _, _ = merged(resources.CASE_BANK)
+    trial = {**raw, "format": 1}
+
+    with pytest.raises(UnusableFileError, match="trial version"):
+        archived_bank("case", digest(trial), an_archive(canonical(trial)))
+
+
 odd_parts = st.sampled_from(
     ["..", ".", "/", "\\", "*", "**", "?", "[a-z]", "~", "\x00", "case", "evil", "-", "C:", ""]
 )
@@ -73,14 +99,14 @@ ids = st.text() | st.lists(odd_parts | st.just("/"), max_size=30).map("".join)
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ids)
 def test_no_id_whatever_makes_a_file_outside_the_archive_be_looked_at(bank_id: str) -> None:
-    archive = Path("archive")
-    archive.mkdir(exist_ok=True)
-    shutil.copy(next(resources.ARCHIVE.glob("*.json")), archive)
+    folder = Path("archive")
+    folder.mkdir(exist_ok=True)
+    (folder / "case-2025.1.1.json").write_text("{}", encoding="utf-8")
     Path("evil-1.json").write_text("{}", encoding="utf-8")
-    inside = Path(os.path.realpath(archive))
+    inside = Path(os.path.realpath(folder))
     with looking() as seen:
         for named in (bank_id, f"../{bank_id}", f"{Path.cwd()}/{bank_id}"):
-            archived_bank(named, "0" * 64, archive)
+            archived_bank(named, "0" * 64, folder)
 
     assert [] == [path for path in seen if inside not in (path, *path.parents)]
 

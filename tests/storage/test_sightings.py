@@ -21,7 +21,7 @@ from ehe_check.storage.many_sessions import read_many
 from ehe_check.storage.session_folders import check_folders, toml_files
 from ehe_check.storage.sightings import Banks, sighting
 from tests.any_answers import any_answers
-from tests.banks import not_known
+from tests.banks import not_known, value
 from tests.themes_cases import finished, random_answers, write_all
 from tests.worked import session_of, shipped_bank
 from tests.writing import write_session
@@ -63,9 +63,9 @@ def test_a_file_without_outcome_gives_the_same_counts_as_with(answers: Answers) 
 
 
 def test_an_answer_changed_by_hand_is_counted_as_it_stands_now() -> None:
-    session = finished(random_answers(1))
-    answer = next(each for each in session.answers if each.question == "EHE-4")
-    before = f'question = "EHE-4"\nvalue = "{answer.value}"'
+    chosen = shipped_bank().by_id["EHE-4"].option_ids[0]
+    session = finished(random_answers(1).with_answer(value("EHE-4", chosen)))
+    before = f'question = "EHE-4"\nvalue = "{chosen}"'
     found = seen(session, changed=(before, 'question = "EHE-4"\nnot_known = true'))
 
     assert not by_outcome(found)

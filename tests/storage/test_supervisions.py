@@ -34,7 +34,7 @@ drawn = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 WHOLE = """
-format = 1
+format = 2
 
 [case]
 reference = "EHE-TEST"
@@ -115,7 +115,8 @@ def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: P
         ("", "is no supervision"),
         ("[case]\nreference = 'x'\n[session]\nid = 'x'\n", "is no supervision"),
         ("supervision = 3\n", "supervision"),
-        (WHOLE.replace("format = 1", "format = 99"), "newer"),
+        (WHOLE.replace("format = 2", "format = 99"), "newer"),
+        (WHOLE.replace("format = 2", "format = 1"), "trial version"),
         ("points = 3\n" + WHOLE, "points"),
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nstatus = 'maybe'\n", "status"),
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nabout = 'max'\n", "about"),

@@ -12,6 +12,7 @@ from ehe_check.core.comparing.entries import entry_changes
 from ehe_check.core.comparing.obstacles import cautions, other_case, wrong_order
 from ehe_check.core.comparing.prompts import prompt_changes
 from ehe_check.core.comparing.readings import compare_readings, talking_point
+from ehe_check.core.guard import guard_in, most_careful
 from ehe_check.core.matching import pairing
 from ehe_check.core.rereading import reread
 from ehe_check.errors import WrongUseError
@@ -37,7 +38,7 @@ def compare(earlier: Side, later: Side) -> Comparison:
     after = account(later, earlier.bank, later.day)
     told = tuple(corners(earlier, later))
     was, now = _upshot(earlier, later), _upshot(later, earlier)
-    held = any(corner.upshot.hold for corner in told)
+    guard = most_careful(guard_in(corner.upshot) for corner in told)
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or "",
@@ -47,7 +48,7 @@ def compare(earlier: Side, later: Side) -> Comparison:
         later_day=later.day,
         answers=answer_changes(Between(before, after, pairs, earlier.day, later.day)),
         entries=entry_changes(*answers, pairs),
-        prompts=prompt_changes(was, now, pairs, answers, hold=held),
+        prompts=prompt_changes(was, now, pairs, answers, guard),
         corners=told,
         verdict=verdict(told),
         missing_banks=tuple(

@@ -8,6 +8,7 @@ from datetime import date
 
 from ehe_check.core.ageing import aged
 from ehe_check.core.leftovers import parked_answers
+from ehe_check.core.matters import as_on_paper
 from ehe_check.core.reasons import answer_words
 from ehe_check.core.walkthrough import is_about_removed
 from ehe_check.model.answers import Answer, Answers, Ref
@@ -54,7 +55,8 @@ class Account:
         if ref is None:
             return ""
         answer, question = self.answers.get(ref), self.question(ref.question)
-        return (answer.asked if answer else None) or (question.text if question else "")
+        asked = answer.asked if answer else None
+        return as_on_paper(asked or (question.text if question else ""))
 
 
 def account(side: Side, other: QuestionBank | None, day: date) -> Account:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ehe_check.core.walkthrough import is_about_removed, set_aside
 from ehe_check.model.answers import Answer
@@ -19,7 +19,6 @@ def bank_difference(
     """Return what differs between two banks, or None where one of them is missing."""
     if earlier is None or later is None:
         return None
-    rules, other_rules = _rules(earlier), _rules(later)
     return BankDifference(
         versions=(earlier.version, later.version),
         questions_gone=tuple(name for name in earlier.by_id if name not in later.by_id),
@@ -31,16 +30,8 @@ def bank_difference(
             for name, question in earlier.by_id.items()
             if name in later.by_id and _itself(question) != _itself(later.by_id[name])
         ),
-        rules_changed=tuple(
-            name
-            for name in dict.fromkeys((*rules, *other_rules))
-            if rules.get(name) != other_rules.get(name)
-        ),
-        conditions_changed=tuple(
-            name
-            for name in dict.fromkeys((*earlier.conditions, *later.conditions))
-            if earlier.conditions.get(name) != later.conditions.get(name)
-        ),
+        rules_changed=tuple(_differing(_rules(earlier), _rules(later))),
+        conditions_changed=tuple(_differing(_conditions(earlier), _conditions(later))),
     )
 
 
@@ -81,6 +72,16 @@ def _options_lacking(mine: QuestionBank, other: QuestionBank) -> Iterator[tuple[
             yield from (
                 (name, option) for option in question.option_ids if option not in theirs.option_ids
             )
+
+
+def _differing(mine: Mapping[str, object], theirs: Mapping[str, object]) -> Iterator[str]:
+    names = dict.fromkeys((*mine, *theirs))
+    return (name for name in names if mine.get(name) != theirs.get(name))
+
+
+def _conditions(bank: QuestionBank) -> dict[str, object]:
+    """Return the conditions that a bank names, and its rules over two answers."""
+    return {**bank.conditions, **{rule.id: rule for rule in bank.together}}
 
 
 def _rules(bank: QuestionBank) -> dict[str, PromptRule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.core.guard import Guard
 from ehe_check.core.matching import Pairing
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.comparison import PromptChange, PromptMove
@@ -15,17 +16,16 @@ def prompt_changes(
     after: Upshot | None,
     pairing: Pairing,
     labels: tuple[Answers, Answers],
-    *,
-    hold: bool,
+    guard: Guard,
 ) -> tuple[PromptChange, ...]:
     """Return what became of each prompt; nothing where either side cannot be read."""
     if before is None or after is None:
         return ()
-    return tuple(_changes(before, after, pairing, labels, hold=hold))
+    return tuple(_changes(before, after, pairing, labels, guard))
 
 
 def _changes(
-    before: Upshot, after: Upshot, pairing: Pairing, labels: tuple[Answers, Answers], *, hold: bool
+    before: Upshot, after: Upshot, pairing: Pairing, labels: tuple[Answers, Answers], guard: Guard
 ) -> Iterator[PromptChange]:
     then = {pairing.of_earlier(_ref(prompt)): prompt for prompt in before.prompts}
     now = {pairing.of_later(_ref(prompt)): prompt for prompt in after.prompts}
@@ -38,7 +38,7 @@ def _changes(
             about=pair.about,
             whom=answers.label(prompt.about),
             move=_move(was, is_),
-            text=prompt.wording.under(hold=hold),
+            text=guard.worded(prompt.wording),
             statements=prompt.statements,
             before=was,
             after=is_,

@@ -1,12 +1,12 @@
-"""Drifting: what all the sessions of one case show together, and whether that is drift (L4.2).
+"""Drifting: what all the sessions of one case show together, and whether our work goes round.
 
-It is evidence to look at beside the drift questions, and never answers them for the person.
+It is evidence to look at beside the drift questions (L4.2). It never answers them for the person,
+and never moves the advice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from ehe_check.core.drifting.actions import carried_over, overdue
@@ -14,10 +14,11 @@ from ehe_check.core.drifting.chapters import cautions, chapters
 from ehe_check.core.drifting.grouping import by_case
 from ehe_check.core.drifting.sightings import SEEN, not_seen
 from ehe_check.core.drifting.unknowns import still_unknown
+from ehe_check.core.guard import UNGUARDED, Guard, guard_in, most_careful
 from ehe_check.core.recalling import worded
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
-from ehe_check.model.history import Agreed, DriftTrigger, History
+from ehe_check.model.history import Agreed, Drift, History
 from ehe_check.model.settings import Limits
 from ehe_check.model.side import Side
 
@@ -31,49 +32,47 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     *,
     agreed: Iterable[Agreed] = (),
     seen: Sequence[str] = SEEN,
-    is_held: bool = False,
+    guard: Guard = UNGUARDED,
     left_out: Collection[str] = (),
 ) -> History:
     """Return what the sessions of one case show together on a day, in whatever order they come.
 
     `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
-    last seen. `is_held` says that a HOLD stands in the session that this is shown with, which an
-    odd clock may have put before the latest or left out: then everything is worded for it.
+    last seen. `guard` is that of the session that this is shown with, which an odd clock may have
+    put before the latest or left out: everything is worded for the more careful of the two.
     `left_out` are the ids of sessions that are there and do not count.
 
     Raises:
         WrongUseError: there is no session, or they are not all about one case.
     """
-    *before, last = chapters(sides, bank, today)
-    latest = replace(last, upshot=replace(last.upshot, hold=is_held or last.upshot.hold))
-    told = (*before, latest)
-    decided = tuple(worded(each, latest.bank, hold=latest.upshot.hold) for each in agreed)
+    told = chapters(sides, bank, today)
+    latest = told[-1]
+    careful = most_careful((guard, guard_in(latest.upshot)))
+    decided = tuple(worded(each, latest.bank, careful) for each in agreed)
     return History(
         reference=latest.side.reference or "",
         today=today,
         sessions=tuple(chapter.mark for chapter in told),
         names_worry=latest.upshot.names_worry,
-        hold=latest.upshot.hold,
+        hold=careful.holds,
         still_unknown=tuple(still_unknown(told, today)),
-        carried_over=tuple(carried_over(told, decided, today)),
-        overdue=tuple(overdue(told, decided, today)),
+        carried_over=tuple(carried_over(told, decided, today, careful)),
+        overdue=tuple(overdue(told, decided, today, careful)),
         not_seen=tuple(not_seen(told, seen, today)),
         cautions=tuple(cautions(sides, today, left_out)),
     )
 
 
-def shows_drift(history: History, limits: Limits, *, worry_named: bool) -> DriftTrigger | None:
-    """Return the trigger that the record gives by itself, only where a worry is named.
+def shows_drift(history: History, limits: Limits) -> Drift | None:
+    """Return what the record shows of our own work going round, None where it does not.
 
-    It stands where a core fact that somebody could have found out was not known in so many
-    sessions running, or an action was carried over so many times.
+    It does where a fact that could raise the advice, and that somebody could have found out, was
+    not known in so many sessions running, or an action was carried over so many times.
     """
-    if not worry_named:
-        return None
     unknown = tuple(
         fact
         for fact in history.still_unknown
-        if fact.is_core
+        if fact.could_raise
         and fact.can_be_found_out
         and len(fact.sessions) >= limits.sessions_not_known
     )
@@ -84,10 +83,10 @@ def shows_drift(history: History, limits: Limits, *, worry_named: bool) -> Drift
         return None
     named = {mark for fact in unknown for mark in fact.sessions}
     named |= {mark for action in carried for mark in action.sessions}
-    return DriftTrigger(unknown, carried, tuple(mark for mark in history.sessions if mark in named))
+    return Drift(unknown, carried, tuple(mark for mark in history.sessions if mark in named))
 
 
-def answers_behind(bank: QuestionBank, drift: DriftTrigger | None) -> frozenset[Ref] | None:
+def answers_behind(bank: QuestionBank, drift: Drift | None) -> frozenset[Ref] | None:
     """Return the answers that drift rests on, by the questions of a bank; None without drift."""
     if drift is None:
         return None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.core.drifting.chapters import Chapter
+from ehe_check.core.guard import Guard
+from ehe_check.core.recalling import still_to_do
 from ehe_check.model.answers import Ref
 from ehe_check.model.history import Agreed, AgreedStatus, CarriedOver, Overdue, SessionMark
-from ehe_check.model.prompt_rule import PromptKind
+from ehe_check.model.prompt_rule import PromptKind, State
 from ehe_check.model.upshot import OpenPrompt
 
 _ASKS_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
@@ -38,15 +40,17 @@ class _Action:
 
 
 def carried_over(
-    told: Sequence[Chapter], agreed: Iterable[Agreed], today: date
+    told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
 ) -> Iterator[CarriedOver]:
     """Yield each prompt open in two sessions or more running, and each action carried on."""
     for action in _actions(told, _by_action(agreed)):
         if len(action.run) > 1 or action.carried_on:
-            yield _carried(told[-1], action, today)
+            yield _carried(told[-1], action, today, guard)
 
 
-def overdue(told: Sequence[Chapter], agreed: Iterable[Agreed], today: date) -> Iterator[Overdue]:
+def overdue(
+    told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
+) -> Iterator[Overdue]:
     """Yield what was decided, in a session or in supervision, and is past its day."""
     seen = set()
     for chapter in told:
@@ -62,7 +66,7 @@ def overdue(told: Sequence[Chapter], agreed: Iterable[Agreed], today: date) -> I
             )
     for mine in _by_action(agreed).values():
         last = mine[-1]
-        is_left_out = told[-1].upshot.hold and not last.text
+        is_left_out = guard.state is State.GUARDED and not last.text
         if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
             days = (today - last.by).days
             listed = told[-1].told.answers.entry(last.about or "")
@@ -83,18 +87,14 @@ def _actions(told: Sequence[Chapter], decisions: Decisions) -> Iterator[_Action]
         yield _Action(ref, prompt, run, mine)
 
 
-def _carried(latest: Chapter, action: _Action, today: date) -> CarriedOver:
+def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> CarriedOver:
     prompt = action.prompt
     since = min((*(mark.day for mark in action.run), *action.carried_on))
     return CarriedOver(
         key=action.ref.question,
         about=action.ref.about,
         whom=latest.told.answers.label(action.ref.about),
-        text=(
-            action.agreed[-1].text
-            if prompt is None
-            else prompt.wording.under(hold=latest.upshot.hold)
-        ),
+        text=_words(action, guard),
         kind=None if prompt is None else prompt.kind,
         sessions=action.run,
         carried_on=action.carried_on,
@@ -102,6 +102,14 @@ def _carried(latest: Chapter, action: _Action, today: date) -> CarriedOver:
         days=(today - since).days,
         in_own_words=prompt is None and action.agreed[-1].in_own_words,
     )
+
+
+def _words(action: _Action, guard: Guard) -> str:
+    if action.prompt is None:
+        return action.agreed[-1].text
+    if action.carried_on:
+        return still_to_do(action.prompt.wording, guard)
+    return guard.worded(action.prompt.wording)
 
 
 def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[SessionMark, ...]:

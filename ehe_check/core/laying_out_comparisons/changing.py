@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.core.laying_out.material import GROUP_LEVEL, SECTION_LEVEL, Blocks, quoted
 from ehe_check.core.laying_out_comparisons.page import DASH, Page
+from ehe_check.core.matters import blank_words
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import BankDifference, Comparison, Unread
 from ehe_check.model.document import Block, Bullets, Heading, Item, Paragraph
@@ -50,7 +51,7 @@ def _lists(
 
 
 def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterator[str]:
-    return (bank.by_id[name].text for name in names)
+    return (blank_words(bank.by_id[name]) for name in names)
 
 
 def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -62,9 +63,9 @@ def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterator[s
 def _rules(
     page: Page, names: Iterable[str], one: QuestionBank, other: QuestionBank
 ) -> Iterator[str]:
-    """Return the words of rules, as in the later bank if there; nothing that HOLD leaves out."""
+    """Return the words of rules, as in the later bank if there, worded as they may be read."""
     rules = (other.rules.get(name) or one.rules[name] for name in names)
-    return filter(None, (rule.under(hold=page.both.is_held) for _, rule in rules))
+    return filter(None, (rule.under(page.both.state, page.both.person) for _, rule in rules))
 
 
 def _conditions(page: Page, differs: BankDifference) -> Blocks:
@@ -82,7 +83,7 @@ def _unread(page: Page, several: Iterable[Unread]) -> Blocks:
 
 def _unread_item(page: Page, unread: Unread) -> Item:
     words, question = page.report.moved.banks, page.question(unread.question)
-    asked = page.asked(question.text if question else "", unread.whom, unread.about)
+    asked = page.asked(blank_words(question) if question else "", unread.whom, unread.about)
     chosen = [quoted(question.option_text(option)) for option in unread.options] if question else []
     by_earlier = unread.bank is Which.EARLIER
     return Item(

@@ -42,8 +42,7 @@ def _body(found: Comparison, page: Page) -> Iterator[Block]:
     words, later = page.report.moved, page.both.other
     yield from topping.said_first(page)
     yield from topping.urgent(page, later)
-    yield from topping.hold(page, later)
-    yield from topping.not_enough(page, later)
+    yield from topping.box(page, later)
     yield from _hold_gone(page)
     yield _advice(found, page)
     yield from answers(page, found.answers, BEFORE_THE_LISTS)

@@ -1,25 +1,26 @@
-"""Prompts: new, still open and gone; triggers first, and what to find out after."""
+"""Prompts: new, still open and gone; what cannot wait first, and what to find out last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ehe_check.core.laying_out.material import GROUP_LEVEL, phrase
+from ehe_check.core.laying_out.material import GROUP_LEVEL
 from ehe_check.core.laying_out_comparisons.page import Page, under
+from ehe_check.core.phrases import phrase
 from ehe_check.model.comparison import Comparison, PromptChange, PromptMove
 from ehe_check.model.comparison_words import PromptGroup
 from ehe_check.model.document import Block, Bullets, Heading, Item
-from ehe_check.model.prompt_rule import PromptKind, PromptRule, Support
-from ehe_check.model.upshot import OpenPrompt
+from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.urgency import Urgency
 
 _GROUPS = {
     PromptKind.EMERGENCY: PromptGroup.URGENT,
     PromptKind.ACT_TODAY: PromptGroup.URGENT,
     PromptKind.MEETING_TRIGGER: PromptGroup.TRIGGER,
-    PromptKind.SUPPORT: PromptGroup.TO_DO,
+    PromptKind.SIGN: PromptGroup.SIGN,
     PromptKind.SUPERVISION: PromptGroup.TO_DO,
     PromptKind.ACTION: PromptGroup.TO_DO,
+    PromptKind.GAP: PromptGroup.GAP,
     PromptKind.STRENGTH: PromptGroup.STRENGTH,
     PromptKind.NOTE: PromptGroup.NOTE,
     PromptKind.FIND_OUT: PromptGroup.FIND_OUT,
@@ -41,20 +42,10 @@ def _is_shown(found: Comparison, change: PromptChange) -> bool:
 
 def _groups(page: Page, shown: list[PromptChange]) -> Iterator[Block]:
     for group in PromptGroup:
-        mine = [change for change in shown if _group_of(change) is group]
+        mine = [change for change in shown if _GROUPS[change.kind] is group]
         if mine:
             yield Heading(GROUP_LEVEL, page.report.prompt_groups[group])
             yield Bullets(tuple(_items(page, mine)))
-
-
-def _group_of(change: PromptChange) -> PromptGroup:
-    return PromptGroup.GAP if _is_gap(change.after or change.before) else _GROUPS[change.kind]
-
-
-def _is_gap(prompt: OpenPrompt | None) -> bool:
-    """Say whether a prompt is about what professionals do not know or have not done."""
-    rule = prompt.wording if prompt is not None else None
-    return isinstance(rule, PromptRule) and rule.support is Support.GAP
 
 
 def _items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:

@@ -32,7 +32,7 @@ _ORDER = (
     Difference.EVIDENCE,
     Difference.OWN_WORDS,
 )
-_TOP = (topping.urgent, topping.hold, topping.not_enough)
+_TOP = (topping.urgent, topping.box)
 
 
 def lay_out_readings(found: Readings, page: Page) -> Document:

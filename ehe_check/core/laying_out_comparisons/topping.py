@@ -1,17 +1,16 @@
-"""The top of the page: what cannot wait, HOLD, what is too little to advise, and the advice."""
+"""The top of the page: what cannot wait, HOLD or ASK FIRST, and the advice of each session."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ehe_check.core.laying_out import advising
-from ehe_check.core.laying_out.material import Blocks, Material
+from ehe_check.core.laying_out.material import Blocks
 from ehe_check.core.laying_out_comparisons.page import Page
 from ehe_check.core.months import day_words
 from ehe_check.model.comparison_words import AdviceWords
 from ehe_check.model.document import Block, Paragraph, Term, Terms, Tone
-from ehe_check.model.told import Told
-from ehe_check.model.urgency import Urgency
+from ehe_check.model.told import OwnAdvice, Told
 from ehe_check.model.wording import fill
 
 
@@ -30,16 +29,11 @@ def urgent(page: Page, told: Told) -> Blocks:
     return advising.urgent(page.report.urgent, material) if material else ()
 
 
-def hold(page: Page, told: Told) -> Blocks:
-    """Say that the worry must not be raised with the family yet, where one session says so."""
+def box(page: Page, told: Told) -> Blocks:
+    """Say how the family is spoken to of the worry, where the box of one session says it."""
     material = page.material(told)
-    return advising.hold(page.report.hold, material) if material and told.hold else ()
-
-
-def not_enough(page: Page, told: Told) -> Blocks:
-    """Say which opening questions of one session are open."""
-    material = page.material(told)
-    return advising.not_enough(page.report.not_enough, material) if material else ()
+    stands = material is not None and told.hold == material.advice.hold
+    return advising.box(page.report.box, material) if material and stands else ()
 
 
 def advice_of_both(page: Page) -> Terms:
@@ -55,24 +49,16 @@ def side_words(page: Page, told: Told) -> str:
 
 
 def _advice(page: Page, told: Told) -> str:
-    words, material = page.report.advice, page.material(told)
-    if material is None:
+    words = page.report.advice
+    if told.advice is None:
         return words.cannot_be_read
-    lines = [_level(words, material)]
-    if material.gives_advice and material.sheet.opening_unanswered:
-        lines.append(words.opening_open)
-    if material.gives_advice and material.advice.urgency is Urgency.NONE:
-        lines.append(words.none)
-    lines += [words.hold] if told.hold else []
-    lines += [] if told.has_own_bank else [words.read_with_other]
-    return "\n".join(lines)
+    return "\n".join(filter(None, _lines(words, told, told.advice)))
 
 
-def _level(words: AdviceWords, material: Material) -> str:
-    if not material.gives_advice:
-        return words.not_enough
-    advice = material.advice
-    title = material.title_of(advice.urgency)
-    if not advice.is_urgent or advice.meeting is Urgency.NONE:
-        return title
-    return fill(words.beneath, advice=title, meeting=material.title_of(advice.meeting))
+def _lines(words: AdviceWords, told: Told, advice: OwnAdvice) -> Iterator[str]:
+    yield advice.title
+    yield advice.beneath
+    yield words.none if advice.is_none else ""
+    yield fill(words.box, box=advice.box) if advice.box else ""
+    if not told.has_own_bank:
+        yield words.read_with_other

@@ -1,4 +1,4 @@
-"""When the record itself shows drift, and what is always and never so of it."""
+"""When the record shows our own work going round, and what is always and never so of it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.assessing import urgency_of
 from ehe_check.core.drifting import history_of, shows_drift
 from ehe_check.core.judging import Reading
-from ehe_check.core.prompting import names_worry, raisings
-from ehe_check.core.recommending import Raised, count, urgency
+from ehe_check.core.prompting import raisings
 from ehe_check.model.answers import Answer, Answers, Ref
-from ehe_check.model.history import (
-    CarriedOver,
-    DriftTrigger,
-    History,
-    StillUnknown,
-)
+from ehe_check.model.history import CarriedOver, Drift, History, StillUnknown
 from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.settings import Limits
 from ehe_check.model.side import Side
@@ -29,6 +22,7 @@ from tests.banks import TODAY, not_known, value
 from tests.drifted import (
     CARRY_ON,
     DAYS,
+    NOT_LOOKED,
     UNKNOWN,
     WORRIED,
     YES,
@@ -42,15 +36,19 @@ from tests.worked import shipped_bank
 SHIPPED = shipped_bank()
 LIMITS = Limits()
 few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
 # Whether the record shows drift.
 
 
-def drift(found: History) -> DriftTrigger | None:
-    return shows_drift(found, LIMITS, worry_named=found.names_worry)
+def drift(found: History) -> Drift | None:
+    return shows_drift(found, LIMITS)
 
 
-def test_a_core_fact_not_known_three_times_running_is_drift_where_a_worry_is_named() -> None:
-    found = drift(history([UNKNOWN], [UNKNOWN], [UNKNOWN, WORRIED]))
+@pytest.mark.parametrize("beside", [(), (WORRIED,)], ids=["no worry", "a worry"])
+def test_what_could_raise_the_advice_not_known_three_times_running_is_drift(
+    beside: tuple[Answer, ...],
+) -> None:
+    found = drift(history([UNKNOWN], [NOT_LOOKED], [UNKNOWN, *beside]))
     assert found is not None
 
     assert ["NOW-1"] == [fact.question for fact in found.not_known]
@@ -63,20 +61,27 @@ def test_a_core_fact_not_known_three_times_running_is_drift_where_a_worry_is_nam
 @pytest.mark.parametrize(
     "answers",
     [
-        [[UNKNOWN], [UNKNOWN], [UNKNOWN]],
+        [[UNKNOWN], [UNKNOWN], [UNKNOWN, value("NOW-3", "urgent")]],
         [[UNKNOWN], [UNKNOWN, WORRIED]],
         [[not_known("NOW-4")], [not_known("NOW-4")], [not_known("NOW-4"), WORRIED]],
         [[YES, not_known("NOW-2")], [not_known("NOW-2")], [not_known("NOW-2"), WORRIED]],
         [[WORRIED], [WORRIED], [WORRIED]],
         [[YES], [YES], [YES, WORRIED]],
     ],
-    ids=["no worry", "twice", "nobody could know", "not core", "a sign again", "raised again"],
+    ids=[
+        "the advice is higher already",
+        "twice",
+        "nobody could know",
+        "could raise nothing",
+        "a sign again",
+        "raised again",
+    ],
 )
 def test_less_than_that_is_no_drift(answers: list[list[Answer]]) -> None:
     assert None is drift(history(*answers))
 
 
-def test_an_action_carried_over_twice_is_drift_where_a_worry_is_named() -> None:
+def test_an_action_carried_over_twice_is_drift() -> None:
     on = [agreed(CARRY_ON, DAYS[0], "NOW-1.act"), agreed(CARRY_ON, DAYS[1], "NOW-1.act")]
     assert drift(history([YES], [YES], [YES, WORRIED], agreed=on[:1])) is None
 
@@ -96,16 +101,26 @@ def test_supervision_carrying_an_action_on_twice_is_drift_too() -> None:
 def test_local_limits_decide_how_often_is_drift() -> None:
     twice = history([UNKNOWN], [UNKNOWN, WORRIED])
 
-    assert shows_drift(twice, Limits(sessions_not_known=2), worry_named=True) is not None
-    assert None is shows_drift(twice, Limits(sessions_not_known=3), worry_named=True)
+    assert shows_drift(twice, Limits(sessions_not_known=2)) is not None
+    assert None is shows_drift(twice, Limits(sessions_not_known=3))
 
 
-def test_the_trigger_is_one_of_l4_2_and_counts_as_the_records_own_answer() -> None:
-    trigger = DriftTrigger((), (), ())
+@pytest.mark.parametrize(
+    ("answers", "kind"),
+    [
+        ((), PromptKind.FIND_OUT),
+        ((value("RGT-2", "safety-health-development"),), PromptKind.SUPERVISION),
+    ],
+    ids=["no worry", "a worry"],
+)
+def test_it_is_for_supervision_where_a_worry_is_named_and_else_something_to_find_out(
+    answers: tuple[Answer, ...], kind: PromptKind
+) -> None:
+    behind = frozenset({Ref("VIS-2")})
+    reading = Reading(SHIPPED, Answers({each.ref: each for each in answers}, drift_behind=behind))
+    (raised,) = (each for each in raisings(reading) if each.id == "DRI-3.record")
 
-    assert (PromptKind.MEETING_TRIGGER, "L4.2") == (trigger.kind, trigger.trigger)
-    assert (Ref("DRI-3"), "DRI", None) == (trigger.source, trigger.topic, trigger.support)
-    assert trigger.source.question in SHIPPED.by_id
+    assert (kind, behind, None) == (raised.kind, raised.rests_on, raised.trigger)
 
 
 # Always and never.
@@ -132,23 +147,13 @@ def cases(draw: st.DrawFn, most: int = 4) -> list[Side]:
 
 
 @few
-@given(cases())
-def test_nothing_in_the_record_is_drift_where_no_worry_is_named(sides: list[Side]) -> None:
-    everything = Limits(sessions_not_known=1, times_carried_over=1)
-
-    found = history_of(sides, SHIPPED, TODAY)
-
-    assert None is shows_drift(found, everything, worry_named=False)
-
-
-@few
 @given(cases(), st.data())
 def test_an_earlier_session_never_takes_drift_away(sides: list[Side], data: st.DataObject) -> None:
     older = data.draw(st.one_of(st.just(sides[0].session.all_answers()), ANSWERS))
     first = side(SHIPPED, older, TODAY - timedelta(days=400), session="older")
     limits = Limits(sessions_not_known=2, times_carried_over=1)
-    before = shows_drift(history_of(sides, SHIPPED, TODAY), limits, worry_named=True)
-    after = shows_drift(history_of([first, *sides], SHIPPED, TODAY), limits, worry_named=True)
+    before = shows_drift(history_of(sides, SHIPPED, TODAY), limits)
+    after = shows_drift(history_of([first, *sides], SHIPPED, TODAY), limits)
 
     assert before is None or (after is not None and set(before.sessions) <= set(after.sessions))
 
@@ -162,23 +167,18 @@ def test_the_same_answers_once_more_never_take_drift_away(
     again = side(SHIPPED, answers, TODAY, session="again", follows=latest.id)
     sides = [*sides[:-1], latest]
     limits = Limits(sessions_not_known=2, times_carried_over=1)
-    before = shows_drift(history_of(sides, SHIPPED, TODAY), limits, worry_named=True)
-    after = shows_drift(history_of([*sides, again], SHIPPED, TODAY), limits, worry_named=True)
+    before = shows_drift(history_of(sides, SHIPPED, TODAY), limits)
+    after = shows_drift(history_of([*sides, again], SHIPPED, TODAY), limits)
 
     assert before is None or after is not None
 
 
 @few
 @given(ANSWERS)
-def test_drift_can_raise_the_advice_and_never_lowers_it(answers: Answers) -> None:
-    reading = Reading(SHIPPED, answers)
-    named = names_worry(reading)
-    with_drift: list[Raised] = [*raisings(reading), DriftTrigger((), (), ())]
+def test_what_the_record_shows_never_moves_the_advice(answers: Answers) -> None:
+    behind = replace(answers, drift_behind=frozenset({Ref("DRI-1")}))
 
-    level = urgency(count(with_drift, named=named))
-
-    assert level.at_least(urgency_of(SHIPPED, answers))
-    assert level.place >= 2
+    assert Reading(SHIPPED, answers).advice == Reading(SHIPPED, behind).advice
 
 
 @few
@@ -193,15 +193,17 @@ def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: l
 
 @few
 @given(cases())
-def test_under_hold_nothing_open_again_sends_the_reader_to_the_family(sides: list[Side]) -> None:
-    held = sides[-1].session.all_answers().with_answer(value("NOW-2", "yes"))
+def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: list[Side]) -> None:
+    held = sides[-1].session.all_answers().with_answer(value("SUP-2", "think-harm"))
     latest = replace(sides[-1], session=sides[-1].session.holding(held))
     found = history_of([*sides[:-1], latest], SHIPPED, TODAY)
     approaching = {
-        wording.text
+        text
         for question in SHIPPED.questions
         for wording in (*question.prompts, question.find_out)
         if wording is not None and wording.approaches_family
+        for text in (wording.text, wording.when_worry)
+        if text
     }
 
     assert found.hold
