@@ -34,7 +34,7 @@ class Discussion:
     `save` writes it to its file before the next question is drawn; `today` and `now` are the clock,
     given from outside. `answers` are the session's, by question, as lines to read out beside the
     reflective questions, and `labels` what everybody listed is called. `is_held` says that a worry
-    must not be raised with the family yet.
+    must not be raised with the family yet, `asks_first` that it is agreed first who does so.
     """
 
     supervision: Supervision
@@ -47,6 +47,7 @@ class Discussion:
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     is_held: bool = False
+    asks_first: bool = False
 
     def keep(self, supervision: Supervision) -> None:
         """Save the supervision as it now is."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
-from ehe_check.ask.deciding import UNDER_HOLD
+from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.discussing import MOVES, Discussion
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone
 from ehe_check.ask.walking import chosen
@@ -175,8 +175,8 @@ def _steps(point: Point) -> tuple[Step, ...]:
 
 def _action(talk: Discussion, point: Point) -> Point | None:
     text = "What is to be done?" if point.is_own_action else "What is to be done about it?"
-    if talk.is_held:
-        talk.asker.say(UNDER_HOLD, Tone.URGENT)
+    if talk.is_held or talk.asks_first:
+        talk.asker.say(UNDER_HOLD if talk.is_held else UNDER_ASK, Tone.URGENT)
     while True:
         words = talk.text(f"{_name(point)} action", text, point.action)
         if words or words is None:

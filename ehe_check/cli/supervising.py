@@ -181,6 +181,7 @@ class SuperviseCommand:
             answers=answered_lines(sheet, case.bank),
             labels={entry.id: entry.label for entry in case.side.session.entries},
             is_held=sheet.recommendation.hold,
+            asks_first=sheet.recommendation.is_guarded,
         )
 
     def _document(self, case: SupervisedCase, supervision: Supervision, report: Report) -> Document:

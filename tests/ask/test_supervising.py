@@ -12,7 +12,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.agreed_before import HELD
-from ehe_check.ask.deciding import UNDER_HOLD
+from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.discussing import Discussion
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
@@ -257,12 +257,21 @@ def help_of(**given: object) -> list[str]:
     return asker.of(TWO.key).help.splitlines()
 
 
-@pytest.mark.parametrize("is_held", [True, False])
-def test_while_hold_stands_it_is_said_before_a_new_action_is_written(*, is_held: bool) -> None:
+@pytest.mark.parametrize(
+    ("guard", "said"),
+    [
+        ({}, []),
+        ({"is_held": True, "asks_first": True}, [UNDER_HOLD]),
+        ({"asks_first": True}, [UNDER_ASK]),
+    ],
+)
+def test_while_the_guard_stands_it_is_said_before_a_new_action_is_written(
+    guard: dict[str, bool], said: list[str]
+) -> None:
     replies: dict[str, list[Reply]] = {TWO.key: [NEW], f"{TWO.key} action": [Wrote("Ring.")]}
-    _, asker, _ = scripted(replies, points=(TWO,), is_held=is_held)
+    _, asker, _ = scripted(replies, None, points=(TWO,), **guard)
 
-    assert int(is_held) == asker.said.count(UNDER_HOLD)
+    assert said == [each for each in asker.said if each in {UNDER_HOLD, UNDER_ASK}]
 
 
 def test_a_point_shows_what_was_agreed_last_and_that_its_day_has_passed() -> None:
