@@ -30,13 +30,19 @@ from ehe_check.render.terminal import render_terminal
 from tests.pages import page
 from tests.render.every_block import read_by
 from tests.render.reading_html import Page
-from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import (
+    case_names,
+    shipped_bank,
+    shipped_library,
+    some_case_names,
+    worked_case,
+)
 
 BANK = shipped_bank()
 NAMES = case_names()
 CLOSING = "This sheet cannot tell you a child is safe."
 EVERY_FORMAT = ("markdown", "terminal", "html", "json")
-A_FEW = ("harm-two-lines-ticked", "one-trigger-drift", "none-rural-twins")
+ON_PAPER = some_case_names()
 
 BANNED = re.compile(
     r"\b(low|no|high|medium) risk\b|\bnot at risk\b|\bno concerns?\b|\ball clear\b"
@@ -98,7 +104,7 @@ def test_no_format_has_a_phrase_that_is_banned(name: str, page_format: str) -> N
     assert [] == [found.group() for found in BANNED.finditer(text.replace(CLOSING, ""))]
 
 
-@pytest.mark.parametrize("name", A_FEW)
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_a_word_file_has_no_such_phrase_either(name: str) -> None:
     with ZipFile(io.BytesIO(render_docx(page(sheet(name))))) as package:
         inside = package.read("word/document.xml").decode()
@@ -108,7 +114,7 @@ def test_a_word_file_has_no_such_phrase_either(name: str) -> None:
     assert not BANNED.search(text.replace(CLOSING, ""))
 
 
-@pytest.mark.parametrize("name", A_FEW)
+@pytest.mark.parametrize("name", ON_PAPER)
 def test_a_page_on_paper_has_no_such_phrase_either(name: str) -> None:
     read = read_by("pdftotext", "-raw", "-", "-", given=render_pdf(page(sheet(name))))
     text = " ".join(read.split())
