@@ -184,7 +184,10 @@ def test_ctrl_c_anywhere_keeps_everything_and_the_walk_goes_on_from_there(
     saved = turns[stop].saved
     assert answers_of(session) == (answers_of(saved) if saved else []), here
     with Term([*CASE, FILE, *mode]) as term:
-        term.wait(first_open_text(session), timeout=20)
+        wanted = first_open_text(session)  # the head of a long page may have gone off the screen
+        term.wait_until(
+            lambda: wanted in term.text() or wanted.encode() in term.raw, wanted, timeout=20
+        )
 
 
 def first_open_text(session: Session) -> str:
