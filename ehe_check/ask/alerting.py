@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ehe_check.ask.putting import Tone
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.advice.advised import Advised
+from ehe_check.ask.putting import PersonLeftError, Tone
+from ehe_check.ask.walking import Walk
 from ehe_check.core.calls import call_words
 from ehe_check.core.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
-from ehe_check.core.judging import Reading
 from ehe_check.core.months import day_words
 from ehe_check.core.prompting import Raising, raisings
 from ehe_check.core.rereading import read_on
@@ -41,7 +41,7 @@ class News:
     FIRST is on in words not said yet, and `is_void` that an agreement no longer counts.
     """
 
-    reading: Reading
+    reading: Advised
     guard: Guard
     urgent: tuple[Raising, ...] = ()
     routes: tuple[Route, ...] = ()
@@ -166,7 +166,7 @@ def _until(guard: Guard) -> str:
     return (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
 
 
-def _urgent(reading: Reading) -> list[Raising]:
+def _urgent(reading: Advised) -> list[Raising]:
     if not reading.advice.urgency.at_least(Urgency.ACT_TODAY):
         return []
     found = [raising for raising in raisings(reading) if raising.kind in URGENT]

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind
-from ehe_check.ask.walking import PersonLeftError, chosen
+from ehe_check.ask.putting import Asker, Choice, Move, Moved, PersonLeftError, Put, PutKind, chosen
 from ehe_check.errors import UnusableFileError
 from ehe_check.model.settings import LocalTextPlace, Settings, fault_in, local_texts, tidied
 

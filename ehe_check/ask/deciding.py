@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.days import COMING, coming_day
 from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone, Wrote
 from ehe_check.ask.walking import Walk
@@ -12,7 +13,6 @@ from ehe_check.model.advice import HeadlineKey
 from ehe_check.model.prompt_rule import State
 from ehe_check.model.question import Question
 from ehe_check.model.session import Decision
-from ehe_check.model.sheet import Recommendation
 from ehe_check.model.urgency import Urgency
 
 UNDER_HOLD = (

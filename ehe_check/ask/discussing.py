@@ -13,12 +13,12 @@ from ehe_check.ask.putting import (
     Chosen,
     Move,
     Moved,
+    PersonLeftError,
     Put,
     PutKind,
     Reply,
     Wrote,
 )
-from ehe_check.ask.walking import PersonLeftError
 from ehe_check.core.nudging import identifying
 from ehe_check.core.supervising import OpenPoint
 from ehe_check.model.supervision import ReflectiveQuestion, Supervision

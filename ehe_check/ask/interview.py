@@ -19,16 +19,17 @@ from ehe_check.ask.offering import (
 from ehe_check.ask.one_list import ask_list
 from ehe_check.ask.one_question import OneQuestion, heading_of
 from ehe_check.ask.pointing_out import point_out
-from ehe_check.ask.putting import Move, Moved
+from ehe_check.ask.putting import Move, Moved, PersonLeftError
 from ehe_check.ask.recording import ask_note, record
 from ehe_check.ask.reviewing import Checked, check_answers
 from ehe_check.ask.taking_up import take_up
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.walking import Walk
 from ehe_check.core.walkthrough import Step, is_settled
 from ehe_check.model.answers import Answer
 
 if TYPE_CHECKING:
-    from ehe_check.model.sheet import PromptSheet, Recommendation
+    from ehe_check.advice.recommendation import Recommendation
+    from ehe_check.model.sheet import PromptSheet
 
 
 class Ending(StrEnum):

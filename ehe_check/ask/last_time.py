@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.ask.putting import Asker, Tone
-from ehe_check.core.matters import blank_words
+from ehe_check.case.asked import blank_words
 from ehe_check.core.months import month_words
 from ehe_check.core.reasons import answer_words
 from ehe_check.model.answers import Answer, Answers, Ref

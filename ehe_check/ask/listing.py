@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Wrote, chosen
 from ehe_check.ask.recording import closed_by, keep_changed, named_lines, settle
-from ehe_check.ask.walking import Walk, chosen
+from ehe_check.ask.walking import Walk
 from ehe_check.core.coding import codes_of
 from ehe_check.core.labels import namesake, taken_off
 from ehe_check.core.nudging import identifying

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply
-from ehe_check.ask.walking import PersonLeftError
+from ehe_check.ask.putting import (
+    Asker,
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Reply,
+)
 from ehe_check.core.marking import Shuffled
 from ehe_check.model.attempt import Sureness
 from ehe_check.model.quiz import ItemKind, QuizQuestion

@@ -8,8 +8,7 @@ from typing import TypeAlias
 from ehe_check.ask.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
 from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.discussing import MOVES, Discussion
-from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone
-from ehe_check.ask.walking import chosen
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, Tone, chosen
 from ehe_check.core.months import day_words
 from ehe_check.core.phrases import times_words
 from ehe_check.core.supervising import OpenPoint

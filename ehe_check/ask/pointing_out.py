@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.walking import Together, Walk
 from ehe_check.core.clashes import clashes
 from ehe_check.core.reasons import answer_words
 from ehe_check.core.rereading import read_on
 from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer, Ref
-from ehe_check.model.sheet import Clash
 
 _LEAVE = "leave"
 _ASKED = "These answers do not seem to sit together. Are they right?"

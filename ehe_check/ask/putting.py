@@ -147,3 +147,12 @@ class Asker(Protocol):
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Say something that needs no reply."""
+
+
+class PersonLeftError(Exception):
+    """The person chose to save and leave; everything answered is saved already."""
+
+
+def chosen(reply: Chosen | Wrote) -> str:
+    """Return the first choice, or the text, of a reply that answers."""
+    return reply.ids[0] if isinstance(reply, Chosen) else reply.text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Put, PutKind
-from ehe_check.ask.walking import PersonLeftError
+from ehe_check.ask.putting import Asker, Choice, Chosen, Move, PersonLeftError, Put, PutKind
 from ehe_check.model.quiz import QuizBank
 
 USUAL_LENGTH = 10

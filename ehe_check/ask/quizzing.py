@@ -7,15 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ehe_check.ask.one_item import Given, OneQuestion
-from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
-from ehe_check.ask.walking import PersonLeftError
+from ehe_check.ask.putting import Asker, Choice, Move, Moved, PersonLeftError, Put, PutKind, Tone
 from ehe_check.core.explaining import reading_lines, reasons, summary_lines, verdict_words
-from ehe_check.core.law_dates import law_line, sentences_beneath
 from ehe_check.core.marking import Shuffled, mark, mark_question
 from ehe_check.core.summing_up import sum_up
 from ehe_check.model.attempt import Answered
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import QuizBank
+from ehe_check.quiz.item_law import law_line, sentences_beneath
 
 GO_ON = "go-on"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ehe_check.ask.alerting import let_act, news_of, say_box, say_urgent
 from ehe_check.ask.one_question import nudge
-from ehe_check.ask.putting import Move, Put, PutKind, Wrote
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.putting import Move, PersonLeftError, Put, PutKind, Wrote
+from ehe_check.ask.walking import Walk
 from ehe_check.core.ageing import aged
 from ehe_check.core.replies import settled, with_list_state, would_park
 from ehe_check.core.walkthrough import Step

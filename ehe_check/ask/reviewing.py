@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind
-from ehe_check.ask.walking import Walk, chosen
+from ehe_check.ask.putting import Choice, Move, Moved, Put, PutKind, chosen
+from ehe_check.ask.walking import Walk
 from ehe_check.core.months import month_words
 from ehe_check.core.walkthrough import Step
 from ehe_check.model.answers import Answer

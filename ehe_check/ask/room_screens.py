@@ -9,7 +9,7 @@ from ehe_check.core.laying_out_papers import LETTERS
 from ehe_check.core.rooms import Counted, belief_text
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizOption
 from ehe_check.model.quiz_words import QuizWords
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _SEVERAL = "More than one may be right. Raise a hand for each that you choose."
 _TALKED = ", after talking"

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import assert_never
 
 from ehe_check.ask.hand_counts import Word, numbers_of, prompt_for, word_of
+from ehe_check.ask.putting import PersonLeftError
 from ehe_check.ask.room_screens import (
     letters_of,
     prompt_screen,
@@ -19,14 +20,13 @@ from ehe_check.ask.room_screens import (
     welcome,
 )
 from ehe_check.ask.staging import Page, Screen, Stage
-from ehe_check.ask.walking import PersonLeftError
-from ehe_check.core.law_dates import sentences_beneath
 from ehe_check.core.rooms import Counted, counted
 from ehe_check.errors import UnusableFileError
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import QuizBank
 from ehe_check.model.quiz_words import QuizWords
 from ehe_check.model.room import Room, RoomQuestion
+from ehe_check.quiz.item_law import sentences_beneath
 
 _COUNTING = (Word.SKIP, Word.BACK, Word.HIDE, Word.END)
 _SPREAD = (Word.REVEAL, Word.AGAIN, Word.MEND, *_COUNTING)

@@ -9,8 +9,17 @@ from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from ehe_check.ask.new_places import beside, ending_of, new_place
-from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Put, PutKind, Tone, Wrote
-from ehe_check.ask.walking import PersonLeftError
+from ehe_check.ask.putting import (
+    Asker,
+    Choice,
+    Chosen,
+    Move,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Tone,
+    Wrote,
+)
 from ehe_check.errors import ChangedFileError, UnusableFileError
 
 Value = TypeVar("Value")

@@ -9,8 +9,17 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check.ask.new_places import new_place
-from ehe_check.ask.putting import Asker, Choice, Move, Moved, Put, PutKind, Tone
-from ehe_check.ask.walking import PersonLeftError, chosen
+from ehe_check.ask.putting import (
+    Asker,
+    Choice,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Tone,
+    chosen,
+)
 from ehe_check.core.counting_prompts import count_of
 from ehe_check.core.nudging import identifying
 from ehe_check.model.bank import QuestionBank, WalkSet

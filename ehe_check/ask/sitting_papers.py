@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ehe_check.ask.one_item import Given, OneQuestion
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Reply
+from ehe_check.ask.putting import Choice, Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply
 from ehe_check.ask.quizzing import Quizzing
-from ehe_check.ask.walking import PersonLeftError
 
 _Turn: TypeAlias = tuple[int, int]
 """One question: the number of its item in the paper and its own in the item, both from 0."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ehe_check.ask.discussing import Discussion
+from ehe_check.ask.putting import PersonLeftError
 from ehe_check.ask.supervised_parts import parts_of
-from ehe_check.ask.walking import PersonLeftError
 
 
 class Ending(StrEnum):

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from ehe_check.ask.putting import Asker, Choice, Chosen, Move, Moved, Put, PutKind, Reply, Wrote
+from ehe_check.ask.putting import (
+    Asker,
+    Choice,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Reply,
+    chosen,
+)
+from ehe_check.case.asked import asked_words
 from ehe_check.core.ageing import aged
-from ehe_check.core.matters import asked_words
 from ehe_check.core.rereading import read_on
 from ehe_check.core.walkthrough import Step, steps
 from ehe_check.model.answers import Answers, Ref
@@ -18,11 +28,6 @@ from ehe_check.model.earlier import Earlier
 from ehe_check.model.law import LawNote
 from ehe_check.model.question import Question
 from ehe_check.model.session import Session
-
-
-class PersonLeftError(Exception):
-    """The person chose to save and leave; everything answered is saved already."""
-
 
 Beside: TypeAlias = Callable[[Question, Answers], str]
 """What is shown at a question as evidence to look at, by the answers as they stand."""
@@ -130,8 +135,3 @@ class Walk:
                 return None
             if not isinstance(reply, Moved):
                 return chosen(reply)
-
-
-def chosen(reply: Chosen | Wrote) -> str:
-    """Return the first choice, or the text, of a reply that answers."""
-    return reply.ids[0] if isinstance(reply, Chosen) else reply.text

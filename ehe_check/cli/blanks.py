@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from ehe_check import resources
+from ehe_check.check.given import given_bank
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.core.laying_out_blanks import lay_out_blank
 from ehe_check.model.bank import WalkSet
-from ehe_check.storage.banks import given_bank
 from ehe_check.storage.blanks import load_blank_report
 
 

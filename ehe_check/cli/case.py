@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.interview import Ending, interview
 from ehe_check.ask.last_time import AFTERWARDS, BLIND, say_what_follows
-from ehe_check.ask.putting import Asker
+from ehe_check.ask.putting import Asker, PersonLeftError
 from ehe_check.ask.saving import Saving
 from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.walking import Walk
+from ehe_check.check.given import given_bank
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.lineages import (
@@ -48,7 +49,7 @@ from ehe_check.model.report import Kind, Report
 from ehe_check.model.role import Role
 from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import given_bank, load_library
+from ehe_check.storage.banks import load_library
 from ehe_check.storage.open_files import Seen, open_file, seen_in
 from ehe_check.storage.sessions import answers_digest, session_bytes
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import __version__
+from ehe_check.check.given import given_bank
 from ehe_check.cli.histories import side_of
 from ehe_check.cli.missing import PLACE, Called, between, changed
 from ehe_check.cli.printing import Printout, print_document, wants_plain
@@ -20,7 +21,7 @@ from ehe_check.core.sharing_comparisons import bare_both, bare_comparison, bare_
 from ehe_check.core.telling import named_cautions, tell_moved, tell_readings
 from ehe_check.errors import Problem, WrongUseError, quoted
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import given_bank, load_law, load_library
+from ehe_check.storage.banks import load_law, load_library
 from ehe_check.storage.comparison_reports import load_comparison_report
 from ehe_check.storage.places import read_settings
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.model.report import Kind
-from ehe_check.render.formats import Format, no_typst, render
+from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.reports import report_for
@@ -184,6 +184,8 @@ def refuse_what_cannot_be_drawn(page_format: Format) -> None:
         WrongUseError: it is PDF, and typst is not installed, as on Windows on ARM.
     """
     if page_format is Format.PDF and find_spec("typst") is None:
+        from ehe_check.render.pdf import no_typst
+
         raise no_typst()
 
 

@@ -61,7 +61,7 @@ class QuizCommand:
         if self.of_paper is not None:
             self._sit(items_of_paper(self.bank, self.of_paper, self.day))
         else:
-            from ehe_check.ask.walking import PersonLeftError
+            from ehe_check.ask.putting import PersonLeftError
 
             with suppress(PersonLeftError):
                 self._hold(self._drawn())

@@ -218,7 +218,7 @@ def used(bank: QuizBank) -> UsedBank:
 
 def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     """Save once the room looks no more, asking what to do; return what still prevents it."""
-    from ehe_check.ask.walking import PersonLeftError
+    from ehe_check.ask.putting import PersonLeftError
     from ehe_check.cli.askers import asker
     from ehe_check.cli.saving import saving_in
 

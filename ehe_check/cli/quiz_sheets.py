@@ -10,9 +10,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ehe_check.ask.putting import Asker
+from ehe_check.ask.putting import Asker, PersonLeftError
 from ehe_check.ask.saving import Saving
-from ehe_check.ask.walking import PersonLeftError
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain

@@ -72,7 +72,7 @@ def show_settings() -> None:
 def _walked(person: Asker, settings: Settings) -> Configuring:
     """Return the walk through the settings once the person has answered or left."""
     from ehe_check.ask.configuring import Configuring, configure
-    from ehe_check.ask.walking import PersonLeftError
+    from ehe_check.ask.putting import PersonLeftError
 
     _introduce(person)
     walk = Configuring(person, settings, _keep)

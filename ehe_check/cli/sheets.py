@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import __version__, resources
+from ehe_check.check.given import given_bank
 from ehe_check.cli.printing import Printout, print_sheet, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.core.labels import called_alike
@@ -19,7 +20,7 @@ from ehe_check.model.bank import QuestionBank
 from ehe_check.model.report import Kind
 from ehe_check.model.session import Session
 from ehe_check.model.side import Side
-from ehe_check.storage.banks import archived_bank, given_bank, load_bank, load_law
+from ehe_check.storage.banks import archived_bank, load_bank, load_law
 from ehe_check.storage.places import read_settings
 from ehe_check.storage.session_folders import check_folders
 from ehe_check.storage.sessions import answers_digest, read_session

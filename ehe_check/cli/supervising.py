@@ -188,7 +188,7 @@ class SuperviseCommand:
         sheet = as_wanted(case.sheet(supervision), case.bank, self.wanted)
         held = case.record(supervision)
         if self.wanted.share:
-            from ehe_check.core.sharing import held_without_own_words
+            from ehe_check.supervision.share import held_without_own_words
 
             held = held_without_own_words(held)
         return laid_out(sheet, case.bank, report, held=held)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ehe_check.check.given import given_bank
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
@@ -19,7 +20,7 @@ from ehe_check.core.counting_themes import CasesSoFar, SetAside, added
 from ehe_check.core.showing_themes import Bar, lay_out_themes, themes_of
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.model.themes import Counts, Sighting
-from ehe_check.storage.banks import given_bank, load_library
+from ehe_check.storage.banks import load_library
 from ehe_check.storage.many_sessions import read_many
 from ehe_check.storage.session_folders import check_folders, toml_files
 from ehe_check.storage.sightings import Seen

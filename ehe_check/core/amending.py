@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.core.reasons import reason_of
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.session import Amendment, Session
-from ehe_check.model.sheet import Amended, Reason
+from ehe_check.model.sheet import Amended
 
 _WHICH = frozenset({"question", "about", "asked"})
 _WHEN = frozenset({"answered", "confirmed"})

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import Clash
 from ehe_check.core.effects import stilled
-from ehe_check.core.judging import Reading
 from ehe_check.core.truth import TRUE, Truth
 from ehe_check.model.answers import Ref
 from ehe_check.model.question import Contradiction, Question
-from ehe_check.model.sheet import Clash
 
 
-def clashes(reading: Reading) -> Iterator[Clash]:
+def clashes(reading: Advised) -> Iterator[Clash]:
     """Yield each pair of answers that the bank says does not sit together, in its order."""
     set_aside = frozenset(Ref(each.question, each.about) for each in stilled(reading))
     for question in reading.bank.questions:
@@ -24,7 +24,7 @@ def clashes(reading: Reading) -> Iterator[Clash]:
 
 
 def _others(
-    reading: Reading, question: Question, contradiction: Contradiction, about: str | None
+    reading: Advised, question: Question, contradiction: Contradiction, about: str | None
 ) -> Iterator[tuple[Ref, ...]]:
     """Yield what an answer does not sit with, in the order in which it is asked; at most once."""
     ref = Ref(question.id, about)
@@ -45,5 +45,5 @@ def _others(
     yield tuple(sorted(others, key=lambda each: _place(reading, each)))
 
 
-def _place(reading: Reading, ref: Ref) -> tuple[int, str]:
+def _place(reading: Advised, ref: Ref) -> tuple[int, str]:
     return reading.bank.places[ref.question], ref.about or ""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import ToClose
 from ehe_check.core.effects import stilled
-from ehe_check.core.judging import Reading
-from ehe_check.core.leftovers import opening_unanswered
 from ehe_check.core.reach import can_raise, reach_of
-from ehe_check.model.answers import Answer, Ref
-from ehe_check.model.bank import Sight, WalkSet
+from ehe_check.model.answers import Answer, Answers, Ref
+from ehe_check.model.bank import QuestionBank, Sight, WalkSet
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.question import Question, QuestionKind
-from ehe_check.model.sheet import ToClose
 from ehe_check.model.urgency import Urgency
 
 MOST_TO_CLOSE_FIRST = 3
@@ -37,7 +36,7 @@ class Closing:
     is_firm: bool
 
 
-def closing_of(reading: Reading, walk_set: WalkSet) -> Closing:
+def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     """Return what is open in the set of questions that was chosen."""
     refs = tuple(_refs_to_close(reading, walk_set))
     to_close = _in_order(reading, refs)
@@ -68,7 +67,7 @@ def is_unknown(question: Question, answer: Answer | None) -> bool:
     return any(value in options and options[value].unlooked for value in answer.values)
 
 
-def unknown_refs(reading: Reading, walk_set: WalkSet) -> Iterator[Ref]:
+def unknown_refs(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
     """Yield each question of a set that arises and whose answer is still unknown, in its order."""
     for question in reading.bank.walk_order:
         if not _can_be_closed(question) or not reading.bank.asks(question, walk_set):
@@ -83,14 +82,14 @@ def _can_be_closed(question: Question) -> bool:
     return not (question.kind is QuestionKind.TEXT or question.lists or question.after_advice)
 
 
-def _refs_to_close(reading: Reading, walk_set: WalkSet) -> Iterator[Ref]:
+def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
     reach, level = reach_of(reading.bank), reading.advice.urgency
     for ref in unknown_refs(reading, walk_set):
         if can_raise(reach[ref.question], level):
             yield ref
 
 
-def _in_order(reading: Reading, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
+def _in_order(reading: Advised, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
     """Return one entry a question, in the bank's order of closing."""
     abouts: dict[str, list[str]] = {}
     for ref in refs:
@@ -100,7 +99,7 @@ def _in_order(reading: Reading, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
     return tuple(ToClose(each, tuple(abouts[each])) for each in sorted(abouts, key=order))
 
 
-def _asked_of(reading: Reading, sight: Sight) -> Iterator[tuple[str, Answer | None]]:
+def _asked_of(reading: Advised, sight: Sight) -> Iterator[tuple[str, Answer | None]]:
     question = reading.bank.by_id[sight.question]
     for about in reading.subjects(question):
         ref = Ref(question.id, about)
@@ -108,7 +107,7 @@ def _asked_of(reading: Reading, sight: Sight) -> Iterator[tuple[str, Answer | No
             yield about, reading.answers.get(ref)
 
 
-def _unseen(reading: Reading, sight: Sight) -> Iterator[str]:
+def _unseen(reading: Advised, sight: Sight) -> Iterator[str]:
     for about, answer in _asked_of(reading, sight):
         if answer is None or answer.value is None:
             continue
@@ -116,14 +115,28 @@ def _unseen(reading: Reading, sight: Sight) -> Iterator[str]:
             yield about
 
 
-def _not_said(reading: Reading, sight: Sight) -> Iterator[str]:
+def _not_said(reading: Advised, sight: Sight) -> Iterator[str]:
     for about, answer in _asked_of(reading, sight):
         if answer is None or answer.value is None:
             yield about
 
 
-def _somebody_is_listed(reading: Reading, sight: Sight | None) -> bool:
+def _somebody_is_listed(reading: Advised, sight: Sight | None) -> bool:
     if sight is None:
         return True
     roster = reading.bank.by_id[sight.question].per
     return roster is None or bool(reading.answers.listed(roster))
+
+
+def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
+    """Return the opening questions with neither a value nor *not known*: too little to advise.
+
+    One that only follows from another is not counted.
+    """
+    asked = (question for question in bank.opening if bank.by_id[question].when is None)
+    return tuple(question for question in asked if not _is_answered(answers, question))
+
+
+def _is_answered(answers: Answers, question: str) -> bool:
+    answer = answers.get(Ref(question))
+    return answer is not None and (answer.value is not None or answer.not_known)

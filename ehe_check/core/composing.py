@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import Box, Prompt, Reason, Recommendation
 from ehe_check.core.advice_then import advice_kept, advised_before_deciding
 from ehe_check.core.ageing import aged
 from ehe_check.core.amending import amended_answers
 from ehe_check.core.clashes import clashes
-from ehe_check.core.closing import Closing, closing_of
+from ehe_check.core.closing import Closing, closing_of, opening_unanswered
 from ehe_check.core.drifting import answers_behind, shows_drift
 from ehe_check.core.guard import SOCIAL_CARE_OPEN, Guard, guard_of
 from ehe_check.core.headlines import advice_words, beneath_key, headline_key
-from ehe_check.core.judging import Reading
-from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
+from ehe_check.core.leftovers import parked_answers, unanswered_questions
 from ehe_check.core.policy import RAISES_SUPERVISION
 from ehe_check.core.prompting import Raising, raisings
 from ehe_check.core.reasons import (
@@ -36,7 +37,7 @@ from ehe_check.model.law import LawPack
 from ehe_check.model.prompt_rule import BEHIND_THE_ADVICE, FindOut, PromptKind, State
 from ehe_check.model.session import Outcome, Session
 from ehe_check.model.settings import Limits
-from ehe_check.model.sheet import Box, Prompt, PromptSheet, Provenance, Reason, Recommendation
+from ehe_check.model.sheet import PromptSheet, Provenance
 from ehe_check.model.side import session_day
 from ehe_check.model.urgency import Urgency
 
@@ -79,7 +80,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     every = replace(session.all_answers(), drift_behind=answers_behind(bank, drift))
     held = replace(every, hold_is_recorded=every.hold_is_recorded or is_held)
     answers = readable(bank, aged(bank, held, today))
-    reading = Reading(bank, answers)
+    reading = Advised(bank, answers)
     guard = guard_of(reading)
     raised = tuple(raisings(reading))
     prompts = tuple(_prompt(reading, guard, each) for each in raised if guard.worded(each.wording))
@@ -116,7 +117,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     )
 
 
-def _prompt(reading: Reading, guard: Guard, raising: Raising) -> Prompt:
+def _prompt(reading: Advised, guard: Guard, raising: Raising) -> Prompt:
     because = reasons(reading, raising.rests_on | {raising.source})
     rule, wording = raising.rule, raising.wording
     asked = wording if isinstance(wording, FindOut) else None
@@ -142,7 +143,7 @@ def _prompt(reading: Reading, guard: Guard, raising: Raising) -> Prompt:
 
 
 def _recommendation(
-    reading: Reading, guard: Guard, closing: Closing, prompts: tuple[Prompt, ...]
+    reading: Advised, guard: Guard, closing: Closing, prompts: tuple[Prompt, ...]
 ) -> Recommendation:
     advice, bank = reading.advice, reading.bank
     because = _because(reading)
@@ -172,7 +173,7 @@ def _recommendation(
     )
 
 
-def _because(reading: Reading) -> tuple[Reason, ...]:
+def _because(reading: Advised) -> tuple[Reason, ...]:
     """Return the answers on which the advice rests, and on which the meeting beneath it does."""
     advice = reading.advice
     does = _BEHIND[advice.urgency] | _BEHIND[advice.meeting]
@@ -194,7 +195,7 @@ def _statements(
     return tuple(dict.fromkeys((*review, *behind)))
 
 
-def _not_tasks(reading: Reading, guard: Guard, raised: Iterable[Raising]) -> tuple[str, ...]:
+def _not_tasks(reading: Advised, guard: Guard, raised: Iterable[Raising]) -> tuple[str, ...]:
     """Return the short names of what is not known, and no task while nobody has named a worry."""
     if guard.state is not State.ORDINARY:
         return ()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from ehe_check.core.judging import Reading
 from ehe_check.core.truth import Truth
 from ehe_check.model.answers import Ref
 from ehe_check.model.effect import Does, RisingEffect, Route
 from ehe_check.model.joint_rule import JointRule
 from ehe_check.model.question import Question
-
-if TYPE_CHECKING:
-    from ehe_check.core.judging import Reading
 
 
 @dataclass(frozen=True, slots=True)

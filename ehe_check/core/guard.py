@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import Recommendation
 from ehe_check.core.truth import Truth
 from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import BoxWords
 from ehe_check.model.effect import Does, Route
 from ehe_check.model.prompt_rule import State, Wording
-from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.upshot import Upshot
 from ehe_check.model.urgency import Urgency
 
@@ -59,18 +59,17 @@ class Guard:
 UNGUARDED = Guard(State.ORDINARY)
 
 
-def guard_in(upshot: Upshot) -> Guard:
-    """Return the guard that an upshot was read under."""
-    return Guard(upshot.state, upshot.box, person=upshot.person)
-
-
-def guard_on(sheet: PromptSheet) -> Guard:
-    """Return the guard that a sheet is worded for."""
-    advice = sheet.recommendation
+def guard_in_words(advice: Recommendation) -> Guard:
+    """Return the guard that some advice is worded for."""
     box = advice.box
     if box is None:
         return Guard(advice.state)
     return Guard(advice.state, box.key, box.title, box.text, box.person)
+
+
+def guard_in(upshot: Upshot) -> Guard:
+    """Return the guard that an upshot was read under."""
+    return Guard(upshot.state, upshot.box, person=upshot.person)
 
 
 def most_careful(guards: Iterable[Guard]) -> Guard:
@@ -78,7 +77,7 @@ def most_careful(guards: Iterable[Guard]) -> Guard:
     return max(guards, key=lambda guard: (guard.holds, _CARE.index(guard.state)), default=UNGUARDED)
 
 
-def guard_of(reading: Reading) -> Guard:
+def guard_of(reading: Advised) -> Guard:
     """Return the guard that the answers call for."""
     key = box_key(reading)
     on = key is not None and key is not BoxKey.AGREED
@@ -90,12 +89,12 @@ def guard_of(reading: Reading) -> Guard:
     return Guard(state, key, words.title, _text(reading, words), words.person)
 
 
-def box_key(reading: Reading) -> BoxKey | None:
+def box_key(reading: Advised) -> BoxKey | None:
     """Return which box stands: the first that fits (RULES.md, "The family")."""
     return _hold_key(reading) if reading.hold_is_on else _ask_key(reading)
 
 
-def is_agreed(reading: Reading) -> bool:
+def is_agreed(reading: Advised) -> bool:
     """Say whether it was agreed who tells the family what, and written down.
 
     That lifts ASK FIRST and never HOLD.
@@ -108,7 +107,7 @@ def is_agreed(reading: Reading) -> bool:
     return is_said and bool(_agreed_words(reading))
 
 
-def _hold_key(reading: Reading) -> BoxKey:
+def _hold_key(reading: Advised) -> BoxKey:
     advice = reading.advice
     if advice.urgency is Urgency.EMERGENCY:
         return BoxKey.HOLD_NOW
@@ -121,7 +120,7 @@ def _hold_key(reading: Reading) -> BoxKey:
     return BoxKey.HOLD_DOCTOR if reading.holds_named(DIFFERS) else BoxKey.HOLD_SOON
 
 
-def _ask_key(reading: Reading) -> BoxKey | None:
+def _ask_key(reading: Advised) -> BoxKey | None:
     advice = reading.advice
     if not advice.ask:
         return None
@@ -136,7 +135,7 @@ def _ask_key(reading: Reading) -> BoxKey | None:
     return BoxKey.ASK_LEAD
 
 
-def _text(reading: Reading, words: BoxWords) -> str:
+def _text(reading: Advised, words: BoxWords) -> str:
     bank, adult = reading.bank, reading.bank.held_from_one_adult
     variant = words.variant
     varies = variant is not None and reading.judge(variant.when).truth is Truth.TRUE
@@ -147,13 +146,13 @@ def _text(reading: Reading, words: BoxWords) -> str:
     return f"{said} {adult.adds}" if adult is not None and one_adult else said
 
 
-def _comes_from_alone(reading: Reading, questions: tuple[str, ...]) -> bool:
+def _comes_from_alone(reading: Advised, questions: tuple[str, ...]) -> bool:
     """Say whether HOLD has no cause but the answers to these questions."""
     held = {each.question for each in reading.standing if each.effect.does is Does.HOLD}
     return bool(held) and held <= set(questions)
 
 
-def _agreed_words(reading: Reading) -> str:
+def _agreed_words(reading: Advised) -> str:
     agreement = reading.bank.agreement
     if agreement is None:
         return ""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from ehe_check.core.closing import Closing
+from ehe_check.advice.advised import Advised
+from ehe_check.core.closing import Closing, opening_unanswered
 from ehe_check.core.guard import ENQUIRY_OPEN, SAID_CONFIRMED, SOCIAL_CARE_OPEN, Guard
-from ehe_check.core.judging import Reading
-from ehe_check.core.leftovers import opening_unanswered
 from ehe_check.core.phrases import listed
 from ehe_check.model.advice import BeneathKey, HeadlineKey
 from ehe_check.model.bank import Sight
@@ -18,7 +17,7 @@ from ehe_check.model.urgency import Urgency
 IN_PROTECTION = "in-child-protection"
 
 
-def headline_key(reading: Reading, *, is_firm: bool, is_enough: bool) -> HeadlineKey:
+def headline_key(reading: Advised, *, is_firm: bool, is_enough: bool) -> HeadlineKey:
     """Return which headline stands: the first that fits (RULES.md, "Headlines")."""
     advice = reading.advice
     match advice.urgency:
@@ -40,7 +39,7 @@ def headline_key(reading: Reading, *, is_firm: bool, is_enough: bool) -> Headlin
             assert_never(advice.urgency)
 
 
-def beneath_key(reading: Reading) -> BeneathKey | None:
+def beneath_key(reading: Advised) -> BeneathKey | None:
     """Return what is said of a meeting beneath an urgent step, None where nothing is."""
     advice = reading.advice
     if not advice.urgency.at_least(Urgency.ACT_TODAY) or advice.meeting is Urgency.NONE:
@@ -54,7 +53,7 @@ def beneath_key(reading: Reading) -> BeneathKey | None:
 
 
 def advice_words(
-    reading: Reading, guard: Guard, key: HeadlineKey, closing: Closing
+    reading: Advised, guard: Guard, key: HeadlineKey, closing: Closing
 ) -> tuple[str, str]:
     """Return the headline and the text beneath it; empty where a bank has no such headline."""
     headline = reading.bank.headlines.get(key)
@@ -68,7 +67,7 @@ def advice_words(
     return guard.unbracketed(headline.title), " ".join(filter(None, said))
 
 
-def _still_open(reading: Reading, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:
+def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:
     """Return the short names of what a headline names as open."""
     by_id = reading.bank.by_id
     if key is HeadlineKey.NOT_ENOUGH:
@@ -85,7 +84,7 @@ def sight_words(sight: Sight | None, unseen: Iterable[str], not_said: Iterable[s
     return " ".join(text.replace("{children}", listed(labels)) for text, labels in said if labels)
 
 
-def _sight(reading: Reading, closing: Closing) -> str:
+def _sight(reading: Advised, closing: Closing) -> str:
     sight, label = reading.bank.sight, reading.answers.label
     return sight_words(sight, map(label, closing.unseen), map(label, closing.not_said))
 
@@ -101,7 +100,7 @@ def _today(routes: tuple[Route, ...]) -> HeadlineKey:
     return HeadlineKey.TODAY_LEAD
 
 
-def _meeting(reading: Reading) -> HeadlineKey:
+def _meeting(reading: Advised) -> HeadlineKey:
     advice = reading.advice
     if reading.holds_named(IN_PROTECTION):
         return HeadlineKey.TO_THE_ENQUIRY
@@ -110,7 +109,7 @@ def _meeting(reading: Reading) -> HeadlineKey:
     return HeadlineKey.CONSIDER_HEALTH if advice.in_health_form else HeadlineKey.CONSIDER
 
 
-def _is_held_there(reading: Reading) -> bool:
+def _is_held_there(reading: Advised) -> bool:
     """Say whether social care holds this already: a plan, an enquiry, or confirmed while open."""
     return reading.holds_named(IN_PROTECTION) or (
         reading.holds_named(SAID_CONFIRMED) and reading.holds_named(SOCIAL_CARE_OPEN)

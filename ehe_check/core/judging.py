@@ -1,13 +1,10 @@
-"""Judging conditions: what one bank makes of one set of answers, each judgement made once."""
+"""Reading answers: what the conditions of one bank make of them, each judged once."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from abc import ABC, abstractmethod
 from typing import assert_never
 
-from ehe_check.core.effects import Standing, standings
-from ehe_check.core.matters import is_open_whether_one, matters
-from ehe_check.core.policy import Advice, advise
 from ehe_check.core.truth import FALSE, TRUE, UNKNOWN, Judgement, Truth, both, either, opposite
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import QuestionBank
@@ -33,7 +30,7 @@ def unlisted(roster: str) -> str:
     return f"{roster}-unlisted"
 
 
-class Reading:
+class Reading(ABC):
     """One bank read against one set of answers.
 
     Judging has three values: a question that does not arise makes its leaf false; skipped and
@@ -46,28 +43,9 @@ class Reading:
         self._gates: dict[Ref, Judgement] = {}
         self._subjects: dict[str, tuple[str, ...]] = {}
 
-    @cached_property
-    def standing(self) -> tuple[Standing, ...]:
-        """Every effect that stands."""
-        return tuple(standings(self))
-
-    @cached_property
-    def standing_at(self) -> dict[Ref, list[Standing]]:
-        """Every effect that stands, by the answer at which it does."""
-        found: dict[Ref, list[Standing]] = {}
-        for each in self.standing:
-            found.setdefault(Ref(each.question, each.about), []).append(each)
-        return found
-
-    @cached_property
-    def advice(self) -> Advice:
-        """What they come to."""
-        return advise(self.standing, matters(self))
-
-    @property
-    def hold_is_on(self) -> bool:
-        """Whether any cause of HOLD is there, answered or recorded."""
-        return self.advice.hold
+    @abstractmethod
+    def comes_to(self, consequence: Consequence) -> bool:
+        """Say whether all the answers together come to something that a condition asks for."""
 
     def gate(self, ref: Ref) -> Judgement:
         """Judge whether a question arises: it is asked unless this is false."""
@@ -106,7 +84,7 @@ class Reading:
             case AtLeast():
                 return self._at_least(condition)
             case WorkedOut():
-                return self._worked_out(condition)
+                return TRUE if self.comes_to(condition.worked_out) else FALSE
             case NamedCondition():
                 return self.judge(self.bank.conditions[condition.condition], about)
             case AllOf():
@@ -127,16 +105,6 @@ class Reading:
         if len(self.answers.listed(condition.roster)) >= condition.at_least:
             return TRUE
         return FALSE if condition.roster in self.answers.complete else UNKNOWN
-
-    def _worked_out(self, condition: WorkedOut) -> Judgement:
-        match condition.worked_out:
-            case Consequence.ASK_FIRST:
-                so = self.advice.ask and not self.hold_is_on
-            case Consequence.ONE_MATTER_OR_SEVERAL:
-                so = is_open_whether_one(self)
-            case _:
-                assert_never(condition.worked_out)
-        return TRUE if so else FALSE
 
     def _answer_is(self, leaf: AnswerIs, about: str | None) -> Judgement:
         question = self.bank.by_id[leaf.question]

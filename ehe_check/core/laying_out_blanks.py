@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import assert_never
 
+from ehe_check.case.asked import blank_words
 from ehe_check.core.coding import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
-from ehe_check.core.matters import blank_words
 from ehe_check.core.saying_gates import gate_words
 from ehe_check.core.walkthrough import topic_of
 from ehe_check.model.bank import QuestionBank, Roster, WalkSet
@@ -33,7 +33,7 @@ from ehe_check.model.document import (
 )
 from ehe_check.model.evidence import EVIDENCE_WORDS
 from ehe_check.model.question import Option, Question, QuestionKind
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3

@@ -26,7 +26,7 @@ from ehe_check.model.document import (
 from ehe_check.model.quiz import Paper, QuizBank
 from ehe_check.model.quiz_words import ChangeWords
 from ehe_check.model.room import Round
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _ALL = "All questions"
 _TOO_FEW = "too few answers"

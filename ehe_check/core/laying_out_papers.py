@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ehe_check.core.law_dates import last_day, law_words, sentences_beneath
 from ehe_check.core.learning_points import short_words
 from ehe_check.core.months import day_words
 from ehe_check.model.document import (
@@ -22,6 +21,7 @@ from ehe_check.model.document import (
 )
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
 
 LETTERS = "ABCDEFGHIJ"
 _LEFT_OUT = "Left out, as their date, or that of the question they match, is past"

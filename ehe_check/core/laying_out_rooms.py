@@ -24,7 +24,7 @@ from ehe_check.model.document import (
 )
 from ehe_check.model.quiz import QuizBank
 from ehe_check.model.quiz_words import RoomWords
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _NOT_AGAIN = "not counted again"
 

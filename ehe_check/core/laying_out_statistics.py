@@ -24,7 +24,7 @@ from ehe_check.model.document import (
 )
 from ehe_check.model.quiz import QuizBank
 from ehe_check.model.quiz_words import StatisticsWords
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def lay_out_statistics(

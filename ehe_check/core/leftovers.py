@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ehe_check.core.walkthrough import is_about_removed, parked, readable, set_aside, steps
-from ehe_check.model.answers import Answers, Ref
+from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.bank import QuestionBank, WalkSet
-from ehe_check.model.sheet import Parked, Unanswered
-
-
-def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
-    """Return the opening questions with neither a value nor *not known*: too little to advise.
-
-    One that only follows from another is not counted.
-    """
-    asked = (question for question in bank.opening if bank.by_id[question].when is None)
-    return tuple(question for question in asked if not _is_answered(answers, question))
-
-
-def _is_answered(answers: Answers, question: str) -> bool:
-    answer = answers.get(Ref(question))
-    return answer is not None and (answer.value is not None or answer.not_known)
 
 
 def unanswered_questions(
@@ -55,3 +42,21 @@ def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
         *((answer, "these questions do not have it") for answer in aside),
     )
     return tuple(Parked(answer, why, whom=answers.label(answer.about)) for answer, why in found)
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that arises and has no answer: skipped, only a note, or not reached."""
+
+    question: str
+    about: str | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An answer that is kept but read by nothing, why, and the label of whom it is about."""
+
+    answer: Answer
+    reason: str
+    whom: str = ""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from ehe_check.core.phrases import listed
+from ehe_check.core.effects import Standing
+from ehe_check.core.judging import Reading
 from ehe_check.core.policy import Weight, weights
 from ehe_check.model.answers import Ref
-
-if TYPE_CHECKING:
-    from ehe_check.core.judging import Reading
-    from ehe_check.model.question import Question
-
-_ANSWERS = "{answers}"
-_ON_PAPER = "(short names of your answers)"
 
 
 def matters(reading: Reading) -> dict[str, str]:
@@ -43,10 +37,10 @@ def _says_several(reading: Reading, question_id: str) -> bool:
     return answer.not_known or (answer.value is not None and answer.value != one)
 
 
-def told_at(reading: Reading) -> tuple[str, ...]:
+def told_at(reading: Reading, standing: Iterable[Standing]) -> tuple[str, ...]:
     """Return the questions that weigh in the matter that may be split, in the bank's order."""
     splits = {question.splits for question in reading.bank.questions} - {None}
-    weighing = weights(reading.standing, {})
+    weighing = weights(standing, {})
     return tuple(
         question.id
         for question in reading.bank.questions
@@ -54,34 +48,16 @@ def told_at(reading: Reading) -> tuple[str, ...]:
     )
 
 
-def is_open_whether_one(reading: Reading) -> bool:
+def is_open_whether_one(reading: Reading, standing: Iterable[Standing]) -> bool:
     """Say whether it changes the advice if several answers tell of one matter or of more.
 
     That is so where at least two of them weigh, one as a reason for a meeting, and nothing else
     weighs anything.
     """
-    weighing = weights(reading.standing, {})
-    told = told_at(reading)
+    weighing = weights(standing, {})
+    told = told_at(reading, standing)
     return (
         len(told) > 1
         and set(weighing) == set(told)
         and Weight.TRIGGER in {weighing[question] for question in told}
     )
-
-
-def asked_words(reading: Reading, question: Question) -> str:
-    """Return the words of a question; the one that splits a matter names where it was told."""
-    if _ANSWERS not in question.text:
-        return question.text
-    names = [f'"{reading.bank.by_id[told].short}"' for told in told_at(reading)]
-    return question.text.replace(_ANSWERS, listed(names)) if names else blank_words(question)
-
-
-def blank_words(question: Question) -> str:
-    """Return the words of a question as they stand where nothing is answered."""
-    return as_on_paper(question.text)
-
-
-def as_on_paper(asked: str) -> str:
-    """Return the words in which a question was put as they stand where nothing is answered."""
-    return asked.replace(_ANSWERS, _ON_PAPER)

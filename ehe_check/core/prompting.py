@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.effects import Standing
 from ehe_check.core.guard import WORRY_NAMED
-from ehe_check.core.judging import Reading
 from ehe_check.core.truth import TRUE, Judgement, Truth
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.effect import Route
@@ -65,7 +65,7 @@ class Raising:
         return next((each.effect.statement for each in self.standing), None)
 
 
-def raisings(reading: Reading) -> Iterator[Raising]:
+def raisings(reading: Advised) -> Iterator[Raising]:
     """Yield each prompt that is raised, in the bank's order, then what to find out."""
     for question in reading.bank.questions:
         for rule in question.prompts:
@@ -73,7 +73,7 @@ def raisings(reading: Reading) -> Iterator[Raising]:
     yield from find_outs(reading)
 
 
-def find_outs(reading: Reading) -> Iterator[Raising]:
+def find_outs(reading: Advised) -> Iterator[Raising]:
     """Yield what to find out because a fact is not known, or because nobody has looked."""
     for question in reading.bank.questions:
         asked = question.find_out
@@ -89,13 +89,13 @@ def find_outs(reading: Reading) -> Iterator[Raising]:
                 yield Raising(key, PromptKind.FIND_OUT, asked, question, about, frozenset({ref}))
 
 
-def _surely_arises(reading: Reading, ref: Ref) -> bool:
+def _surely_arises(reading: Advised, ref: Ref) -> bool:
     """Say whether a question arises whatever other answers turn out to be."""
     gate = reading.gate(ref)
     return gate.truth is not Truth.FALSE and not gate.waits_for
 
 
-def _raised(reading: Reading, question: Question, rule: PromptRule) -> Iterator[Raising]:
+def _raised(reading: Advised, question: Question, rule: PromptRule) -> Iterator[Raising]:
     if rule.record:
         yield from _by_the_record(reading, question, rule)
         return
@@ -110,7 +110,7 @@ def _raised(reading: Reading, question: Question, rule: PromptRule) -> Iterator[
         yield Raising(rule.id, rule.kind, rule, question, about, rests_on, standing, rule)
 
 
-def _judged(reading: Reading, question: Question, rule: PromptRule, about: str | None) -> Judgement:
+def _judged(reading: Advised, question: Question, rule: PromptRule, about: str | None) -> Judgement:
     """Judge a prompt about one entry: never true where its own question does not arise."""
     gate = reading.gate(Ref(question.id, about))
     if gate.truth is Truth.FALSE:
@@ -122,7 +122,7 @@ def _judged(reading: Reading, question: Question, rule: PromptRule, about: str |
 
 
 def _standing(
-    reading: Reading, question: Question, rule: PromptRule, about: str | None
+    reading: Advised, question: Question, rule: PromptRule, about: str | None
 ) -> Iterator[Standing]:
     """Yield the effects that a prompt speaks of."""
     does = BEHIND_THE_ADVICE.get(rule.kind)
@@ -131,7 +131,7 @@ def _standing(
             yield each
 
 
-def _is_left_out(reading: Reading, question: Question, rule: PromptRule, about: str | None) -> bool:
+def _is_left_out(reading: Advised, question: Question, rule: PromptRule, about: str | None) -> bool:
     """Say whether another answer speaks against a prompt, or nothing speaks for a strength."""
     if rule.unless is not None and reading.judge(rule.unless, about).truth is Truth.TRUE:
         return True
@@ -143,7 +143,7 @@ def _is_evidenced(answer: Answer | None) -> bool:
     return answer is not None and answer.evidence in SPEAKS_FOR_A_STRENGTH
 
 
-def _by_the_record(reading: Reading, question: Question, rule: PromptRule) -> Iterator[Raising]:
+def _by_the_record(reading: Advised, question: Question, rule: PromptRule) -> Iterator[Raising]:
     """Yield what the sessions of a case show together: for supervision where a worry is named."""
     behind = reading.answers.drift_behind
     if behind is None:

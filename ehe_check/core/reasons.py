@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.question import Question, QuestionKind
-from ehe_check.model.sheet import Reason
 
 
 def reason(reading: Reading, ref: Ref) -> Reason:

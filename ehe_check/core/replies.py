@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.truth import Truth
 from ehe_check.core.walkthrough import fits, parked, readable
 from ehe_check.errors import nearest, quoted
@@ -172,7 +172,7 @@ def without_void_agreement(bank: QuestionBank, before: Answers, changed: Answers
 
 def _causes(bank: QuestionBank, answers: Answers) -> set[tuple[Does, Route | None, Ref]]:
     """Return why the family may have to be told with care: each cause, and each call for today."""
-    standing = Reading(bank, readable(bank, answers)).standing
+    standing = Advised(bank, readable(bank, answers)).standing
     return {
         (each.effect.does, route, Ref(each.question, each.about))
         for each in standing
@@ -192,7 +192,7 @@ def _taken_away(answers: Answers, ref: Ref) -> Answers:
 
 def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
     """Return changed answers without the skips of questions that only now surely apply."""
-    earlier, now = Reading(bank, before), Reading(bank, changed)
+    earlier, now = Advised(bank, before), Advised(bank, changed)
     for answer in changed:
         if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
             continue

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.ageing import aged
 from ehe_check.core.guard import WORRY_NAMED, guard_of
-from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import Raising, raisings
 from ehe_check.core.walkthrough import readable
 from ehe_check.model.answers import Answers
@@ -15,9 +15,9 @@ from ehe_check.model.prompt_rule import URGENT, State
 from ehe_check.model.upshot import OpenPrompt, Upshot
 
 
-def read_on(bank: QuestionBank, answers: Answers, day: date) -> Reading:
+def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
     """Return a bank's reading of answers on a day; what the bank lacks counts as unanswered."""
-    return Reading(bank, readable(bank, aged(bank, answers, day)))
+    return Advised(bank, readable(bank, aged(bank, answers, day)))
 
 
 def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.core.headlines import sight_words
+from ehe_check.core.leftovers import Parked
 from ehe_check.model.advice import BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer
 from ehe_check.model.bank import QuestionBank
@@ -22,15 +24,7 @@ from ehe_check.model.history import (
 )
 from ehe_check.model.question import QuestionKind
 from ehe_check.model.session import Decision
-from ehe_check.model.sheet import (
-    Amended,
-    Parked,
-    Prompt,
-    PromptSheet,
-    Reason,
-    Recommendation,
-)
-from ehe_check.model.supervision import Held, Point, Supervision
+from ehe_check.model.sheet import Amended, PromptSheet
 
 Told = TypeVar("Told", StillUnknown, CarriedOver, NotSeen)
 
@@ -90,29 +84,6 @@ def _without_labels(bank: QuestionBank, sheet: PromptSheet) -> str:
         (_numbered(bank, child) for child in advice.not_said),
     )
     return bare + advice.text.removeprefix(told)
-
-
-def held_without_own_words(held: Held) -> Held:
-    """Return a supervision's record without what people wrote in it."""
-    return replace(
-        held,
-        supervision=_bare_supervision(held.supervision),
-        before=tuple(map(_bare_supervision, held.before)),
-    )
-
-
-def _bare_supervision(supervision: Supervision) -> Supervision:
-    """Keep what the bank says and what was agreed of it; a new action is in own words."""
-    points = tuple(map(_bare_point, supervision.points))
-    views = supervision.views
-    bare = views and views.model_copy(update={"supervisor": "", "practitioner": ""})
-    return supervision.model_copy(update={"points": points, "reflections": (), "views": bare})
-
-
-def _bare_point(point: Point) -> Point:
-    """Return a point with an empty action where there is one: the page says it is left out."""
-    action = None if point.action is None else ""
-    return point.model_copy(update={"who": None, "why": None, "text": "", "action": action})
 
 
 def _numbered(bank: QuestionBank, entry: str) -> str:

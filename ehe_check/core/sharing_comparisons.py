@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from ehe_check.case.asked import blank_words
 from ehe_check.core.laying_out_comparisons.page import numbered
-from ehe_check.core.matters import blank_words
 from ehe_check.core.sharing import without_own_words
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import (

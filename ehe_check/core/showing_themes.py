@@ -7,8 +7,8 @@ from datetime import date
 from itertools import chain
 from typing import assert_never
 
+from ehe_check.case.asked import blank_words
 from ehe_check.core.counting_themes import GROUPS, citations, counted_ids
-from ehe_check.core.matters import blank_words
 from ehe_check.core.suppressing import FEWEST_CASES, shown_alone, shown_of, suppressed
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.document import (
@@ -26,7 +26,7 @@ from ehe_check.model.document import (
 from ehe_check.model.law import Library
 from ehe_check.model.themes import Counts, Fact, Showing, ShownCount, ThemeRow, Themes, ThemeTable
 from ehe_check.model.themes_report import NOT_KNOWN, ThemesReport
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _OF_THE_CASES = (Fact.ONLY_PARENT, Fact.WITHOUT_REFERENCE, Fact.FROM_OUTCOME, Fact.AFRESH)
 _OF_OTHER_FILES = (Fact.EARLIER, Fact.DRAFTS, Fact.UNREAD, Fact.OTHERS)

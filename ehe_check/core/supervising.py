@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.core.guard import Guard, guard_on
-from ehe_check.core.matters import blank_words
+from ehe_check.advice.recommendation import Prompt, Reason
+from ehe_check.case.asked import blank_words
+from ehe_check.core.guard import Guard, guard_in_words
 from ehe_check.core.recalling import LastWord, last_words, worded
 from ehe_check.model.answers import Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.history import Agreed
 from ehe_check.model.prompt_rule import PromptKind
-from ehe_check.model.sheet import Prompt, PromptSheet, Reason
+from ehe_check.model.sheet import PromptSheet
 
 _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
 
@@ -60,7 +61,7 @@ def open_points(
     points = tuple(_of_prompt(prompt, last) for prompt in raised)
     there = {point.ref for point in points}
     alone = {ref: word for ref, word in last.items() if ref not in there}
-    return (*points, *_agreed_alone(alone, bank, guard_on(sheet)))
+    return (*points, *_agreed_alone(alone, bank, guard_in_words(sheet.recommendation)))
 
 
 def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from ehe_check.advice.recommendation import Recommendation
 from ehe_check.core.comparing import obstacles
 from ehe_check.core.composing import compose
 from ehe_check.core.guard import UNGUARDED, Guard, guard_in, most_careful
@@ -15,7 +16,7 @@ from ehe_check.model.advice import HeadlineKey
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import Comparison, Readings
 from ehe_check.model.law import LawPack
-from ehe_check.model.sheet import PromptSheet, Recommendation
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.side import Side
 from ehe_check.model.told import Both, OwnAdvice, Told
 

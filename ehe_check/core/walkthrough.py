@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.truth import Judgement, Truth
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank, Topic, WalkSet
@@ -33,7 +33,7 @@ class Step:
 
 def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
     """Yield each question that arises, in order, given the answers so far."""
-    reading = Reading(bank, answers)
+    reading = Advised(bank, answers)
     for question in bank.walk_order:
         if not bank.asks(question, walk_set):
             continue
@@ -56,7 +56,7 @@ def is_settled(ref: Ref, answers: Answers) -> bool:
 
 def parked(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
     """Return the answers whose question no longer arises: kept, shown, and read by nothing."""
-    reading = Reading(bank, answers)
+    reading = Advised(bank, answers)
     return tuple(
         answer
         for answer in answers

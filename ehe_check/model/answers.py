@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -85,6 +85,8 @@ class Answer(Keeping):
 
 class Entry(Keeping):
     """Somebody or something that people listed; a number is never used twice in a file."""
+
+    has_attributes: ClassVar[bool] = True
 
     id: EntryId
     label: Annotated[str, Field(min_length=1)]

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from ehe_check.model.advice import BeneathKey, BoxKey, HeadlineKey
-from ehe_check.model.base import Exact, Format, Mark, Slug, Version
+from ehe_check.model.base import Exact, Format, Mark, Slug, Text, Version
 from ehe_check.model.condition import Condition
 from ehe_check.model.effect import Route
 from ehe_check.model.joint_rule import JointRule
-from ehe_check.model.prompt_rule import PromptRule, Text
+from ehe_check.model.prompt_rule import PromptRule
 from ehe_check.model.question import Option, Question
 from ehe_check.model.urgency import Urgency
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +24,14 @@ class Exact(BaseModel):
 
 
 class Keeping(BaseModel):
-    """A frozen value that keeps the keys it does not know (session files)."""
+    """A frozen value that keeps the keys it does not know (session files).
+
+    Where `has_attributes`, its other keys mean something to a bank, and are not unknown.
+    """
+
+    has_attributes: ClassVar[bool] = False
 
     model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True)
+
+
+Text = Annotated[str, Field(min_length=1)]

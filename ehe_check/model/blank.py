@@ -10,10 +10,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, field_validator
 
 from ehe_check.model.bank import WalkSet
-from ehe_check.model.base import Exact, Format
-from ehe_check.model.prompt_rule import Text
+from ehe_check.model.base import Exact, Format, Text
 from ehe_check.model.sections import says_what_it_cannot
-from ehe_check.model.wording import with_blanks
+from ehe_check.page.words import with_blanks
 
 Rows = Annotated[int, Field(ge=1, le=20, strict=True)]
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, field_validator
 
-from ehe_check.model.base import Exact, Format
+from ehe_check.model.base import Exact, Format, Text
 from ehe_check.model.comparison import PromptMove
 from ehe_check.model.comparison_words import (
     AdviceWords,
@@ -22,14 +22,14 @@ from ehe_check.model.comparison_words import (
     OfAnswer,
     PromptGroup,
 )
-from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import (
     BoxSection,
     StatementsSection,
     UrgentSection,
     says_what_it_cannot,
 )
-from ehe_check.model.wording import Words, with_blanks
+from ehe_check.model.wording import Words
+from ehe_check.page.words import with_blanks
 
 KIND = "comparison"
 

@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from ehe_check.model.base import Exact
-from ehe_check.model.prompt_rule import Text
-from ehe_check.model.wording import with_blanks
+from ehe_check.model.base import Exact, Text
+from ehe_check.page.words import with_blanks
 
 OfAnswer = Annotated[Text, AfterValidator(with_blanks("answer"))]
 OfList = Annotated[Text, AfterValidator(with_blanks("whom", "[many]"))]

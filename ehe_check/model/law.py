@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from ehe_check.model.base import Exact, Format, Mark
-from ehe_check.model.prompt_rule import Text
+from ehe_check.model.base import Exact, Format, Mark, Text
 
 
 class StatementGroup(StrEnum):

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from ehe_check.model.absence import Absence
-from ehe_check.model.base import Exact
-from ehe_check.model.prompt_rule import Text
+from ehe_check.model.base import Exact, Text
 from ehe_check.model.sections import Part, Titled, words_for
-from ehe_check.model.wording import with_blanks
+from ehe_check.page.words import with_blanks
 
 
 class NoHoldSection(Exact):

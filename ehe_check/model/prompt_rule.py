@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact, Mark
+from ehe_check.model.base import Exact, Mark, Text
 from ehe_check.model.condition import Condition
 from ehe_check.model.effect import Does
 
@@ -41,8 +41,6 @@ BEHIND_THE_ADVICE = {
 """The kinds that give a reason for the advice, each with the effect that it speaks of."""
 
 _WITHOUT_SHORT = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
-
-Text = Annotated[str, Field(min_length=1)]
 
 
 class State(StrEnum):

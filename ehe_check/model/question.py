@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ehe_check.model.base import Exact, Mark, Slug
+from ehe_check.model.base import Exact, Mark, Slug, Text
 from ehe_check.model.condition import NOT_KNOWN, AnswerIs, Condition
 from ehe_check.model.effect import Effect, RisingEffect, Route
-from ehe_check.model.prompt_rule import FindOut, PromptRule, Text
+from ehe_check.model.prompt_rule import FindOut, PromptRule
 from ehe_check.model.role import Role
 
 MOST_WORDS_OF_A_LABEL = 8

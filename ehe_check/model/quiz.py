@@ -9,8 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ehe_check.model.base import Exact, Format, Mark, Slug, Version
-from ehe_check.model.prompt_rule import Text
+from ehe_check.model.base import Exact, Format, Mark, Slug, Text, Version
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
 

@@ -6,9 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from ehe_check.model.base import Exact, Format
-from ehe_check.model.prompt_rule import Text
-from ehe_check.model.wording import with_blanks
+from ehe_check.model.base import Exact, Format, Text
+from ehe_check.page.words import with_blanks
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
 Prompt = Annotated[Text, AfterValidator(with_blanks("belief"))]

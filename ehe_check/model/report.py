@@ -7,9 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ehe_check.model.base import Exact, Format
+from ehe_check.model.base import Exact, Format, Text
 from ehe_check.model.meeting_sections import MeetingListed, NoHoldSection
-from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import (
     AdviceSection,
     AmendmentsSection,
@@ -42,7 +41,8 @@ from ehe_check.model.sections import (
     UrgentSection,
 )
 from ehe_check.model.supervision_sections import SupervisionListed
-from ehe_check.model.wording import Words, with_blanks
+from ehe_check.model.wording import Words
+from ehe_check.page.words import with_blanks
 
 
 class Kind(StrEnum):

@@ -9,11 +9,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, field_validator
 
 from ehe_check.model.absence import HOLDING, Absence
-from ehe_check.model.base import Exact
+from ehe_check.model.base import Exact, Text
 from ehe_check.model.document import Shape
 from ehe_check.model.history import Miss
-from ehe_check.model.prompt_rule import Text
-from ehe_check.model.wording import with_blanks
+from ehe_check.page.words import with_blanks
 
 
 class Part(StrEnum):

@@ -10,9 +10,8 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.model.answers import Ref
-from ehe_check.model.base import Day, Digest, Exact, Format, Keeping, Mark, Moment, Slug
+from ehe_check.model.base import Day, Digest, Exact, Format, Keeping, Mark, Moment, Slug, Text
 from ehe_check.model.history import Agreed, AgreedStatus
-from ehe_check.model.prompt_rule import Text
 from ehe_check.model.session import CaseReference
 from ehe_check.model.urgency import Urgency
 

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, field_validator
 
+from ehe_check.model.base import Text
 from ehe_check.model.history import AgreedStatus
-from ehe_check.model.prompt_rule import Text
 from ehe_check.model.sections import Part, Titled
-from ehe_check.model.wording import with_blanks
+from ehe_check.page.words import with_blanks
 
 
 class TimelineSection(Titled):

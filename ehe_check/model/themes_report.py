@@ -6,11 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from ehe_check.model.base import Exact, Format
+from ehe_check.model.base import Exact, Format, Text
 from ehe_check.model.law import StatementGroup
-from ehe_check.model.prompt_rule import Text
 from ehe_check.model.themes import Fact
-from ehe_check.model.wording import with_blanks
+from ehe_check.page.words import with_blanks
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
 NOT_KNOWN = "not-known"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
-from ehe_check.errors import Problem, WrongUseError
-
 if TYPE_CHECKING:
     from ehe_check.model.document import Document
     from ehe_check.model.sheet import PromptSheet
@@ -61,12 +59,6 @@ def render(
             return _json(document, sheet).encode()
         case _:
             assert_never(page_format)
-
-
-def no_typst() -> WrongUseError:
-    """Return what to say, and to use instead, where typst is not installed."""
-    fact = "this computer has no typst, which draws the pages"
-    return WrongUseError(Problem("PDF", fact, "Use --as docx or --as html instead."))
 
 
 def _json(document: Document, sheet: PromptSheet | None) -> str:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from ehe_check.advice.recommendation import Box, Clash, Prompt, Reason, Recommendation, ToClose
+from ehe_check.core.leftovers import Unanswered
 from ehe_check.core.sharing import LEFT_OUT
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.condition import NOT_KNOWN
 from ehe_check.model.history import SessionMark
 from ehe_check.model.session import RecordedHold
-from ehe_check.model.sheet import (
-    Amended,
-    Box,
-    Clash,
-    Prompt,
-    PromptSheet,
-    Provenance,
-    Reason,
-    Recommendation,
-    ToClose,
-    Unanswered,
-)
+from ehe_check.model.sheet import Amended, PromptSheet, Provenance
 from ehe_check.render.json_text import json_text
 
 FORMAT = 1

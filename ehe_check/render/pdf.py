@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, assert_never
 
 from ehe_check import resources
+from ehe_check.errors import Problem, WrongUseError
 from ehe_check.model.document import (
     Block,
     Bullets,
@@ -27,7 +28,6 @@ from ehe_check.model.document import (
     Table,
     Terms,
 )
-from ehe_check.render.formats import no_typst
 from ehe_check.render.visible import visible
 
 if TYPE_CHECKING:
@@ -154,6 +154,12 @@ def _fonts() -> Fonts:
     except ImportError:
         raise no_typst() from None
     return typst.Fonts(include_system_fonts=False, font_paths=[resources.FONTS])
+
+
+def no_typst() -> WrongUseError:
+    """Return what to say, and to use instead, where typst is not installed."""
+    fact = "this computer has no typst, which draws the pages"
+    return WrongUseError(Problem("PDF", fact, "Use --as docx or --as html instead."))
 
 
 def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
-from ehe_check.core.law_dates import law_words, sentences_beneath
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item_law import law_words, sentences_beneath
 from ehe_check.render.visible import visible
 
 HEAD = (

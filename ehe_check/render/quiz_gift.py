@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never
 
-from ehe_check.core.law_dates import law_words, sentences_beneath
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item_law import law_words, sentences_beneath
 from ehe_check.render.visible import visible
 
 FRACTIONS = {1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}

@@ -9,10 +9,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
-from ehe_check.core.law_dates import OUT_OF_DATE, dated, law_words, notes_beneath
+from ehe_check.core.law_dates import OUT_OF_DATE, dated
 from ehe_check.core.learning_points import is_urgent
 from ehe_check.model.law import Library
 from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
+from ehe_check.quiz.item_law import law_words, notes_beneath
 from ehe_check.render.visible import visible
 
 if TYPE_CHECKING:

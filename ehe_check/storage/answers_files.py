@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ehe_check.case.rows import too_many, twice
 from ehe_check.core.taking import Given
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.answers import Answer, Entry
@@ -55,16 +56,16 @@ def read_answers(path: Path) -> AnswersFile:
     """
     tables = read_tables(path, FORMAT)
     answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
-    too_many = tables.too_many(entries)
-    if too_many:
-        raise UnusableFileError(too_many)
+    beyond = too_many(tables, entries)
+    if beyond:
+        raise UnusableFileError(beyond)
     whole, problems = _whole(tables)
     if whole is None:
         odd = (
             extra for number, row in answers.items() for extra in extras(row, ("answers", number))
         )
         problems += [tables.unknown(extra) for extra in odd]
-    problems += tables.twice(answers, entries)
+    problems += twice(tables, answers, entries)
     if not (problems or answers or entries or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
     numbers = {"answers": tuple(answers), "entries": tuple(entries)}

@@ -6,13 +6,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.format_number import refuse_newer, refuse_trial
 from ehe_check.model.bank import QuestionBank
 from ehe_check.storage.checking import Value, checked, dotted
 from ehe_check.storage.toml_files import read_text, read_toml
@@ -20,7 +20,6 @@ from ehe_check.storage.toml_files import read_text, read_toml
 if TYPE_CHECKING:
     from ehe_check.model.law import LawPack, Library
 
-NEWEST_FORMAT = 1
 BANK_FORMAT = 2
 _IN_TOPICS = "Topics and questions stand in files of their own beside it."
 
@@ -32,23 +31,6 @@ def load_bank(folder: Path = resources.CASE_BANK) -> QuestionBank:
         UnusableFileError: with every problem of every file at once.
     """
     return bank_of(*merged(folder))
-
-
-def given_bank(folder: Path | None) -> QuestionBank:
-    """Return the bank in a folder that somebody names, or the shipped one.
-
-    Raises:
-        UnusableFileError: with every problem of every file, or with what in it does not fit.
-    """
-    if folder is None:
-        return load_bank()
-    from ehe_check.core.bank_checks import faults_of_structure
-
-    bank = load_bank(folder)
-    faults = faults_of_structure(bank)
-    if faults:
-        raise UnusableFileError(replace(each, place=f"{folder}, {each.place}") for each in faults)
-    return bank
 
 
 def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> QuestionBank:
@@ -200,32 +182,6 @@ def load_law(path: Path = resources.LAW) -> LawPack:
     from ehe_check.model.law import LawPack
 
     return _read(LawPack, path)
-
-
-def refuse_trial(raw: Mapping[str, Any], path: Path, oldest: int) -> None:
-    """Refuse a file of the trial version, which was never released.
-
-    Raises:
-        UnusableFileError: its format is older than this program reads.
-    """
-    given = raw.get("format")
-    if isinstance(given, int) and not isinstance(given, bool) and 0 < given < oldest:
-        trial = f"a trial version of ehe-check (format {given})"
-        fact = f"was made with {trial}, which this one cannot read"
-        remedy = "Begin it anew; nothing in it was changed."
-        raise UnusableFileError(Problem(str(path), fact, remedy))
-
-
-def refuse_newer(raw: Mapping[str, Any], path: Path, newest: int = NEWEST_FORMAT) -> None:
-    """Refuse a file of a newer format before anything else is said about it.
-
-    Raises:
-        UnusableFileError: its format is newer than this program knows.
-    """
-    given = raw.get("format")
-    if isinstance(given, int) and given > newest:
-        fact = f"is of format {given}, and this version reads up to format {newest}"
-        raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
 
 
 def _read(model: type[Value], path: Path) -> Value:

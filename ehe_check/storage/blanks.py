@@ -7,8 +7,8 @@ from pathlib import Path
 from ehe_check import resources
 from ehe_check.core.checking_blanks import check_blank_report
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.blank import BlankReport
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.toml_files import read_toml
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError, quoted
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.comparison_report import KIND, ComparisonReport
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.reports import refuse_what_must_not_stand
 from ehe_check.storage.toml_files import read_toml

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from ehe_check.errors import UnusableFileError
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.settings import Settings
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.os_problems import os_problem
 from ehe_check.storage.toml_files import read_toml, write_toml

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
-from ehe_check.core.law_dates import held_until_review
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.quiz import QuizBank
-from ehe_check.storage.banks import digest, load_law, refuse_newer, topic_files
+from ehe_check.quiz.item_law import held_until_review
+from ehe_check.storage.banks import digest, load_law, topic_files
 from ehe_check.storage.checking import Loc, checked, dotted
 from ehe_check.storage.toml_files import read_toml
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.base import Exact
 from ehe_check.model.report import Kind, Report
-from ehe_check.storage.banks import load_bank, load_library, refuse_newer
+from ehe_check.storage.banks import load_bank, load_library
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.toml_files import read_toml
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ehe_check import resources
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.quiz_words import QuizWords
 from ehe_check.model.room import Room
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.keeping import KeptFile, read_kept
 from ehe_check.storage.toml_files import read_toml

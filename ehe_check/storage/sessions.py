@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ehe_check.case.rows import too_many, twice
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.model.session import FORMAT, Session
 from ehe_check.storage.checking import checked
@@ -43,7 +44,7 @@ def read_session(path: Path) -> SessionFile:
         )
     session = checked(Session, tables.raw, tables.place)
     answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
-    problems = [*tables.twice(answers, entries), *tables.too_many(entries)]
+    problems = [*twice(tables, answers, entries), *too_many(tables, entries)]
     if problems:
         raise UnusableFileError(problems)
     odd = tuple(extras(session))

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ehe_check.check.given import given_bank
 from ehe_check.core.counting_themes import (
     Citations,
     OutcomeIds,
@@ -19,15 +20,10 @@ from ehe_check.core.counting_themes import (
     fits,
 )
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.format_number import refuse_newer, refuse_trial
 from ehe_check.model.session import FORMAT, Session
 from ehe_check.model.themes import Sighting
-from ehe_check.storage.banks import (
-    archived_bank,
-    given_bank,
-    load_library,
-    refuse_newer,
-    refuse_trial,
-)
+from ehe_check.storage.banks import archived_bank, load_library
 from ehe_check.storage.raw_digests import raw_answers_digest
 from ehe_check.storage.sessions import answers_digest, read_session
 from ehe_check.storage.toml_files import parse_toml, read_text

@@ -11,8 +11,8 @@ from typing import Any
 from ehe_check import resources
 from ehe_check.core.timekeeping import instant
 from ehe_check.errors import Problem, UnusableFileError, quoted
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.supervision import FORMAT, ReflectiveQuestions, Supervision
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.session_folders import NotRead, not_read, toml_files
 from ehe_check.storage.tables import Tables, extras, read_tables

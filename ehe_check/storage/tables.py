@@ -1,4 +1,4 @@
-"""A file of a session or of answers as it was read: where its rows stand, and what is odd."""
+"""A file of our own as it was read: where its rows stand, and which keys are not known."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ehe_check.core.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.errors import Problem, nearest, quoted
-from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.storage.banks import NEWEST_FORMAT, refuse_newer, refuse_trial
+from ehe_check.files.format_number import NEWEST_FORMAT, refuse_newer, refuse_trial
+from ehe_check.model.base import Keeping
 from ehe_check.storage.checking import Loc, Value, dotted, key_names
 from ehe_check.storage.toml_files import lines_of_tables, parse_toml, read_text
 
@@ -53,28 +52,6 @@ class Tables:
         rows = self.raw.get(table)
         return dict(_shaped(model, rows if isinstance(rows, list) else ()))
 
-    def twice(self, answers: Mapping[int, Answer], entries: Mapping[int, Entry]) -> list[Problem]:
-        """Return a problem for each row that says again what an earlier row says."""
-        refs: dict[Loc, str] = {
-            ("answers", number): str(answer.ref) for number, answer in answers.items()
-        }
-        ids: dict[Loc, str] = {("entries", number): entry.id for number, entry in entries.items()}
-        said = [(refs, "is answered a second time"), (ids, "is listed a second time")]
-        return [
-            Problem(self.place(loc), f"{name} {words}", "Keep one of the two.")
-            for names, words in said
-            for loc, name in _repeated(names)
-        ]
-
-    def too_many(self, entries: Mapping[int, Entry]) -> list[Problem]:
-        """Return a problem for each entry for which there is no room on its list."""
-        beyond = Answers(entries=tuple(entries.values())).too_many
-        return [
-            Problem(self.place(("entries", number)), NO_ROOM, MAKE_ROOM)
-            for number, entry in entries.items()
-            if entry.id in beyond
-        ]
-
     def unknown(self, extra: Extra) -> Problem:
         """Return the problem that a key is not known where it stands."""
         remedy = nearest(extra.key, key_names(extra.model))
@@ -110,9 +87,9 @@ def read_tables(path: Path, of_format: int = NEWEST_FORMAT) -> Tables:
 def extras(value: BaseModel, loc: Loc = ()) -> Iterator[Extra]:
     """Yield the keys that a value keeps without knowing them.
 
-    The other keys of an entry are its roster's attributes, which only the bank knows.
+    Attributes are none of them: only a bank knows those.
     """
-    if not isinstance(value, Entry):
+    if not (isinstance(value, Keeping) and value.has_attributes):
         for key in value.model_extra or {}:
             yield Extra(loc, key, type(value))
     for name, field in type(value).model_fields.items():
@@ -131,11 +108,3 @@ def _shaped(model: type[Value], rows: Iterable[object]) -> Iterator[tuple[int, V
             yield number, model.model_validate(row)
         except ValidationError:
             continue
-
-
-def _repeated(names: Mapping[Loc, str]) -> Iterator[tuple[Loc, str]]:
-    seen: set[str] = set()
-    for loc, name in names.items():
-        if name in seen:
-            yield loc, name
-        seen.add(name)

@@ -9,9 +9,9 @@ from typing import Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.format_number import refuse_newer
 from ehe_check.model.themes import FORMAT, KIND, NOT_FOR_PUBLICATION, Counts, MergeFile
 from ehe_check.model.themes_report import ThemesReport
-from ehe_check.storage.banks import refuse_newer
 from ehe_check.storage.checking import checked, dotted
 from ehe_check.storage.toml_files import read_text, read_toml
 from ehe_check.storage.whole_files import write_bytes

@@ -12,10 +12,10 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.amending import amend
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.putting import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.walking import Walk
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.session import Session
 from tests.any_answers import FIRST, all_answered, cast

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.configuring import Change, Configuring, configure
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Wrote
+from ehe_check.ask.putting import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.walking import PersonLeftError
 from ehe_check.model.settings import Limits, Settings, local_texts
 
 PLACES = list(local_texts())

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD, decide
-from ehe_check.ask.putting import Chosen
+from ehe_check.ask.putting import Chosen, PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.walking import Walk
 from ehe_check.core.rereading import reread
 from ehe_check.model.absence import HOLDING, Absence
 from ehe_check.model.advice import HeadlineKey

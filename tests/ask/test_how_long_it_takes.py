@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check.ask.putting import PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.setting_up import SetUp, ask_set_up
-from ehe_check.ask.walking import PersonLeftError
 from ehe_check.core.counting_prompts import count_of
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.role import Role

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 import pytest
 
 from ehe_check.ask.one_item import Given, OneQuestion
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply, Tone
+from ehe_check.ask.putting import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Tone
 from ehe_check.ask.quiz_set_up import ask_length, ask_topic
 from ehe_check.ask.quizzing import GO_ON, Quizzing
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.sitting_papers import PaperSitting
-from ehe_check.ask.walking import PersonLeftError
 from ehe_check.core.law_dates import cited
 from ehe_check.core.marking import shuffled
 from ehe_check.model.attempt import Answered, Sureness, Verdict

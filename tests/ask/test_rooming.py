@@ -16,10 +16,11 @@ from ehe_check.ask.room_screens import question_screen, reasons_screen, spread_s
 from ehe_check.ask.rooming import RoomEnding, RoomTalk
 from ehe_check.ask.showing import cells
 from ehe_check.ask.staging import Page, PlainStage, Screen, WallStage
-from ehe_check.core.law_dates import cited, sentences_beneath
+from ehe_check.core.law_dates import cited
 from ehe_check.core.rooms import counted, room_questions
 from ehe_check.model.quiz import ItemKind, QuizBank
 from ehe_check.model.room import Room, RoomQuestion
+from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.storage.quiz_banks import load_quiz
 from ehe_check.storage.rooms import load_quiz_words
 from tests.quiz_groups import BANK, LIBRARY, MOMENT, asked, gathered, option, with_item

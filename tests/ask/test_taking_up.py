@@ -10,9 +10,9 @@ import pytest
 
 from ehe_check.ask.amending import amend
 from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.putting import Chosen, Reply, Tone
+from ehe_check.ask.putting import Chosen, PersonLeftError, Reply, Tone
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.walking import PersonLeftError, Walk
+from ehe_check.ask.walking import Walk
 from ehe_check.core.composing import compose
 from ehe_check.core.following import earlier_answers
 from ehe_check.model.answers import Answer, Answers, Entry, Ref

@@ -10,13 +10,14 @@ import pytest
 import tomli_w
 from hypothesis import HealthCheck, given, settings
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.core.amending import amended, amended_answers, differs
 from ehe_check.core.composing import compose
 from ehe_check.core.sharing import without_own_words
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.evidence import Evidence
 from ehe_check.model.session import Amendment, Session
-from ehe_check.model.sheet import Amended, PromptSheet, Reason
+from ehe_check.model.sheet import Amended, PromptSheet
 from ehe_check.storage.sessions import session_table
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, only_note, said, skipped, value

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import Clash
 from ehe_check.core.clashes import clashes
-from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answer, Ref
-from ehe_check.model.sheet import Clash
 from tests.banks import CHILDREN, not_known, said, small_bank, value
 
 BANK = small_bank(
@@ -49,7 +49,7 @@ BANK = small_bank(
 
 def found(*answers: Answer) -> list[Clash]:
     entries = ("child-1", "child-2")
-    return list(clashes(Reading(BANK, said(*answers, entries=entries))))
+    return list(clashes(Advised(BANK, said(*answers, entries=entries))))
 
 
 NAMED = value("NOW-1", "named")
@@ -109,7 +109,7 @@ def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:
         """
     )
 
-    assert [] == list(clashes(Reading(bank, said(value("NOW-1", "no"), value("NOW-2", "yes")))))
+    assert [] == list(clashes(Advised(bank, said(value("NOW-1", "no"), value("NOW-2", "yes")))))
 
 
 def test_what_is_not_there_at_all_is_asked_about_at_the_question_that_the_bank_names() -> None:
@@ -133,5 +133,5 @@ def test_what_is_not_there_at_all_is_asked_about_at_the_question_that_the_bank_n
         said(value("NOW-1", each), value("NOW-2", "yes")) for each in ("none", "named")
     )
 
-    assert [Clash(Ref("NOW-2"), (Ref("NOW-1"),))] == list(clashes(Reading(bank, unnamed)))
-    assert [] == list(clashes(Reading(bank, named)))
+    assert [Clash(Ref("NOW-2"), (Ref("NOW-1"),))] == list(clashes(Advised(bank, unnamed)))
+    assert [] == list(clashes(Advised(bank, named)))

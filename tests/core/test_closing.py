@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import ToClose
 from ehe_check.core.closing import Closing, closing_of, is_unknown, unknown_refs
-from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.evidence import Evidence
-from ehe_check.model.sheet import ToClose
 from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
 
 SIGHT = """
@@ -86,7 +86,7 @@ def about_one(*answers: Answer, ages: dict[str, str] | None = None) -> Answers:
 
 
 def closing(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Closing:
-    return closing_of(Reading(BANK, answers), walk_set)
+    return closing_of(Advised(BANK, answers), walk_set)
 
 
 def to_close(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> list[str]:
@@ -120,7 +120,7 @@ class TestAnAnswerIsUnknown:
         assert expected == is_unknown(BANK.by_id["NOW-3"], answer)
 
     def test_only_where_it_is_asked_and_may_still_be(self) -> None:
-        found = list(unknown_refs(Reading(BANK, said(value("NOW-4", "no"))), WalkSet.FULL))
+        found = list(unknown_refs(Advised(BANK, said(value("NOW-4", "no"))), WalkSet.FULL))
 
         assert [Ref("NOW-1"), Ref("NOW-2"), Ref("NOW-3")] == found
 
@@ -179,7 +179,7 @@ class TestWhatIsToBeClosed:
             """
         )
 
-        assert (ToClose("NOW-2"),) == closing_of(Reading(bank, said()), WalkSet.QUICK).first
+        assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
 
 
 class TestAChildIsUnseen:
@@ -247,7 +247,7 @@ class TestAdviceIsFirm:
 
     def test_not_where_an_opening_question_that_moves_nothing_was_left_open(self) -> None:
         bank = small_bank('opening = ["NOW-1"]\n[[questions]]\nid = "NOW-1"\noptions = ["no"]')
-        found = closing_of(Reading(bank, said()), WalkSet.FULL)
+        found = closing_of(Advised(bank, said()), WalkSet.FULL)
 
         assert (False, False, ()) == (found.is_firm, found.is_enough, found.to_close)
 
@@ -256,8 +256,8 @@ class TestAdviceIsFirm:
         none = small_bank('[[questions]]\nid = "VIS-1"\noptions = ["lately", "never"]')
         answers = said(value("VIS-1", "lately"))
 
-        assert closing_of(Reading(whole, answers), WalkSet.FULL).is_firm
-        assert closing_of(Reading(none, said()), WalkSet.FULL).is_firm
+        assert closing_of(Advised(whole, answers), WalkSet.FULL).is_firm
+        assert closing_of(Advised(none, said()), WalkSet.FULL).is_firm
 
     def test_not_where_an_answer_contradicts_another_so_that_it_does_nothing(self) -> None:
         bank = small_bank(
@@ -279,7 +279,7 @@ class TestAdviceIsFirm:
             """
         )
         calm, refused = (
-            Reading(bank, said(value("NOW-1", "none"), value("NOW-2", option)))
+            Advised(bank, said(value("NOW-1", "none"), value("NOW-2", option)))
             for option in ("no", "refused")
         )
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.drifting import history_of, shows_drift
-from ehe_check.core.judging import Reading
 from ehe_check.core.prompting import raisings
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.history import CarriedOver, Drift, History, StillUnknown
@@ -117,7 +117,7 @@ def test_it_is_for_supervision_where_a_worry_is_named_and_else_something_to_find
     answers: tuple[Answer, ...], kind: PromptKind
 ) -> None:
     behind = frozenset({Ref("VIS-2")})
-    reading = Reading(SHIPPED, Answers({each.ref: each for each in answers}, drift_behind=behind))
+    reading = Advised(SHIPPED, Answers({each.ref: each for each in answers}, drift_behind=behind))
     (raised,) = (each for each in raisings(reading) if each.id == "DRI-3.record")
 
     assert (kind, behind, None) == (raised.kind, raised.rests_on, raised.trigger)
@@ -178,7 +178,7 @@ def test_the_same_answers_once_more_never_take_drift_away(
 def test_what_the_record_shows_never_moves_the_advice(answers: Answers) -> None:
     behind = replace(answers, drift_behind=frozenset({Ref("DRI-1")}))
 
-    assert Reading(SHIPPED, answers).advice == Reading(SHIPPED, behind).advice
+    assert Advised(SHIPPED, answers).advice == Advised(SHIPPED, behind).advice
 
 
 @few

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.effects import stilled, ticked_routes
-from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.effect import Route
@@ -73,7 +73,7 @@ options = ["no", "refused: SIGN"]
 
 def standing(bank: QuestionBank, answers: Answers) -> list[tuple[str, str, str | None]]:
     return [
-        (str(each.effect), each.question, each.about) for each in Reading(bank, answers).standing
+        (str(each.effect), each.question, each.about) for each in Advised(bank, answers).standing
     ]
 
 
@@ -130,7 +130,7 @@ class TestOfOneAnswer:
             value("VIS-1", "no", "child-2"),
             entries=("child-1", "child-2"),
         )
-        (found,) = Reading(BANK, answers).standing
+        (found,) = Advised(BANK, answers).standing
 
         assert ("VIS-1", "child-1", None) == (found.question, found.about, found.rule)
         assert frozenset({Ref("VIS-1", "child-1")}) == found.rests_on
@@ -154,7 +154,7 @@ class TestOfTwoAnswers:
 
     def test_they_stand_where_both_are_given(self) -> None:
         bank = with_rules(self.RULE)
-        (found,) = Reading(bank, said(value("NOW-1", "yes"), value("NOW-2", "named"))).standing
+        (found,) = Advised(bank, said(value("NOW-1", "yes"), value("NOW-2", "named"))).standing
 
         assert ("SIGN", "NOW-1", "X1") == (str(found.effect), found.question, found.rule)
         assert frozenset({Ref("NOW-1"), Ref("NOW-2")}) == found.rests_on
@@ -245,13 +245,13 @@ class TestTickedRoutes:
     def test_are_none_where_the_question_no_longer_arises(self) -> None:
         answers = said(value("NOW-1", "no"), value("NOW-3", ("told",)))
 
-        assert () == ticked_routes(Reading(BANK, answers), "NOW-3")
+        assert () == ticked_routes(Advised(BANK, answers), "NOW-3")
 
     def test_are_in_one_order(self) -> None:
         answers = said(value("NOW-1", "yes"), value("NOW-3", ("told", "seen")))
 
         assert (Route.SOCIAL_CARE, Route.MEDICAL, Route.LEAD) == ticked_routes(
-            Reading(BANK, answers), "NOW-3"
+            Advised(BANK, answers), "NOW-3"
         )
 
 
@@ -271,18 +271,18 @@ class TestStillness:
     def test_is_nothing_that_a_rule_with_effects_brings_about(self) -> None:
         both = (value("NOW-1", "yes"), value("NOW-2", "named"))
 
-        assert [] == list(stilled(Reading(with_rules(TestOfTwoAnswers.RULE), said(*both))))
+        assert [] == list(stilled(Advised(with_rules(TestOfTwoAnswers.RULE), said(*both))))
 
     @pytest.mark.parametrize("other", [[], [value("NOW-2", "none")], [not_known("NOW-2")]])
     def test_an_effect_stands_still_while_its_rule_does(self, other: list[Answer]) -> None:
-        reading = Reading(self.BANK, said(self.REFUSED, *other, entries=("child-1",)))
+        reading = Advised(self.BANK, said(self.REFUSED, *other, entries=("child-1",)))
 
         assert () == reading.standing
         assert ["SIGN"] == [str(each.effect) for each in stilled(reading)]
 
     def test_it_counts_once_the_rule_does_not(self) -> None:
         answers = said(self.REFUSED, value("NOW-2", "named"), entries=("child-1",))
-        reading = Reading(self.BANK, answers)
+        reading = Advised(self.BANK, answers)
 
         assert ["SIGN"] == [str(each.effect) for each in reading.standing]
         assert [] == list(stilled(reading))

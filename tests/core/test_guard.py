@@ -7,16 +7,16 @@ from itertools import permutations
 
 import pytest
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.guard import (
     UNGUARDED,
     Guard,
     box_key,
     guard_in,
+    guard_in_words,
     guard_of,
-    guard_on,
     most_careful,
 )
-from ehe_check.core.judging import Reading
 from ehe_check.core.rereading import reread
 from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Answer, Ref
@@ -47,7 +47,7 @@ def guard(*answers: tuple[str, str]) -> Guard:
     given = all_answered(BANK, ONE_CHILD, FIRST, changes)
     for question, text in answers:
         given = given.with_answer(value(question, text)) if "how" in question else given
-    return guard_of(Reading(BANK, given))
+    return guard_of(Advised(BANK, given))
 
 
 class TestTheBox:
@@ -91,14 +91,14 @@ class TestTheBox:
         at_conference = [("NOW-2", "confirmed"), ("NOW-3", "child-protection-plan")]
         changes = {ref_of(question): option for question, option in at_conference}
         answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
-        found = guard_of(Reading(BANK, answers))
+        found = guard_of(Advised(BANK, answers))
 
         assert BoxKey.ASK_WORKER is found.box
         assert "the allocated worker" == found.person
 
         answers = answers.with_answer(value("HEA-4", "differ-and-danger", "child-1"))
         answers = answers.with_answer(value("HEA-7", "now-not-assessed", "child-1"))
-        assert BoxKey.HOLD_TODAY is guard_of(Reading(BANK, answers)).box
+        assert BoxKey.HOLD_TODAY is guard_of(Advised(BANK, answers)).box
 
     def test_names_the_lead_where_a_step_stands_today_though_social_care_has_confirmed_it(
         self,
@@ -111,7 +111,7 @@ class TestTheBox:
         }
         answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
 
-        assert BoxKey.ASK_LEAD is box_key(Reading(BANK, answers))
+        assert BoxKey.ASK_LEAD is box_key(Advised(BANK, answers))
 
     def test_has_the_words_of_its_key(self) -> None:
         found = guard(("HEA-6", "serious"))
@@ -133,13 +133,13 @@ class TestTheBox:
         }
         changes = {Ref(question): worst[question]}
         answers = all_answered(BANK, cast(children=2), FIRST, changes)
-        found = guard_of(Reading(BANK, answers))
+        found = guard_of(Advised(BANK, answers))
 
         assert "the adult you are worried about" in found.text
         assert found.text.endswith("alone and safely, as your lead agrees.")
 
         answers = answers.with_answer(value("SUP-2", "think-harm"))
-        other = guard_of(Reading(BANK, answers))
+        other = guard_of(Advised(BANK, answers))
         assert "with the family" in other.text
         assert not other.text.endswith("as your lead agrees.")
 
@@ -156,7 +156,7 @@ class TestTheBox:
             Ref("FAM-5"): "contact-not-known-to-social-care",
             Ref("SIB-3"): "hurt",
         }
-        found = guard_of(Reading(BANK, all_answered(BANK, cast(children=2), FIRST, changes)))
+        found = guard_of(Advised(BANK, all_answered(BANK, cast(children=2), FIRST, changes)))
 
         assert "the adult you are worried about" in found.text
 
@@ -168,7 +168,7 @@ class TestTheBox:
         bank = small_bank(
             '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: ASK"]', boxes={}, conditions={}
         )
-        found = guard_of(Reading(bank, said(value("NOW-1", "yes"))))
+        found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
         assert Guard(State.GUARDED, BoxKey.ASK_LEAD) == found
 
@@ -229,10 +229,10 @@ class TestOfOneAndOfSeveral:
     def test_a_sheet_and_an_upshot_were_made_under_the_same_one(self, name: str) -> None:
         case = worked_case(name)
         answers = case.session.all_answers()
-        expected = guard_of(Reading(BANK, answers))
+        expected = guard_of(Advised(BANK, answers))
         upshot = guard_in(reread(BANK, answers, case.today))
 
-        assert expected == guard_on(case.sheet())
+        assert expected == guard_in_words(case.sheet().recommendation)
         assert (expected.state, expected.box, expected.person) == (
             upshot.state,
             upshot.box,
@@ -260,12 +260,12 @@ def test_a_bank_without_an_agreement_is_never_agreed_with() -> None:
     )
     answers: list[Answer] = [value("NOW-1", "yes"), value("SUP-5", "agreed")]
 
-    assert BoxKey.ASK_LEAD is box_key(Reading(bank, said(*answers)))
+    assert BoxKey.ASK_LEAD is box_key(Advised(bank, said(*answers)))
 
 
 def test_a_recorded_hold_is_hold_without_an_answer() -> None:
     answers = all_answered(BANK, ONE_CHILD, FIRST)
-    held = guard_of(Reading(BANK, replace(answers, hold_is_recorded=True)))
+    held = guard_of(Advised(BANK, replace(answers, hold_is_recorded=True)))
 
     assert (State.GUARDED, BoxKey.HOLD_SOON) == (held.state, held.box)
     assert "with the family" in held.text
@@ -292,11 +292,11 @@ def test_words_alone_agree_to_nothing(answers: list[tuple[str, str]]) -> None:
     for question, said_there in answers:
         given = given.with_answer(value(question, said_there))
 
-    assert BoxKey.ASK_LEAD is box_key(Reading(BANK, given))
+    assert BoxKey.ASK_LEAD is box_key(Advised(BANK, given))
 
 
 def test_a_bank_that_keeps_hold_from_nobody_has_the_words_of_its_box() -> None:
     bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: HOLD", "gone"]')
-    found = guard_of(Reading(bank, said(value("NOW-1", "yes"))))
+    found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
     assert (BoxKey.HOLD_SOON, "Wait.") == (found.box, found.text)

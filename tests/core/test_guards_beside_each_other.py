@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.comparing import compare
-from ehe_check.core.guard import UNGUARDED, Guard, guard_in, guard_on, most_careful
+from ehe_check.core.guard import UNGUARDED, Guard, guard_in, guard_in_words, most_careful
 from ehe_check.core.rereading import reread
 from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Answers
@@ -48,7 +48,7 @@ def test_only_hold_itself_counts_as_hold(guard: Guard, *, holds: bool) -> None:
 @given(any_answers(BANK))
 def test_a_sheet_and_an_upshot_of_the_same_answers_are_worded_alike(answers: Answers) -> None:
     sheet, upshot = composed(session_of(answers)), reread(BANK, answers, TODAY)
-    first, second = guard_on(sheet), guard_in(upshot)
+    first, second = guard_in_words(sheet.recommendation), guard_in(upshot)
 
     assert (first.state, first.box, first.person) == (second.state, second.box, second.person)
 

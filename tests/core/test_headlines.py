@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.closing import closing_of
 from ehe_check.core.guard import guard_of
 from ehe_check.core.headlines import advice_words, beneath_key, headline_key
-from ehe_check.core.judging import Reading
 from ehe_check.model.advice import BeneathKey, HeadlineKey
 from ehe_check.model.answers import Answers, Ref
 from ehe_check.model.bank import WalkSet
@@ -32,13 +32,13 @@ def answers_of(answers: Said) -> Answers:
 
 
 def key_of(answers: Answers) -> HeadlineKey:
-    reading = Reading(BANK, answers)
+    reading = Advised(BANK, answers)
     closing = closing_of(reading, WalkSet.FULL)
     return headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
 
 
 def words_of(answers: Answers) -> tuple[str, str]:
-    reading = Reading(BANK, answers)
+    reading = Advised(BANK, answers)
     closing = closing_of(reading, WalkSet.FULL)
     return advice_words(reading, guard_of(reading), key_of(answers), closing)
 
@@ -94,7 +94,7 @@ def test_the_first_that_fits_stands(answers: Said, expected: str) -> None:
 def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone(
     answers: Said, expected: BeneathKey | None
 ) -> None:
-    assert expected is beneath_key(Reading(BANK, answers_of(answers)))
+    assert expected is beneath_key(Advised(BANK, answers_of(answers)))
 
 
 class TestItsWords:
@@ -141,14 +141,14 @@ class TestItsWords:
 
     def test_are_empty_in_a_bank_without_them(self) -> None:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no"]', headlines={})
-        reading = Reading(bank, said(value("NOW-1", "no")))
+        reading = Advised(bank, said(value("NOW-1", "no")))
         closing = closing_of(reading, WalkSet.FULL)
 
         assert ("", "") == advice_words(reading, guard_of(reading), HeadlineKey.FIRM, closing)
 
     def test_say_nothing_of_sight_in_a_bank_that_does_not_ask_for_it(self) -> None:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: SUP"]')
-        reading = Reading(bank, said(not_known("NOW-1")))
+        reading = Advised(bank, said(not_known("NOW-1")))
         closing = closing_of(reading, WalkSet.FULL)
         _, text = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
 
@@ -195,6 +195,6 @@ def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
         is = ["yes"]
         """
     )
-    reading = Reading(bank, said(value("NOW-1", "confirmed"), value("NOW-2", is_open)))
+    reading = Advised(bank, said(value("NOW-1", "confirmed"), value("NOW-2", is_open)))
 
     assert expected == headline_key(reading, is_firm=False, is_enough=True)

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from pydantic import TypeAdapter
 
-from ehe_check.core.judging import Reading, unlisted
+from ehe_check.advice.advised import Advised
+from ehe_check.core.judging import unlisted
 from ehe_check.core.truth import Judgement, Truth
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.condition import Condition
@@ -63,7 +64,7 @@ BANK = small_bank(
 
 def judged(answers: Answers, condition: str, about: str | None = None) -> Judgement:
     written = tomllib.loads(f"it = {condition}")["it"]
-    return Reading(BANK, answers).judge(CONDITION.validate_python(written), about)
+    return Advised(BANK, answers).judge(CONDITION.validate_python(written), about)
 
 
 def truth(answers: Answers, condition: str, about: str | None = None) -> Truth:
@@ -192,13 +193,13 @@ class TestATree:
 
 class TestAGate:
     def test_is_true_for_a_question_without_one(self) -> None:
-        assert Truth.TRUE is Reading(BANK, said()).gate(Ref("NOW-1")).truth
+        assert Truth.TRUE is Advised(BANK, said()).gate(Ref("NOW-1")).truth
 
     def test_that_is_unknown_never_hides_its_question(self) -> None:
-        assert Reading(BANK, said(not_known("NOW-1"))).arises(Ref("NOW-4"))
+        assert Advised(BANK, said(not_known("NOW-1"))).arises(Ref("NOW-4"))
 
     def test_with_not_hides_its_question_when_what_it_denies_is_true(self) -> None:
-        assert not Reading(BANK, said(value("NOW-1", "no"))).arises(Ref("NOW-4"))
+        assert not Advised(BANK, said(value("NOW-1", "no"))).arises(Ref("NOW-4"))
 
 
 class TestInsideARoster:
@@ -238,7 +239,7 @@ class TestInsideARoster:
         answers = said(entries=("child-1", "child-2"), ages={"child-1": "old", "child-2": "young"})
 
         assert [Truth.TRUE, Truth.FALSE] == [
-            Reading(BANK, answers).gate(Ref("VIS-1", child)).truth
+            Advised(BANK, answers).gate(Ref("VIS-1", child)).truth
             for child in ("child-1", "child-2")
         ]
 
@@ -263,10 +264,10 @@ class TestInsideARoster:
     def test_a_question_is_put_about_each_entry_that_is_listed(self) -> None:
         answers = said(entries=("child-1", "child-2"))
 
-        assert ("child-1", "child-2") == Reading(BANK, answers).subjects(BANK.by_id["VIS-2"])
+        assert ("child-1", "child-2") == Advised(BANK, answers).subjects(BANK.by_id["VIS-2"])
 
     def test_a_question_of_the_whole_case_is_put_once(self) -> None:
-        assert (None,) == Reading(BANK, said()).subjects(BANK.by_id["NOW-1"])
+        assert (None,) == Advised(BANK, said()).subjects(BANK.by_id["NOW-1"])
 
 
 SAID_OVER_CHILDREN = ('some = "child"', 'every = "child"', 'no = "child"')
@@ -364,16 +365,16 @@ class TestALongEnoughList:
 
 class TestANamedCondition:
     def test_holds_where_it_is_true(self) -> None:
-        assert Reading(BANK, said(value("NOW-1", "yes"))).holds_named("danger")
+        assert Advised(BANK, said(value("NOW-1", "yes"))).holds_named("danger")
 
     @pytest.mark.parametrize(
         "answers", [said(), said(not_known("NOW-1")), said(value("NOW-1", "no"))]
     )
     def test_holds_nowhere_else(self, answers: Answers) -> None:
-        assert not Reading(BANK, answers).holds_named("danger")
+        assert not Advised(BANK, answers).holds_named("danger")
 
     def test_that_the_bank_lacks_never_holds(self) -> None:
-        assert not Reading(BANK, said(value("NOW-1", "yes"))).holds_named("nothing-of-the-kind")
+        assert not Advised(BANK, said(value("NOW-1", "yes"))).holds_named("nothing-of-the-kind")
 
 
 class TestWhatTheAdviceWorksOut:
@@ -406,7 +407,7 @@ class TestWhatTheAdviceWorksOut:
         ],
     )
     def test_asks_first_where_hold_is_not_on(self, ask: str, hold: str, expected: Truth) -> None:
-        reading = Reading(self.BANK, said(value("NOW-1", ask), value("NOW-2", hold)))
+        reading = Advised(self.BANK, said(value("NOW-1", ask), value("NOW-2", hold)))
         condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
         assert Judgement(expected) == reading.judge(condition)
@@ -414,7 +415,7 @@ class TestWhatTheAdviceWorksOut:
 
     def test_asks_nobody_first_where_a_hold_is_recorded(self) -> None:
         answers = replace(said(value("NOW-1", "yes")), hold_is_recorded=True)
-        reading = Reading(self.BANK, answers)
+        reading = Advised(self.BANK, answers)
         condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
         assert reading.hold_is_on
@@ -427,7 +428,7 @@ class TestWhatTheAdviceWorksOut:
             value("VIS-1", "no", "child-2"),
             entries=("child-1", "child-2"),
         )
-        reading = Reading(self.BANK, answers)
+        reading = Advised(self.BANK, answers)
         found = {
             ref: [each.effect.does for each in standing]
             for ref, standing in reading.standing_at.items()

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.core.law_dates import (
-    OUT_OF_DATE,
-    cited,
-    dated,
+from ehe_check.core.law_dates import OUT_OF_DATE, cited, dated
+from ehe_check.core.months import day_words, month_words
+from ehe_check.model.law import Confidence, LawNote, LawStatus
+from ehe_check.model.quiz import QuizItem
+from ehe_check.quiz.item_law import (
     held_until_review,
     last_day,
     law_line,
@@ -19,9 +20,6 @@ from ehe_check.core.law_dates import (
     notes_beneath,
     sentences_beneath,
 )
-from ehe_check.core.months import day_words, month_words
-from ehe_check.model.law import Confidence, LawNote, LawStatus
-from ehe_check.model.quiz import QuizItem
 from tests.quizzes import TODAY, small_quiz
 from tests.worked import shipped_library
 

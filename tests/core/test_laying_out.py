@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.core.drifting import history_of
 from ehe_check.core.law_dates import cited as law_words
 from ehe_check.core.laying_out import lay_out
+from ehe_check.core.leftovers import Parked
 from ehe_check.model.advice import BoxKey, HeadlineKey
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.document import (
@@ -33,7 +35,7 @@ from ehe_check.model.history import Miss, Missing
 from ehe_check.model.prompt_rule import PromptKind, State
 from ehe_check.model.session import Decision
 from ehe_check.model.settings import Contacts, Settings
-from ehe_check.model.sheet import Parked, PromptSheet, Reason
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.urgency import Urgency
 from tests.any_answers import any_answers
 from tests.banks import small_bank

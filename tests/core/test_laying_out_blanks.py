@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ehe_check.case.asked import blank_words
 from ehe_check.core.coding import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.core.laying_out_blanks import lay_out_blank
-from ehe_check.core.matters import blank_words
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.document import (
     Block,

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.core.judging import Reading
-from ehe_check.core.matters import (
-    asked_words,
-    blank_words,
-    is_open_whether_one,
-    matters,
-    told_at,
-)
+from ehe_check.advice.advised import Advised
+from ehe_check.case.asked import asked_words, blank_words
+from ehe_check.core.matters import is_open_whether_one, matters, told_at
 from ehe_check.model.answers import Answer, Ref
 from ehe_check.model.urgency import Urgency
 from tests.banks import not_known, only_note, said, skipped, small_bank, value
@@ -54,8 +49,8 @@ BANK = small_bank(
 REASON, SIGN = value("CON-2", "missed"), value("HEA-2", "late")
 
 
-def reading(*answers: Answer) -> Reading:
-    return Reading(BANK, said(*answers))
+def reading(*answers: Answer) -> Advised:
+    return Advised(BANK, said(*answers))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +71,7 @@ def test_it_is_asked_only_where_the_answer_can_change_the_advice(
 ) -> None:
     found = reading(*answers)
 
-    assert expected == is_open_whether_one(found)
+    assert expected == is_open_whether_one(found, found.standing)
     assert expected == found.arises(Ref("MAT-1"))
 
 
@@ -109,8 +104,11 @@ def test_an_answer_that_no_longer_arises_splits_nothing() -> None:
 
 
 def test_it_names_the_answers_that_weigh_in_it() -> None:
-    assert ("CON-2", "HEA-2") == told_at(reading(SIGN, REASON, value("DRI-3", "yes")))
-    assert ("CON-2",) == told_at(reading(REASON, value("HEA-2", "no")))
+    both = reading(SIGN, REASON, value("DRI-3", "yes"))
+    one = reading(REASON, value("HEA-2", "no"))
+
+    assert ("CON-2", "HEA-2") == told_at(both, both.standing)
+    assert ("CON-2",) == told_at(one, one.standing)
 
 
 def test_the_question_names_where_it_was_told() -> None:
@@ -130,7 +128,7 @@ def test_the_question_names_where_it_was_told() -> None:
 
 def test_a_bank_without_such_a_question_splits_nothing() -> None:
     bank = small_bank('[[questions]]\nid = "CON-2"\nmatter = "care"\noptions = ["no", "yes: SIGN"]')
-    found = Reading(bank, said(value("CON-2", "yes")))
+    found = Advised(bank, said(value("CON-2", "yes")))
 
     assert {"CON-2": "care"} == matters(found)
-    assert () == told_at(found)
+    assert () == told_at(found, found.standing)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from ehe_check.advice.recommendation import Box
 from ehe_check.core.bank_checks.approaching import approach_in
 from ehe_check.core.laying_out import lay_out
 from ehe_check.model.absence import Absence
@@ -17,7 +18,7 @@ from ehe_check.model.meeting_sections import AbsenceSection
 from ehe_check.model.prompt_rule import State
 from ehe_check.model.report import Kind, Report
 from ehe_check.model.sections import AdviceSection
-from ehe_check.model.sheet import Box, PromptSheet
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.urgency import Urgency
 from ehe_check.storage.reports import report_for
 from tests.core.test_laying_out import (

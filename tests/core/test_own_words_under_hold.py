@@ -14,7 +14,7 @@ from ehe_check.cli.histories import history_with
 from ehe_check.core.drifting import history_of
 from ehe_check.core.guard import Guard
 from ehe_check.core.laying_out.recording import record_lines
-from ehe_check.core.sharing import held_without_own_words, without_own_words
+from ehe_check.core.sharing import without_own_words
 from ehe_check.model.advice import BoxKey
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.document import Bullets, Checklist, Document, Item, Term, Terms
@@ -25,6 +25,7 @@ from ehe_check.model.session import Decision
 from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.side import Side
 from ehe_check.model.supervision import Held
+from ehe_check.supervision.share import held_without_own_words
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.drifted import BANK, DAYS, YES, sittings

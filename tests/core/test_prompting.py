@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.prompting import Raising, raisings
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.bank import QuestionBank
@@ -85,7 +85,7 @@ YES = value("NOW-1", "yes")
 
 
 def raised(answers: Answers, bank: QuestionBank = BANK) -> dict[str, Raising]:
-    found = list(raisings(Reading(bank, answers)))
+    found = list(raisings(Advised(bank, answers)))
     by_id = {each.id: each for each in found}
     assert len(found) == len(by_id)
     return by_id
@@ -250,7 +250,7 @@ def test_wherever_effects_stand_the_most_urgent_of_them_has_its_prompt() -> None
     bank, order = shipped_bank(), list(BEHIND_THE_ADVICE.values())
     for draw in draws(100, 5_000):
         answers = case(draw, bank)
-        reading = Reading(bank, answers)
+        reading = Advised(bank, answers)
         spoken_of = {each for raising in raisings(reading) for each in raising.standing}
         for ref, standing in reading.standing_at.items():
             speaking = [each for each in standing if each.effect.does in order]
@@ -329,7 +329,7 @@ unless = { question = "VIS-1", is = ["yes"] } },
     def found(self, *answers: Answer, ages: dict[str, str] | None = None) -> list[Raising]:
         children = ("child-1", "child-2")
         told = said(*answers, entries=children, complete=("child",), ages=ages)
-        return list(raisings(Reading(self.BANK, told)))
+        return list(raisings(Advised(self.BANK, told)))
 
     def about(self, name: str, *answers: Answer, ages: dict[str, str] | None = None) -> list[str]:
         return [str(each.about) for each in self.found(*answers, ages=ages) if each.id == name]

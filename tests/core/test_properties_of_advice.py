@@ -9,8 +9,8 @@ import random
 
 import pytest
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.guard import WORRY_NAMED, guard_of
-from ehe_check.core.judging import Reading
 from ehe_check.core.policy import Advice
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.effect import Does, Route
@@ -41,7 +41,7 @@ BLANKS = (ABSENT, SKIPPED)
 
 
 def advice(answers: Answers) -> Advice:
-    return Reading(BANK, answers).advice
+    return Advised(BANK, answers).advice
 
 
 def level(answers: Answers) -> tuple[int, int]:
@@ -95,7 +95,7 @@ def test_a_what_we_do_not_know_or_have_not_done_moves_nothing() -> None:
 def test_b_any_mixture_without_a_rising_effect_is_an_ordinary_family() -> None:
     for draw in draws(2_000, 100_000):
         answers = mixture(draw, family(draw, most_children=6))
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         found = (reading.advice.urgency, reading.advice.meeting, guard_of(reading).state)
 
         assert (Urgency.NONE, Urgency.NONE, State.ORDINARY) == found, shown(answers)
@@ -109,7 +109,7 @@ def test_c_a_later_option_of_an_ordered_question_never_lowers_anything() -> None
             continue
         milder, worse = sorted(draw.sample(range(len(question.options)), 2))
         before, after = (
-            Reading(BANK, changed(answers, ref, answer(*ref, question.option_ids[place])))
+            Advised(BANK, changed(answers, ref, answer(*ref, question.option_ids[place])))
             for place in (milder, worse)
         )
         is_not_sure = question.option_ids[milder : worse + 1] == ("confirmed", "not-sure")
@@ -156,7 +156,7 @@ def test_d_what_is_unknown_is_never_below_the_most_reassuring_option() -> None:
 def test_e_nothing_that_stands_is_none() -> None:
     for draw in draws(600, 20_000):
         answers = case(draw, BANK)
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         stands = bool(reading.standing) or reading.holds_named(WORRY_NAMED)
         stands |= reading.holds_named("in-child-protection")
 
@@ -166,7 +166,7 @@ def test_e_nothing_that_stands_is_none() -> None:
 def test_h_a_step_today_by_social_care_or_the_lead_is_guarded_until_it_is_agreed() -> None:
     for draw in draws(600, 20_000):
         answers = case(draw, BANK)
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         agreed = answers.get(Ref("SUP-5"))
         is_agreed = agreed is not None and agreed.value == "agreed"
         is_guarded = guard_of(reading).state is State.GUARDED
@@ -190,7 +190,7 @@ def test_l_signs_alone_are_for_supervision_however_many() -> None:
             ]
             if signs and draw.random() < 1 / 2:
                 answers = changed(answers, ref, answer(*ref, draw.choice(signs)))
-        found = Reading(BANK, answers)
+        found = Advised(BANK, answers)
         babies = {each.rule for each in found.standing} & {"X4", "X5"}
         if not found.standing or babies:
             continue
@@ -248,7 +248,7 @@ def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
     for draw in draws(400, 20_000):
         answers = case(draw, BANK)
         before, after = (
-            Reading(BANK, changed(answers, ref, answer("RGT-2", None, state))).standing
+            Advised(BANK, changed(answers, ref, answer("RGT-2", None, state))).standing
             for state in draw.sample(states(BANK.by_id["RGT-2"]), 2)
         )
         lost = [
@@ -264,7 +264,7 @@ def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
 def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
     for draw in draws(400, 20_000):
         answers = case(draw, BANK)
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         moved = answers
         for question, ref in refs(BANK, answers.entries):
             if not reading.arises(ref):

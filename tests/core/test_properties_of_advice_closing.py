@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.closing import Closing, closing_of, is_unknown, unknown_refs
 from ehe_check.core.guard import guard_of
 from ehe_check.core.headlines import advice_words, headline_key
-from ehe_check.core.judging import Reading
 from ehe_check.core.reach import can_raise, reach_of
 from ehe_check.model.advice import HeadlineKey
 from ehe_check.model.answers import Answers, Ref
@@ -25,11 +25,11 @@ SEEN = ("within-3-months", "within-a-year")
 
 
 def urgency(answers: Answers) -> Urgency:
-    return Reading(BANK, answers).advice.urgency
+    return Advised(BANK, answers).advice.urgency
 
 
 def closing(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Closing:
-    return closing_of(Reading(BANK, answers), walk_set)
+    return closing_of(Advised(BANK, answers), walk_set)
 
 
 def looked_at(draw: random.Random) -> Answers:
@@ -58,7 +58,7 @@ def test_g_each_unknown_answer_that_raises_the_advice_by_itself_is_to_be_closed(
     for draw, answers in every_case(120, 5_000):
         now = urgency(answers)
         listed = {each.question: each.abouts for each in closing(answers).to_close}
-        unknown = list(unknown_refs(Reading(BANK, answers), WalkSet.FULL))
+        unknown = list(unknown_refs(Advised(BANK, answers), WalkSet.FULL))
         for ref in draw.sample(unknown, min(6, len(unknown))):
             question = BANK.by_id[ref.question]
             for state in (*question.option_ids, NOT_KNOWN):
@@ -90,7 +90,7 @@ def test_g_where_nothing_is_to_be_closed_no_answers_together_raise_the_advice() 
 def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() -> None:
     keys = set()
     for draw, answers in every_case(500, 20_000):
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         walk_set = draw.choice(list(WalkSet))
         found = closing_of(reading, walk_set)
         key = headline_key(reading, is_firm=found.is_firm, is_enough=found.is_enough)
@@ -114,7 +114,7 @@ def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() ->
     assert {HeadlineKey.FIRM, HeadlineKey.NOT_FIRM, HeadlineKey.NOT_ENOUGH} == keys
 
 
-def is_seen(reading: Reading, child: str) -> bool:
+def is_seen(reading: Advised, child: str) -> bool:
     """Whether a child is unborn, or known to have been seen within a year."""
     ref = Ref("VIS-1", child)
     if not reading.arises(ref):
@@ -127,7 +127,7 @@ def is_seen(reading: Reading, child: str) -> bool:
 def test_f_a_child_not_seen_within_a_year_is_named_first() -> None:
     told = 0
     for _, answers in every_case(500, 10_000):
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         found = closing_of(reading, WalkSet.FULL)
         key = headline_key(reading, is_firm=found.is_firm, is_enough=found.is_enough)
         if key is not HeadlineKey.NOT_FIRM or not found.unseen:
@@ -148,7 +148,7 @@ def test_f_the_word_firm_is_nowhere_in_the_headlines_and_boxes() -> None:
 
 def test_what_comes_first_is_what_no_other_unknown_answer_has_to_open() -> None:
     for _, answers in every_case(200, 5_000):
-        reading = Reading(BANK, answers)
+        reading = Advised(BANK, answers)
         found = closing_of(reading, WalkSet.FULL)
         order = [BANK.closing_order.index(each.question) for each in found.first]
         listed = {each.question for each in found.to_close}

@@ -7,8 +7,8 @@ from itertools import islice, pairwise, product
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.closing import closing_of
-from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answer, Answers, Ref
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.question import Question, QuestionKind
@@ -23,7 +23,7 @@ tried = settings(
 
 
 def refs(bank: QuestionBank, answers: Answers) -> list[Ref]:
-    reading = Reading(bank, answers)
+    reading = Advised(bank, answers)
     return [
         Ref(question.id, about)
         for question in bank.questions
@@ -48,7 +48,7 @@ def every_option(bank: QuestionBank, ref: Ref) -> list[Answer]:
 
 
 def level(bank: QuestionBank, answers: Answers) -> tuple[int, int, bool, bool]:
-    found = Reading(bank, answers).advice
+    found = Advised(bank, answers).advice
     return found.urgency.place, found.meeting.place, found.hold, found.ask
 
 
@@ -93,7 +93,7 @@ def test_d_what_is_unknown_is_never_below_the_most_reassuring_option(data: st.Da
 @given(st.data())
 def test_e_nothing_that_stands_is_none(data: st.DataObject) -> None:
     bank = data.draw(banks(nots=True))
-    reading = Reading(bank, data.draw(answers_for(bank)))
+    reading = Advised(bank, data.draw(answers_for(bank)))
 
     assert bool(reading.standing) == (reading.advice.urgency is not Urgency.NONE)
 
@@ -105,13 +105,13 @@ def test_g_what_could_raise_the_advice_is_to_be_closed_and_nothing_else_does(
 ) -> None:
     bank = data.draw(banks(nots=True))
     answers = data.draw(answers_for(bank))
-    reading = Reading(bank, answers)
+    reading = Advised(bank, answers)
     now = reading.advice.urgency
     listed = {each.question for each in closing_of(reading, WalkSet.FULL).to_close}
     unknown = [ref for ref in unanswered_refs(bank, answers) if not bank.by_id[ref.question].lists]
     for ref in unknown:
         for answer in every_option(bank, ref):
-            after = Reading(bank, answers.with_answer(answer))
+            after = Advised(bank, answers.with_answer(answer))
 
             assert now.at_least(after.advice.urgency) or ref.question in listed, ref
     if listed:
@@ -126,4 +126,4 @@ def test_g_what_could_raise_the_advice_is_to_be_closed_and_nothing_else_does(
         for answer in together:
             filled = filled.with_answer(answer)
 
-        assert now.at_least(Reading(bank, filled).advice.urgency)
+        assert now.at_least(Advised(bank, filled).advice.urgency)

@@ -11,7 +11,7 @@ from itertools import product
 
 import pytest
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.policy import Advice
 from ehe_check.core.reach import can_raise, reach_of
 from ehe_check.model.answers import Answers, Ref
@@ -52,7 +52,7 @@ def answers_of(*said: Said) -> Answers:
 
 
 def advice(*said: Said) -> Advice:
-    return Reading(BANK, answers_of(*said)).advice
+    return Advised(BANK, answers_of(*said)).advice
 
 
 def options_that(does: Does) -> list[Said]:
@@ -148,7 +148,7 @@ def answers_within(matter: tuple[str, ...]) -> Iterator[Answers]:
 
 @pytest.mark.parametrize("matter", [CARE, DRIFT])
 def test_m_one_fact_told_in_several_places_is_never_a_strong_case(matter: tuple[str, ...]) -> None:
-    found = {Reading(BANK, answers).advice.meeting for answers in answers_within(matter)}
+    found = {Advised(BANK, answers).advice.meeting for answers in answers_within(matter)}
 
     assert {Urgency.NONE, Urgency.CONSIDER_MEETING} == found
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from ehe_check.core.judging import Reading
-from ehe_check.core.leftovers import opening_unanswered, parked_answers, unanswered_questions
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import Reason
+from ehe_check.core.closing import opening_unanswered
+from ehe_check.core.leftovers import Parked, Unanswered, parked_answers, unanswered_questions
 from ehe_check.core.reasons import (
     by_evidence,
     noted,
@@ -29,7 +31,6 @@ from ehe_check.core.walkthrough import (
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import WalkSet
 from ehe_check.model.evidence import Evidence
-from ehe_check.model.sheet import Parked, Reason, Unanswered
 from tests.banks import (
     CHILDREN,
     TODAY,
@@ -79,7 +80,7 @@ BANK = small_bank(CHILDREN, QUESTIONS)
 
 
 def worded(answer: Answer) -> str:
-    return reason(Reading(BANK, said(answer, entries=("child-1",))), answer.ref).answer
+    return reason(Advised(BANK, said(answer, entries=("child-1",))), answer.ref).answer
 
 
 def with_removed(*answers: Answer) -> Answers:
@@ -109,16 +110,16 @@ class TestAReason:
         )
 
         assert Reason("NOW-1", None, "Yes", "yes", TODAY, Evidence.RECORD, "Letter.") == reason(
-            Reading(BANK, said(answer)), Ref("NOW-1")
+            Advised(BANK, said(answer)), Ref("NOW-1")
         )
 
     def test_of_a_missing_answer_has_no_words(self) -> None:
         assert Reason("VIS-1", "child-1", "") == reason(
-            Reading(BANK, said()), Ref("VIS-1", "child-1")
+            Advised(BANK, said()), Ref("VIS-1", "child-1")
         )
 
     def test_is_not_given_for_answers_that_are_missing_among_several(self) -> None:
-        reading = Reading(BANK, said(value("NOW-4", "Words"), value("NOW-1", "no")))
+        reading = Advised(BANK, said(value("NOW-4", "Words"), value("NOW-1", "no")))
 
         several = reasons(reading, [Ref("NOW-4"), Ref("NOW-3"), Ref("NOW-1")])
 
@@ -143,7 +144,7 @@ class TestAReason:
         assert expected == rests_on_parent_alone(because)
 
     def test_stands_under_its_evidence(self) -> None:
-        reading = Reading(
+        reading = Advised(
             BANK,
             said(
                 Answer(question="NOW-3", value=("a",), evidence=Evidence.RECORD),
@@ -157,12 +158,12 @@ class TestAReason:
         assert [(Evidence.RECORD, ["NOW-3"]), (Evidence.ASSUMED, ["NOW-1"])] == held
 
     def test_own_words_are_all_texts_but_the_decision(self) -> None:
-        reading = Reading(BANK, said(value("NOW-4", "Words"), value("END-1", "I agree.")))
+        reading = Advised(BANK, said(value("NOW-4", "Words"), value("END-1", "I agree.")))
 
         assert ["NOW-4"] == [each.question for each in own_words(reading)]
 
     def test_answers_with_a_note_are_those_that_arise(self) -> None:
-        reading = Reading(BANK, said(value("NOW-1", "no"), only_note("NOW-3"), only_note("NOW-2")))
+        reading = Advised(BANK, said(value("NOW-1", "no"), only_note("NOW-3"), only_note("NOW-2")))
 
         assert ["NOW-3"] == [each.question for each in noted(reading)]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ehe_check.core.composing import compose
-from ehe_check.core.guard import guard_in, guard_on
+from ehe_check.core.guard import guard_in, guard_in_words
 from ehe_check.core.rereading import reread, takes_away_urgent
 from ehe_check.model.answers import Answer, Answers
 from ehe_check.model.urgency import Urgency
@@ -54,7 +54,7 @@ def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
 
     box = advice.box.key if advice.box else None
     assert (advice.urgency, advice.meeting, box, advice.routes) == upshot.advice
-    assert guard_on(sheet).state is upshot.state
+    assert guard_in_words(sheet.recommendation).state is upshot.state
     assert {(one.id, one.about, one.text) for one in printed} == {one for one in texts if one[2]}
 
 

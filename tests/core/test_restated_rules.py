@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.closing import closing_of
 from ehe_check.core.guard import guard_of
 from ehe_check.core.headlines import beneath_key, headline_key
-from ehe_check.core.judging import Reading
 from ehe_check.model.answers import Answers
 from ehe_check.model.bank import WalkSet
 from tests.core.restated_questions import ROWS
@@ -17,7 +17,7 @@ BANK = shipped_bank()
 
 
 def worked_out(answers: Answers, walk_set: WalkSet) -> Told:
-    reading = Reading(BANK, answers)
+    reading = Advised(BANK, answers)
     advice, guard = reading.advice, guard_of(reading)
     closing = closing_of(reading, walk_set)
     headline = headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.truth import Truth
 from ehe_check.core.walkthrough import parked
 from ehe_check.model.answers import Answers, Ref
@@ -30,8 +30,8 @@ def test_forgetting_an_answer_never_flips_a_judgement(
     known = [answer.ref for answer in answers if answer.value is not None]
     if not known:
         return
-    before = Reading(BANK, answers)
-    after = Reading(BANK, answers.without(data.draw(st.sampled_from(known))))
+    before = Advised(BANK, answers)
+    after = Advised(BANK, answers.without(data.draw(st.sampled_from(known))))
     judged = [
         (rule.id, {before.judge(condition, about).truth, after.judge(condition, about).truth})
         for question in BANK.questions
@@ -58,4 +58,4 @@ def urgency_with(chosen: set[Ref]) -> Urgency:
     mixed = all_answered(BANK, PEOPLE, FIRST)
     for ref in chosen:
         mixed = mixed.with_answer(ORDINARY.by_ref[ref])
-    return Reading(BANK, mixed).advice.urgency
+    return Advised(BANK, mixed).advice.urgency

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.bank_checks.approaching import approach_in
-from ehe_check.core.guard import Guard, guard_on
+from ehe_check.core.guard import Guard, guard_in_words
 from ehe_check.core.recalling import last_words, open_decisions, recalled, words_now
 from ehe_check.core.supervising import OpenPoint, answered_lines, open_points
 from ehe_check.model.answers import Answers, Entry, Ref
@@ -92,7 +92,7 @@ def test_under_hold_no_point_sends_anybody_to_the_family(
     for point in points(sheet, *agreed):
         assert point.words
         assert approach_in(point.words) is None
-    for each in open_decisions(agreed, shipped_bank(), guard_on(sheet)):
+    for each in open_decisions(agreed, shipped_bank(), guard_in_words(sheet.recommendation)):
         assert approach_in(each.text) is None
 
 

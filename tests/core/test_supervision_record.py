@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.core.bank_checks.approaching import approach_in
-from ehe_check.core.guard import guard_on
+from ehe_check.core.guard import guard_in_words
 from ehe_check.core.recalling import words_now
-from ehe_check.core.sharing import held_without_own_words, without_own_words
+from ehe_check.core.sharing import without_own_words
 from ehe_check.model.document import Document
 from ehe_check.model.history import Agreed, AgreedStatus
 from ehe_check.model.prompt_rule import State
@@ -23,6 +23,7 @@ from ehe_check.model.urgency import Urgency
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
+from ehe_check.supervision.share import held_without_own_words
 from tests.banks import TODAY
 from tests.core.test_laying_out import check_that_it_says_nothing_it_must_not
 from tests.pages import meeting, scribbled, sections, sheet_of, shipped_report, words_of
@@ -99,7 +100,7 @@ def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list
 def test_everything_that_was_agreed_stands_in_the_record(
     sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
-    guard = guard_on(sheet)
+    guard = guard_in_words(sheet.recommendation)
     said = agreed_in(record(sheet, Held(supervision(*map(point_of, agreed)))))
     words = [
         words_now(shipped_bank(), each.key, each.text, guard, in_own_words=each.in_own_words)

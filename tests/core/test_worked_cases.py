@@ -6,12 +6,13 @@ from functools import cache
 
 import pytest
 
+from ehe_check.advice.recommendation import Recommendation
 from ehe_check.core.laying_out import lay_out
 from ehe_check.core.rereading import reread
 from ehe_check.core.walkthrough import parked, set_aside
 from ehe_check.model.answers import Answer
 from ehe_check.model.question import Question, QuestionKind
-from ehe_check.model.sheet import PromptSheet, Recommendation
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.render.markdown import render_markdown
 from tests.pages import shipped_report
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.model.answers import Answer, Answers, Entry, Ref
 from ehe_check.model.bank import QuestionBank, WalkSet
 from ehe_check.model.condition import AnswerIs
@@ -15,8 +16,7 @@ from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.question import Question
 from ehe_check.model.report import FIRST, Kind, Report
 from ehe_check.model.sections import Part
-from ehe_check.model.sheet import Prompt
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
 from tests.pages import shipped_report
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ehe_check.core.leftovers import Parked
 from ehe_check.model.answers import Answer
-from ehe_check.model.sheet import Parked
 from ehe_check.render.formats import Format, render
 from ehe_check.render.json_sheet import render_json
 from ehe_check.render.look import Look

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from ehe_check.core.judging import Reading
+from ehe_check.advice.advised import Advised
 from ehe_check.core.prompting import raisings
 from ehe_check.model.document import CalloutTone
 from ehe_check.model.effect import Route
@@ -202,7 +202,7 @@ def test_under_a_guard_a_line_to_the_family_has_its_guarded_wording(name: str) -
         for each in (*every.prompts, *every.find_out, *every.strengths, *every.notes)
     }
     case = worked_case(name)
-    for raising in raisings(Reading(BANK, case.session.all_answers())):
+    for raising in raisings(Advised(BANK, case.session.all_answers())):
         if not raising.wording.approaches_family:
             continue
         allowed = raising.wording.under(State.GUARDED, box.person)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.case.asked import as_on_paper
 from ehe_check.core.ageing import aged
 from ehe_check.core.leftovers import parked_answers
-from ehe_check.core.matters import as_on_paper
 from ehe_check.core.reasons import answer_words
 from ehe_check.core.walkthrough import is_about_removed
 from ehe_check.model.answers import Answer, Answers, Ref

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ehe_check.advice.advised import Advised
 from ehe_check.core.comparing.accounts import Account, account
 from ehe_check.core.comparing.obstacles import other_case
-from ehe_check.core.judging import Reading
 from ehe_check.core.matching import Pairing, matched
 from ehe_check.core.rereading import read_on, reread
 from ehe_check.core.timekeeping import instant, start, starts_after, wrong_clocks
@@ -29,7 +29,7 @@ class Chapter:
     side: Side
     bank: QuestionBank
     told: Account
-    reading: Reading
+    reading: Advised
     upshot: Upshot
     pairing: Pairing
 

@@ -76,7 +76,7 @@ from ehe_check.model.supervision_sections import (
     ViewsSection,
 )
 from ehe_check.model.urgency import Urgency
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)

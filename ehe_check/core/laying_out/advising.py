@@ -21,7 +21,7 @@ from ehe_check.model.document import (
 from ehe_check.model.prompt_rule import PromptKind, State
 from ehe_check.model.sections import AdviceSection, BoxSection, FairnessSection, UrgentSection
 from ehe_check.model.urgency import Urgency
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _CONSIDER = ("L4.0",)
 

@@ -11,7 +11,7 @@ from ehe_check.core.laying_out.prompting import merged
 from ehe_check.model.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.model.meeting_sections import AgendaItem, AgendaSection, Brings
 from ehe_check.model.prompt_rule import PromptKind
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _NO_TOPIC_OF_A_MEETING = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY})
 

@@ -7,7 +7,7 @@ from ehe_check.core.months import day_words
 from ehe_check.model.document import Bullets, Item
 from ehe_check.model.sections import AmendmentsSection
 from ehe_check.model.sheet import Amended
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def amendments(section: AmendmentsSection, material: Material) -> Blocks:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.core.calls import calls_in_order, said_of
 from ehe_check.core.laying_out.material import Material
 from ehe_check.model.document import Checklist, Inner, Item, Paragraph
 from ehe_check.model.effect import Route
 from ehe_check.model.prompt_rule import PromptKind
-from ehe_check.model.sheet import Prompt
 
 
 def calls(material: Material) -> Iterator[Inner]:

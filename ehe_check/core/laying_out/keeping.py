@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ehe_check.advice.recommendation import Reason
 from ehe_check.core.laying_out.material import Blocks, Material, framed, lines
 from ehe_check.core.months import day_words, month_words
 from ehe_check.core.phrases import phrase
@@ -34,9 +35,8 @@ from ehe_check.model.sections import (
 )
 from ehe_check.model.session import Decision
 from ehe_check.model.settings import local_texts
-from ehe_check.model.sheet import Reason
 from ehe_check.model.urgency import Urgency
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 DIGEST_SHOWN = 12
 

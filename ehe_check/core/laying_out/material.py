@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.core.law_dates import cited, notes_among
 from ehe_check.core.months import month_words
 from ehe_check.core.phrases import phrase
@@ -19,10 +20,11 @@ from ehe_check.model.prompt_rule import State
 from ehe_check.model.report import Listed
 from ehe_check.model.sections import Show, StatementsSection
 from ehe_check.model.settings import Settings
-from ehe_check.model.sheet import Prompt, PromptSheet, Reason, Recommendation
+from ehe_check.model.sheet import PromptSheet
 from ehe_check.model.supervision import Held
 from ehe_check.model.urgency import Urgency
-from ehe_check.model.wording import Words, fill
+from ehe_check.model.wording import Words
+from ehe_check.page.words import fill
 
 Blocks = tuple[Block, ...]
 

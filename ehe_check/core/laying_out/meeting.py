@@ -33,7 +33,7 @@ from ehe_check.model.meeting_sections import (
     Point,
     PointsSection,
 )
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
 

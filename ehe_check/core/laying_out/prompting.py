@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
 from ehe_check.model.document import Block, Bullets, Checklist, Heading, Item, Paragraph
 from ehe_check.model.prompt_rule import PromptKind
@@ -14,9 +15,8 @@ from ehe_check.model.sections import (
     PromptsSection,
     StrengthsSection,
 )
-from ehe_check.model.sheet import Prompt
 from ehe_check.model.urgency import Urgency
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 MOST_ON_A_BRIEF_PAGE = 3
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.advice.recommendation import Clash, Prompt, Reason, ToClose
 from ehe_check.core.laying_out.material import Blocks, Material, framed
 from ehe_check.model.answers import Ref
 from ehe_check.model.document import Bullets, Item, Paragraph
 from ehe_check.model.prompt_rule import BEHIND_THE_ADVICE, PromptKind
 from ehe_check.model.sections import BecauseSection, CloseFirstSection, ContradictionsSection
-from ehe_check.model.sheet import Clash, Prompt, Reason, ToClose
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def contradictions(section: ContradictionsSection, material: Material) -> Blocks:

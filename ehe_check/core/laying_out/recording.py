@@ -17,7 +17,7 @@ from ehe_check.core.phrases import number_words, times_words
 from ehe_check.model.document import Block, Bullets, Heading, Item
 from ehe_check.model.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.model.sections import RecordSection
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 Group: TypeAlias = tuple[str, tuple[Item, ...]]
 """A heading, which others may have too, and what stands under it."""

@@ -9,7 +9,7 @@ from ehe_check.core.laying_out.prompting import merged
 from ehe_check.model.document import Bullets, Item, Paragraph
 from ehe_check.model.prompt_rule import PromptKind
 from ehe_check.model.sections import NotKnownSection, OffersSection, OwnRecordsSection
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 MOST_OFFERS = 2
 MOST_NAMED = 8

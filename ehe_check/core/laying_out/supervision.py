@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.core.guard import guard_on
+from ehe_check.core.guard import guard_in_words
 from ehe_check.core.laying_out.material import GROUP_LEVEL, Blocks, Material, framed
 from ehe_check.core.months import day_words
 from ehe_check.core.recalling import UNLISTED, wording_of, words_now
@@ -27,7 +27,7 @@ from ehe_check.model.supervision_sections import (
     TimelineSection,
     ViewsSection,
 )
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NOT_AGREED)
 
@@ -133,7 +133,7 @@ def _words(material: Material, point: Point) -> str:
 
 
 def _raised(material: Material, point: Point) -> str:
-    guard = guard_on(material.sheet)
+    guard = guard_in_words(material.advice)
     return words_now(material.bank, point.key, point.text, guard, in_own_words=False)
 
 

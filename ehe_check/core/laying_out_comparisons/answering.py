@@ -10,7 +10,7 @@ from ehe_check.core.laying_out_comparisons.page import DASH, Page, under
 from ehe_check.model.comparison import Ageing, AnswerChange, EvidenceShift
 from ehe_check.model.comparison_report import AnswerGroup
 from ehe_check.model.document import Block, Bullets, Item
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 BEFORE_THE_LISTS = (
     AnswerGroup.CHANGED,

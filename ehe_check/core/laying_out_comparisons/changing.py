@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ehe_check.case.asked import blank_words
 from ehe_check.core.laying_out.material import GROUP_LEVEL, SECTION_LEVEL, Blocks, quoted
 from ehe_check.core.laying_out_comparisons.page import DASH, Page
-from ehe_check.core.matters import blank_words
 from ehe_check.model.bank import QuestionBank
 from ehe_check.model.comparison import BankDifference, Comparison, Unread
 from ehe_check.model.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.model.side import Which
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def changed_questions(page: Page, found: Comparison) -> Blocks:

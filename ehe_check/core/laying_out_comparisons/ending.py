@@ -23,7 +23,7 @@ from ehe_check.model.document import (
     cited,
 )
 from ehe_check.model.told import Told
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def ended(

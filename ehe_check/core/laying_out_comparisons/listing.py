@@ -10,7 +10,7 @@ from ehe_check.core.laying_out_comparisons.page import Page, numbered, under
 from ehe_check.model.comparison import EntryChange, EntryMove
 from ehe_check.model.comparison_words import EntryWords
 from ehe_check.model.document import Bullets, Item
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def entries(page: Page, words: EntryWords, changes: Iterable[EntryChange]) -> Blocks:

@@ -20,7 +20,7 @@ from ehe_check.core.laying_out_comparisons.raising import prompts
 from ehe_check.core.months import day_words
 from ehe_check.model.comparison import Comparison
 from ehe_check.model.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def lay_out_comparison(found: Comparison, page: Page) -> Document:

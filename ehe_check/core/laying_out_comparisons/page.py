@@ -18,7 +18,7 @@ from ehe_check.model.law import Library
 from ehe_check.model.question import Question
 from ehe_check.model.settings import Settings
 from ehe_check.model.told import Both, Told
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 DASH = "\N{EN DASH}"
 

@@ -24,7 +24,7 @@ from ehe_check.model.document import (
     Tone,
 )
 from ehe_check.model.told import Told
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 _ORDER = (
     Difference.ANSWER,

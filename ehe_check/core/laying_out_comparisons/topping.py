@@ -11,7 +11,7 @@ from ehe_check.core.months import day_words
 from ehe_check.model.comparison_words import AdviceWords
 from ehe_check.model.document import Block, Paragraph, Term, Terms, Tone
 from ehe_check.model.told import OwnAdvice, Told
-from ehe_check.model.wording import fill
+from ehe_check.page.words import fill
 
 
 def said_first(page: Page) -> Iterator[Block]:

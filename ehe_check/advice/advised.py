@@ -1,0 +1,50 @@
+"""A reading with the advice that its answers come to, each worked out once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import assert_never
+
+from ehe_check.core.effects import Standing, standings
+from ehe_check.core.judging import Reading
+from ehe_check.core.matters import is_open_whether_one, matters
+from ehe_check.core.policy import Advice, advise
+from ehe_check.model.answers import Ref
+from ehe_check.model.condition import Consequence
+
+
+class Advised(Reading):
+    """One bank read against one set of answers, with what stands and what it comes to."""
+
+    @cached_property
+    def standing(self) -> tuple[Standing, ...]:
+        """Every effect that stands."""
+        return tuple(standings(self))
+
+    @cached_property
+    def standing_at(self) -> dict[Ref, list[Standing]]:
+        """Every effect that stands, by the answer at which it does."""
+        found: dict[Ref, list[Standing]] = {}
+        for each in self.standing:
+            found.setdefault(Ref(each.question, each.about), []).append(each)
+        return found
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What they come to."""
+        return advise(self.standing, matters(self))
+
+    @property
+    def hold_is_on(self) -> bool:
+        """Whether any cause of HOLD is there, answered or recorded."""
+        return self.advice.hold
+
+    def comes_to(self, consequence: Consequence) -> bool:
+        """Say whether ASK FIRST stands alone, or whether it is open if there is one matter."""
+        match consequence:
+            case Consequence.ASK_FIRST:
+                return self.advice.ask and not self.hold_is_on
+            case Consequence.ONE_MATTER_OR_SEVERAL:
+                return is_open_whether_one(self, self.standing)
+            case _:
+                assert_never(consequence)

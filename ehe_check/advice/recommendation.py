@@ -1,0 +1,130 @@
+"""The advice about one case, the prompts it raises, and the answers that both rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.model.advice import BoxKey, HeadlineKey
+from ehe_check.model.answers import Ref
+from ehe_check.model.effect import Route
+from ehe_check.model.evidence import Evidence
+from ehe_check.model.prompt_rule import PromptKind, State, Step
+from ehe_check.model.urgency import Urgency
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One answer that a prompt or the advice rests on, in the words in which it was given."""
+
+    question: str
+    about: str | None
+    answer: str
+    value: str | tuple[str, ...] | None = None
+    on: date | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+    is_not_known: bool = False
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One thing raised: what to do or know, about whom, and because of what."""
+
+    id: str
+    kind: PromptKind
+    text: str
+    about: str | None
+    topic: str
+    question: str
+    statements: tuple[str, ...]
+    because: tuple[Reason, ...]
+    short: str = ""
+    routes: tuple[Route, ...] = ()
+    route_why: str = ""
+    trigger: str | None = None
+    step: Step | None = None
+    cites: tuple[str, ...] = ()
+    who: str | None = None
+    only_source_is_parent: bool = False
+    is_of_the_record: bool = False
+
+    @property
+    def source(self) -> Ref:
+        """The answer that this prompt counts as."""
+        return Ref(self.question, self.about)
+
+
+@dataclass(frozen=True)
+class ToClose:
+    """One unknown that could raise the advice, and about whom; never with the answers to it."""
+
+    question: str
+    abouts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Clash:
+    """An answer, and the others that it does not sit with.
+
+    `is_set_aside` says that it moves nothing until that is settled.
+    """
+
+    answer: Ref
+    others: tuple[Ref, ...]
+    is_set_aside: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask."""
+
+    key: BoxKey
+    title: str
+    text: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """The advice: its headline and words, the meeting beneath, the box, why, and what is open.
+
+    `beneath` is empty where nothing stands beneath an urgent step. `state` is which wording every
+    line has that leads to the family. `to_close` is everything unknown that could raise it,
+    `close_first` what of it comes first. `unseen` are the children whom nobody is known to have
+    seen within a year, `not_said` those of whom nobody has said who last saw them.
+    """
+
+    urgency: Urgency
+    meeting: Urgency
+    headline: HeadlineKey
+    title: str
+    text: str
+    beneath: str
+    box: Box | None
+    state: State
+    is_firm: bool
+    close_first: tuple[ToClose, ...]
+    to_close: tuple[ToClose, ...]
+    statements: tuple[str, ...]
+    because: tuple[Reason, ...]
+    routes: tuple[Route, ...]
+    social_care_open: bool
+    rests_on_not_known: bool
+    unseen: tuple[str, ...] = ()
+    not_said: tuple[str, ...] = ()
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something has to be done today."""
+        return self.urgency.at_least(Urgency.ACT_TODAY)
+
+    @property
+    def hold(self) -> bool:
+        """Whether HOLD stands."""
+        return self.box is not None and self.box.key.is_hold
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether HOLD or ASK FIRST stands, so that no line may lead to the family by itself."""
+        return self.state is State.GUARDED

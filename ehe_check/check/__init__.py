@@ -1,0 +1,1 @@
+"""Whether a bank holds together, and a bank as its author reads it."""

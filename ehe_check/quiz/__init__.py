@@ -1,0 +1,1 @@
+"""The quiz: items, marks, papers, rooms, and what answers show."""
