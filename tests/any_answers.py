@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ehe_check.model.answers import Answer, Answers, Entry, Ref
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.question import Question, QuestionKind
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 
 AGES = ("unborn", "under-one", "under-school-age", "school-age", "over-school-age", None)
 ABSENT, SKIPPED, NOT_KNOWN, FIRST, LAST = "(absent)", "(skipped)", "not-known", "(first)", "(last)"

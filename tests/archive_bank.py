@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehe_check import resources
-from ehe_check.storage.banks import canonical, merged
+from ehe_check.bank.load import canonical, merged
 
 
 def archive() -> None:

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ehe_check.core.bank_checks.completeness import READ_BY_THE_ADVICE
-from ehe_check.model.advice import BeneathKey, BoxKey, HeadlineKey
-from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.effect import Route
-from ehe_check.model.law import LawPack, Library, StatementSource
-from ehe_check.model.prompt_rule import PromptKind
-from ehe_check.model.urgency import Urgency
-from ehe_check.storage.banks import bank_of
+from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.law import LawPack, Library, StatementSource
+from ehe_check.bank.load import bank_of
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.check.completeness import READ_BY_THE_ADVICE
+from ehe_check.judge.answers import Answer, Answers, Entry
 
 TODAY = date(2026, 11, 24)
 LATER = date(2030, 1, 1)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ehe_check.core.comparing import compare
-from ehe_check.model.answers import Answer, Answers
-from ehe_check.model.comparison import (
-    AnswerChange,
-    Comparison,
-)
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.moves import AnswerChange, Comparison
 from tests.banks import CHILDREN, small_bank, value
 from tests.sides import BEFORE, side
 

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ehe_check.core.comparing import compare, compare_readings
-from ehe_check.core.laying_out_comparisons import Page, lay_out_comparison, lay_out_readings
-from ehe_check.core.sharing_comparisons import bare_both, bare_comparison, bare_readings
-from ehe_check.core.telling import named_cautions, tell_moved, tell_readings
-from ehe_check.model.comparison import Comparison, Readings
-from ehe_check.model.comparison_report import ComparisonReport
-from ehe_check.model.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
-from ehe_check.model.settings import Settings
-from ehe_check.model.side import Side
-from ehe_check.model.told import Both
-from ehe_check.storage.comparison_reports import load_comparison_report
+from ehe_check.comparison.parts import Page, lay_out_comparison, lay_out_readings
+from ehe_check.comparison.report import ComparisonReport
+from ehe_check.comparison.report_file import load_comparison_report
+from ehe_check.comparison.share import bare_both, bare_comparison, bare_readings
+from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
+from ehe_check.comparison.told import Both
+from ehe_check.over_time.moved.compare import compare, compare_readings
+from ehe_check.over_time.moves import Comparison, Readings
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
+from ehe_check.settings.settings import Settings
 from tests.banks import TODAY
 from tests.worked import shipped_library
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.nobody import as_nobody
+from tests.program import keep_data_in
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -35,6 +36,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert path.read_bytes().decode() == actual.decode()
 
     return check
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in an empty folder, with nothing of anybody's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "settings"))
+    keep_data_in(tmp_path / "data", monkeypatch)
+    monkeypatch.delenv("ACCESSIBLE", raising=False)
 
 
 @pytest.fixture

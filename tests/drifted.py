@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ehe_check.core.drifting import history_of
-from ehe_check.model.answers import Answer, Answers
-from ehe_check.model.history import (
-    Agreed,
-    AgreedStatus,
-    History,
-    SessionMark,
-)
-from ehe_check.model.side import Side
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Agreed, AgreedStatus, History, SessionMark
+from ehe_check.over_time.side import Side
 from tests.banks import CHILDREN, TODAY, not_known, small_bank, value
 from tests.sides import side
 

@@ -9,7 +9,7 @@ from tests.program import COMMAND, Done, clean_environment
 AS_NOBODY = """
 import contextlib, io, os, sys
 import ehe_check.cli.case, ehe_check.cli.themes
-import ehe_check.core.paper_statistics, ehe_check.core.quiz_changes
+import ehe_check.quiz.paper_statistics, ehe_check.quiz.change
 from ehe_check.cli.entry import main
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ehe_check.model.condition import AnswerIs, leaves
+from ehe_check.bank.condition import AnswerIs, leaves
 from tests.worked import shipped_bank
 
 OPENERS: dict[str, dict[str, str]] = {

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import assert_never
 
-from ehe_check.core.composing import compose
-from ehe_check.core.laying_out import lay_out
-from ehe_check.model.absence import Absence
-from ehe_check.model.answers import Answer
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.document import (
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import QuestionKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import Decision, Session
+from ehe_check.judge.answers import Answer
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
@@ -25,12 +26,11 @@ from ehe_check.model.document import (
     Table,
     Terms,
 )
-from ehe_check.model.question import QuestionKind
-from ehe_check.model.report import Kind, Report
-from ehe_check.model.session import Decision, Session
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.model.urgency import Urgency
-from ehe_check.storage.reports import load_report, report_for
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.report import Kind, Report
+from ehe_check.sheet.report_file import load_report, report_for
+from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ehe_check.core.rooms import room_questions
-from ehe_check.model.law import Library
-from ehe_check.model.quiz import ItemKind, Paper, QuizBank
-from ehe_check.model.quiz_sheets import Choices, QuizSheet, QuizSheets
-from ehe_check.model.room import Gathering, Room, RoomQuestion, Round, UsedBank
-from ehe_check.storage.banks import load_library
+from ehe_check.bank.law import Library
+from ehe_check.bank.load import load_library
+from ehe_check.quiz.item import ItemKind, Paper, QuizBank
+from ehe_check.quiz.paper_answers import Choices, QuizSheet, QuizSheets
+from ehe_check.quiz.room import Gathering, Room, RoomQuestion, Round, UsedBank
+from ehe_check.quiz.room_shows import room_questions
 
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from ehe_check.core.marking import mark
-from ehe_check.model.attempt import Answered, Attempt, Given, Sureness
-from ehe_check.model.quiz import ItemKind, QuizBank, QuizItem
+from ehe_check.quiz.attempt import Answered, Attempt, Given, Sureness
+from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
+from ehe_check.quiz.mark import mark
 
 TODAY = date(2026, 11, 24)
 FOLDER = Path(__file__).parent / "small_quiz"

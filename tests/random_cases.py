@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ehe_check.model.answers import Answer, Answers, Entry, Ref
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.evidence import Evidence
-from ehe_check.model.question import Question, QuestionKind
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from tests.any_answers import ABSENT, AGES, NOT_KNOWN, SKIPPED, entry
 
 SAID_SOMEHOW = (*Evidence, None, None, None)

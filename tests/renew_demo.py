@@ -6,12 +6,12 @@ Its answers stay as they are; the words asked, the mark of the bank and the outc
 from __future__ import annotations
 
 from ehe_check import resources
+from ehe_check.bank.load import load_bank
+from ehe_check.case.session import BankMark, Session
+from ehe_check.case.session_file import answers_digest, read_session, session_bytes
+from ehe_check.case.walk import set_aside
 from ehe_check.cli.sheets import sheet_of
-from ehe_check.core.outcomes import outcome_of
-from ehe_check.core.walkthrough import set_aside
-from ehe_check.model.session import BankMark, Session
-from ehe_check.storage.banks import load_bank
-from ehe_check.storage.sessions import answers_digest, read_session, session_bytes
+from ehe_check.sheet.outcome import outcome_of
 
 HEADER = "# An invented case, for newcomers: nobody in it is real.\n"
 

@@ -7,17 +7,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from ehe_check.model.answers import Answer, Answers
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.session import (
-    BankMark,
-    CaseReference,
-    Decision,
-    Follows,
-    Session,
-    Sitting,
-)
-from ehe_check.model.side import Side
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.session import BankMark, CaseReference, Decision, Follows, Session, Sitting
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.side import Side
 from tests.banks import TODAY, said
 
 BEFORE = date(2026, 8, 3)

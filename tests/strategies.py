@@ -7,14 +7,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ehe_check.core.bank_checks import faults_of_structure
-from ehe_check.core.walkthrough import steps
-from ehe_check.model.answers import Answer, Answers, Entry, Ref
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.effect import Does, Route
-from ehe_check.model.prompt_rule import BEHIND_THE_ADVICE, URGENT
-from ehe_check.model.question import Question, QuestionKind
-from ehe_check.storage.banks import bank_of
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Does, Route
+from ehe_check.bank.load import bank_of
+from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, URGENT
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.case.walk import steps
+from ehe_check.check.bank_checks import faults_of_structure
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from tests.banks import CHILDREN, small_bank
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]

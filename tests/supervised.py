@@ -8,18 +8,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ehe_check.core.composing import compose
-from ehe_check.core.laying_out import lay_out
-from ehe_check.core.recalling import wording_of
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.document import Document
-from ehe_check.model.history import Agreed, AgreedStatus
-from ehe_check.model.prompt_rule import Wording
-from ehe_check.model.report import Kind, Report
-from ehe_check.model.session import CaseReference, Session
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.model.supervision import Discussed, Discussing, Held, Point, Supervision
-from ehe_check.storage.reports import report_for
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import Wording
+from ehe_check.case.session import CaseReference, Session
+from ehe_check.over_time.decisions import wording_of
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.page.document import Document
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.report import Kind, Report
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.supervision import Discussed, Discussing, Held, Point, Supervision
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.worked import session_of, shipped_bank, shipped_library

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import rtoml
 
-from ehe_check.core.policy import RAISES_SUPERVISION
-from ehe_check.core.reach import reach_of
-from ehe_check.storage.banks import canonical, digest, load_bank, load_library, merged
+from ehe_check.advice.policy import RAISES_SUPERVISION
+from ehe_check.advice.reach import reach_of
+from ehe_check.bank.load import canonical, digest, load_bank, load_library, merged
 
 ROOT = Path(__file__).parent.parent
 BANKS = ROOT / "question_banks"

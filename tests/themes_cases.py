@@ -8,19 +8,19 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from ehe_check.core.composing import compose
-from ehe_check.core.outcomes import outcome_of
-from ehe_check.model.answers import Answer
-from ehe_check.model.evidence import Evidence
-from ehe_check.model.session import Session
-from ehe_check.storage.sessions import answers_digest, session_table
-from ehe_check.storage.toml_files import dump_toml
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import answers_digest, session_table
+from ehe_check.files.toml import dump_toml
+from ehe_check.judge.answers import Answer
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.outcome import outcome_of
 from tests.any_answers import all_answered, cast, refs
 from tests.worked import session_of, shipped_bank, shipped_library
 from tests.writing import write_session
 
 if TYPE_CHECKING:
-    from ehe_check.model.answers import Answers
+    from ehe_check.judge.answers import Answers
 
 FINISHED = datetime(2026, 11, 24, 9, 41, tzinfo=UTC)
 _REFERENCE = "EHE-REFERENCE"

@@ -10,15 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ehe_check.core.composing import compose
-from ehe_check.core.taking import take
-from ehe_check.model.answers import Answers
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.law import Library
-from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.storage.answers_files import BareAnswers
-from ehe_check.storage.banks import load_bank, load_library
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.law import Library
+from ehe_check.bank.load import load_bank, load_library
+from ehe_check.case.answers_file import BareAnswers
+from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.case.take import take
+from ehe_check.judge.answers import Answers
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 
 CASES = Path(__file__).parent / "cases"
 

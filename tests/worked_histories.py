@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
-from ehe_check.model.answers import Ref
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.comparison import AnswerChange, Comparison, PromptChange
-from ehe_check.model.history import History
-from ehe_check.model.side import Side
-from ehe_check.storage.banks import bank_of, merged
-from ehe_check.storage.sessions import read_session
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import bank_of, merged
+from ehe_check.case.session_file import read_session
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import History
+from ehe_check.over_time.moves import AnswerChange, Comparison, PromptChange
+from ehe_check.over_time.side import Side
 from tests.worked import shipped_bank
 
 HISTORIES = Path(__file__).parent / "histories"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ehe_check.model.quiz_sheets import QuizSheets
-from ehe_check.model.room import Room
-from ehe_check.model.session import Session
-from ehe_check.model.supervision import Supervision
-from ehe_check.storage.keeping import kept_bytes
-from ehe_check.storage.sessions import session_bytes
-from ehe_check.storage.supervisions import supervision_bytes
-from ehe_check.storage.whole_files import write_bytes
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import session_bytes
+from ehe_check.files.kept import kept_bytes
+from ehe_check.files.whole_files import write_bytes
+from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.quiz.room import Room
+from ehe_check.supervision.supervision import Supervision
+from ehe_check.supervision.supervision_file import supervision_bytes
 
 
 def write_session(path: Path, session: Session) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import assert_never
 
-from ehe_check.core.effects import Standing, standings
-from ehe_check.core.judging import Reading
-from ehe_check.core.matters import is_open_whether_one, matters
-from ehe_check.core.policy import Advice, advise
-from ehe_check.model.answers import Ref
-from ehe_check.model.condition import Consequence
+from ehe_check.advice.matters import is_open_whether_one, matters
+from ehe_check.advice.policy import Advice, advise
+from ehe_check.advice.standing import Standing, standings
+from ehe_check.bank.condition import Consequence
+from ehe_check.judge.answers import Ref
+from ehe_check.judge.reading import Reading
 
 
 class Advised(Reading):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.model.advice import BoxKey, HeadlineKey
-from ehe_check.model.answers import Ref
-from ehe_check.model.effect import Route
-from ehe_check.model.evidence import Evidence
-from ehe_check.model.prompt_rule import PromptKind, State, Step
-from ehe_check.model.urgency import Urgency
+from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import PromptKind, State, Step
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Ref
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TextIO
 
-from ehe_check.ask.putting import (
+from ehe_check.ask.narrow import shown, wrapped
+from ehe_check.ask.put import (
     MOST_MOVES,
     MOVE_WORDS,
     Chosen,
@@ -20,9 +21,8 @@ from ehe_check.ask.putting import (
     Wrote,
     move_of,
 )
-from ehe_check.ask.showing import shown, wrapped
-from ehe_check.ask.typed import as_text, read_as
-from ehe_check.core.coding import NOT_KNOWN_CODE, Coded, read_code
+from ehe_check.ask.terminal.typed_bytes import as_text, read_as
+from ehe_check.bank.letters import NOT_KNOWN_CODE, Coded, read_code
 
 _MEANING = {
     Move.NOT_KNOWN: "nobody here knows",

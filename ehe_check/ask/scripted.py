@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ehe_check.ask.putting import Move, Moved, Put, Reply, Tone
+from ehe_check.ask.put import Move, Moved, Put, Reply, Tone
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ehe_check.advice.advised import Advised
-from ehe_check.core.matters import told_at
-from ehe_check.core.phrases import listed
-from ehe_check.model.question import Question
+from ehe_check.advice.matters import told_at
+from ehe_check.bank.question import Question
+from ehe_check.page.phrases import listed
 
 _ANSWERS = "{answers}"
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ehe_check.core.replies import MAKE_ROOM, NO_ROOM
+from ehe_check.case.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.errors import Problem
-from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.storage.checking import Loc
-from ehe_check.storage.tables import Tables
+from ehe_check.files.checked import Loc
+from ehe_check.files.tables import Tables
+from ehe_check.judge.answers import Answer, Answers, Entry
 
 
 def twice(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TextIO
 
-from ehe_check.ask.putting import Asker
+from ehe_check.ask.put import Asker
 from ehe_check.cli.printing import wants_plain
 from ehe_check.cli.starting import settle_down
 
@@ -36,7 +36,7 @@ def asker(*, plain: bool) -> Asker:
 
 def _capable_asker(*, plain: bool) -> Asker:
     if not plain:
-        from ehe_check.ask.terminal import TerminalAsker
+        from ehe_check.ask.terminal.asker import TerminalAsker
 
         try:
             return TerminalAsker()

@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.ask.showing import shown
+from ehe_check.ask.narrow import shown
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_bank, load_library, merged
+from ehe_check.check.bank_checks import Finding, check_bank
+from ehe_check.check.bank_in_lines import bank_lines
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.bank_checks import Finding, check_bank
-from ehe_check.core.quiz_checks import check_quiz
-from ehe_check.core.reflection_checks import check_reflections
-from ehe_check.core.showing_banks import bank_lines
 from ehe_check.errors import ProblemsFoundError
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.quiz import QuizBank
-from ehe_check.storage.banks import load_bank, load_library, merged
-from ehe_check.storage.quiz_banks import is_quiz_bank, load_quiz
-from ehe_check.storage.supervisions import load_reflections
+from ehe_check.quiz.check.quiz_checks import check_quiz
+from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.load_quiz import is_quiz_bank, load_quiz
+from ehe_check.supervision.check import check_reflections
+from ehe_check.supervision.supervision_file import load_reflections
 
 
 def list_banks() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.check.given import given_bank
+from ehe_check.bank.bank import WalkSet
+from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.words_file import load_blank_report
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.printing import Printout, print_document, wants_plain
-from ehe_check.core.laying_out_blanks import lay_out_blank
-from ehe_check.model.bank import WalkSet
-from ehe_check.storage.blanks import load_blank_report
 
 
 def print_blank(folder: Path | None, own: Path | None, wanted: Printout, *, quick: bool) -> None:

@@ -12,13 +12,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.last_time import AFTERWARDS, BLIND, say_what_follows
-from ehe_check.ask.putting import Asker, PersonLeftError
-from ehe_check.ask.saving import Saving
-from ehe_check.ask.setting_up import SetUp, ask_set_up, file_name_for
-from ehe_check.ask.walking import Walk
-from ehe_check.check.given import given_bank
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
+from ehe_check.ask.case.set_up import SetUp, ask_set_up, file_name_for
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.save import Saving
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.load import load_library
+from ehe_check.bank.role import Role
+from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.case.session_file import answers_digest, session_bytes
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.lineages import (
@@ -41,21 +46,16 @@ from ehe_check.cli.recorded_holds import content_after, under_hold_in
 from ehe_check.cli.saving import raise_if_unsaved, saved_words, saving_in
 from ehe_check.cli.sheets import bank_for, day_given, open_session
 from ehe_check.cli.taking_in import answers_in, role_given, taken_in
-from ehe_check.core.timekeeping import instant
 from ehe_check.errors import Problem, WrongUseError, quoted
-from ehe_check.model.answers import Answers, Entry
-from ehe_check.model.bank import QuestionBank, WalkSet
-from ehe_check.model.report import Kind, Report
-from ehe_check.model.role import Role
-from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.model.side import Side
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.open_files import Seen, open_file, seen_in
-from ehe_check.storage.sessions import answers_digest, session_bytes
+from ehe_check.files.open_files import Seen, open_file, seen_in
+from ehe_check.judge.answers import Answers, Entry
+from ehe_check.over_time.order import instant
+from ehe_check.over_time.side import Side
+from ehe_check.sheet.report import Kind, Report
 
 if TYPE_CHECKING:
-    from ehe_check.model.sheet import PromptSheet
-    from ehe_check.storage.answers_files import AnswersFile
+    from ehe_check.case.answers_file import AnswersFile
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass
@@ -157,7 +157,7 @@ class CaseCommand:
 
     def _amend(self, walk: Walk, bank: QuestionBank, file: Path) -> None:
         """Let answers be changed with a reason, each saved with the outcome as it is then."""
-        from ehe_check.ask.amending import amend
+        from ehe_check.ask.case.amend import amend
 
         before = walk.session
         finished_at = before.session.finished
@@ -335,7 +335,7 @@ class CaseCommand:
     def _finished(
         self, session: Session, bank: QuestionBank, at: datetime | None = None
     ) -> Session:
-        from ehe_check.core.outcomes import outcome_of
+        from ehe_check.sheet.outcome import outcome_of
 
         sheet = self._back.sheet(session, bank)
         moment = self._now()

@@ -9,27 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import __version__
-from ehe_check.check.given import given_bank
-from ehe_check.cli.histories import side_of
+from ehe_check.bank.load import load_law, load_library
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.missing import PLACE, Called, between, changed
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given, open_session
-from ehe_check.core.comparing import compare, compare_readings
-from ehe_check.core.laying_out_comparisons import Page, lay_out_comparison, lay_out_readings
-from ehe_check.core.sharing_comparisons import bare_both, bare_comparison, bare_readings
-from ehe_check.core.telling import named_cautions, tell_moved, tell_readings
+from ehe_check.comparison.parts import Page, lay_out_comparison, lay_out_readings
+from ehe_check.comparison.report_file import load_comparison_report
+from ehe_check.comparison.share import bare_both, bare_comparison, bare_readings
+from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
 from ehe_check.errors import Problem, WrongUseError, quoted
-from ehe_check.model.side import Side
-from ehe_check.storage.banks import load_law, load_library
-from ehe_check.storage.comparison_reports import load_comparison_report
-from ehe_check.storage.places import read_settings
+from ehe_check.over_time.case_files import side_of
+from ehe_check.over_time.moved.compare import compare, compare_readings
+from ehe_check.over_time.side import Side
+from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
-    from ehe_check.model.bank import QuestionBank
-    from ehe_check.model.comparison_report import ComparisonReport
-    from ehe_check.model.document import Document
-    from ehe_check.model.told import Both
+    from ehe_check.bank.bank import QuestionBank
+    from ehe_check.comparison.report import ComparisonReport
+    from ehe_check.comparison.told import Both
+    from ehe_check.page.document import Document
 
 _SOFTWARE = f"ehe-check {__version__}"
 _TWO = "Give two sessions."

@@ -96,7 +96,7 @@ def _say_all(error: EheCheckError) -> int:
 def _of_the_system(error: OSError) -> EheCheckError:
     """Return what the system says of a file, or of the stream that is written to."""
     from ehe_check.errors import UnusableFileError
-    from ehe_check.storage.os_problems import os_problem
+    from ehe_check.files.os_problems import os_problem
 
     if error.filename is None:
         sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 (it cannot be written to)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ehe_check.ask.showing import shown
+from ehe_check.ask.narrow import shown
 
 PROGRAM = "ehe-check"
 _AS_MODULE = ("ehe_check", "__main__.py")

@@ -6,14 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ehe_check.case.session import Follows, Session
+from ehe_check.case.session_file import read_session
 from ehe_check.cli.hints import command
-from ehe_check.cli.histories import gathered, session_called
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import open_session
 from ehe_check.errors import Problem, WrongUseError, quoted
-from ehe_check.model.answers import Entry
-from ehe_check.model.session import Follows, Session
-from ehe_check.storage.sessions import read_session
+from ehe_check.judge.answers import Entry
+from ehe_check.over_time.case_files import gathered, session_called
 
 CHILD = "child"
 AGE = "age"

@@ -9,11 +9,18 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.agreed_before import say_what_was_agreed
-from ehe_check.ask.putting import Asker
-from ehe_check.ask.walking import Beside, nothing_beside
-from ehe_check.cli.agreements import Agreements, agreements_of
-from ehe_check.cli.histories import (
+from ehe_check.advice.guard import Guard, guard_in, most_careful
+from ehe_check.ask.case.talk import Beside, nothing_beside
+from ehe_check.ask.put import Asker
+from ehe_check.ask.supervision.agreed_before import say_what_was_agreed
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question
+from ehe_check.case.session import Session
+from ehe_check.cli.lineages import Lineage
+from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_missing
+from ehe_check.cli.sheets import sheet_of
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.case_files import (
     Gathered,
     earlier_than,
     gathered,
@@ -21,28 +28,21 @@ from ehe_check.cli.histories import (
     that_count,
     under_hold_of,
 )
-from ehe_check.cli.lineages import Lineage
-from ehe_check.cli.missing import Finding, changed, missing_of, say_what_is_missing
-from ehe_check.cli.sheets import sheet_of
-from ehe_check.core.drifting import history_of
-from ehe_check.core.following import earlier_answers
-from ehe_check.core.guard import Guard, guard_in, most_careful
-from ehe_check.core.laying_out.recording import record_lines
-from ehe_check.core.recalling import open_decisions, recalled
-from ehe_check.core.rereading import reread
-from ehe_check.core.timekeeping import start
-from ehe_check.model.answers import Answers, Ref
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.earlier import Earlier
-from ehe_check.model.history import Agreed, Miss
-from ehe_check.model.question import Question
-from ehe_check.model.report import Report
-from ehe_check.model.sections import RecordSection
-from ehe_check.model.session import Session
-from ehe_check.model.side import Side
+from ehe_check.over_time.decisions import open_decisions, recalled
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.earlier import Earlier
+from ehe_check.over_time.follow import earlier_answers
+from ehe_check.over_time.history import Agreed, Miss
+from ehe_check.over_time.order import start
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side
+from ehe_check.sheet.parts.record import record_lines
+from ehe_check.sheet.report import Report
+from ehe_check.sheet.sections import RecordSection
+from ehe_check.supervision.agreed_files import Agreements, agreements_of
 
 if TYPE_CHECKING:
-    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ehe_check.ask.putting import Choice, Chosen, Move, Put, PutKind
+from ehe_check.ask.put import Choice, Chosen, Move, Put, PutKind
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import RecordedHold
 from ehe_check.cli.askers import asker, by_typed_lines, somebody_is_there
 from ehe_check.cli.missing import changed, say_what_is_missing
 from ehe_check.cli.printing import Printout, as_wanted, laid_out, print_document
 from ehe_check.cli.recorded_holds import hold_words, with_hold_kept
 from ehe_check.cli.sheets import bank_for, day_given, open_session, sheet_of
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
-from ehe_check.model.absence import HOLDING, Absence
-from ehe_check.model.meeting_sections import AbsenceSection
-from ehe_check.model.report import Kind, Report
-from ehe_check.model.session import RecordedHold
-from ehe_check.model.side import Side
-from ehe_check.storage.open_files import seen_in
+from ehe_check.files.open_files import seen_in
+from ehe_check.meeting.sections import AbsenceSection
+from ehe_check.over_time.side import Side
+from ehe_check.sheet.report import Kind, Report
 
 
 def print_meeting_pack(  # noqa: PLR0913 (what the options say)

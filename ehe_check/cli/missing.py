@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from ehe_check.cli.histories import Gathered, earlier_than, that_count
+from ehe_check.case.session import Follows
+from ehe_check.case.session_file import answers_digest, session_bytes
 from ehe_check.cli.saying import say
 from ehe_check.errors import Problem
-from ehe_check.model.history import Miss, Missing
-from ehe_check.model.session import Follows
-from ehe_check.model.side import Side
-from ehe_check.storage.open_files import seen_in
-from ehe_check.storage.session_folders import NotRead
-from ehe_check.storage.sessions import answers_digest, session_bytes
+from ehe_check.files.folders import NotRead
+from ehe_check.files.open_files import seen_in
+from ehe_check.over_time.case_files import Gathered, earlier_than, that_count
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.side import Side
 
 Called = Callable[[Side], str]
 """How a message names a session."""

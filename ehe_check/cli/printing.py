@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.model.report import Kind
+from ehe_check.files.whole_files import write_bytes
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
-from ehe_check.storage.places import read_settings
-from ehe_check.storage.reports import report_for
-from ehe_check.storage.whole_files import write_bytes
+from ehe_check.settings.places import read_settings
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
 
 if TYPE_CHECKING:
-    from ehe_check.model.absence import Absence
-    from ehe_check.model.bank import QuestionBank
-    from ehe_check.model.document import Document
-    from ehe_check.model.report import Report
-    from ehe_check.model.sheet import PromptSheet
-    from ehe_check.model.supervision import Held
+    from ehe_check.bank.bank import QuestionBank
+    from ehe_check.case.absence import Absence
+    from ehe_check.page.document import Document
+    from ehe_check.sheet.report import Report
+    from ehe_check.sheet.sheet import PromptSheet
+    from ehe_check.supervision.supervision import Held
 
 _BY_ENDING = {
     ".txt": "terminal",
@@ -123,7 +123,7 @@ def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Promp
     """Return a sheet as it is wanted: whole, or without what people wrote."""
     if not wanted.share:
         return sheet
-    from ehe_check.core.sharing import without_own_words
+    from ehe_check.sheet.share import without_own_words
 
     return without_own_words(sheet, bank)
 
@@ -160,8 +160,8 @@ def laid_out(
     held: Held | None = None,
 ) -> Document:
     """Return a sheet as the document that a report makes of it."""
-    from ehe_check.core.laying_out import lay_out
-    from ehe_check.storage.banks import load_library
+    from ehe_check.bank.load import load_library
+    from ehe_check.sheet.lay_out import lay_out
 
     return lay_out(
         sheet, report, bank, load_library(), local=read_settings(), absence=absence, held=held

@@ -12,25 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
-from ehe_check.ask.putting import Tone
+from ehe_check.ask.put import Tone
+from ehe_check.bank.load import load_library
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.choosing_items import drawn_items, items_of_paper, past_items
-from ehe_check.core.marking import shuffled
-from ehe_check.core.quiz_checks import problems_of_shape
-from ehe_check.core.spacing import Review, reviews
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
-from ehe_check.model.attempt import Answered, Attempt
-from ehe_check.model.quiz import Paper, QuizBank, QuizItem
-from ehe_check.storage.attempts import append_attempt, prepare_attempts, read_attempts
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.quiz.again import Review, reviews
+from ehe_check.quiz.attempt import Answered, Attempt
+from ehe_check.quiz.attempt_file import append_attempt, prepare_attempts, read_attempts
+from ehe_check.quiz.check.quiz_checks import problems_of_shape
+from ehe_check.quiz.choose import drawn_items, items_of_paper, past_items
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.mark import shuffled
 
 if TYPE_CHECKING:
-    from ehe_check.ask.putting import Asker
-    from ehe_check.ask.quizzing import Quizzing
+    from ehe_check.ask.put import Asker
+    from ehe_check.ask.quiz.alone import Quizzing
 
 _WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
 _MOST_SEEDS = 1_000_000
@@ -61,7 +61,7 @@ class QuizCommand:
         if self.of_paper is not None:
             self._sit(items_of_paper(self.bank, self.of_paper, self.day))
         else:
-            from ehe_check.ask.putting import PersonLeftError
+            from ehe_check.ask.put import PersonLeftError
 
             with suppress(PersonLeftError):
                 self._hold(self._drawn())
@@ -168,7 +168,7 @@ class QuizCommand:
 
     def _drawn(self) -> tuple[QuizItem, ...]:
         """Return the items of a quiz; its topic and length are asked where neither is given."""
-        from ehe_check.ask.quiz_set_up import USUAL_LENGTH, ask_length, ask_topic
+        from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH, ask_length, ask_topic
 
         past = past_items(self.bank, self.day)
         if self.topic is None and self.length is None:
@@ -183,13 +183,13 @@ class QuizCommand:
         self._quizzing(items).hold()
 
     def _sit(self, items: tuple[QuizItem, ...]) -> None:
-        from ehe_check.ask.sitting_papers import PaperSitting
+        from ehe_check.ask.quiz.sit_paper import PaperSitting
 
         PaperSitting(self._quizzing(items)).hold()
 
     def _quizzing(self, items: tuple[QuizItem, ...]) -> Quizzing:
         from ehe_check.ask.plain import PlainAsker
-        from ehe_check.ask.quizzing import Quizzing
+        from ehe_check.ask.quiz.alone import Quizzing
 
         chance = self.chance
         self.person.say(f"To have it in the same order again: {self._same_again()}")

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ehe_check.bank.law import Library
+from ehe_check.bank.load import load_library
 from ehe_check.cli.printing import Printout, print_document, refuse_missing_folder
 from ehe_check.cli.sheets import day_given
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
-from ehe_check.model.law import Library
-from ehe_check.model.quiz import Paper, QuizBank, QuizItem
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.whole_files import write_bytes
+from ehe_check.files.whole_files import write_bytes
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.load_quiz import load_quiz
 
 PAPERS = ("pdf", "docx", "markdown")
 FORMS = ("gift", "anki", "html", "csv", *PAPERS)
@@ -54,7 +54,7 @@ class QuizExport:
         bank = load_quiz(self.bank) if self.bank else load_quiz()
         items, library = self._items(bank), load_library()
         if form in PAPERS:
-            from ehe_check.core.laying_out_papers import lay_out_paper
+            from ehe_check.quiz.paper import lay_out_paper
 
             page = lay_out_paper(bank, items, library, day, with_key=self.with_key)
             print_document(page, wanted)
@@ -106,19 +106,19 @@ def _content(
 ) -> bytes:
     match form:
         case "gift":
-            from ehe_check.render.quiz_gift import render_gift
+            from ehe_check.quiz.export.gift import render_gift
 
             return render_gift(bank, _current(items, today), library, today).encode()
         case "anki":
-            from ehe_check.render.quiz_anki import render_anki
+            from ehe_check.quiz.export.anki import render_anki
 
             return render_anki(bank, _current(items, today), library, today).encode()
         case "csv":
-            from ehe_check.render.quiz_csv import render_csv
+            from ehe_check.quiz.export.quiz_csv import render_csv
 
             return render_csv(bank, items, library, today)
         case _:
-            from ehe_check.render.quiz_page import render_quiz_page
+            from ehe_check.quiz.export.browser_page import render_quiz_page
 
             return render_quiz_page(bank, items, library, today).encode()
 

@@ -14,26 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
+from ehe_check.bank.load import load_library
 from ehe_check.cli.askers import by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.moments import now
 from ehe_check.cli.printing import Printout, print_document
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.quiz_checks import problems_of_shape
-from ehe_check.core.rooms import Wish, counted, room_figures, room_items, room_questions
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
-from ehe_check.model.quiz import Paper, QuizBank
-from ehe_check.model.room import Gathering, Room, UsedBank
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.keeping import kept_bytes
-from ehe_check.storage.open_files import OpenFile, Seen, open_file, seen_in
-from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.rooms import ENDING, is_room, load_quiz_words, read_room
+from ehe_check.files.kept import kept_bytes
+from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
+from ehe_check.quiz.check.quiz_checks import problems_of_shape
+from ehe_check.quiz.item import Paper, QuizBank
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.room import Gathering, Room, UsedBank
+from ehe_check.quiz.room_file import ENDING, is_room, load_quiz_words, read_room
+from ehe_check.quiz.room_shows import Wish, counted, room_figures, room_items, room_questions
 
 if TYPE_CHECKING:
-    from ehe_check.ask.rooming import RoomEnding, RoomTalk
-    from ehe_check.ask.staging import Stage
+    from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
+    from ehe_check.ask.quiz.stage import Stage
 
 _USUAL_LENGTH = 10
 _MOST_SEEDS = 1_000_000
@@ -145,7 +145,7 @@ class RoomCommand:
         )
 
     def _hold(self, room: Room) -> None:
-        from ehe_check.ask.rooming import RoomEnding, RoomTalk
+        from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
 
         with open_file(self.file, self._seen) as file:
             talk = RoomTalk(
@@ -167,7 +167,7 @@ class RoomCommand:
             raise failed
 
     def _say_where(self, path: Path, ending: RoomEnding, *, is_unsaved: bool) -> None:
-        from ehe_check.ask.rooming import RoomEnding
+        from ehe_check.ask.quiz.hold_room import RoomEnding
         from ehe_check.cli.saving import BUT_THE_LAST
 
         out, bank = dialogue(), ("--bank", self.folder) if self.folder else ()
@@ -182,7 +182,7 @@ class RoomCommand:
 
     def _stage(self) -> Stage:
         from ehe_check.ask.plain import width_of
-        from ehe_check.ask.staging import PlainStage, WallStage
+        from ehe_check.ask.quiz.stage import PlainStage, WallStage
 
         out = dialogue()
         if by_typed_lines(plain=self.plain) or not out.isatty():
@@ -190,7 +190,7 @@ class RoomCommand:
         return WallStage(sys.stdin, out)
 
     def _print(self, room: Room) -> None:
-        from ehe_check.core.laying_out_rooms import lay_out_room
+        from ehe_check.quiz.room_page import lay_out_room
 
         figures = room_figures(room, self.bank, load_library(), self.day)
         held_on = room.room.started.date()
@@ -218,7 +218,7 @@ def used(bank: QuizBank) -> UsedBank:
 
 def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     """Save once the room looks no more, asking what to do; return what still prevents it."""
-    from ehe_check.ask.putting import PersonLeftError
+    from ehe_check.ask.put import PersonLeftError
     from ehe_check.cli.askers import asker
     from ehe_check.cli.saving import saving_in
 

@@ -10,8 +10,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from ehe_check.ask.putting import Asker, PersonLeftError
-from ehe_check.ask.saving import Saving
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.save import Saving
+from ehe_check.bank.load import load_library
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain
@@ -19,25 +20,18 @@ from ehe_check.cli.quiz_rooms import quiz_bank, used
 from ehe_check.cli.saving import raise_if_unsaved, saving_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.choosing_items import items_of_paper
-from ehe_check.core.keying import paper_places
-from ehe_check.core.sheets import items_of, sheet_problems
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
-from ehe_check.model.document import Document
-from ehe_check.model.quiz import Paper, QuizBank, QuizItem
-from ehe_check.model.quiz_sheets import QuizSheets
-from ehe_check.model.room import Round
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.keeping import kept_bytes
-from ehe_check.storage.open_files import open_file, seen_in
-from ehe_check.storage.quiz_sheets import (
-    ENDING,
-    is_sheets,
-    read_all_sheets,
-    read_sheets,
-    sheets_files,
-)
-from ehe_check.storage.rooms import load_quiz_words
+from ehe_check.files.kept import kept_bytes
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.page.document import Document
+from ehe_check.quiz.choose import items_of_paper
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.key_in import paper_places
+from ehe_check.quiz.mark_papers import items_of, sheet_problems
+from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.quiz.papers_file import ENDING, is_sheets, read_all_sheets, read_sheets, sheets_files
+from ehe_check.quiz.room import Round
+from ehe_check.quiz.room_file import load_quiz_words
 
 _PAST = (
     "These questions are past their date now. They are keyed in as the paper has them, and no page "
@@ -174,7 +168,7 @@ class EnterCommand:
         return sheets
 
     def _key(self, sheets: QuizSheets, person: Asker, save: Callable[[QuizSheets], None]) -> None:
-        from ehe_check.ask.keying_sheets import SheetKeying
+        from ehe_check.ask.quiz.key_in_papers import SheetKeying
 
         items = items_of(sheets, self.bank)
         keying = SheetKeying(asker=person, sheets=sheets, places=paper_places(items), save=save)
@@ -199,8 +193,8 @@ class SheetsPage:
         Raises:
             EheCheckError: with every problem at once; nothing was written.
         """
-        from ehe_check.core.laying_out_changes import lay_out_change
-        from ehe_check.core.quiz_changes import change_figures
+        from ehe_check.quiz.change import change_figures
+        from ehe_check.quiz.change_page import lay_out_change
 
         several, words = self._read(), load_quiz_words().change
         figures = change_figures(several, self.bank, load_library(), self.day)
@@ -212,8 +206,8 @@ class SheetsPage:
         Raises:
             EheCheckError: with every problem at once; nothing was written.
         """
-        from ehe_check.core.laying_out_statistics import lay_out_statistics
-        from ehe_check.core.paper_statistics import paper_figures
+        from ehe_check.quiz.paper_statistics import paper_figures
+        from ehe_check.quiz.statistics_page import lay_out_statistics
 
         several, words = self._read(), load_quiz_words().statistics
         papers = paper_figures(several, self.bank, self.day)

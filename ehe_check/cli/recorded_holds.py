@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.cli.hints import named
-from ehe_check.core.months import day_words
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.model.session import RecordedHold, Session
-from ehe_check.storage.open_files import Seen, open_file
-from ehe_check.storage.sessions import read_session, session_bytes
+from ehe_check.files.open_files import Seen, open_file
+from ehe_check.page.months import day_words
 
 _MEANWHILE = "Until it is kept, do not raise this worry with the family."
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from ehe_check.ask.putting import Asker, Tone
-from ehe_check.ask.saving import Saving, no_locks
+from ehe_check.ask.put import Asker, Tone
+from ehe_check.ask.save import Saving, no_locks
 from ehe_check.errors import ChangedFileError
-from ehe_check.storage.open_files import OpenFile
+from ehe_check.files.open_files import OpenFile
 
 Value = TypeVar("Value")
 

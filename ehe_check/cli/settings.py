@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.hints import command, named
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.model.settings import Limits, Settings, local_texts
-from ehe_check.render.visible import visible
-from ehe_check.storage.places import (
+from ehe_check.page.visible import visible
+from ehe_check.settings.places import (
     has_settings_file,
     read_settings,
     settings_file,
     write_settings,
 )
+from ehe_check.settings.settings import Limits, Settings, local_texts
 
 if TYPE_CHECKING:
-    from ehe_check.ask.configuring import Change, Configuring
-    from ehe_check.ask.putting import Asker
+    from ehe_check.ask.put import Asker
+    from ehe_check.ask.settings.ask_settings import Change, Configuring
 
 _WHAT_FOR = (
     "Local names and contacts are printed on the sheets where they help. None comes with the "
@@ -71,8 +71,8 @@ def show_settings() -> None:
 
 def _walked(person: Asker, settings: Settings) -> Configuring:
     """Return the walk through the settings once the person has answered or left."""
-    from ehe_check.ask.configuring import Configuring, configure
-    from ehe_check.ask.putting import PersonLeftError
+    from ehe_check.ask.put import PersonLeftError
+    from ehe_check.ask.settings.ask_settings import Configuring, configure
 
     _introduce(person)
     walk = Configuring(person, settings, _keep)

@@ -9,25 +9,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check import __version__, resources
-from ehe_check.check.given import given_bank
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import archived_bank, load_bank, load_law
+from ehe_check.case.labels import called_alike
+from ehe_check.case.replies import entry_faults
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import answers_digest, read_session
+from ehe_check.case.walk import set_aside
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.printing import Printout, print_sheet, wants_plain
 from ehe_check.cli.saying import say
-from ehe_check.core.labels import called_alike
-from ehe_check.core.replies import entry_faults
-from ehe_check.core.walkthrough import set_aside
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, quoted
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.report import Kind
-from ehe_check.model.session import Session
-from ehe_check.model.side import Side
-from ehe_check.storage.banks import archived_bank, load_bank, load_law
-from ehe_check.storage.places import read_settings
-from ehe_check.storage.session_folders import check_folders
-from ehe_check.storage.sessions import answers_digest, read_session
+from ehe_check.files.folders import check_folders
+from ehe_check.over_time.side import Side
+from ehe_check.settings.places import read_settings
+from ehe_check.sheet.report import Kind
 
 if TYPE_CHECKING:
-    from ehe_check.model.history import History, Missing
-    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.over_time.history import History, Missing
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,9 @@ def print_session_file(
 
 def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> _Looked:
     """Look at the sessions among some paths together with a session, and say what is missing."""
-    from ehe_check.cli.agreements import agreements_of, folders_of
-    from ehe_check.cli.histories import gathered, history_with, under_hold_of
     from ehe_check.cli.missing import changed, missing_of, say_what_is_missing
+    from ehe_check.over_time.case_files import gathered, history_with, under_hold_of
+    from ehe_check.supervision.agreed_files import agreements_of, folders_of
 
     if not paths:
         return _Looked(own.session, None, say_what_is_missing(changed(own)))
@@ -118,8 +118,8 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     `history` is what the sessions of its case show together, None if they were not looked at;
     `missing` is what of them could not be.
     """
-    from ehe_check.core.advice_then import outcome_that_fits
-    from ehe_check.core.composing import compose
+    from ehe_check.sheet.advice_then import outcome_that_fits
+    from ehe_check.sheet.compose import compose
 
     software = f"ehe-check {__version__}"
     return compose(

@@ -8,37 +8,38 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.cli.agreements import Agreements, agreed_at, agreements_of
-from ehe_check.cli.histories import (
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_bank
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session_file import answers_digest, read_session
+from ehe_check.cli.missing import Finding, missing_of, say_what_is_missing
+from ehe_check.cli.saying import say
+from ehe_check.cli.sheets import sheet_of
+from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
+from ehe_check.files.folders import check_folders
+from ehe_check.over_time.case_files import (
     Gathered,
     gathered,
     history_with,
     is_counted,
+    is_supervision,
     session_called,
     side_of,
     that_count,
     under_hold_of,
 )
-from ehe_check.cli.missing import Finding, missing_of, say_what_is_missing
-from ehe_check.cli.saying import say
-from ehe_check.cli.sheets import sheet_of
-from ehe_check.core.comparing import compare, verdict_words
-from ehe_check.core.drifting import by_case
-from ehe_check.core.recalling import recalled
-from ehe_check.core.timekeeping import start
-from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.history import Agreed
-from ehe_check.model.side import Side, session_day
-from ehe_check.model.supervision import Held, Supervision
-from ehe_check.model.urgency import Urgency
-from ehe_check.storage.banks import load_bank
-from ehe_check.storage.session_folders import check_folders
-from ehe_check.storage.sessions import answers_digest, read_session
-from ehe_check.storage.supervisions import ended, is_supervision, read_supervision
+from ehe_check.over_time.decisions import recalled
+from ehe_check.over_time.drift.drift import by_case
+from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.moved.compare import compare, verdict_words
+from ehe_check.over_time.order import start
+from ehe_check.over_time.side import Side, session_day
+from ehe_check.supervision.agreed_files import Agreements, agreed_at, agreements_of
+from ehe_check.supervision.supervision import Held, Supervision
+from ehe_check.supervision.supervision_file import ended, read_supervision
 
 if TYPE_CHECKING:
-    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass(frozen=True)

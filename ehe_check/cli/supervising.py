@@ -11,11 +11,12 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
-from ehe_check.ask.discussing import Discussion
-from ehe_check.ask.putting import Asker
-from ehe_check.ask.saving import Saving
-from ehe_check.ask.supervising import Ending, supervise
-from ehe_check.cli.agreements import folders_of
+from ehe_check.ask.put import Asker
+from ehe_check.ask.save import Saving
+from ehe_check.ask.supervision.discuss import Discussion
+from ehe_check.ask.supervision.supervise import Ending, supervise
+from ehe_check.case.session import CaseReference
+from ehe_check.case.session_file import answers_digest
 from ehe_check.cli.askers import asker, by_typed_lines, dialogue, somebody_is_there
 from ehe_check.cli.comparing import what_moved
 from ehe_check.cli.hints import command, named
@@ -25,18 +26,16 @@ from ehe_check.cli.saving import raise_if_unsaved, saved_words, saving_in
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
 from ehe_check.cli.supervised_cases import SupervisedCase, supervised_case
-from ehe_check.core.supervising import answered_lines, open_points
 from ehe_check.errors import EheCheckError, Problem, WrongUseError
-from ehe_check.model.document import Document
-from ehe_check.model.report import Kind, Report
-from ehe_check.model.session import CaseReference
-from ehe_check.model.supervision import Discussed, Discussing, Supervision
-from ehe_check.storage.open_files import open_file, seen_in
-from ehe_check.storage.session_folders import toml_files
-from ehe_check.storage.sessions import answers_digest
-from ehe_check.storage.supervisions import (
-    ENDING,
-    is_supervision,
+from ehe_check.files.folders import toml_files
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.case_files import ENDING, is_supervision
+from ehe_check.page.document import Document
+from ehe_check.sheet.report import Kind, Report
+from ehe_check.supervision.agreed_files import folders_of
+from ehe_check.supervision.points import answered_lines, open_points
+from ehe_check.supervision.supervision import Discussed, Discussing, Supervision
+from ehe_check.supervision.supervision_file import (
     load_reflections,
     read_supervision,
     supervision_bytes,

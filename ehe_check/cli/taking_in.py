@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.role import Role
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
-from ehe_check.model.answers import Answers
-from ehe_check.model.bank import QuestionBank
-from ehe_check.model.role import Role
+from ehe_check.judge.answers import Answers
 
 if TYPE_CHECKING:
-    from ehe_check.storage.answers_files import AnswersFile
+    from ehe_check.case.answers_file import AnswersFile
 
 
 def taken_in(
@@ -23,7 +23,7 @@ def taken_in(
     Raises:
         UnusableFileError: with everything that is wrong in it, and each answer that differs.
     """
-    from ehe_check.core.taking import take
+    from ehe_check.case.take import take
 
     taken = take(bank, into, given.given, today)
     problems = [*given.problems]
@@ -45,7 +45,7 @@ def taken_in(
 
 def answers_in(path: Path) -> AnswersFile:
     """Read the file named with --answers."""
-    from ehe_check.storage.answers_files import read_answers
+    from ehe_check.case.answers_file import read_answers
 
     return read_answers(path)
 

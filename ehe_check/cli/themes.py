@@ -11,21 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ehe_check.check.given import given_bank
+from ehe_check.bank.load import load_library
+from ehe_check.check.load_given import given_bank
 from ehe_check.cli.hints import command, named
 from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.saying import say
 from ehe_check.cli.sheets import day_given
-from ehe_check.core.counting_themes import CasesSoFar, SetAside, added
-from ehe_check.core.showing_themes import Bar, lay_out_themes, themes_of
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.model.themes import Counts, Sighting
-from ehe_check.storage.banks import load_library
-from ehe_check.storage.many_sessions import read_many
-from ehe_check.storage.session_folders import check_folders, toml_files
-from ehe_check.storage.sightings import Seen
-from ehe_check.storage.themes_files import load_themes_report, read_merge_files, write_merge_file
-from ehe_check.storage.whole_files import write_bytes
+from ehe_check.files.folders import check_folders, toml_files
+from ehe_check.files.whole_files import write_bytes
+from ehe_check.themes.count import CasesSoFar, SetAside, added
+from ehe_check.themes.many_files import read_many
+from ehe_check.themes.page import Bar, lay_out_themes, themes_of
+from ehe_check.themes.sightings_file import Seen
+from ehe_check.themes.themes import Counts, Sighting
+from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
 
 CSV = "csv"
 _BAR_WIDTH = 24
@@ -107,11 +107,11 @@ class ThemesCommand:
         bank = given_bank(self.bank)
         themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
         if self._is_csv:
-            from ehe_check.render.csv_themes import render_csv_themes
+            from ehe_check.themes.themes_csv import render_csv_themes
 
             self._write(render_csv_themes(themes, report))
         elif self.wanted.form == "json":
-            from ehe_check.render.json_themes import render_json_themes
+            from ehe_check.themes.themes_json import render_json_themes
 
             self._write(render_json_themes(themes, report, self.day).encode())
         else:
@@ -143,8 +143,8 @@ def _taken_in(so_far: CasesSoFar, chunk: Sequence[Seen]) -> list[Problem]:
 
 def _bar_for(wanted: Printout) -> Bar | None:
     """Return how a count is drawn beside its number, or None where nothing is drawn."""
+    from ehe_check.page.visible import can_encode
     from ehe_check.render.look import look_of
-    from ehe_check.render.visible import can_encode
 
     look = look_of(sys.stdout, os.environ, plain=wants_plain())
     if wanted.form != "terminal" or wanted.out is not None or look.plain:

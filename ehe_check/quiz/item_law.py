@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
-from ehe_check.core.law_dates import cited, notes_among
-from ehe_check.core.months import day_words, month_words
-from ehe_check.model.law import LawNote, LawPack, Library
-from ehe_check.model.quiz import QuizBank, QuizItem, QuizOption
+from ehe_check.bank.law import LawNote, LawPack, Library
+from ehe_check.bank.law_words import cited, notes_among
+from ehe_check.page.months import day_words, month_words
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption
 
 
 class HasOptions(Protocol):

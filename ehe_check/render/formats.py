@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, assert_never
 
 if TYPE_CHECKING:
-    from ehe_check.model.document import Document
-    from ehe_check.model.sheet import PromptSheet
+    from ehe_check.page.document import Document
     from ehe_check.render.look import Look
+    from ehe_check.sheet.sheet import PromptSheet
 
 
 class Format(StrEnum):
@@ -52,7 +52,7 @@ def render(
 
             return render_pdf(document)
         case Format.DOCX:
-            from ehe_check.render.docx import render_docx
+            from ehe_check.render.docx.word import render_docx
 
             return render_docx(document)
         case Format.JSON:
@@ -63,9 +63,9 @@ def render(
 
 def _json(document: Document, sheet: PromptSheet | None) -> str:
     if sheet is None:
-        from ehe_check.render.json_document import render_json_document
+        from ehe_check.render.document_json import render_json_document
 
         return render_json_document(document)
-    from ehe_check.render.json_sheet import render_json
+    from ehe_check.sheet.sheet_json import render_json
 
     return render_json(sheet)

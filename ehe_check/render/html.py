@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, assert_never
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
@@ -19,7 +19,7 @@ from ehe_check.model.document import (
     Table,
     Terms,
 )
-from ehe_check.render.visible import visible
+from ehe_check.page.visible import visible
 from ehe_check.resources import REPORTS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import assert_never
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
@@ -26,7 +26,7 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
-from ehe_check.render.visible import visible
+from ehe_check.page.visible import visible
 
 BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasis and no rule
 DEEPEST_HEADING = 6

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from ehe_check import resources
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
@@ -28,7 +28,7 @@ from ehe_check.model.document import (
     Table,
     Terms,
 )
-from ehe_check.render.visible import visible
+from ehe_check.page.visible import visible
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
@@ -25,8 +25,8 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
+from ehe_check.page.visible import can_encode, visible
 from ehe_check.render.look import NARROWEST, Look
-from ehe_check.render.visible import can_encode, visible
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehe_check.model.supervision import Held, Point, Supervision
+from ehe_check.supervision.supervision import Held, Point, Supervision
 
 
 def held_without_own_words(held: Held) -> Held:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import (
+from ehe_check.ask.put import (
     MOVE_WORDS,
     Asker,
     Chosen,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.putting import Chosen, Wrote
-from ehe_check.model.advice import BoxKey
-from ehe_check.model.answers import Ref
+from ehe_check.ask.put import Chosen, Wrote
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.judge.answers import Ref
 from tests.ask.walks import LEAVE_THEM, ON, Replies, ordinary, walked
 
 HOSTILE = ordinary(ADU_1="hostile", RGT_2="safety-health-development")

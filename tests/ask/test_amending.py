@@ -10,14 +10,14 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.amending import amend
+from ehe_check.ask.case.amend import amend
+from ehe_check.ask.case.talk import Walk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.model.answers import Answers, Ref
-from ehe_check.model.session import Session
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank

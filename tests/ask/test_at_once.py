@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.ask.putting import Tone
-from ehe_check.model.advice import BoxKey
-from ehe_check.model.effect import Route
+from ehe_check.ask.put import Tone
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.effect import Route
 from tests.ask.walks import BANK, Scripted, ordinary, said_at_once
 
 WORRY = "safety-health-development"

@@ -9,12 +9,12 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.case.interview import Ending, interview
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.core.law_dates import cited
-from ehe_check.model.answers import Answers, Ref
+from ehe_check.ask.put import Asker, Chosen, Move, Moved
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.bank.law_words import cited
+from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.ask.walks import (

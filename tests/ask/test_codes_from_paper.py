@@ -13,18 +13,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.talk import Walk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.walking import Walk
-from ehe_check.core.composing import compose
-from ehe_check.core.laying_out_blanks import lay_out_blank
-from ehe_check.model.answers import Answers
-from ehe_check.model.bank import WalkSet
-from ehe_check.model.document import Bullets, Checklist, Heading
-from ehe_check.model.session import Session
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.storage.blanks import load_blank_report
+from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.bank.bank import WalkSet
+from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.words_file import load_blank_report
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answers
+from ehe_check.page.document import Bullets, Checklist, Heading
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripting import as_line, usual
 from tests.worked import session_of, shipped_bank, shipped_library
 

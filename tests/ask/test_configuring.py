@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.configuring import Change, Configuring, configure
-from ehe_check.ask.putting import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
+from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.model.settings import Limits, Settings, local_texts
+from ehe_check.ask.settings.ask_settings import Change, Configuring, configure
+from ehe_check.settings.settings import Limits, Settings, local_texts
 
 PLACES = list(local_texts())
 NAME, SOCIAL_CARE = PLACES[0], PLACES[1]

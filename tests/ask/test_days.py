@@ -8,18 +8,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from ehe_check.ask.days import ANOTHER_DAY, coming_day, past_day
-from ehe_check.ask.deciding import decide
-from ehe_check.ask.discussing import Discussion
-from ehe_check.ask.one_question import OneQuestion
-from ehe_check.ask.putting import Asker, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.day import ANOTHER_DAY, coming_day, past_day
+from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.core.truth import Judgement, Truth
-from ehe_check.core.walkthrough import Step
-from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.model.session import Decision
-from ehe_check.model.urgency import Urgency
+from ehe_check.ask.supervision.discuss import Discussion
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Decision
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.judge.truth import Judgement, Truth
 from tests.ask.walks import advice_of
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank

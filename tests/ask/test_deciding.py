@@ -7,17 +7,17 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD, decide
-from ehe_check.ask.putting import Chosen, PersonLeftError
+from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD, decide
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Chosen, PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.core.rereading import reread
-from ehe_check.model.absence import HOLDING, Absence
-from ehe_check.model.advice import HeadlineKey
-from ehe_check.model.answers import Answers
-from ehe_check.model.prompt_rule import State
-from ehe_check.model.session import RecordedHold, Session
-from ehe_check.model.urgency import Urgency
+from ehe_check.bank.advice_keys import HeadlineKey
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import RecordedHold, Session
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
 from tests.ask.walks import advice_of
 from tests.worked import session_of, shipped_bank

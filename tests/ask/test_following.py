@@ -10,20 +10,20 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.interview import ask_step
-from ehe_check.ask.last_time import last_time_words, say_what_follows
-from ehe_check.ask.one_question import OneQuestion
+from ehe_check.ask.case.interview import ask_step
+from ehe_check.ask.case.last_time import last_time_words, say_what_follows
+from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.talk import Walk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.core.following import earlier_answers
-from ehe_check.core.truth import Judgement, Truth
-from ehe_check.core.walkthrough import Step
-from ehe_check.model.answers import Answer, Answers, Ref
-from ehe_check.model.evidence import Evidence
-from ehe_check.model.session import Session
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.session import Session
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.truth import Judgement, Truth
+from ehe_check.over_time.follow import earlier_answers
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.banks import not_known, said, value
 from tests.sides import BEFORE, side

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.putting import PersonLeftError
+from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.setting_up import SetUp, ask_set_up
-from ehe_check.core.counting_prompts import count_of
-from ehe_check.model.bank import WalkSet
-from ehe_check.model.role import Role
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.role import Role
+from ehe_check.case.how_long import count_of
 from tests.worked import shipped_bank
 
 TODAY = date(2026, 11, 24)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Tone, Wrote
-from ehe_check.ask.walking import Walk
-from ehe_check.core.composing import compose
-from ehe_check.model.answers import MOST_ON_A_LIST, Answers, Ref
-from ehe_check.model.session import Session
-from ehe_check.model.sheet import PromptSheet
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Chosen, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Ref
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripting import usual
 from tests.worked import session_of, shipped_bank, shipped_library
 

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.listing import OF_LAST_TIME, TAKES_AWAY, add_default, list_entries
+from ehe_check.ask.case.lists import OF_LAST_TIME, TAKES_AWAY, add_default, list_entries
+from ehe_check.ask.case.talk import Walk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.core.labels import called_alike
-from ehe_check.model.answers import Answer, Answers, Entry, Ref
-from ehe_check.model.earlier import Earlier, Whether
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.case.labels import called_alike
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.earlier import Earlier, Whether
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank
 

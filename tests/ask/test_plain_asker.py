@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import (
+from ehe_check.ask.put import (
     MOVE_WORDS,
     Choice,
     Chosen,

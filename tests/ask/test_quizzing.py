@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ehe_check.ask.one_item import Given, OneQuestion
-from ehe_check.ask.putting import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Tone
-from ehe_check.ask.quiz_set_up import ask_length, ask_topic
-from ehe_check.ask.quizzing import GO_ON, Quizzing
+from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Tone
+from ehe_check.ask.quiz.alone import GO_ON, Quizzing
+from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
+from ehe_check.ask.quiz.one_item import Given, OneQuestion
+from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.sitting_papers import PaperSitting
-from ehe_check.core.law_dates import cited
-from ehe_check.core.marking import shuffled
-from ehe_check.model.attempt import Answered, Sureness, Verdict
-from ehe_check.model.quiz import QuizItem
+from ehe_check.bank.law_words import cited
+from ehe_check.quiz.attempt import Answered, Sureness, Verdict
+from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.mark import shuffled
 from tests.quizzes import TODAY, chance, right_answer, small_quiz
 from tests.worked import shipped_library
 

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.ask.room_screens import question_screen, reasons_screen, spread_screen
-from ehe_check.ask.rooming import RoomEnding, RoomTalk
-from ehe_check.ask.showing import cells
-from ehe_check.ask.staging import Page, PlainStage, Screen, WallStage
-from ehe_check.core.law_dates import cited
-from ehe_check.core.rooms import counted, room_questions
-from ehe_check.model.quiz import ItemKind, QuizBank
-from ehe_check.model.room import Room, RoomQuestion
+from ehe_check.ask.narrow import cells
+from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
+from ehe_check.ask.quiz.room_screens import question_screen, reasons_screen, spread_screen
+from ehe_check.ask.quiz.stage import Page, PlainStage, Screen, WallStage
+from ehe_check.bank.law_words import cited
+from ehe_check.quiz.item import ItemKind, QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
-from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.rooms import load_quiz_words
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.room import Room, RoomQuestion
+from ehe_check.quiz.room_file import load_quiz_words
+from ehe_check.quiz.room_shows import counted, room_questions
 from tests.quiz_groups import BANK, LIBRARY, MOMENT, asked, gathered, option, with_item
 from tests.quizzes import TODAY
 

@@ -13,16 +13,16 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.interview import Ending, interview
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.case.talk import Walk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Reply, Wrote
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.setting_up import SetUp, ask_set_up
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.ask.walking import Walk
-from ehe_check.core.composing import compose
-from ehe_check.model.answers import Answers
-from ehe_check.model.sheet import PromptSheet
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.judge.answers import Answers
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank, shipped_library
 from tests.writing import write_session

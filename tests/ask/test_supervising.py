@@ -11,18 +11,18 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.agreed_before import HELD
-from ehe_check.ask.deciding import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.discussing import Discussion
+from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.supervising import Ending, supervise
-from ehe_check.ask.terminal import TerminalAsker
-from ehe_check.core.supervising import OpenPoint
-from ehe_check.model.history import Agreed, AgreedStatus
-from ehe_check.model.prompt_rule import PromptKind
-from ehe_check.model.supervision import Point, ReflectiveQuestion, Supervision
+from ehe_check.ask.supervision.agreed_before import HELD
+from ehe_check.ask.supervision.discuss import Discussion
+from ehe_check.ask.supervision.supervise import Ending, supervise
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.supervision.points import OpenPoint
+from ehe_check.supervision.supervision import Point, ReflectiveQuestion, Supervision
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.banks import TODAY
 from tests.supervised import BEFORE, supervision

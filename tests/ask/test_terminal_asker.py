@@ -10,13 +10,13 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.keys import UNBROKEN, WAYS, line_of, reminder
-from ehe_check.ask.putting import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
-from ehe_check.ask.showing import shown, wrapped
-from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.narrow import shown, wrapped
+from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.terminal.keys import UNBROKEN, WAYS, line_of, reminder
 
 if TYPE_CHECKING:
-    from ehe_check.ask.putting import Reply
+    from ehe_check.ask.put import Reply
 
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
 CTRL_C, CTRL_D = "\x03", "\x04"

@@ -10,13 +10,13 @@ from typing import TypeAlias
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.putting import Asker, Chosen, Move, Moved, Put, Reply, Tone, Wrote
-from ehe_check.ask.walking import Walk
-from ehe_check.core.composing import compose
-from ehe_check.model.answers import Answers, Ref
-from ehe_check.model.session import Session
-from ehe_check.model.sheet import PromptSheet
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripting import Script
 from tests.worked import session_of, shipped_bank, shipped_library

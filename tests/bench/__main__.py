@@ -141,7 +141,7 @@ def to_the_next_plain_question() -> float:
 
 def one_save() -> float:
     """Measure one write of a small file in the way sessions are written."""
-    from ehe_check.storage.whole_files import write_bytes
+    from ehe_check.files.whole_files import write_bytes
 
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()

@@ -17,14 +17,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.core.laying_out import lay_out
-from ehe_check.model.absence import Absence
-from ehe_check.model.document import Document
-from ehe_check.model.report import Kind
+from ehe_check.case.absence import Absence
+from ehe_check.case.session_file import read_session
+from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
-from ehe_check.storage.reports import report_for
-from ehe_check.storage.sessions import read_session
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
 from tests.pages import composed, page
 from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
 

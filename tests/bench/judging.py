@@ -12,8 +12,8 @@ import sys
 import time
 from collections.abc import Callable
 
-from ehe_check.core.composing import compose
-from ehe_check.core.rereading import reread
+from ehe_check.over_time.reread import reread
+from ehe_check.sheet.compose import compose
 from tests.any_answers import AGES, FIRST, all_answered, cast, refs
 from tests.banks import TODAY
 from tests.worked import session_of, shipped_bank, shipped_library

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ehe_check.model.answers import Answer, Answers, Entry
-from ehe_check.model.session import Decision, Session
+from ehe_check.case.session import Decision, Session
+from ehe_check.judge.answers import Answer, Answers, Entry
 from tests.any_answers import FIRST, all_answered, cast
 from tests.cli.test_plain_walk import talk, usual
 from tests.program import DAY

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
+from ehe_check.bank.load import canonical, digest, merged
 from ehe_check.cli.entry import URGENT_FIRST
-from ehe_check.storage.banks import canonical, digest, merged
 from tests.program import COMMAND, DAY, call, clean_environment, run
 
 SOME = """\

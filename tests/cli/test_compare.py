@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.model.side import Side
-from ehe_check.storage.sessions import read_session
+from ehe_check.case.session_file import read_session
+from ehe_check.over_time.side import Side
+from tests.comparison.test_sharing_comparisons import WRITTEN, written_on
 from tests.comparison_pages import CLOSING, moved_page, words
-from tests.core.test_sharing_comparisons import WRITTEN, written_on
 from tests.pages import words_of
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank

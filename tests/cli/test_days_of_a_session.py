@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.model.answers import Answer
-from ehe_check.model.history import AgreedStatus
-from ehe_check.model.session import Decision
-from ehe_check.model.supervision import Point
-from ehe_check.storage.sessions import read_session
+from ehe_check.case.session import Decision
+from ehe_check.case.session_file import read_session
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.supervision.supervision import Point
 from tests.cli.following import drifting_folder, write_first
-from tests.core.test_advice_then import calm, held
 from tests.program import call
+from tests.sheet.test_advice_then import calm, held
 from tests.supervised import supervision
 from tests.worked import shipped_bank
 from tests.writing import write_session, write_supervision

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.storage import whole_files
-from ehe_check.storage.quiz_sheets import read_sheets
-from ehe_check.storage.rooms import read_room
-from ehe_check.storage.supervisions import read_supervision
+from ehe_check.files import whole_files
+from ehe_check.quiz.papers_file import read_sheets
+from ehe_check.quiz.room_file import read_room
+from ehe_check.supervision.supervision_file import read_supervision
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved
 from tests.program import DAY, TYPED, call, run
@@ -312,7 +312,7 @@ def test_settings_that_cannot_be_saved_are_said_not_to_be(failing: Callable[[int
 def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ehe_check.storage.attempts._append", full)
+    monkeypatch.setattr("ehe_check.quiz.attempt_file._append", full)
     monkeypatch.setattr("ehe_check.cli.quiz.prepare_attempts", lambda: Path("a.jsonl"))
     options = ("--plain", "--length", "2", "--topic", "visits", "--seed", "3", "--today", DAY)
     done = call("quiz", *options, typed=typed(*["1"] * 40))

@@ -18,10 +18,10 @@ def raises(*_: object, **__: object) -> None:
 @pytest.mark.parametrize(
     ("place", "arguments"),
     [
-        ("ehe_check.core.composing.compose", ["demo"]),
-        ("ehe_check.core.laying_out.lay_out", ["demo"]),
-        ("ehe_check.core.taking.take", ["case", "s.toml", "--answers", "from.toml"]),
-        ("ehe_check.storage.toml_files.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.sheet.compose.compose", ["demo"]),
+        ("ehe_check.sheet.lay_out.lay_out", ["demo"]),
+        ("ehe_check.case.take.take", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.files.toml.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
     ],
 )
@@ -41,7 +41,7 @@ def test_a_fault_prints_where_it_is_and_nothing_that_was_typed(
 
 def test_a_fault_during_a_walk_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     options = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1"]
-    monkeypatch.setattr("ehe_check.ask.interview.ask_list", raises)
+    monkeypatch.setattr("ehe_check.ask.case.interview.ask_list", raises)
     done = call("case", "s.toml", *options, typed="1\n" * 30)
 
     assert 70 == done.code

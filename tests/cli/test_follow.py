@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.model.answers import Entry
+from ehe_check.judge.answers import Entry
 from tests.banks import value
 from tests.cli.following import (
     FOLLOW,

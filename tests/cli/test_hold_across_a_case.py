@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.storage import whole_files
+from ehe_check.files import whole_files
 from tests.cli.following import FOLLOW, write_first
 from tests.cli.test_missing import finished
 from tests.cli.test_plain_walk import START, talk

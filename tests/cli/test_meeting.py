@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.model.absence import Absence
+from ehe_check.case.absence import Absence
 from tests.cli.test_case_from_files import finished, saved, written
 from tests.program import DAY, call, run
 

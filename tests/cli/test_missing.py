@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.cli.histories import gathered, history_with, side_of
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import answers_digest, read_session
 from ehe_check.cli.missing import missing_of
-from ehe_check.core.outcomes import outcome_of
-from ehe_check.model.history import History, Miss
-from ehe_check.model.sections import AdviceSection
-from ehe_check.model.session import Session
-from ehe_check.storage.sessions import answers_digest, read_session
+from ehe_check.over_time.case_files import gathered, history_with, side_of
+from ehe_check.over_time.history import History, Miss
+from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.sections import AdviceSection
 from tests.cli.following import SHIPPED, TODAY, drifting_folder
 from tests.nobody import as_nobody
 from tests.pages import composed, shipped_report

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.core.choosing_items import drawn_items
-from ehe_check.core.marking import Shuffled, shuffled
-from ehe_check.model.quiz import ItemKind, QuizBank
-from ehe_check.storage.attempts import attempts_file, read_attempts
-from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.quiz.attempt_file import attempts_file, read_attempts
+from ehe_check.quiz.choose import drawn_items
+from ehe_check.quiz.item import ItemKind, QuizBank
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.mark import Shuffled, shuffled
 from tests.program import DAY, Done, call, run
 from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.core.choosing_items import items_of_paper
-from ehe_check.core.keying import PaperPlace, line_of, paper_places
-from ehe_check.model.quiz import ItemKind, Paper
-from ehe_check.storage.quiz_banks import load_quiz
-from ehe_check.storage.quiz_sheets import read_sheets
+from ehe_check.quiz.choose import items_of_paper
+from ehe_check.quiz.item import ItemKind, Paper
+from ehe_check.quiz.key_in import PaperPlace, line_of, paper_places
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.papers_file import read_sheets
 from tests.program import DAY, Done, call, run
 
 BANK = load_quiz()

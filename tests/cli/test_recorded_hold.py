@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.model.absence import HOLDING, Absence
-from ehe_check.model.session import RecordedHold
-from ehe_check.storage.open_files import open_file, seen_in
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import RecordedHold
+from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.following import BLIND, FOLLOW, write_first
 from tests.cli.test_case_from_files import finished
 from tests.cli.test_case_from_files import saved as saved_draft

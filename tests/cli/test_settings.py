@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.model.settings import Settings, local_texts
-from ehe_check.storage.places import read_settings, settings_file, write_settings
+from ehe_check.settings.places import read_settings, settings_file, write_settings
+from ehe_check.settings.settings import Settings, local_texts
 from tests.program import COMMAND, TYPED, Done, clean_environment, run
 
 PLACES = list(local_texts())
@@ -239,7 +239,8 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched(
 
 AS_NOBODY = """
 import os, sys
-import ehe_check.ask.configuring, ehe_check.ask.plain, ehe_check.cli.app, ehe_check.cli.settings
+import ehe_check.ask.plain, ehe_check.ask.settings.ask_settings
+import ehe_check.cli.app, ehe_check.cli.settings
 import rtoml, tomli_w
 from ehe_check.cli.entry import main
 

@@ -11,12 +11,12 @@ from unittest import mock
 
 import pytest
 
+from ehe_check.case.session import CaseReference, Session
 from ehe_check.cli.entry import main
-from ehe_check.core.months import day_words
-from ehe_check.model.answers import Answers
-from ehe_check.model.session import CaseReference, Session
-from ehe_check.storage.open_files import open_file, seen_in
-from ehe_check.storage.supervisions import read_supervision
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.judge.answers import Answers
+from ehe_check.page.months import day_words
+from ehe_check.supervision.supervision_file import read_supervision
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank, worked_case
 from tests.writing import write_session, write_supervision

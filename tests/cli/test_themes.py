@@ -18,12 +18,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.showing_themes import lay_out_themes, themes_of
-from ehe_check.model.answers import Entry
-from ehe_check.model.session import Amendment, Decision, Session
-from ehe_check.model.themes import Counts
-from ehe_check.render.csv_themes import inert, render_csv_themes
-from ehe_check.storage.themes_files import load_themes_report
+from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.judge.answers import Entry
+from ehe_check.themes.page import lay_out_themes, themes_of
+from ehe_check.themes.themes import Counts
+from ehe_check.themes.themes_csv import inert, render_csv_themes
+from ehe_check.themes.themes_file import load_themes_report
 from tests.banks import TODAY
 from tests.bench.themes import children_of
 from tests.program import COMMAND, DAY, call, clean_environment

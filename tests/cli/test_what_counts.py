@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.model.session import Follows, Session
+from ehe_check.case.session import Follows, Session
 from tests.cli.test_missing import LATEST, REPEATS, finished, flat, sheet
 from tests.program import DAY, call
 from tests.writing import write_session

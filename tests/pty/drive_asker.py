@@ -6,8 +6,8 @@ import json
 import sys
 from typing import Any
 
-from ehe_check.ask.putting import Choice, Move, Put, PutKind
-from ehe_check.ask.terminal import TerminalAsker
+from ehe_check.ask.put import Choice, Move, Put, PutKind
+from ehe_check.ask.terminal.asker import TerminalAsker
 
 
 def question_from(fields: dict[str, Any]) -> Put:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.interview import Ending, interview
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, PutKind, Reply
-from ehe_check.ask.walking import Walk
-from ehe_check.core.composing import compose
-from ehe_check.core.following import earlier_answers
-from ehe_check.model.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.storage.sessions import read_session
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Chosen, Move, Moved, Put, PutKind, Reply
+from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
+from ehe_check.case.session_file import read_session
+from ehe_check.over_time.follow import earlier_answers
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripting import Script
 from tests.cli.following import SHIPPED, drifting_folder, write_first
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, Term

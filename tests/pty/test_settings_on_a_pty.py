@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.putting import Move
-from ehe_check.model.settings import Settings, local_texts
-from ehe_check.storage.places import read_settings, settings_file, write_settings
+from ehe_check.ask.put import Move
+from ehe_check.settings.places import read_settings, settings_file, write_settings
+from ehe_check.settings.settings import Settings, local_texts
 from tests.ask.scripting import CLEAR, DOWN, ENTER, FUNCTION_KEYS, HOME
 from tests.pty.terminal import CTRL_C, Term
 

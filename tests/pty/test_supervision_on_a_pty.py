@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.storage.supervisions import load_reflections, read_supervision
+from ehe_check.supervision.supervision_file import load_reflections, read_supervision
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, F5, Term
 from tests.worked import worked_case
 from tests.writing import write_session

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.putting import Move
+from ehe_check.ask.put import Move
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, F1, F3, SPACE, Term
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 
-from ehe_check.ask.putting import Chosen, Move, Moved, Put, Reply, Wrote
-from ehe_check.core.walkthrough import Step, unanswered
-from ehe_check.core.walkthrough import steps as steps_of
-from ehe_check.model.answers import Answers
-from ehe_check.model.session import Session
-from ehe_check.storage.sessions import read_session
+from ehe_check.ask.put import Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session
+from ehe_check.case.walk import Step, unanswered
+from ehe_check.case.walk import steps as steps_of
+from ehe_check.judge.answers import Answers
 from tests.pty.terminal import CTRL_C, Term
 from tests.pty.walking import CASE, Person, rehearsed
 from tests.worked import session_of, shipped_bank

@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,

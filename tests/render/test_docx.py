@@ -21,7 +21,7 @@ from docx.text.paragraph import Paragraph as Line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Bullets,
     Callout,
     Cell,
@@ -35,10 +35,10 @@ from ehe_check.model.document import (
     Term,
     Terms,
 )
-from ehe_check.render.docx import render_docx
-from ehe_check.render.docx_tables import widths
-from ehe_check.render.visible import visible
-from ehe_check.render.word_file import PARTS, TEXT_WIDTH
+from ehe_check.page.visible import visible
+from ehe_check.render.docx.word import render_docx
+from ehe_check.render.docx.word_parts import PARTS, TEXT_WIDTH
+from ehe_check.render.docx.word_tables import widths
 from tests.pages import words_of
 from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
 

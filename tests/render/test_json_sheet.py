@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ehe_check.core.leftovers import Parked
-from ehe_check.model.answers import Answer
+from ehe_check.case.leftovers import Parked
+from ehe_check.judge.answers import Answer
 from ehe_check.render.formats import Format, render
-from ehe_check.render.json_sheet import render_json
 from ehe_check.render.look import Look
+from ehe_check.sheet.sheet_json import render_json
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
 from tests.worked import worked_case
 

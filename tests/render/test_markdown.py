@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Bullets,
     Callout,
     CalloutTone,
@@ -30,10 +30,10 @@ from ehe_check.model.document import (
     Terms,
     Tone,
 )
+from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
-from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, composed, page, scribbled, words_of
 from tests.render.every_block import read_by, tables
 from tests.render.naughty import acting, everything, naughty

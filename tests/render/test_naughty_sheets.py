@@ -18,14 +18,14 @@ from typing import Any
 import docx
 import pytest
 
-from ehe_check.model.document import Document
-from ehe_check.model.report import Kind
-from ehe_check.model.sheet import PromptSheet
+from ehe_check.page.document import Document
+from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
 from ehe_check.render.pdf import spelt_out
-from ehe_check.render.visible import visible
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.sheet import PromptSheet
 from tests.render.every_block import read_by
 from tests.render.naughty import acting
 from tests.render.naughty_sheets import (

@@ -13,20 +13,20 @@ from zipfile import ZipFile
 import pytest
 
 from ehe_check.advice.advised import Advised
-from ehe_check.core.prompting import raisings
-from ehe_check.model.document import CalloutTone
-from ehe_check.model.effect import Route
-from ehe_check.model.prompt_rule import PromptKind, State, Wording
-from ehe_check.model.question import QuestionKind
-from ehe_check.model.sheet import PromptSheet
-from ehe_check.model.urgency import Urgency
-from ehe_check.render.docx import render_docx
+from ehe_check.advice.prompts import raisings
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import PromptKind, State, Wording
+from ehe_check.bank.question import QuestionKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.page.document import CalloutTone
+from ehe_check.render.docx.word import render_docx
 from ehe_check.render.html import render_html
-from ehe_check.render.json_sheet import render_json
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.pdf import render_pdf
 from ehe_check.render.terminal import render_terminal
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
 from tests.pages import page
 from tests.render.every_block import read_by
 from tests.render.reading_html import Page

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ehe_check.errors import WrongUseError
-from ehe_check.model.document import (
+from ehe_check.page.document import (
     Cell,
     Checklist,
     Document,
@@ -35,9 +35,9 @@ from ehe_check.model.document import (
     Term,
     Terms,
 )
+from ehe_check.page.visible import visible
 from ehe_check.render import pdf
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
-from ehe_check.render.visible import visible
 from tests.pages import page, words_of
 from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
 from tests.render.pdf_structure import (

@@ -16,14 +16,14 @@ from typing import Any
 
 import pytest
 
-from ehe_check.core.law_dates import OUT_OF_DATE, cited
-from ehe_check.model.quiz import ItemKind, Paper, QuizBank, QuizItem
-from ehe_check.render.quiz_anki import render_anki
-from ehe_check.render.quiz_csv import COLUMNS, render_csv
-from ehe_check.render.quiz_gift import ARROW, FRACTIONS, render_gift
-from ehe_check.render.quiz_page import render_quiz_page
-from ehe_check.render.visible import visible
-from ehe_check.storage.quiz_banks import load_quiz
+from ehe_check.bank.law_words import OUT_OF_DATE, cited
+from ehe_check.page.visible import visible
+from ehe_check.quiz.export.anki import render_anki
+from ehe_check.quiz.export.browser_page import render_quiz_page
+from ehe_check.quiz.export.gift import ARROW, FRACTIONS, render_gift
+from ehe_check.quiz.export.quiz_csv import COLUMNS, render_csv
+from ehe_check.quiz.item import ItemKind, Paper, QuizBank, QuizItem
+from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
 from tests.render.quiz_items import quiz_bank
 from tests.worked import shipped_library

@@ -11,20 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ehe_check.model.document import (
-    Bullets,
-    Cell,
-    Document,
-    Heading,
-    Item,
-    Row,
-    Shape,
-    Table,
-)
+from ehe_check.page.document import Bullets, Cell, Document, Heading, Item, Row, Shape, Table
+from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
-from ehe_check.render.visible import visible
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
 from tests.render.naughty import acting, everything, naughty
 from tests.worked import some_case_names, worked_case

@@ -1,0 +1,116 @@
+"""Headlines: which one the sheet has, in which words, and what stands beneath an urgent one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import ENQUIRY_OPEN, SAID_CONFIRMED, SOCIAL_CARE_OPEN, Guard
+from ehe_check.advice.unknowns import Closing, opening_unanswered
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.bank import Sight
+from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
+from ehe_check.page.phrases import listed
+
+IN_PROTECTION = "in-child-protection"
+
+
+def headline_key(reading: Advised, *, is_firm: bool, is_enough: bool) -> HeadlineKey:
+    """Return which headline stands: the first that fits (RULES.md, "Headlines")."""
+    advice = reading.advice
+    match advice.urgency:
+        case Urgency.EMERGENCY:
+            return HeadlineKey.EMERGENCY
+        case Urgency.ACT_TODAY:
+            return _today(advice.routes)
+        case Urgency.STRONG_CASE_FOR_MEETING | Urgency.CONSIDER_MEETING:
+            return _meeting(reading)
+        case Urgency.RAISE_IN_SUPERVISION:
+            return (
+                HeadlineKey.TELL_THE_WORKER if _is_held_there(reading) else HeadlineKey.SUPERVISION
+            )
+        case Urgency.NONE:
+            if not is_enough:
+                return HeadlineKey.NOT_ENOUGH
+            return HeadlineKey.FIRM if is_firm else HeadlineKey.NOT_FIRM
+        case _:
+            assert_never(advice.urgency)
+
+
+def beneath_key(reading: Advised) -> BeneathKey | None:
+    """Return what is said of a meeting beneath an urgent step, None where nothing is."""
+    advice = reading.advice
+    if not advice.urgency.at_least(Urgency.ACT_TODAY) or advice.meeting is Urgency.NONE:
+        return None
+    if reading.holds_named(ENQUIRY_OPEN):
+        return BeneathKey.ENQUIRY
+    if advice.in_health_form:
+        return BeneathKey.HEALTH
+    is_strong = advice.meeting is Urgency.STRONG_CASE_FOR_MEETING
+    return BeneathKey.STRONG if is_strong else BeneathKey.CONSIDER
+
+
+def advice_words(
+    reading: Advised, guard: Guard, key: HeadlineKey, closing: Closing
+) -> tuple[str, str]:
+    """Return the headline and the text beneath it; empty where a bank has no such headline."""
+    headline = reading.bank.headlines.get(key)
+    if headline is None:
+        return "", ""
+    named = _still_open(reading, key, closing)
+    open_words = headline.still_open.replace("{open}", "; ".join(named)) if named else ""
+    is_not_firm = key is HeadlineKey.NOT_FIRM
+    sight = _sight(reading, closing) if is_not_firm else ""
+    said = (sight, open_words, guard.unbracketed(headline.text))
+    return guard.unbracketed(headline.title), " ".join(filter(None, said))
+
+
+def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:
+    """Return the short names of what a headline names as open."""
+    by_id = reading.bank.by_id
+    if key is HeadlineKey.NOT_ENOUGH:
+        opening = opening_unanswered(reading.bank, reading.answers)
+        return tuple(by_id[question].short for question in opening)
+    return tuple(by_id[each.question].short for each in closing.first)
+
+
+def sight_words(sight: Sight | None, unseen: Iterable[str], not_said: Iterable[str]) -> str:
+    """Return what is said of children by their labels: not known to have been seen, or not said."""
+    if sight is None:
+        return ""
+    said = ((sight.unseen, tuple(unseen)), (sight.not_said, tuple(not_said)))
+    return " ".join(text.replace("{children}", listed(labels)) for text, labels in said if labels)
+
+
+def _sight(reading: Advised, closing: Closing) -> str:
+    sight, label = reading.bank.sight, reading.answers.label
+    return sight_words(sight, map(label, closing.unseen), map(label, closing.not_said))
+
+
+def _today(routes: tuple[Route, ...]) -> HeadlineKey:
+    medical, lead = Route.MEDICAL in routes, Route.LEAD in routes
+    if Route.SOCIAL_CARE in routes:
+        return (
+            HeadlineKey.TODAY_SOCIAL_CARE_AND_DOCTOR if medical else HeadlineKey.TODAY_SOCIAL_CARE
+        )
+    if medical:
+        return HeadlineKey.TODAY_LEAD_AND_DOCTOR if lead else HeadlineKey.TODAY_DOCTOR
+    return HeadlineKey.TODAY_LEAD
+
+
+def _meeting(reading: Advised) -> HeadlineKey:
+    advice = reading.advice
+    if reading.holds_named(IN_PROTECTION):
+        return HeadlineKey.TO_THE_ENQUIRY
+    if advice.meeting is Urgency.STRONG_CASE_FOR_MEETING:
+        return HeadlineKey.STRONG_HEALTH if advice.in_health_form else HeadlineKey.STRONG
+    return HeadlineKey.CONSIDER_HEALTH if advice.in_health_form else HeadlineKey.CONSIDER
+
+
+def _is_held_there(reading: Advised) -> bool:
+    """Say whether social care holds this already: a plan, an enquiry, or confirmed while open."""
+    return reading.holds_named(IN_PROTECTION) or (
+        reading.holds_named(SAID_CONFIRMED) and reading.holds_named(SOCIAL_CARE_OPEN)
+    )

@@ -1,0 +1,122 @@
+"""Reasons: answers in the words in which they were given, and how they are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.reading import Reading
+
+
+def reason(reading: Reading, ref: Ref) -> Reason:
+    """Return one answer in the words in which it was given."""
+    answer = reading.answers.get(ref)
+    if answer is None:
+        return Reason(ref.question, ref.about, "")
+    return reason_of(reading.bank.by_id[ref.question], answer)
+
+
+def reason_of(question: Question | None, answer: Answer) -> Reason:
+    """Return an answer in its question's words, in its own where the question is not known."""
+    return Reason(
+        question=answer.question,
+        about=answer.about,
+        answer=answer_words(question, answer),
+        value=answer.value,
+        on=answer.on,
+        evidence=answer.evidence,
+        note=answer.note,
+        is_not_known=answer.not_known,
+    )
+
+
+def answer_words(question: Question | None, answer: Answer) -> str:
+    """Return an answer in the question's own words, or as it stands where that is not known."""
+    if answer.not_known:
+        return question.not_known_label if question else "Not known"
+    if answer.skipped:
+        return "Skipped"
+    if question is None:
+        return "; ".join(answer.values)
+    if question.kind is QuestionKind.TEXT:
+        return " ".join(answer.values)
+    return "; ".join(question.option_text(value) for value in answer.values)
+
+
+def reasons(reading: Reading, refs: Iterable[Ref]) -> tuple[Reason, ...]:
+    """Return several answers so, in the order in which they are asked."""
+    order = {question.id: place for place, question in enumerate(reading.bank.walk_order)}
+    there = [ref for ref in refs if reading.answers.get(ref) is not None]
+    return tuple(
+        reason(reading, ref)
+        for ref in sorted(there, key=lambda ref: (order[ref.question], ref.about or ""))
+    )
+
+
+def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
+    """Say whether a parent or carer is the only source so far; it is never a mark against them."""
+    sources = {why.evidence for why in because if why.evidence is not None}
+    return sources == {Evidence.PARENT_TOLD_ME}
+
+
+def only_the_family(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers that so far only a parent or carer has given."""
+    told = [
+        answer.ref
+        for answer in reading.answers
+        if answer.evidence is Evidence.PARENT_TOLD_ME and reading.arises(answer.ref)
+    ]
+    return reasons(reading, told)
+
+
+def by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
+    """Return whose accounts the picture rests on: a list, never a share."""
+    held = [
+        answer
+        for answer in reading.answers
+        if answer.evidence is not None and reading.arises(answer.ref)
+    ]
+    return tuple(
+        (
+            evidence,
+            reasons(reading, [answer.ref for answer in held if answer.evidence is evidence]),
+        )
+        for evidence in Evidence
+        if any(answer.evidence is evidence for answer in held)
+    )
+
+
+def own_words(reading: Reading) -> tuple[Reason, ...]:
+    """Return what people wrote in their own words, but for their decision."""
+    texts = [
+        answer.ref
+        for answer in reading.answers
+        if answer.value is not None
+        and reading.bank.by_id[answer.question].kind is QuestionKind.TEXT
+        and not reading.bank.by_id[answer.question].after_advice
+        and reading.arises(answer.ref)
+    ]
+    return reasons(reading, texts)
+
+
+def noted(reading: Reading) -> tuple[Reason, ...]:
+    """Return the answers beside which the person wrote a note."""
+    return reasons(
+        reading,
+        [answer.ref for answer in reading.answers if answer.note and reading.arises(answer.ref)],
+    )
+
+
+def answered(reading: Reading) -> tuple[Reason, ...]:
+    """Return every answer that arises and says something, a note alone or a skip not being one."""
+    return reasons(
+        reading,
+        [
+            answer.ref
+            for answer in reading.answers
+            if (answer.value is not None or answer.not_known) and reading.arises(answer.ref)
+        ],
+    )

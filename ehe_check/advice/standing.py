@@ -1,0 +1,106 @@
+"""Effects: which stand, given the answers, and on which answers each rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ehe_check.bank.effect import Does, RisingEffect, Route
+from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.question import Question
+from ehe_check.judge.answers import Ref
+from ehe_check.judge.reading import Reading
+from ehe_check.judge.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One effect that stands: at which question, about whom, by which answers.
+
+    `rule` is the id of the rule over two answers that gives it, None where one answer does.
+    """
+
+    effect: RisingEffect
+    question: str
+    about: str | None
+    rests_on: frozenset[Ref]
+    rule: str | None = None
+
+
+def standings(reading: Reading) -> Iterator[Standing]:
+    """Yield each effect that stands, in the bank's order, then those of rules over two answers.
+
+    A HOLD that was recorded stands at no question, whatever the answers are.
+    """
+    bank = reading.bank
+    if reading.answers.hold_is_recorded:
+        yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
+    at_rest = _at_rest(reading)
+    for question in bank.with_effects:
+        if question.id not in at_rest:
+            yield from _of_question(reading, question)
+    for rule in bank.together:
+        yield from _of_rule(reading, rule)
+
+
+def stilled(reading: Reading) -> Iterator[Standing]:
+    """Yield each effect that does nothing, since another answer contradicts it."""
+    for question in _at_rest(reading):
+        yield from _of_question(reading, reading.bank.by_id[question])
+
+
+def _at_rest(reading: Reading) -> frozenset[str]:
+    together = reading.bank.together
+    return frozenset(
+        rule.stills for rule in together if rule.stills and any(_standing(reading, rule))
+    )
+
+
+def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
+    for about in reading.subjects(question):
+        ref = Ref(question.id, about)
+        answer = reading.answers.get(ref)
+        if answer is None or not reading.arises(ref):
+            continue
+        found = question.not_known_effects if answer.not_known else ()
+        chosen = (effect for value in answer.values for effect in question.effects_at(value))
+        for effect in dict.fromkeys((*found, *chosen)):
+            yield Standing(effect, question.id, about, frozenset({ref}))
+
+
+def _of_rule(reading: Reading, rule: JointRule) -> Iterator[Standing]:
+    if not rule.effects:
+        return
+    routes = ticked_routes(reading, rule.ticked) if rule.ticked else ()
+    for about, rests_on in _standing(reading, rule):
+        for effect in rule.effects:
+            instead = routes if effect.does is Does.TODAY and routes else effect.routes
+            whom = about if reading.bank.by_id[rule.question].per is not None else None
+            yield Standing(replace(effect, routes=instead), rule.question, whom, rests_on, rule.id)
+
+
+def _standing(reading: Reading, rule: JointRule) -> Iterator[tuple[str | None, frozenset[Ref]]]:
+    """Yield about whom a rule over two answers stands, and on which answers."""
+    entries = reading.answers.listed(rule.per) if rule.per else ()
+    abouts = tuple(entry.id for entry in entries) if rule.per else (None,)
+    for about in abouts:
+        rests_on = frozenset[Ref]()
+        if rule.when is not None:
+            judged = reading.judge(rule.when, about)
+            if judged.truth is not Truth.TRUE:
+                continue
+            rests_on = judged.rests_on
+        if rule.unless is not None and reading.judge(rule.unless, about).truth is Truth.TRUE:
+            continue
+        yield about, rests_on
+
+
+def ticked_routes(reading: Reading, question_id: str) -> tuple[Route, ...]:
+    """Return whom the lines ticked at a question lead to, none where nothing is ticked."""
+    ref = Ref(question_id)
+    answer = reading.answers.get(ref)
+    if answer is None or not reading.arises(ref):
+        return ()
+    options = reading.bank.by_id[question_id].option_by_id
+    ticked = {route for value in answer.values for route in options[value].routes}
+    return tuple(route for route in Route if route in ticked)

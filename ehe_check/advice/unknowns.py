@@ -1,0 +1,142 @@
+"""Closing: what is still unknown, which of it to close first, and whether the advice is firm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.reach import can_raise, reach_of
+from ehe_check.advice.recommendation import ToClose
+from ehe_check.advice.standing import stilled
+from ehe_check.bank.bank import QuestionBank, Sight, WalkSet
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer, Answers, Ref
+
+MOST_TO_CLOSE_FIRST = 3
+UNSURE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Everything unknown that could raise the advice, in order, and children not seen lately.
+
+    `first` is what to close first: a question that only another unknown one may open waits for
+    that. `unseen` are those whom no professional is known to have seen within a year, `not_said`
+    those of whom nobody has said who last saw them.
+    """
+
+    to_close: tuple[ToClose, ...]
+    first: tuple[ToClose, ...]
+    unseen: tuple[str, ...]
+    not_said: tuple[str, ...]
+    is_enough: bool
+    is_firm: bool
+
+
+def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
+    """Return what is open in the set of questions that was chosen."""
+    refs = tuple(_refs_to_close(reading, walk_set))
+    to_close = _in_order(reading, refs)
+    certain = tuple(ref for ref in refs if not reading.gate(ref).waits_for)
+    sight = reading.bank.sight
+    unseen = tuple(_unseen(reading, sight)) if sight else ()
+    not_said = tuple(_not_said(reading, sight)) if sight else ()
+    enough = not opening_unanswered(reading.bank, reading.answers)
+    firm = (
+        reading.advice.urgency is Urgency.NONE
+        and enough
+        and not (to_close or unseen or not_said or any(stilled(reading)))
+        and _somebody_is_listed(reading, sight)
+    )
+    first = _in_order(reading, certain or refs)[:MOST_TO_CLOSE_FIRST]
+    return Closing(to_close, first, unseen, not_said, enough, firm)
+
+
+def is_unknown(question: Question, answer: Answer | None) -> bool:
+    """Say whether a fact is still unknown.
+
+    It is where nothing was said or it is not known, where nobody has looked, and where what was
+    said is assumed or stands nowhere.
+    """
+    if answer is None or answer.value is None or answer.evidence in UNSURE:
+        return True
+    options = question.option_by_id
+    return any(value in options and options[value].unlooked for value in answer.values)
+
+
+def unknown_refs(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
+    """Yield each question of a set that arises and whose answer is still unknown, in its order."""
+    for question in reading.bank.walk_order:
+        if not _can_be_closed(question) or not reading.bank.asks(question, walk_set):
+            continue
+        for about in reading.subjects(question):
+            ref = Ref(question.id, about)
+            if reading.arises(ref) and is_unknown(question, reading.answers.get(ref)):
+                yield ref
+
+
+def _can_be_closed(question: Question) -> bool:
+    return not (question.kind is QuestionKind.TEXT or question.lists or question.after_advice)
+
+
+def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
+    reach, level = reach_of(reading.bank), reading.advice.urgency
+    for ref in unknown_refs(reading, walk_set):
+        if can_raise(reach[ref.question], level):
+            yield ref
+
+
+def _in_order(reading: Advised, refs: Iterable[Ref]) -> tuple[ToClose, ...]:
+    """Return one entry a question, in the bank's order of closing."""
+    abouts: dict[str, list[str]] = {}
+    for ref in refs:
+        found = abouts.setdefault(ref.question, [])
+        found += [ref.about] if ref.about is not None else []
+    order = reading.bank.closing_order.index
+    return tuple(ToClose(each, tuple(abouts[each])) for each in sorted(abouts, key=order))
+
+
+def _asked_of(reading: Advised, sight: Sight) -> Iterator[tuple[str, Answer | None]]:
+    question = reading.bank.by_id[sight.question]
+    for about in reading.subjects(question):
+        ref = Ref(question.id, about)
+        if about is not None and reading.arises(ref):
+            yield about, reading.answers.get(ref)
+
+
+def _unseen(reading: Advised, sight: Sight) -> Iterator[str]:
+    for about, answer in _asked_of(reading, sight):
+        if answer is None or answer.value is None:
+            continue
+        if answer.value not in sight.seen or answer.evidence in UNSURE:
+            yield about
+
+
+def _not_said(reading: Advised, sight: Sight) -> Iterator[str]:
+    for about, answer in _asked_of(reading, sight):
+        if answer is None or answer.value is None:
+            yield about
+
+
+def _somebody_is_listed(reading: Advised, sight: Sight | None) -> bool:
+    if sight is None:
+        return True
+    roster = reading.bank.by_id[sight.question].per
+    return roster is None or bool(reading.answers.listed(roster))
+
+
+def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
+    """Return the opening questions with neither a value nor *not known*: too little to advise.
+
+    One that only follows from another is not counted.
+    """
+    asked = (question for question in bank.opening if bank.by_id[question].when is None)
+    return tuple(question for question in asked if not _is_answered(answers, question))
+
+
+def _is_answered(answers: Answers, question: str) -> bool:
+    answer = answers.get(Ref(question))
+    return answer is not None and (answer.value is not None or answer.not_known)

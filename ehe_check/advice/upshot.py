@@ -1,0 +1,55 @@
+"""An upshot: what one bank makes of one set of answers on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
+from ehe_check.bank.urgency import Urgency
+
+AdviceKey: TypeAlias = tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]
+
+
+@dataclass(frozen=True)
+class OpenPrompt:
+    """One prompt that is raised, with its three wordings."""
+
+    id: str
+    kind: PromptKind
+    question: str
+    about: str | None
+    wording: PromptRule | FindOut
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Upshot:
+    """The advice on a day, and every prompt that is raised, in the bank's order.
+
+    `names_worry` says that a worry is named; `state` and `person` are how a line is worded that
+    leads to the family, and whom the box of HOLD or ASK FIRST names.
+    """
+
+    day: date
+    urgency: Urgency
+    meeting: Urgency
+    box: BoxKey | None
+    state: State
+    person: str
+    routes: tuple[Route, ...]
+    names_worry: bool
+    prompts: tuple[OpenPrompt, ...]
+
+    @property
+    def advice(self) -> AdviceKey:
+        """What counts as the advice when two are compared."""
+        return (self.urgency, self.meeting, self.box, self.routes)
+
+    @property
+    def hold(self) -> bool:
+        """Whether HOLD stands."""
+        return self.box is not None and self.box.is_hold

@@ -1,0 +1,1 @@
+"""The talk about one case: from its first question to its sheet."""

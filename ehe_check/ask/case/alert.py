@@ -1,0 +1,194 @@
+"""Alerting: saying at once, in plain words, what answers call for before the walk goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.calls import call_words
+from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
+from ehe_check.advice.prompts import Raising, raisings
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import PersonLeftError, Tone
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.reread import read_on
+from ehe_check.page.months import day_words
+
+_WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
+_BOTH = "Do that now, in that order."
+_HOLDING = "Keep to that until you hear otherwise from {person}."
+_ASKING = "Keep to that until it is agreed with {person}."
+_BEFORE = (
+    "Your answers last time called for {title}. It has not ended just because this is a new "
+    "session."
+)
+_RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
+_VOID = (
+    "It had been agreed who tells the family what. What you say now is more worrying than what "
+    "you said then, so it has to be agreed afresh. You are asked about it after the advice."
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """What answers newly call for.
+
+    `urgent` is what is newly to be done and `routes` whom it leads to; `box` says that HOLD or ASK
+    FIRST is on in words not said yet, and `is_void` that an agreement no longer counts.
+    """
+
+    reading: Advised
+    guard: Guard
+    urgent: tuple[Raising, ...] = ()
+    routes: tuple[Route, ...] = ()
+    box: bool = False
+    is_void: bool = False
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something is newly to be done today."""
+        return bool(self.urgent or self.routes)
+
+
+def remind(walk: Walk) -> None:
+    """Say again all that stands by the answers so far, then let the person go on or stop.
+
+    Where neither HOLD nor ASK FIRST stands yet, that of the session which this one goes on from is
+    said; so is its HOLD where only ASK FIRST does.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    news = news_of(walk, Answers(), walk.answers)
+    say_urgent(walk, news)
+    let_act(walk, news)
+    before = guard_of(read_on(walk.bank, _of_last_time(walk), walk.today))
+    is_said = news.guard.holds if before.holds else news.box
+    if _is_on(before) and not is_said:
+        walk.asker.say(_BEFORE.format(title=before.title))
+        _say(walk, before)
+        if _stops(walk, _until(before)):
+            raise PersonLeftError
+
+
+def _of_last_time(walk: Walk) -> Answers:
+    """Return the answers of last time, those about somebody taken off since among them."""
+    by_ref = {ref: earlier.answer for ref, earlier in walk.earlier.items()}
+    everybody = (each.model_copy(update={"removed": None}) for each in walk.answers.entries)
+    return Answers(by_ref=by_ref, entries=tuple(everybody))
+
+
+def news_of(walk: Walk, before: Answers, now: Answers) -> News:
+    """Return what answers call for that earlier ones did not."""
+    reading = read_on(walk.bank, now, walk.today)
+    guard, urgent = guard_of(reading), _urgent(reading)
+    if not urgent and not _is_on(guard):
+        return News(reading, guard)
+    earlier = read_on(walk.bank, before, walk.today)
+    told = {(raising.id, raising.about) for raising in _urgent(earlier)}
+    new = tuple(each for each in urgent if (each.id, each.about) not in told)
+    led = {route for each in new for route in each.routes}
+    routes = led | (set(reading.advice.routes) - set(earlier.advice.routes))
+    return News(
+        reading,
+        guard,
+        new,
+        tuple(route for route in Route if route in routes),
+        box=_is_on(guard) and _words(guard) != _words(guard_of(earlier)),
+        is_void=is_agreed(earlier) and not _is_answered(walk, now),
+    )
+
+
+def let_act(walk: Walk, news: News) -> None:
+    """Let the person act on what was urgent, then say the box and let them act on that.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    stops = news.is_urgent and _stops(walk, _when(news.urgent))
+    say_box(walk, news)
+    if news.box:
+        stops = stops or _stops(walk, _until(news.guard))
+    if stops:
+        raise PersonLeftError
+
+
+def say_urgent(walk: Walk, news: News) -> None:
+    """Say what is newly urgent, and whom to speak to: as few calls as possible."""
+    texts = [news.guard.worded(raising.wording) for raising in news.urgent]
+    for raising, text in zip(news.urgent, texts, strict=True):
+        whom = walk.answers.label(raising.about)
+        walk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
+    is_open = news.reading.holds_named(SOCIAL_CARE_OPEN)
+    for said in call_words(walk.bank, _calls(news), is_open=is_open):
+        if not any(said in text for text in texts):
+            walk.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
+
+
+def say_box(walk: Walk, news: News) -> None:
+    """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
+    if not news.box:
+        return
+    recorded = walk.session.hold
+    if news.guard.holds and recorded is not None:
+        walk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
+    elif news.is_void and not news.guard.holds:
+        walk.asker.say(_VOID)
+    _say(walk, news.guard)
+
+
+def _say(walk: Walk, guard: Guard) -> None:
+    walk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
+
+
+def _stops(walk: Walk, first: str) -> bool:
+    """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
+    text = f"{first} Everything so far is saved."
+    choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
+    if walk.is_trial:
+        text = f"{first} The change is saved once you have said why."
+        choices = {"on": "Go on, and say why", "stop": "Stop here to act; the change is not saved"}
+    elif walk.session.is_finished:
+        text, choices = first, {"on": "Go on", "stop": "Stop here"}
+    return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
+
+
+def _when(new: Sequence[Raising]) -> str:
+    kinds = {raising.kind for raising in new} or {PromptKind.ACT_TODAY}
+    return _WHEN[kinds.pop()] if len(kinds) == 1 else _BOTH
+
+
+def _until(guard: Guard) -> str:
+    return (_HOLDING if guard.holds else _ASKING).format(person=guard.person)
+
+
+def _urgent(reading: Advised) -> list[Raising]:
+    if not reading.advice.urgency.at_least(Urgency.ACT_TODAY):
+        return []
+    found = [raising for raising in raisings(reading) if raising.kind in URGENT]
+    return sorted(found, key=lambda raising: raising.kind is PromptKind.ACT_TODAY)
+
+
+def _calls(news: News) -> tuple[Route, ...]:
+    """Return whom to call now: a lead is only told where social care is called already."""
+    if Route.LEAD in news.routes and Route.SOCIAL_CARE in news.reading.advice.routes:
+        return (Route.SOCIAL_CARE, *news.routes)
+    return news.routes
+
+
+def _is_on(guard: Guard) -> bool:
+    return guard.state is State.GUARDED and guard.box is not None
+
+
+def _words(guard: Guard) -> tuple[str, str]:
+    return guard.title, guard.text
+
+
+def _is_answered(walk: Walk, answers: Answers) -> bool:
+    agreement = walk.bank.agreement
+    answer = answers.get(Ref(agreement.question)) if agreement else None
+    return answer is not None and answer.settles

@@ -1,0 +1,290 @@
+"""Listing: filling a roster of children, adults or facts, at its turn or later."""
+
+from __future__ import annotations
+
+from ehe_check.ask.case.record_answer import closed_by, keep_changed, named_lines, settle
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote, chosen
+from ehe_check.bank.bank import Attribute, Roster
+from ehe_check.bank.letters import codes_of
+from ehe_check.case.labels import namesake, taken_off
+from ehe_check.case.nudge import identifying
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Entry
+from ehe_check.over_time.reread import takes_away_urgent
+
+_ADD, _DONE = "add", "done"
+_FEW = 5
+_FULL = (
+    f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
+    "others in a note, and in your agency's record."
+)
+OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
+TAKES_AWAY = (
+    "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
+    "not undo what was seen or said. Tell your safeguarding lead first."
+)
+
+
+def list_entries(
+    walk: Walk,
+    roster: Roster,
+    *,
+    closing: dict[str, str],
+    moves: frozenset[Move],
+    heading: str = "",
+) -> str | Moved:
+    """Add, rename and remove entries until the person closes the list; return how it was closed."""
+    while True:
+        reply = walk.put(_menu(walk, roster, closing, moves, heading))
+        if isinstance(reply, Moved):
+            return reply
+        picked = chosen(reply)
+        if picked in closing:
+            return picked
+        if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_ON_A_LIST:
+            walk.asker.say(_FULL)
+        elif picked == _ADD:
+            add_entry(walk, roster)
+        elif (entry := walk.answers.entry(picked)) is not None:
+            _change(walk, roster, entry)
+
+
+def add_entry(walk: Walk, roster: Roster) -> None:
+    """Ask for a label and the roster's attributes, and add the entry."""
+    label = _label(walk, roster)
+    entry = None if label is None else _added(walk, roster, label)
+    if entry is None:
+        return
+    for attribute in roster.attributes:
+        entry = _ask_attribute(walk, entry, attribute)
+
+
+def add_default(walk: Walk, roster: Roster) -> None:
+    """Add the one entry that a roster cannot do without, where nothing is listed.
+
+    Its word is asked for where one on another list goes by the usual one.
+    """
+    label = roster.at_least_one
+    if label is None or walk.answers.listed(roster.id):
+        return
+    if namesake(walk.answers, label) is not None:
+        add_entry(walk, roster)
+    else:
+        _added(walk, roster, label)
+
+
+def _added(walk: Walk, roster: Roster, label: str) -> Entry | None:
+    """Add a new entry and return it; None where one of that word is put back, or nobody is added.
+
+    A new one starts without the answers of one that went by the same word until it was taken off.
+    """
+    gone = taken_off(walk.answers, roster.id, label)
+    again = "new" if gone is None else _is_it_again(walk, roster, gone)
+    if again == "back" and gone is not None:
+        back = gone.model_copy(update={"removed": None, "label": label})
+        keep_changed(walk, walk.answers.with_entry(back))
+    if again != "new":
+        return None
+    entry = Entry(id=walk.answers.next_entry_id(roster.id), label=label)
+    walk.keep(walk.answers.with_entry(entry))
+    return entry
+
+
+def _is_it_again(walk: Walk, roster: Roster, gone: Entry) -> str | None:
+    count = sum(answer.about == gone.id for answer in walk.answers)
+    text = f'"{gone.label}" was on this list before and was taken off.'
+    if count:
+        about = _counted(count, f'about "{gone.label}"')
+        text += f" {about} {'is' if count == 1 else 'are'} in the file."
+    choices = {
+        "back": f"The same {roster.one} as before, with what was answered",
+        "new": f"Another {roster.one}, with no answers yet",
+    }
+    moves = frozenset({Move.BACK, Move.LEAVE})
+    return walk.choose(f"{roster.id} label again", text, choices, moves=moves)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} answer{'' if count == 1 else 's'} {what}"
+
+
+def open_lists(walk: Walk) -> None:
+    """Let the person change any list that this walk uses, from any question."""
+    rosters = {
+        roster.id: roster
+        for roster in walk.bank.rosters
+        if walk.bank.asks(walk.bank.by_id[roster.question], walk.session.session.walk_set)
+    }
+    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(walk, rosters)
+    if roster is not None:
+        closing = {_DONE: "Go on with the questions"}
+        list_entries(walk, roster, closing=closing, moves=frozenset({Move.BACK, Move.LEAVE}))
+
+
+def _pick(walk: Walk, rosters: dict[str, Roster]) -> Roster | None:
+    choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
+    picked = walk.choose("lists", "Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    return rosters.get(picked or "")
+
+
+def _menu(
+    walk: Walk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
+) -> Put:
+    listed = walk.answers.listed(roster.id)
+    first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
+    choices = [Choice(_ADD, f"Add another {roster.one}" if listed else first)]
+    choices += [
+        Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
+    ]
+    own = walk.bank.by_id[roster.question]
+    codes = codes_of(own.options)
+    choices += [Choice(key, words, codes.get(key, "")) for key, words in closing.items()]
+    return Put(
+        kind=PutKind.CHOICE,
+        text=roster.text,
+        choices=tuple(choices),
+        name=f"{roster.id} list",
+        heading=heading,
+        help="" if listed else roster.help,
+        preselect=False,
+        why=own.why,
+        moves=moves,
+        id=own.id,
+        ids=frozenset(walk.bank.by_id),
+    )
+
+
+def _described(roster: Roster, entry: Entry) -> str:
+    words = [
+        option.text
+        for attribute in roster.attributes
+        for option in attribute.options
+        if option.id == entry.attribute(attribute.id)
+    ]
+    label = f'"{entry.label}"'
+    return f"{label}: {'; '.join(words)}" if words else label
+
+
+def _label(walk: Walk, roster: Roster, entry: Entry | None = None) -> str | None:
+    before, own = (entry.label, entry.id) if entry else ("", "")
+    suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
+    while True:
+        reply = walk.put(
+            Put(
+                kind=PutKind.TEXT,
+                text=f"What shall we call this {roster.one}? A word or a role, never a name.",
+                name=f"{roster.id} label",
+                placeholder=suggestions,
+                previous=(before,) if before else (),
+                why=f"{roster.help} The word stands on the sheet, where others may read it.",
+                moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
+            ),
+        )
+        if isinstance(reply, Moved):
+            return None
+        label = " ".join(reply.text.split()) if isinstance(reply, Wrote) else reply.ids[0]
+        if not any(character.isalpha() for character in label):
+            example = roster.suggestions[0] if roster.suggestions else "a word or two"
+            walk.asker.say(f"Type a word, such as {example}.")
+        elif (other := namesake(walk.answers, label, besides=own)) is not None:
+            many = walk.bank.roster_by_id[other.roster].many
+            walk.asker.say(
+                f'"{other.label}" is on the list of {many} already. A page could not tell the two '
+                "apart. Type another word."
+            )
+        elif _is_wanted(walk, label):
+            return label
+
+
+def _is_wanted(walk: Walk, label: str) -> bool:
+    found = identifying(label)
+    if not found:
+        return True
+    text = f"That looks as if it holds {' and '.join(found)}. It would stand on the sheet. Keep it?"
+    return walk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
+
+
+def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
+    before = entry.attribute(attribute.id)
+    codes = codes_of(attribute.options)
+    reply = walk.put(
+        Put(
+            kind=PutKind.CHOICE,
+            text=f"{entry.label}: {attribute.text}",
+            choices=tuple(
+                Choice(option.id, option.text, codes[option.id]) for option in attribute.options
+            ),
+            ids=frozenset(walk.bank.by_id),
+            name=f"{entry.id} {attribute.id}",
+            previous=(before,) if before else (),
+            moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
+        ),
+    )
+    if not isinstance(reply, Chosen):
+        return entry
+    changed = entry.model_copy(update={attribute.id: reply.ids[0]})
+    return changed if keep_changed(walk, walk.answers.with_entry(changed)) else entry
+
+
+def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
+    choices = {
+        "rename": f'The word "{entry.label}"',
+        **{attribute.id: attribute.text for attribute in roster.attributes},
+        "remove": f'Take "{entry.label}" off the list',
+    }
+    picked = walk.choose(
+        f"{entry.id} change",
+        f'What would you like to change about "{entry.label}"?',
+        choices,
+        moves=frozenset({Move.BACK, Move.LEAVE}),
+    )
+    if picked == "rename":
+        label = _label(walk, roster, entry)
+        if label is not None:
+            walk.keep(walk.answers.with_entry(entry.model_copy(update={"label": label})))
+    elif picked == "remove":
+        _remove(walk, roster, entry)
+    elif picked is not None:
+        attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
+        _ask_attribute(walk, entry, attribute)
+
+
+def _remove(walk: Walk, roster: Roster, entry: Entry) -> None:
+    """Take an entry off its list, having said what goes with it."""
+    changed = walk.answers.with_entry(entry.model_copy(update={"removed": walk.today}))
+    own = [answer for answer in walk.answers if answer.about == entry.id]
+    is_urgent = takes_away_urgent(walk.bank, walk.answers, changed, walk.today)
+    take_off = f'Take "{entry.label}" off the list'
+    text = "\n".join(
+        (
+            _going_words(walk, entry, [*own, *closed_by(walk, changed)]),
+            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in walk.earlier) else []),
+            *([TAKES_AWAY] if is_urgent else []),
+            *_left_words(walk, roster),
+            f"{take_off}?",
+        )
+    )
+    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": take_off}
+    moves = frozenset({Move.BACK, Move.LEAVE})
+    if walk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
+        settle(walk, changed)
+
+
+def _going_words(walk: Walk, entry: Entry, going: list[Answer]) -> str:
+    if not going:
+        return f'Nothing has been answered about "{entry.label}" in this session yet.'
+    is_one = len(going) == 1
+    count = _counted(len(going), "no longer counts" if is_one else "no longer count")
+    stay, them = ("It stays", "it") if is_one else ("They stay", "them")
+    stay += f" in the file, and may have to be disclosed, but the advice does not use {them}."
+    if len(going) > _FEW:
+        return f'Without "{entry.label}", {count}. {stay}'
+    return f'Without "{entry.label}", {count}:\n{named_lines(walk, going)}\n{stay}'
+
+
+def _left_words(walk: Walk, roster: Roster) -> list[str]:
+    if len(walk.answers.listed(roster.id)) > 1:
+        return []
+    none = f"No other {roster.one} is listed."
+    instead = roster.at_least_one
+    return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]

@@ -1,0 +1,297 @@
+"""One question of the bank, put whole: its value, the month beside it, and how it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.advice.reasons import answer_words
+from ehe_check.ask.case.last_time import last_time_words
+from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.day import PAST, past_day
+from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
+from ehe_check.bank.evidence import EVIDENCE_WORDS, Evidence
+from ehe_check.bank.law_words import cited
+from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.role import Role
+from ehe_check.case.ageing import band_on
+from ehe_check.case.nudge import identifying
+from ehe_check.case.replies import faults
+from ehe_check.case.walk import Step, is_settled, lines_beneath, progress
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.earlier import Earlier
+from ehe_check.over_time.follow import as_listed_now, kept
+from ehe_check.page.months import month_words
+
+OWN_THINKING = "For your own thinking"
+EVERY_MOVE = frozenset(Move) - {Move.KEEP}
+_PUT_KINDS = {
+    QuestionKind.CHOICE: PutKind.CHOICE,
+    QuestionKind.SEVERAL: PutKind.SEVERAL,
+    QuestionKind.TEXT: PutKind.TEXT,
+}
+
+
+@dataclass
+class OneQuestion:
+    """Puts one step of the walk; going back inside it never loses what was said."""
+
+    walk: Walk
+    step: Step
+    heading: str
+
+    @property
+    def question(self) -> Question:
+        """The question of the bank that is put."""
+        return self.step.question
+
+    @property
+    def name(self) -> str:
+        """The name of this question for scripts."""
+        return " ".join(filter(None, self.step.ref))
+
+    @property
+    def earlier(self) -> Answer | None:
+        """The answer as it stands in the session."""
+        return self.walk.answers.get(self.step.ref)
+
+    @property
+    def last_time(self) -> Earlier | None:
+        """The answer of the session that this one follows, while this one says nothing itself."""
+        own = self.earlier
+        says_nothing = own is None or (own.value is None and not own.not_known)
+        one = self.walk.earlier.get(self.step.ref) if says_nothing else None
+        return as_listed_now(self.question, one, self.walk.answers) if one else None
+
+    def kept(self) -> Answer:
+        """Return the answer of last time as it is kept now, with a note of now if there is one."""
+        if self.last_time is None:
+            message = "only an answer of last time can be kept"
+            raise AssertionError(message)
+        self.walk.half_given.pop(self.step.ref, None)
+        answer = kept(self.question, self.last_time, self.walk.today)
+        note = self.earlier.note if self.earlier else None
+        return _changed(answer, note=note) if note else answer
+
+    def value(self) -> Answer | Moved:
+        """Ask for the value; return the answer as it stands then, or the move made instead.
+
+        What was half given when the person went elsewhere is there again when they come back.
+        """
+        while True:
+            reply = self.walk.put(self._value_put())
+            self.walk.half_given.pop(self.step.ref, None)
+            match reply:
+                case Moved(Move.NOT_KNOWN):
+                    return self._answer(not_known=True)
+                case Moved(Move.SKIP):
+                    return self._answer(skipped=True)
+                case Moved():
+                    self.walk.half_given[self.step.ref] = reply.partial
+                    return reply
+                case _:
+                    answer = self._answer(value=self._value_of(reply))
+            if self._is_right(answer):
+                self._nudge(answer)
+                return answer
+            self.walk.half_given[self.step.ref] = answer.values
+
+    def _is_right(self, answer: Answer) -> bool:
+        """Say what is wrong with a typed answer, and whether nothing is."""
+        if not any(value.strip() for value in answer.values):
+            self.walk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
+            return False
+        wrong = list(faults(self.walk.bank, self.walk.answers, answer, self.walk.today))
+        for fault in wrong:
+            fact = fault.fact[0].upper() + fault.fact[1:]
+            self.walk.asker.say(f"{fact}. {fault.remedy}".strip())
+        return not wrong
+
+    def month(self, answer: Answer) -> Answer | Moved:
+        """Ask for the month or date beside a band; it may be left out."""
+        asked = self._month_put(answer)
+        while True:
+            reply = self.walk.put(asked)
+            if isinstance(reply, Moved):
+                return reply if reply.move is Move.BACK else _changed(answer, on=None)
+            typed = reply.text if isinstance(reply, Wrote) else reply.ids[0]
+            if not typed.strip():
+                return _changed(answer, on=None)
+            day = past_day(self.walk.asker, typed, self.walk.today)
+            if day is not None:
+                return self._with_day(answer, day)
+            asked = replace(asked, refused=typed)
+
+    def evidence(self, answer: Answer) -> Answer | Moved:
+        """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
+        reply = self.walk.put(self._evidence_put(answer))
+        if isinstance(reply, Moved):
+            return reply if reply.move is Move.BACK else answer
+        return _changed(
+            answer, evidence=Evidence(reply.ids[0] if isinstance(reply, Chosen) else reply.text)
+        )
+
+    def wants_month(self, answer: Answer) -> bool:
+        """Say whether a month belongs beside this answer: not beside the last, such as "never"."""
+        if not self.question.dated or answer.value is None:
+            return False
+        return answer.value != self.question.option_ids[-1]
+
+    def wants_evidence(self, answer: Answer) -> bool:
+        """Say whether to ask how it is known: on facts."""
+        return self.question.fact and answer.value is not None
+
+    def _value_of(self, reply: Chosen | Wrote) -> str | tuple[str, ...]:
+        if isinstance(reply, Wrote):
+            return reply.text.replace("\r\n", "\n").replace("\r", "\n")
+        return reply.ids if self.question.kind is QuestionKind.SEVERAL else reply.ids[0]
+
+    def _answer(self, **said: object) -> Answer:
+        earlier = self.earlier
+        same = earlier is not None and "value" in said and earlier.value == said["value"]
+        kept: dict[str, object] = {"note": earlier.note if earlier else None}
+        if same and earlier is not None:
+            kept |= {"on": earlier.on, "evidence": earlier.evidence}
+        fields = {"asked": self.question.text, "answered": self.walk.today} | kept | said
+        return Answer.model_validate(
+            {"question": self.question.id, "about": self.step.about} | fields
+        )
+
+    def _with_day(self, answer: Answer, day: object) -> Answer:
+        dated = _changed(answer, on=day)
+        band = band_on(self.question, dated.on or self.walk.today, self.walk.today)
+        if band is None or band == answer.value:
+            return dated
+        month = month_words(dated.on or self.walk.today)
+        self.walk.asker.say(
+            f'{month} falls under "{self.question.option_text(band)}", so that is what stands.'
+        )
+        return _changed(dated, value=band)
+
+    def _nudge(self, answer: Answer) -> None:
+        if self.question.kind is QuestionKind.TEXT:
+            nudge(self.walk, " ".join(answer.values))
+
+    def _value_put(self) -> Put:
+        earlier, question = self.earlier, self.question
+        codes = codes_of(question.options)
+        role = self.walk.session.session.role
+        return Put(
+            kind=_PUT_KINDS[question.kind],
+            text=self.walk.words_of(question),
+            choices=tuple(
+                Choice(option.id, option.text, codes[option.id]) for option in question.options
+            ),
+            name=self.name,
+            id=question.id,
+            ids=frozenset(self.walk.bank.by_id),
+            heading=self.heading,
+            previous=earlier.values if earlier else (),
+            offered=self.walk.half_given.get(self.step.ref, ()),
+            shown_before=_state_words(question, earlier),
+            why=self._why(),
+            help=self._help(role),
+            last_time=self._last_time(),
+            note=(earlier.note or "") if earlier else "",
+            not_known_label=question.not_known_label,
+            moves=EVERY_MOVE | self._keeping(),
+        )
+
+    def _why(self) -> str:
+        """Return why this is asked, and beneath it the law that it leans on, as of its month."""
+        notes = self.walk.notes
+        law = (cited(notes[each], self.walk.today) for each in self.question.cites if each in notes)
+        return "\n".join((self.question.why, *law))
+
+    def _help(self, role: Role | None) -> str:
+        """Return what an answer means, what helps this reader, and what the record shows."""
+        meant = (f"- {line}" for line in lines_beneath(self.walk.bank, self.question))
+        own = self.question.help.get(role, "") if role else ""
+        shown = self.walk.beside(self.question, self.walk.answers)
+        return "\n".join(filter(None, (*meant, own, shown)))
+
+    def _last_time(self) -> str:
+        return last_time_words(self.question, self.last_time) if self.last_time else ""
+
+    def _keeping(self) -> frozenset[Move]:
+        may_be_kept = self.last_time is not None and self.last_time.may_be_kept
+        return frozenset({Move.KEEP}) if may_be_kept else frozenset()
+
+    def _month_put(self, answer: Answer) -> Put:
+        before = answer.on or (self.earlier.on if self.earlier else None)
+        return Put(
+            kind=PutKind.TEXT,
+            name=f"{self.name} month",
+            text="In which month was that, if you know?",
+            placeholder=PAST,
+            skip_when="if you do not know",
+            wants_no_words=True,
+            previous=(_as_typed(before),) if before else (),
+            why="An answer such as 'in the last 3 months' is true only for a while. With a month, "
+            "it is worked out anew each time the file is read.",
+            moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
+        )
+
+    def _evidence_put(self, answer: Answer) -> Put:
+        before = answer.evidence
+        return Put(
+            kind=PutKind.CHOICE,
+            name=f"{self.name} evidence",
+            text="How do you know?",
+            choices=tuple(
+                Choice(evidence.value, words, EVIDENCE_CODES[evidence])
+                for evidence, words in EVIDENCE_WORDS.items()
+            ),
+            ids=frozenset(self.walk.bank.by_id),
+            previous=(before.value,) if before else (),
+            preselect=False,
+            shown_before=EVIDENCE_WORDS[before] if before else "",
+            help="Skip this to leave it as it is." if before else "",
+            why="The review found too little curiosity about what families say of themselves. "
+            "Naming the source shows what has been checked; it says nothing against anyone.",
+            moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
+        )
+
+
+def heading_of(walk: Walk, step: Step) -> str:
+    """Return where a step stands: its topic, whom it is about, and about how many are left."""
+    here = progress(walk.bank, walk.answers, walk.session.session.walk_set, step)
+    place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
+    if step.question.own_thinking:
+        place = f"{OWN_THINKING}: {here.topic.title}"
+    whom = walk.answers.label(step.about)
+    left = _left_words(here.left, is_open=not is_settled(step.ref, walk.answers))
+    heading = " - ".join(filter(None, [place, left]))
+    return f"{heading}\nThis is about: {whom}" if whom else heading
+
+
+def _left_words(left: int, *, is_open: bool) -> str:
+    if left == 0:
+        return ""
+    if left == 1:
+        return "the last question before the advice" if is_open else "one question left"
+    return f"about {left} questions left"
+
+
+def nudge(walk: Walk, text: str) -> None:
+    """Say what a text may hold that identifies somebody; never refuse it."""
+    found = identifying(text)
+    if found:
+        walk.asker.say(
+            f"That looks as if it holds {' and '.join(found)}. "
+            "Please leave out what names anyone: go back to change it."
+        )
+
+
+def _changed(answer: Answer, **fields: object) -> Answer:
+    return answer.model_copy(update=fields)
+
+
+def _as_typed(day: date) -> str:
+    """Return a day as it may have been typed; the first of a month stands for the month."""
+    return f"{day:%Y-%m}" if day.day == 1 else day.isoformat()
+
+
+def _state_words(question: Question, answer: Answer | None) -> str:
+    return answer_words(question, answer) if answer is not None and answer.value is None else ""

@@ -1,0 +1,1 @@
+"""The talks of a quiz: alone, on paper, or in a room."""

@@ -1,0 +1,62 @@
+"""Setting a quiz up: which topic, and how long."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ehe_check.ask.put import Asker, Choice, Chosen, Move, PersonLeftError, Put, PutKind
+from ehe_check.quiz.item import QuizBank
+
+USUAL_LENGTH = 10
+_LENGTHS = (5, USUAL_LENGTH, 20)
+_ALL = "*"
+
+
+def ask_topic(asker: Asker, bank: QuizBank, available: Sequence[str]) -> str | None:
+    """Ask for one topic of those that the available items are in; None for all of them.
+
+    Raises:
+        PersonLeftError: the person leaves.
+    """
+    choices = [Choice(_ALL, f"Every topic ({_questions(len(available))})")]
+    choices += [
+        Choice(topic.id, f"{topic.title} ({_questions(available.count(topic.id))})")
+        for topic in bank.topics
+        if topic.id in available
+    ]
+    picked = _choose(asker, "topic", "What shall the quiz be about?", choices, _ALL)
+    return None if picked == _ALL else picked
+
+
+def ask_length(asker: Asker, count: int) -> int:
+    """Ask how many of so many questions to put, where there is a choice.
+
+    Raises:
+        PersonLeftError: the person leaves.
+    """
+    lengths = [*(length for length in _LENGTHS if length < count), count]
+    if len(lengths) == 1:
+        return count
+    usual = USUAL_LENGTH if USUAL_LENGTH in lengths else count
+    choices = [Choice(str(length), _questions(length)) for length in lengths[:-1]]
+    choices.append(Choice(str(count), f"All {_questions(count)}"))
+    return int(_choose(asker, "length", "How many questions?", choices, str(usual)))
+
+
+def _choose(asker: Asker, name: str, text: str, choices: list[Choice], usual: str) -> str:
+    put = Put(
+        kind=PutKind.CHOICE,
+        text=text,
+        choices=tuple(choices),
+        name=name,
+        offered=(usual,),
+        moves=frozenset({Move.LEAVE}),
+    )
+    reply = asker.put(put)
+    if not isinstance(reply, Chosen):
+        raise PersonLeftError
+    return reply.ids[0]
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"

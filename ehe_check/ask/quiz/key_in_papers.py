@@ -1,0 +1,146 @@
+"""Keying sheets: one line of letters for each paper, or the counts of each question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ehe_check.ask.put import Asker, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.quiz.hand_counts import numbers_of
+from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
+from ehe_check.quiz.mark_papers import COUNTABLE
+from ehe_check.quiz.paper_answers import QuestionCounts, QuizSheet, QuizSheets
+
+BACK, DONE = "back", "done"
+_MOVES = frozenset({Move.BACK, Move.LEAVE})
+
+
+@dataclass
+class SheetKeying:
+    """Sheets of one paper on their way into a file; `save` keeps each before the next is asked."""
+
+    asker: Asker
+    sheets: QuizSheets
+    places: Sequence[PaperPlace]
+    save: Callable[[QuizSheets], None]
+
+    def key_sheets(self) -> None:
+        """Ask for one line a sheet until the person is done; a wrong line says where."""
+        self._explain()
+        numbers = [sheet.number for sheet in self.sheets.sheets]
+        at = len(numbers)
+        while True:
+            numbers = [sheet.number for sheet in self.sheets.sheets]
+            number = numbers[at] if at < len(numbers) else max(numbers, default=0) + 1
+            typed = self._typed(number, self._line(number))
+            if typed == DONE:
+                return
+            if typed == BACK:
+                at = max(at - 1, 0)
+                continue
+            chosen = keyed(typed, self.places)
+            if isinstance(chosen, Miskeyed):
+                self.asker.say(f"Sheet {number} is not kept yet: {chosen.fact}.")
+                continue
+            self._keep(self.sheets.with_sheet(QuizSheet.of(number, chosen)))
+            answered = sum(map(bool, chosen))
+            self.asker.say(f"Sheet {number} is kept: {answered} of {len(chosen)} answered.")
+            at += 1
+
+    def key_counts(self, items: Sequence[QuizItem]) -> None:
+        """Ask how many people chose each option of each question that counts can mark."""
+        asked = [each for each in self.places if each.item.kind in COUNTABLE]
+        left_out = [item.id for item in items if item.kind not in COUNTABLE]
+        if left_out:
+            self.asker.say(
+                f"Counts cannot mark these, so they are not asked: {', '.join(left_out)}."
+            )
+        at = 0
+        while at < len(asked):
+            place = asked[at]
+            typed = self._words(
+                f"{_capital(place.name)}: how many chose {', '.join(place.letters)}, "
+                "and how many gave no answer?",
+                place.name,
+                self._counted(place),
+                "Numbers with spaces between, such as 3 9 0 1 0. Type back or done.",
+            )
+            if typed == DONE:
+                return
+            if typed == BACK:
+                at = max(at - 1, 0)
+                continue
+            numbers = numbers_of(typed)
+            if numbers is None or len(numbers) != len(place.letters) + 1:
+                self.asker.say(f"Type {len(place.letters) + 1} numbers; the last is no answer.")
+                continue
+            self._keep(self.sheets.with_counts(_counts(place, numbers)))
+            at += 1
+        self.asker.say("Every question that counts can mark is entered.")
+
+    def _explain(self) -> None:
+        self.asker.say(
+            f"Each sheet is one line: a letter for each of {len(self.places)} questions in order, "
+            f"{NO_ANSWER} for no answer. Spaces are free. Do not type names."
+        )
+        several = [str(place.number) for place in self.places if place.takes_several]
+        if several:
+            self.asker.say(
+                "These take more than one letter, as a word of their own, such as ab: "
+                f"{', '.join(several)}. Things put in order are typed first to last, such as cab."
+            )
+        self.asker.say(f"Type {BACK} for the sheet before, and {DONE} at the end.")
+
+    def _line(self, number: int) -> str:
+        sheet = next((each for each in self.sheets.sheets if each.number == number), None)
+        return line_of(sheet.chosen, self.places) if sheet else ""
+
+    def _typed(self, number: int, before: str) -> str:
+        return self._words(f"Sheet {number}", f"sheet {number}", before, "")
+
+    def _words(self, text: str, name: str, before: str, help_: str) -> str:
+        reply = self.asker.put(
+            Put(
+                kind=PutKind.TEXT,
+                text=text,
+                name=name,
+                previous=(before,) if before else (),
+                help=help_,
+                moves=_MOVES,
+                wants_no_words=True,
+            )
+        )
+        match reply:
+            case Wrote(words):
+                return words.strip().casefold()
+            case Moved(Move.BACK):
+                return BACK
+            case _:
+                return DONE
+
+    def _counted(self, place: PaperPlace) -> str:
+        for each in self.sheets.counts:
+            if (each.item, each.step) == (place.item.id, place.step):
+                people = dict(zip(each.options, each.people, strict=True))
+                in_order = [people[option.id] for option in place.options]
+                return " ".join(map(str, [*in_order, each.unanswered]))
+        return ""
+
+    def _keep(self, sheets: QuizSheets) -> None:
+        self.save(sheets)
+        self.sheets = sheets
+
+
+def _counts(place: PaperPlace, numbers: Sequence[int]) -> QuestionCounts:
+    return QuestionCounts(
+        item=place.item.id,
+        step=place.step,
+        options=tuple(option.id for option in place.options),
+        people=tuple(numbers[:-1]),
+        unanswered=numbers[-1],
+    )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,146 @@
+"""One item of a quiz: its questions are put one by one, each with how sure the person is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ehe_check.ask.put import (
+    Asker,
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Reply,
+)
+from ehe_check.quiz.attempt import Sureness
+from ehe_check.quiz.item import ItemKind, QuizQuestion
+from ehe_check.quiz.mark import Shuffled
+
+_SURE = (
+    Choice(Sureness.SURE, "Sure"),
+    Choice(Sureness.FAIRLY_SURE, "Fairly sure"),
+    Choice(Sureness.GUESSING, "Guessing"),
+)
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
+_LETTERS = "abcdef"
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was chosen at one question, and how sure the person was."""
+
+    ids: tuple[str, ...]
+    sure: Sureness
+
+
+@dataclass(frozen=True)
+class OneQuestion:
+    """One question of a shuffled item as it is put; `before` is what was given here earlier."""
+
+    shuffled: Shuffled
+    number: int
+    heading: str
+    before: Given | None = None
+
+    @property
+    def question(self) -> QuizQuestion:
+        """The question, with its options as they are shown."""
+        return self.shuffled.questions[self.number]
+
+    @property
+    def name(self) -> str:
+        """The question's name for scripts: the id of its item, and the number of its step."""
+        item = self.shuffled.item
+        return f"{item.id} step {self.number + 1}" if item.steps else item.id
+
+    def ask(self, asker: Asker, *, can_go_back: bool) -> Given | Move:
+        """Ask for an answer, then how sure it is; BACK or SKIP where the person goes elsewhere.
+
+        Raises:
+            PersonLeftError: the person leaves.
+        """
+        moves = frozenset({Move.SKIP, Move.LEAVE} | ({Move.BACK} if can_go_back else set()))
+        while True:
+            ids = self._answer(asker, moves)
+            if isinstance(ids, Move):
+                return ids
+            sure = _put(asker, self._how_sure())
+            if isinstance(sure, Chosen):
+                return Given(ids, Sureness(sure.ids[0]))
+
+    def _answer(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
+        if self.shuffled.item.kind is ItemKind.ORDER:
+            return self._order(asker, moves)
+        is_several = self.shuffled.item.kind is ItemKind.SEVERAL
+        reply = _put(
+            asker,
+            Put(
+                kind=PutKind.SEVERAL if is_several else PutKind.CHOICE,
+                text=self.question.text,
+                choices=self._choices(),
+                name=self.name,
+                heading=self.heading,
+                previous=self.before.ids if self.before else (),
+                help="Choose all that apply." if is_several else "",
+                moves=moves,
+            ),
+        )
+        return reply.ids if isinstance(reply, Chosen) else _move(reply)
+
+    def _order(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
+        """Ask which comes first, second and so on; the last one left needs no asking."""
+        placed: list[str] = []
+        while len(placed) < len(self.question.options) - 1:
+            here = moves | {Move.BACK} if placed else moves
+            reply = _put(asker, self._which_comes(placed, here))
+            if isinstance(reply, Chosen):
+                placed.append(reply.ids[0])
+            elif _move(reply) is Move.BACK and placed:
+                placed.pop()
+            else:
+                return _move(reply)
+        return (*placed, *(each for each in self.question.by_id if each not in placed))
+
+    def _which_comes(self, placed: list[str], moves: frozenset[Move]) -> Put:
+        place = len(placed)
+        ask = f"Which comes {_PLACES[place]}?"
+        return Put(
+            kind=PutKind.CHOICE,
+            text=f"{self.question.text}\n{ask}" if not placed else ask,
+            choices=tuple(each for each in self._choices() if each.id not in placed),
+            name=f"{self.name} {_PLACES[place]}",
+            heading=self.heading,
+            previous=self.before.ids[place : place + 1] if self.before else (),
+            moves=moves,
+        )
+
+    def _choices(self) -> tuple[Choice, ...]:
+        """Return the options; a letter typed for one is that of its place here, never its id."""
+        is_lettered = self.shuffled.item.kind is not ItemKind.TRUE_FALSE
+        letters = _LETTERS if is_lettered else [""] * len(_LETTERS)
+        pairs = zip(self.question.options, letters, strict=False)
+        return tuple(Choice(option.id, option.text, letter) for option, letter in pairs)
+
+    def _how_sure(self) -> Put:
+        return Put(
+            kind=PutKind.CHOICE,
+            text="How sure are you?",
+            choices=_SURE,
+            name=f"{self.name} sure",
+            previous=(self.before.sure,) if self.before else (),
+            moves=frozenset({Move.BACK, Move.LEAVE}),
+        )
+
+
+def _put(asker: Asker, question: Put) -> Reply:
+    reply = asker.put(question)
+    if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+        raise PersonLeftError
+    return reply
+
+
+def _move(reply: Reply) -> Move:
+    return reply.move if isinstance(reply, Moved) else Move.SKIP

@@ -1,0 +1,99 @@
+"""Room screens: what stands on the wall for each question of a room, before and after counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ehe_check.ask.quiz.stage import Bar, Part, Screen
+from ehe_check.page.words import fill
+from ehe_check.quiz.item import ItemKind, QuizBank, QuizOption
+from ehe_check.quiz.paper import LETTERS
+from ehe_check.quiz.room_shows import Counted, belief_text
+from ehe_check.quiz.words import QuizWords
+
+_SEVERAL = "More than one may be right. Raise a hand for each that you choose."
+_TALKED = ", after talking"
+_WELCOME = (
+    "Hands up for the answer that you would choose. You may keep your hand down.\n\n"
+    "Nobody's name is asked. Only the numbers of hands are kept.\n\n"
+    "Nothing passes or fails: it is for learning together. Every case is invented."
+)
+
+
+def welcome(bank: QuizBank) -> Screen:
+    """Return the first screen of a room."""
+    return Screen(bank.title, _WELCOME)
+
+
+def question_screen(counted: Counted, heading: str, *, talked: bool) -> Screen:
+    """Return a question with its options; nothing on it tells which is right."""
+    several = f"\n{_SEVERAL}" if counted.item.kind is ItemKind.SEVERAL else ""
+    parts = tuple(Part(option.text, _lettered(counted, option)) for option in counted.options)
+    return Screen(f"{heading}{_TALKED if talked else ''}", f"{counted.text}{several}", parts)
+
+
+def spread_screen(counted: Counted, heading: str) -> Screen:
+    """Return how many hands went up for each option, both counts side by side if there are two."""
+    counts = [("Before", counted.before), ("After", counted.after)]
+    if not counted.after:
+        counts = [("", counted.before)]
+    full = max(_full(counted, hands) for _, hands in counts)
+    parts = (
+        Part(
+            option.text,
+            _lettered(counted, option),
+            tuple(
+                Bar(_of(counted, hands, option), hands[option.id], full, label)
+                for label, hands in counts
+            ),
+        )
+        for option in counted.options
+    )
+    return Screen(f"{heading}: where the hands went", "", tuple(parts))
+
+
+def reasons_screen(counted: Counted, heading: str, law: Iterable[str]) -> Screen:
+    """Return each option with its reason, right ones first, then the law that they rest on."""
+    ordered = sorted(counted.options, key=lambda option: not option.right)
+    parts = (
+        Part(
+            f"{'RIGHT: ' if option.right else ''}{option.text}\n{option.why}",
+            _lettered(counted, option),
+        )
+        for option in ordered
+    )
+    notes = map(Part, law)
+    return Screen(f"{heading}: the reasons", "", (*parts, *notes), may_turn=True)
+
+
+def prompt_screen(
+    counted: Counted, heading: str, place: int, bank: QuizBank, words: QuizWords
+) -> Screen:
+    """Return what to talk about: the belief that drew the most hands, put as a question."""
+    beliefs = [option for option in counted.options if option.misconception is not None]
+    drew = max(beliefs, key=lambda option: counted.last.get(option.id, 0), default=None)
+    text = words.prompt_without_belief
+    if drew is not None:
+        template = words.prompts[place % len(words.prompts)]
+        text = fill(template, belief=belief_text(str(drew.misconception), bank))
+    return Screen(f"{heading}: to talk about", text)
+
+
+def letters_of(counted: Counted) -> str:
+    """Return the letters of a question's options."""
+    return LETTERS[: len(counted.options)]
+
+
+def _lettered(counted: Counted, option: QuizOption) -> str:
+    return f"{LETTERS[counted.options.index(option)]}. "
+
+
+def _full(counted: Counted, hands: Mapping[str, int]) -> int:
+    return sum(hands.values()) if counted.is_single else max(hands.values())
+
+
+def _of(counted: Counted, hands: Mapping[str, int], option: QuizOption) -> str:
+    count = hands[option.id]
+    word = "hand" if count == 1 and not counted.is_single else "hands"
+    of = f" of {sum(hands.values())}" if counted.is_single else ""
+    return f"{count}{of} {word}"

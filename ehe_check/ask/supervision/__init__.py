@@ -1,0 +1,1 @@
+"""The talk of a supervision, from the first thing not settled to the end."""

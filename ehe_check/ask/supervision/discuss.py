@@ -1,0 +1,155 @@
+"""Discussing: what the parts of a supervision share: who asks, what is agreed so far, saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from ehe_check.ask.day import COMING, coming_day
+from ehe_check.ask.put import (
+    Asker,
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    PutKind,
+    Reply,
+    Wrote,
+)
+from ehe_check.case.nudge import identifying
+from ehe_check.supervision.points import OpenPoint
+from ehe_check.supervision.supervision import ReflectiveQuestion, Supervision
+
+WORDS = "roles, no names"
+MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
+
+
+@dataclass
+class Discussion:
+    """One supervision under way.
+
+    `save` writes it to its file before the next question is drawn; `today` and `now` are the clock,
+    given from outside. `answers` are the session's, by question, as lines to read out beside the
+    reflective questions, and `labels` what everybody listed is called. `is_held` says that a worry
+    must not be raised with the family yet, `asks_first` that it is agreed first who does so.
+    """
+
+    supervision: Supervision
+    asker: Asker
+    save: Callable[[Supervision], None]
+    today: date
+    now: Callable[[], datetime]
+    points: tuple[OpenPoint, ...]
+    questions: tuple[ReflectiveQuestion, ...]
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    is_held: bool = False
+    asks_first: bool = False
+
+    def keep(self, supervision: Supervision) -> None:
+        """Save the supervision as it now is."""
+        self._mark(supervision, saved=self.now())
+
+    def keep_next(self, day: date | None) -> None:
+        """Save when the two meet next."""
+        self._mark(self.supervision, saved=self.now(), next=day)
+
+    def finish(self) -> None:
+        """Save the supervision as one that both have confirmed."""
+        moment = self.now()
+        self._mark(self.supervision, saved=moment, finished=moment)
+
+    def put(self, question: Put) -> Reply:
+        """Put one question, and leave when somebody leaves.
+
+        Raises:
+            PersonLeftError: somebody chose to save and leave.
+        """
+        reply = self.asker.put(question)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            raise PersonLeftError
+        return reply
+
+    def choose(
+        self, name: str, text: str, choices: Mapping[str, str], before: str = ""
+    ) -> str | None:
+        """Put a plain choice; None where somebody goes back."""
+        reply = self.put(
+            Put(
+                kind=PutKind.CHOICE,
+                text=text,
+                choices=tuple(Choice(key, words) for key, words in choices.items()),
+                name=name,
+                previous=(before,) if before else (),
+                moves=frozenset({Move.BACK, Move.LEAVE}),
+            )
+        )
+        return reply.ids[0] if isinstance(reply, Chosen) else None
+
+    def text(
+        self, name: str, text: str, before: str | None, *, why: str = "", placeholder: str = WORDS
+    ) -> str | None:
+        """Ask for words; empty where they are passed over, None where somebody goes back."""
+        typed = self._written(
+            Put(
+                kind=PutKind.TEXT,
+                text=text,
+                name=name,
+                previous=(before,) if before else (),
+                placeholder=placeholder,
+                skip_when="if there is nothing to say",
+                why=why,
+                moves=MOVES | ({Move.WHY} if why else frozenset()),
+            )
+        )
+        return self._noticed(typed) if typed else typed
+
+    def _written(self, question: Put) -> str | None:
+        """Return what is written; empty where it is passed over, None where somebody goes back."""
+        match self.put(question):
+            case Moved(Move.BACK):
+                return None
+            case Wrote(written):
+                return written.replace("\r\n", "\n").strip()
+            case _:
+                return ""
+
+    def day(self, name: str, text: str, before: date | None) -> date | Move | None:
+        """Ask for a day that may be left out; BACK where somebody goes back."""
+        asked = Put(
+            kind=PutKind.TEXT,
+            text=text,
+            name=name,
+            previous=(before.isoformat(),) if before else (),
+            placeholder=COMING,
+            skip_when="if there is none",
+            wants_no_words=True,
+            moves=MOVES,
+        )
+        while True:
+            typed = self._written(asked)
+            if typed is None:
+                return Move.BACK
+            day = coming_day(self.asker, typed, self.today) if typed else None
+            if day is not None or not typed:
+                return day
+            asked = replace(asked, refused=typed)
+
+    def _noticed(self, text: str) -> str:
+        """Return a text, having said what in it may name somebody."""
+        found = identifying(text)
+        if found:
+            self.asker.say(
+                f"That looks as if it holds {' and '.join(found)}. "
+                "Please leave out what names anyone."
+            )
+        return text
+
+    def _mark(self, supervision: Supervision, **marks: object) -> None:
+        marked = supervision.supervision.model_copy(update=marks)
+        kept = supervision.model_copy(update={"supervision": marked})
+        self.save(kept)
+        self.supervision = kept

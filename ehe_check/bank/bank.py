@@ -1,0 +1,268 @@
+"""A question bank: everything that is asked, in order, and what may be raised from the answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.effect import Route
+from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.prompt_rule import PromptRule
+from ehe_check.bank.question import Option, Question
+from ehe_check.bank.urgency import Urgency
+from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
+
+
+class WalkSet(StrEnum):
+    """Which questions a session asks."""
+
+    QUICK = "quick"
+    FULL = "full"
+
+
+class Topic(Exact):
+    """A group of questions about one learning point."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]+$")]
+    title: Text
+    statements: tuple[str, ...] = ()
+
+
+class Attribute(Exact):
+    """Something set once for an entry of a roster, such as a child's age."""
+
+    id: Slug
+    text: Text
+    options: Annotated[tuple[Option, ...], Field(min_length=1)]
+
+
+class Roster(Exact):
+    """A list that people fill; questions with `per` repeat for each entry.
+
+    `question` is the roster's own question ("is the list complete?"), put just before the question
+    named in `before`. A roster with `always` is filled in the quick set too.
+    """
+
+    id: Slug
+    question: str
+    before: str
+    one: Text
+    many: Text
+    text: Text
+    help: Text
+    suggestions: tuple[str, ...] = ()
+    always: Mark = False
+    at_least_one: str | None = None
+    attributes: tuple[Attribute, ...] = ()
+
+
+class Bands(Exact):
+    """Named stretches of time, nearest first."""
+
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+
+
+class Headline(Exact):
+    """What the sheet says first; words in [square brackets] are left out while the guard is on.
+
+    `still_open` stands before the text where something is open, which it names as `{open}`.
+    """
+
+    title: Text
+    text: Text
+    still_open: str = ""
+
+
+class BoxVariant(Exact):
+    """Another text of a box, where a condition is true."""
+
+    when: Condition
+    text: Text
+
+
+class BoxWords(Exact):
+    """What HOLD or ASK FIRST says, and `person`, whom every line beneath it names.
+
+    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed.
+    """
+
+    title: Text
+    text: Text
+    person: Text
+    variant: BoxVariant | None = None
+
+
+class RouteWords(Exact):
+    """Whom a route leads to, and what else to say while social care already knows the child."""
+
+    title: Text
+    text: Text
+    when_open: str | None = None
+
+
+class FromOneAdult(Exact):
+    """From whom HOLD is kept where it comes from these questions alone."""
+
+    questions: tuple[str, ...]
+    family: Text
+    adds: Text
+
+
+class Agreement(Exact):
+    """The answer that lifts ASK FIRST, once the question `words` says what was agreed."""
+
+    question: str
+    option: str
+    words: str
+
+
+class Sight(Exact):
+    """The question of when each child was last seen, and what is said of a child who was not."""
+
+    question: str
+    seen: tuple[str, ...]
+    unseen: Text
+    not_said: Text
+
+
+class Lines(Exact):
+    """Single lines that the sheet prints at most once each."""
+
+    ask_lead_first: Text
+    openly: Text
+    tell_the_lead: Text
+    only_the_family: Text
+    not_known: Text
+
+
+class QuestionBank(Exact):
+    """One bank, whole: merged from `bank.toml` and a file a topic, in name order."""
+
+    format: Format
+    id: Slug
+    version: Version
+    title: Text
+    jurisdiction: Text
+    reviewed_on: date
+    review_by: date
+    opening: tuple[str, ...] = ()
+    quick: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    bands: dict[str, Bands] = {}
+    conditions: dict[Slug, Condition] = {}
+    together: tuple[JointRule, ...] = ()
+    tiers: dict[Urgency, Text] = {}
+    headlines: dict[HeadlineKey, Headline] = {}
+    beneath: dict[BeneathKey, Text] = {}
+    boxes: dict[BoxKey, BoxWords] = {}
+    family: Text = "the family"
+    held_from_one_adult: FromOneAdult | None = None
+    agreement: Agreement | None = None
+    sight: Sight | None = None
+    routes: dict[Route, RouteWords] = {}
+    lines: Lines | None = None
+    topics: Annotated[tuple[Topic, ...], Field(min_length=1)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    digest: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _give_banded_questions_their_options(cls, raw: Any) -> Any:  # noqa: ANN401 (whatever the file held)
+        if not isinstance(raw, dict) or not isinstance(raw.get("questions"), list):
+            return raw
+        bands = raw.get("bands")
+        if not isinstance(bands, dict):
+            return raw
+        return raw | {
+            "questions": [_with_band_options(question, bands) for question in raw["questions"]]
+        }
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """The questions by their ids."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[Question, PromptRule]]:
+        """Every prompt rule by its id, with the question under which it stands."""
+        return {
+            rule.id: (question, rule) for question in self.questions for rule in question.prompts
+        }
+
+    @cached_property
+    def record_rule(self) -> tuple[Question, PromptRule] | None:
+        """The rule that the sessions of a case raise together, with its question, or None."""
+        return next((place for place in self.rules.values() if place[1].record), None)
+
+    @cached_property
+    def with_effects(self) -> tuple[Question, ...]:
+        """The questions whose answers can move the advice by themselves."""
+        return tuple(question for question in self.questions if question.every_effect)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each question stands in the walk."""
+        return {question.id: place for place, question in enumerate(self.walk_order)}
+
+    @cached_property
+    def closing_order(self) -> tuple[str, ...]:
+        """The questions in the order in which unknown ones are to be closed: own records first."""
+        walk = (question.id for question in self.walk_order)
+        return tuple(dict.fromkeys((*self.closing, *walk)))
+
+    @cached_property
+    def topic_by_id(self) -> dict[str, Topic]:
+        """The topics by their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def roster_by_id(self) -> dict[str, Roster]:
+        """The rosters by their ids."""
+        return {roster.id: roster for roster in self.rosters}
+
+    @cached_property
+    def walk_order(self) -> tuple[Question, ...]:
+        """The questions as they are put: opening, topics, own thinking, then after the advice."""
+        opening = [self.by_id[question] for question in self.opening if question in self.by_id]
+        moved = {roster.before: self.by_id.get(roster.question) for roster in self.rosters}
+        away = {question.id for question in opening} | {
+            question.id for question in moved.values() if question
+        }
+        ordered: list[Question] = []
+        for question in self.questions:
+            before = moved.get(question.id)
+            if before is not None:
+                ordered.append(before)
+            if question.id not in away:
+                ordered.append(question)
+        late = [question for question in ordered if question.after_advice]
+        early = [question for question in ordered if not question.after_advice]
+        own = [question for question in early if question.own_thinking]
+        return (*opening, *(each for each in early if not each.own_thinking), *own, *late)
+
+    @cached_property
+    def quick_ids(self) -> frozenset[str]:
+        """The questions of the quick set, with the rosters that are always filled."""
+        return frozenset(self.quick) | {roster.question for roster in self.rosters if roster.always}
+
+    def asks(self, question: Question, walk_set: WalkSet) -> bool:
+        """Say whether a set of questions includes one question."""
+        return walk_set is WalkSet.FULL or question.id in self.quick_ids
+
+
+def _with_band_options(question: Any, bands: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)
+    if (
+        not isinstance(question, dict)
+        or question.get("options")
+        or question.get("bands") not in bands
+    ):
+        return question
+    band = bands[question["bands"]]
+    return question | {"options": band.get("options", [])} if isinstance(band, dict) else question

@@ -1,0 +1,40 @@
+"""Rules that read two answers together: the bank's `[[together]]`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.effect import Effect
+from ehe_check.files.exact import Exact
+
+
+class JointRule(Exact):
+    """One rule over several answers (RULES.md, "Two answers together").
+
+    It stands where `when` is true and `unless` is not. Its effects count at `question`, and with
+    `ticked` a TODAY takes the routes of the lines ticked there, where any is. A rule with `stills`
+    does the opposite: while it stands, that question's own effects do nothing.
+    """
+
+    id: Annotated[str, Field(pattern=r"^X\d+[a-z]?$")]
+    text: Annotated[str, Field(min_length=1)]
+    per: str | None = None
+    when: Condition | None = None
+    unless: Condition | None = None
+    question: str
+    effects: tuple[Effect, ...] = ()
+    ticked: str | None = None
+    stills: str | None = None
+
+    @model_validator(mode="after")
+    def _does_one_thing(self) -> JointRule:
+        if bool(self.effects) == (self.stills is not None):
+            message = "needs effects or stills, and not both"
+            raise ValueError(message)
+        if self.when is None and self.unless is None:
+            message = "needs when or unless"
+            raise ValueError(message)
+        return self

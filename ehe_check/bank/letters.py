@@ -1,0 +1,63 @@
+"""Coding: the short letters of options, the same on paper and on screen, and reading them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Option
+
+NOT_KNOWN_CODE = "nk"
+EVIDENCE_CODES = {
+    Evidence.SAW_MYSELF: "s",
+    Evidence.RECORD: "r",
+    Evidence.PROFESSIONAL_TOLD_ME: "p",
+    Evidence.CHILD_TOLD_ME: "c",
+    Evidence.PARENT_TOLD_ME: "f",
+    Evidence.ASSUMED: "a",
+    Evidence.NOT_RECORDED: "n",
+}
+_BETWEEN = " .:"
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Typed words, in small letters: the question that they name, if any, and the code after it."""
+
+    question: str | None
+    code: str
+
+    def is_of_another(self, question: str) -> bool:
+        """Say whether the words name a question, and not this one."""
+        return self.question not in (None, question)
+
+
+def codes_of(options: Iterable[Option]) -> dict[str, str]:
+    """Return the code of each option, by its id: a letter by its place."""
+    return {option.id: letter(place) for place, option in enumerate(options)}
+
+
+def letter(place: int) -> str:
+    """Return the code of a place, counted from nought: a to z, then a2 to z2, and so on."""
+    turns, index = divmod(place, len(ascii_lowercase))
+    return ascii_lowercase[index] + (str(turns + 1) if turns else "")
+
+
+def read_code(typed: str, questions: Iterable[str]) -> Coded:
+    """Return what was typed as a code: "VIS-2b", "vis-2 b" and "VIS-2.b" are VIS-2 and b.
+
+    Of several questions that the words could name, the one with the longest id is meant.
+    """
+    words = " ".join(typed.split()).casefold()
+    named = [question for question in questions if _is_named(question.casefold(), words)]
+    if not named:
+        return Coded(None, words)
+    question = max(named, key=len)
+    return Coded(question, words[len(question) :].lstrip(_BETWEEN))
+
+
+def _is_named(question: str, words: str) -> bool:
+    """Say whether words begin with a question's id: VIS-12 does not begin with VIS-1."""
+    return words.startswith(question) and not words[len(question) :][:1].isdigit()

@@ -1,0 +1,152 @@
+"""What a bank may print: a rule that turns answers into one prompt on the sheet."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.effect import Does
+from ehe_check.files.exact import Exact, Mark, Text
+
+PERSON = "{person}"
+PERSON_FIRST = "{Person}"
+
+
+class PromptKind(StrEnum):
+    """What a prompt says, most urgent first; the advice comes from effects, never from prompts."""
+
+    EMERGENCY = "emergency"
+    ACT_TODAY = "act-today"
+    MEETING_TRIGGER = "meeting-trigger"
+    SIGN = "sign"
+    SUPERVISION = "supervision"
+    GAP = "gap"
+    ACTION = "action"
+    FIND_OUT = "find-out"
+    NOTE = "note"
+    STRENGTH = "strength"
+
+
+URGENT = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY})
+BEHIND_THE_ADVICE = {
+    PromptKind.EMERGENCY: Does.EMERGENCY,
+    PromptKind.ACT_TODAY: Does.TODAY,
+    PromptKind.MEETING_TRIGGER: Does.MEET,
+    PromptKind.SIGN: Does.SIGN,
+    PromptKind.SUPERVISION: Does.SUP,
+}
+"""The kinds that give a reason for the advice, each with the effect that it speaks of."""
+
+_WITHOUT_SHORT = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
+
+
+class State(StrEnum):
+    """Which of three wordings every line has that leads to the family (RULES.md, "The family")."""
+
+    ORDINARY = "ordinary"
+    WORRY = "worry"
+    GUARDED = "guarded"
+
+
+class Wording(Exact):
+    """A text for the reader, with others for when a worry is named and under HOLD or ASK FIRST.
+
+    An empty `text` is no task where nobody has named a worry.
+    """
+
+    text: str
+    approaches_family: Mark = False
+    when_worry: str | None = None
+    when_hold: str | None = None
+
+    def under(self, state: State, person: str = "") -> str:
+        """Return the wording to print, empty where the line is left out.
+
+        `person` is whom the box of HOLD or ASK FIRST names.
+        """
+        words = self.text
+        if state is not State.ORDINARY and self.when_worry is not None:
+            words = self.when_worry
+        if state is State.GUARDED and self.when_hold is not None:
+            words = self.when_hold
+        first = person[:1].upper() + person[1:]
+        return words.replace(PERSON, person).replace(PERSON_FIRST, first)
+
+    @model_validator(mode="after")
+    def _has_its_wordings(self) -> Wording:
+        if self.approaches_family and self.when_hold is None:
+            message = 'approaches_family needs when_hold (another wording, or "" to leave it out)'
+            raise ValueError(message)
+        if not self.text and not self.when_worry:
+            message = "an empty text needs when_worry"
+            raise ValueError(message)
+        return self
+
+
+class FindOut(Wording):
+    """What to find out, and who could know: for *not known*, and for the options in `also_on`."""
+
+    short: Annotated[str, Field(min_length=1, max_length=44)]
+    who: Text
+    also_on: tuple[str, ...] = ()
+
+
+class StepGroup(StrEnum):
+    """Under which heading an action stands."""
+
+    TODAY = "today"
+    EACH_CHILD = "each-child"
+    ALL_CHILDREN = "all-children"
+    ADULTS = "adults"
+    US = "us"
+    AFTER = "after"
+
+
+class Step(Exact):
+    """Where an action stands, and who is offered for it."""
+
+    group: StepGroup
+    who: Text
+
+
+class PromptRule(Wording):
+    """One thing that a bank may print: when, what kind, its words and its statements.
+
+    `rule` prints it while a rule over two answers stands. `record` marks the one prompt that no
+    answer raises, but the sessions of a case together.
+    Source for the kinds: the review's L4.0 to L4.5, and RULES.md.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$")]
+    kind: PromptKind
+    on: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    when: Condition | None = None
+    rule: str | None = None
+    record: Mark = False
+    unless: Condition | None = None
+    short: Annotated[str, Field(max_length=66)] = ""
+    route_why: Annotated[str, Field(max_length=44)] = ""
+    step: Step | None = None
+    statements: Annotated[tuple[str, ...], Field(min_length=1)]
+    cites: tuple[str, ...] = ()
+    who: Text | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> PromptRule:
+        ways = (self.on is not None, self.when is not None, self.rule is not None, self.record)
+        if sum(ways) != 1:
+            message = "needs exactly one of on, when, rule and record"
+            raise ValueError(message)
+        if (self.who is not None) != (self.kind is PromptKind.FIND_OUT):
+            message = "who belongs to kind 'find-out', which needs it"
+            raise ValueError(message)
+        if not self.short and self.kind not in _WITHOUT_SHORT:
+            message = f"kind {self.kind.value!r} needs short, a statement of at most 66 characters"
+            raise ValueError(message)
+        if bool(self.route_why) != (self.kind in URGENT):
+            message = "route_why belongs to the urgent kinds, which need it"
+            raise ValueError(message)
+        return self

@@ -1,0 +1,182 @@
+"""A question, its options with their effects, and when it is asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, Condition
+from ehe_check.bank.effect import Effect, RisingEffect, Route
+from ehe_check.bank.prompt_rule import FindOut, PromptRule
+from ehe_check.bank.role import Role
+from ehe_check.files.exact import Exact, Mark, Slug, Text
+
+MOST_WORDS_OF_A_LABEL = 8
+
+
+class QuestionKind(StrEnum):
+    """How an answer is given: one option, several options, or the person's own words."""
+
+    CHOICE = "choice"
+    SEVERAL = "several"
+    TEXT = "text"
+
+
+class Keeps(StrEnum):
+    """How long an answer may be kept in a follow-up before it is asked again."""
+
+    TODAY = "today"
+    MONTH = "month"
+    EIGHT_WEEKS = "8-weeks"
+    THREE_MONTHS = "3-months"
+    SIX_MONTHS = "6-months"
+    TWELVE_MONTHS = "12-months"
+    WHILE_TRUE = "while-true"
+
+
+class Option(Exact):
+    """One answer that may be chosen; `months` marks a band of time that long.
+
+    `effects` are what begins here: in an ordered question every later option has them too.
+    `unlooked` says that nobody has looked or asked, so that the fact is still unknown. `routes`
+    are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call.
+    """
+
+    id: Slug
+    text: Text
+    months: Annotated[int, Field(ge=1, strict=True)] | None = None
+    unlooked: Mark = False
+    effects: tuple[Effect, ...] = ()
+    routes: tuple[Route, ...] = ()
+    say: str = ""
+    route_why: Annotated[str, Field(max_length=44)] = ""
+    keeps: Keeps | None = None
+
+
+class Contradiction(Exact):
+    """Options of a question that do not sit with another answer; shown as a question, no more.
+
+    `asks_again` names the question to look at again where what is missing is no one answer.
+    """
+
+    on: Annotated[tuple[str, ...], Field(min_length=1)]
+    when: Condition | None = None
+    unless: Condition | None = None
+    asks_again: str | None = None
+
+    @model_validator(mode="after")
+    def _reads_another_answer(self) -> Contradiction:
+        if self.when is None and self.unless is None:
+            message = "needs when or unless"
+            raise ValueError(message)
+        return self
+
+
+class Question(Exact):
+    """One question of a topic; its options run from least to most worrying if `ordered`.
+
+    `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
+    keeps its answer as the practitioner's decision instead. Questions of one `matter` count as one;
+    `splits` names the matter that the answer to this question splits. `keeps` is how long an answer
+    may be kept in a follow-up, and `again_when` on which lists somebody new ends that at once.
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
+    topic: str
+    kind: QuestionKind = QuestionKind.CHOICE
+    per: str | None = None
+    lists: str | None = None
+    fact: Mark = False
+    dated: Mark = False
+    ordered: Mark = True
+    after_advice: Mark = False
+    own_thinking: Mark = False
+    decides: Mark = False
+    bands: str | None = None
+    matter: Slug | None = None
+    splits: Slug | None = None
+    keeps: Keeps = Keeps.WHILE_TRUE
+    again_when: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    text: Text
+    short: Annotated[str, Field(min_length=1, max_length=44)]
+    why: Text
+    help: dict[Role, Text] = {}
+    statements: Annotated[tuple[str, ...], Field(min_length=1)]
+    cites: tuple[str, ...] = ()
+    when: Condition | None = None
+    find_out: FindOut | None = None
+    not_known_label: str = "Not known"
+    not_known_effects: tuple[Effect, ...] = ()
+    contradicts: tuple[Contradiction, ...] = ()
+    prompts: tuple[PromptRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_the_options_of_its_kind(self) -> Question:
+        if (self.kind is QuestionKind.TEXT) == bool(self.options):
+            message = "a text question has no options, and any other kind needs them"
+            raise ValueError(message)
+        if NOT_KNOWN in self.option_ids:
+            message = f"{NOT_KNOWN!r} is never an option; every question has it already"
+            raise ValueError(message)
+        if len(self.short.split()) > MOST_WORDS_OF_A_LABEL:
+            message = f"short has more than {MOST_WORDS_OF_A_LABEL} words"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def option_by_id(self) -> dict[str, Option]:
+        """The options by their ids."""
+        return {option.id: option for option in self.options}
+
+    @property
+    def option_ids(self) -> tuple[str, ...]:
+        """The ids of the options, in order."""
+        return tuple(option.id for option in self.options)
+
+    @property
+    def inherits(self) -> bool:
+        """Whether an option has the effects of the options before it."""
+        return self.ordered and self.kind is QuestionKind.CHOICE
+
+    @cached_property
+    def _effects(self) -> dict[str, tuple[RisingEffect, ...]]:
+        so_far: tuple[RisingEffect, ...] = ()
+        found = {}
+        for option in self.options:
+            own = (*so_far, *option.effects) if self.inherits else option.effects
+            found[option.id] = so_far = tuple(dict.fromkeys(own))
+        return found
+
+    def effects_at(self, option_id: str) -> tuple[RisingEffect, ...]:
+        """Return what an option does, the effects of the milder ones before it included."""
+        return self._effects.get(option_id, ())
+
+    @cached_property
+    def every_effect(self) -> tuple[RisingEffect, ...]:
+        """Every effect that any answer to this question can have by itself."""
+        own = (effect for option in self.options for effect in option.effects)
+        return tuple(dict.fromkeys((*own, *self.not_known_effects)))
+
+    @property
+    def has_ageing_bands(self) -> bool:
+        """Whether a date beside the answer decides the band on the day it is read."""
+        return self.dated and any(option.months is not None for option in self.options)
+
+    def keeps_of(self, values: tuple[str, ...]) -> Keeps:
+        """Return how long an answer with these options may be kept: the shortest of theirs."""
+        own = (self.option_by_id[value].keeps for value in values if value in self.option_by_id)
+        return min((each or self.keeps for each in own), key=tuple(Keeps).index, default=self.keeps)
+
+    def condition_of(self, rule: PromptRule) -> Condition | None:
+        """Return what a prompt waits for: its `when`, or this answer being one of its `on`."""
+        if rule.on is not None:
+            return AnswerIs(question=self.id, is_=rule.on)
+        return rule.when
+
+    def option_text(self, option_id: str) -> str:
+        """Return the words of an option, or its id when the bank no longer has it."""
+        return next((option.text for option in self.options if option.id == option_id), option_id)

@@ -1,0 +1,1 @@
+"""A paper copy of the questions, to be filled with a pen and typed in later."""

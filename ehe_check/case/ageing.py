@@ -1,0 +1,44 @@
+"""Ageing: a band of time is worked out from its month or date on the day it is read."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question
+from ehe_check.judge.answers import Answer, Answers
+
+
+def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
+    """Return the answers as they stand today, each dated band worked out anew."""
+    return replace(
+        answers, by_ref={ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()}
+    )
+
+
+def band_on(question: Question, on: date, today: date) -> str | None:
+    """Return the band that a date falls into today, or None where dates decide nothing."""
+    if not question.has_ageing_bands:
+        return None
+    for option in question.options:
+        if option.months is None or months_after(on, option.months) >= today:
+            return option.id
+    return question.options[-1].id
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day that many months later, or the last day of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _aged(bank: QuestionBank, answer: Answer, today: date) -> Answer:
+    question = bank.by_id.get(answer.question)
+    if question is None or answer.on is None:
+        return answer
+    band = band_on(question, answer.on, today)
+    return answer if band in (None, answer.value) else answer.model_copy(update={"value": band})

@@ -1,0 +1,106 @@
+"""Answers files: answers to take into a session, from another or from bare `[[answers]]`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.role import Role
+from ehe_check.case.rows import too_many, twice
+from ehe_check.case.session import FORMAT, Session
+from ehe_check.case.take import Given
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.checked import checked
+from ehe_check.files.exact import Format, Keeping
+from ehe_check.files.tables import Tables, extras, read_tables
+from ehe_check.judge.answers import Answer, Entry
+
+
+class BareAnswers(Keeping):
+    """Answers without a session: `[[answers]]`, with entries and complete rosters if it likes."""
+
+    format: Format = FORMAT
+    entries: tuple[Entry, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    complete_rosters: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> Given:
+        """What is given to a session."""
+        return Given(self.answers, self.entries, self.complete_rosters)
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """What an answers file gives, and what is wrong with the file itself.
+
+    `given` holds the rows that are rightly shaped, so that their faults can be said too; `place`
+    says where one stands, by its table and its number among those given, from 0.
+    """
+
+    given: Given
+    place: Callable[[str, int], str]
+    problems: tuple[Problem, ...] = ()
+    reference: str = ""
+    walk_set: WalkSet | None = None
+    role: Role | None = None
+
+
+def read_answers(path: Path) -> AnswersFile:
+    """Read an answers file, in which a key that is not known is an error.
+
+    Raises:
+        UnusableFileError: it cannot be read at all; what is wrong inside it is in the value.
+    """
+    tables = read_tables(path, FORMAT)
+    answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
+    beyond = too_many(tables, entries)
+    if beyond:
+        raise UnusableFileError(beyond)
+    whole, problems = _whole(tables)
+    if whole is None:
+        odd = (
+            extra for number, row in answers.items() for extra in extras(row, ("answers", number))
+        )
+        problems += [tables.unknown(extra) for extra in odd]
+    problems += twice(tables, answers, entries)
+    if not (problems or answers or entries or _complete(whole)):
+        problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
+    numbers = {"answers": tuple(answers), "entries": tuple(entries)}
+
+    def place(table: str, number: int) -> str:
+        return tables.place((table, numbers[table][number] if table in numbers else number))
+
+    given = Given(tuple(answers.values()), tuple(entries.values()), _complete(whole))
+    about = whole if isinstance(whole, Session) else None
+    return AnswersFile(
+        given=given,
+        place=place,
+        problems=tuple(problems),
+        reference=about.case.reference if about else "",
+        walk_set=about.session.walk_set if about else None,
+        role=about.session.role if about else None,
+    )
+
+
+def _whole(tables: Tables) -> tuple[Session | BareAnswers | None, list[Problem]]:
+    """Return what the file says as a whole, or None, and what is wrong with it."""
+    is_session = isinstance(tables.raw.get("session"), dict)
+    kind: type[Session | BareAnswers] = Session if is_session else BareAnswers
+    try:
+        whole = checked(kind, tables.raw, tables.place)
+    except UnusableFileError as error:
+        return None, list(error.problems)
+    return whole, [tables.unknown(extra) for extra in extras(whole)]
+
+
+def _complete(whole: Session | BareAnswers | None) -> tuple[str, ...]:
+    match whole:
+        case Session():
+            return whole.session.complete_rosters
+        case BareAnswers():
+            return whole.complete_rosters
+        case None:
+            return ()

@@ -1,0 +1,47 @@
+"""Labels: what people listed are called, and which two are called alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from ehe_check.judge.answers import Answers, Entry
+
+
+def namesake(answers: Answers, label: str, besides: str = "") -> Entry | None:
+    """Return a listed entry that goes by a word, or None; `besides` is the id of one left out.
+
+    Every list counts, for a page prints the word alone, without the list that it stands on.
+    """
+    return next(
+        (
+            entry
+            for entry in answers.entries
+            if entry.removed is None
+            and entry.id != besides
+            and _folded(entry.label) == _folded(label)
+        ),
+        None,
+    )
+
+
+def taken_off(answers: Answers, roster: str, label: str) -> Entry | None:
+    """Return the entry of a roster that went by a word until it was taken off last, or None."""
+    several = (entry for entry in reversed(answers.entries) if entry.roster == roster)
+    return next(
+        (one for one in several if one.removed and _folded(one.label) == _folded(label)), None
+    )
+
+
+def called_alike(answers: Answers) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each listed entry that goes by the word of an earlier one, after that one."""
+    first: dict[str, Entry] = {}
+    for entry in answers.entries:
+        if entry.removed is None:
+            other = first.setdefault(_folded(entry.label), entry)
+            if other is not entry:
+                yield other, entry
+
+
+def _folded(label: str) -> str:
+    return " ".join(normalize("NFKC", label).split()).casefold()

@@ -1,0 +1,62 @@
+"""Leftovers: what has no answer, and what is kept but read by nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
+from ehe_check.judge.answers import Answer, Answers
+
+
+def unanswered_questions(
+    bank: QuestionBank, answers: Answers, walk_set: WalkSet
+) -> tuple[Unanswered, ...]:
+    """Return the questions that arise and have neither a value nor *not known*, and why."""
+    found = []
+    for step in steps(bank, answers, walk_set):
+        answer = answers.get(step.ref)
+        if step.question.after_advice or (
+            answer is not None and (answer.value is not None or answer.not_known)
+        ):
+            continue
+        state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
+        found.append(Unanswered(step.question.id, step.about, state))
+    return tuple(found)
+
+
+def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
+    """Return the answers that are kept and read by nothing, each with its reason."""
+    aside = set_aside(bank, answers)
+    removed = [
+        answer
+        for answer in answers
+        if is_about_removed(answers, answer.ref) and answer not in aside
+    ]
+    found = (
+        *(
+            (answer, "its question no longer arises")
+            for answer in parked(bank, readable(bank, answers))
+        ),
+        *((answer, "the list no longer has whom it is about") for answer in removed),
+        *((answer, "these questions do not have it") for answer in aside),
+    )
+    return tuple(Parked(answer, why, whom=answers.label(answer.about)) for answer, why in found)
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that arises and has no answer: skipped, only a note, or not reached."""
+
+    question: str
+    about: str | None
+    state: str
+
+
+@dataclass(frozen=True)
+class Parked:
+    """An answer that is kept but read by nothing, why, and the label of whom it is about."""
+
+    answer: Answer
+    reason: str
+    whom: str = ""

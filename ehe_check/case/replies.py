@@ -1,0 +1,217 @@
+"""Replies: checking an answer against its question, and what taking it would change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.advice.advised import Advised
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Does, Route
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.case.walk import fits, parked, readable
+from ehe_check.errors import nearest, quoted
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
+from ehe_check.judge.truth import Truth
+
+LONGEST_TEXT = 100_000
+NO_ROOM = f"is one more than the {MOST_ON_A_LIST} that a list may hold"
+MAKE_ROOM = "Put the rest in a second session, so that nobody is left out."
+
+_CAUSES = frozenset({Does.EMERGENCY, Does.TODAY, Does.HOLD, Does.ASK})
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one answer, and what would be right."""
+
+    fact: str
+    remedy: str = ""
+
+
+def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) -> Iterator[Fault]:
+    """Yield everything that is wrong with an answer, typed or from a file."""
+    question = bank.by_id.get(answer.question)
+    if question is None:
+        yield Fault(
+            f"there is no question {quoted(answer.question)}", nearest(answer.question, bank.by_id)
+        )
+        return
+    if question.decides:
+        yield Fault(
+            f"{question.id} is your own decision, which is kept apart from the answers",
+            "Take it out; the decision is asked once the advice is shown.",
+        )
+    yield from _about_faults(question, answers, answer)
+    yield from _value_faults(question, answer)
+    yield from _date_faults(question, answer, today)
+    if answer.evidence is not None and not question.fact:
+        yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
+    yield from _text_faults(*answer.values, answer.note or "")
+
+
+def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
+    """Yield everything that is wrong with an entry of a list."""
+    roster = bank.roster_by_id.get(entry.roster)
+    if roster is None:
+        fact = f"there is no list {quoted(entry.roster)}"
+        yield Fault(fact, nearest(entry.roster, bank.roster_by_id))
+        return
+    options = {
+        attribute.id: tuple(option.id for option in attribute.options)
+        for attribute in roster.attributes
+    }
+    for key, value in (entry.model_extra or {}).items():
+        if key not in options:
+            fact = f"the key {quoted(key)} is not known here"
+            yield Fault(fact, nearest(key, ("label", "removed", *options)))
+        elif value not in options[key]:
+            fact = f"{key} has no option {quoted(value)}"
+            yield Fault(fact, nearest(str(value), options[key]))
+    yield from _text_faults(entry.label)
+
+
+def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
+    if question.per is None and answer.about is not None:
+        yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
+    elif question.per is not None and answer.about is None:
+        known = [entry.id for entry in answers.listed(question.per)]
+        yield Fault(
+            f"{question.id} is asked about each {question.per}",
+            f'Add about = "{known[0] if known else f"{question.per}-1"}".',
+        )
+    elif (
+        question.per is not None
+        and answer.about is not None
+        and answer.about.rsplit("-", 1)[0] != question.per
+    ):
+        yield Fault(
+            f"{question.id} is asked about each {question.per}, not about {quoted(answer.about)}",
+            f'Write about = "{question.per}-1", or the number of another {question.per}.',
+        )
+
+
+def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
+    if answer.value is None:
+        return
+    if question.kind is QuestionKind.SEVERAL and isinstance(answer.value, str):
+        yield Fault(f"{question.id} takes a list of options", "Put it in square brackets.")
+    if question.kind is not QuestionKind.SEVERAL and not isinstance(answer.value, str):
+        yield Fault(
+            f"{question.id} takes one value, not a list", "Keep one of them, without brackets."
+        )
+    if question.kind is QuestionKind.SEVERAL and not answer.values:
+        yield Fault(
+            f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped."
+        )
+    for value in answer.values if question.options else ():
+        if value not in question.option_ids:
+            yield Fault(
+                f"{question.id} has no option {quoted(value)}", nearest(value, question.option_ids)
+            )
+    if question.kind is QuestionKind.TEXT and not "".join(answer.values).strip():
+        yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
+
+
+def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fault]:
+    if answer.on is None:
+        return
+    if not question.dated:
+        yield Fault(f"{question.id} does not take a date", "Take on out.")
+    if answer.on > today:
+        yield Fault(
+            f"the date {answer.on} is later than today ({today})", "Write a day that has come."
+        )
+
+
+def _text_faults(*texts: str) -> Iterator[Fault]:
+    for text in texts:
+        if len(text) > LONGEST_TEXT:
+            yield Fault(
+                f"a text of {len(text):,} characters is too long",
+                f"Keep it under {LONGEST_TEXT:,}.",
+            )
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            yield Fault(
+                "a text holds half of a character, which no file can keep", "Type that text again."
+            )
+
+
+def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[Answer, ...]:
+    """Return the answers that a change would park: those read now, and not after it."""
+    before = {answer.ref for answer in parked(bank, answers)}
+    return tuple(
+        answer
+        for answer in parked(bank, changed)
+        if answer.ref not in before and answer.value is not None
+    )
+
+
+def settled(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers as they are kept, without those that do not stand beside the rest."""
+    return without_void_agreement(bank, before, asked_again(bank, before, changed))
+
+
+def without_void_agreement(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers without what was agreed before something more worrying was said.
+
+    Who tells the family what was agreed about the causes that stood then. It has to be agreed
+    afresh once one is added: a step for today, HOLD or ASK FIRST (RULES.md, "The family").
+    """
+    agreement = bank.agreement
+    agreed = before.get(Ref(agreement.question)) if agreement else None
+    if agreement is None or agreed is None or agreed.value != agreement.option:
+        return changed
+    if _causes(bank, changed) <= _causes(bank, before):
+        return changed
+    for question in (agreement.question, agreement.words):
+        changed = _taken_away(changed, Ref(question))
+    return changed
+
+
+def _causes(bank: QuestionBank, answers: Answers) -> set[tuple[Does, Route | None, Ref]]:
+    """Return why the family may have to be told with care: each cause, and each call for today."""
+    standing = Advised(bank, readable(bank, answers)).standing
+    return {
+        (each.effect.does, route, Ref(each.question, each.about))
+        for each in standing
+        if each.effect.does in _CAUSES
+        for route in each.effect.routes or (None,)
+    }
+
+
+def _taken_away(answers: Answers, ref: Ref) -> Answers:
+    """Return answers without one; a note beside it stays."""
+    answer = answers.get(ref)
+    if answer is None or answer.note is None:
+        return answers.without(ref)
+    bare = Answer(question=ref.question, about=ref.about, asked=answer.asked, note=answer.note)
+    return answers.with_answer(bare)
+
+
+def asked_again(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:
+    """Return changed answers without the skips of questions that only now surely apply."""
+    earlier, now = Advised(bank, before), Advised(bank, changed)
+    for answer in changed:
+        if not answer.skipped or answer.note or not fits(bank, changed, answer.ref):
+            continue
+        doubtful = earlier.gate(answer.ref).truth is Truth.UNKNOWN
+        if (
+            doubtful
+            and now.gate(answer.ref).truth is Truth.TRUE
+            and before.get(answer.ref) == answer
+        ):
+            changed = changed.without(answer.ref)
+    return changed
+
+
+def with_list_state(bank: QuestionBank, answers: Answers, answer: Answer) -> Answers:
+    """Return the answers with one given; a roster's own question also closes its list."""
+    given = answers.with_answer(answer)
+    question = bank.by_id[answer.question]
+    if question.lists is None:
+        return given
+    if answer.value == "complete":
+        return replace(given, complete=given.complete | {question.lists})
+    return replace(given, complete=given.complete - {question.lists})

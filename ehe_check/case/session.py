@@ -1,0 +1,156 @@
+"""A session: one sitting about one case, as it stands in its file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field, field_validator
+
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.role import Role
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
+from ehe_check.judge.answers import Answer, Answers, Entry, EntryId
+
+FORMAT = 2
+
+
+class CaseReference(Keeping):
+    """Which case this is, by a reference that is never a name."""
+
+    reference: str
+
+
+class Follows(Keeping):
+    """Another session that this one goes on from, or reads again blind, as its file was then."""
+
+    id: Slug
+    sha256: Digest
+
+
+class Sitting(Keeping):
+    """When the session was, who answered in which role, and which questions were asked."""
+
+    id: Slug
+    started: Moment
+    saved: Moment | None = None
+    finished: Moment | None = None
+    role: Role | None = None
+    walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
+    complete_rosters: tuple[str, ...] = ()
+    follows: Follows | None = None
+    blind_of: Follows | None = None
+
+
+class BankMark(Keeping):
+    """Which bank the session was answered with."""
+
+    id: Slug
+    version: Version
+    digest: Digest
+
+    @classmethod
+    def of(cls, bank: QuestionBank) -> BankMark:
+        """Return the mark of a bank."""
+        return cls(id=bank.id, version=bank.version, digest=bank.digest)
+
+
+class RecordedHold(Keeping):
+    """A HOLD that stands whatever the answers are: the reason given for it, and on which day."""
+
+    reason: Absence
+    on: Day
+
+    @field_validator("reason")
+    @classmethod
+    def _brings_hold(cls, reason: Absence) -> Absence:
+        if reason not in HOLDING:
+            message = f"needs one of {', '.join(sorted(HOLDING))}: no other brings a HOLD"
+            raise ValueError(message)
+        return reason
+
+
+class Amendment(Keeping):
+    """A change to a finished session: what it was, when it was changed, and why."""
+
+    question: str
+    about: EntryId | None = None
+    was: dict[str, Any]
+    at: Moment
+    reason: str
+
+
+class Decision(Keeping):
+    """What the practitioner decided, which may differ from the sheet in either direction.
+
+    `advised` is what the sheet said then. Whether the two agree is read from them; `agrees` is kept
+    for people who read the file.
+    """
+
+    urgency: Urgency | None = None
+    advised: Urgency | None = None
+    agrees: Mark | None = None
+    text: str = ""
+    who: str | None = None
+    by: Day | None = None
+
+
+class Outcome(Keeping):
+    """What the sheet said when the session was finished, so that many files can be read fast."""
+
+    urgency: Urgency
+    meeting: Urgency
+    raised: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+    only_parent: tuple[str, ...] = ()
+    answers_sha256: Digest
+
+
+class Session(Keeping):
+    """One sitting about one case: a draft until it is finished."""
+
+    format: Format = FORMAT
+    case: CaseReference
+    session: Sitting
+    bank: BankMark
+    hold: RecordedHold | None = None
+    entries: tuple[Entry, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    decision: Decision | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the person has confirmed the session."""
+        return self.session.finished is not None
+
+    def all_answers(self) -> Answers:
+        """Return the answers, entries, complete rosters and HOLD as one value to read."""
+        return Answers(
+            by_ref={answer.ref: answer for answer in self.answers},
+            entries=self.entries,
+            complete=frozenset(self.session.complete_rosters),
+            hold_is_recorded=self.hold is not None,
+        )
+
+    def saved_at(self, moment: datetime) -> Session:
+        """Return this session as it is saved at a moment."""
+        sitting = self.session.model_copy(update={"saved": moment})
+        return self.model_copy(update={"session": sitting})
+
+    def under(self, hold: RecordedHold) -> Session:
+        """Return this session with a HOLD kept in it; one that is there already stays."""
+        return self if self.hold is not None else self.model_copy(update={"hold": hold})
+
+    def holding(self, answers: Answers) -> Session:
+        """Return this session with other answers in it."""
+        sitting = self.session.model_copy(
+            update={"complete_rosters": tuple(sorted(answers.complete))}
+        )
+        return self.model_copy(
+            update={"session": sitting, "entries": answers.entries, "answers": tuple(answers)},
+        )

@@ -1,0 +1,183 @@
+"""Taking answers from a file into a session: checked as typed ones are, and nothing overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeAlias
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.labels import called_alike
+from ehe_check.case.replies import (
+    MAKE_ROOM,
+    NO_ROOM,
+    Fault,
+    entry_faults,
+    faults,
+    with_list_state,
+    without_void_agreement,
+)
+from ehe_check.errors import nearest, quoted
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+
+Place: TypeAlias = tuple[str, int]
+"""A table of the file, and the place of a row in it, from 0."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a file gives: answers, entries, and the rosters that it calls complete."""
+
+    answers: tuple[Answer, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    complete: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of taking answers: the answers together, or what stood in the way."""
+
+    answers: Answers
+    faults: tuple[tuple[Place, Fault], ...] = ()
+    differing: tuple[tuple[Place, str], ...] = ()
+
+
+def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
+    """Return the answers of a session with those of a file: all of them, or none and why not."""
+    listed = _with_entries(bank, into, given)
+    found = (*_faults(bank, listed, given, today), *_namesakes(into, listed, given))
+    differing = tuple(_differing(into, given))
+    if found or differing:
+        return Taken(into, found, differing)
+    together = replace(listed, complete=listed.complete | frozenset(given.complete))
+    for answer in given.answers:
+        joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
+        together = with_list_state(bank, together, joined)
+    closed = _with_closed_lists(bank, together, today)
+    return Taken(without_void_agreement(bank, into, closed))
+
+
+def _dated(bank: QuestionBank, answer: Answer, today: date) -> Answer:
+    """Return an answer with what was asked and when, where its file does not say."""
+    asked = answer.asked or bank.by_id[answer.question].text
+    return answer.model_copy(update={"asked": asked, "answered": answer.answered or today})
+
+
+def _joined(mine: Answer | None, theirs: Answer) -> Answer:
+    """Return one answer of two that do not differ, with the notes of both."""
+    if mine is None:
+        return theirs
+    notes = [note for note in (mine.note, theirs.note) if note is not None]
+    if mine.note is not None and theirs.note is not None and theirs.note in mine.note:
+        notes = [mine.note]
+    kept = mine if mine.settles else theirs
+    return kept.model_copy(update={"note": "\n".join(notes) if notes else None})
+
+
+def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Answers:
+    """Return the answers with each complete roster's own question answered as complete."""
+    for roster in bank.rosters:
+        if roster.id in answers.complete and answers.get(Ref(roster.question)) is None:
+            closed = Answer(question=roster.question, value="complete")
+            answers = answers.with_answer(_dated(bank, closed, today))
+    return answers
+
+
+def _with_entries(bank: QuestionBank, into: Answers, given: Given) -> Answers:
+    """Return the answers with the file's entries, and with those that its answers only name."""
+    known = into
+    for entry in given.entries:
+        mine = known.entry(entry.id)
+        known = known.with_entry(entry if mine is None else _completed(mine, entry))
+    for about in dict.fromkeys(answer.about for answer in given.answers):
+        if about is None or known.entry(about) is not None:
+            continue
+        kind, _, number = about.rpartition("-")
+        roster = bank.roster_by_id.get(kind)
+        if roster is not None:
+            known = known.with_entry(Entry(id=about, label=f"{roster.one} {number}"))
+    return known
+
+
+def _completed(mine: Entry, theirs: Entry) -> Entry:
+    """Return an entry with those attributes of another that it has not set itself."""
+    return mine.model_copy(update=_attributes(theirs) | _attributes(mine))
+
+
+def _attributes(entry: Entry) -> dict[str, object]:
+    return dict(entry.model_extra or {})
+
+
+def _faults(
+    bank: QuestionBank, listed: Answers, given: Given, today: date
+) -> Iterator[tuple[Place, Fault]]:
+    for number, entry in enumerate(given.entries):
+        for fault in entry_faults(bank, entry):
+            yield ("entries", number), fault
+    for number, answer in enumerate(given.answers):
+        for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
+            yield ("answers", number), fault
+    yield from _no_room(listed, given)
+    for number, roster in enumerate(given.complete):
+        if roster not in bank.roster_by_id:
+            fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
+            yield ("complete_rosters", number), fault
+        elif not listed.listed(roster):
+            yield ("complete_rosters", number), _nobody_listed(roster, roster)
+
+
+def _no_room(listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+    """Yield a fault for each entry too many, where it is listed or first named."""
+    named = {answer.about: ("answers", n) for n, answer in reversed([*enumerate(given.answers)])}
+    named |= {entry.id: ("entries", number) for number, entry in enumerate(given.entries)}
+    beyond = listed.too_many
+    for about in named:
+        if about in beyond:
+            yield named[about], Fault(NO_ROOM, MAKE_ROOM)
+
+
+def _namesakes(into: Answers, listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+    """Yield each entry that a file brings, or only names, and that is called as another is."""
+    entries = {entry.id: number for number, entry in reversed([*enumerate(given.entries)])}
+    abouts = {answer.about: number for number, answer in reversed([*enumerate(given.answers)])}
+    for earlier, later in called_alike(listed):
+        new = next((one for one in (later, earlier) if into.entry(one.id) is None), None)
+        if new is None:
+            continue
+        place = ("entries", entries[new.id]) if new.id in entries else ("answers", abouts[new.id])
+        other = earlier if new is later else later
+        fact = f"{new.id} is called {quoted(new.label)}, as {other.id} is"
+        yield place, Fault(fact, f'Give [[entries]] with id = "{new.id}" a label of its own.')
+
+
+def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:
+    question = bank.by_id.get(answer.question)
+    if question is None or question.lists is None or answer.value != "complete":
+        return
+    if not listed.listed(question.lists):
+        yield _nobody_listed(question.id, question.lists)
+
+
+def _nobody_listed(what: str, roster: str) -> Fault:
+    remedy = f'Add [[entries]] with id = "{roster}-1" and a label, or use not_known.'
+    return Fault(f"{what} calls a list complete on which nobody stands", remedy)
+
+
+def _differing(into: Answers, given: Given) -> Iterator[tuple[Place, str]]:
+    for number, entry in enumerate(given.entries):
+        mine = into.entry(entry.id)
+        if mine is not None and not _is_same(mine, entry):
+            yield ("entries", number), f"{entry.id} is described differently"
+    for number, answer in enumerate(given.answers):
+        already = into.get(answer.ref)
+        if already is None or not already.settles or not answer.settles:
+            continue
+        if not already.same_as(answer):
+            yield ("answers", number), f"{answer.ref} is answered differently"
+
+
+def _is_same(mine: Entry, theirs: Entry) -> bool:
+    ours, others = _attributes(mine), _attributes(theirs)
+    shared = ours.keys() & others.keys()
+    return mine.label == theirs.label and all(ours[key] == others[key] for key in shared)

@@ -1,0 +1,181 @@
+"""The walk: which questions arise, in order, given the answers; nothing stores a position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ehe_check.advice.advised import Advised
+from ehe_check.bank.bank import QuestionBank, Topic, WalkSet
+from ehe_check.bank.question import Question
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.judge.truth import Judgement, Truth
+
+
+@dataclass(frozen=True)
+class Step:
+    """One question about one entry, or about the whole case."""
+
+    question: Question
+    about: str | None
+    gate: Judgement
+
+    @property
+    def ref(self) -> Ref:
+        """Which question this is, and about whom."""
+        return Ref(self.question.id, self.about)
+
+    @property
+    def is_certain_to_apply(self) -> bool:
+        """Whether the question surely arises, rather than waiting for something not known."""
+        return self.gate.truth is Truth.TRUE
+
+
+def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
+    """Yield each question that arises, in order, given the answers so far."""
+    reading = Advised(bank, answers)
+    for question in bank.walk_order:
+        if not bank.asks(question, walk_set):
+            continue
+        for about in reading.subjects(question):
+            gate = reading.gate(Ref(question.id, about))
+            if gate.truth is not Truth.FALSE:
+                yield Step(question, about, gate)
+
+
+def unanswered(walk: tuple[Step, ...], answers: Answers) -> tuple[Step, ...]:
+    """Return the steps at which nothing settled has been said, in order."""
+    return tuple(step for step in walk if not is_settled(step.ref, answers))
+
+
+def is_settled(ref: Ref, answers: Answers) -> bool:
+    """Say whether a question has a value, not known or skipped."""
+    answer = answers.get(ref)
+    return answer is not None and answer.settles
+
+
+def parked(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
+    """Return the answers whose question no longer arises: kept, shown, and read by nothing."""
+    reading = Advised(bank, answers)
+    return tuple(
+        answer
+        for answer in answers
+        if fits(bank, answers, answer.ref)
+        and not is_about_removed(answers, answer.ref)
+        and not reading.arises(answer.ref)
+    )
+
+
+def is_about_removed(answers: Answers, ref: Ref) -> bool:
+    """Say whether an answer is about an entry that was taken off its list."""
+    entry = answers.entry(ref.about) if ref.about is not None else None
+    return entry is not None and entry.removed is not None
+
+
+def set_aside(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
+    """Return the answers that this bank cannot read: an unknown question, option or entry."""
+    return tuple(
+        answer
+        for answer in answers
+        if not fits(bank, answers, answer.ref)
+        or not _options_fit(bank.by_id[answer.question], answer)
+    )
+
+
+def readable(bank: QuestionBank, answers: Answers) -> Answers:
+    """Return the answers without those about removed entries, or unreadable by this bank."""
+    unread = {answer.ref for answer in set_aside(bank, answers)}
+    kept = {
+        ref: answer
+        for ref, answer in answers.by_ref.items()
+        if ref not in unread and not is_about_removed(answers, ref)
+    }
+    return replace(answers, by_ref=kept)
+
+
+def fits(bank: QuestionBank, answers: Answers, ref: Ref) -> bool:
+    """Say whether a question exists and is put about such an entry."""
+    question = bank.by_id.get(ref.question)
+    if question is None or (question.per is None) != (ref.about is None):
+        return False
+    if ref.about is None:
+        return True
+    entry = answers.entry(ref.about)
+    return entry is not None and entry.roster == question.per
+
+
+def _options_fit(question: Question, answer: Answer) -> bool:
+    return not question.options or all(value in question.option_ids for value in answer.values)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a walk has come, honestly: the topic, and about how many questions are left."""
+
+    topic: Topic
+    topic_number: int
+    topics: int
+    left: int
+
+
+def progress(bank: QuestionBank, answers: Answers, walk_set: WalkSet, step: Step) -> Progress:
+    """Return where a step stands among the topics, and how many questions are still unanswered."""
+    topic = topic_of(bank, step.question)
+    order = [heading.id for heading in bank.topics]
+    left = tally(bank, answers, walk_set).left
+    return Progress(topic, order.index(topic.id) + 1, len(order), left)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many questions before the advice are answered, skipped and left."""
+
+    answered: int
+    skipped: int
+    left: int
+
+    @property
+    def total(self) -> int:
+        """How many arise, as far as is known now."""
+        return self.answered + self.skipped + self.left
+
+
+def tally(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Tally:
+    """Count the questions that arise before the advice.
+
+    A list that will have somebody on it counts as if one were there, so that the count holds.
+    """
+    foreseen = _with_somebody(bank, answers)
+    walk = steps(bank, foreseen, walk_set)
+    asked = tuple(step for step in walk if not step.question.after_advice)
+    left = len(unanswered(asked, answers))
+    given = (answers.get(step.ref) for step in asked)
+    skipped = sum(answer is not None and answer.skipped for answer in given)
+    return Tally(len(asked) - left - skipped, skipped, left)
+
+
+def _with_somebody(bank: QuestionBank, answers: Answers) -> Answers:
+    """Return the answers with the one entry that each roster cannot do without."""
+    for roster in bank.rosters:
+        if roster.at_least_one is not None and not answers.listed(roster.id):
+            entry = Entry(id=answers.next_entry_id(roster.id), label=roster.at_least_one)
+            answers = answers.with_entry(entry)
+    return answers
+
+
+def lines_beneath(bank: QuestionBank, question: Question) -> Iterator[str]:
+    """Yield the lines that say what an answer means: those of the tick list that it leads to."""
+    for rule in bank.together:
+        if rule.question == question.id and rule.ticked is not None:
+            yield from (option.text for option in bank.by_id[rule.ticked].options)
+
+
+def topic_of(bank: QuestionBank, question: Question) -> Topic:
+    """Return the topic under whose heading a question is put.
+
+    Opening questions share the first topic, and a list comes under that of the question after it.
+    """
+    if question.id in bank.opening:
+        return bank.topics[0]
+    before = next((roster.before for roster in bank.rosters if roster.question == question.id), "")
+    return bank.topic_by_id[bank.by_id.get(before, question).topic]

@@ -1,0 +1,217 @@
+"""Showing banks: everything that a bank asks and may raise, as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.condition import (
+    AllOf,
+    AnswerIs,
+    AnyOf,
+    AtLeast,
+    AttributeIs,
+    Condition,
+    Leaf,
+    NamedCondition,
+    Not,
+    WorkedOut,
+)
+from ehe_check.bank.effect import RisingEffect
+from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.law import Library
+from ehe_check.bank.law_words import dated
+from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording
+from ehe_check.bank.question import Contradiction, Keeps, Option, Question
+from ehe_check.case.how_long import count_of
+from ehe_check.check.rules_page import rules_lines
+
+COUNTED = (1, 2, 3)
+"""For how many children it is said how long the questions take."""
+
+
+def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
+    """Yield a bank as lines: how it adds up, every question, conditions, statements and law."""
+    yield f"{bank.title} ({bank.id} {bank.version}, {bank.jurisdiction})"
+    yield ""
+    yield "How it adds up"
+    yield from rules_lines(bank)
+    yield ""
+    yield from _count_lines(bank)
+    for topic in bank.topics:
+        yield ""
+        yield f"{topic.id}  {topic.title}"
+        for question in bank.questions:
+            if question.topic == topic.id:
+                yield from _question_lines(bank, question)
+    yield from _condition_lines(bank)
+    yield ""
+    yield "Statements of the review"
+    for statement in library.statements.values():
+        yield f"  {statement.id}  {statement.text}"
+    yield ""
+    yield "Law and guidance"
+    for note in library.notes.values():
+        yield f"  {note.id}  {note.title}. {dated(note)} (Review by {note.review_by}.)"
+
+
+def condition_words(condition: Condition) -> str:
+    """Return a condition in words."""
+    match condition:
+        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut():
+            return _leaf_words(condition)
+        case NamedCondition():
+            return condition.condition
+        case AllOf():
+            return "(" + " and ".join(map(condition_words, condition.parts)) + ")"
+        case AnyOf():
+            return "(" + " or ".join(map(condition_words, condition.parts)) + ")"
+        case Not():
+            return f"not {condition_words(condition.part)}"
+        case _:
+            assert_never(condition)
+
+
+def _leaf_words(leaf: Leaf) -> str:
+    match leaf:
+        case AnswerIs() | AttributeIs():
+            name = leaf.question if isinstance(leaf, AnswerIs) else leaf.attribute
+            over = f"{leaf.over[0].value} {leaf.over[1]}: " if leaf.over else ""
+            return f"{over}{name} is {' or '.join(leaf.is_)}{_known_by(leaf)}"
+        case AtLeast():
+            return f"at least {leaf.at_least} on the list of {leaf.roster}"
+        case WorkedOut():
+            return f"worked out: {leaf.worked_out}"
+        case _:
+            assert_never(leaf)
+
+
+def _known_by(leaf: AnswerIs | AttributeIs) -> str:
+    evidence = leaf.evidence if isinstance(leaf, AnswerIs) else None
+    return f", known by {' or '.join(evidence)}" if evidence else ""
+
+
+def _count_lines(bank: QuestionBank) -> Iterator[str]:
+    """Yield how long the questions take an ordinary family, as a table."""
+    yield "How long it takes an ordinary family (an estimate; thinking and writing come on top)"
+    yield "  set    children  words  screens  prompts  minutes"
+    for walk_set in WalkSet:
+        for children in COUNTED:
+            count = count_of(bank, walk_set, children)
+            yield (
+                f"  {walk_set:5}  {children:8}  {count.words:5}  {count.screens:7}  "
+                f"{count.prompts:7}  {count.minutes:7}"
+            )
+
+
+def _condition_lines(bank: QuestionBank) -> Iterator[str]:
+    yield ""
+    yield "Named conditions"
+    for name, condition in bank.conditions.items():
+        yield f"  {name}: {condition_words(condition)}"
+    yield ""
+    yield "Rules over two answers"
+    for rule in bank.together:
+        per = f" for each {rule.per}" if rule.per else ""
+        what = f"{rule.question}: {_effects(rule.effects)}" if rule.effects else ""
+        stills = f"the effects of {rule.stills} stand still" if rule.stills else ""
+        yield f"  {rule.id}  {what}{stills}{per}{_whether(rule)}"
+
+
+def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
+    marks = [
+        question.kind.value,
+        "quick set" if question.id in bank.quick_ids else "",
+        f"for each {question.per}" if question.per else "",
+        "not ordered" if question.options and not question.inherits else "",
+        "asks how it is known" if question.fact else "",
+        f"matter {question.matter}" if question.matter else "",
+        f"splits {question.splits}" if question.splits else "",
+        "for your own thinking" if question.own_thinking else "",
+        _keeping(question.keeps),
+    ]
+    yield ""
+    yield f"  {question.id}  {question.short}"
+    yield f"      {question.text}"
+    yield f"      ({', '.join(filter(None, marks))}; {_cited(question)})"
+    yield f"      Why: {question.why}"
+    if question.when is not None:
+        yield f"      Asked when: {condition_words(question.when)}"
+    for option in question.options:
+        yield from _option_lines(question, option)
+    if question.not_known_effects:
+        yield f"      - not-known: {question.not_known_label}"
+        yield f"        does: {_effects(question.not_known_effects)}"
+    for each in question.contradicts:
+        yield f"      Does not sit together: {' or '.join(each.on)}{_whether(each)}"
+    if question.find_out is not None:
+        yield from _find_out_lines(question.find_out)
+    for rule in question.prompts:
+        yield from _rule_lines(rule)
+
+
+def _option_lines(question: Question, option: Option) -> Iterator[str]:
+    marks = [
+        "nobody has looked" if option.unlooked else "",
+        _keeping(option.keeps) if option.keeps else "",
+        f"leads to {', '.join(option.routes)}" if option.routes else "",
+    ]
+    said = ", ".join(filter(None, marks))
+    yield f"      - {option.id}: {option.text}{f' ({said})' if said else ''}"
+    effects = question.effects_at(option.id)
+    if effects:
+        yield f"        does: {_effects(effects)}"
+    if option.say:
+        yield f"        Say: {option.say}"
+
+
+def _find_out_lines(asked: FindOut) -> Iterator[str]:
+    also = f", {', '.join(asked.also_on)}" if asked.also_on else ""
+    yield f"      Find out on not-known{also}: {asked.short} (who could know: {asked.who})"
+    yield from _wording_lines(asked)
+
+
+def _rule_lines(rule: PromptRule) -> Iterator[str]:
+    short = f" {rule.short}" if rule.short else ""
+    yield f"      > {rule.id} [{rule.kind.value}]{short}"
+    yield f"        {_raised(rule)} ({_cited(rule)})"
+    yield from _wording_lines(rule)
+
+
+def _raised(rule: PromptRule) -> str:
+    if rule.on is not None:
+        raised = f"on {', '.join(rule.on)}"
+    elif rule.when is not None:
+        raised = f"when {condition_words(rule.when)}"
+    elif rule.rule is not None:
+        raised = f"by {rule.rule}"
+    else:
+        raised = "when the sessions of a case show it together"
+    return f"{raised}{f' unless {condition_words(rule.unless)}' if rule.unless else ''}"
+
+
+def _wording_lines(wording: Wording) -> Iterator[str]:
+    """Yield the wordings of a line: ordinary, where a worry is named, and guarded."""
+    yield f"        {wording.text or '(no task where nobody has named a worry)'}"
+    if wording.when_worry is not None:
+        yield f"        With a worry named: {wording.when_worry}"
+    if wording.when_hold is not None:
+        yield f"        Under HOLD or ASK FIRST: {wording.when_hold or '(left out)'}"
+
+
+def _whether(holds: JointRule | Contradiction) -> str:
+    when = f" when {condition_words(holds.when)}" if holds.when else ""
+    return when + (f" unless {condition_words(holds.unless)}" if holds.unless else "")
+
+
+def _keeping(keeps: Keeps) -> str:
+    return "" if keeps is Keeps.WHILE_TRUE else f"kept {keeps.value}"
+
+
+def _effects(effects: Iterable[RisingEffect]) -> str:
+    return ", ".join(map(str, effects))
+
+
+def _cited(citing: Question | PromptRule) -> str:
+    return ", ".join(dict.fromkeys((*citing.statements, *citing.cites)))

@@ -1,0 +1,185 @@
+"""Names: the lists, sets, rules and parts of a bank speak of what is in it, under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import PromptRule
+from ehe_check.bank.question import Question
+from ehe_check.check.bank_places import joint_place, prompt_place, question_place
+from ehe_check.check.unknown_names import unknown_name, unknown_options
+from ehe_check.errors import Problem
+
+COMPLETE = "complete"
+
+
+def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
+    """A question's `per`, `lists`, `bands` and `again_when` are of the bank."""
+    for question in bank.questions:
+        for key, known in (
+            ("per", bank.roster_by_id),
+            ("lists", bank.roster_by_id),
+            ("bands", bank.bands),
+        ):
+            name = getattr(question, key)
+            if name is not None and name not in known:
+                place = f"{question_place(question)}, {key}"
+                yield unknown_name(place, "speaks of", name, known)
+        for name in question.again_when:
+            if name not in bank.roster_by_id:
+                place = f"{question_place(question)}, again_when"
+                yield unknown_name(place, "speaks of", name, bank.roster_by_id)
+
+
+def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
+    """What a contradiction asks again is a question of the bank, asked once for the whole case."""
+    for question in bank.questions:
+        for number, each in enumerate(question.contradicts, start=1):
+            if each.asks_again is not None:
+                place = f"{question_place(question)}, contradicts {number}, asks_again"
+                yield from _asked_once(bank, place, each.asks_again)
+
+
+def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
+    """A roster has a question of its own that lists it, and a question before which it is put."""
+    for roster in bank.rosters:
+        place = f"roster {roster.id}"
+        own = bank.by_id.get(roster.question)
+        if own is None:
+            yield unknown_name(f"{place}, question", "is asked in", roster.question, bank.by_id)
+        elif own.lists != roster.id:
+            fact = f"is asked in {own.id}, which does not list it"
+            yield Problem(
+                f"{place}, question", fact, f"Write lists = {roster.id!r} in question {own.id}."
+            )
+        elif COMPLETE not in own.option_ids:
+            fact = "lists a roster and has no option by which the list is complete"
+            yield Problem(question_place(own), fact, f"Add an option with id = {COMPLETE!r}.")
+        if roster.before not in bank.by_id:
+            yield unknown_name(f"{place}, before", "is put before", roster.before, bank.by_id)
+
+
+def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
+    """Each roster is put before a question of its own."""
+    taken: dict[str, str] = {}
+    for roster in bank.rosters:
+        first = taken.setdefault(roster.before, roster.id)
+        if first != roster.id:
+            fact = f"is put before {roster.before!r}, as {first} is"
+            remedy = "Let `before` name another question."
+            yield Problem(f"roster {roster.id}, before", fact, remedy)
+
+
+def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:
+    """The opening, the quick set and the order of closing hold questions of the bank."""
+    for key in ("opening", "quick", "closing"):
+        for each in getattr(bank, key):
+            if each not in bank.by_id:
+                yield unknown_name(key, "holds", each, bank.by_id)
+
+
+def questions_never_put(bank: QuestionBank) -> Iterator[Problem]:
+    """Every question has a place in the walk."""
+    placed = {question.id for question in bank.walk_order}
+    for question in bank.by_id.values():
+        if question.id not in placed:
+            fact = "has no place in the walk: its roster is put before a question that is moved"
+            yield Problem(
+                question_place(question),
+                fact,
+                "Let its `before` name an ordinary question.",
+            )
+
+
+def unknown_rules(bank: QuestionBank) -> Iterator[Problem]:
+    """A prompt with `rule` names a rule over two answers that the bank has."""
+    known = {rule.id for rule in bank.together}
+    for question, rule in bank.rules.values():
+        if rule.rule is not None and rule.rule not in known:
+            yield unknown_name(f"{prompt_place(rule)}, rule", "is printed by", rule.rule, known)
+        elif rule.rule is not None:
+            yield from _at_another_question(bank, question, rule)
+
+
+def unknown_names_in_rules(bank: QuestionBank) -> Iterator[Problem]:
+    """A rule over two answers counts at, ticks, stills and ranges over what is in the bank."""
+    for rule in bank.together:
+        for key, known in (
+            ("question", bank.by_id),
+            ("ticked", bank.by_id),
+            ("stills", bank.by_id),
+            ("per", bank.roster_by_id),
+        ):
+            name = getattr(rule, key)
+            if name is not None and name not in known:
+                yield unknown_name(f"{joint_place(rule)}, {key}", "speaks of", name, known)
+        question = bank.by_id.get(rule.question)
+        per = question.per if question is not None and rule.effects else None
+        if per is not None and rule.per != per:
+            fact = f"counts at {rule.question}, which is asked about each {per}"
+            yield Problem(joint_place(rule), fact, f"Say per = {per!r}.")
+
+
+def matters_of_no_question(bank: QuestionBank) -> Iterator[Problem]:
+    """What a question splits is a matter that other questions share."""
+    known = {question.matter for question in bank.questions} - {None}
+    for question in bank.questions:
+        if question.splits is not None and question.splits not in known:
+            place = f"{question_place(question)}, splits"
+            yield unknown_name(place, "speaks of the matter", question.splits, map(str, known))
+
+
+def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
+    """What the sheet reads by name is there: who agreed, who was seen, from whom HOLD is kept."""
+    agreement, sight, adult = bank.agreement, bank.sight, bank.held_from_one_adult
+    if agreement is not None:
+        yield from _read(bank, "agreement", agreement.question, (agreement.option,))
+        yield from _read(bank, "agreement, words", agreement.words)
+    if sight is not None:
+        yield from _read(bank, "sight", sight.question, sight.seen)
+    for each in adult.questions if adult else ():
+        yield from _read(bank, "held_from_one_adult", each)
+
+
+CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+    unknown_names_in_questions,
+    questions_to_look_at_again,
+    rosters_without_their_questions,
+    rosters_put_in_one_place,
+    unknown_questions_in_sets,
+    questions_never_put,
+    unknown_rules,
+    unknown_names_in_rules,
+    matters_of_no_question,
+    unknown_questions_of_the_sheet,
+)
+
+
+def _asked_once(bank: QuestionBank, place: str, name: str) -> Iterator[Problem]:
+    known = bank.by_id.get(name)
+    if known is None:
+        yield unknown_name(place, "looks at", name, bank.by_id)
+    elif known.per is not None:
+        fact = f"looks at {name}, which is asked about each {known.per}"
+        yield Problem(place, fact, "Name a question that is asked once for the whole case.")
+
+
+def _at_another_question(
+    bank: QuestionBank, question: Question, prompt: PromptRule
+) -> Iterator[Problem]:
+    counts_at = next(rule.question for rule in bank.together if rule.id == prompt.rule)
+    if counts_at != question.id:
+        fact = f"is printed by {prompt.rule}, which counts at {counts_at}"
+        remedy = f"Move it to question {counts_at}."
+        yield Problem(f"{prompt_place(prompt)}, rule", fact, remedy)
+
+
+def _read(
+    bank: QuestionBank, place: str, question: str, options: tuple[str, ...] = ()
+) -> Iterator[Problem]:
+    known = bank.by_id.get(question)
+    if known is None:
+        yield unknown_name(place, "reads question", question, bank.by_id)
+    else:
+        yield from unknown_options(place, known, options, known.option_ids)

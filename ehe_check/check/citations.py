@@ -1,0 +1,99 @@
+"""Citations: what is cited is known, every statement of the review is reached, dates are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import RisingEffect
+from ehe_check.bank.law import Library
+from ehe_check.check.bank_places import joint_place, prompt_place, question_place
+from ehe_check.errors import Problem, nearest
+
+CASE_BANK_ID = "case"
+NOT_FOR_A_CASE = frozenset({"A2.5", "A4", "A5", "C1", "C2", "C7"})
+
+
+def unknown_statements(bank: QuestionBank, library: Library) -> Iterator[Problem]:
+    """What a topic, question, prompt or reason for a meeting cites is in the library."""
+    for place, cited in _citations(bank):
+        yield from unknown_in(place, cited, library)
+
+
+def unknown_in(place: str, cited: Iterable[str], library: Library) -> Iterator[Problem]:
+    """Yield a problem for each citation in one place that is not in the library."""
+    known = {**library.statements, **library.notes}
+    for each in cited:
+        if each not in known:
+            fact = f"cites {each!r}, which is no statement of the review and no note of law"
+            yield Problem(place, fact, nearest(each, known))
+
+
+def cites_of_no_note(bank: QuestionBank, library: Library) -> Iterator[Problem]:
+    """What stands in `cites` is a note of law, whose own dated words are printed."""
+    for place, cited in _citations(bank):
+        for each in cited if place.endswith(", cites") else ():
+            if each in library.statements:
+                fact = f"cites {each!r}, which is a statement of the review and no note of law"
+                yield Problem(place, fact, "Cite statements under `statements`.")
+
+
+def statements_not_reached(bank: QuestionBank, library: Library) -> Iterator[Problem]:
+    """A question or prompt of the case bank reaches every statement that bears on a case."""
+    if bank.id != CASE_BANK_ID:
+        return
+    reached = {each for question in bank.questions for each in question.statements}
+    reached |= {each for _, rule in bank.rules.values() for each in rule.statements}
+    for statement in library.statements:
+        if statement not in reached | NOT_FOR_A_CASE:
+            fact = "is reached by no question and no prompt"
+            yield Problem(f"statement {statement}", fact, "Cite it where it is asked about.")
+
+
+def dates_past_review(bank: QuestionBank, library: Library, today: date) -> Iterator[Problem]:
+    """Say what was to be read again by now: the bank, the law pack, each note that is cited."""
+    if bank.review_by < today:
+        yield Problem(
+            "bank",
+            f"was to be reviewed by {bank.review_by}",
+            "Read it through, and set review_by anew.",
+        )
+    if library.law.review_by < today:
+        fact = f"were to be reviewed by {library.law.review_by}"
+        yield Problem("notes of law", fact, "Check them, and set review_by anew.")
+    cited = {each for _, group in _citations(bank) for each in group}
+    for note in library.law.notes:
+        if note.id in cited and note.review_by < today:
+            fact = f"was to be reviewed by {note.review_by}"
+            yield Problem(
+                f"note of law {note.id}", fact, "Check how it stands, and set review_by anew."
+            )
+
+
+CHECKS: tuple[Callable[[QuestionBank, Library], Iterable[Problem]], ...] = (
+    unknown_statements,
+    cites_of_no_note,
+    statements_not_reached,
+)
+
+
+def _citations(bank: QuestionBank) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for topic in bank.topics:
+        yield f"topic {topic.id}, statements", topic.statements
+    for question in bank.questions:
+        place = question_place(question)
+        yield f"{place}, statements", question.statements
+        yield f"{place}, cites", question.cites
+        for option in question.options:
+            yield f"{place}, option {option.id}, effects", _reasons(option.effects)
+        for rule in question.prompts:
+            yield f"{prompt_place(rule)}, statements", rule.statements
+            yield f"{prompt_place(rule)}, cites", rule.cites
+    for joint in bank.together:
+        yield f"{joint_place(joint)}, effects", _reasons(joint.effects)
+
+
+def _reasons(effects: Iterable[RisingEffect]) -> tuple[str, ...]:
+    """Return the review's reasons for a meeting that some effects give."""
+    return tuple(effect.statement for effect in effects if effect.statement is not None)

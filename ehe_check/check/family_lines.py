@@ -1,0 +1,100 @@
+"""The family: no line leads the reader there without its three wordings, and no box does at all.
+
+Source: question_banks/RULES.md, "The family".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ehe_check.advice.guard import Guard
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import State
+from ehe_check.check.approach import approach_in
+from ehe_check.check.bank_places import box_texts, shorts, wordings
+from ehe_check.errors import Problem
+
+MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
+_UNDER_HOLD = Guard(State.GUARDED)
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_ELSEWHERE = "Send the reader to {person}, the safeguarding lead or records."
+
+
+def approaches_without_guarded_wording(bank: QuestionBank) -> Iterator[Problem]:
+    """A text that leads to the family says so, and has another wording for HOLD and ASK FIRST."""
+    for place, wording in wordings(bank):
+        for key in ("text", "when_worry"):
+            found = approach_in(getattr(wording, key) or "")
+            if found is not None and not wording.approaches_family:
+                fact = f"leads the reader to the family ({found!r}) and has no wording for HOLD"
+                yield Problem(
+                    f"{place}, {key}", fact, "Add approaches_family = true and when_hold."
+                )
+
+
+def guarded_wordings_that_approach(bank: QuestionBank) -> Iterator[Problem]:
+    """What is printed under HOLD and ASK FIRST does not lead to the family itself."""
+    placed = [(f"{place}, when_hold", each.when_hold or "") for place, each in wordings(bank)]
+    for place, text in (*placed, *box_texts(bank)):
+        found = approach_in(text)
+        if found is not None:
+            yield Problem(
+                place, f"leads the reader to the family under HOLD ({found!r})", _ELSEWHERE
+            )
+
+
+def advice_that_approaches(bank: QuestionBank) -> Iterator[Problem]:
+    """What is said with the advice under HOLD too does not lead to the family."""
+    for place, text in _said_under_hold(bank):
+        found = approach_in(text)
+        if found is not None:
+            fact = f"leads the reader to the family under HOLD ({found!r})"
+            yield Problem(place, fact, "Put those words in [square brackets], or say it otherwise.")
+
+
+def short_lines_that_approach(bank: QuestionBank) -> Iterator[Problem]:
+    """A short line has one wording only, so it never leads to the family."""
+    for place, text in shorts(bank):
+        found = approach_in(text)
+        if found is not None:
+            fact = f"leads the reader to the family ({found!r}), whatever stands"
+            yield Problem(place, fact, "Say what is so, not what to do.")
+
+
+def holds_that_say_today(bank: QuestionBank) -> Iterator[Problem]:
+    """HOLD says "today" only where a step for today stands with it."""
+    for key, box in bank.boxes.items():
+        if key.is_hold and key not in MAY_SAY_TODAY and _TODAY.search(box.text):
+            fact = 'says "today", where no step for today need stand'
+            yield Problem(f"boxes {key}, text", fact, "Say before what it has to be agreed.")
+
+
+def persons_named_elsewhere(bank: QuestionBank) -> Iterator[Problem]:
+    """Only what is printed under HOLD and ASK FIRST names the person of the box."""
+    for place, wording in wordings(bank):
+        for key in ("text", "when_worry"):
+            if re.search(r"\{person\}", getattr(wording, key) or "", re.IGNORECASE):
+                fact = "names {person}, whom no box has named"
+                yield Problem(f"{place}, {key}", fact, "Name the safeguarding lead, or a service.")
+
+
+CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+    approaches_without_guarded_wording,
+    guarded_wordings_that_approach,
+    advice_that_approaches,
+    short_lines_that_approach,
+    holds_that_say_today,
+    persons_named_elsewhere,
+)
+
+
+def _said_under_hold(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    for key, headline in bank.headlines.items():
+        yield f"headlines {key}, title", _UNDER_HOLD.unbracketed(headline.title)
+        yield f"headlines {key}, text", _UNDER_HOLD.unbracketed(headline.text)
+    yield from ((f"beneath, {key}", text) for key, text in bank.beneath.items())
+    for route, words in bank.routes.items():
+        yield f"routes {route}, text", words.text
+        yield f"routes {route}, when_open", words.when_open or ""

@@ -1,0 +1,144 @@
+"""References: a condition looks at questions, options, lists and conditions that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, AtLeast, AttributeIs, Leaf
+from ehe_check.bank.question import QuestionKind
+from ehe_check.check.bank_places import (
+    MOST_PARTS,
+    Placed,
+    names_in,
+    own_leaves,
+    parts_written_out,
+    placed_conditions,
+    prompt_place,
+    question_place,
+)
+from ehe_check.check.unknown_names import unknown_name, unknown_options
+from ehe_check.errors import Problem, nearest
+
+
+def unknown_questions_and_options(bank: QuestionBank) -> Iterator[Problem]:
+    """A condition looks at questions of the bank, at their options, and never at free text."""
+    for placed in placed_conditions(bank):
+        for leaf in own_leaves(placed.condition):
+            if isinstance(leaf, AnswerIs):
+                yield from _of_answer(bank, placed, leaf)
+
+
+def unknown_attributes(bank: QuestionBank) -> Iterator[Problem]:
+    """A condition looks at attributes of the bank's rosters, and at their options."""
+    for placed in placed_conditions(bank):
+        for leaf in own_leaves(placed.condition):
+            if isinstance(leaf, AttributeIs):
+                yield from _of_attribute(bank, placed, leaf)
+
+
+def unknown_rosters_in_conditions(bank: QuestionBank) -> Iterator[Problem]:
+    """What stands after `some`, `every` and `no` is a roster of the bank."""
+    for placed in placed_conditions(bank):
+        for leaf in own_leaves(placed.condition):
+            roster = leaf.roster if isinstance(leaf, AtLeast) else _over(leaf)
+            if roster is not None and roster not in bank.roster_by_id:
+                yield unknown_name(placed.place, "speaks of the roster", roster, bank.roster_by_id)
+
+
+def unknown_conditions(bank: QuestionBank) -> Iterator[Problem]:
+    """A condition referred to by name is one that the bank names."""
+    for placed in placed_conditions(bank):
+        for name in names_in(placed.condition):
+            if name not in bank.conditions:
+                yield unknown_name(placed.place, "refers to the condition", name, bank.conditions)
+
+
+def unknown_options_of_their_question(bank: QuestionBank) -> Iterator[Problem]:
+    """What stands in `on` and `also_on` is an option of the question under which it stands."""
+    for question in bank.questions:
+        place = question_place(question)
+        for rule in question.prompts:
+            known = (*question.option_ids, NOT_KNOWN)
+            yield from unknown_options(f"{prompt_place(rule)}, on", question, rule.on or (), known)
+        options = question.option_ids
+        for number, each in enumerate(question.contradicts, start=1):
+            yield from unknown_options(
+                f"{place}, contradicts {number}, on", question, each.on, options
+            )
+        also = question.find_out.also_on if question.find_out else ()
+        yield from unknown_options(f"{place}, find_out, also_on", question, also, options)
+
+
+def circles_of_conditions(bank: QuestionBank) -> Iterator[Problem]:
+    """A named condition never comes back to itself."""
+    for name in bank.conditions:
+        if name in _reached_from(bank, name):
+            fact = "refers to itself, directly or by way of others"
+            yield Problem(f"condition {name}", fact, "Write out what it should wait for.")
+
+
+def conditions_too_long(bank: QuestionBank) -> Iterator[Problem]:
+    """Written out with all that it names, a condition stays short enough to judge and to read."""
+    if any(circles_of_conditions(bank)):
+        return
+    for placed in placed_conditions(bank):
+        if parts_written_out(bank, placed.condition) > MOST_PARTS:
+            fact = f"has more than {MOST_PARTS} parts once all that it names is written out"
+            yield Problem(placed.place, fact, "Wait for less, or name fewer conditions in it.")
+
+
+CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
+    unknown_questions_and_options,
+    unknown_attributes,
+    unknown_rosters_in_conditions,
+    unknown_conditions,
+    circles_of_conditions,
+    conditions_too_long,
+    unknown_options_of_their_question,
+)
+
+
+def _of_answer(bank: QuestionBank, placed: Placed, leaf: AnswerIs) -> Iterator[Problem]:
+    question = bank.by_id.get(leaf.question)
+    if question is None:
+        yield unknown_name(placed.place, "looks at question", leaf.question, bank.by_id)
+    elif question.kind is QuestionKind.TEXT:
+        fact = f"looks at {question.id}, which is answered in a person's own words"
+        yield Problem(placed.place, fact, "Look at a question that has options.")
+    else:
+        known = (*question.option_ids, NOT_KNOWN)
+        for option in leaf.is_:
+            if option not in known:
+                fact = f"looks for {option!r}, which is not an option of {question.id}"
+                yield Problem(placed.place, fact, nearest(option, known))
+
+
+def _over(leaf: Leaf) -> str | None:
+    return leaf.over[1] if isinstance(leaf, AnswerIs | AttributeIs) and leaf.over else None
+
+
+def _of_attribute(bank: QuestionBank, placed: Placed, leaf: AttributeIs) -> Iterator[Problem]:
+    known = {
+        f"{roster.id}.{each.id}": each for roster in bank.rosters for each in roster.attributes
+    }
+    attribute = known.get(leaf.attribute)
+    if attribute is None:
+        yield unknown_name(placed.place, "looks at the attribute", leaf.attribute, known)
+        return
+    options = [option.id for option in attribute.options]
+    for option in leaf.is_:
+        if option not in options:
+            fact = f"looks for {option!r}, which is not an option of {leaf.attribute}"
+            yield Problem(placed.place, fact, nearest(option, options))
+
+
+def _reached_from(bank: QuestionBank, name: str) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(names_in(bank.conditions[name]))
+    while waiting:
+        each = waiting.pop()
+        if each not in reached and each in bank.conditions:
+            waiting.extend(names_in(bank.conditions[each]))
+        reached.add(each)
+    return reached

@@ -1,0 +1,1 @@
+"""A page about two sessions: what moved, or where two readings differ."""

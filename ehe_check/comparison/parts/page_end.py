@@ -1,0 +1,69 @@
+"""The end of the page: what to mind, what the statements say, how it was made, the closing line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_top import side_words
+from ehe_check.comparison.told import Told
+from ehe_check.errors import Problem
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Heading,
+    Item,
+    Paragraph,
+    Rule,
+    Term,
+    Terms,
+    Tone,
+    cited,
+)
+from ehe_check.page.months import day_words
+from ehe_check.page.words import fill
+from ehe_check.sheet.material import SECTION_LEVEL, Blocks
+from ehe_check.sheet.parts import keep as keeping
+
+
+def ended(
+    page: Page, blocks: Blocks, cautions: Iterable[Problem], read_on: tuple[str, str]
+) -> Iterator[Block]:
+    """Yield a page and its end."""
+    yield from blocks
+    items = tuple(Item(str(caution)) for caution in cautions)
+    yield from under(page.report.cautions, (Bullets(items),) if items else ())
+    yield from _statements(page, blocks)
+    yield from _provenance(page, read_on)
+    yield Rule()
+    yield Paragraph(page.report.closing, Tone.STRONG)
+
+
+def _statements(page: Page, blocks: Blocks) -> Blocks:
+    material = page.material(page.both.other)
+    if material is None:
+        return ()
+    return keeping.statements(page.report.statements, material, cited(blocks))
+
+
+def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
+    words = page.report.provenance
+    made = fill(words.made_by, day=day_words(page.made_on), software=page.software)
+    yield Heading(SECTION_LEVEL, words.heading)
+    yield Terms(
+        (
+            Term(words.made, made),
+            *(Term(side_words(page, told), _made_of(page, told)) for told in page.both.each),
+            Term(*read_on),
+        )
+    )
+
+
+def _made_of(page: Page, told: Told) -> str:
+    words, digest = page.report.provenance, told.digest[: keeping.DIGEST_SHOWN]
+    if told.bank is not None and told.has_own_bank:
+        version = told.bank.version
+        bank = fill(words.bank_is, title=told.bank.title, version=version, digest=digest)
+    else:
+        bank = fill(words.bank_lost, version=told.version, digest=digest)
+    return f"{bank}. {words.draft if told.is_draft else words.finished}"

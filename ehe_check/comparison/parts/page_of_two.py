@@ -1,0 +1,103 @@
+"""A page about two sessions: what it is made of, and how it names people, questions and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from ehe_check.bank.bank import QuestionBank, Roster
+from ehe_check.bank.law import Library
+from ehe_check.bank.question import Question
+from ehe_check.comparison.report import ComparisonReport
+from ehe_check.comparison.told import Both, Told
+from ehe_check.comparison.words import Headed
+from ehe_check.over_time.moves import Given, Standing
+from ehe_check.page.document import Heading, Paragraph
+from ehe_check.page.months import month_words
+from ehe_check.page.words import fill
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.material import SECTION_LEVEL, Blocks, Material
+
+DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Two sessions, with everything that gives their ids words."""
+
+    both: Both
+    report: ComparisonReport
+    library: Library
+    local: Settings
+    made_on: date
+    software: str
+
+    def material(self, told: Told) -> Material | None:
+        """Return one session's sheet as any page about a case is laid out from, if there is one."""
+        if told.sheet is None or told.bank is None:
+            return None
+        return Material(told.sheet, told.bank, self.library, self.report.words, self.local)
+
+    def roster(self, name: str) -> Roster | None:
+        """Return a list of people or things as the later bank has it, or else the earlier one."""
+        return next(
+            (one.roster_by_id[name] for one in self.both.banks if name in one.roster_by_id), None
+        )
+
+    def question(self, name: str) -> Question | None:
+        """Return a question as the later bank has it, or else the earlier one."""
+        return next((one.by_id[name] for one in self.both.banks if name in one.by_id), None)
+
+    def whom(self, label: str, about: str | None) -> str:
+        """Return the words for an entry: its label, or its number where nobody has listed it."""
+        if about is None or label != about:
+            return label
+        return numbered(about, self.both.banks)
+
+    def asked(self, words: str, label: str, about: str | None) -> str:
+        """Return a question as it was put, with whom it was about."""
+        whom = self.whom(label, about)
+        return (words or self.report.answer.question_gone) + (f" ({whom})" if whom else "")
+
+    def answer(self, given: Given) -> str:
+        """Return an answer in words, with its month and how it is known, where they were given."""
+        words = self.report.answer
+        match given.standing:
+            case Standing.ABSENT:
+                return words.absent
+            case Standing.NOTE_ONLY:
+                return words.note_only
+            case Standing.NOT_KNOWN:
+                return given.words or words.not_known
+            case Standing.SKIPPED:
+                return given.words or words.skipped
+            case Standing.VALUE:
+                return self._sourced(given)
+            case Standing.NOT_READ:
+                return fill(words.not_read, answer=self._sourced(given), reason=given.why_not_read)
+            case _:
+                assert_never(given.standing)
+
+    def _sourced(self, given: Given) -> str:
+        month = month_words(given.on) if given.on else ""
+        known = self.report.words.known[given.evidence] if given.evidence else ""
+        beside = ", ".join(filter(None, [month, known]))
+        words = given.words or self.report.answer.no_words
+        return f"{words} ({beside})" if beside else words
+
+
+def numbered(about: str, banks: Iterable[QuestionBank]) -> str:
+    """Return what stands for a label: the list's own word and the entry's number."""
+    kind, _, number = about.rpartition("-")
+    rosters = (bank.roster_by_id[kind] for bank in banks if kind in bank.roster_by_id)
+    return f"{next((roster.one for roster in rosters), kind)} {number}"
+
+
+def under(words: Headed, blocks: Blocks) -> Blocks:
+    """Return blocks under their heading and intro, nothing where there are none."""
+    if not blocks:
+        return ()
+    intro = (Paragraph(words.intro),) if words.intro else ()
+    return (Heading(SECTION_LEVEL, words.heading), *intro, *blocks)

@@ -1,0 +1,64 @@
+"""The top of the page: what cannot wait, HOLD or ASK FIRST, and the advice of each session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.told import OwnAdvice, Told
+from ehe_check.comparison.words import AdviceWords
+from ehe_check.page.document import Block, Paragraph, Term, Terms, Tone
+from ehe_check.page.months import day_words
+from ehe_check.page.words import fill
+from ehe_check.sheet.material import Blocks
+from ehe_check.sheet.parts import advice_box as advising
+
+
+def said_first(page: Page) -> Iterator[Block]:
+    """Say that this is a copy without what people wrote, and which session is a draft."""
+    if page.both.is_shared:
+        yield Paragraph(page.report.shared, Tone.STRONG)
+    for told in page.both.each:
+        if told.is_draft:
+            yield Paragraph(fill(page.report.draft, side=told.name), Tone.STRONG)
+
+
+def urgent(page: Page, told: Told) -> Blocks:
+    """Say what one session's sheet says is to be done now or today."""
+    material = page.material(told)
+    return advising.urgent(page.report.urgent, material) if material else ()
+
+
+def box(page: Page, told: Told) -> Blocks:
+    """Say how the family is spoken to of the worry, where the box of one session says it."""
+    material = page.material(told)
+    stands = material is not None and told.hold == material.advice.hold
+    return advising.box(page.report.box, material) if material and stands else ()
+
+
+def advice_of_both(page: Page) -> Terms:
+    """Give the advice of each session in words."""
+    return Terms(
+        tuple(Term(side_words(page, told), _advice(page, told)) for told in page.both.each)
+    )
+
+
+def side_words(page: Page, told: Told) -> str:
+    """Return what a session is called, with its day."""
+    return fill(page.report.advice.session, side=told.name, day=day_words(told.day))
+
+
+def _advice(page: Page, told: Told) -> str:
+    words = page.report.advice
+    if told.advice is None:
+        return words.cannot_be_read
+    return "\n".join(filter(None, _lines(words, told, told.advice)))
+
+
+def _lines(words: AdviceWords, told: Told, advice: OwnAdvice) -> Iterator[str]:
+    yield advice.title
+    yield advice.beneath
+    yield words.none if advice.is_none else ""
+    yield fill(words.box, box=advice.box) if advice.box else ""
+    if not told.has_own_bank:
+        yield words.read_with_other

@@ -1,0 +1,132 @@
+"""Open files: one file while somebody answers into it, safe from what others do to it meanwhile."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from ehe_check.errors import ChangedFileError, Problem, UnusableFileError
+from ehe_check.files.locks import locked
+from ehe_check.files.os_problems import os_problem
+from ehe_check.files.whole_files import LARGEST, put, sweep
+
+Seen: TypeAlias = str
+"""What stands for the content of a file as it was read or written: its SHA-256."""
+
+_NOT_READ: Final = "not read"
+
+
+def seen_in(path: Path) -> Seen | None:
+    """Return what stands for a file's content now, or None where there is no file.
+
+    Take it before reading: what changes in between is then noticed at the first save.
+    """
+    try:
+        return _content_of(path)
+    except OSError:
+        return _NOT_READ
+
+
+def _content_of(path: Path) -> Seen | None:
+    """Return what stands for a file's content.
+
+    Raises:
+        OSError: it is there and cannot be read just now.
+    """
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return _NOT_READ
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass
+class OpenFile:
+    """A file that is open here, and in no other window where the place keeps locks.
+
+    `kept` is what it held when it was opened. Each save compares what is there with what was last
+    read or written, so that neither another window, nor a colleague, nor a program that syncs
+    folders loses anything to it. A file that is gone is written again.
+    """
+
+    path: Path
+    is_locked: bool
+    kept: bytes
+    _target: Path
+    _seen: Seen | None
+    _held: ExitStack
+
+    def write(self, content: bytes) -> None:
+        """Save the whole content.
+
+        Raises:
+            ChangedFileError: the file is not as it was left; nothing was written.
+            UnusableFileError: it cannot be written; what was there before is still there.
+        """
+        is_new = seen_in(self._target) is None
+        try:
+            put(self._target, content, is_new=is_new, check=lambda: self._check(content))
+        except FileExistsError:
+            raise _changed(self.path) from None
+        except OSError as error:
+            raise UnusableFileError(os_problem(self.path, error, doing="written")) from None
+        self._seen = sha256(content).hexdigest()
+
+    def move(self, path: Path) -> None:
+        """Go on in another file, which must be new; the one that was open stays as it is.
+
+        Raises:
+            UnusableFileError: there is something already, or nothing can be written there.
+        """
+        with ExitStack() as held:
+            there = held.enter_context(open_file(path, None))
+            self._held.close()
+            self._held = held.pop_all()
+        self.path, self.is_locked = there.path, there.is_locked
+        self._target, self._seen = there._target, None  # noqa: SLF001 (one of its own kind)
+
+    def _check(self, content: bytes) -> None:
+        """Refuse to write over what somebody else has put there.
+
+        What a save put there that seemed to fail is our own.
+        """
+        if self.path.resolve() != self._target or self._target.is_symlink():
+            raise _changed(self.path)
+        if _content_of(self._target) not in (None, self._seen, sha256(content).hexdigest()):
+            raise _changed(self.path)
+
+
+@contextmanager
+def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
+    """Open a file to answer into it; `seen` is as it was read, None where there was none to read.
+
+    Raises:
+        ChangedFileError: it was saved since it was read.
+        UnusableFileError: another window has it open, or nothing can be written there.
+    """
+    target = path.resolve()
+    with ExitStack() as held:
+        is_locked = held.enter_context(locked(target, path))
+        if seen_in(path) != seen:
+            fact = "was saved by another window in the meantime"
+            raise ChangedFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
+        sweep(target)
+        kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
+        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all())
+        try:
+            yield file
+        finally:
+            file._held.close()  # noqa: SLF001 (it may have moved, and holds another lock)
+
+
+def _changed(path: Path) -> ChangedFileError:
+    fact = "was changed by another window or program while it was open here"
+    remedy = "Nothing was written over it. Save what you have here in another file."
+    return ChangedFileError(Problem(str(path), fact, remedy))

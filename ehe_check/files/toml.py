@@ -1,0 +1,148 @@
+"""TOML files: read with every problem at once, and values as the text of one."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.os_problems import os_problem
+from ehe_check.files.whole_files import LARGEST, megabytes, write_bytes
+
+_HEADING = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
+_TEXTS = re.compile(
+    r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*",
+    re.DOTALL,
+)
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file, its text normalised to LF.
+
+    Raises:
+        UnusableFileError: it is not a file, too large, not readable, not UTF-8 or not TOML.
+    """
+    return parse_toml(read_text(path), path)
+
+
+def parse_toml(text: str, path: Path) -> dict[str, Any]:
+    """Return what TOML text says.
+
+    Raises:
+        UnusableFileError: it is not TOML; the problem carries the line and column.
+    """
+    import rtoml
+
+    try:
+        return rtoml.loads(text)
+    except rtoml.TomlParsingError as error:
+        raise UnusableFileError(_not_toml(path, str(error))) from None
+
+
+def read_text(path: Path) -> str:
+    """Read a text file of at most 2 MiB, without a byte-order mark and with LF line ends.
+
+    Raises:
+        UnusableFileError: it is not there, not a file, too large, not readable or not UTF-8.
+    """
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnusableFileError(
+                Problem(str(path), "is not a file", "Give the path of a TOML file.")
+            )
+        if status.st_size > LARGEST:
+            fact = f"is {megabytes(status.st_size)}, larger than any file of this program"
+            raise UnusableFileError(
+                Problem(str(path), fact, "Check that it is the file you meant.")
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error)) from None
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        fact = f"line {line} is not UTF-8 text"
+        raise UnusableFileError(
+            Problem(str(path), fact, "Save the file as UTF-8 in your editor.")
+        ) from None
+
+
+def write_toml(path: Path, values: Mapping[str, Any]) -> None:
+    """Write values as TOML, whole or not at all, readable by its owner only.
+
+    Raises:
+        UnusableFileError: the file cannot be written; what was there before is still there.
+    """
+    write_bytes(path, toml_bytes(path, values))
+
+
+def toml_bytes(path: Path, values: Mapping[str, Any]) -> bytes:
+    """Return values as the content of a file that can be read again.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    try:
+        content = dump_toml(values)
+    except UnicodeEncodeError:
+        fact = "cannot hold a character that is half of one (a lone surrogate)"
+        raise UnusableFileError(Problem(str(path), fact, "Type that text again.")) from None
+    if len(content) > LARGEST:
+        fact = f"would be larger than can be read again ({megabytes(LARGEST)})"
+        raise UnusableFileError(Problem(str(path), fact, "Shorten the last text."))
+    return content
+
+
+def dump_toml(values: Mapping[str, Any]) -> bytes:
+    """Return values as TOML text in UTF-8: long texts over several lines, each row a table.
+
+    The writer would put short rows on one line, where nobody could find or edit them well.
+    """
+    import tomli_w
+
+    rows = {key: value for key, value in values.items() if _are_flat_rows(value)}
+    rest = {key: value for key, value in values.items() if key not in rows}
+    parts = [tomli_w.dumps(rest, multiline_strings=True)]
+    parts += [
+        f"[[{key}]]\n{tomli_w.dumps(row, multiline_strings=True)}"
+        for key, several in rows.items()
+        for row in several
+    ]
+    return "\n".join(filter(None, parts)).encode()
+
+
+def _are_flat_rows(value: object) -> bool:
+    """Say whether a value is a list of tables that hold no tables of their own."""
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(row, dict) and not any(map(_has_table, row.values())) for row in value)
+
+
+def _has_table(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and any(map(_has_table, value)))
+
+
+def lines_of_tables(text: str) -> dict[str, list[int]]:
+    """Return the lines of each heading `[[table]]`; a table written inline has none."""
+    without_texts = _TEXTS.sub(lambda match: "\n" * match[0].count("\n"), text)
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(without_texts.split("\n"), start=1):
+        heading = _HEADING.match(line)
+        if heading:
+            lines.setdefault(heading[1], []).append(number)
+    return lines
+
+
+def _not_toml(path: Path, said: str) -> Problem:
+    place = re.search(r"at line (\d+)(?: column (\d+))?", said)
+    where = f"{path}, line {place[1]}" if place else str(path)
+    if "recur" in said:
+        fact = "is nested too deeply"
+        return Problem(where, fact, "Take the file from a copy.")
+    fact = re.sub(r"\s*at line \d+( column \d+)?.*", "", said, flags=re.DOTALL).strip().rstrip(".")
+    return Problem(where, f"is not TOML: {fact}", "Mend that line, or take the file from a copy.")

@@ -1,0 +1,197 @@
+"""Whole files: written beside their place and put there in one step, so that none is half there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.os_problems import os_problem
+
+LARGEST: Final = 2 * 1024 * 1024
+_BESIDE: Final = re.compile(r"\.ehe-check\.(?P<whose>[0-9a-f]{8})\.[a-z0-9_]{8}\.tmp")
+_LEFT_FOR: Final = 60.0
+"""Seconds after which nobody can still be writing a copy: a save takes far less."""
+_TRIES: Final = 3
+_WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
+_NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+
+
+def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
+    """Write a file whole or not at all; unless it may be written `over`, only where nothing is.
+
+    Raises:
+        UnusableFileError: it cannot be written; what was there before is still there.
+    """
+    target = path.resolve() if over and path.is_symlink() else path
+    try:
+        sweep(target)
+        put(target, content, is_new=not over or not os.path.lexists(target))
+    except FileExistsError:
+        fact = "is there already, and was not when this began"
+        raise UnusableFileError(Problem(str(path), fact, "Choose another name.")) from None
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error, doing="written")) from None
+
+
+def put(
+    target: Path, content: bytes, *, is_new: bool, check: Callable[[], None] | None = None
+) -> None:
+    """Put content in the place of a file in one step; `check` may refuse it at the last moment.
+
+    A new file is for its owner only; another keeps its mode, as far as it was meant to be shared.
+
+    Raises:
+        FileExistsError: it was to be new, and something is there.
+        UnusableFileError: what is there is not a file.
+        OSError: it cannot be written; what was there before is still there.
+    """
+    if target.exists() and not target.is_file():
+        fact = "is not a file that can be written over"
+        raise UnusableFileError(Problem(str(target), fact, "Choose another name."))
+    if not target.parent.is_dir():
+        remedy = "Put that folder back and try again, or choose another place."
+        raise UnusableFileError(Problem(str(target.parent), "is not a folder any more", remedy))
+    for tries_left in reversed(range(_TRIES)):
+        beside = _written_beside(target, content)
+        try:
+            if check is not None:
+                check()
+            _place_new(beside, target) if is_new else _place_over(beside, target)
+        except FileNotFoundError:  # somebody swept it away, or the folder is gone
+            if not tries_left or not target.parent.is_dir():
+                raise
+        else:
+            break
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+    _flush_folder(target.parent)
+
+
+def sweep(target: Path) -> None:
+    """Remove copies that were left half way, as when the power went: each is a whole case.
+
+    Those of this very file are of nobody else; others only once nobody can be writing them still.
+    Who loses one all the same writes it again.
+    """
+    with suppress(OSError), os.scandir(target.parent) as found:
+        for each in found:
+            if each.name.startswith(".") and _is_left_over(each, target.name):
+                with suppress(OSError):
+                    os.unlink(each.path)  # noqa: PTH108 (scandir gives no Path)
+
+
+def megabytes(size: int) -> str:
+    """Return a size in words."""
+    return f"{size / 1024 / 1024:.1f} MB"
+
+
+def _is_left_over(found: os.DirEntry[str], name: str) -> bool:
+    if not found.is_file(follow_symlinks=False):
+        return False
+    copy = _BESIDE.fullmatch(found.name)
+    if copy is None:
+        return False
+    age = time.time() - found.stat(follow_symlinks=False).st_mtime
+    return copy["whose"] == _whose(name) or age > _LEFT_FOR
+
+
+def _whose(name: str) -> str:
+    """Return what tells the copies of one file from those of others, without its name."""
+    return sha256(name.encode(errors="surrogateescape")).hexdigest()[:8]
+
+
+def _written_beside(target: Path, content: bytes) -> Path:
+    import tempfile
+
+    descriptor, beside = tempfile.mkstemp(
+        prefix=f".ehe-check.{_whose(target.name)}.", suffix=".tmp", dir=target.parent
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _share_alike(file.fileno(), target)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return Path(beside)
+
+
+def _share_alike(descriptor: int, target: Path) -> None:
+    """Share a new copy with the group that shares the file it replaces, and with nobody else.
+
+    A file that the group may write, or that only the group may read besides its owner, is shared
+    on purpose; one that everybody may read was made by an editor.
+    """
+    if os.name != "posix":
+        return
+    try:
+        old = target.stat()
+    except OSError:
+        return
+    mode = stat.S_IMODE(old.st_mode)
+    if not mode & 0o060 or (mode & 0o007 and not mode & 0o020):
+        return
+    try:
+        os.fchown(descriptor, -1, old.st_gid)
+        os.fchmod(descriptor, mode & 0o660 | 0o600)
+    except OSError:  # not a member of that group: its members must ask the owner
+        os.fchmod(descriptor, 0o600)
+
+
+def _place_new(beside: Path, target: Path) -> None:
+    """Put a file where nothing is; where something is, that stays.
+
+    Raises:
+        FileExistsError: something is there.
+    """
+    if os.name == "nt":
+        _patiently(lambda: beside.rename(target))  # which refuses there what is taken
+        return
+    try:
+        os.link(beside, target)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        beside.replace(target)
+
+
+def _place_over(beside: Path, target: Path) -> None:
+    _patiently(lambda: os.replace(beside, target))  # noqa: PTH105 (tests stand in for it here)
+
+
+def _patiently(place: Callable[[], object]) -> None:
+    """Put a file in its place, waiting a little where a scanner on Windows holds one open."""
+    for wait in _WAITS if os.name == "nt" else ():
+        try:
+            place()
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    place()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Let a new name last through a power cut, where the place can do that."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # the file itself is there
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,1 @@
+"""Three-valued judging: what a condition is, given the answers, and nothing else."""

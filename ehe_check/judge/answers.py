@@ -1,0 +1,187 @@
+"""Answers to questions, the entries that they are about, and both together as one value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Annotated, ClassVar, NamedTuple
+
+from pydantic import Field, model_validator
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.files.exact import Day, Keeping, Mark
+
+EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
+
+MOST_ON_A_LIST = 100
+"""How many one list may hold: every family fits, and a sheet about more would be read by nobody."""
+
+
+class Ref(NamedTuple):
+    """One question about one entry, or about the whole case when `about` is None."""
+
+    question: str
+    about: str | None = None
+
+    def __str__(self) -> str:
+        return self.question if self.about is None else f"{self.question} ({self.about})"
+
+
+class Answer(Keeping):
+    """A value, or not known, or skipped, or only a note; with its evidence, note and dates."""
+
+    question: str
+    about: EntryId | None = None
+    asked: str | None = None
+    value: str | tuple[str, ...] | None = None
+    not_known: Mark = False
+    skipped: Mark = False
+    on: Day | None = None
+    evidence: Evidence | None = None
+    note: str | None = None
+    answered: Day | None = None
+    confirmed: Day | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Answer:
+        said = (self.value is not None, self.not_known, self.skipped)
+        if sum(said) > 1:
+            message = "use only one of value, not_known and skipped"
+            raise ValueError(message)
+        if not any(said) and self.note is None:
+            message = "needs a value, not_known = true, skipped = true, or at least a note"
+            raise ValueError(message)
+        if (self.on is not None or self.evidence is not None) and self.value is None:
+            message = "on and evidence belong to a value"
+            raise ValueError(message)
+        return self
+
+    @property
+    def ref(self) -> Ref:
+        """Which question this answers, and about whom."""
+        return Ref(self.question, self.about)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The chosen options, none unless there is a value."""
+        if self.value is None:
+            return ()
+        return (self.value,) if isinstance(self.value, str) else self.value
+
+    @property
+    def settles(self) -> bool:
+        """Whether the walk may move on: a value, not known or skipped, not a note alone."""
+        return self.value is not None or self.not_known or self.skipped
+
+    def same_as(self, other: Answer) -> bool:
+        """Say whether two answers give the same answer, whatever their notes and dates."""
+        return all(
+            getattr(self, key) == getattr(other, key)
+            for key in ("value", "not_known", "skipped", "on", "evidence")
+        )
+
+
+class Entry(Keeping):
+    """Somebody or something that people listed; a number is never used twice in a file."""
+
+    has_attributes: ClassVar[bool] = True
+
+    id: EntryId
+    label: Annotated[str, Field(min_length=1)]
+    removed: Day | None = None
+
+    @property
+    def roster(self) -> str:
+        """The roster this entry belongs to, read from its id."""
+        return self.id.rsplit("-", 1)[0]
+
+    @property
+    def number(self) -> int:
+        """Its number within the roster."""
+        return int(self.id.rsplit("-", 1)[1])
+
+    def attribute(self, name: str) -> str | None:
+        """Return a set attribute, such as a child's age, or None."""
+        value = (self.model_extra or {}).get(name)
+        return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Everything answered so far, the entries, and which rosters are complete.
+
+    `drift_behind` are the answers behind the drift that earlier sessions show, None where they were
+    not looked at or show none. `hold_is_recorded` says that a HOLD stands whatever they say.
+    """
+
+    by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    complete: frozenset[str] = frozenset()
+    drift_behind: frozenset[Ref] | None = None
+    hold_is_recorded: bool = False
+
+    def get(self, ref: Ref) -> Answer | None:
+        """Return the answer to one question about one entry, or None."""
+        return self.by_ref.get(ref)
+
+    def __iter__(self) -> Iterator[Answer]:
+        return iter(self.by_ref.values())
+
+    def listed(self, roster: str) -> tuple[Entry, ...]:
+        """Return the entries of a roster that were not removed, in the order they were added."""
+        return tuple(
+            entry for entry in self.entries if entry.roster == roster and entry.removed is None
+        )
+
+    @property
+    def too_many(self) -> frozenset[str]:
+        """The ids of the entries for which there is no more room on their lists."""
+        listed = Counter[str]()
+        beyond = set[str]()
+        for entry in self.entries:
+            listed[entry.roster] += entry.removed is None
+            if entry.removed is None and listed[entry.roster] > MOST_ON_A_LIST:
+                beyond.add(entry.id)
+        return frozenset(beyond)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return an entry, removed or not."""
+        return self._entries_by_id.get(entry_id)
+
+    @cached_property
+    def _entries_by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in reversed(self.entries)}
+
+    def label(self, about: str | None) -> str:
+        """Return the words for an entry, empty for the whole case."""
+        if about is None:
+            return ""
+        entry = self.entry(about)
+        return entry.label if entry else about
+
+    def with_answer(self, answer: Answer) -> Answers:
+        """Return these answers with one given, changed or replaced."""
+        return replace(self, by_ref={**self.by_ref, answer.ref: answer})
+
+    def without(self, ref: Ref) -> Answers:
+        """Return these answers with one taken away."""
+        return replace(
+            self, by_ref={key: value for key, value in self.by_ref.items() if key != ref}
+        )
+
+    def with_entry(self, entry: Entry) -> Answers:
+        """Return these answers with an entry added, or changed where its id is there already."""
+        if self.entry(entry.id) is None:
+            return replace(self, entries=(*self.entries, entry))
+        return replace(
+            self, entries=tuple(entry if old.id == entry.id else old for old in self.entries)
+        )
+
+    def next_entry_id(self, roster: str) -> str:
+        """Return an id that no entry of this roster has ever had, nor any answer been about."""
+        taken = [entry.number for entry in self.entries if entry.roster == roster]
+        abouts = (ref.about.rsplit("-", 1) for ref in self.by_ref if ref.about is not None)
+        taken += [int(number) for kind, number in abouts if kind == roster]
+        return f"{roster}-{max(taken, default=0) + 1}"

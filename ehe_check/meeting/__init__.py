@@ -1,0 +1,1 @@
+"""The pack for a professionals-only meeting that is being considered."""

@@ -1,0 +1,146 @@
+"""The meeting pack: HOLD or not, why parents are not there, what was tried, and whom to invite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.meeting.sections import (
+    AbsenceSection,
+    AgendaItem,
+    Answered,
+    AnswersSection,
+    BlankTable,
+    FormSection,
+    InviteSection,
+    NoHoldSection,
+    Point,
+    PointsSection,
+)
+from ehe_check.page.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Cell,
+    Checklist,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Table,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.page.words import fill
+from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
+
+_LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
+
+
+def no_hold(section: NoHoldSection, material: Material) -> Blocks:
+    """Say that no answer calls for a HOLD, where neither that nor ASK FIRST stands."""
+    if material.advice.is_guarded:
+        return ()
+    return (Callout(CalloutTone.PLAIN, section.title, (Paragraph(section.text),)),)
+
+
+def absence(section: AbsenceSection, material: Material) -> Blocks:
+    """Give the chosen reason for which parents are not there, or the reasons to choose from."""
+    if material.absence is not None:
+        chosen = fill(section.chosen, reason=section.reasons[material.absence])
+        doubts = tuple(Paragraph(text, Tone.STRONG) for text in _doubts(section, material))
+        return framed(section, (Paragraph(chosen, Tone.STRONG), *doubts, Paragraph(section.help)))
+    reasons = Checklist(tuple(Item(text) for text in section.reasons.values()))
+    return framed(section, (Paragraph(section.not_chosen), reasons, Paragraph(section.help)))
+
+
+def answers(section: AnswersSection, material: Material) -> Blocks:
+    """List what was answered to some questions, whomever it is about."""
+    items = tuple(
+        Item(said) for question in section.questions for said in material.said_to(question)
+    )
+    return framed(section, (Bullets(items),) if items else ())
+
+
+def points(section: PointsSection, material: Material) -> Blocks:
+    """Say fixed points; those that wait for an answer only where it was given."""
+    if section.only_if and not _was_answered(section.only_if, material):
+        return ()
+    if section.where_health_leads and not _health_leads(material):
+        return ()
+    if section.stands_out:
+        said = tuple(Paragraph(worded(each, material), cites=each.cites) for each in section.points)
+        return (Callout(CalloutTone.PLAIN, section.heading, said),)
+    return framed(section, (Bullets(tuple(_point(each, material) for each in section.points)),))
+
+
+def invite(section: InviteSection, material: Material) -> Blocks:
+    """List whom to invite: those ticked, then as a question for the lead whom else."""
+    known = tuple(_ticked(section, material))
+    listed = Checklist(known) if known else Paragraph(section.none_listed)
+    is_guarded = material.advice.is_guarded
+    others = section.others_when_guarded if is_guarded else section.about_others
+    return framed(
+        section,
+        (
+            Heading(GROUP_LEVEL, section.listed),
+            listed,
+            Heading(GROUP_LEVEL, section.for_the_lead),
+            Paragraph(others),
+        ),
+    )
+
+
+def form(section: FormSection) -> Blocks:
+    """Leave room to write: beside labels, in tables, and beside the last labels."""
+    return framed(
+        section,
+        (*_labels(section.blanks), *map(_blank_table, section.tables), *_labels(section.last)),
+    )
+
+
+def worded(said: Point | AgendaItem, material: Material) -> str:
+    """Return a text of the pack as it may be read now."""
+    return (material.advice.is_guarded and said.when_guarded) or said.text
+
+
+def _doubts(section: AbsenceSection, material: Material) -> Iterator[str]:
+    """Yield what is said where the answers do not bear out the reason that was chosen."""
+    for doubt in section.doubts:
+        if doubt.reason is material.absence and not _was_answered(doubt.unless, material):
+            yield doubt.text
+
+
+def _was_answered(several: Iterable[Answered], material: Material) -> bool:
+    return any(
+        why.value in wanted.is_
+        for wanted in several
+        for why in material.every_answer(wanted.question)
+    )
+
+
+def _health_leads(material: Material) -> bool:
+    advice, beneath = material.advice, material.bank.beneath.get(BeneathKey.HEALTH)
+    return advice.headline in _LED_BY_HEALTH or bool(beneath and advice.beneath == beneath)
+
+
+def _point(point: Point, material: Material) -> Item:
+    return Item(worded(point, material), lead=point.lead, cites=point.cites)
+
+
+def _ticked(section: InviteSection, material: Material) -> Iterator[Item]:
+    options = material.bank.by_id[section.question].options
+    for why in material.every_answer(section.question):
+        chosen = why.value or ()
+        yield from (Item(option.text) for option in options if option.id in chosen)
+
+
+def _labels(labels: tuple[str, ...]) -> Blocks:
+    return (Terms(tuple(Term(label, None) for label in labels)),) if labels else ()
+
+
+def _blank_table(table: BlankTable) -> Table:
+    cells = (Cell(None),) * (len(table.columns) - 1)
+    rows = tuple(Row(str(number), cells) for number in range(1, table.rows + 1))
+    return Table(table.caption, table.columns, rows)

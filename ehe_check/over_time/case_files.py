@@ -1,0 +1,170 @@
+"""Histories: the saved sessions of one case, gathered from files and folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ehe_check.advice.guard import guard_in
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import archived_bank, load_bank
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.open_files import seen_in as digest_of
+from ehe_check.over_time.decisions import recalled
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Agreed, History
+from ehe_check.over_time.order import instant, start
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """The sessions among files and folders, and what there could not be read."""
+
+    sides: tuple[Side, ...]
+    not_read: tuple[NotRead, ...] = ()
+
+
+def side_of(session: Session, path: Path) -> Side:
+    """Return a session with the bank it was answered with, None where the archive lacks it."""
+    bank = load_bank()
+    if session.bank.digest != bank.digest:
+        kept = archived_bank(session.bank.id, session.bank.digest)
+        bank_of_its_own = kept if session.is_finished or kept is not None else bank
+        return Side(session, bank_of_its_own, name=str(path))
+    return Side(session, bank, name=str(path))
+
+
+def gathered(paths: Iterable[Path]) -> Gathered:
+    """Return every session among files and folders, and what in the folders may hold one unread.
+
+    Raises:
+        UnusableFileError: a file that was named itself cannot be used.
+    """
+    found = [*_each_in(paths)]
+    return Gathered(
+        tuple(each for each in found if isinstance(each, Side)),
+        tuple(each for each in found if isinstance(each, NotRead)),
+    )
+
+
+def _each_in(paths: Iterable[Path]) -> Iterator[Side | NotRead]:
+    for path in paths:
+        if path.is_dir():
+            yield from _each_within(path)
+        else:
+            yield side_of(read_session(path).session, path)
+
+
+def _each_within(folder: Path) -> Iterator[Side | NotRead]:
+    """Yield every session in a folder and what may be one; what is plainly none is passed over."""
+    for found in toml_files([folder]):
+        if isinstance(found, Problem):
+            yield NotRead(Path(found.place), found)
+            continue
+        if is_supervision(found):
+            continue
+        try:
+            yield side_of(read_session(found).session, found)
+        except UnusableFileError as error:
+            refused = not_read(found, error, "session")
+            yield from () if refused is None else (refused,)
+
+
+def under_hold_of(session: Session, others: Iterable[Side]) -> Session:
+    """Return a session under a HOLD that another session of its case has on record, if one has."""
+    reference = Side(session, None).reference
+    mine = [side.session for side in others if reference and side.reference == reference]
+    holds = [each.hold for each in mine if each.hold is not None]
+    return session.under(max(holds, key=lambda hold: hold.on)) if holds else session
+
+
+def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side | None:
+    """Return the session of an id: of two files of it the one as it was, else as it went on."""
+
+    def place(side: Side) -> tuple[object, ...]:
+        sitting = side.session.session
+        is_as_it_was = bool(sha256) and digest_of(Path(side.name)) == sha256
+        return is_as_it_was, side.session.is_finished, instant(sitting.saved or sitting.started)
+
+    return max((side for side in sides if side.id == name), key=place, default=None)
+
+
+def history_with(
+    session: Session,
+    bank: QuestionBank,
+    others: Iterable[Side],
+    today: date,
+    agreed: Iterable[Agreed] = (),
+) -> History | None:
+    """Return what a session and the earlier ones of its case show; None where there are none.
+
+    `agreed` is what its supervisions agreed; what came of a later session is not counted.
+    """
+    own, beside = Side(session, bank, read_on=today), tuple(others)
+    before = earlier_than(own, beside)
+    mine = that_count(own, before)
+    later = {side.id for side in beside} - {side.id for side in (*before, own)}
+    decided = [each for each in agreed if each.session not in later]
+    if own.reference is None or not (before or decided):
+        return None
+    known = recalled(decided, [side.session for side in before], session)
+    guard = guard_in(reread(bank, session.all_answers(), today))
+    left_out = {side.id for side in before} - {side.id for side in mine}
+    history = history_of([*mine, own], bank, today, agreed=known, guard=guard, left_out=left_out)
+    return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
+
+
+def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those of the same case that were started before, or that it goes on from."""
+    follows = own.session.session.follows
+    return tuple(
+        side
+        for side in others
+        if side.reference == own.reference
+        and side.id != own.id
+        and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
+    )
+
+
+def is_counted(side: Side) -> bool:
+    """Say whether a session shows how its case goes: no draft, and no second reading of another.
+
+    Two readings of one time are no two times, and nobody stands by a draft yet.
+    """
+    return side.session.is_finished and side.session.session.blind_of is None
+
+
+def that_count(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those that are counted, without the one of which a session is a second reading."""
+    return tuple(side for side in others if is_counted(side) and not _is_read_again(own, side))
+
+
+def _is_read_again(own: Side, side: Side) -> bool:
+    blind_of = own.session.session.blind_of
+    return blind_of is not None and side.id == blind_of.id
+
+
+def _not_counted(own: Side, before: Iterable[Side]) -> Iterator[Problem]:
+    """Yield each session that is not counted, and why."""
+    for side in before:
+        if not side.session.is_finished:
+            yield Problem(side.place, "is not finished, so it is not counted")
+        elif not is_counted(side):
+            yield Problem(side.place, "is a second reading of another, so it is not counted")
+        elif _is_read_again(own, side):
+            yield Problem(side.place, "is what this session reads again, so it is not counted")
+
+
+def is_supervision(path: Path) -> bool:
+    """Say whether a file is named as a supervision is."""
+    return path.name.endswith(ENDING)
+
+
+ENDING = ".supervision.toml"

@@ -1,0 +1,116 @@
+"""Recalling: what was agreed earlier, about whom it is now, in words that may be read now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.advice.guard import Guard
+from ehe_check.advice.prompts import FIND_OUT
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import FindOut, PromptRule, State
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.match import pairing
+
+UNLISTED = "unlisted"
+
+_OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
+
+
+@dataclass(frozen=True)
+class LastWord:
+    """The latest that was agreed about one thing, and since when it was carried on how often."""
+
+    agreed: Agreed
+    carried_on: tuple[date, ...] = ()
+
+
+def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
+    """Return how a bank words a prompt, in its three wordings; None where it has none such."""
+    rule = bank.rules.get(key)
+    if rule is not None:
+        return rule[1]
+    question = bank.by_id.get(key.removesuffix(FIND_OUT))
+    return question.find_out if question is not None and key.endswith(FIND_OUT) else None
+
+
+def words_now(bank: QuestionBank, key: str, text: str, guard: Guard, *, in_own_words: bool) -> str:
+    """Return what was agreed in words that may be read now, empty where it is left out now.
+
+    A prompt is worded as the bank words it now, never as it was kept: that may have been before a
+    HOLD. Where the bank no longer has it, nobody can tell, so under a guard it is left out.
+    """
+    if in_own_words:
+        return text
+    wording = wording_of(bank, key)
+    if wording is not None:
+        return still_to_do(wording, guard)
+    is_guarded = guard.state is State.GUARDED
+    return "" if is_guarded and _OF_A_BANK.match(key) else text
+
+
+def still_to_do(wording: PromptRule | FindOut, guard: Guard) -> str:
+    """Return what was agreed to do as it may be read now, empty where a guard leaves it out.
+
+    What is no task while nobody has named a worry is still named, so that it is not lost.
+    """
+    words = guard.worded(wording)
+    return words if words or guard.state is State.GUARDED else wording.short
+
+
+def worded(agreed: Agreed, bank: QuestionBank, guard: Guard) -> Agreed:
+    """Return what was agreed with its text as it may be read now."""
+    own = agreed.in_own_words
+    words = words_now(bank, agreed.key, agreed.text, guard, in_own_words=own)
+    return agreed if words == agreed.text else replace(agreed, text=words)
+
+
+def last_words(agreed: Iterable[Agreed]) -> dict[Ref, LastWord]:
+    """Return the latest decision about each thing, the first to be decided on first."""
+    found: dict[Ref, LastWord] = {}
+    for each in sorted(agreed, key=lambda one: one.on):
+        ref = Ref(each.key, each.about)
+        before = found[ref].carried_on if ref in found and each.status.is_open else ()
+        again = (each.on,) if each.status is AgreedStatus.CARRY_ON else ()
+        found[ref] = LastWord(each, (*before, *again))
+    return found
+
+
+def open_decisions(
+    agreed: Iterable[Agreed], bank: QuestionBank, guard: Guard
+) -> tuple[Agreed, ...]:
+    """Return what is still to be done, worded as it may be read now, without what is left out now.
+
+    What is in own words stays: only a person can tell whether it would tell the family.
+    """
+    still_open = (one.agreed for one in last_words(agreed).values() if one.agreed.status.is_open)
+    return tuple(one for each in still_open if (one := worded(each, bank, guard)).text)
+
+
+def recalled(
+    agreed: Iterable[Agreed], earlier: Iterable[Session], latest: Session
+) -> tuple[Agreed, ...]:
+    """Return what was agreed with whom it is about as the latest session numbers them.
+
+    A number of another session may stand for somebody else here. Who is not listed here any more is
+    called unlisted, and never taken for another.
+    """
+    return tuple(_recalled(agreed, {each.session.id: each for each in earlier}, latest))
+
+
+def _recalled(
+    agreed: Iterable[Agreed], sessions: dict[str, Session], latest: Session
+) -> Iterator[Agreed]:
+    for each in agreed:
+        discussed = sessions.get(each.session)
+        if each.about is None or discussed is None or each.session == latest.session.id:
+            yield each
+            continue
+        later = pairing(discussed, latest).of_earlier(Ref(each.key, each.about)).later
+        roster = each.about.rpartition("-")[0]
+        about = f"{roster}-{UNLISTED}" if later is None else later.about
+        yield replace(each, about=about, session=latest.session.id)

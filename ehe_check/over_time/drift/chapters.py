@@ -1,0 +1,158 @@
+"""Chapters: the sessions of one case in the order of their starts, each as its own day read it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.upshot import Upshot
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.walk import is_about_removed
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import SessionMark
+from ehe_check.over_time.match import Pairing, matched
+from ehe_check.over_time.moved.accounts import Account, account
+from ehe_check.over_time.moved.obstacles import other_case
+from ehe_check.over_time.moves import Given, Standing
+from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
+from ehe_check.over_time.reread import read_on, reread
+from ehe_check.over_time.side import Side
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One session as its day and its bank read it, and who in it is who in the latest."""
+
+    side: Side
+    bank: QuestionBank
+    told: Account
+    reading: Advised
+    upshot: Upshot
+    pairing: Pairing
+
+    @property
+    def mark(self) -> SessionMark:
+        """How it is referred to."""
+        return SessionMark(self.side.id, self.side.session.session.started.date(), self.side.name)
+
+    def given(self, latest: Ref) -> Given:
+        """Return its answer to what the latest session refers to; not read if it does not arise."""
+        ref = self.pairing.of_later(latest).earlier
+        given = self.told.given(ref)
+        if ref is None or given.standing is not Standing.ABSENT or self._could_be_put(ref):
+            return given
+        return replace(given, standing=Standing.NOT_READ)
+
+    def _could_be_put(self, ref: Ref) -> bool:
+        """Say whether nothing speaks against a question: not its gate, nor a removed entry."""
+        if is_about_removed(self.told.answers, ref):
+            return False
+        return ref.question not in self.bank.by_id or self.reading.arises(ref)
+
+
+def chapters(sides: Sequence[Side], bank: QuestionBank, today: date) -> tuple[Chapter, ...]:
+    """Return the sessions that count, first to latest; a missing bank is stood in for by `bank`.
+
+    A session counts once, as it was last saved, and not while its start has not come yet, unless
+    all are so.
+
+    Raises:
+        WrongUseError: there is none, or they are not all about one case.
+    """
+    obstacles = tuple(_obstacles(sides))
+    if obstacles:
+        raise WrongUseError(obstacles)
+    kept = _once(sides)
+    ordered = sorted(
+        [side for side in kept if not tuple(starts_after(side, today))] or kept, key=start
+    )
+    return tuple(_chapter(side, ordered, bank) for side in ordered)
+
+
+def cautions(
+    sides: Sequence[Side], today: date, left_out: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yield what is odd about the sessions of a case, and how each is used nevertheless.
+
+    `left_out` are the ids of those that are there and do not count.
+    """
+    for side in sorted(sides, key=start):
+        yield from wrong_clocks(side)
+        for problem in starts_after(side, today):
+            yield replace(problem, fact=f"{problem.fact}, so it is not counted")
+        if side.bank is None:
+            fact = "was answered with questions that are not kept here"
+            yield Problem(side.place, fact, "It is read with today's questions instead.")
+    yield from _twice(sides)
+    yield from _out_of_order(sides, left_out)
+
+
+def _obstacles(sides: Sequence[Side]) -> Iterator[Problem]:
+    if not sides:
+        yield Problem("history", "no session was given", "Give at least one.")
+    for side in sides[1:]:
+        yield from other_case(sides[0], side)
+
+
+def _once(sides: Sequence[Side]) -> list[Side]:
+    latest: dict[str, Side] = {}
+    for side in sorted(sides, key=_saved):
+        latest[side.id] = side
+    return list(latest.values())
+
+
+def _saved(side: Side) -> tuple[object, ...]:
+    sitting = side.session.session
+    return (instant(sitting.saved or sitting.finished or sitting.started), side.name)
+
+
+def _twice(sides: Sequence[Side]) -> Iterator[Problem]:
+    seen: dict[str, Side] = {}
+    for side in sides:
+        first = seen.setdefault(side.id, side)
+        if first is not side:
+            fact = f"is the same session as {first.place}"
+            yield Problem(side.place, fact, "It is counted once, as it was last saved.")
+
+
+def _out_of_order(sides: Sequence[Side], left_out: Collection[str]) -> Iterator[Problem]:
+    by_id = {side.id: side for side in sides}
+    for side in sorted(sides, key=start):
+        follows = side.session.session.follows
+        if follows is None or follows.id in left_out:
+            continue
+        earlier = by_id.get(follows.id)
+        if earlier is None:
+            fact = "follows a session that is not among these"
+            yield Problem(side.place, fact, "Give that one too if you have it.")
+        elif start(earlier) > start(side):
+            fact = f"follows {earlier.place}, which was started after it"
+            yield Problem(side.place, fact, "They are taken in the order of their starts.")
+
+
+def _chapter(side: Side, ordered: Sequence[Side], stand_in: QuestionBank) -> Chapter:
+    bank, latest = side.bank or stand_in, ordered[-1].session
+    mine = replace(side, bank=bank)
+    answers = side.session.all_answers()
+    return Chapter(
+        side=side,
+        bank=bank,
+        told=account(mine, None, side.day),
+        reading=read_on(bank, answers, side.day),
+        upshot=reread(bank, answers, side.day),
+        pairing=matched(answers, latest.all_answers(), by_id=side.id in _lineage(ordered)),
+    )
+
+
+def _lineage(ordered: Sequence[Side]) -> set[str]:
+    """Return the ids of the latest session and of those that it goes on from, step by step."""
+    by_id = {side.id: side.session.session for side in ordered}
+    ids: set[str] = set()
+    sitting = by_id.get(ordered[-1].id)
+    while sitting is not None and sitting.id not in ids:
+        ids.add(sitting.id)
+        sitting = by_id.get(sitting.follows.id) if sitting.follows else None
+    return ids

@@ -1,0 +1,99 @@
+"""Drifting: what all the sessions of one case show together, and whether our work goes round.
+
+It is evidence to look at beside the drift questions (L4.2). It never answers them for the person,
+and never moves the advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.decisions import worded
+from ehe_check.over_time.drift.chapters import cautions, chapters
+from ehe_check.over_time.drift.long_unknown import still_unknown
+from ehe_check.over_time.drift.open_actions import carried_over, overdue
+from ehe_check.over_time.drift.same_case import by_case
+from ehe_check.over_time.drift.unseen_children import SEEN, not_seen
+from ehe_check.over_time.history import Agreed, Drift, History
+from ehe_check.over_time.side import Side
+from ehe_check.settings.settings import Limits
+
+__all__ = ["SEEN", "answers_behind", "by_case", "history_of", "shows_drift"]
+
+
+def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
+    sides: Sequence[Side],
+    bank: QuestionBank,
+    today: date,
+    *,
+    agreed: Iterable[Agreed] = (),
+    seen: Sequence[str] = SEEN,
+    guard: Guard = UNGUARDED,
+    left_out: Collection[str] = (),
+) -> History:
+    """Return what the sessions of one case show together on a day, in whatever order they come.
+
+    `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
+    last seen. `guard` is that of the session that this is shown with, which an odd clock may have
+    put before the latest or left out: everything is worded for the more careful of the two.
+    `left_out` are the ids of sessions that are there and do not count.
+
+    Raises:
+        WrongUseError: there is no session, or they are not all about one case.
+    """
+    told = chapters(sides, bank, today)
+    latest = told[-1]
+    careful = most_careful((guard, guard_in(latest.upshot)))
+    decided = tuple(worded(each, latest.bank, careful) for each in agreed)
+    return History(
+        reference=latest.side.reference or "",
+        today=today,
+        sessions=tuple(chapter.mark for chapter in told),
+        names_worry=latest.upshot.names_worry,
+        hold=careful.holds,
+        still_unknown=tuple(still_unknown(told, today)),
+        carried_over=tuple(carried_over(told, decided, today, careful)),
+        overdue=tuple(overdue(told, decided, today, careful)),
+        not_seen=tuple(not_seen(told, seen, today)),
+        cautions=tuple(cautions(sides, today, left_out)),
+    )
+
+
+def shows_drift(history: History, limits: Limits) -> Drift | None:
+    """Return what the record shows of our own work going round, None where it does not.
+
+    It does where a fact that could raise the advice, and that somebody could have found out, was
+    not known in so many sessions running, or an action was carried over so many times.
+    """
+    unknown = tuple(
+        fact
+        for fact in history.still_unknown
+        if fact.could_raise
+        and fact.can_be_found_out
+        and len(fact.sessions) >= limits.sessions_not_known
+    )
+    carried = tuple(
+        action for action in history.carried_over if action.times >= limits.times_carried_over
+    )
+    if not unknown and not carried:
+        return None
+    named = {mark for fact in unknown for mark in fact.sessions}
+    named |= {mark for action in carried for mark in action.sessions}
+    return Drift(unknown, carried, tuple(mark for mark in history.sessions if mark in named))
+
+
+def answers_behind(bank: QuestionBank, drift: Drift | None) -> frozenset[Ref] | None:
+    """Return the answers that drift rests on, by the questions of a bank; None without drift."""
+    if drift is None:
+        return None
+    unknown = {Ref(fact.question, fact.about) for fact in drift.not_known}
+    carried = {
+        Ref(bank.rules[action.key][0].id, action.about)
+        for action in drift.carried_over
+        if action.key in bank.rules
+    }
+    return frozenset(ref for ref in unknown | carried if ref.question in bank.by_id)

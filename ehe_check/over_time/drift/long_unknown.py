@@ -1,0 +1,74 @@
+"""Facts still not known: since which session, and for how many running."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ehe_check.advice.reach import can_raise, reach_of
+from ehe_check.advice.unknowns import is_unknown
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.drift.chapters import Chapter
+from ehe_check.over_time.history import SessionMark, StillUnknown
+from ehe_check.over_time.moves import Standing
+
+_ENDS = frozenset({Standing.VALUE, Standing.NOT_READ})
+
+
+def still_unknown(told: Sequence[Chapter], today: date) -> Iterator[StillUnknown]:
+    """Yield each fact that has no answer in the latest session, in the order of the questions."""
+    latest = told[-1]
+    reach = reach_of(latest.bank)
+    for ref in _ever_unknown(told):
+        question = latest.bank.by_id.get(ref.question)
+        run = _run(told, ref)
+        if question is None or not run:
+            continue
+        yield StillUnknown(
+            question=ref.question,
+            about=ref.about,
+            whom=latest.told.answers.label(ref.about),
+            short=question.short,
+            sessions=run,
+            since=run[0].day,
+            days=(today - run[0].day).days,
+            could_raise=can_raise(reach[question.id], latest.upshot.urgency),
+            can_be_found_out=question.find_out is not None,
+        )
+
+
+def _ever_unknown(told: Sequence[Chapter]) -> list[Ref]:
+    """Return what was ever not known, as the latest session refers to it."""
+    later = (
+        chapter.pairing.of_earlier(answer.ref).later
+        for chapter in told
+        for answer in chapter.told.answers
+        if _is_not_known(chapter, answer.ref)
+    )
+    found = dict.fromkeys(ref for ref in later if ref is not None)
+    order = {question.id: place for place, question in enumerate(told[-1].bank.walk_order)}
+    return sorted(found, key=lambda ref: (order.get(ref.question, len(order)), ref.about or ""))
+
+
+def _run(told: Sequence[Chapter], ref: Ref) -> tuple[SessionMark, ...]:
+    """Return the sessions that had it as not known, back to the last that knew or did not ask."""
+    found: list[SessionMark] = []
+    for chapter in reversed(told):
+        if _is_not_known(chapter, chapter.pairing.of_later(ref).earlier):
+            found.append(chapter.mark)
+        elif chapter.given(ref).standing in _ENDS:
+            break
+    return tuple(reversed(found))
+
+
+def _is_not_known(chapter: Chapter, ref: Ref | None) -> bool:
+    """Say whether a session answered that it does not know, or that nobody has looked."""
+    given = chapter.told.given(ref)
+    if ref is None or given.standing is Standing.NOT_KNOWN:
+        return ref is not None
+    question = chapter.bank.by_id.get(ref.question)
+    return (
+        given.is_known
+        and question is not None
+        and is_unknown(question, chapter.told.answers.get(ref))
+    )

@@ -1,0 +1,108 @@
+"""Following: an earlier session's answers beside a new one, each to be kept or asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Keeps, Question
+from ehe_check.case.ageing import aged, months_after
+from ehe_check.case.session import Session
+from ehe_check.case.walk import fits
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.over_time.earlier import Earlier, Whether
+from ehe_check.over_time.side import session_day
+
+EIGHT_WEEKS = timedelta(weeks=8)
+
+_MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
+
+
+def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[Ref, Earlier]:
+    """Return each answer of an earlier session as it reads today, and whether it may be kept.
+
+    A band of time is worked out anew from its month, and asked again where there is none. How long
+    any other answer may be kept, the bank says; one whose wording has changed is asked again.
+    """
+    answers = aged(bank, listed_again(earlier), today)
+    day = session_day(earlier)
+    listed = frozenset(entry.id for entry in answers.entries)
+    found = {}
+    for answer in answers:
+        if answer.value is not None or answer.not_known:
+            said_on = answer.confirmed or answer.answered or day
+            whether = _whether(bank, answers, answer, said_on, today)
+            found[answer.ref] = Earlier(answer, said_on, whether, listed)
+    return found
+
+
+def as_listed_now(question: Question, earlier: Earlier, answers: Answers) -> Earlier:
+    """Return an earlier answer as it stands beside the lists of now.
+
+    One that speaks of everybody on a list is asked again once somebody new is on it.
+    """
+    now = {entry.id for roster in question.again_when for entry in answers.listed(roster)}
+    if not earlier.may_be_kept or now <= earlier.listed:
+        return earlier
+    return replace(earlier, whether=Whether.SOMEBODY_ADDED)
+
+
+def listed_again(earlier: Session) -> Answers:
+    """Return the answers of an earlier session with whom it still listed."""
+    answers = earlier.all_answers()
+    return replace(
+        answers, entries=tuple(entry for entry in answers.entries if entry.removed is None)
+    )
+
+
+def kept(question: Question, earlier: Earlier, today: date) -> Answer:
+    """Return an earlier answer as it stands in a new session: as it was, and confirmed today."""
+    return earlier.answer.model_copy(update={"asked": question.text, "confirmed": today})
+
+
+def _whether(
+    bank: QuestionBank, answers: Answers, answer: Answer, said_on: date, today: date
+) -> Whether:
+    question = bank.by_id.get(answer.question)
+    if question is None:
+        return Whether.NO_QUESTION
+    hindrances = (
+        *_misfits(bank, question, answers, answer),
+        *_past(bank, question, answer, said_on, today),
+    )
+    return next(iter(hindrances), Whether.MAY_BE_KEPT)
+
+
+def _misfits(
+    bank: QuestionBank, question: Question, answers: Answers, answer: Answer
+) -> Iterator[Whether]:
+    """Yield why an earlier answer does not fit what is asked now, the gravest reason first."""
+    if not fits(bank, answers, answer.ref):
+        yield Whether.NOBODY
+    if question.options and not set(answer.values) <= set(question.option_ids):
+        yield Whether.NOT_AN_OPTION
+    if answer.asked is not None and answer.asked != question.text:
+        yield Whether.REWORDED
+
+
+def _past(
+    bank: QuestionBank, question: Question, answer: Answer, said_on: date, today: date
+) -> Iterator[Whether]:
+    """Yield why an earlier answer is too old to be kept (RULES.md, "Over time")."""
+    keeps = question.keeps_of(answer.values)
+    is_band = any(option.months for option in question.options)
+    if keeps is Keeps.TODAY or question.id in bank.opening or question.after_advice:
+        yield Whether.EACH_TIME
+    elif answer.on is None and (keeps is Keeps.MONTH or is_band):
+        yield Whether.NO_MONTH
+    elif today > _last_day(keeps, said_on):
+        yield Whether.TOO_OLD
+
+
+def _last_day(keeps: Keeps, said_on: date) -> date:
+    """Return the last day on which an answer may be kept."""
+    if keeps is Keeps.EIGHT_WEEKS:
+        return min(said_on, date.max - EIGHT_WEEKS) + EIGHT_WEEKS
+    return months_after(said_on, _MONTHS[keeps]) if keeps in _MONTHS else date.max

@@ -1,0 +1,111 @@
+"""Matching: who on the lists of one session is who on the lists of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answers, Entry, Ref
+
+
+class RefPair(NamedTuple):
+    """One question about one person or thing, as each of two sessions refers to it, if it does.
+
+    `about` is the later session's id, or the earlier one's where the later has none.
+    """
+
+    question: str
+    about: str | None
+    earlier: Ref | None
+    later: Ref | None
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """Which entry of a later session is which of an earlier one, by their ids."""
+
+    later_by_earlier: Mapping[str, str]
+
+    @cached_property
+    def earlier_by_later(self) -> Mapping[str, str]:
+        """The same, the other way round."""
+        return {later: earlier for earlier, later in self.later_by_earlier.items()}
+
+    def of_earlier(self, ref: Ref) -> RefPair:
+        """Return an earlier session's reference beside the later one for the same."""
+        later = _moved(ref, self.later_by_earlier)
+        return RefPair(ref.question, (later or ref).about, ref, later)
+
+    def of_later(self, ref: Ref) -> RefPair:
+        """Return a later session's reference beside the earlier one for the same."""
+        return RefPair(ref.question, ref.about, _moved(ref, self.earlier_by_later), ref)
+
+
+def pairing(earlier: Session, later: Session) -> Pairing:
+    """Match the entries of two sessions.
+
+    Where one session follows the other, ids decide. Otherwise an entry with the same id and label
+    is the same, then the only one of each list with the same label, then one with the same id.
+    """
+    return matched(earlier.all_answers(), later.all_answers(), by_id=are_linked(earlier, later))
+
+
+def matched(earlier: Answers, later: Answers, *, by_id: bool) -> Pairing:
+    """Match the entries of two sets of answers, by their ids alone or by their labels as well."""
+    ways = (_id,) if by_id else (_id_and_label, _label, _id)
+    found: dict[str, str] = {}
+    for way in ways:
+        ours, theirs = _only_ones(way, everybody(earlier)), _only_ones(way, everybody(later))
+        found |= {
+            ours[key]: theirs[key]
+            for key in ours
+            if key in theirs and ours[key] not in found and theirs[key] not in found.values()
+        }
+    return Pairing(found)
+
+
+def are_linked(one: Session, other: Session) -> bool:
+    """Say whether two sessions are one, or one of them follows the other."""
+    ids = (one.session.id, other.session.id)
+    followed = [each.session.follows.id for each in (one, other) if each.session.follows]
+    return ids[0] == ids[1] or any(each in ids for each in followed)
+
+
+def everybody(answers: Answers) -> tuple[Entry, ...]:
+    """Return the entries, removed or not, and whoever an answer is about without being listed."""
+    listed = {entry.id for entry in answers.entries}
+    abouts = dict.fromkeys(answer.about for answer in answers if answer.about is not None)
+    return (
+        *answers.entries,
+        *(Entry(id=about, label=about) for about in abouts if about not in listed),
+    )
+
+
+def _only_ones(way: Callable[[Entry], Hashable], entries: Iterable[Entry]) -> dict[Hashable, str]:
+    """Return the id of each entry that no other is like."""
+    alike: dict[Hashable, list[str]] = {}
+    for entry in entries:
+        alike.setdefault(way(entry), []).append(entry.id)
+    return {key: ids[0] for key, ids in alike.items() if len(ids) == 1}
+
+
+def _id(entry: Entry) -> Hashable:
+    return entry.id
+
+
+def _label(entry: Entry) -> Hashable:
+    return (entry.roster, entry.label.strip().casefold())
+
+
+def _id_and_label(entry: Entry) -> Hashable:
+    return (entry.id, _label(entry))
+
+
+def _moved(ref: Ref, ids: Mapping[str, str]) -> Ref | None:
+    if ref.about is None:
+        return ref
+    about = ids.get(ref.about)
+    return None if about is None else Ref(ref.question, about)

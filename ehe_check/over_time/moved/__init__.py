@@ -1,0 +1,1 @@
+"""What moved between two sessions about one case."""

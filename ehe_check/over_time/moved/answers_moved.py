@@ -1,0 +1,135 @@
+"""Comparing answers: what became of each, told from evidence that moved and from time passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.bank.question import Question
+from ehe_check.case.ageing import band_on
+from ehe_check.over_time.match import Pairing, RefPair
+from ehe_check.over_time.moved.accounts import Account
+from ehe_check.over_time.moved.evidence_moved import shift
+from ehe_check.over_time.moves import Ageing, AnswerChange, AnswerMove, Given, Standing
+
+
+@dataclass(frozen=True)
+class Between:
+    """Two accounts, whom of one is whom of the other, and the days for which they stand."""
+
+    before: Account
+    after: Account
+    pairing: Pairing
+    earlier_day: date
+    later_day: date
+
+    def refs(self) -> tuple[RefPair, ...]:
+        """Return every answer of either, in the order in which questions are asked."""
+        pairs = dict.fromkeys(
+            (
+                *map(self.pairing.of_later, self.after.answers.by_ref),
+                *map(self.pairing.of_earlier, self.before.answers.by_ref),
+            )
+        )
+        order = _order(self.before, self.after)
+        return tuple(sorted(pairs, key=lambda pair: order.get(pair.question, len(order))))
+
+    def question(self, name: str) -> Question | None:
+        """Return a question as the later bank has it, or else the earlier one."""
+        return self.after.question(name) or self.before.question(name)
+
+
+def answer_changes(between: Between) -> tuple[AnswerChange, ...]:
+    """Return what became of each answer; each in exactly one way."""
+    return tuple(_change(between, pair) for pair in between.refs())
+
+
+def whom(between: Between, pair: RefPair) -> str:
+    """Return the label of whom an answer is about, as in the later session if there."""
+    holder = between.after if pair.later is not None else between.before
+    return holder.answers.label(pair.about)
+
+
+def is_same(question: Question | None, before: Given, after: Given) -> bool:
+    """Say whether two values are the same answer: a band worked out from the same date is."""
+    if before.on != after.on:
+        return False
+    if before.on is not None and question is not None and question.has_ageing_bands:
+        return True
+    return _set(before.value) == _set(after.value)
+
+
+def _change(between: Between, pair: RefPair) -> AnswerChange:
+    question = between.question(pair.question)
+    before, after = between.before.given(pair.earlier), between.after.given(pair.later)
+    move = _move(between, question, before, after)
+    same = move in (AnswerMove.CONFIRMED, AnswerMove.NOT_LOOKED_AT)
+    return AnswerChange(
+        question=pair.question,
+        about=pair.about,
+        whom=whom(between, pair),
+        asked=between.after.asked(pair.later) or between.before.asked(pair.earlier),
+        move=move,
+        before=before,
+        after=after,
+        evidence=shift(before.evidence, after.evidence) if same else None,
+        ageing=_ageing(between, pair.question, before, move) if same else None,
+    )
+
+
+def _move(between: Between, question: Question | None, before: Given, after: Given) -> AnswerMove:
+    match (before.is_known, after.is_known):
+        case (True, True):
+            return _between_values(between, question, before, after)
+        case (True, False):
+            return AnswerMove.NO_LONGER_ANSWERED
+        case (False, True):
+            return AnswerMove.NEWLY_ANSWERED
+        case _:
+            return _between_unknowns(before, after)
+
+
+def _between_values(
+    between: Between, question: Question | None, before: Given, after: Given
+) -> AnswerMove:
+    if not is_same(question, before, after):
+        return AnswerMove.CHANGED
+    looked = after.looked_at is not None and after.looked_at > between.earlier_day
+    if looked or before.evidence is not after.evidence:
+        return AnswerMove.CONFIRMED
+    return AnswerMove.NOT_LOOKED_AT
+
+
+def _between_unknowns(before: Given, after: Given) -> AnswerMove:
+    """Tell a gap that is still there from an answer that nothing reads (any more)."""
+    unread = (Standing.NOT_READ, Standing.ABSENT)
+    if after.standing is Standing.NOT_READ or {before.standing, after.standing} <= set(unread):
+        return AnswerMove.NOT_READ
+    return AnswerMove.STILL_NOT_KNOWN
+
+
+def _ageing(between: Between, name: str, before: Given, move: AnswerMove) -> Ageing | None:
+    question = between.before.question(name) or between.after.question(name)
+    if question is None or not question.has_ageing_bands:
+        return None
+    if before.on is not None:
+        then, now = (
+            band_on(question, before.on, day) for day in (between.earlier_day, between.later_day)
+        )
+        return Ageing.MOVED if then != now else None
+    can_move = any(
+        option.months is not None for option in question.options if option.id == before.value
+    )
+    waited = between.later_day > between.earlier_day and move is AnswerMove.NOT_LOOKED_AT
+    return Ageing.MAY_HAVE_MOVED if can_move and waited else None
+
+
+def _order(*accounts: Account) -> dict[str, int]:
+    banks = [account.bank for account in reversed(accounts) if account.bank is not None]
+    names: Iterable[str] = (question.id for bank in banks for question in bank.walk_order)
+    return {name: place for place, name in enumerate(dict.fromkeys(names))}
+
+
+def _set(value: str | tuple[str, ...] | None) -> frozenset[str]:
+    return frozenset((value,) if isinstance(value, str) else value or ())

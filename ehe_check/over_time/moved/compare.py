@@ -1,0 +1,89 @@
+"""Comparing: two sessions about one case, what moved, what did not, and what moved the advice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ehe_check.advice.guard import guard_in, most_careful
+from ehe_check.advice.upshot import Upshot
+from ehe_check.errors import WrongUseError
+from ehe_check.over_time.match import pairing
+from ehe_check.over_time.moved.accounts import account
+from ehe_check.over_time.moved.advice_moved import corners, verdict, verdict_words
+from ehe_check.over_time.moved.answers_moved import Between, answer_changes
+from ehe_check.over_time.moved.bank_changes import bank_difference, unread_answers
+from ehe_check.over_time.moved.lists_changed import entry_changes
+from ehe_check.over_time.moved.obstacles import cautions, other_case, wrong_order
+from ehe_check.over_time.moved.prompts_moved import prompt_changes
+from ehe_check.over_time.moved.two_readings import compare_readings, talking_point
+from ehe_check.over_time.moves import Comparison
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side, Which
+
+__all__ = ["compare", "compare_readings", "talking_point", "verdict_words"]
+
+
+def compare(earlier: Side, later: Side) -> Comparison:
+    """Return what moved between two sessions about one case.
+
+    Raises:
+        WrongUseError: they are about different cases, of different banks, or in the wrong order.
+    """
+    obstacles = (*other_case(earlier, later), *wrong_order(earlier, later))
+    if obstacles:
+        raise WrongUseError(obstacles)
+    earlier, later = _with_a_shared_bank(earlier, later)
+    pairs = pairing(earlier.session, later.session)
+    before = account(earlier, later.bank, earlier.day)
+    after = account(later, earlier.bank, later.day)
+    told = tuple(corners(earlier, later))
+    was, now = _upshot(earlier, later), _upshot(later, earlier)
+    guard = most_careful(guard_in(corner.upshot) for corner in told)
+    answers = (before.answers, after.answers)
+    return Comparison(
+        reference=later.reference or "",
+        earlier=earlier.id,
+        later=later.id,
+        earlier_day=earlier.day,
+        later_day=later.day,
+        answers=answer_changes(Between(before, after, pairs, earlier.day, later.day)),
+        entries=entry_changes(*answers, pairs),
+        prompts=prompt_changes(was, now, pairs, answers, guard),
+        corners=told,
+        verdict=verdict(told),
+        missing_banks=tuple(
+            which
+            for which, side in ((Which.EARLIER, earlier), (Which.LATER, later))
+            if side.bank is None
+        ),
+        read_with=(
+            _read_with(earlier, later, Which.EARLIER, Which.LATER),
+            _read_with(later, earlier, Which.LATER, Which.EARLIER),
+        ),
+        before=was,
+        after=now,
+        banks=bank_difference(earlier.bank, later.bank),
+        unread=tuple(unread_answers(earlier, later)),
+        cautions=tuple(cautions(earlier, later)),
+    )
+
+
+def _with_a_shared_bank(earlier: Side, later: Side) -> tuple[Side, Side]:
+    """Give a side whose bank is missing the other's, where both were answered with one bank."""
+    if earlier.session.bank.digest != later.session.bank.digest:
+        return earlier, later
+    return (
+        replace(earlier, bank=earlier.bank or later.bank),
+        replace(later, bank=later.bank or earlier.bank),
+    )
+
+
+def _upshot(side: Side, other: Side) -> Upshot | None:
+    bank = side.bank or other.bank
+    return None if bank is None else reread(bank, side.session.all_answers(), side.day)
+
+
+def _read_with(side: Side, other: Side, own: Which, others: Which) -> Which | None:
+    if side.bank is not None:
+        return own
+    return None if other.bank is None else others

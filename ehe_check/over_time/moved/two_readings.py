@@ -1,0 +1,99 @@
+"""Comparing readings: only where two independent sessions of one case differ, to be talked about.
+
+Nothing is counted: how far two people agree says nothing about a child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never
+
+from ehe_check.advice.upshot import Upshot
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.errors import WrongUseError
+from ehe_check.over_time.match import pairing
+from ehe_check.over_time.moved.accounts import account
+from ehe_check.over_time.moved.answers_moved import Between, is_same, whom
+from ehe_check.over_time.moved.lists_changed import entry_changes
+from ehe_check.over_time.moved.obstacles import cautions, other_case
+from ehe_check.over_time.moves import Difference, Given, ReadingDifference, Readings, Standing
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side
+
+_NOT_PUT = frozenset({Standing.ABSENT, Standing.NOT_READ})
+
+
+def compare_readings(first: Side, second: Side) -> Readings:
+    """Return where two independent readings differ, both read on the later of their days.
+
+    Raises:
+        WrongUseError: they are about different cases, or of different banks.
+    """
+    obstacles = tuple(other_case(first, second))
+    if obstacles:
+        raise WrongUseError(obstacles)
+    day = max(first.day, second.day)
+    pairs = pairing(first.session, second.session)
+    one, other = account(first, second.bank, day), account(second, first.bank, day)
+    return Readings(
+        reference=first.reference or "",
+        first=first.id,
+        second=second.id,
+        day=day,
+        differences=tuple(_differences(Between(one, other, pairs, day, day))),
+        entries=entry_changes(one.answers, other.answers, pairs),
+        first_upshot=_upshot(first, day),
+        second_upshot=_upshot(second, day),
+        cautions=tuple(cautions(first, second)),
+    )
+
+
+def talking_point(difference: Difference) -> str:
+    """Return the question that a difference gives two people to talk about."""
+    match difference:
+        case Difference.ANSWER:
+            return (
+                "You answered this differently. What did each of you see, hear or read, "
+                "and how could it be checked?"
+            )
+        case Difference.EVIDENCE:
+            return "You gave the same answer from different sources. Does one rest on the other?"
+        case Difference.ONE_DOES_NOT_KNOW:
+            return "One of you has an answer and the other has none. How is it known?"
+        case Difference.OWN_WORDS:
+            return "Each of you wrote this in your own words. What does each see first?"
+        case _:
+            assert_never(difference)
+
+
+def _differences(between: Between) -> Iterator[ReadingDifference]:
+    for pair in between.refs():
+        first, second = between.before.given(pair.earlier), between.after.given(pair.later)
+        found = _difference(between.question(pair.question), first, second)
+        if found is not None:
+            yield ReadingDifference(
+                question=pair.question,
+                about=pair.about,
+                whom=whom(between, pair),
+                asked=between.after.asked(pair.later),
+                difference=found,
+                first=first,
+                second=second,
+            )
+
+
+def _difference(question: Question | None, first: Given, second: Given) -> Difference | None:
+    """Return in what two answers differ; a question put to one alone is no difference."""
+    if _NOT_PUT & {first.standing, second.standing}:
+        return None
+    if not (first.is_known and second.is_known):
+        return Difference.ONE_DOES_NOT_KNOW if first.is_known or second.is_known else None
+    if not is_same(question, first, second):
+        text = question is not None and question.kind is QuestionKind.TEXT
+        return Difference.OWN_WORDS if text else Difference.ANSWER
+    return Difference.EVIDENCE if first.evidence is not second.evidence else None
+
+
+def _upshot(side: Side, day: date) -> Upshot | None:
+    return None if side.bank is None else reread(side.bank, side.session.all_answers(), day)

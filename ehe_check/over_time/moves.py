@@ -1,0 +1,307 @@
+"""A comparison of two sessions about one case, and what two independent readings differ in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ehe_check.advice.upshot import OpenPrompt, Upshot
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.errors import Problem
+from ehe_check.over_time.side import Which
+
+
+class Standing(StrEnum):
+    """How an answer stands in one session.
+
+    `NOT_READ` is kept and read by nothing: its question does not arise, its entry was removed, or
+    the session's own bank lacks it.
+    """
+
+    VALUE = "value"
+    NOT_KNOWN = "not-known"
+    SKIPPED = "skipped"
+    NOTE_ONLY = "note-only"
+    ABSENT = "absent"
+    NOT_READ = "not-read"
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer as one session has it, read on that session's day.
+
+    `words` may be text that somebody typed. `why_not_read` is said where nothing reads it.
+    """
+
+    standing: Standing
+    words: str = ""
+    value: str | tuple[str, ...] | None = None
+    on: date | None = None
+    evidence: Evidence | None = None
+    has_note: bool = False
+    looked_at: date | None = None
+    why_not_read: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a value that is read."""
+        return self.standing is Standing.VALUE
+
+
+class AnswerMove(StrEnum):
+    """What became of one answer; each answer has exactly one.
+
+    `NOT_READ` is read by nothing in either session.
+    """
+
+    CHANGED = "changed"
+    CONFIRMED = "confirmed"
+    NOT_LOOKED_AT = "not-looked-at"
+    NEWLY_ANSWERED = "newly-answered"
+    NO_LONGER_ANSWERED = "no-longer-answered"
+    STILL_NOT_KNOWN = "still-not-known"
+    NOT_READ = "not-read"
+
+
+class EvidenceShift(StrEnum):
+    """How the evidence for the same answer moved; `CHANGED` where no order is defensible."""
+
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    CHANGED = "changed"
+
+
+class Ageing(StrEnum):
+    """What time did to an answer that nobody changed.
+
+    `MAY_HAVE_MOVED` is a band of time with no month beside it that nobody looked at since.
+    """
+
+    MOVED = "moved"
+    MAY_HAVE_MOVED = "may-have-moved"
+
+
+@dataclass(frozen=True)
+class AnswerChange:
+    """What became of one answer between two sessions.
+
+    `about` is the entry's id in the later session, or in the earlier one where it is gone there;
+    `whom` is its label.
+    """
+
+    question: str
+    about: str | None
+    whom: str
+    asked: str
+    move: AnswerMove
+    before: Given
+    after: Given
+    evidence: EvidenceShift | None = None
+    ageing: Ageing | None = None
+
+
+class EntryMove(StrEnum):
+    """What became of somebody on a list; `DESCRIBED_ANEW` is another age or the like."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    RELABELLED = "relabelled"
+    DESCRIBED_ANEW = "described-anew"
+
+
+@dataclass(frozen=True)
+class EntryChange:
+    """One change to a list: who, and the words before and after (a label, or an attribute)."""
+
+    move: EntryMove
+    roster: str
+    about: str
+    before: str = ""
+    after: str = ""
+    attribute: str = ""
+
+
+class PromptMove(StrEnum):
+    """Whether a prompt is new, still open, or gone."""
+
+    NEW = "new"
+    STILL_OPEN = "still-open"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class PromptChange:
+    """What became of one prompt about one entry.
+
+    `text` is worded for the more careful of the two sessions, and empty where it is then left out:
+    print nothing of it.
+    """
+
+    id: str
+    kind: PromptKind
+    about: str | None
+    whom: str
+    move: PromptMove
+    text: str
+    statements: tuple[str, ...]
+    before: OpenPrompt | None = None
+    after: OpenPrompt | None = None
+
+
+@dataclass(frozen=True)
+class Unread:
+    """An answer of one session that the other session's bank cannot read.
+
+    `options` are the chosen options that it lacks; none where it lacks the question, or puts it
+    about something else.
+    """
+
+    answers: Which
+    bank: Which
+    question: str
+    about: str | None
+    whom: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BankDifference:
+    """What differs between two banks: questions, options, wordings, rules and conditions, by id.
+
+    A question is changed by its wording and by what its answers do; a rule is changed where it is
+    new or gone. Rules over two answers are among the conditions.
+    """
+
+    versions: tuple[str, str]
+    questions_gone: tuple[str, ...] = ()
+    questions_new: tuple[str, ...] = ()
+    options_gone: tuple[tuple[str, str], ...] = ()
+    options_new: tuple[tuple[str, str], ...] = ()
+    questions_changed: tuple[str, ...] = ()
+    rules_changed: tuple[str, ...] = ()
+    conditions_changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Corner:
+    """One way of reading: whose answers, under whose bank, on which day, and what came of it."""
+
+    answers: Which
+    bank: Which
+    upshot: Upshot
+
+    @property
+    def day(self) -> date:
+        """The day on which the answers are read."""
+        return self.upshot.day
+
+
+class Verdict(StrEnum):
+    """What moved the advice between two sessions."""
+
+    NOTHING = "nothing"
+    TIME = "time"
+    FACTS = "facts"
+    RULES = "rules"
+    FACTS_AND_RULES = "facts-and-rules"
+    TIME_AND_FACTS = "time-and-facts"
+    TIME_AND_RULES = "time-and-rules"
+    TIME_FACTS_AND_RULES = "time-facts-and-rules"
+    CANNOT_BE_TOLD = "cannot-be-told"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that moved, and did not, between two sessions about one case.
+
+    `corners` are in this order, those that can be read: earlier answers under the earlier bank on
+    their own day; the same on the later day; earlier answers under the later bank; later answers
+    under the earlier bank; later answers under the later bank, these three on the later day too.
+    `read_with` says whose bank the prompts of each side were read with, None where there is none.
+    """
+
+    reference: str
+    earlier: str
+    later: str
+    earlier_day: date
+    later_day: date
+    answers: tuple[AnswerChange, ...]
+    entries: tuple[EntryChange, ...]
+    prompts: tuple[PromptChange, ...]
+    corners: tuple[Corner, ...]
+    verdict: Verdict
+    missing_banks: tuple[Which, ...]
+    read_with: tuple[Which | None, Which | None]
+    before: Upshot | None
+    after: Upshot | None
+    banks: BankDifference | None
+    unread: tuple[Unread, ...]
+    cautions: tuple[Problem, ...] = ()
+
+    def moved(self, *moves: AnswerMove) -> tuple[AnswerChange, ...]:
+        """Return the answers that moved in one of these ways."""
+        return tuple(change for change in self.answers if change.move in moves)
+
+    def prompts_that_are(self, *moves: PromptMove) -> tuple[PromptChange, ...]:
+        """Return the prompts that moved in one of these ways."""
+        return tuple(change for change in self.prompts if change.move in moves)
+
+    @property
+    def evidence_moved(self) -> tuple[AnswerChange, ...]:
+        """The same answers that rest on other evidence now."""
+        return tuple(change for change in self.answers if change.evidence is not None)
+
+    @property
+    def aged(self) -> tuple[AnswerChange, ...]:
+        """The same answers that read, or may read, differently because time has passed."""
+        return tuple(change for change in self.answers if change.ageing is not None)
+
+
+class Difference(StrEnum):
+    """In what two independent readings of one case differ about one question."""
+
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    ONE_DOES_NOT_KNOW = "one-does-not-know"
+    OWN_WORDS = "own-words"
+
+
+@dataclass(frozen=True)
+class ReadingDifference:
+    """One question about which two readings differ, with what each of them says."""
+
+    question: str
+    about: str | None
+    whom: str
+    asked: str
+    difference: Difference
+    first: Given
+    second: Given
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Only where two independent readings differ; nothing is counted or scored.
+
+    `entries` are changes from the first to the second: ADDED is listed by the second alone, and
+    REMOVED by the first alone. An upshot is None where its bank is missing.
+    """
+
+    reference: str
+    first: str
+    second: str
+    day: date
+    differences: tuple[ReadingDifference, ...]
+    entries: tuple[EntryChange, ...]
+    first_upshot: Upshot | None
+    second_upshot: Upshot | None
+    cautions: tuple[Problem, ...] = ()
+
+    @property
+    def advice_differs(self) -> bool:
+        """Whether the two lead to other advice, as far as both can be read."""
+        if self.first_upshot is None or self.second_upshot is None:
+            return False
+        return self.first_upshot.advice != self.second_upshot.advice

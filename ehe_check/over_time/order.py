@@ -1,0 +1,37 @@
+"""Timekeeping: sessions in the order of their starts, and clocks that cannot be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from ehe_check.errors import Problem
+from ehe_check.over_time.side import Side
+
+_PUT_RIGHT = "Put the time right in its [session] if you know it."
+
+
+def instant(moment: datetime) -> datetime:
+    """Return a moment that can be compared with any other; one without a zone is read as UTC."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def start(side: Side) -> datetime:
+    """Return when a session was started."""
+    return instant(side.session.session.started)
+
+
+def wrong_clocks(side: Side) -> Iterator[Problem]:
+    """Yield a problem for each end of a session that lies before its start."""
+    sitting = side.session.session
+    for moment, word in ((sitting.finished, "finished"), (sitting.saved, "saved")):
+        if moment is not None and instant(moment) < start(side):
+            yield Problem(side.place, f"was {word} before it was started", _PUT_RIGHT)
+
+
+def starts_after(side: Side, today: date) -> Iterator[Problem]:
+    """Yield a problem where a session starts on a day that has not come yet."""
+    started = side.session.session.started.date()
+    if started > today:
+        fact = f"was started on {started.isoformat()}, which has not come yet"
+        yield Problem(side.place, fact, _PUT_RIGHT)

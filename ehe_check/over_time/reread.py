@@ -1,0 +1,60 @@
+"""Rereading: from any answers, any bank and any day to what they come to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import WORRY_NAMED, guard_of
+from ehe_check.advice.prompts import Raising, raisings
+from ehe_check.advice.upshot import OpenPrompt, Upshot
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import URGENT, State
+from ehe_check.case.ageing import aged
+from ehe_check.case.walk import readable
+from ehe_check.judge.answers import Answers
+
+
+def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
+    """Return a bank's reading of answers on a day; what the bank lacks counts as unanswered."""
+    return Advised(bank, readable(bank, aged(bank, answers, day)))
+
+
+def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
+    """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
+    reading = read_on(bank, answers, day)
+    raised = tuple(raisings(reading))
+    guard, advice = guard_of(reading), reading.advice
+    return Upshot(
+        day=day,
+        urgency=advice.urgency,
+        meeting=advice.meeting,
+        box=guard.box,
+        state=guard.state,
+        person=guard.person,
+        routes=advice.routes,
+        names_worry=reading.holds_named(WORRY_NAMED),
+        prompts=tuple(map(_prompt, raised)),
+    )
+
+
+def takes_away_urgent(bank: QuestionBank, before: Answers, after: Answers, day: date) -> bool:
+    """Say whether a change of answers takes away an urgent step, HOLD or ASK FIRST."""
+    earlier, later = (reread(bank, each, day) for each in (before, after))
+    is_freed = earlier.state is State.GUARDED and later.state is not State.GUARDED
+    return is_freed or earlier.hold > later.hold or not _urgent(earlier) <= _urgent(later)
+
+
+def _urgent(upshot: Upshot) -> set[tuple[str, str | None]]:
+    return {(each.id, each.about) for each in upshot.prompts if each.kind in URGENT}
+
+
+def _prompt(raising: Raising) -> OpenPrompt:
+    return OpenPrompt(
+        raising.id,
+        raising.kind,
+        raising.question.id,
+        raising.about,
+        raising.wording,
+        raising.statements,
+    )

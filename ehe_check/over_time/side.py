@@ -1,0 +1,59 @@
+"""A side: one session with the bank it was answered with, read on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.session import Session
+
+NOT_GIVEN = "not given"
+
+
+class Which(StrEnum):
+    """Which of two sides, or of their banks, is meant."""
+
+    EARLIER = "earlier"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class Side:
+    """A session, its bank, and its name for messages, such as the path of its file.
+
+    `bank` is None where the archive lacks it. `read_on` stands for the session's own day.
+    """
+
+    session: Session
+    bank: QuestionBank | None
+    read_on: date | None = None
+    name: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day on which it is read: the session's own unless another is given."""
+        return self.read_on or session_day(self.session)
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.session.session.id
+
+    @property
+    def place(self) -> str:
+        """How a message names it."""
+        return self.name or f"session {self.id}"
+
+    @property
+    def reference(self) -> str | None:
+        """The reference of its case, or None where none was given."""
+        written = self.session.case.reference.strip()
+        return None if not written or written.casefold() == NOT_GIVEN else written
+
+
+def session_day(session: Session) -> date:
+    """Return the day that a session stands for: finished, else last saved, else started."""
+    sitting = session.session
+    return (sitting.finished or sitting.saved or sitting.started).date()

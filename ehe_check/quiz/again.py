@@ -1,0 +1,80 @@
+"""Spacing: when an item that was missed or guessed is worth meeting again.
+
+The intervals are those of FSRS, a published model of forgetting, counted in whole days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from ehe_check.quiz.attempt import Attempt, Sureness
+
+if TYPE_CHECKING:
+    from fsrs import Rating
+
+
+@dataclass(frozen=True)
+class Review:
+    """An item that was missed or guessed, and the day from which it is due again."""
+
+    item: str
+    due: date
+
+
+def reviews(attempts: Iterable[Attempt], bank: str) -> tuple[Review, ...]:
+    """Return the items of a bank that come round again, first due first.
+
+    An item comes round from the first time that it is missed or guessed.
+    """
+    several = (_review(item, each) for item, each in _by_item(attempts, bank).items())
+    found = (review for review in several if review is not None)
+    return tuple(sorted(found, key=lambda review: (review.due, review.item)))
+
+
+def standing_attempts(attempts: Iterable[Attempt]) -> tuple[Attempt, ...]:
+    """Return the attempts without those that a later one of the same sitting stands in for."""
+    latest = {(attempt.sitting, attempt.bank, attempt.item): attempt for attempt in attempts}
+    return tuple(sorted(latest.values(), key=lambda attempt: attempt.at))
+
+
+def _by_item(attempts: Iterable[Attempt], bank: str) -> Mapping[str, list[Attempt]]:
+    found: dict[str, list[Attempt]] = {}
+    for attempt in standing_attempts(attempts):
+        if attempt.bank == bank:
+            found.setdefault(attempt.item, []).append(attempt)
+    return found
+
+
+def _review(item: str, attempts: Sequence[Attempt]) -> Review | None:
+    missed = [attempt.is_guess or not attempt.is_right for attempt in attempts]
+    if True not in missed:
+        return None
+    return Review(item, _due(attempts[missed.index(True) :]))
+
+
+def _due(attempts: Sequence[Attempt]) -> date:
+    from fsrs import Card, Scheduler
+
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    card = Card(card_id=1, due=_noon(attempts[0]))
+    for attempt in attempts:
+        card, _ = scheduler.review_card(card, _rating(attempt), _noon(attempt))
+    return card.due.date()
+
+
+def _noon(attempt: Attempt) -> datetime:
+    """Return the middle of the day of an attempt, so that only whole days are counted."""
+    return datetime.combine(attempt.at.date(), time(12), UTC)
+
+
+def _rating(attempt: Attempt) -> Rating:
+    from fsrs import Rating
+
+    if not attempt.is_right:
+        return Rating.Again
+    if attempt.is_guess:
+        return Rating.Hard
+    return Rating.Easy if set(attempt.sure) == {Sureness.SURE} else Rating.Good

@@ -1,0 +1,312 @@
+"""Quiz changes: how answers differ from before a training to after it, by learning point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+from ehe_check.bank.law import Library
+from ehe_check.quiz.attempt import Given
+from ehe_check.quiz.intervals import Interval, sum_of_means, sum_of_shares
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.item_statistics import Withheld
+from ehe_check.quiz.learning_points import (
+    in_reading_order,
+    missed_points,
+    points_to_miss,
+    short_words,
+)
+from ehe_check.quiz.mark import mark
+from ehe_check.quiz.mark_papers import COUNTABLE, counts_by_item, given_of, items_of, left_out
+from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.quiz.room import Round
+from ehe_check.quiz.share_range import FEWEST
+
+_ONLY_COUNTS = Withheld("only counts were entered")
+_FEW_SAT = Withheld("too few people sat a paper")
+_ALL_ALIKE = Withheld("people's answers did not differ")
+
+
+class Crossing(Enum):
+    """How two papers were shared out between before and after."""
+
+    CROSSED = "crossed"
+    NOT_KNOWN = "not-known"
+    REPEATED = "repeated"
+    NONE = "none"
+    SAME_PAPER = "same-paper"
+
+
+@dataclass(frozen=True)
+class Group:
+    """What people did with the questions about one thing: how many answers met it, of how many.
+
+    `scores` are people's own shares, one a person; there are none where only counts were entered.
+    """
+
+    count: int = 0
+    answers: int = 0
+    people: int = 0
+    questions: int = 0
+    scores: tuple[Fraction, ...] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough people to say anything."""
+        return self.people >= FEWEST
+
+
+@dataclass(frozen=True)
+class PointChange:
+    """Answers that miss a point, before and after; without a point, the right ones of all.
+
+    `change` is how far the share could have moved, or why that is not told.
+    """
+
+    statement: str
+    text: str
+    before: Group
+    after: Group
+    change: Interval | Withheld
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough people answered each time."""
+        return self.before.is_enough and self.after.is_enough
+
+
+@dataclass(frozen=True)
+class ChangeFigures:
+    """How answers differ; no points where too few people sat before, or after.
+
+    `sat` says how many, by group where one was given, by paper, and by when.
+    """
+
+    sat: Mapping[tuple[int | None, Paper, Round], int]
+    points: tuple[PointChange, ...]
+    left_out: tuple[str, ...]
+
+    def people(
+        self, paper: Paper | None = None, when: Round | None = None, group: int | None = None
+    ) -> int:
+        """Return how many people sat: of one paper, occasion and group, or of every one."""
+        return sum(
+            count
+            for (its_group, its_paper, its_when), count in self.sat.items()
+            if paper in (None, its_paper)
+            and when in (None, its_when)
+            and group in (None, its_group)
+        )
+
+    @property
+    def groups(self) -> tuple[int, ...]:
+        """The groups, where every sheet has one."""
+        known = {group for (group, _, _), count in self.sat.items() if count}
+        return tuple(sorted(each for each in known if each is not None and None not in known))
+
+    @property
+    def repeated(self) -> tuple[int, ...]:
+        """The groups that sat one paper both before and after."""
+        return tuple(
+            group
+            for group in self.groups
+            if any(all(self.people(paper, when, group) for when in Round) for paper in Paper)
+        )
+
+    @property
+    def crossing(self) -> Crossing:
+        """Whether each half of the room sat the other paper the second time."""
+        if not all(map(self.people, Paper)) and self.is_each_paper_twice:
+            return Crossing.SAME_PAPER
+        if self.repeated:
+            return Crossing.REPEATED
+        if not self.is_each_paper_twice:
+            return Crossing.NONE
+        return Crossing.CROSSED if self.groups else Crossing.NOT_KNOWN
+
+    @property
+    def is_each_paper_twice(self) -> bool:
+        """Whether each paper that was sat was sat both before and after."""
+        sat = [paper for paper in Paper if self.people(paper)]
+        return all(self.people(paper, when) for paper in sat for when in Round)
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether, of two papers, one was sat by more people than the other on an occasion."""
+        return all(map(self.people, Paper)) and any(
+            self.people(Paper.A, when) != self.people(Paper.B, when) for when in Round
+        )
+
+    @property
+    def changed_numbers(self) -> tuple[tuple[int | None, int, int], ...]:
+        """Each group, or all where there are none, of whom not as many sat after as before."""
+        counted = [
+            (
+                group,
+                self.people(when=Round.BEFORE, group=group),
+                self.people(None, Round.AFTER, group),
+            )
+            for group in self.groups or (None,)
+        ]
+        return tuple(each for each in counted if each[1] != each[2])
+
+
+@dataclass(frozen=True)
+class _Line:
+    """What one line of the page asks of an answer, and the items of which it can be asked."""
+
+    statement: str
+    items: frozenset[str]
+    library: Library
+
+    def is_met(self, item: QuizItem, given: Given) -> bool:
+        """Say whether an answer misses the point or, where there is none, is right."""
+        if not self.statement:
+            return mark(item, given).share == 1
+        return any(
+            self.statement in missed_points(item, number, chosen, self.library)
+            for number, chosen in enumerate(given)
+        )
+
+
+def people_in(sheets: QuizSheets) -> int:
+    """Return how many people some sheets, or counts, are of."""
+    return len(sheets.sheets) or max((each.sat for each in sheets.counts), default=0)
+
+
+def change_figures(
+    several: Sequence[QuizSheets], bank: QuizBank, library: Library, today: date
+) -> ChangeFigures:
+    """Return how answers differ from before to after; the order of files and sheets is no matter.
+
+    An item is left out of both papers where its law is past its date, and where only counts were
+    entered of what counts cannot mark.
+    """
+    out = _left_out(several, bank, today)
+    sat: dict[tuple[int | None, Paper, Round], int] = {}
+    for each in several:
+        key = each.group, each.paper, each.when
+        sat[key] = sat.get(key, 0) + people_in(each)
+    lines = _lines(several, out, bank, library)
+    whole, *points = (_change(line, several, bank, today) for line in lines)
+    return ChangeFigures(
+        sat=sat,
+        points=(whole, *points) if whole.is_enough else (),
+        left_out=tuple(item.id for item in bank.items if item.id in out),
+    )
+
+
+def _left_out(several: Sequence[QuizSheets], bank: QuizBank, today: date) -> frozenset[str]:
+    put = {item.id: item for each in several for item in items_of(each, bank)}
+    not_counted = {
+        item.id
+        for each in several
+        if each.counts
+        for item in items_of(each, bank)
+        if item.kind not in COUNTABLE
+    }
+    with_fellows = {
+        item.id for item in put.values() if item.id in not_counted or item.matches in not_counted
+    }
+    return left_out(put, bank, today) | with_fellows
+
+
+def _lines(
+    several: Sequence[QuizSheets], out: frozenset[str], bank: QuizBank, library: Library
+) -> Iterator[_Line]:
+    """Yield the line of all questions, then one for each point that some answer could miss."""
+    put = {item.id: item for each in several for item in items_of(each, bank)}
+    items = [item for item in put.values() if item.id not in out]
+    yield _Line("", frozenset(item.id for item in items), library)
+    about: dict[str, set[str]] = {}
+    for item in items:
+        for point in points_to_miss(item, library):
+            about.setdefault(point, set()).add(item.id)
+    for point in in_reading_order(about, library):
+        yield _Line(point, frozenset(about[point]), library)
+
+
+def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank, today: date) -> PointChange:
+    found: dict[tuple[Paper, Round], list[Group]] = {}
+    for each in several:
+        group = _of_sheets(line, each, bank) if each.sheets else _of_counts(line, each, bank)
+        if group.answers:
+            found.setdefault((each.paper, each.when), []).append(group)
+    groups = {key: _together(each) for key, each in found.items()}
+    before, after = (
+        _together([group for key, group in groups.items() if key[1] is when]) for when in Round
+    )
+    is_enough = before.is_enough and after.is_enough
+    return PointChange(
+        statement=line.statement,
+        text=short_words(line.statement, line.library, today),
+        before=before,
+        after=after,
+        change=_span(groups, before, after) if is_enough else _FEW_SAT,
+    )
+
+
+def _of_sheets(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
+    every = items_of(sheets, bank)
+    items = [item for item in every if item.id in line.items]
+    met = [
+        sum(line.is_met(item, given[item.id]) for item in items)
+        for given in (given_of(sheet, every) for sheet in sheets.sheets)
+    ]
+    if not items:
+        return Group()
+    scores = tuple(sorted(Fraction(each, len(items)) for each in met))
+    return Group(sum(met), len(items) * len(met), len(met), len(items), scores)
+
+
+def _of_counts(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
+    counts = counts_by_item(sheets)
+    items = [each for each in items_of(sheets, bank) if each.id in line.items and each.id in counts]
+    met, sat = 0, [counts[item.id].sat for item in items]
+    for item in items:
+        of_item = counts[item.id]
+        chosen = [((each,),) for each in of_item.options]
+        for given, people in zip(chosen, of_item.people, strict=True):
+            met += people * line.is_met(item, given)
+        met += of_item.unanswered * line.is_met(item, ((),))
+    return Group(met, sum(sat), max(sat, default=0), len(items))
+
+
+def _together(groups: Sequence[Group]) -> Group:
+    """Return several groups as one; nobody is in two of them."""
+    every_score = tuple(sorted(score for each in groups for score in each.scores))
+    return Group(
+        sum(each.count for each in groups),
+        sum(each.answers for each in groups),
+        sum(each.people for each in groups),
+        max((each.questions for each in groups), default=0),
+        every_score,
+    )
+
+
+def _span(
+    groups: Mapping[tuple[Paper, Round], Group], before: Group, after: Group
+) -> Interval | Withheld:
+    """Return how far a change could lie, each paper compared with itself and counting alike.
+
+    So neither an easier paper nor halves of different sizes look like a change. Where a paper was
+    not sat both times, all who sat before are compared with all who sat after.
+    """
+    pairs = [
+        (groups.get((paper, Round.BEFORE)), groups.get((paper, Round.AFTER))) for paper in Paper
+    ]
+    whole = [(one, other) for one, other in pairs if one and other]
+    if len(whole) < sum(one is not None or other is not None for one, other in pairs):
+        whole = [(before, after)]
+    weight = 1 / len(whole)
+    parts = [part for one, other in whole for part in ((-weight, one), (weight, other))]
+    if all(group.questions == 1 for _, group in parts):
+        return sum_of_shares([(each, group.count, group.answers) for each, group in parts])
+    if any(len(group.scores) < group.people for _, group in parts):
+        return _ONLY_COUNTS
+    if not all(group.is_enough for _, group in parts):
+        return _FEW_SAT
+    return sum_of_means([(each, group.scores) for each, group in parts]) or _ALL_ALIKE

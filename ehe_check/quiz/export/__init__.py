@@ -1,0 +1,1 @@
+"""A quiz elsewhere: in Moodle, Anki, a spreadsheet, or a browser."""

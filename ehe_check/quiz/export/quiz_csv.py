@@ -1,0 +1,78 @@
+"""CSV: a quiz as a table, a row an option, that no spreadsheet reads as a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from datetime import date
+from io import StringIO
+
+from ehe_check.bank.law import Library
+from ehe_check.bank.law_words import cited, notes_among
+from ehe_check.page.visible import visible
+from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
+
+COLUMNS = (
+    "item",
+    "kind",
+    "topic",
+    "tests",
+    "paper",
+    "valid until",
+    "step",
+    "question",
+    "option",
+    "text",
+    "right",
+    "place",
+    "why",
+    "misconception",
+    "statements",
+    "law",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_csv(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> bytes:
+    """Return items as CSV in UTF-8 with a mark that spreadsheets know it by."""
+    stream = StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    for item in items:
+        writer.writerows([_safe(cell) for cell in row] for row in _rows(bank, item, library, today))
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _rows(
+    bank: QuizBank, item: QuizItem, library: Library, today: date
+) -> Iterator[tuple[str, ...]]:
+    until = item.valid_until.isoformat() if item.valid_until else ""
+    topic = bank.topic_by_id[item.topic].title
+    tests, paper = ", ".join(item.tests), item.paper or ""
+    for step, question in enumerate(item.questions, start=1):
+        for place, option in enumerate(question.options, start=1):
+            is_order = item.kind is ItemKind.ORDER
+            shown = option.misconception and bank.misconception_by_id[option.misconception].text
+            yield (
+                item.id,
+                item.kind,
+                topic,
+                tests,
+                paper,
+                until,
+                str(step),
+                question.text,
+                option.id,
+                option.text,
+                "" if is_order else "yes" if option.right else "no",
+                str(place) if is_order else "",
+                option.why,
+                shown or "",
+                ", ".join(option.rests_on),
+                "\n".join(cited(note, today) for note in notes_among(option.cites, library)),
+            )
+
+
+def _safe(cell: str) -> str:
+    shown = visible(cell)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -1,0 +1,173 @@
+"""A quiz bank: the items of a quiz, with the reason for every option, right or wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
+
+ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
+
+
+class ItemKind(StrEnum):
+    """What an item asks for."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    TRUE_FALSE = "true-false"
+    ORDER = "order"
+    VIGNETTE = "vignette"
+
+
+class Paper(StrEnum):
+    """One of two papers of matched items."""
+
+    A = "A"
+    B = "B"
+
+
+class Outcome(StrEnum):
+    """What the best answers to a vignette come to."""
+
+    NOTHING_FURTHER = "nothing-further"
+    URGENT = "urgent"
+    OTHER = "other"
+
+
+class QuizTopic(Exact):
+    """A group of items on one subject."""
+
+    id: Slug
+    title: Text
+
+
+class Misconception(Exact):
+    """A mistaken belief that a wrong option shows."""
+
+    id: Slug
+    text: Text
+
+
+class QuizOption(Exact):
+    """One option of a question, with the reason why it is right, wrong, or stands at its place.
+
+    The reason rests on `statements` of the review, and on the notes of law that it `cites`.
+    """
+
+    id: Slug
+    text: Text
+    right: Mark = False
+    misconception: Slug | None = None
+    why: Text
+    statements: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The statements and the notes of law that the reason rests on."""
+        return (*self.statements, *self.cites)
+
+
+class QuizQuestion(Exact):
+    """What is put at one time: the words, and the options, in the right order where that counts."""
+
+    text: Text
+    options: tuple[QuizOption, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, QuizOption]:
+        """The options by their ids."""
+        return {option.id: option for option in self.options}
+
+    @property
+    def right_ids(self) -> tuple[str, ...]:
+        """The ids of the options marked right."""
+        return tuple(option.id for option in self.options if option.right)
+
+
+class QuizItem(Exact):
+    """One item: a question with its options or, for a vignette, the questions of its steps.
+
+    It tests `statements` of the review, and the notes of law that it `cites`: it holds until the
+    first of those is to be read again, or until `valid_until` where that comes sooner, and counts
+    for nothing after that. `matches` is its fellow in the other paper.
+    """
+
+    id: ItemId
+    kind: ItemKind
+    topic: Slug
+    statements: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    paper: Paper | None = None
+    matches: str | None = None
+    valid_until: date | None = None
+    outcome: Outcome | None = None
+    text: str = ""
+    options: tuple[QuizOption, ...] = ()
+    steps: tuple[QuizQuestion, ...] = ()
+
+    @cached_property
+    def questions(self) -> tuple[QuizQuestion, ...]:
+        """What is put, in order: the steps of a vignette, or the one question of any other item.
+
+        The words that introduce a vignette stand before those of its first step.
+        """
+        if self.kind is not ItemKind.VIGNETTE:
+            return (QuizQuestion(text=self.text, options=self.options),)
+        if not self.text or not self.steps:
+            return self.steps
+        first = self.steps[0].model_copy(update={"text": f"{self.text}\n{self.steps[0].text}"})
+        return (first, *self.steps[1:])
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """The statements and the notes of law that the item tests."""
+        return (*self.statements, *self.cites)
+
+    def is_past(self, today: date) -> bool:
+        """Say whether the day until which the item holds is over."""
+        return self.valid_until is not None and self.valid_until < today
+
+
+class QuizBank(Exact):
+    """One quiz bank, whole: merged from `bank.toml` and files of items, in name order."""
+
+    format: Format
+    id: Slug
+    version: Version
+    title: Text
+    jurisdiction: Text
+    reviewed_on: date
+    review_by: date
+    topics: Annotated[tuple[QuizTopic, ...], Field(min_length=1)]
+    misconceptions: tuple[Misconception, ...] = ()
+    items: tuple[QuizItem, ...]
+    digest: str = ""
+
+    @cached_property
+    def by_id(self) -> dict[str, QuizItem]:
+        """The items by their ids."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def topic_by_id(self) -> dict[str, QuizTopic]:
+        """The topics by their ids."""
+        return {topic.id: topic for topic in self.topics}
+
+    @cached_property
+    def misconception_by_id(self) -> dict[str, Misconception]:
+        """The misconceptions by their ids."""
+        return {each.id: each for each in self.misconceptions}
+
+    def in_topic(self, topic: str) -> tuple[QuizItem, ...]:
+        """Return the items of one topic, in order."""
+        return tuple(item for item in self.items if item.topic == topic)
+
+    def in_paper(self, paper: Paper) -> tuple[QuizItem, ...]:
+        """Return the items of one paper, in order."""
+        return tuple(item for item in self.items if item.paper is paper)

@@ -1,0 +1,184 @@
+"""Paper statistics: how the questions of each paper did with those who sat it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.quiz.change import people_in
+from ehe_check.quiz.item import ItemKind, Paper, QuizBank, QuizItem
+from ehe_check.quiz.item_statistics import Figures, ItemFigures, Withheld, figures
+from ehe_check.quiz.key_in import PaperPlace, paper_places
+from ehe_check.quiz.mark_papers import COUNTABLE, given_of, items_of, left_out, markings
+from ehe_check.quiz.paper_answers import QuizSheet, QuizSheets
+from ehe_check.quiz.room import Round
+from ehe_check.quiz.share_range import FEWEST
+
+_ONLY_COUNTS = Withheld("only counts were entered")
+
+
+@dataclass(frozen=True)
+class OptionUse:
+    """How many people chose one option, by the letter that it has on the paper."""
+
+    letter: str
+    right: bool
+    people: int
+
+
+@dataclass(frozen=True)
+class QuestionUse:
+    """How many people chose each option of one question, and how many gave no answer."""
+
+    place: PaperPlace
+    options: tuple[OptionUse, ...]
+    unanswered: int
+
+    @property
+    def unused(self) -> tuple[OptionUse, ...]:
+        """The options that nobody chose."""
+        return tuple(each for each in self.options if not each.people)
+
+    @property
+    def misleading(self) -> tuple[OptionUse, ...]:
+        """The wrong options that more people chose than a right one."""
+        least = min(each.people for each in self.options if each.right)
+        return tuple(each for each in self.options if not each.right and each.people > least)
+
+
+@dataclass(frozen=True)
+class PaperFigures:
+    """How the questions of one paper did on one occasion; None where too few people sat it."""
+
+    paper: Paper
+    when: Round
+    figures: Figures | None
+    uses: tuple[QuestionUse, ...]
+    left_out: tuple[str, ...]
+    counts_only: bool
+
+
+def paper_figures(
+    several: Iterable[QuizSheets], bank: QuizBank, today: date
+) -> tuple[PaperFigures, ...]:
+    """Return the figures of each paper and occasion; the order of files and sheets is no matter.
+
+    What is there as counts stands apart from what is there sheet by sheet.
+    """
+    groups: dict[tuple[Paper, Round, bool], list[QuizSheets]] = {}
+    for each in several:
+        if people_in(each):
+            groups.setdefault((each.paper, each.when, bool(each.counts)), []).append(each)
+    order = sorted(groups, key=lambda key: (key[0], key[1] is Round.AFTER, key[2]))
+    return tuple(_figures_of(key, groups[key], bank, today) for key in order)
+
+
+def _figures_of(
+    key: tuple[Paper, Round, bool], several: Sequence[QuizSheets], bank: QuizBank, today: date
+) -> PaperFigures:
+    paper, when, counts_only = key
+    put = {item.id for each in several for item in items_of(each, bank)}
+    out = left_out(put, bank, today)
+    items = [item for item in bank.items if item.id in put - out]
+    if sum(map(people_in, several)) < FEWEST:
+        return PaperFigures(paper, when, None, (), (), counts_only)
+    found = _of_counts(several, items) if counts_only else _of_sheets(several, items, bank)
+    found = replace(found, items=tuple(map(_careful, found.items)))
+    uses = _uses(several, items, bank)
+    names = tuple(item.id for item in bank.items if item.id in out)
+    return PaperFigures(paper, when, found, uses, names, counts_only)
+
+
+def _of_sheets(several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: QuizBank) -> Figures:
+    order = [item.id for item in items]
+    marks = []
+    for each in several:
+        on_paper = items_of(each, bank)
+        for sheet in each.sheets:
+            marked = markings(sheet, on_paper)
+            marks.append({name: float(marked[name].share) for name in order if name in marked})
+    return figures(marks, (), order)
+
+
+def _of_counts(several: Sequence[QuizSheets], items: Sequence[QuizItem]) -> Figures:
+    found = tuple(_item_of_counts(item, several) for item in items if item.kind in COUNTABLE)
+    return Figures(sum(map(people_in, several)), found, _ONLY_COUNTS, _ONLY_COUNTS)
+
+
+def _item_of_counts(item: QuizItem, several: Sequence[QuizSheets]) -> ItemFigures:
+    counts = [each for sheets in several for each in sheets.counts if each.item == item.id]
+    sat = sum(each.sat for each in counts)
+    chosen: Counter[str] = Counter()
+    for each in counts:
+        chosen.update(dict(zip(each.options, each.people, strict=True)))
+    right = sum(chosen[option] for option in item.questions[0].right_ids)
+    return ItemFigures(item.id, sat, right / max(sat, 1), _ONLY_COUNTS, ())
+
+
+def _careful(item: ItemFigures) -> ItemFigures:
+    """Return the figures of an item, without its facility where too few people sat it."""
+    if item.sat >= FEWEST:
+        return item
+    return replace(item, facility=Withheld(f"fewer than {FEWEST} people sat it"))
+
+
+def _uses(
+    several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: QuizBank
+) -> tuple[QuestionUse, ...]:
+    """Return how the options of each question were used, where enough people had it."""
+    wanted = {item.id for item in items if item.kind is not ItemKind.ORDER}
+    numbered = paper_places(items)
+    uses = (
+        _use(place, Counter(_choices(several, place, bank)))
+        for place in numbered
+        if place.item.id in wanted
+    )
+    return tuple(use for use in uses if use is not None)
+
+
+_SAT = "*"
+_NOTHING = ""
+
+
+def _choices(several: Sequence[QuizSheets], place: PaperPlace, bank: QuizBank) -> Iterator[str]:
+    """Yield each option chosen at a question, a mark for each person, and one for no answer."""
+    for sheets in several:
+        on_paper = items_of(sheets, bank)
+        if place.item in on_paper:
+            for sheet in sheets.sheets:
+                yield from _choices_of(sheet, on_paper, place)
+        for counts in sheets.counts:
+            if (counts.item, counts.step) == (place.item.id, place.step):
+                for option, people in zip(counts.options, counts.people, strict=True):
+                    yield from [option] * people
+                yield from [_NOTHING] * counts.unanswered
+                yield from [_SAT] * counts.sat
+
+
+def _choices_of(sheet: QuizSheet, on_paper: Sequence[QuizItem], place: PaperPlace) -> Iterator[str]:
+    chosen = given_of(sheet, on_paper)[place.item.id][place.step - 1]
+    yield from chosen or [_NOTHING]
+    yield _SAT
+
+
+def _use(place: PaperPlace, people: Counter[str]) -> QuestionUse | None:
+    if people[_SAT] < FEWEST:
+        return None
+    pairs = zip(place.letters.upper(), place.options, strict=True)
+    options = tuple(OptionUse(letter, each.right, people[each.id]) for letter, each in pairs)
+    return QuestionUse(place, options, people[_NOTHING])
+
+
+def warnings(use: QuestionUse) -> Iterator[str]:
+    """Yield what to look at in a question: options nobody chose, and wrong ones chosen more."""
+    if use.unused:
+        yield f"nobody chose {_letters(use.unused)}"
+    if use.misleading:
+        yield f"more people chose {_letters(use.misleading)}, which is not right, than a right one"
+
+
+def _letters(options: Sequence[OptionUse]) -> str:
+    letters = [each.letter for each in options]
+    return " or ".join(filter(None, [", ".join(letters[:-1]), letters[-1]]))

@@ -1,0 +1,284 @@
+"""Rooms: which questions a room is asked, and what its hands show by learning point and belief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ehe_check.bank.law import Library
+from ehe_check.quiz.choose import drawn_items, items_of_paper
+from ehe_check.quiz.item import ItemKind, Paper, QuizBank, QuizItem, QuizOption
+from ehe_check.quiz.learning_points import (
+    in_reading_order,
+    is_urgent,
+    learning_points,
+    short_words,
+    whole_words,
+)
+from ehe_check.quiz.mark import Draws, shuffled
+from ehe_check.quiz.room import Room, RoomQuestion, Round
+from ehe_check.quiz.share_range import FEWEST, Share, summed
+
+_MOST_TO_TEACH = 3
+_MANY = Fraction(1, 4)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which questions a room wishes for: those of a paper, or so many of a topic or of all."""
+
+    length: int
+    topic: str | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One question that a room was asked, with its options as it saw them, and its hands."""
+
+    item: QuizItem
+    step: int
+    text: str
+    options: tuple[QuizOption, ...]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether each person has one hand to raise."""
+        return self.item.kind is not ItemKind.SEVERAL
+
+    @property
+    def name(self) -> str:
+        """The id of its item, and its step where there are several."""
+        steps = len(self.item.questions)
+        return f"{self.item.id}, step {self.step}" if steps > 1 else self.item.id
+
+    @property
+    def last(self) -> Mapping[str, int]:
+        """The hands of the last count."""
+        return self.after or self.before
+
+    def options_missing(self, point: str, library: Library) -> tuple[QuizOption, ...]:
+        """Return the wrong options that rest on a point."""
+        return tuple(
+            option
+            for option in self.options
+            if not option.right and point in learning_points(option.rests_on, library)
+        )
+
+
+@dataclass(frozen=True)
+class PointHands:
+    """One learning point: the hands that missed it, first and in the questions counted again.
+
+    Its questions are those with a wrong option that rests on it, whatever they were to test.
+    """
+
+    statement: str
+    text: str
+    first: Share
+    same_first: Share
+    again: Share
+    last: Share
+
+
+@dataclass(frozen=True)
+class BeliefHands:
+    """One mistaken belief: the hands that showed it first and last, in how many questions."""
+
+    id: str
+    text: str
+    first: int
+    last: int
+    questions: int
+    counted_again: int
+
+
+@dataclass(frozen=True)
+class ToTeach:
+    """A learning point to teach next, and the belief that kept the most hands there, if any."""
+
+    point: PointHands
+    text: str
+    belief: BeliefHands | None
+
+
+@dataclass(frozen=True)
+class RoomFigures:
+    """What a room's hands show; questions with too few hands are in none of it."""
+
+    questions: tuple[Counted, ...]
+    points: tuple[PointHands, ...]
+    beliefs: tuple[BeliefHands, ...]
+    teach: tuple[ToTeach, ...]
+    left_out: tuple[str, ...]
+    has_hands: bool
+
+
+def room_items(bank: QuizBank, wish: Wish, draws: Draws, today: date) -> tuple[QuizItem, ...]:
+    """Return the items for a room: of a paper, or drawn; putting things in order is left out."""
+    if wish.paper is not None:
+        return tuple(filter(_is_for_rooms, items_of_paper(bank, wish.paper, today)))
+    every = drawn_items(bank, wish.topic, len(bank.items), draws, today)
+    return tuple(filter(_is_for_rooms, every))[: wish.length]
+
+
+def room_questions(items: Iterable[QuizItem], draws: Draws) -> tuple[RoomQuestion, ...]:
+    """Return each question of items for a room, its options in a drawn order that stays."""
+    return tuple(
+        RoomQuestion(item=item.id, step=step, order=tuple(each.id for each in question.options))
+        for item in items
+        for step, question in enumerate(shuffled(item, draws).questions, start=1)
+    )
+
+
+def counted(question: RoomQuestion, bank: QuizBank) -> Counted | None:
+    """Return a room's question with the words of its bank; None where the bank has it no more."""
+    item = bank.by_id.get(question.item)
+    if item is None or not _is_for_rooms(item) or question.step > len(item.questions):
+        return None
+    put = item.questions[question.step - 1]
+    if set(put.by_id) != set(question.order):
+        return None
+    options = tuple(put.by_id[each] for each in question.order)
+    before, after = question.hands(Round.BEFORE), question.hands(Round.AFTER)
+    return Counted(item, question.step, put.text, options, before, after)
+
+
+def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> RoomFigures:
+    """Return what the hands of a room show, with the law as it stands today."""
+    every = [(question, counted(question, bank)) for question in room.questions if question.before]
+    known = [each for _, each in every if each is not None]
+    several = tuple(each for each in map(_with_enough, known) if each is not None)
+    missing = _missing(several, library)
+    points = tuple(_point(point, about, library, today) for point, about in missing.items())
+    chosen = [_Missing(each, each.options) for each in several]
+    beliefs = tuple(sorted(_beliefs(chosen, bank), key=lambda each: (-each.last, -each.first)))
+    return RoomFigures(
+        questions=several,
+        points=points,
+        beliefs=tuple(each for each in beliefs if each.last),
+        teach=tuple(_to_teach(points, missing, bank, library, today)),
+        left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
+        has_hands=any(sum(question.before) for question in room.questions),
+    )
+
+
+def _is_for_rooms(item: QuizItem) -> bool:
+    return item.kind is not ItemKind.ORDER
+
+
+def _with_enough(each: Counted) -> Counted | None:
+    """Return a question without those of its counts that too few people took part in."""
+    if not _is_enough(each, each.before):
+        return None
+    after = each.after if _is_enough(each, each.after) else {}
+    return Counted(each.item, each.step, each.text, each.options, each.before, after)
+
+
+def _is_enough(each: Counted, hands: Mapping[str, int]) -> bool:
+    """Say whether enough people took part for certain; one may have raised several hands."""
+    people = sum(hands.values()) if each.is_single else max(hands.values(), default=0)
+    return people >= FEWEST
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """One question in which a point can be missed, and the options that miss it."""
+
+    question: Counted
+    options: tuple[QuizOption, ...]
+
+    @property
+    def first(self) -> Share:
+        return self._share(self.question.before)
+
+    @property
+    def again(self) -> Share:
+        return self._share(self.question.after)
+
+    @property
+    def last(self) -> Share:
+        return self._share(self.question.last)
+
+    def _share(self, hands: Mapping[str, int]) -> Share:
+        return Share(sum(hands[each.id] for each in self.options), sum(hands.values()))
+
+
+def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Missing]]:
+    """Return the questions in which each point can be missed, what is urgent first."""
+    about: dict[str, list[_Missing]] = {}
+    for each in several:
+        if each.is_single:
+            cited = (learning_points(option.rests_on, library) for option in each.options)
+            for point in dict.fromkeys(point for points in cited for point in points):
+                options = each.options_missing(point, library)
+                if options:
+                    about.setdefault(point, []).append(_Missing(each, options))
+    return {point: about[point] for point in in_reading_order(about, library)}
+
+
+def _point(statement: str, about: list[_Missing], library: Library, today: date) -> PointHands:
+    again = [each for each in about if each.question.after]
+    return PointHands(
+        statement=statement,
+        text=short_words(statement, library, today),
+        first=summed(each.first for each in about),
+        same_first=summed(each.first for each in again),
+        again=summed(each.again for each in again),
+        last=summed(each.last for each in about),
+    )
+
+
+def _beliefs(chosen: Iterable[_Missing], bank: QuizBank) -> Iterator[BeliefHands]:
+    showing: dict[str, list[tuple[Counted, str]]] = {}
+    for each in chosen:
+        for option in each.options:
+            if option.misconception is not None:
+                showing.setdefault(option.misconception, []).append((each.question, option.id))
+    for belief, pairs in showing.items():
+        questions = {id(each): each for each, _ in pairs}.values()
+        yield BeliefHands(
+            id=belief,
+            text=belief_text(belief, bank),
+            first=sum(each.before[option] for each, option in pairs),
+            last=sum(each.last[option] for each, option in pairs),
+            questions=len(questions),
+            counted_again=sum(bool(each.after) for each in questions),
+        )
+
+
+def belief_text(belief: str, bank: QuizBank) -> str:
+    """Return the words of a belief, or its id where the bank has no words for it."""
+    known = bank.misconception_by_id.get(belief)
+    return known.text if known else belief
+
+
+def _to_teach(
+    points: Iterable[PointHands],
+    missing: Mapping[str, Sequence[_Missing]],
+    bank: QuizBank,
+    library: Library,
+    today: date,
+) -> Iterator[ToTeach]:
+    """Yield the points that many hands missed in some question: urgent first, then most missed."""
+    standing_out = [
+        point
+        for point in points
+        if any(_part(each.last) >= _MANY for each in missing[point.statement])
+    ]
+
+    def place(point: PointHands) -> tuple[bool, Fraction]:
+        return not is_urgent(point.statement, library), -_part(point.last)
+
+    for point in sorted(standing_out, key=place)[:_MOST_TO_TEACH]:
+        beliefs = [each for each in _beliefs(missing[point.statement], bank) if each.last]
+        text = whole_words(point.statement, library, today)
+        yield ToTeach(point, text, max(beliefs, key=lambda each: each.last, default=None))
+
+
+def _part(share: Share) -> Fraction:
+    return Fraction(share.count, share.answers)

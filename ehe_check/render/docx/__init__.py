@@ -1,0 +1,1 @@
+"""Word: a document in real headings, lists and styles."""

@@ -1,0 +1,86 @@
+"""Amending: what a change to a finished session leaves in it: what was, when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from ehe_check.advice.reasons import reason_of
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.session import Amendment, Session
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.sheet.sheet import Amended
+
+_WHICH = frozenset({"question", "about", "asked"})
+_WHEN = frozenset({"answered", "confirmed"})
+
+
+def amended(before: Session, answers: Answers, at: datetime, reason: str) -> Session:
+    """Return a session with other answers, and with each old one kept beside its reason."""
+    changes = tuple(_amendments(before.all_answers(), answers, at, reason))
+    changed = before.holding(answers)
+    return changed.model_copy(update={"amendments": (*before.amendments, *changes)})
+
+
+def differs(before: Answers, after: Answers) -> bool:
+    """Say whether anything said has changed, apart from when it was answered."""
+    return any(True for _ in _changed(before, after))
+
+
+def amended_answers(bank: QuestionBank, session: Session) -> tuple[Amended, ...]:
+    """Return each change to a finished session in words, in the order in which they were made."""
+    answers = session.all_answers()
+    return tuple(
+        Amended(
+            question=change.question,
+            about=change.about,
+            whom=answers.label(change.about),
+            was=_was(bank, change),
+            at=change.at.date(),
+            reason=change.reason,
+        )
+        for change in session.amendments
+    )
+
+
+def _was(bank: QuestionBank, change: Amendment) -> Reason | None:
+    """Return what was said before; as it stands in the file where it cannot be read."""
+    if not change.was:
+        return None
+    which = {"question": change.question, "about": change.about}
+    try:
+        answer = Answer.model_validate(change.was | which)
+    except ValueError:
+        written = "; ".join(f"{key}: {value}" for key, value in change.was.items())
+        return Reason(change.question, change.about, written, value=written)
+    return reason_of(bank.by_id.get(change.question), answer)
+
+
+def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> Iterator[Amendment]:
+    for old, new in _changed(before, after):
+        ref = (old or new).ref  # type: ignore[union-attr]  # one of the two is there
+        yield Amendment(
+            question=ref.question, about=ref.about, was=_held(old), at=at, reason=reason
+        )
+
+
+def _changed(before: Answers, after: Answers) -> Iterator[tuple[Answer | None, Answer | None]]:
+    for ref in dict.fromkeys((*before.by_ref, *after.by_ref)):
+        old, new = before.get(ref), after.get(ref)
+        if _said(old) != _said(new):
+            yield old, new
+
+
+def _said(answer: Answer | None) -> dict[str, Any]:
+    """Return what an answer says, whenever it was said."""
+    return {key: value for key, value in _held(answer).items() if key not in _WHEN}
+
+
+def _held(answer: Answer | None) -> dict[str, Any]:
+    """Return everything in an answer, as it stands in a file; nothing where there is none."""
+    if answer is None:
+        return {}
+    fields = answer.model_dump(mode="python", exclude=set(_WHICH), exclude_none=True)
+    return {key: value for key, value in fields.items() if value is not False}

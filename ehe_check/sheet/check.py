@@ -1,0 +1,96 @@
+"""Checking a report as a bank is checked: its words, its citations, and what it must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.law import Library
+from ehe_check.check.approach import approach_in
+from ehe_check.check.citations import unknown_in
+from ehe_check.check.phrases_never_said import forbidden_in
+from ehe_check.errors import Problem, nearest
+from ehe_check.files.exact import Exact
+from ehe_check.sheet.sections import CANNOT_TELL
+
+_IDS = frozenset({"id", "question", "questions", "topics", "per", "is_", "shapes"})
+_NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
+
+
+def check_report(report: Exact, bank: QuestionBank, library: Library) -> tuple[Problem, ...]:
+    """Return everything that a report says or names and must not, each with its place."""
+    return tuple(_problems(report, bank, library))
+
+
+def _problems(report: Exact, bank: QuestionBank, library: Library) -> Iterator[Problem]:
+    raw = report.model_dump(mode="json")
+    sections = raw.pop("sections", [])
+    values = {"": raw} | {
+        f"section {number} ({each['part']})": each for number, each in enumerate(sections, start=1)
+    }
+    for name, value in values.items():
+        for place, text in _texts(value, name):
+            yield from _in_words(place, text.replace(CANNOT_TELL, ""))
+        for place, key, named in _named(value, name):
+            yield from _unknown(place, key, named, bank, library)
+
+
+def _in_words(place: str, text: str) -> Iterator[Problem]:
+    """Yield what a text must not say; it is printed under HOLD as well, so it sends nobody home."""
+    yield from forbidden_in(place, text)
+    approach = approach_in(text)
+    if approach is not None:
+        fact = f"sends its reader to the family ({approach!r}), and is printed under HOLD too"
+        yield Problem(place, fact, "Say it so that it can stand there under HOLD as well.")
+
+
+def _unknown(
+    place: str, key: str, named: list[str], bank: QuestionBank, library: Library
+) -> Iterator[Problem]:
+    """Yield what is named but not there: statements, questions, topics, lists."""
+    match key:
+        case "cites" | "id_only":
+            yield from unknown_in(place, named, library)
+        case "question" | "questions":
+            yield from _not_among(place, named, bank.by_id, "question")
+        case "topics":
+            yield from _not_among(place, named, bank.topic_by_id, "topic")
+        case "per":
+            yield from _not_among(place, named, bank.roster_by_id, "list of entries")
+        case _:
+            return
+
+
+def _not_among(
+    place: str, named: Iterable[str], known: Mapping[str, object], what: str
+) -> Iterator[Problem]:
+    for each in named:
+        if each not in known:
+            yield Problem(place, f"names {each!r}, which is no {what}", nearest(each, known))
+
+
+def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    for key, inner in _inside(value):
+        if key not in _NO_TEXT:
+            yield from _texts(inner, _under(place, key))
+
+
+def _named(value: object, place: str) -> Iterator[tuple[str, str, list[str]]]:
+    for key, inner in _inside(value):
+        if key in _NO_TEXT:
+            yield _under(place, key), key, inner if isinstance(inner, list) else [str(inner)]
+        else:
+            yield from _named(inner, _under(place, key))
+
+
+def _under(place: str, key: str) -> str:
+    return f"{place}, {key}".removeprefix(", ")
+
+
+def _inside(value: object) -> Iterator[tuple[str, object]]:
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from ((str(number), inner) for number, inner in enumerate(value, start=1))

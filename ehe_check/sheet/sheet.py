@@ -1,0 +1,115 @@
+"""What one session comes to: the prompts raised, the advice, and everything the sheet prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.over_time.history import Drift, History, Missing
+
+
+@dataclass(frozen=True)
+class Amended:
+    """A change to a finished session: what was said before, when that was changed, and why.
+
+    `was` is None where nothing had been said; `whom` is the label of whom it is about.
+    """
+
+    question: str
+    about: str | None
+    whom: str
+    was: Reason | None
+    at: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class AdviceThen:
+    """What the sheet of a session advised on an earlier day, as its file keeps it."""
+
+    day: date
+    urgency: Urgency
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What the sheet was made from and when, so that it can be checked and dated.
+
+    `answered_on` is the session's own day, `read_on` the one as of which it is read, and `made_on`
+    the one on which the page was made.
+    """
+
+    software: str
+    bank_id: str
+    bank_version: str
+    bank_digest: str
+    bank_review_by: date
+    law_reviewed_on: date
+    law_past_review: tuple[str, ...]
+    bank_past_review: bool
+    walk_set: WalkSet
+    answered_on: date
+    read_on: date
+    made_on: date
+    not_asked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PromptSheet:
+    """Everything that one session's sheet says.
+
+    `answered` holds every answer that arises, for pages that show answers themselves. `history` is
+    None where earlier sessions were not looked at; `missing` is what of them could not be;
+    `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
+    `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded.
+    `kept` is what was advised when the session was finished or last amended, and `decided_upon`
+    what was when the practitioner decided.
+    """
+
+    reference: str
+    entries: tuple[tuple[str, str], ...]
+    is_draft: bool
+    opening_unanswered: tuple[str, ...]
+    recommendation: Recommendation
+    prompts: tuple[Prompt, ...]
+    find_out: tuple[Prompt, ...]
+    strengths: tuple[Prompt, ...]
+    notes: tuple[Prompt, ...]
+    unanswered: tuple[Unanswered, ...]
+    parked: tuple[Parked, ...]
+    evidence: tuple[tuple[Evidence, tuple[Reason, ...]], ...]
+    own_words: tuple[Reason, ...]
+    noted: tuple[Reason, ...]
+    not_tasks: tuple[str, ...]
+    only_the_family: tuple[Reason, ...]
+    contradictions: tuple[Clash, ...]
+    decision: Decision | None
+    provenance: Provenance
+    answered: tuple[Reason, ...] = ()
+    amendments: tuple[Amended, ...] = ()
+    history: History | None = None
+    missing: tuple[Missing, ...] = ()
+    drift: Drift | None = None
+    recorded_hold: RecordedHold | None = None
+    kept: AdviceThen | None = None
+    decided_upon: AdviceThen | None = None
+    is_shared: bool = False
+
+    @property
+    def urgency(self) -> Urgency:
+        """The sheet's own urgency; the practitioner's is in the decision."""
+        return self.recommendation.urgency
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the practitioner decided what was advised then, None where that is not known."""
+        decided = self.decision.urgency if self.decision else None
+        if decided is None or self.decided_upon is None:
+            return None
+        return decided is self.decided_upon.urgency

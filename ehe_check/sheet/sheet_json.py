@@ -1,0 +1,202 @@
+"""JSON: a prompt sheet for other programs, in ids and the answers as they were given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ehe_check.advice.recommendation import Box, Clash, Prompt, Reason, Recommendation, ToClose
+from ehe_check.bank.condition import NOT_KNOWN
+from ehe_check.case.leftovers import Unanswered
+from ehe_check.case.session import RecordedHold
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.history import SessionMark
+from ehe_check.page.json_text import json_text
+from ehe_check.sheet.share import LEFT_OUT
+from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
+
+FORMAT = 1
+
+Table = dict[str, Any]
+
+
+def render_json(sheet: PromptSheet) -> str:
+    """Return a sheet as JSON; characters that act on a terminal stand as escapes."""
+    return json_text(_sheet(sheet))
+
+
+def _sheet(sheet: PromptSheet) -> Table:
+    return {
+        "format": FORMAT,
+        "case": {
+            "reference": sheet.reference,
+            "entries": [{"id": entry, "label": label} for entry, label in sheet.entries],
+        },
+        "draft": sheet.is_draft,
+        "left_out": LEFT_OUT if sheet.is_shared else [],
+        "opening_unanswered": sheet.opening_unanswered,
+        "urgency": sheet.urgency,
+        "recommendation": _recommendation(sheet.recommendation),
+        "recorded_hold": _recorded_hold(sheet.recorded_hold),
+        "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
+        "find_out": [_find_out(prompt) for prompt in sheet.find_out],
+        "not_tasks": sheet.not_tasks,
+        "strengths": [_prompt(prompt) for prompt in sheet.strengths],
+        "notes": [_prompt(prompt) for prompt in sheet.notes],
+        "unanswered": [
+            {**_place(open_one), "state": open_one.state} for open_one in sheet.unanswered
+        ],
+        "parked": [{**_kept(kept.answer), "reason": kept.reason} for kept in sheet.parked],
+        "evidence": [
+            {"evidence": evidence, "answers": [_place(reason) for reason in reasons]}
+            for evidence, reasons in sheet.evidence
+        ],
+        "only_the_family": [_place(reason) for reason in sheet.only_the_family],
+        "contradictions": [_clash(clash) for clash in sheet.contradictions],
+        "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
+        "missing": [{"how": each.how, "file": each.file} for each in sheet.missing],
+        "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
+        "amendments": [_amended(change) for change in sheet.amendments],
+        "decision": _decision(sheet),
+        "provenance": _provenance(sheet.provenance),
+    }
+
+
+def _recommendation(advice: Recommendation) -> Table:
+    return {
+        "urgency": advice.urgency,
+        "meeting": advice.meeting,
+        "headline": advice.headline,
+        "title": advice.title,
+        "text": advice.text,
+        "beneath": advice.beneath,
+        "box": _box(advice.box),
+        "state": advice.state,
+        "statements": advice.statements,
+        "because": [_reason(reason) for reason in advice.because],
+        "routes": advice.routes,
+        "hold": advice.hold,
+        "rests_on_not_known": advice.rests_on_not_known,
+        "firm": advice.is_firm,
+        "close_first": [_to_close(each) for each in advice.close_first],
+        "to_close": [_to_close(each) for each in advice.to_close],
+    }
+
+
+def _box(box: Box | None) -> Table | None:
+    if box is None:
+        return None
+    return {"key": box.key, "title": box.title, "text": box.text, "person": box.person}
+
+
+def _to_close(each: ToClose) -> Table:
+    return {"question": each.question, "abouts": each.abouts}
+
+
+def _recorded_hold(kept: RecordedHold | None) -> Table | None:
+    return None if kept is None else {"reason": kept.reason, "on": kept.on.isoformat()}
+
+
+def _prompt(prompt: Prompt) -> Table:
+    return {
+        "id": prompt.id,
+        "kind": prompt.kind,
+        "short": prompt.short,
+        "text": prompt.text,
+        "about": prompt.about,
+        "routes": prompt.routes,
+        "why_call": prompt.route_why,
+        "trigger": prompt.trigger,
+        "step": {"group": prompt.step.group, "who": prompt.step.who} if prompt.step else None,
+        "statements": prompt.statements,
+        "cites": prompt.cites,
+        "because": [_reason(reason) for reason in prompt.because],
+        "only_source_is_parent": prompt.only_source_is_parent,
+    }
+
+
+def _of_record(sheet: PromptSheet, prompt: Prompt) -> Table:
+    """Return a prompt; one that the sessions raised holds these as its reasons too."""
+    shown = _prompt(prompt)
+    if prompt.is_of_the_record and sheet.drift is not None:
+        shown["because"] += [_session(mark) for mark in sheet.drift.sessions]
+    return shown
+
+
+def _session(mark: SessionMark) -> Table:
+    return {"session": mark.id, "started": mark.day.isoformat()}
+
+
+def _clash(clash: Clash) -> Table:
+    others = [_place(each) for each in clash.others]
+    return {"answer": _place(clash.answer), "others": others, "is_set_aside": clash.is_set_aside}
+
+
+def _find_out(prompt: Prompt) -> Table:
+    return {
+        "id": prompt.id,
+        "about": prompt.about,
+        "short": prompt.short,
+        "what": prompt.text,
+        "who": prompt.who,
+        "statements": prompt.statements,
+    }
+
+
+def _reason(reason: Reason) -> Table:
+    return {
+        **_place(reason),
+        "answer": NOT_KNOWN if reason.is_not_known else reason.value,
+        "evidence": reason.evidence,
+        "note": reason.note,
+    }
+
+
+def _place(named: Reason | Ref | Unanswered) -> Table:
+    return {"question": named.question, "about": named.about}
+
+
+def _kept(answer: Answer) -> Table:
+    return {
+        "question": answer.question,
+        "about": answer.about,
+        "answer": NOT_KNOWN if answer.not_known else answer.value,
+        "note": answer.note,
+    }
+
+
+def _amended(change: Amended) -> Table:
+    return {
+        "question": change.question,
+        "about": change.about,
+        "was": _reason(change.was) if change.was else None,
+        "at": change.at.isoformat(),
+        "reason": change.reason,
+    }
+
+
+def _decision(sheet: PromptSheet) -> Table | None:
+    decision, upon = sheet.decision, sheet.decided_upon
+    if decision is None:
+        return None
+    return {
+        "urgency": decision.urgency,
+        "advised": upon.urgency if upon else None,
+        "agrees": sheet.agrees,
+        "text": decision.text,
+        "who": decision.who,
+        "by": decision.by.isoformat() if decision.by else None,
+    }
+
+
+def _provenance(made: Provenance) -> Table:
+    return {
+        "software": made.software,
+        "bank": {"id": made.bank_id, "version": made.bank_version, "digest": made.bank_digest},
+        "law": {
+            "reviewed_on": made.law_reviewed_on.isoformat(),
+            "past_review": made.law_past_review,
+        },
+        "set": made.walk_set,
+        "answered_on": made.answered_on.isoformat(),
+        "made_on": made.made_on.isoformat(),
+    }

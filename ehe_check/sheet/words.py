@@ -1,0 +1,35 @@
+"""Wording with blanks that are filled, and the words that several parts of a page share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, field_validator
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.files.exact import Exact, Text
+from ehe_check.page.words import with_blanks
+
+
+class Words(Exact):
+    """Wording that several parts share.
+
+    Beside own words to act on stands `held` under HOLD, and `ask_first` under ASK FIRST.
+    """
+
+    about: Annotated[Text, AfterValidator(with_blanks("whom"))]
+    another: Annotated[Text, AfterValidator(with_blanks("one"))]
+    note: Annotated[Text, AfterValidator(with_blanks("note"))]
+    left_out: Text
+    held: Text
+    ask_first: Text
+    known: dict[Evidence, Text]
+
+    @field_validator("known")
+    @classmethod
+    def _says_every_way_of_knowing(cls, known: dict[Evidence, str]) -> dict[Evidence, str]:
+        for evidence in Evidence:
+            if evidence not in known:
+                message = f"needs words for {evidence.value!r}"
+                raise ValueError(message)
+        return known

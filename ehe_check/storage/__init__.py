@@ -1,1 +1,0 @@
-"""Files: TOML in and out, banks, sessions and where they live."""

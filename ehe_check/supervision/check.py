@@ -1,0 +1,77 @@
+"""Checking the questions of a supervision: their ids, words, citations, and what they read out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.law import Library
+from ehe_check.check.approach import approach_in
+from ehe_check.check.citations import unknown_in
+from ehe_check.check.finding import Finding
+from ehe_check.check.phrases_never_said import forbidden_in
+from ehe_check.errors import Problem, nearest
+from ehe_check.supervision.supervision import ReflectiveQuestion, ReflectiveQuestions
+
+MOST_WORDS = 35
+
+
+def check_reflections(
+    reflections: ReflectiveQuestions, bank: QuestionBank, library: Library, today: date
+) -> list[Finding]:
+    """Return everything that is wrong with the questions of a supervision, warnings last."""
+    problems = [*_twice(reflections), *_in_words("supervision, title", reflections.title)]
+    for question in reflections.questions:
+        problems += [problem for check in _CHECKS for problem in check(question)]
+        problems += unknown_in(f"{_place(question)}, statements", question.statements, library)
+        problems += _unknown_shown(question, bank)
+    findings = [Finding(problem) for problem in dict.fromkeys(problems)]
+    if reflections.review_by < today:
+        fact = f"was to be reviewed by {reflections.review_by}"
+        late = Problem("supervision", fact, "Read it through, and set review_by anew.")
+        findings.append(Finding(late, is_warning=True))
+    return findings
+
+
+def _twice(reflections: ReflectiveQuestions) -> Iterator[Problem]:
+    for each, times in Counter(question.id for question in reflections.questions).items():
+        if times > 1:
+            remedy = "Use another id for one of them."
+            yield Problem(f"question {each}", "stands there more than once", remedy)
+
+
+def _too_long(question: ReflectiveQuestion) -> Iterator[Problem]:
+    words = len(question.text.split())
+    if words > MOST_WORDS:
+        fact = f"has {words} words, and a question has at most {MOST_WORDS}"
+        yield Problem(f"{_place(question)}, text", fact, "Move what explains it to `why`.")
+
+
+def _forbidden(question: ReflectiveQuestion) -> Iterator[Problem]:
+    yield from _in_words(f"{_place(question)}, text", question.text)
+    yield from _in_words(f"{_place(question)}, why", question.why)
+
+
+def _in_words(place: str, text: str) -> Iterator[Problem]:
+    """Yield what a text must not say; it is asked under HOLD as well, so it sends nobody home."""
+    yield from forbidden_in(place, text)
+    approach = approach_in(text)
+    if approach is not None:
+        fact = f"sends its reader to the family ({approach!r}), and is asked under HOLD too"
+        yield Problem(place, fact, "Say it so that it can stand there under HOLD as well.")
+
+
+def _unknown_shown(question: ReflectiveQuestion, bank: QuestionBank) -> Iterator[Problem]:
+    for shown in question.shows:
+        if shown not in bank.by_id:
+            fact = f"shows the answer to {shown!r}, which is no question of the case bank"
+            yield Problem(f"{_place(question)}, shows", fact, nearest(shown, bank.by_id))
+
+
+def _place(question: ReflectiveQuestion) -> str:
+    return f"question {question.id}"
+
+
+_CHECKS: tuple[Callable[[ReflectiveQuestion], Iterable[Problem]], ...] = (_too_long, _forbidden)

@@ -1,0 +1,71 @@
+"""The sections of a supervision record: how the case went, what was agreed, what was thought."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, field_validator
+
+from ehe_check.files.exact import Text
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.page.words import with_blanks
+from ehe_check.sheet.sections import Part, Titled
+
+
+class TimelineSection(Titled):
+    """The sessions of the case in order, and what the sheet of each came to."""
+
+    part: Literal[Part.TIMELINE]
+    session: Annotated[Text, AfterValidator(with_blanks("day"))]
+    supervision: Annotated[Text, AfterValidator(with_blanks("day"))]
+    nothing: Text
+    moved: Text
+
+
+class AgreedSection(Titled):
+    """What was agreed, by what is to become of it."""
+
+    part: Literal[Part.AGREED]
+    status: dict[AgreedStatus, Text]
+    passed_over: Text
+    about: Annotated[Text, AfterValidator(with_blanks("text"))]
+    who: Annotated[Text, AfterValidator(with_blanks("who"))]
+    by: Annotated[Text, AfterValidator(with_blanks("day"))]
+    why: Annotated[Text, AfterValidator(with_blanks("why"))]
+
+    @field_validator("status")
+    @classmethod
+    def _says_every_status(cls, status: dict[AgreedStatus, str]) -> dict[AgreedStatus, str]:
+        for each in AgreedStatus:
+            if each not in status:
+                message = f"needs words for {each.value!r}"
+                raise ValueError(message)
+        return status
+
+
+class ReflectionsSection(Titled):
+    """What was said to the questions."""
+
+    part: Literal[Part.REFLECTIONS]
+
+
+class ViewsSection(Titled):
+    """How supervisor and practitioner see it, where they differ."""
+
+    part: Literal[Part.VIEWS]
+    same: Text
+    supervisor: Text
+    practitioner: Text
+
+
+class NextSection(Titled):
+    """When the case is talked over next."""
+
+    part: Literal[Part.NEXT]
+    next: Text
+    changed_since: Text
+
+
+SupervisionListed = (
+    TimelineSection | AgreedSection | ReflectionsSection | ViewsSection | NextSection
+)

@@ -1,0 +1,1 @@
+"""Counts across many cases, for a partnership that wants to learn from them."""

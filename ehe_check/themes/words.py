@@ -1,0 +1,70 @@
+"""The words of the page of themes: what is counted, and what counts do and do not show."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from ehe_check.bank.law import StatementGroup
+from ehe_check.files.exact import Exact, Format, Text
+from ehe_check.page.words import with_blanks
+from ehe_check.themes.themes import Fact
+
+Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
+NOT_KNOWN = "not-known"
+TABLES = (StatementGroup.LEARNING_POINT, StatementGroup.FINDING, StatementGroup.THEME, NOT_KNOWN)
+
+
+class TableWords(Exact):
+    """One table: its heading, what to know first, and what to say where it has no row."""
+
+    heading: Text
+    intro: Text
+    columns: Annotated[tuple[Text, ...], Field(min_length=3, max_length=3)]
+    empty: str = ""
+
+
+class FactsWords(Exact):
+    """The table of how the page was counted."""
+
+    heading: Text
+    caption: Text
+    columns: Annotated[tuple[Text, ...], Field(min_length=2, max_length=2)]
+    rows: dict[Fact, Text]
+
+
+class ThemesReport(Exact):
+    """All words of the page but those of statements and questions.
+
+    Raises:
+        ValueError: a table or a fact has no words.
+    """
+
+    format: Format
+    kind: Literal["themes"]
+    title: Text
+    cases: Annotated[Text, AfterValidator(with_blanks("cases"))]
+    teams: Annotated[Text, AfterValidator(with_blanks("teams"))]
+    too_few: Text
+    nothing: Text
+    under_5: Text
+    not_shown: Text
+    question_not_held: Text
+    reading: Text
+    reading_lines: Lines
+    tables: dict[str, TableWords]
+    facts: FactsWords
+    closing: Text
+
+    @model_validator(mode="after")
+    def _says_everything(self) -> ThemesReport:
+        for name in TABLES:
+            if name not in self.tables:
+                message = f"needs words for the table {name!r}"
+                raise ValueError(message)
+        for fact in Fact:
+            if fact not in self.facts.rows:
+                message = f"needs words for {fact.value!r}"
+                raise ValueError(message)
+        return self

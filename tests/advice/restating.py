@@ -1,0 +1,417 @@
+"""The rules of advice and the questions they read, told a second time, to compare with the program.
+
+Typed from the rules in words; nothing here is read from the bank, and nothing of the program's
+rules is used. An option's effects hold for those after it unless its question is unordered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.advice.restated_questions import ROWS
+
+HIGHEST = {
+    "emergency": "NOW-1 FAM-7 PMH-1 PMH-4 HEA-1 HEA-4 HEA-7 ADU-1",
+    "act-today": """NOW-2 NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 ISO-4 FAM-5 PMH-2 SIB-3 CON-1 CON-4
+        HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
+    "consider-meeting": "CON-2 DRI-2 DRI-3 DRI-4 ADU-2 ADU-3 MAT-1",
+    "a sign": "ISO-1 SRC-3",
+    "raise-in-supervision": "FAM-8 FAM-2 DRI-5 NOW-2.what",
+}
+"""The most that an answer can do, follow-ups and rules over two answers with it."""
+
+RAISES = {
+    "none": set(HIGHEST),
+    "raise-in-supervision": {"emergency", "act-today", "consider-meeting"},
+    "consider-meeting": {"emergency", "act-today", "consider-meeting", "a sign"},
+    "strong-case-for-meeting": {"emergency", "act-today"},
+    "act-today": {"emergency"},
+    "emergency": set[str](),
+}
+
+CLOSING = (
+    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 EHE-2 HEA-6 HEA-1 HEA-1.food HEA-2 FAM-5 HEA-7 HEA-9 "
+    "CON-1 CON-2 CON-4 PMH-1 PMH-2 PMH-4 FAM-7 DRI-6 HEA-4 ADU-3 ADU-2 DRI-2 DRI-3 DRI-4 ADU-1 "
+    "SIB-3 FAM-8 RGT-2 SUP-2 MAT-1 EHE-1 ISO-1 FAM-2 SRC-3 DRI-5 NOW-2.what"
+)
+"""The order of closing: our own records first; those from EHE-1 on as they are asked."""
+
+OPENING = ("NOW-1", "NOW-2", "NOW-3", "RGT-2")
+SEEN = ("within-3-months", "within-a-year")
+OPEN_AT_SOCIAL_CARE = ("assessment", "child-protection-plan", "enquiry")
+SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the rules come to."""
+
+    urgency: str
+    meeting: str
+    routes: frozenset[str]
+    box: str
+    headline: str
+    state: str
+    beneath: str
+    to_close: frozenset[str]
+    first: tuple[str, ...]
+
+
+class Retelling:
+    """The rules read against one set of answers."""
+
+    def __init__(self, answers: Answers, *, quick: bool) -> None:
+        self.answers = answers
+        self.quick = quick
+        self.children = [each for each in answers.entries if each.roster == "child"]
+        self.adults = [each for each in answers.entries if each.roster == "adult"]
+        self.standing = list(self._standing())
+
+    def whom(self, question: str) -> list[str | None]:
+        """About whom a question is asked."""
+        row = ROWS[question]
+        if row.per_child:
+            return [each.id for each in self.children]
+        return [each.id for each in self.adults] if row.per_adult else [None]
+
+    def age(self, child: str | None) -> str | None:
+        """A child's age, None where it is not set."""
+        return next(each.attribute("age") for each in self.children if each.id == child)
+
+    def said(self, question: str, about: str | None) -> Answer | None:
+        """The answer to a question that is not closed."""
+        return None if self.is_closed(question, about) else self.given(question, about)
+
+    def given(self, question: str, about: str | None) -> Answer | None:
+        """The answer to a question, closed or not."""
+        return self.answers.get(Ref(question, about))
+
+    def says(self, question: str, *options: str, about: str | None = None) -> bool:
+        """Whether the answer is one of these."""
+        answer = self.said(question, about)
+        if answer is None:
+            return False
+        chosen = {"not-known"} if answer.not_known else set(answer.values)
+        return bool(chosen & set(options))
+
+    def is_closed(  # noqa: PLR0911 (one for each kind of gate)
+        self, question: str, about: str | None
+    ) -> bool:
+        """Whether a follow-up is surely not asked."""
+        gate = ROWS[question].gate
+        match gate:
+            case "":
+                return False
+            case "born":
+                return self.age(about) == "unborn"
+            case "school-age":
+                return self.age(about) not in ("school-age", None)
+            case "two":
+                return len(self.children) < 2 and "child" in self.answers.complete
+            case "worry-open":
+                return not (
+                    self.may_be("DRI-1", ["not-settled"], None)
+                    or self.may_be("NOW-3", list(OPEN_AT_SOCIAL_CARE), None)
+                )
+            case "one-or-several":
+                return not self.is_one_matter_in_doubt()
+            case _:
+                return not self._may_open(gate, about)
+
+    def _may_open(self, gate: str, about: str | None) -> bool:
+        parent, _, options = gate.partition(": ")
+        if ROWS[parent].per_child and about is None:
+            may_be = any(self.may_be(parent, options.split(), each.id) for each in self.children)
+            return may_be or "child" not in self.answers.complete
+        return self.may_be(parent, options.split(), about if ROWS[parent].per_child else None)
+
+    def may_be(self, question: str, options: list[str], about: str | None) -> bool:
+        """Whether an answer is one of these, or is not there to say that it is not."""
+        if self.is_closed(question, about):
+            return False
+        answer = self.given(question, about)
+        return answer is None or answer.value is None or bool(set(answer.values) & set(options))
+
+    # The effects that stand: what, at which question, about whom.
+
+    def _standing(self) -> Iterable[tuple[str, str, str | None]]:
+        for question in ROWS:
+            if question in {"NOW-2.what", "MAT-1"} or (
+                question == "VIS-5" and not self.is_worry_named()
+            ):
+                continue
+            for about in self.whom(question):
+                for effect in self._effects(question, about):
+                    yield effect, question, about
+        for child in self.children:
+            yield from self._together_about(child.id)
+        yield from self._together()
+
+    def _effects(self, question: str, about: str | None) -> set[str]:
+        answer, row = self.said(question, about), ROWS[question]
+        if answer is None:
+            return set()
+        if answer.not_known:
+            return set(row.not_known)
+        return {effect for value in answer.values for effect in row.effects(value)}
+
+    def is_worry_named(self) -> bool:
+        """Whether a worry is named (1.6)."""
+        return (
+            self.says("RGT-2", "cannot-name-it", "safety-health-development", "not-known")
+            or self.says("DRI-1", "not-settled")
+            or self.says("NOW-2", *SUSPECTED)
+            or self.says("NOW-3", "child-protection-plan", "enquiry")
+            or self.says("SUP-2", "worried", "think-harm")
+        )
+
+    def is_safety_worry(self) -> bool:
+        """Whether the worry is about safety."""
+        return (
+            self.says("RGT-2", "safety-health-development")
+            or self.says("NOW-2", *SUSPECTED)
+            or self.says("NOW-3", "child-protection-plan", "enquiry")
+        )
+
+    def _together_about(self, child: str) -> Iterable[tuple[str, str, str | None]]:
+        if self.says("VIS-5", "refused-not-seen", about=child):
+            if self.is_safety_worry():
+                yield "TODAY social-care", "VIS-5", child
+            elif self.says("RGT-2", "cannot-name-it", "not-known"):
+                yield "TODAY lead", "VIS-5", child
+        if self.says("ISO-4", "cannot-be-found", about=child) and self.is_worry_named():
+            yield "TODAY social-care police", "ISO-4", child
+        if self.age(child) == "under-one":
+            stepping_in = self.said("PMH-4", None)
+            is_known = stepping_in is None or stepping_in.skipped or self.says("PMH-4", "known")
+            if self.says("PMH-2", "depends", about=child) and not is_known:
+                yield "TODAY lead", "PMH-2", child
+            if self.says("PMH-4", "nobody"):
+                yield "TODAY social-care", "PMH-4", None
+
+    def is_open_to_act_on(self) -> bool:
+        """Whether suspected harm is not being dealt with (X6)."""
+        confirmed = self.says("NOW-2", "confirmed")
+        return self.says("NOW-2", "yes") or (
+            confirmed and not self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
+        )
+
+    def _together(self) -> Iterable[tuple[str, str, str | None]]:
+        what = self.said("NOW-2.what", None)
+        ticked = (
+            {each for tick in what.values for each in ROWS["NOW-2.what"].effects(tick)}
+            if what
+            else set()
+        )
+        routes = {route for each in ticked - {"HOLD", "OPEN"} for route in each.split()}
+        if self.is_open_to_act_on():
+            yield f"TODAY {' '.join(sorted(routes)) or 'social-care'}", "NOW-2", None
+        not_at_conference = self.says("NOW-2", "confirmed") and not self.says(
+            "NOW-3", "child-protection-plan"
+        )
+        if "HOLD" in ticked or (not ticked and (self.is_open_to_act_on() or not_at_conference)):
+            yield "HOLD", "NOW-2", None
+        if self.says("NOW-3", "closed-not-seen") and self.says("DRI-1", "not-settled"):
+            yield "SIGN", "NOW-3", None
+
+    # Counting matters.
+
+    def weights(self) -> dict[str, str]:
+        """What each question weighs."""
+        found: dict[str, str] = {}
+        for effect, question, _ in self.standing:
+            if effect.startswith("MEET"):
+                found[question] = "trigger"
+            elif effect == "SIGN":
+                found.setdefault(question, "sign")
+        return found
+
+    def is_one_matter_in_doubt(self) -> bool:
+        """Whether it can change the advice if `care` is one matter (1.3 rule 4)."""
+        weights = self.weights()
+        is_all_care = all(ROWS[each].matter == "care" for each in weights)
+        return len(weights) > 1 and is_all_care and "trigger" in weights.values()
+
+    def meeting(self) -> str:
+        """What is advised about a meeting (1.4)."""
+        answer = self.said("MAT-1", None)
+        are_several = answer is not None and (answer.not_known or answer.value == "several")
+        matters: dict[str, list[str]] = {}
+        for question, weight in self.weights().items():
+            matter = ROWS[question].matter
+            matter = question if matter == "care" and are_several else matter
+            matters.setdefault(matter, []).append(weight)
+        if not any("trigger" in each for each in matters.values()):
+            return "none"
+        return "strong-case-for-meeting" if len(matters) > 1 else "consider-meeting"
+
+    # What is printed.
+
+    def told(self) -> Told:
+        """Everything that the rules come to."""
+        does = {effect for effect, _, _ in self.standing}
+        routes = {
+            route
+            for effect in does
+            if effect.startswith("TODAY")
+            for route in effect.removeprefix("TODAY ").split()
+        }
+        hold, ask = "HOLD" in does, "ASK" in does or bool(routes & {"social-care", "lead"})
+        meeting = self.meeting()
+        urgency = self._urgency(does, meeting, routes)
+        box = self._box(urgency, routes, hold=hold, ask=ask)
+        named = "worry" if self.is_worry_named() else "ordinary"
+        closing = self._to_close(urgency)
+        return Told(
+            urgency,
+            meeting,
+            frozenset(routes),
+            box,
+            self._headline(urgency, meeting, routes, is_firm=not closing),
+            named if box in ("none", "A-done") else "guarded",
+            self._beneath(urgency, meeting),
+            frozenset(closing),
+            self._first(closing),
+        )
+
+    def _urgency(self, does: set[str], meeting: str, routes: set[str]) -> str:
+        if "999" in does:
+            return "emergency"
+        if routes:
+            return "act-today"
+        if meeting != "none":
+            return meeting
+        return "raise-in-supervision" if does & {"SIGN", "SUP", "HOLD", "ASK"} else "none"
+
+    def _box(self, urgency: str, routes: set[str], *, hold: bool, ask: bool) -> str:
+        confirmed = self.says("NOW-2", "confirmed")
+        differ = any(self.says("HEA-4", "differ", about=each.id) for each in self.children)
+        how = self.given("SUP-5.how", None)
+        lifted = self.given("SUP-5", None)
+        agreed = lifted is not None and lifted.value == "agreed" and bool(how and how.value)
+        in_order = (
+            ("H-now", hold and urgency == "emergency"),
+            ("H-today", hold and "social-care" in routes),
+            ("H-lead", hold and urgency == "act-today"),
+            ("H-worker", hold and confirmed),
+            ("H-doctor", hold and differ),
+            ("H-soon", hold),
+            ("A-done", ask and agreed),
+            ("A-enquiry", ask and self.says("NOW-3", "enquiry")),
+            ("A-sc", ask and "social-care" in routes),
+            ("A-worker", ask and confirmed and urgency != "act-today"),
+            ("A-lead", ask),
+            ("none", True),
+        )
+        return next(key for key, fits in in_order if fits)
+
+    def _is_led_by_health(self) -> bool:
+        plain = {(at, about) for effect, at, about in self.standing if effect in MEETINGS}
+        return not plain and any(effect.startswith("MEET") for effect, _, _ in self.standing)
+
+    def _headline(  # noqa: PLR0911 (one for each headline)
+        self, urgency: str, meeting: str, routes: set[str], *, is_firm: bool
+    ) -> str:
+        protected = self.says("NOW-3", "child-protection-plan", "enquiry")
+        held = protected or (
+            self.says("NOW-2", "confirmed") and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
+        )
+        if urgency == "emergency":
+            return "E"
+        if urgency == "act-today":
+            if "social-care" in routes:
+                return "T-sm" if "medical" in routes else "T-sc"
+            if "lead" in routes:
+                return "T-lm" if "medical" in routes else "T-l"
+            return "T-m"
+        if meeting != "none":
+            if protected:
+                return "Q"
+            key = "ST" if meeting == "strong-case-for-meeting" else "C"
+            return f"{key}-h" if self._is_led_by_health() else key
+        if urgency == "raise-in-supervision":
+            return "S-w" if held else "S"
+        answers = (self.given(question, None) for question in OPENING)
+        if any(each is None or each.skipped for each in answers):
+            return "NE"
+        return "N1" if is_firm and self._is_everybody_seen() and not self._is_refused() else "N2"
+
+    def _is_everybody_seen(self) -> bool:
+        return bool(self.children) and all(
+            self.is_closed("VIS-1", each.id)
+            or (self.says("VIS-1", *SEEN, about=each.id) and not self.is_unknown("VIS-1", each.id))
+            for each in self.children
+        )
+
+    def _is_refused(self) -> bool:
+        """Whether X0 bars firm advice: a refusal, and no worry named."""
+        return any(
+            self.says("VIS-5", "refused-since-seen", "refused-not-seen", about=each.id)
+            for each in self.children
+        )
+
+    def _beneath(self, urgency: str, meeting: str) -> str:
+        if urgency not in ("emergency", "act-today") or meeting == "none":
+            return ""
+        if self.says("NOW-3", "enquiry"):
+            return "enquiry"
+        if self._is_led_by_health():
+            return "health"
+        return "strong" if meeting == "strong-case-for-meeting" else "consider"
+
+    # What is unknown (1.8).
+
+    def is_unknown(self, question: str, about: str | None) -> bool:
+        """Whether a fact is unknown."""
+        answer = self.given(question, about)
+        if answer is None or answer.value is None:
+            return True
+        is_unsure = answer.evidence in ("assumed", "not-recorded")
+        return is_unsure or bool(set(answer.values) & ROWS[question].unlooked)
+
+    def _to_close(self, urgency: str) -> set[str]:
+        return {
+            question
+            for highest in RAISES[urgency]
+            for question in HIGHEST[highest].split()
+            if (ROWS[question].is_quick or not self.quick)
+            and any(
+                not self.is_closed(question, about) and self.is_unknown(question, about)
+                for about in self.whom(question)
+            )
+        }
+
+    def _first(self, closing: set[str]) -> tuple[str, ...]:
+        """The first three; a follow-up waits for the question that may open it."""
+        waits = {each for each in closing if self._waits(each)}
+        ready = closing - waits or closing
+        return tuple(each for each in CLOSING.split() if each in ready)[:3]
+
+    def _waits(self, question: str) -> bool:
+        """Whether every one of whom it is unknown waits for another answer."""
+        return all(
+            self.is_closed(question, about)
+            or not self.is_unknown(question, about)
+            or self._waits_for_another(question, about)
+            for about in self.whom(question)
+        )
+
+    def _waits_for_another(self, question: str, about: str | None) -> bool:
+        gate = ROWS[question].gate
+        if gate == "worry-open":
+            return not (
+                self.says("DRI-1", "not-settled") or self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
+            )
+        parent, _, options = gate.partition(": ")
+        if not options:
+            return False
+        if ROWS[parent].per_child and about is None:
+            whom: list[str | None] = [each.id for each in self.children]
+        else:
+            whom = [about if ROWS[parent].per_child else None]
+        return not any(self.says(parent, *options.split(), about=each) for each in whom)
+
+
+MEETINGS = {f"MEET L4.{number}" for number in range(1, 6)}

@@ -1,0 +1,137 @@
+"""Clashes: answers that do not sit together are pointed out, and never changed."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.clashes import clashes
+from ehe_check.advice.recommendation import Clash
+from ehe_check.judge.answers import Answer, Ref
+from tests.banks import CHILDREN, not_known, said, small_bank, value
+
+BANK = small_bank(
+    CHILDREN,
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["none", "named"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "yes", "worse"]
+    when = { question = "NOW-1", is = ["none", "named"] }
+    contradicts = [{ on = ["yes", "worse"], when = { any = [
+      { question = "NOW-3", is = ["a"] },
+      { question = "NOW-1", is = ["none"] },
+    ] } }]
+
+    [[questions]]
+    id = "NOW-3"
+    options = ["a", "b"]
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["seen", "never"]
+    contradicts = [
+      { on = ["never"], when = { question = "VIS-2", is = ["heard"] } },
+      { on = ["never"], unless = { question = "NOW-1", is = ["named"] } },
+    ]
+
+    [[questions]]
+    id = "VIS-2"
+    per = "child"
+    options = ["heard", "not-heard"]
+    """,
+)
+
+
+def found(*answers: Answer) -> list[Clash]:
+    entries = ("child-1", "child-2")
+    return list(clashes(Advised(BANK, said(*answers, entries=entries))))
+
+
+NAMED = value("NOW-1", "named")
+
+
+class TestTwoAnswersClash:
+    @pytest.mark.parametrize("option", ["yes", "worse"])
+    def test_where_the_bank_says_so(self, option: str) -> None:
+        answers = (NAMED, value("NOW-2", option), value("NOW-3", "a"))
+
+        assert [Clash(Ref("NOW-2"), (Ref("NOW-3"),))] == found(*answers)
+
+    @pytest.mark.parametrize(
+        "answers",
+        [
+            [NAMED, value("NOW-2", "no"), value("NOW-3", "a")],
+            [NAMED, value("NOW-2", "yes"), value("NOW-3", "b")],
+            [NAMED, value("NOW-2", "yes"), not_known("NOW-3")],
+            [NAMED, value("NOW-2", "yes")],
+            [NAMED, value("NOW-3", "a")],
+            [NAMED, not_known("NOW-2"), value("NOW-3", "a")],
+        ],
+    )
+    def test_nowhere_else(self, answers: list[Answer]) -> None:
+        assert [] == found(*answers)
+
+    def test_about_the_same_child(self) -> None:
+        never = value("VIS-1", "never", "child-2")
+        here, there = (value("VIS-2", "heard", f"child-{number}") for number in (2, 1))
+
+        assert [Clash(Ref("VIS-1", "child-2"), (Ref("VIS-2", "child-2"),))] == found(
+            NAMED, never, here
+        )
+        assert [] == found(NAMED, never, there)
+
+    def test_with_nothing_where_only_something_missing_would_explain_it(self) -> None:
+        assert [Clash(Ref("VIS-1", "child-1"), ())] == found(value("VIS-1", "never", "child-1"))
+
+    def test_and_are_named_in_the_order_of_the_walk(self) -> None:
+        answers = (value("NOW-1", "none"), value("NOW-2", "yes"), value("NOW-3", "a"))
+
+        assert [Clash(Ref("NOW-2"), (Ref("NOW-1"), Ref("NOW-3")))] == found(*answers)
+
+
+def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:
+    bank = small_bank(
+        """
+        [[questions]]
+        id = "NOW-1"
+        options = ["no", "yes"]
+
+        [[questions]]
+        id = "NOW-2"
+        options = ["no", "yes"]
+        when = { question = "NOW-1", is = ["yes"] }
+        contradicts = [{ on = ["yes"], unless = { question = "NOW-1", is = ["yes"] } }]
+        """
+    )
+
+    assert [] == list(clashes(Advised(bank, said(value("NOW-1", "no"), value("NOW-2", "yes")))))
+
+
+def test_what_is_not_there_at_all_is_asked_about_at_the_question_that_the_bank_names() -> None:
+    bank = small_bank(
+        """
+        [[questions]]
+        id = "NOW-1"
+        options = ["none", "named"]
+
+        [[questions]]
+        id = "NOW-2"
+        options = ["no", "yes"]
+
+        [[questions.contradicts]]
+        on = ["yes"]
+        unless = { question = "NOW-1", is = ["named"] }
+        asks_again = "NOW-1"
+        """,
+    )
+    unnamed, named = (
+        said(value("NOW-1", each), value("NOW-2", "yes")) for each in ("none", "named")
+    )
+
+    assert [Clash(Ref("NOW-2"), (Ref("NOW-1"),))] == list(clashes(Advised(bank, unnamed)))
+    assert [] == list(clashes(Advised(bank, named)))

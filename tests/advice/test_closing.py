@@ -1,0 +1,309 @@
+"""Closing: what is unknown, what of it comes first, who was not seen, and when advice is firm."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.recommendation import ToClose
+from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.evidence import Evidence
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+
+SIGHT = """
+[sight]
+question = "VIS-1"
+seen = ["lately"]
+unseen = "Nobody saw {children}."
+not_said = "You have not said who saw {children}."
+"""
+BANK = small_bank(
+    CHILDREN,
+    """
+    opening = ["NOW-1", "NOW-2"]
+    quick = ["NOW-1", "NOW-2", "NOW-3", "NOW-4", "VIS-1", "VIS-2"]
+    closing = ["NOW-4", "VIS-2", "NOW-3"]
+
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "yes: 999"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["yes"]
+    when = { question = "NOW-1", is = ["yes"] }
+
+    [[questions]]
+    id = "NOW-3"
+    options = ["no", { id = "not-looked", unlooked = true }, "yes: SUP"]
+
+    [[questions]]
+    id = "NOW-4"
+    options = ["no", "some", "yes: SIGN"]
+
+    [[questions]]
+    id = "NOW-5"
+    options = ["no", "yes: MEET L4.2"]
+    when = { question = "NOW-4", is = ["some", "yes"] }
+
+    [[questions]]
+    id = "NOW-6"
+    kind = "text"
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["lately", "never"]
+    when = { attribute = "child.age", is = ["old"] }
+
+    [[questions]]
+    id = "VIS-2"
+    per = "child"
+    options = ["no", "yes: TODAY lead"]
+
+    [[questions]]
+    id = "SUP-5"
+    after_advice = true
+    options = ["no", "yes"]
+    """,
+    SIGHT,
+)
+OLD = {"child-1": "old", "child-2": "old"}
+CALM = (
+    value("NOW-1", "no"),
+    value("NOW-3", "no"),
+    value("NOW-4", "no"),
+    value("VIS-1", "lately", "child-1"),
+    value("VIS-2", "no", "child-1"),
+    value("SIB-1", "complete"),
+)
+
+
+def about_one(*answers: Answer, ages: dict[str, str] | None = None) -> Answers:
+    return said(*CALM, *answers, entries=("child-1",), complete=("child",), ages=ages or OLD)
+
+
+def closing(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Closing:
+    return closing_of(Advised(BANK, answers), walk_set)
+
+
+def to_close(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> list[str]:
+    return [each.question for each in closing(answers, walk_set).to_close]
+
+
+class TestAnAnswerIsUnknown:
+    @pytest.mark.parametrize(
+        ("answer", "expected"),
+        [
+            (None, True),
+            (not_known("NOW-3"), True),
+            (skipped("NOW-3"), True),
+            (only_note("NOW-3"), True),
+            (value("NOW-3", "not-looked"), True),
+            (value("NOW-3", "no"), False),
+            (value("NOW-3", "yes"), False),
+            (value("NOW-3", "gone"), False),
+        ],
+    )
+    def test_where_nobody_has_said_or_looked(
+        self, answer: Answer | None, *, expected: bool
+    ) -> None:
+        assert expected == is_unknown(BANK.by_id["NOW-3"], answer)
+
+    @pytest.mark.parametrize("evidence", [*Evidence, None])
+    def test_where_it_is_assumed_or_stands_nowhere(self, evidence: Evidence | None) -> None:
+        answer = Answer(question="NOW-3", value="no", evidence=evidence)
+        expected = evidence in {Evidence.ASSUMED, Evidence.NOT_RECORDED}
+
+        assert expected == is_unknown(BANK.by_id["NOW-3"], answer)
+
+    def test_only_where_it_is_asked_and_may_still_be(self) -> None:
+        found = list(unknown_refs(Advised(BANK, said(value("NOW-4", "no"))), WalkSet.FULL))
+
+        assert [Ref("NOW-1"), Ref("NOW-2"), Ref("NOW-3")] == found
+
+
+class TestWhatIsToBeClosed:
+    def test_is_in_the_banks_order_and_one_a_question(self) -> None:
+        answers = said(entries=("child-1", "child-2"), ages=OLD)
+        expected = (
+            ToClose("NOW-4"),
+            ToClose("VIS-2", ("child-1", "child-2")),
+            ToClose("NOW-3"),
+            ToClose("NOW-1"),
+            ToClose("NOW-5"),
+        )
+
+        assert expected == closing(answers).to_close
+
+    def test_is_only_what_could_raise_the_advice(self) -> None:
+        raised = {
+            "NOW-3": ["NOW-4", "VIS-2", "NOW-1", "NOW-5"],
+            "NOW-4": ["VIS-2", "NOW-1", "NOW-5"],
+        }
+        for question, expected in raised.items():
+            answers = said(value(question, "yes"), entries=("child-1",), ages=OLD)
+
+            assert expected == to_close(answers), question
+
+    def test_is_of_the_set_that_was_chosen(self) -> None:
+        answers = said(value("NOW-4", "some"))
+
+        assert ["NOW-3", "NOW-1", "NOW-5"] == to_close(answers)
+        assert ["NOW-3", "NOW-1"] == to_close(answers, WalkSet.QUICK)
+
+    def test_has_three_first_and_a_follow_up_waits_for_what_opens_it(self) -> None:
+        answers = said(value("NOW-1", "no"), value("NOW-3", "no"))
+
+        assert ["NOW-4", "NOW-5"] == to_close(answers)
+        assert (ToClose("NOW-4"),) == closing(answers).first
+
+        many = closing(said(entries=("child-1",), ages=OLD)).first
+        assert ["NOW-4", "VIS-2", "NOW-3"] == [each.question for each in many]
+
+    def test_has_a_follow_up_first_where_what_opens_it_is_not_asked(self) -> None:
+        bank = small_bank(
+            """
+            quick = ["NOW-2"]
+
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", "yes"]
+
+            [[questions]]
+            id = "NOW-2"
+            options = ["no", "yes: SUP"]
+            when = { question = "NOW-1", is = ["yes"] }
+            """
+        )
+
+        assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
+
+
+class TestAChildIsUnseen:
+    @pytest.mark.parametrize(
+        ("answers", "unseen", "not_said"),
+        [
+            ([], (), ()),
+            ([value("VIS-1", "never", "child-1")], ("child-1",), ()),
+            ([not_known("VIS-1", "child-1")], (), ("child-1",)),
+            ([skipped("VIS-1", "child-1")], (), ("child-1",)),
+            (
+                [
+                    Answer(
+                        question="VIS-1",
+                        about="child-1",
+                        value="lately",
+                        evidence=Evidence.ASSUMED,
+                    )
+                ],
+                ("child-1",),
+                (),
+            ),
+        ],
+    )
+    def test_where_nobody_is_known_to_have_seen_the_child(
+        self, answers: list[Answer], unseen: tuple[str, ...], not_said: tuple[str, ...]
+    ) -> None:
+        found = closing(about_one(*answers))
+
+        assert (unseen, not_said) == (found.unseen, found.not_said)
+
+    def test_not_where_it_is_not_asked(self) -> None:
+        found = closing(about_one(value("VIS-1", "never", "child-1"), ages={"child-1": "young"}))
+
+        assert ((), ()) == (found.unseen, found.not_said)
+
+    def test_though_no_age_was_given(self) -> None:
+        answers = said(entries=("child-1",))
+
+        assert ("child-1",) == closing(answers).not_said
+
+
+class TestAdviceIsFirm:
+    def test_where_everything_was_looked_at_and_everybody_seen(self) -> None:
+        assert closing(about_one()).is_firm
+
+    @pytest.mark.parametrize(
+        "answers",
+        [
+            [value("NOW-3", "not-looked")],
+            [not_known("NOW-4")],
+            [value("VIS-1", "never", "child-1")],
+            [not_known("VIS-1", "child-1")],
+            [skipped("NOW-1")],
+            [value("NOW-3", "yes")],
+        ],
+    )
+    def test_nowhere_else(self, answers: list[Answer]) -> None:
+        assert not closing(about_one(*answers)).is_firm
+
+    def test_not_where_nobody_is_listed(self) -> None:
+        calm = (each for each in CALM if each.about is None)
+
+        assert not closing(said(*calm, complete=("child",))).is_firm
+
+    def test_not_where_an_opening_question_that_moves_nothing_was_left_open(self) -> None:
+        bank = small_bank('opening = ["NOW-1"]\n[[questions]]\nid = "NOW-1"\noptions = ["no"]')
+        found = closing_of(Advised(bank, said()), WalkSet.FULL)
+
+        assert (False, False, ()) == (found.is_firm, found.is_enough, found.to_close)
+
+    def test_without_anybody_in_a_bank_that_asks_about_the_whole_case(self) -> None:
+        whole = small_bank('[[questions]]\nid = "VIS-1"\noptions = ["lately", "never"]', SIGHT)
+        none = small_bank('[[questions]]\nid = "VIS-1"\noptions = ["lately", "never"]')
+        answers = said(value("VIS-1", "lately"))
+
+        assert closing_of(Advised(whole, answers), WalkSet.FULL).is_firm
+        assert closing_of(Advised(none, said()), WalkSet.FULL).is_firm
+
+    def test_not_where_an_answer_contradicts_another_so_that_it_does_nothing(self) -> None:
+        bank = small_bank(
+            """
+            [[questions]]
+            id = "NOW-1"
+            options = ["none", "named"]
+
+            [[questions]]
+            id = "NOW-2"
+            options = ["no", "refused: SIGN"]
+
+            [[together]]
+            id = "X0"
+            text = "No worry is named."
+            unless = { question = "NOW-1", is = ["named"] }
+            question = "NOW-2"
+            stills = "NOW-2"
+            """
+        )
+        calm, refused = (
+            Advised(bank, said(value("NOW-1", "none"), value("NOW-2", option)))
+            for option in ("no", "refused")
+        )
+
+        assert closing_of(calm, WalkSet.FULL).is_firm
+        assert not closing_of(refused, WalkSet.FULL).is_firm
+
+
+def test_a_child_is_unseen_though_nobody_said_who_saw_the_child_before() -> None:
+    answers = said(value("VIS-1", "never", "child-2"), entries=("child-1", "child-2"), ages=OLD)
+    found = closing(answers)
+
+    assert (("child-2",), ("child-1",)) == (found.unseen, found.not_said)
+
+
+def test_one_tick_where_nobody_has_looked_leaves_the_whole_answer_unknown() -> None:
+    bank = small_bank(
+        """
+        [[questions]]
+        id = "NOW-1"
+        kind = "several"
+        options = ["none", "poor", { id = "not-looked", unlooked = true }]
+        """
+    )
+    question = bank.by_id["NOW-1"]
+
+    assert is_unknown(question, value("NOW-1", ("poor", "not-looked")))
+    assert not is_unknown(question, value("NOW-1", ("poor",)))

@@ -1,0 +1,288 @@
+"""Effects: which stand, at which question, about whom, and on which answers they rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.standing import stilled, ticked_routes
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+
+BANK = small_bank(
+    CHILDREN,
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "unsure: TODAY lead", "yes: SIGN, HOLD", "worse"]
+    not_known_effects = ["SUP"]
+
+    [[questions]]
+    id = "NOW-2"
+    ordered = false
+    options = ["a: SIGN", "b: SUP", "c"]
+
+    [[questions]]
+    id = "NOW-3"
+    kind = "several"
+    when = { question = "NOW-1", is = ["yes", "not-known"] }
+
+    [[questions.options]]
+    id = "told"
+    effects = ["HOLD"]
+    routes = ["lead"]
+
+    [[questions.options]]
+    id = "seen"
+    effects = ["ASK"]
+    routes = ["social-care", "medical"]
+
+    [[questions.options]]
+    id = "none"
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["no", "yes: MEET L4.4"]
+    """,
+)
+TOGETHER = """
+[[questions]]
+id = "NOW-1"
+options = ["no", "yes", "yes-and-more"]
+
+[[questions]]
+id = "NOW-2"
+options = ["none", "named"]
+
+[[questions]]
+id = "NOW-3"
+kind = "several"
+options = [{ id = "a", routes = ["medical"] }, { id = "b", routes = ["lead"] }, "c"]
+
+[[questions]]
+id = "VIS-1"
+per = "child"
+options = ["no", "refused: SIGN"]
+"""
+
+
+def standing(bank: QuestionBank, answers: Answers) -> list[tuple[str, str, str | None]]:
+    return [
+        (str(each.effect), each.question, each.about) for each in Advised(bank, answers).standing
+    ]
+
+
+def effects(bank: QuestionBank, *answers: Answer) -> list[str]:
+    return [effect for effect, _, _ in standing(bank, said(*answers))]
+
+
+def with_rules(rules: str) -> QuestionBank:
+    return small_bank(CHILDREN, TOGETHER, rules)
+
+
+class TestOfOneAnswer:
+    @pytest.mark.parametrize(
+        ("option", "expected"),
+        [
+            ("no", []),
+            ("unsure", ["TODAY lead"]),
+            ("yes", ["TODAY lead", "SIGN", "HOLD"]),
+            ("worse", ["TODAY lead", "SIGN", "HOLD"]),
+        ],
+    )
+    def test_a_worse_option_has_those_of_the_milder_ones(
+        self, option: str, expected: list[str]
+    ) -> None:
+        assert expected == effects(BANK, value("NOW-1", option))
+
+    @pytest.mark.parametrize(("option", "expected"), [("a", ["SIGN"]), ("b", ["SUP"]), ("c", [])])
+    def test_an_option_of_an_unordered_question_has_its_own(
+        self, option: str, expected: list[str]
+    ) -> None:
+        assert expected == effects(BANK, value("NOW-2", option))
+
+    def test_ticks_have_each_their_own(self) -> None:
+        ticked = value("NOW-3", ("seen", "none"))
+
+        assert effects(BANK, value("NOW-1", "yes"), ticked)[-1:] == ["ASK"]
+
+    def test_not_known_has_those_that_the_question_names(self) -> None:
+        assert ["SUP"] == effects(BANK, not_known("NOW-1"))
+        assert [] == effects(BANK, not_known("NOW-2"))
+
+    @pytest.mark.parametrize("answer", [skipped("NOW-1"), only_note("NOW-1")])
+    def test_a_blank_has_none(self, answer: Answer) -> None:
+        assert [] == effects(BANK, answer)
+
+    def test_an_answer_that_no_longer_arises_has_none(self) -> None:
+        answers = value("NOW-1", "no"), value("NOW-3", ("told",))
+
+        assert [] == effects(BANK, *answers)
+
+    def test_it_stands_about_each_child_and_rests_on_the_answer(self) -> None:
+        answers = said(
+            value("VIS-1", "yes", "child-1"),
+            value("VIS-1", "no", "child-2"),
+            entries=("child-1", "child-2"),
+        )
+        (found,) = Advised(BANK, answers).standing
+
+        assert ("VIS-1", "child-1", None) == (found.question, found.about, found.rule)
+        assert frozenset({Ref("VIS-1", "child-1")}) == found.rests_on
+
+    def test_a_recorded_hold_stands_whatever_is_answered(self) -> None:
+        answers = replace(said(value("NOW-1", "no")), hold_is_recorded=True)
+
+        assert [("HOLD", "", None)] == standing(BANK, answers)
+
+
+class TestOfTwoAnswers:
+    RULE = """
+    [[together]]
+    id = "X1"
+    text = "Both."
+    when = { all = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-2", is = ["named"] }] }
+    unless = { question = "NOW-3", is = ["c"] }
+    question = "NOW-1"
+    effects = ["SIGN"]
+    """
+
+    def test_they_stand_where_both_are_given(self) -> None:
+        bank = with_rules(self.RULE)
+        (found,) = Advised(bank, said(value("NOW-1", "yes"), value("NOW-2", "named"))).standing
+
+        assert ("SIGN", "NOW-1", "X1") == (str(found.effect), found.question, found.rule)
+        assert frozenset({Ref("NOW-1"), Ref("NOW-2")}) == found.rests_on
+
+    @pytest.mark.parametrize(
+        "answers",
+        [
+            (value("NOW-1", "yes"),),
+            (value("NOW-1", "yes"), not_known("NOW-2")),
+            (value("NOW-1", "no"), value("NOW-2", "named")),
+            (value("NOW-1", "yes"), value("NOW-2", "named"), value("NOW-3", ("a", "c"))),
+        ],
+    )
+    def test_they_stand_nowhere_else(self, answers: tuple[Answer, ...]) -> None:
+        assert [] == effects(with_rules(self.RULE), *answers)
+
+    def test_what_would_forbid_them_has_to_be_true(self) -> None:
+        given = (value("NOW-1", "yes"), value("NOW-2", "named"))
+
+        assert ["SIGN"] == effects(with_rules(self.RULE), *given, not_known("NOW-3"))
+
+    def test_a_rule_about_each_child_stands_about_each(self) -> None:
+        bank = with_rules(
+            """
+            [[together]]
+            id = "X1"
+            text = "Both."
+            per = "child"
+            when = { all = [
+              { question = "VIS-1", is = ["refused"] },
+              { question = "NOW-2", is = ["named"] },
+            ] }
+            question = "VIS-1"
+            effects = ["TODAY social-care"]
+
+            [[together]]
+            id = "X2"
+            text = "Both."
+            per = "child"
+            when = { all = [
+              { question = "VIS-1", is = ["refused"] },
+              { question = "NOW-2", is = ["named"] },
+            ] }
+            question = "NOW-2"
+            effects = ["ASK"]
+            """
+        )
+        answers = said(
+            value("VIS-1", "no", "child-1"),
+            value("VIS-1", "refused", "child-2"),
+            value("NOW-2", "named"),
+            entries=("child-1", "child-2"),
+        )
+
+        assert [
+            ("SIGN", "VIS-1", "child-2"),
+            ("TODAY social-care", "VIS-1", "child-2"),
+            ("ASK", "NOW-2", None),
+        ] == standing(bank, answers)
+
+
+class TestTickedRoutes:
+    BANK = with_rules(
+        """
+        [[together]]
+        id = "X1"
+        text = "Ticked."
+        when = { question = "NOW-1", is = ["yes"] }
+        question = "NOW-1"
+        effects = ["TODAY social-care", "HOLD"]
+        ticked = "NOW-3"
+        """
+    )
+
+    @pytest.mark.parametrize(
+        ("ticked", "expected"),
+        [
+            ([], "TODAY social-care"),
+            ([value("NOW-3", ("c",))], "TODAY social-care"),
+            ([not_known("NOW-3")], "TODAY social-care"),
+            ([value("NOW-3", ("b",))], "TODAY lead"),
+            ([value("NOW-3", ("b", "a", "c"))], "TODAY medical lead"),
+        ],
+    )
+    def test_take_the_place_of_the_usual_one(self, ticked: list[Answer], expected: str) -> None:
+        assert [expected, "HOLD"] == effects(self.BANK, value("NOW-1", "yes"), *ticked)
+
+    def test_are_none_where_the_question_no_longer_arises(self) -> None:
+        answers = said(value("NOW-1", "no"), value("NOW-3", ("told",)))
+
+        assert () == ticked_routes(Advised(BANK, answers), "NOW-3")
+
+    def test_are_in_one_order(self) -> None:
+        answers = said(value("NOW-1", "yes"), value("NOW-3", ("told", "seen")))
+
+        assert (Route.SOCIAL_CARE, Route.MEDICAL, Route.LEAD) == ticked_routes(
+            Advised(BANK, answers), "NOW-3"
+        )
+
+
+class TestStillness:
+    BANK = with_rules(
+        """
+        [[together]]
+        id = "X0"
+        text = "No worry is named."
+        unless = { question = "NOW-2", is = ["named"] }
+        question = "VIS-1"
+        stills = "VIS-1"
+        """
+    )
+    REFUSED = value("VIS-1", "refused", "child-1")
+
+    def test_is_nothing_that_a_rule_with_effects_brings_about(self) -> None:
+        both = (value("NOW-1", "yes"), value("NOW-2", "named"))
+
+        assert [] == list(stilled(Advised(with_rules(TestOfTwoAnswers.RULE), said(*both))))
+
+    @pytest.mark.parametrize("other", [[], [value("NOW-2", "none")], [not_known("NOW-2")]])
+    def test_an_effect_stands_still_while_its_rule_does(self, other: list[Answer]) -> None:
+        reading = Advised(self.BANK, said(self.REFUSED, *other, entries=("child-1",)))
+
+        assert () == reading.standing
+        assert ["SIGN"] == [str(each.effect) for each in stilled(reading)]
+
+    def test_it_counts_once_the_rule_does_not(self) -> None:
+        answers = said(self.REFUSED, value("NOW-2", "named"), entries=("child-1",))
+        reading = Advised(self.BANK, answers)
+
+        assert ["SIGN"] == [str(each.effect) for each in reading.standing]
+        assert [] == list(stilled(reading))

@@ -1,0 +1,302 @@
+"""The guard: HOLD or ASK FIRST, which box says so, and which wording a line has because of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import (
+    UNGUARDED,
+    Guard,
+    box_key,
+    guard_in,
+    guard_in_words,
+    guard_of,
+    most_careful,
+)
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State, Wording
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.reread import reread
+from tests.any_answers import FIRST, all_answered, cast
+from tests.banks import said, small_bank, value
+from tests.worked import shipped_bank, worked_case
+
+BANK = shipped_bank()
+ONE_CHILD = cast()
+LINE = Wording(
+    text="Ask them.",
+    approaches_family=True,
+    when_worry="Tell them why.",
+    when_hold="Ask {person}. {Person} decides.",
+)
+
+
+AGREED = (("SUP-5", "agreed"), ("SUP-5.how", "The lead, on Friday."))
+
+
+def ref_of(question: str) -> Ref:
+    return Ref(question, "child-1" if BANK.by_id[question].per == "child" else None)
+
+
+def guard(*answers: tuple[str, str]) -> Guard:
+    changes = {ref_of(question): option for question, option in answers if "how" not in question}
+    given = all_answered(BANK, ONE_CHILD, FIRST, changes)
+    for question, text in answers:
+        given = given.with_answer(value(question, text)) if "how" in question else given
+    return guard_of(Advised(BANK, given))
+
+
+class TestTheBox:
+    @pytest.mark.parametrize(
+        ("answers", "expected"),
+        [
+            ([], None),
+            ([("NOW-1", "yes")], BoxKey.HOLD_NOW),
+            ([("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
+            ([("NOW-2", "confirmed"), ("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
+            ([("HEA-9", "differ")], BoxKey.HOLD_LEAD),
+            ([("FAM-7", "control"), ("HEA-7", "now-not-assessed")], BoxKey.HOLD_LEAD),
+            ([("NOW-2", "confirmed"), ("NOW-3", "enquiry")], BoxKey.HOLD_WORKER),
+            (
+                [("NOW-2", "confirmed"), ("NOW-3", "assessment"), ("HEA-4", "differ")],
+                BoxKey.HOLD_WORKER,
+            ),
+            ([("HEA-4", "differ")], BoxKey.HOLD_DOCTOR),
+            ([("FAM-7", "control")], BoxKey.HOLD_SOON),
+            ([("FAM-7", "control"), *AGREED], BoxKey.HOLD_SOON),
+            ([("NOW-3", "enquiry")], BoxKey.ASK_ENQUIRY),
+            ([("NOW-3", "enquiry"), ("HEA-6", "serious")], BoxKey.ASK_ENQUIRY),
+            ([("HEA-6", "serious")], BoxKey.ASK_SOCIAL_CARE),
+            ([("NOW-1", "not-sure")], BoxKey.ASK_LEAD),
+            ([("ADU-1", "hostile")], BoxKey.ASK_LEAD),
+            ([("ADU-1", "hostile"), ("SUP-5", "not-yet")], BoxKey.ASK_LEAD),
+            ([("ADU-1", "hostile"), *AGREED], BoxKey.AGREED),
+            ([("HEA-6", "serious"), *AGREED], BoxKey.AGREED),
+            ([*AGREED], None),
+            ([("HEA-7", "now-not-assessed")], None),
+        ],
+    )
+    def test_is_the_first_that_fits(
+        self, answers: list[tuple[str, str]], expected: BoxKey | None
+    ) -> None:
+        assert expected is guard(*answers).box
+
+    def test_names_the_worker_where_social_care_has_confirmed_it_and_nothing_holds_it_back(
+        self,
+    ) -> None:
+        at_conference = [("NOW-2", "confirmed"), ("NOW-3", "child-protection-plan")]
+        changes = {ref_of(question): option for question, option in at_conference}
+        answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
+        found = guard_of(Advised(BANK, answers))
+
+        assert BoxKey.ASK_WORKER is found.box
+        assert "the allocated worker" == found.person
+
+        answers = answers.with_answer(value("HEA-4", "differ-and-danger", "child-1"))
+        answers = answers.with_answer(value("HEA-7", "now-not-assessed", "child-1"))
+        assert BoxKey.HOLD_TODAY is guard_of(Advised(BANK, answers)).box
+
+    def test_names_the_lead_where_a_step_stands_today_though_social_care_has_confirmed_it(
+        self,
+    ) -> None:
+        changes = {
+            ref_of("NOW-2"): "confirmed",
+            ref_of("NOW-3"): "child-protection-plan",
+            ref_of("ISO-4"): "confirmed",
+            ref_of("FAM-5"): "works-with-children",
+        }
+        answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
+
+        assert BoxKey.ASK_LEAD is box_key(Advised(BANK, answers))
+
+    def test_has_the_words_of_its_key(self) -> None:
+        found = guard(("HEA-6", "serious"))
+
+        assert BANK.boxes[BoxKey.ASK_SOCIAL_CARE].text == found.text
+        assert "ASK FIRST" == found.title
+        assert "children's social care" == found.person
+
+    def test_adds_everybodys_safety_where_adults_were_hostile(self) -> None:
+        assert "how everyone stays safe" in guard(("ADU-1", "hostile")).text
+        assert "how everyone stays safe" not in guard(("NOW-1", "not-sure")).text
+
+    @pytest.mark.parametrize("question", ["FAM-7", "FAM-5", "SIB-3"])
+    def test_is_kept_from_one_adult_where_hold_comes_from_there_alone(self, question: str) -> None:
+        worst = {
+            "FAM-7": "control",
+            "FAM-5": "contact-not-known-to-social-care",
+            "SIB-3": "hurt",
+        }
+        changes = {Ref(question): worst[question]}
+        answers = all_answered(BANK, cast(children=2), FIRST, changes)
+        found = guard_of(Advised(BANK, answers))
+
+        assert "the adult you are worried about" in found.text
+        assert found.text.endswith("alone and safely, as your lead agrees.")
+
+        answers = answers.with_answer(value("SUP-2", "think-harm"))
+        other = guard_of(Advised(BANK, answers))
+        assert "with the family" in other.text
+        assert not other.text.endswith("as your lead agrees.")
+
+    def test_is_kept_from_one_adult_though_something_else_is_raised(self) -> None:
+        found = guard(("FAM-7", "control"), ("SUP-2", "uneasy"))
+        box, adult = BANK.boxes[BoxKey.HOLD_SOON], BANK.held_from_one_adult
+
+        assert adult is not None
+        assert f"{box.text.replace('{family}', adult.family)} {adult.adds}" == found.text
+
+    def test_is_kept_from_one_adult_where_hold_comes_from_all_those_questions(self) -> None:
+        changes = {
+            Ref("FAM-7"): "control",
+            Ref("FAM-5"): "contact-not-known-to-social-care",
+            Ref("SIB-3"): "hurt",
+        }
+        found = guard_of(Advised(BANK, all_answered(BANK, cast(children=2), FIRST, changes)))
+
+        assert "the adult you are worried about" in found.text
+
+    def test_says_what_was_agreed_once_it_is_written_down(self) -> None:
+        assert BoxKey.ASK_LEAD is guard(("ADU-1", "hostile"), ("SUP-5", "agreed")).box
+        assert "The lead, on Friday." == guard(("ADU-1", "hostile"), *AGREED).text
+
+    def test_has_no_words_in_a_bank_without_them(self) -> None:
+        bank = small_bank(
+            '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: ASK"]', boxes={}, conditions={}
+        )
+        found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
+
+        assert Guard(State.GUARDED, BoxKey.ASK_LEAD) == found
+
+
+class TestTheState:
+    @pytest.mark.parametrize(
+        ("answers", "expected"),
+        [
+            ([], State.ORDINARY),
+            ([("RGT-2", "education")], State.ORDINARY),
+            ([("SUP-2", "uneasy")], State.ORDINARY),
+            ([("RGT-2", "cannot-name-it")], State.WORRY),
+            ([("DRI-1", "not-settled")], State.WORRY),
+            ([("SUP-2", "worried")], State.WORRY),
+            ([("ADU-1", "hostile")], State.GUARDED),
+            ([("FAM-7", "control")], State.GUARDED),
+            ([("ADU-1", "hostile"), *AGREED], State.ORDINARY),
+            ([("ADU-1", "hostile"), *AGREED, ("SUP-2", "worried")], State.WORRY),
+            ([("FAM-7", "control"), *AGREED], State.GUARDED),
+        ],
+    )
+    def test_is_guarded_before_a_worry_is_named(
+        self, answers: list[tuple[str, str]], expected: State
+    ) -> None:
+        assert expected is guard(*answers).state
+
+    @pytest.mark.parametrize(
+        ("state", "expected"),
+        [
+            (State.ORDINARY, "Ask them."),
+            (State.WORRY, "Tell them why."),
+            (State.GUARDED, "Ask your lead. Your lead decides."),
+        ],
+    )
+    def test_decides_how_a_line_is_worded(self, state: State, expected: str) -> None:
+        assert expected == Guard(state, person="your lead").worded(LINE)
+
+    def test_leaves_bracketed_words_out_only_while_guarded(self) -> None:
+        text = "Review it[, with the family]. [Tell them.] Then write."
+
+        assert "Review it. Then write." == Guard(State.GUARDED).unbracketed(text)
+        for state in (State.ORDINARY, State.WORRY):
+            assert "Review it, with the family. Tell them. Then write." == Guard(state).unbracketed(
+                text
+            )
+
+
+class TestOfOneAndOfSeveral:
+    @pytest.mark.parametrize(
+        ("box", "holds"), [(None, False), (BoxKey.ASK_LEAD, False), (BoxKey.HOLD_SOON, True)]
+    )
+    def test_it_is_hold_where_its_box_is(self, box: BoxKey | None, *, holds: bool) -> None:
+        assert holds == Guard(State.GUARDED, box).holds
+
+    @pytest.mark.parametrize(
+        "name", ["rules-12-one-person-controls-another", "ask-first-agreed", "ordinary-twins"]
+    )
+    def test_a_sheet_and_an_upshot_were_made_under_the_same_one(self, name: str) -> None:
+        case = worked_case(name)
+        answers = case.session.all_answers()
+        expected = guard_of(Advised(BANK, answers))
+        upshot = guard_in(reread(BANK, answers, case.today))
+
+        assert expected == guard_in_words(case.sheet().recommendation)
+        assert (expected.state, expected.box, expected.person) == (
+            upshot.state,
+            upshot.box,
+            upshot.person,
+        )
+
+    def test_the_most_careful_of_several_is_hold_then_ask_first_then_a_worry(self) -> None:
+        hold = Guard(State.GUARDED, BoxKey.HOLD_SOON)
+        ask = Guard(State.GUARDED, BoxKey.ASK_LEAD)
+        worry = Guard(State.WORRY)
+        in_order = [hold, ask, worry, UNGUARDED]
+        for place in range(len(in_order)):
+            for some in permutations(in_order[place:]):
+                assert in_order[place] == most_careful(some)
+
+        assert UNGUARDED == most_careful([])
+        assert ("", "", "") == (UNGUARDED.title, UNGUARDED.text, UNGUARDED.person)
+
+
+def test_a_bank_without_an_agreement_is_never_agreed_with() -> None:
+    bank = small_bank(
+        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: ASK"]',
+        '[[questions]]\nid = "SUP-5"\noptions = ["not-yet", "agreed"]',
+        conditions={},
+    )
+    answers: list[Answer] = [value("NOW-1", "yes"), value("SUP-5", "agreed")]
+
+    assert BoxKey.ASK_LEAD is box_key(Advised(bank, said(*answers)))
+
+
+def test_a_recorded_hold_is_hold_without_an_answer() -> None:
+    answers = all_answered(BANK, ONE_CHILD, FIRST)
+    held = guard_of(Advised(BANK, replace(answers, hold_is_recorded=True)))
+
+    assert (State.GUARDED, BoxKey.HOLD_SOON) == (held.state, held.box)
+    assert "with the family" in held.text
+
+
+def test_bracketed_words_at_the_start_leave_no_space_behind() -> None:
+    assert "Then write." == Guard(State.GUARDED).unbracketed("[Tell them.] Then write.")
+
+
+def test_of_no_guard_the_wording_is_the_ordinary_one() -> None:
+    assert "Ask them." == UNGUARDED.worded(LINE)
+    assert State.ORDINARY is most_careful([]).state
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        [("SUP-5", "not-yet"), ("SUP-5.how", "The lead, on Friday.")],
+        [("SUP-5.how", "The lead, on Friday.")],
+    ],
+)
+def test_words_alone_agree_to_nothing(answers: list[tuple[str, str]]) -> None:
+    given = all_answered(BANK, ONE_CHILD, FIRST, {Ref("ADU-1"): "hostile"}).without(Ref("SUP-5"))
+    for question, said_there in answers:
+        given = given.with_answer(value(question, said_there))
+
+    assert BoxKey.ASK_LEAD is box_key(Advised(BANK, given))
+
+
+def test_a_bank_that_keeps_hold_from_nobody_has_the_words_of_its_box() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: HOLD", "gone"]')
+    found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
+
+    assert (BoxKey.HOLD_SOON, "Wait.") == (found.box, found.text)

@@ -1,0 +1,102 @@
+"""How a line is worded that is read beside several sessions: for the most careful of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, guard_in_words, most_careful
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.reread import reread
+from tests.any_answers import any_answers
+from tests.banks import TODAY, said, value
+from tests.comparison_pages import told_moved
+from tests.pages import composed
+from tests.sides import BEFORE, side
+from tests.worked import session_of, shipped_bank
+
+BANK = shipped_bank()
+CALM, WORRY = UNGUARDED, Guard(State.WORRY)
+ASK = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your safeguarding lead")
+HOLD = Guard(State.GUARDED, BoxKey.HOLD_TODAY, person="children's social care")
+AGREED = Guard(State.WORRY, BoxKey.AGREED)
+ORDER = (CALM, WORRY, ASK, HOLD)
+UNSEEN = BANK.rules["VIS-1.unseen"][1]
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("one", range(4))
+@pytest.mark.parametrize("other", range(4))
+def test_the_more_careful_of_two_decides_in_either_order(one: int, other: int) -> None:
+    assert ORDER[max(one, other)] == most_careful((ORDER[one], ORDER[other]))
+
+
+def test_of_no_session_nothing_is_guarded() -> None:
+    assert UNGUARDED == most_careful(())
+
+
+@pytest.mark.parametrize(("guard", "holds"), [(HOLD, True), (ASK, False), (AGREED, False)])
+def test_only_hold_itself_counts_as_hold(guard: Guard, *, holds: bool) -> None:
+    assert holds is guard.holds
+
+
+@FEW
+@given(any_answers(BANK))
+def test_a_sheet_and_an_upshot_of_the_same_answers_are_worded_alike(answers: Answers) -> None:
+    sheet, upshot = composed(session_of(answers)), reread(BANK, answers, TODAY)
+    first, second = guard_in_words(sheet.recommendation), guard_in(upshot)
+
+    assert (first.state, first.box, first.person) == (second.state, second.box, second.person)
+
+
+REFUSED = said(
+    value("RGT-2", "safety-health-development"),
+    value("VIS-1", "never", "child-1"),
+    value("VIS-5", "refused-since-seen", "child-1"),
+    entries=("child-1",),
+)
+SEEN_SINCE = said(
+    value("RGT-2", "safety-health-development"),
+    value("VIS-1", "never", "child-1"),
+    value("VIS-5", "no", "child-1"),
+    entries=("child-1",),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "state"),
+    [
+        (REFUSED, SEEN_SINCE, State.GUARDED),
+        (SEEN_SINCE, REFUSED, State.GUARDED),
+        (SEEN_SINCE, SEEN_SINCE, State.WORRY),
+    ],
+)
+def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one(
+    before: Answers, after: Answers, state: State
+) -> None:
+    sides = side(BANK, before, BEFORE), side(BANK, after)
+    found, both = told_moved(*sides)
+    (open_still,) = (each for each in found.prompts if each.id == UNSEEN.id)
+
+    assert (state, UNSEEN.under(state, both.person)) == (both.state, open_still.text)
+    assert compare(*sides).prompts == found.prompts
+
+
+@st.composite
+def two_guards(draw: st.DrawFn) -> tuple[Guard, Guard]:
+    return draw(st.tuples(st.sampled_from(ORDER), st.sampled_from(ORDER)))
+
+
+@given(two_guards())
+def test_no_line_leads_to_the_family_that_one_of_the_sessions_keeps_back(
+    guards: tuple[Guard, Guard],
+) -> None:
+    words = most_careful(guards).worded(UNSEEN)
+
+    assert (State.GUARDED in {each.state for each in guards}) is (
+        words not in (UNSEEN.text, UNSEEN.when_worry)
+    )

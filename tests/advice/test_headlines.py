@@ -1,0 +1,200 @@
+"""Headlines: the first that fits, its words, and what stands beneath an urgent one."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import guard_of
+from ehe_check.advice.headlines import advice_words, beneath_key, headline_key
+from ehe_check.advice.unknowns import closing_of
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.bank import WalkSet
+from ehe_check.judge.answers import Answers, Ref
+from tests.any_answers import ABSENT, FIRST, all_answered, cast
+from tests.banks import not_known, said, small_bank, value
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+TWO_CHILDREN = cast(children=2)
+PROTECTED = ("NOW-3", "child-protection-plan")
+HEALTH = [("CON-1", "eight-weeks-or-more"), ("CON-2", "no-treatment-or-review")]
+Said = list[tuple[str, str]]
+
+
+def ref_of(question: str) -> Ref:
+    return Ref(question, "child-1" if BANK.by_id[question].per == "child" else None)
+
+
+def answers_of(answers: Said) -> Answers:
+    changes = {ref_of(question): option for question, option in answers}
+    return all_answered(BANK, TWO_CHILDREN, FIRST, changes)
+
+
+def key_of(answers: Answers) -> HeadlineKey:
+    reading = Advised(BANK, answers)
+    closing = closing_of(reading, WalkSet.FULL)
+    return headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
+
+
+def words_of(answers: Answers) -> tuple[str, str]:
+    reading = Advised(BANK, answers)
+    closing = closing_of(reading, WalkSet.FULL)
+    return advice_words(reading, guard_of(reading), key_of(answers), closing)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([("NOW-1", "yes"), ("HEA-6", "serious")], "E"),
+        ([("HEA-2", "need-untreated")], "T-sm"),
+        ([("HEA-2", "need-untreated"), ("NOW-1", "not-sure")], "T-sm"),
+        ([("HEA-6", "serious"), ("NOW-1", "not-sure")], "T-sc"),
+        ([("NOW-1", "not-sure"), ("HEA-7", "now-not-assessed")], "T-lm"),
+        ([("NOW-1", "not-sure")], "T-l"),
+        ([("HEA-7", "now-not-assessed"), ("ADU-2", "needed")], "T-m"),
+        ([("ADU-2", "needed"), PROTECTED], "Q"),
+        ([("ADU-2", "needed"), ("NOW-3", "enquiry")], "Q"),
+        ([*HEALTH, ("HEA-1", "not-measured-worry"), PROTECTED], "Q"),
+        ([*HEALTH, ("HEA-1", "not-measured-worry")], "ST-h"),
+        ([("ADU-2", "needed"), ("HEA-1", "not-measured-worry")], "ST"),
+        ([*HEALTH, ("ADU-2", "needed"), ("HEA-1", "not-measured-worry")], "ST"),
+        (HEALTH, "C-h"),
+        ([("ADU-2", "needed")], "C"),
+        ([PROTECTED], "S-w"),
+        ([("NOW-3", "enquiry")], "S-w"),
+        ([("NOW-2", "confirmed"), ("NOW-3", "assessment")], "S-w"),
+        ([("NOW-3", "assessment"), ("SUP-2", "uneasy")], "S"),
+        ([("SUP-2", "uneasy")], "S"),
+        ([("NOW-1", ABSENT)], "NE"),
+        ([("RGT-2", ABSENT)], "NE"),
+        ([("FAM-5", "not-checked")], "N2"),
+        ([("VIS-1", "never")], "N2"),
+        ([("VIS-5", "refused-not-seen")], "N2"),
+        ([], "N1"),
+    ],
+)
+def test_the_first_that_fits_stands(answers: Said, expected: str) -> None:
+    assert expected == key_of(answers_of(answers))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([], None),
+        ([("ADU-2", "needed")], None),
+        ([("NOW-1", "yes")], None),
+        ([("NOW-1", "yes"), ("ADU-2", "needed")], BeneathKey.CONSIDER),
+        ([("HEA-6", "serious"), ("ADU-2", "needed")], BeneathKey.STRONG),
+        ([("NOW-1", "not-sure"), *HEALTH], BeneathKey.HEALTH),
+        ([("NOW-1", "not-sure"), *HEALTH, ("NOW-3", "enquiry")], BeneathKey.ENQUIRY),
+        ([("NOW-1", "not-sure"), ("ADU-2", "needed"), PROTECTED], BeneathKey.CONSIDER),
+    ],
+)
+def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone(
+    answers: Said, expected: BeneathKey | None
+) -> None:
+    assert expected is beneath_key(Advised(BANK, answers_of(answers)))
+
+
+class TestItsWords:
+    def test_name_what_is_open(self) -> None:
+        title, text = words_of(answers_of([("FAM-5", "not-checked"), ("HEA-9", "not-looked")]))
+
+        assert BANK.headlines[HeadlineKey.NOT_FIRM].title == title
+        shorts = f"{BANK.by_id['FAM-5'].short}; {BANK.by_id['HEA-9'].short}"
+        assert text.startswith(f"Not all of it has been looked at yet: {shorts}. ")
+
+    def test_name_the_opening_questions_that_were_left_open(self) -> None:
+        _, text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", "not-checked")]))
+
+        assert text.startswith(f"Still open: {BANK.by_id['NOW-1'].short}. ")
+
+    def test_begin_with_the_children_who_were_not_seen(self) -> None:
+        unseen = value("VIS-1", "longer-ago", "child-1")
+        answers = answers_of([]).with_answer(unseen)
+        many = answers.with_answer(value("VIS-1", "never", "child-2"))
+
+        assert words_of(answers)[1].startswith(
+            "No professional is known to have seen child 1 in the past year. "
+        )
+        assert words_of(many)[1].startswith(
+            "No professional is known to have seen child 1 and child 2 in the past year. "
+        )
+        assert words_of(many)[1].endswith(
+            f"in the past year. {BANK.headlines[HeadlineKey.NOT_FIRM].text}"
+        )
+
+    def test_say_where_nobody_has_said_who_saw_a_child(self) -> None:
+        blank = answers_of([("VIS-1", ABSENT)])
+        unknown = answers_of([]).with_answer(not_known("VIS-1", "child-2"))
+
+        assert words_of(blank)[1].startswith("You have not said who last saw child 1. ")
+        assert words_of(unknown)[1].startswith("You have not said who last saw child 2. ")
+
+    def test_speak_of_the_family_only_where_nothing_is_guarded(self) -> None:
+        ordinary = [("ADU-2", "needed")]
+        guarded = [*ordinary, ("EHE-2", "injury-followed-up")]
+
+        assert "with the family" in words_of(answers_of(ordinary))[1]
+        assert "family" not in words_of(answers_of(guarded))[1]
+
+    def test_are_empty_in_a_bank_without_them(self) -> None:
+        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no"]', headlines={})
+        reading = Advised(bank, said(value("NOW-1", "no")))
+        closing = closing_of(reading, WalkSet.FULL)
+
+        assert ("", "") == advice_words(reading, guard_of(reading), HeadlineKey.FIRM, closing)
+
+    def test_say_nothing_of_sight_in_a_bank_that_does_not_ask_for_it(self) -> None:
+        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: SUP"]')
+        reading = Advised(bank, said(not_known("NOW-1")))
+        closing = closing_of(reading, WalkSet.FULL)
+        _, text = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
+
+        assert "Still open: What now 1 asks. Do this." == text
+
+
+def test_the_unseen_and_those_nobody_spoke_of_are_two_sentences() -> None:
+    never = value("VIS-1", "never", "child-1")
+    text = words_of(answers_of([]).with_answer(never).without(Ref("VIS-1", "child-2")))[1]
+
+    assert text.startswith(
+        "No professional is known to have seen child 1 in the past year. "
+        "You have not said who last saw child 2. "
+    )
+
+
+@pytest.mark.parametrize(
+    "answers", [[("SUP-2", "uneasy")], [("ADU-2", "needed")], [("NOW-1", ABSENT)]]
+)
+def test_no_other_headline_speaks_of_who_was_seen(answers: Said) -> None:
+    assert words_of(answers_of(answers)) == words_of(answers_of([*answers, ("VIS-1", "never")]))
+
+
+@pytest.mark.parametrize(("is_open", "expected"), [("no", "S"), ("yes", "S-w")])
+def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
+    is_open: str, expected: str
+) -> None:
+    bank = small_bank(
+        """
+        [[questions]]
+        id = "NOW-1"
+        options = ["no", "confirmed: SUP", "gone"]
+
+        [[questions]]
+        id = "NOW-2"
+        options = ["no", "yes"]
+
+        [conditions.confirmed-by-social-care]
+        question = "NOW-1"
+        is = ["confirmed"]
+
+        [conditions.social-care-open]
+        question = "NOW-2"
+        is = ["yes"]
+        """
+    )
+    reading = Advised(bank, said(value("NOW-1", "confirmed"), value("NOW-2", is_open)))
+
+    assert expected == headline_key(reading, is_firm=False, is_enough=True)

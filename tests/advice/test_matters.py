@@ -1,0 +1,134 @@
+"""Matters: which questions count as one, and when it is asked whether they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.matters import is_open_whether_one, matters, told_at
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.asked import asked_words, blank_words
+from ehe_check.judge.answers import Answer, Ref
+from tests.banks import not_known, only_note, said, skipped, small_bank, value
+
+BANK = small_bank(
+    """
+    [[questions]]
+    id = "CON-2"
+    matter = "care"
+    options = ["no", "late: SIGN", "missed: MEET L4.1"]
+
+    [[questions]]
+    id = "HEA-2"
+    matter = "care"
+    options = ["no", "late: SIGN", "missed: MEET L4.4"]
+
+    [[questions]]
+    id = "ADU-3"
+    matter = "care"
+    options = ["no", "late: SIGN"]
+
+    [[questions]]
+    id = "DRI-3"
+    matter = "drift"
+    options = ["no", "yes: MEET L4.2"]
+
+    [[questions]]
+    id = "DRI-4"
+    matter = "drift"
+    options = ["no", "yes: MEET L4.2"]
+
+    [[questions]]
+    id = "MAT-1"
+    splits = "care"
+    text = "{answers}: one?"
+    options = ["one", "several"]
+    when = { worked_out = "one-matter-or-several" }
+    """,
+)
+REASON, SIGN = value("CON-2", "missed"), value("HEA-2", "late")
+
+
+def reading(*answers: Answer) -> Advised:
+    return Advised(BANK, said(*answers))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([], False),
+        ([REASON], False),
+        ([SIGN], False),
+        ([value("CON-2", "late"), SIGN], False),
+        ([REASON, SIGN], True),
+        ([value("CON-2", "late"), value("HEA-2", "missed")], True),
+        ([REASON, SIGN, value("DRI-3", "yes")], False),
+        ([value("DRI-3", "yes"), value("DRI-4", "yes")], False),
+    ],
+)
+def test_it_is_asked_only_where_the_answer_can_change_the_advice(
+    answers: list[Answer], *, expected: bool
+) -> None:
+    found = reading(*answers)
+
+    assert expected == is_open_whether_one(found, found.standing)
+    assert expected == found.arises(Ref("MAT-1"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "are_one"),
+    [
+        ([], True),
+        ([value("MAT-1", "one")], True),
+        ([skipped("MAT-1")], True),
+        ([only_note("MAT-1")], True),
+        ([value("MAT-1", "several")], False),
+        ([not_known("MAT-1")], False),
+    ],
+)
+def test_they_count_as_one_unless_it_is_said_or_not_known(
+    answer: list[Answer], *, are_one: bool
+) -> None:
+    found = reading(REASON, SIGN, *answer)
+    expected = Urgency.CONSIDER_MEETING if are_one else Urgency.STRONG_CASE_FOR_MEETING
+
+    assert are_one == ("CON-2" in matters(found))
+    assert "drift" == matters(found)["DRI-3"]
+    assert expected is found.advice.meeting
+
+
+def test_an_answer_that_no_longer_arises_splits_nothing() -> None:
+    found = reading(REASON, value("MAT-1", "several"))
+
+    assert "care" == matters(found)["CON-2"]
+
+
+def test_it_names_the_answers_that_weigh_in_it() -> None:
+    both = reading(SIGN, REASON, value("DRI-3", "yes"))
+    one = reading(REASON, value("HEA-2", "no"))
+
+    assert ("CON-2", "HEA-2") == told_at(both, both.standing)
+    assert ("CON-2",) == told_at(one, one.standing)
+
+
+def test_the_question_names_where_it_was_told() -> None:
+    asked = BANK.by_id["MAT-1"]
+    shorts = {name: BANK.by_id[name].short for name in ("CON-2", "HEA-2")}
+
+    assert f'"{shorts["CON-2"]}" and "{shorts["HEA-2"]}": one?' == asked_words(
+        reading(REASON, SIGN), asked
+    )
+    three = asked_words(reading(REASON, SIGN, value("ADU-3", "late")), asked)
+    assert three.startswith(f'"{shorts["CON-2"]}", "{shorts["HEA-2"]}" and "')
+    assert f'"{shorts["CON-2"]}": one?' == asked_words(reading(REASON), asked)
+    for words in (asked_words(reading(), asked), blank_words(asked)):
+        assert "(short names of your answers): one?" == words
+    assert "What of CON-2?" == asked_words(reading(REASON), BANK.by_id["CON-2"])
+
+
+def test_a_bank_without_such_a_question_splits_nothing() -> None:
+    bank = small_bank('[[questions]]\nid = "CON-2"\nmatter = "care"\noptions = ["no", "yes: SIGN"]')
+    found = Advised(bank, said(value("CON-2", "yes")))
+
+    assert {"CON-2": "care"} == matters(found)
+    assert () == told_at(found, found.standing)

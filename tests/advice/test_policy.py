@@ -1,0 +1,143 @@
+"""The rules of advice: from the effects that stand to one level, every combination tried."""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+
+import pytest
+
+from ehe_check.advice.policy import Weight, advise, in_health_form, meeting_level, weights
+from ehe_check.advice.standing import Standing
+from ehe_check.bank.effect import Does, Route, parsed
+from ehe_check.bank.urgency import Urgency
+
+EFFECTS = ("999", "TODAY medical", "MEET L4.1", "SIGN", "SUP", "HOLD", "ASK")
+NONE, CONSIDER, STRONG = (
+    Urgency.NONE,
+    Urgency.CONSIDER_MEETING,
+    Urgency.STRONG_CASE_FOR_MEETING,
+)
+
+
+def at(effect: str, question: str = "NOW-1", about: str | None = None) -> Standing:
+    return Standing(parsed(effect), question, about, frozenset())
+
+
+def every_combination() -> list[tuple[str, ...]]:
+    sizes = range(len(EFFECTS) + 1)
+    return list(chain.from_iterable(combinations(EFFECTS, size) for size in sizes))
+
+
+@pytest.mark.parametrize("effects", every_combination())
+def test_the_most_urgent_effect_decides(effects: tuple[str, ...]) -> None:
+    expected = next(
+        level
+        for level, fits in (
+            (Urgency.EMERGENCY, "999" in effects),
+            (Urgency.ACT_TODAY, "TODAY medical" in effects),
+            (CONSIDER, "MEET L4.1" in effects),
+            (Urgency.RAISE_IN_SUPERVISION, bool(effects)),
+            (NONE, True),
+        )
+        if fits
+    )
+    found = advise([at(effect) for effect in effects], {})
+
+    assert expected is found.urgency
+    assert (CONSIDER if "MEET L4.1" in effects else NONE) is found.meeting
+    assert ("HOLD" in effects) == found.hold
+    assert ("ASK" in effects) == found.ask
+
+
+@pytest.mark.parametrize("triggers", range(4))
+@pytest.mark.parametrize("signs", range(4))
+def test_a_meeting_is_read_from_how_many_matters_there_are(triggers: int, signs: int) -> None:
+    matters = [Weight.TRIGGER] * triggers + [Weight.SIGN] * signs
+    expected = NONE if not triggers else CONSIDER if len(matters) == 1 else STRONG
+
+    assert expected is meeting_level(matters)
+
+
+def test_beneath_an_urgent_step_the_meeting_is_still_there() -> None:
+    found = advise([at("999"), at("MEET L4.1"), at("SIGN", "NOW-2")], {})
+
+    assert (Urgency.EMERGENCY, STRONG) == (found.urgency, found.meeting)
+
+
+class TestWeights:
+    def test_a_matter_weighs_as_much_as_its_worst_answer(self) -> None:
+        standing = [at("SIGN"), at("MEET L4.1", about="child-1"), at("SIGN", about="child-2")]
+
+        assert {"NOW-1": Weight.TRIGGER} == weights(standing, {})
+
+    def test_a_milder_answer_after_it_takes_nothing_away(self) -> None:
+        assert {"NOW-1": Weight.TRIGGER} == weights([at("MEET L4.1"), at("SIGN")], {})
+
+    def test_children_are_one_matter(self) -> None:
+        standing = [at("SIGN", about=f"child-{number}") for number in range(1, 6)]
+
+        assert {"NOW-1": Weight.SIGN} == weights(standing, {})
+
+    def test_questions_that_share_a_matter_count_once(self) -> None:
+        standing = [at("MEET L4.1", "CON-2"), at("SIGN", "HEA-2"), at("SIGN", "NOW-1")]
+        shared = {"CON-2": "care", "HEA-2": "care"}
+
+        assert {"care": Weight.TRIGGER, "NOW-1": Weight.SIGN} == weights(standing, shared)
+
+    @pytest.mark.parametrize("effect", ["999", "TODAY lead", "SUP", "HOLD", "ASK"])
+    def test_nothing_else_weighs_anything(self, effect: str) -> None:
+        assert {} == weights([at(effect)], {})
+
+
+class TestRoutes:
+    def test_are_joined_in_one_order(self) -> None:
+        standing = [at("TODAY medical lead"), at("TODAY social-care medical", "NOW-2")]
+
+        assert (Route.SOCIAL_CARE, Route.MEDICAL, Route.LEAD) == advise(standing, {}).routes
+
+    @pytest.mark.parametrize(
+        ("routes", "asks"),
+        [
+            ("medical", False),
+            ("lead", True),
+            ("social-care", True),
+            ("social-care police", True),
+            ("medical lead", True),
+        ],
+    )
+    def test_of_social_care_and_the_lead_ask_first(self, routes: str, *, asks: bool) -> None:
+        assert asks == advise([at(f"TODAY {routes}")], {}).ask
+
+
+class TestTheHealthForm:
+    @pytest.mark.parametrize(
+        ("standing", "expected"),
+        [
+            ([], False),
+            ([at("SIGN")], False),
+            ([at("MEET L4.1 health")], True),
+            ([at("MEET L4.1 health"), at("SIGN", "NOW-2")], True),
+            ([at("MEET L4.1")], False),
+            ([at("MEET L4.1 health"), at("MEET L4.1")], False),
+            ([at("MEET L4.1"), at("MEET L4.1 health")], False),
+            ([at("MEET L4.1 health"), at("MEET L4.4", "NOW-2")], False),
+            ([at("MEET L4.1 health"), at("MEET L4.1 health", about="child-1")], True),
+            ([at("MEET L4.1 health"), at("MEET L4.1", about="child-1")], False),
+        ],
+    )
+    def test_is_that_of_every_reason_or_of_none(
+        self, standing: list[Standing], *, expected: bool
+    ) -> None:
+        assert expected == in_health_form(standing)
+        assert expected == advise(standing, {}).in_health_form
+
+
+def test_every_effect_is_tried() -> None:
+    assert set(Does) == {parsed(effect).does for effect in EFFECTS}
+
+
+def test_the_effects_are_read_once_though_they_come_one_by_one() -> None:
+    found = advise(iter([at("MEET L4.1"), at("HOLD", "NOW-2"), at("TODAY lead", "NOW-3")]), {})
+
+    assert (Urgency.ACT_TODAY, CONSIDER) == (found.urgency, found.meeting)
+    assert ((Route.LEAD,), True, True) == (found.routes, found.hold, found.ask)

@@ -1,0 +1,308 @@
+"""What is always and never true of the advice, whatever is answered: random families.
+
+RULES.md says the rules in words. Set EHE_PROVE=1 to try as often as they are proved with.
+"""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import WORRY_NAMED, guard_of
+from ehe_check.advice.policy import Advice
+from ehe_check.bank.effect import Does, Route
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.any_answers import ABSENT, NOT_KNOWN, SKIPPED
+from tests.openings import opens_others, reads_apart
+from tests.random_cases import (
+    Family,
+    abouts,
+    answer,
+    any_ref,
+    case,
+    changed,
+    draws,
+    family,
+    person,
+    put,
+    refs,
+    shown,
+    states,
+)
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+BLANKS = (ABSENT, SKIPPED)
+
+
+def advice(answers: Answers) -> Advice:
+    return Advised(BANK, answers).advice
+
+
+def level(answers: Answers) -> tuple[int, int]:
+    found = advice(answers)
+    return found.urgency.place, found.meeting.place
+
+
+def at_least(one: Advice, other: Advice, *, guard: bool = True) -> bool:
+    levels = one.urgency.at_least(other.urgency) and one.meeting.at_least(other.meeting)
+    return levels and (not guard or (one.hold >= other.hold and one.ask >= other.ask))
+
+
+def harmless(question: Question) -> list[str]:
+    """The states of a question that have no rising effect."""
+    options = [option for option in question.option_ids if not question.effects_at(option)]
+    return [*options, *BLANKS, *([] if question.not_known_effects else [NOT_KNOWN])]
+
+
+def mixture(draw: random.Random, people: Family) -> Answers:
+    """Any answers without a rising effect."""
+    found: dict[Ref, Answer] = {}
+    for question, ref in refs(BANK, people.entries):
+        given = put(draw, question, ref, draw.choice(harmless(question)))
+        if given is not None:
+            found[ref] = given
+    return people.answers(found)
+
+
+def test_a_what_we_do_not_know_or_have_not_done_moves_nothing() -> None:
+    for draw in draws(300, 20_000):
+        answers = case(draw, BANK)
+        before = advice(answers)
+        moved = answers
+        for question, ref in refs(BANK, answers.entries):
+            said = answers.get(ref)
+            if said is None or not isinstance(said.value, str) or question.splits:
+                continue
+            if question.effects_at(said.value):
+                continue
+            alike = [
+                option
+                for option in question.option_ids
+                if not question.effects_at(option)
+                and not reads_apart(question.id, said.value, option)
+            ]
+            moved = changed(moved, ref, put(draw, question, ref, draw.choice(alike)))
+
+        assert before == advice(moved), shown(answers)
+
+
+def test_b_any_mixture_without_a_rising_effect_is_an_ordinary_family() -> None:
+    for draw in draws(2_000, 100_000):
+        answers = mixture(draw, family(draw, most_children=6))
+        reading = Advised(BANK, answers)
+        found = (reading.advice.urgency, reading.advice.meeting, guard_of(reading).state)
+
+        assert (Urgency.NONE, Urgency.NONE, State.ORDINARY) == found, shown(answers)
+
+
+def test_c_a_later_option_of_an_ordered_question_never_lowers_anything() -> None:
+    for draw in draws(800, 50_000):
+        answers = case(draw, BANK)
+        question, ref = any_ref(draw, BANK, answers)
+        if not question.inherits or len(question.options) < 2:
+            continue
+        milder, worse = sorted(draw.sample(range(len(question.options)), 2))
+        before, after = (
+            Advised(BANK, changed(answers, ref, answer(*ref, question.option_ids[place])))
+            for place in (milder, worse)
+        )
+        is_not_sure = question.option_ids[milder : worse + 1] == ("confirmed", "not-sure")
+        guard = not is_not_sure or after.advice.hold
+
+        assert at_least(after.advice, before.advice, guard=guard), (ref, shown(answers))
+        assert guard_of(after).state is State.GUARDED or (
+            guard_of(before).state is not State.GUARDED or is_not_sure
+        ), (ref, shown(answers))
+        assert after.holds_named(WORRY_NAMED) >= before.holds_named(WORRY_NAMED), shown(answers)
+
+
+def test_c_where_not_sure_takes_hold_away_ask_first_takes_over() -> None:
+    for draw in draws(200, 5_000):
+        answers = case(draw, BANK)
+        confirmed, not_sure = (
+            advice(changed(answers, Ref("NOW-2"), answer("NOW-2", None, option)))
+            for option in ("confirmed", "not-sure")
+        )
+
+        assert not_sure.hold or not_sure.ask, shown(answers)
+        assert at_least(not_sure, confirmed, guard=False), shown(answers)
+
+
+def test_d_what_is_unknown_is_never_below_the_most_reassuring_option() -> None:
+    for draw in draws(400, 20_000):
+        answers = case(draw, BANK)
+        question, ref = any_ref(draw, BANK, answers)
+        by_state = {
+            state: level(changed(answers, ref, put(draw, question, ref, state)))
+            for state in states(question)
+        }
+        unlooked = [option.id for option in question.options if option.unlooked]
+
+        for place in (0, 1):
+            found = {state: levels[place] for state, levels in by_state.items()}
+            reassuring = min(found[option] for option in question.option_ids)
+            for state in (*BLANKS, NOT_KNOWN, *unlooked):
+                assert found[state] >= reassuring, (ref, state, shown(answers))
+            assert found[NOT_KNOWN] >= found[ABSENT], (ref, shown(answers))
+        assert by_state[SKIPPED] == by_state[ABSENT], (ref, shown(answers))
+
+
+def test_e_nothing_that_stands_is_none() -> None:
+    for draw in draws(600, 20_000):
+        answers = case(draw, BANK)
+        reading = Advised(BANK, answers)
+        stands = bool(reading.standing) or reading.holds_named(WORRY_NAMED)
+        stands |= reading.holds_named("in-child-protection")
+
+        assert stands == (reading.advice.urgency is not Urgency.NONE), shown(answers)
+
+
+def test_h_a_step_today_by_social_care_or_the_lead_is_guarded_until_it_is_agreed() -> None:
+    for draw in draws(600, 20_000):
+        answers = case(draw, BANK)
+        reading = Advised(BANK, answers)
+        agreed = answers.get(Ref("SUP-5"))
+        is_agreed = agreed is not None and agreed.value == "agreed"
+        is_guarded = guard_of(reading).state is State.GUARDED
+
+        if {Route.SOCIAL_CARE, Route.LEAD} & set(reading.advice.routes) or reading.advice.ask:
+            assert is_guarded or is_agreed, shown(answers)
+        assert is_guarded >= reading.advice.hold, shown(answers)
+
+
+def test_l_signs_alone_are_for_supervision_however_many() -> None:
+    for draw in draws(400, 20_000):
+        people = family(draw, most_children=4)
+        answers = mixture(draw, people)
+        for question, ref in refs(BANK, people.entries):
+            signs = [
+                option
+                for option in question.option_ids
+                if {Does.SIGN}
+                <= {effect.does for effect in question.effects_at(option)}
+                <= {Does.SIGN, Does.SUP, Does.HOLD, Does.ASK}
+            ]
+            if signs and draw.random() < 1 / 2:
+                answers = changed(answers, ref, answer(*ref, draw.choice(signs)))
+        found = Advised(BANK, answers)
+        babies = {each.rule for each in found.standing} & {"X4", "X5"}
+        if not found.standing or babies:
+            continue
+
+        assert Urgency.RAISE_IN_SUPERVISION is found.advice.urgency, shown(answers)
+
+
+@pytest.mark.parametrize("is_like_another", [True, False])
+def test_n_the_number_of_children_changes_no_level(*, is_like_another: bool) -> None:
+    for draw in draws(300, 10_000):
+        answers = changed(case(draw, BANK), Ref("SIB-3"), None)
+        listed = answers.listed("child")
+        like = draw.choice(listed)
+        age = like.attribute("age") if is_like_another else draw.choice(("unborn", "school-age"))
+        added = person("child", len(listed) + 1, age)
+        more = answers.with_entry(added)
+        for question in BANK.questions:
+            if question.per != "child" or question.kind is QuestionKind.TEXT:
+                continue
+            calm = "no" if question.id == "EHE-1" else question.option_ids[0]
+            given = answer(question.id, added.id, calm)
+            if is_like_another:
+                said = answers.get(Ref(question.id, like.id))
+                given = said and said.model_copy(update={"about": added.id})
+            more = changed(more, Ref(question.id, added.id), given)
+
+        assert level(answers) == level(more), shown(more)
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "before"),
+    [
+        ("CON-2", "held-up-by-us", "specialist-reviewing"),
+        ("ADU-3", "held-up-by-us", "done"),
+        ("HEA-2", "made-up", "no-appointments"),
+    ],
+)
+def test_o_a_delay_that_lies_with_a_service_raises_nothing(
+    question: str, option: str, before: str
+) -> None:
+    for draw in draws(200, 5_000):
+        answers = case(draw, BANK)
+        about = draw.choice(abouts(BANK.by_id[question], answers.entries))
+        ref = Ref(question, about)
+        one, other = (
+            advice(changed(answers, ref, answer(question, about, each)))
+            for each in (option, before)
+        )
+
+        assert one == other, shown(answers)
+
+
+def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
+    ref = Ref("RGT-2")
+    for draw in draws(400, 20_000):
+        answers = case(draw, BANK)
+        before, after = (
+            Advised(BANK, changed(answers, ref, answer("RGT-2", None, state))).standing
+            for state in draw.sample(states(BANK.by_id["RGT-2"]), 2)
+        )
+        lost = [
+            each
+            for each in set(before) - set(after)
+            if each.effect.does in (Does.TODAY, Does.MEET, Does.SIGN)
+        ]
+
+        for each in lost:
+            assert each.rule in {"X1", "X2", "X3"} or each.question == "VIS-5", shown(answers)
+
+
+def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
+    for draw in draws(400, 20_000):
+        answers = case(draw, BANK)
+        reading = Advised(BANK, answers)
+        moved = answers
+        for question, ref in refs(BANK, answers.entries):
+            if not reading.arises(ref):
+                moved = changed(moved, ref, put(draw, question, ref, draw.choice(states(question))))
+
+        assert reading.advice == advice(moved), shown(answers)
+
+
+@pytest.mark.parametrize(
+    ("parent", "closes", "opens"),
+    [
+        ("EHE-1", ("no",), ("yes", "believed")),
+        ("PMH-1", ("no", "not-looked"), ("illness", "mental-health", "alcohol-or-drugs", "both")),
+    ],
+)
+def test_q_opening_a_follow_up_never_lowers_anything(
+    parent: str, closes: tuple[str, ...], opens: tuple[str, ...]
+) -> None:
+    for draw in draws(200, 5_000):
+        answers = case(draw, BANK)
+        ref = Ref(parent, draw.choice(abouts(BANK.by_id[parent], answers.entries)))
+        closed, opened = (
+            advice(changed(answers, ref, answer(*ref, draw.choice(options))))
+            for options in (closes, opens)
+        )
+
+        assert at_least(opened, closed), shown(answers)
+
+
+def test_q_an_answer_to_a_follow_up_that_is_open_never_lowers_anything() -> None:
+    for draw in draws(400, 20_000):
+        answers = case(draw, BANK)
+        question, ref = any_ref(draw, BANK, answers)
+        if question.when is None or question.id == "SUP-5" or opens_others(question.id):
+            continue
+        blank, said = (
+            advice(changed(answers, ref, put(draw, question, ref, state)))
+            for state in (ABSENT, draw.choice(question.option_ids))
+        )
+
+        assert at_least(said, blank, guard=question.id != "NOW-2.what"), (ref, shown(answers))

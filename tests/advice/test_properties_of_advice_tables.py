@@ -1,0 +1,195 @@
+"""What is true of the advice in every combination of a few answers, each combination tried.
+
+All other answers are the most reassuring ones, and somebody has looked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.policy import Advice
+from ehe_check.advice.reach import can_raise, reach_of
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.effect import Does
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answers, Ref
+from tests.any_answers import FIRST, NOT_KNOWN, all_answered, cast
+from tests.openings import OPENERS
+from tests.random_cases import answer
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+TWO_CHILDREN = cast(children=2, adults=1)
+URGENT = {Does.EMERGENCY, Does.TODAY}
+CARE = ("CON-2", "HEA-2", "ADU-2", "ADU-3", "DRI-2")
+DRIFT = ("DRI-3", "DRI-4")
+Said = tuple[str, str]
+
+
+def ref_of(question: str) -> Ref:
+    """A question about the first of those it is put about."""
+    per = BANK.by_id[question].per
+    return Ref(question, f"{per}-1" if per else None)
+
+
+def with_openers(*said: Said) -> dict[Ref, str]:
+    """Some answers, each with what has to be answered for it to be asked and to count."""
+    found = {
+        ref_of(opener): option
+        for question, _ in said
+        for opener, option in OPENERS.get(question, {}).items()
+    }
+    return found | {ref_of(question): option for question, option in said}
+
+
+def answers_of(*said: Said) -> Answers:
+    return all_answered(BANK, TWO_CHILDREN, FIRST, with_openers(*said))
+
+
+def advice(*said: Said) -> Advice:
+    return Advised(BANK, answers_of(*said)).advice
+
+
+def options_that(does: Does) -> list[Said]:
+    """Every option with an effect, its own or inherited."""
+    return [
+        (question.id, option)
+        for question in BANK.questions
+        for option in question.option_ids
+        if does in {effect.does for effect in question.effects_at(option)}
+    ]
+
+
+def is_urgent(said: Said) -> bool:
+    question, option = said
+    return bool({effect.does for effect in BANK.by_id[question].effects_at(option)} & URGENT)
+
+
+REASONS = options_that(Does.MEET)
+SIGNS = [said for said in options_that(Does.SIGN) if said not in REASONS]
+
+
+def pairs(others: list[Said]) -> Iterator[tuple[Said, Said]]:
+    """Every reason for a meeting with every other answer, where both can be given at once."""
+    for one, other in product(REASONS, others):
+        alone = with_openers(one) | with_openers(other)
+        matters = {BANK.by_id[question].matter or question for question, _ in (one, other)}
+        if len(matters) == 2 and with_openers(one, other) == alone | with_openers(other, one):
+            yield one, other
+
+
+def test_there_are_reasons_and_signs_to_try() -> None:
+    assert {"L4.1", "L4.2", "L4.3", "L4.4", "L4.5"} == {
+        effect.statement
+        for question, option in REASONS
+        for effect in BANK.by_id[question].effects_at(option)
+        if effect.statement
+    }
+    assert len(SIGNS) >= 20
+
+
+@pytest.mark.parametrize("said", REASONS)
+def test_j_one_reason_alone_is_for_considering_a_meeting(said: Said) -> None:
+    found = advice(said)
+
+    assert Urgency.CONSIDER_MEETING is found.meeting
+    assert (Urgency.CONSIDER_MEETING is found.urgency) != is_urgent(said)
+
+
+def test_k_a_reason_and_any_sign_of_another_matter_are_a_strong_case() -> None:
+    tried = list(pairs(SIGNS))
+
+    assert len(tried) > 100
+    for one, other in tried:
+        found = advice(one, other)
+
+        assert Urgency.STRONG_CASE_FOR_MEETING is found.meeting, (one, other)
+        if not is_urgent(one) and not is_urgent(other):
+            assert Urgency.STRONG_CASE_FOR_MEETING is found.urgency, (one, other)
+
+
+def test_k_two_reasons_of_two_matters_are_a_strong_case() -> None:
+    for one, other in pairs(REASONS):
+        assert Urgency.STRONG_CASE_FOR_MEETING is advice(one, other).meeting, (one, other)
+
+
+def test_k_a_reason_and_a_closed_case_with_the_worry_not_settled_are_a_strong_case() -> None:
+    for said in REASONS:
+        if OPENERS.get(said[0], {}).get("NOW-3"):
+            continue
+        found = advice(said, ("NOW-3", "closed-not-seen"), ("DRI-1", "not-settled"))
+
+        assert Urgency.STRONG_CASE_FOR_MEETING is found.meeting, said
+
+
+@pytest.mark.parametrize("said", SIGNS)
+def test_l_one_sign_alone_is_for_supervision(said: Said) -> None:
+    found = advice(said)
+
+    assert Urgency.NONE is found.meeting
+    assert (Urgency.RAISE_IN_SUPERVISION is found.urgency) != is_urgent(said)
+
+
+def answers_within(matter: tuple[str, ...]) -> Iterator[Answers]:
+    """Every combination of answers to the questions of a matter, *not known* among them."""
+    others = answers_of(*((question, FIRST) for question in matter))
+    states = [(*BANK.by_id[question].option_ids, NOT_KNOWN) for question in matter]
+    for chosen in product(*states):
+        said = [
+            answer(*ref_of(question), state) for question, state in zip(matter, chosen, strict=True)
+        ]
+        yield replace(others, by_ref={**others.by_ref, **{each.ref: each for each in said if each}})
+
+
+@pytest.mark.parametrize("matter", [CARE, DRIFT])
+def test_m_one_fact_told_in_several_places_is_never_a_strong_case(matter: tuple[str, ...]) -> None:
+    found = {Advised(BANK, answers).advice.meeting for answers in answers_within(matter)}
+
+    assert {Urgency.NONE, Urgency.CONSIDER_MEETING} == found
+
+
+def test_m_said_to_be_several_matters_each_counts_by_itself() -> None:
+    two = (("CON-2", "not-as-agreed"), ("ADU-3", "late"))
+
+    assert Urgency.CONSIDER_MEETING is advice(*two, ("MAT-1", "one")).meeting
+    for said in ("several", NOT_KNOWN):
+        assert Urgency.STRONG_CASE_FOR_MEETING is advice(*two, ("MAT-1", said)).meeting
+
+
+def test_m_the_questions_of_a_matter_are_those_named() -> None:
+    for name, questions in (("care", CARE), ("drift", DRIFT)):
+        assert set(questions) == {each.id for each in BANK.questions if each.matter == name}
+
+
+@pytest.mark.parametrize(
+    ("option", "before"),
+    [
+        (("CON-2", "held-up-by-us"), ("CON-2", "specialist-reviewing")),
+        (("ADU-3", "held-up-by-us"), ("ADU-3", "done")),
+        (("HEA-2", "made-up"), ("HEA-2", "no-appointments")),
+    ],
+)
+def test_o_a_delay_that_lies_with_a_service_is_as_nothing(option: Said, before: Said) -> None:
+    assert advice(before) == advice(option)
+    assert Urgency.NONE is advice(option).urgency
+
+
+def test_s_outside_the_quick_set_four_questions_can_raise_something_and_no_more_than_that() -> None:
+    reach = reach_of(BANK)
+    outside = {
+        question.id: reach[question.id]
+        for question in BANK.questions
+        if not BANK.asks(question, WalkSet.QUICK) and can_raise(reach[question.id], Urgency.NONE)
+    }
+
+    assert {"ISO-1", "SRC-3", "FAM-2", "DRI-5"} == set(outside)
+    assert not {
+        question
+        for question, reached in outside.items()
+        if reached & {Does.EMERGENCY, Does.TODAY, Does.MEET}
+    }

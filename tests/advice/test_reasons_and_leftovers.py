@@ -1,0 +1,312 @@
+"""Answers in the words they were given in, and what is left over: open, parked or unreadable."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.reasons import (
+    by_evidence,
+    noted,
+    own_words,
+    reason,
+    reasons,
+    rests_on_parent_alone,
+)
+from ehe_check.advice.recommendation import Reason
+from ehe_check.advice.unknowns import opening_unanswered
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.leftovers import Parked, Unanswered, parked_answers, unanswered_questions
+from ehe_check.case.walk import (
+    Progress,
+    is_settled,
+    parked,
+    progress,
+    readable,
+    set_aside,
+    steps,
+    unanswered,
+)
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from tests.banks import (
+    CHILDREN,
+    TODAY,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
+
+QUESTIONS = """
+opening = ["NOW-1"]
+quick = ["NOW-2"]
+
+[[questions]]
+id = "NOW-1"
+fact = true
+options = ["no", "yes"]
+
+[[questions]]
+id = "NOW-2"
+options = ["no", "yes"]
+when = { question = "NOW-1", is = ["yes"] }
+
+[[questions]]
+id = "NOW-3"
+kind = "several"
+fact = true
+options = ["a", "b", "c"]
+
+[[questions]]
+id = "NOW-4"
+kind = "text"
+
+[[questions]]
+id = "VIS-1"
+per = "child"
+options = ["no", "yes"]
+
+[[questions]]
+id = "END-1"
+kind = "text"
+after_advice = true
+"""
+BANK = small_bank(CHILDREN, QUESTIONS)
+
+
+def worded(answer: Answer) -> str:
+    return reason(Advised(BANK, said(answer, entries=("child-1",))), answer.ref).answer
+
+
+def with_removed(*answers: Answer) -> Answers:
+    gone = Entry(id="child-1", label="Girl, 9", removed=TODAY)
+    return replace(said(*answers), entries=(gone,))
+
+
+class TestAReason:
+    @pytest.mark.parametrize(
+        ("answer", "words"),
+        [
+            (value("NOW-1", "yes"), "Yes"),
+            (value("NOW-3", ("a", "c")), "A; C"),
+            (value("NOW-4", "As she said."), "As she said."),
+            (not_known("NOW-1"), "Not known"),
+            (skipped("NOW-1"), "Skipped"),
+            (only_note("NOW-1"), ""),
+            (value("NOW-1", "gone"), "gone"),
+        ],
+    )
+    def test_is_in_the_words_of_its_question(self, answer: Answer, words: str) -> None:
+        assert words == worded(answer)
+
+    def test_keeps_all_that_was_given_with_the_answer(self) -> None:
+        answer = Answer(
+            question="NOW-1", value="yes", on=TODAY, evidence=Evidence.RECORD, note="Letter."
+        )
+
+        assert Reason("NOW-1", None, "Yes", "yes", TODAY, Evidence.RECORD, "Letter.") == reason(
+            Advised(BANK, said(answer)), Ref("NOW-1")
+        )
+
+    def test_of_a_missing_answer_has_no_words(self) -> None:
+        assert Reason("VIS-1", "child-1", "") == reason(
+            Advised(BANK, said()), Ref("VIS-1", "child-1")
+        )
+
+    def test_is_not_given_for_answers_that_are_missing_among_several(self) -> None:
+        reading = Advised(BANK, said(value("NOW-4", "Words"), value("NOW-1", "no")))
+
+        several = reasons(reading, [Ref("NOW-4"), Ref("NOW-3"), Ref("NOW-1")])
+
+        assert ["NOW-1", "NOW-4"] == [each.question for each in several]
+
+    @pytest.mark.parametrize(
+        ("sources", "expected"),
+        [
+            ([Evidence.PARENT_TOLD_ME, None], True),
+            ([Evidence.PARENT_TOLD_ME, Evidence.RECORD], False),
+            ([None], False),
+            ([], False),
+        ],
+    )
+    def test_rests_on_a_parent_alone_where_no_other_source_is_named(
+        self,
+        sources: list[Evidence | None],
+        expected: bool,  # noqa: FBT001 (pytest hands parameters over by name)
+    ) -> None:
+        because = [Reason("NOW-1", None, "Yes", evidence=source) for source in sources]
+
+        assert expected == rests_on_parent_alone(because)
+
+    def test_stands_under_its_evidence(self) -> None:
+        reading = Advised(
+            BANK,
+            said(
+                Answer(question="NOW-3", value=("a",), evidence=Evidence.RECORD),
+                Answer(question="NOW-1", value="no", evidence=Evidence.ASSUMED),
+                Answer(question="NOW-2", value="no", evidence=Evidence.ASSUMED),
+            ),
+        )
+
+        held = [(kind, [why.question for why in because]) for kind, because in by_evidence(reading)]
+
+        assert [(Evidence.RECORD, ["NOW-3"]), (Evidence.ASSUMED, ["NOW-1"])] == held
+
+    def test_own_words_are_all_texts_but_the_decision(self) -> None:
+        reading = Advised(BANK, said(value("NOW-4", "Words"), value("END-1", "I agree.")))
+
+        assert ["NOW-4"] == [each.question for each in own_words(reading)]
+
+    def test_answers_with_a_note_are_those_that_arise(self) -> None:
+        reading = Advised(BANK, said(value("NOW-1", "no"), only_note("NOW-3"), only_note("NOW-2")))
+
+        assert ["NOW-3"] == [each.question for each in noted(reading)]
+
+
+class TestWhatIsOpen:
+    @pytest.mark.parametrize("answers", [said(), said(skipped("NOW-1")), said(only_note("NOW-1"))])
+    def test_an_opening_question_is_open_without_a_value_or_not_known(
+        self, answers: Answers
+    ) -> None:
+        assert ("NOW-1",) == opening_unanswered(BANK, answers)
+
+    @pytest.mark.parametrize("answer", [value("NOW-1", "no"), not_known("NOW-1")])
+    def test_an_opening_question_is_closed_by_a_value_or_not_known(self, answer: Answer) -> None:
+        assert () == opening_unanswered(BANK, said(answer))
+
+    def test_each_open_question_is_named_with_how_that_came_about(self) -> None:
+        answers = said(
+            value("NOW-1", "no"),
+            skipped("NOW-3"),
+            only_note("NOW-4"),
+            not_known("SIB-1"),
+            entries=("child-1",),
+        )
+
+        assert (
+            Unanswered("NOW-3", None, "skipped"),
+            Unanswered("NOW-4", None, "note-only"),
+            Unanswered("VIS-1", "child-1", "unanswered"),
+        ) == unanswered_questions(BANK, answers, WalkSet.FULL)
+
+    def test_questions_outside_the_set_are_not_open(self) -> None:
+        bank = small_bank(QUESTIONS.replace('per = "child"', ""))
+
+        assert (Unanswered("NOW-2", None, "unanswered"),) == unanswered_questions(
+            bank, said(), WalkSet.QUICK
+        )
+
+
+class TestWhatIsReadByNothing:
+    @pytest.mark.parametrize(
+        ("answers", "reason_given", "whom"),
+        [
+            (
+                said(value("NOW-1", "no"), value("NOW-2", "yes")),
+                "its question no longer arises",
+                "",
+            ),
+            (
+                with_removed(value("VIS-1", "yes", "child-1")),
+                "the list no longer has whom it is about",
+                "Girl, 9",
+            ),
+            (
+                with_removed(value("VIS-1", "gone", "child-1")),
+                "these questions do not have it",
+                "Girl, 9",
+            ),
+            (said(value("GONE-1", "yes")), "these questions do not have it", ""),
+            (said(value("NOW-1", "gone")), "these questions do not have it", ""),
+            (said(value("NOW-3", ("a", "gone"))), "these questions do not have it", ""),
+            (
+                said(value("VIS-1", "yes", "child-9")),
+                "these questions do not have it",
+                "child-9",
+            ),
+            (said(value("VIS-1", "yes")), "these questions do not have it", ""),
+            (
+                said(value("NOW-1", "yes", "child-1"), entries=("child-1",)),
+                "these questions do not have it",
+                "child-1",
+            ),
+        ],
+    )
+    def test_is_kept_with_its_reason(self, answers: Answers, reason_given: str, whom: str) -> None:
+        answer = list(answers)[-1]
+
+        assert (Parked(answer, reason_given, whom),) == parked_answers(BANK, answers)
+
+    def test_is_left_out_of_what_can_be_read(self) -> None:
+        answers = with_removed(
+            value("VIS-1", "yes", "child-1"), value("NOW-1", "gone"), value("NOW-4", "Words")
+        )
+
+        assert [value("NOW-4", "Words")] == list(readable(BANK, answers))
+
+    def test_an_answer_about_a_removed_entry_is_neither_parked_nor_set_aside(self) -> None:
+        answers = with_removed(value("VIS-1", "yes", "child-1"))
+
+        assert () == (*parked(BANK, answers), *set_aside(BANK, answers))
+
+
+class TestTheWalk:
+    ANSWERS = said(
+        not_known("NOW-1"), value("NOW-3", ("a",)), only_note("NOW-4"), entries=("child-1",)
+    )
+    WALK = tuple(steps(BANK, ANSWERS))
+
+    def test_a_step_behind_not_known_may_or_may_not_apply(self) -> None:
+        certain = {step.ref: step.is_certain_to_apply for step in self.WALK}
+
+        assert certain[Ref("NOW-1")]
+        assert not certain[Ref("NOW-2")]
+
+    def test_unanswered_steps_are_those_where_nothing_settled_is_said(self) -> None:
+        assert [
+            Ref("NOW-2"),
+            Ref("NOW-4"),
+            Ref("SIB-1"),
+            Ref("VIS-1", "child-1"),
+            Ref("END-1"),
+        ] == [step.ref for step in unanswered(self.WALK, self.ANSWERS)]
+
+    @pytest.mark.parametrize(
+        ("question", "settled"), [("NOW-1", True), ("NOW-4", False), ("NOW-2", False)]
+    )
+    def test_a_note_alone_settles_nothing(
+        self,
+        question: str,
+        settled: bool,  # noqa: FBT001 (pytest hands parameters over by name)
+    ) -> None:
+        assert settled == is_settled(Ref(question), self.ANSWERS)
+
+    @pytest.mark.parametrize(
+        ("question", "topic"),
+        [("NOW-1", "SIB"), ("NOW-3", "NOW"), ("SIB-1", "VIS"), ("VIS-1", "VIS"), ("END-1", "END")],
+    )
+    def test_progress_is_the_topic_and_the_questions_left(self, question: str, topic: str) -> None:
+        step = next(step for step in self.WALK if step.question.id == question)
+        topics = [each.id for each in BANK.topics]
+
+        expected = Progress(BANK.topic_by_id[topic], topics.index(topic) + 1, len(topics), 4)
+
+        assert expected == progress(BANK, self.ANSWERS, WalkSet.FULL, step)
+
+    def test_progress_counts_the_questions_about_somebody_whom_a_list_cannot_do_without(
+        self,
+    ) -> None:
+        bank = small_bank(
+            CHILDREN.replace("before =", 'at_least_one = "the child"\nbefore ='), QUESTIONS
+        )
+        nobody, somebody = said(), said(entries=("child-1",))
+        step = next(steps(bank, nobody))
+
+        assert progress(bank, somebody, WalkSet.FULL, step) == progress(
+            bank, nobody, WalkSet.FULL, step
+        )

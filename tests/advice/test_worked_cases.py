@@ -1,0 +1,122 @@
+"""Whole cases, as practitioners would tell them, and the sheet that each must lead to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from ehe_check.advice.recommendation import Recommendation
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.case.walk import parked, set_aside
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.reread import reread
+from ehe_check.render.markdown import render_markdown
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.sheet import PromptSheet
+from tests.pages import shipped_report
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+
+BANK = shipped_bank()
+NAMES = case_names()
+QUICK = [
+    question.id
+    for question in BANK.walk_order
+    if question.id in BANK.quick and question.kind is not QuestionKind.TEXT
+]
+OF_THE_ADVICE = ("urgency", "meeting", "headline", "box", "routes", "firm")
+
+
+@cache
+def sheet_of(name: str) -> PromptSheet:
+    return worked_case(name).sheet()
+
+
+@cache
+def page_of(name: str) -> str:
+    page = render_markdown(lay_out(sheet_of(name), shipped_report(), BANK, shipped_library()))
+    return " ".join(page.split())
+
+
+def advised(advice: Recommendation) -> dict[str, object]:
+    return {
+        "urgency": advice.urgency,
+        "meeting": advice.meeting,
+        "headline": advice.headline,
+        "box": advice.box.key if advice.box else "none",
+        "routes": sorted(advice.routes),
+        "firm": advice.is_firm,
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_worked_case_gets_the_advice_that_its_author_expected(name: str) -> None:
+    expected = worked_case(name).expected
+    written = {key: expected[key] for key in OF_THE_ADVICE if key in expected}
+    written["routes"] = sorted(expected["routes"])
+    advice = sheet_of(name).recommendation
+    got = advised(advice)
+
+    assert written == {key: got[key] for key in written}
+    first = tuple(each.question for each in advice.close_first)
+    assert tuple(expected.get("close_first", first)) == first
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_worked_case_raises_and_prints_what_its_author_expected(name: str) -> None:
+    expected, sheet = worked_case(name).expected, sheet_of(name)
+    every = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+    raised = {prompt.id for prompt in every}
+    page = page_of(name)
+
+    assert not set(expected.get("raised", ())) - raised
+    assert not set(expected.get("absent", ())) & raised
+    assert [] == [phrase for phrase in expected.get("printed", ()) if phrase not in page]
+    assert [] == [phrase for phrase in expected["not_printed"] if phrase in page]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_worked_case_answers_only_what_arises(name: str) -> None:
+    answers = worked_case(name).session.all_answers()
+    aside = (*parked(BANK, answers), *set_aside(BANK, answers))
+
+    assert [] == [each.ref for each in aside if not BANK.by_id[each.question].after_advice]
+
+
+@pytest.mark.parametrize("question", QUICK)
+def test_every_quick_question_moves_the_sheet_of_some_worked_case(question: str) -> None:
+    assert any(moves(name, BANK.by_id[question]) for name in NAMES)
+
+
+def moves(name: str, question: Question) -> bool:
+    """Say whether the most reassuring answer instead of those given changes a case's sheet."""
+    case = worked_case(name)
+    answers = case.session.all_answers()
+    reassuring = question.option_ids[0]
+    value = (reassuring,) if question.kind is QuestionKind.SEVERAL else reassuring
+    changed = answers
+    for answer in answers:
+        if answer.question == question.id and answer.value != value:
+            said = Answer(question=question.id, about=answer.about, value=value)
+            changed = changed.with_answer(said)
+    if changed == answers:
+        return False
+    before, after = (reread(BANK, each, case.today) for each in (answers, changed))
+    return (before.advice, before.prompts) != (after.advice, after.prompts)
+
+
+def test_there_are_seventy_cases_and_many_of_them_are_ordinary_families() -> None:
+    ordinary = [name for name in NAMES if name.startswith(("ordinary-", "none-"))]
+    cold = [name for name in NAMES if "cold" in name.split("-")]
+
+    assert len(NAMES) >= 70
+    assert len(ordinary) >= 25
+    assert len(cold) >= 15
+    assert {"none"} == {worked_case(name).expected["urgency"] for name in ordinary}
+
+
+def test_every_headline_and_every_box_stands_in_some_worked_case() -> None:
+    found = [worked_case(name).expected for name in NAMES]
+
+    assert set(BANK.headlines) == {expected["headline"] for expected in found}
+    assert set(BANK.boxes) | {"none"} == {expected["box"] for expected in found}

@@ -1,0 +1,127 @@
+"""Coding: short letters that mean one thing only, and are read back however they are typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.ask.put import MOVE_WORDS
+from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.letters import (
+    EVIDENCE_CODES,
+    NOT_KNOWN_CODE,
+    Coded,
+    codes_of,
+    letter,
+    read_code,
+)
+from tests.worked import shipped_bank
+
+IDS = tuple(shipped_bank().by_id)
+CODES = {
+    question.id: (*codes_of(question.options).values(), NOT_KNOWN_CODE)
+    for question in shipped_bank().questions
+}
+EVERY_LIST = [
+    *(codes_of(question.options) for question in shipped_bank().questions),
+    *(
+        codes_of(attribute.options)
+        for roster in shipped_bank().rosters
+        for attribute in roster.attributes
+    ),
+    {evidence.value: code for evidence, code in EVIDENCE_CODES.items()},
+]
+FULL = [(question, code) for question, codes in CODES.items() for code in codes]
+
+
+def test_options_have_letters_by_their_place() -> None:
+    assert codes_of(shipped_bank().by_id["VIS-2"].options) == {
+        "within-3-months": "a",
+        "within-a-year": "b",
+        "longer-ago": "c",
+        "never": "d",
+    }
+
+
+def test_a_long_list_goes_on_after_z() -> None:
+    assert [letter(place) for place in (0, 25, 26, 51, 52)] == ["a", "z", "a2", "z2", "a3"]
+
+
+@given(st.integers(0, 2000), st.integers(0, 2000))
+def test_no_two_places_share_a_code_and_none_is_the_one_for_not_known(one: int, other: int) -> None:
+    assert (letter(one) == letter(other)) == (one == other)
+    assert letter(one) != NOT_KNOWN_CODE
+
+
+def test_evidence_has_a_code_each_in_the_order_in_which_it_is_offered() -> None:
+    assert list(EVIDENCE_CODES) == list(EVIDENCE_WORDS)
+
+
+def test_every_code_of_the_shipped_bank_is_one_of_its_list_and_no_word_of_the_asker() -> None:
+    words = {*MOVE_WORDS.values(), "keep", NOT_KNOWN_CODE}
+    for codes in EVERY_LIST:
+        assert [] == [code for code, count in Counter(codes.values()).items() if count > 1]
+        assert set() == words & set(codes.values())
+
+
+def test_no_code_of_the_shipped_bank_is_the_id_of_another_option() -> None:
+    for codes in EVERY_LIST:
+        assert set() == set(codes) & {*codes.values(), NOT_KNOWN_CODE}
+
+
+def test_no_question_of_the_shipped_bank_could_be_taken_for_a_code_of_another() -> None:
+    written = [
+        f"{question}{between}{code}" for (question, code), between in product(FULL, ("", ".", " "))
+    ]
+
+    assert [] == [one for one, count in Counter([*IDS, *written]).items() if count > 1]
+
+
+@given(
+    st.sampled_from(FULL),
+    st.sampled_from(("", " ", ".", ". ", "  ", ":", "\t", "\u00a0")),
+    st.sampled_from((str, str.upper, str.lower)),
+    st.sampled_from(("", " ", "\t")),
+)
+def test_a_code_is_read_back_however_it_is_typed(
+    full: tuple[str, str], between: str, cased: type[str], around: str
+) -> None:
+    question, code = full
+    typed = f"{around}{cased(f'{question}{between}{code}')}{around}"
+
+    assert Coded(question, code) == read_code(typed, IDS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("b", Coded(None, "b")),
+        (" NK ", Coded(None, "nk")),
+        ("VIS-2", Coded("VIS-2", "")),
+        ("now-2.whata", Coded("NOW-2.what", "a")),
+        ("VIS-1.a", Coded("VIS-1", "a")),
+        ("VIS-22", Coded(None, "vis-22")),
+        ("VIS-2 2", Coded("VIS-2", "2")),
+        ("home-visit", Coded(None, "home-visit")),
+        ("", Coded(None, "")),
+    ],
+)
+def test_words_are_read_as_a_question_and_a_code(typed: str, expected: Coded) -> None:
+    assert expected == read_code(typed, IDS)
+
+
+@given(st.text())
+def test_any_text_is_read_as_something(typed: str) -> None:
+    read = read_code(typed, IDS)
+
+    assert read.question is None or typed.strip().casefold().startswith(read.question.casefold())
+
+
+def test_a_code_is_of_another_question_only_where_it_names_one() -> None:
+    assert Coded("VIS-5", "b").is_of_another("VIS-2")
+    assert not Coded("VIS-2", "b").is_of_another("VIS-2")
+    assert not Coded(None, "b").is_of_another("VIS-2")

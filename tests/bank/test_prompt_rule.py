@@ -1,0 +1,222 @@
+"""Prompts, questions and rules over two answers: what a bank may write, and how it is worded."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.condition import AnswerIs
+from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.prompt_rule import FindOut, PromptRule, State, Wording
+from ehe_check.bank.question import Contradiction, Keeps, Question
+
+QUESTION = {
+    "id": "NOW-1",
+    "topic": "NOW",
+    "short": "What it is",
+    "text": "What?",
+    "why": "It matters.",
+    "statements": ["L1.1"],
+    "options": [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes"}],
+}
+RULE = {
+    "id": "NOW-1.note",
+    "kind": "note",
+    "text": "Write it down.",
+    "statements": ["L1.1"],
+    "on": ["yes"],
+}
+TOGETHER = {
+    "id": "X7b",
+    "text": "Both.",
+    "question": "NOW-1",
+    "when": {"question": "NOW-1", "is": ["yes"]},
+    "effects": ["SIGN"],
+}
+
+
+def refusal(model: type[BaseModel], raw: dict[str, Any]) -> str:
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(raw)
+    return "; ".join(each["msg"] for each in refused.value.errors())
+
+
+def question(**changed: object) -> Question:
+    return Question.model_validate(QUESTION | changed)
+
+
+def wordings(**texts: object) -> list[str]:
+    wording = Wording.model_validate({"text": "Ask them."} | texts)
+    return [wording.under(state, "the lead") for state in State]
+
+
+class TestAWording:
+    @pytest.mark.parametrize(
+        ("texts", "expected"),
+        [
+            ({}, ["Ask them."] * 3),
+            ({"when_hold": "Wait."}, ["Ask them.", "Ask them.", "Wait."]),
+            ({"when_hold": ""}, ["Ask them.", "Ask them.", ""]),
+            ({"when_worry": "Tell."}, ["Ask them.", "Tell.", "Tell."]),
+            ({"when_worry": "Tell.", "when_hold": "Wait."}, ["Ask them.", "Tell.", "Wait."]),
+            ({"text": "", "when_worry": "Tell.", "when_hold": ""}, ["", "Tell.", ""]),
+            (
+                {"when_hold": "{Person} decides. Ask {person}."},
+                ["Ask them.", "Ask them.", "The lead decides. Ask the lead."],
+            ),
+        ],
+    )
+    def test_is_the_one_of_its_state(self, texts: dict[str, object], expected: list[str]) -> None:
+        assert expected == wordings(**texts)
+
+    def test_that_approaches_the_family_has_another_when_guarded(self) -> None:
+        raw = {"text": "Ask them.", "approaches_family": True}
+
+        assert "approaches_family needs when_hold" in refusal(Wording, raw)
+        assert Wording.model_validate(raw | {"when_hold": ""}).approaches_family
+
+    @pytest.mark.parametrize("raw", [{}, {"when_worry": ""}, {"when_hold": "Wait."}])
+    def test_that_is_empty_has_one_for_a_worry(self, raw: dict[str, object]) -> None:
+        assert "Value error, an empty text needs when_worry" == refusal(Wording, {"text": ""} | raw)
+
+    def test_of_what_to_find_out_has_a_short_name_and_who_knows(self) -> None:
+        assert "Field required; Field required" == refusal(FindOut, {"text": "Find out."})
+
+
+class TestAPrompt:
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"on": None}, "needs exactly one of on, when, rule and record"),
+            ({"rule": "X1"}, "needs exactly one of on, when, rule and record"),
+            ({"record": True}, "needs exactly one of on, when, rule and record"),
+            (
+                {"when": {"condition": "worried"}},
+                "needs exactly one of on, when, rule and record",
+            ),
+            ({"who": "the GP"}, "who belongs to kind 'find-out', which needs it"),
+            ({"kind": "find-out"}, "who belongs to kind 'find-out', which needs it"),
+            ({"kind": "sign"}, "kind 'sign' needs short, a statement of at most 66 characters"),
+            ({"kind": "gap"}, "kind 'gap' needs short, a statement of at most 66 characters"),
+            ({"route_why": "now"}, "route_why belongs to the urgent kinds, which need it"),
+            (
+                {"kind": "act-today", "short": "It stands"},
+                "route_why belongs to the urgent kinds, which need it",
+            ),
+            (
+                {"kind": "emergency", "short": "It stands"},
+                "route_why belongs to the urgent kinds, which need it",
+            ),
+        ],
+    )
+    def test_has_what_its_kind_needs_and_no_more(self, changed: dict[str, Any], why: str) -> None:
+        assert f"Value error, {why}" == refusal(PromptRule, RULE | changed)
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"kind": "strength"},
+            {"kind": "sign", "short": "It stands"},
+            {"kind": "emergency", "short": "It stands", "route_why": "now"},
+            {"kind": "find-out", "short": "It is open", "who": "the GP"},
+            {"on": None, "rule": "X1"},
+            {"on": None, "record": True},
+        ],
+    )
+    def test_may_have_that(self, changed: dict[str, Any]) -> None:
+        assert RULE["id"] == PromptRule.model_validate(RULE | changed).id
+
+    def test_waits_for_its_own_answer_or_for_its_condition(self) -> None:
+        other = AnswerIs(question="NOW-2", is_=("no",))
+        own, waiting, ruled = (
+            PromptRule.model_validate({**RULE, **changed})
+            for changed in ({}, {"on": None, "when": other}, {"on": None, "rule": "X1"})
+        )
+
+        assert AnswerIs(question="NOW-1", is_=("yes",)) == question().condition_of(own)
+        assert other == question().condition_of(waiting)
+        assert question().condition_of(ruled) is None
+
+
+class TestAQuestion:
+    def test_has_a_label_of_eight_words_at_most(self) -> None:
+        eight = "one two three four five six seven eight"
+
+        assert eight == question(short=eight).short
+        long = QUESTION | {"short": "one two three four five six seven eight 9"}
+        assert "Value error, short has more than 8 words" == refusal(Question, long)
+
+    @pytest.mark.parametrize(
+        ("changed", "expected"),
+        [({}, True), ({"ordered": False}, False), ({"kind": "several"}, False)],
+    )
+    def test_inherits_where_its_options_are_in_order(
+        self, changed: dict[str, Any], *, expected: bool
+    ) -> None:
+        assert expected == question(**changed).inherits
+
+    def test_has_each_effect_once_and_those_of_not_known(self) -> None:
+        options = [
+            {"id": "no", "text": "No", "effects": ["SIGN"]},
+            {"id": "yes", "text": "Yes", "effects": ["SIGN", "HOLD"]},
+        ]
+        asked = question(options=options, not_known_effects=["SUP", "SIGN"])
+
+        assert ["SIGN", "HOLD", "SUP"] == [str(each) for each in asked.every_effect]
+        assert ["SIGN", "HOLD"] == [str(each) for each in asked.effects_at("yes")]
+        assert () == asked.effects_at("gone")
+
+    def test_keeps_an_answer_as_long_as_the_shortest_of_its_options(self) -> None:
+        options = [
+            {"id": "no", "text": "No"},
+            {"id": "yes", "text": "Yes", "keeps": "today"},
+            {"id": "maybe", "text": "Maybe", "keeps": "while-true"},
+        ]
+        asked = question(options=options, keeps="3-months")
+
+        assert Keeps.THREE_MONTHS is asked.keeps_of(("no",))
+        assert Keeps.TODAY is asked.keeps_of(("no", "yes"))
+        assert Keeps.WHILE_TRUE is asked.keeps_of(("maybe",))
+        assert Keeps.THREE_MONTHS is asked.keeps_of(("gone",))
+
+    def test_reads_another_answer_where_two_do_not_sit_together(self) -> None:
+        why = "Value error, needs when or unless"
+
+        assert why == refusal(Contradiction, {"on": ["yes"]})
+        for key in ("when", "unless"):
+            other = {"question": "NOW-2", "is": ["no"]}
+            assert ("yes",) == Contradiction.model_validate({"on": ["yes"], key: other}).on
+
+
+class TestARuleOverTwoAnswers:
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"effects": []}, "needs effects or stills, and not both"),
+            ({"stills": "NOW-1"}, "needs effects or stills, and not both"),
+            ({"when": None}, "needs when or unless"),
+        ],
+    )
+    def test_does_one_thing(self, changed: dict[str, Any], why: str) -> None:
+        assert f"Value error, {why}" == refusal(JointRule, TOGETHER | changed)
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {},
+            {"effects": [], "stills": "NOW-1"},
+            {"when": None, "unless": {"question": "NOW-1", "is": ["no"]}},
+        ],
+    )
+    def test_may_do_that(self, changed: dict[str, Any]) -> None:
+        assert TOGETHER["id"] == JointRule.model_validate(TOGETHER | changed).id
+
+
+def test_the_boxes_of_hold_are_those_that_nobody_can_answer_away() -> None:
+    holds = {key for key in BoxKey if key.is_hold}
+
+    assert holds == {key for key in BoxKey if key.name.startswith("HOLD_")}
+    assert len(holds) == 6

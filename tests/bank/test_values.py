@@ -1,0 +1,318 @@
+"""Values: what cannot be said is refused with its reason, and what can is read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from ehe_check.advice.recommendation import Prompt
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.condition import AnswerIs
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.question import Question
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.page.words import fill
+from ehe_check.sheet.report import FIRST, Kind, Report
+from ehe_check.sheet.sections import Part
+from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
+from tests.pages import shipped_report
+
+QUESTION = {
+    "id": "NOW-1",
+    "topic": "NOW",
+    "short": "What it is",
+    "text": "What?",
+    "why": "It matters.",
+    "statements": ["L1.1"],
+    "options": [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes"}],
+}
+
+
+def refusal(model: type[BaseModel], raw: dict[str, Any]) -> str:
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(raw)
+    return "; ".join(each["msg"] for each in refused.value.errors())
+
+
+class TestAnAnswer:
+    @pytest.mark.parametrize(
+        ("raw", "why"),
+        [
+            ({"value": "yes", "skipped": True}, "use only one of value, not_known and skipped"),
+            ({}, "needs a value, not_known = true, skipped = true, or at least a note"),
+            ({"not_known": True, "on": TODAY}, "on and evidence belong to a value"),
+            ({"skipped": True, "evidence": "record"}, "on and evidence belong to a value"),
+        ],
+    )
+    def test_says_one_thing(self, raw: dict[str, Any], why: str) -> None:
+        assert f"Value error, {why}" == refusal(Answer, {"question": "NOW-1", **raw})
+
+    @pytest.mark.parametrize(
+        ("answer", "values"),
+        [
+            (value("NOW-1", "yes"), ("yes",)),
+            (value("NOW-1", ("a", "b")), ("a", "b")),
+            (Answer(question="NOW-1", not_known=True), ()),
+        ],
+    )
+    def test_has_its_chosen_options(self, answer: Answer, values: tuple[str, ...]) -> None:
+        assert values == answer.values
+
+    def test_is_the_same_whatever_its_note_and_dates(self) -> None:
+        noted = Answer(question="NOW-1", value="yes", note="Seen.", answered=TODAY)
+
+        assert noted.same_as(value("NOW-1", "yes"))
+        assert not noted.same_as(value("NOW-1", "no"))
+
+
+class TestEntries:
+    def test_are_named_by_their_labels_or_their_ids(self) -> None:
+        answers = Answers(entries=(Entry(id="child-1", label="Girl, 9"),))
+
+        assert ["", "Girl, 9", "child-2"] == [
+            answers.label(each) for each in (None, "child-1", "child-2")
+        ]
+
+    def test_are_added_or_changed(self) -> None:
+        first, second = (Entry(id=f"child-{number}", label="Girl") for number in (1, 2))
+        changed = first.model_copy(update={"label": "Boy"})
+
+        answers = Answers().with_entry(first).with_entry(second).with_entry(changed)
+
+        assert (changed, second) == answers.entries
+
+    def test_are_listed_until_removed(self) -> None:
+        gone = Entry(id="child-1", label="Girl", removed=TODAY)
+        other = Entry(id="adult-1", label="Aunt")
+
+        assert () == Answers(entries=(gone, other)).listed("child")
+
+    def test_have_attributes_in_words_only(self) -> None:
+        entry = Entry.model_validate({"id": "child-1", "label": "Girl", "age": "old", "size": 3})
+
+        assert ["old", None, None] == [entry.attribute(name) for name in ("age", "size", "name")]
+
+    @pytest.mark.parametrize(
+        ("answers", "expected"),
+        [
+            (said(), "child-1"),
+            (said(entries=("child-1", "child-4", "adult-7")), "child-5"),
+            (said(value("VIS-1", "yes", "child-6"), entries=("child-1",)), "child-7"),
+            (said(value("FAM-2", "yes", "adult-6"), value("NOW-1", "yes")), "child-1"),
+            (
+                Answers(entries=(Entry(id="child-2", label="Girl", removed=TODAY),)),
+                "child-3",
+            ),
+        ],
+    )
+    def test_never_get_a_number_twice(self, answers: Answers, expected: str) -> None:
+        assert expected == answers.next_entry_id("child")
+
+    def test_are_written_in_a_ref(self) -> None:
+        assert ["NOW-1", "VIS-1 (child-1)"] == [str(Ref("NOW-1")), str(Ref("VIS-1", "child-1"))]
+
+
+class TestABank:
+    def test_a_leaf_speaks_over_one_roster_in_one_way(self) -> None:
+        raw = {"question": "VIS-1", "is": ["yes"], "some": "child", "no": "child"}
+
+        assert "Value error, use only one of some, every and no" == refusal(AnswerIs, raw)
+
+    @pytest.mark.parametrize("raw", [{"kind": "text"}, {"options": []}])
+    def test_a_question_has_the_options_of_its_kind(self, raw: dict[str, Any]) -> None:
+        why = "a text question has no options, and any other kind needs them"
+
+        assert f"Value error, {why}" == refusal(Question, QUESTION | raw)
+
+    def test_not_known_is_no_option_of_its_own(self) -> None:
+        raw = QUESTION | {"options": [{"id": "not-known", "text": "Who knows"}]}
+
+        assert "'not-known' is never an option" in refusal(Question, raw)
+
+    def test_an_option_that_is_gone_is_named_by_its_id(self) -> None:
+        question = Question.model_validate(QUESTION)
+
+        assert ["Yes", "gone"] == [question.option_text(each) for each in ("yes", "gone")]
+
+    @pytest.mark.parametrize(
+        "raw",
+        [
+            {"questions": "none"},
+            {"questions": [QUESTION], "bands": ["none"]},
+            {"questions": [{**QUESTION, "options": [], "bands": "x"}], "bands": {"x": "none"}},
+            {"questions": ["none"], "bands": {}},
+        ],
+    )
+    def test_that_is_misshapen_is_refused_not_crashed_on(self, raw: dict[str, Any]) -> None:
+        assert refusal(QuestionBank, raw)
+
+    def test_that_is_no_table_is_refused(self) -> None:
+        with pytest.raises(ValidationError):
+            QuestionBank.model_validate([])
+
+    def test_bands_give_their_options_unless_a_question_has_its_own(self) -> None:
+        bank = small_bank(
+            """
+            [bands.last-time]
+            options = [
+              { id = "lately", text = "Lately", months = 3 },
+              { id = "never", text = "Never" },
+            ]
+
+            [[questions]]
+            id = "NOW-1"
+            bands = "last-time"
+
+            [[questions]]
+            id = "NOW-2"
+            bands = "last-time"
+            options = ["yes"]
+            """
+        )
+
+        assert [("lately", "never"), ("yes",)] == [each.option_ids for each in bank.questions]
+
+    def test_puts_opening_questions_first_and_lists_before_what_they_are_for(self) -> None:
+        bank = small_bank(
+            CHILDREN,
+            """
+            opening = ["NOW-1", "GONE-1"]
+
+            [[questions]]
+            id = "END-1"
+            kind = "text"
+            after_advice = true
+
+            [[questions]]
+            id = "VIS-1"
+            options = ["yes"]
+
+            [[questions]]
+            id = "NOW-1"
+            options = ["yes"]
+            """,
+        )
+
+        assert ["NOW-1", "SIB-1", "VIS-1", "END-1"] == [each.id for each in bank.walk_order]
+
+    def test_asks_everything_in_full_and_the_quick_questions_in_the_quick_set(self) -> None:
+        bank = small_bank(
+            'quick = ["NOW-1"]',
+            '[[questions]]\nid = "NOW-1"\noptions = ["yes"]',
+            '[[questions]]\nid = "NOW-2"\noptions = ["yes"]',
+        )
+
+        asked = {
+            walk_set: [each.id for each in bank.questions if bank.asks(each, walk_set)]
+            for walk_set in WalkSet
+        }
+
+        assert {WalkSet.QUICK: ["NOW-1"], WalkSet.FULL: ["NOW-1", "NOW-2"]} == asked
+
+
+class TestTheLibrary:
+    def test_gives_the_text_of_statements_and_notes_and_none_for_others(self) -> None:
+        library = small_library(notes={"LAW-1": LATER})
+
+        assert ["L4.1", "LAW-1", ""] == [library.text(each) for each in ("L4.1", "LAW-1", "L99.9")]
+
+    def test_names_the_notes_whose_review_date_has_passed(self) -> None:
+        law = small_library(notes={"LAW-1": TODAY, "LAW-2": LATER}).law
+
+        assert [(), ("LAW-1",), ("LAW-1", "LAW-2")] == [
+            law.past_review(day) for day in (TODAY, date(2026, 11, 25), date(2030, 1, 2))
+        ]
+
+
+def report_with(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 (any part of a report)
+    return shipped_report().model_dump(mode="json", by_alias=True, exclude_none=True) | changed
+
+
+def with_words(part: Part, **words: str) -> dict[str, Any]:
+    raw = report_with()
+    section = next(each for each in raw["sections"] if each["part"] == part.value)
+    section.update(words)
+    return raw
+
+
+class TestAReport:
+    def test_is_read_back_as_it_was_written(self) -> None:
+        assert shipped_report() == Report.model_validate(report_with())
+
+    def test_fills_blanks_once(self) -> None:
+        assert "Ask {one} and {one}" == fill("Ask {whom} and {whom}", whom="{one}")
+
+    @pytest.mark.parametrize(
+        ("part", "words", "why"),
+        [
+            (Part.BOX, {"recorded": "It stands."}, "needs the blank {day}"),
+            (Part.BOX, {"recorded": "On {day}, {one}."}, "has no use for the blank {one}"),
+            (
+                Part.CLOSING,
+                {"line": "The child is well."},
+                "must say that the page cannot tell you a child is safe",
+            ),
+        ],
+    )
+    def test_has_the_blanks_and_words_that_it_must(
+        self, part: Part, words: dict[str, str], why: str
+    ) -> None:
+        assert f"Value error, {why}" == refusal(Report, with_words(part, **words))
+
+    def test_may_leave_out_a_blank_that_need_not_be_there(self) -> None:
+        words = "{title} ({status}, {month})"
+        report = Report.model_validate(with_words(Part.STATEMENTS, law=words))
+
+        assert words in [getattr(section, "law", None) for section in report.sections]
+
+    def test_has_words_for_every_way_of_knowing(self) -> None:
+        raw = report_with()
+        del raw["words"]["known"]["record"]
+
+        assert "Value error, needs words for 'record'" == refusal(Report, raw)
+
+    def test_has_each_part_once(self) -> None:
+        sections = report_with()["sections"]
+
+        assert "Value error, a part stands twice among the sections" == refusal(
+            Report, report_with(sections=[*sections[:-1], sections[4], sections[-1]])
+        )
+
+    def test_begins_with_what_cannot_wait(self) -> None:
+        sections = report_with()["sections"]
+
+        assert "the sections must begin with urgent, box, advice" in refusal(
+            Report, report_with(sections=[sections[1], sections[0], *sections[2:]])
+        )
+
+    def test_ends_with_the_closing_line(self) -> None:
+        sections = report_with()["sections"]
+
+        assert "Value error, the last section must be closing" == refusal(
+            Report, report_with(sections=sections[:-1])
+        )
+
+    def test_keeps_what_cannot_wait_and_the_closing_line_on_the_walk(self) -> None:
+        report = Report.model_validate(report_with(while_walking=["gaps"]))
+
+        assert [*FIRST[Kind.PROMPT_SHEET], Part.GAPS, Part.CLOSING] == [
+            section.part for section in report.for_the_walk().sections
+        ]
+
+
+def test_a_prompt_counts_as_the_answer_to_its_question() -> None:
+    prompt = Prompt(
+        id="VIS-1.look",
+        kind=PromptKind.ACTION,
+        text="Look.",
+        about="child-1",
+        topic="VIS",
+        question="VIS-1",
+        statements=("L1.1",),
+        because=(),
+    )
+
+    assert Ref("VIS-1", "child-1") == prompt.source

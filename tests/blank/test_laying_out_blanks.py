@@ -1,0 +1,349 @@
+"""Blanks: everything that the walk asks, with its codes, once and in order; and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
+from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.words_file import load_blank_report
+from ehe_check.case.asked import blank_words
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    CalloutTone,
+    Checklist,
+    Document,
+    Heading,
+    Paragraph,
+    Table,
+    Terms,
+    Tone,
+)
+from tests.banks import CHILDREN, small_bank
+from tests.strategies import banks
+from tests.worked import shipped_bank
+
+REPORT = load_blank_report()
+EVERY_SET = pytest.mark.parametrize("walk_set", WalkSet)
+
+
+@cache
+def blank(walk_set: WalkSet = WalkSet.FULL) -> Document:
+    return lay_out_blank(shipped_bank(), walk_set, REPORT)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as it stands on a blank: its heading, and the blocks under it."""
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The last list: the codes of the options, each with its words."""
+        lists = [block for block in self.blocks if isinstance(block, Bullets | Checklist)]
+        return [(item.lead, item.text) for item in lists[-1].items] if lists else []
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [block.text for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def columns(self) -> list[tuple[str, ...]]:
+        return [block.columns for block in self.blocks if isinstance(block, Table)]
+
+    @property
+    def labels(self) -> list[str]:
+        return [
+            row.label for block in self.blocks if isinstance(block, Terms) for row in block.rows
+        ]
+
+
+def asked(document: Document) -> list[Asked]:
+    """The questions of a blank, in the order in which they stand there."""
+    found: list[Asked] = []
+    blocks = document.blocks
+    places = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    for place, end in zip(places, (*places[1:], len(blocks)), strict=True):
+        heading = blocks[place]
+        assert isinstance(heading, Heading)
+        if heading.level == 3:
+            name, _, text = heading.text.partition("  ")
+            found.append(Asked(name, text, blocks[place + 1 : end]))
+    return found
+
+
+def one(name: str, document: Document | None = None) -> Asked:
+    (found,) = [each for each in asked(document or blank()) if each.id == name]
+    return found
+
+
+def wanted(bank: QuestionBank, walk_set: WalkSet) -> list[Question]:
+    return [each for each in bank.walk_order if bank.asks(each, walk_set)]
+
+
+def full_options(question: Question) -> list[tuple[str, str]]:
+    if not question.options:
+        return []
+    codes = codes_of(question.options)
+    mine = [(codes[option.id], option.text) for option in question.options]
+    return [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
+
+
+# ------------------------------------------------------------------------- what is asked
+
+
+@EVERY_SET
+def test_every_question_stands_once_in_walk_order_with_every_option_and_its_code(
+    walk_set: WalkSet,
+) -> None:
+    questions = wanted(shipped_bank(), walk_set)
+    on_paper = asked(blank(walk_set))
+
+    assert [question.id for question in questions] == [each.id for each in on_paper]
+    for question, each in zip(questions, on_paper, strict=True):
+        assert blank_words(question) in (each.text, *each.paragraphs)
+        assert full_options(question) == each.options
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_every_bank_stands_whole_on_its_blank(data: st.DataObject) -> None:
+    bank = data.draw(banks(nots=True))
+    walk_set = data.draw(st.sampled_from(WalkSet))
+    questions = wanted(bank, walk_set)
+    on_paper = asked(lay_out_blank(bank, walk_set, REPORT))
+
+    assert [question.id for question in questions] == [each.id for each in on_paper]
+    assert [full_options(question) for question in questions] == [each.options for each in on_paper]
+
+
+def test_the_quick_blank_has_exactly_the_quick_questions() -> None:
+    assert shipped_bank().quick_ids == {each.id for each in asked(blank(WalkSet.QUICK))}
+
+
+def test_the_opening_questions_come_first_and_those_after_the_advice_last_and_marked() -> None:
+    order = [each.id for each in asked(blank())]
+    headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
+    late = [question.id for question in shipped_bank().walk_order if question.after_advice]
+    after = headings.index(REPORT.after_advice.heading)
+
+    opening = list(shipped_bank().opening)
+
+    assert opening == order[: len(opening)]
+    assert late == order[-len(late) :]
+    assert late == [text.split("  ")[0] for text in headings[after + 1 : after + 1 + len(late)]]
+
+
+def test_what_is_for_ones_own_thinking_stands_under_a_heading_of_its_own() -> None:
+    headings = [block.text for block in blank().blocks if isinstance(block, Heading)]
+    order = shipped_bank().walk_order
+    own = [each.id for each in order if each.own_thinking and not each.after_advice]
+    start = headings.index(REPORT.own_thinking.heading) + 1
+
+    assert own
+    assert own == [text.split("  ")[0] for text in headings[start : start + len(own)]]
+    assert REPORT.after_advice.heading == headings[start + len(own)]
+
+
+def test_where_nothing_is_asked_apart_nothing_is_said_of_it() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+    headings = [
+        block.text
+        for block in lay_out_blank(bank, WalkSet.FULL, REPORT).blocks
+        if isinstance(block, Heading)
+    ]
+
+    assert REPORT.after_advice.heading not in headings
+    assert REPORT.own_thinking.heading not in headings
+
+
+def test_the_topics_are_headings_in_the_order_of_the_walk() -> None:
+    topics = {topic.title for topic in shipped_bank().topics}
+    headings = [block for block in blank().blocks if isinstance(block, Heading)]
+    titles = [each.text for each in headings if each.level == 2 and each.text in topics]
+
+    assert [topic.title for topic in shipped_bank().topics] == titles
+
+
+@EVERY_SET
+def test_a_blank_holds_no_reason_no_prompt_and_no_advice(walk_set: WalkSet) -> None:
+    bank = shipped_bank()
+    words = str(blank(walk_set))
+    never = [
+        *(question.why for question in bank.questions),
+        *(rule.text for _, rule in bank.rules.values()),
+        *(headline.text for headline in bank.headlines.values()),
+        *(box.text for box in bank.boxes.values()),
+        *(option.say for question in bank.questions for option in question.options),
+        *(help_text for question in bank.questions for help_text in question.help.values()),
+    ]
+
+    assert [] == [text for text in never if text and text in words]
+
+
+# ------------------------------------------------------------------------- where to write
+
+
+def test_a_question_about_the_whole_case_has_boxes_and_what_stands_beside_the_answer() -> None:
+    visited, plain = one("VIS-2"), one("FAM-3")
+
+    assert isinstance(visited.blocks[0], Checklist)
+    assert [("Month", "How known", "Note")] == visited.columns
+    assert ([], ["Note"]) == (plain.columns, plain.labels)
+
+
+def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for() -> None:
+    seen, home = one("VIS-1"), one("FAM-1.home")
+    table = seen.blocks[2]
+
+    assert isinstance(table, Table)
+    assert isinstance(seen.blocks[1], Bullets)
+    assert table.columns == ("Child", "Letter", "Month", "How known")
+    assert [row.head for row in table.rows] == ["child 1", "child 2", "child 3", "child 4"]
+    assert {cell.text for row in table.rows for cell in row.cells} == {None}
+    assert [("Adult", "Letter")] == home.columns
+    assert ["Note"] == seen.labels == home.labels
+
+
+@EVERY_SET
+def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_asked(
+    walk_set: WalkSet,
+) -> None:
+    for question in wanted(shipped_bank(), walk_set):
+        each = one(question.id, blank(walk_set))
+        places = [*each.labels, *(name for columns in each.columns for name in columns)]
+        is_text = question.kind is QuestionKind.TEXT
+
+        assert question.dated == (places.count("Month") == 1)
+        assert question.fact == (places.count("How known") == 1)
+        assert is_text != (places.count("Note") == 1)
+        assert is_text == (places.count("In your own words") == 1)
+
+
+def test_words_have_lines_to_write_on_once_or_for_each_entry() -> None:
+    (lines,) = one("VOI-2").blocks
+    (parts,) = one("FAM-1.part").blocks
+
+    assert isinstance(lines, Table)
+    assert (["", "", ""], ("In your own words",)) == (
+        [row.head for row in lines.rows],
+        lines.columns,
+    )
+    assert isinstance(parts, Table)
+    assert ("Adult", "In your own words") == parts.columns
+
+
+def test_a_list_has_its_help_the_codes_of_its_attributes_and_room_for_its_entries() -> None:
+    roster = shipped_bank().roster_by_id["child"]
+    listed = one("SIB-1")
+    ages = listed.blocks[2]
+
+    assert roster.text == listed.text
+    assert [roster.help, "About how old?", shipped_bank().by_id["SIB-1"].text] == listed.paragraphs
+    assert isinstance(ages, Bullets)
+    assert codes_of(roster.attributes[0].options) == {
+        option.id: item.lead
+        for option, item in zip(roster.attributes[0].options, ages.items, strict=True)
+    }
+    assert [("Child", "A word or a role, no name", "About how old?")] == listed.columns
+
+
+def test_a_list_of_which_the_report_says_nothing_has_room_as_well() -> None:
+    bank = small_bank(CHILDREN, '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no"]')
+    report = REPORT.model_copy(update={"rows": {}, "other_rows": 2})
+    table = one("VIS-1", lay_out_blank(bank, WalkSet.FULL, report)).blocks[1]
+
+    assert isinstance(table, Table)
+    assert ["child 1", "child 2"] == [row.head for row in table.rows]
+
+
+def test_a_row_where_several_may_be_ticked_says_so() -> None:
+    asked = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no", "yes"]'
+    table = one("VIS-1", lay_out_blank(small_bank(CHILDREN, asked), WalkSet.FULL, REPORT)).blocks[1]
+
+    assert isinstance(table, Table)
+    assert REPORT.columns.answers in table.columns
+
+
+def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it() -> None:
+    gates = [
+        (each.id, text) for each in asked(blank()) for text in each.paragraphs if "Only" in text
+    ]
+    waits = [question.id for question in shipped_bank().walk_order if question.when is not None]
+
+    assert waits == [question for question, _ in gates]
+    assert all(text.startswith("Only where this is so, or not known yet: ") for _, text in gates)
+    assert (
+        "EHE-2",
+        "Only where this is so, or not known yet: EHE-1 is a or b for at least one child.",
+    ) in gates
+
+
+# ------------------------------------------------------------------------- around the questions
+
+
+def test_danger_stands_before_everything_else() -> None:
+    first = blank().blocks[0]
+
+    assert isinstance(first, Callout)
+    assert (CalloutTone.URGENT, "If a child is in immediate danger, call 999") == (
+        first.tone,
+        first.title,
+    )
+
+
+@pytest.mark.parametrize("said", ["No names", "not the case record", "HOLD", "--plain --quick"])
+def test_what_everybody_with_the_paper_must_know_is_on_it(said: str) -> None:
+    intro = blank(WalkSet.QUICK).blocks[1]
+
+    assert isinstance(intro, Bullets)
+    assert 1 == sum(said in item.text for item in intro.items)
+
+
+def test_the_key_of_evidence_stands_there_once() -> None:
+    keys = [
+        [(item.lead, item.text) for item in block.items]
+        for block in blank().blocks
+        if isinstance(block, Bullets)
+    ]
+
+    assert 1 == keys.count(
+        [(EVIDENCE_CODES[each], EVIDENCE_WORDS[each]) for each in EVIDENCE_WORDS]
+    )
+
+
+@EVERY_SET
+def test_it_says_which_questions_it_holds(walk_set: WalkSet) -> None:
+    bank = shipped_bank()
+    terms = [
+        row for block in blank(walk_set).blocks if isinstance(block, Terms) for row in block.rows
+    ]
+    which = next(row.text for row in terms if row.label == "Questions")
+
+    assert which == f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
+    assert blank(walk_set).subtitle == (
+        f"{bank.title}, version {bank.version}, {REPORT.sets[walk_set]}"
+    )
+
+
+def test_the_last_line_says_what_no_page_can() -> None:
+    assert (
+        Paragraph("This page cannot tell you a child is safe.", Tone.STRONG) == (blank().blocks[-1])
+    )
+
+
+def test_a_blank_is_a_form_and_has_no_day_on_it() -> None:
+    assert (True, None) == (blank().is_form, blank().made_on)

@@ -1,0 +1,208 @@
+"""Saying gates: the words say exactly what a question waits for, and can be read back."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
+from ehe_check.bank.question import QuestionKind
+from ehe_check.blank.gates_in_words import gate_words
+from tests.banks import CHILDREN, small_bank
+from tests.worked import shipped_bank
+
+CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
+BANK = shipped_bank()
+CHOICES = [question for question in BANK.questions if question.options]
+QUANTIFIERS = {"some": "at least one", "every": "every", "no": "no"}
+
+
+def words(raw: dict[str, Any]) -> str:
+    return gate_words(BANK, CONDITION.validate_python(raw))
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ({"question": "PMH-1", "is": ["mental-health"]}, "PMH-1 is d"),
+        ({"question": "RGT-2", "is": ["none", "home-life"]}, "RGT-2 is a or b"),
+        (
+            {"question": "VIS-1.who", "is": ["gp-practice", "social-worker"]},
+            "VIS-1.who includes a or e",
+        ),
+        ({"question": "PMH-1", "is": ["not-known"]}, "PMH-1 is nk"),
+        (
+            {"question": "PMH-1", "is": ["mental-health"], "evidence": ["record", "assumed"]},
+            "PMH-1 is d, known by r or a",
+        ),
+        (
+            {"attribute": "child.age", "is": ["unborn", "school-age", "over-school-age"]},
+            "the child's age is a, d or e",
+        ),
+        (
+            {"some": "child", "question": "EHE-1", "is": ["yes", "believed"]},
+            "EHE-1 is a or b for at least one child",
+        ),
+        ({"every": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is c for every child"),
+        ({"no": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is c for no child"),
+        ({"condition": "enquiry-open"}, "NOW-3 is e"),
+        ({"roster": "child", "at_least": 2}, "at least 2 children are listed"),
+        (
+            {"not": {"roster": "child", "at_least": 2}},
+            "it is not so that at least 2 children are listed",
+        ),
+        ({"worked_out": "ask-first"}, "ASK FIRST stands once all is answered"),
+        (
+            {"worked_out": "one-matter-or-several"},
+            (
+                "the same fact may be told at several answers, and one of them is a reason for a "
+                "meeting"
+            ),
+        ),
+        ({"not": {"question": "PMH-1", "is": ["mental-health"]}}, "it is not so that PMH-1 is d"),
+        (
+            {"not": {"condition": "social-care-open"}},
+            "it is not so that (NOW-3 is c, d or e)",
+        ),
+        (
+            {
+                "all": [
+                    {"question": "PMH-1", "is": ["mental-health"]},
+                    {
+                        "any": [
+                            {"question": "NOW-1", "is": ["yes"]},
+                            {"question": "NOW-3", "is": ["enquiry"]},
+                        ]
+                    },
+                ]
+            },
+            "PMH-1 is d, and (NOW-1 is c, or NOW-3 is e)",
+        ),
+    ],
+)
+def test_a_condition_is_said_with_codes(raw: dict[str, Any], expected: str) -> None:
+    assert expected == words(raw)
+
+
+def test_a_condition_that_the_bank_names_is_said_in_full() -> None:
+    bank = small_bank(
+        CHILDREN,
+        """
+        conditions.both = { all = [
+          { question = "NOW-1", is = ["yes"] }, { question = "NOW-2", is = ["no"] },
+        ] }
+
+        [[questions]]
+        id = "NOW-1"
+        options = ["no", "yes"]
+
+        [[questions]]
+        id = "NOW-2"
+        options = ["no", "yes"]
+
+        [[questions]]
+        id = "VIS-1"
+        options = ["no", "yes"]
+        when = { any = [ { condition = "both" }, { question = "NOW-2", is = ["yes"] } ] }
+        """,
+    )
+    gate = bank.by_id["VIS-1"].when
+    assert gate is not None
+
+    assert gate_words(bank, gate) == "(NOW-1 is b, and NOW-2 is a), or NOW-2 is b"
+
+
+def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:
+    gates = [gate_words(BANK, each.when) for each in BANK.questions if each.when is not None]
+
+    assert [] == [gate for gate in gates if len(gate) > 100]
+    assert "EHE-1 is a or b for at least one child" in gates
+    assert "DRI-1 is d, or NOW-3 is c, d or e" in gates
+
+
+@st.composite
+def leaves(draw: st.DrawFn) -> dict[str, Any]:
+    question = draw(st.sampled_from(CHOICES))
+    options = draw(st.lists(st.sampled_from(question.option_ids), min_size=1, unique=True))
+    leaf: dict[str, Any] = {"question": question.id, "is": options}
+    if draw(st.booleans()):
+        known = draw(st.lists(st.sampled_from(Evidence), min_size=1, max_size=3, unique=True))
+        leaf["evidence"] = [each.value for each in known]
+    if question.per and draw(st.booleans()):
+        leaf[draw(st.sampled_from(tuple(QUANTIFIERS)))] = question.per
+    return leaf
+
+
+CONDITIONS: st.SearchStrategy[dict[str, Any]] = st.recursive(
+    leaves(),
+    lambda inner: st.one_of(
+        st.builds(lambda part: {"not": part}, inner),
+        st.builds(
+            lambda word, parts: {word: parts},
+            st.sampled_from(("all", "any")),
+            st.lists(inner, min_size=2, max_size=3),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@given(CONDITIONS)
+def test_what_is_said_can_be_read_back_as_the_same_condition(raw: dict[str, Any]) -> None:
+    assert raw == read(words(raw))
+
+
+def read(said: str) -> dict[str, Any]:
+    """Read a sentence back, knowing only what a person with the blank in hand knows."""
+    if said.startswith("it is not so that "):
+        return {"not": read(_bare(said.removeprefix("it is not so that ")))}
+    for word, key in (("and", "all"), ("or", "any")):
+        parts = _parted(said, f", {word} ")
+        if len(parts) > 1:
+            return {key: [read(_bare(part)) for part in parts]}
+    return _leaf(said)
+
+
+def _parted(said: str, mark: str) -> list[str]:
+    """Part a sentence at a mark, but not inside brackets."""
+    depth, start, parts = 0, 0, []
+    for place, character in enumerate(said):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if depth == 0 and said.startswith(mark, place):
+            parts.append(said[start:place])
+            start = place + len(mark)
+    return [*parts, said[start:]]
+
+
+def _bare(said: str) -> str:
+    return said[1:-1] if said.startswith("(") else said
+
+
+def _leaf(said: str) -> dict[str, Any]:
+    pattern = (
+        r"(\S+) (is|includes) (.+?)(?:, known by (.+?))?(?: for (at least one|every|no) (\w+))?"
+    )
+    found = re.fullmatch(pattern, said)
+    assert found, said
+    name, verb, codes, known, over, roster = found.groups()
+    question = BANK.by_id[name]
+    assert (verb == "includes") == (question.kind is QuestionKind.SEVERAL)
+    options = {code: option for option, code in codes_of(question.options).items()}
+    leaf: dict[str, Any] = {"question": name, "is": [options[code] for code in _codes(codes)]}
+    if known:
+        sources = {code: evidence.value for evidence, code in EVIDENCE_CODES.items()}
+        leaf["evidence"] = [sources[code] for code in _codes(known)]
+    if over:
+        leaf[next(key for key, word in QUANTIFIERS.items() if word == over)] = roster
+    return leaf
+
+
+def _codes(said: str) -> list[str]:
+    return re.split(r", | or ", said)

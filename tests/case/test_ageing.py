@@ -1,0 +1,119 @@
+"""Ageing: which band of time a month or date falls into on the day it is read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ehe_check.case.ageing import aged, band_on, months_after
+from ehe_check.judge.answers import Answer, Ref
+from tests.banks import TODAY, said, small_bank, value
+
+BANK = small_bank(
+    """
+    [bands.last-time]
+    options = [
+      { id = "within-3-months", text = "In the last 3 months", months = 3 },
+      { id = "within-a-year", text = "3 to 12 months ago", months = 12 },
+      { id = "longer-ago", text = "More than a year ago" },
+      { id = "never", text = "Never" },
+    ]
+
+    [bands.lately]
+    options = [
+      { id = "this-month", text = "In the last month", months = 1 },
+      { id = "this-year", text = "In the last year", months = 12 },
+    ]
+
+    [[questions]]
+    id = "NOW-1"
+    dated = true
+    bands = "last-time"
+
+    [[questions]]
+    id = "NOW-2"
+    dated = true
+    bands = "lately"
+
+    [[questions]]
+    id = "NOW-3"
+    dated = true
+    options = ["no", "yes"]
+    """,
+)
+
+
+def band(question: str, on: date) -> str | None:
+    return band_on(BANK.by_id[question], on, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        (date(2026, 8, 24), 3, date(2026, 11, 24)),
+        (date(2026, 11, 24), 12, date(2027, 11, 24)),
+        (date(2026, 11, 30), 1, date(2026, 12, 30)),
+        (date(2026, 12, 1), 1, date(2027, 1, 1)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 8, 31), 3, date(2026, 11, 30)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2024, 2, 29), 48, date(2028, 2, 29)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
+    day: date, months: int, expected: date
+) -> None:
+    assert expected == months_after(day, months)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (TODAY, "within-3-months"),
+        (date(2026, 8, 24), "within-3-months"),
+        (date(2026, 8, 23), "within-a-year"),
+        (date(2025, 11, 24), "within-a-year"),
+        (date(2025, 11, 23), "longer-ago"),
+        (date(1999, 1, 1), "longer-ago"),
+    ],
+)
+def test_a_date_falls_into_the_nearest_band_up_to_and_with_its_last_day(
+    on: date, expected: str
+) -> None:
+    assert expected == band("NOW-1", on)
+
+
+def test_a_date_before_every_band_falls_into_the_last() -> None:
+    assert "this-year" == band("NOW-2", date(1999, 1, 1))
+
+
+def test_a_date_decides_nothing_where_no_option_is_a_band() -> None:
+    assert None is band("NOW-3", TODAY)
+
+
+def test_a_dated_answer_moves_to_the_band_of_today() -> None:
+    answer = Answer(question="NOW-1", value="within-3-months", on=date(2026, 1, 1), note="Seen.")
+
+    moved = aged(BANK, said(answer), TODAY).get(Ref("NOW-1"))
+
+    assert answer.model_copy(update={"value": "within-a-year"}) == moved
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(question="NOW-1", value="within-a-year", on=date(2026, 1, 1)),
+        Answer(question="NOW-3", value="yes", on=date(1999, 1, 1)),
+        Answer(question="GONE-1", value="yes", on=date(1999, 1, 1)),
+        value("NOW-1", "within-3-months"),
+    ],
+    ids=["already in its band", "no bands", "unknown question", "no date"],
+)
+def test_any_other_answer_stays_as_it_is(answer: Answer) -> None:
+    assert said(answer) == aged(BANK, said(answer), TODAY)
+
+
+def test_a_date_at_the_end_of_all_dates_is_still_read() -> None:
+    assert "within-3-months" == band("NOW-1", date.max)

@@ -1,0 +1,96 @@
+"""Counting prompts: what an ordinary family is asked, counted screen by screen."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.case.how_long import PROMPTS_AROUND, Count, count_of
+from tests.banks import CHILDREN, small_bank
+from tests.worked import shipped_bank
+
+BANK = small_bank(
+    CHILDREN,
+    """
+    quick = ["SIB-1", "VIS-1", "NOW-1"]
+
+    [[questions]]
+    id = "VIS-1"
+    text = "Seen this month?"
+    per = "child"
+    fact = true
+    dated = true
+    options = ["yes", "no"]
+    help = { police = "Count a visit.", other = "Count." }
+    when = { attribute = "child.age", is = ["old"] }
+
+    [[questions]]
+    id = "NOW-1"
+    text = "Danger now?"
+    options = ["none", "some"]
+
+    [[questions]]
+    id = "NOW-2"
+    text = "What danger?"
+    options = ["fire"]
+    when = { question = "NOW-1", is = ["some"] }
+
+    [[questions]]
+    id = "SUP-1"
+    kind = "text"
+    text = "And you?"
+    """,
+)
+
+
+@pytest.mark.parametrize(("children", "screens"), [(1, 3), (2, 4), (3, 5)])
+def test_the_screens_are_the_questions_that_arise(children: int, screens: int) -> None:
+    assert screens == count_of(BANK, WalkSet.QUICK, children).screens
+    assert screens + 1 == count_of(BANK, WalkSet.FULL, children).screens
+
+
+@pytest.mark.parametrize("children", [1, 2, 3])
+def test_the_prompts_are_every_screen_that_waits(children: int) -> None:
+    entry = 3
+    question = 3
+    expected = 2 + children * (entry + question) + PROMPTS_AROUND
+
+    assert expected == count_of(BANK, WalkSet.QUICK, children).prompts
+
+
+def test_the_words_are_those_that_are_read_each_line_once() -> None:
+    one, three = (count_of(BANK, WalkSet.QUICK, children) for children in (1, 3))
+    sources = sum(len(words.split()) for words in EVIDENCE_WORDS.values())
+    asked = "Seen this month? Yes No Count a visit. Danger now? None Some What of SIB-1? Complete"
+    listed = "May-be-more Which children? A label. Age? Young Old"
+
+    assert len(f"{asked} {listed}".split()) + sources == one.words == three.words
+
+
+def test_the_minutes_are_worked_out_from_words_and_keys() -> None:
+    assert 10 == Count(words=1000, screens=1, prompts=1, keys=100).minutes
+    assert 1 == Count(words=1, screens=1, prompts=1, keys=0).minutes
+    assert 6 == Count(words=1001, screens=1, prompts=1, keys=0).minutes
+
+
+def test_a_month_and_a_word_are_typed_and_take_more_keys_than_a_choice() -> None:
+    one, two = (count_of(BANK, WalkSet.QUICK, children) for children in (1, 2))
+    prompts, typed = two.prompts - one.prompts, 2
+
+    assert 2 * prompts + 8 * typed == two.keys - one.keys
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_more_children_never_take_less(walk_set: WalkSet) -> None:
+    one, two, three = (count_of(shipped_bank(), walk_set, children) for children in (1, 2, 3))
+
+    assert one.prompts < two.prompts < three.prompts
+    assert one.minutes < two.minutes < three.minutes
+
+
+def test_the_quick_set_takes_less_than_all_the_questions() -> None:
+    quick, full = (count_of(shipped_bank(), walk_set, 1) for walk_set in WalkSet)
+
+    assert quick.minutes < full.minutes
+    assert quick.words < full.words

@@ -1,0 +1,79 @@
+"""Nudging: what may identify somebody is noticed, and ordinary notes are left in peace."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.case.nudge import identifying, is_nhs_number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("write to jo.bloggs@school.example.org", "an e-mail address"),
+        ("rang 01865 496 012", "a telephone number"),
+        ("rang +44 (0)7700 900123", "a telephone number"),
+        ("lives in ox1 1aa now", "a postcode"),
+        ("the number is QQ 12 34 56 C but AB 12 34 56 C", "a National Insurance number"),
+        ("d.o.b. 14/9/2015", "a date of birth"),
+        ("she was born on 14 September 2015", "a date of birth"),
+        ("seen at 12 Chapel Street", "a street address"),
+        ("spoke to Ada Lovelace", "a full name"),
+        ("Ada May came", "a full name"),
+        ("In Mayfield Lovelace said", "a full name"),
+        ("By April Jones", "a full name"),
+        ("number 943 476 5919 on the file", "an NHS number"),
+    ],
+)
+def test_what_may_identify_somebody_is_noticed(text: str, expected: str) -> None:
+    assert expected in identifying(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The child said that school was too loud.",
+        "Seen in September 2026. Weight 25.4 kg, 3 visits.",
+        "It went well. Mum agreed.",
+        "In May; a referral. Since Christmas, nothing.",
+        "Last Tuesday she was seen.",
+        "On Friday",
+        "reference 943 476 5918",
+        "reference 1943 476 59190",
+    ],
+)
+def test_an_ordinary_note_is_left_in_peace(text: str) -> None:
+    assert () == identifying(text)
+
+
+def test_all_that_is_noticed_is_named() -> None:
+    assert ("an e-mail address", "an NHS number") == identifying("jo@example.org, 9434765919")
+
+
+@pytest.mark.parametrize("number", ["9434765919", "943 476 5919", "943-476-5919", "0000000000"])
+def test_ten_digits_with_their_check_digit_are_an_nhs_number(number: str) -> None:
+    assert is_nhs_number(number)
+
+
+@pytest.mark.parametrize("number", ["0000000140", "0000000280", "0000000310"])
+def test_a_check_of_eleven_is_written_as_nought(number: str) -> None:
+    assert is_nhs_number(number)
+
+
+@pytest.mark.parametrize("last", range(10))
+def test_no_last_digit_fits_where_the_check_would_be_ten(last: int) -> None:
+    assert not is_nhs_number(f"000000006{last}")
+
+
+@pytest.mark.parametrize("number", ["9434765918", "943476591", "94347659190", ""])
+def test_other_digits_are_not(number: str) -> None:
+    assert not is_nhs_number(number)
+
+
+@pytest.mark.parametrize("zero", ["\N{ARABIC-INDIC DIGIT ZERO}", "\N{DEVANAGARI DIGIT ZERO}"])
+def test_digits_of_other_scripts_are_no_nhs_number(zero: str) -> None:
+    number = "".join(chr(ord(zero) + int(digit)) for digit in "9434765919")
+
+    assert not is_nhs_number(number)
+    assert () == identifying(number)

@@ -1,0 +1,203 @@
+"""A HOLD that no answer brings: recorded once, it words every page of the session."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import RecordedHold, Session
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Callout, CalloutTone, Document
+from ehe_check.sheet.amended import amended
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.sections import BoxSection
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
+from ehe_check.supervision.supervision import Held
+from tests.any_answers import any_answers
+from tests.banks import TODAY
+from tests.comparison_pages import moved_page, readings_page
+from tests.pages import page, shipped_report, words_in, words_of
+from tests.sides import BEFORE, side
+from tests.supervised import any_agreed, point_of, record, supervision
+from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
+
+SHIPPED = shipped_bank()
+ANSWERS = any_answers(SHIPPED)
+ON = date(2026, 11, 20)
+REASONS = st.sampled_from(sorted(HOLDING))
+APPROACHING = {
+    text
+    for question in SHIPPED.questions
+    for wording in (*question.prompts, question.find_out)
+    if wording is not None and wording.approaches_family
+    for text in (wording.text, wording.when_worry)
+    if text
+}
+drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def under(one: Side, reason: Absence) -> Side:
+    return replace(one, session=one.session.under(RecordedHold(reason=reason, on=ON)))
+
+
+def sheet_of(session: Session, **given_: object) -> PromptSheet:
+    law = shipped_library().law
+    return compose(
+        session,
+        SHIPPED,
+        law,
+        today=TODAY,
+        software="test",
+        **given_,  # type: ignore[arg-type]
+    )
+
+
+def pack(sheet: PromptSheet, absence: Absence | None) -> Document:
+    library = shipped_library()
+    return lay_out(sheet, report_for(Kind.MEETING), SHIPPED, library, absence=absence)
+
+
+def approaching(document: Document) -> set[str]:
+    return APPROACHING & set(words_of(document))
+
+
+def hold_boxes(document: Document) -> list[Callout]:
+    boxes = [block for block in document.blocks if isinstance(block, Callout)]
+    return [box for box in boxes if box.tone is CalloutTone.HOLD]
+
+
+@drawn
+@given(ANSWERS, ANSWERS, REASONS, st.lists(any_agreed(), max_size=4))
+def test_under_a_recorded_hold_no_page_of_the_session_sends_its_reader_to_the_family(
+    before: Answers, answers: Answers, reason: Absence, agreed: list[Agreed]
+) -> None:
+    earlier, mine = side(SHIPPED, before, BEFORE), under(side(SHIPPED, answers), reason)
+    history = history_of([earlier, mine], SHIPPED, TODAY, agreed=agreed)
+    sheet = sheet_of(mine.session, history=history)
+    held = Held(supervision(*map(point_of, agreed)), before=(supervision(on=BEFORE, name="b"),))
+    packs = [pack(sheet, absence) for absence in (*Absence, None)]
+    first = replace(mine, session=under(side(SHIPPED, answers, BEFORE), reason).session)
+    pages = [
+        page(sheet),
+        record(sheet, held),
+        moved_page(earlier, mine),
+        moved_page(first, side(SHIPPED, before)),
+        readings_page(side(SHIPPED, before, session="blind"), mine),
+        *packs,
+    ]
+
+    assert APPROACHING
+    assert [set()] * len(pages) == [approaching(document) for document in pages]
+    assert not [text for text in APPROACHING if json.dumps(text)[1:-1] in render_json(sheet)]
+    assert sheet.recommendation.hold
+    assert all(hold_boxes(document) for document in pages)
+
+
+@drawn
+@given(ANSWERS, REASONS)
+def test_a_recorded_hold_moves_words_and_raises_the_advice_to_supervision_at_the_most(
+    answers: Answers, reason: Absence
+) -> None:
+    free = side(SHIPPED, answers)
+    held = under(free, reason)
+    was = reread(SHIPPED, free.session.all_answers(), TODAY)
+    now = reread(SHIPPED, held.session.all_answers(), TODAY)
+
+    at_least = Urgency.RAISE_IN_SUPERVISION
+
+    assert (was.urgency if was.urgency.at_least(at_least) else at_least) is now.urgency
+    assert (was.meeting, was.routes) == (now.meeting, now.routes)
+    assert now.hold
+    assert State.GUARDED is now.state
+    assert was.prompts == now.prompts
+
+
+@drawn
+@given(ANSWERS, ANSWERS, REASONS)
+def test_no_answer_and_no_amendment_lifts_a_recorded_hold(
+    before: Answers, after: Answers, reason: Absence
+) -> None:
+    session = under(side(SHIPPED, before), reason).session
+    changed = amended(session, after, session.session.started + timedelta(days=3), "Found out.")
+
+    assert session.hold == session.holding(after).hold == changed.hold
+    assert sheet_of(changed).recommendation.hold
+
+
+@pytest.mark.parametrize("name", some_case_names())
+def test_the_box_says_since_which_day_and_for_which_reason_only_where_one_is_recorded(
+    name: str,
+) -> None:
+    free = worked_case(name).session
+    held = free.under(RecordedHold(reason=Absence.STAFF_SAFETY, on=ON))
+    said = (
+        "HOLD stands. On 20 November 2026, when a meeting without the parents was being "
+        "considered, this reason was given: the safety of staff. It is a reason to take care, and "
+        "not a finding about anyone."
+    )
+
+    box = hold_boxes(page(sheet_of(held)))[0]
+    assert said in tuple(words_in(box))
+    assert said not in words_of(page(sheet_of(free)))
+
+
+def test_a_recorded_hold_alone_asks_the_lead() -> None:
+    held = under(side(SHIPPED), Absence.RISK).session
+
+    box = sheet_of(held).recommendation.box
+
+    assert box is not None
+    assert (BoxKey.HOLD_SOON, "your safeguarding lead") == (box.key, box.person)
+
+
+def test_a_hold_that_is_recorded_already_stays_as_it_is() -> None:
+    first = RecordedHold(reason=Absence.RISK, on=ON)
+    session = side(SHIPPED).session.under(first)
+
+    again = session.under(RecordedHold(reason=Absence.HOLD, on=TODAY))
+
+    assert first == again.hold
+
+
+@pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
+def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one(reason: Absence) -> None:
+    with pytest.raises(ValidationError, match="no other brings a HOLD"):
+        RecordedHold(reason=reason, on=ON)
+
+
+def test_other_programs_are_told_of_a_recorded_hold() -> None:
+    free = side(SHIPPED).session
+    held = under(side(SHIPPED), Absence.RISK).session
+
+    assert None is json.loads(render_json(sheet_of(free)))["recorded_hold"]
+    told = json.loads(render_json(sheet_of(held)))
+    assert {"reason": "risk", "on": "2026-11-20"} == told["recorded_hold"]
+    assert told["recommendation"]["hold"] is True
+
+
+@pytest.mark.parametrize("reason", sorted(HOLDING))
+def test_a_report_needs_words_for_every_reason_that_brings_a_hold(reason: Absence) -> None:
+    section = next(each for each in shipped_report().sections if isinstance(each, BoxSection))
+    raw = section.model_dump(mode="json")
+    del raw["reasons"][reason]
+
+    with pytest.raises(ValidationError, match=f"needs words for '{reason}'"):
+        BoxSection.model_validate(raw)

@@ -1,0 +1,278 @@
+"""Replies: what is wrong with an answer, and what taking it would change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.replies import (
+    LONGEST_TEXT,
+    Fault,
+    asked_again,
+    entry_faults,
+    faults,
+    with_list_state,
+    would_park,
+)
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+
+BANK = small_bank(
+    CHILDREN,
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "yes"]
+    when = { question = "NOW-1", is = ["yes"] }
+
+    [[questions]]
+    id = "NOW-3"
+    kind = "several"
+    options = ["a", "b", "c"]
+
+    [[questions]]
+    id = "NOW-4"
+    kind = "text"
+
+    [[questions]]
+    id = "NOW-5"
+    fact = true
+    dated = true
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-6"
+    kind = "text"
+    after_advice = true
+    decides = true
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["no", "yes"]
+    """,
+)
+
+
+def wrong(answer: Answer, answers: Answers | None = None) -> list[Fault]:
+    return list(faults(BANK, answers or said(), answer, TODAY))
+
+
+def about_entry(**said_of_it: str) -> list[Fault]:
+    entry = Entry.model_validate({"id": "child-1", "label": "Girl, 9"} | said_of_it)
+    return list(entry_faults(BANK, entry))
+
+
+class TestAnAnswer:
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            value("NOW-1", "yes"),
+            value("NOW-3", ("a", "c")),
+            value("NOW-4", "Mum said so."),
+            value("VIS-1", "no", "child-1"),
+            Answer(question="NOW-5", value="yes", on=TODAY, evidence=Evidence.RECORD),
+            not_known("NOW-1"),
+            skipped("NOW-4"),
+            only_note("NOW-3"),
+        ],
+    )
+    def test_that_fits_its_question_has_no_fault(self, answer: Answer) -> None:
+        assert [] == wrong(answer)
+
+    @pytest.mark.parametrize(
+        ("answer", "fact", "remedy"),
+        [
+            (value("NOW-9", "yes"), "there is no question 'NOW-9'", "Did you mean 'NOW-6'?"),
+            (
+                value("NOW-6", "I agree."),
+                "NOW-6 is your own decision, which is kept apart from the answers",
+                "Take it out; the decision is asked once the advice is shown.",
+            ),
+            (
+                value("NOW-1", "yes", "child-1"),
+                "NOW-1 is asked about the whole case",
+                "Take about out.",
+            ),
+            (
+                value("VIS-1", "yes"),
+                "VIS-1 is asked about each child",
+                'Add about = "child-1".',
+            ),
+            (
+                value("VIS-1", "yes", "adult-1"),
+                "VIS-1 is asked about each child, not about 'adult-1'",
+                'Write about = "child-1", or the number of another child.',
+            ),
+            (
+                value("NOW-3", "a"),
+                "NOW-3 takes a list of options",
+                "Put it in square brackets.",
+            ),
+            (
+                value("NOW-1", ("yes",)),
+                "NOW-1 takes one value, not a list",
+                "Keep one of them, without brackets.",
+            ),
+            (
+                value("NOW-3", ()),
+                "NOW-3 has an empty list",
+                "Choose at least one, or use not_known or skipped.",
+            ),
+            (value("NOW-1", "maybe"), "NOW-1 has no option 'maybe'", "Use one of: no, yes."),
+            (
+                value("NOW-4", " \n"),
+                "NOW-4 has an empty text",
+                "Write something, or use skipped = true.",
+            ),
+            (
+                Answer(question="NOW-1", value="yes", on=TODAY),
+                "NOW-1 does not take a date",
+                "Take on out.",
+            ),
+            (
+                Answer(question="NOW-5", value="yes", on=date(2026, 11, 25)),
+                "the date 2026-11-25 is later than today (2026-11-24)",
+                "Write a day that has come.",
+            ),
+            (
+                Answer(question="NOW-1", value="yes", evidence=Evidence.RECORD),
+                "NOW-1 does not ask how you know",
+                "Take evidence out.",
+            ),
+            (
+                value("NOW-4", "a" * (LONGEST_TEXT + 1)),
+                "a text of 100,001 characters is too long",
+                "Keep it under 100,000.",
+            ),
+            (
+                Answer(question="NOW-1", skipped=True, note="so \ud83d"),
+                "a text holds half of a character, which no file can keep",
+                "Type that text again.",
+            ),
+        ],
+    )
+    def test_that_does_not_is_told_what_would_be_right(
+        self, answer: Answer, fact: str, remedy: str
+    ) -> None:
+        assert Fault(fact, remedy) in wrong(answer)
+
+    def test_about_nobody_is_offered_the_first_who_is_listed(self) -> None:
+        answers = said(entries=("child-3", "child-4"))
+
+        assert 'Add about = "child-3".' == wrong(value("VIS-1", "yes"), answers)[0].remedy
+
+
+class TestAnEntry:
+    def test_with_a_known_attribute_has_no_fault(self) -> None:
+        assert [] == about_entry(age="old")
+
+    def test_of_an_unknown_list_is_told_the_nearest(self) -> None:
+        assert [Fault("there is no list 'chidl'", "Did you mean 'child'?")] == about_entry(
+            id="chidl-1"
+        )
+
+    def test_with_an_unknown_key_is_told_which_there_are(self) -> None:
+        assert [
+            Fault("the key 'name' is not known here", "Use one of: age, label, removed.")
+        ] == about_entry(name="A")
+
+    def test_with_an_unknown_option_is_told_which_there_are(self) -> None:
+        assert [Fault("age has no option 'very'", "Use one of: old, young.")] == about_entry(
+            age="very"
+        )
+
+    def test_with_too_long_a_label_is_told(self) -> None:
+        assert [
+            Fault("a text of 100,001 characters is too long", "Keep it under 100,000.")
+        ] == about_entry(label="a" * (LONGEST_TEXT + 1))
+
+
+class TestWhatAChangeWouldPark:
+    BEFORE = said(value("NOW-1", "yes"), value("NOW-2", "yes"))
+
+    def test_is_the_answers_that_are_read_now_and_not_after_it(self) -> None:
+        changed = self.BEFORE.with_answer(value("NOW-1", "no"))
+
+        assert (value("NOW-2", "yes"),) == would_park(BANK, self.BEFORE, changed)
+
+    def test_is_nothing_that_was_parked_already(self) -> None:
+        before = self.BEFORE.with_answer(value("NOW-1", "no"))
+        changed = before.with_answer(value("NOW-3", ("a",)))
+
+        assert () == would_park(BANK, before, changed)
+
+    def test_is_no_answer_without_a_value(self) -> None:
+        before = self.BEFORE.with_answer(not_known("NOW-2"))
+        changed = before.with_answer(value("NOW-1", "no"))
+
+        assert () == would_park(BANK, before, changed)
+
+
+class TestAskingAgain:
+    def asked(self, before: Answers, *changes: Answer) -> Answers:
+        changed = before
+        for answer in changes:
+            changed = changed.with_answer(answer)
+        return asked_again(BANK, before, changed)
+
+    def test_a_skip_goes_once_its_question_surely_applies(self) -> None:
+        before = said(not_known("NOW-1"), skipped("NOW-2"))
+
+        assert said(value("NOW-1", "yes")) == self.asked(before, value("NOW-1", "yes"))
+
+    @pytest.mark.parametrize(
+        ("before", "changes"),
+        [
+            (said(value("NOW-1", "yes"), skipped("NOW-2")), [value("NOW-1", "yes")]),
+            (said(not_known("NOW-1"), skipped("NOW-2")), [value("NOW-1", "no")]),
+            (said(not_known("NOW-1")), [value("NOW-1", "yes"), skipped("NOW-2")]),
+            (said(not_known("NOW-1"), value("NOW-2", "no")), [value("NOW-1", "yes")]),
+            (said(not_known("NOW-1"), skipped("GONE-1")), [value("NOW-1", "yes")]),
+            (
+                said(
+                    not_known("NOW-1"), Answer(question="NOW-2", skipped=True, note="Ask the GP.")
+                ),
+                [value("NOW-1", "yes")],
+            ),
+        ],
+        ids=[
+            "it applied before",
+            "it does not apply now",
+            "it was skipped just now",
+            "it was answered",
+            "this bank does not have it",
+            "it has a note",
+        ],
+    )
+    def test_any_other_answer_stays(self, before: Answers, changes: list[Answer]) -> None:
+        expected = before
+        for answer in changes:
+            expected = expected.with_answer(answer)
+
+        assert expected == self.asked(before, *changes)
+
+
+class TestTheStateOfAList:
+    def test_is_left_alone_by_another_question(self) -> None:
+        given = with_list_state(BANK, said(complete=("child",)), value("NOW-1", "yes"))
+
+        assert said(value("NOW-1", "yes"), complete=("child",)) == given
+
+    def test_is_complete_when_its_own_question_says_so(self) -> None:
+        given = with_list_state(BANK, said(), value("SIB-1", "complete"))
+
+        assert frozenset({"child"}) == given.complete
+
+    @pytest.mark.parametrize("answer", [value("SIB-1", "may-be-more"), not_known("SIB-1")])
+    def test_is_open_when_its_own_question_says_anything_else(self, answer: Answer) -> None:
+        given = with_list_state(BANK, said(complete=("child",)), answer)
+
+        assert frozenset() == given.complete
+        assert answer == given.get(Ref("SIB-1"))

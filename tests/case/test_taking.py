@@ -1,0 +1,226 @@
+"""Taking answers from a file: all of them or none, and nothing of one's own overwritten."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
+from ehe_check.case.take import Given, Taken, take
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
+from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
+from tests.banks import value as valued
+
+BANK = small_bank(
+    CHILDREN,
+    ADULTS,
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["no", "yes"]
+    """,
+)
+
+
+def entry(**raw: Any) -> Entry:  # noqa: ANN401 (any part of an entry)
+    return Entry.model_validate({"id": "child-1", "label": "Girl, 9"} | raw)
+
+
+def taken(
+    into: Answers,
+    *answers: Answer,
+    entries: tuple[Entry, ...] = (),
+    complete: tuple[str, ...] = (),
+) -> Taken:
+    return take(BANK, into, Given(answers, entries, complete), TODAY)
+
+
+def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answer)
+    return Answer.model_validate({"question": "NOW-1", "note": note} | raw)
+
+
+def today(answer: Answer) -> Answer:
+    asked = BANK.by_id[answer.question].text
+    return answer.model_copy(update={"asked": asked, "answered": TODAY})
+
+
+class TestFullLists:
+    def test_that_would_hold_too_many_are_refused_where_the_first_of_them_is_named(self) -> None:
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
+        last, beyond = (f"child-{MOST_ON_A_LIST + n}" for n in range(2))
+        entries = (entry(id=last, label="the last"), entry(id=beyond, label="one beyond"))
+        listed = taken(into, entries=entries)
+        named = taken(into, valued("VIS-1", "no", last), valued("VIS-1", "no", beyond))
+        fault = Fault(NO_ROOM, MAKE_ROOM)
+
+        assert ((("entries", 1), fault),) == listed.faults
+        assert ((("answers", 1), fault),) == named.faults
+
+    def test_may_hold_as_many_as_fit_beside_those_taken_off(self) -> None:
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST - 1)))
+        gone = entry(id="child-999", removed=TODAY)
+        done = taken(into, entries=(gone, entry(id="child-1000")))
+
+        assert ((), MOST_ON_A_LIST) == (done.faults, len(done.answers.listed("child")))
+
+
+class TestAnswers:
+    def test_of_a_file_stand_beside_those_of_the_session(self) -> None:
+        into = said(valued("NOW-1", "yes"), entries=("child-1",))
+        given = valued("VIS-1", "no", "child-1")
+
+        assert Taken(into.with_answer(today(given))) == taken(into, given)
+
+    def test_that_say_what_was_asked_and_when_keep_that(self) -> None:
+        given = Answer(question="NOW-1", value="yes", asked="Well?", answered=date(2026, 1, 1))
+
+        assert Taken(said(given)) == taken(said(), given)
+
+    def test_that_say_the_same_are_one(self) -> None:
+        into = said(valued("NOW-1", "yes"))
+
+        assert Taken(into) == taken(into, valued("NOW-1", "yes"))
+
+    @pytest.mark.parametrize(
+        ("mine", "theirs", "expected"),
+        [
+            (
+                noted("Mine.", value="yes"),
+                noted("Theirs.", value="yes"),
+                noted("Mine.\nTheirs.", value="yes"),
+            ),
+            (
+                noted("Mine."),
+                noted("Theirs.", value="yes"),
+                today(noted("Mine.\nTheirs.", value="yes")),
+            ),
+            (noted("Mine.", value="yes"), noted("Theirs."), noted("Mine.\nTheirs.", value="yes")),
+            (noted("Mine."), valued("NOW-1", "yes"), today(noted("Mine.", value="yes"))),
+            (valued("NOW-1", "yes"), noted("Theirs."), noted("Theirs.", value="yes")),
+            (noted("Both, long."), noted("Both"), today(noted("Both, long."))),
+        ],
+    )
+    def test_that_do_not_differ_keep_the_notes_of_both(
+        self, mine: Answer, theirs: Answer, expected: Answer
+    ) -> None:
+        assert Taken(said(expected)) == taken(said(mine), theirs)
+
+    @pytest.mark.parametrize(
+        "theirs", [valued("NOW-1", "no"), not_known("NOW-1"), skipped("NOW-1")]
+    )
+    def test_that_differ_are_named_and_none_is_taken(self, theirs: Answer) -> None:
+        into = said(valued("NOW-1", "yes"))
+
+        both = taken(into, valued("VIS-1", "yes", "child-1"), theirs)
+
+        assert Taken(into, differing=((("answers", 1), "NOW-1 is answered differently"),)) == both
+
+    def test_about_a_child_not_listed_put_one_on_the_list(self) -> None:
+        both = taken(said(), valued("VIS-1", "yes", "child-2"), only_note("VIS-1", "child-2"))
+
+        assert (Entry(id="child-2", label="child 2"),) == both.answers.entries
+
+    @pytest.mark.parametrize(
+        ("answer", "fact"),
+        [
+            (valued("NOW-1", "maybe"), "NOW-1 has no option 'maybe'"),
+            (valued("GONE-1", "yes"), "there is no question 'GONE-1'"),
+            (
+                valued("VIS-1", "yes", "cousin-1"),
+                "VIS-1 is asked about each child, not about 'cousin-1'",
+            ),
+            (
+                valued("SIB-1", "complete"),
+                "SIB-1 calls a list complete on which nobody stands",
+            ),
+        ],
+    )
+    def test_with_a_fault_are_named_and_none_is_taken(self, answer: Answer, fact: str) -> None:
+        refused = taken(said(), valued("FAM-1", "may-be-more"), answer)
+
+        assert [(("answers", 1), fact)] == [(place, why.fact) for place, why in refused.faults]
+        assert said() == refused.answers
+
+
+class TestEntries:
+    def test_of_a_file_stand_behind_those_of_the_session(self) -> None:
+        both = taken(said(entries=("child-1",)), entries=(entry(id="child-2"),))
+
+        assert ["child-1", "child-2"] == [each.id for each in both.answers.entries]
+
+    def test_add_what_the_session_does_not_say_of_them(self) -> None:
+        mine = Answers(entries=(entry(),))
+
+        assert (entry(age="old"),) == taken(mine, entries=(entry(age="old"),)).answers.entries
+
+    def test_keep_what_the_session_says_of_them(self) -> None:
+        mine = Answers(entries=(entry(age="old"),))
+
+        assert Taken(mine) == taken(mine, entries=(entry(),))
+
+    @pytest.mark.parametrize("theirs", [entry(label="Boy, 4"), entry(age="young")])
+    def test_that_are_described_differently_are_named(self, theirs: Entry) -> None:
+        mine = Answers(entries=(entry(age="old"),))
+
+        assert Taken(
+            mine, differing=((("entries", 0), "child-1 is described differently"),)
+        ) == taken(mine, entries=(theirs,))
+
+    def test_with_a_fault_are_named_by_their_place(self) -> None:
+        refused = taken(said(), entries=(entry(), entry(id="child-2", label="Boy", age="very")))
+
+        assert (
+            (("entries", 1), Fault("age has no option 'very'", "Use one of: old, young.")),
+        ) == refused.faults
+
+    def test_called_alike_in_the_session_already_stand_in_nothings_way(self) -> None:
+        twins = Answers(entries=(entry(), entry(id="child-2")))
+        both = taken(twins, entries=(entry(),))
+
+        assert () == both.faults
+        assert twins.entries == both.answers.entries
+
+    def test_called_as_one_of_the_session_are_named_by_their_place(self) -> None:
+        refused = taken(
+            Answers(entries=(entry(),)), entries=(entry(id="child-2", label="girl, 9"),)
+        )
+        fact = "child-2 is called 'girl, 9', as child-1 is"
+        remedy = 'Give [[entries]] with id = "child-2" a label of its own.'
+
+        assert ((("entries", 0), Fault(fact, remedy)),) == refused.faults
+
+
+class TestLists:
+    def test_called_complete_have_their_own_question_answered(self) -> None:
+        both = taken(said(entries=("child-1",)), complete=("child",))
+
+        assert frozenset({"child"}) == both.answers.complete
+        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
+
+    def test_answered_as_complete_are_closed(self) -> None:
+        both = taken(said(), valued("SIB-1", "complete"), entries=(entry(),))
+
+        assert frozenset({"child"}) == both.answers.complete
+        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
+
+    def test_that_there_are_not_are_named_by_their_place(self) -> None:
+        refused = taken(said(entries=("child-1",)), complete=("child", "chidl"))
+
+        assert (
+            (
+                ("complete_rosters", 1),
+                Fault("there is no list 'chidl'", "Did you mean 'child'?"),
+            ),
+        ) == refused.faults
+
+    def test_on_which_nobody_stands_cannot_be_called_complete(self) -> None:
+        refused = taken(said(), complete=("child",))
+
+        assert [("complete_rosters", 0)] == [place for place, _ in refused.faults]

@@ -1,0 +1,208 @@
+"""Sharing comparisons: nothing that people wrote is in a copy, and all that banks say still is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.question import QuestionKind
+from ehe_check.case.session import Amendment, Session
+from ehe_check.comparison.parts import lay_out_comparison, lay_out_readings
+from ehe_check.judge.answers import Answer, Entry
+from ehe_check.over_time.moves import AnswerMove, EntryMove
+from ehe_check.over_time.side import Side
+from ehe_check.render.document_json import render_json_document
+from tests.banks import value
+from tests.comparison.test_laying_out_comparisons import BANK, HELD, OPENING, two_sides
+from tests.comparison_pages import (
+    moved_page,
+    page_of,
+    readings_page,
+    told_moved,
+    told_readings,
+    words,
+)
+from tests.pages import scribbled
+from tests.sheet.test_laying_out import text_of
+from tests.sides import BEFORE, side
+from tests.worked_histories import history_names, worked_history
+
+WRITTEN = "Zebedee"
+drawn = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+LEFT_OUT = words().words.left_out
+
+
+def written_on(one: Side, mark: str = WRITTEN) -> Side:
+    """A session with the same text in every place where a person may write, old wordings too."""
+    session = scribbled(one.session, mark)
+    answers = tuple(each.model_copy(update={"asked": mark}) for each in session.answers)
+    odd = (
+        Answer(question="OLD-1", value=mark, asked=mark, note=mark),
+        Answer(question="VIS-2", value=mark) if one.bank is None else value("OLD-2", mark),
+    )
+    extra = Entry.model_validate({"id": "child-8", "label": mark, "age": mark, mark.lower(): mark})
+    changed = session.model_copy(
+        update={
+            "answers": (*answers, *(each for each in odd if each.ref not in _refs(session))),
+            "entries": (*session.entries, extra),
+            "amendments": (
+                Amendment(question="VIS-2", was={}, at=session.session.started, reason=mark),
+            ),
+        }
+    )
+    return replace(one, session=changed, name=mark)
+
+
+def _refs(session: Session) -> set[object]:
+    return {answer.ref for answer in session.answers}
+
+
+def marked(sides: tuple[Side, Side]) -> tuple[Side, Side]:
+    """Two sessions, each with a mark of its own, about the same case."""
+    one, other = written_on(sides[0], f"{WRITTEN}ra"), written_on(sides[1], f"{WRITTEN}rb")
+    case = one.session.case
+    return one, replace(other, session=other.session.model_copy(update={"case": case}))
+
+
+def check_that_nothing_leaks(sides: tuple[Side, Side]) -> None:
+    one, other = marked(sides)
+    moved, readings = told_moved(one, other, share=True), told_readings(one, other, share=True)
+    documents = (
+        lay_out_comparison(moved[0], page_of(moved[1])),
+        lay_out_readings(readings[0], page_of(readings[1])),
+    )
+
+    assert WRITTEN not in repr((moved, readings))
+    for document in documents:
+        assert WRITTEN not in text_of(document)
+        assert WRITTEN not in render_json_document(document)
+        assert words().shared == text_of(document).splitlines()[2]
+
+
+@pytest.mark.parametrize("name", history_names())
+def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_history(name: str) -> None:
+    history = worked_history(name)
+    expected = history.expected["comparison"]
+    sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
+    one, other = marked(sides)
+
+    assert WRITTEN in text_of(moved_page(one, other))
+    assert WRITTEN in text_of(readings_page(one, other))
+    check_that_nothing_leaks(sides)
+
+
+@drawn
+@given(two_sides())
+def test_no_answers_bring_a_written_word_into_a_copy(sides: tuple[Side, Side]) -> None:
+    check_that_nothing_leaks(sides)
+
+
+@drawn
+@given(st.data())
+def test_the_advice_and_the_words_of_prompts_stay_as_they_are(data: st.DataObject) -> None:
+    sides = data.draw(two_sides())
+    found, both = told_moved(*sides)
+    copy, copied = told_moved(*sides, share=True)
+
+    assert (found.verdict, found.before, found.after) == (copy.verdict, copy.before, copy.after)
+    assert [each.text for each in found.prompts] == [each.text for each in copy.prompts]
+    assert len(found.answers) == len(copy.answers)
+    assert (both.state, both.person) == (copied.state, copied.person)
+    assert [(told.hold, told.advice) for told in both.each] == [
+        (told.hold, told.advice) for told in copied.each
+    ]
+
+
+def test_people_are_called_by_their_number_and_other_labels_are_left_out() -> None:
+    before = [Entry(id="child-1", label="eldest"), Entry(id="child-2", label="cousin")]
+    after = [Entry(id="child-1", label="elder"), Entry(id="child-3", label="baby")]
+    sides = (
+        _with(side(BANK, [], BEFORE, session="a"), before),
+        _with(side(BANK, [], follows="a"), after),
+    )
+    copy, both = told_moved(*sides, share=True)
+
+    assert [
+        (EntryMove.ADDED, "", "child 3"),
+        (EntryMove.REMOVED, "child 2", ""),
+    ] == [(one.move, one.before, one.after) for one in copy.entries]
+    assert (("child-1", "child 1"), ("child-3", "child 3")) == both.other.labels
+
+
+def _with(one: Side, entries: list[Entry]) -> Side:
+    return replace(one, session=one.session.model_copy(update={"entries": tuple(entries)}))
+
+
+def test_an_age_that_the_list_offers_stays_and_any_other_word_goes() -> None:
+    ages = [("school-age", "over-school-age"), ("school-age", WRITTEN)]
+    for (before, after), shown in zip(ages, (1, 0), strict=True):
+        one, other = (
+            _with(each, [Entry.model_validate({"id": "child-1", "label": "x", "age": age})])
+            for each, age in (
+                (side(BANK, [], BEFORE, session="a"), before),
+                (side(BANK, [], follows="a"), after),
+            )
+        )
+
+        assert shown == len(told_moved(one, other, share=True)[0].entries)
+
+
+def test_a_list_that_no_bank_has_is_described_by_nothing() -> None:
+    one, other = (
+        _with(each, [Entry.model_validate({"id": "pet-1", "label": "x", "age": age})])
+        for each, age in (
+            (side(BANK, [], BEFORE, session="a"), "old"),
+            (side(BANK, [], follows="a"), "young"),
+        )
+    )
+
+    assert () == told_moved(one, other, share=True)[0].entries
+
+
+def test_an_answer_in_own_words_is_said_to_be_left_out_and_still_stands() -> None:
+    question = next(
+        each for each in BANK.questions if each.kind is QuestionKind.TEXT and each.per is None
+    )
+    sides = (
+        side(BANK, [*OPENING, value(question.id, "First.")], BEFORE),
+        side(BANK, [*OPENING, value(question.id, "Second.")]),
+    )
+    copy, _ = told_moved(*sides, share=True)
+    change = next(each for each in copy.answers if each.question == question.id)
+
+    assert (question.text, LEFT_OUT, LEFT_OUT) == (
+        change.asked,
+        change.before.words,
+        change.after.words,
+    )
+
+
+def test_the_options_of_a_bank_stay_in_its_words() -> None:
+    copy, _ = told_moved(side(BANK, OPENING, BEFORE), side(BANK, [HELD]), share=True)
+    change = next(each for each in copy.answers if each.question == "FAM-7")
+
+    assert AnswerMove.NEWLY_ANSWERED is change.move
+    assert BANK.by_id["FAM-7"].option_text("control") == change.after.words
+
+
+def test_options_that_one_bank_lacks_are_named_only_where_the_other_has_them() -> None:
+    history = worked_history("a-bank-version-between")
+    copy, _ = told_moved(*history.sides.values(), share=True)
+
+    assert [("DRI-4", ("partly",)), ("SIB-4", ())] == sorted(
+        (each.question, each.options) for each in copy.unread
+    )
+
+
+def test_a_copy_without_any_bank_tells_no_answer_that_was_typed() -> None:
+    sides = (
+        side(None, [value("FAM-3", WRITTEN)], date(2026, 8, 3), digest="x", session="1"),
+        side(None, [value("FAM-3", WRITTEN)], digest="y", session="2"),
+    )
+
+    assert WRITTEN not in text_of(moved_page(*sides, share=True))
+    assert LEFT_OUT in text_of(moved_page(*sides, share=True))

@@ -1,0 +1,139 @@
+"""Three-valued logic, exhaustively: Kleene's tables, and the reasons that a judgement carries."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from ehe_check.judge.answers import Ref
+from ehe_check.judge.truth import Judgement, Truth, both, either, opposite
+
+ALL = tuple(Truth)
+EVERY_FEW = [row for size in range(4) for row in product(ALL, repeat=size)]
+A, B, C = Ref("VIS-1"), Ref("VIS-2"), Ref("VIS-3")
+KLEENE_AND = {
+    (Truth.FALSE, Truth.FALSE): Truth.FALSE,
+    (Truth.FALSE, Truth.UNKNOWN): Truth.FALSE,
+    (Truth.FALSE, Truth.TRUE): Truth.FALSE,
+    (Truth.UNKNOWN, Truth.FALSE): Truth.FALSE,
+    (Truth.UNKNOWN, Truth.UNKNOWN): Truth.UNKNOWN,
+    (Truth.UNKNOWN, Truth.TRUE): Truth.UNKNOWN,
+    (Truth.TRUE, Truth.FALSE): Truth.FALSE,
+    (Truth.TRUE, Truth.UNKNOWN): Truth.UNKNOWN,
+    (Truth.TRUE, Truth.TRUE): Truth.TRUE,
+}
+KLEENE_OR = {
+    (Truth.FALSE, Truth.FALSE): Truth.FALSE,
+    (Truth.FALSE, Truth.UNKNOWN): Truth.UNKNOWN,
+    (Truth.FALSE, Truth.TRUE): Truth.TRUE,
+    (Truth.UNKNOWN, Truth.FALSE): Truth.UNKNOWN,
+    (Truth.UNKNOWN, Truth.UNKNOWN): Truth.UNKNOWN,
+    (Truth.UNKNOWN, Truth.TRUE): Truth.TRUE,
+    (Truth.TRUE, Truth.FALSE): Truth.TRUE,
+    (Truth.TRUE, Truth.UNKNOWN): Truth.TRUE,
+    (Truth.TRUE, Truth.TRUE): Truth.TRUE,
+}
+
+
+def judged(*truths: Truth) -> list[Judgement]:
+    return [Judgement(truth) for truth in truths]
+
+
+@pytest.mark.parametrize("pair", KLEENE_AND)
+def test_both_follows_the_table_of_kleene(pair: tuple[Truth, Truth]) -> None:
+    assert KLEENE_AND[pair] is both(judged(*pair)).truth
+
+
+@pytest.mark.parametrize("pair", KLEENE_OR)
+def test_either_follows_the_table_of_kleene(pair: tuple[Truth, Truth]) -> None:
+    assert KLEENE_OR[pair] is either(judged(*pair)).truth
+
+
+@pytest.mark.parametrize(
+    ("truth", "swapped"),
+    [
+        (Truth.FALSE, Truth.TRUE),
+        (Truth.UNKNOWN, Truth.UNKNOWN),
+        (Truth.TRUE, Truth.FALSE),
+    ],
+)
+def test_opposite_swaps_true_and_false_and_leaves_unknown(truth: Truth, swapped: Truth) -> None:
+    assert swapped is opposite(Judgement(truth)).truth
+
+
+@pytest.mark.parametrize("row", EVERY_FEW)
+def test_both_is_the_least_of_any_number(row: tuple[Truth, ...]) -> None:
+    assert min(row, default=Truth.TRUE) is both(judged(*row)).truth
+
+
+@pytest.mark.parametrize("row", EVERY_FEW)
+def test_either_is_the_greatest_of_any_number(row: tuple[Truth, ...]) -> None:
+    assert max(row, default=Truth.FALSE) is either(judged(*row)).truth
+
+
+@pytest.mark.parametrize("row", EVERY_FEW)
+def test_both_and_either_mirror_each_other(row: tuple[Truth, ...]) -> None:
+    mirrored = opposite(either(opposite(part) for part in judged(*row)))
+
+    assert both(judged(*row)).truth is mirrored.truth
+
+
+def test_one_true_part_is_the_only_reason_for_either() -> None:
+    parts = [
+        Judgement(Truth.TRUE, frozenset({A})),
+        Judgement(Truth.FALSE, frozenset({B})),
+        Judgement(Truth.UNKNOWN, waits_for=frozenset({C})),
+    ]
+
+    assert Judgement(Truth.TRUE, frozenset({A})) == either(parts)
+
+
+def test_one_false_part_is_the_only_reason_for_both() -> None:
+    parts = [
+        Judgement(Truth.TRUE, frozenset({A})),
+        Judgement(Truth.FALSE, frozenset({B})),
+        Judgement(Truth.UNKNOWN, waits_for=frozenset({C})),
+    ]
+
+    assert Judgement(Truth.FALSE, frozenset({B})) == both(parts)
+
+
+def test_all_true_parts_are_the_reason_for_both() -> None:
+    parts = [Judgement(Truth.TRUE, frozenset({A})), Judgement(Truth.TRUE, frozenset({B}))]
+
+    assert Judgement(Truth.TRUE, frozenset({A, B})) == both(parts)
+
+
+def test_an_unknown_judgement_waits_for_all_that_is_unknown() -> None:
+    parts = [
+        Judgement(Truth.UNKNOWN, waits_for=frozenset({A})),
+        Judgement(Truth.UNKNOWN, waits_for=frozenset({B})),
+        Judgement(Truth.TRUE, frozenset({C})),
+    ]
+
+    assert Judgement(Truth.UNKNOWN, frozenset({C}), frozenset({A, B})) == both(parts)
+
+
+def test_a_settled_judgement_waits_for_nothing() -> None:
+    settled = [
+        each
+        for row in product(ALL, repeat=2)
+        for each in (both(_waiting(row)), either(_waiting(row)))
+        if each.truth is not Truth.UNKNOWN
+    ]
+
+    assert [frozenset[Ref]()] * len(settled) == [each.waits_for for each in settled]
+
+
+def test_opposite_keeps_the_reasons() -> None:
+    part = Judgement(Truth.UNKNOWN, frozenset({A}), frozenset({B}))
+
+    assert part == opposite(part)
+
+
+def _waiting(row: tuple[Truth, ...]) -> list[Judgement]:
+    return [
+        Judgement(truth, waits_for=frozenset({A}) if truth is Truth.UNKNOWN else frozenset())
+        for truth in row
+    ]

@@ -1,0 +1,264 @@
+"""Drifting: what the sessions of one case show together, and what is odd about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.case.session import Decision
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Agreed, AgreedStatus, History
+from tests.banks import TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.drifted import (
+    BANK,
+    CARRY_ON,
+    DAYS,
+    DONE,
+    NO,
+    NOT_LOOKED,
+    UNKNOWN,
+    WORRIED,
+    YES,
+    agreed,
+    facts,
+    history,
+    ids,
+    sittings,
+)
+from tests.sides import side
+
+# Facts still not known.
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([[UNKNOWN], [UNKNOWN], [UNKNOWN]], ["s0", "s1", "s2"]),
+        ([[NO], [UNKNOWN], [UNKNOWN]], ["s1", "s2"]),
+        ([[UNKNOWN], [NO], [UNKNOWN]], ["s2"]),
+        ([[UNKNOWN], [], [UNKNOWN]], ["s0", "s2"]),
+        ([[UNKNOWN], [skipped("NOW-1")], [only_note("NOW-1")]], ["s0"]),
+        ([[UNKNOWN], [UNKNOWN], [NO]], None),
+        ([[], [skipped("NOW-1")]], None),
+        ([[UNKNOWN], [NOT_LOOKED], [UNKNOWN]], ["s0", "s1", "s2"]),
+        ([[NO], [NOT_LOOKED], [NOT_LOOKED]], ["s1", "s2"]),
+        ([[UNKNOWN], [YES.model_copy(update={"evidence": Evidence.ASSUMED})]], ["s0", "s1"]),
+    ],
+)
+def test_a_fact_is_not_known_back_to_the_last_session_that_knew_it(
+    answers: list[list[Answer]], expected: list[str] | None
+) -> None:
+    assert ({"NOW-1": expected} if expected else {}) == facts(history(*answers))
+
+
+def test_a_fact_says_since_when_and_for_how_many_days_it_is_not_known() -> None:
+    (fact,) = history([NO], [UNKNOWN], [UNKNOWN]).still_unknown
+
+    assert (DAYS[1], (TODAY - DAYS[1]).days) == (fact.since, fact.days)
+    assert (True, True, "What now 1 asks") == (fact.could_raise, fact.can_be_found_out, fact.short)
+
+
+def test_a_fact_whose_question_no_longer_arises_is_not_asked_for() -> None:
+    unknown = not_known("NOW-2")
+
+    assert {"NOW-2": ["s0", "s1"]} == facts(history([YES, unknown], [YES, unknown]))
+    assert {} == facts(history([YES, unknown], [NO, unknown]))
+    assert {} == facts(history([YES, unknown], [NO]))
+    assert {"NOW-2": ["s2"]} == facts(history([YES, unknown], [NO], [YES, unknown]))
+
+
+def test_a_fact_about_a_child_taken_off_the_list_is_not_asked_for() -> None:
+    unknown = said(not_known("VIS-1", "child-1"), entries=("child-1",), ages={"child-1": "old"})
+    gone = Answers(entries=(Entry(id="child-1", label="child-1", removed=TODAY),))
+
+    assert {"VIS-1": ["s0", "s1"]} == facts(history(unknown, unknown))
+    assert {} == facts(history(unknown, gone))
+    assert {} == facts(history(unknown, []))
+
+
+@pytest.mark.parametrize(("linked", "expected"), [(True, ["s0", "s1"]), (False, ["s1"])])
+def test_numbers_say_who_is_who_in_linked_sessions_and_labels_in_others(
+    *, linked: bool, expected: list[str]
+) -> None:
+    def unknown(*labels: str) -> Answers:
+        entries = tuple(
+            Entry.model_validate({"id": f"child-{place}", "label": label, "age": "old"})
+            for place, label in enumerate(labels, start=1)
+        )
+        return Answers({Ref("VIS-1", "child-1"): not_known("VIS-1", "child-1")}, entries)
+
+    first, second = sittings(unknown("elder", "baby"), unknown("baby", "elder"))
+    if not linked:
+        second = side(BANK, second.session.all_answers(), DAYS[1], session="s1")
+    found = history_of([first, second], BANK, TODAY).still_unknown
+
+    assert expected == next(ids(fact.sessions) for fact in found if fact.about == "child-1")
+
+
+def test_a_fact_that_todays_questions_no_longer_ask_for_is_left_out() -> None:
+    assert {} == facts(history([not_known("GONE-1")], [not_known("GONE-1")]))
+
+
+def test_a_question_that_an_earlier_bank_lacked_is_passed_over() -> None:
+    older = small_bank(
+        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]',
+        '[[questions]]\nid = "NOW-3"\noptions = ["no", "worried"]',
+    )
+    first, second, third = sittings([UNKNOWN], [], [UNKNOWN, not_known("NOW-4")])
+    found = history_of([first, replace(second, bank=older), third], BANK, TODAY)
+
+    assert {"NOW-1": ["s0", "s2"], "NOW-4": ["s2"]} == facts(found)
+
+
+# What is open again.
+
+
+def carried(found: History) -> dict[str, tuple[list[str], int]]:
+    return {each.key: (ids(each.sessions), each.times) for each in found.carried_over}
+
+
+def test_a_prompt_is_open_again_as_long_as_each_session_running_raises_it() -> None:
+    assert {"NOW-1.act": (["s0", "s1", "s2"], 0)} == carried(history([YES], [YES], [YES]))
+    assert {"NOW-1.act": (["s2", "s3"], 0)} == carried(history([YES], [NO], [YES], [YES]))
+    assert {} == carried(history([YES], [YES], [NO]))
+
+
+def test_a_prompt_that_asks_nothing_to_be_done_is_open_again_but_not_carried_over() -> None:
+    assert {"NOW-3.sign": (["s0", "s1", "s2"], 0)} == carried(
+        history([WORRIED], [WORRIED], [WORRIED])
+    )
+    assert (["s0", "s1"], 0) == carried(history([UNKNOWN], [UNKNOWN]))["NOW-1.find-out"]
+
+
+def test_an_open_prompt_says_its_words_whom_it_is_about_and_since_when() -> None:
+    (prompt,) = history([YES], [YES]).carried_over
+
+    assert ("Ring the family.", PromptKind.ACTION) == (prompt.text, prompt.kind)
+    assert (DAYS[0], (TODAY - DAYS[0]).days) == (prompt.since, prompt.days)
+
+
+def test_under_hold_an_open_prompt_does_not_send_the_reader_to_the_family() -> None:
+    held = [YES, value("NOW-3", "held")]
+    found = history([YES], held)
+
+    assert found.hold
+    assert "" == next(each.text for each in found.carried_over if each.key == "NOW-1.act")
+
+
+@pytest.mark.parametrize(
+    ("decisions", "times"),
+    [
+        ([(AgreedStatus.NEW, 0)], None),
+        ([(AgreedStatus.NEW, 0), (CARRY_ON, 1)], 1),
+        ([(CARRY_ON, 2), (AgreedStatus.NEW, 0), (CARRY_ON, 1)], 2),
+        ([(CARRY_ON, 0), (CARRY_ON, 1), (DONE, 2)], None),
+        ([(CARRY_ON, 0), (AgreedStatus.NOT_AGREED, 1), (CARRY_ON, 2)], 1),
+    ],
+)
+def test_an_agreed_action_is_carried_over_until_it_is_done(
+    decisions: list[tuple[AgreedStatus, int]], times: int | None
+) -> None:
+    recorded = [agreed(status, DAYS[place], text="Write.") for status, place in decisions]
+    found = history([], agreed=recorded).carried_over
+
+    assert ([(times, "Write.", None)] if times else []) == [
+        (each.times, each.text, each.kind) for each in found
+    ]
+
+
+def test_an_action_is_carried_over_since_it_was_first_carried_on() -> None:
+    recorded = [agreed(CARRY_ON, DAYS[1]), agreed(CARRY_ON, DAYS[2])]
+    (found,) = history([], agreed=recorded).carried_over
+
+    assert (DAYS[1], (DAYS[1], DAYS[2])) == (found.since, found.carried_on)
+
+
+def test_a_prompt_that_was_settled_is_counted_from_then_on() -> None:
+    done = agreed(DONE, DAYS[1], "NOW-1.act")
+    on = agreed(CARRY_ON, DAYS[3], "NOW-1.act")
+
+    assert {"NOW-1.act": (["s2", "s3"], 1)} == carried(
+        history([YES], [YES], [YES], [YES], agreed=[done, on])
+    )
+
+
+# What is past its day.
+
+
+def test_decisions_past_their_day_are_named_once() -> None:
+    put_off = Decision(text="Ring.", who="nurse", by=date(2026, 6, 1))
+    sides = [
+        *sittings([], [], decision=put_off),
+        side(BANK, [], DAYS[2], decision=Decision(text="Write.", by=TODAY), session="s2"),
+        side(BANK, [], DAYS[3], decision=Decision(text="Wait."), session="s3"),
+    ]
+    (found,) = history_of(sides, BANK, TODAY).overdue
+
+    assert ("Ring.", "nurse", put_off.by) == (found.text, found.who, found.by)
+    assert (176, "s0") == (found.days, found.session.id if found.session else "")
+
+
+@pytest.mark.parametrize(
+    ("last", "is_overdue"),
+    [
+        (agreed(CARRY_ON, DAYS[1], by=date(2026, 11, 23)), True),
+        (agreed(CARRY_ON, DAYS[1], by=TODAY), False),
+        (agreed(CARRY_ON, DAYS[1]), False),
+        (agreed(DONE, DAYS[1], by=date(2026, 3, 1)), False),
+        (agreed(AgreedStatus.NOT_AGREED, DAYS[1], by=date(2026, 3, 1)), False),
+    ],
+)
+def test_only_the_last_word_on_an_action_can_be_overdue(last: Agreed, *, is_overdue: bool) -> None:
+    first = agreed(AgreedStatus.NEW, DAYS[0], by=date(2026, 3, 1))
+
+    assert ([last] if is_overdue else []) == [
+        each.agreed for each in history([], agreed=[last, first]).overdue
+    ]
+
+
+# Children not seen.
+
+
+def seen(band: str | None, *, age: str = "old", **given: Any) -> Answers:  # noqa: ANN401 (any field of an answer)
+    answer = Answer(question="VIS-1", about="child-1", value=band, not_known=not band, **given)
+    return said(answer, entries=("child-1",), ages={"child-1": age})
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([seen("lately", on=date(2026, 10, 1))], None),
+        ([seen("lately", on=date(2026, 5, 1))], ("within-a-year", date(2026, 5, 1))),
+        ([seen("lately")], ("within-a-year", None)),
+        ([seen("lately", answered=date(2026, 11, 1))], None),
+        ([seen("longer-ago")], ("longer-ago", None)),
+        ([seen(None)], (None, None)),
+        ([seen("lately", on=date(2026, 2, 1)), seen(None)], ("within-a-year", date(2026, 2, 1))),
+        ([seen("lately", age="young")], None),
+    ],
+    ids=["lately", "aged", "undated", "told lately", "long ago", "unknown", "before", "not asked"],
+)
+def test_a_child_not_seen_lately_is_listed_with_what_is_known(
+    answers: list[Answers], expected: tuple[str | None, date | None] | None
+) -> None:
+    found = history(*answers).not_seen
+
+    assert ([expected] if expected else []) == [(each.band, each.since) for each in found]
+
+
+def test_a_child_not_seen_is_named_by_label_with_the_days_since() -> None:
+    (child,) = history(seen("lately", on=date(2026, 5, 1), answered=DAYS[0])).not_seen
+
+    assert ("child-1", "child-1", "VIS-1") == (child.about, child.whom, child.question)
+    assert (207, DAYS[0], "3 to 12 months ago") == (child.days, child.told_on, child.words)
+
+
+@pytest.mark.parametrize("name", ["GONE-1", "NOW-1", "SIB-1"])
+def test_a_question_that_cannot_say_when_a_child_was_seen_says_nothing(name: str) -> None:
+    assert () == history(seen("longer-ago"), seen=(name,)).not_seen

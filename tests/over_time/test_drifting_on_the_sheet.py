@@ -1,0 +1,377 @@
+"""What the saved sessions show of our own work, on the sheet: when, and what it may never do."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Decision
+from ehe_check.errors import Problem
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
+from ehe_check.over_time.history import (
+    Agreed,
+    AgreedStatus,
+    CarriedOver,
+    Drift,
+    History,
+    SessionMark,
+)
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Bullets
+from ehe_check.settings.settings import Limits
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.parts.record import MOST_BESIDE, record_lines
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.sections import RecordSection
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
+from tests import any_answers as some
+from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.pages import page, sections, shipped_report
+from tests.sides import side
+from tests.worked import shipped_bank, shipped_library
+from tests.worked_histories import worked_history
+
+SHIPPED = shipped_bank()
+RULE = "DRI-3.record"
+HEADING = "What the sessions of this case show together"
+MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
+WORRIED, CALM = "safety-health-development", "none"
+LOOKED = said(value("FAM-7", "no-asked-alone"))
+ANSWERS = some.any_answers(SHIPPED)
+EVERYTHING = Limits(sessions_not_known=1, times_carried_over=1)
+drawn = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def sheet_with(history: History | None, latest: Side, limits: Limits | None = None) -> PromptSheet:
+    law = shipped_library().law
+    return compose(
+        latest.session,
+        SHIPPED,
+        law,
+        today=TODAY,
+        software="test",
+        history=history,
+        limits=limits,
+    )
+
+
+def told(sides: list[Side], **given_: object) -> History:
+    return history_of(sides, SHIPPED, TODAY, **given_)  # type: ignore[arg-type]
+
+
+def running(*answers: Answers, reference: str = "EHE-0042") -> list[Side]:
+    return [
+        side(
+            SHIPPED,
+            each,
+            TODAY - timedelta(days=60 * (len(answers) - place)),
+            session=f"s{place}",
+            follows=f"s{place - 1}" if place else "",
+            reference=reference,
+            name=f"folder-of-Zebedee/s{place}.toml",
+        )
+        for place, each in enumerate(answers)
+    ]
+
+
+def unknown_and(worry: str, **who: object) -> Answers:
+    opening = (value("NOW-1", "no"), value("NOW-2", "no"), value("NOW-3", "nothing"))
+    return said(*opening, value("RGT-2", worry), not_known("FAM-7"), **who)  # type: ignore[arg-type]
+
+
+def raised(sheet: PromptSheet) -> list[PromptKind]:
+    return [prompt.kind for prompt in (*sheet.prompts, *sheet.find_out) if prompt.id == RULE]
+
+
+# When it is raised.
+
+
+def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    latest = sides[-1]
+    alone, together = sheet_with(None, latest), sheet_with(told(sides), latest)
+
+    assert ([], [PromptKind.SUPERVISION]) == (raised(alone), raised(together))
+    assert None is alone.drift
+    assert alone.recommendation == together.recommendation
+    assert together.drift is not None
+    assert ["b1", "b2", "b3"] == [mark.id for mark in together.drift.sessions]
+    assert HEADING in sections(page(together))
+    assert HEADING not in sections(page(alone))
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([unknown_and(WORRIED)] * 3, [PromptKind.SUPERVISION]),
+        ([unknown_and(CALM)] * 2 + [unknown_and(WORRIED)], [PromptKind.SUPERVISION]),
+        ([unknown_and(WORRIED)] * 2, []),
+        ([unknown_and(WORRIED)] * 2 + [unknown_and(CALM)], [PromptKind.FIND_OUT]),
+        ([unknown_and(WORRIED), LOOKED, unknown_and(WORRIED)], []),
+    ],
+    ids=["three running", "a worry only now", "two", "no worry now", "known in between"],
+)
+def test_what_could_raise_the_advice_and_is_not_known_three_times_running_is_said(
+    answers: list[Answers], expected: list[PromptKind]
+) -> None:
+    sides = running(*answers)
+
+    assert expected == raised(sheet_with(told(sides), sides[-1]))
+
+
+def test_local_limits_decide_how_many_sessions_running() -> None:
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    history = told(sides)
+
+    assert [] == raised(sheet_with(history, sides[-1], Limits(sessions_not_known=4)))
+    assert [PromptKind.SUPERVISION] == raised(
+        sheet_with(history, sides[-1], Limits(sessions_not_known=2))
+    )
+
+
+def test_beside_the_answer_that_says_the_same_it_moves_nothing_either() -> None:
+    again = unknown_and(WORRIED)
+    for answer in (value("DRI-1", "not-settled"), value("DRI-3", "yes")):
+        again = again.with_answer(answer)
+    sides = running(again, again, again)
+    alone, together = sheet_with(None, sides[-1]), sheet_with(told(sides), sides[-1])
+
+    assert [PromptKind.SUPERVISION] == raised(together)
+    assert Urgency.CONSIDER_MEETING is alone.urgency
+    assert alone.recommendation == together.recommendation
+
+
+def test_a_bank_without_the_rule_raises_nothing() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+    latest = side(bank, [value("NOW-1", "yes")])
+    law = shipped_library().law
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    sheet = compose(latest.session, bank, law, today=TODAY, software="test", history=told(sides))
+
+    assert ((), ()) == (sheet.prompts, sheet.find_out)
+
+
+def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
+    marks = tuple(SessionMark(str(day), day) for day in sessions)
+    return CarriedOver("letter", None, "", "Write.", None, marks, days, min((*sessions, *days)), 0)
+
+
+@pytest.mark.parametrize(
+    ("action", "expected"),
+    [
+        (carried(JUNE), ["Carried on in supervision once, on 23 June 2026."]),
+        (carried(JUNE, JULY), ["Carried on in supervision twice, first on 23 June 2026."]),
+        (
+            carried(JULY, JUNE, TODAY),
+            ["Carried on in supervision three times, first on 23 June 2026."],
+        ),
+        (
+            carried(JUNE, sessions=(MARCH, JULY)),
+            [
+                "Raised in two sessions running, since 2 March 2026.",
+                "Carried on in supervision once, on 23 June 2026.",
+            ],
+        ),
+        (
+            carried(MARCH, sessions=(JUNE, JULY)),
+            [
+                "Raised in two sessions running, since 23 June 2026.",
+                "Carried on in supervision once, on 2 March 2026.",
+            ],
+        ),
+        (carried(JUNE, sessions=(MARCH,)), ["Carried on in supervision once, on 23 June 2026."]),
+    ],
+)
+def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision(
+    action: CarriedOver, expected: list[str]
+) -> None:
+    latest = running(unknown_and(WORRIED))[-1]
+    history = replace(told([latest]), carried_over=(action,))
+    lines = sections(page(sheet_with(history, latest)))[HEADING]
+
+    assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
+
+
+@pytest.mark.parametrize(
+    ("about", "whom", "in_a_copy"),
+    [("child-1", "Zebedee", "child 1"), ("child-9", "", ""), (None, "", "")],
+)
+def test_what_is_past_its_day_says_about_whom_it_is(
+    about: str | None, whom: str, in_a_copy: str
+) -> None:
+    listed = Entry(id="child-1", label="Zebedee")
+    latest = running(unknown_and(WORRIED).with_entry(listed))[-1]
+    agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text="Hear.")
+    sheet = sheet_with(told([latest], agreed=[agreed]), latest)
+
+    for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
+        assert [expected] == [
+            item.lead
+            for block in page(each).blocks
+            if isinstance(block, Bullets)
+            for item in block.items
+            if "To be done by 20 July 2026." in item.details
+        ]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_headings_that_are_the_same_lose_no_evidence(kind: Kind) -> None:
+    sides = list(worked_history("drifting").sides.values())
+    history = replace(told(sides), cautions=(Problem("a.toml", "is odd"),))
+    report = report_for(kind)
+    same = dict.fromkeys(("not_known", "carried", "overdue", "not_seen", "cautions"), "The same")
+    alike = report.model_copy(
+        update={
+            "sections": tuple(
+                each.model_copy(update=same) if isinstance(each, RecordSection) else each
+                for each in report.sections
+            )
+        }
+    )
+    shown, expected = (
+        sections(page(sheet_with(history, sides[-1]), report=each)).get(HEADING, ())
+        for each in (alike, report)
+    )
+
+    assert [*filter(set(expected).__contains__, shown)] == [
+        *filter(set(shown).__contains__, expected)
+    ]
+    assert 5 * (bool(expected)) == shown.count("The same")
+    section = next((one for one in alike.sections if isinstance(one, RecordSection)), None)
+    assert section is None or MOST_BESIDE + 1 == len(record_lines(section, history))
+
+
+def test_json_gives_the_sessions_as_the_reasons() -> None:
+    sides = list(worked_history("drifting").sides.values())
+    read = json.loads(render_json(sheet_with(told(sides), sides[-1])))
+    (because,) = [prompt["because"] for prompt in read["prompts"] if prompt["id"] == RULE]
+    days = ("2026-02-02", "2026-05-11", "2026-09-14")
+    sessions = [
+        {"session": name, "started": day}
+        for name, day in zip(("b1", "b2", "b3"), days, strict=True)
+    ]
+
+    assert sessions == because[-3:]
+    assert sessions == read["sessions"]
+    assert "ISO-4" in [each.get("question") for each in because]
+
+
+def test_what_drift_rests_on_is_named_by_the_questions_of_the_bank() -> None:
+    history = told(running(*[unknown_and(WORRIED)] * 3))
+    drift = shows_drift(history, Limits())
+    action = CarriedOver(
+        key="VIS-2.unvisited",
+        about=None,
+        whom="",
+        text="",
+        kind=PromptKind.ACTION,
+        sessions=(),
+        carried_on=(TODAY, TODAY),
+        since=TODAY,
+        days=0,
+    )
+    own = CarriedOver("letter", None, "", "Write.", None, (), (TODAY, TODAY), TODAY, 0)
+    assert drift is not None
+
+    assert None is answers_behind(SHIPPED, None)
+    assert frozenset({Ref("FAM-7")}) == answers_behind(SHIPPED, drift)
+    assert frozenset({Ref("VIS-2")}) == answers_behind(SHIPPED, Drift((), (action, own), ()))
+
+
+# Always and never, for any answers.
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Side]:
+    drawn_answers = draw(st.lists(ANSWERS, min_size=1, max_size=2))
+    return running(*draw(st.lists(st.sampled_from(drawn_answers), min_size=1, max_size=4)))
+
+
+@drawn
+@given(histories())
+def test_whether_the_record_shows_anything_never_moves_the_advice(sides: list[Side]) -> None:
+    alone = sheet_with(None, sides[-1])
+    together = sheet_with(told(sides), sides[-1], EVERYTHING)
+
+    assert alone.recommendation == together.recommendation
+    assert {prompt.id for prompt in together.prompts} - {prompt.id for prompt in alone.prompts} <= {
+        RULE
+    }
+    assert (together.drift is not None) is bool(raised(together))
+
+
+# What a copy to share leaves out of it.
+
+MARK = "Zebedee"
+
+
+def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> None:
+    child = value("VIS-1", "never", "child-1")
+    answers = unknown_and(WORRIED, entries=("child-1",)).with_answer(child)
+    answers = answers.with_answer(not_known("HEA-6", "child-1"))
+    answers = answers.with_answer(Answer(question="VIS-3", value="no", note=MARK))
+    named = Answers(
+        answers.by_ref,
+        tuple(entry.model_copy(update={"label": MARK}) for entry in answers.entries),
+    )
+    sides = [
+        Side(
+            each.session.model_copy(
+                update={"decision": Decision(text=MARK, who=MARK, by=TODAY - timedelta(days=30))}
+            ),
+            each.bank,
+            name=each.name,
+        )
+        for each in running(named, named, named, reference=MARK)
+    ]
+    letters = [
+        Agreed(
+            key=MARK,
+            status=AgreedStatus.CARRY_ON,
+            on=TODAY - timedelta(days=days),
+            by=TODAY - timedelta(days=9),
+            who=MARK,
+            text=MARK,
+        )
+        for days in (40, 20)
+    ]
+    whole = sheet_with(told(sides, agreed=letters), sides[-1])
+    copy = without_own_words(whole, SHIPPED)
+    own_key = f"key='{MARK}'"
+
+    assert MARK in repr(whole.history)
+    assert MARK in repr(whole.drift)
+    assert MARK not in repr(copy).replace(own_key, "")
+    assert MARK not in render_json(copy)
+    assert MARK not in " ".join(sum(sections(page(copy)).values(), ()))
+    assert HEADING in sections(page(copy))
+    assert [PromptKind.SUPERVISION] == raised(copy)
+
+
+# What stands beside the questions.
+
+
+def section() -> RecordSection:
+    return next(one for one in shipped_report().sections if isinstance(one, RecordSection))
+
+
+def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
+    sides = running(*[unknown_and(WORRIED)] * 3)
+    few = record_lines(section(), told(sides))
+    many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
+    full = record_lines(section(), told(running(many, many, many)))
+
+    assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[0]
+    assert "Not known in three sessions running" in few[0]
+    assert (MOST_BESIDE + 1, section().more) == (len(full), full[-1])

@@ -1,0 +1,385 @@
+"""Following: which answers of an earlier session may be kept, and how they stand once they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Keeps
+from ehe_check.case.ageing import aged, band_on, months_after
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.over_time.earlier import Earlier, Whether
+from ehe_check.over_time.follow import as_listed_now, earlier_answers, kept, listed_again
+from ehe_check.over_time.moved.compare import compare
+from tests.any_answers import any_answers
+from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.sides import BEFORE, side
+from tests.worked import shipped_bank
+
+SHIPPED = shipped_bank()
+BANK = small_bank(
+    CHILDREN,
+    """
+    opening = ["NOW-1"]
+
+    [bands.last-time]
+    options = [
+      { id = "lately", text = "In the last 3 months", months = 3 },
+      { id = "within-a-year", text = "3 to 12 months ago", months = 12 },
+      { id = "longer-ago", text = "Longer ago" },
+    ]
+
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-3"
+    bands = "last-time"
+    dated = true
+
+    [[questions]]
+    id = "NOW-4"
+    dated = true
+    options = ["begun", "never"]
+
+    [[questions]]
+    id = "NOW-5"
+    kind = "several"
+    options = ["home", "school", "away"]
+
+    [[questions]]
+    id = "NOW-6"
+    keeps = "12-months"
+    options = [
+      { id = "today", keeps = "today" },
+      { id = "eight-weeks", keeps = "8-weeks" },
+      { id = "three-months", keeps = "3-months" },
+      { id = "six-months", keeps = "6-months" },
+      "a-year",
+    ]
+
+    [[questions]]
+    id = "NOW-7"
+    again_when = ["child"]
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "NOW-8"
+    kind = "several"
+    options = [{ id = "short", keeps = "8-weeks" }, "long"]
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    options = ["no", "yes"]
+
+    [[questions]]
+    id = "SUP-1"
+    after_advice = true
+    options = ["no", "yes"]
+    """,
+)
+FOUR_MONTHS_LATER = date(2027, 3, 24)
+drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def earlier(
+    answers: Answers | list[Answer], today: date = TODAY, bank: QuestionBank = BANK
+) -> dict[Ref, Earlier]:
+    return earlier_answers(bank, side(bank, answers, BEFORE).session, today)
+
+
+def whether(answer: Answer, **who: Any) -> Whether:  # noqa: ANN401 (whoever is listed)
+    return earlier(said(answer, **who))[answer.ref].whether
+
+
+# Whether an answer may be kept.
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (value("NOW-2", "yes"), Whether.MAY_BE_KEPT),
+        (not_known("NOW-2"), Whether.MAY_BE_KEPT),
+        (Answer(question="NOW-2", value="yes", asked="What of NOW-2?"), Whether.MAY_BE_KEPT),
+        (Answer(question="NOW-3", value="lately", on=date(2026, 11, 1)), Whether.MAY_BE_KEPT),
+        (Answer(question="NOW-4", value="begun"), Whether.MAY_BE_KEPT),
+        (value("NOW-5", ("home", "away")), Whether.MAY_BE_KEPT),
+        (value("VIS-1", "yes", "child-1"), Whether.MAY_BE_KEPT),
+        (value("NOW-1", "no"), Whether.EACH_TIME),
+        (value("SUP-1", "no"), Whether.EACH_TIME),
+        (value("NOW-3", "lately"), Whether.NO_MONTH),
+        (value("NOW-3", "longer-ago"), Whether.NO_MONTH),
+        (not_known("NOW-3"), Whether.NO_MONTH),
+        (Answer(question="NOW-2", value="yes", asked="Was it so?"), Whether.REWORDED),
+        (Answer(question="NOW-1", value="yes", asked="Was it so?"), Whether.REWORDED),
+        (value("NOW-2", "perhaps"), Whether.NOT_AN_OPTION),
+        (value("NOW-5", ("home", "moon")), Whether.NOT_AN_OPTION),
+        (value("GONE-1", "yes"), Whether.NO_QUESTION),
+        (value("VIS-1", "yes", "child-2"), Whether.NOBODY),
+        (value("VIS-1", "yes"), Whether.NOBODY),
+        (value("NOW-2", "yes", "child-1"), Whether.NOBODY),
+    ],
+    ids=str,
+)
+def test_an_answer_is_kept_asked_again_or_set_aside(answer: Answer, expected: Whether) -> None:
+    found = earlier(said(answer, entries=("child-1",)))[answer.ref]
+
+    assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "last_day"),
+    [
+        ("eight-weeks", date(2026, 9, 28)),
+        ("three-months", date(2026, 11, 3)),
+        ("six-months", date(2027, 2, 3)),
+        ("a-year", date(2027, 8, 3)),
+    ],
+)
+def test_an_answer_may_be_kept_for_as_long_as_the_bank_says(chosen: str, last_day: date) -> None:
+    said_then = [value("NOW-6", chosen)]
+    found = [earlier(said_then, last_day + timedelta(days=more)) for more in (0, 1)]
+
+    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [each[Ref("NOW-6")].whether for each in found]
+
+
+def test_time_runs_anew_from_the_day_on_which_an_answer_was_confirmed() -> None:
+    answer = Answer(question="NOW-6", value="six-months", answered=date(2026, 1, 5))
+    confirmed = answer.model_copy(update={"confirmed": BEFORE})
+
+    assert [Whether.TOO_OLD, Whether.MAY_BE_KEPT] == [whether(answer), whether(confirmed)]
+
+
+def test_what_is_asked_each_time_is_asked_again_on_the_same_day_too() -> None:
+    answer = value("NOW-6", "today")
+
+    assert Whether.EACH_TIME is earlier([answer], BEFORE)[answer.ref].whether
+
+
+def test_of_several_options_the_one_that_may_be_kept_the_shortest_decides() -> None:
+    chosen = (value("NOW-8", ("long",)), value("NOW-8", ("long", "short")))
+
+    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [whether(each) for each in chosen]
+
+
+@pytest.mark.parametrize(
+    ("question", "now", "expected"),
+    [
+        ("NOW-7", ("child-1",), Whether.MAY_BE_KEPT),
+        ("NOW-7", ("child-1", "child-2"), Whether.SOMEBODY_ADDED),
+        ("NOW-7", (), Whether.MAY_BE_KEPT),
+        ("NOW-2", ("child-1", "child-2"), Whether.MAY_BE_KEPT),
+        ("NOW-1", ("child-1", "child-2"), Whether.EACH_TIME),
+    ],
+    ids=["nobody new", "somebody new", "somebody gone", "not of every child", "each time anyway"],
+)
+def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added(
+    question: str, now: tuple[str, ...], expected: Whether
+) -> None:
+    found = earlier(said(value(question, "yes"), entries=("child-1",)))[Ref(question)]
+
+    assert expected is as_listed_now(BANK.by_id[question], found, said(entries=now)).whether
+
+
+@pytest.mark.parametrize(
+    ("question", "keeps", "again"),
+    [
+        *((each, Keeps.TODAY, ()) for each in SHIPPED.opening),
+        ("FAM-3", Keeps.TWELVE_MONTHS, ("child", "adult")),
+        ("FAM-5", Keeps.WHILE_TRUE, ("adult",)),
+        ("FAM-8", Keeps.WHILE_TRUE, ("child",)),
+        ("PMH-4", Keeps.THREE_MONTHS, ("child",)),
+        ("SIB-3", Keeps.SIX_MONTHS, ("child",)),
+        ("VIS-1", Keeps.MONTH, ()),
+    ],
+)
+def test_the_shipped_bank_says_how_long_an_answer_may_be_kept(
+    question: str, keeps: Keeps, again: tuple[str, ...]
+) -> None:
+    asked = SHIPPED.by_id[question]
+
+    assert (keeps, again) == (asked.keeps, asked.again_when)
+
+
+def test_only_what_fits_nothing_asked_now_is_set_aside() -> None:
+    assert {Whether.NO_QUESTION, Whether.NOBODY} == {each for each in Whether if each.is_set_aside}
+
+
+@pytest.mark.parametrize("nothing", [skipped("NOW-2"), only_note("NOW-2")], ids=["skip", "note"])
+def test_what_said_nothing_is_nothing_to_keep(nothing: Answer) -> None:
+    assert {} == earlier([nothing])
+
+
+def test_a_child_taken_off_the_list_has_nothing_to_keep() -> None:
+    gone = Entry(id="child-1", label="entered twice", removed=BEFORE)
+    answers = replace(said(value("VIS-1", "yes", "child-1")), entries=(gone,))
+
+    assert Whether.NOBODY is earlier(answers)[Ref("VIS-1", "child-1")].whether
+    assert () == listed_again(side(BANK, answers, BEFORE).session).entries
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ({"answered": date(2026, 2, 2), "confirmed": date(2026, 5, 11)}, date(2026, 5, 11)),
+        ({"answered": date(2026, 2, 2)}, date(2026, 2, 2)),
+        ({}, BEFORE),
+    ],
+    ids=["confirmed", "answered", "the session's day"],
+)
+def test_an_answer_says_when_it_was_last_said(days: dict[str, date], expected: date) -> None:
+    found = earlier([Answer(question="NOW-2", value="yes", **days)])
+
+    assert expected == found[Ref("NOW-2")].said_on
+
+
+# What is kept.
+
+
+def test_a_kept_answer_is_as_it_was_and_confirmed_today() -> None:
+    answer = Answer(
+        question="NOW-2",
+        value="yes",
+        evidence=Evidence.RECORD,
+        note="See the letter.",
+        answered=date(2026, 2, 2),
+        confirmed=date(2026, 5, 11),
+    )
+    now = kept(BANK.by_id["NOW-2"], earlier([answer])[answer.ref], TODAY)
+
+    assert answer.model_copy(update={"asked": "What of NOW-2?", "confirmed": TODAY}) == now
+
+
+def test_a_month_whose_band_is_no_option_any_more_is_worked_out_and_may_be_kept() -> None:
+    answer = Answer(question="NOW-3", value="within-2-months", on=date(2026, 11, 1))
+    found = earlier([answer])[answer.ref]
+
+    assert ("lately", Whether.MAY_BE_KEPT) == (found.answer.value, found.whether)
+
+
+def following(answers: Answers, today: date, *, started: date = BEFORE) -> tuple[Answers, Answers]:
+    """Return the answers of an earlier session, and those of one that keeps all that it may."""
+    found = earlier_answers(SHIPPED, side(SHIPPED, answers, started).session, today)
+    held = [
+        kept(SHIPPED.by_id[ref.question], each, today)
+        for ref, each in found.items()
+        if each.may_be_kept
+    ]
+    return answers, replace(answers, by_ref={answer.ref: answer for answer in held})
+
+
+@st.composite
+def dated_answers(draw: st.DrawFn, *, latest: date = TODAY) -> Answers:
+    """Answers to the shipped bank, some with a month, an evidence, a note and their days."""
+    answers = draw(any_answers(SHIPPED))
+    days = st.none() | st.dates(date(2024, 1, 1), latest)
+    for answer in tuple(answers):
+        fields: dict[str, Any] = {"answered": draw(days)}
+        if answer.value is not None and SHIPPED.by_id[answer.question].dated:
+            fields["on"] = draw(days)
+        if answer.value is not None and SHIPPED.by_id[answer.question].fact:
+            fields["evidence"] = draw(st.none() | st.sampled_from(Evidence))
+        answers = answers.with_answer(answer.model_copy(update=fields))
+    return answers
+
+
+@drawn
+@given(dated_answers())
+def test_what_is_kept_reads_exactly_as_before_on_the_same_day(answers: Answers) -> None:
+    before, after = following(answers, TODAY)
+    read_before, read_after = aged(SHIPPED, before, TODAY), aged(SHIPPED, after, TODAY)
+
+    for answer in read_after:
+        was = read_before.by_ref[answer.ref]
+        assert was.model_copy(update={"asked": answer.asked, "confirmed": TODAY}) == answer
+
+
+def _given_again(answers: Answers, held: Answers) -> Answers:
+    """Return what was kept, and the same answer as before to all that is asked again."""
+    return replace(answers, by_ref={**answers.by_ref, **held.by_ref})
+
+
+@drawn
+@given(dated_answers(latest=BEFORE))
+def test_keeping_everything_changes_no_fact_and_is_seen_as_confirmed(answers: Answers) -> None:
+    _, after = following(answers, TODAY)
+    found = compare(
+        side(SHIPPED, answers, BEFORE, session="s0"),
+        side(SHIPPED, _given_again(answers, after), TODAY, session="s1", follows="s0"),
+    )
+    moves = {Ref(each.question, each.about): each.move for each in found.answers}
+
+    assert all(
+        moves[ref] in ("confirmed", "still-not-known", "not-read")
+        for ref in after.by_ref
+        if ref in moves
+    )
+    assert not {"changed", "newly-answered"} & set(moves.values())
+
+
+@drawn
+@given(dated_answers(), st.sampled_from([TODAY, FOUR_MONTHS_LATER, date(2029, 1, 1)]))
+def test_a_band_without_its_month_is_never_kept_and_nor_is_an_opening_question(
+    answers: Answers, today: date
+) -> None:
+    _, after = following(answers, today)
+
+    for answer in after:
+        question = SHIPPED.by_id[answer.question]
+        assert answer.on is not None or not any(option.months for option in question.options)
+        assert question.id not in SHIPPED.opening
+        assert not question.after_advice
+
+
+@drawn
+@given(
+    st.sampled_from([each for each in SHIPPED.questions if each.dated and each.has_ageing_bands]),
+    st.dates(date(2024, 1, 1), TODAY),
+    st.data(),
+)
+def test_a_dated_band_kept_four_months_later_has_the_band_of_its_month(
+    question: Any,  # noqa: ANN401 (a question)
+    on: date,
+    data: st.DataObject,
+) -> None:
+    about = f"{question.per}-1" if question.per else None
+    old = data.draw(st.sampled_from(question.option_ids))
+    answer = Answer(question=question.id, about=about, value=old, on=on)
+    people = said(answer, entries=(about,) if about else ())
+    _, after = following(people, FOUR_MONTHS_LATER, started=TODAY)
+    (now,) = after
+
+    assert band_on(question, on, FOUR_MONTHS_LATER) == now.value
+    assert (on, FOUR_MONTHS_LATER) == (now.on, now.confirmed)
+    assert now.value != question.option_ids[0] or months_after(on, 3) >= FOUR_MONTHS_LATER
+
+
+@drawn
+@given(dated_answers(), st.integers(0, 3000))
+def test_an_earlier_session_is_never_changed_and_every_answer_is_accounted_for(
+    answers: Answers, days: int
+) -> None:
+    session = side(SHIPPED, answers, BEFORE).session
+    before = session.model_copy(deep=True)
+    found = earlier_answers(SHIPPED, session, BEFORE + timedelta(days=days))
+    assume(found)
+
+    assert before == session
+    assert {
+        ref
+        for ref, answer in answers.by_ref.items()
+        if answer.value is not None or answer.not_known
+    } == set(found)

@@ -1,0 +1,175 @@
+"""Own words to act on: no bank can reword them, so under HOLD each has a caution beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.advice.guard import Guard
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State
+from ehe_check.case.session import Decision
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.case_files import history_with
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Agreed, AgreedStatus, History
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Bullets, Checklist, Document, Item, Term, Terms
+from ehe_check.sheet.parts.record import record_lines
+from ehe_check.sheet.sections import RecordSection
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.share import held_without_own_words
+from ehe_check.supervision.supervision import Held
+from tests.any_answers import any_answers
+from tests.banks import TODAY, said, value
+from tests.drifted import BANK, DAYS, YES, sittings
+from tests.pages import page, shipped_report, words_of
+from tests.sides import side
+from tests.supervised import any_agreed, point_of, record, sheet_under, supervision
+from tests.worked import shipped_bank
+
+SHIPPED = shipped_bank()
+OWN = "Ring the mother and tell her what the worry is."
+HELD = shipped_report().words.held
+PAST = date(2026, 6, 20)
+DECIDED = Decision(text=OWN, by=PAST)
+FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
+HOLDING = Guard(State.GUARDED, BoxKey.HOLD_SOON, person="your safeguarding lead")
+drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def decided(answers: Answers, **given_: object) -> Side:
+    return side(SHIPPED, answers, date(2026, 6, 16), decision=DECIDED, **given_)  # type: ignore[arg-type]
+
+
+def sheet_of(latest: Side, history: History | None, *, hold: bool = False) -> PromptSheet:
+    return replace(sheet_under(latest.session, hold=hold), history=history)
+
+
+def pieces(document: Document) -> Iterator[Item | Term]:
+    for block in document.blocks:
+        match block:
+            case Bullets() | Checklist():
+                yield from block.items
+            case Terms():
+                yield from block.rows
+            case _:
+                pass
+
+
+def words(piece: Item | Term) -> str:
+    return "\n".join((piece.text or "", *(piece.details if isinstance(piece, Item) else ())))
+
+
+def with_own_words(document: Document) -> list[str]:
+    return [words(piece) for piece in pieces(document) if OWN.rstrip(".") in (piece.text or "")]
+
+
+def overdue_and_decided(answers: Answers) -> list[str]:
+    latest = decided(answers)
+    history = history_of([latest], SHIPPED, TODAY)
+    return with_own_words(page(sheet_of(latest, history)))
+
+
+def test_under_hold_a_decision_in_own_words_is_to_be_checked_first_wherever_it_is_printed() -> None:
+    assert [f"{OWN}\nTo be done by 20 June 2026.\n{HELD}", f"{OWN}\n{HELD}"] == overdue_and_decided(
+        ON_HOLD
+    )
+
+
+def test_without_hold_a_decision_in_own_words_stands_by_itself() -> None:
+    assert [f"{OWN}\nTo be done by 20 June 2026.", OWN] == overdue_and_decided(FREE)
+
+
+@pytest.mark.parametrize("status", [AgreedStatus.NEW, AgreedStatus.CARRY_ON])
+@pytest.mark.parametrize("in_own_words", [True, False])
+def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words(
+    status: AgreedStatus, *, in_own_words: bool
+) -> None:
+    key = "action-1-1" if in_own_words else "VIS-2.unvisited"
+    each = Agreed(key, status, date(2026, 6, 18), by=PAST, text=OWN, in_own_words=in_own_words)
+    latest = decided(ON_HOLD)
+    history = history_of([latest], SHIPPED, TODAY, agreed=[each])
+    printed = with_own_words(page(sheet_of(latest, history)))
+
+    assert all(HELD in each for each in printed)
+    assert 2 + in_own_words + (in_own_words and status is AgreedStatus.CARRY_ON) == len(printed)
+
+
+@drawn
+@given(any_answers(SHIPPED), st.lists(any_agreed(), max_size=5))
+def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
+    answers: Answers, before: list[Agreed]
+) -> None:
+    own = [replace(each, text=OWN) if each.in_own_words else each for each in before]
+    latest = decided(answers)
+    history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
+    sheet = sheet_of(latest, history, hold=True)
+    earlier = supervision(*map(point_of, own), on=PAST, name="b")
+    held = Held(supervision(*map(point_of, own)), before=(earlier,))
+    done = {AgreedStatus.DONE, AgreedStatus.NOT_AGREED}
+    settled = sum(each.in_own_words and each.status in done for each in own)
+    bare = [text for text in with_own_words(record(sheet, held)) if HELD not in text]
+
+    assert [] == [text for text in with_own_words(page(sheet)) if HELD not in text]
+    assert settled >= len(bare)
+
+
+def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left_to_do() -> None:
+    new = AgreedStatus.NEW
+    point = point_of(Agreed("action-1-1", new, PAST, text=OWN, in_own_words=True))
+    other = point_of(Agreed("action-1-2", new, PAST, text="Write.", in_own_words=True))
+    earlier = supervision(point, other, on=PAST, name="b")
+    sheet = sheet_under(decided(ON_HOLD).session, hold=False)
+    free = sheet_under(decided(FREE).session, hold=False)
+    left = f"{OWN.rstrip('.')}; Write"
+
+    assert [f"{left}\n{HELD}"] == with_own_words(record(sheet, Held(supervision(), (), (earlier,))))
+    assert [left] == with_own_words(record(free, Held(supervision(), (), (earlier,))))
+
+
+def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
+    section = next(each for each in shipped_report().sections if isinstance(each, RecordSection))
+    held = record_lines(section, history_of([decided(ON_HOLD)], SHIPPED, TODAY), HELD)
+    free = record_lines(section, history_of([decided(FREE)], SHIPPED, TODAY), HELD)
+    no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=Decision(by=PAST))
+    empty = record_lines(section, history_of([no_own], SHIPPED, TODAY), HELD)
+
+    assert HELD == held[-1]
+    assert 1 == sum(line.count(HELD) for line in held)
+    assert any(OWN in line for line in held)
+    assert HELD not in free
+    assert HELD not in empty
+
+
+def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> None:
+    latest = decided(ON_HOLD)
+    sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
+    copy = page(without_own_words(sheet, SHIPPED))
+    point = point_of(Agreed("action-1-1", AgreedStatus.NEW, PAST, text=OWN, in_own_words=True))
+    held = held_without_own_words(Held(supervision(), before=(supervision(point, on=PAST),)))
+
+    assert HELD not in "\n".join(words_of(copy))
+    assert HELD not in "\n".join(words_of(record(without_own_words(sheet, SHIPPED), held)))
+
+
+def test_a_hold_words_the_record_even_where_an_odd_clock_leaves_its_session_out() -> None:
+    first, second = sittings([YES], [YES, value("NOW-3", "held")])
+    shown = history_with(second.session, BANK, [first], DAYS[0])
+
+    assert shown is not None
+    assert shown.hold
+    assert ["s0"] == [mark.id for mark in shown.sessions]
+
+
+def test_an_answer_given_as_its_question_asks_is_no_own_word() -> None:
+    answer = Answer(question="FAM-7", value="control")
+    latest = side(SHIPPED, [answer], date(2026, 6, 16))
+
+    assert HELD not in "\n".join(words_of(page(sheet_under(latest.session, hold=False))))

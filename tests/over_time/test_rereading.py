@@ -1,0 +1,95 @@
+"""Rereading: what answers come to is what their sheet says."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from ehe_check.advice.guard import guard_in, guard_in_words
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.reread import reread, takes_away_urgent
+from ehe_check.sheet.compose import compose
+from tests import any_answers as some
+from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.worked import session_of, shipped_bank, shipped_library
+
+BANK = shipped_bank()
+SMALL = small_bank(
+    """
+    [[questions]]
+    id = "NOW-1"
+    options = ["no", "worried: SUP", "yes: TODAY lead"]
+
+    [[questions.prompts]]
+    id = "act"
+    kind = "act-today"
+    on = ["yes"]
+
+    [[questions]]
+    id = "NOW-2"
+    options = ["no", "held: HOLD"]
+
+    [conditions]
+    worry-named = { question = "NOW-1", is = ["worried", "yes"] }
+    """
+)
+URGENT, WORRIED = value("NOW-1", "yes"), value("NOW-1", "worried")
+HELD = value("NOW-2", "held")
+few = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@few
+@given(some.any_answers(BANK))
+def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
+    law = shipped_library().law
+    sheet = compose(session_of(answers), BANK, law, today=TODAY, software="test")
+    upshot = reread(BANK, answers, TODAY)
+    advice = sheet.recommendation
+    printed = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+    texts = {
+        (prompt.id, prompt.about, guard_in(upshot).worded(prompt.wording))
+        for prompt in upshot.prompts
+    }
+
+    box = advice.box.key if advice.box else None
+    assert (advice.urgency, advice.meeting, box, advice.routes) == upshot.advice
+    assert guard_in_words(sheet.recommendation).state is upshot.state
+    assert {(one.id, one.about, one.text) for one in printed} == {one for one in texts if one[2]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_lost"),
+    [
+        ([URGENT], [], True),
+        ([HELD], [], True),
+        ([URGENT, HELD], [HELD], True),
+        ([URGENT, HELD], [URGENT], True),
+        ([], [URGENT, HELD], False),
+        ([URGENT, HELD], [URGENT, HELD], False),
+        ([WORRIED], [], False),
+    ],
+)
+def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away(
+    before: list[Answer], after: list[Answer], *, is_lost: bool
+) -> None:
+    assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY)
+
+
+@few
+@given(some.any_answers(BANK), some.any_answers(BANK))
+def test_what_was_urgent_is_never_gone_without_its_being_known(
+    before: Answers, after: Answers
+) -> None:
+    one, other = (reread(BANK, each, TODAY) for each in (before, after))
+    was_urgent = one.urgency.at_least(Urgency.ACT_TODAY)
+    is_gone = was_urgent and not other.urgency.at_least(Urgency.ACT_TODAY)
+
+    assert takes_away_urgent(BANK, before, after, TODAY) >= (is_gone or one.hold > other.hold)
+    assert not takes_away_urgent(BANK, before, before, TODAY)
+
+
+def test_a_question_without_a_find_out_raises_none() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+
+    assert () == reread(bank, said(not_known("NOW-1")), TODAY).prompts

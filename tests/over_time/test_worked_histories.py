@@ -1,0 +1,70 @@
+"""Whole histories, as practitioners would tell them: what moved, what drifts, what is refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.case.walk import set_aside
+from ehe_check.errors import WrongUseError
+from ehe_check.over_time.drift.drift import by_case, history_of, shows_drift
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.settings.settings import Limits
+from tests.worked import shipped_bank
+from tests.worked_histories import (
+    comparison_in_words,
+    history_in_words,
+    history_names,
+    worked_history,
+)
+
+NAMES = history_names()
+REFUSED = [name for name in NAMES if "refused" in worked_history(name).expected]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_comparison_says_what_its_author_expected(name: str) -> None:
+    history = worked_history(name)
+    expected = dict(history.expected["comparison"])
+    earlier, later = expected.pop("earlier"), expected.pop("later")
+
+    assert expected == comparison_in_words(compare(history.sides[earlier], history.sides[later]))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_history_shows_what_its_author_expected(name: str) -> None:
+    worked = worked_history(name)
+    grouped = by_case(worked.sides.values())
+    told = {}
+    for reference, sides in grouped.cases:
+        history = history_of(sides, shipped_bank(), worked.today)
+        drift = shows_drift(history, Limits())
+        told[reference] = {
+            "worry_named": history.names_worry,
+            "drift": [mark.name for mark in drift.sessions] if drift else [],
+            **history_in_words(history),
+        }
+
+    assert worked.expected["unplaced"] == [side.name for side in grouped.unplaced]
+    assert worked.expected["histories"] == told
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_compared_is_refused_with_a_remedy(name: str) -> None:
+    history = worked_history(name)
+    wrong = history.expected["refused"]
+    with pytest.raises(WrongUseError) as refused:
+        compare(history.sides[wrong["earlier"]], history.sides[wrong["later"]])
+
+    assert [wrong["remedy"]] == [problem.remedy for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_answer_of_a_worked_history_fits_the_bank_of_its_session(name: str) -> None:
+    for side in worked_history(name).sides.values():
+        assert side.bank is not None
+        assert () == set_aside(side.bank, side.session.all_answers())
+
+
+def test_there_are_two_to_five_sessions_in_each_of_nine_histories() -> None:
+    assert len(NAMES) >= 9
+    assert all(2 <= len(worked_history(name).sides) <= 5 for name in NAMES)

@@ -1,0 +1,312 @@
+"""Months and days: what people type is read as the day they mean, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.page.months import NoSuchDay, Understood, month_words, read_coming, read_past
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+NAMES = ["January", "February", "March", "April", "May", "June", "July"]
+NAMES += ["August", "September", "October", "November", "December"]
+WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+TWO_YEARS = [date(2027, 1, 1) + timedelta(days) for days in range(731)]  # with a 29 February
+
+
+def coming(text: str, today: date = TODAY) -> date | None:
+    read = read_coming(text, today)
+    return read.day if isinstance(read, Understood) and not read.is_month else None
+
+
+def past(text: str, today: date = TODAY) -> date | None:
+    read = read_past(text, today)
+    return read.day if isinstance(read, Understood) else None
+
+
+def in_full(day: date) -> Iterator[str]:
+    """Every way of writing a day out, with its year in four digits."""
+    name = NAMES[day.month - 1]
+    yield day.isoformat()
+    yield f"{day.year}-{day.month}-{day.day}"
+    for mark in "/.-":
+        yield f"{day.day}{mark}{day.month}{mark}{day.year}"
+    yield f"{day:%d/%m/%Y}"
+    yield f"{day.day} {name} {day.year}"
+    yield f"{day.day} {name[:3].upper()}. {day.year}"
+    yield f" {day.day}th of {name.lower()}, {day.year} "
+
+
+def shortened(day: date) -> Iterator[str]:
+    """Every way with the year in two digits."""
+    yield f"{day.day}/{day.month}/{day:%y}"
+    yield f"{day:%d.%m.%y}"
+    yield f"{day.day} {NAMES[day.month - 1][:3].lower()} {day:%y}"
+
+
+def undated(day: date) -> Iterator[str]:
+    """Every way without a year."""
+    yield f"{day.day}/{day.month}"
+    yield f"{day.day} {NAMES[day.month - 1]}"
+    yield f"{day.day}st {NAMES[day.month - 1][:3].lower()}"
+
+
+# ------------------------------------------------------------------------- every day of two years
+
+
+def test_a_day_in_full_is_read_as_that_day_and_needs_no_saying_back() -> None:
+    for day in TWO_YEARS:
+        for typed in in_full(day):
+            assert Understood(day, in_full=True) == read_coming(typed, TODAY)
+            assert Understood(day, in_full=True) == read_past(typed, day)
+
+
+def test_a_year_in_two_digits_is_of_this_century_and_is_said_back() -> None:
+    for day in TWO_YEARS:
+        for typed in shortened(day):
+            assert Understood(day) == read_coming(typed, TODAY)
+            assert Understood(day) == read_past(typed, day)
+
+
+def test_a_day_without_a_year_is_the_next_one_or_the_latest_one() -> None:
+    for today in TWO_YEARS:
+        for away in (0, 1, 31, 364):
+            ahead, behind = today + timedelta(away), today - timedelta(away)
+            for typed in undated(ahead):
+                assert Understood(ahead) == read_coming(typed, today)
+            for typed in undated(behind):
+                assert Understood(behind) == read_past(typed, today)
+
+
+def test_a_leap_day_without_a_year_is_in_the_next_leap_year() -> None:
+    assert date(2028, 2, 29) == coming("29/2")
+    assert date(2024, 2, 29) == past("29/2")
+
+
+def test_a_weekday_is_the_next_one_after_today_or_the_latest_before() -> None:
+    for today in TWO_YEARS:
+        for days in range(1, 8):
+            ahead, behind = today + timedelta(days), today - timedelta(days)
+            for form in (WEEK[ahead.weekday()], WEEK[ahead.weekday()][:3].lower()):
+                assert ahead == coming(form, today)
+                assert ahead == coming(f"by {form}", today)
+                assert ahead == coming(f"this {form}", today)
+            for form in (WEEK[behind.weekday()], WEEK[behind.weekday()][:4].lower()):
+                assert behind == past(form, today)
+                assert behind == past(f"last {form}", today)
+
+
+def test_next_before_a_weekday_is_in_the_week_that_begins_next_monday() -> None:
+    for today in TWO_YEARS:
+        monday = today - timedelta(today.weekday()) + timedelta(7)
+        for place, name in enumerate(WEEK):
+            assert monday + timedelta(place) == coming(f"next {name}", today)
+
+
+def test_today_tomorrow_and_yesterday() -> None:
+    for today in TWO_YEARS:
+        assert today == coming("Today", today) == past("today", today)
+        assert today + timedelta(1) == coming("tomorrow", today)
+        assert today - timedelta(1) == past("yesterday", today)
+
+
+def test_the_end_of_the_week_is_its_friday_and_of_the_month_its_last_day() -> None:
+    for today in TWO_YEARS:
+        friday, last = coming("end of the week", today), coming("by end of month", today)
+
+        assert friday is not None
+        assert last is not None
+        assert "Friday" == WEEK[friday.weekday()]
+        assert 0 <= (friday - today).days < 7
+        assert (today.year, today.month) == (last.year, last.month)
+        assert 1 == (last + timedelta(1)).day
+
+
+def test_so_many_days_and_weeks_from_today_or_ago() -> None:
+    words = {1: ["a", "one", "1"], 2: ["two", "2"], 10: ["ten", "10"], 99: ["99"]}
+    for today in TWO_YEARS:
+        for count, forms in words.items():
+            for form in forms:
+                for unit, days in (("day", count), ("weeks", 7 * count)):
+                    ahead = today + timedelta(days)
+                    assert ahead == coming(f"in {form} {unit}", today)
+                    assert ahead == coming(f"{form} {unit}", today)
+                    assert today - timedelta(days) == past(f"{form} {unit} ago", today)
+
+
+def test_so_many_months_end_with_a_shorter_month_and_ago_they_are_a_month() -> None:
+    assert date(2027, 2, 28) == coming("in 3 months", date(2026, 11, 30))
+    assert date(2027, 2, 24) == coming("3 months")
+    assert Understood(date(2026, 8, 1), is_month=True) == read_past("3 months ago", TODAY)
+
+
+def test_this_month_and_last_month_are_months() -> None:
+    for today in TWO_YEARS:
+        first = today.replace(day=1)
+        before = (first - timedelta(1)).replace(day=1)
+
+        assert Understood(first, is_month=True) == read_past("this month", today)
+        assert Understood(before, is_month=True) == read_past("last month", today)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2026-09", "9/2026", "09.2026", "September 2026", "sep 2026", "Sept. 2026", " 9-2026 "],
+)
+def test_a_month_in_full_is_read_as_its_first_day(typed: str) -> None:
+    expected = Understood(date(2026, 9, 1), is_month=True, in_full=True)
+
+    assert expected == read_past(typed, TODAY)
+    assert expected == read_coming(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["nov 26", "November 26", "in nov. 26"])
+def test_two_digits_after_a_month_are_its_year_and_this_is_said_back(typed: str) -> None:
+    read = read_past(typed, TODAY)
+
+    assert Understood(date(2026, 11, 1), is_month=True) == read
+    assert isinstance(read, Understood)
+    assert "November 2026" == read.words
+
+
+# ------------------------------------------------------------------------------- what is not read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31/2",
+        "31/2/2026",
+        "30 Feb 2026",
+        "31 sep",
+        "29/2/27",
+        "24/13/26",
+        "11/24/26",
+        "0/1",
+        "9/26",
+        "2026-02-30",
+        "2026-13",
+        "13/2026",
+        "0/2026",
+        "1/1/0000",
+    ],
+)
+def test_what_is_no_day_of_a_calendar_is_told_from_what_cannot_be_read(typed: str) -> None:
+    assert isinstance(read_coming(typed, TODAY), NoSuchDay)
+    assert isinstance(read_past(typed, TODAY), NoSuchDay)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "2026",
+        "September",
+        "nov",
+        "last week",
+        "next week",
+        "soon",
+        "asap",
+        "skip",
+        "back",
+        "sev 2026",
+        "14 sev",
+        "fr",
+        "frid4y",
+        "next",
+        "last",
+        "in",
+        "2",
+        "24",
+        "tomorrow week",
+        "before Friday",
+        "eleventy weeks",
+        "-2 weeks",
+        "1/2/3/4",
+        "1000 days",
+        "2 weeks ago tomorrow",
+        "24/11/026",
+        "1-2",
+        "2.5",
+        "24 november 2026 or so",
+    ],
+)
+def test_anything_else_is_not_read(typed: str) -> None:
+    assert None is read_coming(typed, TODAY)
+    assert None is read_past(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["yesterday", "last month", "last Friday", "2 weeks ago"])
+def test_what_is_past_is_no_day_to_come(typed: str) -> None:
+    assert None is read_coming(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "next Friday", "in 2 weeks", "end of the week"])
+def test_what_is_to_come_is_no_day_past(typed: str) -> None:
+    assert None is read_past(typed, TODAY)
+
+
+_PIECES = st.sampled_from(
+    [
+        *"0123456789 /-.",
+        *[
+            "in",
+            "on",
+            "by",
+            "a",
+            "two",
+            "next",
+            "last",
+            "this",
+            "ago",
+            "the",
+            "week",
+            "weeks",
+            "month",
+            "days",
+            "fri",
+            "monday",
+            "nov",
+            "today",
+        ],
+        "end of",
+        "February",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=8), st.dates(), st.sampled_from(["", " "]))
+def test_nothing_that_can_be_typed_breaks_the_reading(
+    pieces: list[str], today: date, between: str
+) -> None:
+    for read in (read_coming, read_past):
+        found = read(between.join(pieces), today)
+
+        assert isinstance(found, Understood | NoSuchDay | None)
+
+
+@given(st.text(max_size=12), st.dates())
+def test_no_words_at_random_are_read(text: str, today: date) -> None:
+    assert None is read_coming(f"{text} perhaps", today)
+    assert None is read_past(f"{text} perhaps", today)
+
+
+@pytest.mark.parametrize("today", [date.min, date.max])
+@pytest.mark.parametrize("typed", ["tomorrow", "in 999 weeks", "in 999 months", "next sunday"])
+def test_a_day_beyond_the_calendar_is_not_read(typed: str, today: date) -> None:
+    assert isinstance(read_coming(typed, today), Understood | None)
+    assert isinstance(read_past("999 months ago", today), Understood | None)
+
+
+# --------------------------------------------------------------------------------------- in words
+
+
+def test_a_day_is_said_with_its_weekday_and_a_month_as_one() -> None:
+    assert "Friday 27 November 2026" == Understood(date(2026, 11, 27)).words
+    assert "September 2026" == Understood(date(2026, 9, 1), is_month=True).words
+    assert "September 2026" == month_words(date(2026, 9, 14))

@@ -1,0 +1,212 @@
+"""The file of attempts: it only grows, is its owner's alone, and survives a kill at any byte."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given as property_of
+from hypothesis import strategies as st
+
+from ehe_check.errors import UnusableFileError
+from ehe_check.quiz.attempt import Attempt
+from ehe_check.quiz.attempt_file import (
+    append_attempt,
+    attempts_file,
+    prepare_attempts,
+    read_attempts,
+)
+from tests.program import ROOT, clean_environment, keep_data_in
+from tests.quizzes import attempt
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+THREE = [attempt(0, "0"), attempt(1, "2/3", item="QZ-2"), attempt(2, item="QZ-3")]
+
+
+def written(path: Path, attempts: list[Attempt]) -> bytes:
+    for each in attempts:
+        append_attempt(each, path)
+    return path.read_bytes()
+
+
+def test_what_is_kept_is_read_again_in_the_order_made(tmp_path: Path) -> None:
+    written(tmp_path / "a.jsonl", THREE)
+    read = read_attempts(tmp_path / "a.jsonl")
+
+    assert (tuple(THREE), ()) == (read.attempts, read.passed_over)
+
+
+def test_no_file_holds_no_attempts(tmp_path: Path) -> None:
+    assert () == read_attempts(tmp_path / "none.jsonl").attempts
+
+
+def test_nothing_in_the_file_says_who_it_is(tmp_path: Path) -> None:
+    written(tmp_path / "a.jsonl", THREE[:1])
+
+    assert set(Attempt.model_fields) == {
+        *("format", "at", "sitting", "bank", "version", "item", "paper", "given", "sure", "share")
+    }
+    assert b"\n" == (tmp_path / "a.jsonl").read_bytes()[-1:]
+
+
+def test_a_file_cut_at_any_byte_keeps_every_whole_attempt_and_takes_new_ones(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.jsonl"
+    whole = written(path, THREE)
+    ends = [at + 1 for at, byte in enumerate(whole) if byte == ord("\n")]
+    for cut in range(len(whole) + 1):
+        path.write_bytes(whole[:cut])
+        kept = sum(end - 1 <= cut for end in ends)  # a line without its end is whole too
+        is_torn = cut not in (0, *ends) and cut + 1 not in ends
+        before = read_attempts(path)
+        append_attempt(attempt(5), path)
+        after = read_attempts(path)
+
+        assert tuple(THREE[:kept]) == before.attempts, cut
+        assert (*THREE[:kept], attempt(5)) == after.attempts, cut
+        assert is_torn == bool(before.passed_over) == bool(after.passed_over), cut
+        assert path.read_bytes().startswith(whole[:cut])
+
+
+def test_a_line_that_was_cut_short_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(written(path, THREE)[:-9])
+    (problem,) = read_attempts(path).passed_over
+
+    assert str(problem).startswith(f"{path}, line 3: was cut short, or is not an attempt. ")
+
+
+@property_of(noise=st.binary(max_size=60))
+def test_whatever_is_in_the_file_is_read_or_passed_over(
+    tmp_path_factory: pytest.TempPathFactory, noise: bytes
+) -> None:
+    path = tmp_path_factory.mktemp("noise") / "a.jsonl"
+    written(path, THREE[:1])
+    path.write_bytes(path.read_bytes() + noise)
+    append_attempt(THREE[1], path)
+
+    assert tuple(THREE[:2]) == read_attempts(path).attempts
+
+
+def test_deep_nesting_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"[" * 200_000)
+
+    assert 1 == len(read_attempts(path).passed_over)
+
+
+def test_a_key_of_a_newer_program_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(written(path, THREE[:1]).replace(b'"format":1', b'"format":1,"newer":[2]'))
+
+    assert "QZ-1" == read_attempts(path).attempts[0].item
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX has such modes")
+def test_the_file_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "home" / "a.jsonl"
+    before = os.umask(0)
+    try:
+        append_attempt(THREE[0], path)
+    finally:
+        os.umask(before)
+
+    assert 0o600 == stat.S_IMODE(path.stat().st_mode)
+    assert 0o700 == stat.S_IMODE(path.parent.stat().st_mode)
+
+
+def test_each_attempt_is_on_disk_before_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    real_write, real_sync = os.write, os.fsync
+
+    def write_a_little(descriptor: int, data: bytes) -> int:
+        calls.append("write")
+        return real_write(descriptor, data[:100])
+
+    def sync(descriptor: int) -> None:
+        calls.append("sync")
+        real_sync(descriptor)
+
+    monkeypatch.setattr(os, "write", write_a_little)
+    monkeypatch.setattr(os, "fsync", sync)
+    append_attempt(THREE[0], tmp_path / "a.jsonl")
+    first, calls[:] = list(calls), []
+    append_attempt(THREE[1], tmp_path / "a.jsonl")
+
+    assert ["write", "sync", "sync"] == list(dict.fromkeys(first[:-1])) + first[-1:]
+    assert ["write", "sync"] == list(dict.fromkeys(calls))
+    assert (2, 1) == (first.count("sync"), calls.count("sync"))
+    assert tuple(THREE[:2]) == read_attempts(tmp_path / "a.jsonl").attempts
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    keep_data_in(tmp_path / "file" / "home", monkeypatch)
+    with pytest.raises(UnusableFileError, match="a part of its path is a file"):
+        prepare_attempts()
+    with pytest.raises(UnusableFileError):
+        append_attempt(THREE[0])
+    keep_data_in(tmp_path / "home", monkeypatch)
+    attempts_file().mkdir(parents=True)
+    for use in (prepare_attempts, read_attempts):
+        with pytest.raises(UnusableFileError, match="is not a file"):
+            use()
+
+
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(UnusableFileError, match="a part of its path is a file"):
+        read_attempts(tmp_path / "file" / "a.jsonl")
+
+
+def test_the_place_is_the_users_data_folder_wherever_settings_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = attempts_file()
+    for home in (str(tmp_path / "shared"), ""):
+        monkeypatch.setenv("EHE_CHECK_HOME", home)
+
+        assert own == attempts_file()
+
+    assert "attempts.jsonl" == attempts_file().name
+    assert "ehe-check" in attempts_file().parts
+    if sys.platform == "linux":
+        assert tmp_path / "data" / "ehe-check" / "attempts.jsonl" == attempts_file()
+
+
+_WRITER = """
+from ehe_check.quiz.attempt_file import append_attempt
+from tests.quizzes import attempt
+while True:
+    append_attempt(attempt(0))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX kills so")
+def test_a_real_kill_loses_nothing_that_was_kept() -> None:
+    for wait in (0.01, 0.02, 0.05):
+        with subprocess.Popen(
+            [sys.executable, "-c", _WRITER], env=clean_environment(), cwd=ROOT
+        ) as writer:
+            size = attempts_file().stat().st_size if attempts_file().exists() else 0
+            while not attempts_file().exists() or attempts_file().stat().st_size == size:
+                time.sleep(0.01)
+            time.sleep(wait)
+            before = len(read_attempts().attempts)
+            writer.send_signal(signal.SIGKILL)
+        after = read_attempts()
+
+        assert 0 < before <= len(after.attempts)
+        assert all(each == attempt(0) for each in after.attempts)

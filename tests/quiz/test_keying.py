@@ -1,0 +1,85 @@
+"""Keying: a line of letters is read as it was written, and a wrong one says where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.quiz.item import Paper
+from ehe_check.quiz.key_in import Miskeyed, keyed, line_of, paper_places
+from ehe_check.quiz.mark import mark
+from ehe_check.quiz.mark_papers import given_of, markings
+from ehe_check.quiz.paper_answers import Choices, QuizSheet
+from tests.quiz_groups import BANK, NOTHING, RIGHT, one_sheet
+
+often = settings(deadline=None)
+ITEMS = BANK.in_paper(Paper.A)
+PLACES = paper_places(ITEMS)
+
+
+@often
+@given(one_sheet)
+def test_a_line_that_was_keyed_reads_back_as_what_was_chosen(chosen: tuple[Choices, ...]) -> None:
+    assert chosen == keyed(line_of(chosen, PLACES), PLACES)
+
+
+@often
+@given(one_sheet)
+def test_a_keyed_sheet_has_the_marks_of_its_answers(chosen: tuple[Choices, ...]) -> None:
+    read = keyed(line_of(chosen, PLACES), PLACES)
+    assert not isinstance(read, Miskeyed)
+    sheet = QuizSheet.of(1, read)
+
+    assert chosen == sheet.chosen
+    for item, given_ in zip(ITEMS, chosen, strict=True):
+        assert mark(item, (given_,)) == markings(sheet, ITEMS)[item.id]
+
+
+@often
+@given(one_sheet, st.booleans())
+def test_spaces_and_capitals_are_free(chosen: tuple[Choices, ...], capitals: bool) -> None:  # noqa: FBT001
+    apart = " ".join(line_of((each,), (place,)) for each, place in zip(chosen, PLACES, strict=True))
+
+    assert chosen == keyed(apart.upper() if capitals else apart, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("line", "chosen"),
+    [("b ab f cba b", RIGHT), ("b ab b cba b", RIGHT), ("- - - - -", NOTHING)],
+)
+def test_a_line_is_letters_in_the_order_of_the_printed_paper(
+    line: str, chosen: tuple[Choices, ...]
+) -> None:
+    assert chosen == keyed(line, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("", "stops before question 1 (QZ-1)"),
+        ("b ab", "stops before question 3 (QZ-5): type - where there is no answer"),
+        ("bab f cba b", "question 2 (QZ-3) needs a space before its letters and after them"),
+        ("x", "question 1 (QZ-1) has no 'x': type one of a, b, c, or -"),
+        ("t", "question 1 (QZ-1) has no 't'"),
+        ("b aab", "question 2 (QZ-3) names a letter twice"),
+        ("b ab f cb", "question 4 (QZ-7) needs every letter once, in order, or -"),
+        ("b ab f cba bb", "has more letters than the paper has questions (5)"),
+    ],
+)
+def test_a_wrong_line_says_where(line: str, fact: str) -> None:
+    found = keyed(line, PLACES)
+
+    assert isinstance(found, Miskeyed)
+    assert fact in found.fact
+
+
+def test_a_vignette_takes_a_letter_for_each_step() -> None:
+    vignette = BANK.by_id["QZ-9"]
+    places = paper_places([vignette])
+    chosen = (("b",), ("c",))
+
+    assert chosen == keyed("bc", places)
+    assert "bc" == line_of(chosen, places)
+    assert "question 1 (QZ-9, step 2)" == places[1].name
+    assert {"QZ-9": chosen} == given_of(QuizSheet.of(1, chosen), [vignette])

@@ -1,0 +1,145 @@
+"""Learning points: a mistake leads to what its own option rests on, and what is urgent is first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from ehe_check.bank.law_words import OUT_OF_DATE, cited, standing
+from ehe_check.quiz.attempt import Sureness
+from ehe_check.quiz.item import ItemKind
+from ehe_check.quiz.learning_points import (
+    in_reading_order,
+    is_urgent,
+    learning_points,
+    missed_points,
+    points_to_miss,
+    right_points,
+    short_words,
+    whole_words,
+)
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.sum_up import sum_up
+from tests.quizzes import TODAY, answered, right_answer, small_quiz
+from tests.worked import shipped_library
+
+LIBRARY = shipped_library()
+SHIPPED = load_quiz()
+SMALL = small_quiz()
+
+
+def test_what_is_urgent_comes_before_the_learning_points_and_all_else_falls_away() -> None:
+    cited = ["F3.5", "L2.2", "E12", "W5", "H1", "P2"]
+
+    assert ("W5", "H1", "P2", "L2.2") == learning_points(cited, LIBRARY)
+    assert ("L2.2",) == learning_points(["F3.5", "L2.2", "E12"], LIBRARY)
+    assert ("F3.5", "E12") == learning_points(["F3.5", "E12", "F3.5"], LIBRARY)
+
+
+@pytest.mark.parametrize("statement", ["H1", "H2", "H3", "P2", "W5", "W8"])
+def test_harm_and_what_to_do_about_it_is_urgent(statement: str) -> None:
+    assert is_urgent(statement, LIBRARY)
+    assert not is_urgent("L1.1", LIBRARY)
+    assert not is_urgent("OWN-1", LIBRARY)
+
+
+def test_the_urgent_are_read_first_then_the_review_in_its_order_then_the_rest_by_name() -> None:
+    mixed = ["OWN-1", "L4.0", "E12", "L1.1", "W5", "H2"]
+
+    assert ("H2", "W5", "L1.1", "L4.0", "E12", "OWN-1") == in_reading_order(mixed, LIBRARY)
+
+
+def test_a_wrong_answer_of_the_shipped_quiz_misses_what_its_own_option_rests_on() -> None:
+    for item in SHIPPED.items:
+        if item.kind in (ItemKind.SEVERAL, ItemKind.ORDER):
+            continue
+        for number, question in enumerate(item.questions):
+            for option in question.options:
+                expected = () if option.right else learning_points(option.rests_on, LIBRARY)
+
+                assert set(expected) == missed_points(item, number, (option.id,), LIBRARY)
+
+
+def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_home_educates() -> (
+    None
+):
+    item = SHIPPED.by_id["QZ-135"]
+    summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY, TODAY)
+
+    assert ["W5"] == [each.statement for each in summary.to_read]
+
+
+def test_a_note_of_law_is_called_by_its_name_before_what_it_says() -> None:
+    note, statement = LIBRARY.notes["W5"], LIBRARY.statements["L2.2"]
+    item = SHIPPED.by_id["QZ-135"]
+    (read,) = sum_up([answered(item, (("d",), ("a",)))], LIBRARY, TODAY).to_read
+
+    assert f"{note.title}, {standing(note)}" == short_words("W5", LIBRARY, TODAY)
+    assert f"{note.title}. {cited(note, TODAY)}" == whole_words("W5", LIBRARY, TODAY) == read.text
+    for said in (short_words, whole_words):
+        assert statement.text == said("L2.2", LIBRARY, TODAY)
+
+
+def test_a_note_of_law_past_its_review_says_so_wherever_it_is_named() -> None:
+    after = LIBRARY.notes["W5"].review_by + timedelta(days=1)
+
+    for said in (short_words, whole_words):
+        assert OUT_OF_DATE not in said("W5", LIBRARY, TODAY)
+        assert said("W5", LIBRARY, after).endswith(OUT_OF_DATE)
+
+
+def test_an_answer_that_was_not_given_misses_what_the_item_tests() -> None:
+    for item in SHIPPED.items:
+        expected = set(learning_points(item.tests, LIBRARY))
+
+        assert expected == missed_points(item, 0, (), LIBRARY)
+
+
+def test_where_several_are_right_one_left_out_is_missed_as_one_too_many_is() -> None:
+    item = SMALL.by_id["QZ-3"]
+
+    assert {"F3.4"} == missed_points(item, 0, ("a",), LIBRARY)
+    assert {"F3.3"} == missed_points(item, 0, ("a", "b", "c"), LIBRARY)
+    assert set() == missed_points(item, 0, ("a", "b"), LIBRARY)
+
+
+def test_an_order_misses_what_is_out_of_its_place() -> None:
+    item = SMALL.by_id["QZ-5"]
+
+    assert {"L4.0"} == missed_points(item, 0, ("a", "c", "b"), LIBRARY)
+    assert set() == missed_points(item, 0, ("a", "b", "c"), LIBRARY)
+    assert {"L4.0"} == right_points(item, 0, LIBRARY)
+
+
+def test_no_answer_misses_a_point_that_could_not_be_missed() -> None:
+    for bank, item in ((b, item) for b in (SHIPPED, SMALL) for item in b.items):
+        could = points_to_miss(item, LIBRARY)
+        for number, question in enumerate(item.questions):
+            ids = tuple(question.by_id)
+            for taken in product((False, True), repeat=len(ids)):
+                chosen = tuple(name for name, is_in in zip(ids, taken, strict=True) if is_in)
+                if chosen:
+                    assert missed_points(item, number, chosen, LIBRARY) <= could, bank.id
+
+
+def test_a_right_guess_leads_to_what_the_right_option_rests_on() -> None:
+    guess = answered(SMALL.by_id["QZ-1"], sure=Sureness.GUESSING)
+
+    assert ["L1.2"] == [each.statement for each in sum_up([guess], LIBRARY, TODAY).to_read]
+
+
+def test_an_urgent_point_is_read_before_a_surer_mistake() -> None:
+    sure = answered(SMALL.by_id["QZ-1"], (("b",),), Sureness.SURE)
+    urgent = answered(SHIPPED.by_id["QZ-135"], (("d",), ("a",)), Sureness.FAIRLY_SURE)
+
+    assert ["W5", "L1.2"] == [
+        each.statement for each in sum_up([sure, urgent], LIBRARY, TODAY).to_read
+    ]
+
+
+def test_nothing_right_and_sure_leads_anywhere() -> None:
+    answers = [answered(item, right_answer(item)) for item in SHIPPED.items]
+
+    assert () == sum_up(answers, LIBRARY, TODAY).to_read

@@ -1,0 +1,412 @@
+"""Quiz changes: no matter in which order, never from too few, and papers that were not crossed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.quiz.change import ChangeFigures, Crossing, PointChange, change_figures, people_in
+from ehe_check.quiz.change_page import lay_out_change
+from ehe_check.quiz.intervals import Interval, t_95
+from ehe_check.quiz.item import Paper, QuizBank
+from ehe_check.quiz.mark_papers import sheet_problems
+from ehe_check.quiz.paper_answers import Choices, QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.room_file import load_quiz_words
+from ehe_check.render.markdown import render_markdown
+from tests.quiz_groups import (
+    BANK,
+    DAY,
+    LIBRARY,
+    NOTHING,
+    RIGHT,
+    SINGLE,
+    one_sheet,
+    pair,
+    sheets,
+    with_item,
+)
+
+WORDS = load_quiz_words().change
+often = settings(max_examples=40, deadline=None)
+some = st.lists(one_sheet, max_size=8)
+
+
+def figures(*several: QuizSheets) -> ChangeFigures:
+    return change_figures(several, BANK, LIBRARY, DAY)
+
+
+def text(*several: QuizSheets) -> str:
+    return render_markdown(lay_out_change(figures(*several), WORDS, BANK, DAY))
+
+
+def crossed(before: int, after: int, right: tuple[Choices, ...] = RIGHT) -> list[QuizSheets]:
+    return [
+        sheets("A", "before", [NOTHING] * before, "1"),
+        sheets("B", "before", [NOTHING] * before, "2"),
+        sheets("A", "after", [right] * after, "3"),
+        sheets("B", "after", [right] * after, "4"),
+    ]
+
+
+def in_groups(several: list[QuizSheets], groups: Sequence[int]) -> list[QuizSheets]:
+    pairs = zip(several, groups, strict=True)
+    return [each.model_copy(update={"group": group}) for each, group in pairs]
+
+
+def counts(name: str, options: tuple[str, ...], people: tuple[int, ...]) -> QuestionCounts:
+    return QuestionCounts(item=name, options=options, people=people, unanswered=1)
+
+
+@often
+@given(some, some, some, st.randoms(use_true_random=False))
+def test_the_order_of_sitters_and_files_changes_nothing(
+    one: list[tuple[Choices, ...]],
+    two: list[tuple[Choices, ...]],
+    three: list[tuple[Choices, ...]],
+    chance: random.Random,
+) -> None:
+    groups = [("A", "before", one), ("B", "before", two), ("B", "after", three)]
+    files = [sheets(*each, name=str(at)) for at, each in enumerate(groups)]
+    mixed = [
+        sheets(paper, when, chance.sample(each, len(each)), name=str(at))
+        for at, (paper, when, each) in enumerate(groups)
+    ]
+    chance.shuffle(mixed)
+
+    assert figures(*files) == figures(*mixed)
+
+
+@often
+@given(some, some)
+def test_answers_add_up_and_each_person_counts_once(
+    one: list[tuple[Choices, ...]], two: list[tuple[Choices, ...]]
+) -> None:
+    found = figures(sheets("A", "before", one, "1"), sheets("B", "after", two, "2"))
+
+    for point in found.points:
+        assert (len(one), len(two)) == (point.before.people, point.after.people)
+        for group in (point.before, point.after):
+            assert sum(group.scores) * group.questions == group.count
+            assert group.questions * group.people == group.answers
+
+
+@pytest.mark.parametrize(("before", "after"), [(2, 9), (9, 2), (0, 0), (2, 2)])
+def test_too_few_people_leave_nothing_but_that_sentence(before: int, after: int) -> None:
+    found = text(*crossed(before, after))
+
+    assert WORDS.too_few in found
+    assert " answers" not in found.partition(WORDS.reading)[0]
+    assert " in 10" not in found.partition(WORDS.reading)[0]
+
+
+def test_a_crossed_change_is_said_with_its_span() -> None:
+    found = text(*in_groups(crossed(3, 3), (1, 2, 2, 1)))
+
+    assert "0 of 30 answers" in found
+    assert "30 of 30 answers" in found
+    assert "6 of 6 answers | 0 of 6 answers | between about 4 and 10 in 10 fewer" in found
+    assert "not told: too few people sat a paper" in found
+    assert "crossed" not in found.partition(WORDS.reading)[0]
+
+
+def test_one_wrong_in_what_takes_several_is_not_right() -> None:
+    half = (RIGHT[0], ("a",), *RIGHT[2:])
+    found = {each.statement: each.after for each in figures(*crossed(3, 3, half)).points}
+
+    assert (6, 24, 6) == (found["L1.1"].count, found["L1.1"].answers, found["L1.1"].people)
+
+
+@pytest.mark.parametrize(
+    ("several", "crossing", "words"),
+    [
+        (crossed(3, 3), Crossing.NOT_KNOWN, WORDS.not_known),
+        ([crossed(6, 6)[0], crossed(6, 6)[3]], Crossing.NONE, WORDS.not_crossed),
+        ([crossed(6, 6)[0], crossed(6, 6)[2]], Crossing.SAME_PAPER, WORDS.same_paper),
+    ],
+)
+def test_papers_that_were_not_crossed_are_said_to_be_so(
+    several: list[QuizSheets], crossing: Crossing, words: str
+) -> None:
+    assert crossing is figures(*several).crossing
+    assert words in text(*several)
+
+
+def test_law_past_its_date_leaves_both_papers() -> None:
+    found = change_figures(crossed(3, 3), BANK, LIBRARY, DAY.replace(year=2027))
+
+    assert ("QZ-10", "QZ-11") == found.left_out
+    assert 18 == {each.statement: each for each in found.points}["L1.1"].after.answers
+
+
+def test_counts_mark_what_has_one_right_answer_and_leave_the_rest_out_of_both_papers() -> None:
+    options = ("c", "b", "a")
+    before = sheets("A", "before", []).model_copy(
+        update={"counts": (counts("QZ-1", options, (1, 4, 1)),)}
+    )
+    found = figures(before, sheets("B", "after", [RIGHT] * 6, "2"))
+
+    assert 7 == people_in(before)
+    assert ("QZ-3", "QZ-4", "QZ-7", "QZ-8") == found.left_out
+    every, _, point = found.points
+    assert (4, 7) == (every.before.count, every.before.answers)
+    assert ("L1.1", 3, 7) == (point.statement, point.before.count, point.before.answers)
+
+
+def test_a_point_of_one_paper_alone_that_was_sat_once_has_too_few_answers() -> None:
+    options = [{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]]
+    odd = with_item("QZ-1", options=options)
+    several = [sheets("A", "before", [NOTHING] * 6, "1"), sheets("B", "after", [RIGHT] * 6, "2")]
+    found = change_figures(several, odd, LIBRARY, DAY.replace(year=2027))
+    page = render_markdown(lay_out_change(found, WORDS, odd, DAY))
+
+    assert ("H1", 0, 6) == (
+        found.points[1].statement,
+        found.points[1].after.answers,
+        found.points[1].before.answers,
+    )
+    assert "too few answers" in page
+    assert "Left out: QZ-10, QZ-11." in page
+
+
+# How far a change could lie
+
+TWENTY = [
+    each
+    for number in range(1, 41, 2)
+    for each in pair(number, "single", SINGLE, statements=["L1.1"])
+]
+LONG = QuizBank.model_validate(BANK.model_dump() | {"items": TWENTY})
+
+
+def scored(paper: str, when: str, rights: Sequence[int], name: str) -> QuizSheets:
+    """Return sheets of a paper of twenty questions, from how many each person had right."""
+    chosen = [[("b",)] * right + [("a",)] * (20 - right) for right in rights]
+    items = tuple(each.id for each in LONG.in_paper(Paper(paper)))
+    rows = tuple(QuizSheet.of(at, tuple(each)) for at, each in enumerate(chosen, start=1))
+    return sheets(paper, when, [], name).model_copy(update={"items": items, "sheets": rows})
+
+
+def drawn(chance: random.Random, people: int, likely: float) -> list[int]:
+    return [sum(chance.random() < likely for _ in range(20)) for _ in range(people)]
+
+
+def around(right: int, people: int) -> list[int]:
+    """Return people's scores with a spread about their mean, that add up to so many right."""
+    low, more = divmod(right, people)
+    even = [low + (at < more) for at in range(people)]
+    return [each + (-2, 2, 1, -1)[at % 4] for at, each in enumerate(even)]
+
+
+def whole(*several: QuizSheets) -> PointChange:
+    return change_figures(several, LONG, LIBRARY, DAY).points[0]
+
+
+def long_text(*several: QuizSheets) -> str:
+    found = change_figures(several, LONG, LIBRARY, DAY)
+    return render_markdown(lay_out_change(found, WORDS, LONG, DAY))
+
+
+def test_a_large_gain_of_forty_people_is_not_called_no_change() -> None:
+    before = [
+        scored("A", "before", around(203, 20), "1"),
+        scored("B", "before", around(200, 20), "2"),
+    ]
+    after = [
+        scored("A", "after", around(320, 20), "3"),
+        scored("B", "after", around(317, 20), "4"),
+    ]
+    found = long_text(*before, *after)
+
+    assert "403 of 800 answers | 637 of 800 answers | between about 2 and 4 in 10 more" in found
+
+
+def test_the_span_of_several_questions_is_the_t_interval_of_an_independent_implementation() -> None:
+    scores = {
+        ("A", "before"): [4, 9, 11, 12, 7, 3],
+        ("B", "before"): [10, 12, 9, 14, 15, 8, 11],
+        ("A", "after"): [15, 18, 12, 14, 19, 17, 11, 16],
+        ("B", "after"): [13, 19, 20, 15, 17],
+    }
+    several = (scored(*key, each, "".join(key).lower()) for key, each in scores.items())
+    change = whole(*several).change
+    means = {key: np.mean(each) / 20 for key, each in scores.items()}
+    terms = {key: np.var(each, ddof=1) / 400 / len(each) / 4 for key, each in scores.items()}
+    middle = sum((1 if key[1] == "after" else -1) * mean / 2 for key, mean in means.items())
+    spread = sum(terms.values())
+    freedom = spread**2 / sum(terms[key] ** 2 / (len(scores[key]) - 1) for key in scores)
+
+    assert isinstance(change, Interval)
+    assert (change.low + change.high) / 2 == pytest.approx(middle)
+    assert change.high - middle == pytest.approx(t_95(float(freedom)) * np.sqrt(spread))
+
+
+def test_spans_hold_the_truth_about_95_times_in_100_and_a_real_gain_is_seen() -> None:
+    chance = random.Random(20261124)  # noqa: S311 (a test)
+    held = seen = 0
+    for _ in range(400):
+        able = [(chance.gauss(0.5, 0.12), chance.gauss(0.5, 0.12)) for _ in range(20)]
+        before = [_score(chance, first) for first, _ in able]
+        after = [_score(chance, second + 0.25) for _, second in able]
+        change = whole(
+            scored("A", "before", before[:10], "1"),
+            scored("B", "before", before[10:], "2"),
+            scored("A", "after", after[10:], "3"),
+            scored("B", "after", after[:10], "4"),
+        ).change
+        assert isinstance(change, Interval)
+        held += change.low <= 0.25 <= change.high
+        seen += change.low > 0
+
+    assert 0.925 <= held / 400 <= 0.98
+    assert seen / 400 > 0.95
+
+
+def _score(chance: random.Random, likely: float) -> int:
+    return sum(chance.random() < likely for _ in range(20))
+
+
+def test_an_easier_paper_and_halves_of_two_sizes_do_not_look_like_a_change() -> None:
+    chance = random.Random(7)  # noqa: S311 (a test)
+    several = [
+        scored("A", "before", drawn(chance, 26, 0.85), "1"),
+        scored("B", "before", drawn(chance, 14, 0.45), "2"),
+        scored("B", "after", drawn(chance, 26, 0.45), "3"),
+        scored("A", "after", drawn(chance, 14, 0.85), "4"),
+    ]
+    change = whole(*several).change
+
+    assert isinstance(change, Interval)
+    assert change.low < 0 < change.high
+    assert "there may be no change" in long_text(*several)
+    assert WORDS.uneven in long_text(*several)
+
+
+def test_no_span_is_told_of_several_questions_from_counts_alone() -> None:
+    rows = tuple(counts(each.id, ("a", "b", "c"), (5, 5, 1)) for each in LONG.in_paper(Paper.A))
+    before = scored("A", "before", [], "1").model_copy(update={"counts": rows})
+    found = long_text(before, scored("A", "after", around(120, 10), "2"))
+
+    assert "not told: only counts were entered" in found
+    assert "in 10" not in found.partition(WORDS.reading)[0]
+
+
+def test_no_span_is_told_where_nobody_differs_from_anybody() -> None:
+    found = long_text(scored("A", "before", [5] * 9, "1"), scored("A", "after", [9] * 9, "2"))
+
+    assert "not told: people's answers did not differ" in found
+
+
+# Crossing
+
+
+def four(chance: random.Random, sizes: Sequence[int] = (20, 20, 20, 20)) -> list[QuizSheets]:
+    occasions = [("A", "before"), ("B", "before"), ("A", "after"), ("B", "after")]
+    return [
+        scored(paper, when, drawn(chance, size, 0.5 if when == "before" else 0.8), str(at))
+        for at, ((paper, when), size) in enumerate(zip(occasions, sizes, strict=True))
+    ]
+
+
+def test_a_crossing_that_never_happened_is_told_by_the_groups_alone() -> None:
+    several = four(random.Random(3))  # noqa: S311 (a test)
+    failed = in_groups(several, (1, 2, 1, 2))
+    crossed_ = in_groups(several, (1, 2, 2, 1))
+
+    assert Crossing.REPEATED is figures_of(failed).crossing
+    assert (1, 2) == figures_of(failed).repeated
+    assert "before and after (group 1 and 2)" in long_text(*failed)
+    assert "the gain looks larger than what was learned" in long_text(*failed)
+    assert Crossing.CROSSED is figures_of(crossed_).crossing
+    assert "not crossed" not in long_text(*crossed_)
+
+
+def figures_of(several: Sequence[QuizSheets]) -> ChangeFigures:
+    return change_figures(several, LONG, LIBRARY, DAY)
+
+
+def test_without_a_group_for_every_sheet_the_page_says_that_nobody_can_tell() -> None:
+    several = four(random.Random(3))  # noqa: S311 (a test)
+    some_known = [*in_groups(several[:3], (1, 2, 2)), several[3]]
+
+    assert WORDS.not_known in long_text(*several)
+    assert Crossing.NOT_KNOWN is figures_of(some_known).crossing
+
+
+@pytest.mark.parametrize("groups", [(1, 2, 1, 2), (1, 2, 2, 1), (None,) * 4])
+def test_no_page_says_that_a_difference_cancels_out(groups: Sequence[int]) -> None:
+    several = in_groups(four(random.Random(3)), groups)  # noqa: S311 (a test)
+
+    assert "cancel" not in long_text(*several)
+
+
+def test_people_who_left_are_told_of_by_group_or_in_all() -> None:
+    several = four(random.Random(3), (20, 14, 14, 8))  # noqa: S311 (a test)
+
+    assert "(group 1: 20 people before, 8 people after)" in long_text(
+        *in_groups(several, (1, 2, 2, 1))
+    )
+    assert "(34 people before, 22 people after)" in long_text(*several)
+
+
+def test_nobody_left_is_not_told_of() -> None:
+    several = in_groups(four(random.Random(3)), (1, 2, 2, 1))  # noqa: S311 (a test)
+
+    assert () == figures_of(several).changed_numbers
+    assert "Not as many" not in long_text(*several)
+
+
+def test_one_person_is_called_so() -> None:
+    several = [*crossed(3, 5), sheets("A", "before", [RIGHT], "9")]
+    several[0] = sheets("A", "before", [], "1")
+    several[1] = sheets("B", "before", [NOTHING] * 5, "2")
+
+    assert "1 person" in text(*several)
+    assert "nobody" in text(several[1], several[2])
+
+
+def wrong_sheet(number: int, *answers: str) -> QuizSheet:
+    return QuizSheet(number=number, answers=answers)
+
+
+@pytest.mark.parametrize(
+    ("changed", "fact"),
+    [
+        ({"items": ("QZ-1", "QZ-99")}, "has items that this quiz does not have: QZ-99"),
+        ({"sheets": (wrong_sheet(4, "a"),)}, "has 1 answers, and the paper has 5 questions"),
+        (
+            {"sheets": (wrong_sheet(4, "z", "", "", "", ""),)},
+            "question 1 (QZ-1) has no option 'z'",
+        ),
+        (
+            {"sheets": (wrong_sheet(4, "a b", "", "", "", ""),)},
+            "question 1 (QZ-1) has more answers than it takes",
+        ),
+        (
+            {"sheets": (wrong_sheet(4, "", "a a", "", "", ""),)},
+            "question 2 (QZ-3) has more answers than it takes",
+        ),
+        ({"counts": (counts("QZ-2", ("a", "b", "c"), (1, 1, 1)),)}, "has counts of QZ-2"),
+        ({"counts": (counts("QZ-3", ("a", "b", "c", "d"), (1, 1, 1, 1)),)}, "counts of QZ-3"),
+        ({"counts": (counts("QZ-1", ("a", "b"), (1, 1)),)}, "has counts of QZ-1"),
+    ],
+)
+def test_sheets_that_do_not_fit_the_quiz_say_where(changed: dict[str, object], fact: str) -> None:
+    odd = sheets("A", "before", []).model_copy(update=changed)
+    problems = list(sheet_problems(odd, BANK, "ours"))
+
+    assert 1 == len(problems)
+    assert fact in str(problems[0])
+    assert str(problems[0]).startswith("ours")
+
+
+def test_sheets_that_fit_have_no_problem() -> None:
+    fitting = sheets("A", "before", [RIGHT, NOTHING]).model_copy(
+        update={"counts": (counts("QZ-1", ("c", "a", "b"), (1, 1, 1)),)}
+    )
+
+    assert [] == list(sheet_problems(fitting, BANK, "ours"))

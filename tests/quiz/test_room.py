@@ -1,0 +1,117 @@
+"""A room and sheets as values: what cannot be is refused, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from ehe_check.quiz.paper_answers import QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.room import Room, RoomQuestion, Round
+from tests.quiz_groups import NOTHING, RIGHT, asked, gathered, new_room, sheets
+
+
+def question(**fields: object) -> RoomQuestion:
+    return RoomQuestion.model_validate({"item": "QZ-1", "order": ["a", "b"], **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "fact"),
+    [
+        ({"order": ["a", "a"]}, "an option twice"),
+        ({"before": [1]}, "a number of hands for each option"),
+        ({"before": [1, 2], "after": [1, 2, 3]}, "a number of hands for each option"),
+        ({"after": [1, 2]}, "no first count"),
+        ({"before": [1, -2]}, "greater than or equal to 0"),
+        ({"before": [1, True]}, "valid integer"),
+        ({"before": [1, 1000]}, "less than or equal to 999"),
+    ],
+)
+def test_hands_that_cannot_be_are_refused(fields: dict[str, object], fact: str) -> None:
+    with pytest.raises(ValidationError, match=fact):
+        question(**fields)
+
+
+def test_the_last_count_is_the_second_where_there_is_one() -> None:
+    assert {} == question().last
+    assert {"a": 1, "b": 2} == question(before=[1, 2]).last
+    assert {"a": 3, "b": 0} == question(before=[1, 2], after=[3, 0]).last
+    assert {"a": 1, "b": 2} == question(before=[1, 2], after=[3, 0]).hands(Round.BEFORE)
+
+
+def test_a_question_is_done_once_it_was_revealed_or_skipped() -> None:
+    room = new_room()
+    done = room.with_question(1, room.questions[1].model_copy(update={"skipped": True}))
+
+    assert [False, True, False] == [each.is_done for each in done.questions[:3]]
+    assert question(revealed=True).is_done
+    assert not room.is_finished
+
+
+def test_a_question_is_put_once() -> None:
+    with pytest.raises(ValidationError, match="puts a question twice"):
+        Room.model_validate(gathered([asked("QZ-1", ()), asked("QZ-1", ())]).model_dump())
+
+
+def test_a_sheet_holds_what_was_chosen() -> None:
+    sheet = QuizSheet.of(3, RIGHT)
+
+    assert ("b", "a b", "false", "z y x", "b") == sheet.answers
+    assert RIGHT == sheet.chosen
+
+
+def test_a_sheet_is_put_in_place_of_the_one_of_its_number() -> None:
+    two = sheets("A", "before", [RIGHT, NOTHING])
+    mended = two.with_sheet(QuizSheet.of(1, NOTHING)).with_sheet(QuizSheet.of(3, RIGHT))
+
+    assert [NOTHING, NOTHING, RIGHT] == [each.chosen for each in mended.sheets]
+
+
+def test_counts_are_put_in_place_of_earlier_ones() -> None:
+    one, other = (
+        QuestionCounts(item="QZ-1", options=("a", "b"), people=people)
+        for people in ((1, 2), (3, 4))
+    )
+    kept = sheets("A", "before", []).with_counts(one).with_counts(other)
+
+    assert (other,) == kept.counts
+    assert 7 == other.sat
+
+
+@pytest.mark.parametrize(
+    ("fields", "fact"),
+    [
+        ({"items": ("QZ-1", "QZ-1")}, "holds an item twice"),
+        ({"sheets": (QuizSheet.of(1, RIGHT),) * 2}, "holds a sheet twice"),
+        (
+            {"counts": (QuestionCounts(item="QZ-1", options=("a", "b"), people=(1, 2)),) * 2},
+            "the counts of a question twice",
+        ),
+        (
+            {
+                "sheets": (QuizSheet.of(1, RIGHT),),
+                "counts": (QuestionCounts(item="QZ-1", options=("a", "b"), people=(1, 2)),),
+            },
+            "sheets and counts",
+        ),
+    ],
+)
+def test_sheets_that_contradict_themselves_are_refused(
+    fields: dict[str, object], fact: str
+) -> None:
+    odd = sheets("A", "before", []).model_copy(update=fields)
+    with pytest.raises(ValidationError, match=fact):
+        QuizSheets.model_validate(odd.model_dump())
+
+
+@pytest.mark.parametrize(
+    ("options", "people", "fact"),
+    [
+        (("a", "b"), (1,), "a number of people for each option"),
+        (("a", "a"), (1, 2), "an option twice"),
+    ],
+)
+def test_counts_that_cannot_be_are_refused(
+    options: tuple[str, ...], people: tuple[int, ...], fact: str
+) -> None:
+    with pytest.raises(ValidationError, match=fact):
+        QuestionCounts(item="QZ-1", options=options, people=people)

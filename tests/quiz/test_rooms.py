@@ -1,0 +1,304 @@
+"""Rooms: hands add up, too few say nothing, and the page claims no more than its numbers."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.law_words import cited
+from ehe_check.page.document import Document
+from ehe_check.quiz.intervals import wilson
+from ehe_check.quiz.item import ItemKind, Paper
+from ehe_check.quiz.learning_points import learning_points
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.room import Room, RoomQuestion
+from ehe_check.quiz.room_file import load_quiz_words
+from ehe_check.quiz.room_page import lay_out_room
+from ehe_check.quiz.room_shows import (
+    RoomFigures,
+    Wish,
+    belief_text,
+    counted,
+    room_figures,
+    room_items,
+    room_questions,
+)
+from ehe_check.quiz.share_range import FEWEST
+from ehe_check.render.markdown import render_markdown
+from tests.quiz_groups import (
+    BANK,
+    DAY,
+    LIBRARY,
+    asked,
+    counted_rooms,
+    gathered,
+    new_room,
+    option,
+    right,
+    with_item,
+    wrong,
+)
+
+WORDS = load_quiz_words().room
+often = settings(max_examples=60, deadline=None)
+
+
+def figures(room: Room) -> RoomFigures:
+    return room_figures(room, BANK, LIBRARY, DAY)
+
+
+def page(room: Room) -> Document:
+    return lay_out_room(figures(room), WORDS, BANK, DAY)
+
+
+def text(room: Room) -> str:
+    return render_markdown(page(room))
+
+
+@often
+@given(counted_rooms())
+def test_the_counts_of_a_room_add_up(room: Room) -> None:
+    found = figures(room)
+    for point in found.points:
+        missing = [
+            (each, option.id)
+            for each in found.questions
+            for option in each.options
+            if each.is_single
+            and not option.right
+            and point.statement in learning_points(option.rests_on, LIBRARY)
+        ]
+        about = {each.item.id + str(each.step): each for each, _ in missing}.values()
+        assert sum(each.before[option] for each, option in missing) == point.first.count
+        assert sum(each.last[option] for each, option in missing) == point.last.count
+        assert sum(sum(each.before.values()) for each in about) == point.first.answers
+        assert sum(sum(each.last.values()) for each in about) == point.last.answers
+        assert sum(sum(each.after.values()) for each in about) == point.again.answers
+    elsewhere = [
+        each.last[option.id]
+        for each in found.questions
+        for option in each.options
+        if not option.right
+    ]
+    assert sum(elsewhere) == sum(belief.last for belief in found.beliefs)
+
+
+@often
+@given(counted_rooms(), st.randoms(use_true_random=False))
+def test_the_order_of_questions_and_options_changes_no_number(
+    room: Room, chance: random.Random
+) -> None:
+    questions = [_turned(each, chance) for each in room.questions]
+    chance.shuffle(questions)
+    one, other = figures(room), figures(gathered(questions))
+
+    assert one.points == other.points
+    assert set(one.beliefs) == set(other.beliefs)
+
+
+def _turned(question: RoomQuestion, chance: random.Random) -> RoomQuestion:
+    places = list(range(len(question.order)))
+    chance.shuffle(places)
+    moved = {
+        name: tuple(each[at] for at in places) if (each := getattr(question, name)) else ()
+        for name in ("order", "before", "after")
+    }
+    return question.model_copy(update=moved)
+
+
+@often
+@given(counted_rooms(most=1))
+def test_fewer_than_five_hands_are_in_no_table(room: Room) -> None:
+    for each in figures(room).questions:
+        hands = [each.before, *([each.after] if each.after else [])]
+        for count in hands:
+            people = sum(count.values()) if each.is_single else max(count.values())
+            assert people >= FEWEST
+
+
+@often
+@given(counted_rooms())
+def test_no_span_on_the_page_is_narrower_than_its_numbers_allow(room: Room) -> None:
+    said = re.findall(r"(\d+) of (\d+) hands, between about (\d+) and (\d+) in 10", text(room))
+
+    for count, hands, low, high in (map(int, each) for each in said):
+        interval = wilson(count, hands)
+        assert low / 10 <= interval.low + 1e-9 or low == 0
+        assert interval.high - 1e-9 <= high / 10
+
+
+def test_too_few_hands_leave_nothing_but_that_sentence() -> None:
+    few = text(gathered([asked("QZ-1", (1, 2, 1)), asked("QZ-3", (4, 4, 4, 4))]))
+
+    assert WORDS.too_few in few
+    assert not re.search(r"\d+ (of|hands?)\b", few.partition(WORDS.reading)[0])
+
+
+def test_a_room_where_nothing_was_counted_says_so() -> None:
+    assert WORDS.nothing in text(new_room())
+
+
+def test_each_count_stands_beside_the_other() -> None:
+    found = text(
+        gathered(
+            [
+                asked("QZ-1", (4, 6, 0), (1, 9, 0)),
+                asked("QZ-2", (0, 5, 5)),
+                asked("QZ-9", (3, 4, 3), (1, 1, 2)),
+            ]
+        )
+    )
+
+    assert "15 of 30 hands (3 questions) |" in found
+    assert "1 of 10 hands, between" in found
+    assert "The same question first: 4 of 10 hands" in found
+    assert "1 hand (1 of 3 questions counted again)" not in found
+    assert "QZ-9, step 1" in found
+
+
+def test_a_point_whose_every_question_was_counted_again_says_each_number_once() -> None:
+    found = text(gathered([asked("QZ-1", (4, 6, 0), (1, 9, 0))]))
+
+    assert "same question first" not in found
+
+
+def test_beliefs_that_persist_come_with_the_most_hands_first() -> None:
+    room = gathered([asked("QZ-1", (6, 2, 2), (1, 3, 6)), asked("QZ-2", (2, 5, 0))])
+    found = figures(room)
+
+    assert ["not-my-job", "somebody-visits"] == [belief.id for belief in found.beliefs]
+    assert [(2, 6), (8, 3)] == [(belief.first, belief.last) for belief in found.beliefs]
+    assert "3 hands (1 of 2 questions counted again)" in text(room)
+
+
+def test_what_to_teach_next_is_where_many_hands_were_elsewhere() -> None:
+    room = gathered([asked("QZ-1", (9, 1, 0)), asked("QZ-5", (1, 9))])
+    found = figures(room)
+
+    assert ["L1.1"] == [each.point.statement for each in found.teach]
+    assert found.teach[0].belief is not None
+    assert "somebody-visits" == found.teach[0].belief.id
+    assert "The belief with the most hands here" in text(room)
+
+
+SHIPPED = load_quiz()
+
+
+def shipped_room(name: str, step: int, hands: dict[str, int]) -> Room:
+    order = tuple(SHIPPED.by_id[name].questions[step - 1].by_id)
+    before = tuple(hands.get(each, 0) for each in order)
+    return gathered([RoomQuestion(item=name, step=step, order=order, before=before)])
+
+
+def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educates() -> None:
+    room = shipped_room("QZ-135", 2, {"a": 12, "b": 5})
+    found = room_figures(room, SHIPPED, LIBRARY, DAY)
+    (teach,) = found.teach
+    page = render_markdown(lay_out_room(found, WORDS, SHIPPED, DAY))
+
+    assert "W5" == teach.point.statement
+    assert LIBRARY.notes["W5"].title in page
+    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(WORDS.teach)[2]
+    assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
+    assert teach.belief is not None
+    assert "family-told-first" == teach.belief.id
+    assert "C3" not in [each.statement for each in found.points]
+    assert "C3" not in page
+
+
+def test_a_few_hands_at_one_answer_are_not_what_to_teach_next() -> None:
+    found = room_figures(shipped_room("QZ-135", 2, {"b": 14, "c": 3}), SHIPPED, LIBRARY, DAY)
+
+    assert () == found.teach
+
+
+def test_what_is_urgent_is_taught_before_what_more_hands_missed() -> None:
+    order = SHIPPED.by_id["QZ-101"].questions[0].by_id
+    rest = RoomQuestion(item="QZ-101", order=tuple(order), before=(16, 0, 1, 0))
+    urgent = shipped_room("QZ-135", 2, {"a": 6, "b": 11}).questions
+    found = room_figures(gathered([rest, *urgent]), SHIPPED, LIBRARY, DAY)
+
+    assert ["W5", "L1.1", "L1.2"] == [each.point.statement for each in found.teach]
+    assert "W5" == found.points[0].statement
+
+
+def test_no_span_is_told_of_several_questions_together() -> None:
+    room = gathered([asked("QZ-1", (4, 6, 0)), asked("QZ-2", (9, 1, 0))])
+
+    assert "13 of 20 hands (2 questions)" in text(room)
+    assert " in 10" not in text(room).partition(WORDS.reading)[0]
+
+
+def test_a_room_that_knew_it_all_is_not_told_that_all_is_known() -> None:
+    found = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
+
+    assert WORDS.teach_none in found
+    assert WORDS.beliefs_none in found
+
+
+def test_several_right_answers_are_counted_by_option_and_never_as_a_share() -> None:
+    room = gathered([asked("QZ-3", (9, 8, 2, 1))])
+
+    assert () == figures(room).points
+    assert "9 hands" in text(room)
+    assert " in 10" not in text(room).partition(WORDS.reading)[0]
+
+
+def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
+    gone = RoomQuestion(item="QZ-99", order=("a", "b"), before=(9, 9))
+    other = RoomQuestion(item="QZ-1", order=("a", "z"), before=(9, 9))
+    step = RoomQuestion(item="QZ-2", step=2, order=("a", "b"), before=(9, 9))
+    in_order = RoomQuestion(item="QZ-7", order=("x", "y", "z"), before=(9, 9, 9))
+    found = figures(gathered([gone, other, step, in_order]))
+
+    assert ("QZ-99", "QZ-1", "QZ-2", "QZ-7") == found.left_out
+    assert "Left out, because the quiz has changed since: QZ-99" in text(gathered([gone]))
+
+
+def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
+    options = [wrong("a") | {"statements": ["X9.9"]}, right("b"), right("c") | {"right": False}]
+    odd = with_item("QZ-1", options=options)
+    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
+
+    assert ["L1.1", "X9.9"] == [each.statement for each in found.points]
+    assert "X9.9" in render_markdown(lay_out_room(found, WORDS, odd, DAY))
+    assert "no-such" == belief_text("no-such", BANK)
+
+
+def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
+    odd = with_item("QZ-1", options=[option("a"), option("b", right=True), option("c")])
+    found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
+
+    assert [None] == [each.belief for each in found.teach]
+    assert "Missed at the last count: 9 of 10 hands" in render_markdown(
+        lay_out_room(found, WORDS, odd, DAY)
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_room_is_asked_nothing_about_order_and_no_law_past_its_date(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 (a test)
+    items = room_items(BANK, Wish(20), chance, DAY.replace(year=2027))
+
+    assert {"QZ-1", "QZ-2", "QZ-3", "QZ-4", "QZ-5", "QZ-6", "QZ-9"} == {item.id for item in items}
+
+
+def test_a_paper_is_put_in_its_own_order_and_a_topic_alone() -> None:
+    chance = random.Random(1)  # noqa: S311 (a test)
+    paper = room_items(BANK, Wish(2, paper=Paper.A), chance, DAY)
+
+    assert ["QZ-1", "QZ-3", "QZ-5", "QZ-10"] == [item.id for item in paper]
+    assert ["QZ-9"] == [each.id for each in room_items(BANK, Wish(9, "voice"), chance, DAY)]
+    assert 2 == len(room_items(BANK, Wish(2), chance, DAY))
+
+
+def test_the_same_seed_gives_the_same_options_in_the_same_order() -> None:
+    items = [item for item in BANK.items if item.kind is not ItemKind.ORDER]
+    one, other = (room_questions(items, random.Random(7)) for _ in range(2))  # noqa: S311
+
+    assert one == other
+    assert all(counted(each, BANK) is not None for each in one)

@@ -1,0 +1,130 @@
+"""Rooms and sheets in files: read back as written, kept whole through a kill, odd keys kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.quiz.paper_answers import Choices
+from ehe_check.quiz.papers_file import read_all_sheets, read_sheets, sheets_files
+from ehe_check.quiz.room import Room
+from ehe_check.quiz.room_file import read_room
+from tests.program import clean_environment
+from tests.quiz_groups import RIGHT, asked, counted_rooms, gathered, one_sheet, sheets
+from tests.writing import write_room, write_sheets
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+often = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+WRITES_FOR_EVER = """
+import sys
+from pathlib import Path
+from tests.quiz_groups import RIGHT, sheets
+from tests.writing import write_sheets
+path, several = Path(sys.argv[1]), sheets("A", "before", [RIGHT])
+while True:
+    number = len(several.sheets) % 200 + 1
+    several = sheets("A", "before", [RIGHT] * number)
+    write_sheets(path, several)
+    print(number, flush=True)
+"""
+
+
+@often
+@given(counted_rooms())
+def test_a_room_reads_back_as_it_was_written(tmp_path: Path, room: Room) -> None:
+    path = tmp_path / "one.quiz-room.toml"
+    write_room(path, room)
+
+    assert room == read_room(path).value
+
+
+@often
+@given(st.lists(one_sheet, max_size=5))
+def test_sheets_read_back_as_they_were_written(
+    tmp_path: Path, chosen: list[tuple[Choices, ...]]
+) -> None:
+    path, several = tmp_path / "one.quiz-sheets.toml", sheets("B", "after", chosen)
+    write_sheets(path, several)
+
+    assert several == read_sheets(path).value
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
+    path = tmp_path / "one.quiz-sheets.toml"
+    for wait in (0.01, 0.03, 0.05):
+        argv = [sys.executable, "-c", WRITES_FOR_EVER, str(path)]
+        with subprocess.Popen(argv, env=clean_environment(), stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline()
+            time.sleep(wait)
+            os.kill(child.pid, signal.SIGKILL)
+            said = child.stdout.read().split()
+        read = read_sheets(path).value
+
+        assert len(read.sheets) >= (int(said[-1]) if said else 1) % 200
+        assert all(each.chosen == RIGHT for each in read.sheets)
+
+
+def test_a_key_that_is_not_known_is_kept_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "one.quiz-room.toml"
+    write_room(path, gathered([asked("QZ-1", (1, 2, 3))]))
+    path.write_text(path.read_text().replace('item = "QZ-1"', 'item = "QZ-1"\nmine = false'))
+    kept = read_room(path)
+    write_room(path, kept.value)
+
+    assert "mine = false" in path.read_text()
+    assert ["mine"] == [
+        word for each in kept.unknown_keys for word in ["mine"] if word in str(each)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("format = 1", "is no quiz in a room: it has no room"),
+        ("format = 9\n[room]\n", "newer"),
+        ('format = 1\n[room]\nid = "1"\n', "'started' is missing"),
+        ("format = ", "is not TOML"),
+    ],
+)
+def test_a_file_that_is_no_room_says_what_is_wrong(tmp_path: Path, text: str, fact: str) -> None:
+    path = tmp_path / "odd.quiz-room.toml"
+    path.write_text(text)
+    with pytest.raises(UnusableFileError, match=fact):
+        read_room(path)
+
+
+def test_a_folder_gives_its_sheets_once_and_a_link_is_passed_over(tmp_path: Path) -> None:
+    for name in ("b.quiz-sheets.toml", "a.quiz-sheets.toml", "c.toml"):
+        write_sheets(tmp_path / name, sheets("A", "before", [RIGHT]))
+    (tmp_path / "d.quiz-sheets.toml").symlink_to(tmp_path / "c.toml")
+    found = list(sheets_files([tmp_path, tmp_path / "a.quiz-sheets.toml", tmp_path / "x.toml"]))
+
+    assert [tmp_path / "a.quiz-sheets.toml", tmp_path / "b.quiz-sheets.toml"] == found[:2]
+    assert isinstance(found[2], Problem)
+    assert [tmp_path / "x.toml"] == found[3:]
+
+
+def test_a_copy_is_not_counted_twice_and_every_problem_is_named(tmp_path: Path) -> None:
+    one, copy = tmp_path / "1.toml", tmp_path / "2.toml"
+    for path in (one, copy):
+        write_sheets(path, sheets("A", "before", [RIGHT]))
+    with pytest.raises(UnusableFileError) as caught:
+        read_all_sheets([one, copy, tmp_path / "3.toml"])
+
+    assert [f"{copy}: is a copy of {one}", f"{tmp_path / '3.toml'}: is not there"] == [
+        str(each).partition(".  ")[0].partition(". ")[0] for each in caught.value.problems
+    ]

@@ -1,0 +1,124 @@
+"""Settings as values: what is blank, what can be kept, and which contacts help on which route."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from ehe_check.bank.effect import Route
+from ehe_check.settings.settings import (
+    LONGEST,
+    Contact,
+    Contacts,
+    Limits,
+    LocalTextPlace,
+    Settings,
+    fault_in,
+    local_texts,
+    tidied,
+)
+
+PLACES = list(local_texts())
+ALL_FILLED = Contacts.model_validate({key: f"text of {key}" for key in Contacts.model_fields})
+
+
+def test_everything_local_is_blank_as_shipped() -> None:
+    settings = Settings()
+
+    assert [""] * 11 == [settings.text_at(place) for place in PLACES]
+    assert [] == list(settings.contacts.filled())
+    assert [()] * len(Route) == [settings.contacts.for_route(route) for route in Route]
+
+
+def test_every_local_text_has_a_label_of_its_own_and_a_help_line() -> None:
+    labels = [place.label for place in PLACES]
+
+    assert len(labels) == len(set(labels))
+    assert not {"None", ""} & {*labels, *(place.help for place in PLACES)}
+
+
+def test_the_contacts_that_are_set_are_yielded_in_their_order_with_their_labels() -> None:
+    contacts = Contacts(ehe_team="The team", social_care="The front door")
+
+    assert [
+        Contact("Children's social care", "The front door"),
+        Contact("EHE team", "The team"),
+    ] == list(contacts.filled())
+    assert len(Contacts.model_fields) == len(list(ALL_FILLED.filled()))
+
+
+@pytest.mark.parametrize(
+    ("route", "keys"),
+    [
+        (Route.SOCIAL_CARE, ["social_care", "out_of_hours"]),
+        (Route.MEDICAL, ["named_doctor"]),
+        (Route.LEAD, ["safeguarding_lead"]),
+    ],
+)
+def test_a_route_has_the_contacts_that_help_there(route: Route, keys: list[str]) -> None:
+    assert [f"text of {key}" for key in keys] == [
+        contact.text for contact in ALL_FILLED.for_route(route)
+    ]
+
+
+def test_a_route_leaves_out_what_is_blank() -> None:
+    contacts = Contacts(out_of_hours="The night team")
+
+    assert ["The night team"] == [contact.text for contact in contacts.for_route(Route.SOCIAL_CARE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("x" * LONGEST, ""),
+        (f"  {'x' * LONGEST}\r\n", ""),
+        ("x" * (LONGEST + 1), "is 201 characters long: shorten it to 200 or fewer"),
+        ("one\r\ntwo\r\n", ""),
+        ("one\ntwo\rthree", "has 3 lines: put it on one or two"),
+        ("half \ud800", "holds half of a character: type it again"),
+        ("\udfff and more", "holds half of a character: type it again"),
+        ("\ud7ff\ue000", ""),
+        ("", ""),
+    ],
+)
+def test_what_cannot_be_kept_is_said(text: str, fault: str) -> None:
+    assert fault == fault_in(text)
+
+
+def test_line_ends_become_lf_and_blank_edges_go() -> None:
+    assert "a\nb\nc  d" == tidied(" \r\na\r\nb\rc  d\t\n")
+
+
+@given(st.text(st.characters(), max_size=LONGEST * 2), st.sampled_from(PLACES))
+def test_a_text_is_kept_exactly_if_there_is_no_fault_in_it(text: str, at: LocalTextPlace) -> None:
+    if fault_in(text):
+        with pytest.raises(ValidationError):
+            Settings().with_text(at, text)
+    else:
+        settings = Settings().with_text(at, text)
+        others = [settings.text_at(other) for other in PLACES if other != at]
+
+        assert tidied(text) == settings.text_at(at)
+        assert [""] * 10 == others
+        assert settings.with_text(at, "") == Settings()
+
+
+def test_plain_mode_is_switched_and_nothing_else() -> None:
+    settings = Settings(contacts=ALL_FILLED, limits=Limits(sessions_not_known=5))
+
+    assert settings.with_plain(plain=True).plain
+    assert settings == settings.with_plain(plain=True).with_plain(plain=False)
+
+
+@pytest.mark.parametrize("value", [0, -1, 21, True, 3.0, "3"])
+def test_a_limit_is_a_whole_number_from_1_to_20(value: object) -> None:
+    for key in Limits.model_fields:
+        with pytest.raises(ValidationError):
+            Limits.model_validate({key: value})
+
+
+def test_the_limits_are_three_sessions_and_two_times_as_shipped() -> None:
+    assert (3, 2) == (Limits().sessions_not_known, Limits().times_carried_over)
+    assert 20 == Limits(sessions_not_known=20).sessions_not_known

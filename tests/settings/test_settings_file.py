@@ -1,0 +1,187 @@
+"""The settings file: what is written is what is read, and what is wrong in it is said at once."""
+
+from __future__ import annotations
+
+import stat
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as few_rules
+from hypothesis import strategies as st
+
+from ehe_check.errors import UnusableFileError
+from ehe_check.settings.places import (
+    has_settings_file,
+    home,
+    read_settings,
+    settings_file,
+    write_settings,
+)
+from ehe_check.settings.settings import Limits, Settings, fault_in, local_texts, tidied
+from tests.files.test_round_trip import ODD
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+PLACES = list(local_texts())
+FIRST = PLACES[1]
+texts = st.one_of(
+    st.sampled_from(ODD), st.text(), st.text(st.sampled_from("\"'\\\r\n \t\x00\x1b[]#="))
+).filter(lambda text: not fault_in(text))
+counts = st.integers(1, 20)
+
+
+@st.composite
+def any_settings(draw: st.DrawFn) -> Settings:
+    limits = Limits(sessions_not_known=draw(counts), times_carried_over=draw(counts))
+    made = Settings(plain=draw(st.booleans()), limits=limits)
+    for place in draw(st.lists(st.sampled_from(PLACES), max_size=4)):
+        made = made.with_text(place, draw(texts))
+    return made
+
+
+def written(text: str) -> Path:
+    path = settings_file()
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    return path
+
+
+def problems() -> list[str]:
+    with pytest.raises(UnusableFileError) as raised:
+        read_settings()
+    return [str(problem) for problem in raised.value.problems]
+
+
+@few_rules(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(any_settings())
+def test_any_settings_written_and_read_back_are_the_same(made: Settings) -> None:
+    write_settings(made)
+
+    assert made == read_settings()
+    assert made.model_dump() == tomllib.loads(settings_file().read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("text", [text for text in ODD if not fault_in(text)])
+def test_odd_text_is_kept_exactly_but_for_line_ends_and_blank_edges(text: str) -> None:
+    write_settings(Settings().with_text(FIRST, text))
+
+    assert tidied(text) == read_settings().text_at(FIRST)
+
+
+def test_without_a_file_the_settings_are_the_shipped_ones() -> None:
+    assert not has_settings_file()
+    assert Settings() == read_settings()
+
+
+def test_an_empty_file_is_the_shipped_settings() -> None:
+    written("")
+
+    assert Settings() == read_settings()
+
+
+def test_the_file_and_its_folder_are_for_their_owner_only() -> None:
+    write_settings(Settings())
+
+    assert 0o600 == stat.S_IMODE(settings_file().stat().st_mode)
+    assert 0o700 == stat.S_IMODE(home().stat().st_mode)
+    assert [settings_file()] == list(home().iterdir())
+
+
+def test_a_folder_is_made_with_those_above_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", "a/b/c")
+    write_settings(Settings(plain=True))
+
+    assert read_settings().plain
+    assert Path("a/b/c/config.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("plane = true", "the key 'plane' is not known here. Did you mean 'plain'?"),
+        (
+            '[contacts]\nsocial_car = "x"',
+            "contacts: the key 'social_car' is not known here. Did you mean 'social_care'?",
+        ),
+        (
+            '[partnership]\nnane = "x"',
+            "partnership: the key 'nane' is not known here. Did you mean 'name'?",
+        ),
+        (
+            "[limits]\nsession_not_known = 1",
+            "the key 'session_not_known' is not known here. Did you mean 'sessions_not_known'?",
+        ),
+        ("[contact]", "the key 'contact' is not known here. Did you mean 'contacts'?"),
+        ('plain = "yes"', "plain: needs true or false, and has text."),
+        ("[contacts]\npolice = 7", "contacts, police: needs text, and has a whole number."),
+        ("[limits]\ntimes_carried_over = 0", "times_carried_over: is 0, and must be at least 1."),
+        ("[limits]\ntimes_carried_over = 99", "times_carried_over: is 99, and must be at most 20."),
+        ("[limits]\ntimes_carried_over = true", "needs a whole number, and has true or false."),
+        (f'[contacts]\npolice = "{"x" * 201}"', "is 201 characters long: shorten it to 200"),
+        ('[contacts]\npolice = """a\nb\nc"""', "contacts, police: has 3 lines: put it on one"),
+        ("contacts = 1", "contacts: needs a table, and has a whole number."),
+        ("format = 2", "is of format 2, and this version reads up to format 1."),
+        ("plain = ", "is not TOML"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_nearest_known_word(text: str, said: str) -> None:
+    path = written(text)
+    (problem,) = problems()
+
+    assert problem.startswith(str(path))
+    assert said in problem
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    written('plane = 1\n[contacts]\npolise = ""\nehe_team = 1\n[limits]\ntimes_carried_over = 0\n')
+
+    assert 4 == len(problems())
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm() -> None:
+    written('\ufeff[contacts]\r\npolice = """a\r\nb"""\r\n')
+
+    assert "a\nb" == read_settings().contacts.police
+
+
+def test_a_home_that_is_a_file_is_said_on_reading_and_on_writing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("home").write_text("", encoding="utf-8")
+    monkeypatch.setenv("EHE_CHECK_HOME", "home")
+
+    assert ["home/config.toml: is not there, as a part of its path is a file. Check the path."] == (
+        problems()
+    )
+    with pytest.raises(UnusableFileError, match=r"^home/config.toml: "):
+        write_settings(Settings())
+
+
+def test_a_folder_in_the_place_of_the_file_is_said() -> None:
+    settings_file().mkdir(parents=True)
+
+    assert ["is not a file"] == [problem.split(": ")[1].split(".")[0] for problem in problems()]
+    with pytest.raises(UnusableFileError, match="is not a file that can be written over"):
+        write_settings(Settings())
+
+
+def test_a_write_that_fails_leaves_the_old_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_settings(Settings().with_text(FIRST, "old"))
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", fails)
+    with pytest.raises(UnusableFileError, match="the disk is full"):
+        write_settings(Settings().with_text(FIRST, "new"))
+
+    assert "old" == read_settings().text_at(FIRST)
+    assert [settings_file()] == list(home().iterdir())
+
+
+def test_without_ehe_check_home_the_platform_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", "")
+
+    assert "ehe-check" == home().name

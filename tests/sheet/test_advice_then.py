@@ -1,0 +1,290 @@
+"""The advice of then beside that of now: whether the practitioner agreed is with what was given."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import Decision, RecordedHold, Session
+from ehe_check.case.session_file import answers_digest
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.page.document import Document, Terms
+from ehe_check.sheet.advice_then import outcome_that_fits
+from ehe_check.sheet.amended import amended
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.lay_out import lay_out
+from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
+from ehe_check.supervision.supervision import Held
+from tests.any_answers import any_answers
+from tests.banks import not_known, value
+from tests.pages import page, words_of
+from tests.sides import side
+from tests.supervised import record, supervision
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+SHIPPED = shipped_bank()
+FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6, 1)
+CALM, RAISE = Urgency.NONE, Urgency.RAISE_IN_SUPERVISION
+TITLE = SHIPPED.tiers
+LEVELS = st.sampled_from(list(Urgency))
+drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
+    """The sheet of a session as the commands make it."""
+    return compose(
+        session,
+        SHIPPED,
+        shipped_library().law,
+        today=day,
+        printed_on=printed,
+        outcome=outcome_that_fits(session, answers_digest(session)),
+        software="test",
+    )
+
+
+def finished(
+    answers: Answers, decided: Urgency | None, *, keeps_advice: bool = True, agrees: bool | None
+) -> Session:
+    """A session of February with the outcome and the decision that it then had."""
+    session = side(SHIPPED, answers, FEBRUARY).session
+    advised = read_on(session, FEBRUARY).urgency
+    decision = Decision(
+        urgency=decided, advised=advised if keeps_advice else None, agrees=agrees, text="Go on."
+    )
+    return with_outcome(session.model_copy(update={"decision": decision}), FEBRUARY)
+
+
+def with_outcome(session: Session, day: date) -> Session:
+    outcome = outcome_of(read_on(session, day), answers_digest(session))
+    return session.model_copy(update={"outcome": outcome})
+
+
+def changed(session: Session, answers: Answers) -> Session:
+    """Return a session amended in summer, its outcome worked out anew as the command does."""
+    at = datetime(SUMMER.year, SUMMER.month, SUMMER.day, 12, tzinfo=UTC)
+    return with_outcome(amended(session, answers, at, "Found out."), SUMMER)
+
+
+def calm(**given_: object) -> Session:
+    """Nothing in February that calls for a further step."""
+    answers = worked_case("ordinary-short-of-money").session.all_answers()
+    return finished(answers, CALM, **{"agrees": True, **given_})  # type: ignore[arg-type]
+
+
+def held(session: Session) -> Session:
+    """The same session under a HOLD that was put on record in summer."""
+    return session.under(RecordedHold(reason=Absence.RISK, on=SUMMER))
+
+
+def rows(document: Document) -> dict[str, str | None]:
+    terms = [block for block in document.blocks if isinstance(block, Terms)]
+    return {row.label: row.text for block in terms for row in block.rows}
+
+
+def decision_rows(sheet: PromptSheet) -> list[tuple[str, str | None]]:
+    terms = [block for block in page(sheet).blocks if isinstance(block, Terms)]
+    mine = next(block.rows for block in terms if any(row.label == "By when" for row in block.rows))
+    return [(row.label, row.text) for row in mine][:-3]
+
+
+# The finding's own case.
+
+
+def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone() -> None:
+    sheet = read_on(held(calm()), YEARS_ON)
+
+    assert RAISE is sheet.urgency
+    assert [
+        ("The sheet advised on 24 February 2026", TITLE[CALM]),
+        ("The practitioner decides", TITLE[CALM]),
+        ("Agreed with that advice", "Yes"),
+    ] == decision_rows(sheet)
+    assert f"On 24 February 2026 this sheet advised: {TITLE[CALM]}." in words_of(page(sheet))
+
+
+def test_while_the_advice_is_the_same_it_is_said_once() -> None:
+    sheet = read_on(calm(), SUMMER)
+
+    assert [("The practitioner decides", TITLE[CALM]), ("Agrees with the sheet", "Yes")] == (
+        decision_rows(sheet)
+    )
+    assert not [text for text in words_of(page(sheet)) if "sheet advised" in text]
+
+
+def test_a_file_that_does_not_say_what_was_advised_is_read_by_its_outcome() -> None:
+    sheet = read_on(held(calm(keeps_advice=False)), YEARS_ON)
+
+    assert ("The sheet advised on 24 February 2026", TITLE[CALM]) == decision_rows(sheet)[0]
+    assert True is sheet.agrees
+
+
+def test_without_an_outcome_of_these_answers_no_agreement_is_printed() -> None:
+    session = calm(keeps_advice=False)
+    edited = session.holding(session.all_answers().with_answer(not_known("VIS-2")))
+    bare = session.model_copy(update={"outcome": None})
+
+    for each in (edited, bare):
+        sheet = read_on(held(each), YEARS_ON)
+        assert (None, None, None) == (sheet.agrees, sheet.decided_upon, sheet.kept)
+        assert [("The sheet advises", TITLE[RAISE]), ("The practitioner decides", TITLE[CALM])] == (
+            decision_rows(sheet)
+        )
+
+
+def test_an_amendment_that_changes_the_advice_is_not_agreed_with() -> None:
+    session = calm()
+    after = changed(session, session.all_answers().with_answer(value("SUP-2", "uneasy")))
+    sheet = read_on(after, SUMMER)
+
+    assert (RAISE, RAISE) == (sheet.urgency, after.outcome and after.outcome.urgency)
+    assert ("Agreed with that advice", "Yes") == decision_rows(sheet)[-1]
+    assert ("The sheet advised on 24 February 2026", TITLE[CALM]) == decision_rows(sheet)[0]
+    assert not [text for text in words_of(page(sheet)) if text.startswith("On 24 February")]
+
+
+def test_after_an_amendment_a_file_without_the_advice_of_then_claims_no_agreement() -> None:
+    session = calm(keeps_advice=False)
+    sheet = read_on(changed(session, session.all_answers().with_answer(not_known("VIS-2"))), SUMMER)
+
+    assert None is sheet.agrees
+    assert not [label for label, _ in decision_rows(sheet) if label.startswith("Agree")]
+
+
+@pytest.mark.parametrize("agrees", [True, False, None])
+@pytest.mark.parametrize("decided", [CALM, RAISE])
+def test_a_mark_that_contradicts_what_was_advised_and_decided_is_not_trusted(
+    decided: Urgency, *, agrees: bool | None
+) -> None:
+    session = calm(agrees=agrees)
+    assert session.decision is not None
+    written = session.decision.model_copy(update={"urgency": decided})
+    sheet = read_on(session.model_copy(update={"decision": written}), FEBRUARY)
+
+    told = json.loads(render_json(sheet))["decision"]
+
+    assert (decided is CALM) is sheet.agrees
+    assert ("none", decided is CALM) == (told["advised"], told["agrees"])
+    assert ("Agrees with the sheet", "Yes" if decided is CALM else "No") == (
+        decision_rows(sheet)[-1]
+    )
+
+
+@drawn
+@given(st.data(), any_answers(SHIPPED), st.none() | any_answers(SHIPPED))
+def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_decision(
+    data: st.DataObject, answers: Answers, after: Answers | None
+) -> None:
+    seen, later = data.draw(st.integers(0, 900)), data.draw(st.integers(0, 900))
+    keeps_advice = data.draw(st.booleans())
+    decided, agrees = data.draw(LEVELS), data.draw(st.sampled_from([True, False, None]))
+    on = FEBRUARY - timedelta(days=seen)
+    dated = Answer(question="VIS-1", about="child-1", value="within-3-months", on=on)
+    answers = answers.with_answer(dated)
+    before = finished(answers, decided, keeps_advice=keeps_advice, agrees=agrees)
+    advised = read_on(before, FEBRUARY).urgency
+    session = before if after is None else changed(before, after)
+    now = held(session) if data.draw(st.booleans()) else session
+    sheet = read_on(now, FEBRUARY + timedelta(days=later))
+    printed = dict(decision_rows(sheet))
+    is_known = keeps_advice or after is None or session.amendments == ()
+
+    assert (decided is advised if is_known else None) is sheet.agrees
+    if sheet.urgency is advised:
+        assert "Agreed with that advice" not in printed
+    else:
+        assert "Agrees with the sheet" not in printed
+        assert is_known == ("The sheet advised on 24 February 2026" in printed)
+
+
+# The line beneath the advice.
+
+
+def test_the_advice_of_then_stands_on_the_pack_and_the_supervision_record_too() -> None:
+    sheet = read_on(held(calm()), YEARS_ON)
+    said = f"On 24 February 2026 the sheet advised: {TITLE[CALM]}."
+    pack = lay_out(sheet, report_for(Kind.MEETING), SHIPPED, shipped_library())
+
+    assert said in words_of(pack)
+    assert said in words_of(record(sheet, Held(supervision(on=YEARS_ON))))
+
+
+def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_says_it() -> None:
+    session = calm()
+    told = session.all_answers().by_ref[Ref("VIS-2")].model_copy(update={"note": "By phone."})
+    after = changed(session, session.all_answers().with_answer(told))
+    assert after.outcome is not None
+    higher = after.model_copy(
+        update={"outcome": after.outcome.model_copy(update={"urgency": RAISE})}
+    )
+
+    said = f"On 23 June 2026 this sheet advised: {TITLE[RAISE]}."
+    assert [False, True] == [
+        said in words_of(page(read_on(higher, day))) for day in (FEBRUARY, SUMMER)
+    ]
+
+
+def test_a_sheet_that_had_too_little_to_advise_is_not_said_to_have_advised_anything() -> None:
+    session = calm()
+    skipped = session.all_answers().with_answer(Answer(question="NOW-1", skipped=True))
+    then = with_outcome(session.holding(skipped), FEBRUARY)
+    sheet = read_on(held(then), YEARS_ON)
+
+    assert (RAISE, CALM) == (sheet.urgency, then.outcome and then.outcome.urgency)
+    assert sheet.opening_unanswered
+    assert not [text for text in words_of(page(sheet)) if "this sheet advised" in text]
+
+
+# The days of a page.
+
+
+def subtitle(session: Session, day: date, about: Held | None = None, **given_: date) -> str:
+    sheet = read_on(session, day, **given_)
+    return (record(sheet, about) if about else page(sheet)).subtitle
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (FEBRUARY, "EHE-0042, 24 February 2026"),
+        (SUMMER, "EHE-0042, answered 24 February 2026, printed 23 June 2026"),
+    ],
+)
+def test_a_page_bears_the_day_of_its_session_and_its_own_where_that_differs(
+    day: date, expected: str
+) -> None:
+    assert expected == subtitle(calm(), day)
+
+
+@pytest.mark.parametrize(
+    ("talked", "printed", "expected"),
+    [
+        (FEBRUARY, FEBRUARY, "EHE-0042, 24 February 2026"),
+        (SUMMER, SUMMER, "EHE-0042, answered 24 February 2026, talked over 23 June 2026"),
+        (
+            SUMMER,
+            YEARS_ON,
+            "EHE-0042, answered 24 February 2026, talked over 23 June 2026, printed 1 June 2027",
+        ),
+    ],
+)
+def test_a_supervision_record_bears_the_day_it_was_held_too(
+    talked: date, printed: date, expected: str
+) -> None:
+    assert expected == subtitle(calm(), talked, Held(supervision(on=talked)), printed=printed)
+
+
+def test_other_programs_are_told_both_days() -> None:
+    made = json.loads(render_json(read_on(calm(), SUMMER)))["provenance"]
+
+    assert ("2026-02-24", "2026-06-23") == (made["answered_on"], made["made_on"])

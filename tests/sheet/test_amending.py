@@ -1,0 +1,287 @@
+"""Amending: nothing that stood in a finished session is lost, and nothing is logged for nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import tomli_w
+from hypothesis import HealthCheck, given, settings
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.session import Amendment, Session
+from ehe_check.case.session_file import session_table
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.sheet.amended import amended, amended_answers, differs
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import Amended, PromptSheet
+from tests.any_answers import any_answers
+from tests.banks import TODAY, not_known, only_note, said, skipped, value
+from tests.pages import page, sections
+from tests.sides import side
+from tests.worked import shipped_bank, shipped_library
+
+SHIPPED = shipped_bank()
+AT = datetime(2026, 11, 25, 10, 2, tzinfo=UTC)
+LATER = datetime(2026, 12, 1, 9, tzinfo=UTC)
+HEADING = "Changed after it was finished"
+OLD = Answer(
+    question="VIS-2",
+    value="never",
+    evidence=Evidence.ASSUMED,
+    note="As far as I know.",
+    answered=date(2026, 11, 20),
+    confirmed=date(2026, 11, 22),
+)
+NEW = Answer(question="VIS-2", value="longer-ago", on=date(2025, 6, 1), answered=TODAY)
+drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def finished(*answers: Answer) -> Session:
+    return side(SHIPPED, said(*answers), session="s0").session
+
+
+def changed(session: Session, *answers: Answer, reason: str = "The record was found.") -> Session:
+    after = session.all_answers()
+    for answer in answers:
+        after = after.with_answer(answer)
+    return amended(session, after, AT, reason)
+
+
+def read_back(session: Session) -> Session:
+    """Return a session as it comes back from its file."""
+    return Session.model_validate(tomllib.loads(tomli_w.dumps(session_table(session))))
+
+
+def sheet(session: Session) -> PromptSheet:
+    law = shipped_library().law
+    return compose(session, SHIPPED, law, today=TODAY, software="test")
+
+
+# What stays in the file.
+
+
+def test_the_old_answer_stays_with_all_that_stood_beside_it_and_when_and_why() -> None:
+    (change,) = changed(finished(OLD), NEW).amendments
+
+    assert (Ref("VIS-2"), AT, "The record was found.") == (
+        Ref(change.question, change.about),
+        change.at,
+        change.reason,
+    )
+    assert change.was == {
+        "value": "never",
+        "evidence": "assumed",
+        "note": "As far as I know.",
+        "answered": date(2026, 11, 20),
+        "confirmed": date(2026, 11, 22),
+    }
+
+
+def test_what_had_no_answer_was_nothing_and_what_lost_its_answer_is_told_too() -> None:
+    first = changed(finished(OLD), not_known("VIS-3"))
+    gone = amended(first, first.all_answers().without(OLD.ref), LATER, "Not this case.")
+
+    assert [("VIS-3", {}), ("VIS-2", "never")] == [
+        (each.question, each.was.get("value", each.was)) for each in gone.amendments
+    ]
+
+
+def test_a_key_that_is_not_known_is_not_lost_either() -> None:
+    odd = Answer.model_validate({"question": "VIS-2", "value": "never", "seen_by": "GP"})
+
+    assert {"value": "never", "seen_by": "GP"} == changed(finished(odd), NEW).amendments[0].was
+
+
+def test_the_days_alone_are_no_change() -> None:
+    again = OLD.model_copy(update={"answered": TODAY, "confirmed": None, "asked": "When?"})
+
+    assert not differs(said(OLD), said(again))
+    assert differs(said(OLD), said(OLD.model_copy(update={"note": None})))
+    assert differs(said(not_known("VIS-2")), said(skipped("VIS-2")))
+
+
+@drawn
+@given(any_answers(SHIPPED))
+def test_nothing_changed_leaves_the_session_byte_for_byte_as_it_was(answers: Answers) -> None:
+    session = side(SHIPPED, answers).session
+    same = amended(session, session.all_answers(), AT, "No reason.")
+
+    assert not differs(answers, session.all_answers())
+    assert tomli_w.dumps(session_table(session)) == tomli_w.dumps(session_table(same))
+
+
+def undone(session: Session) -> dict[Ref, dict[str, Any]]:
+    """Return what each answer said before any amendment, read back from the file alone."""
+    table = session_table(session)
+    told = {
+        Ref(each["question"], each.get("about")): {
+            key: said for key, said in each.items() if key not in ("question", "about", "asked")
+        }
+        for each in table.get("answers", [])
+    }
+    for change in reversed(table.get("amendments", [])):
+        told[Ref(change["question"], change.get("about"))] = change["was"]
+    return {ref: said for ref, said in told.items() if said}
+
+
+@drawn
+@given(any_answers(SHIPPED), any_answers(SHIPPED), any_answers(SHIPPED))
+def test_every_old_answer_can_be_told_again_from_the_amendments(
+    first: Answers, second: Answers, third: Answers
+) -> None:
+    before = side(SHIPPED, first).session
+    after = amended(amended(before, second, AT, "One."), third, LATER, "Two.")
+
+    assert undone(before) == undone(read_back(after))
+    assert third.by_ref.keys() == read_back(after).all_answers().by_ref.keys()
+
+
+@drawn
+@given(any_answers(SHIPPED), any_answers(SHIPPED))
+def test_each_change_is_told_once_and_what_stayed_is_not_told(
+    first: Answers, second: Answers
+) -> None:
+    after = amended(side(SHIPPED, first).session, second, AT, "One.")
+    told = [Ref(each.question, each.about) for each in after.amendments]
+
+    moved = {
+        ref
+        for ref in first.by_ref.keys() | second.by_ref.keys()
+        if not (
+            (old := first.get(ref))
+            and (new := second.get(ref))
+            and old.same_as(new)
+            and old.note == new.note
+        )
+    }
+    assert len(told) == len(set(told))
+    assert moved == set(told)
+
+
+# What the sheet shows of it.
+
+
+def shown(session: Session) -> Amended:
+    (change,) = amended_answers(SHIPPED, session)
+    return change
+
+
+def test_a_change_is_told_in_the_words_of_the_question() -> None:
+    change = shown(read_back(changed(finished(OLD), NEW)))
+
+    assert (None, "", date(2026, 11, 25)) == (change.about, change.whom, change.at)
+    assert change.was == Reason(
+        "VIS-2",
+        None,
+        SHIPPED.by_id["VIS-2"].option_text("never"),
+        value="never",
+        evidence=Evidence.ASSUMED,
+        note="As far as I know.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "was", "expected"),
+    [
+        ("GONE-1", {"value": "yes"}, "yes"),
+        ("GONE-1", {"value": ["home", "away"]}, "home; away"),
+        ("GONE-1", {"not_known": True}, "Not known"),
+        ("GONE-1", {"skipped": True}, "Skipped"),
+        ("VIS-2", {"value": "in-2024"}, "in-2024"),
+        ("VIS-2", {"skipped": True}, "Skipped"),
+        ("VIS-2", {"value": 3, "colour": "red"}, "value: 3; colour: red"),
+        ("VIS-2", {"value": "never", "not_known": True}, "value: never; not_known: True"),
+        ("VIS-2", {"note": "Ask."}, ""),
+    ],
+)
+def test_what_is_not_known_any_more_is_told_as_it_stands(
+    question: str, was: dict[str, Any], expected: str
+) -> None:
+    change = Amendment(question=question, was=was, at=AT, reason="So.")
+    told = shown(finished().model_copy(update={"amendments": (change,)})).was
+
+    assert told is not None
+    assert expected == told.answer
+
+
+def test_the_page_shows_what_was_when_and_why() -> None:
+    session = changed(finished(OLD), NEW)
+    session = changed(session, value("VIS-3", "no"), reason="It was asked since.")
+    note = Amendment(question="VIS-1", about="child-1", was={"note": "Ask."}, at=AT, reason="So.")
+    session = session.model_copy(update={"amendments": (*session.amendments, note)})
+    words = sections(page(sheet(session)))[HEADING]
+    never = SHIPPED.by_id["VIS-2"].option_text("never")
+
+    assert words[1:] == (
+        SHIPPED.by_id["VIS-2"].short,
+        f"Before: {never} (assumed).",
+        "Note: As far as I know.",
+        "Changed on 25 November 2026. Why: The record was found.",
+        SHIPPED.by_id["VIS-3"].short,
+        "Before: not answered.",
+        "Changed on 25 November 2026. Why: It was asked since.",
+        f"{SHIPPED.by_id['VIS-1'].short} (child-1)",
+        "Before: only a note.",
+        "Note: Ask.",
+        "Changed on 25 November 2026. Why: So.",
+    )
+
+
+def test_where_nothing_was_changed_the_page_says_nothing_of_it() -> None:
+    assert HEADING not in sections(page(sheet(finished(OLD))))
+
+
+MARK = "Zebedee"
+
+
+@pytest.mark.parametrize(
+    ("question", "was"),
+    [
+        ("VIS-2", {"value": "never", "note": MARK}),
+        ("VIS-2", {"value": MARK}),
+        ("VIS-2", {"value": MARK, "not_known": True}),
+        ("VIS-2", {"note": MARK}),
+        ("VOI-2", {"value": MARK}),
+        ("GONE-1", {"value": MARK}),
+        (MARK, {"value": MARK}),
+    ],
+    ids=str,
+)
+def test_a_copy_to_share_holds_no_reason_note_or_written_word(
+    question: str, was: dict[str, Any]
+) -> None:
+    change = Amendment(question=question, was=was, at=AT, reason=MARK)
+    whole = sheet(finished().model_copy(update={"amendments": (change,)}))
+    copy = without_own_words(whole, SHIPPED)
+
+    assert MARK in repr(whole.amendments)
+    assert MARK not in repr(copy).replace(f"question='{MARK}'", "")
+    assert "Why: left out of this copy" in " ".join(sections(page(copy))[HEADING])
+
+
+def test_a_copy_to_share_still_says_which_option_stood_there() -> None:
+    copy = without_own_words(sheet(changed(finished(OLD), NEW)), SHIPPED)
+    never = SHIPPED.by_id["VIS-2"].option_text("never")
+
+    assert f"Before: {never} (assumed)." in sections(page(copy))[HEADING]
+
+
+def test_whom_a_change_is_about_is_a_number_in_a_copy_to_share() -> None:
+    change = Amendment(question="VIS-1", about="child-1", was={"skipped": True}, at=AT, reason="So")
+    session = side(SHIPPED, said(only_note("VIS-3"), entries=("child-1",))).session
+    session = session.model_copy(
+        update={
+            "amendments": (change,),
+            "entries": tuple(entry.model_copy(update={"label": MARK}) for entry in session.entries),
+        }
+    )
+    copy = without_own_words(sheet(session), SHIPPED)
+
+    assert MARK == sheet(session).amendments[0].whom
+    assert "child 1" == copy.amendments[0].whom
+    assert MARK not in repr(copy)

@@ -1,0 +1,135 @@
+"""Sharing: nothing that people wrote is in the copy, and everything that the bank says still is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.document import Callout
+from ehe_check.sheet.share import LEFT_OUT, without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
+from tests.any_answers import any_answers
+from tests.banks import value
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
+from tests.sheet.test_laying_out import drawn, text_of
+from tests.worked import session_of, shipped_bank, some_case_names, worked_case
+
+WRITTEN = "Zebedee"
+
+
+def shared(sheet: PromptSheet) -> PromptSheet:
+    return without_own_words(sheet, shipped_bank())
+
+
+@pytest.mark.parametrize("name", some_case_names())
+def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_case(name: str) -> None:
+    sheet = composed(scribbled(worked_case(name).session, WRITTEN))
+    assert WRITTEN in text_of(page(sheet))
+
+    copy = shared(sheet)
+
+    assert WRITTEN not in repr(copy)
+    assert WRITTEN not in text_of(page(copy))
+    assert WRITTEN not in render_json(copy)
+
+
+@drawn
+@given(any_answers(shipped_bank()), st.sampled_from(("quick", "full")))
+def test_no_answers_bring_a_written_word_into_a_copy(answers: object, walk_set: str) -> None:
+    sheet = composed(scribbled(session_of(answers, walk_set), WRITTEN))  # type: ignore[arg-type]
+
+    assert WRITTEN not in repr(shared(sheet))
+
+
+def test_old_wordings_and_values_that_are_no_options_go_as_well() -> None:
+    odd = (
+        Answer(question="OLD-1", value=WRITTEN, asked=WRITTEN, note=WRITTEN),
+        Answer(question="VIS-2", value=WRITTEN),
+        Answer(question="VIS-1", about="child-9", value="never", note=WRITTEN),
+    )
+    sheet = sheet_of("ordinary-added-language", *odd)
+    assert len(sheet.parked) == len(odd)
+
+    copy = shared(sheet)
+
+    assert WRITTEN not in repr(copy)
+    assert "left out of this copy" in text_of(page(copy))
+
+
+@pytest.mark.parametrize("name", GOLDEN_SHEETS)
+def test_the_advice_and_the_guard_stay_as_they_are(name: str) -> None:
+    sheet = GOLDEN_SHEETS[name]()
+    copy = shared(sheet)
+
+    whole = sheet.recommendation.text
+    for entry, label in sheet.entries:
+        whole = whole.replace(label, dict(copy.entries)[entry])
+    theirs, ours = (replace(each.recommendation, because=(), text="") for each in (copy, sheet))
+
+    assert copy.recommendation.text == whole
+    assert theirs == ours
+    assert [each.text for each in copy.prompts] == [each.text for each in sheet.prompts]
+    assert [each.text for each in copy.find_out] == [each.text for each in sheet.find_out]
+
+
+def test_what_was_agreed_in_own_words_is_left_out_of_a_copy() -> None:
+    refused = value("VIS-5", "refused-since-seen", "child-1")
+    agreed = (value("SUP-5", "agreed"), value("SUP-5.how", WRITTEN))
+    sheet = sheet_of("supervision-two-children-one-not-well", refused, *agreed)
+    box = sheet.recommendation.box
+    assert box is not None
+    assert WRITTEN in box.text
+
+    assert WRITTEN not in repr(shared(sheet))
+    assert WRITTEN not in text_of(page(shared(sheet)))
+
+
+def test_a_copy_says_first_what_was_left_out_of_it() -> None:
+    copy = page(shared(GOLDEN_SHEETS["meeting"]()))
+    first = text_of(copy).splitlines()[2]
+
+    assert first.startswith("COPY TO SHARE. Left out of this copy: the case reference")
+    assert "left_out" in render_json(shared(GOLDEN_SHEETS["meeting"]()))
+    assert LEFT_OUT[0] in render_json(shared(GOLDEN_SHEETS["meeting"]()))
+
+
+def test_what_is_missing_is_said_at_once_and_names_no_file_in_a_copy() -> None:
+    missing = (*(Missing(how, f"{WRITTEN}-{how}.toml") for how in Miss), Missing(Miss.CHANGED))
+    sheet = replace(GOLDEN_SHEETS["ordinary"](), missing=missing)
+    box, copied = (
+        next(block for block in page(each).blocks if isinstance(block, Callout))
+        for each in (sheet, shared(sheet))
+    )
+
+    assert "Some of this case is missing or was changed" in box.title == copied.title
+    assert 2 * len(Miss) == len(box.blocks)
+    assert len(Miss) == len(copied.blocks)
+    assert WRITTEN not in render_json(shared(sheet))
+    assert WRITTEN not in repr(shared(sheet))
+
+
+def test_people_are_called_by_their_number() -> None:
+    copy = shared(sheet_of("supervision-two-children-one-not-well"))
+
+    assert dict(copy.entries)["child-2"] == "child 2"
+
+
+def test_a_decision_keeps_its_level_and_date_and_says_that_its_words_are_left_out() -> None:
+    copy = shared(GOLDEN_SHEETS["meeting"]())
+
+    assert copy.decision is not None
+    assert copy.decision.urgency is not None
+    assert text_of(page(copy)).count("left out of this copy") == 2
+
+
+def test_an_entry_of_a_list_that_the_bank_does_not_have_is_called_by_its_id() -> None:
+    odd = Answer(question="OLD-1", about="pet-1", value="x")
+    sheet = sheet_of("ordinary-added-language", odd)
+
+    assert all(WRITTEN not in kept.whom for kept in shared(sheet).parked)

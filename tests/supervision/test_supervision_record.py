@@ -1,0 +1,351 @@
+"""The record of a supervision: everything agreed stands in it, and nothing that it must not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.advice.guard import guard_in_words
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.check.approach import approach_in
+from ehe_check.over_time.decisions import words_now
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.page.document import Document
+from ehe_check.render.look import Look
+from ehe_check.render.markdown import render_markdown
+from ehe_check.render.terminal import render_terminal
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.share import held_without_own_words
+from ehe_check.supervision.supervision import Held, Point, Reflection, Supervision, Views
+from tests.banks import TODAY
+from tests.pages import meeting, scribbled, sections, sheet_of, shipped_report, words_of
+from tests.sheet.test_laying_out import check_that_it_says_nothing_it_must_not
+from tests.supervised import (
+    BEFORE,
+    OLD_PROMPT,
+    TO_THE_FAMILY,
+    any_agreed,
+    any_sheet,
+    point_of,
+    record,
+    sheet_under,
+    supervision,
+    supervision_report,
+)
+from tests.worked import shipped_bank, worked_case
+
+CLOSING = "This record cannot tell you a child is safe."
+WRITTEN = "Zebedee"
+EITHER = (
+    "If either suspects significant harm, that goes to children's social care today, "
+    "whatever the other thinks."
+)
+OURS = ("How the case has gone", "What was agreed", "Where supervisor and practitioner differ")
+CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
+UNHEARD = "VIS-1.unheard"
+
+drawn = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+
+
+def held(*points: Point, **given: object) -> Held:
+    return Held(supervision(*points, **given))  # type: ignore[arg-type]
+
+
+def texts(document: Document, *headings: str) -> list[str]:
+    said = sections(document)
+    return [text for heading in headings for text in said.get(heading, ())]
+
+
+def agreed_in(document: Document) -> tuple[str, ...]:
+    return sections(document)["What was agreed"]
+
+
+# Never
+
+
+@drawn
+@given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6), st.lists(any_agreed(), max_size=4))
+def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
+    sheet: PromptSheet, agreed: list[Agreed], before: list[Agreed]
+) -> None:
+    mine = supervision(*map(point_of, agreed))
+    earlier = supervision(*map(point_of, before), on=BEFORE, name="b")
+    document = record(sheet, Held(mine, before=(earlier,)))
+
+    assert not [text for text in texts(document, *OURS) if approach_in(text)]
+
+
+@drawn
+@given(any_sheet(), st.lists(any_agreed(), max_size=6))
+def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list[Agreed]) -> None:
+    document = record(sheet, Held(supervision(*map(point_of, agreed)), before=(supervision(),)))
+
+    check_that_it_says_nothing_it_must_not(document, CLOSING)
+
+
+@drawn
+@given(any_sheet(hold=False), st.lists(any_agreed(), max_size=6))
+def test_everything_that_was_agreed_stands_in_the_record(
+    sheet: PromptSheet, agreed: list[Agreed]
+) -> None:
+    guard = guard_in_words(sheet.recommendation)
+    said = agreed_in(record(sheet, Held(supervision(*map(point_of, agreed)))))
+    words = [
+        words_now(shipped_bank(), each.key, each.text, guard, in_own_words=each.in_own_words)
+        for each in agreed
+    ]
+
+    assert [] == [text for text in words if text and text not in said]
+    assert guard.state is State.GUARDED or all(words)
+    assert not any(words) or "Who: nurse" in said
+
+
+def written_everywhere(status: AgreedStatus | None) -> Supervision:
+    points = [
+        Point(
+            key=key,
+            about="child-1",
+            text=WRITTEN,
+            action=action,
+            status=status,
+            passed_over=status is None,
+            who=WRITTEN,
+            why=WRITTEN,
+            by=TODAY,
+        )
+        for key in (UNHEARD, OLD_PROMPT, "action-1-1", WRITTEN)
+        for action in (None, WRITTEN)
+    ]
+    views = Views(differ=True, supervisor=WRITTEN, practitioner=WRITTEN)
+    said = (Reflection(question="RFL-1", asked=WRITTEN, text=WRITTEN),)
+    return supervision(*points, reflections=said, views=views)
+
+
+@pytest.mark.parametrize("status", [*AgreedStatus, None])
+@pytest.mark.parametrize("hold", [False, True])
+def test_nothing_that_was_typed_is_in_a_copy_to_share(
+    status: AgreedStatus | None, *, hold: bool
+) -> None:
+    session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
+    sheet = sheet_under(session, hold=hold)
+    mine = written_everywhere(status)
+    whole = Held(mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved="It moved.")
+    copy = record(without_own_words(sheet, shipped_bank()), held_without_own_words(whole))
+
+    assert WRITTEN in " ".join(words_of(record(sheet, whole)))
+    assert WRITTEN not in " ".join(words_of(copy))
+    assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")]
+    assert status is None or "left out of this copy" in agreed_in(copy)
+
+
+# What stands where
+
+
+def test_new_actions_and_what_goes_on_come_before_what_is_settled_or_was_passed_over() -> None:
+    points = [
+        Point(key="action-1-1", action="Passed.", passed_over=True),
+        Point(key="action-1-2", action="Never.", status=AgreedStatus.NOT_AGREED, why="No need."),
+        Point(key="action-1-3", action="Did.", status=DONE),
+        Point(key="action-1-4", action="Goes on.", status=CARRY_ON, by=TODAY),
+        Point(key="action-1-5", action="Begins.", status=NEW, who="nurse"),
+    ]
+    said = agreed_in(record(sheet_of("ordinary-never-in-school"), held(*points)))
+
+    assert said == (
+        "New actions",
+        "Begins.",
+        "Who: nurse",
+        "Carried on",
+        "Goes on.",
+        "By: 24 November 2026",
+        "Done",
+        "Did.",
+        "Not agreed",
+        "Never.",
+        "Why: No need.",
+        "Passed over",
+        "Passed.",
+    )
+
+
+def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    prompt = next(each for each in sheet.prompts if each.id == UNHEARD)
+    point = Point(key=UNHEARD, about=prompt.about, action="Ask the GP.", status=CARRY_ON)
+    said = agreed_in(record(sheet, held(point)))
+
+    assert (
+        "Carried on",
+        "younger",
+        "Ask the GP.",
+        f"About: {prompt.text}",
+        supervision_report().words.ask_first,
+    ) == said
+
+
+def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None:
+    sheet = sheet_of("hold-one-trigger-enquiry-open")
+    points = [
+        Point(key="action-1-1", action="Begins.", status=NEW),
+        Point(key="action-1-2", action="Did.", status=DONE),
+        Point(key=OLD_PROMPT, text=TO_THE_FAMILY, status=CARRY_ON),
+    ]
+    said = agreed_in(record(sheet, held(*points)))
+
+    assert ("New actions", "Begins.", "Done", "Did.") == tuple(
+        text for text in said if text != shipped_report().words.held
+    )
+    assert len(said) == 5
+
+
+def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    abouts = ("child-9", "pet-3", "child-unlisted")
+    points = [
+        Point(key=f"action-1-{about}", about=about, action="Do it.", status=NEW) for about in abouts
+    ]
+    said = agreed_in(record(sheet, held(*points)))
+
+    assert ["child 9", "pet 3", "another child, not listed yet"] == [*said[1::3]]
+
+
+def test_nothing_agreed_yet_is_said() -> None:
+    assert ("Nothing was agreed yet.",) == agreed_in(record(sheet_of("one-trigger-drift"), held()))
+
+
+def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days() -> None:
+    first = supervision(
+        Point(key="action-1-1", action="Write.", status=NEW, who="nurse", by=date(2026, 9, 1)),
+        Point(key="action-1-2", action="Ring.", status=CARRY_ON),
+        Point(key="action-1-3", action="Did.", status=DONE),
+        Point(key="action-1-4", action="Passed.", passed_over=True),
+        on=date(2026, 7, 1),
+    )
+    second = supervision(on=date(2026, 9, 2))
+    days = ((date(2026, 6, 1), Urgency.NONE), (date(2026, 8, 1), Urgency.CONSIDER_MEETING))
+    told = Held(supervision(), sessions=days, before=(first, second), moved="The facts.")
+    said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
+
+    assert said[1:] == (
+        "Session of 1 June 2026",
+        shipped_bank().tiers[Urgency.NONE],
+        "Supervision of 1 July 2026",
+        "Write (nurse, 1 September 2026); Ring",
+        "Session of 1 August 2026",
+        shipped_bank().tiers[Urgency.CONSIDER_MEETING],
+        "Supervision of 2 September 2026",
+        "Nothing was left to be done.",
+        "Since the session before, each read by itself: The facts.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("views", "expected"),
+    [
+        (None, ()),
+        (Views(differ=False), (EITHER, "They see it alike, or have settled where they differed.")),
+        (
+            Views(differ=True, supervisor="More.", practitioner="Less."),
+            (EITHER, "The supervisor", "More.", "The practitioner", "Less."),
+        ),
+    ],
+)
+def test_both_views_stand_there_where_they_differ(
+    views: Views | None, expected: tuple[str, ...]
+) -> None:
+    document = record(sheet_of("one-trigger-drift"), held(views=views))
+
+    assert expected == sections(document).get(OURS[2], ())
+
+
+def test_what_was_thought_stands_there_without_what_was_passed_over() -> None:
+    said = (
+        Reflection(question="RFL-1", asked="When?", text="In May."),
+        Reflection(question="RFL-2", asked="How?", text=""),
+    )
+    document = record(sheet_of("one-trigger-drift"), held(reflections=said))
+
+    assert ("When?", "In May.") == sections(document)["What was thought through"]
+
+
+def test_next_time_and_a_change_of_the_answers_are_said() -> None:
+    mine = supervision()
+    marked = mine.supervision.model_copy(update={"next": date(2027, 1, 5)})
+    later = mine.model_copy(update={"supervision": marked})
+    changed = record(sheet_of("one-trigger-drift"), Held(later, is_changed_since=True))
+    same = record(sheet_of("one-trigger-drift"), Held(mine))
+
+    assert "5 January 2027" in sections(changed)["Next time"]
+    assert sections(changed)["Next time"][-1].startswith("The session's answers were changed")
+    assert ("To be talked over next on",) == sections(same)["Next time"]
+
+
+def test_without_a_supervision_its_parts_are_left_out() -> None:
+    assert not set(OURS) & set(sections(record(sheet_of("one-trigger-drift"), None)))
+
+
+def test_before_the_first_question_only_how_the_case_has_gone_is_shown() -> None:
+    parts = [section.part for section in supervision_report().for_the_walk().sections]
+
+    assert ["urgent", "box", "advice", "timeline", "record", "closing"] == parts
+
+
+# Goldens
+
+
+def whole() -> Document:
+    """The record of a second supervision, in which everything is said."""
+    sheet = meeting()
+    first, second = (each for each in sheet.prompts[:2])
+    earlier = supervision(
+        Point(key=first.id, about=first.about, text="Old words.", status=CARRY_ON, who="nurse"),
+        on=BEFORE,
+        name="b",
+    )
+    mine = supervision(
+        Point(key=first.id, about=first.about, text="Old words.", status=CARRY_ON, who="nurse"),
+        Point(
+            key=second.id,
+            about=second.about,
+            action="Ask the practice what was agreed.",
+            status=NEW,
+            who="school nurse",
+            by=date(2026, 12, 1),
+            why="Nobody has asked yet.",
+        ),
+        Point(key="action-1-1", action="Find a date.", status=NEW),
+        reflections=(
+            Reflection(question="RFL-1", asked="When was this case last talked over?", text="May."),
+        ),
+        views=Views(differ=True, supervisor="It drifts.", practitioner="It is early days."),
+    )
+    marked = mine.supervision.model_copy(
+        update={"next": date(2027, 1, 5), "saved": datetime(2026, 11, 24, 10, tzinfo=UTC)}
+    )
+    told = Held(
+        mine.model_copy(update={"supervision": marked}),
+        sessions=((date(2026, 7, 1), Urgency.NONE), (TODAY, sheet.urgency)),
+        before=(earlier,),
+        moved="The facts moved the advice.",
+    )
+    return record(replace(sheet, decision=None), told)
+
+
+def test_a_whole_record_is_as_it_was_in_markdown(golden: Callable[[str, bytes], None]) -> None:
+    golden("supervision.md", render_markdown(whole()).encode())
+
+
+def test_a_whole_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None]) -> None:
+    golden("supervision-80.txt", render_terminal(whole(), Look(width=80, plain=True)).encode())

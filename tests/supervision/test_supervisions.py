@@ -1,0 +1,207 @@
+"""Supervision files: what is saved is read back, and what is wrong with one is named."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ehe_check.errors import UnusableFileError
+from ehe_check.files.folders import NotRead
+from ehe_check.over_time.case_files import is_supervision
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.supervision.supervision import Point, Reflection, Supervision, Views
+from ehe_check.supervision.supervision_file import in_order, read_supervision, supervisions_in
+from tests.files.test_round_trip import ODD
+from tests.program import clean_environment
+from tests.supervised import supervision
+from tests.writing import write_supervision
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+NAME = "s-2026-11-24.supervision.toml"
+drawn = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+WHOLE = """
+format = 2
+
+[case]
+reference = "EHE-TEST"
+
+[supervision]
+id = "aaaaaaaaaaaaaaaa"
+started = 2026-11-24T09:00:00Z
+
+[session]
+id = "0000000000000000"
+answers_sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+"""
+
+
+texts = st.sampled_from(ODD) | st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def normal(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+@st.composite
+def supervisions(draw: st.DrawFn) -> Supervision:
+    count = draw(st.integers(0, 3))
+    points = tuple(
+        Point(
+            key=f"A-{n}.b",
+            about=draw(st.sampled_from([None, "child-1", "child-unlisted"])),
+            text=normal(draw(texts)),
+            action=draw(st.none() | texts.map(normal)),
+            status=draw(st.none() | st.sampled_from(AgreedStatus)),
+            passed_over=draw(st.booleans()),
+            who=draw(st.none() | texts.map(normal)),
+            by=draw(st.none() | st.dates()),
+        )
+        for n in range(count)
+    )
+    reflections = (Reflection(question="RFL-1", asked="?", text=normal(draw(texts))),)
+    views = draw(st.none() | st.just(Views(differ=True, supervisor="a", practitioner="b")))
+    return supervision(*points, reflections=reflections, views=views, is_draft=draw(st.booleans()))
+
+
+@drawn
+@given(supervisions())
+def test_what_is_saved_is_read_back(tmp_path: Path, whole: Supervision) -> None:
+    path = tmp_path / NAME
+    write_supervision(path, whole)
+
+    assert whole == read_supervision(path).supervision
+    assert tomllib.loads(path.read_text("utf-8"))["supervision"]["id"] == "a" * 16
+
+
+def test_half_a_character_is_refused_and_what_was_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    write_supervision(path, supervision())
+    before = path.read_bytes()
+
+    with pytest.raises(UnusableFileError, match="surrogate"):
+        write_supervision(path, supervision(Point(key="A-1.b", text="\ud800")))
+
+    assert before == path.read_bytes()
+
+
+def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    path.write_text(WHOLE + '\n[[points]]\nkey = "A-1.b"\nwhoo = "nurse"\n', "utf-8")
+    file = read_supervision(path)
+    write_supervision(path, file.supervision)
+
+    assert "whoo" in path.read_text("utf-8")
+    assert ["Did you mean 'who'?"] == [problem.remedy for problem in file.unknown_keys]
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is no supervision"),
+        ("[case]\nreference = 'x'\n[session]\nid = 'x'\n", "is no supervision"),
+        ("supervision = 3\n", "supervision"),
+        (WHOLE.replace("format = 2", "format = 99"), "newer"),
+        (WHOLE.replace("format = 2", "format = 1"), "trial version"),
+        ("points = 3\n" + WHOLE, "points"),
+        (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nstatus = 'maybe'\n", "status"),
+        (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nabout = 'max'\n", "about"),
+        (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nby = 'soon'\n", "by"),
+        (WHOLE + "\n[[points]]\nkey = 'A-1.b'\n" * 2, "'A-1.b' stands there twice"),
+        (WHOLE + "\n[[reflections]]\nquestion = 'R-1'\nasked = '?'\n" * 2, "'R-1' stands there"),
+        (WHOLE + "\n[views]\ndiffer = 1\n", "differ"),
+        ("[[[[", "is not TOML"),
+        ("a = " + "[" * 5000, ""),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / NAME
+    path.write_text(text, "utf-8")
+
+    with pytest.raises(UnusableFileError) as raised:
+        read_supervision(path)
+
+    assert said in str(raised.value)
+
+
+def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path: Path) -> None:
+    write_supervision(tmp_path / "a.supervision.toml", supervision())
+    write_supervision(tmp_path / "b.supervision.toml", supervision(is_draft=True))
+    (tmp_path / "c.supervision.toml").write_text("[[", "utf-8")
+    (tmp_path / "d.toml").write_text(WHOLE, "utf-8")
+    found = [*supervisions_in([tmp_path])]
+
+    assert [supervision()] == [each for each in found if isinstance(each, Supervision)]
+    (problem,) = (each.problem for each in found if isinstance(each, NotRead))
+    assert "c.supervision.toml" in problem.place
+
+
+def test_they_are_taken_in_the_order_of_their_ends_whatever_their_clocks_and_names() -> None:
+    def at(hour: int, name: str, *, zone: bool = True) -> Supervision:
+        moment = datetime(2026, 11, 24, hour, tzinfo=UTC)
+        whole = supervision(name=name)
+        ends = moment if zone else moment.replace(tzinfo=None)
+        marked = whole.supervision.model_copy(update={"finished": ends})
+        return whole.model_copy(update={"supervision": marked})
+
+    several = [at(12, "c"), at(9, "a", zone=False), at(10, "b"), at(10, "b")]
+
+    assert ["a", "b", "c"] == [each.supervision.id for each in in_order(several)]
+
+
+def test_only_its_ending_makes_a_name_that_of_a_supervision() -> None:
+    assert is_supervision(Path(NAME))
+    assert not is_supervision(Path("supervision.toml"))
+
+
+SAVES = """
+import sys
+from pathlib import Path
+from ehe_check.supervision.supervision_file import read_supervision
+from tests.writing import write_supervision
+path = Path(sys.argv[1])
+held = read_supervision(path).supervision
+while True:
+    for point in held.points[:1]:
+        for letter in "abcdefgh":
+            changed = point.model_copy(update={"why": letter * 20_000})
+            write_supervision(path, held.with_point(changed))
+    print("x", flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_killed_while_it_saves_the_file_is_one_of_the_two(tmp_path: Path) -> None:
+    path = tmp_path / NAME
+    points = [Point(key=f"A-{n}.b", text="x" * 500, by=date(2026, 12, 1)) for n in range(40)]
+    write_supervision(path, supervision(*points))
+    for seed in range(5):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SAVES, str(path)],
+            stdout=subprocess.PIPE,
+            env=clean_environment(),
+        )
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            process.wait(seed / 100)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        process.stdout.close()
+        why = read_supervision(path).supervision.points[0].why
+
+        assert why is not None
+        assert (20_000, 1) == (len(why), len(set(why)))

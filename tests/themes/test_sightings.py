@@ -1,0 +1,265 @@
+"""Sessions as the counts see them: by their outcome where it fits, else worked out afresh."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from ehe_check.case.session import Session
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.folders import check_folders, toml_files
+from ehe_check.judge.answers import Answers
+from ehe_check.themes import many_files as many_sessions
+from ehe_check.themes.count import CasesSoFar, SetAside
+from ehe_check.themes.many_files import read_many
+from ehe_check.themes.sightings_file import Banks, sighting
+from ehe_check.themes.themes import Sighting
+from tests.any_answers import any_answers
+from tests.banks import not_known, value
+from tests.themes_cases import finished, random_answers, write_all
+from tests.worked import session_of, shipped_bank
+from tests.writing import write_session
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+BANKS = Banks()
+BIG = 3 * 1024 * 1024
+
+
+def seen(session: Session, *, changed: tuple[str, str] = ("", "")) -> Sighting | SetAside | Problem:
+    """What the counts see of a session's file, in which some words were changed by hand."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "session.toml"
+        write_session(path, session)
+        text = path.read_text(encoding="utf-8")
+        assert changed[0] in text
+        path.write_text(text.replace(*changed, 1) if changed[0] else text, encoding="utf-8")
+        return sighting(path, BANKS)
+
+
+def by_outcome(found: object) -> bool:
+    assert isinstance(found, Sighting), found
+    return not found.counted.is_worked_out_afresh
+
+
+def some_answers() -> Answers:
+    return random_answers(4)
+
+
+@settings(deadline=None, max_examples=40)
+@given(any_answers(shipped_bank()))
+def test_a_file_without_outcome_gives_the_same_counts_as_with(answers: Answers) -> None:
+    with_it, without = seen(finished(answers)), seen(finished(answers, with_outcome=False))
+
+    assert by_outcome(with_it)
+    assert not by_outcome(without)
+    assert isinstance(with_it, Sighting)
+    assert isinstance(without, Sighting)
+    assert with_it == without._replace(counted=without.counted._replace(is_worked_out_afresh=False))
+
+
+def test_an_answer_changed_by_hand_is_counted_as_it_stands_now() -> None:
+    chosen = shipped_bank().by_id["EHE-4"].option_ids[0]
+    session = finished(random_answers(1).with_answer(value("EHE-4", chosen)))
+    before = f'question = "EHE-4"\nvalue = "{chosen}"'
+    found = seen(session, changed=(before, 'question = "EHE-4"\nnot_known = true'))
+
+    assert not by_outcome(found)
+    assert isinstance(found, Sighting)
+    assert "EHE-4" in found.counted.not_known
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ('raised = [\n    "', 'raised = [\n    "NOT-9.there", "'),
+        ('raised = [\n    "', 'raised = [\n    1, "'),
+        ('not_known = [\n    "', 'not_known = [\n    "NOT-9", "'),
+    ],
+)
+def test_an_outcome_that_names_what_its_bank_does_not_hold_is_not_relied_on(
+    changed: tuple[str, str],
+) -> None:
+    found = seen(finished(some_answers()), changed=changed)
+
+    assert isinstance(found, Problem) or not by_outcome(found)
+
+
+def test_an_outcome_whose_lists_are_none_is_a_fault_of_the_file() -> None:
+    found = seen(finished(some_answers()), changed=("raised = [", "raised = 7\nrisen = ["))
+
+    assert isinstance(found, Problem)
+
+
+def test_a_draft_is_left_out() -> None:
+    assert SetAside.DRAFT is seen(session_of(some_answers()))
+
+
+def test_a_session_of_a_bank_that_is_not_here_is_named() -> None:
+    session = finished(some_answers())
+    for bank_id, said in (
+        ("case", "is not held here"),
+        ("other", "is not held here"),
+        ("../*", "is not right"),
+        ("/", "is not right"),
+    ):
+        mark = session.bank.model_copy(update={"id": bank_id, "digest": "0" * 64})
+        found = seen(session.model_copy(update={"bank": mark}))
+
+        assert isinstance(found, Problem)
+        assert said in found.fact
+
+
+def test_a_reference_is_one_in_capitals_or_not_and_none_is_a_case_of_its_own() -> None:
+    def mark(reference: str, session: str) -> bytes:
+        found = seen(finished(some_answers(), reference, session))
+        assert isinstance(found, Sighting)
+        return found.case
+
+    assert mark("EHE-0042", "1") == mark(" ehe-0042", "2")
+    assert mark("EHE-0042", "1") != mark("EHE-0043", "1")
+    assert mark("Not given", "1") != mark("not given", "2")
+    assert mark("", "1") == mark(" ", "1")
+
+
+def test_a_moment_without_a_zone_is_read_as_utc_and_others_are_brought_to_it() -> None:
+    session = finished(some_answers())
+    written = "finished = 2026-11-24 09:41:00+00:00"
+    for moment in ("2026-11-24 09:41:00", "2026-11-24 11:41:00+02:00"):
+        found = seen(session, changed=(written, f"finished = {moment}"))
+
+        assert isinstance(found, Sighting)
+        assert datetime(2026, 11, 24, 9, 41, tzinfo=UTC) == found.finished
+
+
+HOSTILE = {
+    "empty.toml": (b"", "is empty"),
+    "big.toml": (b"#" * BIG, "larger than any file of this program"),
+    "latin.toml": (b'[session]\nid = "\xe9"', "is not UTF-8 text"),
+    "broken.toml": (b"[session", "is not TOML"),
+    "odd.toml": (b"session = 7", "is not right as a session"),
+    "half.toml": (b"[session]\nfinished = 2026-11-24T09:00:00Z", "is not right as a session"),
+    "newer.toml": (b"format = 99\n[session]\nid = 'a'", "newer"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_that_cannot_be_used_is_a_problem_with_its_name(name: str, tmp_path: Path) -> None:
+    content, fact = HOSTILE[name]
+    (tmp_path / name).write_bytes(content)
+    found = sighting(tmp_path / name, BANKS)
+
+    assert isinstance(found, Problem)
+    assert fact in str(found)
+    assert name in found.place
+
+
+@pytest.mark.parametrize("name", ["a.supervision.toml", "answers.toml", "config.toml"])
+def test_other_toml_is_set_aside(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("format = 1\nanswers = []\n", encoding="utf-8")
+
+    assert SetAside.OTHER is sighting(tmp_path / name, BANKS)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no named pipes here")
+    os.mkfifo(tmp_path / "pipe.toml")
+
+    assert isinstance(sighting(tmp_path / "pipe.toml", BANKS), Problem)
+
+
+def test_folders_are_read_to_their_depth_and_each_file_once(tmp_path: Path) -> None:
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    for path in (tmp_path / "1.toml", deep / "2.TOML", deep / "notes.txt"):
+        path.touch()
+
+    found = list(toml_files([tmp_path, deep, tmp_path]))
+
+    assert [tmp_path / "1.toml", deep / "2.TOML"] == found
+
+
+def test_links_are_named_and_not_followed(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "inside"
+    outside.mkdir()
+    inside.mkdir()
+    (outside / "1.toml").touch()
+    (inside / "loop").symlink_to(inside, target_is_directory=True)
+    (inside / "out").symlink_to(outside, target_is_directory=True)
+    (inside / "2.toml").symlink_to(outside / "1.toml")
+    (inside / "self.toml").symlink_to(inside / "self.toml")
+
+    found = list(toml_files([inside]))
+
+    names = {Path(each.place).name for each in found if isinstance(each, Problem)}
+    assert {"loop", "out", "2.toml", "self.toml"} == names
+    assert 4 == len(found)
+
+
+def test_a_folder_that_cannot_be_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shut").mkdir()
+    scan = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "shut":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    found = list(toml_files([tmp_path]))
+
+    assert ["shut"] == [Path(each.place).name for each in found if isinstance(each, Problem)]
+
+
+def test_what_is_no_folder_is_refused_all_at_once(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnusableFileError) as caught:
+        check_folders([tmp_path, tmp_path / "file", tmp_path / "gone"])
+
+    assert 2 == len(caught.value.problems)
+
+
+def test_two_processes_read_the_same_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = some_answers()
+    sessions = [finished(answers, f"EHE-{number % 7}", f"{number}") for number in range(20)]
+    sessions[3] = replace_outcome(sessions[3])
+    paths = sorted(write_all(tmp_path / "many", *sessions).glob("*.toml"))
+    paths[5].write_bytes(b"[session")
+    alone = [each for chunk in read_many(paths) for each in chunk]
+    monkeypatch.setattr(many_sessions, "FEW", 0)
+    together = [each for chunk in read_many(paths) for each in chunk]
+
+    assert alone == together
+    assert 20 == len(together)
+
+
+def replace_outcome(session: Session) -> Session:
+    return session.model_copy(update={"outcome": None})
+
+
+def test_a_case_s_latest_session_counts_whatever_its_file_is_called(tmp_path: Path) -> None:
+    base = some_answers()
+    later = replace(base, by_ref={**base.by_ref, not_known("EHE-4").ref: not_known("EHE-4")})
+    folder = write_all(
+        tmp_path / "one",
+        finished(later, "EHE-1", "b", days=30),
+        finished(base, "EHE-1", "a"),
+    )
+    so_far = CasesSoFar()
+    for chunk in read_many(sorted(folder.glob("*.toml"))):
+        for each in chunk:
+            assert isinstance(each, Sighting)
+            so_far.add(each)
+
+    assert (1, 1) == (so_far.counts().cases, so_far.counts().not_known.get("EHE-4"))
