@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from ehe_check import resources
 from ehe_check.bank.load import load_bank
+from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
-from ehe_check.case.session_file import answers_digest, read_session, session_bytes
+from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.case.walk import set_aside
-from ehe_check.cli.sheets import sheet_of
 from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.sheet_file import sheet_of
 
 HEADER = "# An invented case, for newcomers: nobody in it is real.\n"
 
@@ -44,7 +45,7 @@ def renewed(session: Session) -> Session:
 
 def renew() -> None:
     """Write the invented case anew."""
-    session = renewed(read_session(resources.DEMO).session)
+    session = renewed(read_session(resources.DEMO).value)
     content = session_bytes(resources.DEMO, session)
     resources.DEMO.write_bytes(HEADER.encode() + content)
 

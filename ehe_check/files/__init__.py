@@ -1,1 +1,4 @@
-"""TOML in and out, safely: whatever a file holds, it knows nothing of it."""
+"""TOML in and out, safely: checked in plain words, kept whole, and never half written.
+
+It knows the disk, and nothing of what a file is about.
+"""

@@ -1,15 +1,19 @@
-"""Checking what a file says against its shape, and saying what is wrong in plain words."""
+"""What a file says, checked against its shape, and what is wrong with it in plain words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.files.format_number import refuse_newer
+from ehe_check.files.toml import read_toml
 
 Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]
@@ -47,6 +51,7 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     ((list, tuple), "a list"),
     (dict, "a table"),
 )
+_TAG = re.compile(r"'([^']+)'")
 _A_CONDITION = 'Write it as { question = "VIS-2", is = ["never"] }.'
 EXAMPLES = {
     r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
@@ -79,6 +84,22 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
         found = error.errors(include_url=False)
         problems = (_problem(model, each, place) for each in found if not _is_said_twice(each))
         raise UnusableFileError(dict.fromkeys(problems)) from None
+
+
+def read_exact(model: type[Value], path: Path) -> Value:
+    """Read a TOML file that holds one value of the newest format at most.
+
+    Raises:
+        UnusableFileError: it cannot be read, is of a newer format, or with every problem in it.
+    """
+    raw = read_toml(path)
+    refuse_newer(raw, path)
+    return checked(model, raw, in_file(path))
+
+
+def in_file(path: Path) -> Place:
+    """Return how a place in a file is said: the path, and what leads there."""
+    return lambda loc: f"{path}, {dotted(loc)}".rstrip(", ")
 
 
 def dotted(path: Sequence[int | str]) -> str:
@@ -128,11 +149,13 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
     given, context = found["input"], found.get("ctx", {})
     match found["type"]:
         case "enum" | "literal_error" if not isinstance(given, str):
-            fact = f"needs one of the words used here, and has {_kind_of(given)}"
+            fact = f"needs one of the words used here, and has {kind_words(given)}"
             remedy = f"Use one of: {', '.join(_words(str(context.get('expected', ''))))}."
         case "enum" | "literal_error":
             fact = f"{quoted(given)} is not one of the words used here"
             remedy = nearest(str(given), _words(str(context.get("expected", ""))))
+        case "union_tag_invalid" | "union_tag_not_found":
+            fact, remedy = _no_such_kind(context)
         case "string_pattern_mismatch":
             fact = f"{quoted(given)} is not written as it must be"
             example = EXAMPLES.get(str(context["pattern"]))
@@ -154,7 +177,7 @@ def _of_a_value(found: ErrorDetails) -> tuple[str, str]:
 
 def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     """Return what is to be said of a value of the wrong kind, or of one that a model refuses."""
-    given = _kind_of(found["input"])
+    given = kind_words(found["input"])
     if found["loc"][-1:] == (_TEXT_OR_LIST[0],):
         fact = f"needs text, or a list of texts, and has {given}"
         return fact, "Put each text in double quotes."
@@ -166,9 +189,18 @@ def _wrong_kind(found: ErrorDetails) -> tuple[str, str]:
     return text if is_a_name else text[:1].lower() + text[1:], ""
 
 
+def _no_such_kind(context: Mapping[str, object]) -> tuple[str, str]:
+    """Return what is wrong where a table does not say by one of its keys of which kind it is."""
+    if "tag" not in context:
+        key = str(context["discriminator"])
+        return f"{key} is missing", f"Add {key.strip(chr(39))} = ..."
+    fact = f"{quoted(context['tag'])} is not one of the words used here"
+    return fact, nearest(str(context["tag"]), _TAG.findall(str(context["expected_tags"])))
+
+
 def _no_condition(given: object) -> tuple[str, str]:
     if not isinstance(given, dict):
-        return f"needs a condition, and has {_kind_of(given)}", _A_CONDITION
+        return f"needs a condition, and has {kind_words(given)}", _A_CONDITION
     near = (nearest(str(key), _CONDITION_TAGS) for key in given)
     remedy = next((words for words in near if words.startswith("Did")), _A_CONDITION)
     return f"needs one of: {', '.join(_CONDITION_TAGS)}", remedy
@@ -182,7 +214,8 @@ def _is_said_twice(found: ErrorDetails) -> bool:
     return kind is not None and found["loc"][-1] == kind
 
 
-def _kind_of(value: object) -> str:
+def kind_words(value: object) -> str:
+    """Return what kind of value something is, as it is said to a person."""
     return next((words for kind, words in _KINDS if isinstance(value, kind)), "something else")
 
 
@@ -219,11 +252,12 @@ def _holds_a_condition(before: Sequence[int | str], tags: Iterable[int]) -> bool
 def _models_under(model: type[BaseModel], key: str) -> Iterator[type[BaseModel]]:
     for name, field in model.model_fields.items():
         if key in (name, field.alias):
-            yield from _models_in(field.annotation)
+            yield from models_in(field.annotation)
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 (any type annotation)
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 (any type annotation)
+    """Yield the models that an annotation holds, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for inner in getattr(annotation, "__args__", ()):
-        yield from _models_in(inner)
+        yield from models_in(inner)

@@ -1,11 +1,17 @@
-"""What values read from files are made of: exact ones, and ones that keep unknown keys."""
+"""What values read from files are made of: exact ones, and ones that keep unknown keys.
+
+What checks each kind of value is built when the first one is read: most runs read few kinds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from ehe_check.page.own import own_fields, owned
 
 Mark = Annotated[bool, Field(strict=True)]
 Day = Annotated[date, Field(strict=True)]
@@ -20,7 +26,7 @@ Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 class Exact(BaseModel):
     """A frozen value in which an unknown key is an error (banks, reports, law, answers files)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_by_name=True, defer_build=True)
 
 
 class Keeping(BaseModel):
@@ -31,7 +37,13 @@ class Keeping(BaseModel):
 
     has_attributes: ClassVar[bool] = False
 
-    model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True, defer_build=True)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed; what people write in one stays their own."""
+        own = own_fields(type(self))
+        changed = {key: owned(each) if key in own else each for key, each in (update or {}).items()}
+        return super().model_copy(update=changed, deep=deep)
 
 
 Text = Annotated[str, Field(min_length=1)]

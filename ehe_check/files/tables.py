@@ -14,7 +14,7 @@ from ehe_check.errors import Problem, nearest, quoted
 from ehe_check.files.checked import Loc, Value, dotted, key_names
 from ehe_check.files.exact import Keeping
 from ehe_check.files.format_number import NEWEST_FORMAT, refuse_newer, refuse_trial
-from ehe_check.files.toml import lines_of_tables, parse_toml, read_text
+from ehe_check.files.toml import lines_of_keys, parse_toml, read_text
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,9 @@ class Tables:
     raw: dict[str, Any]
 
     @cached_property
-    def lines(self) -> Mapping[str, list[int]]:
-        """The lines of the headings `[[table]]`, by the name of the table."""
-        return lines_of_tables(self.text)
+    def lines(self) -> Mapping[Loc, int]:
+        """The line of each key and heading: of the third `[[table]]` that at (table, 2)."""
+        return lines_of_keys(self.text)
 
     def place(self, loc: Loc) -> str:
         """Return a place in the file as words, with the line of its row where it has a heading."""
@@ -60,13 +60,13 @@ class Tables:
         )
 
     def _row(self, table: str, number: int) -> str:
-        lines = self.lines.get(table, [])
         rows = self.raw.get(table)
         row = rows[number] if isinstance(rows, list) and number < len(rows) else None
         table_row: dict[str, Any] = row if isinstance(row, dict) else {}
         names = (table_row.get("question", table_row.get("id")), table_row.get("about"))
         named = " ".join(name for name in names if isinstance(name, str))
-        where = f"{self.path}, line {lines[number]}" if number < len(lines) else str(self.path)
+        line = self.lines.get((table, number))
+        where = f"{self.path}, line {line}" if line else str(self.path)
         return f"{where}, {table} {number + 1}" + (f" ({named})" if named else "")
 
 

@@ -12,11 +12,9 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
 from ehe_check.files.whole_files import LARGEST, megabytes, write_bytes
 
-_HEADING = re.compile(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
-_TEXTS = re.compile(
-    r'"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*",
-    re.DOTALL,
-)
+_HEADING = r"[ \t]*(\[\[?)[ \t]*([A-Za-z0-9_. \t-]+?)[ \t]*\]"
+_KEY = r"[ \t]*([A-Za-z0-9_. \t-]+?)[ \t]*="
+_TEXTS = r'(?s)"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*"
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -127,15 +125,35 @@ def _has_table(value: object) -> bool:
     return isinstance(value, dict) or (isinstance(value, list) and any(map(_has_table, value)))
 
 
-def lines_of_tables(text: str) -> dict[str, list[int]]:
-    """Return the lines of each heading `[[table]]`; a table written inline has none."""
-    without_texts = _TEXTS.sub(lambda match: "\n" * match[0].count("\n"), text)
-    lines: dict[str, list[int]] = {}
+def lines_of_keys(text: str) -> dict[tuple[int | str, ...], int]:
+    """Return the line of each heading and key, by its place; what is written inline has none."""
+    without_texts = re.sub(_TEXTS, lambda match: "\n" * match[0].count("\n"), text)
+    lines: dict[tuple[int | str, ...], int] = {}
+    rows: dict[tuple[int | str, ...], int] = {}
+    under: tuple[int | str, ...] = ()
     for number, line in enumerate(without_texts.split("\n"), start=1):
-        heading = _HEADING.match(line)
-        if heading:
-            lines.setdefault(heading[1], []).append(number)
+        if heading := re.match(_HEADING, line):
+            under = _place_of(heading[2], rows, is_row=heading[1] == "[[")
+            lines.setdefault(under, number)
+        elif key := re.match(_KEY, line):
+            lines.setdefault((*under, *re.split(r"[ \t]*\.[ \t]*", key[1])), number)
     return lines
+
+
+def _place_of(
+    name: str, rows: dict[tuple[int | str, ...], int], *, is_row: bool
+) -> tuple[int | str, ...]:
+    """Return the place of a heading, each list on its way at the row that was begun last."""
+    place: tuple[int | str, ...] = ()
+    *outer, last = re.split(r"[ \t]*\.[ \t]*", name)
+    for part in outer:
+        place = (*place, part)
+        place = (*place, rows[place]) if place in rows else place
+    place = (*place, last)
+    if not is_row:
+        return place
+    rows[place] = rows.get(place, -1) + 1
+    return (*place, rows[place])
 
 
 def _not_toml(path: Path, said: str) -> Problem:

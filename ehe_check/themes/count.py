@@ -1,4 +1,4 @@
-"""Counting themes: from what each session raised to how many cases raised it."""
+"""Count themes: from what each session raised to how many cases raised it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class CasesSoFar:
         self._sessions.add(sighting.session)
         other = self._latest.get(sighting.case)
         if other is None or _order(sighting) > _order(other):
-            self._latest[sighting.case] = sighting._replace(counted=_shared(sighting.counted))
+            self._latest[sighting.case] = sighting
         self._earlier += other is not None
 
     def set_aside(self, what: SetAside, files: int = 1) -> None:
@@ -152,11 +152,3 @@ def _order(sighting: Sighting) -> tuple[datetime, bytes, CountedCase]:
 
 def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(ids)))
-
-
-def _shared(counted: CountedCase) -> CountedCase:
-    """Return the same with each id held once, however many cases name it."""
-    return counted._replace(
-        statements=counted.statements,
-        not_known=counted.not_known,
-    )

@@ -1,4 +1,4 @@
-"""Showing themes: from exact counts to what readers may see, and to the page that shows it."""
+"""The page of themes: from exact counts to what readers may see, and to the page itself."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _not_known(
     shown: Mapping[str, ShownCount], counts: Counts, bank: QuestionBank, not_held: str
 ) -> ThemeTable:
     """Return the questions most often not known; one whose count is hidden is not listed."""
-    order = {question.id: place for place, question in enumerate(bank.walk_order)}
+    order = bank.places
     rows = [
         ThemeRow(name, blank_words(bank.by_id[name]) if name in order else not_held, shown[name])
         for name in counts.not_known

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ehe_check.bank.load import archived_bank, load_library
+from ehe_check.case.answers_digest import answers_digest, rows_digest
 from ehe_check.case.session import FORMAT, Session
-from ehe_check.case.session_file import answers_digest, read_session
+from ehe_check.case.session_file import read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.format_number import refuse_newer, refuse_trial
@@ -25,7 +26,6 @@ from ehe_check.themes.count import (
     counted_ids,
     fits,
 )
-from ehe_check.themes.raw_digests import raw_answers_digest
 from ehe_check.themes.themes import Sighting
 
 if TYPE_CHECKING:
@@ -107,13 +107,20 @@ def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
             ids = _ids(outcome)
             if bank is None or ids is None or not fits(ids, banks.citations(bank)):
                 return None
-            if raw_answers_digest(raw) != answers_sha256:
+            if not _has_rows(raw) or rows_digest(raw) != answers_sha256:
                 return None
             counted = counted_case(ids, banks.citations(bank), has_reference=_is_given(reference))
             mark = _mark_of_case(reference, session)
             return Sighting(mark, _utc(finished), _mark(session), counted)
         case _:
             return None
+
+
+def _has_rows(raw: Mapping[str, Any]) -> bool:
+    tables = (raw.get(key, []) for key in ("entries", "answers"))
+    return all(
+        isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in tables
+    )
 
 
 def _ids(outcome: Mapping[Any, Any]) -> OutcomeIds | None:
@@ -163,7 +170,7 @@ def _whole(path: Path) -> Session:
         UnusableFileError: it is not right; without what stands in it.
     """
     try:
-        return read_session(path).session
+        return read_session(path).value
     except UnusableFileError as error:
         fact = f"is not right as a session ({len(error.problems)} places)"
         remedy = "Print its sheet, and every one of them is named."
@@ -171,7 +178,7 @@ def _whole(path: Path) -> Session:
 
 
 def _utc(moment: datetime) -> datetime:
-    """Return a moment in UTC, as which one without a zone is read."""
+    """Return a moment in plain UTC, which another process takes; one without a zone is read so."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

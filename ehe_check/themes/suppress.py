@@ -1,4 +1,4 @@
-"""Suppressing: what of many exact counts may be shown, so that no small one can be worked out.
+"""Suppress small counts: what may be shown of many exact ones, so that none is worked out.
 
 A count of 1 to 4 is hidden, and so is one that all but 1 to 4 cases share. What remains may still
 tell a hidden one: a statement that is only ever raised beside others has at most as many cases as

@@ -7,25 +7,25 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.checked import checked, dotted
+from ehe_check.files.checked import checked, in_file
 from ehe_check.files.format_number import refuse_newer
-from ehe_check.files.toml import read_text, read_toml
+from ehe_check.files.toml import read_text
 from ehe_check.files.whole_files import write_bytes
+from ehe_check.sheet.report_file import modelled_report
 from ehe_check.themes.themes import FORMAT, KIND, NOT_FOR_PUBLICATION, Counts, MergeFile
 from ehe_check.themes.words import ThemesReport
 
 _NO_COUNTS = ("holds no counts to add up", "Give a file that --for-merge has written.")
 
 
-def load_themes_report(path: Path = resources.THEMES) -> ThemesReport:
-    """Read the words of the page.
+def load_themes_report(own: Path | None = None) -> ThemesReport:
+    """Read the words of the page, a partnership's own laid over the shipped ones.
 
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    return checked(ThemesReport, read_toml(path), lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    return modelled_report(ThemesReport, "themes", own)
 
 
 def write_merge_file(path: Path, counts: Counts, sessions: Iterable[str]) -> None:
@@ -74,4 +74,4 @@ def _read(path: Path) -> MergeFile:
     if not isinstance(raw, dict) or raw.get("kind") != KIND:
         raise UnusableFileError(Problem(str(path), *_NO_COUNTS))
     refuse_newer(raw, path)
-    return checked(MergeFile, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    return checked(MergeFile, raw, in_file(path))

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field
 
-from ehe_check.bank.law import StatementGroup
 from ehe_check.files.exact import Exact, Format, Text
 from ehe_check.page.words import with_blanks
+from ehe_check.sheet.sections import says_what_it_cannot
 from ehe_check.themes.themes import Fact
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]
 NOT_KNOWN = "not-known"
-TABLES = (StatementGroup.LEARNING_POINT, StatementGroup.FINDING, StatementGroup.THEME, NOT_KNOWN)
 
 
 class TableWords(Exact):
@@ -35,11 +34,7 @@ class FactsWords(Exact):
 
 
 class ThemesReport(Exact):
-    """All words of the page but those of statements and questions.
-
-    Raises:
-        ValueError: a table or a fact has no words.
-    """
+    """All words of the page but those of statements and questions."""
 
     format: Format
     kind: Literal["themes"]
@@ -55,16 +50,4 @@ class ThemesReport(Exact):
     reading_lines: Lines
     tables: dict[str, TableWords]
     facts: FactsWords
-    closing: Text
-
-    @model_validator(mode="after")
-    def _says_everything(self) -> ThemesReport:
-        for name in TABLES:
-            if name not in self.tables:
-                message = f"needs words for the table {name!r}"
-                raise ValueError(message)
-        for fact in Fact:
-            if fact not in self.facts.rows:
-                message = f"needs words for {fact.value!r}"
-                raise ValueError(message)
-        return self
+    closing: Annotated[Text, AfterValidator(says_what_it_cannot)]

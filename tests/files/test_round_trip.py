@@ -13,18 +13,20 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import BankMark, CaseReference, Decision, Session, Sitting
-from ehe_check.case.session_file import read_session, session_table
+from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
+from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Entry
+from tests.counts import times
 from tests.program import call, clean_environment
 from tests.writing import write_session
 
-pytestmark = pytest.mark.usefixtures("empty_folder")
+pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
 
 ODD = [
     "[b]bold[/b] [/] [see file]",
@@ -136,14 +138,13 @@ def a_session(note: str = "a note", **more: object) -> Session:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sessions())
 def test_any_session_written_and_read_back_is_the_same(session: Session) -> None:
     path = Path("s.toml")
     write_session(path, session)
-    expected = normalised(session_table(session))
+    expected = normalised(kept_table(session))
 
-    assert expected == session_table(read_session(path).session)
+    assert expected == kept_table(read_session(path).value)
     assert expected == tomllib.loads(path.read_text(encoding="utf-8"))
 
 
@@ -154,7 +155,7 @@ def test_odd_text_is_kept_exactly_through_the_program(text: str) -> None:
     more = Path("more.toml")
     more.write_text('[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n', encoding="utf-8")
     done = call("case", path, "--answers", more)
-    notes = [answer.note for answer in read_session(path).session.answers]
+    notes = [answer.note for answer in read_session(path).value.answers]
 
     assert 0 == done.code
     assert normalised(text) == notes[0]
@@ -191,7 +192,7 @@ def test_the_order_of_answers_is_kept() -> None:
     rows = [{"question": name, "skipped": True} for name in names]
     write_session(Path("s.toml"), a_session(answers=rows))
 
-    assert names == [answer.question for answer in read_session(Path("s.toml")).session.answers]
+    assert names == [answer.question for answer in read_session(Path("s.toml")).value.answers]
 
 
 def test_a_session_file_is_for_its_owner_only() -> None:
@@ -204,18 +205,18 @@ def test_a_session_file_is_for_its_owner_only() -> None:
 def test_remarks_may_be_lost_and_nothing_else() -> None:
     path = Path("s.toml")
     write_session(path, a_session())
-    before = read_session(path).session
+    before = read_session(path).value
     path.write_text("# mine\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    write_session(path, read_session(path).session)
+    write_session(path, read_session(path).value)
 
-    assert before == read_session(path).session
+    assert before == read_session(path).value
 
 
 def test_infinity_and_dates_at_the_ends_of_time_are_kept() -> None:
     odd = {"far": math.inf, "near": -math.inf, "first": date.min, "last": date.max}
     write_session(Path("s.toml"), a_session(extra=odd))
 
-    assert odd == (read_session(Path("s.toml")).session.model_extra or {})["extra"]
+    assert odd == (read_session(Path("s.toml")).value.model_extra or {})["extra"]
 
 
 SAVES_FOR_EVER = """
@@ -224,7 +225,7 @@ from ehe_check.case.session_file import read_session
 from tests.writing import write_session
 
 path, number = Path("s.toml"), 0
-session = read_session(path).session
+session = read_session(path).value
 while True:
     number += 1
     note = "x" * (number % 50 * 1000)
@@ -240,7 +241,7 @@ def test_a_kill_during_saves_never_leaves_a_broken_file() -> None:
         pytest.skip("Windows has no SIGKILL")
     chance = random.Random(20261124)  # noqa: S311 (when to kill is no secret)
     write_session(Path("s.toml"), a_session("x"))
-    for _ in range(20):
+    for _ in range(times(8, 20)):
         child = subprocess.Popen(
             [sys.executable, "-c", SAVES_FOR_EVER], stdout=subprocess.PIPE, env=clean_environment()
         )
@@ -251,7 +252,7 @@ def test_a_kill_during_saves_never_leaves_a_broken_file() -> None:
                 child.wait(timeout=chance.uniform(0.001, 0.05))
             except subprocess.TimeoutExpired:
                 child.send_signal(signal.SIGKILL)
-        note = read_session(Path("s.toml")).session.answers[0].note
+        note = read_session(Path("s.toml")).value.answers[0].note
 
         assert set(note or "") <= {"x"}
     write_session(Path("s.toml"), a_session("x"))
@@ -269,7 +270,7 @@ def test_a_save_that_fails_half_way_leaves_the_old_file(monkeypatch: pytest.Monk
     monkeypatch.setattr("os.replace", fails)
     _expect_interrupt(lambda: write_session(path, a_session("new")))
 
-    assert "old" == read_session(path).session.answers[0].note
+    assert "old" == read_session(path).value.answers[0].note
     assert [path] == list(Path().iterdir())
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem, UnusableFileError
@@ -52,7 +52,6 @@ def some_answers() -> Answers:
     return random_answers(4)
 
 
-@settings(deadline=None, max_examples=40)
 @given(any_answers(shipped_bank()))
 def test_a_file_without_outcome_gives_the_same_counts_as_with(answers: Answers) -> None:
     with_it, without = seen(finished(answers)), seen(finished(answers, with_outcome=False))
@@ -228,6 +227,7 @@ def test_what_is_no_folder_is_refused_all_at_once(tmp_path: Path) -> None:
     assert 2 == len(caught.value.problems)
 
 
+@pytest.mark.thorough
 def test_two_processes_read_the_same_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

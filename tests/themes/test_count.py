@@ -1,4 +1,4 @@
-"""Counting themes: each case once, by its latest session, whatever order the files come in."""
+"""Counts of themes: each case once, by its latest session, whatever order the files come in."""
 
 from __future__ import annotations
 

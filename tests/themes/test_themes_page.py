@@ -1,20 +1,20 @@
-"""Showing themes: the page says what may be seen, and its order tells nothing of the rest."""
+"""The page of themes: it says what may be seen, and its order tells nothing of the rest."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
+from ehe_check.errors import UnusableFileError
 from ehe_check.page.document import Bullets, Document, Paragraph, Row, Table
 from ehe_check.themes.count import counted_ids
 from ehe_check.themes.page import count_words, lay_out_themes, themes_of
 from ehe_check.themes.themes import Counts, Fact, Showing, ShownCount, Themes
 from ehe_check.themes.themes_file import load_themes_report
-from ehe_check.themes.words import ThemesReport
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
 
@@ -163,10 +163,16 @@ def test_a_count_is_said_in_the_words_of_the_report(shown: ShownCount, said: str
     assert said == count_words(shown, REPORT)
 
 
-@pytest.mark.parametrize(("part", "missing"), [("tables", "theme"), ("facts", "drafts")])
-def test_a_report_without_words_for_a_part_is_refused(part: str, missing: str) -> None:
-    raw = REPORT.model_dump()
-    del (raw["tables"] if part == "tables" else raw["facts"]["rows"])[missing]
+def test_the_words_may_be_ones_own_and_keep_what_they_must_say(tmp_path: Path) -> None:
+    mine = tmp_path / "themes.toml"
+    mine.write_text('[tables.theme]\nheading = "What came up"\n', encoding="utf-8")
+    own = load_themes_report(mine)
+    mine.write_text('nothing = "No risk."\nclosing = "All is well."\n', encoding="utf-8")
+    with pytest.raises(UnusableFileError, match="line 2, closing: must say that the page cannot"):
+        load_themes_report(mine)
+    mine.write_text('nothing = "No risk."\n', encoding="utf-8")
+    with pytest.raises(UnusableFileError, match="line 1, nothing: says 'No risk'"):
+        load_themes_report(mine)
 
-    with pytest.raises(ValidationError, match=f"needs words for.*{missing}"):
-        ThemesReport.model_validate(raw)
+    assert "What came up" == own.tables["theme"].heading
+    assert REPORT.tables["theme"].intro == own.tables["theme"].intro

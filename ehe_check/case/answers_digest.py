@@ -1,0 +1,45 @@
+"""The digest of answers: what they say, however a file writes it; and whether an outcome fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from ehe_check.case.session import Outcome, Session
+from ehe_check.files.canonical import digest
+
+_MARKS = ("not_known", "skipped")
+_LINE_END = re.compile(r"\r+\n")
+
+
+def outcome_that_fits(session: Session) -> Outcome | None:
+    """Return the outcome kept in a session, None where it is of other answers than those there."""
+    outcome = session.outcome
+    return outcome if outcome and outcome.answers_sha256 == answers_digest(session) else None
+
+
+def answers_digest(session: Session) -> str:
+    """Return the SHA-256 of what a session's answers and entries say, however they are written."""
+    return rows_digest(session.model_dump(include={"entries", "answers"}, exclude_none=True))
+
+
+def rows_digest(tables: Mapping[str, Any]) -> str:
+    """Return that digest straight from the tables of a file, without a session being made."""
+    answers = [_without_false_marks(row) for row in tables.get("answers", ())]
+    answers.sort(key=lambda row: (str(row.get("question", "")), str(row.get("about", ""))))
+    rows = {"entries": list(tables.get("entries", ())), "answers": answers}
+    return digest(_as_saved(rows), of_halves="surrogatepass")
+
+
+def _without_false_marks(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in _MARKS or value is not False}
+
+
+def _as_saved(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
+    """Return a value with the line ends that a file gives it."""
+    if isinstance(value, str):
+        return _LINE_END.sub("\n", value) if "\r" in value else value
+    if isinstance(value, dict):
+        return {key: _as_saved(inner) for key, inner in value.items()}
+    return [*map(_as_saved, value)] if isinstance(value, list | tuple) else value

@@ -1,0 +1,177 @@
+"""Banks and settings that people have edited: one line a problem, in plain words."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import shutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+import ehe_check
+from ehe_check import resources
+from ehe_check.errors import UnusableFileError
+from ehe_check.files.checked import EXAMPLES
+from ehe_check.files.exact import Exact, Keeping
+from ehe_check.settings.places import read_settings
+from tests.files.bad_sessions import GOOD, JARGON, written
+from tests.program import call
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+
+# Banks and settings
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            'kind = "choice"',
+            'kind = "choise"',
+            "10-now.toml, question NOW-1, kind: 'choise' is not",
+        ),
+        (
+            'keeps = "today"',
+            'fact = "yes"',
+            "question NOW-1, fact: needs true or false, and has text",
+        ),
+        (
+            'text = "',
+            'txt = "',
+            "question NOW-1: the key 'txt' is not known here. Did you mean 'text'",
+        ),
+        (
+            'id = "NOW-1"',
+            'id = "now1"',
+            "id: 'now1' is not written as it must be. Write it like this",
+        ),
+        (
+            'keeps = "today"',
+            "when = 3",
+            "question NOW-1, when: needs a condition, and has a whole number",
+        ),
+        (
+            'keeps = "today"',
+            'when = { qestion = "NOW-2", is = ["no"] }',
+            "when: needs one of: question, attribute, roster, worked_out, condition, all, any, not",
+        ),
+        (
+            'keeps = "today"',
+            'when = { question = "NOW-2", iss = ["no"], is = ["no"] }',
+            "question NOW-1, when: the key 'iss' is not known here. Did you mean 'is'?",
+        ),
+        (
+            'keeps = "today"',
+            'when = { all = [{ question = "NOW-2", is = "no" }] }',
+            "question NOW-1, when, all 1, is: needs a list, and has text",
+        ),
+        (
+            'keeps = "today"',
+            'when = { not = { question = 3, is = ["no"] } }',
+            "question NOW-1, when, not, question: needs text, and has a whole number",
+        ),
+        (
+            'keeps = "today"',
+            "when = { all = [] }",
+            "question NOW-1, when, all: is empty, or too short",
+        ),
+        (
+            'keeps = "today"',
+            'help = { polise = "x" }',
+            "help, polise: 'polise' is not one of the words used here. Did you mean 'police'?",
+        ),
+        ('kind = "act-today"', 'kind = "act-tody"', "prompt NOW-1.lead, kind: 'act-tody' is not"),
+        (
+            'on = ["not-sure", "not-known"]',
+            'on = "not-sure"',
+            "prompt NOW-1.lead, on: needs a list, and has text",
+        ),
+        (
+            'effects = ["TODAY lead"]',
+            'effects = ["TODAY"]',
+            "question NOW-1, options 2, effects 1: TODAY needs one or more of social-care",
+        ),
+        (
+            'effects = ["TODAY lead"]',
+            "effects = [7]",
+            'options 2, effects 1: needs text such as "SIGN" or "TODAY lead"',
+        ),
+        ('[topic]\nid = "NOW"', '[topic]\nid = "now"', "topics 1, id: 'now' is not written as it"),
+    ],
+)
+def test_a_wrong_bank_is_said_in_plain_words(before: str, after: str, said: str) -> None:
+    shutil.copytree(resources.CASE_BANK, "mine")
+    file = Path("mine/10-now.toml")
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    if "help" in after:
+        text = "\n".join(line for line in text.split("\n") if not line.startswith("help"))
+    file.write_text(text.replace(before, after, 1), encoding="utf-8")
+    done = call("bank", "show", "mine")
+
+    assert (3, "") == (done.code, done.out)
+    assert [True] == [said in problem for problem in done.problems if said in problem]
+    assert [] == [word for word in JARGON if word in done.err]
+
+
+def test_questions_in_the_main_file_of_a_bank_are_not_passed_over() -> None:
+    shutil.copytree(resources.CASE_BANK, "mine")
+    with Path("mine/bank.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[questions]]\nid = "NOW-1"\n')
+    done = call("bank", "check", "mine")
+
+    assert (3, 1) == (done.code, len(done.problems))
+    assert "the key 'questions' does not belong here" in done.err
+
+
+def test_an_unknown_key_in_the_settings_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "settings").mkdir()
+    (tmp_path / "settings" / "config.toml").write_text("plane = true\n", encoding="utf-8")
+
+    with pytest.raises(UnusableFileError, match="the key 'plane' is not known here"):
+        read_settings()
+
+
+def every_model(of: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield every model of the program that is made of another."""
+    for each in of.__subclasses__():
+        yield from every_model(each)
+        if each.__module__.startswith("ehe_check."):
+            yield each
+
+
+def shapes_in(schema: object) -> Iterator[str]:
+    """Yield every pattern in a schema, of values and of the keys of a table."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        yield from schema.get("patternProperties", {})
+        yield from (shape for each in schema.values() for shape in shapes_in(each))
+    elif isinstance(schema, list):
+        yield from (shape for each in schema for shape in shapes_in(each))
+
+
+def test_every_shape_that_a_word_must_have_has_an_example() -> None:
+    for module in pkgutil.walk_packages(ehe_check.__path__, "ehe_check."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    models = [*every_model(Exact), *every_model(Keeping)]
+    shapes = {shape for each in models for shape in shapes_in(each.model_json_schema())}
+
+    assert shapes == EXAMPLES.keys()
+    assert all(re.search(shape, example.split(" or ")[0]) for shape, example in EXAMPLES.items())
+
+
+def test_a_shape_without_an_example_is_still_an_error_with_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for shape in tuple(EXAMPLES):
+        monkeypatch.delitem(EXAMPLES, shape)
+    (problem,) = call("sheet", written(GOOD.replace('"3f9c1e0a7b5d2c48"', '"?"'))).problems
+
+    assert "bad.toml, session, id: '?' is not written as it must be." == problem

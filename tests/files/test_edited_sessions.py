@@ -1,0 +1,214 @@
+"""Sessions that people have edited: one line a problem, with its place."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+
+import pytest
+
+from ehe_check.case.session_file import read_session
+from ehe_check.judge.answers import MOST_ON_A_LIST
+from tests.files.bad_sessions import ANSWERS, GOOD, JARGON, refused, written
+from tests.program import call
+from tests.writing import write_session
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+
+MORE = '[[answers]]\nquestion = "NOW-2"\nvalue = "no"\n'
+
+
+# Sessions that people have edited
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("EHE-0042", "", None),
+        (
+            'reference = "EHE-0042"',
+            "reference = 42",
+            "case, reference: needs text, and has a whole",
+        ),
+        ('reference = "EHE-0042"', "", "case: 'reference' is missing. Add reference = ..."),
+        ("[case]\n", "case = 3\n[x]\n", "case: needs a table, and has a whole number"),
+        ("2026-11-24T09:05:00+00:00", "2026-11-24", "session, started: needs a date and time, and"),
+        ("2026-11-24T09:05:00+00:00", "12", "session, started: needs a date and time, and has a w"),
+        ('set = "quick"', 'set = "quik"', "'quik' is not one of the words used here. Did you mean"),
+        ('set = "quick"', 'role = "gp"', "session, role: 'gp' is not one of the words used here"),
+        (
+            'id = "child-1"\nlabel',
+            'id = "eldest"\nlabel',
+            "line 16, entries 1 (eldest), id: 'eldest",
+        ),
+        ('label = "eldest"\n', "", "line 16, entries 1 (child-1): 'label' is missing"),
+        (
+            'value = "no"',
+            "value = true",
+            "line 21, answers 1 (NOW-1), value: needs text, or a list",
+        ),
+        ('value = "no"', "not_known = 1", "not_known: needs true or false, and has a whole number"),
+        ('value = "no"', "", "line 21, answers 1 (NOW-1): needs a value, not_known = true"),
+        ('evidence = "record"', 'evidence = "recrod"', "Did you mean 'record'?"),
+        (
+            'evidence = "record"',
+            "on = 2026",
+            "line 25, answers 2 (VIS-1 child-1), on: needs a date",
+        ),
+        ('question = "VIS-1"\nabout = "child-1"', 'question = "NOW-1"', "answered a second time"),
+        ("[[answers]]", "[answers]", "is not TOML"),
+        ("format = 2", "format = true", "format: needs a whole number, and has true or false"),
+        ("format = 2", "format = 0", "format: is 0, and must be at least 1"),
+        (
+            "[[answers]]",
+            (
+                '[[amendments]]\nquestion = "NOW-1"\nwas = 3\nat = 2026-11-24T09:05:00Z\n'
+                'reason = ""\n'
+                "[[answers]]"
+            ),
+            "amendments 1 (NOW-1), was: needs a table",
+        ),
+        (
+            "[[answers]]",
+            '[decision]\nurgency = "emergancy"\n[[answers]]',
+            "decision, urgency: 'emergancy' is not one of the words used here. Did you mean 'emer",
+        ),
+    ],
+)
+def test_a_wrong_edit_is_one_line_with_its_place(before: str, after: str, said: str | None) -> None:
+    assert before in GOOD
+    path = written(GOOD.replace(before, after, 1))
+    if said is None:
+        assert 0 == call("sheet", path).code
+        return
+    (problem,) = call("sheet", path).problems
+
+    assert problem.startswith("bad.toml")
+    assert said in problem
+    assert [] == [word for word in JARGON if word in problem.replace("invalid", "")]
+
+
+def listing(children: int, *, removed: int = 0) -> str:
+    """A session in which so many children are listed, and so many more were taken off."""
+    rows = [f'[[entries]]\nid = "child-{n}"\nlabel = "x"' for n in range(2, children + 1)]
+    rows += [
+        f'[[entries]]\nid = "child-{children + 1 + n}"\nlabel = "x"\nremoved = 2026-11-01'
+        for n in range(removed)
+    ]
+    return GOOD + "\n".join(rows)
+
+
+def test_a_list_of_more_than_anybody_could_wait_for_is_refused_at_the_door() -> None:
+    started = time.monotonic()
+    problems = refused(written(listing(200)))
+
+    assert 100 == len(problems)
+    assert problems[0].startswith(
+        "bad.toml, line 327, entries 101 (child-101): is one more than the"
+    )
+    assert problems[0].endswith("Put the rest in a second session, so that nobody is left out.")
+    assert time.monotonic() - started < SOON
+
+
+def test_answers_that_list_thousands_are_refused_at_once() -> None:
+    rows = "".join(f'[[entries]]\nid = "child-{n}"\nlabel = "x"\n' for n in range(1, 10_000))
+    started = time.monotonic()
+    done = call("case", "never.toml", "--answers", written(rows + ANSWERS))
+
+    assert (3, 9_999 - MOST_ON_A_LIST) == (done.code, len(done.problems))
+    assert time.monotonic() - started < SOON
+
+
+def test_a_list_may_hold_many_who_were_taken_off_it() -> None:
+    assert 0 == call("case", written(listing(3, removed=40)), "--answers", written(MORE, "m")).code
+
+
+SOON = 20
+
+
+def test_every_problem_of_a_session_is_said_at_once() -> None:
+    text = GOOD.replace('"quick"', '"quik"').replace('"no"', "3").replace('"record"', "[]")
+    problems = refused(written(text))
+
+    assert ["bad.toml, session, set", "bad.toml, line 21", "bad.toml, line 25"] == [
+        ", ".join(problem.split(":")[0].split(", ")[: 3 if "set" in problem else 2])
+        for problem in problems
+    ]
+
+
+def test_unknown_keys_of_a_session_are_named_once_and_kept_value_for_value() -> None:
+    odd = """\
+empty = []
+word = "x"
+nested = [[1, 2.5], { day = 2026-11-24, hour = 09:05:00, when = 2026-11-24T09:05:00.25+02:00 }]
+not_known = false
+"""
+    text = GOOD.replace("[case]\n", f"[extra]\n{odd}\n[case]\nreferense = 'y'\n")
+    text = text.replace('question = "', 'colour = []\nquestion = "')
+    path = written(text)
+    done = call("case", path, "--answers", written(MORE, "more.toml"))
+    kept = tomllib.loads(path.read_text(encoding="utf-8"))
+    line = text.split("\n").index("[[answers]]") + 1
+
+    assert 0 == done.code
+    assert [
+        (
+            "bad.toml: the key 'extra' is not known here. Use one of: amendments, answers, "
+            "bank, case, decision, entries, format, hold, outcome, session. It is kept."
+        ),
+        (
+            "bad.toml, case: the key 'referense' is not known here. Did you mean 'reference'? "
+            "It is kept."
+        ),
+        (
+            f"bad.toml, line {line}, answers 1 (NOW-1): the key 'colour' is not known here. "
+            "Use one of: about, "
+            "answered, asked, confirmed, evidence, not_known, note, on, question, skipped, "
+            "value. It is kept."
+        ),
+    ] == done.problems
+    assert tomllib.loads(odd) == kept["extra"]
+    assert "y" == kept["case"]["referense"]
+    assert [[], [], None] == [answer.get("colour") for answer in kept["answers"]]
+
+
+def test_an_unknown_key_of_an_entry_is_named_and_kept() -> None:
+    path = written(GOOD.replace("age = ", "agee = "))
+    done = call("case", path, "--answers", written(MORE, "more.toml"))
+
+    assert (
+        0,
+        ["bad.toml, child-1: the key 'agee' is not known here. Did you mean 'age'? It is kept."],
+    ) == (
+        done.code,
+        done.problems,
+    )
+    assert 'agee = "school-age"' in path.read_text(encoding="utf-8")
+
+
+def test_unknown_questions_and_options_of_a_session_are_kept_and_set_aside() -> None:
+    path = written(GOOD.replace("NOW-1", "NOW-99").replace('"never"', '"nevr"'))
+    done = call("sheet", path)
+
+    assert 0 == done.code
+    assert [
+        (
+            "bad.toml: holds answers that do not fit the questions (NOW-99, VIS-1 (child-1)). "
+            "They are kept, and set aside."
+        )
+    ] == done.problems
+
+
+def test_an_empty_list_of_options_is_still_there_after_saving() -> None:
+    path = written(GOOD.replace('value = "no"', "value = []"))
+    write_session(path, read_session(path).value)
+
+    assert () == read_session(path).value.answers[0].value
+
+
+def test_ten_thousand_wrong_rows_are_said_within_seconds() -> None:
+    path = written("[[answers]]\nquestion = 1\n" * 10_000)
+    done = call("case", "--answers", path)
+
+    assert (3, 10_000) == (done.code, len(done.problems))
