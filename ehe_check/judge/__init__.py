@@ -1,1 +1,4 @@
-"""Three-valued judging: what a condition is, given the answers, and nothing else."""
+"""Three-valued judging: whether a condition is true, given the answers, and nothing else.
+
+It knows a bank and answers, and no advice.
+"""

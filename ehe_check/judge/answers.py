@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.files.exact import Day, Keeping, Mark
+from ehe_check.page.own import OWNED, Gap, Own
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
 
@@ -30,17 +31,20 @@ class Ref(NamedTuple):
 
 
 class Answer(Keeping):
-    """A value, or not known, or skipped, or only a note; with its evidence, note and dates."""
+    """A value, or not known, or skipped, or only a note; with its evidence, note and dates.
+
+    A value is somebody's own words until a question has it among its options.
+    """
 
     question: str
     about: EntryId | None = None
-    asked: str | None = None
-    value: str | tuple[str, ...] | None = None
+    asked: Own | None = None
+    value: Annotated[str | tuple[str, ...] | None, OWNED] = None
     not_known: Mark = False
     skipped: Mark = False
     on: Day | None = None
     evidence: Evidence | None = None
-    note: str | None = None
+    note: Own | None = None
     answered: Day | None = None
     confirmed: Day | None = None
 
@@ -89,8 +93,13 @@ class Entry(Keeping):
     has_attributes: ClassVar[bool] = True
 
     id: EntryId
-    label: Annotated[str, Field(min_length=1)]
+    label: Annotated[Own, Field(min_length=1)]
     removed: Day | None = None
+
+    @property
+    def called(self) -> Own:
+        """What pages call it: its label, and its number in a copy to share."""
+        return Own(self.label, (Gap(self.id),))
 
     @property
     def roster(self) -> str:
@@ -159,7 +168,7 @@ class Answers:
         if about is None:
             return ""
         entry = self.entry(about)
-        return entry.label if entry else about
+        return entry.called if entry else Own(about, (Gap(about),))
 
     def with_answer(self, answer: Answer) -> Answers:
         """Return these answers with one given, changed or replaced."""

@@ -1,4 +1,4 @@
-"""Reading answers: what the conditions of one bank make of them, each judged once."""
+"""A reading of answers: what the conditions of one bank make of them, each judged once."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ehe_check.page.own import joined
+
 _NUMBERS = (
     "no",
     "one",
@@ -24,7 +26,7 @@ _NUMBERS = (
 def listed(words: Iterable[str], joining: str = "and") -> str:
     """Return words as one phrase: "a, b and c"; empty where there are none."""
     *first, last = tuple(words) or ("",)
-    return f"{', '.join(first)} {joining} {last}" if first else last
+    return joined(f" {joining} ", (joined(", ", first), last)) if first else last
 
 
 def phrase(words: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Making text harmless and visible: no character can act on a terminal, and none disappears."""
+"""Text made harmless and visible: no character can act on a terminal, and none disappears."""
 
 from __future__ import annotations
 

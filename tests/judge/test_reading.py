@@ -1,4 +1,4 @@
-"""Judging conditions: what a leaf gives, line by line, and what it says of rosters."""
+"""A reading of conditions: what a leaf gives, line by line, and what it says of rosters."""
 
 from __future__ import annotations
 
@@ -15,42 +15,24 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.reading import unlisted
 from ehe_check.judge.truth import Judgement, Truth
-from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 BANK = small_bank(
     CHILDREN,
+    asks("NOW-1", "no", "yes"),
+    asks("NOW-2", "no", "yes", also='when = { question = "NOW-1", is = ["yes"] }'),
+    asks("NOW-3", "a", "b", "c", also='kind = "several"'),
+    asks("NOW-4", "no", "yes", also='when = { not = { question = "NOW-1", is = ["no"] } }'),
     """
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    options = ["no", "yes"]
-    when = { question = "NOW-1", is = ["yes"] }
-
-    [[questions]]
-    id = "NOW-3"
-    kind = "several"
-    options = ["a", "b", "c"]
-
-    [[questions]]
-    id = "NOW-4"
-    options = ["no", "yes"]
-    when = { not = { question = "NOW-1", is = ["no"] } }
-
     [[questions]]
     id = "VIS-1"
     per = "child"
     options = ["no", "yes"]
     when = { attribute = "child.age", is = ["old"] }
-
-    [[questions]]
-    id = "VIS-2"
-    per = "child"
-    options = ["no", "yes"]
-
+    """,
+    asks("VIS-2", "no", "yes", also='per = "child"'),
+    """
     [conditions.danger]
     question = "NOW-1"
     is = ["yes"]
@@ -380,20 +362,9 @@ class TestANamedCondition:
 class TestWhatTheAdviceWorksOut:
     BANK = small_bank(
         CHILDREN,
-        """
-        [[questions]]
-        id = "NOW-1"
-        options = ["no", "yes: ASK", "today: TODAY lead"]
-
-        [[questions]]
-        id = "NOW-2"
-        options = ["no", "yes: HOLD"]
-
-        [[questions]]
-        id = "VIS-1"
-        per = "child"
-        options = ["no", "yes: SIGN, SUP"]
-        """,
+        asks("NOW-1", "no", "yes: ASK", "today: TODAY lead"),
+        asks("NOW-2", "no", "yes: HOLD"),
+        asks("VIS-1", "no", "yes: SIGN, SUP", also='per = "child"'),
     )
 
     @pytest.mark.parametrize(

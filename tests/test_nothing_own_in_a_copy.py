@@ -1,0 +1,232 @@
+"""Copies to share: no word that anybody wrote, in any page, in any form of it."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+import pytest
+
+from ehe_check.bank.question import QuestionKind
+from ehe_check.case.absence import Absence
+from ehe_check.case.labels import numbered
+from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.comparison.parts import lay_out_comparison, lay_out_readings
+from ehe_check.judge.answers import Answer, Entry
+from ehe_check.meeting.page import lay_out_pack
+from ehe_check.meeting.report import MeetingReport
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import AgreedStatus, Miss, Missing
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Document
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look
+from ehe_check.settings.settings import Limits
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.supervision import Held, Point, Reflection, Supervision, Views
+from tests.banks import TODAY
+from tests.comparison_pages import page_of, told_moved, told_readings
+from tests.pages import page
+from tests.planting import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
+from tests.supervised import OLD_PROMPT, record, supervision
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+CASES = ("strong-constipation-treatment-not-as-agreed", "ask-first-agreed", "none-all-together")
+AT = datetime(2026, 11, 24, 10, tzinfo=UTC)
+
+
+def test_every_text_that_a_file_may_hold_is_somebodys_own_or_names_something() -> None:
+    assert (set(), set()) == (free_texts() - NOBODYS, NOBODYS - free_texts())
+
+
+def specimen(name: str) -> Session:
+    """A finished session in which everything stands that a file may hold."""
+    bank, session = shipped_bank(), worked_case(name).session
+    written = {
+        (question.id, about): Answer(question=question.id, about=about, value=TYPED)
+        for question in bank.questions
+        if question.kind is QuestionKind.TEXT
+        for about in ([None] if question.per is None else [f"{question.per}-1"])
+    }
+    odd = (
+        Answer(question="OLD-1", value=TYPED),
+        Answer(question="OLD-2", about="child-1", value=(TYPED, "x")),
+        Answer(question="VIS-1", about="child-9", value="never"),
+        Answer(question="SIB-4", value=TYPED),
+    )
+    entries = {f"{kind}-1": Entry(id=f"{kind}-1", label="x") for kind in ("adult", "fact")}
+    return session.model_copy(
+        update={
+            "session": session.session.model_copy(update={"finished": AT, "id": "a" * 16}),
+            "entries": tuple((entries | {each.id: each for each in session.entries}).values()),
+            "answers": tuple(
+                ({each.ref: each for each in (*session.answers, *odd)} | written).values()
+            ),
+            "amendments": tuple(
+                Amendment(question=question, about=about, was=was, at=AT, reason="")
+                for question, about, was in (
+                    ("VIS-2", None, {"value": "never", "note": TYPED}),
+                    ("VIS-2", None, {"value": TYPED}),
+                    ("VOI-2", None, {"value": TYPED}),
+                    ("VIS-1", "child-1", {"value": TYPED, "skipped": True}),
+                )
+            ),
+            "decision": Decision(by=TODAY - timedelta(days=9)),
+        }
+    )
+
+
+def talked_over(session: Session) -> Supervision:
+    """A supervision in which everything stands that a file may hold."""
+    new, again = AgreedStatus.NEW, AgreedStatus.CARRY_ON
+    past = TODAY - timedelta(days=9)
+    points = (
+        Point(key="action-1-1", status=new, by=past),
+        Point(key="VIS-2.unvisited", status=again),
+        Point(key=OLD_PROMPT, status=again, by=past),
+        Point(key="OLD-2.gone", passed_over=True),
+    )
+    return supervision(
+        *points,
+        on=TODAY - timedelta(days=20),
+        session=session.session.id,
+        reflections=(Reflection(question="RFL-1", asked=""),),
+        views=Views(differ=True),
+    )
+
+
+def with_prompts_alone(held: Supervision) -> Supervision:
+    """Return a supervision with the same points again, and nothing to do in own words in these."""
+    bare = (each.model_copy(update={"action": None, "key": f"{each.key}x"}) for each in held.points)
+    return held.model_copy(update={"points": (*held.points, *bare)})
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Every page about a planted case, whole or to share, with what it was laid out from."""
+
+    documents: dict[str, Document]
+    values: object
+    sheet: PromptSheet
+
+
+@cache
+def planted(name: str) -> tuple[Planter, Session, Session, Supervision]:
+    """A session, an earlier one and a supervision, with a mark in every place."""
+    planter = Planter()
+    session = planter.planted(specimen(name))
+    before = planter.planted(specimen(name)).model_copy(update={"case": session.case})
+    sitting = before.session.model_copy(
+        update={"id": "b" * 16, "started": AT - timedelta(days=80), "finished": None}
+    )
+    earlier = before.model_copy(update={"session": sitting})
+    return planter, session, earlier, with_prompts_alone(planter.planted(talked_over(session)))
+
+
+@cache
+def pages(name: str, *, share: bool) -> Pages:
+    """Every page about a planted case."""
+    planter, session, earlier, held = planted(name)
+    bank, library = shipped_bank(), shipped_library()
+    sides = (
+        Side(earlier, bank, name=planter.mark("a file's name")),
+        Side(session, bank, name=planter.mark("a file's name")),
+    )
+    missing = tuple(Missing(how, Own(planter.mark("a file's name"))) for how in Miss)
+    without_bank = replace(sides[0], bank=None)
+    history = history_of((without_bank, sides[1]), bank, TODAY, agreed=held.agreed())
+    limits = Limits(sessions_not_known=2, times_carried_over=1)
+    sheet = compose(
+        session,
+        bank,
+        library.law,
+        today=TODAY,
+        software="test",
+        history=history,
+        missing=missing,
+        limits=limits,
+    )
+    whole = Held(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
+    if share:
+        sheet = without_own_words(sheet, bank)
+        whole = without_own(whole, numbered(bank))
+    moved, readings = told_moved(*sides, share=share), told_readings(*sides, share=share)
+    pack = report_for(MeetingReport)
+    return Pages(
+        {
+            "sheet": page(sheet),
+            "meeting": lay_out_pack(sheet, pack, bank, library, absence=Absence.DISAGREEMENT),
+            "supervision": record(sheet, whole),
+            "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
+            "readings": lay_out_readings(readings[0], page_of(readings[1])),
+        },
+        (sheet, whole, moved, readings),
+        sheet,
+    )
+
+
+def texts_of(name: str, *, share: bool) -> Iterator[tuple[str, str]]:
+    """Yield the text of every page in every format that is text, with the name of both."""
+    made = pages(name, share=share)
+    for page_format in Format:
+        if page_format.is_binary:
+            continue
+        for kind, document in made.documents.items():
+            sheet = made.sheet if kind == "sheet" else None
+            content = render(page_format, document=document, sheet=sheet, look=Look())
+            yield f"{kind} as {page_format}", content.decode()
+
+
+def test_a_mark_stands_in_every_place_where_people_write() -> None:
+    planter, *_ = planted(CASES[0])
+
+    assert set() == places() - set(planter.place_of.values())
+
+
+def test_every_mark_would_be_printed_if_nothing_were_left_out() -> None:
+    seen = set[str]()
+    for name in CASES:
+        printed = "\n".join(text for _, text in texts_of(name, share=False))
+        seen |= planted(name)[0].found_in(printed)
+
+    assert set() == {*places(), "Amendment.was", "a file's name"} - seen
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_mark_is_in_any_page_to_share_in_any_format(name: str) -> None:
+    planter, *_ = planted(name)
+
+    assert {} == {
+        page: found
+        for page, text in texts_of(name, share=True)
+        if (found := planter.found_in(text))
+    }
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_anybodys_own_in_what_a_page_to_share_is_laid_out_from(name: str) -> None:
+    made = pages(name, share=True)
+
+    assert [] == list(own_in((made.values, made.documents)))
+    assert MARK not in repr(made.values)
+
+
+def test_no_mark_is_in_a_file_for_word_or_on_paper() -> None:
+    document = pages(CASES[0], share=True).documents["supervision"]
+    pdf = render(Format.PDF, document=document, look=Look())
+    read = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)  # noqa: S607 (as the tests of PDFs do)
+    word = zipfile.ZipFile(io.BytesIO(render(Format.DOCX, document=document, look=Look())))
+    every = b"".join(word.read(each) for each in word.namelist())
+
+    assert b"left out of this copy" in read.stdout
+    assert MARK.encode() not in read.stdout + every
