@@ -1,16 +1,21 @@
-"""Places: the user's own folder, and the settings kept there. Case files are never kept there."""
+"""Places: the settings in the user's own folder, and the folders of one's own that they name."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
 
-from ehe_check.errors import UnusableFileError
-from ehe_check.files.checked import checked, dotted
-from ehe_check.files.format_number import refuse_newer
+from ehe_check import resources
+from ehe_check.errors import Problem, UnusableFileError, nearest
 from ehe_check.files.os_problems import os_problem
-from ehe_check.files.toml import read_toml, write_toml
-from ehe_check.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from ehe_check.settings.settings import Settings
+
+BankKind = Literal["case", "quiz"]
+
+_ANEW = "Make it, or name another with ehe-check config, or clear it there."
 
 
 def home() -> Path:
@@ -50,12 +55,19 @@ def read_settings() -> Settings:
     Raises:
         UnusableFileError: the file cannot be read, or with every problem in it at once.
     """
-    if not has_settings_file():
-        return Settings()
-    path = settings_file()
-    raw = read_toml(path)
-    refuse_newer(raw, path)
-    return checked(Settings, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    from ehe_check.files.checked import read_exact
+    from ehe_check.settings.settings import Settings
+
+    return read_exact(Settings, settings_file()) if has_settings_file() else Settings()
+
+
+def is_plain() -> bool:
+    """Say whether the settings ask for plain lines; where there is no file, none is made up.
+
+    Raises:
+        UnusableFileError: the file cannot be read, or with every problem in it at once.
+    """
+    return has_settings_file() and read_settings().plain
 
 
 def write_settings(settings: Settings) -> None:
@@ -64,9 +76,78 @@ def write_settings(settings: Settings) -> None:
     Raises:
         UnusableFileError: they cannot be written; what was there before is still there.
     """
+    from ehe_check.files.toml import write_toml
+
     path = settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
     write_toml(path, settings.model_dump())
+
+
+def own_report(kind: str) -> Path | None:
+    """Return the partnership's own report of a kind of page, None where it has none.
+
+    Raises:
+        UnusableFileError: the folder that the settings name is not there, or a file in it is called
+            as no report is, so that nobody would see that it is not used.
+    """
+    folder = _own_folder("reports")
+    if folder is None:
+        return None
+    kinds = [path.stem for path in resources.REPORTS.glob("*.toml")]
+    names = sorted(path.stem for path in folder.glob("*.toml"))
+    strange = [name for name in names if name not in kinds]
+    if strange:
+        fact = "is called as no report is, so it would never be used"
+        raise UnusableFileError(
+            Problem(str(folder / f"{name}.toml"), fact, nearest(name, kinds)) for name in strange
+        )
+    return folder / f"{kind}.toml" if kind in names else None
+
+
+def bank_in_use(kind: BankKind) -> Path:
+    """Return the folder of the partnership's own bank, or of the shipped one where it has none.
+
+    Raises:
+        UnusableFileError: the folder that the settings name is not there, or holds neither.
+    """
+    return own_bank(kind) or resources.BANKS / kind
+
+
+def own_bank(kind: BankKind) -> Path | None:
+    """Return the folder of the partnership's own bank, None where it has none.
+
+    Raises:
+        UnusableFileError: the folder that the settings name is not there, or holds neither.
+    """
+    folder = _own_folder("banks")
+    if folder is None:
+        return None
+    there = [each for each in get_args(BankKind) if (folder / each).is_dir()]
+    if not there:
+        fact = f"has no folder {' or '.join(get_args(BankKind))}"
+        raise UnusableFileError(Problem(str(folder), fact, _ANEW))
+    return folder / kind if kind in there else None
+
+
+def _own_folder(key: str) -> Path | None:
+    """Return a folder that the settings name, None where they name none.
+
+    Raises:
+        UnusableFileError: it is not there, or nobody may look into it.
+    """
+    given: str = getattr(read_settings().folders, key) if has_settings_file() else ""
+    if not given:
+        return None
+    try:
+        folder = Path(given).expanduser()
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError, RuntimeError):
+        place = f"{settings_file()}, folders, {key}"
+        fact = f"{given!r} is not a folder that is there"
+        raise UnusableFileError(Problem(place, fact, _ANEW)) from None
+    except OSError as error:
+        raise UnusableFileError(os_problem(Path(given), error)) from None
+    return folder

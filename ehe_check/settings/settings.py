@@ -1,8 +1,9 @@
-"""Settings: what a person or a partnership sets once: plain lines, local contacts and limits."""
+"""Settings: what is set once: plain lines, local contacts, folders of one's own, and limits."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
@@ -13,6 +14,8 @@ from ehe_check.files.exact import Exact, Format, Mark
 
 LONGEST = 200
 MOST_LINES = 2
+LONGEST_FOLDER = 1000
+_WHOLE = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 
 
 def tidied(text: str) -> str:
@@ -33,14 +36,35 @@ def fault_in(text: str) -> str:
     return ""
 
 
+def fault_in_folder(text: str) -> str:
+    """Return why the name of a folder cannot be kept, or nothing where it can."""
+    tidy = tidied(text)
+    if any("\ud800" <= character <= "\udfff" or character in "\0\n" for character in tidy):
+        return "is no name of a folder: type it again, on one line"
+    if len(tidy) > LONGEST_FOLDER:
+        return f"is {len(tidy)} characters long: move the folder to a shorter place"
+    if tidy and not _WHOLE.match(tidy):
+        return "is not the whole of where the folder is: begin with / or ~ or a drive"
+    return ""
+
+
 def _kept(text: str) -> str:
     if fault := fault_in(text):
         raise ValueError(fault)
     return tidied(text)
 
 
+def _kept_folder(text: str) -> str:
+    if fault := fault_in_folder(text):
+        raise ValueError(fault)
+    return tidied(text)
+
+
 LocalText = Annotated[str, AfterValidator(_kept)]
 """One or two lines in the partnership's own words, blank unless somebody fills it."""
+
+FolderName = Annotated[str, AfterValidator(_kept_folder)]
+"""Where a folder is, from the top of the disk or of one's own folder; blank unless it is set."""
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
@@ -122,19 +146,28 @@ class Contacts(Exact):
         description="Who advises you on what may be shared, and with whom.",
     )
 
-    def filled(self) -> Iterator[Contact]:
-        """Yield each contact that is set, in the order in which they are printed."""
-        yield from self._filled(type(self).model_fields)
-
     def for_route(self, route: Route) -> tuple[Contact, ...]:
         """Return the contacts that are set and help on a route: whom to speak to today."""
-        return tuple(self._filled(_HELPFUL[route]))
+        set_ones = ((key, getattr(self, key)) for key in _HELPFUL[route])
+        titles = {key: str(field.title) for key, field in type(self).model_fields.items()}
+        return tuple(Contact(titles[key], text) for key, text in set_ones if text)
 
-    def _filled(self, keys: Iterable[str]) -> Iterator[Contact]:
-        for key in keys:
-            text: str = getattr(self, key)
-            if text:
-                yield Contact(str(type(self).model_fields[key].title), text)
+
+class Folders(Exact):
+    """Folders with files of a partnership's own, which every command then uses."""
+
+    reports: FolderName = Field(
+        "",
+        title="Folder of your own reports",
+        description="Each file in it is called as the one that comes with the program, such as "
+        "prompt-sheet.toml or meeting.toml, and says only what differs.",
+    )
+    banks: FolderName = Field(
+        "",
+        title="Folder of your own questions",
+        description="A folder in it called case holds your questions about a case, one called "
+        "quiz those of a quiz.",
+    )
 
 
 class Limits(Exact):
@@ -165,6 +198,15 @@ class LocalTextPlace:
     label: str
     help: str
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it names a folder, and is printed nowhere."""
+        return self.table == "folders"
+
+    def fault_in(self, text: str) -> str:
+        """Return why a text cannot be kept here, or nothing where it can."""
+        return fault_in_folder(text) if self.is_folder else fault_in(text)
+
 
 class Settings(Exact):
     """What can be set, in `config.toml`; as shipped, everything local is blank."""
@@ -173,6 +215,7 @@ class Settings(Exact):
     plain: Mark = Field(default=False, title="Plain mode (typed lines, for screen readers)")
     partnership: Partnership = Partnership()
     contacts: Contacts = Contacts()
+    folders: Folders = Folders()
     limits: Limits = Limits()
 
     def text_at(self, place: LocalTextPlace) -> str:
@@ -188,7 +231,7 @@ class Settings(Exact):
         """Return these settings with another local text at a place.
 
         Raises:
-            ValueError: the text cannot be kept, as `fault_in` says.
+            ValueError: the text cannot be kept, as its place says.
         """
         table = getattr(self, place.table)
         changed = type(table).model_validate({**table.model_dump(), place.key: text})
@@ -197,6 +240,15 @@ class Settings(Exact):
 
 def local_texts() -> Iterator[LocalTextPlace]:
     """Yield the place of each local text, in the order in which they are asked for and shown."""
-    for table, model in (("partnership", Partnership), ("contacts", Contacts)):
-        for key, field in model.model_fields.items():
-            yield LocalTextPlace(table, key, str(field.title), str(field.description))
+    yield from _places("partnership", Partnership)
+    yield from _places("contacts", Contacts)
+
+
+def folder_places() -> Iterator[LocalTextPlace]:
+    """Yield the place of each folder, in the order in which they are asked for and shown."""
+    yield from _places("folders", Folders)
+
+
+def _places(table: str, model: type[Exact]) -> Iterator[LocalTextPlace]:
+    for key, field in model.model_fields.items():
+        yield LocalTextPlace(table, key, str(field.title), str(field.description))

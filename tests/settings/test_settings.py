@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from ehe_check.bank.effect import Route
 from ehe_check.settings.settings import (
     LONGEST,
-    Contact,
     Contacts,
     Limits,
     LocalTextPlace,
     Settings,
     fault_in,
+    folder_places,
     local_texts,
     tidied,
 )
@@ -28,7 +28,6 @@ def test_everything_local_is_blank_as_shipped() -> None:
     settings = Settings()
 
     assert [""] * 11 == [settings.text_at(place) for place in PLACES]
-    assert [] == list(settings.contacts.filled())
     assert [()] * len(Route) == [settings.contacts.for_route(route) for route in Route]
 
 
@@ -37,16 +36,6 @@ def test_every_local_text_has_a_label_of_its_own_and_a_help_line() -> None:
 
     assert len(labels) == len(set(labels))
     assert not {"None", ""} & {*labels, *(place.help for place in PLACES)}
-
-
-def test_the_contacts_that_are_set_are_yielded_in_their_order_with_their_labels() -> None:
-    contacts = Contacts(ehe_team="The team", social_care="The front door")
-
-    assert [
-        Contact("Children's social care", "The front door"),
-        Contact("EHE team", "The team"),
-    ] == list(contacts.filled())
-    assert len(Contacts.model_fields) == len(list(ALL_FILLED.filled()))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +74,31 @@ def test_a_route_leaves_out_what_is_blank() -> None:
 )
 def test_what_cannot_be_kept_is_said(text: str, fault: str) -> None:
     assert fault == fault_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("/srv/ehe", ""),
+        (" ~/ehe \n", ""),
+        ("C:\\ehe", ""),
+        ("\\\\server\\ehe", ""),
+        ("", ""),
+        ("ehe", "is not the whole of where the folder is: begin with / or ~ or a drive"),
+        ("/" + "x" * 1000, "is 1001 characters long: move the folder to a shorter place"),
+        ("/one\n/two", "is no name of a folder: type it again, on one line"),
+        ("/nu\0l", "is no name of a folder: type it again, on one line"),
+        ("/half \ud800", "is no name of a folder: type it again, on one line"),
+    ],
+)
+def test_a_folder_is_named_whole_and_on_one_line(text: str, fault: str) -> None:
+    for place in folder_places():
+        assert fault == place.fault_in(text)
+        if fault:
+            with pytest.raises(ValidationError, match=fault[:20]):
+                Settings().with_text(place, text)
+        else:
+            assert tidied(text) == Settings().with_text(place, text).text_at(place)
 
 
 def test_line_ends_become_lf_and_blank_edges_go() -> None:

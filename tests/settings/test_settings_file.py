@@ -7,8 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
-from hypothesis import settings as few_rules
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
@@ -54,7 +53,6 @@ def problems() -> list[str]:
     return [str(problem) for problem in raised.value.problems]
 
 
-@few_rules(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(any_settings())
 def test_any_settings_written_and_read_back_are_the_same(made: Settings) -> None:
     write_settings(made)

@@ -1,14 +1,30 @@
-"""Configuring: the walk through plain mode and the local texts, each answer kept as it is given."""
+"""The walk through plain mode, local texts and folders, each answer kept at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
-from ehe_check.ask.put import Asker, Choice, Move, Moved, PersonLeftError, Put, PutKind, chosen
+from ehe_check.ask.put import (
+    Asker,
+    Move,
+    Moved,
+    PersonLeftError,
+    Put,
+    ask_choice,
+    ask_text,
+    chosen,
+)
 from ehe_check.errors import UnusableFileError
-from ehe_check.settings.settings import LocalTextPlace, Settings, fault_in, local_texts, tidied
+from ehe_check.settings.settings import (
+    LocalTextPlace,
+    Settings,
+    folder_places,
+    local_texts,
+    tidied,
+)
 
 Change: TypeAlias = Callable[[Settings], Settings]
 
@@ -20,10 +36,14 @@ _WHY_TEXT = (
     "It is printed on the sheets where it helps, so that nobody has to look it up in a hurry. "
     "Where it is blank, nothing is printed for it."
 )
+_WHY_FOLDER = (
+    "Every command then uses what is in it, so that nobody has to type --report or --bank. "
+    "One that is typed still comes first. Where it is blank, what comes with the program is used."
+)
 
 
 @dataclass
-class Configuring:
+class SettingsTalk:
     """One walk through the settings.
 
     `keep` makes one change to the settings as they now stand on disk, and returns them.
@@ -49,9 +69,9 @@ class Configuring:
                 self._ask_again(error)
 
     def _ask_again(self, error: UnusableFileError) -> None:
-        choices = (Choice("again", "Try again"), Choice("stop", "Stop here without saving it"))
+        choices = {"again": "Try again", "stop": "Stop here without saving it"}
         text = f"Not saved: {error}\nEverything before it was saved. What shall be done?"
-        if self.put(Put(PutKind.CHOICE, text, choices, name="not saved")) != "again":
+        if self.put(ask_choice("not saved", text, choices)) != "again":
             raise PersonLeftError
 
     def put(self, question: Put) -> str | Move:
@@ -72,16 +92,16 @@ class Configuring:
                     return chosen(reply)
 
 
-_Part: TypeAlias = Callable[[Configuring], Move | None]
+_Part: TypeAlias = Callable[[SettingsTalk], Move | None]
 
 
-def configure(walk: Configuring) -> None:
-    """Ask for plain mode, then for each local text, going back as the person asks.
+def configure(walk: SettingsTalk) -> None:
+    """Ask for plain mode, for each local text and for each folder, going back as asked.
 
     Raises:
         PersonLeftError: the person leaves; everything answered is kept already.
     """
-    parts: list[_Part] = [_ask_plain, *map(_asking_for, local_texts())]
+    parts: list[_Part] = [_ask_plain, *map(_asking_for, (*local_texts(), *folder_places()))]
     place = 0
     while place < len(parts):
         place += -1 if parts[place](walk) is Move.BACK else 1
@@ -90,17 +110,16 @@ def configure(walk: Configuring) -> None:
             place = 0
 
 
-def _ask_plain(walk: Configuring) -> Move | None:
+def _ask_plain(walk: SettingsTalk) -> Move | None:
     reply = walk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text="Always ask by typed lines (plain mode)?",
-            choices=(
-                Choice("no", "No: by arrow keys, where the terminal can"),
-                Choice("yes", "Yes: by typed lines, which suits screen readers"),
-            ),
-            name="plain",
-            previous=("yes" if walk.settings.plain else "no",),
+        ask_choice(
+            "plain",
+            "Always ask by typed lines (plain mode)?",
+            {
+                "no": "No: by arrow keys, where the terminal can",
+                "yes": "Yes: by typed lines, which suits screen readers",
+            },
+            "yes" if walk.settings.plain else "no",
             why=_WHY_PLAIN,
             moves=_MOVES,
         )
@@ -115,7 +134,7 @@ def _asking_for(place: LocalTextPlace) -> _Part:
     return lambda walk: _ask_local_text(walk, place)
 
 
-def _ask_local_text(walk: Configuring, place: LocalTextPlace) -> Move | None:
+def _ask_local_text(walk: SettingsTalk, place: LocalTextPlace) -> Move | None:
     """Ask for a blank text at once; where it is set, ask first whether to change it."""
     while present := walk.settings.text_at(place):
         match _what_to_do(walk, place, present):
@@ -133,38 +152,33 @@ def _ask_local_text(walk: Configuring, place: LocalTextPlace) -> Move | None:
     return _ask_words(walk, place, "")
 
 
-def _what_to_do(walk: Configuring, place: LocalTextPlace, present: str) -> str | Move:
+def _what_to_do(walk: SettingsTalk, place: LocalTextPlace, present: str) -> str | Move:
     return walk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text=place.label,
-            choices=(
-                Choice("keep", "Keep it"),
-                Choice("change", "Change it"),
-                Choice("clear", "Clear it: leave it blank"),
-            ),
-            name=f"{place.table}.{place.key} keep",
+        ask_choice(
+            f"{place.table}.{place.key} keep",
+            place.label,
+            {"keep": "Keep it", "change": "Change it", "clear": "Clear it: leave it blank"},
             shown_before=present,
             help=place.help,
-            why=_WHY_TEXT,
+            why=_WHY_FOLDER if place.is_folder else _WHY_TEXT,
             moves=_MOVES,
         )
     )
 
 
-def _ask_words(walk: Configuring, place: LocalTextPlace, present: str) -> Move | None:
+def _ask_words(walk: SettingsTalk, place: LocalTextPlace, present: str) -> Move | None:
     """Ask for the words until they can be kept; no words keep what is there, and go back to it."""
-    question = Put(
-        kind=PutKind.TEXT,
-        text=f"{place.label}: which words shall be printed?",
-        name=f"{place.table}.{place.key}",
-        previous=(present,) if present else (),
+    asked = "where is it?" if place.is_folder else "which words shall be printed?"
+    question = ask_text(
+        f"{place.table}.{place.key}",
+        f"{place.label}: {asked}",
+        present,
         help=place.help,
-        why=_WHY_TEXT,
+        why=_WHY_FOLDER if place.is_folder else _WHY_TEXT,
         moves=_MOVES,
     )
     reply = walk.put(question)
-    while not isinstance(reply, Move) and (fault := fault_in(reply)):
+    while not isinstance(reply, Move) and (fault := place.fault_in(reply)):
         walk.asker.say(f"That {fault}.")
         reply = walk.put(question)
     if isinstance(reply, Move):
@@ -173,4 +187,14 @@ def _ask_words(walk: Configuring, place: LocalTextPlace, present: str) -> Move |
         walk.asker.say('It is kept as it was. To leave it blank, choose "Clear it".')
         return Move.BACK
     walk.make(lambda settings: settings.with_text(place, reply))
+    if place.is_folder and tidied(reply) and not is_there(tidied(reply)):
+        walk.asker.say("It is kept. No such folder is there now: make it before you go on.")
     return None
+
+
+def is_there(folder: str) -> bool:
+    """Say whether a folder that somebody names is there, as far as anybody can tell."""
+    try:
+        return Path(folder).expanduser().is_dir()
+    except (OSError, RuntimeError):
+        return False

@@ -1,0 +1,74 @@
+"""Folders of one's own: found by their names, and refused with help where they are not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.errors import UnusableFileError
+from ehe_check.settings.places import bank_in_use, own_bank, own_report, write_settings
+from ehe_check.settings.settings import Settings, folder_places
+
+REPORTS, BANKS = folder_places()
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+
+
+def name_folders(folder: Path) -> None:
+    write_settings(Settings().with_text(REPORTS, str(folder)).with_text(BANKS, str(folder)))
+
+
+def problem_of(what: object, kind: str) -> str:
+    with pytest.raises(UnusableFileError) as caught:
+        what(kind)  # type: ignore[operator]
+    (problem,) = caught.value.problems
+    return str(problem)
+
+
+def test_without_any_set_what_comes_with_the_program_is_used() -> None:
+    assert (None, None) == (own_report("meeting"), own_bank("case"))
+    assert resources.CASE_BANK == bank_in_use("case")
+
+
+def test_a_report_and_a_bank_are_found_by_their_names_and_the_rest_is_the_shipped(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "meeting.toml").touch()
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "quiz").mkdir()
+    name_folders(tmp_path)
+
+    assert (tmp_path / "meeting.toml", None) == (own_report("meeting"), own_report("themes"))
+    assert (tmp_path / "quiz", resources.CASE_BANK) == (bank_in_use("quiz"), bank_in_use("case"))
+
+
+def test_a_report_that_would_never_be_used_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "meetings.toml").touch()
+    name_folders(tmp_path)
+
+    assert problem_of(own_report, "meeting").endswith(
+        "is called as no report is, so it would never be used. Did you mean 'meeting'?"
+    )
+
+
+def test_a_folder_of_banks_with_neither_kind_in_it_is_refused(tmp_path: Path) -> None:
+    name_folders(tmp_path)
+
+    assert "has no folder case or quiz. Make it, or name another" in problem_of(own_bank, "case")
+
+
+@pytest.mark.parametrize("name", ["not-there", "a-file", "~nobody-at-all/ehe"])
+def test_a_folder_that_is_not_there_is_refused_with_help_where_it_is_used(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "a-file").touch()
+    given = Path(name) if name.startswith("~") else tmp_path / name
+    name_folders(given)
+
+    for what, kind in ((own_report, "meeting"), (own_bank, "quiz")):
+        assert f"'{given}' is not a folder that is there. Make it" in problem_of(what, kind)
