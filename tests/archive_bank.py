@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ehe_check import resources
-from ehe_check.bank.load import canonical, merged
+from ehe_check.bank.load import merged
+from ehe_check.files.canonical import canonical
 
 
 def archive() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -56,6 +57,11 @@ id = "FAM-1"
 lists = "adult"
 options = ["complete", "may-be-more"]
 """
+
+
+def asks(question: str, *options: str, also: str = "") -> str:
+    """Return a question in TOML: its id, its options, and one thing more that is said of it."""
+    return f'[[questions]]\nid = "{question}"\noptions = {json.dumps(options)}\n{also}\n'
 
 
 def small_bank(*parts: str, **changed: Any) -> QuestionBank:  # noqa: ANN401 (any part of a bank)

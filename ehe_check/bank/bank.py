@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
 
@@ -16,14 +15,8 @@ from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Option, Question
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
-
-
-class WalkSet(StrEnum):
-    """Which questions a session asks."""
-
-    QUICK = "quick"
-    FULL = "full"
 
 
 class Topic(Exact):

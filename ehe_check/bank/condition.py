@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, assert_never
+from types import MappingProxyType
+from typing import Annotated, Any, Protocol, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -145,29 +146,70 @@ Condition = Annotated[
 
 Leaf = AnswerIs | AttributeIs | AtLeast | WorkedOut
 
-for _model in (AllOf, AnyOf, Not):
-    _model.model_rebuild()
+
+NO_NAMES: Mapping[str, Condition] = MappingProxyType({})
 
 
-def leaves(condition: Condition, conditions: Mapping[str, Condition]) -> Iterator[Leaf]:
-    """Yield every leaf of a condition, named conditions followed."""
-    if isinstance(condition, AnswerIs | AttributeIs | AtLeast | WorkedOut):
-        yield condition
-        return
-    for part in _parts(condition, conditions):
-        yield from leaves(part, conditions)
-
-
-def _parts(
-    condition: NamedCondition | AllOf | AnyOf | Not, conditions: Mapping[str, Condition]
-) -> tuple[Condition, ...]:
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and every part that is written in it, named conditions not followed."""
+    yield condition
     match condition:
-        case NamedCondition():
-            named = conditions.get(condition.condition)
-            return () if named is None else (named,)
         case AllOf() | AnyOf():
-            return condition.parts
+            for part in condition.parts:
+                yield from nodes(part)
         case Not():
-            return (condition.part,)
+            yield from nodes(condition.part)
+        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut() | NamedCondition():
+            return
+        case _:
+            assert_never(condition)
+
+
+def names_in(condition: Condition) -> Iterator[str]:
+    """Yield the named conditions that a condition refers to itself."""
+    yield from (node.condition for node in nodes(condition) if isinstance(node, NamedCondition))
+
+
+def leaves(condition: Condition, conditions: Mapping[str, Condition] = NO_NAMES) -> Iterator[Leaf]:
+    """Yield the leaves of a condition, and of those that it names among others, each name once."""
+    waiting, followed = [condition], set[str]()
+    while waiting:
+        now = waiting.pop(0)
+        yield from (node for node in nodes(now) if isinstance(node, Leaf))
+        for name in names_in(now):
+            if name in conditions and name not in followed:
+                followed.add(name)
+                waiting.append(conditions[name])
+
+
+class Says(Protocol):
+    """How conditions are said: a leaf, what joins or denies parts, and what the bank names."""
+
+    def leaf(self, leaf: Leaf) -> str:
+        """Return a leaf in words."""
+
+    def joined(self, parts: tuple[Condition, ...], word: str) -> str:
+        """Return parts that "and" or "or" joins."""
+
+    def denied(self, part: Condition) -> str:
+        """Return that a part is not so."""
+
+    def named(self, name: str) -> str:
+        """Return a condition that the bank names."""
+
+
+def words(condition: Condition, says: Says) -> str:
+    """Return a condition in words."""
+    match condition:
+        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut():
+            return says.leaf(condition)
+        case NamedCondition():
+            return says.named(condition.condition)
+        case AllOf():
+            return says.joined(condition.parts, "and")
+        case AnyOf():
+            return says.joined(condition.parts, "or")
+        case Not():
+            return says.denied(condition.part)
         case _:
             assert_never(condition)

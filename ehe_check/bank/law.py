@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -99,7 +100,8 @@ class LawPack(Exact):
         return tuple(note.id for note in self.notes if note.is_past(today))
 
 
-class Library(Exact):
+@dataclass(frozen=True)
+class Library:
     """Everything that a question or prompt may cite: the review's statements, and the law pack."""
 
     sources: tuple[StatementSource, ...]

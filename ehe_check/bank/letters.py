@@ -1,13 +1,16 @@
-"""Coding: the short letters of options, the same on paper and on screen, and reading them back."""
+"""The short letters of options, the same on paper and on screen, and how they are read back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Option
+
+if TYPE_CHECKING:
+    from ehe_check.bank.question import Option
 
 NOT_KNOWN_CODE = "nk"
 EVIDENCE_CODES = {

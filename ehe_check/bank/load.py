@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ehe_check import resources
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.checked import Value, checked, dotted
+from ehe_check.files.canonical import digest
+from ehe_check.files.checked import checked, dotted, read_exact
 from ehe_check.files.format_number import refuse_newer, refuse_trial
 from ehe_check.files.toml import read_text, read_toml
 
@@ -67,42 +66,37 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
     ]
     topics: list[Any] = []
     questions: list[Any] = []
-    places: dict[int, str] = {}
+    files: list[str] = []
     for path in topic_files(folder):
-        try:
-            part = read_toml(path)
-        except UnusableFileError as error:
-            problems.extend(error.problems)
-            continue
-        topic = part.get("topic")
-        mine = part.get("questions", [])
-        problems += [
-            Problem(
-                str(path),
-                f"the table {key!r} does not belong in a topic file",
-                "Use [topic] and [[questions]].",
-            )
-            for key in part
-            if key not in ("topic", "questions")
-        ]
-        if not isinstance(topic, dict) or not isinstance(mine, list):
-            problems.append(
-                Problem(
-                    str(path), "needs a [topic] and its [[questions]]", "See the README beside it."
-                )
-            )
-            continue
+        topic, mine, wrong = _topic_file(path)
         topics.append(topic)
-        for question in mine:
-            places[len(questions)] = path.name
-            questions.append(
-                {"topic": topic.get("id", ""), **question}
-                if isinstance(question, dict)
-                else question
-            )
+        questions += mine
+        files += [path.name] * len(mine)
+        problems += wrong
     if problems:
         raise UnusableFileError(problems)
-    return {**raw, "topics": topics, "questions": questions}, places, str(main)
+    return {**raw, "topics": topics, "questions": questions}, dict(enumerate(files)), str(main)
+
+
+def _topic_file(path: Path) -> tuple[dict[str, Any], list[Any], list[Problem]]:
+    """Return the topic of a file, its questions, and what is wrong with the file as a whole."""
+    try:
+        part = read_toml(path)
+    except UnusableFileError as error:
+        return {}, [], [*error.problems]
+    topic, questions = part.get("topic"), part.get("questions", [])
+    remedy = "Use [topic] and [[questions]]."
+    problems = [
+        Problem(str(path), f"the table {key!r} does not belong in a topic file", remedy)
+        for key in part
+        if key not in ("topic", "questions")
+    ]
+    if not isinstance(topic, dict) or not isinstance(questions, list):
+        fact = "needs a [topic] and its [[questions]]"
+        return {}, [], [*problems, Problem(str(path), fact, "See the README beside it.")]
+    of_topic = {"topic": topic.get("id", "")}
+    mine = [{**of_topic, **each} if isinstance(each, dict) else each for each in questions]
+    return topic, mine, problems
 
 
 def topic_files(folder: Path) -> list[Path]:
@@ -113,18 +107,6 @@ def topic_files(folder: Path) -> list[Path]:
         return (int(number[0]) if number else 0, path.name)
 
     return sorted((path for path in folder.glob("*.toml") if path.name != "bank.toml"), key=order)
-
-
-def canonical(raw: Mapping[str, Any]) -> str:
-    """Return a bank as canonical JSON: keys sorted, dates as text, nothing of the files."""
-    return json.dumps(
-        raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
-    )
-
-
-def digest(raw: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a bank as canonical JSON."""
-    return hashlib.sha256(canonical(raw).encode()).hexdigest()
 
 
 def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> QuestionBank | None:
@@ -169,7 +151,7 @@ def load_library(statements: Path = resources.STATEMENTS, law: Path = resources.
     """
     from ehe_check.bank.law import Library, StatementSource
 
-    sources = tuple(_read(StatementSource, path) for path in sorted(statements.glob("*.toml")))
+    sources = tuple(read_exact(StatementSource, path) for path in sorted(statements.glob("*.toml")))
     return Library(sources=sources, law=load_law(law))
 
 
@@ -181,39 +163,23 @@ def load_law(path: Path = resources.LAW) -> LawPack:
     """
     from ehe_check.bank.law import LawPack
 
-    return _read(LawPack, path)
-
-
-def _read(model: type[Value], path: Path) -> Value:
-    raw = read_toml(path)
-    refuse_newer(raw, path)
-    return checked(model, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    return read_exact(LawPack, path)
 
 
 def _place(
     raw: Mapping[str, Any], places: Mapping[int, str], name: str, path: tuple[int | str, ...]
 ) -> str:
     match path:
+        case ("questions", int(number), "prompts", int(which), *rest):
+            prompt = raw["questions"][number]["prompts"][which]
+            said = [places.get(number, name), _called("prompt", prompt, which), dotted(rest)]
         case ("questions", int(number), *rest):
-            question = raw["questions"][number]
-            ids = [
-                f"question {question.get('id', number + 1)}"
-                if isinstance(question, dict)
-                else f"question {number + 1}"
-            ]
-            if rest[:1] == ["prompts"] and len(rest) > 1 and isinstance(rest[1], int):
-                prompts = question.get("prompts", [])
-                prompt = prompts[rest[1]] if rest[1] < len(prompts) else {}
-                ids = [
-                    f"prompt {prompt.get('id', rest[1] + 1)}"
-                    if isinstance(prompt, dict)
-                    else ids[0]
-                ]
-                rest = rest[2:]
-            return ", ".join(filter(None, [places.get(number, name), *ids, dotted(rest)]))
+            question = _called("question", raw["questions"][number], number)
+            said = [places.get(number, name), question, dotted(rest)]
         case _:
-            return ", ".join(filter(None, [name, dotted(path)]))
+            said = [name, dotted(path)]
+    return ", ".join(filter(None, said))
 
 
-def _plain(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | time) else str(value)
+def _called(what: str, row: object, number: int) -> str:
+    return f"{what} {row.get('id', number + 1) if isinstance(row, dict) else number + 1}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, assert_never
 
 from pydantic import Field, model_validator
 
@@ -23,6 +23,28 @@ class QuestionKind(StrEnum):
     CHOICE = "choice"
     SEVERAL = "several"
     TEXT = "text"
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether an answer is a list of options, and not one value."""
+        match self:
+            case QuestionKind.SEVERAL:
+                return True
+            case QuestionKind.CHOICE | QuestionKind.TEXT:
+                return False
+            case _:
+                assert_never(self)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether an answer is in the person's own words, and there are no options."""
+        match self:
+            case QuestionKind.TEXT:
+                return True
+            case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+                return False
+            case _:
+                assert_never(self)
 
 
 class Keeps(StrEnum):
@@ -116,7 +138,7 @@ class Question(Exact):
 
     @model_validator(mode="after")
     def _has_the_options_of_its_kind(self) -> Question:
-        if (self.kind is QuestionKind.TEXT) == bool(self.options):
+        if self.kind.is_written == bool(self.options):
             message = "a text question has no options, and any other kind needs them"
             raise ValueError(message)
         if NOT_KNOWN in self.option_ids:

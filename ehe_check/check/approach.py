@@ -1,4 +1,4 @@
-"""Approaching: whether a sentence sends its reader to the family, by its verb and its object.
+"""An approach to the family: whether a sentence sends its reader there, by verb and object.
 
 A rule of thumb, not a grammar: it looks for an instruction ("ask", "speak to", "agree with") whose
 object, within a few words, is somebody of the family ("the parents", "this child").

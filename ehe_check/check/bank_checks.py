@@ -6,24 +6,29 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
-from ehe_check.check import bank_names as names
-from ehe_check.check import citations, completeness, gates, references
-from ehe_check.check import effects_written_once as effects
-from ehe_check.check import family_lines as family
-from ehe_check.check import ids as identity
-from ehe_check.check import phrases_never_said as wording
+from ehe_check.check import (
+    bank_names,
+    citations,
+    completeness,
+    effects_written_once,
+    family_lines,
+    gates,
+    ids,
+    phrases_never_said,
+    references,
+)
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
 
 __all__ = ["Finding", "check_bank", "faults_of_structure"]
 
-_STRUCTURE = (*references.CHECKS, *names.CHECKS, *gates.CHECKS)
+_STRUCTURE = (*references.CHECKS, *bank_names.CHECKS, *gates.CHECKS)
 _CONTENT = (
-    *identity.CHECKS,
-    *effects.CHECKS,
+    *ids.CHECKS,
+    *effects_written_once.CHECKS,
     *completeness.CHECKS,
-    *wording.CHECKS,
-    *family.CHECKS,
+    *phrases_never_said.CHECKS,
+    *family_lines.CHECKS,
 )
 
 

@@ -1,22 +1,19 @@
-"""Showing banks: everything that a bank asks and may raise, as lines to read."""
+"""A bank in lines: everything that it asks and may raise, to read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import (
-    AllOf,
     AnswerIs,
-    AnyOf,
     AtLeast,
     AttributeIs,
     Condition,
     Leaf,
-    NamedCondition,
-    Not,
     WorkedOut,
+    words,
 )
 from ehe_check.bank.effect import RisingEffect
 from ehe_check.bank.joint_rule import JointRule
@@ -24,6 +21,7 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import dated
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Option, Question
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.check.rules_page import rules_lines
 
@@ -57,39 +55,40 @@ def bank_lines(bank: QuestionBank, library: Library) -> Iterator[str]:
 
 
 def condition_words(condition: Condition) -> str:
-    """Return a condition in words."""
-    match condition:
-        case AnswerIs() | AttributeIs() | AtLeast() | WorkedOut():
-            return _leaf_words(condition)
-        case NamedCondition():
-            return condition.condition
-        case AllOf():
-            return "(" + " and ".join(map(condition_words, condition.parts)) + ")"
-        case AnyOf():
-            return "(" + " or ".join(map(condition_words, condition.parts)) + ")"
-        case Not():
-            return f"not {condition_words(condition.part)}"
-        case _:
-            assert_never(condition)
+    """Return a condition in words, with the ids that the bank's files have."""
+    return words(condition, _ById())
 
 
-def _leaf_words(leaf: Leaf) -> str:
-    match leaf:
-        case AnswerIs() | AttributeIs():
-            name = leaf.question if isinstance(leaf, AnswerIs) else leaf.attribute
-            over = f"{leaf.over[0].value} {leaf.over[1]}: " if leaf.over else ""
-            return f"{over}{name} is {' or '.join(leaf.is_)}{_known_by(leaf)}"
-        case AtLeast():
-            return f"at least {leaf.at_least} on the list of {leaf.roster}"
-        case WorkedOut():
-            return f"worked out: {leaf.worked_out}"
-        case _:
-            assert_never(leaf)
+class _ById:
+    """Says conditions by the ids of what they look at."""
 
+    def leaf(self, leaf: Leaf) -> str:
+        """Return a leaf: "some child: VIS-1 is never or longer-ago"."""
+        match leaf:
+            case AnswerIs() | AttributeIs():
+                name = leaf.question if isinstance(leaf, AnswerIs) else leaf.attribute
+                over = f"{leaf.over[0].value} {leaf.over[1]}: " if leaf.over else ""
+                evidence = leaf.evidence if isinstance(leaf, AnswerIs) else None
+                known = f", known by {' or '.join(evidence)}" if evidence else ""
+                return f"{over}{name} is {' or '.join(leaf.is_)}{known}"
+            case AtLeast():
+                return f"at least {leaf.at_least} on the list of {leaf.roster}"
+            case WorkedOut():
+                return f"worked out: {leaf.worked_out}"
+            case _:
+                assert_never(leaf)
 
-def _known_by(leaf: AnswerIs | AttributeIs) -> str:
-    evidence = leaf.evidence if isinstance(leaf, AnswerIs) else None
-    return f", known by {' or '.join(evidence)}" if evidence else ""
+    def joined(self, parts: tuple[Condition, ...], word: str) -> str:
+        """Return parts in brackets."""
+        return f"({f' {word} '.join(words(part, self) for part in parts)})"
+
+    def denied(self, part: Condition) -> str:
+        """Return that a part is not so."""
+        return f"not {words(part, self)}"
+
+    def named(self, name: str) -> str:
+        """Return the name, under which the condition is shown by itself."""
+        return name
 
 
 def _count_lines(bank: QuestionBank) -> Iterator[str]:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Question
 from ehe_check.check.bank_places import joint_place, prompt_place, question_place
-from ehe_check.check.unknown_names import unknown_name, unknown_options
-from ehe_check.errors import Problem
+from ehe_check.errors import Problem, nearest
 
 COMPLETE = "complete"
 
 
+def unknown_name(place: str, verb: str, name: str, known: Iterable[str]) -> Problem:
+    """Return the problem that something spoken of is not in the bank."""
+    return Problem(place, f"{verb} {name!r}, which is not in this bank", nearest(name, known))
+
+
+def unknown_options(
+    place: str, question: Question, options: Iterable[str], known: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield a problem for each option that a question lacks."""
+    for option in options:
+        if option not in known:
+            fact = f"names {option!r}, which is no option of {question.id}"
+            yield Problem(place, fact, nearest(option, known))
+
+
 def unknown_names_in_questions(bank: QuestionBank) -> Iterator[Problem]:
     """A question's `per`, `lists`, `bands` and `again_when` are of the bank."""
+    rosters: Collection[str] = bank.roster_by_id
     for question in bank.questions:
-        for key, known in (
-            ("per", bank.roster_by_id),
-            ("lists", bank.roster_by_id),
-            ("bands", bank.bands),
-        ):
-            name = getattr(question, key)
-            if name is not None and name not in known:
-                place = f"{question_place(question)}, {key}"
-                yield unknown_name(place, "speaks of", name, known)
-        for name in question.again_when:
-            if name not in bank.roster_by_id:
-                place = f"{question_place(question)}, again_when"
-                yield unknown_name(place, "speaks of", name, bank.roster_by_id)
+        place = question_place(question)
+        yield from _spoken_of(place, "per", rosters, question.per)
+        yield from _spoken_of(place, "lists", rosters, question.lists)
+        yield from _spoken_of(place, "bands", bank.bands, question.bands)
+        yield from _spoken_of(place, "again_when", rosters, *question.again_when)
 
 
 def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
@@ -105,15 +112,9 @@ def unknown_rules(bank: QuestionBank) -> Iterator[Problem]:
 def unknown_names_in_rules(bank: QuestionBank) -> Iterator[Problem]:
     """A rule over two answers counts at, ticks, stills and ranges over what is in the bank."""
     for rule in bank.together:
-        for key, known in (
-            ("question", bank.by_id),
-            ("ticked", bank.by_id),
-            ("stills", bank.by_id),
-            ("per", bank.roster_by_id),
-        ):
-            name = getattr(rule, key)
-            if name is not None and name not in known:
-                yield unknown_name(f"{joint_place(rule)}, {key}", "speaks of", name, known)
+        for key in ("question", "ticked", "stills"):
+            yield from _spoken_of(joint_place(rule), key, bank.by_id, getattr(rule, key))
+        yield from _spoken_of(joint_place(rule), "per", bank.roster_by_id, rule.per)
         question = bank.by_id.get(rule.question)
         per = question.per if question is not None and rule.effects else None
         if per is not None and rule.per != per:
@@ -154,6 +155,14 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     matters_of_no_question,
     unknown_questions_of_the_sheet,
 )
+
+
+def _spoken_of(
+    place: str, key: str, known: Collection[str], *names: str | None
+) -> Iterator[Problem]:
+    for name in names:
+        if name is not None and name not in known:
+            yield unknown_name(f"{place}, {key}", "speaks of", name, known)
 
 
 def _asked_once(bank: QuestionBank, place: str, name: str) -> Iterator[Problem]:

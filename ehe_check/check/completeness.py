@@ -15,7 +15,7 @@ from ehe_check.advice.headlines import IN_PROTECTION
 from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.check.bank_places import joint_place, question_place
 from ehe_check.check.citations import CASE_BANK_ID
@@ -113,7 +113,7 @@ def _is_a_fact(bank: QuestionBank, question: Question) -> bool:
     knowing has an effect itself, that is what is said of it.
     """
     return not (
-        question.kind is QuestionKind.TEXT
+        question.kind.is_written
         or question.lists
         or question.splits
         or question.after_advice

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.condition import NOT_KNOWN, AllOf, AnswerIs, Condition
+from ehe_check.bank.condition import NOT_KNOWN, AllOf, AnswerIs, Condition, leaves
 from ehe_check.bank.effect import Does
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, PromptRule
 from ehe_check.bank.question import Option, Question
-from ehe_check.check.bank_places import followed_leaves, joint_place, prompt_place, question_place
+from ehe_check.check.bank_places import joint_place, prompt_place, question_place
 from ehe_check.errors import Problem
 
 PRINTED = {does: kind for kind, does in BEHIND_THE_ADVICE.items()}
@@ -150,7 +150,7 @@ def _read_at(bank: QuestionBank, condition: Condition, question: Question) -> fr
     """Return the answers to a question that a condition looks for."""
     return frozenset(
         option
-        for leaf in followed_leaves(bank, condition)
+        for leaf in leaves(condition, bank.conditions)
         if isinstance(leaf, AnswerIs) and leaf.question == question.id
         for option in leaf.is_
     )

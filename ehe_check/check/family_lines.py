@@ -19,48 +19,38 @@ from ehe_check.errors import Problem
 MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
 _UNDER_HOLD = Guard(State.GUARDED)
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_GUARDED = "leads the reader to the family under HOLD ({})"
 _ELSEWHERE = "Send the reader to {person}, the safeguarding lead or records."
 
 
 def approaches_without_guarded_wording(bank: QuestionBank) -> Iterator[Problem]:
     """A text that leads to the family says so, and has another wording for HOLD and ASK FIRST."""
     for place, wording in wordings(bank):
-        for key in ("text", "when_worry"):
-            found = approach_in(getattr(wording, key) or "")
-            if found is not None and not wording.approaches_family:
-                fact = f"leads the reader to the family ({found!r}) and has no wording for HOLD"
-                yield Problem(
-                    f"{place}, {key}", fact, "Add approaches_family = true and when_hold."
-                )
+        for key in () if wording.approaches_family else ("text", "when_worry"):
+            said = "leads the reader to the family ({}) and has no wording for HOLD"
+            remedy = "Add approaches_family = true and when_hold."
+            yield from _leading(f"{place}, {key}", getattr(wording, key) or "", said, remedy)
 
 
 def guarded_wordings_that_approach(bank: QuestionBank) -> Iterator[Problem]:
     """What is printed under HOLD and ASK FIRST does not lead to the family itself."""
     placed = [(f"{place}, when_hold", each.when_hold or "") for place, each in wordings(bank)]
     for place, text in (*placed, *box_texts(bank)):
-        found = approach_in(text)
-        if found is not None:
-            yield Problem(
-                place, f"leads the reader to the family under HOLD ({found!r})", _ELSEWHERE
-            )
+        yield from _leading(place, text, _GUARDED, _ELSEWHERE)
 
 
 def advice_that_approaches(bank: QuestionBank) -> Iterator[Problem]:
     """What is said with the advice under HOLD too does not lead to the family."""
+    remedy = "Put those words in [square brackets], or say it otherwise."
     for place, text in _said_under_hold(bank):
-        found = approach_in(text)
-        if found is not None:
-            fact = f"leads the reader to the family under HOLD ({found!r})"
-            yield Problem(place, fact, "Put those words in [square brackets], or say it otherwise.")
+        yield from _leading(place, text, _GUARDED, remedy)
 
 
 def short_lines_that_approach(bank: QuestionBank) -> Iterator[Problem]:
     """A short line has one wording only, so it never leads to the family."""
+    said = "leads the reader to the family ({}), whatever stands"
     for place, text in shorts(bank):
-        found = approach_in(text)
-        if found is not None:
-            fact = f"leads the reader to the family ({found!r}), whatever stands"
-            yield Problem(place, fact, "Say what is so, not what to do.")
+        yield from _leading(place, text, said, "Say what is so, not what to do.")
 
 
 def holds_that_say_today(bank: QuestionBank) -> Iterator[Problem]:
@@ -88,6 +78,12 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     holds_that_say_today,
     persons_named_elsewhere,
 )
+
+
+def _leading(place: str, text: str, said: str, remedy: str) -> Iterator[Problem]:
+    found = approach_in(text)
+    if found is not None:
+        yield Problem(place, said.replace("{}", repr(found)), remedy)
 
 
 def _said_under_hold(bank: QuestionBank) -> Iterator[tuple[str, str]]:

@@ -16,17 +16,17 @@ from ehe_check.bank.condition import (
     Leaf,
     Not,
     WorkedOut,
+    leaves,
+    names_in,
+    nodes,
 )
 from ehe_check.bank.question import Question
 from ehe_check.check.bank_places import (
     MOST_PARTS,
     Placed,
-    followed_leaves,
-    names_in,
-    nodes,
-    own_leaves,
     parts_written_out,
     placed_conditions,
+    placed_leaves,
     question_place,
 )
 from ehe_check.errors import Problem
@@ -37,7 +37,7 @@ def gates_that_look_ahead(bank: QuestionBank) -> Iterator[Problem]:
     order = [question.id for question in bank.walk_order]
     for placed, question in _gates(bank):
         looked_at = dict.fromkeys(
-            _looked_at(bank, leaf) for leaf in followed_leaves(bank, placed.condition)
+            _looked_at(bank, leaf) for leaf in leaves(placed.condition, bank.conditions)
         )
         for other in looked_at:
             if other and (other == question.id or _is_put_before(order, question.id, other)):
@@ -53,7 +53,7 @@ def gates_behind_too_many(bank: QuestionBank) -> Iterator[Problem]:
     for question in bank.walk_order:
         if question.when is None:
             continue
-        others = (_looked_at(bank, leaf) for leaf in followed_leaves(bank, question.when))
+        others = (_looked_at(bank, leaf) for leaf in leaves(question.when, bank.conditions))
         deepest = max((behind.get(other or "", 0) for other in others), default=0)
         behind[question.id] = deepest + parts_written_out(bank, question.when)
         if behind[question.id] > MOST_PARTS:
@@ -80,7 +80,7 @@ def rules_that_read_themselves(bank: QuestionBank) -> Iterator[Problem]:
     splitting = _with_those_behind(bank, {each.id for each in bank.questions if each.splits})
     for placed in (*rules, *(placed for placed, _ in _gates(bank))):
         gate_of = placed.gate_of.id if placed.gate_of else None
-        for leaf in followed_leaves(bank, placed.condition):
+        for leaf in leaves(placed.condition, bank.conditions):
             if not isinstance(leaf, WorkedOut):
                 continue
             asks_first = leaf.worked_out is Consequence.ASK_FIRST
@@ -114,10 +114,9 @@ def nots_outside_gates(bank: QuestionBank) -> Iterator[Problem]:
 
 def leaves_about_no_entry(bank: QuestionBank) -> Iterator[Problem]:
     """Outside a roster a leaf about its entries says some, every or no."""
-    for placed in placed_conditions(bank):
-        for leaf in own_leaves(placed.condition):
-            if isinstance(leaf, AnswerIs | AttributeIs):
-                yield from _scope_of(bank, placed, leaf)
+    for placed, leaf in placed_leaves(bank):
+        if isinstance(leaf, AnswerIs | AttributeIs):
+            yield from _scope_of(bank, placed, leaf)
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
@@ -146,7 +145,7 @@ def _denied(bank: QuestionBank, condition: Condition) -> Iterator[Leaf]:
     named = (bank.conditions[name] for name in names_in(condition) if name in bank.conditions)
     for node in (*nodes(condition), *(part for each in named for part in nodes(each))):
         if isinstance(node, Not):
-            yield from followed_leaves(bank, node.part)
+            yield from leaves(node.part, bank.conditions)
 
 
 def _read_by_the_advice(bank: QuestionBank, rules: Iterable[Placed]) -> set[str]:
@@ -169,7 +168,7 @@ def _with_those_behind(bank: QuestionBank, questions: set[str]) -> set[str]:
 
 
 def _looked_at_by(bank: QuestionBank, condition: Condition) -> set[str]:
-    looked_at = (_looked_at(bank, leaf) for leaf in followed_leaves(bank, condition))
+    looked_at = (_looked_at(bank, leaf) for leaf in leaves(condition, bank.conditions))
     return {question for question in looked_at if question}
 
 

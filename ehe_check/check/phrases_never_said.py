@@ -1,4 +1,4 @@
-"""Wording: questions short enough to hold in mind, and no phrase that a sheet must never carry."""
+"""Phrases that a sheet must never carry, and questions short enough to hold in mind."""
 
 from __future__ import annotations
 

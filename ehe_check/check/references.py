@@ -2,48 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, AtLeast, AttributeIs, Leaf
-from ehe_check.bank.question import QuestionKind
+from ehe_check.bank.condition import (
+    NOT_KNOWN,
+    AnswerIs,
+    AtLeast,
+    AttributeIs,
+    Leaf,
+    names_in,
+)
+from ehe_check.check.bank_names import unknown_name, unknown_options
 from ehe_check.check.bank_places import (
     MOST_PARTS,
     Placed,
-    names_in,
-    own_leaves,
     parts_written_out,
     placed_conditions,
+    placed_leaves,
     prompt_place,
     question_place,
 )
-from ehe_check.check.unknown_names import unknown_name, unknown_options
 from ehe_check.errors import Problem, nearest
 
 
-def unknown_questions_and_options(bank: QuestionBank) -> Iterator[Problem]:
-    """A condition looks at questions of the bank, at their options, and never at free text."""
-    for placed in placed_conditions(bank):
-        for leaf in own_leaves(placed.condition):
-            if isinstance(leaf, AnswerIs):
-                yield from _of_answer(bank, placed, leaf)
-
-
-def unknown_attributes(bank: QuestionBank) -> Iterator[Problem]:
-    """A condition looks at attributes of the bank's rosters, and at their options."""
-    for placed in placed_conditions(bank):
-        for leaf in own_leaves(placed.condition):
-            if isinstance(leaf, AttributeIs):
-                yield from _of_attribute(bank, placed, leaf)
-
-
-def unknown_rosters_in_conditions(bank: QuestionBank) -> Iterator[Problem]:
-    """What stands after `some`, `every` and `no` is a roster of the bank."""
-    for placed in placed_conditions(bank):
-        for leaf in own_leaves(placed.condition):
-            roster = leaf.roster if isinstance(leaf, AtLeast) else _over(leaf)
-            if roster is not None and roster not in bank.roster_by_id:
-                yield unknown_name(placed.place, "speaks of the roster", roster, bank.roster_by_id)
+def unknown_in_leaves(bank: QuestionBank) -> Iterator[Problem]:
+    """A condition looks at questions, attributes and lists of the bank, and never at free text."""
+    for placed, leaf in placed_leaves(bank):
+        if isinstance(leaf, AnswerIs):
+            yield from _of_answer(bank, placed, leaf)
+        elif isinstance(leaf, AttributeIs):
+            yield from _of_attribute(bank, placed, leaf)
+        roster = leaf.roster if isinstance(leaf, AtLeast) else _over(leaf)
+        if roster is not None and roster not in bank.roster_by_id:
+            yield unknown_name(placed.place, "speaks of the roster", roster, bank.roster_by_id)
 
 
 def unknown_conditions(bank: QuestionBank) -> Iterator[Problem]:
@@ -89,9 +81,7 @@ def conditions_too_long(bank: QuestionBank) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
-    unknown_questions_and_options,
-    unknown_attributes,
-    unknown_rosters_in_conditions,
+    unknown_in_leaves,
     unknown_conditions,
     circles_of_conditions,
     conditions_too_long,
@@ -103,15 +93,11 @@ def _of_answer(bank: QuestionBank, placed: Placed, leaf: AnswerIs) -> Iterator[P
     question = bank.by_id.get(leaf.question)
     if question is None:
         yield unknown_name(placed.place, "looks at question", leaf.question, bank.by_id)
-    elif question.kind is QuestionKind.TEXT:
+    elif question.kind.is_written:
         fact = f"looks at {question.id}, which is answered in a person's own words"
         yield Problem(placed.place, fact, "Look at a question that has options.")
     else:
-        known = (*question.option_ids, NOT_KNOWN)
-        for option in leaf.is_:
-            if option not in known:
-                fact = f"looks for {option!r}, which is not an option of {question.id}"
-                yield Problem(placed.place, fact, nearest(option, known))
+        yield from _not_among(placed, leaf, (*question.option_ids, NOT_KNOWN), question.id)
 
 
 def _over(leaf: Leaf) -> str | None:
@@ -125,11 +111,17 @@ def _of_attribute(bank: QuestionBank, placed: Placed, leaf: AttributeIs) -> Iter
     attribute = known.get(leaf.attribute)
     if attribute is None:
         yield unknown_name(placed.place, "looks at the attribute", leaf.attribute, known)
-        return
-    options = [option.id for option in attribute.options]
+    else:
+        options = [option.id for option in attribute.options]
+        yield from _not_among(placed, leaf, options, leaf.attribute)
+
+
+def _not_among(
+    placed: Placed, leaf: AnswerIs | AttributeIs, options: Sequence[str], what: str
+) -> Iterator[Problem]:
     for option in leaf.is_:
         if option not in options:
-            fact = f"looks for {option!r}, which is not an option of {leaf.attribute}"
+            fact = f"looks for {option!r}, which is not an option of {what}"
             yield Problem(placed.place, fact, nearest(option, options))
 
 

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
-from ehe_check.bank.load import archived_bank, canonical, digest, merged
+from ehe_check.bank.load import archived_bank, merged
 from ehe_check.errors import UnusableFileError
+from ehe_check.files.canonical import canonical, digest
 from tests.archive_bank import archive
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -98,7 +99,6 @@ odd_parts = st.sampled_from(
 ids = st.text() | st.lists(odd_parts | st.just("/"), max_size=30).map("".join)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(ids)
 def test_no_id_whatever_makes_a_file_outside_the_archive_be_looked_at(bank_id: str) -> None:
     folder = Path("archive")

@@ -9,13 +9,14 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from ehe_check.advice.recommendation import Prompt
-from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.page.words import fill
-from ehe_check.sheet.report import FIRST, Kind, Report
+from ehe_check.sheet.report import PromptSheetReport
 from ehe_check.sheet.sections import Part
 from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
 from tests.pages import shipped_report
@@ -240,7 +241,7 @@ def with_words(part: Part, **words: str) -> dict[str, Any]:
 
 class TestAReport:
     def test_is_read_back_as_it_was_written(self) -> None:
-        assert shipped_report() == Report.model_validate(report_with())
+        assert shipped_report() == PromptSheetReport.model_validate(report_with())
 
     def test_fills_blanks_once(self) -> None:
         assert "Ask {one} and {one}" == fill("Ask {whom} and {whom}", whom="{one}")
@@ -260,45 +261,39 @@ class TestAReport:
     def test_has_the_blanks_and_words_that_it_must(
         self, part: Part, words: dict[str, str], why: str
     ) -> None:
-        assert f"Value error, {why}" == refusal(Report, with_words(part, **words))
+        assert f"Value error, {why}" == refusal(PromptSheetReport, with_words(part, **words))
 
     def test_may_leave_out_a_blank_that_need_not_be_there(self) -> None:
         words = "{title} ({status}, {month})"
-        report = Report.model_validate(with_words(Part.STATEMENTS, law=words))
+        report = PromptSheetReport.model_validate(with_words(Part.STATEMENTS, law=words))
 
         assert words in [getattr(section, "law", None) for section in report.sections]
-
-    def test_has_words_for_every_way_of_knowing(self) -> None:
-        raw = report_with()
-        del raw["words"]["known"]["record"]
-
-        assert "Value error, needs words for 'record'" == refusal(Report, raw)
 
     def test_has_each_part_once(self) -> None:
         sections = report_with()["sections"]
 
         assert "Value error, a part stands twice among the sections" == refusal(
-            Report, report_with(sections=[*sections[:-1], sections[4], sections[-1]])
+            PromptSheetReport, report_with(sections=[*sections[:-1], sections[4], sections[-1]])
         )
 
     def test_begins_with_what_cannot_wait(self) -> None:
         sections = report_with()["sections"]
 
         assert "the sections must begin with urgent, box, advice" in refusal(
-            Report, report_with(sections=[sections[1], sections[0], *sections[2:]])
+            PromptSheetReport, report_with(sections=[sections[1], sections[0], *sections[2:]])
         )
 
     def test_ends_with_the_closing_line(self) -> None:
         sections = report_with()["sections"]
 
         assert "Value error, the last section must be closing" == refusal(
-            Report, report_with(sections=sections[:-1])
+            PromptSheetReport, report_with(sections=sections[:-1])
         )
 
     def test_keeps_what_cannot_wait_and_the_closing_line_on_the_walk(self) -> None:
-        report = Report.model_validate(report_with(while_walking=["gaps"]))
+        report = PromptSheetReport.model_validate(report_with(while_walking=["gaps"]))
 
-        assert [*FIRST[Kind.PROMPT_SHEET], Part.GAPS, Part.CLOSING] == [
+        assert [*PromptSheetReport.begins_with, Part.GAPS, Part.CLOSING] == [
             section.part for section in report.for_the_walk().sections
         ]
 

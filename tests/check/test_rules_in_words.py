@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ehe_check import resources
-from ehe_check.advice import policy
-from ehe_check.advice import prompts as prompting
-from ehe_check.advice import unknowns as closing
+from ehe_check.advice import policy, prompts, unknowns
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.evidence import Evidence
@@ -22,7 +21,7 @@ from tests.worked import shipped_bank
 
 PAGE = resources.CASE_BANK.parent / "RULES.md"
 TWO_PAGES = 1400
-CITED = (
+SECTIONS = (
     "What an answer can do",
     "Matters",
     "From answers to advice",
@@ -50,10 +49,18 @@ def test_the_page_begins_with_the_whole_rule_in_one_minute() -> None:
     assert page().splitlines()[4] == "Danger now: 999. Something for today: act today."
 
 
-def test_the_page_has_the_sections_that_code_cites() -> None:
+def test_the_page_has_its_sections_in_order() -> None:
     headings = re.findall(r"^## (.*)$", page(), re.MULTILINE)
 
-    assert ["The whole rule in one minute", *CITED] == headings
+    assert ["The whole rule in one minute", *SECTIONS] == headings
+
+
+def test_the_page_has_the_sections_that_code_cites() -> None:
+    package = Path(resources.__file__).parent
+    texts = (path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    cited = {name for text in texts for name in re.findall(r'RULES\.md, "([^"]+)"', text)}
+
+    assert {"The family", "Headlines"} <= cited <= {*SECTIONS}
 
 
 def test_the_page_is_two_pages_long_at_most() -> None:
@@ -67,9 +74,9 @@ def test_the_page_is_two_pages_long_at_most() -> None:
         (policy, "MATTERS_FOR_STRONG", 3),
         (policy, "RAISES_SUPERVISION", frozenset({Does.SIGN})),
         (policy, "ROUTES_THAT_ASK_FIRST", frozenset({Route.SOCIAL_CARE})),
-        (closing, "MOST_TO_CLOSE_FIRST", 4),
-        (closing, "UNSURE", frozenset({Evidence.ASSUMED})),
-        (prompting, "SPEAKS_FOR_A_STRENGTH", frozenset({Evidence.RECORD})),
+        (unknowns, "MOST_TO_CLOSE_FIRST", 4),
+        (unknowns, "UNSURE", frozenset({Evidence.ASSUMED})),
+        (prompts, "SPEAKS_FOR_A_STRENGTH", frozenset({Evidence.RECORD})),
     ],
 )
 def test_a_constant_of_the_policy_cannot_change_without_the_page(

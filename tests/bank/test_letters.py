@@ -1,4 +1,4 @@
-"""Coding: short letters that mean one thing only, and are read back however they are typed."""
+"""Letters: short ones that mean one thing only, and are read back however they are typed."""
 
 from __future__ import annotations
 

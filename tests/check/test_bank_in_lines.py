@@ -1,4 +1,4 @@
-"""Showing banks: nothing that a bank asks or may raise is left out."""
+"""A bank in lines: nothing that it asks or may raise is left out."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 from pydantic import TypeAdapter
 
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.law_words import dated
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.check.bank_in_lines import bank_lines, condition_words
 from ehe_check.check.rules_page import rules_lines

@@ -1,0 +1,288 @@
+"""Effects of a bank have prompts that say them, and every text of the advice is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.check.completeness import READ_BY_THE_ADVICE
+from tests.banks import small_bank
+from tests.check.wrong_banks import NOW_1, RULE, SOUND, problems, with_rule
+from tests.worked import shipped_bank, shipped_library
+
+URGENT_WORDS = 'say = "it is so", route_why = "it is so"'
+
+
+def with_effects(options: str, prompts: str = "", more: str = "") -> QuestionBank:
+    """Return a bank of one question, with its options and the prompts that print."""
+    return small_bank(
+        f'[[questions]]\nid = "NOW-1"\n{more}\noptions = [{options}]\nprompts = [{prompts}]'
+    )
+
+
+class TestEffects:
+    @pytest.mark.parametrize(
+        ("effect", "kind"),
+        [
+            ("MEET L4.1", "meeting-trigger"),
+            ("MEET L4.1 health", "meeting-trigger"),
+            ("SIGN", "sign"),
+            ("SUP", "supervision"),
+        ],
+    )
+    def test_are_printed_wherever_they_hold(self, effect: str, kind: str) -> None:
+        prompt = f'{{ id = "it", kind = "{kind}", on = ["some"] }}'
+        does = effect.split(maxsplit=1)[0]
+
+        assert [
+            (
+                f"question NOW-1: at 'all' {does} holds, and no prompt prints it. "
+                f"Add a prompt of kind {kind!r} with 'all' in `on`."
+            )
+        ] == problems(with_effects(f'"no", "some: {effect}", "all"', prompt))
+
+    @pytest.mark.parametrize(
+        ("effect", "kind"), [("999", "emergency"), ("TODAY lead", "act-today")]
+    )
+    def test_that_cannot_wait_are_printed_too(self, effect: str, kind: str) -> None:
+        option = f'{{ id = "yes", effects = ["{effect}"], {URGENT_WORDS} }}'
+        prompt = f'{{ id = "it", kind = "{kind}", on = ["yes"] }}'
+
+        assert [] == problems(with_effects(f'"no", {option}', prompt))
+        assert 1 == len(problems(with_effects(f'"no", {option}')))
+
+    def test_of_not_known_are_printed_too(self) -> None:
+        more = 'not_known_effects = ["SUP"]'
+        prompt = '{ id = "it", kind = "supervision", on = ["not-known"] }'
+        [found] = problems(with_effects('"no", "yes"', more=more))
+
+        assert found.startswith("question NOW-1: at 'not-known' SUP holds")
+        assert [] == problems(with_effects('"no", "yes"', prompt, more))
+
+    @pytest.mark.parametrize("effect", ["HOLD", "ASK"])
+    def test_that_a_box_says_need_no_prompt(self, effect: str) -> None:
+        assert [] == problems(with_effects(f'"no", "yes: {effect}"'))
+
+    @pytest.mark.parametrize("way", ["on", "when"])
+    def test_are_printed_by_answer_or_by_condition(self, way: str) -> None:
+        how = '["yes"]' if way == "on" else '{ question = "NOW-1", is = ["yes"] }'
+        prompt = f'{{ id = "it", kind = "sign", {way} = {how} }}'
+
+        assert [] == problems(with_effects('"no", "yes: SIGN"', prompt))
+
+    def test_may_be_said_by_a_graver_line_of_the_same_question(self) -> None:
+        prompts = '{ id = "it", kind = "meeting-trigger", on = ["all"] }, '
+        prompts += '{ id = "sign", kind = "sign", on = ["some"] }'
+
+        assert [] == problems(with_effects('"no", "some: SIGN", "all: MEET L4.1"', prompts))
+
+    def test_that_are_a_reason_for_a_meeting_are_said_beneath_what_cannot_wait(self) -> None:
+        option = f'{{ id = "all", effects = ["999"], {URGENT_WORDS} }}'
+        prompts = '{ id = "meet", kind = "meeting-trigger", on = ["some"] }, '
+        prompts += '{ id = "now", kind = "emergency", on = ["all"] }'
+        [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
+
+        assert found.startswith("question NOW-1: at 'all' MEET holds")
+
+    @pytest.mark.parametrize("does", ["SIGN", "MEET L4.1", "SUP"])
+    def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(
+        self, does: str
+    ) -> None:
+        kind = {"SIGN": "sign", "SUP": "supervision"}.get(does, "meeting-trigger")
+        prompt = f'{{ id = "it", kind = "{kind}", rule = "X1" }}'
+        effects = f'effects = ["{does}"]'
+
+        assert [] == problems(with_rule(effects, prompt))
+        assert [
+            (
+                f"together X1: {does.split(maxsplit=1)[0]} holds, and no prompt prints it. "
+                f"Add a prompt of kind {kind!r} with rule = 'X1'."
+            )
+        ] == problems(with_rule(effects))
+
+    def test_of_a_rule_that_stands_by_itself_print_those_of_its_option(self) -> None:
+        option = f'{{ id = "yes", {URGENT_WORDS} }}'
+        bank = small_bank(
+            f"""
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", "some: SIGN", {option}]
+
+            [[questions.prompts]]
+            id = "today"
+            kind = "act-today"
+            rule = "X1"
+
+            [[questions.prompts]]
+            id = "sign"
+            kind = "sign"
+            on = ["some"]
+            """,
+            RULE + 'effects = ["TODAY lead"]',
+        )
+
+        assert [] == problems(bank)
+
+    @pytest.mark.parametrize(
+        ("way", "answer"),
+        [
+            ('on = ["no", "yes"]', "no"),
+            ('on = ["yes", "not-known"]', "not-known"),
+            ('rule = "X1"', "X1"),
+        ],
+    )
+    def test_are_there_for_every_prompt_that_speaks_of_them(self, way: str, answer: str) -> None:
+        bank = small_bank(
+            f"""
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", "yes: SIGN"]
+            prompts = [
+              {{ id = "sign", kind = "sign", on = ["yes"] }},
+              {{ id = "it", kind = "sign", {way} }},
+            ]
+            """,
+            RULE + 'effects = ["ASK"]',
+        )
+
+        assert [
+            (
+                f"prompt NOW-1.it: is never printed for {answer!r}, where SIGN does not hold. "
+                "Write SIGN at that option, or make this an action or a note."
+            )
+        ] == problems(bank)
+
+    def test_are_there_for_a_prompt_with_a_condition(self) -> None:
+        prompt = '{ id = "it", kind = "sign", when = { question = "NOW-1", is = ["yes"] } }'
+        [found] = problems(with_effects('"no", "yes"', prompt))
+
+        assert found.startswith("prompt NOW-1.it: is never printed for 'any answer'")
+
+    def test_are_written_where_they_begin_and_not_again(self) -> None:
+        prompt = '{ id = "it", kind = "sign", on = ["some", "all"] }'
+        options = '"no", "some: SIGN", "all: SIGN"'
+
+        assert [
+            (
+                "question NOW-1, option all: writes 'SIGN', which an option before it has begun. "
+                "Take it away here."
+            )
+        ] == problems(with_effects(options, prompt))
+        assert [] == problems(with_effects(options, prompt, "ordered = false"))
+
+    @pytest.mark.parametrize("key", ["say", "route_why"])
+    def test_that_cannot_wait_have_their_words_for_the_call(self, key: str) -> None:
+        prompt = '{ id = "it", kind = "act-today", on = ["some", "all"] }'
+        whole = f'{{ id = "all", {URGENT_WORDS} }}'
+        other = {"say": "route_why", "route_why": "say"}[key]
+        half = f'{{ id = "some", effects = ["TODAY lead"], {other} = "it is so" }}'
+
+        assert [
+            (
+                f"question NOW-1, option some: calls for a step today and has no {key!r}. "
+                f'Add {key} = "...".'
+            )
+        ] == problems(with_effects(f'"no", {half}, {whole}', prompt))
+
+    def test_that_a_rule_makes_urgent_have_their_words_for_the_call(self) -> None:
+        prompt = '{ id = "it", kind = "act-today", rule = "X1" }'
+        found = problems(with_rule('effects = ["TODAY lead"]', prompt))
+
+        assert [True, True] == [each.startswith("question NOW-1, option yes:") for each in found]
+
+    def test_with_lines_to_tick_lead_somewhere_from_each(self) -> None:
+        bank = small_bank(
+            f"""
+            [[questions]]
+            id = "NOW-1"
+            options = ["no", {{ id = "yes", {URGENT_WORDS} }}]
+            prompts = [{{ id = "it", kind = "act-today", rule = "X1" }}]
+
+            [[questions]]
+            id = "NOW-2"
+            kind = "several"
+            options = ["other", {{ id = "harm", routes = ["lead"], {URGENT_WORDS} }}]
+            """,
+            RULE + 'effects = ["TODAY lead"]\nticked = "NOW-2"',
+        )
+
+        assert [
+            "question NOW-2, option other: can be ticked, and leads to nobody. Add routes = [...]."
+        ] == problems(bank)
+
+
+class TestCompleteness:
+    @pytest.mark.parametrize("name", READ_BY_THE_ADVICE)
+    def test_needs_the_conditions_that_the_advice_reads(self, name: str) -> None:
+        whole = small_bank(SOUND)
+        conditions = {each: leaf for each, leaf in whole.conditions.items() if each != name}
+        bank = whole.model_copy(update={"conditions": conditions})
+
+        assert [
+            (
+                f"conditions: the condition {name!r} is missing, which the advice reads. "
+                f"Add [conditions.{name}]."
+            )
+        ] == problems(bank)
+
+    @pytest.mark.parametrize(
+        ("table", "key"),
+        [
+            ("tiers", "act-today"),
+            ("headlines", "N2"),
+            ("boxes", "A-done"),
+            ("beneath", "enquiry"),
+        ],
+    )
+    def test_needs_words_for_all_that_the_advice_can_be(self, table: str, key: str) -> None:
+        whole = small_bank(SOUND)
+        words = {each: said for each, said in getattr(whole, table).items() if each != key}
+        bank = whole.model_copy(update={table: words})
+
+        assert [f"{table}: {key} has no words. Add {key} under [{table}]."] == problems(bank)
+
+    def test_needs_the_lines_of_the_sheet(self) -> None:
+        assert ["lines: is missing, which the sheet reads. Add [lines]."] == problems(
+            small_bank(SOUND, lines=None)
+        )
+
+    @pytest.mark.parametrize("part", ["agreement", "sight"])
+    def test_of_the_case_bank_needs_who_agreed_and_who_was_seen(self, part: str) -> None:
+        without = shipped_bank().model_copy(update={part: None})
+
+        assert [f"{part}: is missing, which the sheet reads. Add [{part}]."] == problems(
+            without, shipped_library()
+        )
+
+    def test_needs_words_for_every_route(self) -> None:
+        option = f'{{ id = "yes", effects = ["TODAY lead"], {URGENT_WORDS} }}'
+        prompt = '{ id = "today", kind = "act-today", on = ["yes"] }'
+        whole = with_effects(f'"no", {option}', prompt)
+
+        assert [
+            (
+                "question NOW-1, option yes: leads to the route 'lead', which has no words. "
+                "Add [routes.lead]."
+            )
+        ] == problems(whole.model_copy(update={"routes": {}}))
+
+    def test_needs_who_could_know_each_fact_of_the_quick_set(self) -> None:
+        assert [
+            (
+                "question NOW-1: may be not known, and nothing says what to find out and who could "
+                "know. Add find_out, own records first."
+            )
+        ] == problems(small_bank(NOW_1, quick=["NOW-1"]))
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            'id = "NOW-2"\nkind = "text"',
+            'id = "NOW-2"\noptions = ["no", "yes"]\nafter_advice = true',
+            'id = "SUP-2"\noptions = ["no", "yes"]',
+        ],
+    )
+    def test_needs_nobody_who_could_know_what_one_thinks_or_does(self, question: str) -> None:
+        name = question.split('"')[1]
+
+        assert [] == problems(small_bank(NOW_1, f"[[questions]]\n{question}", quick=[name]))
