@@ -1,1 +1,4 @@
-"""The rules of advice: from answers, as one bank reads them, to prompts and one level of advice."""
+"""The rules of advice: from answers, as one bank reads them, to one level of advice and prompts.
+
+It knows what is judged, and no session, no file and no page.
+"""

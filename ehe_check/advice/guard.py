@@ -16,6 +16,7 @@ from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import Truth
+from ehe_check.page.own import Own
 
 WORRY_NAMED = "worry-named"
 SOCIAL_CARE_OPEN = "social-care-open"
@@ -24,6 +25,7 @@ SAID_CONFIRMED = "confirmed-by-social-care"
 DIFFERS = "reported-and-seen-differ"
 
 _CARE = tuple(State)
+_BOXES = tuple(BoxKey)
 _BRACKETED = re.compile(r"\s*\[([^\]]*)\]")
 
 
@@ -73,8 +75,16 @@ def guard_in(upshot: Upshot) -> Guard:
 
 
 def most_careful(guards: Iterable[Guard]) -> Guard:
-    """Return the guard for a line read beside several sessions: HOLD, else ASK FIRST, and so on."""
-    return max(guards, key=lambda guard: (guard.holds, _CARE.index(guard.state)), default=UNGUARDED)
+    """Return the guard for a line read beside several sessions: HOLD, else ASK FIRST, and so on.
+
+    Of two that are alike, the one whose box comes first, whichever session it is in.
+    """
+    return max(guards, key=_care, default=UNGUARDED)
+
+
+def _care(guard: Guard) -> tuple[bool, int, int]:
+    box = len(BoxKey) if guard.box is None else _BOXES.index(guard.box)
+    return guard.holds, _CARE.index(guard.state), -box
 
 
 def guard_of(reading: Advised) -> Guard:
@@ -86,7 +96,9 @@ def guard_of(reading: Advised) -> Guard:
     words = reading.bank.boxes.get(key) if key is not None else None
     if words is None:
         return Guard(state, key)
-    return Guard(state, key, words.title, _text(reading, words), words.person)
+    text = _text(reading, words)
+    said = Own(text) if key is BoxKey.AGREED else text
+    return Guard(state, key, words.title, said, words.person)
 
 
 def box_key(reading: Advised) -> BoxKey | None:

@@ -9,9 +9,9 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import ENQUIRY_OPEN, SAID_CONFIRMED, SOCIAL_CARE_OPEN, Guard
 from ehe_check.advice.unknowns import Closing, opening_unanswered
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
-from ehe_check.bank.bank import Sight
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
+from ehe_check.page.own import joined
 from ehe_check.page.phrases import listed
 
 IN_PROTECTION = "in-child-protection"
@@ -64,7 +64,7 @@ def advice_words(
     is_not_firm = key is HeadlineKey.NOT_FIRM
     sight = _sight(reading, closing) if is_not_firm else ""
     said = (sight, open_words, guard.unbracketed(headline.text))
-    return guard.unbracketed(headline.title), " ".join(filter(None, said))
+    return guard.unbracketed(headline.title), joined(" ", filter(None, said))
 
 
 def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:
@@ -76,17 +76,17 @@ def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[s
     return tuple(by_id[each.question].short for each in closing.first)
 
 
-def sight_words(sight: Sight | None, unseen: Iterable[str], not_said: Iterable[str]) -> str:
+def _sight(reading: Advised, closing: Closing) -> str:
     """Return what is said of children by their labels: not known to have been seen, or not said."""
+    sight, label = reading.bank.sight, reading.answers.label
     if sight is None:
         return ""
-    said = ((sight.unseen, tuple(unseen)), (sight.not_said, tuple(not_said)))
-    return " ".join(text.replace("{children}", listed(labels)) for text, labels in said if labels)
+    said = ((sight.unseen, closing.unseen), (sight.not_said, closing.not_said))
+    return joined(" ", (_about(text, map(label, whom)) for text, whom in said if whom))
 
 
-def _sight(reading: Advised, closing: Closing) -> str:
-    sight, label = reading.bank.sight, reading.answers.label
-    return sight_words(sight, map(label, closing.unseen), map(label, closing.not_said))
+def _about(text: str, labels: Iterable[str]) -> str:
+    return joined(listed(labels), text.split("{children}"))
 
 
 def _today(routes: tuple[Route, ...]) -> HeadlineKey:

@@ -1,4 +1,4 @@
-"""Prompting: which of a bank's prompts are raised by the answers, and because of which."""
+"""Prompts: which of a bank's are raised by the answers, and because of which."""
 
 from __future__ import annotations
 

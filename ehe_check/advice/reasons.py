@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from pydantic import BaseModel
+
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.judge.reading import Reading
+from ehe_check.page.own import Gap, Own, joined, left_of, owned
+
+_LEFT_OUT = Own("", (Gap(),))
 
 
 def reason(reading: Reading, ref: Ref) -> Reason:
@@ -20,17 +25,34 @@ def reason(reading: Reading, ref: Ref) -> Reason:
 
 
 def reason_of(question: Question | None, answer: Answer) -> Reason:
-    """Return an answer in its question's words, in its own where the question is not known."""
+    """Return an answer in its question's words, in its own where the question is not known.
+
+    One that is not among the options is somebody's own words, all of it.
+    """
+    words, value = answer_words(question, answer), read_by(question, answer).value
+    is_typed = isinstance(words, Own)
     return Reason(
         question=answer.question,
         about=answer.about,
-        answer=answer_words(question, answer),
-        value=answer.value,
+        answer=Own(words) if is_typed else words,
+        value=owned(value) if is_typed else value,
         on=answer.on,
         evidence=answer.evidence,
         note=answer.note,
         is_not_known=answer.not_known,
+        is_own=question is not None and question.kind.is_written,
     )
+
+
+def read_by(question: Question | None, answer: Answer) -> Answer:
+    """Return an answer whose options are its question's words, and nobody's own any more."""
+    options = {option: option for option in question.option_ids} if question else {}
+    value = answer.value
+    if isinstance(value, str):
+        value = options.get(value, value)
+    elif value is not None:
+        value = tuple(options.get(each, each) for each in value)
+    return BaseModel.model_copy(answer, update={"value": value})
 
 
 def answer_words(question: Question | None, answer: Answer) -> str:
@@ -40,10 +62,19 @@ def answer_words(question: Question | None, answer: Answer) -> str:
     if answer.skipped:
         return "Skipped"
     if question is None:
-        return "; ".join(answer.values)
-    if question.kind is QuestionKind.TEXT:
-        return " ".join(answer.values)
-    return "; ".join(question.option_text(value) for value in answer.values)
+        return _in_words("; ", answer.values)
+    if question.kind.is_written:
+        return _in_words(" ", answer.values)
+    return _in_words("; ", map(question.option_text, answer.values))
+
+
+def _in_words(between: str, several: Iterable[str]) -> str:
+    """Join the words of an answer; a copy says last that some are left out, where any are own."""
+    words = tuple(several)
+    whole, kept = joined(between, words), (each for each in words if not isinstance(each, Own))
+    if not isinstance(whole, Own):
+        return whole
+    return Own(whole, left_of(joined(between, (*kept, _LEFT_OUT))))
 
 
 def reasons(reading: Reading, refs: Iterable[Ref]) -> tuple[Reason, ...]:
@@ -95,7 +126,7 @@ def own_words(reading: Reading) -> tuple[Reason, ...]:
         answer.ref
         for answer in reading.answers
         if answer.value is not None
-        and reading.bank.by_id[answer.question].kind is QuestionKind.TEXT
+        and reading.bank.by_id[answer.question].kind.is_written
         and not reading.bank.by_id[answer.question].after_advice
         and reading.arises(answer.ref)
     ]

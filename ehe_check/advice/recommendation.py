@@ -11,11 +11,15 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind, State, Step
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
+from ehe_check.page.own import Own
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One answer that a prompt or the advice rests on, in the words in which it was given."""
+    """One answer that a prompt or the advice rests on, in the words in which it was given.
+
+    `is_own` says that its question asks for own words: a copy to share lists it nowhere.
+    """
 
     question: str
     about: str | None
@@ -23,8 +27,9 @@ class Reason:
     value: str | tuple[str, ...] | None = None
     on: date | None = None
     evidence: Evidence | None = None
-    note: str | None = None
+    note: Own | None = None
     is_not_known: bool = False
+    is_own: bool = False
 
 
 @dataclass(frozen=True)

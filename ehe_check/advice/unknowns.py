@@ -1,4 +1,4 @@
-"""Closing: what is still unknown, which of it to close first, and whether the advice is firm."""
+"""Unknowns: what is still not known, which to close first, and whether the advice is firm."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.standing import stilled
-from ehe_check.bank.bank import QuestionBank, Sight, WalkSet
+from ehe_check.bank.bank import QuestionBank, Sight
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
 
 MOST_TO_CLOSE_FIRST = 3
@@ -79,7 +80,7 @@ def unknown_refs(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
 
 
 def _can_be_closed(question: Question) -> bool:
-    return not (question.kind is QuestionKind.TEXT or question.lists or question.after_advice)
+    return not (question.kind.is_written or question.lists or question.after_advice)
 
 
 def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:

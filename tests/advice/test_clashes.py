@@ -8,15 +8,12 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.clashes import clashes
 from ehe_check.advice.recommendation import Clash
 from ehe_check.judge.answers import Answer, Ref
-from tests.banks import CHILDREN, not_known, said, small_bank, value
+from tests.banks import CHILDREN, asks, not_known, said, small_bank, value
 
 BANK = small_bank(
     CHILDREN,
+    asks("NOW-1", "none", "named"),
     """
-    [[questions]]
-    id = "NOW-1"
-    options = ["none", "named"]
-
     [[questions]]
     id = "NOW-2"
     options = ["no", "yes", "worse"]
@@ -25,11 +22,9 @@ BANK = small_bank(
       { question = "NOW-3", is = ["a"] },
       { question = "NOW-1", is = ["none"] },
     ] } }]
-
-    [[questions]]
-    id = "NOW-3"
-    options = ["a", "b"]
-
+    """,
+    asks("NOW-3", "a", "b"),
+    """
     [[questions]]
     id = "VIS-1"
     per = "child"
@@ -38,12 +33,8 @@ BANK = small_bank(
       { on = ["never"], when = { question = "VIS-2", is = ["heard"] } },
       { on = ["never"], unless = { question = "NOW-1", is = ["named"] } },
     ]
-
-    [[questions]]
-    id = "VIS-2"
-    per = "child"
-    options = ["heard", "not-heard"]
     """,
+    asks("VIS-2", "heard", "not-heard", also='per = "child"'),
 )
 
 
@@ -96,17 +87,14 @@ class TestTwoAnswersClash:
 
 def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:
     bank = small_bank(
+        asks("NOW-1", "no", "yes"),
         """
-        [[questions]]
-        id = "NOW-1"
-        options = ["no", "yes"]
-
         [[questions]]
         id = "NOW-2"
         options = ["no", "yes"]
         when = { question = "NOW-1", is = ["yes"] }
         contradicts = [{ on = ["yes"], unless = { question = "NOW-1", is = ["yes"] } }]
-        """
+        """,
     )
 
     assert [] == list(clashes(Advised(bank, said(value("NOW-1", "no"), value("NOW-2", "yes")))))
@@ -114,11 +102,8 @@ def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:
 
 def test_what_is_not_there_at_all_is_asked_about_at_the_question_that_the_bank_names() -> None:
     bank = small_bank(
+        asks("NOW-1", "none", "named"),
         """
-        [[questions]]
-        id = "NOW-1"
-        options = ["none", "named"]
-
         [[questions]]
         id = "NOW-2"
         options = ["no", "yes"]

@@ -51,9 +51,8 @@ def guard(*answers: tuple[str, str]) -> Guard:
 
 
 class TestTheBox:
-    @pytest.mark.parametrize(
-        ("answers", "expected"),
-        [
+    def test_is_the_first_that_fits(self) -> None:
+        for answers, expected in [
             ([], None),
             ([("NOW-1", "yes")], BoxKey.HOLD_NOW),
             ([("SUP-2", "think-harm")], BoxKey.HOLD_TODAY),
@@ -78,12 +77,8 @@ class TestTheBox:
             ([("HEA-6", "serious"), *AGREED], BoxKey.AGREED),
             ([*AGREED], None),
             ([("HEA-7", "now-not-assessed")], None),
-        ],
-    )
-    def test_is_the_first_that_fits(
-        self, answers: list[tuple[str, str]], expected: BoxKey | None
-    ) -> None:
-        assert expected is guard(*answers).box
+        ]:
+            assert expected is guard(*answers).box, (answers, expected)
 
     def test_names_the_worker_where_social_care_has_confirmed_it_and_nothing_holds_it_back(
         self,

@@ -9,35 +9,15 @@ from ehe_check.advice.matters import is_open_whether_one, matters, told_at
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.asked import asked_words, blank_words
 from ehe_check.judge.answers import Answer, Ref
-from tests.banks import not_known, only_note, said, skipped, small_bank, value
+from tests.banks import asks, not_known, only_note, said, skipped, small_bank, value
 
 BANK = small_bank(
+    asks("CON-2", "no", "late: SIGN", "missed: MEET L4.1", also='matter = "care"'),
+    asks("HEA-2", "no", "late: SIGN", "missed: MEET L4.4", also='matter = "care"'),
+    asks("ADU-3", "no", "late: SIGN", also='matter = "care"'),
+    asks("DRI-3", "no", "yes: MEET L4.2", also='matter = "drift"'),
+    asks("DRI-4", "no", "yes: MEET L4.2", also='matter = "drift"'),
     """
-    [[questions]]
-    id = "CON-2"
-    matter = "care"
-    options = ["no", "late: SIGN", "missed: MEET L4.1"]
-
-    [[questions]]
-    id = "HEA-2"
-    matter = "care"
-    options = ["no", "late: SIGN", "missed: MEET L4.4"]
-
-    [[questions]]
-    id = "ADU-3"
-    matter = "care"
-    options = ["no", "late: SIGN"]
-
-    [[questions]]
-    id = "DRI-3"
-    matter = "drift"
-    options = ["no", "yes: MEET L4.2"]
-
-    [[questions]]
-    id = "DRI-4"
-    matter = "drift"
-    options = ["no", "yes: MEET L4.2"]
-
     [[questions]]
     id = "MAT-1"
     splits = "care"

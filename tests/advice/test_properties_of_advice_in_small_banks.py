@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from itertools import islice, pairwise, product
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.unknowns import closing_of
-from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question, QuestionKind
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.random_cases import times
+from tests.counts import tries
 from tests.strategies import answers_for, banks, unanswered_refs
 
+pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
+
 MOST_TOGETHER = 200
-tried = settings(
-    max_examples=times(60, 3_000), deadline=None, suppress_health_check=list(HealthCheck)
-)
+tried = tries(20, 3_000)
 
 
 def refs(bank: QuestionBank, answers: Answers) -> list[Ref]:

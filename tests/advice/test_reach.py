@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import product
 
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.bank.effect import Does
 from ehe_check.bank.urgency import Urgency
-from tests.banks import small_bank
+from tests.banks import asks, small_bank
 
 CAN_RAISE = {
     Urgency.NONE: set(Does),
@@ -19,69 +19,43 @@ CAN_RAISE = {
 }
 
 
-@pytest.mark.parametrize("urgency", Urgency)
-@pytest.mark.parametrize("does", Does)
-def test_only_what_is_above_the_advice_can_raise_it(urgency: Urgency, does: Does) -> None:
-    assert (does in CAN_RAISE[urgency]) == can_raise(frozenset({does}), urgency)
-    assert not can_raise(frozenset(), urgency)
+def test_only_what_is_above_the_advice_can_raise_it() -> None:
+    for urgency, does in product(Urgency, Does):
+        assert (does in CAN_RAISE[urgency]) == can_raise(frozenset({does}), urgency), (
+            urgency,
+            does,
+        )
+        assert not can_raise(frozenset(), urgency), (urgency, does)
 
 
 class TestAQuestionReaches:
     def test_what_its_options_and_not_known_do(self) -> None:
         bank = small_bank(
-            """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes: SIGN", "worse: HOLD"]
-            not_known_effects = ["SUP"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes"]
-            """
+            asks("NOW-1", "no", "yes: SIGN", "worse: HOLD", also='not_known_effects = ["SUP"]'),
+            asks("NOW-2", "no", "yes"),
         )
 
         assert {"NOW-1": {Does.SIGN, Does.HOLD, Does.SUP}, "NOW-2": set()} == reach_of(bank)
 
     def test_what_it_opens_as_far_as_that_leads(self) -> None:
         bank = small_bank(
+            asks("NOW-1", "no", "yes"),
+            asks("NOW-2", "no", "yes", also='when = { condition = "opened" }'),
+            asks("NOW-3", "no", "yes: 999", also='when = { question = "NOW-2", is = ["yes"] }'),
             """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes"]
-            when = { condition = "opened" }
-
-            [[questions]]
-            id = "NOW-3"
-            options = ["no", "yes: 999"]
-            when = { question = "NOW-2", is = ["yes"] }
-
             [conditions.opened]
             any = [{ question = "NOW-1", is = ["yes"] }]
-            """
+            """,
         )
 
         assert {each: {Does.EMERGENCY} for each in ("NOW-1", "NOW-2", "NOW-3")} == reach_of(bank)
 
     def test_what_rules_over_two_answers_do_that_read_it(self) -> None:
         bank = small_bank(
+            asks("NOW-1", "no", "yes"),
+            asks("NOW-2", "no", "yes"),
+            asks("NOW-3", "no", "yes"),
             """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes"]
-
-            [[questions]]
-            id = "NOW-3"
-            options = ["no", "yes"]
-
             [[together]]
             id = "X1"
             text = "Both."
@@ -89,7 +63,7 @@ class TestAQuestionReaches:
             unless = { question = "NOW-2", is = ["yes"] }
             question = "NOW-3"
             effects = ["TODAY lead", "HOLD"]
-            """
+            """,
         )
 
         both = {Does.TODAY, Does.HOLD}
@@ -97,22 +71,16 @@ class TestAQuestionReaches:
 
     def test_what_it_sets_going_again(self) -> None:
         bank = small_bank(
+            asks("NOW-1", "no", "named"),
+            asks("NOW-2", "no", "refused: MEET L4.4"),
             """
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "named"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "refused: MEET L4.4"]
-
             [[together]]
             id = "X0"
             text = "No worry is named."
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
             stills = "NOW-2"
-            """
+            """,
         )
 
         assert {"NOW-1": {Does.MEET}, "NOW-2": {Does.MEET}} == reach_of(bank)

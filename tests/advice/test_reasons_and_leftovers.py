@@ -17,8 +17,8 @@ from ehe_check.advice.reasons import (
 )
 from ehe_check.advice.recommendation import Reason
 from ehe_check.advice.unknowns import opening_unanswered
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import Parked, Unanswered, parked_answers, unanswered_questions
 from ehe_check.case.walk import (
     Progress,
@@ -31,6 +31,7 @@ from ehe_check.case.walk import (
     unanswered,
 )
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.page.own import Own
 from tests.banks import (
     CHILDREN,
     TODAY,
@@ -109,9 +110,9 @@ class TestAReason:
             question="NOW-1", value="yes", on=TODAY, evidence=Evidence.RECORD, note="Letter."
         )
 
-        assert Reason("NOW-1", None, "Yes", "yes", TODAY, Evidence.RECORD, "Letter.") == reason(
-            Advised(BANK, said(answer)), Ref("NOW-1")
-        )
+        assert Reason(
+            "NOW-1", None, "Yes", "yes", TODAY, Evidence.RECORD, Own("Letter.")
+        ) == reason(Advised(BANK, said(answer)), Ref("NOW-1"))
 
     def test_of_a_missing_answer_has_no_words(self) -> None:
         assert Reason("VIS-1", "child-1", "") == reason(

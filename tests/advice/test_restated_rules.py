@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.headlines import beneath_key, headline_key
 from ehe_check.advice.unknowns import closing_of
-from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers
+from tests.advice.random_cases import case, draws, shown
 from tests.advice.restated_questions import ROWS
 from tests.advice.restating import Retelling, Told
-from tests.random_cases import case, draws, shown
 from tests.worked import shipped_bank
+
+pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
 
 BANK = shipped_bank()
 
@@ -36,7 +40,7 @@ def worked_out(answers: Answers, walk_set: WalkSet) -> Told:
 
 
 def test_the_rules_told_twice_come_to_the_same() -> None:
-    for draw in draws(300, 20_000):
+    for draw in draws(150, 20_000):
         answers = case(draw, BANK)
         walk_set = draw.choice(list(WalkSet))
         expected = Retelling(answers, quick=walk_set is WalkSet.QUICK).told()

@@ -1,4 +1,4 @@
-"""Closing: what is unknown, what of it comes first, who was not seen, and when advice is firm."""
+"""Unknowns: what they are, which comes first, who was not seen, and when advice is firm."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import pytest
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
 
 SIGHT = """
 [sight]
@@ -25,29 +25,19 @@ BANK = small_bank(
     opening = ["NOW-1", "NOW-2"]
     quick = ["NOW-1", "NOW-2", "NOW-3", "NOW-4", "VIS-1", "VIS-2"]
     closing = ["NOW-4", "VIS-2", "NOW-3"]
-
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes: 999"]
-
-    [[questions]]
-    id = "NOW-2"
-    options = ["yes"]
-    when = { question = "NOW-1", is = ["yes"] }
-
+    """,
+    asks("NOW-1", "no", "yes: 999"),
+    asks("NOW-2", "yes", also='when = { question = "NOW-1", is = ["yes"] }'),
+    """
     [[questions]]
     id = "NOW-3"
     options = ["no", { id = "not-looked", unlooked = true }, "yes: SUP"]
-
-    [[questions]]
-    id = "NOW-4"
-    options = ["no", "some", "yes: SIGN"]
-
-    [[questions]]
-    id = "NOW-5"
-    options = ["no", "yes: MEET L4.2"]
-    when = { question = "NOW-4", is = ["some", "yes"] }
-
+    """,
+    asks("NOW-4", "no", "some", "yes: SIGN"),
+    asks(
+        "NOW-5", "no", "yes: MEET L4.2", also='when = { question = "NOW-4", is = ["some", "yes"] }'
+    ),
+    """
     [[questions]]
     id = "NOW-6"
     kind = "text"
@@ -57,17 +47,9 @@ BANK = small_bank(
     per = "child"
     options = ["lately", "never"]
     when = { attribute = "child.age", is = ["old"] }
-
-    [[questions]]
-    id = "VIS-2"
-    per = "child"
-    options = ["no", "yes: TODAY lead"]
-
-    [[questions]]
-    id = "SUP-5"
-    after_advice = true
-    options = ["no", "yes"]
     """,
+    asks("VIS-2", "no", "yes: TODAY lead", also='per = "child"'),
+    asks("SUP-5", "no", "yes", also="after_advice = true"),
     SIGHT,
 )
 OLD = {"child-1": "old", "child-2": "old"}
@@ -167,16 +149,9 @@ class TestWhatIsToBeClosed:
         bank = small_bank(
             """
             quick = ["NOW-2"]
-
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "yes: SUP"]
-            when = { question = "NOW-1", is = ["yes"] }
-            """
+            """,
+            asks("NOW-1", "no", "yes"),
+            asks("NOW-2", "no", "yes: SUP", also='when = { question = "NOW-1", is = ["yes"] }'),
         )
 
         assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
@@ -261,22 +236,16 @@ class TestAdviceIsFirm:
 
     def test_not_where_an_answer_contradicts_another_so_that_it_does_nothing(self) -> None:
         bank = small_bank(
+            asks("NOW-1", "none", "named"),
+            asks("NOW-2", "no", "refused: SIGN"),
             """
-            [[questions]]
-            id = "NOW-1"
-            options = ["none", "named"]
-
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "refused: SIGN"]
-
             [[together]]
             id = "X0"
             text = "No worry is named."
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
             stills = "NOW-2"
-            """
+            """,
         )
         calm, refused = (
             Advised(bank, said(value("NOW-1", "none"), value("NOW-2", option)))

@@ -5,18 +5,22 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+import pytest
+
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.headlines import advice_words, headline_key
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
 from ehe_check.bank.advice_keys import HeadlineKey
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
+from tests.advice.random_cases import case, changed, draws, family, put, refs, shown
 from tests.any_answers import NOT_KNOWN
-from tests.random_cases import case, changed, draws, family, put, refs, shown
 from tests.worked import shipped_bank
+
+pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
 
 BANK = shipped_bank()
 REACH = reach_of(BANK)
@@ -55,7 +59,7 @@ def every_case(every_day: int, proving: int) -> Iterator[tuple[random.Random, An
 
 
 def test_g_each_unknown_answer_that_raises_the_advice_by_itself_is_to_be_closed() -> None:
-    for draw, answers in every_case(120, 5_000):
+    for draw, answers in every_case(60, 5_000):
         now = urgency(answers)
         listed = {each.question: each.abouts for each in closing(answers).to_close}
         unknown = list(unknown_refs(Advised(BANK, answers), WalkSet.FULL))
@@ -70,7 +74,7 @@ def test_g_each_unknown_answer_that_raises_the_advice_by_itself_is_to_be_closed(
 
 def test_g_where_nothing_is_to_be_closed_no_answers_together_raise_the_advice() -> None:
     tried = 0
-    for draw, answers in every_case(400, 20_000):
+    for draw, answers in every_case(200, 20_000):
         if closing(answers).to_close:
             continue
         tried += 1
@@ -89,7 +93,7 @@ def test_g_where_nothing_is_to_be_closed_no_answers_together_raise_the_advice() 
 
 def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() -> None:
     keys = set()
-    for draw, answers in every_case(500, 20_000):
+    for draw, answers in every_case(200, 20_000):
         reading = Advised(BANK, answers)
         walk_set = draw.choice(list(WalkSet))
         found = closing_of(reading, walk_set)
@@ -126,7 +130,7 @@ def is_seen(reading: Advised, child: str) -> bool:
 
 def test_f_a_child_not_seen_within_a_year_is_named_first() -> None:
     told = 0
-    for _, answers in every_case(500, 10_000):
+    for _, answers in every_case(200, 10_000):
         reading = Advised(BANK, answers)
         found = closing_of(reading, WalkSet.FULL)
         key = headline_key(reading, is_firm=found.is_firm, is_enough=found.is_enough)
@@ -147,7 +151,7 @@ def test_f_the_word_firm_is_nowhere_in_the_headlines_and_boxes() -> None:
 
 
 def test_what_comes_first_is_what_no_other_unknown_answer_has_to_open() -> None:
-    for _, answers in every_case(200, 5_000):
+    for _, answers in every_case(100, 5_000):
         reading = Advised(BANK, answers)
         found = closing_of(reading, WalkSet.FULL)
         order = [BANK.closing_order.index(each.question) for each in found.first]

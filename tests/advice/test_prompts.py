@@ -1,4 +1,4 @@
-"""Prompting: which prompts are raised, about whom, because of what, and what they do."""
+"""Prompts: which are raised, about whom, because of what, and what they do."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.banks import CHILDREN, not_known, said, skipped, small_bank, value
-from tests.random_cases import case, draws, shown
+from tests.advice.random_cases import case, draws, shown
+from tests.banks import CHILDREN, asks, not_known, said, skipped, small_bank, value
 from tests.worked import shipped_bank
 
 BANK = small_bank(
@@ -39,11 +39,9 @@ BANK = small_bank(
       { id = "look", kind = "action", on = ["yes"], unless = { question = "NOW-3", is = ["a"] } },
       { id = "either", kind = "action", when = { question = "NOW-3", is = ["b"] } },
     ]
-
-    [[questions]]
-    id = "NOW-3"
-    options = ["a", "b"]
-
+    """,
+    asks("NOW-3", "a", "b"),
+    """
     [[questions]]
     id = "NOW-4"
     fact = true
@@ -155,11 +153,8 @@ class TestAPrompt:
 class TestAPromptThatSpeaksOfAnEffect:
     def test_is_silent_where_the_effect_stands_still(self) -> None:
         bank = small_bank(
+            asks("NOW-1", "none", "named"),
             """
-            [[questions]]
-            id = "NOW-1"
-            options = ["none", "named"]
-
             [[questions]]
             id = "NOW-2"
             options = ["no", "refused: SIGN"]
@@ -174,7 +169,7 @@ class TestAPromptThatSpeaksOfAnEffect:
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
             stills = "NOW-2"
-            """
+            """,
         )
         refused = value("NOW-2", "refused")
 
@@ -248,7 +243,7 @@ class TestWhatTheSessionsShowTogether:
 
 def test_wherever_effects_stand_the_most_urgent_of_them_has_its_prompt() -> None:
     bank, order = shipped_bank(), list(BEHIND_THE_ADVICE.values())
-    for draw in draws(100, 5_000):
+    for draw in draws(60, 5_000):
         answers = case(draw, bank)
         reading = Advised(bank, answers)
         spoken_of = {each for raising in raisings(reading) for each in raising.standing}

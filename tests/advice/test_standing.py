@@ -11,21 +11,20 @@ from ehe_check.advice.standing import stilled, ticked_routes
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.banks import CHILDREN, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
 
 BANK = small_bank(
     CHILDREN,
+    asks(
+        "NOW-1",
+        "no",
+        "unsure: TODAY lead",
+        "yes: SIGN, HOLD",
+        "worse",
+        also='not_known_effects = ["SUP"]',
+    ),
+    asks("NOW-2", "a: SIGN", "b: SUP", "c", also="ordered = false"),
     """
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "unsure: TODAY lead", "yes: SIGN, HOLD", "worse"]
-    not_known_effects = ["SUP"]
-
-    [[questions]]
-    id = "NOW-2"
-    ordered = false
-    options = ["a: SIGN", "b: SUP", "c"]
-
     [[questions]]
     id = "NOW-3"
     kind = "several"
@@ -43,12 +42,8 @@ BANK = small_bank(
 
     [[questions.options]]
     id = "none"
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = ["no", "yes: MEET L4.4"]
     """,
+    asks("VIS-1", "no", "yes: MEET L4.4", also='per = "child"'),
 )
 TOGETHER = """
 [[questions]]
