@@ -1,4 +1,4 @@
-"""Ageing: a band of time is worked out from its month or date on the day it is read."""
+"""How answers age: a band of time is worked out from its month or date on the day it is read."""
 
 from __future__ import annotations
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
-from ehe_check.case.rows import too_many, twice
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import FORMAT, Session
-from ehe_check.case.take import Given
+from ehe_check.case.session_file import too_many, twice
+from ehe_check.case.take import Given, take
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Format, Keeping
 from ehe_check.files.tables import Tables, extras, read_tables
-from ehe_check.judge.answers import Answer, Entry
+from ehe_check.judge.answers import Answer, Answers, Entry
 
 
 class BareAnswers(Keeping):
@@ -83,6 +85,27 @@ def read_answers(path: Path) -> AnswersFile:
         walk_set=about.session.walk_set if about else None,
         role=about.session.role if about else None,
     )
+
+
+def taken_in(
+    bank: QuestionBank, into: Answers, file: AnswersFile, today: date, session: Path | None
+) -> Answers:
+    """Return a session's answers with those of an answers file.
+
+    Raises:
+        UnusableFileError: with everything that is wrong in it, and each answer that differs.
+    """
+    taken = take(bank, into, file.given, today)
+    wrong = [Problem(file.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults]
+    remedy = "Nothing was written. Keep one of the two."
+    differing = [
+        Problem(file.place(*place), f"{differs} in {session}", remedy)
+        for place, differs in taken.differing
+    ]
+    problems = (*file.problems, *wrong, *differing)
+    if problems:
+        raise UnusableFileError(problems)
+    return taken.answers
 
 
 def _whole(tables: Tables) -> tuple[Session | BareAnswers | None, list[Problem]]:

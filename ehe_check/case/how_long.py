@@ -1,4 +1,4 @@
-"""Counting prompts: how long a set of questions takes an ordinary family, worked out, not guessed.
+"""How long a set of questions takes an ordinary family, in prompts: worked out, not guessed.
 
 An ordinary family is one in which every answer is the first of its options.
 """
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from math import ceil
 
-from ehe_check.bank.bank import Attribute, QuestionBank, Roster, WalkSet
+from ehe_check.bank.bank import Attribute, QuestionBank, Roster
 from ehe_check.bank.condition import AttributeIs, leaves
-from ehe_check.bank.evidence import EVIDENCE_WORDS, Evidence
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.minutes import Minutes
 from ehe_check.case.walk import Step, steps
 from ehe_check.judge.answers import Answer, Answers, Entry
 
@@ -50,29 +51,25 @@ class Count:
         return ceil(self.words / WORDS_A_MINUTE + self.keys * SECONDS_A_KEY / 60)
 
 
+def minutes_of(bank: QuestionBank, walk_set: WalkSet) -> Minutes:
+    """Return how long a set of questions takes with one child, and with each other."""
+    one, two = (count_of(bank, walk_set, children).minutes for children in (1, 2))
+    return Minutes(one, two - one)
+
+
 def count_of(bank: QuestionBank, walk_set: WalkSet, children: int) -> Count:
     """Return what a set of questions is for an ordinary family of so many children."""
     answers = _answered(bank, walk_set, children)
     asked = tuple(steps(bank, answers, walk_set))
-    beside = [each for step in asked for each in _beside(step.question)]
+    months = sum(step.question.dated for step in asked)
+    sources = sum(step.question.fact for step in asked)
     lists = [bank.roster_by_id[step.question.lists] for step in asked if step.question.lists]
     entries = [roster for roster in lists for _ in answers.listed(roster.id)]
     of_entries = sum(_PROMPTS_OF_AN_ENTRY + len(roster.attributes) for roster in entries)
-    prompts = len(asked) + len(beside) + of_entries + PROMPTS_AROUND
-    typed = len(entries) + beside.count(_Beside.MONTH)
+    prompts = len(asked) + months + sources + of_entries + PROMPTS_AROUND
+    typed = len(entries) + months
     keys = prompts * _CHOOSING + typed * _TYPING_A_WORD
     return Count(_words(asked, lists), len(asked), prompts, keys)
-
-
-class _Beside(Enum):
-    """What is asked beside an answer."""
-
-    MONTH = auto()
-    SOURCE = auto()
-
-
-def _beside(question: Question) -> tuple[_Beside, ...]:
-    return (*(_Beside.MONTH,) * question.dated, *(_Beside.SOURCE,) * question.fact)
 
 
 def _answered(bank: QuestionBank, walk_set: WalkSet, children: int) -> Answers:
@@ -88,7 +85,7 @@ def _answered(bank: QuestionBank, walk_set: WalkSet, children: int) -> Answers:
 
 def _ordinary(question: Question, about: str | None) -> Answer:
     first = question.option_ids[0]
-    value = (first,) if question.kind is QuestionKind.SEVERAL else first
+    value = (first,) if question.kind.takes_several else first
     return Answer(question=question.id, about=about, value=value)
 
 
@@ -116,24 +113,18 @@ def _commonest(bank: QuestionBank, roster: Roster, attribute: Attribute) -> str:
 
 
 def _words(asked: Iterable[Step], lists: Iterable[Roster]) -> int:
-    said = dict.fromkeys(
-        text
-        for step in asked
-        for text in (*_question_texts(step.question), *_source_texts(step.question))
-    )
+    said = dict.fromkeys(text for step in asked for text in _question_texts(step.question))
     said |= dict.fromkeys(text for roster in lists for text in _roster_texts(roster))
     return sum(len(text.split()) for text in said)
 
 
 def _question_texts(question: Question) -> Iterator[str]:
-    """Yield what a question's screen says; of the help for roles, the longest."""
+    """Yield what a question's screens say; of the help for roles, the longest."""
     yield question.text
     yield from (option.text for option in question.options)
     yield max(question.help.values(), key=len, default="")
-
-
-def _source_texts(question: Question) -> tuple[str, ...]:
-    return tuple(EVIDENCE_WORDS[each] for each in Evidence) if question.fact else ()
+    if question.fact:
+        yield from EVIDENCE_WORDS.values()
 
 
 def _roster_texts(roster: Roster) -> Iterator[str]:

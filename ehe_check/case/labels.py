@@ -1,11 +1,28 @@
-"""Labels: what people listed are called, and which two are called alike."""
+"""Labels: what people listed are called, by a copy to share too, and which are called alike."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from unicodedata import normalize
 
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.judge.answers import Answers, Entry
+from ehe_check.page.own import Gap
+
+
+def numbered(*banks: QuestionBank, left_out: str = "") -> Callable[[Gap], str]:
+    """Return what a copy says in a gap: the list's own word with a number, or what is `left_out`.
+
+    The word is that of the first bank that has the list.
+    """
+    return lambda gap: number_of(gap.about, *banks) if gap.about else left_out
+
+
+def number_of(about: str, *banks: QuestionBank) -> str:
+    """Return what stands for a label: the list's own word and the entry's number."""
+    kind, _, number = about.rpartition("-")
+    rosters = (bank.roster_by_id[kind] for bank in banks if kind in bank.roster_by_id)
+    return f"{next((roster.one for roster in rosters), kind)} {number}"
 
 
 def namesake(answers: Answers, label: str, besides: str = "") -> Entry | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.advice.reasons import read_by
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
 from ehe_check.judge.answers import Answer, Answers
 
@@ -34,14 +36,15 @@ def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
         if is_about_removed(answers, answer.ref) and answer not in aside
     ]
     found = (
-        *(
-            (answer, "its question no longer arises")
-            for answer in parked(bank, readable(bank, answers))
-        ),
-        *((answer, "the list no longer has whom it is about") for answer in removed),
-        *((answer, "these questions do not have it") for answer in aside),
+        (parked(bank, readable(bank, answers)), "its question no longer arises"),
+        (removed, "the list no longer has whom it is about"),
+        (aside, "these questions do not have it"),
     )
-    return tuple(Parked(answer, why, whom=answers.label(answer.about)) for answer, why in found)
+    return tuple(
+        Parked(read_by(bank.by_id.get(answer.question), answer), why, answers.label(answer.about))
+        for several, why in found
+        for answer in several
+    )
 
 
 @dataclass(frozen=True)

@@ -1,45 +1,42 @@
-"""Nudging: noticing in typed text what may identify somebody. A nudge, never a guarantee."""
+"""A nudge where typed text holds what may identify somebody, and never a guarantee."""
 
 from __future__ import annotations
 
 import re
 
-_A = re.ASCII
 _DAY_WORDS = (
     r"(?:In|On|By|Since|Until|From|Before|After|During|Last|Next|This|Every|Each)\s+"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
 _PATTERNS = {
-    "an e-mail address": re.compile(r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b"),
-    "a telephone number": re.compile(
-        r"(?<![\w.])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:\d[\s()-]{0,2}){9,10}(?!\d)", _A
+    "an e-mail address": r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b",
+    "a telephone number": (
+        r"(?a)(?<![\w.])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:\d[\s()-]{0,2}){9,10}(?!\d)"
     ),
-    "a postcode": re.compile(
-        r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE | _A
+    "a postcode": r"(?ai)\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2}\b",
+    "a National Insurance number": (
+        r"(?ai)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b"
     ),
-    "a National Insurance number": re.compile(
-        r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d\s?){6}[A-D]\b", re.IGNORECASE | _A
+    "a date of birth": (
+        r"(?ai)\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth)\b\W{0,3}"
+        r"\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{2,4}\b"
     ),
-    "a date of birth": re.compile(
-        r"\b(?:d\.?o\.?b\.?|born(?: on)?|date of birth)\b\W{0,3}"
-        r"\d{1,2}[\s/.-](?:\d{1,2}|[a-z]{3,9})[\s/.-]\d{2,4}\b",
-        re.IGNORECASE | _A,
+    "a street address": (
+        r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Terrace|Place|Gardens)\b"
     ),
-    "a street address": re.compile(
-        r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Terrace|Place|Gardens)\b",
-    ),
-    "a full name": re.compile(
+    "a full name": (
         rf"(?<![.!?]\s)\b(?!{_DAY_WORDS}\b)[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
     ),
 }
-_NHS = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)", _A)
+"""Compiled when a text is first looked at, and no sooner."""
+_NHS = r"(?a)(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)"
 
 
 def identifying(text: str) -> tuple[str, ...]:
     """Return what a text may hold that identifies somebody, in words such as "a postcode"."""
-    found = [words for words, pattern in _PATTERNS.items() if pattern.search(text)]
-    if any(is_nhs_number(match[0]) for match in _NHS.finditer(text)):
+    found = [words for words, pattern in _PATTERNS.items() if re.search(pattern, text)]
+    if any(is_nhs_number(match[0]) for match in re.finditer(_NHS, text)):
         found.append("an NHS number")
     return tuple(found)
 

@@ -9,7 +9,7 @@ from datetime import date
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.case.walk import fits, parked, readable
 from ehe_check.errors import nearest, quoted
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
@@ -95,13 +95,13 @@ def _about_faults(question: Question, answers: Answers, answer: Answer) -> Itera
 def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
     if answer.value is None:
         return
-    if question.kind is QuestionKind.SEVERAL and isinstance(answer.value, str):
+    if question.kind.takes_several and isinstance(answer.value, str):
         yield Fault(f"{question.id} takes a list of options", "Put it in square brackets.")
-    if question.kind is not QuestionKind.SEVERAL and not isinstance(answer.value, str):
+    if not question.kind.takes_several and not isinstance(answer.value, str):
         yield Fault(
             f"{question.id} takes one value, not a list", "Keep one of them, without brackets."
         )
-    if question.kind is QuestionKind.SEVERAL and not answer.values:
+    if question.kind.takes_several and not answer.values:
         yield Fault(
             f"{question.id} has an empty list", "Choose at least one, or use not_known or skipped."
         )
@@ -110,7 +110,7 @@ def _value_faults(question: Question, answer: Answer) -> Iterator[Fault]:
             yield Fault(
                 f"{question.id} has no option {quoted(value)}", nearest(value, question.option_ids)
             )
-    if question.kind is QuestionKind.TEXT and not "".join(answer.values).strip():
+    if question.kind.is_written and not "".join(answer.values).strip():
         yield Fault(f"{question.id} has an empty text", "Write something, or use skipped = true.")
 
 

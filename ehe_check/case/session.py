@@ -7,12 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, field_validator
 
-from ehe_check.bank.bank import QuestionBank, WalkSet
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId
+from ehe_check.page.own import NOTHING, Own
 
 FORMAT = 2
 
@@ -20,7 +22,7 @@ FORMAT = 2
 class CaseReference(Keeping):
     """Which case this is, by a reference that is never a name."""
 
-    reference: str
+    reference: Own
 
 
 class Follows(Keeping):
@@ -79,7 +81,7 @@ class Amendment(Keeping):
     about: EntryId | None = None
     was: dict[str, Any]
     at: Moment
-    reason: str
+    reason: Own
 
 
 class Decision(Keeping):
@@ -92,8 +94,8 @@ class Decision(Keeping):
     urgency: Urgency | None = None
     advised: Urgency | None = None
     agrees: Mark | None = None
-    text: str = ""
-    who: str | None = None
+    text: Own = NOTHING
+    who: Own | None = None
     by: Day | None = None
 
 

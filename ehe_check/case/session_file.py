@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
-from ehe_check.case.rows import too_many, twice
+from ehe_check.case.replies import MAKE_ROOM, NO_ROOM
 from ehe_check.case.session import FORMAT, Session
-from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.checked import checked
-from ehe_check.files.tables import extras, read_tables
+from ehe_check.errors import Problem
+from ehe_check.files.checked import Loc
+from ehe_check.files.kept import KeptFile, kept_table, read_kept
+from ehe_check.files.tables import Tables
 from ehe_check.files.toml import toml_bytes
-
-_MARKS = ("not_known", "skipped")
-
-
-@dataclass(frozen=True)
-class SessionFile:
-    """A session as read from its file, and the keys in it that this program does not know."""
-
-    session: Session
-    unknown_keys: tuple[Problem, ...]
+from ehe_check.judge.answers import Answer, Answers, Entry
 
 
-def read_session(path: Path) -> SessionFile:
-    """Read a session file; a key that is not known is named once, however often it stands there.
+def read_session(path: Path) -> KeptFile[Session]:
+    """Read a session file; a key that is not known is kept, and named once.
 
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    tables = read_tables(path, FORMAT)
-    if not tables.raw:
-        fact = "is empty"
-        raise UnusableFileError(
-            Problem(str(path), fact, "Take it from a copy, or start in another file.")
-        )
-    if "session" not in tables.raw and "answers" in tables.raw:
-        fact = "holds answers but no [session]"
-        raise UnusableFileError(
-            Problem(str(path), fact, "Use it with --answers, and another FILE.")
-        )
-    session = checked(Session, tables.raw, tables.place)
-    answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
-    problems = [*twice(tables, answers, entries), *too_many(tables, entries)]
-    if problems:
-        raise UnusableFileError(problems)
-    odd = tuple(extras(session))
-    first = {(extra.model, extra.key): extra for extra in reversed(odd)}
-    return SessionFile(
-        session, tuple(tables.unknown(extra) for extra in odd if extra in first.values())
-    )
+    return read_kept(Session, path, of_format=FORMAT, is_another=_is_another, faults=_faults)
 
 
 def session_bytes(path: Path, session: Session) -> bytes:
@@ -60,39 +30,55 @@ def session_bytes(path: Path, session: Session) -> bytes:
     Raises:
         UnusableFileError: it would be too large, or holds half of a character.
     """
-    return toml_bytes(path, session_table(session))
+    return toml_bytes(path, kept_table(session))
 
 
-def session_table(session: Session) -> dict[str, Any]:
-    """Return a session as the tables of its file, without empty lists and false marks.
-
-    Keys that are not known stay as they are, empty or not.
-    """
-    table = session.model_dump(mode="python", by_alias=True, exclude_none=True)
-    for answer in table["answers"]:
-        for mark in _MARKS:
-            if not answer[mark]:
-                del answer[mark]
-    for part in (table, table["session"], table.get("outcome", {})):
-        for key in [key for key, value in part.items() if value == ()]:
-            del part[key]
-    plain: dict[str, Any] = _plain(table)
-    return plain
-
-
-def answers_digest(session: Session) -> str:
-    """Return the SHA-256 of a session's answers and entries, as they stand in its file."""
-    import tomli_w
-
-    table = session_table(session)
-    kept: dict[str, Any] = {key: table[key] for key in ("entries", "answers") if key in table}
-    return hashlib.sha256(tomli_w.dumps(kept).encode("utf-8", "surrogatepass")).hexdigest()
+def twice(
+    tables: Tables, answers: Mapping[int, Answer], entries: Mapping[int, Entry]
+) -> list[Problem]:
+    """Return a problem for each row that says again what an earlier row says."""
+    refs: dict[Loc, str] = {
+        ("answers", number): str(answer.ref) for number, answer in answers.items()
+    }
+    ids: dict[Loc, str] = {("entries", number): entry.id for number, entry in entries.items()}
+    said = [(refs, "is answered a second time"), (ids, "is listed a second time")]
+    return [
+        Problem(tables.place(loc), f"{name} {words}", "Keep one of the two.")
+        for names, words in said
+        for loc, name in _repeated(names)
+    ]
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
-    """Return a value as plain lists, tables and texts: no tuples, and no enums."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return str(value) if isinstance(value, str) else value
+def too_many(tables: Tables, entries: Mapping[int, Entry]) -> list[Problem]:
+    """Return a problem for each entry for which there is no room on its list."""
+    beyond = Answers(entries=tuple(entries.values())).too_many
+    return [
+        Problem(tables.place(("entries", number)), NO_ROOM, MAKE_ROOM)
+        for number, entry in entries.items()
+        if entry.id in beyond
+    ]
+
+
+def _is_another(tables: Tables) -> Problem | None:
+    """Return why a file holds no session, where it does not so much as begin one."""
+    if not tables.raw:
+        remedy = "Take it from a copy, or start in another file."
+        return Problem(str(tables.path), "is empty", remedy)
+    if "session" not in tables.raw and "answers" in tables.raw:
+        remedy = "Use it with --answers, and another FILE."
+        return Problem(str(tables.path), "holds answers but no [session]", remedy)
+    return None
+
+
+def _faults(tables: Tables, session: Session) -> Iterator[Problem]:
+    answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
+    yield from twice(tables, answers, entries)
+    yield from too_many(tables, entries)
+
+
+def _repeated(names: Mapping[Loc, str]) -> Iterator[tuple[Loc, str]]:
+    seen: set[str] = set()
+    for loc, name in names.items():
+        if name in seen:
+            yield loc, name
+        seen.add(name)

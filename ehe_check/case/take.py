@@ -1,4 +1,4 @@
-"""Taking answers from a file into a session: checked as typed ones are, and nothing overwritten."""
+"""Take answers from a file into a session: checked as typed ones are, nothing overwritten."""
 
 from __future__ import annotations
 

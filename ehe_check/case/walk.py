@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ehe_check.advice.advised import Advised
-from ehe_check.bank.bank import QuestionBank, Topic, WalkSet
+from ehe_check.bank.bank import QuestionBank, Topic
 from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
 

@@ -1,4 +1,4 @@
-"""Histories: the saved sessions of one case, gathered from files and folders."""
+"""The saved sessions of one case, from files and folders: which count, and whose HOLD stands."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ehe_check.over_time.history import Agreed, History
 from ehe_check.over_time.order import instant, start
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
+from ehe_check.settings.places import bank_in_use
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Gathered:
 
 def side_of(session: Session, path: Path) -> Side:
     """Return a session with the bank it was answered with, None where the archive lacks it."""
-    bank = load_bank()
+    bank = load_bank(bank_in_use("case"))
     if session.bank.digest != bank.digest:
         kept = archived_bank(session.bank.id, session.bank.digest)
         bank_of_its_own = kept if session.is_finished or kept is not None else bank
@@ -59,7 +60,7 @@ def _each_in(paths: Iterable[Path]) -> Iterator[Side | NotRead]:
         if path.is_dir():
             yield from _each_within(path)
         else:
-            yield side_of(read_session(path).session, path)
+            yield side_of(read_session(path).value, path)
 
 
 def _each_within(folder: Path) -> Iterator[Side | NotRead]:
@@ -71,7 +72,7 @@ def _each_within(folder: Path) -> Iterator[Side | NotRead]:
         if is_supervision(found):
             continue
         try:
-            yield side_of(read_session(found).session, found)
+            yield side_of(read_session(found).value, found)
         except UnusableFileError as error:
             refused = not_read(found, error, "session")
             yield from () if refused is None else (refused,)

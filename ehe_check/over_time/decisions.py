@@ -1,4 +1,4 @@
-"""Recalling: what was agreed earlier, about whom it is now, in words that may be read now."""
+"""What was agreed earlier, about whom it is now, in words that may be read now."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.match import pairing
+from ehe_check.page.own import Own
 
 UNLISTED = "unlisted"
 
@@ -66,7 +67,7 @@ def worded(agreed: Agreed, bank: QuestionBank, guard: Guard) -> Agreed:
     """Return what was agreed with its text as it may be read now."""
     own = agreed.in_own_words
     words = words_now(bank, agreed.key, agreed.text, guard, in_own_words=own)
-    return agreed if words == agreed.text else replace(agreed, text=words)
+    return agreed if words == agreed.text else replace(agreed, text=Own(words))
 
 
 def last_words(agreed: Iterable[Agreed]) -> dict[Ref, LastWord]:

@@ -1,4 +1,4 @@
-"""Following: an earlier session's answers beside a new one, each to be kept or asked again."""
+"""An earlier session's answers beside a new one, each to be kept or asked again."""
 
 from __future__ import annotations
 

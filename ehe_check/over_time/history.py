@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.errors import Problem
-from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING, WHOLE, Own
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class SessionMark:
 
     id: str
     day: date
-    name: str = ""
+    name: Own = NOTHING
 
 
 class AgreedStatus(StrEnum):
@@ -47,8 +47,8 @@ class Agreed:
     on: date
     about: str | None = None
     by: date | None = None
-    who: str = ""
-    text: str = ""
+    who: Own = NOTHING
+    text: Own = NOTHING
     in_own_words: bool = False
     session: str = ""
 
@@ -105,12 +105,12 @@ class CarriedOver:
 class Overdue:
     """Something decided whose day has passed: in a session, or in supervision."""
 
-    text: str
-    who: str
+    text: Own
+    who: Own
     by: date
     days: int
     session: SessionMark | None = None
-    agreed: Agreed | None = None
+    agreed: Agreed | None = field(default=None, metadata=WHOLE)
     whom: str = ""
 
     @property
@@ -124,7 +124,7 @@ class NotSeen:
     """A child for whom nobody is known to have been there in the nearest stretch of time.
 
     `band` is where the question's options put it today, None where it is not known. `since` is the
-    last month or date that any session gives, and `told_on` when the latest answer was given.
+    last month or date that any session gives.
     """
 
     about: str
@@ -134,7 +134,6 @@ class NotSeen:
     words: str
     since: date | None
     days: int | None
-    told_on: date | None
 
 
 @dataclass(frozen=True)
@@ -145,7 +144,7 @@ class History:
     the latest.
     """
 
-    reference: str
+    reference: Own
     today: date
     sessions: tuple[SessionMark, ...]
     names_worry: bool
@@ -154,7 +153,7 @@ class History:
     carried_over: tuple[CarriedOver, ...]
     overdue: tuple[Overdue, ...]
     not_seen: tuple[NotSeen, ...]
-    cautions: tuple[Problem, ...]
+    cautions: tuple[Problem, ...] = field(metadata=WHOLE)
 
 
 @dataclass(frozen=True)
@@ -186,12 +185,4 @@ class Missing:
     """
 
     how: Miss
-    file: str = ""
-
-
-@dataclass(frozen=True)
-class ByCase:
-    """Sessions by the reference of their case, and those that have none: never put together."""
-
-    cases: tuple[tuple[str, tuple[Side, ...]], ...]
-    unplaced: tuple[Side, ...]
+    file: Own = NOTHING

@@ -1,4 +1,4 @@
-"""Matching: who on the lists of one session is who on the lists of another."""
+"""Who on the lists of one session is who on the lists of another."""
 
 from __future__ import annotations
 

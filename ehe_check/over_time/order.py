@@ -1,4 +1,4 @@
-"""Timekeeping: sessions in the order of their starts, and clocks that cannot be right."""
+"""Sessions in the order of their starts, and clocks that cannot be right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rereading: from any answers, any bank and any day to what they come to."""
+"""What any answers come to, read with any bank on any day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A side: one session with the bank it was answered with, read on a day."""
+"""One session with the bank it was answered with, read on a day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
+from ehe_check.page.own import Own
 
 NOT_GIVEN = "not given"
 
@@ -47,10 +48,10 @@ class Side:
         return self.name or f"session {self.id}"
 
     @property
-    def reference(self) -> str | None:
+    def reference(self) -> Own | None:
         """The reference of its case, or None where none was given."""
         written = self.session.case.reference.strip()
-        return None if not written or written.casefold() == NOT_GIVEN else written
+        return None if not written or written.casefold() == NOT_GIVEN else Own(written)
 
 
 def session_day(session: Session) -> date:

@@ -1,4 +1,4 @@
-"""Agreements: what the supervisions of a case agreed, from the folders where its sessions are."""
+"""What the supervisions of a case agreed, from the folders where its sessions are."""
 
 from __future__ import annotations
 

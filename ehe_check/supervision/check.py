@@ -1,4 +1,4 @@
-"""Checking the questions of a supervision: their ids, words, citations, and what they read out."""
+"""Checks of a supervision's questions: ids, words, citations, and what they read out."""
 
 from __future__ import annotations
 

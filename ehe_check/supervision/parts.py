@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ehe_check.advice.guard import guard_in_words
+from ehe_check.case.labels import number_of
 from ehe_check.over_time.decisions import UNLISTED, wording_of, words_now
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.document import Block, Bullets, Checklist, Heading, Item, Paragraph, Term, Terms
@@ -18,16 +20,21 @@ from ehe_check.supervision.sections import (
     TimelineSection,
     ViewsSection,
 )
-from ehe_check.supervision.supervision import Point
+from ehe_check.supervision.supervision import Held, Point
 
 _ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NOT_AGREED)
 
 
-def timeline(section: TimelineSection, material: Material) -> Blocks:
+@dataclass(frozen=True)
+class RecordMaterial(Material):
+    """A sheet, with the supervision in which it was talked over."""
+
+    held: Held = field(kw_only=True)
+
+
+def timeline(section: TimelineSection, material: RecordMaterial) -> Blocks:
     """List the sessions and supervisions of the case by their days, and what moved the advice."""
     held = material.held
-    if held is None:
-        return ()
     rows = [
         (day, Term(fill(section.session, day=day_words(day)), material.title_of(level)))
         for day, level in held.sessions
@@ -47,10 +54,8 @@ def timeline(section: TimelineSection, material: Material) -> Blocks:
     return framed(section, (Terms(in_order), *moved) if in_order else ())
 
 
-def agreed(section: AgreedSection, material: Material) -> Blocks:
+def agreed(section: AgreedSection, material: RecordMaterial) -> Blocks:
     """List what was agreed, what is still to be done first, then what was passed over."""
-    if material.held is None:
-        return ()
     points = material.held.supervision.points
     blocks: list[Block] = []
     for status in _ORDER:
@@ -65,17 +70,16 @@ def agreed(section: AgreedSection, material: Material) -> Blocks:
     return framed(section, tuple(blocks))
 
 
-def reflections(section: ReflectionsSection, material: Material) -> Blocks:
+def reflections(section: ReflectionsSection, material: RecordMaterial) -> Blocks:
     """Print what was said to each question."""
-    held = material.held
-    said = held.supervision.reflections if held else ()
+    said = material.held.supervision.reflections
     rows = tuple(Term(one.asked, one.text) for one in said if one.text)
     return framed(section, (Terms(rows),) if rows else ())
 
 
-def views(section: ViewsSection, material: Material) -> Blocks:
+def views(section: ViewsSection, material: RecordMaterial) -> Blocks:
     """Print both views where they differ, or that they do not."""
-    seen = material.held.supervision.views if material.held else None
+    seen = material.held.supervision.views
     if seen is None:
         return framed(section, ())
     if not seen.differ:
@@ -87,11 +91,9 @@ def views(section: ViewsSection, material: Material) -> Blocks:
     return framed(section, (Terms(rows),))
 
 
-def coming_next(section: NextSection, material: Material) -> Blocks:
+def coming_next(section: NextSection, material: RecordMaterial) -> Blocks:
     """Print when the case is talked over next, and whether the session was changed since."""
     held = material.held
-    if held is None:
-        return ()
     day = held.supervision.supervision.next
     changed = (Paragraph(section.changed_since),) if held.is_changed_since else ()
     row = Term(section.next, day_words(day) if day else None)
@@ -138,9 +140,7 @@ def _whom(material: Material, point: Point) -> str:
         return ""
     if point.about in dict(material.sheet.entries) or point.about.endswith(UNLISTED):
         return material.whom(point.about)
-    roster, _, number = point.about.rpartition("-")
-    known = material.bank.roster_by_id.get(roster)
-    return f"{known.one if known else roster} {number}"
+    return number_of(point.about, material.bank)
 
 
 def _still_to_do(section: TimelineSection, material: Material, points: tuple[Point, ...]) -> str:

@@ -1,4 +1,4 @@
-"""Supervising: what is to be gone through: what a sheet raises, and what was agreed before."""
+"""What a supervision goes through: what a sheet raises, and what was agreed before."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, field_validator
@@ -9,13 +10,23 @@ from pydantic import AfterValidator, field_validator
 from ehe_check.files.exact import Text
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.sections import Part, Titled
+from ehe_check.sheet.sections import Titled
+
+
+class SupervisionPart(StrEnum):
+    """What only a supervision record may print."""
+
+    TIMELINE = "timeline"
+    AGREED = "agreed"
+    REFLECTIONS = "reflections"
+    VIEWS = "views"
+    NEXT = "next"
 
 
 class TimelineSection(Titled):
     """The sessions of the case in order, and what the sheet of each came to."""
 
-    part: Literal[Part.TIMELINE]
+    part: Literal[SupervisionPart.TIMELINE]
     session: Annotated[Text, AfterValidator(with_blanks("day"))]
     supervision: Annotated[Text, AfterValidator(with_blanks("day"))]
     nothing: Text
@@ -25,7 +36,7 @@ class TimelineSection(Titled):
 class AgreedSection(Titled):
     """What was agreed, by what is to become of it."""
 
-    part: Literal[Part.AGREED]
+    part: Literal[SupervisionPart.AGREED]
     status: dict[AgreedStatus, Text]
     passed_over: Text
     about: Annotated[Text, AfterValidator(with_blanks("text"))]
@@ -46,13 +57,13 @@ class AgreedSection(Titled):
 class ReflectionsSection(Titled):
     """What was said to the questions."""
 
-    part: Literal[Part.REFLECTIONS]
+    part: Literal[SupervisionPart.REFLECTIONS]
 
 
 class ViewsSection(Titled):
     """How supervisor and practitioner see it, where they differ."""
 
-    part: Literal[Part.VIEWS]
+    part: Literal[SupervisionPart.VIEWS]
     same: Text
     supervisor: Text
     practitioner: Text
@@ -61,11 +72,6 @@ class ViewsSection(Titled):
 class NextSection(Titled):
     """When the case is talked over next."""
 
-    part: Literal[Part.NEXT]
+    part: Literal[SupervisionPart.NEXT]
     next: Text
     changed_since: Text
-
-
-SupervisionListed = (
-    TimelineSection | AgreedSection | ReflectionsSection | ViewsSection | NextSection
-)

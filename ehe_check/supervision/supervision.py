@@ -14,6 +14,7 @@ from ehe_check.case.session import CaseReference
 from ehe_check.files.exact import Day, Digest, Exact, Format, Keeping, Mark, Moment, Slug, Text
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.page.own import NOTHING, SAID, Own
 
 FORMAT = 2
 NEW_ACTION = "action-"
@@ -47,13 +48,13 @@ class Point(Keeping):
 
     key: str
     about: About | None = None
-    text: str = ""
+    text: Own = NOTHING
     status: AgreedStatus | None = None
-    action: str | None = None
+    action: Annotated[Own | None, SAID] = None
     passed_over: Mark = False
-    who: str | None = None
+    who: Own | None = None
     by: Day | None = None
-    why: str | None = None
+    why: Own | None = None
 
     @property
     def ref(self) -> Ref:
@@ -75,7 +76,7 @@ class Point(Keeping):
             on=on,
             about=self.about,
             by=self.by,
-            who=self.who or "",
+            who=self.who or NOTHING,
             text=self.action or self.text,
             in_own_words=bool(self.action),
             session=session,
@@ -86,16 +87,16 @@ class Reflection(Keeping):
     """What was said to one question, empty where it was passed over."""
 
     question: str
-    asked: str
-    text: str = ""
+    asked: Own
+    text: Own = NOTHING
 
 
 class Views(Keeping):
     """Whether the two see it differently, and if so, how each does."""
 
     differ: Mark
-    supervisor: str = ""
-    practitioner: str = ""
+    supervisor: Own = NOTHING
+    practitioner: Own = NOTHING
 
 
 class Supervision(Keeping):

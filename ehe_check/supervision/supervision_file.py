@@ -3,50 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError, quoted
-from ehe_check.files.checked import checked, dotted
+from ehe_check.files.checked import read_exact
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.format_number import refuse_newer
-from ehe_check.files.tables import Tables, extras, read_tables
-from ehe_check.files.toml import read_toml, toml_bytes
+from ehe_check.files.kept import KeptFile, kept_table, lacks, read_kept
+from ehe_check.files.tables import Tables
+from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.case_files import is_supervision
 from ehe_check.over_time.order import instant
 from ehe_check.supervision.supervision import FORMAT, ReflectiveQuestions, Supervision
 
 
-@dataclass(frozen=True)
-class SupervisionFile:
-    """A supervision as read from its file, and the keys in it that this program does not know."""
-
-    supervision: Supervision
-    unknown_keys: tuple[Problem, ...]
-
-
-def read_supervision(path: Path) -> SupervisionFile:
+def read_supervision(path: Path) -> KeptFile[Supervision]:
     """Read a supervision file; a key that is not known is kept, and named once.
 
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    tables = read_tables(path, FORMAT)
-    if "supervision" not in tables.raw:
-        fact = "is no supervision: it has no [supervision]"
-        raise UnusableFileError(Problem(str(path), fact, "Give a file that supervise has saved."))
-    supervision = checked(Supervision, tables.raw, tables.place)
-    twice = [*_twice(supervision, tables)]
-    if twice:
-        raise UnusableFileError(twice)
-    odd = tuple(extras(supervision))
-    first = {(extra.model, extra.key): extra for extra in reversed(odd)}
-    return SupervisionFile(
-        supervision, tuple(tables.unknown(extra) for extra in odd if extra in first.values())
-    )
+    is_another = lacks("[supervision]", "supervision", "Give a file that supervise has saved.")
+    return read_kept(Supervision, path, of_format=FORMAT, is_another=is_another, faults=_twice)
 
 
 def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
@@ -55,7 +34,7 @@ def supervision_bytes(path: Path, supervision: Supervision) -> bytes:
     Raises:
         UnusableFileError: it would be too large, or holds half of a character.
     """
-    return toml_bytes(path, _table(supervision))
+    return toml_bytes(path, kept_table(supervision))
 
 
 def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
@@ -64,9 +43,7 @@ def load_reflections(path: Path = resources.REFLECTIONS) -> ReflectiveQuestions:
     Raises:
         UnusableFileError: they cannot be read, or with every problem in them at once.
     """
-    raw = read_toml(path)
-    refuse_newer(raw, path)
-    return checked(ReflectiveQuestions, raw, lambda loc: f"{path}, {dotted(loc)}".rstrip(", "))
+    return read_exact(ReflectiveQuestions, path)
 
 
 def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | NotRead]:
@@ -75,7 +52,7 @@ def supervisions_in(folders: Iterable[Path]) -> Iterator[Supervision | NotRead]:
         if not isinstance(found, Path) or not is_supervision(found):
             continue
         try:
-            supervision = read_supervision(found).supervision
+            supervision = read_supervision(found).value
         except UnusableFileError as error:
             yield not_read(found, error) or NotRead(found, error.problems[0])
             continue
@@ -94,7 +71,7 @@ def ended(supervision: Supervision) -> datetime:
     return instant(supervision.supervision.finished or supervision.supervision.started)
 
 
-def _twice(supervision: Supervision, tables: Tables) -> Iterator[Problem]:
+def _twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
     """Yield a problem for each point or reflection that stands there a second time."""
     names = {("points", n): str(point.ref) for n, point in enumerate(supervision.points)}
     names |= {("reflections", n): one.question for n, one in enumerate(supervision.reflections)}
@@ -104,22 +81,3 @@ def _twice(supervision: Supervision, tables: Tables) -> Iterator[Problem]:
             place = tables.place((table, number))
             yield Problem(place, f"{quoted(name)} stands there twice", "Keep one of the two.")
         seen.add((table, name))
-
-
-def _table(supervision: Supervision) -> dict[str, Any]:
-    table = supervision.model_dump(mode="python", by_alias=True, exclude_none=True)
-    for point in table["points"]:
-        if not point["passed_over"]:
-            del point["passed_over"]
-    for key in [key for key, value in table.items() if value == ()]:
-        del table[key]
-    plain: dict[str, Any] = _plain(table)
-    return plain
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    return str(value) if isinstance(value, str) else value

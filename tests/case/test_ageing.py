@@ -1,4 +1,4 @@
-"""Ageing: which band of time a month or date falls into on the day it is read."""
+"""How answers age: which band of time a month or date falls into on the day it is read."""
 
 from __future__ import annotations
 

@@ -12,6 +12,6 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 
 
 def test_the_invented_case_is_as_the_bank_is_now() -> None:
-    session = read_session(resources.DEMO).session
+    session = read_session(resources.DEMO).value
 
     assert renewed(session) == session

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.advised import Advised
@@ -19,6 +19,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, value
+from tests.counts import tries
 from tests.drifted import (
     CARRY_ON,
     DAYS,
@@ -35,7 +36,6 @@ from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 LIMITS = Limits()
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 # Whether the record shows drift.
 
@@ -146,7 +146,6 @@ def cases(draw: st.DrawFn, most: int = 4) -> list[Side]:
     ]
 
 
-@few
 @given(cases(), st.data())
 def test_an_earlier_session_never_takes_drift_away(sides: list[Side], data: st.DataObject) -> None:
     older = data.draw(st.one_of(st.just(sides[0].session.all_answers()), ANSWERS))
@@ -158,7 +157,7 @@ def test_an_earlier_session_never_takes_drift_away(sides: list[Side], data: st.D
     assert before is None or (after is not None and set(before.sessions) <= set(after.sessions))
 
 
-@few
+@tries(10, 100)
 @given(cases(), ANSWERS)
 def test_the_same_answers_once_more_never_take_drift_away(
     sides: list[Side], answers: Answers
@@ -173,7 +172,6 @@ def test_the_same_answers_once_more_never_take_drift_away(
     assert before is None or after is not None
 
 
-@few
 @given(ANSWERS)
 def test_what_the_record_shows_never_moves_the_advice(answers: Answers) -> None:
     behind = replace(answers, drift_behind=frozenset({Ref("DRI-1")}))
@@ -181,7 +179,6 @@ def test_what_the_record_shows_never_moves_the_advice(answers: Answers) -> None:
     assert Advised(SHIPPED, answers).advice == Advised(SHIPPED, behind).advice
 
 
-@few
 @given(cases())
 def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: list[Side]) -> None:
     found = history_of(sides, SHIPPED, TODAY)
@@ -191,7 +188,6 @@ def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: l
     assert all(run.sessions[-1] == found.sessions[-1] for run in found.carried_over)
 
 
-@few
 @given(cases())
 def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: list[Side]) -> None:
     held = sides[-1].session.all_answers().with_answer(value("SUP-2", "think-harm"))

@@ -98,9 +98,7 @@ def test_cases_are_grouped_by_reference_alone_and_placeholders_never() -> None:
         side(BANK, [], TODAY - timedelta(days=place), reference=each, session=str(place))
         for place, each in enumerate(given_references)
     ]
-    grouped = by_case(sides)
 
     assert [("A", ["2", "1"]), ("B", ["6", "0"]), ("a", ["3"])] == [
-        (name, [each.id for each in mine]) for name, mine in grouped.cases
+        (name, [each.id for each in mine]) for name, mine in by_case(sides).items()
     ]
-    assert ["4", "5"] == [each.id for each in grouped.unplaced]

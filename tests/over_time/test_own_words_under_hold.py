@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
+from ehe_check.case.labels import numbered
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.case_files import history_with
@@ -20,11 +21,12 @@ from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedStatus, History
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, Checklist, Document, Item, Term, Terms
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
 from ehe_check.sheet.parts.record import record_lines
 from ehe_check.sheet.sections import RecordSection
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.share import held_without_own_words
 from ehe_check.supervision.supervision import Held
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
@@ -41,7 +43,6 @@ PAST = date(2026, 6, 20)
 DECIDED = Decision(text=OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
 HOLDING = Guard(State.GUARDED, BoxKey.HOLD_SOON, person="your safeguarding lead")
-drawn = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def decided(answers: Answers, **given_: object) -> Side:
@@ -93,7 +94,7 @@ def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words(
     status: AgreedStatus, *, in_own_words: bool
 ) -> None:
     key = "action-1-1" if in_own_words else "VIS-2.unvisited"
-    each = Agreed(key, status, date(2026, 6, 18), by=PAST, text=OWN, in_own_words=in_own_words)
+    each = Agreed(key, status, date(2026, 6, 18), by=PAST, text=Own(OWN), in_own_words=in_own_words)
     latest = decided(ON_HOLD)
     history = history_of([latest], SHIPPED, TODAY, agreed=[each])
     printed = with_own_words(page(sheet_of(latest, history)))
@@ -102,12 +103,11 @@ def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words(
     assert 2 + in_own_words + (in_own_words and status is AgreedStatus.CARRY_ON) == len(printed)
 
 
-@drawn
 @given(any_answers(SHIPPED), st.lists(any_agreed(), max_size=5))
 def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     answers: Answers, before: list[Agreed]
 ) -> None:
-    own = [replace(each, text=OWN) if each.in_own_words else each for each in before]
+    own = [replace(each, text=Own(OWN)) if each.in_own_words else each for each in before]
     latest = decided(answers)
     history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
@@ -123,8 +123,8 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
 
 def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left_to_do() -> None:
     new = AgreedStatus.NEW
-    point = point_of(Agreed("action-1-1", new, PAST, text=OWN, in_own_words=True))
-    other = point_of(Agreed("action-1-2", new, PAST, text="Write.", in_own_words=True))
+    point = point_of(Agreed("action-1-1", new, PAST, text=Own(OWN), in_own_words=True))
+    other = point_of(Agreed("action-1-2", new, PAST, text=Own("Write."), in_own_words=True))
     earlier = supervision(point, other, on=PAST, name="b")
     sheet = sheet_under(decided(ON_HOLD).session, hold=False)
     free = sheet_under(decided(FREE).session, hold=False)
@@ -152,8 +152,9 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
     latest = decided(ON_HOLD)
     sheet = sheet_of(latest, history_of([latest], SHIPPED, TODAY))
     copy = page(without_own_words(sheet, SHIPPED))
-    point = point_of(Agreed("action-1-1", AgreedStatus.NEW, PAST, text=OWN, in_own_words=True))
-    held = held_without_own_words(Held(supervision(), before=(supervision(point, on=PAST),)))
+    point = point_of(Agreed("action-1-1", AgreedStatus.NEW, PAST, text=Own(OWN), in_own_words=True))
+    before = (supervision(point, on=PAST),)
+    held = without_own(Held(supervision(), before=before), numbered(SHIPPED))
 
     assert HELD not in "\n".join(words_of(copy))
     assert HELD not in "\n".join(words_of(record(without_own_words(sheet, SHIPPED), held)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ehe_check.bank.effect import Does
@@ -126,7 +126,6 @@ def causes(answers: Answers) -> set[tuple[str, str | None, str, str]]:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.any_answers(BANK), st.data())
 def test_answering_never_leaves_it_agreed_while_the_causes_have_grown(
     answers: Answers, data: st.DataObject

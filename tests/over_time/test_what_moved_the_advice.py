@@ -14,10 +14,10 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.moved.compare import compare, verdict_words
-from ehe_check.over_time.moves import AnswerMove, PromptMove, Verdict
+from ehe_check.over_time.moved.comparison import AnswerMove, PromptMove, Verdict
 from ehe_check.over_time.side import Which
 from tests.banks import CHILDREN, TODAY, said, small_bank, value
-from tests.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
+from tests.over_time.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
 from tests.sides import BEFORE, side
 
 AS_IT_IS = '["no", "yes: MEET L4.1"]'
@@ -93,8 +93,6 @@ def test_a_missing_bank_is_stood_in_for_and_said(lost: Which) -> None:
     sides[place] = replace(sides[place], bank=None)
     found = compare(*sides)
 
-    assert (lost,) == found.missing_banks
-    assert {next(which for which in Which if which is not lost)} == set(found.read_with)
     assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(PromptMove.NEW)]
     assert None is found.banks
     assert () == found.unread
@@ -109,7 +107,6 @@ def test_without_any_bank_the_answers_are_still_compared() -> None:
     first = side(None, gone.with_answer(NO), BEFORE, digest="old")
     found = compare(first, side(None, [YES], digest="new"))
 
-    assert (None, None) == found.read_with
     assert (None, None) == (found.before, found.after)
     assert ((), ()) == (found.prompts, found.corners)
     assert ["no", "yes"] == [found.answers[0].before.words, found.answers[0].after.words]
@@ -120,7 +117,6 @@ def test_without_any_bank_the_answers_are_still_compared() -> None:
 def test_one_bank_serves_both_where_both_were_answered_with_it() -> None:
     found = compare(replace(side(BANK, [NO], BEFORE), bank=None), side(BANK, [YES]))
 
-    assert () == found.missing_banks
     assert Verdict.FACTS is found.verdict
 
 

@@ -7,26 +7,27 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.decisions import words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.page.document import Document
+from ehe_check.page.without_own import without_own
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.share import held_without_own_words
 from ehe_check.supervision.supervision import Held, Point, Reflection, Supervision, Views
 from tests.banks import TODAY
 from tests.pages import meeting, scribbled, sections, sheet_of, shipped_report, words_of
-from tests.sheet.test_laying_out import check_that_it_says_nothing_it_must_not
+from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
     BEFORE,
     OLD_PROMPT,
@@ -51,13 +52,6 @@ OURS = ("How the case has gone", "What was agreed", "Where supervisor and practi
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
 
-drawn = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
-
 
 def held(*points: Point, **given: object) -> Held:
     return Held(supervision(*points, **given))  # type: ignore[arg-type]
@@ -75,7 +69,6 @@ def agreed_in(document: Document) -> tuple[str, ...]:
 # Never
 
 
-@drawn
 @given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6), st.lists(any_agreed(), max_size=4))
 def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed], before: list[Agreed]
@@ -87,7 +80,6 @@ def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
     assert not [text for text in texts(document, *OURS) if approach_in(text)]
 
 
-@drawn
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list[Agreed]) -> None:
     document = record(sheet, Held(supervision(*map(point_of, agreed)), before=(supervision(),)))
@@ -95,7 +87,6 @@ def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list
     check_that_it_says_nothing_it_must_not(document, CLOSING)
 
 
-@drawn
 @given(any_sheet(hold=False), st.lists(any_agreed(), max_size=6))
 def test_everything_that_was_agreed_stands_in_the_record(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -142,7 +133,8 @@ def test_nothing_that_was_typed_is_in_a_copy_to_share(
     sheet = sheet_under(session, hold=hold)
     mine = written_everywhere(status)
     whole = Held(mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved="It moved.")
-    copy = record(without_own_words(sheet, shipped_bank()), held_without_own_words(whole))
+    left = without_own(whole, numbered(shipped_bank()))
+    copy = record(without_own_words(sheet, shipped_bank()), left)
 
     assert WRITTEN in " ".join(words_of(record(sheet, whole)))
     assert WRITTEN not in " ".join(words_of(copy))
@@ -290,10 +282,6 @@ def test_next_time_and_a_change_of_the_answers_are_said() -> None:
     assert "5 January 2027" in sections(changed)["Next time"]
     assert sections(changed)["Next time"][-1].startswith("The session's answers were changed")
     assert ("To be talked over next on",) == sections(same)["Next time"]
-
-
-def test_without_a_supervision_its_parts_are_left_out() -> None:
-    assert not set(OURS) & set(sections(record(sheet_of("one-trigger-drift"), None)))
 
 
 def test_before_the_first_question_only_how_the_case_has_gone_is_shown() -> None:

@@ -15,11 +15,12 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import SessionMark
 from ehe_check.over_time.match import Pairing, matched
 from ehe_check.over_time.moved.accounts import Account, account
+from ehe_check.over_time.moved.comparison import Given, Standing
 from ehe_check.over_time.moved.obstacles import other_case
-from ehe_check.over_time.moves import Given, Standing
 from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.reread import read_on, reread
 from ehe_check.over_time.side import Side
+from ehe_check.page.own import Own
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Chapter:
     @property
     def mark(self) -> SessionMark:
         """How it is referred to."""
-        return SessionMark(self.side.id, self.side.session.session.started.date(), self.side.name)
+        day = self.side.session.session.started.date()
+        return SessionMark(self.side.id, day, Own(self.side.name))
 
     def given(self, latest: Ref) -> Given:
         """Return its answer to what the latest session refers to; not read if it does not arise."""
@@ -98,10 +100,8 @@ def _obstacles(sides: Sequence[Side]) -> Iterator[Problem]:
 
 
 def _once(sides: Sequence[Side]) -> list[Side]:
-    latest: dict[str, Side] = {}
-    for side in sorted(sides, key=_saved):
-        latest[side.id] = side
-    return list(latest.values())
+    """Return each session once, as it was last saved."""
+    return list({side.id: side for side in sorted(sides, key=_saved)}.values())
 
 
 def _saved(side: Side) -> tuple[object, ...]:

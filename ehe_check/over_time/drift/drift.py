@@ -1,4 +1,4 @@
-"""Drifting: what all the sessions of one case show together, and whether our work goes round.
+"""Drift: what all the sessions of one case show together, and whether our work goes round.
 
 It is evidence to look at beside the drift questions (L4.2). It never answers them for the person,
 and never moves the advice.
@@ -16,13 +16,12 @@ from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.drift.chapters import cautions, chapters
 from ehe_check.over_time.drift.long_unknown import still_unknown
 from ehe_check.over_time.drift.open_actions import carried_over, overdue
-from ehe_check.over_time.drift.same_case import by_case
 from ehe_check.over_time.drift.unseen_children import SEEN, not_seen
 from ehe_check.over_time.history import Agreed, Drift, History
+from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING
 from ehe_check.settings.settings import Limits
-
-__all__ = ["SEEN", "answers_behind", "by_case", "history_of", "shows_drift"]
 
 
 def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
@@ -50,7 +49,7 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     careful = most_careful((guard, guard_in(latest.upshot)))
     decided = tuple(worded(each, latest.bank, careful) for each in agreed)
     return History(
-        reference=latest.side.reference or "",
+        reference=latest.side.reference or NOTHING,
         today=today,
         sessions=tuple(chapter.mark for chapter in told),
         names_worry=latest.upshot.names_worry,
@@ -97,3 +96,15 @@ def answers_behind(bank: QuestionBank, drift: Drift | None) -> frozenset[Ref] | 
         if action.key in bank.rules
     }
     return frozenset(ref for ref in unknown | carried if ref.question in bank.by_id)
+
+
+def by_case(sides: Iterable[Side]) -> dict[str, tuple[Side, ...]]:
+    """Return sessions by exactly the same reference, each group in the order of its starts.
+
+    Those without a reference, or with the placeholder for none, are in no group.
+    """
+    cases: dict[str, tuple[Side, ...]] = {}
+    for side in sorted(sides, key=start):
+        if side.reference is not None:
+            cases[side.reference] = (*cases.get(side.reference, ()), side)
+    return dict(sorted(cases.items()))

@@ -10,7 +10,7 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.drift.chapters import Chapter
 from ehe_check.over_time.history import SessionMark, StillUnknown
-from ehe_check.over_time.moves import Standing
+from ehe_check.over_time.moved.comparison import Standing
 
 _ENDS = frozenset({Standing.VALUE, Standing.NOT_READ})
 
@@ -46,7 +46,7 @@ def _ever_unknown(told: Sequence[Chapter]) -> list[Ref]:
         if _is_not_known(chapter, answer.ref)
     )
     found = dict.fromkeys(ref for ref in later if ref is not None)
-    order = {question.id: place for place, question in enumerate(told[-1].bank.walk_order)}
+    order = told[-1].bank.places
     return sorted(found, key=lambda ref: (order.get(ref.question, len(order)), ref.about or ""))
 
 

@@ -13,6 +13,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decisions import still_to_do
 from ehe_check.over_time.drift.chapters import Chapter
 from ehe_check.over_time.history import Agreed, AgreedStatus, CarriedOver, Overdue, SessionMark
+from ehe_check.page.own import NOTHING, Own
 
 _ASKS_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
 
@@ -62,7 +63,7 @@ def overdue(
             seen.add(key)
             days = (today - decision.by).days
             yield Overdue(
-                decision.text, decision.who or "", decision.by, days, session=chapter.mark
+                decision.text, decision.who or NOTHING, decision.by, days, session=chapter.mark
             )
     for mine in _by_action(agreed).values():
         last = mine[-1]
@@ -70,8 +71,8 @@ def overdue(
         if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
             days = (today - last.by).days
             listed = told[-1].told.answers.entry(last.about or "")
-            whom = listed.label if listed else ""
-            yield Overdue(last.text, last.who, last.by, days, agreed=last, whom=whom)
+            whom = listed.called if listed else ""
+            yield Overdue(Own(last.text), last.who, last.by, days, agreed=last, whom=whom)
 
 
 def _actions(told: Sequence[Chapter], decisions: Decisions) -> Iterator[_Action]:
@@ -106,7 +107,7 @@ def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> Car
 
 def _words(action: _Action, guard: Guard) -> str:
     if action.prompt is None:
-        return action.agreed[-1].text
+        return Own(action.agreed[-1].text)
     if action.carried_on:
         return still_to_do(action.prompt.wording, guard)
     return guard.worded(action.prompt.wording)

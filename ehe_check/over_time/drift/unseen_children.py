@@ -1,4 +1,4 @@
-"""Sightings: children whom nobody is known to have seen lately, and since when."""
+"""Unseen children: whom nobody is known to have seen lately, and since when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.drift.chapters import Chapter
 from ehe_check.over_time.history import NotSeen
 from ehe_check.over_time.moved.accounts import account
-from ehe_check.over_time.moves import Given, Standing
+from ehe_check.over_time.moved.comparison import Given, Standing
 
 SEEN = ("VIS-1",)
 """The questions of the case bank that ask when a child was last seen."""
@@ -37,13 +37,12 @@ def not_seen(told: Sequence[Chapter], questions: Sequence[str], today: date) -> 
             if band != question.options[0].id:
                 yield NotSeen(
                     about=entry.id,
-                    whom=entry.label,
+                    whom=entry.called,
                     question=name,
                     band=band,
                     words=given.words if band is None else question.option_text(band),
                     since=since,
                     days=None if since is None else (today - since).days,
-                    told_on=given.looked_at,
                 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.advice.reasons import answer_words
+from ehe_check.advice.reasons import answer_words, read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import aged
@@ -14,7 +14,7 @@ from ehe_check.case.asked import as_on_paper
 from ehe_check.case.leftovers import parked_answers
 from ehe_check.case.walk import is_about_removed
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.moves import Given, Standing
+from ehe_check.over_time.moved.comparison import Given, Standing
 from ehe_check.over_time.side import Side
 
 _ABSENT = Given(Standing.ABSENT)
@@ -38,10 +38,9 @@ class Account:
         return Given(
             standing=Standing.NOT_READ if why else _standing(answer),
             words=_words(self.question(ref.question), answer),
-            value=answer.value,
+            value=read_by(self.question(ref.question), answer).value,
             on=answer.on,
             evidence=answer.evidence,
-            has_note=answer.note is not None,
             looked_at=looked_at(answer),
             why_not_read=why,
         )
@@ -51,7 +50,7 @@ class Account:
         return self.bank.by_id.get(name) if self.bank is not None else None
 
     def asked(self, ref: Ref | None) -> str:
-        """Return the words in which a question was put, its id where they are not known."""
+        """Return the words in which a question was put, empty where they are not known."""
         if ref is None:
             return ""
         answer, question = self.answers.get(ref), self.question(ref.question)
@@ -84,6 +83,5 @@ def _standing(answer: Answer) -> Standing:
 
 
 def _words(question: Question | None, answer: Answer) -> str:
-    if question is not None:
-        return answer_words(question, answer)
-    return "; ".join(answer.values)
+    is_said = question is not None or answer.value is not None
+    return answer_words(question, answer) if is_said else ""

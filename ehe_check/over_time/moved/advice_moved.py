@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.over_time.moves import Corner, Verdict
+from ehe_check.over_time.moved.comparison import Corner, Verdict
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, Which
 

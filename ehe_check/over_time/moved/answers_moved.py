@@ -1,4 +1,4 @@
-"""Comparing answers: what became of each, told from evidence that moved and from time passing."""
+"""Answers that moved: what became of each, told from evidence that moved and time passing."""
 
 from __future__ import annotations
 
@@ -6,12 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import band_on
+from ehe_check.case.asked import blank_words
 from ehe_check.over_time.match import Pairing, RefPair
 from ehe_check.over_time.moved.accounts import Account
-from ehe_check.over_time.moved.evidence_moved import shift
-from ehe_check.over_time.moves import Ageing, AnswerChange, AnswerMove, Given, Standing
+from ehe_check.over_time.moved.comparison import (
+    Ageing,
+    AnswerChange,
+    AnswerMove,
+    EvidenceShift,
+    Given,
+    Standing,
+)
+from ehe_check.page.own import Own
+
+_SEEN_OR_RECORDED = frozenset({Evidence.SAW_MYSELF, Evidence.RECORD})
+_NO_SOURCE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED, None})
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,12 @@ def whom(between: Between, pair: RefPair) -> str:
     return holder.answers.label(pair.about)
 
 
+def asked(between: Between, pair: RefPair, words: str) -> Own:
+    """Return the words in which a question was put; in a copy to share, as a bank has it."""
+    question = between.question(pair.question)
+    return Own(words, (blank_words(question),) if question else ())
+
+
 def is_same(question: Question | None, before: Given, after: Given) -> bool:
     """Say whether two values are the same answer: a band worked out from the same date is."""
     if before.on != after.on:
@@ -60,16 +78,39 @@ def is_same(question: Question | None, before: Given, after: Given) -> bool:
     return _set(before.value) == _set(after.value)
 
 
+def is_stronger(one: Evidence | None, other: Evidence | None) -> bool:
+    """Say whether one source of an answer is stronger than another, where that is defensible.
+
+    What the writer saw, or read in a record, is stronger than a parent's account, and any source is
+    stronger than none. A child's own account is never ranked below an adult's, and nothing is said
+    of seeing against reading, or of other professionals' accounts, which may rest on a parent's
+    word (F3.1, T5).
+    """
+    if other in _NO_SOURCE:
+        return one not in _NO_SOURCE
+    return one in _SEEN_OR_RECORDED and other is Evidence.PARENT_TOLD_ME
+
+
+def shift(before: Evidence | None, after: Evidence | None) -> EvidenceShift | None:
+    """Return how the evidence for the same answer moved, or None where it did not."""
+    if before is after:
+        return None
+    if is_stronger(after, before):
+        return EvidenceShift.STRONGER
+    return EvidenceShift.WEAKER if is_stronger(before, after) else EvidenceShift.CHANGED
+
+
 def _change(between: Between, pair: RefPair) -> AnswerChange:
     question = between.question(pair.question)
     before, after = between.before.given(pair.earlier), between.after.given(pair.later)
     move = _move(between, question, before, after)
+    put = between.after.asked(pair.later) or between.before.asked(pair.earlier)
     same = move in (AnswerMove.CONFIRMED, AnswerMove.NOT_LOOKED_AT)
     return AnswerChange(
         question=pair.question,
         about=pair.about,
         whom=whom(between, pair),
-        asked=between.after.asked(pair.later) or between.before.asked(pair.earlier),
+        asked=asked(between, pair, put),
         move=move,
         before=before,
         after=after,

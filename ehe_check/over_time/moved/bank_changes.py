@@ -1,15 +1,16 @@
-"""Comparing banks: what one lacks of the other, and which answers it therefore cannot read."""
+"""Changes of a bank: what one lacks of the other, and which answers it therefore cannot read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ehe_check.advice.reasons import read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import is_about_removed, set_aside
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.moves import BankDifference, Unread
+from ehe_check.over_time.moved.comparison import BankDifference, Unread
 from ehe_check.over_time.side import Side, Which
 
 
@@ -55,14 +56,17 @@ def _unread(side: Side, which: Which, bank: QuestionBank | None, other: Which) -
             question=answer.question,
             about=answer.about,
             whom=answers.label(answer.about),
-            options=_lacking(bank.by_id.get(answer.question), answer),
+            options=_lacking(bank.by_id.get(answer.question), answer, side.bank),
         )
 
 
-def _lacking(question: Question | None, answer: Answer) -> tuple[str, ...]:
+def _lacking(
+    question: Question | None, answer: Answer, own: QuestionBank | None
+) -> tuple[str, ...]:
     if question is None:
         return ()
-    return tuple(value for value in answer.values if value not in question.option_ids)
+    read = read_by(own.by_id.get(answer.question) if own is not None else None, answer)
+    return tuple(value for value in read.values if value not in question.option_ids)
 
 
 def _options_lacking(mine: QuestionBank, other: QuestionBank) -> Iterator[tuple[str, str]]:
@@ -85,7 +89,7 @@ def _conditions(bank: QuestionBank) -> dict[str, object]:
 
 
 def _rules(bank: QuestionBank) -> dict[str, PromptRule]:
-    return {rule.id: rule for question in bank.questions for rule in question.prompts}
+    return {name: rule for name, (_, rule) in bank.rules.items()}
 
 
 def _itself(question: Question) -> Question:

@@ -1,4 +1,4 @@
-"""Comparing: two sessions about one case, what moved, what did not, and what moved the advice."""
+"""Compare two sessions about one case: what moved, what did not, and what moved the advice."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from ehe_check.over_time.moved.accounts import account
 from ehe_check.over_time.moved.advice_moved import corners, verdict, verdict_words
 from ehe_check.over_time.moved.answers_moved import Between, answer_changes
 from ehe_check.over_time.moved.bank_changes import bank_difference, unread_answers
+from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.lists_changed import entry_changes
 from ehe_check.over_time.moved.obstacles import cautions, other_case, wrong_order
 from ehe_check.over_time.moved.prompts_moved import prompt_changes
 from ehe_check.over_time.moved.two_readings import compare_readings, talking_point
-from ehe_check.over_time.moves import Comparison
 from ehe_check.over_time.reread import reread
-from ehe_check.over_time.side import Side, Which
+from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING
 
 __all__ = ["compare", "compare_readings", "talking_point", "verdict_words"]
 
@@ -41,25 +42,16 @@ def compare(earlier: Side, later: Side) -> Comparison:
     guard = most_careful(guard_in(corner.upshot) for corner in told)
     answers = (before.answers, after.answers)
     return Comparison(
-        reference=later.reference or "",
+        reference=later.reference or NOTHING,
         earlier=earlier.id,
         later=later.id,
         earlier_day=earlier.day,
         later_day=later.day,
         answers=answer_changes(Between(before, after, pairs, earlier.day, later.day)),
-        entries=entry_changes(*answers, pairs),
-        prompts=prompt_changes(was, now, pairs, answers, guard),
+        entries=entry_changes(before, after, pairs),
+        prompts=tuple(prompt_changes(was, now, pairs, answers, guard)),
         corners=told,
         verdict=verdict(told),
-        missing_banks=tuple(
-            which
-            for which, side in ((Which.EARLIER, earlier), (Which.LATER, later))
-            if side.bank is None
-        ),
-        read_with=(
-            _read_with(earlier, later, Which.EARLIER, Which.LATER),
-            _read_with(later, earlier, Which.LATER, Which.EARLIER),
-        ),
         before=was,
         after=now,
         banks=bank_difference(earlier.bank, later.bank),
@@ -81,9 +73,3 @@ def _with_a_shared_bank(earlier: Side, later: Side) -> tuple[Side, Side]:
 def _upshot(side: Side, other: Side) -> Upshot | None:
     bank = side.bank or other.bank
     return None if bank is None else reread(bank, side.session.all_answers(), side.day)
-
-
-def _read_with(side: Side, other: Side, own: Which, others: Which) -> Which | None:
-    if side.bank is not None:
-        return own
-    return None if other.bank is None else others

@@ -1,4 +1,4 @@
-"""Comparing readings: only where two independent sessions of one case differ, to be talked about.
+"""Two readings: only where independent sessions of one case differ, to be talked about.
 
 Nothing is counted: how far two people agree says nothing about a child.
 """
@@ -10,16 +10,23 @@ from datetime import date
 from typing import assert_never
 
 from ehe_check.advice.upshot import Upshot
-from ehe_check.bank.question import Question, QuestionKind
+from ehe_check.bank.question import Question
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.match import pairing
 from ehe_check.over_time.moved.accounts import account
-from ehe_check.over_time.moved.answers_moved import Between, is_same, whom
+from ehe_check.over_time.moved.answers_moved import Between, asked, is_same, whom
+from ehe_check.over_time.moved.comparison import (
+    Difference,
+    Given,
+    ReadingDifference,
+    Readings,
+    Standing,
+)
 from ehe_check.over_time.moved.lists_changed import entry_changes
 from ehe_check.over_time.moved.obstacles import cautions, other_case
-from ehe_check.over_time.moves import Difference, Given, ReadingDifference, Readings, Standing
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING
 
 _NOT_PUT = frozenset({Standing.ABSENT, Standing.NOT_READ})
 
@@ -37,12 +44,12 @@ def compare_readings(first: Side, second: Side) -> Readings:
     pairs = pairing(first.session, second.session)
     one, other = account(first, second.bank, day), account(second, first.bank, day)
     return Readings(
-        reference=first.reference or "",
+        reference=first.reference or NOTHING,
         first=first.id,
         second=second.id,
         day=day,
         differences=tuple(_differences(Between(one, other, pairs, day, day))),
-        entries=entry_changes(one.answers, other.answers, pairs),
+        entries=entry_changes(one, other, pairs),
         first_upshot=_upshot(first, day),
         second_upshot=_upshot(second, day),
         cautions=tuple(cautions(first, second)),
@@ -76,7 +83,7 @@ def _differences(between: Between) -> Iterator[ReadingDifference]:
                 question=pair.question,
                 about=pair.about,
                 whom=whom(between, pair),
-                asked=between.after.asked(pair.later),
+                asked=asked(between, pair, between.after.asked(pair.later)),
                 difference=found,
                 first=first,
                 second=second,
@@ -90,7 +97,7 @@ def _difference(question: Question | None, first: Given, second: Given) -> Diffe
     if not (first.is_known and second.is_known):
         return Difference.ONE_DOES_NOT_KNOW if first.is_known or second.is_known else None
     if not is_same(question, first, second):
-        text = question is not None and question.kind is QuestionKind.TEXT
+        text = question is not None and question.kind.is_written
         return Difference.OWN_WORDS if text else Difference.ANSWER
     return Difference.EVIDENCE if first.evidence is not second.evidence else None
 

@@ -1,4 +1,4 @@
-"""Comparing two independent readings: only where they differ, and nothing counted."""
+"""Two independent readings: only where they differ, and nothing counted."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.moved.compare import compare_readings, talking_point
-from ehe_check.over_time.moves import Difference, EntryMove, Readings
+from ehe_check.over_time.moved.comparison import Difference, EntryMove, Readings
 from tests import any_answers as some
 from tests.banks import CHILDREN, TODAY, not_known, skipped, small_bank, value
 from tests.sides import BEFORE, side
@@ -52,7 +52,6 @@ BANK = small_bank(
     options = ["no", "yes"]
     """,
 )
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 NO, YES = value("NOW-1", "no"), value("NOW-1", "yes")
 PARENT = NO.model_copy(update={"evidence": Evidence.PARENT_TOLD_ME})
 
@@ -162,7 +161,6 @@ def test_readings_hold_no_number() -> None:
     assert [] == numbers
 
 
-@few
 @given(some.any_answers(shipped_bank()))
 def test_a_reading_does_not_differ_from_itself(answers: Answers) -> None:
     one = side(shipped_bank(), answers)

@@ -1,4 +1,4 @@
-"""Timekeeping: the order of sessions, and clocks that cannot be right."""
+"""The order of sessions, and clocks that cannot be right."""
 
 from __future__ import annotations
 

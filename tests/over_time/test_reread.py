@@ -1,9 +1,9 @@
-"""Rereading: what answers come to is what their sheet says."""
+"""Answers read again: what answers come to is what their sheet says."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ehe_check.advice.guard import guard_in, guard_in_words
 from ehe_check.bank.urgency import Urgency
@@ -36,10 +36,8 @@ SMALL = small_bank(
 )
 URGENT, WORRIED = value("NOW-1", "yes"), value("NOW-1", "worried")
 HELD = value("NOW-2", "held")
-few = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@few
 @given(some.any_answers(BANK))
 def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     law = shipped_library().law
@@ -76,7 +74,6 @@ def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away(
     assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY)
 
 
-@few
 @given(some.any_answers(BANK), some.any_answers(BANK))
 def test_what_was_urgent_is_never_gone_without_its_being_known(
     before: Answers, after: Answers

@@ -11,6 +11,7 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.errors import Problem
 from ehe_check.over_time.side import Which
+from ehe_check.page.own import Own, are_own
 
 
 class Standing(StrEnum):
@@ -40,7 +41,6 @@ class Given:
     value: str | tuple[str, ...] | None = None
     on: date | None = None
     evidence: Evidence | None = None
-    has_note: bool = False
     looked_at: date | None = None
     why_not_read: str = ""
 
@@ -94,7 +94,7 @@ class AnswerChange:
     question: str
     about: str | None
     whom: str
-    asked: str
+    asked: Own
     move: AnswerMove
     before: Given
     after: Given
@@ -121,6 +121,12 @@ class EntryChange:
     before: str = ""
     after: str = ""
     attribute: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it tells of nothing but words that people wrote: another label, say."""
+        is_listed = self.move in (EntryMove.ADDED, EntryMove.REMOVED)
+        return not is_listed and are_own((self.before, self.after))
 
 
 class PromptMove(StrEnum):
@@ -219,10 +225,9 @@ class Comparison:
     `corners` are in this order, those that can be read: earlier answers under the earlier bank on
     their own day; the same on the later day; earlier answers under the later bank; later answers
     under the earlier bank; later answers under the later bank, these three on the later day too.
-    `read_with` says whose bank the prompts of each side were read with, None where there is none.
     """
 
-    reference: str
+    reference: Own
     earlier: str
     later: str
     earlier_day: date
@@ -232,8 +237,6 @@ class Comparison:
     prompts: tuple[PromptChange, ...]
     corners: tuple[Corner, ...]
     verdict: Verdict
-    missing_banks: tuple[Which, ...]
-    read_with: tuple[Which | None, Which | None]
     before: Upshot | None
     after: Upshot | None
     banks: BankDifference | None
@@ -247,16 +250,6 @@ class Comparison:
     def prompts_that_are(self, *moves: PromptMove) -> tuple[PromptChange, ...]:
         """Return the prompts that moved in one of these ways."""
         return tuple(change for change in self.prompts if change.move in moves)
-
-    @property
-    def evidence_moved(self) -> tuple[AnswerChange, ...]:
-        """The same answers that rest on other evidence now."""
-        return tuple(change for change in self.answers if change.evidence is not None)
-
-    @property
-    def aged(self) -> tuple[AnswerChange, ...]:
-        """The same answers that read, or may read, differently because time has passed."""
-        return tuple(change for change in self.answers if change.ageing is not None)
 
 
 class Difference(StrEnum):
@@ -275,7 +268,7 @@ class ReadingDifference:
     question: str
     about: str | None
     whom: str
-    asked: str
+    asked: Own
     difference: Difference
     first: Given
     second: Given
@@ -289,7 +282,7 @@ class Readings:
     REMOVED by the first alone. An upshot is None where its bank is missing.
     """
 
-    reference: str
+    reference: Own
     first: str
     second: str
     day: date

@@ -1,4 +1,4 @@
-"""Matching: who on one session's lists is who on another's."""
+"""A match: who on one session's lists is who on another's."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.guard import Guard, guard_in_words
@@ -16,6 +16,7 @@ from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.decisions import last_words, open_decisions, recalled, words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
 from tests.banks import TODAY, small_bank, value
@@ -38,13 +39,6 @@ LATER = date(2026, 10, 5)
 CALM, WORRY = Guard(State.ORDINARY), Guard(State.WORRY)
 HELD_BACK = Guard(State.GUARDED, person="your safeguarding lead")
 
-drawn = settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-)
-
 
 def points(sheet: PromptSheet, *agreed: Agreed) -> tuple[OpenPoint, ...]:
     return open_points(sheet, agreed, shipped_bank())
@@ -57,7 +51,6 @@ def raised_in(sheet: PromptSheet) -> Counter[Ref]:
 # What comes up
 
 
-@drawn
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settled(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -73,7 +66,6 @@ def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settle
         assert found.keys() == raised_in(sheet).keys() | still_open
 
 
-@drawn
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_what_was_agreed_stands_beside_what_it_was_about(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -84,7 +76,6 @@ def test_what_was_agreed_stands_beside_what_it_was_about(
             assert point.last in agreed
 
 
-@drawn
 @given(any_sheet(hold=True), st.lists(any_agreed(), max_size=8))
 def test_under_hold_no_point_sends_anybody_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -120,7 +111,7 @@ def _told(point: OpenPoint) -> tuple[str, str, Agreed | None]:
 
 
 def test_an_action_alone_is_called_by_its_own_words() -> None:
-    own = Agreed("action-1-1", NEW, BEFORE, text="Write.", in_own_words=True)
+    own = Agreed("action-1-1", NEW, BEFORE, text=Own("Write."), in_own_words=True)
     alone = points(sheet_of("ordinary-never-in-school"), own)[-1]
 
     assert ("", "Write.", "Write.") == (alone.text, alone.action, alone.words)
@@ -203,7 +194,7 @@ def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> Non
 
 
 def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() -> None:
-    gap = Agreed("VIS-1.unseen", NEW, BEFORE, text="Ask the family.")
+    gap = Agreed("VIS-1.unseen", NEW, BEFORE, text=Own("Ask the family."))
     rule = shipped_bank().rules["VIS-1.unseen"][1]
 
     assert "" == rule.text
@@ -218,9 +209,9 @@ def test_own_words_stay_as_they_are() -> None:
 
 
 def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:
-    gone = Agreed(OLD_PROMPT, NEW, BEFORE, text=TO_THE_FAMILY)
-    done = Agreed("action-1", DONE, BEFORE, text="Done.")
-    own = Agreed("action-2", NEW, BEFORE, text="Write.", in_own_words=True)
+    gone = Agreed(OLD_PROMPT, NEW, BEFORE, text=Own(TO_THE_FAMILY))
+    done = Agreed("action-1", DONE, BEFORE, text=Own("Done."))
+    own = Agreed("action-2", NEW, BEFORE, text=Own("Write."), in_own_words=True)
 
     assert (gone, own) == open_decisions((gone, done, own), shipped_bank(), WORRY)
     assert (own,) == open_decisions((gone, done, own), shipped_bank(), HELD_BACK)

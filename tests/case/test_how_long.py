@@ -1,11 +1,11 @@
-"""Counting prompts: what an ordinary family is asked, counted screen by screen."""
+"""How long it takes: what an ordinary family is asked, counted screen by screen."""
 
 from __future__ import annotations
 
 import pytest
 
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import PROMPTS_AROUND, Count, count_of
 from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank

@@ -1,4 +1,4 @@
-"""Nudging: what may identify somebody is noticed, and ordinary notes are left in peace."""
+"""A nudge: what may identify somebody is noticed, and ordinary notes are left in peace."""
 
 from __future__ import annotations
 

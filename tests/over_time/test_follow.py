@@ -1,4 +1,4 @@
-"""Following: which answers of an earlier session may be kept, and how they stand once they are."""
+"""An earlier session followed: which answers may be kept, and how they stand once they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
@@ -20,6 +20,7 @@ from ehe_check.over_time.follow import as_listed_now, earlier_answers, kept, lis
 from ehe_check.over_time.moved.compare import compare
 from tests.any_answers import any_answers
 from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.counts import tries
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
 
@@ -92,7 +93,6 @@ BANK = small_bank(
     """,
 )
 FOUR_MONTHS_LATER = date(2027, 3, 24)
-drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def earlier(
@@ -296,7 +296,6 @@ def dated_answers(draw: st.DrawFn, *, latest: date = TODAY) -> Answers:
     return answers
 
 
-@drawn
 @given(dated_answers())
 def test_what_is_kept_reads_exactly_as_before_on_the_same_day(answers: Answers) -> None:
     before, after = following(answers, TODAY)
@@ -312,7 +311,7 @@ def _given_again(answers: Answers, held: Answers) -> Answers:
     return replace(answers, by_ref={**answers.by_ref, **held.by_ref})
 
 
-@drawn
+@tries(10, 100)
 @given(dated_answers(latest=BEFORE))
 def test_keeping_everything_changes_no_fact_and_is_seen_as_confirmed(answers: Answers) -> None:
     _, after = following(answers, TODAY)
@@ -330,7 +329,6 @@ def test_keeping_everything_changes_no_fact_and_is_seen_as_confirmed(answers: An
     assert not {"changed", "newly-answered"} & set(moves.values())
 
 
-@drawn
 @given(dated_answers(), st.sampled_from([TODAY, FOUR_MONTHS_LATER, date(2029, 1, 1)]))
 def test_a_band_without_its_month_is_never_kept_and_nor_is_an_opening_question(
     answers: Answers, today: date
@@ -344,7 +342,6 @@ def test_a_band_without_its_month_is_never_kept_and_nor_is_an_opening_question(
         assert not question.after_advice
 
 
-@drawn
 @given(
     st.sampled_from([each for each in SHIPPED.questions if each.dated and each.has_ageing_bands]),
     st.dates(date(2024, 1, 1), TODAY),
@@ -367,7 +364,6 @@ def test_a_dated_band_kept_four_months_later_has_the_band_of_its_month(
     assert now.value != question.option_ids[0] or months_after(on, 3) >= FOUR_MONTHS_LATER
 
 
-@drawn
 @given(dated_answers(), st.integers(0, 3000))
 def test_an_earlier_session_is_never_changed_and_every_answer_is_accounted_for(
     answers: Answers, days: int

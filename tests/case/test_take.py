@@ -1,4 +1,4 @@
-"""Taking answers from a file: all of them or none, and nothing of one's own overwritten."""
+"""Answers taken from a file: all of them or none, and nothing of one's own overwritten."""
 
 from __future__ import annotations
 

@@ -1,0 +1,57 @@
+"""A HOLD that is kept in a session's file, and taken along from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.open_files import Seen, open_file
+
+_MEANWHILE = "Until it is kept, do not raise this worry with the family."
+
+
+def with_hold_kept(path: Path, session: Session, seen: Seen | None, hold: RecordedHold) -> Session:
+    """Return a session under a HOLD, kept in its file first; one that is there already stays.
+
+    `seen` is the file as it was read.
+
+    Raises:
+        UnusableFileError: it cannot be kept there.
+    """
+    held = session.under(hold)
+    if held is session:
+        return session
+    try:
+        with open_file(path, seen) as file:
+            file.write(session_bytes(path, held))
+    except UnusableFileError as error:
+        raise UnusableFileError(map(_not_kept, error.problems)) from None
+    return held
+
+
+def content_after(first: Path) -> Callable[[Path, Session], bytes]:
+    """Return how a session is written: beside its first file, with the HOLD put on record there."""
+
+    def content(path: Path, session: Session) -> bytes:
+        return session_bytes(path, session if path == first else under_hold_in(first, session))
+
+    return content
+
+
+def under_hold_in(path: Path, session: Session) -> Session:
+    """Return a session under the HOLD that its file in some place has, where it has one."""
+    try:
+        there = read_session(path).value
+    except UnusableFileError:
+        return session
+    is_same = there.session.id == session.session.id
+    return session.under(there.hold) if is_same and there.hold is not None else session
+
+
+def _not_kept(problem: Problem) -> Problem:
+    fact = f"{problem.fact}, so the HOLD cannot be kept in it, and nothing was printed"
+    return replace(problem, fact=fact, remedy=f"{problem.remedy} {_MEANWHILE}".strip())

@@ -1,0 +1,115 @@
+"""What of a case's files could not be looked at as it was left, for a message and for the page."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from pathlib import Path
+
+from ehe_check.case.answers_digest import outcome_that_fits
+from ehe_check.case.session import Follows
+from ehe_check.case.session_file import session_bytes
+from ehe_check.errors import Problem
+from ehe_check.files.folders import NotRead
+from ehe_check.files.open_files import seen_in
+from ehe_check.over_time.case_files import Gathered, earlier_than, that_count
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.side import Side
+from ehe_check.page.own import Own
+
+Called = Callable[[Side], str]
+"""How a message names a session."""
+PLACE: Called = attrgetter("place")
+
+_CHECK = "Check that nothing is lost."
+_MAY_BE_WRONG = "Until then, the advice may be wrong."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is missing: as the page says it, and as a fact about a file."""
+
+    missing: Missing
+    problem: Problem
+
+    @property
+    def warning(self) -> Problem:
+        """The problem as a person is told of it before they read the advice."""
+        remedy = f"{self.problem.remedy} {_MAY_BE_WRONG}".lstrip()
+        return replace(self.problem, remedy=remedy)
+
+
+def missing_of(
+    own: Side, gathered: Gathered, supervisions: Iterable[NotRead] = ()
+) -> Iterator[Finding]:
+    """Yield what is missing of the case that a session is about, among what was gathered.
+
+    Of a file that cannot be read and says nothing of its case, nobody can tell that it is another:
+    beside sessions of other cases its name, which may be one of theirs, is said on stderr alone.
+    """
+    is_mixed = any(side.reference != own.reference for side in gathered.sides)
+    for how, several in ((Miss.NOT_READ, gathered.not_read), (Miss.AGREED_NOT_READ, supervisions)):
+        for each in several:
+            if each.reference in ("", own.reference):
+                found = _found(how, each.path, each.problem)
+                is_ours = bool(each.reference) or (own.reference or "\0") in each.path.name
+                yield found if is_ours or not is_mixed else replace(found, missing=Missing(how))
+    before = earlier_than(own, gathered.sides) if own.reference is not None else ()
+    for side in {each.id: each for each in (*that_count(own, before), own)}.values():
+        yield from changed(side)
+        yield from _before(side, gathered.sides)
+
+
+def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[Finding]:
+    """Yield that the later of two sessions goes on from another, or from what was changed since."""
+    follows = later.session.session.follows
+    if follows is None or follows.id == earlier.id:
+        yield from _before(later, (earlier,), called)
+    else:
+        fact = f"goes on from another session than {called(earlier)}"
+        problem = Problem(called(later), fact, "Compare it with that one too.")
+        yield _found(Miss.NOT_FOUND, Path(later.name), problem)
+
+
+def changed(side: Side, called: Called = PLACE) -> Iterator[Finding]:
+    """Yield that a session's answers are not those with which it was finished."""
+    session = side.session
+    if not session.is_finished or (session.outcome is None and session.answers):
+        return
+    if outcome_that_fits(session) is None:
+        fact = "does not hold the answers with which it was finished"
+        yield _found(Miss.CHANGED, Path(side.name), Problem(called(side), fact, _CHECK))
+
+
+def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Iterator[Finding]:
+    """Yield that the session from which one goes on is not there, or not as it was then."""
+    follows = side.session.session.follows
+    if follows is None:
+        return
+    found = [each for each in others if each.id == follows.id]
+    if not found:
+        fact = "goes on from a session that was not found"
+        problem = Problem(called(side), fact, "Give that one too.")
+        yield _found(Miss.NOT_FOUND, Path(side.name), problem)
+    elif not any(_is_as_it_was(each, follows) for each in found):
+        fact = f"was changed since {called(side)} was begun from it"
+        problem = Problem(called(found[0]), fact, _CHECK)
+        yield _found(Miss.CHANGED, Path(found[0].name), problem)
+
+
+def _is_as_it_was(side: Side, follows: Follows) -> bool:
+    """Say whether a session is as it was, but for a HOLD that was put on record since."""
+    path = Path(side.name)
+    if side.session.hold is None:
+        return seen_in(path) == follows.sha256
+    without = session_bytes(path, side.session.model_copy(update={"hold": None}))
+    return follows.sha256 in (seen_in(path), hashlib.sha256(without).hexdigest())
+
+
+def _found(how: Miss, path: Path, problem: Problem) -> Finding:
+    """Return a finding; a name that is no text is made one."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return Finding(Missing(how, Own(name)), problem)

@@ -1,0 +1,176 @@
+"""What a session that is being answered is shown of the earlier ones of its case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.advice.guard import Guard, guard_in, most_careful
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question
+from ehe_check.case.session import Session
+from ehe_check.errors import Problem
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.case_files import (
+    earlier_than,
+    history_with,
+    that_count,
+    under_hold_of,
+)
+from ehe_check.over_time.decisions import open_decisions, recalled
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.earlier import Earlier
+from ehe_check.over_time.follow import earlier_answers
+from ehe_check.over_time.history import Agreed, Miss
+from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
+from ehe_check.over_time.order import start
+from ehe_check.over_time.reread import reread
+from ehe_check.over_time.side import Side
+from ehe_check.sheet.parts.record import record_lines
+from ehe_check.sheet.report import Report
+from ehe_check.sheet.sections import RecordSection
+from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.supervision.whole_case_files import WholeCase, whole_case
+
+if TYPE_CHECKING:
+    from ehe_check.sheet.sheet import PromptSheet
+
+
+@dataclass(frozen=True)
+class LookBack:
+    """The session that one goes on from, and what lies beside it; nothing for a blind reading.
+
+    `warnings` are what to say before anything is asked.
+    """
+
+    today: date
+    lineage: Lineage | None = None
+    beside: WholeCase = field(default_factory=WholeCase)
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def others(self) -> tuple[Side, ...]:
+        """The sessions of the same case beside the one that is followed, that one included."""
+        if self.lineage is None or self.lineage.is_blind:
+            return ()
+        reference = self.lineage.session.case.reference.strip()
+        return tuple(side for side in self.beside.sides if side.reference == reference)
+
+    @property
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Everything that the supervisions of the case agreed, in the same folder."""
+        return self.beside.agreements.agreed if self.others else ()
+
+    def under_hold(self, session: Session) -> Session:
+        """Return a session under a HOLD that another one of its case has on record, if one has."""
+        followed = [Side(self.lineage.session, None)] if self.lineage is not None else []
+        return under_hold_of(session, (*self.others, *followed))
+
+    def sheet(self, session: Session, bank: QuestionBank) -> PromptSheet:
+        """Return the sheet of a session, with what the earlier ones show."""
+        session = self.under_hold(session)
+        history = history_with(session, bank, self.others, self.today, self.agreed)
+        missing = self.beside.missing
+        return sheet_of(session, bank, self.today, history=history, missing=missing)
+
+    def guard(self, bank: QuestionBank) -> Guard:
+        """Return the guard of the session that is followed or of the latest one, as it is today."""
+        latest = [max(self.others, key=start).session] if self.others else []
+        followed = [self.lineage.session] if self.lineage is not None else []
+        sessions = (*latest, *followed)
+        return most_careful(_guard_in(self, bank, each.all_answers()) for each in sessions)
+
+
+def look_back(own: Side | None, lineage: Lineage | None, today: date) -> LookBack:
+    """Look back from a session as it is kept, or from a new one with the lineage it is given.
+
+    Raises:
+        WrongUseError: the session was begun with another lineage.
+    """
+    problem = None
+    if own is not None and lineage is not None:
+        problem = check_lineage(own.session, Path(own.name), lineage)
+    elif own is not None:
+        match lineage_of(own.session, Path(own.name)):
+            case Problem() as problem:
+                pass
+            case found:
+                lineage = found
+    latest, folder = _latest(own, lineage)
+    if latest is None:
+        beside = whole_case(own, ()) if own is not None else WholeCase()
+    else:
+        beside = whole_case(latest, [folder])
+    said = [problem] if problem is not None else []
+    place = own.place if own is not None and lineage is None else None
+    return LookBack(today, lineage, beside, (*said, *_warnings(beside, place)))
+
+
+def _latest(own: Side | None, lineage: Lineage | None) -> tuple[Side | None, Path]:
+    """Return the latest session on the way here, None if none is, and where its case lies."""
+    folder = lineage.path.parent if lineage is not None else Path(own.name if own else "").parent
+    if own is not None:
+        return (own if own.session.session.follows else None), folder
+    if lineage is None or lineage.is_blind:
+        return None, folder
+    return Side(lineage.session, None, name=str(lineage.path)), folder
+
+
+def _warnings(beside: WholeCase, place: str | None) -> Iterator[Problem]:
+    """Yield what could not be looked at, but for what is said of the lineage of a place."""
+    for each in beside.findings:
+        if each.missing.how is not Miss.NOT_FOUND or each.problem.place != place:
+            yield each.warning
+
+
+def still_agreed(back: LookBack, bank: QuestionBank) -> tuple[Agreed, ...]:
+    """Return what is still to be done of all that was agreed, worded as it may be read now."""
+    if back.lineage is None:
+        return ()
+    sessions = [side.session for side in back.others]
+    agreed = recalled(back.agreed, sessions, back.lineage.session)
+    return open_decisions(agreed, bank, back.guard(bank))
+
+
+def answers_before(back: LookBack, bank: QuestionBank) -> Mapping[Ref, Earlier]:
+    """Return the answers of last time."""
+    if back.lineage is None or back.lineage.is_blind:
+        return {}
+    return earlier_answers(bank, back.lineage.session, back.today)
+
+
+def record_beside(
+    back: LookBack, session: Session, bank: QuestionBank, report: Report
+) -> Callable[[Question, Answers], str]:
+    """Return what the record shows, for each question about drift that it may bear on.
+
+    It is worded for the guard of the answers at that moment, or of the sessions before.
+    """
+    section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
+    place = bank.record_rule
+    own = Side(session, bank)
+    others = that_count(own, earlier_than(own, back.others))
+    if section is None or place is None or not others:
+        return lambda _question, _answers: ""
+    latest = max(others, key=start).session
+    agreed = recalled(back.agreed, [side.session for side in others], latest)
+
+    @cache
+    def lines(guard: Guard) -> str:
+        history = history_of(others, bank, back.today, agreed=agreed, guard=guard)
+        return "\n".join((section.heading, *record_lines(section, history, report.words.held)))
+
+    def shown(question: Question, answers: Answers) -> str:
+        if question.topic != place[0].topic or question.when is None:
+            return ""
+        return lines(most_careful((back.guard(bank), _guard_in(back, bank, answers))))
+
+    return shown
+
+
+def _guard_in(back: LookBack, bank: QuestionBank, answers: Answers) -> Guard:
+    return guard_in(reread(bank, answers, back.today))

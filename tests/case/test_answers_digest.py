@@ -1,0 +1,217 @@
+"""The digest of answers: what they say and not how a file writes it, with or without a session."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import rtoml
+import tomli_w
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.answers_digest import answers_digest, rows_digest
+from ehe_check.case.session_file import read_session
+from ehe_check.files.kept import kept_table
+from ehe_check.files.toml import dump_toml, parse_toml, read_text
+from ehe_check.judge.answers import Answer, Answers, Entry
+from tests.any_answers import any_answers
+from tests.worked import session_of, shipped_bank
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+WORDS = TEXTS | st.text('ab"\\\n\t\r\x00\x7f\b\f', max_size=12)
+DAYS = st.dates(date(1900, 1, 1))
+ODD = (
+    WORDS
+    | st.booleans()
+    | st.integers(-(2**40), 2**40)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | DAYS
+    | st.times()
+    | st.datetimes(datetime(1900, 1, 1))  # noqa: DTZ001 (TOML has such moments too)
+)
+VALUES = st.recursive(
+    ODD,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=2),
+    max_leaves=4,
+)
+KEYS = st.sampled_from(["how", "also-this", "odd key", "ünlike", ""]) | WORDS
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answers:
+    """Answers of every kind, with keys that nobody knows and every kind of value in them."""
+    entries = tuple(
+        Entry.model_validate(
+            {
+                "id": f"child-{number}",
+                "label": draw(WORDS.filter(bool)),
+                "removed": draw(st.none() | DAYS),
+                **draw(unknown(Entry)),
+            }
+        )
+        for number in range(1, draw(st.integers(0, 3)) + 1)
+    )
+    rows = [draw(answer(number)) for number in range(draw(st.integers(0, 5)))]
+    return Answers({row.ref: row for row in rows}, entries)
+
+
+def unknown(model: type[Answer | Entry]) -> st.SearchStrategy[dict[str, Any]]:
+    keys = KEYS.filter(lambda key: key not in model.model_fields)
+    return st.just({}) | st.dictionaries(keys, VALUES, max_size=2)
+
+
+@st.composite
+def answer(draw: st.DrawFn, number: int) -> Answer:
+    value = draw(st.none() | WORDS | st.lists(WORDS, max_size=3).map(tuple))
+    fields = {
+        "question": draw(st.sampled_from(["VIS-2", f"Q-{number}"])),
+        "about": draw(st.sampled_from([None, "child-1"])),
+        "asked": draw(st.none() | TEXTS),
+        "value": value,
+        "on": draw(st.none() | DAYS) if value is not None else None,
+        "evidence": draw(st.none() | st.sampled_from(Evidence)) if value is not None else None,
+        "note": draw(WORDS),
+        "answered": draw(st.none() | DAYS),
+        **draw(unknown(Answer)),
+    }
+    if value is None:
+        fields[draw(st.sampled_from(["not_known", "skipped"]))] = draw(st.booleans())
+    return Answer.model_validate({key: each for key, each in fields.items() if each is not None})
+
+
+def digest_of(given: Answers) -> str:
+    return answers_digest(session_of(given))
+
+
+def both(text: bytes) -> tuple[str, str]:
+    """The digest of one file by way of a session, and straight from what it says."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "session.toml"
+        path.write_bytes(text)
+        return (
+            answers_digest(read_session(path).value),
+            rows_digest(parse_toml(read_text(path), path)),
+        )
+
+
+@given(answers() | any_answers(shipped_bank()))
+def test_it_is_the_same_straight_from_a_file_whatever_stands_there(given: Answers) -> None:
+    by_session, straight = both(dump_toml(kept_table(session_of(given))))
+
+    assert by_session == straight
+
+
+@given(answers(), st.randoms(use_true_random=False), st.booleans())
+def test_neither_layout_nor_order_nor_a_comment_changes_it(
+    given: Answers,
+    random: Random,
+    in_lines: bool,  # noqa: FBT001 (Hypothesis gives it by place)
+) -> None:
+    table = kept_table(session_of(given))
+    for key in ("answers", "entries"):
+        table[key] = [shuffled(row, random) for row in table.get(key, [])]
+    random.shuffle(table["answers"])
+    content = tomli_w.dumps(shuffled(table, random), multiline_strings=in_lines)
+
+    assert digest_of(given) == both(f"# A comment.\n\n{content}".encode())[0]
+
+
+def shuffled(row: dict[str, Any], random: Random) -> dict[str, Any]:
+    keys = list(row)
+    random.shuffle(keys)
+    return {key: row[key] for key in keys}
+
+
+def changed(answers: Answers) -> Iterator[tuple[str, Answers]]:
+    """Yield answers with one thing changed, each with what that is."""
+    for mine in answers:
+        value: dict[str, Any] = {"value": "another", "not_known": False, "skipped": False}
+        for what, update in (
+            ("value", value),
+            ("note", {"note": f"{mine.note} more"}),
+            ("asked", {"asked": f"{mine.asked} more"}),
+            ("answered", {"answered": (mine.answered or date(2026, 1, 1)) - timedelta(1)}),
+            ("key", {"mine": 1}),
+        ):
+            other = Answer.model_validate({**mine.model_dump(), **update})
+            yield f"{what} of {mine.ref}", answers.with_answer(other)
+        yield f"{mine.ref} gone", answers.without(mine.ref)
+    for entry in answers.entries:
+        for what, update in (("label", {"label": "another"}), ("age", {"age": "under-1"})):
+            other_entry = Entry.model_validate({**entry.model_dump(), **update})
+            yield f"{what} of {entry.id}", answers.with_entry(other_entry)
+    yield "one more entry", answers.with_entry(Entry(id="adult-1", label="an adult"))
+    yield "entries the other way round", replace(answers, entries=answers.entries[::-1])
+
+
+def test_a_change_of_any_answer_entry_or_note_changes_it() -> None:
+    everything = Answers(
+        {
+            each.ref: each
+            for each in (
+                Answer(question="VIS-2", value="no", note="seen"),
+                Answer(question="EDU-1", value=("a", "b"), evidence=Evidence.RECORD),
+                Answer(question="VIS-1", about="child-1", not_known=True),
+                Answer(question="VIS-1", about="child-2", skipped=True),
+            )
+        },
+        (Entry(id="child-1", label="the first"), Entry(id="child-2", label="the second")),
+    )
+    before = digest_of(everything)
+
+    assert [] == [what for what, each in changed(everything) if digest_of(each) == before]
+
+
+HEAD = """
+[case]
+reference = "EHE-1"
+[session]
+id = "1"
+started = 2026-11-24T09:00:00+00:00
+[bank]
+id = "case"
+version = "2026.11.1"
+digest = "0000000000000000000000000000000000000000000000000000000000000000"
+"""
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "",
+        'answers = [{ note = "first", skipped = false, value = "no", question = "VIS-2" }]',
+        '[[answers]]\nnot_known = true\nmine = {a = 1}\nquestion = "VIS-2"',
+        '[[answers]]\r\nquestion = "VIS-2"\r\nnote = """one\r\ntwo"""',
+        '[[entries]]\nsize = 1979-05-27T00:32:00.999-07:00\nlabel = "a"\nid = "child-1"',
+        '[[entries]]\nsize = [[1, 2], ["a"]]\nlabel = "a"\nid = "child-1"',
+        'entries = []\nanswers = [{ question = "VIS-2", value = [] }]',
+    ],
+)
+def test_it_is_the_same_for_rows_written_by_hand(rows: str) -> None:
+    inline = rows if rows.startswith(("answers", "entries")) else ""
+    by_session, straight = both((inline + HEAD + ("" if inline else rows)).encode())
+
+    assert by_session == straight
+
+
+def test_a_mark_that_is_false_says_nothing() -> None:
+    row = '[[answers]]\nquestion = "VIS-2"\nvalue = "no"\n'
+
+    assert rows_digest(rtoml.loads(row)) == rows_digest(rtoml.loads(f"{row}skipped = false\n"))
+
+
+def test_a_text_with_other_line_ends_has_the_digest_of_what_is_saved_of_it() -> None:
+    given = Answers().with_answer(Answer(question="SUP-1", note="one\r\ntwo\r\r\nthree\rfour"))
+    saved = dump_toml(kept_table(session_of(given)))
+
+    assert (digest_of(given),) * 2 == both(saved)
