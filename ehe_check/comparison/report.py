@@ -21,7 +21,7 @@ from ehe_check.comparison.words import (
     PromptGroup,
 )
 from ehe_check.files.exact import Exact, Format, Text
-from ehe_check.over_time.moves import PromptMove
+from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.page.words import with_blanks
 from ehe_check.sheet.sections import (
     BoxSection,

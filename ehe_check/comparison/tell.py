@@ -1,4 +1,4 @@
-"""Telling: from two sessions to what a page about both says of each by itself."""
+"""Tell of two sessions: what a page about both says of each by itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ehe_check.bank.law import LawPack
 from ehe_check.comparison.told import Both, OwnAdvice, Told
 from ehe_check.errors import Problem
 from ehe_check.over_time.moved import obstacles
-from ehe_check.over_time.moves import Comparison, Readings
+from ehe_check.over_time.moved.comparison import Comparison, Readings
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.compose import compose
@@ -94,7 +94,7 @@ class _Teller:
             sheet=self._sheet(is_held=True) if guard.holds else alone,
             advice=None if alone is None else _own_advice(alone.recommendation),
             hold=self.guard.holds,
-            labels=tuple((entry.id, entry.label) for entry in session.entries),
+            labels=tuple((entry.id, entry.called) for entry in session.entries),
         )
 
     def _sheet(self, *, is_held: bool) -> PromptSheet | None:

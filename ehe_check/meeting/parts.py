@@ -1,16 +1,22 @@
-"""The meeting pack: HOLD or not, why parents are not there, what was tried, and whom to invite."""
+"""The parts of a meeting pack: HOLD or not, why parents are not there, whom to invite, agenda."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import assert_never
 
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.case.absence import Absence
 from ehe_check.meeting.sections import (
     AbsenceSection,
     AgendaItem,
+    AgendaSection,
     Answered,
     AnswersSection,
     BlankTable,
+    Brings,
     FormSection,
     InviteSection,
     NoHoldSection,
@@ -18,6 +24,7 @@ from ehe_check.meeting.sections import (
     PointsSection,
 )
 from ehe_check.page.document import (
+    Block,
     Bullets,
     Callout,
     CalloutTone,
@@ -34,8 +41,17 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.sheet.parts.to_do import merged
 
 _LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
+_NO_TOPIC_OF_A_MEETING = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY})
+
+
+@dataclass(frozen=True)
+class PackMaterial(Material):
+    """A sheet, with the reason for which parents are not there, None where it is not chosen."""
+
+    absence: Absence | None = None
 
 
 def no_hold(section: NoHoldSection, material: Material) -> Blocks:
@@ -45,7 +61,7 @@ def no_hold(section: NoHoldSection, material: Material) -> Blocks:
     return (Callout(CalloutTone.PLAIN, section.title, (Paragraph(section.text),)),)
 
 
-def absence(section: AbsenceSection, material: Material) -> Blocks:
+def absence(section: AbsenceSection, material: PackMaterial) -> Blocks:
     """Give the chosen reason for which parents are not there, or the reasons to choose from."""
     if material.absence is not None:
         chosen = fill(section.chosen, reason=section.reasons[material.absence])
@@ -92,7 +108,7 @@ def invite(section: InviteSection, material: Material) -> Blocks:
     )
 
 
-def form(section: FormSection) -> Blocks:
+def form(section: FormSection, _: Material) -> Blocks:
     """Leave room to write: beside labels, in tables, and beside the last labels."""
     return framed(
         section,
@@ -100,12 +116,20 @@ def form(section: FormSection) -> Blocks:
     )
 
 
+def agenda(section: AgendaSection, material: Material) -> Blocks:
+    """Print the agenda, item by item."""
+    blocks: list[Block] = []
+    for number, item in enumerate(section.items, start=1):
+        blocks += _item(section, material, number, item)
+    return framed(section, tuple(blocks))
+
+
 def worded(said: Point | AgendaItem, material: Material) -> str:
     """Return a text of the pack as it may be read now."""
     return (material.advice.is_guarded and said.when_guarded) or said.text
 
 
-def _doubts(section: AbsenceSection, material: Material) -> Iterator[str]:
+def _doubts(section: AbsenceSection, material: PackMaterial) -> Iterator[str]:
     """Yield what is said where the answers do not bear out the reason that was chosen."""
     for doubt in section.doubts:
         if doubt.reason is material.absence and not _was_answered(doubt.unless, material):
@@ -144,3 +168,49 @@ def _blank_table(table: BlankTable) -> Table:
     cells = (Cell(None),) * (len(table.columns) - 1)
     rows = tuple(Row(str(number), cells) for number in range(1, table.rows + 1))
     return Table(table.caption, table.columns, rows)
+
+
+def _item(
+    section: AgendaSection, material: Material, number: int, item: AgendaItem
+) -> Iterator[Block]:
+    title = fill(section.item, number=str(number), title=item.title)
+    yield Heading(GROUP_LEVEL, title)
+    yield Paragraph(worded(item, material), cites=item.cites)
+    brought = tuple(_brought(material, item))
+    if brought:
+        yield Bullets(brought)
+
+
+def _brought(material: Material, item: AgendaItem) -> Iterator[Item]:
+    for question in item.questions:
+        yield from map(Item, material.said_to(question))
+    yield from _raised(material, item.topics)
+    for brings in item.brings:
+        yield from _of_the_case(material, brings)
+
+
+def _raised(material: Material, topics: tuple[str, ...]) -> Iterator[Item]:
+    """Yield what was raised in some topics, without what has to be done before any meeting."""
+    raised = [
+        prompt
+        for prompt in material.sheet.prompts
+        if prompt.topic in topics and prompt.kind not in _NO_TOPIC_OF_A_MEETING
+    ]
+    for prompt, whoms in merged(material, raised):
+        yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+
+
+def _of_the_case(material: Material, brings: Brings) -> Iterator[Item]:
+    match brings:
+        case Brings.STRENGTHS:
+            for prompt, whoms in merged(material, material.sheet.strengths):
+                yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+        case Brings.FIND_OUT:
+            for prompt, whoms in merged(material, material.sheet.find_out):
+                yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+        case Brings.EVIDENCE:
+            for known, reasons in material.sheet.evidence:
+                topics = dict.fromkeys(material.topic_of(why.question) for why in reasons)
+                yield Item("; ".join(topics), lead=material.known_from(known))
+        case _:
+            assert_never(brings)

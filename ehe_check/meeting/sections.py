@@ -10,13 +10,25 @@ from pydantic import AfterValidator, Field
 from ehe_check.case.absence import Absence
 from ehe_check.files.exact import Exact, Text
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.sections import Part, Titled, words_for
+from ehe_check.sheet.sections import Section, Titled, words_for
 
 
-class NoHoldSection(Exact):
+class MeetingPart(StrEnum):
+    """What only a meeting pack may print."""
+
+    NO_HOLD = "no-hold"
+    ABSENCE = "absence"
+    ANSWERS = "answers"
+    POINTS = "points"
+    INVITE = "invite"
+    AGENDA = "agenda"
+    FORM = "form"
+
+
+class NoHoldSection(Section):
     """Said where neither HOLD nor ASK FIRST stands, so that nobody has to wonder."""
 
-    part: Literal[Part.NO_HOLD]
+    part: Literal[MeetingPart.NO_HOLD]
     title: Text
     text: Text
 
@@ -39,7 +51,7 @@ class Doubt(Exact):
 class AbsenceSection(Titled):
     """Why parents are not there: the chosen reason, or the list to choose from."""
 
-    part: Literal[Part.ABSENCE]
+    part: Literal[MeetingPart.ABSENCE]
     ask: Text
     help: Text
     chosen: Annotated[Text, AfterValidator(with_blanks("reason"))]
@@ -51,7 +63,7 @@ class AbsenceSection(Titled):
 class AnswersSection(Titled):
     """What was answered to some questions, in the words in which it was given."""
 
-    part: Literal[Part.ANSWERS]
+    part: Literal[MeetingPart.ANSWERS]
     questions: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
@@ -71,7 +83,7 @@ class PointsSection(Titled):
     treatment does not work.
     """
 
-    part: Literal[Part.POINTS]
+    part: Literal[MeetingPart.POINTS]
     points: Annotated[tuple[Point, ...], Field(min_length=1)]
     only_if: tuple[Answered, ...] = ()
     where_health_leads: bool = False
@@ -81,7 +93,7 @@ class PointsSection(Titled):
 class InviteSection(Titled):
     """Whom to invite, by need to know: those ticked, and a question for the lead about others."""
 
-    part: Literal[Part.INVITE]
+    part: Literal[MeetingPart.INVITE]
     question: str
     listed: Text
     none_listed: Text
@@ -113,7 +125,7 @@ class AgendaItem(Exact):
 class AgendaSection(Titled):
     """The agenda, each item filled from this case."""
 
-    part: Literal[Part.AGENDA]
+    part: Literal[MeetingPart.AGENDA]
     item: Annotated[Text, AfterValidator(with_blanks("number", "title"))]
     items: Annotated[tuple[AgendaItem, ...], Field(min_length=1)]
 
@@ -129,12 +141,7 @@ class BlankTable(Exact):
 class FormSection(Titled):
     """Labels to write beside, and tables to write in."""
 
-    part: Literal[Part.FORM]
+    part: Literal[MeetingPart.FORM]
     blanks: tuple[Text, ...] = ()
     tables: tuple[BlankTable, ...] = ()
     last: tuple[Text, ...] = ()
-
-
-MeetingListed = (
-    AbsenceSection | AnswersSection | PointsSection | InviteSection | AgendaSection | FormSection
-)

@@ -7,12 +7,6 @@ from ehe_check.over_time.side import session_day
 from ehe_check.sheet.sheet import AdviceThen
 
 
-def outcome_that_fits(session: Session, answers_sha256: str) -> Outcome | None:
-    """Return the outcome kept in a session, None where it is of other answers than those there."""
-    outcome = session.outcome
-    return outcome if outcome and outcome.answers_sha256 == answers_sha256 else None
-
-
 def advice_kept(session: Session, outcome: Outcome | None) -> AdviceThen | None:
     """Return what its sheet advised when it was finished, or last amended."""
     if outcome is None:

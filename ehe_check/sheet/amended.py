@@ -1,4 +1,4 @@
-"""Amending: what a change to a finished session leaves in it: what was, when, and why."""
+"""What was amended: what a change to a finished session leaves in it, when, and why."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Amendment, Session
 from ehe_check.judge.answers import Answer, Answers
+from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import Amended
 
 _WHICH = frozenset({"question", "about", "asked"})
@@ -53,7 +54,7 @@ def _was(bank: QuestionBank, change: Amendment) -> Reason | None:
     try:
         answer = Answer.model_validate(change.was | which)
     except ValueError:
-        written = "; ".join(f"{key}: {value}" for key, value in change.was.items())
+        written = Own("; ".join(f"{key}: {value}" for key, value in change.was.items()))
         return Reason(change.question, change.about, written, value=written)
     return reason_of(bank.by_id.get(change.question), answer)
 

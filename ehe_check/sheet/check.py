@@ -1,8 +1,10 @@
-"""Checking a report as a bank is checked: its words, its citations, and what it must keep."""
+"""Checks of a report, as of a bank: its words, its citations, and what it must keep."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic import BaseModel
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
@@ -10,29 +12,22 @@ from ehe_check.check.approach import approach_in
 from ehe_check.check.citations import unknown_in
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.errors import Problem, nearest
-from ehe_check.files.exact import Exact
+from ehe_check.files.checked import Loc, Place, dotted
 from ehe_check.sheet.sections import CANNOT_TELL
 
-_IDS = frozenset({"id", "question", "questions", "topics", "per", "is_", "shapes"})
+_IDS = frozenset({"id", "name", "question", "questions", "topics", "per", "is", "shapes"})
 _NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
 
 
-def check_report(report: Exact, bank: QuestionBank, library: Library) -> tuple[Problem, ...]:
-    """Return everything that a report says or names and must not, each with its place."""
-    return tuple(_problems(report, bank, library))
-
-
-def _problems(report: Exact, bank: QuestionBank, library: Library) -> Iterator[Problem]:
-    raw = report.model_dump(mode="json")
-    sections = raw.pop("sections", [])
-    values = {"": raw} | {
-        f"section {number} ({each['part']})": each for number, each in enumerate(sections, start=1)
-    }
-    for name, value in values.items():
-        for place, text in _texts(value, name):
-            yield from _in_words(place, text.replace(CANNOT_TELL, ""))
-        for place, key, named in _named(value, name):
-            yield from _unknown(place, key, named, bank, library)
+def check_report(
+    report: BaseModel, bank: QuestionBank, library: Library, place: Place = dotted
+) -> Iterator[Problem]:
+    """Yield everything that a report says or names and must not, each with its place."""
+    raw = report.model_dump(mode="json", by_alias=True)
+    for loc, text in _texts(raw, ()):
+        yield from _in_words(place(loc), CANNOT_TELL.sub("", text))
+    for loc, named in _named(raw, ()):
+        yield from _unknown(place(loc), str(loc[-1]), named, bank, library)
 
 
 def _in_words(place: str, text: str) -> Iterator[Problem]:
@@ -69,28 +64,24 @@ def _not_among(
             yield Problem(place, f"names {each!r}, which is no {what}", nearest(each, known))
 
 
-def _texts(value: object, place: str) -> Iterator[tuple[str, str]]:
+def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
-        yield place, value
+        yield loc, value
     for key, inner in _inside(value):
         if key not in _NO_TEXT:
-            yield from _texts(inner, _under(place, key))
+            yield from _texts(inner, (*loc, key))
 
 
-def _named(value: object, place: str) -> Iterator[tuple[str, str, list[str]]]:
+def _named(value: object, loc: Loc) -> Iterator[tuple[Loc, list[str]]]:
     for key, inner in _inside(value):
         if key in _NO_TEXT:
-            yield _under(place, key), key, inner if isinstance(inner, list) else [str(inner)]
+            yield (*loc, key), inner if isinstance(inner, list) else [str(inner)]
         else:
-            yield from _named(inner, _under(place, key))
+            yield from _named(inner, (*loc, key))
 
 
-def _under(place: str, key: str) -> str:
-    return f"{place}, {key}".removeprefix(", ")
-
-
-def _inside(value: object) -> Iterator[tuple[str, object]]:
+def _inside(value: object) -> Iterator[tuple[int | str, object]]:
     if isinstance(value, Mapping):
         yield from value.items()
     elif isinstance(value, list):
-        yield from ((str(number), inner) for number, inner in enumerate(value, start=1))
+        yield from enumerate(value)

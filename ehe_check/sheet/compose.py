@@ -1,4 +1,4 @@
-"""Composing: from a session and its bank to the prompt sheet."""
+"""Compose the prompt sheet from a session and its bank."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     return PromptSheet(
         reference=session.case.reference,
         entries=tuple(
-            (entry.id, entry.label) for entry in answers.entries if entry.removed is None
+            (entry.id, entry.called) for entry in answers.entries if entry.removed is None
         ),
         is_draft=not session.is_finished,
         opening_unanswered=opening_unanswered(bank, answers),

@@ -1,114 +1,108 @@
-"""Laying out: from a prompt sheet to a document, part by part, as a report orders them."""
+"""Lay out a prompt sheet as a document, part by part, as a report orders them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
-from ehe_check.meeting import agenda
-from ehe_check.meeting import parts as meeting
-from ehe_check.meeting.sections import (
-    AbsenceSection,
-    AgendaSection,
-    AnswersSection,
-    FormSection,
-    InviteSection,
-    NoHoldSection,
-    PointsSection,
-)
 from ehe_check.page.document import Document, Paragraph, Tone, cited
 from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.last_look import finished
 from ehe_check.sheet.material import Blocks, Material
-from ehe_check.sheet.parts import advice_box as advising
-from ehe_check.sheet.parts import amendments as amending
-from ehe_check.sheet.parts import keep as keeping
-from ehe_check.sheet.parts import picture as picturing
-from ehe_check.sheet.parts import record as recording
-from ehe_check.sheet.parts import short_page as staying_small
-from ehe_check.sheet.parts import to_do as prompting
-from ehe_check.sheet.parts import why as reasoning
-from ehe_check.sheet.report import Report, Section
-from ehe_check.sheet.sections import (
-    AdviceSection,
-    AmendmentsSection,
-    BecauseSection,
-    BoxSection,
-    CloseFirstSection,
-    ClosingSection,
-    ContactsSection,
-    ContradictionsSection,
-    DataSection,
-    DecisionSection,
-    EvidenceSection,
-    FairnessSection,
-    FindOutSection,
-    GapsSection,
-    NotAnsweredSection,
-    NotesSection,
-    NotKnownSection,
-    OffersSection,
-    OwnRecordsSection,
-    OwnWordsSection,
-    ParkedSection,
-    PictureSection,
-    PromptsSection,
-    ProvenanceSection,
-    RecordSection,
-    StatementsSection,
-    StrengthsSection,
-    UrgentSection,
+from ehe_check.sheet.parts import (
+    advice_box,
+    amendments,
+    keep,
+    picture,
+    record,
+    short_page,
+    to_do,
+    why,
 )
+from ehe_check.sheet.report import Report
+from ehe_check.sheet.sections import Part
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision import parts as supervision
-from ehe_check.supervision.sections import (
-    AgreedSection,
-    NextSection,
-    ReflectionsSection,
-    TimelineSection,
-    ViewsSection,
-)
-from ehe_check.supervision.supervision import Held
+
+Parts = Mapping[str, Callable[[Any, Any], Blocks]]
+"""What prints each part of a page: from its section, and the material of its page, to blocks."""
+
+PARTS: Parts = {
+    Part.URGENT: advice_box.urgent,
+    Part.BOX: advice_box.box,
+    Part.ADVICE: advice_box.advice,
+    Part.CONTRADICTIONS: why.contradictions,
+    Part.BECAUSE: why.because,
+    Part.CLOSE_FIRST: why.close_first,
+    Part.FAIRNESS: advice_box.fairness,
+    Part.PROMPTS: to_do.prompts,
+    Part.GAPS: to_do.gaps,
+    Part.FIND_OUT: to_do.find_out,
+    Part.OFFERS: short_page.offers,
+    Part.OWN_RECORDS: short_page.own_records,
+    Part.NOT_KNOWN: short_page.not_known,
+    Part.STRENGTHS: to_do.strengths,
+    Part.NOTES: to_do.notes,
+    Part.OWN_WORDS: keep.own_words,
+    Part.AMENDMENTS: amendments.amendments,
+    Part.DECISION: keep.decision,
+    Part.EVIDENCE: keep.evidence,
+    Part.NOT_ANSWERED: keep.not_answered,
+    Part.PARKED: keep.parked,
+    Part.STATEMENTS: keep.statements,
+    Part.PROVENANCE: keep.provenance,
+    Part.DATA: keep.data,
+    Part.PICTURE: picture.picture,
+    Part.RECORD: record.record,
+    Part.CONTACTS: keep.contacts,
+    Part.CLOSING: keep.closing,
+}
+"""The parts that any page about a case may have."""
 
 
-def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
+def lay_out(
     sheet: PromptSheet,
     report: Report,
     bank: QuestionBank,
     library: Library,
     *,
     local: Settings | None = None,
-    absence: Absence | None = None,
-    held: Held | None = None,
 ) -> Document:
-    """Return the document that a report makes of a sheet.
+    """Return the document that a report makes of a sheet."""
+    material = Material(sheet, bank, library, report.words, local or Settings())
+    return page_of(material, report, PARTS)
+
+
+def page_of(
+    material: Material, report: Report, parts: Parts, *, talked_over: date | None = None
+) -> Document:
+    """Return the page that a report makes of its material, each part printed as `parts` says.
 
     The statements section explains what all the other sections cite, wherever it stands itself.
     Where nothing calls for a further step, a report may keep its page short.
     """
+    sheet = material.sheet
     is_brief = sheet.urgency is Urgency.NONE and bool(report.when_ordinary)
     shown = report.for_an_ordinary_family() if is_brief else report
-    material = Material(
-        sheet, bank, library, report.words, local or Settings(), absence, held, is_brief
-    )
-    laid = [_section(section, material, ()) for section in shown.sections]
-    cites = cited(block for blocks in laid for block in blocks)
+    material = replace(material, is_brief=is_brief)
+    laid = [parts[section.part](section, material) for section in shown.sections]
+    whole = replace(material, cites=cited(block for blocks in laid for block in blocks))
     for place, section in enumerate(shown.sections):
-        if isinstance(section, StatementsSection):
-            laid[place] = _section(section, material, cites)
+        if section.part == Part.STATEMENTS:
+            laid[place] = parts[section.part](section, whole)
     said_first = [report.draft] if sheet.is_draft else []
     said_first += [report.shared] if sheet.is_shared else []
     return Document(
         title=report.title,
         made_on=sheet.provenance.made_on,
         is_brief=is_brief,
-        subtitle=", ".join(filter(None, (sheet.reference, *_days(sheet, report, held)))),
+        subtitle=", ".join(filter(None, (sheet.reference, *_days(sheet, report, talked_over)))),
         blocks=(
             *(Paragraph(text, Tone.STRONG) for text in said_first),
             *finished(tuple(block for blocks in laid for block in blocks), material),
@@ -116,99 +110,15 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     )
 
 
-def _days(sheet: PromptSheet, report: Report, held: Held | None) -> Iterator[str]:
+def _days(sheet: PromptSheet, report: Report, talked_over: date | None) -> Iterator[str]:
     """Yield the day of the page, told apart from those of what it is about where they differ."""
     made, words = sheet.provenance, report.days
-    talked_over = [(words.talked_over, made.read_on)] if held is not None else []
-    own = [(words.answered, made.answered_on), *talked_over]
-    if {day for _, day in own} == {made.made_on}:
+    own: Iterable[tuple[str, date]] = [(words.answered, made.answered_on)]
+    if talked_over is not None:
+        own = [*own, (words.talked_over, talked_over)]
+    days = [day for _, day in own]
+    if set(days) == {made.made_on}:
         yield day_words(made.made_on)
         return
-    printed = [(words.printed, made.made_on)] if own[-1][1] != made.made_on else []
+    printed = [(words.printed, made.made_on)] if days[-1] != made.made_on else []
     yield from (fill(text, day=day_words(day)) for text, day in (*own, *printed))
-
-
-def _section(section: Section, material: Material, cites: tuple[str, ...]) -> Blocks:  # noqa: C901, PLR0911, PLR0912 (a line a part)
-    match section:
-        case UrgentSection():
-            return advising.urgent(section, material)
-        case BoxSection():
-            return advising.box(section, material)
-        case AdviceSection():
-            return advising.advice(section, material)
-        case ContradictionsSection():
-            return reasoning.contradictions(section, material)
-        case BecauseSection():
-            return reasoning.because(section, material)
-        case CloseFirstSection():
-            return reasoning.close_first(section, material)
-        case FairnessSection():
-            return advising.fairness(section, material)
-        case PromptsSection():
-            return prompting.prompts(section, material)
-        case GapsSection():
-            return prompting.gaps(section, material)
-        case FindOutSection():
-            return prompting.find_out(section, material)
-        case OffersSection():
-            return staying_small.offers(section, material)
-        case OwnRecordsSection():
-            return staying_small.own_records(section, material)
-        case NotKnownSection():
-            return staying_small.not_known(section, material)
-        case StrengthsSection():
-            return prompting.strengths(section, material)
-        case NotesSection():
-            return prompting.notes(section, material)
-        case OwnWordsSection():
-            return keeping.own_words(section, material)
-        case AmendmentsSection():
-            return amending.amendments(section, material)
-        case DecisionSection():
-            return keeping.decision(section, material)
-        case EvidenceSection():
-            return keeping.evidence(section, material)
-        case NotAnsweredSection():
-            return keeping.not_answered(section, material)
-        case ParkedSection():
-            return keeping.parked(section, material)
-        case StatementsSection():
-            return keeping.statements(section, material, cites)
-        case ProvenanceSection():
-            return keeping.provenance(section, material)
-        case DataSection():
-            return keeping.data(section, material)
-        case PictureSection():
-            return picturing.picture(section, material)
-        case RecordSection():
-            return recording.record(section, material)
-        case ContactsSection():
-            return keeping.contacts(section, material)
-        case NoHoldSection():
-            return meeting.no_hold(section, material)
-        case AbsenceSection():
-            return meeting.absence(section, material)
-        case AnswersSection():
-            return meeting.answers(section, material)
-        case PointsSection():
-            return meeting.points(section, material)
-        case InviteSection():
-            return meeting.invite(section, material)
-        case AgendaSection():
-            return agenda.agenda(section, material)
-        case TimelineSection():
-            return supervision.timeline(section, material)
-        case AgreedSection():
-            return supervision.agreed(section, material)
-        case ReflectionsSection():
-            return supervision.reflections(section, material)
-        case ViewsSection():
-            return supervision.views(section, material)
-        case NextSection():
-            return supervision.coming_next(section, material)
-        case FormSection():
-            return meeting.form(section)
-        case ClosingSection():
-            return keeping.closing(section)
-        case _:
-            assert_never(section)

@@ -13,18 +13,15 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import cited, notes_among
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
 from ehe_check.judge.answers import Ref
 from ehe_check.page.document import Block, Heading, Paragraph
 from ehe_check.page.months import month_words
 from ehe_check.page.phrases import phrase
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.report import Listed
-from ehe_check.sheet.sections import Show, StatementsSection
+from ehe_check.sheet.sections import Show, Titled
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.words import Words
-from ehe_check.supervision.supervision import Held
 
 Blocks = tuple[Block, ...]
 
@@ -40,6 +37,7 @@ class Material:
     """A sheet, with everything that gives its ids their words.
 
     It is brief where nothing calls for a further step, and the report keeps its page short then.
+    `cites` are the statements that the page names, once all else is laid out.
     """
 
     sheet: PromptSheet
@@ -47,9 +45,8 @@ class Material:
     library: Library
     words: Words
     local: Settings
-    absence: Absence | None = None
-    held: Held | None = None
     is_brief: bool = False
+    cites: tuple[str, ...] = ()
 
     @property
     def advice(self) -> Recommendation:
@@ -146,7 +143,7 @@ class Material:
         return self.bank.tiers.get(level, level.value)
 
 
-def framed(section: Listed | StatementsSection, blocks: Blocks) -> Blocks:
+def framed(section: Titled, blocks: Blocks) -> Blocks:
     """Return blocks under a section's heading and intro, nothing where there are none to show."""
     if not blocks and section.show is Show.WHEN_NOT_EMPTY:
         return ()
@@ -156,7 +153,7 @@ def framed(section: Listed | StatementsSection, blocks: Blocks) -> Blocks:
     return (heading, *intro, *blocks, *empty)
 
 
-def lines(section: Listed, texts: tuple[str, ...]) -> Blocks:
+def lines(section: Titled, texts: tuple[str, ...]) -> Blocks:
     """Return fixed lines as paragraphs; the last cites for the section, unless its intro does."""
     cites = () if section.intro else section.cites
     return (*map(Paragraph, texts[:-1]), *(Paragraph(text, cites=cites) for text in texts[-1:]))

@@ -2,103 +2,46 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
+from ehe_check.files.checked import models_in
 from ehe_check.files.exact import Exact, Format, Text
-from ehe_check.meeting.sections import MeetingListed, NoHoldSection
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.sections import (
-    AdviceSection,
-    AmendmentsSection,
-    BecauseSection,
-    BoxSection,
-    CloseFirstSection,
-    ClosingSection,
-    ContactsSection,
-    ContradictionsSection,
-    DataSection,
-    DecisionSection,
-    EvidenceSection,
-    FairnessSection,
-    FindOutSection,
-    GapsSection,
-    NotAnsweredSection,
-    NotesSection,
-    NotKnownSection,
-    OffersSection,
-    OwnRecordsSection,
-    OwnWordsSection,
-    ParkedSection,
-    Part,
-    PictureSection,
-    PromptsSection,
-    ProvenanceSection,
-    RecordSection,
-    StatementsSection,
-    StrengthsSection,
-    UrgentSection,
-)
+from ehe_check.sheet import sections
+from ehe_check.sheet.sections import Part, Section
 from ehe_check.sheet.words import Words
-from ehe_check.supervision.sections import SupervisionListed
 
-
-class Kind(StrEnum):
-    """What a report is a page of."""
-
-    PROMPT_SHEET = "prompt-sheet"
-    MEETING = "meeting"
-    SUPERVISION = "supervision"
-
-
-Listed = (
-    ContradictionsSection
-    | BecauseSection
-    | CloseFirstSection
-    | PromptsSection
-    | GapsSection
-    | FindOutSection
-    | OffersSection
-    | OwnRecordsSection
-    | NotKnownSection
-    | StrengthsSection
-    | NotesSection
-    | OwnWordsSection
-    | AmendmentsSection
-    | DecisionSection
-    | FairnessSection
-    | EvidenceSection
-    | NotAnsweredSection
-    | ParkedSection
-    | ProvenanceSection
-    | DataSection
-    | PictureSection
-    | RecordSection
-    | ContactsSection
-    | MeetingListed
-    | SupervisionListed
+CaseSection = (
+    sections.UrgentSection
+    | sections.BoxSection
+    | sections.AdviceSection
+    | sections.ContradictionsSection
+    | sections.BecauseSection
+    | sections.CloseFirstSection
+    | sections.PromptsSection
+    | sections.PlainSection
+    | sections.FindOutSection
+    | sections.OwnRecordsSection
+    | sections.NotKnownSection
+    | sections.StrengthsSection
+    | sections.AmendmentsSection
+    | sections.DecisionSection
+    | sections.FairnessSection
+    | sections.NotAnsweredSection
+    | sections.ParkedSection
+    | sections.ProvenanceSection
+    | sections.DataSection
+    | sections.PictureSection
+    | sections.RecordSection
+    | sections.StatementsSection
+    | sections.ClosingSection
 )
-Section = Annotated[
-    UrgentSection
-    | BoxSection
-    | NoHoldSection
-    | AdviceSection
-    | Listed
-    | StatementsSection
-    | ClosingSection,
-    Field(discriminator="part"),
-]
+"""What any page about a case may have."""
 
-FIRST = {
-    Kind.PROMPT_SHEET: (Part.URGENT, Part.BOX, Part.ADVICE),
-    Kind.MEETING: (Part.URGENT, Part.BOX, Part.NO_HOLD, Part.ADVICE),
-    Kind.SUPERVISION: (Part.URGENT, Part.BOX, Part.ADVICE),
-}
-"""What each kind of page begins with: nothing may come before danger, the box and the advice."""
 
-MAY_STAND_AGAIN = frozenset({Part.ANSWERS, Part.POINTS, Part.FORM})
+SECTIONS = "sections"
 
 
 class DayWords(Exact):
@@ -110,50 +53,75 @@ class DayWords(Exact):
 
 
 class Report(Exact):
-    """The parts of one kind of page, in order.
+    """The parts of a page about a case, in order.
 
     What cannot wait comes first and the closing line last, whatever else a report leaves out or
     moves about. `when_ordinary` names the parts that are printed where nothing calls for a further
     step; with none named, all are.
     """
 
+    begins_with: ClassVar[tuple[str, ...]] = (Part.URGENT, Part.BOX, Part.ADVICE)
+    may_stand_again: ClassVar[frozenset[str]] = frozenset()
+
     format: Format
-    kind: Kind = Kind.PROMPT_SHEET
+    kind: str
     id: Text
     title: Text
     draft: Text
     shared: Text
     words: Words
     days: DayWords
-    while_walking: tuple[Part, ...] = ()
-    when_ordinary: tuple[Part, ...] = ()
+    while_walking: tuple[str, ...] = ()
+    when_ordinary: tuple[str, ...] = ()
     sections: tuple[Section, ...]
 
+    @classmethod
+    def sections_by_part(cls) -> dict[str, type[BaseModel]]:
+        """Return the section of each part that this kind of page may have."""
+        models = models_in(cls.model_fields[SECTIONS].annotation)
+        parts = ((get_args(each.model_fields["part"].annotation), each) for each in models)
+        return {name: each for names, each in parts for name in names}
+
+    @field_validator("while_walking", "when_ordinary")
+    @classmethod
+    def _names_parts(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in cls.sections_by_part():
+                message = f"{name!r} is no part of this page"
+                raise ValueError(message)
+        return names
+
     @model_validator(mode="after")
-    def _keeps_its_order(self) -> Report:
+    def _keeps_its_order(self) -> Self:
         parts = tuple(section.part for section in self.sections)
-        once = [part for part in parts if part not in MAY_STAND_AGAIN]
+        once = [part for part in parts if part not in self.may_stand_again]
         if len(set(once)) < len(once):
             message = "a part stands twice among the sections"
             raise ValueError(message)
-        first = FIRST[self.kind]
-        if parts[: len(first)] != first:
-            message = f"the sections must begin with {', '.join(first)}, in this order"
+        if parts[: len(self.begins_with)] != self.begins_with:
+            message = f"the sections must begin with {', '.join(self.begins_with)}, in this order"
             raise ValueError(message)
-        if parts[-1] is not Part.CLOSING:
+        if parts[-1] != Part.CLOSING:
             message = "the last section must be closing"
             raise ValueError(message)
         return self
 
-    def for_the_walk(self) -> Report:
+    def for_the_walk(self) -> Self:
         """Return the shorter report that is shown before the practitioner decides."""
         return self._with(self.while_walking)
 
-    def for_an_ordinary_family(self) -> Report:
+    def for_an_ordinary_family(self) -> Self:
         """Return the one page that is printed where nothing calls for a further step."""
         return self._with(self.when_ordinary)
 
-    def _with(self, parts: tuple[Part, ...]) -> Report:
-        wanted = (*FIRST[self.kind], *parts, Part.CLOSING)
+    def _with(self, parts: tuple[str, ...]) -> Self:
+        wanted = (*self.begins_with, *parts, Part.CLOSING)
         kept = tuple(section for section in self.sections if section.part in wanted)
         return self.model_copy(update={"sections": kept})
+
+
+class PromptSheetReport(Report):
+    """The parts of a prompt sheet."""
+
+    kind: Literal["prompt-sheet"] = "prompt-sheet"
+    sections: tuple[Annotated[CaseSection, Field(discriminator="part")], ...]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold
 from ehe_check.over_time.history import Drift, History, Missing
+from ehe_check.page.own import WHOLE, Own
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Amended:
     whom: str
     was: Reason | None
     at: date
-    reason: str
+    reason: Own
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class PromptSheet:
     what was when the practitioner decided.
     """
 
-    reference: str
+    reference: Own
     entries: tuple[tuple[str, str], ...]
     is_draft: bool
     opening_unanswered: tuple[str, ...]
@@ -85,7 +86,7 @@ class PromptSheet:
     parked: tuple[Parked, ...]
     evidence: tuple[tuple[Evidence, tuple[Reason, ...]], ...]
     own_words: tuple[Reason, ...]
-    noted: tuple[Reason, ...]
+    noted: tuple[Reason, ...] = field(metadata=WHOLE)
     not_tasks: tuple[str, ...]
     only_the_family: tuple[Reason, ...]
     contradictions: tuple[Clash, ...]

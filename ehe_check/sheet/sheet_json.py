@@ -53,7 +53,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "only_the_family": [_place(reason) for reason in sheet.only_the_family],
         "contradictions": [_clash(clash) for clash in sheet.contradictions],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
-        "missing": [{"how": each.how, "file": each.file} for each in sheet.missing],
+        "missing": [{"how": each.how, "file": each.file} for each in dict.fromkeys(sheet.missing)],
         "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
         "decision": _decision(sheet),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, field_validator
+from pydantic import AfterValidator
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.files.exact import Exact, Text
@@ -24,12 +24,3 @@ class Words(Exact):
     held: Text
     ask_first: Text
     known: dict[Evidence, Text]
-
-    @field_validator("known")
-    @classmethod
-    def _says_every_way_of_knowing(cls, known: dict[Evidence, str]) -> dict[Evidence, str]:
-        for evidence in Evidence:
-            if evidence not in known:
-                message = f"needs words for {evidence.value!r}"
-                raise ValueError(message)
-        return known

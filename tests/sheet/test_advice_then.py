@@ -6,27 +6,27 @@ import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
+from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
 from ehe_check.case.session import Decision, RecordedHold, Session
-from ehe_check.case.session_file import answers_digest
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.meeting.page import lay_out_pack
+from ehe_check.meeting.report import MeetingReport
 from ehe_check.page.document import Document, Terms
-from ehe_check.sheet.advice_then import outcome_that_fits
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.lay_out import lay_out
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.report import Kind
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.supervision import Held
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
+from tests.counts import tries
 from tests.pages import page, words_of
 from tests.sides import side
 from tests.supervised import record, supervision
@@ -37,7 +37,6 @@ FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6,
 CALM, RAISE = Urgency.NONE, Urgency.RAISE_IN_SUPERVISION
 TITLE = SHIPPED.tiers
 LEVELS = st.sampled_from(list(Urgency))
-drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -48,7 +47,7 @@ def read_on(session: Session, day: date, printed: date | None = None) -> PromptS
         shipped_library().law,
         today=day,
         printed_on=printed,
-        outcome=outcome_that_fits(session, answers_digest(session)),
+        outcome=outcome_that_fits(session),
         software="test",
     )
 
@@ -180,7 +179,7 @@ def test_a_mark_that_contradicts_what_was_advised_and_decided_is_not_trusted(
     )
 
 
-@drawn
+@tries(10, 200)
 @given(st.data(), any_answers(SHIPPED), st.none() | any_answers(SHIPPED))
 def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_decision(
     data: st.DataObject, answers: Answers, after: Answers | None
@@ -213,7 +212,7 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
 def test_the_advice_of_then_stands_on_the_pack_and_the_supervision_record_too() -> None:
     sheet = read_on(held(calm()), YEARS_ON)
     said = f"On 24 February 2026 the sheet advised: {TITLE[CALM]}."
-    pack = lay_out(sheet, report_for(Kind.MEETING), SHIPPED, shipped_library())
+    pack = lay_out_pack(sheet, report_for(MeetingReport), SHIPPED, shipped_library())
 
     assert said in words_of(pack)
     assert said in words_of(record(sheet, Held(supervision(on=YEARS_ON))))

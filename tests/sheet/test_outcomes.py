@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from ehe_check.case.session import Outcome
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sheet import PromptSheet
@@ -23,31 +21,31 @@ def kept(sheet: PromptSheet) -> Outcome:
     return outcome_of(sheet, "f" * 64)
 
 
-@pytest.mark.parametrize("name", some_case_names())
-def test_it_keeps_the_advice_and_the_mark_of_the_answers(name: str) -> None:
-    advice, kept = worked_case(name).sheet().recommendation, outcome(name)
+def test_it_keeps_the_advice_and_the_mark_of_the_answers() -> None:
+    for name in some_case_names():
+        advice, kept = worked_case(name).sheet().recommendation, outcome(name)
 
-    assert (advice.urgency, advice.meeting, "f" * 64) == (
-        kept.urgency,
-        kept.meeting,
-        kept.answers_sha256,
-    )
-
-
-@pytest.mark.parametrize("name", some_case_names())
-def test_it_keeps_each_statement_of_what_was_raised_once(name: str) -> None:
-    sheet = worked_case(name).sheet()
-    raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
-
-    statements = outcome(name).statements
-
-    assert {each for prompt in raised for each in prompt.statements} == set(statements)
-    assert len(set(statements)) == len(statements)
+        assert (advice.urgency, advice.meeting, "f" * 64) == (
+            kept.urgency,
+            kept.meeting,
+            kept.answers_sha256,
+        ), name
 
 
-@pytest.mark.parametrize("name", some_case_names())
-def test_what_is_to_be_found_out_is_not_kept_as_raised(name: str) -> None:
-    assert not [each for each in outcome(name).raised if ".find-out" in each]
+def test_it_keeps_each_statement_of_what_was_raised_once() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        raised = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
+
+        statements = outcome(name).statements
+
+        assert {each for prompt in raised for each in prompt.statements} == set(statements), name
+        assert len(set(statements)) == len(statements), name
+
+
+def test_what_is_to_be_found_out_is_not_kept_as_raised() -> None:
+    for name in some_case_names():
+        assert not [each for each in outcome(name).raised if ".find-out" in each], name
 
 
 def test_what_was_raised_about_two_children_is_kept_once() -> None:

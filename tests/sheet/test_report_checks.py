@@ -9,33 +9,39 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
+from ehe_check.meeting.report import MeetingReport
 from ehe_check.sheet.check import check_report
-from ehe_check.sheet.report import Kind
-from ehe_check.sheet.report_file import SHIPPED, load_report, report_for
+from ehe_check.sheet.report import PromptSheetReport, Report
+from ehe_check.sheet.report_file import kind_of, report_for, shipped
+from ehe_check.supervision.report import SupervisionReport
 from tests.worked import shipped_bank, shipped_library
 
 SHEET = resources.PROMPT_SHEET.read_text(encoding="utf-8")
 MEETING = resources.MEETING.read_text(encoding="utf-8")
 
+MODELS: tuple[type[Report], ...] = (PromptSheetReport, MeetingReport, SupervisionReport)
 
-def problems_of(folder: Path, text: str, before: str, after: str, kind: Kind) -> list[str]:
+
+def problems_of(folder: Path, text: str, before: str, after: str, model: type[Report]) -> list[str]:
     assert before in text
     path = folder / "mine.toml"
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
     with pytest.raises(UnusableFileError) as caught:
-        report_for(kind, path)
+        report_for(model, path)
     return [str(problem).removeprefix(f"{path}, ") for problem in caught.value.problems]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_the_shipped_reports_keep_every_rule(kind: Kind) -> None:
-    assert check_report(load_report(SHIPPED[kind]), shipped_bank(), shipped_library()) == ()
+@pytest.mark.parametrize("model", MODELS)
+def test_the_shipped_reports_keep_every_rule(model: type[Report]) -> None:
+    assert [] == [*check_report(report_for(model), shipped_bank(), shipped_library())]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_the_shipped_reports_are_plain_toml_and_can_be_given_as_ones_own(kind: Kind) -> None:
-    assert tomllib.loads(SHIPPED[kind].read_text(encoding="utf-8"))["id"] == kind
-    assert report_for(kind, SHIPPED[kind]) == report_for(kind)
+@pytest.mark.parametrize("model", MODELS)
+def test_the_shipped_reports_are_plain_toml_and_can_be_given_as_ones_own(
+    model: type[Report],
+) -> None:
+    assert tomllib.loads(shipped(model).read_text(encoding="utf-8"))["id"] == kind_of(model)
+    assert report_for(model, shipped(model)) == report_for(model)
 
 
 @pytest.mark.parametrize(
@@ -44,41 +50,49 @@ def test_the_shipped_reports_are_plain_toml_and_can_be_given_as_ones_own(kind: K
         (
             "As it stands in the answers. This takes",
             "They are safe. This takes",
-            "(strengths), beside_a_worry: says 'are safe'",
+            "sections 10, beside_a_worry: says 'are safe'",
         ),
         (
             'heading = "Not answered"',
             'heading = "Not answered, and no risk"',
-            "(not-answered), heading: says 'no risk'",
+            "sections 23, heading: says 'no risk'",
         ),
         ('title = "Prompt sheet"', 'title = "Risk score"', "title: says 'score'"),
         (
             "put a date beside each.",
             "ask the parents this week.",
-            "(find-out), intro: sends its reader to the family ('ask the parents')",
+            "sections 13, intro: sends its reader to the family ('ask the parents')",
         ),
-        ('cites = ["C3", "E1"]', 'cites = ["C3", "E99"]', "(fairness), cites: cites 'E99'"),
-        ('id_only = ["H3"]', 'id_only = ["H33"]', "(statements), id_only: cites 'H33'"),
+        ('cites = ["C3", "E1"]', 'cites = ["C3", "E99"]', "sections 7, cites: cites 'E99'"),
+        ('id_only = ["H3"]', 'id_only = ["H33"]', "sections 25, id_only: cites 'H33'"),
         (
             "This sheet cannot tell you a child is safe.",
             "This sheet cannot tell you a child is safe. Ask the parents.",
-            "(closing), line: sends its reader to the family",
+            "sections 28, line: sends its reader to the family",
         ),
     ],
 )
 def test_what_a_page_must_never_say_is_refused_with_its_place(
     tmp_path: Path, before: str, after: str, said: str
 ) -> None:
-    problems = problems_of(tmp_path, SHEET, before, after, Kind.PROMPT_SHEET)
+    problems = problems_of(tmp_path, SHEET, before, after, PromptSheetReport)
 
     assert len(problems) == 1
     assert said in problems[0]
 
 
+def test_a_part_that_there_is_not_is_said_with_the_nearest_one(tmp_path: Path) -> None:
+    (odd,) = problems_of(tmp_path, SHEET, 'part = "notes"', 'part = "nots"', PromptSheetReport)
+    (none,) = problems_of(tmp_path, SHEET, 'part = "notes"\n', "", PromptSheetReport)
+
+    assert odd.endswith("'nots' is not one of the words used here. Did you mean 'notes'?")
+    assert none.endswith("'part' is missing. Add part = ...")
+
+
 def test_everything_is_said_at_once(tmp_path: Path) -> None:
     text = SHEET.replace('title = "Prompt sheet"', 'title = "Score sheet"')
 
-    assert len(problems_of(tmp_path, text, "C3", "C33", Kind.PROMPT_SHEET)) == 2
+    assert len(problems_of(tmp_path, text, "C3", "C33", PromptSheetReport)) == 2
 
 
 @pytest.mark.parametrize(
@@ -96,14 +110,15 @@ def test_everything_is_said_at_once(tmp_path: Path) -> None:
 def test_a_meeting_pack_of_ones_own_keeps_its_rules(
     tmp_path: Path, before: str, after: str, said: str
 ) -> None:
-    problems = problems_of(tmp_path, MEETING, before, after, Kind.MEETING)
+    problems = problems_of(tmp_path, MEETING, before, after, MeetingReport)
 
     assert [problem for problem in problems if said in problem]
 
 
 @pytest.mark.parametrize(
-    ("kind", "other"), [(kind, other) for kind in Kind for other in Kind if kind is not other]
+    ("model", "other"), [(one, other) for one in MODELS for other in MODELS if one is not other]
 )
-def test_a_report_of_another_kind_is_refused(kind: Kind, other: Kind) -> None:
-    with pytest.raises(UnusableFileError, match=f"of the kind '{other}', and '{kind}' is wanted"):
-        report_for(kind, SHIPPED[other])
+def test_a_report_of_another_kind_is_refused(model: type[Report], other: type[Report]) -> None:
+    said = f"of the kind '{kind_of(other)}', and '{kind_of(model)}' is wanted"
+    with pytest.raises(UnusableFileError, match=said):
+        report_for(model, shipped(other))

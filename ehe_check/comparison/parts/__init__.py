@@ -1,4 +1,4 @@
-"""Laying out comparisons: from what moved, or where two readings differ, to a document."""
+"""The parts of a page about two sessions: what moved, or where two readings differ."""
 
 from __future__ import annotations
 

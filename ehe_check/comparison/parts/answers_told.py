@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ehe_check.comparison.parts.page_of_two import DASH, Page, under
 from ehe_check.comparison.report import AnswerGroup
-from ehe_check.over_time.moves import Ageing, AnswerChange, EvidenceShift
+from ehe_check.over_time.moved.comparison import Ageing, AnswerChange, EvidenceShift
 from ehe_check.page.document import Block, Bullets, Item
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.asked import blank_words
 from ehe_check.comparison.parts.page_of_two import DASH, Page
-from ehe_check.over_time.moves import BankDifference, Comparison, Unread
+from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Unread
 from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.page.words import fill

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from ehe_check.comparison.parts.page_of_two import Page, numbered, under
+from ehe_check.case.labels import number_of
+from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.words import EntryWords
-from ehe_check.over_time.moves import EntryChange, EntryMove
+from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
 from ehe_check.page.document import Bullets, Item
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks
@@ -47,7 +48,7 @@ def _described(page: Page, words: EntryWords, change: EntryChange) -> str:
     labels = dict(page.both.other.labels)
     return fill(
         words.described_anew,
-        whom=labels.get(change.about) or numbered(change.about, page.both.banks),
+        whom=labels.get(change.about) or number_of(change.about, *page.both.banks),
         attribute=attribute.text if attribute else f"{change.attribute}.",
         before=before,
         after=after,

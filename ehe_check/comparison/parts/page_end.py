@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.parts.page_top import side_words
@@ -23,7 +24,7 @@ from ehe_check.page.document import (
 from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import SECTION_LEVEL, Blocks
-from ehe_check.sheet.parts import keep as keeping
+from ehe_check.sheet.parts import keep
 
 
 def ended(
@@ -43,7 +44,7 @@ def _statements(page: Page, blocks: Blocks) -> Blocks:
     material = page.material(page.both.other)
     if material is None:
         return ()
-    return keeping.statements(page.report.statements, material, cited(blocks))
+    return keep.statements(page.report.statements, replace(material, cites=cited(blocks)))
 
 
 def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
@@ -60,7 +61,7 @@ def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
 
 
 def _made_of(page: Page, told: Told) -> str:
-    words, digest = page.report.provenance, told.digest[: keeping.DIGEST_SHOWN]
+    words, digest = page.report.provenance, told.digest[: keep.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
         version = told.bank.version
         bank = fill(words.bank_is, title=told.bank.title, version=version, digest=digest)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from ehe_check.bank.bank import QuestionBank, Roster
+from ehe_check.bank.bank import Roster
 from ehe_check.bank.law import Library
 from ehe_check.bank.question import Question
+from ehe_check.case.labels import number_of
 from ehe_check.comparison.report import ComparisonReport
 from ehe_check.comparison.told import Both, Told
 from ehe_check.comparison.words import Headed
-from ehe_check.over_time.moves import Given, Standing
+from ehe_check.over_time.moved.comparison import Given, Standing
 from ehe_check.page.document import Heading, Paragraph
 from ehe_check.page.months import month_words
 from ehe_check.page.words import fill
@@ -54,7 +54,7 @@ class Page:
         """Return the words for an entry: its label, or its number where nobody has listed it."""
         if about is None or label != about:
             return label
-        return numbered(about, self.both.banks)
+        return number_of(about, *self.both.banks)
 
     def asked(self, words: str, label: str, about: str | None) -> str:
         """Return a question as it was put, with whom it was about."""
@@ -86,13 +86,6 @@ class Page:
         beside = ", ".join(filter(None, [month, known]))
         words = given.words or self.report.answer.no_words
         return f"{words} ({beside})" if beside else words
-
-
-def numbered(about: str, banks: Iterable[QuestionBank]) -> str:
-    """Return what stands for a label: the list's own word and the entry's number."""
-    kind, _, number = about.rpartition("-")
-    rosters = (bank.roster_by_id[kind] for bank in banks if kind in bank.roster_by_id)
-    return f"{next((roster.one for roster in rosters), kind)} {number}"
 
 
 def under(words: Headed, blocks: Blocks) -> Blocks:

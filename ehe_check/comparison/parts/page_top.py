@@ -11,7 +11,7 @@ from ehe_check.page.document import Block, Paragraph, Term, Terms, Tone
 from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks
-from ehe_check.sheet.parts import advice_box as advising
+from ehe_check.sheet.parts import advice_box
 
 
 def said_first(page: Page) -> Iterator[Block]:
@@ -26,14 +26,14 @@ def said_first(page: Page) -> Iterator[Block]:
 def urgent(page: Page, told: Told) -> Blocks:
     """Say what one session's sheet says is to be done now or today."""
     material = page.material(told)
-    return advising.urgent(page.report.urgent, material) if material else ()
+    return advice_box.urgent(page.report.urgent, material) if material else ()
 
 
 def box(page: Page, told: Told) -> Blocks:
     """Say how the family is spoken to of the worry, where the box of one session says it."""
     material = page.material(told)
     stands = material is not None and told.hold == material.advice.hold
-    return advising.box(page.report.box, material) if material and stands else ()
+    return advice_box.box(page.report.box, material) if material and stands else ()
 
 
 def advice_of_both(page: Page) -> Terms:

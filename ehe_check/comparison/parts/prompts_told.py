@@ -8,7 +8,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.words import PromptGroup
-from ehe_check.over_time.moves import Comparison, PromptChange, PromptMove
+from ehe_check.over_time.moved.comparison import Comparison, PromptChange, PromptMove
 from ehe_check.page.document import Block, Bullets, Heading, Item
 from ehe_check.page.phrases import phrase
 from ehe_check.sheet.material import GROUP_LEVEL

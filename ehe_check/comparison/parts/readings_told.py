@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ehe_check.comparison.parts import page_top as topping
+from ehe_check.comparison.parts import page_top
 from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
 from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.told import Told
 from ehe_check.over_time.moved.compare import talking_point
-from ehe_check.over_time.moves import Difference, ReadingDifference, Readings
+from ehe_check.over_time.moved.comparison import Difference, ReadingDifference, Readings
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -32,7 +32,7 @@ _ORDER = (
     Difference.EVIDENCE,
     Difference.OWN_WORDS,
 )
-_TOP = (topping.urgent, topping.box)
+_TOP = (page_top.urgent, page_top.box)
 
 
 def lay_out_readings(found: Readings, page: Page) -> Document:
@@ -48,7 +48,7 @@ def lay_out_readings(found: Readings, page: Page) -> Document:
 
 
 def _body(found: Readings, page: Page) -> Iterator[Block]:
-    yield from topping.said_first(page)
+    yield from page_top.said_first(page)
     for part in _TOP:
         yield from _of_either(page, part)
     yield _advice(found, page)
@@ -76,7 +76,7 @@ def _advice(found: Readings, page: Page) -> Callout:
         sentence = words.cannot_be_told
     else:
         sentence = words.differs if found.advice_differs else words.same
-    inner = (Paragraph(sentence, Tone.STRONG), topping.advice_of_both(page))
+    inner = (Paragraph(sentence, Tone.STRONG), page_top.advice_of_both(page))
     return Callout(CalloutTone.ADVICE, words.heading, inner)
 
 

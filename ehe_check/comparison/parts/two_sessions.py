@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.comparison.parts import page_top as topping
+from ehe_check.comparison.parts import page_top
 from ehe_check.comparison.parts.answers_told import AFTER_THE_LISTS, BEFORE_THE_LISTS, answers
 from ehe_check.comparison.parts.bank_told import changed_questions
 from ehe_check.comparison.parts.lists_told import entries
@@ -12,7 +12,7 @@ from ehe_check.comparison.parts.page_end import ended
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.prompts_told import prompts
 from ehe_check.over_time.moved.compare import verdict_words
-from ehe_check.over_time.moves import Comparison
+from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.page.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
 from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
@@ -36,9 +36,9 @@ def lay_out_comparison(found: Comparison, page: Page) -> Document:
 
 def _body(found: Comparison, page: Page) -> Iterator[Block]:
     words, later = page.report.moved, page.both.other
-    yield from topping.said_first(page)
-    yield from topping.urgent(page, later)
-    yield from topping.box(page, later)
+    yield from page_top.said_first(page)
+    yield from page_top.urgent(page, later)
+    yield from page_top.box(page, later)
     yield from _hold_gone(page)
     yield _advice(found, page)
     yield from answers(page, found.answers, BEFORE_THE_LISTS)
@@ -60,5 +60,5 @@ def _hold_gone(page: Page) -> Blocks:
 def _advice(found: Comparison, page: Page) -> Callout:
     sentence = Paragraph(verdict_words(found.verdict), Tone.STRONG)
     alone = Paragraph(page.report.moved.alone)
-    inner = (sentence, topping.advice_of_both(page), alone)
+    inner = (sentence, page_top.advice_of_both(page), alone)
     return Callout(CalloutTone.ADVICE, page.report.moved.heading, inner)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Reason
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import Miss
@@ -19,13 +19,11 @@ from ehe_check.settings.settings import local_texts
 from ehe_check.sheet.material import Blocks, Material, framed, lines
 from ehe_check.sheet.sections import (
     ClosingSection,
-    ContactsSection,
     DataSection,
     DecisionSection,
-    EvidenceSection,
     NotAnsweredSection,
-    OwnWordsSection,
     ParkedSection,
+    PlainSection,
     ProvenanceSection,
     StatementsSection,
 )
@@ -37,7 +35,7 @@ _WHO_CALLS_IT = ("L4.0", "A3")
 _NOT_LOOKED_AT = frozenset({Miss.NOT_READ, Miss.NOT_FOUND})
 
 
-def own_words(section: OwnWordsSection, material: Material) -> Blocks:
+def own_words(section: PlainSection, material: Material) -> Blocks:
     """Print what the practitioner wrote, and the notes that stand nowhere above."""
     sheet = material.sheet
     written = {*sheet.own_words, *material.advice.because}
@@ -65,7 +63,7 @@ def decision(section: DecisionSection, material: Material) -> Blocks:
     return framed(section, (*_whose_it_is(section, material), Terms(rows)))
 
 
-def evidence(section: EvidenceSection, material: Material) -> Blocks:
+def evidence(section: PlainSection, material: Material) -> Blocks:
     """List whose accounts the picture rests on, by what they are about."""
     rows = tuple(
         Term(material.known_from(known), "; ".join(_topics(material, reasons)))
@@ -111,10 +109,11 @@ def parked(section: ParkedSection, material: Material) -> Blocks:
     return framed(section, (Bullets(items),) if items else ())
 
 
-def statements(section: StatementsSection, material: Material, cites: tuple[str, ...]) -> Blocks:
+def statements(section: StatementsSection, material: Material) -> Blocks:
     """Say what the cited statements say, in the library's order."""
     known = (*material.library.statements, *material.library.notes)
-    rows = tuple(Term(cite, _statement(section, material, cite)) for cite in known if cite in cites)
+    named = (cite for cite in known if cite in material.cites)
+    rows = tuple(Term(cite, _statement(section, material, cite)) for cite in named)
     return framed(section, (Terms(rows),) if rows else ())
 
 
@@ -148,7 +147,7 @@ def data(section: DataSection, material: Material) -> Blocks:
     return framed(section, lines(section, section.lines))
 
 
-def contacts(section: ContactsSection, material: Material) -> Blocks:
+def contacts(section: PlainSection, material: Material) -> Blocks:
     """Print the partnership's name and contacts, those that it has set."""
     local = material.local
     rows = tuple(
@@ -157,7 +156,7 @@ def contacts(section: ContactsSection, material: Material) -> Blocks:
     return framed(section, (Terms(rows),) if rows else ())
 
 
-def closing(section: ClosingSection) -> Blocks:
+def closing(section: ClosingSection, _: Material) -> Blocks:
     """Say last what no sheet can say."""
     return (Rule(), Paragraph(section.line, Tone.STRONG))
 

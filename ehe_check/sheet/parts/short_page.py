@@ -9,13 +9,13 @@ from ehe_check.page.document import Bullets, Item, Paragraph
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks, Material, framed
 from ehe_check.sheet.parts.to_do import merged
-from ehe_check.sheet.sections import NotKnownSection, OffersSection, OwnRecordsSection
+from ehe_check.sheet.sections import NotKnownSection, OwnRecordsSection, PlainSection
 
 MOST_OFFERS = 2
 MOST_NAMED = 8
 
 
-def offers(section: OffersSection, material: Material) -> Blocks:
+def offers(section: PlainSection, material: Material) -> Blocks:
     """List a few things that an ordinary family may be offered or told."""
     if not material.is_brief:
         return ()

@@ -12,8 +12,7 @@ from ehe_check.page.words import fill
 from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
 from ehe_check.sheet.sections import (
     FindOutSection,
-    GapsSection,
-    NotesSection,
+    PlainSection,
     PromptsSection,
     StrengthsSection,
 )
@@ -31,7 +30,7 @@ def prompts(section: PromptsSection, material: Material) -> Blocks:
     return framed(section, (*first, *_by_entry(material, shown), *_by_topic(material, shown)))
 
 
-def gaps(section: GapsSection, material: Material) -> Blocks:
+def gaps(section: PlainSection, material: Material) -> Blocks:
     """List what professionals do not know or have not done, apart from anything of the family.
 
     What stands among the things to find out in the same words is left to them.
@@ -65,7 +64,7 @@ def strengths(section: StrengthsSection, material: Material) -> Blocks:
     return framed(section, (Bullets(items), *after) if items else ())
 
 
-def notes(section: NotesSection, material: Material) -> Blocks:
+def notes(section: PlainSection, material: Material) -> Blocks:
     """List points of fairness and proportion, though not while somebody is in danger.
 
     A brief page has the first few.

@@ -45,10 +45,8 @@ def _clash(section: ContradictionsSection, material: Material, clash: Clash) -> 
 def _told(material: Material, ref: Ref) -> str:
     """Return the short name of a question with its answer, where one was given."""
     named = material.named(ref.question, ref.about)
-    for reason in material.sheet.answered:
-        if (reason.question, reason.about) == ref:
-            return f"{named} \N{EN DASH} {material.sourced(reason)}"
-    return named
+    reason = material.answered(ref.question, ref.about)
+    return f"{named} \N{EN DASH} {material.sourced(reason)}" if reason else named
 
 
 def _kept_apart(section: BecauseSection, material: Material, reason: Reason) -> str | None:

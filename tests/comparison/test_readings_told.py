@@ -11,18 +11,17 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.comparison.parts import lay_out_readings
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.compare import talking_point
-from ehe_check.over_time.moves import Difference, Readings
+from ehe_check.over_time.moved.comparison import Difference, Readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, CalloutTone, Document, Paragraph
 from tests.banks import not_known, value
-from tests.comparison.test_laying_out_comparisons import (
+from tests.comparison.two_sides import (
     ANSWERS,
     BANK,
     HELD,
     IN_DANGER,
     OPENING,
     callouts,
-    drawn,
     two_sides,
 )
 from tests.comparison_pages import (
@@ -34,7 +33,7 @@ from tests.comparison_pages import (
     words,
 )
 from tests.pages import sections, words_of
-from tests.sheet.test_laying_out import check_that_it_says_nothing_it_must_not, text_of
+from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
 
 SAID = words().readings
@@ -44,7 +43,6 @@ def between(first: Answers | list[Answer], second: Answers | list[Answer]) -> Do
     return readings_page(side(BANK, first, BEFORE), side(BANK, second))
 
 
-@drawn
 @given(two_sides())
 def test_no_two_readings_make_it_say_what_it_must_not(sides: tuple[Side, Side]) -> None:
     check_that_it_says_nothing_it_must_not(readings_page(*sides), CLOSING)
@@ -60,7 +58,6 @@ def _asked(found: Readings) -> list[str]:
     return sorted(asked, key=len, reverse=True)
 
 
-@drawn
 @given(two_sides())
 def test_every_difference_stands_exactly_once_and_nothing_else_does(
     sides: tuple[Side, Side],
@@ -81,7 +78,6 @@ def test_every_difference_stands_exactly_once_and_nothing_else_does(
         ]
 
 
-@drawn
 @given(st.data())
 def test_no_prompt_that_approaches_the_family_stands_there(data: st.DataObject) -> None:
     answers = data.draw(ANSWERS)

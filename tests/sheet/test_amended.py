@@ -1,24 +1,27 @@
-"""Amending: nothing that stood in a finished session is lost, and nothing is logged for nothing."""
+"""What was amended: nothing of a finished session is lost, and nothing is logged for nothing."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Amendment, Session
-from ehe_check.case.session_file import session_table
+from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.page.own import Own
 from ehe_check.sheet.amended import amended, amended_answers, differs
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import Amended, PromptSheet
+from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, only_note, said, skipped, value
 from tests.pages import page, sections
@@ -38,7 +41,6 @@ OLD = Answer(
     confirmed=date(2026, 11, 22),
 )
 NEW = Answer(question="VIS-2", value="longer-ago", on=date(2025, 6, 1), answered=TODAY)
-drawn = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def finished(*answers: Answer) -> Session:
@@ -54,7 +56,7 @@ def changed(session: Session, *answers: Answer, reason: str = "The record was fo
 
 def read_back(session: Session) -> Session:
     """Return a session as it comes back from its file."""
-    return Session.model_validate(tomllib.loads(tomli_w.dumps(session_table(session))))
+    return Session.model_validate(tomllib.loads(tomli_w.dumps(kept_table(session))))
 
 
 def sheet(session: Session) -> PromptSheet:
@@ -105,19 +107,18 @@ def test_the_days_alone_are_no_change() -> None:
     assert differs(said(not_known("VIS-2")), said(skipped("VIS-2")))
 
 
-@drawn
 @given(any_answers(SHIPPED))
 def test_nothing_changed_leaves_the_session_byte_for_byte_as_it_was(answers: Answers) -> None:
     session = side(SHIPPED, answers).session
     same = amended(session, session.all_answers(), AT, "No reason.")
 
     assert not differs(answers, session.all_answers())
-    assert tomli_w.dumps(session_table(session)) == tomli_w.dumps(session_table(same))
+    assert tomli_w.dumps(kept_table(session)) == tomli_w.dumps(kept_table(same))
 
 
 def undone(session: Session) -> dict[Ref, dict[str, Any]]:
     """Return what each answer said before any amendment, read back from the file alone."""
-    table = session_table(session)
+    table = kept_table(session)
     told = {
         Ref(each["question"], each.get("about")): {
             key: said for key, said in each.items() if key not in ("question", "about", "asked")
@@ -129,7 +130,6 @@ def undone(session: Session) -> dict[Ref, dict[str, Any]]:
     return {ref: said for ref, said in told.items() if said}
 
 
-@drawn
 @given(any_answers(SHIPPED), any_answers(SHIPPED), any_answers(SHIPPED))
 def test_every_old_answer_can_be_told_again_from_the_amendments(
     first: Answers, second: Answers, third: Answers
@@ -141,7 +141,6 @@ def test_every_old_answer_can_be_told_again_from_the_amendments(
     assert third.by_ref.keys() == read_back(after).all_answers().by_ref.keys()
 
 
-@drawn
 @given(any_answers(SHIPPED), any_answers(SHIPPED))
 def test_each_change_is_told_once_and_what_stayed_is_not_told(
     first: Answers, second: Answers
@@ -181,7 +180,7 @@ def test_a_change_is_told_in_the_words_of_the_question() -> None:
         SHIPPED.by_id["VIS-2"].option_text("never"),
         value="never",
         evidence=Evidence.ASSUMED,
-        note="As far as I know.",
+        note=Own("As far as I know."),
     )
 
 
@@ -285,3 +284,14 @@ def test_whom_a_change_is_about_is_a_number_in_a_copy_to_share() -> None:
     assert MARK == sheet(session).amendments[0].whom
     assert "child 1" == copy.amendments[0].whom
     assert MARK not in repr(copy)
+
+
+def test_a_sheet_for_other_programs_says_what_was_changed_when_and_why() -> None:
+    (change,) = json.loads(render_json(sheet(changed(finished(OLD), NEW))))["amendments"]
+
+    assert ("VIS-2", "2026-11-25", "The record was found.") == (
+        change["question"],
+        change["at"],
+        change["reason"],
+    )
+    assert "As far as I know." == change["was"]["note"]

@@ -1,4 +1,4 @@
-"""Sharing comparisons: nothing that people wrote is in a copy, and all that banks say still is."""
+"""A comparison to share: nothing that people wrote is in it, and all that banks say still is."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Amendment, Session
 from ehe_check.comparison.parts import lay_out_comparison, lay_out_readings
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.over_time.moves import AnswerMove, EntryMove
+from ehe_check.over_time.moved.comparison import AnswerMove, EntryMove
 from ehe_check.over_time.side import Side
 from ehe_check.render.document_json import render_json_document
 from tests.banks import value
-from tests.comparison.test_laying_out_comparisons import BANK, HELD, OPENING, two_sides
+from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
 from tests.comparison_pages import (
     moved_page,
     page_of,
@@ -26,13 +26,14 @@ from tests.comparison_pages import (
     told_readings,
     words,
 )
+from tests.counts import tries
 from tests.pages import scribbled
-from tests.sheet.test_laying_out import text_of
+from tests.planting import own_in
+from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import history_names, worked_history
 
 WRITTEN = "Zebedee"
-drawn = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 LEFT_OUT = words().words.left_out
 
 
@@ -77,6 +78,7 @@ def check_that_nothing_leaks(sides: tuple[Side, Side]) -> None:
     )
 
     assert WRITTEN not in repr((moved, readings))
+    assert [] == list(own_in((moved, readings, documents)))
     for document in documents:
         assert WRITTEN not in text_of(document)
         assert WRITTEN not in render_json_document(document)
@@ -95,13 +97,13 @@ def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_history(name: str) 
     check_that_nothing_leaks(sides)
 
 
-@drawn
+@tries(5, 100)
 @given(two_sides())
 def test_no_answers_bring_a_written_word_into_a_copy(sides: tuple[Side, Side]) -> None:
     check_that_nothing_leaks(sides)
 
 
-@drawn
+@tries(5, 100)
 @given(st.data())
 def test_the_advice_and_the_words_of_prompts_stay_as_they_are(data: st.DataObject) -> None:
     sides = data.draw(two_sides())

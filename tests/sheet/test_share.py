@@ -1,7 +1,8 @@
-"""Sharing: nothing that people wrote is in the copy, and everything that the bank says still is."""
+"""A sheet to share: nothing that people wrote is in it, and all that the bank says still is."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,13 +12,16 @@ from hypothesis import strategies as st
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Callout
+from ehe_check.page.own import Own
 from ehe_check.sheet.share import LEFT_OUT, without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import value
+from tests.counts import tries
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
-from tests.sheet.test_laying_out import drawn, text_of
+from tests.planting import own_in
+from tests.sheet.laid_out import text_of
 from tests.worked import session_of, shipped_bank, some_case_names, worked_case
 
 WRITTEN = "Zebedee"
@@ -27,24 +31,35 @@ def shared(sheet: PromptSheet) -> PromptSheet:
     return without_own_words(sheet, shipped_bank())
 
 
-@pytest.mark.parametrize("name", some_case_names())
-def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_case(name: str) -> None:
-    sheet = composed(scribbled(worked_case(name).session, WRITTEN))
-    assert WRITTEN in text_of(page(sheet))
+def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_case() -> None:
+    for name in some_case_names():
+        sheet = composed(scribbled(worked_case(name).session, WRITTEN))
+        assert WRITTEN in text_of(page(sheet)), name
 
-    copy = shared(sheet)
+        copy = shared(sheet)
 
-    assert WRITTEN not in repr(copy)
-    assert WRITTEN not in text_of(page(copy))
-    assert WRITTEN not in render_json(copy)
+        assert WRITTEN not in repr(copy), name
+        assert WRITTEN not in text_of(page(copy)), name
+        assert WRITTEN not in render_json(copy), name
 
 
-@drawn
+@tries(5, 100)
 @given(any_answers(shipped_bank()), st.sampled_from(("quick", "full")))
 def test_no_answers_bring_a_written_word_into_a_copy(answers: object, walk_set: str) -> None:
     sheet = composed(scribbled(session_of(answers, walk_set), WRITTEN))  # type: ignore[arg-type]
 
     assert WRITTEN not in repr(shared(sheet))
+    assert [] == list(own_in(shared(sheet)))
+
+
+def test_what_was_answered_in_own_words_or_has_a_note_is_not_even_named_for_it() -> None:
+    sheet = composed(scribbled(worked_case("none-all-together").session, WRITTEN))
+    copy, typed = shared(sheet), {each.question for each in sheet.own_words}
+
+    assert typed
+    assert sheet.noted
+    assert [] == json.loads(render_json(copy))["own_words"]
+    assert set() == typed & {each.question for each in copy.answered}
 
 
 def test_old_wordings_and_values_that_are_no_options_go_as_well() -> None:
@@ -100,7 +115,7 @@ def test_a_copy_says_first_what_was_left_out_of_it() -> None:
 
 
 def test_what_is_missing_is_said_at_once_and_names_no_file_in_a_copy() -> None:
-    missing = (*(Missing(how, f"{WRITTEN}-{how}.toml") for how in Miss), Missing(Miss.CHANGED))
+    missing = (*(Missing(how, Own(f"{WRITTEN}-{how}.toml")) for how in Miss), Missing(Miss.CHANGED))
     sheet = replace(GOLDEN_SHEETS["ordinary"](), missing=missing)
     box, copied = (
         next(block for block in page(each).blocks if isinstance(block, Callout))

@@ -1,0 +1,270 @@
+"""A comparison on a page: lists, prompts and versions of the questions, and what is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ehe_check.bank.question import QuestionKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.comparison.parts import lay_out_comparison
+from ehe_check.errors import Problem
+from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
+from ehe_check.page.document import Callout, CalloutTone, Heading, Paragraph
+from tests import drifted
+from tests.any_answers import cast
+from tests.banks import not_known, said, value
+from tests.comparison.two_sides import (
+    BANK,
+    HELD,
+    IN_DANGER,
+    MOVED,
+    OLDER,
+    OPENING,
+    _of_the_case,
+    callouts,
+    page_between,
+    texts_under,
+)
+from tests.comparison_pages import (
+    items_under,
+    moved_page,
+    page_of,
+    told_moved,
+    words,
+)
+from tests.pages import sections
+from tests.sheet.laid_out import text_of
+from tests.sides import BEFORE, side
+from tests.worked_histories import worked_history
+
+
+def test_without_any_bank_answers_stand_in_the_words_that_the_files_hold() -> None:
+    answers = [
+        Answer(question="FAM-3", asked="What of it?", value="yes"),
+        Answer(question="ADU-3", not_known=True),
+        Answer(question="ADU-4", skipped=True),
+        Answer(question="DRI-1", value=()),
+    ]
+    document = moved_page(
+        side(None, answers, BEFORE, digest="x", session="1"),
+        side(None, answers, digest="y", session="2"),
+    )
+    text = text_of(document)
+
+    assert "What of it? – yes" in text
+    assert "A question whose words are not kept here – Not known" in text
+    assert "A question whose words are not kept here – Skipped" in text
+    assert "an answer whose words are not kept here" in text
+    assert "its advice cannot be told" in text
+    assert "These questions are not kept here. Finished." in text
+    assert words().statements.heading not in text
+
+
+def test_a_session_whose_bank_is_lost_is_read_with_the_other_one_and_says_so() -> None:
+    lost = _of_the_case(side(None, OPENING, BEFORE, digest="x"))
+    rows = sections(moved_page(lost, side(BANK, OPENING)))["What moved the advice"]
+
+    assert [] != [row for row in rows if row.endswith("read with those of the other session.")]
+
+
+def test_a_child_that_is_listed_by_nobody_is_called_by_its_number() -> None:
+    seen = value("VIS-1", "never", "child-9")
+
+    assert "(child 9)" in text_of(page_between([seen], [seen]))
+
+
+def test_lists_say_who_came_who_went_and_who_is_described_anew() -> None:
+    before = Answers(
+        entries=(
+            Entry(id="child-1", label="eldest", age="under-school-age"),
+            Entry(id="child-2", label="cousin"),
+            Entry(id="pet-1", label="dog", breed="old"),
+        )
+    )
+    after = Answers(
+        entries=(
+            Entry(id="child-1", label="elder one", age="school-age"),
+            Entry(id="child-3", label="baby"),
+            Entry(id="pet-1", label="dog"),
+            Entry(id="pet-2", label="cat"),
+        )
+    )
+    document = moved_page(side(BANK, before, BEFORE, session="a"), side(BANK, after, follows="a"))
+    lines = {item.text for item in items_under(document)[MOVED.entries.heading]}
+
+    assert {
+        '"eldest" is now called "elder one".',
+        "baby: on the list of children now, and not before.",
+        "cousin: on the list of children before, and not now.",
+        "cat: on the list of people now, and not before.",
+        "dog: breed. Before: old. Now: not said.",
+    } < lines
+    assert [] != [line for line in lines if line.startswith("elder one: ") and "Now: " in line]
+
+
+def test_an_entry_without_a_label_is_called_by_its_number() -> None:
+    found, both = told_moved(side(BANK, [], BEFORE), side(BANK, []))
+    odd = EntryChange(EntryMove.DESCRIBED_ANEW, "child", "child-7", "", "x", "mood")
+    document = lay_out_comparison(replace(found, entries=(odd,)), page_of(both))
+
+    assert "child 7: mood. Before: not said. Now: x." in text_of(document)
+
+
+def test_prompts_that_say_the_same_of_two_children_stand_once_triggers_first() -> None:
+    two = cast(children=2).entries
+    answers = replace(
+        said(
+            *OPENING,
+            value("RGT-2", "safety-health-development"),
+            value("VIS-5", "refused-not-seen", "child-1"),
+            value("VIS-5", "refused-not-seen", "child-2"),
+            not_known("VOI-3", "child-1"),
+            not_known("VOI-3", "child-2"),
+        ),
+        entries=two,
+    )
+    document = page_between([], answers)
+    new = items_under(document)["New prompts"]
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    groups = list(words().prompt_groups.values())
+    shown = [text for text in headings if text in groups]
+
+    assert ["child 1 and child 2"] == list({item.lead for item in new if item.lead})
+    assert len(new) == len({(item.text, item.cites) for item in new})
+    assert shown == sorted(shown, key=groups.index)
+    assert "To find out" == shown[-1]
+
+
+def test_what_a_prompt_leaves_out_under_hold_leaves_no_empty_item() -> None:
+    yes, held = value("NOW-1", "yes"), value("NOW-3", "held")
+    free, under_hold = (
+        items_under(moved_page(side(drifted.BANK, [], BEFORE), side(drifted.BANK, answers)))
+        for answers in ([yes], [yes, held])
+    )
+
+    assert "Ring the family." in texts_under(free, "New prompts")
+    assert "" not in texts_under(under_hold, "New prompts")
+
+
+def test_a_hold_in_one_session_words_the_sheets_of_both_for_it() -> None:
+    for first, second in (([HELD], [*OPENING]), ([*OPENING], [HELD])):
+        _, both = told_moved(side(BANK, first, BEFORE), side(BANK, second))
+        sheets = [told.sheet for told in both.each]
+
+        assert [True, True] == [sheet is not None and sheet.recommendation.hold for sheet in sheets]
+
+
+def test_no_note_of_fairness_stands_beside_an_emergency() -> None:
+    unvisited = value("VIS-2", "never")
+    calm = page_between([unvisited, *OPENING], [unvisited, *OPENING])
+    danger = page_between([unvisited, *OPENING], [unvisited, IN_DANGER, *OPENING[1:]])
+
+    assert "In fairness" in text_of(calm)
+    assert "In fairness" not in text_of(danger)
+
+
+def test_what_one_version_of_the_questions_lacks_is_listed() -> None:
+    history = worked_history("a-bank-version-between")
+    sides = list(history.sides.values())
+    there, back = moved_page(*sides), text_of(moved_page(sides[0], sides[1]))
+    shown = sections(there)[MOVED.banks.heading]
+
+    assert "Nothing" not in back
+    assert BANK.by_id["SIB-4"].text in shown
+    assert MOVED.banks.questions_new in shown
+    assert MOVED.banks.options_new in shown
+    assert MOVED.banks.rules_changed in shown
+    assert MOVED.banks.unread_by_earlier in shown
+    assert [] != [text for text in shown if text.startswith(BANK.by_id["DRI-4"].text + " – ")]
+
+
+def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said() -> None:
+    conditions = {**BANK.conditions, "enquiry-open": BANK.conditions["worry-named"]}
+    newer = OLDER.model_copy(update={"conditions": conditions, "digest": "e" * 64})
+    gone = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
+    shown = sections(moved_page(side(BANK, [gone], BEFORE), side(newer, [])))[MOVED.banks.heading]
+
+    assert MOVED.banks.conditions_changed in shown
+    assert MOVED.banks.unread_by_later in shown
+    assert MOVED.banks.questions_gone in shown
+
+
+def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
+    found, both = told_moved(side(BANK, [], BEFORE), side(OLDER, []))
+    names = ("questions", "options", "rules")
+    lists = [f"{each}_{end}" for each in names for end in ("gone", "new", "changed")]
+    same = {each: "The same" for each in lists if hasattr(MOVED.banks, each)}
+    banks = MOVED.banks.model_copy(update=same)
+    moved = MOVED.model_copy(update={"banks": banks})
+    alike = replace(page_of(both), report=words().model_copy(update={"moved": moved}))
+    expected = items_under(lay_out_comparison(found, page_of(both)))[MOVED.banks.heading]
+
+    assert expected == items_under(lay_out_comparison(found, alike))[MOVED.banks.heading]
+    assert 1 < len(expected)
+
+
+def test_the_same_questions_leave_no_list_of_what_changed_in_them() -> None:
+    assert MOVED.banks.heading not in sections(page_between([*OPENING], [IN_DANGER]))
+
+
+def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading() -> None:
+    document = page_between([*OPENING], [*OPENING])
+    boxes = [block for block in document.blocks if isinstance(block, Heading | Callout)]
+    texts = [block.text if isinstance(block, Heading) else block.title for block in boxes]
+
+    assert [
+        "What moved the advice",
+        "Not looked at again",
+        "How this page was made",
+    ] == texts
+
+
+def test_cautions_call_a_session_what_the_page_calls_it() -> None:
+    one, other = (
+        side(BANK, OPENING, day, reference="not given", session=day.isoformat(), name="/a/b.toml")
+        for day in (BEFORE, date(2026, 11, 24))
+    )
+    document = moved_page(one, other)
+
+    assert "/a/b.toml" not in text_of(document)
+    assert (
+        str(
+            Problem(
+                "The later session",
+                "has no case reference, so that both are about one case is taken on your word",
+                "Check that they are.",
+            )
+        ),
+    ) == sections(document)[words().cautions.heading]
+
+
+def test_a_draft_is_said_first() -> None:
+    draft = side(BANK, OPENING, finished=None)
+    first = moved_page(side(BANK, OPENING, BEFORE), draft).blocks[0]
+
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith("The later session is a DRAFT")
+
+
+def test_own_words_stand_as_they_were_written() -> None:
+    question = next(each for each in BANK.questions if each.kind is QuestionKind.TEXT)
+    was, now = value(question.id, "First thoughts."), value(question.id, "Second thoughts.")
+    about = "child-1" if question.per else None
+    sides = [replace(said(*OPENING), by_ref={}) for _ in range(2)]
+    before, after = (
+        each.with_answer(answer.model_copy(update={"about": about}))
+        for each, answer in zip(sides, (was, now), strict=True)
+    )
+
+    assert "Second thoughts." in text_of(page_between(before, after))
+
+
+def test_no_urgency_is_said_where_no_bank_is_there() -> None:
+    document = moved_page(
+        side(None, [], BEFORE, digest="x", session="1"), side(None, [], digest="y", session="2")
+    )
+
+    assert [CalloutTone.ADVICE] == [box.tone for box in callouts(document)]
+    assert Urgency.NONE not in text_of(document).split()

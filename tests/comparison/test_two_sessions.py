@@ -1,0 +1,294 @@
+"""A comparison on a page: what moved the advice, and what cannot wait."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.load import bank_of
+from ehe_check.check.approach import approach_in
+from ehe_check.comparison.parts import lay_out_comparison
+from ehe_check.comparison.parts.answers_told import group_of
+from ehe_check.comparison.report import AnswerGroup
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Callout, CalloutTone, Document, Heading, Item
+from tests.banks import not_known, value
+from tests.comparison.two_sides import (
+    ANSWERS,
+    BANK,
+    HELD,
+    IN_DANGER,
+    MOVED,
+    OLDER,
+    OPENING,
+    callouts,
+    page_between,
+    texts_under,
+    two_sides,
+)
+from tests.comparison_pages import (
+    CLOSING,
+    items_under,
+    moved_page,
+    page_of,
+    told_moved,
+    words,
+)
+from tests.counts import tries
+from tests.over_time.test_compare_always import changed
+from tests.pages import page, sections, words_of
+from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
+from tests.sides import BEFORE, side
+from tests.worked_histories import history_names, worked_history
+
+
+@tries(6, 100)
+@given(two_sides())
+def test_no_two_sets_of_answers_make_it_say_what_it_must_not(sides: tuple[Side, Side]) -> None:
+    check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
+
+
+@pytest.mark.parametrize("name", history_names())
+def test_no_worked_history_makes_it_say_what_it_must_not(name: str) -> None:
+    history = worked_history(name)
+    expected = history.expected["comparison"]
+    sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
+
+    check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
+
+
+ONLY_ASKED = frozenset(
+    {
+        *(MOVED.answers[group].heading for group in AnswerGroup),
+        MOVED.banks.heading,
+        words().statements.heading,
+    }
+)
+"""Headings under which questions and answers stand, or what a statement says: no advice."""
+
+
+def advised(document: Document) -> list[str]:
+    """Every text that may tell the reader to do something."""
+    told = sections(document)
+    texts = [text for heading in told.keys() - ONLY_ASKED for text in told[heading]]
+    return [*told, *texts]
+
+
+@tries(6, 100)
+@given(st.data())
+def test_under_hold_in_either_session_no_line_sends_the_reader_to_the_family(
+    data: st.DataObject,
+) -> None:
+    answers = data.draw(ANSWERS)
+    held = answers.with_answer(HELD)
+    bank = data.draw(st.sampled_from((BANK, OLDER)))
+    first, second = data.draw(st.permutations([answers, held]))
+    document = moved_page(side(bank, first, BEFORE), side(BANK, second))
+    approaching = {
+        text
+        for question in BANK.questions
+        for wording in (*question.prompts, question.find_out)
+        if wording is not None and wording.approaches_family
+        for text in (wording.text, wording.when_worry)
+        if text
+    }
+
+    assert not approaching & set(words_of(document))
+    assert [] == [text for text in advised(document) if approach_in(text)]
+
+
+def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_family() -> None:
+    unvisited = [*OPENING, value("RGT-2", "safety-health-development"), value("VIS-2", "never")]
+
+    assert [text for text in advised(page_between([], unvisited)) if approach_in(text)]
+
+
+@tries(6, 100)
+@given(two_sides())
+def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
+    found, both = told_moved(*sides)
+    shown = items_under(lay_out_comparison(found, page_of(both)))
+    headings = {group: MOVED.answers[group].heading for group in AnswerGroup}
+
+    for group, heading in headings.items():
+        mine = [change for change in found.answers if group_of(change) is group]
+        starts = [change.asked or words().answer.question_gone for change in mine]
+        items = shown.get(heading, ())
+
+        assert len(starts) == len(items)
+        assert all(item.text.startswith(asked) for item, asked in zip(items, starts, strict=True))
+    assert len(found.answers) == sum(len(shown.get(heading, ())) for heading in headings.values())
+
+
+MIRROR = {
+    AnswerGroup.NEWLY_ANSWERED: AnswerGroup.NO_LONGER_ANSWERED,
+    AnswerGroup.NO_LONGER_ANSWERED: AnswerGroup.NEWLY_ANSWERED,
+    AnswerGroup.STRONGER: AnswerGroup.WEAKER,
+    AnswerGroup.WEAKER: AnswerGroup.STRONGER,
+}
+NOT_KNOWN_EITHER_WAY = frozenset({AnswerGroup.NOT_READ, AnswerGroup.STILL_NOT_KNOWN})
+
+
+@tries(5, 100)
+@given(st.data())
+def test_swapped_sides_give_the_mirror(data: st.DataObject) -> None:
+    answers = data.draw(ANSWERS)
+    one = side(BANK, answers, session="one")
+    other = side(BANK, data.draw(changed(answers)), session="other")
+    there, back = (items_under(moved_page(*sides)) for sides in ((one, other), (other, one)))
+
+    for group in set(AnswerGroup) - NOT_KNOWN_EITHER_WAY:
+        mirrored = MIRROR.get(group, group)
+        assert _told(there, group) == Counter(map(_swapped, _told(back, mirrored).elements()))
+    new, gone = (MOVED.prompts[move].heading for move in MOVED.prompts if move != "still-open")
+    notes = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
+    assert texts_under(there, new) - notes == texts_under(back, gone) - notes
+    assert texts_under(there, gone) - notes == texts_under(back, new) - notes
+
+
+def _told(shown: dict[str, tuple[Item, ...]], group: AnswerGroup) -> Counter[tuple[str, ...]]:
+    items = shown.get(MOVED.answers[group].heading, ())
+    return Counter(
+        (item.text, *(line.split(": ", 1)[1] for line in item.details)) for item in items
+    )
+
+
+def _swapped(told: tuple[str, ...]) -> tuple[str, ...]:
+    return (told[0], *reversed(told[1:]))
+
+
+@tries(6, 100)
+@given(st.data())
+def test_what_cannot_wait_in_the_later_session_stands_first_in_the_words_of_its_sheet(
+    data: st.DataObject,
+) -> None:
+    before, after = data.draw(ANSWERS), data.draw(ANSWERS)
+    sides = side(BANK, before, BEFORE), side(BANK, after)
+    found, both = told_moved(*sides)
+    assert both.other.sheet is not None
+    document = lay_out_comparison(found, page_of(both))
+    first = next(block for block in document.blocks if isinstance(block, Heading | Callout))
+    urgent = isinstance(first, Callout) and first.tone is CalloutTone.URGENT
+
+    assert both.other.sheet.recommendation.is_urgent == urgent
+    if urgent:
+        on_the_sheet = page(both.other.sheet, BANK)
+        assert first in on_the_sheet.blocks
+
+
+def test_an_urgent_step_of_the_earlier_session_alone_is_no_urgent_box() -> None:
+    document = page_between([IN_DANGER], [*OPENING])
+
+    assert CalloutTone.URGENT not in [box.tone for box in callouts(document)]
+    assert "Call 999 now" in text_of(document)
+
+
+def test_hold_stands_after_the_urgent_step_where_the_later_session_has_it() -> None:
+    boxes = callouts(page_between([*OPENING], [IN_DANGER, HELD]))
+
+    assert [CalloutTone.URGENT, CalloutTone.HOLD] == [box.tone for box in boxes[:2]]
+    assert BANK.boxes[BoxKey.HOLD_NOW].title == boxes[1].title
+
+
+def test_a_hold_that_no_longer_stands_is_said_to_be_lifted_by_nobody_yet() -> None:
+    boxes = callouts(page_between([*OPENING, HELD], [*OPENING]))
+    (box,) = [box for box in boxes if box.tone is CalloutTone.HOLD]
+
+    assert MOVED.hold_gone.title == box.title
+    assert [True, False] == [
+        text.endswith("HOLD stands.")
+        for text in sections(page_between([*OPENING, HELD], [*OPENING]))["What moved the advice"][
+            2::2
+        ]
+    ]
+
+
+def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words() -> None:
+    history = worked_history("improving")
+    document = moved_page(history.sides["1-march.toml"], history.sides["2-september.toml"])
+
+    assert (
+        "The facts moved the advice: the answers changed it, not the questions.",
+        "The earlier session, 2 March 2026",
+        "Consider a professionals-only meeting",
+        "The later session, 7 September 2026",
+        "Raise this in supervision",
+        MOVED.alone,
+    ) == sections(document)["What moved the advice"]
+
+
+def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
+    stuck = (
+        value("RGT-2", "safety-health-development"),
+        value("DRI-1", "not-settled"),
+        value("DRI-2", "same-or-worse"),
+    )
+    text = text_of(page_between([IN_DANGER, *OPENING[1:], *stuck], [*OPENING]))
+
+    assert f"Call 999 now\n{BANK.beneath[BeneathKey.CONSIDER]}" in text
+
+
+def test_while_opening_questions_are_open_only_what_is_raised_is_advised() -> None:
+    document = page_between([], [value("NOW-1", "yes")])
+    rows = sections(document)["What moved the advice"]
+
+    assert BANK.headlines[HeadlineKey.NOT_ENOUGH].title in rows
+    assert "Call 999 now\nHOLD stands." in rows
+
+
+def test_evidence_stands_before_and_after() -> None:
+    was = Answer(question="FAM-3", value="yes", evidence=Evidence.PARENT_TOLD_ME)
+    now = was.model_copy(update={"evidence": Evidence.RECORD})
+    told = sections(page_between([was], [now]))["The same answer, from a stronger source"]
+
+    yes = BANK.by_id["FAM-3"].option_text("yes")
+
+    assert f"Before: {yes} (from a parent or carer)" in told
+    assert f"Now: {yes} (from a record)" in told
+
+
+def test_another_source_that_is_no_stronger_is_put_under_neither() -> None:
+    was = Answer(question="FAM-3", value="yes", evidence=Evidence.PROFESSIONAL_TOLD_ME)
+    now = was.model_copy(update={"evidence": Evidence.CHILD_TOLD_ME})
+
+    assert "The same answer, from another source" in sections(page_between([was], [now]))
+
+
+def test_a_rule_that_a_guard_leaves_out_is_not_listed_as_changed_either() -> None:
+    left_out = next(rule for _, rule in BANK.rules.values() if rule.approaches_family and rule.text)
+    raw = BANK.model_dump(by_alias=True, exclude_none=True, exclude={"digest"})
+    for question in raw["questions"]:
+        for rule in question["prompts"]:
+            rule.update({"when_hold": ""} if rule["id"] == left_out.id else {})
+    newer = bank_of(raw, {}, "newer")
+    held, free = (
+        sections(moved_page(side(BANK, answers, BEFORE), side(newer, answers)))
+        for answers in ([*OPENING, HELD], [*OPENING])
+    )
+
+    assert MOVED.banks.heading not in held
+    assert left_out.text in free[MOVED.banks.heading]
+
+
+def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:
+    before = [Answer(question="FAM-3", note="Ask again."), Answer(question="ADU-3", skipped=True)]
+    after = [Answer(question="FAM-3", skipped=True), not_known("ADU-3"), not_known("DRI-1")]
+    lines = {
+        line
+        for item in items_under(page_between(before, after))["Still not known"]
+        for line in item.details
+    }
+
+    assert {
+        "Before: Only a note",
+        "Now: Skipped",
+        "Before: Skipped",
+        "Now: Not known",
+        "Before: Not answered",
+    } == lines

@@ -1,0 +1,164 @@
+"""The JSON sheet: exactly the structure that other programs read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.case.leftovers import Parked
+from ehe_check.judge.answers import Answer
+from ehe_check.render.formats import Format, render
+from ehe_check.render.look import Look
+from ehe_check.sheet.sheet_json import render_json
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
+from tests.worked import worked_case
+
+KEYS = [
+    "format",
+    "case",
+    "draft",
+    "left_out",
+    "opening_unanswered",
+    "urgency",
+    "recommendation",
+    "recorded_hold",
+    "prompts",
+    "find_out",
+    "not_tasks",
+    "strengths",
+    "notes",
+    "unanswered",
+    "parked",
+    "evidence",
+    "only_the_family",
+    "contradictions",
+    "sessions",
+    "missing",
+    "own_words",
+    "amendments",
+    "decision",
+    "provenance",
+]
+
+
+def read(name: str, *changed: Answer) -> dict[str, Any]:
+    sheet: dict[str, Any] = json.loads(render_json(sheet_of(name, *changed)))
+    return sheet
+
+
+@pytest.mark.parametrize("name", list(GOLDEN_SHEETS))
+def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
+    sheet = GOLDEN_SHEETS[name]()
+    actual = render(Format.JSON, sheet=sheet, document=page(sheet), look=Look())
+
+    golden(f"{name}.json", actual)
+
+
+def test_the_keys_stand_in_the_order_that_is_promised() -> None:
+    assert list(read("none-all-together")) == KEYS
+
+
+def test_answers_stand_as_ids_lists_or_words_as_they_were_given() -> None:
+    written = Answer(question="SUP-3", value="That all is well.")
+    sheet = read("one-trigger-drift", written, Answer(question="VIS-2", not_known=True))
+    because = {
+        reason["question"]: reason["answer"]
+        for prompt in sheet["prompts"]
+        for reason in prompt["because"]
+    }
+
+    assert because["DRI-1"] == "not-settled"
+    assert because["VIS-2"] == "not-known"
+    assert {
+        "question": "SUP-3",
+        "about": None,
+        "answer": "That all is well.",
+        "evidence": None,
+        "note": None,
+    } in sheet["own_words"]
+
+
+def test_several_options_stand_as_a_list() -> None:
+    kept = Parked(Answer(question="NOW-2.what", value=("told", "injury")), "gone")
+    unknown = Parked(Answer(question="VIS-2", not_known=True), "gone")
+    sheet = json.loads(render_json(replace(sheet_of("one-trigger-drift"), parked=(kept, unknown))))
+
+    assert sheet["parked"][0] == {
+        "question": "NOW-2.what",
+        "about": None,
+        "answer": ["told", "injury"],
+        "note": None,
+        "reason": "gone",
+    }
+    assert sheet["parked"][1]["answer"] == "not-known"
+
+
+def test_the_advice_has_its_headline_its_box_and_all_that_is_open() -> None:
+    advice = read("supervision-two-children-one-not-well")["recommendation"]
+    sheet = sheet_of("supervision-two-children-one-not-well").recommendation
+    assert sheet.box is not None
+
+    assert (sheet.headline, sheet.title, sheet.text) == (
+        advice["headline"],
+        advice["title"],
+        advice["text"],
+    )
+    assert {
+        "key": sheet.box.key,
+        "title": "ASK FIRST",
+        "text": sheet.box.text,
+        "person": sheet.box.person,
+    } == advice["box"]
+    assert "guarded" == advice["state"]
+
+
+def test_what_is_open_is_named_with_whom_it_is_about_and_never_with_an_answer() -> None:
+    advice = read("supervision-almost-nothing-known")["recommendation"]
+
+    assert advice["close_first"] == advice["to_close"][:3]
+    assert all(set(each) == {"question", "abouts"} for each in advice["to_close"])
+
+
+def test_a_brief_page_has_everything_in_json() -> None:
+    sheet = sheet_of("none-all-together")
+    said = read("none-all-together")
+
+    assert [prompt.id for prompt in sheet.prompts] == [each["id"] for each in said["prompts"]]
+    assert [prompt.id for prompt in sheet.find_out] == [each["id"] for each in said["find_out"]]
+    assert said["own_words"]
+
+
+def test_answers_that_do_not_sit_together_stand_as_they_are() -> None:
+    (clash,) = read("sight-refused-and-since-seen-without-a-worry")["contradictions"]
+
+    assert "VIS-5" == clash["answer"]["question"]
+
+
+def test_the_same_sheet_gives_the_same_bytes() -> None:
+    assert render_json(sheet_of("none-all-together")) == render_json(sheet_of("none-all-together"))
+
+
+def test_letters_stand_as_they_are() -> None:
+    assert "Siân ŵ 李" in render_json(
+        sheet_of("one-trigger-drift", Answer(question="SUP-3", value="Siân ŵ 李"))
+    )
+
+
+@given(
+    st.text(min_size=1, max_size=40)
+    | st.sampled_from(["\ud800", "\x9b31m\x7f", "\u202e\u2066\ufeff\u2028"])
+)
+def test_whatever_was_written_comes_back_and_acts_on_no_terminal(words: str) -> None:
+    text = render_json(
+        composed(scribbled(worked_case("one-trigger-threats-when-health-is-raised").session, words))
+    )
+    text.encode()
+
+    assert json.loads(text)["decision"]["text"] == words
+    assert not set(text) & set(map(chr, (*range(0x7F, 0xA0), *range(0x202A, 0x202F), 0x1B, 0xFEFF)))
