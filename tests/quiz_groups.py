@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.law import Library
 from ehe_check.bank.load import load_library
-from ehe_check.quiz.item import ItemKind, Paper, QuizBank
-from ehe_check.quiz.paper_answers import Choices, QuizSheet, QuizSheets
-from ehe_check.quiz.room import Gathering, Room, RoomQuestion, Round, UsedBank
-from ehe_check.quiz.room_shows import room_questions
+from ehe_check.quiz.intervals import Interval, sum_of_shares
+from ehe_check.quiz.item import Paper, QuizBank
+from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.papers.key_in import Choices
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
+from ehe_check.quiz.room import Gathering, Room, RoomQuestion, Round, UsedBank, room_questions
 
 DAY = date(2026, 11, 24)
 MOMENT = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -161,3 +163,8 @@ def counted_rooms(draw: st.DrawFn, most: int = 12) -> Room:
         after = draw(st.one_of(st.just(()), hands)) if before else ()
         questions.append(each.model_copy(update={"before": before, "after": after}))
     return gathered(questions)
+
+
+def difference(before: tuple[int, int], after: tuple[int, int]) -> Interval:
+    """Return how much a share grew; each side is how many were right, and how many were asked."""
+    return sum_of_shares(((-1, *before), (1, *after)))

@@ -10,9 +10,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from ehe_check.quiz.attempt import Answered, Attempt, Given, Sureness
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
-from ehe_check.quiz.mark import mark
+from ehe_check.quiz.again import Attempt
+from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.mark import Answered, Given, Sureness, mark
 
 TODAY = date(2026, 11, 24)
 FOLDER = Path(__file__).parent / "small_quiz"

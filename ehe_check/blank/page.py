@@ -1,22 +1,24 @@
-"""Laying out blanks: from a bank's questions to a document to be filled with a pen."""
+"""The page of a blank: from a bank's questions to a document to be filled with a pen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import assert_never
+from typing import Annotated, assert_never
 
-from ehe_check.bank.bank import QuestionBank, Roster, WalkSet
+from pydantic import Field
+
+from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Option, Question, QuestionKind
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
-from ehe_check.blank.words import BlankReport
 from ehe_check.case.asked import blank_words
 from ehe_check.case.walk import topic_of
+from ehe_check.files.exact import Exact
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Callout,
     CalloutTone,
@@ -33,71 +35,91 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.words import fill
+from ehe_check.page.words import Blocks, Say
 
 TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3
 DIGEST_SHOWN = 12
 
 
+Rows = Annotated[int, Field(ge=1, le=20, strict=True)]
+
+
+class BlankRoom(Exact):
+    """How much room a blank leaves: for entries of each list, of any other, and for own words."""
+
+    rows: dict[str, Rows] = {}
+    other_rows: Rows
+    lines: Rows
+
+
+@dataclass(frozen=True)
+class BlankReport:
+    """The words of a blank, and how much room it leaves."""
+
+    say: Say
+    room: BlankRoom
+
+
 @dataclass(frozen=True)
 class _Blank:
-    """The questions of one set, and the words around them."""
+    """The questions of one set, and the room for their answers."""
 
     bank: QuestionBank
     walk_set: WalkSet
-    report: BlankReport
+    room: BlankRoom
 
     def rows_for(self, roster: Roster) -> tuple[str, ...]:
         """Return the heads of the rows that a roster has room for: child 1, child 2, ..."""
-        room = self.report.rows.get(roster.id, self.report.other_rows)
+        room = self.room.rows.get(roster.id, self.room.other_rows)
         return tuple(f"{roster.one} {number}" for number in range(1, room + 1))
 
 
 def lay_out_blank(bank: QuestionBank, walk_set: WalkSet, report: BlankReport) -> Document:
     """Return the questions of one set as a document to be filled with a pen, in walk order."""
-    blank = _Blank(bank, walk_set, report)
+    say, blank = report.say, _Blank(bank, walk_set, report.room)
+    asked = _asked(say, walk_set)
     return Document(
-        title=report.title,
-        subtitle=fill(
-            report.subtitle, title=bank.title, version=bank.version, asked=report.sets[walk_set]
-        ),
+        title=say("title"),
+        subtitle=say("subtitle", title=bank.title, version=bank.version, asked=asked),
         is_form=True,
-        blocks=(*_before(blank), *_questions(blank), *_after(blank)),
+        blocks=tuple(block for part in PARTS for block in part(say, blank)),
     )
 
 
-def _before(blank: _Blank) -> Iterator[Block]:
-    report = blank.report
-    danger = (Paragraph(report.danger.text),)
-    yield Callout(CalloutTone.URGENT, report.danger.title, danger)
-    yield Bullets((*map(Item, report.intro), Item(fill(report.typing, set=blank.walk_set.value))))
-    yield Terms(tuple(Term(head, None) for head in report.heads))
-    yield Heading(TOPIC_LEVEL, report.evidence.heading)
-    yield Paragraph(report.evidence.intro)
+def _asked(say: Say, walk_set: WalkSet) -> str:
+    return say("sets.quick") if walk_set is WalkSet.QUICK else say("sets.full")
+
+
+def _danger(say: Say, _: _Blank) -> Blocks:
+    yield Callout(CalloutTone.URGENT, say("danger.title"), (Paragraph(say("danger.text")),))
+
+
+def _intro(say: Say, blank: _Blank) -> Blocks:
+    lines = (*say.each("intro"), say("typing", set=blank.walk_set.value))
+    yield Bullets(tuple(map(Item, lines)))
+    yield Terms(tuple(Term(head, None) for head in say.each("heads")))
+
+
+def _evidence(say: Say, _: _Blank) -> Blocks:
+    yield Heading(TOPIC_LEVEL, say("evidence.heading"))
+    yield Paragraph(say("evidence.intro"))
     yield Bullets(
         tuple(Item(words, lead=EVIDENCE_CODES[known]) for known, words in EVIDENCE_WORDS.items())
     )
 
 
-def _after(blank: _Blank) -> Iterator[Block]:
-    bank, making = blank.bank, blank.report.making
-    digest = bank.digest[:DIGEST_SHOWN]
-    yield Heading(TOPIC_LEVEL, making.heading)
-    yield Terms(
-        (
-            Term(
-                making.bank,
-                fill(making.bank_is, title=bank.title, version=bank.version, digest=digest),
-            ),
-            Term(making.asked, blank.report.sets[blank.walk_set]),
-        )
-    )
+def _making(say: Say, blank: _Blank) -> Blocks:
+    bank, digest = blank.bank, blank.bank.digest[:DIGEST_SHOWN]
+    made_from = say("making.bank_is", title=bank.title, version=bank.version, digest=digest)
+    asked = Term(say("making.asked"), _asked(say, blank.walk_set))
+    yield Heading(TOPIC_LEVEL, say("making.heading"))
+    yield Terms((Term(say("making.bank"), made_from), asked))
     yield Rule()
-    yield Paragraph(blank.report.closing, Tone.STRONG)
+    yield Paragraph(say("closing"), Tone.STRONG)
 
 
-def _questions(blank: _Blank) -> Iterator[Block]:
+def _questions(say: Say, blank: _Blank) -> Blocks:
     """Yield every question under the heading of its topic, then those that stand apart."""
     asked = [each for each in blank.bank.walk_order if blank.bank.asks(each, blank.walk_set)]
     late = [each for each in asked if each.after_advice]
@@ -105,38 +127,49 @@ def _questions(blank: _Blank) -> Iterator[Block]:
     told = [each for each in asked if each not in late and each not in own]
     for topic, questions in groupby(told, lambda question: topic_of(blank.bank, question)):
         yield Heading(TOPIC_LEVEL, topic.title)
-        yield from (block for question in questions for block in _question(blank, question))
-    for words, apart in ((blank.report.own_thinking, own), (blank.report.after_advice, late)):
-        if apart:
-            yield Heading(TOPIC_LEVEL, words.heading)
-            yield Paragraph(words.intro)
-            yield from (block for question in apart for block in _question(blank, question))
+        yield from _each(say, blank, questions)
+    if own:
+        yield Heading(TOPIC_LEVEL, say("own_thinking.heading"))
+        yield Paragraph(say("own_thinking.intro"))
+        yield from _each(say, blank, own)
+    if late:
+        yield Heading(TOPIC_LEVEL, say("after_advice.heading"))
+        yield Paragraph(say("after_advice.intro"))
+        yield from _each(say, blank, late)
 
 
-def _question(blank: _Blank, question: Question) -> Iterator[Block]:
+PARTS = (_danger, _intro, _evidence, _questions, _making)
+
+
+def _each(say: Say, blank: _Blank, questions: Iterable[Question]) -> Blocks:
+    for question in questions:
+        yield from _question(say, blank, question)
+
+
+def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
     """Yield one question: its words, what it waits for, its options, and where to write."""
     roster = blank.bank.roster_by_id.get(question.lists or "")
     text = roster.text if roster else blank_words(question)
     yield Heading(QUESTION_LEVEL, f"{question.id}  {text}")
     if question.when is not None:
-        condition = gate_words(blank.bank, question.when)
-        yield Paragraph(fill(blank.report.gate, condition=condition), Tone.QUIET)
+        condition = gate_words(say, blank.bank, question.when)
+        yield Paragraph(say("gate", condition=condition), Tone.QUIET)
     if roster is not None:
-        yield from _list(blank, roster)
+        yield from _list(say, blank, roster)
     if question.options:
         not_known = Item(question.not_known_label, lead=NOT_KNOWN_CODE)
         items = (*_options(question.options), not_known)
         yield Bullets(items) if question.per else Checklist(items)
-    yield from _room(blank, question)
+    yield from _room(say, blank, question)
 
 
-def _list(blank: _Blank, roster: Roster) -> Iterator[Block]:
+def _list(say: Say, blank: _Blank, roster: Roster) -> Blocks:
     """Yield what a roster asks of each entry, and a row for each that there is room for."""
     yield Paragraph(roster.help)
     for attribute in roster.attributes:
         yield Paragraph(attribute.text)
         yield Bullets(_options(attribute.options))
-    columns = (blank.report.columns.label, *(each.text for each in roster.attributes))
+    columns = (say("columns.label"), *(each.text for each in roster.attributes))
     yield _row_each(blank, roster, columns)
     yield Paragraph(blank.bank.by_id[roster.question].text)
 
@@ -146,31 +179,30 @@ def _options(options: tuple[Option, ...]) -> tuple[Item, ...]:
     return tuple(Item(option.text, lead=codes[option.id]) for option in options)
 
 
-def _room(blank: _Blank, question: Question) -> Iterator[Block]:
+def _room(say: Say, blank: _Blank, question: Question) -> Blocks:
     """Yield where to write: a row for each entry, or once; and a line for a note."""
-    columns = blank.report.columns
-    beside = (columns.month,) * question.dated + (columns.known,) * question.fact
-    is_text = question.kind is QuestionKind.TEXT
+    month, known, note = say("columns.month"), say("columns.known"), say("columns.note")
+    beside = (month,) * question.dated + (known,) * question.fact
+    is_text = question.kind.is_written
     roster = blank.bank.roster_by_id.get(question.per or "")
     if roster is not None:
-        yield _row_each(blank, roster, (_answer_column(blank, question), *beside))
+        yield _row_each(blank, roster, (_answer_column(say, question), *beside))
     elif is_text:
-        yield _lines((columns.own_words,), blank.report.lines)
+        yield _lines((say("columns.own_words"),), blank.room.lines)
     elif beside:
-        yield _lines((*beside, columns.note))
+        yield _lines((*beside, note))
     if not is_text and (roster is not None or not beside):
-        yield Terms((Term(columns.note, None),))
+        yield Terms((Term(note, None),))
 
 
-def _answer_column(blank: _Blank, question: Question) -> str:
-    columns = blank.report.columns
+def _answer_column(say: Say, question: Question) -> str:
     match question.kind:
         case QuestionKind.CHOICE:
-            return columns.answer
+            return say("columns.answer")
         case QuestionKind.SEVERAL:
-            return columns.answers
+            return say("columns.answers")
         case QuestionKind.TEXT:
-            return columns.own_words
+            return say("columns.own_words")
         case _:
             assert_never(question.kind)
 

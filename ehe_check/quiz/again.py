@@ -1,4 +1,4 @@
-"""Spacing: when an item that was missed or guessed is worth meeting again.
+"""Attempts at items, and when one that was missed or guessed is worth meeting again.
 
 The intervals are those of FSRS, a published model of forgetting, counted in whole days.
 """
@@ -8,12 +8,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Annotated
 
-from ehe_check.quiz.attempt import Attempt, Sureness
+from pydantic import AwareDatetime, Field
+
+from ehe_check.files.exact import Format, Keeping
+from ehe_check.quiz.item import Paper
+from ehe_check.quiz.mark import Given, Sureness
 
 if TYPE_CHECKING:
     from fsrs import Rating
+
+
+class Attempt(Keeping):
+    """One line of the file of attempts; nothing in it says who made it.
+
+    `share` is the exact mark, such as "2/3". A later line of the same sitting about the same item
+    stands in for an earlier one, as when somebody goes back and changes an answer.
+    """
+
+    format: Format = 1
+    at: AwareDatetime
+    sitting: str
+    bank: str
+    version: str
+    item: str
+    paper: Paper | None = None
+    given: Given
+    sure: tuple[Sureness, ...]
+    share: Annotated[str, Field(pattern=r"^(0|1|[1-9]\d*/[1-9]\d*)$")]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the answer was wholly right."""
+        return Fraction(self.share) == 1
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether any part of it was a guess."""
+        return Sureness.GUESSING in self.sure
 
 
 @dataclass(frozen=True)

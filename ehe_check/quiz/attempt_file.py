@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
-from ehe_check.quiz.attempt import Attempt
+from ehe_check.quiz.again import Attempt
 
 
 @dataclass(frozen=True)

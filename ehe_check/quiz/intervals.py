@@ -1,16 +1,29 @@
-"""Intervals: how far a share of people could lie, honestly, when only a few were asked."""
+"""Shares of people, and how far they could lie, honestly, when only a few were asked."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import hypot, sqrt
+from math import ceil, floor, hypot, sqrt
 from statistics import mean, variance
 
+FEWEST = 5
+"""How many people there have to be before anything is said about them."""
 Z_95 = 1.959963984540054
 """The normal quantile of an interval that holds 95 times in a hundred."""
+_TENTHS = 10
+_SLACK = 1e-9  # what a computer's fractions are out by
+
+
+@dataclass(frozen=True)
+class Share:
+    """How many of so many answers, to one question or to several."""
+
+    count: int = 0
+    answers: int = 0
+    questions: int = 1
 
 
 @dataclass(frozen=True)
@@ -19,6 +32,34 @@ class Interval:
 
     low: float
     high: float
+
+
+def summed(shares: Iterable[Share]) -> Share:
+    """Return the share of several questions together."""
+    several = tuple(shares)
+    return Share(
+        sum(each.count for each in several),
+        sum(each.answers for each in several),
+        sum(each.questions for each in several),
+    )
+
+
+def share_in_tenths(share: Share) -> tuple[int, int]:
+    """Return between how many and how many in ten the share of one question could lie.
+
+    Raises:
+        ValueError: nobody answered.
+    """
+    return in_tenths(wilson(share.count, share.answers))
+
+
+def in_tenths(interval: Interval) -> tuple[int, int]:
+    """Return the ends of an interval in tenths.
+
+    They are rounded outwards, so that words never claim more than the interval does.
+    """
+    low, high = interval.low * _TENTHS, interval.high * _TENTHS
+    return floor(low + _SLACK), ceil(high - _SLACK)
 
 
 def wilson(right: int, people: int) -> Interval:
@@ -38,24 +79,12 @@ def wilson(right: int, people: int) -> Interval:
     return Interval(low, high)
 
 
-def difference(before: tuple[int, int], after: tuple[int, int]) -> Interval:
-    """Return the 95 % interval of how much a share grew.
-
-    It is the tenth of the methods that Newcombe compared in 1998.
-
-    Each side is how many were right, and how many were asked.
-
-    Raises:
-        ValueError: a side is no share.
-    """
-    return sum_of_shares(((-1, *before), (1, *after)))
-
-
 def sum_of_shares(parts: Sequence[tuple[float, int, int]]) -> Interval:
     """Return the 95 % interval of a weighted sum of shares of different people.
 
-    It is Newcombe's tenth method, carried from a difference to any sum (Zou and Donner, 2008). Each
-    part is its weight, how many were right, and how many were asked.
+    It is the tenth of the methods that Newcombe compared in 1998, carried from a difference to any
+    sum (Zou and Donner, 2008). Each part is its weight, how many were right, and how many were
+    asked.
 
     Raises:
         ValueError: a part is no share.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -10,18 +11,12 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
+from ehe_check.quiz.kinds import ItemKind, Kind, kind_of
+
+LETTERS = "ABCDEFGHIJ"
+"""What options are called on paper, by their place."""
 
 ItemId = Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
-
-
-class ItemKind(StrEnum):
-    """What an item asks for."""
-
-    SINGLE = "single"
-    SEVERAL = "several"
-    TRUE_FALSE = "true-false"
-    ORDER = "order"
-    VIGNETTE = "vignette"
 
 
 class Paper(StrEnum):
@@ -85,6 +80,11 @@ class QuizQuestion(Exact):
         return {option.id: option for option in self.options}
 
     @property
+    def by_words(self) -> tuple[QuizOption, ...]:
+        """The options in the order of their words, which tells nothing."""
+        return tuple(sorted(self.options, key=lambda option: option.text))
+
+    @property
     def right_ids(self) -> tuple[str, ...]:
         """The ids of the options marked right."""
         return tuple(option.id for option in self.options if option.right)
@@ -111,18 +111,37 @@ class QuizItem(Exact):
     options: tuple[QuizOption, ...] = ()
     steps: tuple[QuizQuestion, ...] = ()
 
+    @property
+    def rules(self) -> Kind:
+        """What its kind is."""
+        return kind_of(self.kind)
+
     @cached_property
     def questions(self) -> tuple[QuizQuestion, ...]:
         """What is put, in order: the steps of a vignette, or the one question of any other item.
 
         The words that introduce a vignette stand before those of its first step.
         """
-        if self.kind is not ItemKind.VIGNETTE:
+        if self.rules.steps is None:
             return (QuizQuestion(text=self.text, options=self.options),)
         if not self.text or not self.steps:
             return self.steps
         first = self.steps[0].model_copy(update={"text": f"{self.text}\n{self.steps[0].text}"})
         return (first, *self.steps[1:])
+
+    @property
+    def apart(self) -> Iterator[tuple[str, tuple[str, ...], QuizQuestion]]:
+        """Each question as it stands alone: its name, the texts up to its own, and itself."""
+        texts = tuple(each.text for each in self.questions)
+        for number, question in enumerate(self.questions, start=1):
+            name = self.id if len(texts) == 1 else f"{self.id}-{number}"
+            yield name, texts[:number], question
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What it tests, and until when it holds, as words to be found by."""
+        until = (f"valid-until-{self.valid_until}",) if self.valid_until else ()
+        return (*self.tests, *until)
 
     @property
     def tests(self) -> tuple[str, ...]:
@@ -132,6 +151,16 @@ class QuizItem(Exact):
     def is_past(self, today: date) -> bool:
         """Say whether the day until which the item holds is over."""
         return self.valid_until is not None and self.valid_until < today
+
+
+def cited_in(items: Iterable[QuizItem]) -> tuple[str, ...]:
+    """Return what items and the reasons for their options rest on, each once."""
+    options = (
+        (item, option) for item in items for each in item.questions for option in each.options
+    )
+    return tuple(
+        dict.fromkeys(cite for item, option in options for cite in (*item.tests, *option.rests_on))
+    )
 
 
 class QuizBank(Exact):

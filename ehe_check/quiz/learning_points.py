@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, standing
-from ehe_check.quiz.item import ItemKind, QuizItem, QuizOption
+from ehe_check.quiz.item import QuizItem, QuizOption
+from ehe_check.quiz.mark import mistaken, right_options
 
 _URGENT_LAW = frozenset({"P2", "W5", "W8"})
 
@@ -56,19 +57,19 @@ def missed_points(
     """
     if not chosen:
         return frozenset(learning_points(item.tests, library))
-    return _points_of(_mistaken(item, number, chosen), library)
+    return _points_of(mistaken(item, number, chosen), library)
 
 
 def points_to_miss(item: QuizItem, library: Library) -> frozenset[str]:
     """Return every point that an answer to an item could miss."""
-    return _points_of(_could_mistake(item), library)
+    options = (option for question in item.questions for option in question.options)
+    either_way = item.rules.takes_several
+    return _points_of((each for each in options if either_way or not each.right), library)
 
 
 def right_points(item: QuizItem, number: int, library: Library) -> frozenset[str]:
     """Return what the right answer to one question of an item rests on."""
-    options = item.questions[number].options
-    in_order = item.kind is ItemKind.ORDER
-    return _points_of((each for each in options if in_order or each.right), library)
+    return _points_of(right_options(item, number), library)
 
 
 def in_reading_order(statements: Iterable[str], library: Library) -> tuple[str, ...]:
@@ -84,25 +85,3 @@ def in_reading_order(statements: Iterable[str], library: Library) -> tuple[str, 
 def _points_of(options: Iterable[QuizOption], library: Library) -> frozenset[str]:
     cited = (learning_points(option.rests_on, library) for option in options)
     return frozenset(point for points in cited for point in points)
-
-
-def _mistaken(item: QuizItem, number: int, chosen: Sequence[str]) -> Iterator[QuizOption]:
-    """Yield the options at which an answer went wrong: chosen, left out or out of their place."""
-    options = item.questions[number].options
-    if item.kind is ItemKind.ORDER:
-        for option, given in zip(options, chosen, strict=False):
-            if option.id != given:
-                yield option
-        return
-    for option in options:
-        is_left_out = item.kind is ItemKind.SEVERAL and option.right and option.id not in chosen
-        if is_left_out or (option.id in chosen and not option.right):
-            yield option
-
-
-def _could_mistake(item: QuizItem) -> Iterator[QuizOption]:
-    either_way = item.kind in (ItemKind.SEVERAL, ItemKind.ORDER)
-    for question in item.questions:
-        for option in question.options:
-            if either_way or not option.right:
-                yield option

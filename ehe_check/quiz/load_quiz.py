@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
-from ehe_check.bank.load import digest, load_law, topic_files
+from ehe_check.bank.load import load_law, topic_files
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
+from ehe_check.files.canonical import digest
 from ehe_check.files.checked import Loc, checked, dotted
 from ehe_check.files.format_number import refuse_newer
 from ehe_check.files.toml import read_toml

@@ -1,58 +1,67 @@
-"""Marking: an item, its options in any order, and what somebody chose, to an exact mark."""
+"""Marks: what somebody chose, how sure they were, and the exact mark that it earns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from typing import Protocol, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
-from ehe_check.quiz.attempt import Given, Marking
-from ehe_check.quiz.item import ItemKind, QuizItem, QuizQuestion
+from ehe_check.quiz.item import QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.kinds import Way
 
-Thing = TypeVar("Thing")
+Given: TypeAlias = tuple[tuple[str, ...], ...]
+"""What was chosen: the ids of options for each question of an item, in the order given."""
 
-WRONG, RIGHT = Fraction(0), Fraction(1)
+
+class Sureness(StrEnum):
+    """How sure somebody is of an answer."""
+
+    SURE = "sure"
+    FAIRLY_SURE = "fairly-sure"
+    GUESSING = "guessing"
 
 
-class Draws(Protocol):
-    """Where chance comes from: `random.Random` with a seed, or a test's own numbers."""
+class Verdict(StrEnum):
+    """What an answer is."""
 
-    def random(self) -> float:
-        """Return the next number from 0 up to, and not including, 1."""
+    RIGHT = "right"
+    PARTLY = "partly"
+    WRONG = "wrong"
 
 
 @dataclass(frozen=True)
-class Shuffled:
-    """An item with its questions as they are shown: the options of each in a drawn order."""
+class Marking:
+    """How an answer to an item is marked.
+
+    `share` is exact, from 0 for wrong to 1 for right; `parts` are the shares of its questions, and
+    `misconceptions` those that the wrong options chosen show, each once.
+    """
+
+    share: Fraction
+    parts: tuple[Fraction, ...]
+    misconceptions: tuple[str, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the answer is right, wrong or partly right."""
+        if self.share == 1:
+            return Verdict.RIGHT
+        return Verdict.PARTLY if self.share else Verdict.WRONG
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An item with the answer that somebody gave in this sitting; one `sure` for each question."""
 
     item: QuizItem
-    questions: tuple[QuizQuestion, ...]
-
-    def given_at(self, places: Iterable[Iterable[int]]) -> Given:
-        """Return what was chosen, from the places shown of the options chosen, from 0."""
-        pairs = zip(self.questions, places, strict=True)
-        return tuple(tuple(question.options[at].id for at in chosen) for question, chosen in pairs)
+    given: Given
+    sure: tuple[Sureness, ...]
+    marking: Marking
 
 
-def shuffled(item: QuizItem, draws: Draws) -> Shuffled:
-    """Return an item with its options shuffled; true and false stay as they are."""
-    if item.kind is ItemKind.TRUE_FALSE:
-        return Shuffled(item, item.questions)
-    mixed = (
-        question.model_copy(update={"options": drawn(question.options, draws)})
-        for question in item.questions
-    )
-    return Shuffled(item, tuple(mixed))
-
-
-def drawn(things: Sequence[Thing], draws: Draws) -> tuple[Thing, ...]:
-    """Return things in a drawn order, each order as likely as any other."""
-    left = list(things)
-    for last in range(len(left) - 1, 0, -1):
-        other = int(draws.random() * (last + 1))
-        left[last], left[other] = left[other], left[last]
-    return tuple(left)
+WRONG, RIGHT = Fraction(0), Fraction(1)
 
 
 def mark(item: QuizItem, given: Given) -> Marking:
@@ -75,25 +84,46 @@ def mark(item: QuizItem, given: Given) -> Marking:
 def mark_question(item: QuizItem, number: int, chosen: tuple[str, ...]) -> Marking:
     """Return how the answer to one question of an item is marked; the first is number 0."""
     question = item.questions[number]
-    share = _share(item.kind, question, chosen)
+    share = _share(item.rules.way, question, chosen)
     options = (question.by_id[each] for each in chosen if each in question.by_id)
     beliefs = (option.misconception for option in options)
     shown = dict.fromkeys(belief for belief in beliefs if belief is not None)
     return Marking(share, (share,), tuple(shown))
 
 
-def _share(kind: ItemKind, question: QuizQuestion, chosen: tuple[str, ...]) -> Fraction:
-    match kind:
-        case ItemKind.SINGLE | ItemKind.TRUE_FALSE | ItemKind.VIGNETTE:
+def mistaken(item: QuizItem, number: int, chosen: Sequence[str]) -> Iterator[QuizOption]:
+    """Yield the options at which an answer went wrong: chosen, left out or out of their place."""
+    options, way = item.questions[number].options, item.rules.way
+    match way:
+        case Way.ORDER:
+            pairs = zip(options, chosen, strict=False)
+            yield from (option for option, given in pairs if option.id != given)
+        case Way.ONE:
+            yield from (each for each in options if each.id in chosen and not each.right)
+        case Way.SEVERAL:
+            yield from (each for each in options if each.right is not (each.id in chosen))
+        case _:
+            assert_never(way)
+
+
+def right_options(item: QuizItem, number: int) -> Iterator[QuizOption]:
+    """Yield the options of one question that are right, which in an order each is in its place."""
+    options = item.questions[number].options
+    return (each for each in options if item.rules.in_order or each.right)
+
+
+def _share(way: Way, question: QuizQuestion, chosen: tuple[str, ...]) -> Fraction:
+    match way:
+        case Way.ONE:
             return RIGHT if chosen == question.right_ids else WRONG
-        case ItemKind.SEVERAL:
+        case Way.SEVERAL:
             return _share_of_several(question, frozenset(chosen))
-        case ItemKind.ORDER:
+        case Way.ORDER:
             placed = zip(question.options, chosen, strict=False)
             in_place = sum(option.id == each for option, each in placed)
             return Fraction(in_place, len(question.options))
         case _:
-            assert_never(kind)
+            assert_never(way)
 
 
 def _share_of_several(question: QuizQuestion, chosen: frozenset[str]) -> Fraction:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from ehe_check.bank.law import Library
 from ehe_check.files.exact import Format, Keeping, Mark, Slug, Version
-from ehe_check.quiz.item import ItemId
+from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, shuffled
+from ehe_check.quiz.item import ItemId, Paper, QuizBank, QuizItem, QuizOption
+from ehe_check.quiz.kinds import Way
+from ehe_check.quiz.learning_points import learning_points
 
 MOST_HANDS = 999
+
+
 Hands = Annotated[int, Field(strict=True, ge=0, le=MOST_HANDS)]
 
 
@@ -27,6 +36,11 @@ class UsedBank(Keeping):
     id: Slug
     version: Version
     digest: Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")] = ""
+
+    @classmethod
+    def of(cls, bank: QuizBank) -> UsedBank:
+        """Return the mark of a quiz bank."""
+        return cls(id=bank.id, version=bank.version, digest=bank.digest)
 
 
 class Gathering(Keeping):
@@ -107,3 +121,82 @@ class Room(Keeping):
         """Return the room with another question in one place, from 0."""
         questions = (*self.questions[:number], question, *self.questions[number + 1 :])
         return self.model_copy(update={"questions": questions})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which questions a room wishes for: those of a paper, or so many of a topic or of all."""
+
+    length: int
+    topic: str | None = None
+    paper: Paper | None = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One question that a room was asked, with its options as it saw them, and its hands."""
+
+    item: QuizItem
+    step: int
+    text: str
+    options: tuple[QuizOption, ...]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether each person has one hand to raise."""
+        return self.item.rules.way is not Way.SEVERAL
+
+    @property
+    def name(self) -> str:
+        """The id of its item, and its step where there are several."""
+        steps = len(self.item.questions)
+        return f"{self.item.id}, step {self.step}" if steps > 1 else self.item.id
+
+    @property
+    def last(self) -> Mapping[str, int]:
+        """The hands of the last count."""
+        return self.after or self.before
+
+    def options_missing(self, point: str, library: Library) -> tuple[QuizOption, ...]:
+        """Return the wrong options that rest on a point."""
+        return tuple(
+            option
+            for option in self.options
+            if not option.right and point in learning_points(option.rests_on, library)
+        )
+
+
+def room_items(bank: QuizBank, wish: Wish, draws: Draws, today: date) -> tuple[QuizItem, ...]:
+    """Return the items for a room: of a paper, or drawn; putting things in order is left out."""
+    if wish.paper is not None:
+        return tuple(filter(_is_for_rooms, items_of_paper(bank, wish.paper, today)))
+    every = drawn_items(bank, wish.topic, len(bank.items), draws, today)
+    return tuple(filter(_is_for_rooms, every))[: wish.length]
+
+
+def room_questions(items: Iterable[QuizItem], draws: Draws) -> tuple[RoomQuestion, ...]:
+    """Return each question of items for a room, its options in a drawn order that stays."""
+    return tuple(
+        RoomQuestion(item=item.id, step=step, order=tuple(each.id for each in question.options))
+        for item in items
+        for step, question in enumerate(shuffled(item, draws).questions, start=1)
+    )
+
+
+def counted(question: RoomQuestion, bank: QuizBank) -> Counted | None:
+    """Return a room's question with the words of its bank; None where the bank has it no more."""
+    item = bank.by_id.get(question.item)
+    if item is None or not _is_for_rooms(item) or question.step > len(item.questions):
+        return None
+    put = item.questions[question.step - 1]
+    if set(put.by_id) != set(question.order):
+        return None
+    options = tuple(put.by_id[each] for each in question.order)
+    before, after = question.hands(Round.BEFORE), question.hands(Round.AFTER)
+    return Counted(item, question.step, put.text, options, before, after)
+
+
+def _is_for_rooms(item: QuizItem) -> bool:
+    return not item.rules.in_order

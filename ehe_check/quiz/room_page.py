@@ -1,4 +1,4 @@
-"""Laying out rooms: the page about a quiz that was held in a room."""
+"""The page about a quiz that was held in a room."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Cell,
     Document,
@@ -15,127 +14,136 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Table,
-    Term,
-    Terms,
     Tone,
 )
-from ehe_check.page.words import fill
-from ehe_check.quiz.item import QuizBank
-from ehe_check.quiz.paper import LETTERS
-from ehe_check.quiz.room_shows import BeliefHands, Counted, PointHands, RoomFigures, ToTeach
-from ehe_check.quiz.share_range import Share, span_words
-from ehe_check.quiz.words import RoomWords
-
-_NOT_AGAIN = "not counted again"
+from ehe_check.page.words import Blocks, Say
+from ehe_check.quiz.intervals import Share, share_in_tenths
+from ehe_check.quiz.item import LETTERS, QuizBank
+from ehe_check.quiz.papers.paper import made_from
+from ehe_check.quiz.room import Counted
+from ehe_check.quiz.room_shows import BeliefHands, PointHands, RoomFigures, ToTeach
 
 
-def lay_out_room(figures: RoomFigures, words: RoomWords, bank: QuizBank, held_on: date) -> Document:
+def lay_out_room(figures: RoomFigures, say: Say, bank: QuizBank, held_on: date) -> Document:
     """Return the page about a room; it says nothing of questions with too few hands."""
-    blocks = [*_body(figures, words)]
-    if figures.left_out:
-        blocks.append(Paragraph(fill(words.left_out, ids=", ".join(figures.left_out))))
-    blocks += [Heading(2, words.reading), Bullets(tuple(map(Item, words.reading_lines)))]
-    blocks += provenance(bank)
-    return Document(title=words.title, blocks=tuple(blocks), made_on=held_on)
+    parts = SHOWN if figures.questions else (_nothing,)
+    blocks = [block for part in (*parts, *ALWAYS) for block in part(say, figures)]
+    blocks += made_from(say, bank)
+    return Document(title=say("room.title"), blocks=tuple(blocks), made_on=held_on)
 
 
-def provenance(bank: QuizBank) -> tuple[Block, ...]:
-    """Return which quiz bank the questions are from."""
-    said = f"{bank.title}, version {bank.version}, fingerprint {bank.digest[:12]}"
-    return Heading(2, "Which questions these are"), Terms((Term("Questions", said),))
+def _nothing(say: Say, figures: RoomFigures) -> Blocks:
+    yield Paragraph(say("room.too_few") if figures.has_hands else say("room.nothing"), Tone.STRONG)
 
 
-def _body(figures: RoomFigures, words: RoomWords) -> Iterator[Block]:
-    if not figures.questions:
-        yield Paragraph(words.too_few if figures.has_hands else words.nothing, Tone.STRONG)
-        return
+def _points(say: Say, figures: RoomFigures) -> Blocks:
     if figures.points:
-        yield Heading(2, words.points)
-        rows = tuple(map(_point, figures.points))
-        yield Table(words.points_intro, words.points_columns, rows)
-    yield Heading(2, words.beliefs)
-    yield _beliefs(figures, words)
-    yield Heading(2, words.teach)
-    yield from _teach(figures, words)
-    yield Heading(2, words.questions)
-    yield Paragraph(words.questions_intro)
+        yield Heading(2, say("room.points"))
+        rows = tuple(_point(say, point) for point in figures.points)
+        yield Table(say("room.points_intro"), say.each("room.points_columns"), rows)
+
+
+def _beliefs(say: Say, figures: RoomFigures) -> Blocks:
+    yield Heading(2, say("room.beliefs"))
+    if not figures.beliefs:
+        yield Paragraph(say("room.beliefs_none"))
+        return
+    rows = tuple(_belief(say, belief) for belief in figures.beliefs)
+    yield Table(say("room.beliefs_intro"), say.each("room.beliefs_columns"), rows)
+
+
+def _teach(say: Say, figures: RoomFigures) -> Blocks:
+    yield Heading(2, say("room.teach"))
+    if not figures.teach:
+        yield Paragraph(say("room.teach_none"))
+        return
+    yield Paragraph(say("room.teach_intro"))
+    yield Bullets(tuple(_to_teach(say, each) for each in figures.teach))
+
+
+def _questions(say: Say, figures: RoomFigures) -> Blocks:
+    yield Heading(2, say("room.questions"))
+    yield Paragraph(say("room.questions_intro"))
+    columns = say.each("room.questions_columns")
     for each in figures.questions:
         yield Heading(3, each.name)
-        yield Table(each.text, words.questions_columns, tuple(_options(each)))
+        yield Table(each.text, columns, tuple(_options(say, each)))
 
 
-def _point(point: PointHands) -> Row:
-    again = _NOT_AGAIN
+def _left_out(say: Say, figures: RoomFigures) -> Blocks:
+    if figures.left_out:
+        yield Paragraph(say("room.left_out", ids=", ".join(figures.left_out)))
+
+
+def _reading(say: Say, _: RoomFigures) -> Blocks:
+    yield Heading(2, say("room.reading"))
+    yield Bullets(tuple(map(Item, say.each("room.reading_lines"))))
+
+
+SHOWN = (_points, _beliefs, _teach, _questions)
+ALWAYS = (_left_out, _reading)
+
+
+def _point(say: Say, point: PointHands) -> Row:
+    again = say("room.not_again")
     if point.again.questions:
-        again = _hands(point.again)
+        again = _share(say, point.again)
     if 0 < point.again.questions < point.first.questions:
-        again += f". {_same(point)}: {_hands(point.same_first)}"
-    return Row(_headed(point), (Cell(_hands(point.first)), Cell(again)))
+        again = _beside_the_same(say, point, again)
+    head = f"{point.statement}. {point.text}" if point.text else point.statement
+    return Row(head, (Cell(_share(say, point.first)), Cell(again)))
 
 
-def _headed(point: PointHands) -> str:
-    return f"{point.statement}. {point.text}" if point.text else point.statement
+def _beside_the_same(say: Say, point: PointHands, again: str) -> str:
+    count, first = point.again.questions, _share(say, point.same_first)
+    if count == 1:
+        return say("room.same_first", again=again, first=first)
+    return say("room.same_several_first", again=again, count=str(count), first=first)
 
 
-def _same(point: PointHands) -> str:
-    count = point.again.questions
-    return "The same question first" if count == 1 else f"The same {count} questions first"
-
-
-def _hands(share: Share) -> str:
+def _share(say: Say, share: Share) -> str:
     """Return how many hands of how many; how far a share could lie is said of one question alone.
 
     Of several questions that would need to know whose hands they were.
     """
-    said = f"{share.count} of {share.answers} hands"
+    said = say("room.share", count=str(share.count), answers=str(share.answers))
     if share.questions > 1:
-        return f"{said} ({share.questions} questions)"
-    return f"{said}, {span_words(share)}"
+        return say("room.share_of_several", share=said, questions=str(share.questions))
+    low, high = share_in_tenths(share)
+    return say("room.share_of_one", share=said, low=str(low), high=str(high))
 
 
-def _beliefs(figures: RoomFigures, words: RoomWords) -> Block:
-    if not figures.beliefs:
-        return Paragraph(words.beliefs_none)
-    rows = tuple(map(_belief, figures.beliefs))
-    return Table(words.beliefs_intro, words.beliefs_columns, rows)
-
-
-def _belief(belief: BeliefHands) -> Row:
-    last = _NOT_AGAIN
+def _belief(say: Say, belief: BeliefHands) -> Row:
+    last = say("room.not_again")
     if belief.counted_again:
-        last = _count(belief.last)
+        last = _hands(say, belief.last)
     if 0 < belief.counted_again < belief.questions:
-        last += f" ({belief.counted_again} of {belief.questions} questions counted again)"
-    return Row(belief.text, (Cell(_count(belief.first)), Cell(last)))
+        again, questions = str(belief.counted_again), str(belief.questions)
+        last = say("room.belief_again", last=last, again=again, questions=questions)
+    return Row(belief.text, (Cell(_hands(say, belief.first)), Cell(last)))
 
 
-def _count(hands: int) -> str:
-    return "1 hand" if hands == 1 else f"{hands} hands"
+def _hands(say: Say, hands: int) -> str:
+    return say("room.one_hand") if hands == 1 else say("room.hands", count=str(hands))
 
 
-def _teach(figures: RoomFigures, words: RoomWords) -> Iterator[Block]:
-    if not figures.teach:
-        yield Paragraph(words.teach_none)
-        return
-    yield Paragraph(words.teach_intro)
-    yield Bullets(tuple(map(_to_teach, figures.teach)))
-
-
-def _to_teach(each: ToTeach) -> Item:
-    details = [f"Missed at the last count: {_hands(each.point.last)}."]
+def _to_teach(say: Say, each: ToTeach) -> Item:
+    details = [say("room.missed", share=_share(say, each.point.last))]
     if each.belief is not None:
-        left = _count(each.belief.last)
-        details.append(f'The belief with the most hands here: "{each.belief.text}" ({left})')
+        hands = _hands(say, each.belief.last)
+        details.append(say("room.belief", belief=each.belief.text, hands=hands))
     text = each.text or each.point.statement
     return Item(text, lead=each.point.statement, details=tuple(details))
 
 
-def _options(each: Counted) -> Iterator[Row]:
+def _options(say: Say, each: Counted) -> Iterator[Row]:
     for letter, option in zip(LETTERS, each.options, strict=False):
-        right = " (right)" if option.right else ""
-        cells = Cell(_of(each.before, option.id)), Cell(_of(each.after, option.id))
-        yield Row(f"{letter}. {option.text}{right}", cells)
+        head = say("room.option", letter=letter, option=option.text)
+        if option.right:
+            head = say("room.right_option", letter=letter, option=option.text)
+        counts = (_of(say, hands, option.id) for hands in (each.before, each.after))
+        yield Row(head, tuple(map(Cell, counts)))
 
 
-def _of(hands: Mapping[str, int], option: str) -> str:
-    return _count(hands[option]) if hands else _NOT_AGAIN
+def _of(say: Say, hands: Mapping[str, int], option: str) -> str:
+    return _hands(say, hands[option]) if hands else say("room.not_again")

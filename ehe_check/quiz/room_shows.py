@@ -1,4 +1,4 @@
-"""Rooms: which questions a room is asked, and what its hands show by learning point and belief."""
+"""What a room's hands show, by learning point and belief, and what to teach next."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from ehe_check.bank.law import Library
-from ehe_check.quiz.choose import drawn_items, items_of_paper
-from ehe_check.quiz.item import ItemKind, Paper, QuizBank, QuizItem, QuizOption
+from ehe_check.quiz.intervals import FEWEST, Share, summed
+from ehe_check.quiz.item import QuizBank, QuizOption
 from ehe_check.quiz.learning_points import (
     in_reading_order,
     is_urgent,
@@ -17,57 +17,12 @@ from ehe_check.quiz.learning_points import (
     short_words,
     whole_words,
 )
-from ehe_check.quiz.mark import Draws, shuffled
-from ehe_check.quiz.room import Room, RoomQuestion, Round
-from ehe_check.quiz.share_range import FEWEST, Share, summed
+from ehe_check.quiz.room import Counted, Room, counted
 
 _MOST_TO_TEACH = 3
+
+
 _MANY = Fraction(1, 4)
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Which questions a room wishes for: those of a paper, or so many of a topic or of all."""
-
-    length: int
-    topic: str | None = None
-    paper: Paper | None = None
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One question that a room was asked, with its options as it saw them, and its hands."""
-
-    item: QuizItem
-    step: int
-    text: str
-    options: tuple[QuizOption, ...]
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-
-    @property
-    def is_single(self) -> bool:
-        """Whether each person has one hand to raise."""
-        return self.item.kind is not ItemKind.SEVERAL
-
-    @property
-    def name(self) -> str:
-        """The id of its item, and its step where there are several."""
-        steps = len(self.item.questions)
-        return f"{self.item.id}, step {self.step}" if steps > 1 else self.item.id
-
-    @property
-    def last(self) -> Mapping[str, int]:
-        """The hands of the last count."""
-        return self.after or self.before
-
-    def options_missing(self, point: str, library: Library) -> tuple[QuizOption, ...]:
-        """Return the wrong options that rest on a point."""
-        return tuple(
-            option
-            for option in self.options
-            if not option.right and point in learning_points(option.rests_on, library)
-        )
 
 
 @dataclass(frozen=True)
@@ -118,36 +73,6 @@ class RoomFigures:
     has_hands: bool
 
 
-def room_items(bank: QuizBank, wish: Wish, draws: Draws, today: date) -> tuple[QuizItem, ...]:
-    """Return the items for a room: of a paper, or drawn; putting things in order is left out."""
-    if wish.paper is not None:
-        return tuple(filter(_is_for_rooms, items_of_paper(bank, wish.paper, today)))
-    every = drawn_items(bank, wish.topic, len(bank.items), draws, today)
-    return tuple(filter(_is_for_rooms, every))[: wish.length]
-
-
-def room_questions(items: Iterable[QuizItem], draws: Draws) -> tuple[RoomQuestion, ...]:
-    """Return each question of items for a room, its options in a drawn order that stays."""
-    return tuple(
-        RoomQuestion(item=item.id, step=step, order=tuple(each.id for each in question.options))
-        for item in items
-        for step, question in enumerate(shuffled(item, draws).questions, start=1)
-    )
-
-
-def counted(question: RoomQuestion, bank: QuizBank) -> Counted | None:
-    """Return a room's question with the words of its bank; None where the bank has it no more."""
-    item = bank.by_id.get(question.item)
-    if item is None or not _is_for_rooms(item) or question.step > len(item.questions):
-        return None
-    put = item.questions[question.step - 1]
-    if set(put.by_id) != set(question.order):
-        return None
-    options = tuple(put.by_id[each] for each in question.order)
-    before, after = question.hands(Round.BEFORE), question.hands(Round.AFTER)
-    return Counted(item, question.step, put.text, options, before, after)
-
-
 def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> RoomFigures:
     """Return what the hands of a room show, with the law as it stands today."""
     every = [(question, counted(question, bank)) for question in room.questions if question.before]
@@ -165,10 +90,6 @@ def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> R
         left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
         has_hands=any(sum(question.before) for question in room.questions),
     )
-
-
-def _is_for_rooms(item: QuizItem) -> bool:
-    return item.kind is not ItemKind.ORDER
 
 
 def _with_enough(each: Counted) -> Counted | None:

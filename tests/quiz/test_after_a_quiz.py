@@ -8,13 +8,19 @@ import pytest
 from hypothesis import given as property_of
 from hypothesis import strategies as st
 
-from ehe_check.quiz.again import reviews, standing_attempts
-from ehe_check.quiz.attempt import Answered, Attempt, Sureness, Verdict
-from ehe_check.quiz.choose import drawn_items, items_of_paper, past_items
-from ehe_check.quiz.explain import reading_lines, reasons, summary_lines, verdict_words
+from ehe_check.quiz.again import Attempt, reviews, standing_attempts
+from ehe_check.quiz.draw import drawn_items, items_of_paper, past_items, shuffled
+from ehe_check.quiz.explain import (
+    Standing,
+    reading_lines,
+    reasons,
+    standing,
+    sum_up,
+    summary_lines,
+    verdict_words,
+)
 from ehe_check.quiz.item import Paper, QuizItem
-from ehe_check.quiz.mark import shuffled
-from ehe_check.quiz.sum_up import Standing, standing, sum_up
+from ehe_check.quiz.mark import Answered, Sureness, Verdict
 from tests.quizzes import TODAY, answered, attempt, chance, quiz_of, right_answer, small_quiz, table
 from tests.worked import shipped_library
 

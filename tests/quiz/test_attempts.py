@@ -15,7 +15,7 @@ from hypothesis import given as property_of
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.quiz.attempt import Attempt
+from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import (
     append_attempt,
     attempts_file,

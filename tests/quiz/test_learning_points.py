@@ -8,8 +8,8 @@ from itertools import product
 import pytest
 
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, standing
-from ehe_check.quiz.attempt import Sureness
-from ehe_check.quiz.item import ItemKind
+from ehe_check.quiz.explain import sum_up
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.learning_points import (
     in_reading_order,
     is_urgent,
@@ -21,7 +21,7 @@ from ehe_check.quiz.learning_points import (
     whole_words,
 )
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.sum_up import sum_up
+from ehe_check.quiz.mark import Sureness
 from tests.quizzes import TODAY, answered, right_answer, small_quiz
 from tests.worked import shipped_library
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Heading, Paragraph
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.item_statistics import Withheld
 from ehe_check.quiz.mark import mark
-from ehe_check.quiz.paper_answers import Choices, QuestionCounts, QuizSheets
-from ehe_check.quiz.paper_statistics import PaperFigures, paper_figures, warnings
-from ehe_check.quiz.room_file import load_quiz_words
-from ehe_check.quiz.statistics_page import lay_out_statistics
+from ehe_check.quiz.papers.item_statistics import FEW_SAT
+from ehe_check.quiz.papers.key_in import Choices
+from ehe_check.quiz.papers.paper_statistics import PaperFigures, paper_figures
+from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheets
+from ehe_check.quiz.papers.statistics_page import lay_out_statistics, warnings
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import BANK, DAY, NOTHING, RIGHT, one_sheet, sheets
 
-WORDS = load_quiz_words().statistics
-often = settings(max_examples=40, deadline=None)
+SAY = page_words("quiz")
 WRONG: tuple[Choices, ...] = (("a",), ("c",), ("true",), ("x", "y", "z"), ("a",))
 
 
@@ -29,7 +29,7 @@ def figures(*several: QuizSheets) -> tuple[PaperFigures, ...]:
 
 
 def text(*several: QuizSheets) -> str:
-    return render_markdown(lay_out_statistics(figures(*several), WORDS, BANK, DAY))
+    return render_markdown(lay_out_statistics(figures(*several), SAY, BANK, DAY))
 
 
 def of_counts(*people: int, name: str = "1") -> QuizSheets:
@@ -37,7 +37,6 @@ def of_counts(*people: int, name: str = "1") -> QuizSheets:
     return sheets("A", "before", [], name).model_copy(update={"counts": (counts,)})
 
 
-@often
 @given(st.lists(one_sheet, min_size=5, max_size=35), st.randoms(use_true_random=False))
 def test_the_order_of_the_sitters_changes_nothing(
     chosen: list[tuple[Choices, ...]], chance: random.Random
@@ -47,7 +46,6 @@ def test_the_order_of_the_sitters_changes_nothing(
     assert text(sheets("A", "before", chosen)) == text(sheets("A", "before", mixed))
 
 
-@often
 @given(st.lists(one_sheet, min_size=5, max_size=12))
 def test_facility_is_the_mean_mark_and_choices_add_up(chosen: list[tuple[Choices, ...]]) -> None:
     (found,) = figures(sheets("A", "before", chosen))
@@ -61,14 +59,15 @@ def test_facility_is_the_mean_mark_and_choices_add_up(chosen: list[tuple[Choices
             assert len(chosen) == sum(each.people for each in use.options) + use.unanswered
 
 
-@often
 @given(st.lists(one_sheet, min_size=1, max_size=4))
 def test_of_fewer_than_five_nothing_is_said_but_that(chosen: list[tuple[Choices, ...]]) -> None:
-    page = lay_out_statistics(figures(sheets("A", "before", chosen)), WORDS, BANK, DAY)
-    said = page.blocks[: page.blocks.index(Heading(2, WORDS.reading))]
+    page = lay_out_statistics(figures(sheets("A", "before", chosen)), SAY, BANK, DAY)
+    said = page.blocks[: page.blocks.index(Heading(2, SAY("statistics.reading")))]
 
     assert [Heading(2, "Paper A, before")] == list(said[:1])
-    assert [WORDS.too_few] == [each.text for each in said[1:] if isinstance(each, Paragraph)]
+    assert [SAY("statistics.too_few")] == [
+        each.text for each in said[1:] if isinstance(each, Paragraph)
+    ]
     assert 2 == len(said)
 
 
@@ -78,20 +77,20 @@ def test_of_fewer_than_thirty_some_figures_are_withheld_with_the_reason() -> Non
     assert "not shown: fewer than 30 people sat all of it" in text(sheets("A", "after", few))
     assert "is not shown: fewer than 30 people sat all of it." in text(sheets("A", "after", few))
     assert "not shown:" not in text(sheets("A", "after", many))
-    assert WORDS.discrimination in text(sheets("A", "after", many))
+    assert SAY("statistics.discrimination") in text(sheets("A", "after", many))
 
 
 def test_options_that_nobody_chose_and_wrong_ones_chosen_more_are_named() -> None:
     (found,) = figures(sheets("A", "before", [WRONG] * 5 + [RIGHT] * 2))
-    said = {use.place.item.id: list(warnings(use)) for use in found.uses}
+    said = {use.place.item.id: list(warnings(SAY, use)) for use in found.uses}
 
-    assert ["nobody chose C", "more people chose A, which is not right, than a right one"] == (
+    assert ["Nobody chose C.", "More people chose A, which is not right, than a right one."] == (
         said["QZ-1"]
     )
     assert "QZ-7" not in said
     assert "Nobody chose B or C." in text(sheets("A", "before", [WRONG] * 5))
     (none,) = figures(sheets("A", "before", [NOTHING] * 5))
-    assert ["nobody chose A, B or C"] == list(warnings(none.uses[0]))
+    assert ["Nobody chose A, B or C."] == list(warnings(SAY, none.uses[0]))
 
 
 def test_a_paper_with_nothing_to_look_at_says_so() -> None:
@@ -101,7 +100,7 @@ def test_a_paper_with_nothing_to_look_at_says_so() -> None:
         *[RIGHT] * 3,
     ]
 
-    assert WORDS.no_warnings in text(sheets("A", "before", spread))
+    assert SAY("statistics.no_warnings") in text(sheets("A", "before", spread))
 
 
 def test_each_paper_and_occasion_stands_alone_and_files_of_one_add_up() -> None:
@@ -118,7 +117,7 @@ def test_each_paper_and_occasion_stands_alone_and_files_of_one_add_up() -> None:
 
 
 def test_no_sheet_at_all_is_too_few() -> None:
-    assert WORDS.too_few in text(sheets("A", "before", []))
+    assert SAY("statistics.too_few") in text(sheets("A", "before", []))
 
 
 def test_law_past_its_date_is_left_out_by_name() -> None:
@@ -128,7 +127,7 @@ def test_law_past_its_date_is_left_out_by_name() -> None:
     assert ("QZ-10",) == found.left_out
     assert found.figures is not None
     assert 4 == len(found.figures.items)
-    page = lay_out_statistics((found,), WORDS, BANK, DAY)
+    page = lay_out_statistics((found,), SAY, BANK, DAY)
     assert "Left out, as their law is past its date: QZ-10." in render_markdown(page)
 
 
@@ -146,7 +145,7 @@ def test_an_item_that_few_sat_has_no_facility() -> None:
     facilities = {each.item: each.facility for each in found.figures.items}
 
     assert 1.0 == facilities["QZ-1"]
-    assert Withheld("fewer than 5 people sat it") == facilities["QZ-3"]
+    assert FEW_SAT == facilities["QZ-3"]
     assert ["QZ-1"] == [use.place.item.id for use in found.uses]
 
 
@@ -154,7 +153,7 @@ def test_counts_give_facility_and_options_and_say_why_no_more() -> None:
     found = text(of_counts(2, 3, 1), of_counts(0, 0, 0, name="2"))
 
     assert "Paper A, before, from counts" in found
-    assert WORDS.counts_only in found
+    assert SAY("statistics.counts_only") in found
     assert "| 8 | 0\\.38 |" in found
     assert 1 == found.count("all other questions, is not shown: only counts were entered.")
     assert "A 2, B 3 (right), C 1; no answer 2" in found
@@ -165,8 +164,8 @@ def test_counts_of_nothing_that_counts_can_mark_have_no_table() -> None:
     counts = of_counts(2, 3, 1).model_copy(update={"items": ("QZ-3",)})
     found = text(counts)
 
-    assert WORDS.items_intro not in found
-    assert WORDS.options_intro not in found
+    assert SAY("statistics.items_intro") not in found
+    assert SAY("statistics.options_intro") not in found
 
 
 def test_a_vignette_is_counted_step_by_step() -> None:

@@ -7,16 +7,22 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.quiz.change import ChangeFigures, Crossing, PointChange, change_figures, people_in
-from ehe_check.quiz.change_page import lay_out_change
+from ehe_check.files.page_words import page_words
 from ehe_check.quiz.intervals import Interval, t_95
 from ehe_check.quiz.item import Paper, QuizBank
-from ehe_check.quiz.mark_papers import sheet_problems
-from ehe_check.quiz.paper_answers import Choices, QuestionCounts, QuizSheet, QuizSheets
-from ehe_check.quiz.room_file import load_quiz_words
+from ehe_check.quiz.papers.change import (
+    ChangeFigures,
+    PointChange,
+    change_figures,
+    people_in,
+)
+from ehe_check.quiz.papers.change_page import lay_out_change
+from ehe_check.quiz.papers.key_in import Choices
+from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets, sheet_problems
+from ehe_check.quiz.papers.who_sat import Crossing
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import (
     BANK,
@@ -31,8 +37,7 @@ from tests.quiz_groups import (
     with_item,
 )
 
-WORDS = load_quiz_words().change
-often = settings(max_examples=40, deadline=None)
+SAY = page_words("quiz")
 some = st.lists(one_sheet, max_size=8)
 
 
@@ -41,7 +46,7 @@ def figures(*several: QuizSheets) -> ChangeFigures:
 
 
 def text(*several: QuizSheets) -> str:
-    return render_markdown(lay_out_change(figures(*several), WORDS, BANK, DAY))
+    return render_markdown(lay_out_change(figures(*several), SAY, BANK, DAY))
 
 
 def crossed(before: int, after: int, right: tuple[Choices, ...] = RIGHT) -> list[QuizSheets]:
@@ -62,7 +67,6 @@ def counts(name: str, options: tuple[str, ...], people: tuple[int, ...]) -> Ques
     return QuestionCounts(item=name, options=options, people=people, unanswered=1)
 
 
-@often
 @given(some, some, some, st.randoms(use_true_random=False))
 def test_the_order_of_sitters_and_files_changes_nothing(
     one: list[tuple[Choices, ...]],
@@ -81,7 +85,6 @@ def test_the_order_of_sitters_and_files_changes_nothing(
     assert figures(*files) == figures(*mixed)
 
 
-@often
 @given(some, some)
 def test_answers_add_up_and_each_person_counts_once(
     one: list[tuple[Choices, ...]], two: list[tuple[Choices, ...]]
@@ -99,9 +102,9 @@ def test_answers_add_up_and_each_person_counts_once(
 def test_too_few_people_leave_nothing_but_that_sentence(before: int, after: int) -> None:
     found = text(*crossed(before, after))
 
-    assert WORDS.too_few in found
-    assert " answers" not in found.partition(WORDS.reading)[0]
-    assert " in 10" not in found.partition(WORDS.reading)[0]
+    assert SAY("change.too_few") in found
+    assert " answers" not in found.partition(SAY("change.reading"))[0]
+    assert " in 10" not in found.partition(SAY("change.reading"))[0]
 
 
 def test_a_crossed_change_is_said_with_its_span() -> None:
@@ -111,7 +114,7 @@ def test_a_crossed_change_is_said_with_its_span() -> None:
     assert "30 of 30 answers" in found
     assert "6 of 6 answers | 0 of 6 answers | between about 4 and 10 in 10 fewer" in found
     assert "not told: too few people sat a paper" in found
-    assert "crossed" not in found.partition(WORDS.reading)[0]
+    assert "crossed" not in found.partition(SAY("change.reading"))[0]
 
 
 def test_one_wrong_in_what_takes_several_is_not_right() -> None:
@@ -124,15 +127,15 @@ def test_one_wrong_in_what_takes_several_is_not_right() -> None:
 @pytest.mark.parametrize(
     ("several", "crossing", "words"),
     [
-        (crossed(3, 3), Crossing.NOT_KNOWN, WORDS.not_known),
-        ([crossed(6, 6)[0], crossed(6, 6)[3]], Crossing.NONE, WORDS.not_crossed),
-        ([crossed(6, 6)[0], crossed(6, 6)[2]], Crossing.SAME_PAPER, WORDS.same_paper),
+        (crossed(3, 3), Crossing.NOT_KNOWN, SAY("change.not_known")),
+        ([crossed(6, 6)[0], crossed(6, 6)[3]], Crossing.NONE, SAY("change.not_crossed")),
+        ([crossed(6, 6)[0], crossed(6, 6)[2]], Crossing.SAME_PAPER, SAY("change.same_paper")),
     ],
 )
 def test_papers_that_were_not_crossed_are_said_to_be_so(
     several: list[QuizSheets], crossing: Crossing, words: str
 ) -> None:
-    assert crossing is figures(*several).crossing
+    assert crossing is figures(*several).sat.crossing
     assert words in text(*several)
 
 
@@ -162,7 +165,7 @@ def test_a_point_of_one_paper_alone_that_was_sat_once_has_too_few_answers() -> N
     odd = with_item("QZ-1", options=options)
     several = [sheets("A", "before", [NOTHING] * 6, "1"), sheets("B", "after", [RIGHT] * 6, "2")]
     found = change_figures(several, odd, LIBRARY, DAY.replace(year=2027))
-    page = render_markdown(lay_out_change(found, WORDS, odd, DAY))
+    page = render_markdown(lay_out_change(found, SAY, odd, DAY))
 
     assert ("H1", 0, 6) == (
         found.points[1].statement,
@@ -208,7 +211,7 @@ def whole(*several: QuizSheets) -> PointChange:
 
 def long_text(*several: QuizSheets) -> str:
     found = change_figures(several, LONG, LIBRARY, DAY)
-    return render_markdown(lay_out_change(found, WORDS, LONG, DAY))
+    return render_markdown(lay_out_change(found, SAY, LONG, DAY))
 
 
 def test_a_large_gain_of_forty_people_is_not_called_no_change() -> None:
@@ -245,6 +248,8 @@ def test_the_span_of_several_questions_is_the_t_interval_of_an_independent_imple
     assert change.high - middle == pytest.approx(t_95(float(freedom)) * np.sqrt(spread))
 
 
+@pytest.mark.thorough
+@pytest.mark.no_cover
 def test_spans_hold_the_truth_about_95_times_in_100_and_a_real_gain_is_seen() -> None:
     chance = random.Random(20261124)  # noqa: S311 (a test)
     held = seen = 0
@@ -283,7 +288,7 @@ def test_an_easier_paper_and_halves_of_two_sizes_do_not_look_like_a_change() -> 
     assert isinstance(change, Interval)
     assert change.low < 0 < change.high
     assert "there may be no change" in long_text(*several)
-    assert WORDS.uneven in long_text(*several)
+    assert SAY("change.uneven") in long_text(*several)
 
 
 def test_no_span_is_told_of_several_questions_from_counts_alone() -> None:
@@ -292,7 +297,7 @@ def test_no_span_is_told_of_several_questions_from_counts_alone() -> None:
     found = long_text(before, scored("A", "after", around(120, 10), "2"))
 
     assert "not told: only counts were entered" in found
-    assert "in 10" not in found.partition(WORDS.reading)[0]
+    assert "in 10" not in found.partition(SAY("change.reading"))[0]
 
 
 def test_no_span_is_told_where_nobody_differs_from_anybody() -> None:
@@ -317,11 +322,11 @@ def test_a_crossing_that_never_happened_is_told_by_the_groups_alone() -> None:
     failed = in_groups(several, (1, 2, 1, 2))
     crossed_ = in_groups(several, (1, 2, 2, 1))
 
-    assert Crossing.REPEATED is figures_of(failed).crossing
-    assert (1, 2) == figures_of(failed).repeated
+    assert Crossing.REPEATED is figures_of(failed).sat.crossing
+    assert (1, 2) == figures_of(failed).sat.repeated
     assert "before and after (group 1 and 2)" in long_text(*failed)
     assert "the gain looks larger than what was learned" in long_text(*failed)
-    assert Crossing.CROSSED is figures_of(crossed_).crossing
+    assert Crossing.CROSSED is figures_of(crossed_).sat.crossing
     assert "not crossed" not in long_text(*crossed_)
 
 
@@ -333,8 +338,8 @@ def test_without_a_group_for_every_sheet_the_page_says_that_nobody_can_tell() ->
     several = four(random.Random(3))  # noqa: S311 (a test)
     some_known = [*in_groups(several[:3], (1, 2, 2)), several[3]]
 
-    assert WORDS.not_known in long_text(*several)
-    assert Crossing.NOT_KNOWN is figures_of(some_known).crossing
+    assert SAY("change.not_known") in long_text(*several)
+    assert Crossing.NOT_KNOWN is figures_of(some_known).sat.crossing
 
 
 @pytest.mark.parametrize("groups", [(1, 2, 1, 2), (1, 2, 2, 1), (None,) * 4])
@@ -356,7 +361,7 @@ def test_people_who_left_are_told_of_by_group_or_in_all() -> None:
 def test_nobody_left_is_not_told_of() -> None:
     several = in_groups(four(random.Random(3)), (1, 2, 2, 1))  # noqa: S311 (a test)
 
-    assert () == figures_of(several).changed_numbers
+    assert () == figures_of(several).sat.changed_numbers
     assert "Not as many" not in long_text(*several)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from ehe_check.quiz.paper_answers import QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
 from ehe_check.quiz.room import Room, RoomQuestion, Round
 from tests.quiz_groups import NOTHING, RIGHT, asked, gathered, new_room, sheets
 

@@ -10,23 +10,19 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.quiz.paper_answers import Choices
-from ehe_check.quiz.papers_file import read_all_sheets, read_sheets, sheets_files
+from ehe_check.quiz.kept_files import read_all_sheets, read_room, read_sheets, sheets_files
+from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.room import Room
-from ehe_check.quiz.room_file import read_room
 from tests.program import clean_environment
 from tests.quiz_groups import RIGHT, asked, counted_rooms, gathered, one_sheet, sheets
 from tests.writing import write_room, write_sheets
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
-often = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
@@ -41,7 +37,6 @@ while True:
 """
 
 
-@often
 @given(counted_rooms())
 def test_a_room_reads_back_as_it_was_written(tmp_path: Path, room: Room) -> None:
     path = tmp_path / "one.quiz-room.toml"
@@ -50,7 +45,6 @@ def test_a_room_reads_back_as_it_was_written(tmp_path: Path, room: Room) -> None
     assert room == read_room(path).value
 
 
-@often
 @given(st.lists(one_sheet, max_size=5))
 def test_sheets_read_back_as_they_were_written(
     tmp_path: Path, chosen: list[tuple[Choices, ...]]
@@ -61,6 +55,7 @@ def test_sheets_read_back_as_they_were_written(
     assert several == read_sheets(path).value
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "one.quiz-sheets.toml"

@@ -8,7 +8,8 @@ import pytest
 
 from ehe_check.bank.law import LawNote
 from ehe_check.bank.load import load_law
-from ehe_check.quiz.item import ItemKind, QuizItem
+from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 
 QUIZ = load_quiz()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 
 SHIPPED = "quiz"
 """The id of the bank that comes with the program, of which more is asked."""
@@ -32,7 +32,7 @@ class PlacedOption:
     @property
     def is_wrong(self) -> bool:
         """Whether choosing it is a mistake."""
-        return self.item.kind is not ItemKind.ORDER and not self.option.right
+        return not self.item.rules.in_order and not self.option.right
 
 
 def item_place(item: QuizItem) -> str:
@@ -49,7 +49,7 @@ def questions(bank: QuizBank) -> Iterator[PlacedQuestion]:
 def questions_of(item: QuizItem) -> Iterator[PlacedQuestion]:
     """Yield the questions of one item, whatever its kind has any business with."""
     place = item_place(item)
-    if item.options or item.kind is not ItemKind.VIGNETTE:
+    if item.options or item.rules.steps is None:
         yield PlacedQuestion(place, item, item.text, item.options)
     for number, step in enumerate(item.steps, start=1):
         yield _of_step(item, step, number)

@@ -6,20 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.errors import Problem, nearest
+from ehe_check.page.phrases import listed
 from ehe_check.quiz.check.item_places import PlacedQuestion, item_place, questions, questions_of
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
+from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.kinds import Way
 
-_MANY: dict[ItemKind, tuple[int, int]] = {
-    ItemKind.SINGLE: (3, 5),
-    ItemKind.SEVERAL: (4, 6),
-    ItemKind.TRUE_FALSE: (2, 2),
-    ItemKind.ORDER: (3, 6),
-    ItemKind.VIGNETTE: (3, 4),
-}
-"""How few and how many options a question of each kind has."""
-_STEPS = (2, 3)
-_ONE_RIGHT = frozenset({ItemKind.SINGLE, ItemKind.TRUE_FALSE, ItemKind.VIGNETTE})
-_TRUE_FALSE = ("true", "false")
 _ANOTHER_ID = "Use another id for one of them."
 
 
@@ -47,7 +38,7 @@ def items_of_no_topic(bank: QuizBank) -> Iterator[Problem]:
 def items_without_words(bank: QuizBank) -> Iterator[Problem]:
     """An item that is no vignette asks something of its own."""
     for item in bank.items:
-        if item.kind is not ItemKind.VIGNETTE and not item.text.strip():
+        if item.rules.steps is None and not item.text.strip():
             yield Problem(item_place(item), "asks nothing", "Add text = ...")
 
 
@@ -55,24 +46,24 @@ def parts_of_another_kind(bank: QuizBank) -> Iterator[Problem]:
     """Steps and an outcome belong to a vignette, and options of its own to anything else."""
     for item in bank.items:
         for what, is_there in _parts(item):
-            if is_there is not _belongs(what, item.kind):
+            if is_there is not _belongs(what, item):
                 fact, remedy = _misfit(what, item, is_there=is_there)
                 yield Problem(item_place(item), fact, remedy)
 
 
 def steps_too_few_or_many(bank: QuizBank) -> Iterator[Problem]:
     """A vignette has two or three steps."""
-    least, most = _STEPS
     for item in bank.items:
+        least, most = item.rules.steps or (0, len(item.steps))
         if item.steps and not least <= len(item.steps) <= most:
-            fact = f"has {len(item.steps)} steps, and a vignette has {least} to {most}"
+            fact = f"has {len(item.steps)} steps, and a {item.kind} has {least} to {most}"
             yield Problem(item_place(item), fact, "Add a step, or take one out.")
 
 
 def options_too_few_or_many(bank: QuizBank) -> Iterator[Problem]:
     """Each kind has so many options."""
     for question in questions(bank):
-        least, most = _MANY[question.item.kind]
+        least, most = question.item.rules.options
         count = len(question.options)
         if count and not least <= count <= most:
             wanted = str(least) if least == most else f"{least} to {most}"
@@ -80,15 +71,13 @@ def options_too_few_or_many(bank: QuizBank) -> Iterator[Problem]:
             yield Problem(question.place, fact, "Add an option, or take one out.")
 
 
-def true_and_false_by_other_names(bank: QuizBank) -> Iterator[Problem]:
-    """The options of true or false are called so."""
+def fixed_options_by_other_names(bank: QuizBank) -> Iterator[Problem]:
+    """Options that are always the same have their own names: true and false."""
     for item in bank.items:
-        ids = tuple(option.id for option in item.options)
-        if item.kind is ItemKind.TRUE_FALSE and ids and set(ids) != set(_TRUE_FALSE):
-            yield Problem(item_place(item), f"has the options {', '.join(ids)}", _TWO_NAMES)
-
-
-_TWO_NAMES = "Call them true and false."
+        ids, fixed = tuple(option.id for option in item.options), item.rules.fixed
+        if fixed and ids and set(ids) != set(fixed):
+            remedy = f"Call them {listed(fixed)}."
+            yield Problem(item_place(item), f"has the options {', '.join(ids)}", remedy)
 
 
 def right_answers_that_do_not_add_up(bank: QuizBank) -> Iterator[Problem]:
@@ -107,7 +96,7 @@ def misconceptions_out_of_place(bank: QuizBank) -> Iterator[Problem]:
     for question in questions(bank):
         for option in question.options:
             place = f"{question.place}, option {option.id}"
-            is_wrong = question.item.kind is not ItemKind.ORDER and not option.right
+            is_wrong = not question.item.rules.in_order and not option.right
             named = option.misconception
             if is_wrong and named is None:
                 remedy = "Add misconception = ..., or right = true."
@@ -127,7 +116,7 @@ CHECKS: tuple[Callable[[QuizBank], Iterable[Problem]], ...] = (
     parts_of_another_kind,
     steps_too_few_or_many,
     options_too_few_or_many,
-    true_and_false_by_other_names,
+    fixed_options_by_other_names,
     right_answers_that_do_not_add_up,
     misconceptions_out_of_place,
 )
@@ -144,8 +133,8 @@ def _parts(item: QuizItem) -> Iterator[tuple[str, bool]]:
     )
 
 
-def _belongs(what: str, kind: ItemKind) -> bool:
-    return (what == "options") is not (kind is ItemKind.VIGNETTE)
+def _belongs(what: str, item: QuizItem) -> bool:
+    return (what == "options") is (item.rules.steps is None)
 
 
 def _misfit(what: str, item: QuizItem, *, is_there: bool) -> tuple[str, str]:
@@ -157,14 +146,15 @@ def _misfit(what: str, item: QuizItem, *, is_there: bool) -> tuple[str, str]:
 
 def _miscounted(question: PlacedQuestion) -> tuple[str, str]:
     right = sum(option.right for option in question.options)
-    kind = question.item.kind
-    if kind in _ONE_RIGHT and right != 1:
-        return f"has {right} right options, and needs one", "Mark one with right = true."
-    if kind is ItemKind.ORDER and right:
-        return "marks an option right, in an order", "Take right out: the order is what is right."
-    if kind is ItemKind.SEVERAL and not 0 < right < len(question.options):
-        return f"has {right} right options of {len(question.options)}", _BOTH_KINDS
+    match question.item.rules.way:
+        case Way.ONE if right != 1:
+            return f"has {right} right options, and needs one", "Mark one with right = true."
+        case Way.ORDER if right:
+            return "marks an option right, in an order", _ORDER_IS_RIGHT
+        case Way.SEVERAL if not 0 < right < len(question.options):
+            return f"has {right} right options of {len(question.options)}", _BOTH_KINDS
     return "", ""
 
 
+_ORDER_IS_RIGHT = "Take right out: the order is what is right."
 _BOTH_KINDS = "Let at least one be right, and at least one wrong."

@@ -1,4 +1,7 @@
-"""Wording: short questions, right options that do not give themselves away."""
+"""Item wording: short questions, true reasons, right options that do not give themselves away.
+
+A wrong option may state a wrong belief, which is what it is there for; nothing else may.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,44 @@ from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
 from ehe_check.check.literal_dates import literal_dates
+from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.errors import Problem
-from ehe_check.quiz.check.item_places import PlacedQuestion, item_place, questions
-from ehe_check.quiz.item import ItemKind, QuizBank
+from ehe_check.quiz.check.item_places import PlacedQuestion, item_place, options, questions
+from ehe_check.quiz.item import QuizBank
 
 MOST_WORDS, MOST_WORDS_IN_A_STEP = 60, 90
-_COUNTED = frozenset({ItemKind.SINGLE, ItemKind.SEVERAL, ItemKind.VIGNETTE})
 _LAZY = re.compile(r"\b(all|none|any|both|neither) of (the above|these)\b", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\bpossible fabricated(,? and/or|,? or|,? and) induced illness\b", re.IGNORECASE
+)
+"""The review's own words (H3), which a reason may repeat with the word "possible"."""
+
+
+def reasons_that_say_nothing(bank: QuizBank) -> Iterator[Problem]:
+    """Every option, right or wrong, has its reason."""
+    for each in options(bank):
+        if not each.option.why.strip():
+            yield Problem(f"{each.place}, why", "says nothing", "Say why, in a sentence or two.")
+
+
+def phrases_that_never_stand(bank: QuizBank) -> Iterator[Problem]:
+    """No question, right option or reason reassures, labels, names a diagnosis or gives a score."""
+    for question in questions(bank):
+        yield from forbidden_in(f"{question.place}, text", question.text)
+    for each in options(bank):
+        why = _POSSIBLE.sub("", each.option.why)
+        yield from forbidden_in(f"{each.place}, why", why)
+        if not each.is_wrong:
+            yield from forbidden_in(f"{each.place}, text", each.option.text)
 
 
 def questions_too_long(bank: QuizBank) -> Iterator[Problem]:
     """A question has at most sixty words, and a step of a vignette ninety."""
     for question in questions(bank):
-        in_step = question.item.kind is ItemKind.VIGNETTE
+        in_step = question.item.rules.steps is not None
         yield from _too_long(question, MOST_WORDS_IN_A_STEP if in_step else MOST_WORDS)
     for item in bank.items:
-        if item.kind is ItemKind.VIGNETTE and len(item.text.split()) > MOST_WORDS:
+        if item.rules.steps is not None and len(item.text.split()) > MOST_WORDS:
             yield Problem(f"{item_place(item)}, text", _fact(item.text, MOST_WORDS), _SHORTEN)
 
 
@@ -60,6 +85,8 @@ def right_options_too_often_longest(bank: QuizBank) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[QuizBank], Iterable[Problem]], ...] = (
+    reasons_that_say_nothing,
+    phrases_that_never_stand,
     questions_too_long,
     options_that_sum_up_others,
     dates_in_the_words,
@@ -71,7 +98,7 @@ _SHORTEN = "Say it in fewer words."
 
 def _texts(bank: QuizBank) -> Iterator[tuple[str, str]]:
     for item in bank.items:
-        if item.kind is ItemKind.VIGNETTE:
+        if item.rules.steps is not None:
             yield f"{item_place(item)}, text", item.text
     for question in questions(bank):
         yield f"{question.place}, text", question.text
@@ -91,7 +118,7 @@ def _fact(text: str, most: int) -> str:
 
 def _tallies(question: PlacedQuestion) -> Iterator[tuple[Fraction, Fraction]]:
     """Yield how far a right option is the longest, shared where several are, and by what chance."""
-    if question.item.kind not in _COUNTED or not question.options:
+    if not question.item.rules.can_be_guessed or not question.options:
         return
     top = max(len(option.text) for option in question.options)
     longest = [option.right for option in question.options if len(option.text) == top]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
+from typing import assert_never
 
 from ehe_check.bank.law import Library
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
+from ehe_check.quiz.kinds import Way
 
 HEAD = (
     "#separator:tab",
@@ -32,20 +34,16 @@ def render_anki(bank: QuizBank, items: Iterable[QuizItem], library: Library, tod
 
 
 def _cards(bank: QuizBank, item: QuizItem, library: Library, today: date) -> Iterator[str]:
-    for number, question in enumerate(item.questions, start=1):
-        name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
-        before = [each.text for each in item.questions[: number - 1]]
-        until = (f"valid-until-{item.valid_until}",) if item.valid_until else ()
-        tags = " ".join((item.topic, *item.tests, *until))
-        front = _front(item, (*before, question.text), question, library)
+    for name, texts, question in item.apart:
+        tags = " ".join((item.topic, *item.tags))
+        front = _front(item, texts, question, library)
         law = _law(sentences_beneath(item, question, library, today))
         back = f"{_back(item, question)}{law}"
         yield "\t".join((f"ehe-check-{bank.id}-{name}", front, back, tags))
 
 
 def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion, library: Library) -> str:
-    shown = sorted(question.options, key=lambda option: option.text)
-    listed = "".join(f"<li>{_cell(option.text)}</li>" for option in shown)
+    listed = "".join(f"<li>{_cell(option.text)}</li>" for option in question.by_words)
     law = law_words(item, library)
     until = _law([law]) if law else ""
     asked = "".join(f"<p>{_cell(text)}</p>" for text in texts)
@@ -53,17 +51,20 @@ def _front(item: QuizItem, texts: tuple[str, ...], question: QuizQuestion, libra
 
 
 def _asks(item: QuizItem) -> str:
-    match item.kind:
-        case ItemKind.SEVERAL:
+    way = item.rules.way
+    match way:
+        case Way.SEVERAL:
             return "<p>Choose all that apply.</p>"
-        case ItemKind.ORDER:
+        case Way.ORDER:
             return "<p>Put them in order.</p>"
-        case _:
+        case Way.ONE:
             return ""
+        case _:
+            assert_never(way)
 
 
 def _back(item: QuizItem, question: QuizQuestion) -> str:
-    if item.kind is ItemKind.ORDER:
+    if item.rules.in_order:
         return f"<ol>{''.join(map(_reasoned, question.options))}</ol>"
     right = "".join(_reasoned(option) for option in question.options if option.right)
     wrong = "".join(_reasoned(option) for option in question.options if not option.right)

@@ -6,14 +6,16 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from ehe_check import resources
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import OUT_OF_DATE, dated
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
+from ehe_check.page.words import Say
+from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
+from ehe_check.quiz.kinds import Way
 from ehe_check.quiz.learning_points import is_urgent
 
 if TYPE_CHECKING:
@@ -21,17 +23,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-_ASKS = {
-    ItemKind.SINGLE: "Choose one.",
-    ItemKind.SEVERAL: "Choose all that apply.",
-    ItemKind.TRUE_FALSE: "",
-    ItemKind.ORDER: "Give each its place.",
-    ItemKind.VIGNETTE: "Choose the best answer.",
-}
-
 
 def render_quiz_page(
-    bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date
+    bank: QuizBank, items: Iterable[QuizItem], say: Say, library: Library, today: date
 ) -> str:
     """Return items as a page of HTML; those about law whose day is over are left out and named.
 
@@ -48,7 +42,8 @@ def render_quiz_page(
         bank=bank,
         items=current,
         past=[item.id for item in every if item.is_past(today)],
-        asks={kind.value: words for kind, words in _ASKS.items()},
+        asks=lambda item: _asks(say, item),
+        answered=_answered,
         law_words=lambda item: law_words(item, library),
         notes_beneath=lambda item, question: notes_beneath(item, question, library),
         dated=dated,
@@ -63,15 +58,26 @@ def render_quiz_page(
     )
 
 
+def _asks(say: Say, item: QuizItem) -> str:
+    return say("asks.place") if item.rules.in_order else item.rules.asks(say)
+
+
+def _answered(item: QuizItem) -> str:
+    """Return the word by which the page's script knows how an item is answered."""
+    way = item.rules.way
+    match way:
+        case Way.ORDER:
+            return "order"
+        case Way.SEVERAL:
+            return "several"
+        case Way.ONE:
+            return "true-false" if item.rules.fixed else item.kind
+        case _:
+            assert_never(way)
+
+
 def _sources(items: tuple[QuizItem, ...], library: Library) -> Iterator[tuple[str, str]]:
-    cited = dict.fromkeys(
-        cite
-        for item in items
-        for question in item.questions
-        for option in question.options
-        for cite in (*item.tests, *option.rests_on)
-    )
-    for cite in cited:
+    for cite in cited_in(items):
         note = library.notes.get(cite)
         yield cite, note.title if note else library.text(cite)
 
@@ -93,7 +99,8 @@ def _template() -> Template:
 
 def _shown(value: object) -> object:
     """Make every text that the template prints visible; what is markup already stays."""
-    return visible(value) if type(value) is str else value
+    is_markup = hasattr(value, "__html__")
+    return visible(value) if isinstance(value, str) and not is_markup else value
 
 
 def _hash(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import assert_never
 
 from ehe_check.bank.law import Library
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
+from ehe_check.quiz.kinds import Kind, Way
 
 FRACTIONS = {1: "100", 2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}
 """What each of so many options is worth in per cent, as Moodle accepts it on import."""
@@ -33,31 +34,28 @@ def render_gift(bank: QuizBank, items: Iterable[QuizItem], library: Library, tod
 
 
 def _questions(item: QuizItem, library: Library, today: date) -> Iterator[str]:
-    for number, question in enumerate(item.questions, start=1):
-        name = item.id if len(item.questions) == 1 else f"{item.id}-{number}"
-        before = "\n".join(each.text for each in item.questions[: number - 1])
-        text = "\n".join(filter(None, (before, question.text)))
-        tags = " ".join(f"[tag:{tag}]" for tag in (*item.tests, *_until(item)))
-        body = _body(item.kind, question)
+    for name, texts, question in item.apart:
+        text, tags = "\n".join(filter(None, texts)), " ".join(f"[tag:{tag}]" for tag in item.tags)
+        body = _body(item.rules, question)
         yield (
             f"// [id:{name}] {tags}\n::{_text(name)}::{_plain(text)} {{\n{body}\n"
             f"    ####{_plain(_general(item, question, library, today))}\n}}"
         )
 
 
-def _body(kind: ItemKind, question: QuizQuestion) -> str:
-    match kind:
-        case ItemKind.SINGLE | ItemKind.VIGNETTE:
-            return "\n".join(map(_one_of_them, question.options))
-        case ItemKind.SEVERAL:
-            return "\n".join(_several(question.options))
-        case ItemKind.TRUE_FALSE:
+def _body(kind: Kind, question: QuizQuestion) -> str:
+    match kind.way:
+        case Way.ONE if kind.fixed:
             return _true_or_false(question)
-        case ItemKind.ORDER:
+        case Way.ONE:
+            return "\n".join(map(_one_of_them, question.options))
+        case Way.SEVERAL:
+            return "\n".join(_several(question.options))
+        case Way.ORDER:
             pairs = enumerate(question.options, start=1)
             return "\n".join(f"    ={_plain(option.text)} -> {place}" for place, option in pairs)
         case _:
-            assert_never(kind)
+            assert_never(kind.way)
 
 
 def _one_of_them(option: QuizOption) -> str:
@@ -84,14 +82,10 @@ def _why(option: QuizOption) -> str:
 
 
 def _general(item: QuizItem, question: QuizQuestion, library: Library, today: date) -> str:
-    reasons = [_why(option) for option in question.options] if item.kind is ItemKind.ORDER else []
+    reasons = [_why(option) for option in question.options] if item.rules.in_order else []
     about = f"This is about: {', '.join(item.tests)}"
     law = sentences_beneath(item, question, library, today)
     return "\n".join(filter(None, (law_words(item, library), about, *reasons, *law)))
-
-
-def _until(item: QuizItem) -> tuple[str, ...]:
-    return (f"valid-until-{item.valid_until}",) if item.valid_until else ()
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from io import StringIO
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import cited, notes_among
 from ehe_check.page.visible import visible
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
+from ehe_check.quiz.item import QuizBank, QuizItem
 
 COLUMNS = (
     "item",
@@ -51,7 +51,7 @@ def _rows(
     tests, paper = ", ".join(item.tests), item.paper or ""
     for step, question in enumerate(item.questions, start=1):
         for place, option in enumerate(question.options, start=1):
-            is_order = item.kind is ItemKind.ORDER
+            is_order = item.rules.in_order
             shown = option.misconception and bank.misconception_by_id[option.misconception].text
             yield (
                 item.id,

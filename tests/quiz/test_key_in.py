@@ -1,30 +1,26 @@
-"""Keying: a line of letters is read as it was written, and a wrong one says where."""
+"""Papers keyed in: a line of letters is read as it was written, and a wrong one says where."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.quiz.item import Paper
-from ehe_check.quiz.key_in import Miskeyed, keyed, line_of, paper_places
 from ehe_check.quiz.mark import mark
-from ehe_check.quiz.mark_papers import given_of, markings
-from ehe_check.quiz.paper_answers import Choices, QuizSheet
+from ehe_check.quiz.papers.key_in import Choices, Miskeyed, keyed, line_of, paper_places
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, given_of, markings
 from tests.quiz_groups import BANK, NOTHING, RIGHT, one_sheet
 
-often = settings(deadline=None)
 ITEMS = BANK.in_paper(Paper.A)
 PLACES = paper_places(ITEMS)
 
 
-@often
 @given(one_sheet)
 def test_a_line_that_was_keyed_reads_back_as_what_was_chosen(chosen: tuple[Choices, ...]) -> None:
     assert chosen == keyed(line_of(chosen, PLACES), PLACES)
 
 
-@often
 @given(one_sheet)
 def test_a_keyed_sheet_has_the_marks_of_its_answers(chosen: tuple[Choices, ...]) -> None:
     read = keyed(line_of(chosen, PLACES), PLACES)
@@ -36,7 +32,6 @@ def test_a_keyed_sheet_has_the_marks_of_its_answers(chosen: tuple[Choices, ...])
         assert mark(item, (given_,)) == markings(sheet, ITEMS)[item.id]
 
 
-@often
 @given(one_sheet, st.booleans())
 def test_spaces_and_capitals_are_free(chosen: tuple[Choices, ...], capitals: bool) -> None:  # noqa: FBT001
     apart = " ".join(line_of((each,), (place,)) for each, place in zip(chosen, PLACES, strict=True))

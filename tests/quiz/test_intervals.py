@@ -1,27 +1,28 @@
-"""Spanning: words never claim more than the interval, and few people never look like many."""
+"""Intervals: words never claim more than the interval, and few people never look like many."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.quiz.intervals import Interval, difference, wilson
-from ehe_check.quiz.share_range import Share, change_words, span_words, summed
+from ehe_check.files.page_words import page_words
+from ehe_check.quiz.intervals import Interval, Share, share_in_tenths, summed, wilson
+from ehe_check.quiz.papers.change_page import change_words
+from tests.quiz_groups import difference
 
-often = settings(deadline=None)
+SAY = page_words("quiz")
 shares = st.integers(1, 60).flatmap(
     lambda people: st.integers(0, people).map(lambda count: Share(count, people))
 )
 ends = st.floats(-1, 1)
 
 
-@often
 @given(shares)
-def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
-    low, high = map(int, re.findall(r"\d+", span_words(share).removesuffix(" in 10")))
+def test_the_tenths_of_a_span_hold_the_whole_interval(share: Share) -> None:
+    low, high = share_in_tenths(share)
     interval = wilson(share.count, share.answers)
 
     assert low / 10 <= interval.low + 1e-9
@@ -29,11 +30,10 @@ def test_the_words_of_a_span_hold_the_whole_interval(share: Share) -> None:
     assert 0 <= low < high <= 10
 
 
-@often
 @given(ends, ends)
 def test_the_words_of_a_change_hold_the_whole_interval(one: float, other: float) -> None:
     interval = Interval(min(one, other), max(one, other))
-    words = change_words(interval)
+    words = change_words(SAY, interval)
     low, high = _ends(words)
 
     assert low / 10 <= interval.low + 1e-9
@@ -70,7 +70,7 @@ def _end(words: str) -> int:
 def test_a_change_is_said_in_plain_words(
     before: tuple[int, int], after: tuple[int, int], words: str
 ) -> None:
-    assert words == change_words(difference(before, after))
+    assert words == change_words(SAY, difference(before, after))
 
 
 def test_several_questions_are_added_up() -> None:

@@ -5,39 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 
 from ehe_check.bank.law import Library
-from ehe_check.quiz.attempt import Given
-from ehe_check.quiz.intervals import Interval, sum_of_means, sum_of_shares
+from ehe_check.quiz.intervals import FEWEST, Interval, sum_of_means, sum_of_shares
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
-from ehe_check.quiz.item_statistics import Withheld
 from ehe_check.quiz.learning_points import (
     in_reading_order,
     missed_points,
     points_to_miss,
     short_words,
 )
-from ehe_check.quiz.mark import mark
-from ehe_check.quiz.mark_papers import COUNTABLE, counts_by_item, given_of, items_of, left_out
-from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.quiz.mark import Given, mark
+from ehe_check.quiz.papers.item_statistics import ALL_ALIKE, FEW_SAT_A_PAPER, ONLY_COUNTS, Withheld
+from ehe_check.quiz.papers.quiz_sheets import (
+    QuizSheets,
+    counts_by_item,
+    given_of,
+    items_of,
+    left_out,
+)
+from ehe_check.quiz.papers.who_sat import Sat
 from ehe_check.quiz.room import Round
-from ehe_check.quiz.share_range import FEWEST
-
-_ONLY_COUNTS = Withheld("only counts were entered")
-_FEW_SAT = Withheld("too few people sat a paper")
-_ALL_ALIKE = Withheld("people's answers did not differ")
-
-
-class Crossing(Enum):
-    """How two papers were shared out between before and after."""
-
-    CROSSED = "crossed"
-    NOT_KNOWN = "not-known"
-    REPEATED = "repeated"
-    NONE = "none"
-    SAME_PAPER = "same-paper"
 
 
 @dataclass(frozen=True)
@@ -80,78 +69,11 @@ class PointChange:
 
 @dataclass(frozen=True)
 class ChangeFigures:
-    """How answers differ; no points where too few people sat before, or after.
+    """How answers differ; no points where too few people sat before, or after."""
 
-    `sat` says how many, by group where one was given, by paper, and by when.
-    """
-
-    sat: Mapping[tuple[int | None, Paper, Round], int]
+    sat: Sat
     points: tuple[PointChange, ...]
     left_out: tuple[str, ...]
-
-    def people(
-        self, paper: Paper | None = None, when: Round | None = None, group: int | None = None
-    ) -> int:
-        """Return how many people sat: of one paper, occasion and group, or of every one."""
-        return sum(
-            count
-            for (its_group, its_paper, its_when), count in self.sat.items()
-            if paper in (None, its_paper)
-            and when in (None, its_when)
-            and group in (None, its_group)
-        )
-
-    @property
-    def groups(self) -> tuple[int, ...]:
-        """The groups, where every sheet has one."""
-        known = {group for (group, _, _), count in self.sat.items() if count}
-        return tuple(sorted(each for each in known if each is not None and None not in known))
-
-    @property
-    def repeated(self) -> tuple[int, ...]:
-        """The groups that sat one paper both before and after."""
-        return tuple(
-            group
-            for group in self.groups
-            if any(all(self.people(paper, when, group) for when in Round) for paper in Paper)
-        )
-
-    @property
-    def crossing(self) -> Crossing:
-        """Whether each half of the room sat the other paper the second time."""
-        if not all(map(self.people, Paper)) and self.is_each_paper_twice:
-            return Crossing.SAME_PAPER
-        if self.repeated:
-            return Crossing.REPEATED
-        if not self.is_each_paper_twice:
-            return Crossing.NONE
-        return Crossing.CROSSED if self.groups else Crossing.NOT_KNOWN
-
-    @property
-    def is_each_paper_twice(self) -> bool:
-        """Whether each paper that was sat was sat both before and after."""
-        sat = [paper for paper in Paper if self.people(paper)]
-        return all(self.people(paper, when) for paper in sat for when in Round)
-
-    @property
-    def is_uneven(self) -> bool:
-        """Whether, of two papers, one was sat by more people than the other on an occasion."""
-        return all(map(self.people, Paper)) and any(
-            self.people(Paper.A, when) != self.people(Paper.B, when) for when in Round
-        )
-
-    @property
-    def changed_numbers(self) -> tuple[tuple[int | None, int, int], ...]:
-        """Each group, or all where there are none, of whom not as many sat after as before."""
-        counted = [
-            (
-                group,
-                self.people(when=Round.BEFORE, group=group),
-                self.people(None, Round.AFTER, group),
-            )
-            for group in self.groups or (None,)
-        ]
-        return tuple(each for each in counted if each[1] != each[2])
 
 
 @dataclass(frozen=True)
@@ -193,7 +115,7 @@ def change_figures(
     lines = _lines(several, out, bank, library)
     whole, *points = (_change(line, several, bank, today) for line in lines)
     return ChangeFigures(
-        sat=sat,
+        sat=Sat(sat),
         points=(whole, *points) if whole.is_enough else (),
         left_out=tuple(item.id for item in bank.items if item.id in out),
     )
@@ -206,7 +128,7 @@ def _left_out(several: Sequence[QuizSheets], bank: QuizBank, today: date) -> fro
         for each in several
         if each.counts
         for item in items_of(each, bank)
-        if item.kind not in COUNTABLE
+        if not item.rules.can_be_counted
     }
     with_fellows = {
         item.id for item in put.values() if item.id in not_counted or item.matches in not_counted
@@ -245,7 +167,7 @@ def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank, today: d
         text=short_words(line.statement, line.library, today),
         before=before,
         after=after,
-        change=_span(groups, before, after) if is_enough else _FEW_SAT,
+        change=_span(groups, before, after) if is_enough else FEW_SAT_A_PAPER,
     )
 
 
@@ -306,7 +228,7 @@ def _span(
     if all(group.questions == 1 for _, group in parts):
         return sum_of_shares([(each, group.count, group.answers) for each, group in parts])
     if any(len(group.scores) < group.people for _, group in parts):
-        return _ONLY_COUNTS
+        return ONLY_COUNTS
     if not all(group.is_enough for _, group in parts):
-        return _FEW_SAT
-    return sum_of_means([(each, group.scores) for each, group in parts]) or _ALL_ALIKE
+        return FEW_SAT_A_PAPER
+    return sum_of_means([(each, group.scores) for each, group in parts]) or ALL_ALIKE

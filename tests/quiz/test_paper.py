@@ -8,12 +8,14 @@ import pytest
 
 from ehe_check.bank.law import Library, StatementSource
 from ehe_check.bank.law_words import cited
+from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Checklist, Document, Heading
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizItem
-from ehe_check.quiz.paper import lay_out_paper
+from ehe_check.quiz.item import QuizBank, QuizItem
+from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.papers.paper import lay_out_paper
 from tests.banks import TODAY
 from tests.pages import words_of
-from tests.render.quiz_items import quiz_bank
+from tests.quiz.every_kind import quiz_bank
 from tests.worked import shipped_library
 
 BANK = quiz_bank("A text")
@@ -22,7 +24,9 @@ LEFT_OUT = "Left out, as their date, or that of the question they match, is past
 
 def paper(*items: QuizItem, with_key: bool, bank: QuizBank = BANK) -> Document:
     chosen = items or bank.items
-    return lay_out_paper(bank, chosen, shipped_library(), TODAY, with_key=with_key)
+    return lay_out_paper(
+        bank, chosen, page_words("quiz"), shipped_library(), TODAY, with_key=with_key
+    )
 
 
 def of_kind(kind: ItemKind) -> QuizItem:
@@ -127,6 +131,6 @@ def test_where_nothing_is_left_there_is_nothing_to_read() -> None:
 
 def test_a_library_without_a_statement_leaves_its_text_empty() -> None:
     bare = Library(sources=tuple[StatementSource, ...](), law=shipped_library().law)
-    document = lay_out_paper(BANK, BANK.items[:1], bare, TODAY, with_key=True)
+    document = lay_out_paper(BANK, BANK.items[:1], page_words("quiz"), bare, TODAY, with_key=True)
 
     assert "L1.1" in words_of(document)

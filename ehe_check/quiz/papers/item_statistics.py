@@ -6,11 +6,13 @@ others; alpha is Cronbach's; the standard error of measurement is that of a tota
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from typing import TypeAlias
+
+from ehe_check.page.words import Say
+from ehe_check.quiz.intervals import FEWEST
 
 ENOUGH = 30
 """How many have to sit before discrimination and alpha are worth printing."""
@@ -25,21 +27,30 @@ Marks: TypeAlias = Mapping[str, float]
 class Withheld:
     """A figure that is not given, and why."""
 
-    why: str
+    why: Callable[[Say], str]
 
+
+ONLY_COUNTS = Withheld(lambda say: say("withheld.only_counts"))
+FEW_SAT_A_PAPER = Withheld(lambda say: say("withheld.few_sat_a_paper"))
+ALL_ALIKE = Withheld(lambda say: say("withheld.all_alike"))
+NOBODY = Withheld(lambda say: say("withheld.nobody"))
+FEW_SAT = Withheld(lambda say: say("withheld.few_sat", fewest=str(FEWEST)))
+FEW_SAT_ALL = Withheld(lambda say: say("withheld.few_sat_all", enough=str(ENOUGH)))
+ONE_ITEM = Withheld(lambda say: say("withheld.one_item"))
+SAME_MARK = Withheld(lambda say: say("withheld.same_mark"))
+SAME_TOTAL = Withheld(lambda say: say("withheld.same_total"))
 
 Figure: TypeAlias = float | Withheld
 
 
 @dataclass(frozen=True)
 class ItemFigures:
-    """What can be said of one item: how many sat it, how it went, and which options were chosen."""
+    """What can be said of one item: how many sat it, and how it went."""
 
     item: str
     sat: int
     facility: Figure
     discrimination: Figure
-    chosen: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -52,42 +63,23 @@ class Figures:
     standard_error: Figure
 
 
-def figures(
-    marks: Sequence[Marks], chosen: Iterable[tuple[str, str]], order: Sequence[str]
-) -> Figures:
-    """Return the figures of items in an order, from the marks of all and each option chosen.
-
-    `chosen` holds an item and an option for each choice that anybody made.
-    """
-    counted: dict[str, Counter[str]] = {}
-    for item, option in chosen:
-        counted.setdefault(item, Counter())[option] += 1
+def figures(marks: Sequence[Marks], order: Sequence[str]) -> Figures:
+    """Return the figures of items in an order, from the marks of all who sat."""
     complete = [each for each in marks if all(item in each for item in order)]
     return Figures(
         sitters=len(marks),
-        items=tuple(
-            _item(item, marks, complete, order, counted.get(item, Counter())) for item in order
-        ),
+        items=tuple(_item(item, marks, complete, order) for item in order),
         alpha=_alpha(complete, order),
         standard_error=_standard_error(complete, order),
     )
 
 
 def _item(
-    item: str,
-    marks: Sequence[Marks],
-    complete: Sequence[Marks],
-    order: Sequence[str],
-    counted: Counter[str],
+    item: str, marks: Sequence[Marks], complete: Sequence[Marks], order: Sequence[str]
 ) -> ItemFigures:
     mine = [each[item] for each in marks if item in each]
-    return ItemFigures(
-        item=item,
-        sat=len(mine),
-        facility=fsum(mine) / len(mine) if mine else Withheld("nobody sat it"),
-        discrimination=_discrimination(item, complete, order),
-        chosen=tuple(sorted(counted.items())),
-    )
+    facility = fsum(mine) / len(mine) if mine else NOBODY
+    return ItemFigures(item, len(mine), facility, _discrimination(item, complete, order))
 
 
 def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) -> Figure:
@@ -98,7 +90,7 @@ def _discrimination(item: str, complete: Sequence[Marks], order: Sequence[str]) 
     rest = [fsum(each[other] for other in order if other != item) for each in complete]
     spread = sqrt(_squares(own) * _squares(rest))
     if spread == 0:
-        return Withheld("everybody had the same mark, on it or on the others")
+        return SAME_MARK
     return _products(own, rest) / spread
 
 
@@ -108,7 +100,7 @@ def _alpha(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
         return short
     total = _squares([fsum(each[item] for item in order) for each in complete])
     if total == 0:
-        return Withheld("everybody had the same total")
+        return SAME_TOTAL
     within = fsum(_squares([each[item] for each in complete]) for item in order)
     count = len(order)
     return count / (count - 1) * (1 - within / total)
@@ -124,9 +116,9 @@ def _standard_error(complete: Sequence[Marks], order: Sequence[str]) -> Figure:
 
 def _too_little(complete: Sequence[Marks], order: Sequence[str]) -> Withheld | None:
     if len(order) < LEAST_ITEMS:
-        return Withheld("there is only one item")
+        return ONE_ITEM
     if len(complete) < ENOUGH:
-        return Withheld(f"fewer than {ENOUGH} people sat all of it")
+        return FEW_SAT_ALL
     return None
 
 

@@ -1,16 +1,18 @@
-"""Keying: one line of letters to what somebody chose on a paper, and back."""
+"""Key in a paper: from one line of letters to what somebody chose on it, and back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ehe_check.quiz.item import ItemKind, QuizItem, QuizOption
-from ehe_check.quiz.paper_answers import Choices
+from ehe_check.files.exact import Slug
+from ehe_check.quiz.item import LETTERS, QuizItem, QuizOption, QuizQuestion
+
+Choices = tuple[Slug, ...]
+"""The ids of the options chosen at one question, in the order given; empty for no answer."""
+
 
 NO_ANSWER = "-"
-_LETTERS = "abcdefghij"
-_SHORT_FOR = {"t": "true", "f": "false"}
 
 
 @dataclass(frozen=True)
@@ -38,26 +40,24 @@ class PaperPlace:
     @property
     def letters(self) -> str:
         """The letters of its options."""
-        return _LETTERS[: len(self.options)]
+        return LETTERS[: len(self.options)].lower()
 
     @property
     def takes_several(self) -> bool:
         """Whether more than one letter may be written."""
-        return self.item.kind in (ItemKind.SEVERAL, ItemKind.ORDER)
+        return self.item.rules.takes_several
 
     @property
     def by_letter(self) -> dict[str, str]:
         """The ids of its options by the letters that may be typed."""
         ids = dict(zip(self.letters, (option.id for option in self.options), strict=True))
-        if self.item.kind is ItemKind.TRUE_FALSE:
-            ids |= _SHORT_FOR
-        return ids
+        return ids | {name[0]: name for name in self.item.rules.fixed}
 
 
 def paper_places(items: Iterable[QuizItem]) -> tuple[PaperPlace, ...]:
     """Return each question of a paper in order; its items are numbered from 1."""
     return tuple(
-        PaperPlace(number, item, step, _as_printed(item, question.options))
+        PaperPlace(number, item, step, _as_printed(item, question))
         for number, item in enumerate(items, start=1)
         for step, question in enumerate(item.questions, start=1)
     )
@@ -105,11 +105,9 @@ def line_of(chosen: Sequence[Choices], places: Sequence[PaperPlace]) -> str:
     return " ".join(words)
 
 
-def _as_printed(item: QuizItem, options: tuple[QuizOption, ...]) -> tuple[QuizOption, ...]:
+def _as_printed(item: QuizItem, question: QuizQuestion) -> tuple[QuizOption, ...]:
     """Return options as papers print them: what is to be put in order is sorted by its words."""
-    if item.kind is ItemKind.ORDER:
-        return tuple(sorted(options, key=lambda option: option.text))
-    return options
+    return question.by_words if item.rules.in_order else question.options
 
 
 def _given(letters: str, place: PaperPlace) -> Choices | Miskeyed:
@@ -123,6 +121,6 @@ def _given(letters: str, place: PaperPlace) -> Choices | Miskeyed:
     ids = tuple(known[letter] for letter in letters)
     if len(set(ids)) < len(ids):
         return Miskeyed(f"{place.name} names a letter twice")
-    if place.item.kind is ItemKind.ORDER and len(ids) < len(place.options):
+    if place.item.rules.in_order and len(ids) < len(place.options):
         return Miskeyed(f"{place.name} needs every letter once, in order, or {NO_ANSWER}")
     return ids

@@ -1,4 +1,4 @@
-"""Marking: the key marks right, each distractor wrong, and no shuffle has a part in it."""
+"""Marks: the key marks right, each distractor wrong, and no shuffle has a part in it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given as property_of
 from hypothesis import strategies as st
 
-from ehe_check.quiz.attempt import Given, Verdict
-from ehe_check.quiz.item import ItemKind, QuizItem
+from ehe_check.quiz.draw import drawn, shuffled
+from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.mark import drawn, mark, mark_question, shuffled
+from ehe_check.quiz.mark import Given, Verdict, mark, mark_question
 from tests.quizzes import chance, right_answer, small_quiz
 
 SMALL = small_quiz()
@@ -28,25 +29,23 @@ def every_kind(item: QuizItem) -> str:
     return item.id
 
 
-@pytest.mark.parametrize("item", SHIPPED.items, ids=every_kind)
-def test_the_key_of_every_shipped_item_marks_right(item: QuizItem) -> None:
-    marking = mark(item, right_answer(item))
+def test_the_key_of_every_shipped_item_marks_right() -> None:
+    for item in SHIPPED.items:
+        marking = mark(item, right_answer(item))
 
-    assert (Verdict.RIGHT, ()) == (marking.verdict, marking.misconceptions)
+        assert (Verdict.RIGHT, ()) == (marking.verdict, marking.misconceptions), item
 
 
-@pytest.mark.parametrize("item", ONE_CHOICE, ids=every_kind)
-def test_each_distractor_of_a_shipped_item_marks_wrong_and_shows_its_misconception(
-    item: QuizItem,
-) -> None:
-    for number, question in enumerate(item.questions):
-        wrong = [option for option in question.options if not option.right]
+def test_each_distractor_of_a_shipped_item_marks_wrong_and_shows_its_misconception() -> None:
+    for item in ONE_CHOICE:
+        for number, question in enumerate(item.questions):
+            wrong = [option for option in question.options if not option.right]
 
-        assert wrong
-        for option in wrong:
-            marking = mark_question(item, number, (option.id,))
-            assert 0 == marking.share
-            assert [option.misconception] == list(marking.misconceptions)
+            assert wrong, item
+            for option in wrong:
+                marking = mark_question(item, number, (option.id,))
+                assert 0 == marking.share, item
+                assert [option.misconception] == list(marking.misconceptions), item
 
 
 @pytest.mark.parametrize("item", SEVERAL, ids=every_kind)

@@ -7,16 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.quiz.change import people_in
-from ehe_check.quiz.item import ItemKind, Paper, QuizBank, QuizItem
-from ehe_check.quiz.item_statistics import Figures, ItemFigures, Withheld, figures
-from ehe_check.quiz.key_in import PaperPlace, paper_places
-from ehe_check.quiz.mark_papers import COUNTABLE, given_of, items_of, left_out, markings
-from ehe_check.quiz.paper_answers import QuizSheet, QuizSheets
+from ehe_check.quiz.intervals import FEWEST
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.papers.change import people_in
+from ehe_check.quiz.papers.item_statistics import (
+    FEW_SAT,
+    ONLY_COUNTS,
+    Figures,
+    ItemFigures,
+    figures,
+)
+from ehe_check.quiz.papers.key_in import Choices, PaperPlace, paper_places
+from ehe_check.quiz.papers.quiz_sheets import (
+    QuizSheets,
+    given_of,
+    items_of,
+    left_out,
+    markings,
+)
 from ehe_check.quiz.room import Round
-from ehe_check.quiz.share_range import FEWEST
-
-_ONLY_COUNTS = Withheld("only counts were entered")
 
 
 @dataclass(frozen=True)
@@ -99,12 +108,12 @@ def _of_sheets(several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: Q
         for sheet in each.sheets:
             marked = markings(sheet, on_paper)
             marks.append({name: float(marked[name].share) for name in order if name in marked})
-    return figures(marks, (), order)
+    return figures(marks, order)
 
 
 def _of_counts(several: Sequence[QuizSheets], items: Sequence[QuizItem]) -> Figures:
-    found = tuple(_item_of_counts(item, several) for item in items if item.kind in COUNTABLE)
-    return Figures(sum(map(people_in, several)), found, _ONLY_COUNTS, _ONLY_COUNTS)
+    found = tuple(_item_of_counts(item, several) for item in items if item.rules.can_be_counted)
+    return Figures(sum(map(people_in, several)), found, ONLY_COUNTS, ONLY_COUNTS)
 
 
 def _item_of_counts(item: QuizItem, several: Sequence[QuizSheets]) -> ItemFigures:
@@ -114,71 +123,48 @@ def _item_of_counts(item: QuizItem, several: Sequence[QuizSheets]) -> ItemFigure
     for each in counts:
         chosen.update(dict(zip(each.options, each.people, strict=True)))
     right = sum(chosen[option] for option in item.questions[0].right_ids)
-    return ItemFigures(item.id, sat, right / max(sat, 1), _ONLY_COUNTS, ())
+    return ItemFigures(item.id, sat, right / max(sat, 1), ONLY_COUNTS)
 
 
 def _careful(item: ItemFigures) -> ItemFigures:
     """Return the figures of an item, without its facility where too few people sat it."""
     if item.sat >= FEWEST:
         return item
-    return replace(item, facility=Withheld(f"fewer than {FEWEST} people sat it"))
+    return replace(item, facility=FEW_SAT)
 
 
 def _uses(
     several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: QuizBank
 ) -> tuple[QuestionUse, ...]:
     """Return how the options of each question were used, where enough people had it."""
-    wanted = {item.id for item in items if item.kind is not ItemKind.ORDER}
-    numbered = paper_places(items)
     uses = (
-        _use(place, Counter(_choices(several, place, bank)))
-        for place in numbered
-        if place.item.id in wanted
+        _use(place, tuple(_given_at(several, place, bank)))
+        for place in paper_places(items)
+        if not place.item.rules.in_order
     )
     return tuple(use for use in uses if use is not None)
 
 
-_SAT = "*"
-_NOTHING = ""
-
-
-def _choices(several: Sequence[QuizSheets], place: PaperPlace, bank: QuizBank) -> Iterator[str]:
-    """Yield each option chosen at a question, a mark for each person, and one for no answer."""
+def _given_at(
+    several: Sequence[QuizSheets], place: PaperPlace, bank: QuizBank
+) -> Iterator[Choices]:
+    """Yield what each person chose at a question; nothing where there is no answer."""
     for sheets in several:
         on_paper = items_of(sheets, bank)
         if place.item in on_paper:
             for sheet in sheets.sheets:
-                yield from _choices_of(sheet, on_paper, place)
+                yield given_of(sheet, on_paper)[place.item.id][place.step - 1]
         for counts in sheets.counts:
             if (counts.item, counts.step) == (place.item.id, place.step):
                 for option, people in zip(counts.options, counts.people, strict=True):
-                    yield from [option] * people
-                yield from [_NOTHING] * counts.unanswered
-                yield from [_SAT] * counts.sat
+                    yield from [(option,)] * people
+                yield from [()] * counts.unanswered
 
 
-def _choices_of(sheet: QuizSheet, on_paper: Sequence[QuizItem], place: PaperPlace) -> Iterator[str]:
-    chosen = given_of(sheet, on_paper)[place.item.id][place.step - 1]
-    yield from chosen or [_NOTHING]
-    yield _SAT
-
-
-def _use(place: PaperPlace, people: Counter[str]) -> QuestionUse | None:
-    if people[_SAT] < FEWEST:
+def _use(place: PaperPlace, given: Sequence[Choices]) -> QuestionUse | None:
+    if len(given) < FEWEST:
         return None
+    people = Counter(option for chosen in given for option in chosen)
     pairs = zip(place.letters.upper(), place.options, strict=True)
     options = tuple(OptionUse(letter, each.right, people[each.id]) for letter, each in pairs)
-    return QuestionUse(place, options, people[_NOTHING])
-
-
-def warnings(use: QuestionUse) -> Iterator[str]:
-    """Yield what to look at in a question: options nobody chose, and wrong ones chosen more."""
-    if use.unused:
-        yield f"nobody chose {_letters(use.unused)}"
-    if use.misleading:
-        yield f"more people chose {_letters(use.misleading)}, which is not right, than a right one"
-
-
-def _letters(options: Sequence[OptionUse]) -> str:
-    letters = [each.letter for each in options]
-    return " or ".join(filter(None, [", ".join(letters[:-1]), letters[-1]]))
+    return QuestionUse(place, options, given.count(()))

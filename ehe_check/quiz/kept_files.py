@@ -1,4 +1,4 @@
-"""Quiz sheets: files of what people wrote on papers of a quiz, and folders of them."""
+"""Files of quizzes held in a room and of sheets keyed in, and folders of them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,33 @@ from pathlib import Path
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import check_folders, toml_files
-from ehe_check.files.kept import KeptFile, read_kept
-from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.files.kept import KeptFile, lacks, read_kept
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
+from ehe_check.quiz.room import Room
 
-ENDING = ".quiz-sheets.toml"
+ROOM_ENDING = ".quiz-room.toml"
+
+
+def is_room(path: Path) -> bool:
+    """Say whether a file is named as a room is."""
+    return path.name.endswith(ROOM_ENDING)
+
+
+def read_room(path: Path) -> KeptFile[Room]:
+    """Read a room; a key that is not known is kept, and named once.
+
+    Raises:
+        UnusableFileError: it cannot be read, or with every problem in it at once.
+    """
+    return read_kept(Room, path, is_another=lacks("room", "quiz in a room"))
+
+
+SHEETS_ENDING = ".quiz-sheets.toml"
 
 
 def is_sheets(path: Path) -> bool:
     """Say whether a file is named as one of sheets is."""
-    return path.name.endswith(ENDING)
+    return path.name.endswith(SHEETS_ENDING)
 
 
 def read_sheets(path: Path) -> KeptFile[QuizSheets]:
@@ -25,7 +43,7 @@ def read_sheets(path: Path) -> KeptFile[QuizSheets]:
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    return read_kept(QuizSheets, path, sign="paper", what="file of quiz sheets")
+    return read_kept(QuizSheets, path, is_another=lacks("paper", "file of quiz sheets"))
 
 
 def sheets_files(paths: Iterable[Path]) -> Iterator[Path | Problem]:

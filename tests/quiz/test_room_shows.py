@@ -6,28 +6,20 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.law_words import cited
+from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Document
-from ehe_check.quiz.intervals import wilson
-from ehe_check.quiz.item import ItemKind, Paper
+from ehe_check.quiz.intervals import FEWEST, wilson
+from ehe_check.quiz.item import Paper
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.learning_points import learning_points
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.room import Room, RoomQuestion
-from ehe_check.quiz.room_file import load_quiz_words
+from ehe_check.quiz.room import Room, RoomQuestion, Wish, counted, room_items, room_questions
 from ehe_check.quiz.room_page import lay_out_room
-from ehe_check.quiz.room_shows import (
-    RoomFigures,
-    Wish,
-    belief_text,
-    counted,
-    room_figures,
-    room_items,
-    room_questions,
-)
-from ehe_check.quiz.share_range import FEWEST
+from ehe_check.quiz.room_shows import RoomFigures, belief_text, room_figures
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import (
     BANK,
@@ -43,8 +35,7 @@ from tests.quiz_groups import (
     wrong,
 )
 
-WORDS = load_quiz_words().room
-often = settings(max_examples=60, deadline=None)
+SAY = page_words("quiz")
 
 
 def figures(room: Room) -> RoomFigures:
@@ -52,14 +43,13 @@ def figures(room: Room) -> RoomFigures:
 
 
 def page(room: Room) -> Document:
-    return lay_out_room(figures(room), WORDS, BANK, DAY)
+    return lay_out_room(figures(room), SAY, BANK, DAY)
 
 
 def text(room: Room) -> str:
     return render_markdown(page(room))
 
 
-@often
 @given(counted_rooms())
 def test_the_counts_of_a_room_add_up(room: Room) -> None:
     found = figures(room)
@@ -87,7 +77,6 @@ def test_the_counts_of_a_room_add_up(room: Room) -> None:
     assert sum(elsewhere) == sum(belief.last for belief in found.beliefs)
 
 
-@often
 @given(counted_rooms(), st.randoms(use_true_random=False))
 def test_the_order_of_questions_and_options_changes_no_number(
     room: Room, chance: random.Random
@@ -110,7 +99,6 @@ def _turned(question: RoomQuestion, chance: random.Random) -> RoomQuestion:
     return question.model_copy(update=moved)
 
 
-@often
 @given(counted_rooms(most=1))
 def test_fewer_than_five_hands_are_in_no_table(room: Room) -> None:
     for each in figures(room).questions:
@@ -120,7 +108,6 @@ def test_fewer_than_five_hands_are_in_no_table(room: Room) -> None:
             assert people >= FEWEST
 
 
-@often
 @given(counted_rooms())
 def test_no_span_on_the_page_is_narrower_than_its_numbers_allow(room: Room) -> None:
     said = re.findall(r"(\d+) of (\d+) hands, between about (\d+) and (\d+) in 10", text(room))
@@ -134,12 +121,12 @@ def test_no_span_on_the_page_is_narrower_than_its_numbers_allow(room: Room) -> N
 def test_too_few_hands_leave_nothing_but_that_sentence() -> None:
     few = text(gathered([asked("QZ-1", (1, 2, 1)), asked("QZ-3", (4, 4, 4, 4))]))
 
-    assert WORDS.too_few in few
-    assert not re.search(r"\d+ (of|hands?)\b", few.partition(WORDS.reading)[0])
+    assert SAY("room.too_few") in few
+    assert not re.search(r"\d+ (of|hands?)\b", few.partition(SAY("room.reading"))[0])
 
 
 def test_a_room_where_nothing_was_counted_says_so() -> None:
-    assert WORDS.nothing in text(new_room())
+    assert SAY("room.nothing") in text(new_room())
 
 
 def test_each_count_stands_beside_the_other() -> None:
@@ -198,11 +185,11 @@ def test_hands_at_ringing_the_parents_teach_how_to_share_and_not_who_home_educat
     room = shipped_room("QZ-135", 2, {"a": 12, "b": 5})
     found = room_figures(room, SHIPPED, LIBRARY, DAY)
     (teach,) = found.teach
-    page = render_markdown(lay_out_room(found, WORDS, SHIPPED, DAY))
+    page = render_markdown(lay_out_room(found, SAY, SHIPPED, DAY))
 
     assert "W5" == teach.point.statement
     assert LIBRARY.notes["W5"].title in page
-    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(WORDS.teach)[2]
+    assert cited(LIBRARY.notes["W5"], DAY) in page.partition(SAY("room.teach"))[2]
     assert (12, 17) == (teach.point.last.count, teach.point.last.answers)
     assert teach.belief is not None
     assert "family-told-first" == teach.belief.id
@@ -230,14 +217,14 @@ def test_no_span_is_told_of_several_questions_together() -> None:
     room = gathered([asked("QZ-1", (4, 6, 0)), asked("QZ-2", (9, 1, 0))])
 
     assert "13 of 20 hands (2 questions)" in text(room)
-    assert " in 10" not in text(room).partition(WORDS.reading)[0]
+    assert " in 10" not in text(room).partition(SAY("room.reading"))[0]
 
 
 def test_a_room_that_knew_it_all_is_not_told_that_all_is_known() -> None:
     found = text(gathered([asked("QZ-1", (0, 9, 0)), asked("QZ-5", (0, 9))]))
 
-    assert WORDS.teach_none in found
-    assert WORDS.beliefs_none in found
+    assert SAY("room.teach_none") in found
+    assert SAY("room.beliefs_none") in found
 
 
 def test_several_right_answers_are_counted_by_option_and_never_as_a_share() -> None:
@@ -245,7 +232,7 @@ def test_several_right_answers_are_counted_by_option_and_never_as_a_share() -> N
 
     assert () == figures(room).points
     assert "9 hands" in text(room)
-    assert " in 10" not in text(room).partition(WORDS.reading)[0]
+    assert " in 10" not in text(room).partition(SAY("room.reading"))[0]
 
 
 def test_a_question_that_the_quiz_no_longer_has_is_left_out_by_name() -> None:
@@ -265,7 +252,7 @@ def test_a_statement_or_belief_without_words_is_called_by_its_id() -> None:
     found = room_figures(gathered([asked("QZ-1", (9, 1, 0))]), odd, LIBRARY, DAY)
 
     assert ["L1.1", "X9.9"] == [each.statement for each in found.points]
-    assert "X9.9" in render_markdown(lay_out_room(found, WORDS, odd, DAY))
+    assert "X9.9" in render_markdown(lay_out_room(found, SAY, odd, DAY))
     assert "no-such" == belief_text("no-such", BANK)
 
 
@@ -275,7 +262,7 @@ def test_a_wrong_option_without_a_belief_is_still_no_right_answer() -> None:
 
     assert [None] == [each.belief for each in found.teach]
     assert "Missed at the last count: 9 of 10 hands" in render_markdown(
-        lay_out_room(found, WORDS, odd, DAY)
+        lay_out_room(found, SAY, odd, DAY)
     )
 
 

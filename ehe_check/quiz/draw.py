@@ -1,0 +1,80 @@
+"""Draw items: which are put today, and in which order they and their options stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizQuestion
+from ehe_check.quiz.mark import Given
+
+Thing = TypeVar("Thing")
+
+
+class Draws(Protocol):
+    """Where chance comes from: `random.Random` with a seed, or a test's own numbers."""
+
+    def random(self) -> float:
+        """Return the next number from 0 up to, and not including, 1."""
+
+
+@dataclass(frozen=True)
+class Shuffled:
+    """An item with its questions as they are shown: the options of each in a drawn order."""
+
+    item: QuizItem
+    questions: tuple[QuizQuestion, ...]
+
+    def given_at(self, places: Iterable[Iterable[int]]) -> Given:
+        """Return what was chosen, from the places shown of the options chosen, from 0."""
+        pairs = zip(self.questions, places, strict=True)
+        return tuple(tuple(question.options[at].id for at in chosen) for question, chosen in pairs)
+
+
+def shuffled(item: QuizItem, draws: Draws) -> Shuffled:
+    """Return an item with its options shuffled; true and false stay as they are."""
+    if item.rules.fixed:
+        return Shuffled(item, item.questions)
+    mixed = (
+        question.model_copy(update={"options": drawn(question.options, draws)})
+        for question in item.questions
+    )
+    return Shuffled(item, tuple(mixed))
+
+
+def drawn(things: Sequence[Thing], draws: Draws) -> tuple[Thing, ...]:
+    """Return things in a drawn order, each order as likely as any other."""
+    left = list(things)
+    for last in range(len(left) - 1, 0, -1):
+        other = int(draws.random() * (last + 1))
+        left[last], left[other] = left[other], left[last]
+    return tuple(left)
+
+
+def past_items(bank: QuizBank, today: date) -> tuple[QuizItem, ...]:
+    """Return the items that count for nothing today: past their day, or matched with one that is.
+
+    So both papers lose an item at once, and stay alike.
+    """
+    past = {item.id for item in bank.items if item.is_past(today)}
+    return tuple(item for item in bank.items if item.id in past or item.matches in past)
+
+
+def items_of_paper(bank: QuizBank, paper: Paper, today: date) -> tuple[QuizItem, ...]:
+    """Return the items of a paper that count today, in their order."""
+    past = past_items(bank, today)
+    return tuple(item for item in bank.in_paper(paper) if item not in past)
+
+
+def drawn_items(
+    bank: QuizBank, topic: str | None, length: int, draws: Draws, today: date
+) -> tuple[QuizItem, ...]:
+    """Return so many items of one topic, or of all, in a drawn order; fewer where there are fewer.
+
+    Those that count for nothing today are left out.
+    """
+    past = past_items(bank, today)
+    among = [item for item in bank.items if item not in past and topic in (None, item.topic)]
+    return drawn(among, draws)[:length]

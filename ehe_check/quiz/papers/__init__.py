@@ -1,0 +1,1 @@
+"""Papers: printed, keyed in, and what they show of a training and of the questions."""

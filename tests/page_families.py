@@ -1,0 +1,173 @@
+"""The pages whose words stand in a report file: who says them, and every page worked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from ehe_check.ask.quiz.room_screens import prompt_screen
+from ehe_check.bank.condition import Condition
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.gates_in_words import gate_words
+from ehe_check.blank.page import BlankReport, lay_out_blank
+from ehe_check.blank.report_file import load_blank_report
+from ehe_check.page.words import Say, blanks_in
+from ehe_check.quiz.export.browser_page import render_quiz_page
+from ehe_check.quiz.intervals import Interval
+from ehe_check.quiz.papers import item_statistics
+from ehe_check.quiz.papers.change import change_figures
+from ehe_check.quiz.papers.change_page import change_words, lay_out_change
+from ehe_check.quiz.papers.key_in import Choices
+from ehe_check.quiz.papers.paper import lay_out_paper
+from ehe_check.quiz.papers.paper_statistics import paper_figures
+from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheets
+from ehe_check.quiz.papers.statistics_page import lay_out_statistics
+from ehe_check.quiz.room import Room, RoomQuestion, counted
+from ehe_check.quiz.room_page import lay_out_room
+from ehe_check.quiz.room_shows import room_figures
+from tests.banks import CHILDREN, small_bank
+from tests.quiz_groups import (
+    BANK,
+    DAY,
+    LIBRARY,
+    NOTHING,
+    RIGHT,
+    SINGLE,
+    asked,
+    gathered,
+    new_room,
+    sheets,
+    with_item,
+)
+from tests.worked import shipped_bank
+
+GATES: TypeAdapter[list[Condition]] = TypeAdapter(list[Condition])
+EVERY_GATE = GATES.validate_python(
+    [
+        {"question": "PMH-1", "is": ["mental-health"], "evidence": ["record"]},
+        {"not": {"question": "VIS-1.who", "is": ["gp-practice"]}},
+        {"attribute": "child.age", "is": ["unborn"]},
+        {"roster": "child", "at_least": 2},
+        *({each: "child", "question": "EHE-1", "is": ["no"]} for each in ("some", "every", "no")),
+        {"worked_out": "ask-first"},
+        {"worked_out": "one-matter-or-several"},
+    ]
+)
+PACKAGE = Path(__file__).parent.parent / "ehe_check"
+
+
+@dataclass(frozen=True)
+class Heard(Say):
+    """A page's words that note which of them are said, and refuse what fills no blank."""
+
+    heard: set[str] = field(default_factory=set)
+
+    def __call__(self, key: str, /, **blanks: str) -> str:
+        """Say a text, and note it."""
+        self._note(key, blanks)
+        return super().__call__(key, **blanks)
+
+    def each(self, key: str, /, **blanks: str) -> tuple[str, ...]:
+        """Say every text of a list, and note it."""
+        self._note(key, blanks)
+        return super().each(key, **blanks)
+
+    def _note(self, key: str, blanks: dict[str, str]) -> None:
+        self.heard.add(key)
+        assert set(blanks_in(self.texts[key][0])) == set(blanks), key
+
+
+@dataclass(frozen=True)
+class Family:
+    """Pages that one report file has the words of: the code that says them, and a worked run."""
+
+    kind: str
+    code: tuple[str, ...]
+    run: Callable[[Say], None]
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files of the code."""
+        return (path for each in self.code for path in sorted(PACKAGE.glob(each)))
+
+
+def _blank(say: Say) -> None:
+    for walk_set in WalkSet:
+        lay_out_blank(shipped_bank(), walk_set, BlankReport(say, load_blank_report().room))
+    asked_of_each = '[[questions]]\nid = "VIS-1"\nkind = "several"\nper = "child"\noptions = ["no"]'
+    small = small_bank(CHILDREN, asked_of_each)
+    lay_out_blank(small, WalkSet.FULL, BlankReport(say, load_blank_report().room))
+    for gate in EVERY_GATE:
+        gate_words(say, shipped_bank(), gate)
+
+
+def _quiz(say: Say) -> None:
+    for room in _rooms():
+        lay_out_room(room_figures(room, BANK, LIBRARY, DAY), say, BANK, DAY)
+        for question in filter(None, (counted(each, BANK) for each in room.questions)):
+            prompt_screen(question, "", 0, BANK, say)
+    for several, today in product(_sheets(), (DAY, date(2027, 6, 1))):
+        lay_out_change(change_figures(several, BANK, LIBRARY, today), say, BANK, today)
+        lay_out_statistics(paper_figures(several, BANK, today), say, BANK, today)
+    odd = with_item("QZ-1", options=[{**SINGLE[0], "statements": ["H1"]}, *SINGLE[1:]])
+    once = [sheets("A", "before", [NOTHING] * 6), sheets("B", "after", [RIGHT] * 6, "2")]
+    lay_out_change(change_figures(once, odd, LIBRARY, DAY), say, odd, DAY)
+    for each in vars(item_statistics).values():
+        if isinstance(each, item_statistics.Withheld):
+            each.why(say)
+    for low, high in ((0.1, 0.3), (-0.3, -0.1), (-0.3, 0.3), (0, 0.3)):
+        change_words(say, Interval(low, high))
+    for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
+        lay_out_paper(BANK, BANK.items, say, LIBRARY, today, with_key=with_key)
+    render_quiz_page(BANK, BANK.items, say, LIBRARY, DAY)
+
+
+def _rooms() -> Iterator[Room]:
+    yield new_room()
+    yield gathered([asked("QZ-1", (1, 2, 1))])
+    yield gathered(
+        [asked("QZ-1", (0, 9, 0)), RoomQuestion(item="QZ-99", order=("a", "b"), before=(9, 9))]
+    )
+    again, once = asked("QZ-1", (4, 6, 0), (1, 9, 0)), asked("QZ-2", (6, 4, 5))
+    yield gathered([again, once])
+    yield gathered([again, asked("QZ-9", (9, 1, 0), (8, 1, 1)), once])
+
+
+def _sheets() -> Iterator[Sequence[QuizSheets]]:
+    wrong: Sequence[Choices] = (("a",), ("c",), ("true",), ("x", "y", "z"), ("a",))
+    mixed = [RIGHT, wrong, NOTHING] * 2
+    yield []
+    yield [sheets("A", "before", [RIGHT] * 2)]
+    for papers in ("ABBA", "AABB", "ABAB", "AAAA", "AABA"):
+        times = ("before", "after", "before", "after")
+        every = [
+            sheets(paper, when, mixed + [RIGHT] * number, str(number))
+            for number, (paper, when) in enumerate(zip(papers, times, strict=True))
+        ]
+        yield every
+        yield [each.model_copy(update={"group": 1 + at // 2}) for at, each in enumerate(every)]
+    few = ("A", "before", 1), ("B", "before", 5), ("B", "after", 5), ("A", "after", 2)
+    yield [sheets(paper, when, [RIGHT] * people) for paper, when, people in few]
+    yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]
+    yield [sheets("A", "before", [(*RIGHT[:4], ("c",))] * 6)]
+    yield [_in_steps()]
+    counts = QuestionCounts(item="QZ-1", options=("a", "b", "c"), people=(2, 3, 1), unanswered=1)
+    yield [sheets("A", "before", []).model_copy(update={"counts": (counts,)})]
+
+
+def _in_steps() -> QuizSheets:
+    """Return sheets of a paper that holds the item told in steps."""
+    five = sheets("A", "before", [RIGHT] * 5)
+    rows = tuple(each.model_copy(update={"answers": ("b", "c")}) for each in five.sheets)
+    return five.model_copy(update={"items": ("QZ-9",), "sheets": rows})
+
+
+FAMILIES = (
+    Family("blank", ("blank/*.py",), _blank),
+    Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
+)

@@ -1,0 +1,423 @@
+"""A quiz in other programs' forms: read back by those programs, nothing is lost or changed."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ehe_check.bank.law_words import OUT_OF_DATE, cited
+from ehe_check.files.page_words import page_words
+from ehe_check.page.visible import visible
+from ehe_check.quiz.export.anki import render_anki
+from ehe_check.quiz.export.browser_page import render_quiz_page
+from ehe_check.quiz.export.gift import ARROW, FRACTIONS, render_gift
+from ehe_check.quiz.export.quiz_csv import COLUMNS, render_csv
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.kinds import ItemKind
+from ehe_check.quiz.load_quiz import load_quiz
+from tests.banks import TODAY
+from tests.quiz.every_kind import quiz_bank
+from tests.worked import shipped_library
+
+pytestmark = pytest.mark.thorough
+
+LIBRARY = shipped_library()
+WEB = Path(__file__).parent.parent / "web"
+MOODLE = (
+    0, 1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2,
+    0.1666667, 0.1428571, 0.125, 0.1111111, 0.1, 0.05,
+)  # fmt: skip
+"""The fractions that Moodle accepts on import, and their negatives."""
+
+
+def banks() -> dict[str, QuizBank]:
+    return {"every mark": quiz_bank(), "shipped": load_quiz()}
+
+
+def read_gift(text: str, folder: Path) -> list[dict[str, Any]]:
+    lacking = [
+        name
+        for name, there in (
+            ("Node (apt-get install nodejs npm)", shutil.which("node")),
+            (
+                "its modules (npm install --no-package-lock --prefix tests/web)",
+                (WEB / "node_modules" / "gift-pegjs").is_dir(),
+            ),
+        )
+        if not there
+    ]
+    if lacking:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"to read GIFT, install {', '.join(lacking)}")
+    path = folder / "quiz.gift"
+    path.write_text(text, encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "gift_read.mjs", path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    read: list[dict[str, Any]] = json.loads(done.stdout)
+    return [each for each in read if each["type"] != "Category"]
+
+
+def plain(text: str) -> str:
+    return " ".join(visible(text).replace("->", ARROW).split())
+
+
+def said(found: dict[str, Any]) -> str:
+    return plain(found["text"].replace("\\n", "\n"))
+
+
+def test_gift_names_no_topic_without_a_question() -> None:
+    bank = load_quiz()
+    mine = [item for item in bank.items if item.topic == bank.topics[0].id]
+
+    assert 1 == render_gift(bank, mine, LIBRARY, TODAY).count("$CATEGORY")
+
+
+@pytest.mark.parametrize("name", ["every mark", "shipped"])
+def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_path: Path) -> None:
+    bank = banks()[name]
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+    expected = [
+        (item, question)
+        for topic in bank.topics
+        for item in bank.in_topic(topic.id)
+        for question in item.questions
+    ]
+
+    assert len(read) == len(expected)
+    for found, (item, question) in zip(read, expected, strict=True):
+        assert said(found["stem"]).endswith(plain(question.text))
+        match item.kind:
+            case ItemKind.TRUE_FALSE:
+                assert found["isTrue"] is (question.right_ids == ("true",))
+            case ItemKind.ORDER:
+                pairs = [
+                    (said(each["subquestion"]), each["subanswer"]) for each in found["matchPairs"]
+                ]
+                assert pairs == [
+                    (plain(option.text), str(place))
+                    for place, option in enumerate(question.options, start=1)
+                ]
+            case _:
+                check_choices(found, item)
+        assert ", ".join(item.tests) in said(found["globalFeedback"])
+
+
+def check_choices(found: dict[str, Any], item: QuizItem) -> None:
+    question = next(
+        each for each in item.questions if said(found["stem"]).endswith(plain(each.text))
+    )
+    for choice, option in zip(found["choices"], question.options, strict=True):
+        assert said(choice["text"]) == plain(option.text)
+        assert said(choice["feedback"]).startswith(plain(option.why))
+        if item.kind is ItemKind.SEVERAL:
+            worth = choice["weight"] / 100
+            assert (worth > 0) is option.right
+            assert round(abs(worth), 7) in MOODLE
+        else:
+            assert choice["isCorrect"] is option.right
+    if item.kind is ItemKind.SEVERAL:
+        gained = sum(choice["weight"] for choice in found["choices"] if choice["weight"] > 0)
+        assert gained == pytest.approx(100, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "start", ["%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~"]
+)
+def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
+    start: str, tmp_path: Path
+) -> None:
+    bank = quiz_bank(f"{start} of them")
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+    questions = [(item, question) for item in bank.items for question in item.questions]
+
+    for found, (item, question) in zip(read, questions, strict=True):
+        if item.kind is ItemKind.ORDER:
+            texts = [each["subquestion"] for each in found["matchPairs"]]
+            assert [said(text) for text in texts] == [plain(o.text) for o in question.options]
+        elif item.kind is not ItemKind.TRUE_FALSE:
+            check_choices(found, item)
+            texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
+            assert {"plain"} == {text["format"] for text in texts}
+            if item.kind is not ItemKind.SEVERAL:
+                assert {None} == {each["weight"] for each in found["choices"]}
+
+
+def test_gift_and_anki_say_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> None:
+    bank = dated({"QZ-1": date(2027, 1, 24)})
+    words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
+    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+    lines = render_anki(bank, bank.items, LIBRARY, TODAY).splitlines()
+    cards = [line.split("\t") for line in lines if "\t" in line]
+
+    assert [words in said(each["globalFeedback"]) for each in read] == [True] + [False] * 5
+    assert ["valid-until-2027-01-24" in each["tags"] for each in read] == [True] + [False] * 5
+    assert [words in front for _, front, _, _ in cards] == [True] + [False] * 5
+    assert ["valid-until-2027-01-24" in tags for *_, tags in cards] == [True] + [False] * 5
+
+
+def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
+    bank, note = dated({"QZ-1": date(2030, 1, 24)}), LIBRARY.notes["E1"]
+    after = note.review_by + timedelta(days=1)
+    for day, marks in ((note.review_by, False), (after, True)):
+        forms = [
+            html.unescape(render_anki(bank, bank.items, LIBRARY, day)),
+            render_gift(bank, bank.items, LIBRARY, day).replace("\\:", ":"),
+        ]
+        for text in forms:
+            assert note.text in text
+            assert (OUT_OF_DATE in text) is marks
+        page = html.unescape(quiz_page(bank, day))
+        assert note.text in page
+        assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks
+        assert (f'<strong class="out-of-date" hidden>{OUT_OF_DATE}' in page) is not marks
+
+
+def test_a_table_has_the_law_of_each_reason() -> None:
+    bank, note = quiz_bank(), LIBRARY.notes["E1"]
+    first = bank.items[0]
+    option = first.options[0].model_copy(update={"cites": ("E1",)})
+    item = first.model_copy(update={"options": (option, *first.options[1:])})
+    table = render_csv(bank, [item], LIBRARY, TODAY).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+
+    assert [cited(note, TODAY), "", ""] == [row["law"] for row in rows]
+    assert ["L1.1, E1", "L1.1", "L1.1"] == [row["statements"] for row in rows]
+
+
+def test_every_fraction_is_one_that_moodle_accepts() -> None:
+    assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
+
+
+def test_csv_is_read_back_and_no_cell_is_a_formula() -> None:
+    bank = quiz_bank("=1+1")
+    rows = list(
+        csv.DictReader(
+            io.StringIO(render_csv(bank, bank.items, LIBRARY, TODAY).decode("utf-8-sig"))
+        )
+    )
+
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == 3 + 5 + 2 + 3 + 6
+    assert not [
+        cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))
+    ]
+    assert {row["right"] for row in rows if row["kind"] == "single"} == {"yes", "no"}
+    assert [row["place"] for row in rows if row["kind"] == "order"] == ["1", "2", "3"]
+
+
+def test_anki_cards_are_one_line_each_with_an_id_of_their_own() -> None:
+    bank = quiz_bank()
+    head, cards = render_anki(bank, bank.items, LIBRARY, TODAY).split("#tags column:4\n")
+    rows = [line.split("\t") for line in cards.splitlines()]
+
+    assert "#guid column:1" in head
+    assert {len(row) for row in rows} == {4}
+    assert len({row[0] for row in rows}) == len(rows) == 6
+    assert all("<i>" not in row[1] for row in rows)
+    assert html.unescape(rows[0][1]).count("one") == 1
+
+
+def test_the_same_anki_cards_have_the_same_ids_each_time() -> None:
+    bank = quiz_bank()
+
+    assert render_anki(bank, bank.items, LIBRARY, TODAY) == render_anki(
+        bank, bank.items, LIBRARY, TODAY
+    )
+
+
+def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: Path) -> None:
+    anki = pytest.importorskip("anki.collection", reason="to import cards, install anki")
+    from anki.import_export_pb2 import ImportCsvRequest
+
+    bank = load_quiz()
+    path = tmp_path / "quiz.txt"
+    path.write_text(render_anki(bank, bank.items, LIBRARY, TODAY), encoding="utf-8")
+    collection = anki.Collection(str(tmp_path / "collection.anki2"))
+    try:
+        logs = []
+        for _ in range(2):
+            metadata = collection.get_csv_metadata(path=str(path), delimiter=None)
+            request = ImportCsvRequest(path=str(path), metadata=metadata)
+            logs.append(collection.import_csv(request).log)
+        cards = sum(len(item.questions) for item in bank.items)
+
+        assert [len(log.new) for log in logs] == [cards, 0]
+        assert [len(log.duplicate) for log in logs] == [0, cards]
+        assert collection.card_count() == cards
+    finally:
+        collection.close()
+
+
+# The page that runs in a browser
+
+
+def quiz_page(bank: QuizBank, today: date = TODAY) -> str:
+    return render_quiz_page(bank, bank.items, page_words("quiz"), LIBRARY, today)
+
+
+def paper_a() -> QuizBank:
+    bank = load_quiz()
+    return bank.model_copy(update={"items": bank.in_paper(Paper.A)})
+
+
+def test_the_page_asks_nothing_of_the_network_and_runs_only_its_own_script() -> None:
+    page = quiz_page(quiz_bank("<script>alert(1)</script> https://example.org"))
+
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src 'none'; style-src 'sha256-")
+    assert page.count("<script>") == 1
+    assert not re.search(r"(src|href)\s*=", page)
+
+
+def test_the_page_holds_every_reason_right_or_wrong() -> None:
+    bank = quiz_bank()
+    text = plain(html.unescape(quiz_page(bank)))
+
+    for item in bank.items:
+        for question in item.questions:
+            for option in question.options:
+                assert plain(option.why) in text
+                assert plain(option.text) in text
+
+
+def test_items_whose_day_is_over_are_left_out_and_named() -> None:
+    bank = quiz_bank("Fine.")
+    old = bank.items[0].model_copy(update={"valid_until": date(2026, 1, 1)})
+    page = quiz_page(bank.model_copy(update={"items": (old, *bank.items[1:])}))
+
+    assert "Left out, as their date is past: QZ-1." in page
+    assert 'data-item="QZ-1"' not in page
+
+
+@pytest.mark.parametrize("name", ["every kind", "paper A"])
+def test_the_page_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
+    name: str, chromium: str, tmp_path: Path
+) -> None:
+    every_kind = quiz_bank("A text of a common length,\nand <b>marks</b>")
+    bank = every_kind if name == "every kind" else paper_a()
+    path = tmp_path / "quiz.html"
+    path.write_text(quiz_page(bank), encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "quiz_by_keyboard.mjs", chromium, path]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+
+    assert (0, {"faults": [], "asked": []}) == (done.returncode, json.loads(done.stdout or "{}"))
+
+
+def on_a_day(bank: QuizBank, day: str, chromium: str, folder: Path) -> dict[str, Any]:
+    path = folder / "quiz.html"
+    path.write_text(quiz_page(bank), encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "quiz_on_a_day.mjs", chromium, path, day]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    assert found["errors"] == []
+    return found
+
+
+def dated(until: dict[str, date]) -> QuizBank:
+    bank = quiz_bank("Fine.")
+    items = (
+        each.model_copy(
+            update={"cites": ("E1",), "valid_until": until[each.id]} if each.id in until else {}
+        )
+        for each in bank.items
+    )
+    return bank.model_copy(update={"items": tuple(items)})
+
+
+def test_nothing_on_the_page_answers_a_question_before_it_is_marked(
+    chromium: str, tmp_path: Path
+) -> None:
+    seen = on_a_day(paper_a(), "2026-12-01", chromium, tmp_path)["seen"]
+    first = len(paper_a().items[0].options)
+
+    for media in ("screen", "print"):
+        for stage, reasons in (("start", 0), ("question", 0), ("marked", first)):
+            assert seen[f"{stage}, {media}"] == {"sources": False, "reasons": reasons}
+        assert seen[f"end, {media}"]["sources"] is True
+
+
+def test_the_page_leaves_out_what_is_past_on_its_readers_day_and_counts_anew(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = dated({"QZ-1": date(2027, 1, 24), "QZ-3": date(2027, 2, 1)})
+    on_the_day = on_a_day(bank, "2027-01-24", chromium, tmp_path)
+    after = on_a_day(bank, "2027-01-25", chromium, tmp_path)
+
+    assert on_the_day["start"] == ""
+    assert on_the_day["headings"][0] == "Question 1 of 5"
+    assert after["start"] == "Left out, as their date is past: QZ-1."
+    assert after["headings"] == [
+        "Question 1 of 4",
+        "Question 2 of 4",
+        "Question 3 of 4",
+        "Question 4 of 4, step 1",
+        "Question 4 of 4, step 2",
+    ]
+    assert " of 5 answers were right." in after["summary"]
+
+
+def test_the_law_on_the_page_may_be_out_of_date_by_its_readers_day(
+    chromium: str, tmp_path: Path
+) -> None:
+    first, *rest = quiz_bank("Fine.").items
+    option = first.options[0].model_copy(update={"cites": ("E1", "E12")})
+    item = first.model_copy(update={"options": (option, *first.options[1:])})
+    bank = quiz_bank("Fine.").model_copy(update={"items": (item, *rest)})
+    review = LIBRARY.notes["E12"].review_by
+    marked = [
+        on_a_day(bank, day.isoformat(), chromium, tmp_path)["outOfDate"]
+        for day in (review, review + timedelta(days=1))
+    ]
+
+    assert [[], ["E12"]] == marked
+
+
+def test_a_page_of_which_every_question_is_past_says_so_and_asks_nothing(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = dated({f"QZ-{number}": date(2027, 1, 24) for number in range(1, 6)})
+    found = on_a_day(bank, "2028-06-01", chromium, tmp_path)
+
+    assert found["canBegin"] is False
+    assert "QZ-1, QZ-2, QZ-3, QZ-4, QZ-5." in found["start"]
+    assert "nothing left to answer" in found["start"]
+
+
+def test_the_end_of_the_page_has_urgent_mistakes_first_with_the_reason_of_what_was_chosen(
+    chromium: str, tmp_path: Path
+) -> None:
+    bank = quiz_bank("Fine.")
+    single, *rest = bank.items
+    wrong = single.options[1].model_copy(update={"cites": ("W5",), "why": "Not by phone."})
+    late = single.model_copy(update={"id": "QZ-9", "options": (single.options[0], wrong)})
+    found = on_a_day(
+        bank.model_copy(update={"items": (single, *rest, late)}), "2026-12-01", chromium, tmp_path
+    )
+
+    order = next(each for each in found["again"] if each.startswith("QZ-4."))
+    assert re.findall(r"Place \d", order) == ["Place 1", "Place 2", "Place 3"]
+    assert found["again"][0].startswith("QZ-9.")
+    assert "Not so: Not by phone." in found["again"][0]
+    assert "What may be urgent comes first" in found["summary"]
+
+
+def test_each_dated_question_of_the_page_says_until_when_it_may_be_used() -> None:
+    page = quiz_page(dated({"QZ-5": date(2027, 1, 24)}))
+
+    words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
+    assert page.count(words) == len(quiz_bank().items[4].questions)
+    assert page.count('data-until="2027-01-24"') == len(quiz_bank().items[4].questions)
