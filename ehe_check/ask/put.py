@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypedDict, TypeVar, Unpack
+
+Key = TypeVar("Key", bound=str)
 
 
 class PutKind(StrEnum):
@@ -106,6 +109,43 @@ class Put:
     def start(self) -> tuple[str, ...]:
         """What is pointed at, ticked or written when the question comes up."""
         return self.offered or (self.previous if self.preselect else ())
+
+
+class Aside(TypedDict, total=False):
+    """What may stand beside the words of a question, as in `Put`."""
+
+    heading: str
+    preselect: bool
+    offered: tuple[str, ...]
+    shown_before: str
+    why: str
+    help: str
+    placeholder: str
+    moves: frozenset[Move]
+    id: str
+    ids: frozenset[str]
+    skip_when: str
+    wants_no_words: bool
+    refused: str
+
+
+def ask_choice(
+    name: str,
+    text: str,
+    choices: Mapping[Key, str] | Iterable[Choice],
+    before: str | None = None,
+    **beside: Unpack[Aside],
+) -> Put:
+    """Return a question to which one of several choices is the answer; `before` was the last."""
+    if isinstance(choices, Mapping):
+        choices = (Choice(key, words) for key, words in choices.items())
+    previous = (before,) if before else ()
+    return Put(PutKind.CHOICE, text, tuple(choices), name=name, previous=previous, **beside)
+
+
+def ask_text(name: str, text: str, before: str | None = None, **beside: Unpack[Aside]) -> Put:
+    """Return a question to which words are the answer; `before` are the last."""
+    return Put(PutKind.TEXT, text, name=name, previous=(before,) if before else (), **beside)
 
 
 @dataclass(frozen=True)

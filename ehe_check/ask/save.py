@@ -1,4 +1,4 @@
-"""Saving: what is answered goes to its file, and where that fails the person decides what to do."""
+"""What is answered goes to its file; where that fails, the person decides what to do."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
-from ehe_check.ask.new_file import beside, ending_of, new_place
 from ehe_check.ask.put import (
     Asker,
     Choice,
     Chosen,
     Move,
     PersonLeftError,
-    Put,
-    PutKind,
     Tone,
     Wrote,
+    ask_choice,
+    ask_text,
 )
 from ehe_check.errors import ChangedFileError, UnusableFileError
+from ehe_check.files.new_file import beside, ending_of, new_place
 
 Value = TypeVar("Value")
 
@@ -111,18 +111,17 @@ class Saving(Generic[Value]):
             Choice("show", "Show what is not saved, to copy it"),
             Choice("stop", "Stop here without saving it (it is shown first)"),
         )
-        reply = self.asker.put(Put(PutKind.CHOICE, _WHAT_NOW, choices, name="not saved"))
+        reply = self.asker.put(ask_choice("not saved", _WHAT_NOW, choices))
         return reply.ids[0] if isinstance(reply, Chosen) else "stop"
 
     def _moved_elsewhere(self) -> bool:
         """Ask for another place until there is one; False when the person goes back."""
         while True:
             reply = self.asker.put(
-                Put(
-                    PutKind.TEXT,
+                ask_text(
+                    "another place",
                     "Where shall it be saved? Give a folder and a name.",
-                    name="another place",
-                    previous=(str(beside(self.place.path)),),
+                    str(beside(self.place.path)),
                     moves=frozenset({Move.BACK, Move.LEAVE}),
                 )
             )

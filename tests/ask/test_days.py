@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.one_question import OneQuestion
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import ANOTHER_DAY, coming_day, past_day
 from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -46,9 +46,9 @@ class Asked:
         return self.asker.puts[-1]
 
 
-def walk_with(asker: Asker) -> Walk:
+def walk_with(asker: Asker) -> CaseTalk:
     session = session_of(Answers(entries=(Entry(id="child-1", label="eldest"),)), "quick")
-    return Walk(
+    return CaseTalk(
         bank=BANK,
         session=session.model_copy(
             update={"decision": Decision(urgency=Urgency.NONE, agrees=True)}

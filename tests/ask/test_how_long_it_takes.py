@@ -10,9 +10,10 @@ import pytest
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.bank.bank import WalkSet
 from ehe_check.bank.role import Role
-from ehe_check.case.how_long import count_of
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.how_long import count_of, minutes_of
+from ehe_check.case.minutes import SHIPPED
 from tests.worked import shipped_bank
 
 TODAY = date(2026, 11, 24)
@@ -41,3 +42,18 @@ def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
         f"The quick set: {minutes(WalkSet.QUICK)}",
         f"All the questions: {minutes(WalkSet.FULL)}",
     ] == [choice.text for choice in asker.puts[0].choices]
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_the_shipped_questions_are_told_without_reading_them(walk_set: WalkSet) -> None:
+    asker = ScriptedAsker([])
+    known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
+    ask_set_up(asker, None, known, TODAY)
+
+    assert f"This takes {minutes(walk_set)}." == asker.said[-1][1]
+
+
+def test_the_minutes_of_the_shipped_questions_are_those_that_are_counted() -> None:
+    counted = {walk_set: minutes_of(shipped_bank(), walk_set) for walk_set in WalkSet}
+
+    assert counted == SHIPPED

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
+import pytest
+
 from ehe_check.ask.case.interview import Ending, interview
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Chosen, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Ref
@@ -69,7 +71,7 @@ def run(
     asker = Conversation(replies, stop_after)
     saves: list[Session] = []
     sheets: list[PromptSheet] = []
-    walk = Walk(
+    walk = CaseTalk(
         bank=shipped_bank(),
         session=session_of(answers or Answers(), walk_set),
         asker=asker,
@@ -207,6 +209,8 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
     assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]
 
 
+@pytest.mark.thorough
+@pytest.mark.no_cover
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
     script: dict[str, list[Reply]] = {
         "child list": [*[Chosen(("add",))] * (MOST_ON_A_LIST + 1), Chosen(("complete",))],

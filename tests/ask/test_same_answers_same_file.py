@@ -15,7 +15,7 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.interview import Ending, interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -26,6 +26,8 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripting import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank, shipped_library
 from tests.writing import write_session
+
+pytestmark = pytest.mark.thorough
 
 TODAY = date(2026, 11, 24)
 NAME = "ehe-EHE-0042-2026-11-24.toml"
@@ -92,7 +94,7 @@ def walked(asker: Asker) -> dict[str, Any]:
     known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
     assert known.path is not None
     path = known.path
-    walk = Walk(
+    walk = CaseTalk(
         bank=shipped_bank(),
         session=session_of(Answers(), str(known.walk_set), str(known.role)),
         asker=asker,

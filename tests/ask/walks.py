@@ -11,7 +11,7 @@ import pytest
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import Ending, interview
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
@@ -74,9 +74,9 @@ def walked(answers: Answers, replies: Replies | None = None, walk_set: str = "qu
     return Walked(ending, walk.session, asker, sheets)
 
 
-def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> Walk:
+def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> CaseTalk:
     """A walk over the shipped bank that saves nowhere."""
-    return Walk(
+    return CaseTalk(
         bank=BANK,
         session=session_of(answers, walk_set),
         asker=asker,

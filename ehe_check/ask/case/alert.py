@@ -1,4 +1,4 @@
-"""Alerting: saying at once, in plain words, what answers call for before the walk goes on."""
+"""What answers call for, said at once in plain words before the walk goes on."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
@@ -54,7 +54,7 @@ class News:
         return bool(self.urgent or self.routes)
 
 
-def remind(walk: Walk) -> None:
+def remind(talk: CaseTalk) -> None:
     """Say again all that stands by the answers so far, then let the person go on or stop.
 
     Where neither HOLD nor ASK FIRST stands yet, that of the session which this one goes on from is
@@ -63,32 +63,32 @@ def remind(walk: Walk) -> None:
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    news = news_of(walk, Answers(), walk.answers)
-    say_urgent(walk, news)
-    let_act(walk, news)
-    before = guard_of(read_on(walk.bank, _of_last_time(walk), walk.today))
+    news = news_of(talk, Answers(), talk.answers)
+    say_urgent(talk, news)
+    let_act(talk, news)
+    before = guard_of(read_on(talk.bank, _of_last_time(talk), talk.today))
     is_said = news.guard.holds if before.holds else news.box
     if _is_on(before) and not is_said:
-        walk.asker.say(_BEFORE.format(title=before.title))
-        _say(walk, before)
-        if _stops(walk, _until(before)):
+        talk.asker.say(_BEFORE.format(title=before.title))
+        _say(talk, before)
+        if _stops(talk, _until(before)):
             raise PersonLeftError
 
 
-def _of_last_time(walk: Walk) -> Answers:
+def _of_last_time(talk: CaseTalk) -> Answers:
     """Return the answers of last time, those about somebody taken off since among them."""
-    by_ref = {ref: earlier.answer for ref, earlier in walk.earlier.items()}
-    everybody = (each.model_copy(update={"removed": None}) for each in walk.answers.entries)
+    by_ref = {ref: earlier.answer for ref, earlier in talk.earlier.items()}
+    everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
     return Answers(by_ref=by_ref, entries=tuple(everybody))
 
 
-def news_of(walk: Walk, before: Answers, now: Answers) -> News:
+def news_of(talk: CaseTalk, before: Answers, now: Answers) -> News:
     """Return what answers call for that earlier ones did not."""
-    reading = read_on(walk.bank, now, walk.today)
+    reading = read_on(talk.bank, now, talk.today)
     guard, urgent = guard_of(reading), _urgent(reading)
     if not urgent and not _is_on(guard):
         return News(reading, guard)
-    earlier = read_on(walk.bank, before, walk.today)
+    earlier = read_on(talk.bank, before, talk.today)
     told = {(raising.id, raising.about) for raising in _urgent(earlier)}
     new = tuple(each for each in urgent if (each.id, each.about) not in told)
     led = {route for each in new for route in each.routes}
@@ -99,62 +99,62 @@ def news_of(walk: Walk, before: Answers, now: Answers) -> News:
         new,
         tuple(route for route in Route if route in routes),
         box=_is_on(guard) and _words(guard) != _words(guard_of(earlier)),
-        is_void=is_agreed(earlier) and not _is_answered(walk, now),
+        is_void=is_agreed(earlier) and not _is_answered(talk, now),
     )
 
 
-def let_act(walk: Walk, news: News) -> None:
+def let_act(talk: CaseTalk, news: News) -> None:
     """Let the person act on what was urgent, then say the box and let them act on that.
 
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    stops = news.is_urgent and _stops(walk, _when(news.urgent))
-    say_box(walk, news)
+    stops = news.is_urgent and _stops(talk, _when(news.urgent))
+    say_box(talk, news)
     if news.box:
-        stops = stops or _stops(walk, _until(news.guard))
+        stops = stops or _stops(talk, _until(news.guard))
     if stops:
         raise PersonLeftError
 
 
-def say_urgent(walk: Walk, news: News) -> None:
+def say_urgent(talk: CaseTalk, news: News) -> None:
     """Say what is newly urgent, and whom to speak to: as few calls as possible."""
     texts = [news.guard.worded(raising.wording) for raising in news.urgent]
     for raising, text in zip(news.urgent, texts, strict=True):
-        whom = walk.answers.label(raising.about)
-        walk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
+        whom = talk.answers.label(raising.about)
+        talk.asker.say(f"{whom}: {text}" if whom else text, Tone.URGENT)
     is_open = news.reading.holds_named(SOCIAL_CARE_OPEN)
-    for said in call_words(walk.bank, _calls(news), is_open=is_open):
+    for said in call_words(talk.bank, _calls(news), is_open=is_open):
         if not any(said in text for text in texts):
-            walk.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
+            talk.asker.say(said, Tone.PLAIN if texts else Tone.URGENT)
 
 
-def say_box(walk: Walk, news: News) -> None:
+def say_box(talk: CaseTalk, news: News) -> None:
     """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
     if not news.box:
         return
-    recorded = walk.session.hold
+    recorded = talk.session.hold
     if news.guard.holds and recorded is not None:
-        walk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
+        talk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
     elif news.is_void and not news.guard.holds:
-        walk.asker.say(_VOID)
-    _say(walk, news.guard)
+        talk.asker.say(_VOID)
+    _say(talk, news.guard)
 
 
-def _say(walk: Walk, guard: Guard) -> None:
-    walk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
+def _say(talk: CaseTalk, guard: Guard) -> None:
+    talk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
-def _stops(walk: Walk, first: str) -> bool:
+def _stops(talk: CaseTalk, first: str) -> bool:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
     text = f"{first} Everything so far is saved."
     choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
-    if walk.is_trial:
+    if talk.is_trial:
         text = f"{first} The change is saved once you have said why."
         choices = {"on": "Go on, and say why", "stop": "Stop here to act; the change is not saved"}
-    elif walk.session.is_finished:
+    elif talk.session.is_finished:
         text, choices = first, {"on": "Go on", "stop": "Stop here"}
-    return walk.choose("alert", text, choices, moves=frozenset()) == "stop"
+    return talk.choose("alert", text, choices, moves=frozenset()) == "stop"
 
 
 def _when(new: Sequence[Raising]) -> str:
@@ -188,7 +188,7 @@ def _words(guard: Guard) -> tuple[str, str]:
     return guard.title, guard.text
 
 
-def _is_answered(walk: Walk, answers: Answers) -> bool:
-    agreement = walk.bank.agreement
+def _is_answered(talk: CaseTalk, answers: Answers) -> bool:
+    agreement = talk.bank.agreement
     answer = answers.get(Ref(agreement.question)) if agreement else None
     return answer is not None and answer.settles

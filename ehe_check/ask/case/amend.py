@@ -1,4 +1,4 @@
-"""Amending: changing answers of a finished session, each change with its reason."""
+"""Changes to the answers of a finished session, each with its reason."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.look_over import pick_to_amend
 from ehe_check.ask.case.one_question import nudge
-from ehe_check.ask.case.talk import Walk
-from ehe_check.ask.put import Move, Put, PutKind, Wrote
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import Move, Wrote, ask_text
 from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
 from ehe_check.sheet.amended import amended, differs
@@ -17,7 +17,7 @@ from ehe_check.sheet.amended import amended, differs
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
-def amend(walk: Walk) -> None:
+def amend(talk: CaseTalk) -> None:
     """Let answers be changed, one after another.
 
     What stands is said first. Each change is tried apart from the session and saved with its
@@ -26,21 +26,21 @@ def amend(walk: Walk) -> None:
     Raises:
         PersonLeftError: the person leaves; what was changed with a reason is saved.
     """
-    remind(walk)
-    while isinstance(picked := pick_to_amend(walk), Step):
-        _amend_one(walk, picked)
+    remind(talk)
+    while isinstance(picked := pick_to_amend(talk), Step):
+        _amend_one(talk, picked)
 
 
-def _amend_one(walk: Walk, step: Step) -> None:
-    trial = replace(walk, save=_keep_apart, is_trial=True, opened=set(), half_given={})
+def _amend_one(talk: CaseTalk, step: Step) -> None:
+    trial = replace(talk, save=_keep_apart, is_trial=True, opened=set(), half_given={})
     if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
-        walk.asker.say(_LISTS)
-    elif not differs(walk.answers, trial.answers):
-        walk.asker.say("Nothing has changed.")
-    elif (reason := _reason(walk)) is None:
-        walk.asker.say("Nothing was changed.")
+        talk.asker.say(_LISTS)
+    elif not differs(talk.answers, trial.answers):
+        talk.asker.say("Nothing has changed.")
+    elif (reason := _reason(talk)) is None:
+        talk.asker.say("Nothing was changed.")
     else:
-        walk.keep_session(amended(walk.session, trial.answers, walk.now(), reason))
+        talk.keep_session(amended(talk.session, trial.answers, talk.now(), reason))
 
 
 def _keep_apart(session: Session) -> None:
@@ -48,13 +48,12 @@ def _keep_apart(session: Session) -> None:
     del session
 
 
-def _reason(walk: Walk) -> str | None:
+def _reason(talk: CaseTalk) -> str | None:
     while True:
-        reply = walk.put(
-            Put(
-                kind=PutKind.TEXT,
-                text="Why is this changed? The old answer and your reason stay in the file.",
-                name="amendment reason",
+        reply = talk.put(
+            ask_text(
+                "amendment reason",
+                "Why is this changed? The old answer and your reason stay in the file.",
                 placeholder="no names, addresses or numbers that identify anyone",
                 moves=frozenset({Move.BACK, Move.LEAVE}),
             )
@@ -62,6 +61,6 @@ def _reason(walk: Walk) -> str | None:
         if not isinstance(reply, Wrote):
             return None
         if reply.text.strip():
-            nudge(walk, reply.text)
+            nudge(talk, reply.text)
             return reply.text.replace("\r\n", "\n").strip()
-        walk.asker.say("A reason is needed. Go back to leave the answer as it was.")
+        talk.asker.say("A reason is needed. Go back to leave the answer as it was.")

@@ -1,12 +1,12 @@
-"""Deciding: the practitioner's own decision and reason, which may differ from the sheet."""
+"""The practitioner's own decision and reason, which may differ from the sheet."""
 
 from __future__ import annotations
 
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import COMING, coming_day
-from ehe_check.ask.put import Choice, Move, Moved, Put, PutKind, Tone, Wrote
+from ehe_check.ask.put import Move, Moved, Tone, Wrote, ask_choice, ask_text
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question
@@ -26,35 +26,33 @@ UNDER_ASK = (
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
 
 
-def decide(walk: Walk, question: Question, advised: Recommendation) -> bool:
+def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
     """Ask for the decision and save it; False when the person goes back to the questions."""
-    decision = walk.session.decision or Decision()
+    decision = talk.session.decision or Decision()
     parts = (_level, _reason, _who, _by)
     place = 0
     while 0 <= place < len(parts):
-        answered = parts[place](walk, question, advised, decision)
+        answered = parts[place](talk, question, advised, decision)
         if answered is None:
             place -= 1
             continue
         decision = answered
-        walk.keep_session(walk.session.model_copy(update={"decision": decision}))
+        talk.keep_session(talk.session.model_copy(update={"decision": decision}))
         place += 1
     return place > 0
 
 
 def _level(
-    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+    talk: CaseTalk, question: Question, advised: Recommendation, decision: Decision
 ) -> Decision | None:
-    choices = tuple(Choice(level.value, _title(walk, level, advised)) for level in Urgency)
-    reply = walk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text="What have you decided? It may be more or less than the sheet says; "
+    reply = talk.put(
+        ask_choice(
+            "decision level",
+            "What have you decided? It may be more or less than the sheet says; "
             "your judgement counts.",
-            choices=choices,
-            name="decision level",
+            {level.value: _title(talk, level, advised) for level in Urgency},
+            decision.urgency,
             heading="Your own decision",
-            previous=(decision.urgency.value,) if decision.urgency else (),
             why=question.why,
             moves=_MOVES,
         ),
@@ -72,46 +70,46 @@ def _level(
             return decision.model_copy(update=given)
 
 
-def _title(walk: Walk, level: Urgency, advised: Recommendation) -> str:
+def _title(talk: CaseTalk, level: Urgency, advised: Recommendation) -> str:
     """Return the words of a level, marked where it is what the sheet says."""
-    title = walk.bank.tiers.get(level, level.value)
+    title = talk.bank.tiers.get(level, level.value)
     says_so = level is advised.urgency and advised.headline is not HeadlineKey.NOT_ENOUGH
     return f"{title} (what the sheet says)" if says_so else title
 
 
-def _say_guard(walk: Walk) -> None:
+def _say_guard(talk: CaseTalk) -> None:
     """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
-    guard = guard_of(read_on(walk.bank, walk.answers, walk.today))
+    guard = guard_of(read_on(talk.bank, talk.answers, talk.today))
     if guard.holds:
-        walk.asker.say(UNDER_HOLD, Tone.URGENT)
+        talk.asker.say(UNDER_HOLD, Tone.URGENT)
     elif guard.state is State.GUARDED:
-        walk.asker.say(UNDER_ASK, Tone.URGENT)
+        talk.asker.say(UNDER_ASK, Tone.URGENT)
 
 
 def _reason(
-    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+    talk: CaseTalk, question: Question, advised: Recommendation, decision: Decision
 ) -> Decision | None:
     del advised
     differs = decision.agrees is False
-    _say_guard(walk)
+    _say_guard(talk)
     lead = "You decide differently from the sheet: please say why. " if differs else ""
     while True:
-        text = _text(walk, question, "decision reason", lead + question.text, decision.text, "")
+        text = _text(talk, question, "decision reason", lead + question.text, decision.text, "")
         if text is None:
             return None
         if text or not differs:
             return decision.model_copy(update={"text": text})
-        walk.asker.say(
+        talk.asker.say(
             "A reason is needed where you differ from the sheet: what would you tell a supervisor?"
         )
 
 
 def _who(
-    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+    talk: CaseTalk, question: Question, advised: Recommendation, decision: Decision
 ) -> Decision | None:
     del advised
     text = _text(
-        walk,
+        talk,
         question,
         "decision who",
         "Who will do it? A role, never a name.",
@@ -122,13 +120,13 @@ def _who(
 
 
 def _by(
-    walk: Walk, question: Question, advised: Recommendation, decision: Decision
+    talk: CaseTalk, question: Question, advised: Recommendation, decision: Decision
 ) -> Decision | None:
     del advised
     before, refused = decision.by.isoformat() if decision.by else "", ""
     while True:
         text = _text(
-            walk,
+            talk,
             question,
             "decision by",
             "By when?",
@@ -139,14 +137,14 @@ def _by(
         )
         if text is None:
             return None
-        day = coming_day(walk.asker, text, walk.today) if text else None
+        day = coming_day(talk.asker, text, talk.today) if text else None
         if day is not None or not text:
             return decision.model_copy(update={"by": day})
         refused = text
 
 
 def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
-    walk: Walk,
+    talk: CaseTalk,
     question: Question,
     name: str,
     text: str,
@@ -156,13 +154,12 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
     wants_no_words: bool = False,
     refused: str = "",
 ) -> str | None:
-    reply = walk.put(
-        Put(
-            kind=PutKind.TEXT,
-            text=text,
-            previous=(before,) if before else (),
+    reply = talk.put(
+        ask_text(
+            name,
+            text,
+            before,
             placeholder=placeholder,
-            name=name,
             heading="Your own decision",
             why=question.why,
             moves=_MOVES,
@@ -179,7 +176,7 @@ def _text(  # noqa: PLR0913, PLR0917 (what one text is put with)
         case Wrote():
             found = identifying(reply.text)
             if found and not wants_no_words:
-                walk.asker.say(
+                talk.asker.say(
                     f"That looks as if it holds {' and '.join(found)}. "
                     "Please leave out what names anyone."
                 )

@@ -1,10 +1,20 @@
-"""Listing: filling a roster of children, adults or facts, at its turn or later."""
+"""The lists of children, adults or facts, filled at their turn or later."""
 
 from __future__ import annotations
 
 from ehe_check.ask.case.record_answer import closed_by, keep_changed, named_lines, settle
-from ehe_check.ask.case.talk import Walk
-from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote, chosen
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import (
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    Wrote,
+    ask_choice,
+    ask_text,
+    chosen,
+)
 from ehe_check.bank.bank import Attribute, Roster
 from ehe_check.bank.letters import codes_of
 from ehe_check.case.labels import namesake, taken_off
@@ -26,7 +36,7 @@ TAKES_AWAY = (
 
 
 def list_entries(
-    walk: Walk,
+    talk: CaseTalk,
     roster: Roster,
     *,
     closing: dict[str, str],
@@ -35,63 +45,63 @@ def list_entries(
 ) -> str | Moved:
     """Add, rename and remove entries until the person closes the list; return how it was closed."""
     while True:
-        reply = walk.put(_menu(walk, roster, closing, moves, heading))
+        reply = talk.put(_menu(talk, roster, closing, moves, heading))
         if isinstance(reply, Moved):
             return reply
         picked = chosen(reply)
         if picked in closing:
             return picked
-        if picked == _ADD and len(walk.answers.listed(roster.id)) >= MOST_ON_A_LIST:
-            walk.asker.say(_FULL)
+        if picked == _ADD and len(talk.answers.listed(roster.id)) >= MOST_ON_A_LIST:
+            talk.asker.say(_FULL)
         elif picked == _ADD:
-            add_entry(walk, roster)
-        elif (entry := walk.answers.entry(picked)) is not None:
-            _change(walk, roster, entry)
+            add_entry(talk, roster)
+        elif (entry := talk.answers.entry(picked)) is not None:
+            _change(talk, roster, entry)
 
 
-def add_entry(walk: Walk, roster: Roster) -> None:
+def add_entry(talk: CaseTalk, roster: Roster) -> None:
     """Ask for a label and the roster's attributes, and add the entry."""
-    label = _label(walk, roster)
-    entry = None if label is None else _added(walk, roster, label)
+    label = _label(talk, roster)
+    entry = None if label is None else _added(talk, roster, label)
     if entry is None:
         return
     for attribute in roster.attributes:
-        entry = _ask_attribute(walk, entry, attribute)
+        entry = _ask_attribute(talk, entry, attribute)
 
 
-def add_default(walk: Walk, roster: Roster) -> None:
+def add_default(talk: CaseTalk, roster: Roster) -> None:
     """Add the one entry that a roster cannot do without, where nothing is listed.
 
     Its word is asked for where one on another list goes by the usual one.
     """
     label = roster.at_least_one
-    if label is None or walk.answers.listed(roster.id):
+    if label is None or talk.answers.listed(roster.id):
         return
-    if namesake(walk.answers, label) is not None:
-        add_entry(walk, roster)
+    if namesake(talk.answers, label) is not None:
+        add_entry(talk, roster)
     else:
-        _added(walk, roster, label)
+        _added(talk, roster, label)
 
 
-def _added(walk: Walk, roster: Roster, label: str) -> Entry | None:
+def _added(talk: CaseTalk, roster: Roster, label: str) -> Entry | None:
     """Add a new entry and return it; None where one of that word is put back, or nobody is added.
 
     A new one starts without the answers of one that went by the same word until it was taken off.
     """
-    gone = taken_off(walk.answers, roster.id, label)
-    again = "new" if gone is None else _is_it_again(walk, roster, gone)
+    gone = taken_off(talk.answers, roster.id, label)
+    again = "new" if gone is None else _is_it_again(talk, roster, gone)
     if again == "back" and gone is not None:
         back = gone.model_copy(update={"removed": None, "label": label})
-        keep_changed(walk, walk.answers.with_entry(back))
+        keep_changed(talk, talk.answers.with_entry(back))
     if again != "new":
         return None
-    entry = Entry(id=walk.answers.next_entry_id(roster.id), label=label)
-    walk.keep(walk.answers.with_entry(entry))
+    entry = Entry(id=talk.answers.next_entry_id(roster.id), label=label)
+    talk.keep(talk.answers.with_entry(entry))
     return entry
 
 
-def _is_it_again(walk: Walk, roster: Roster, gone: Entry) -> str | None:
-    count = sum(answer.about == gone.id for answer in walk.answers)
+def _is_it_again(talk: CaseTalk, roster: Roster, gone: Entry) -> str | None:
+    count = sum(answer.about == gone.id for answer in talk.answers)
     text = f'"{gone.label}" was on this list before and was taken off.'
     if count:
         about = _counted(count, f'about "{gone.label}"')
@@ -101,56 +111,55 @@ def _is_it_again(walk: Walk, roster: Roster, gone: Entry) -> str | None:
         "new": f"Another {roster.one}, with no answers yet",
     }
     moves = frozenset({Move.BACK, Move.LEAVE})
-    return walk.choose(f"{roster.id} label again", text, choices, moves=moves)
+    return talk.choose(f"{roster.id} label again", text, choices, moves=moves)
 
 
 def _counted(count: int, what: str) -> str:
     return f"{count} answer{'' if count == 1 else 's'} {what}"
 
 
-def open_lists(walk: Walk) -> None:
+def open_lists(talk: CaseTalk) -> None:
     """Let the person change any list that this walk uses, from any question."""
     rosters = {
         roster.id: roster
-        for roster in walk.bank.rosters
-        if walk.bank.asks(walk.bank.by_id[roster.question], walk.session.session.walk_set)
+        for roster in talk.bank.rosters
+        if talk.bank.asks(talk.bank.by_id[roster.question], talk.session.session.walk_set)
     }
-    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(walk, rosters)
+    roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(talk, rosters)
     if roster is not None:
         closing = {_DONE: "Go on with the questions"}
-        list_entries(walk, roster, closing=closing, moves=frozenset({Move.BACK, Move.LEAVE}))
+        list_entries(talk, roster, closing=closing, moves=frozenset({Move.BACK, Move.LEAVE}))
 
 
-def _pick(walk: Walk, rosters: dict[str, Roster]) -> Roster | None:
+def _pick(talk: CaseTalk, rosters: dict[str, Roster]) -> Roster | None:
     choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
-    picked = walk.choose("lists", "Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = talk.choose("lists", "Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
     return rosters.get(picked or "")
 
 
 def _menu(
-    walk: Walk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
+    talk: CaseTalk, roster: Roster, closing: dict[str, str], moves: frozenset[Move], heading: str
 ) -> Put:
-    listed = walk.answers.listed(roster.id)
+    listed = talk.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
     choices = [Choice(_ADD, f"Add another {roster.one}" if listed else first)]
     choices += [
         Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
     ]
-    own = walk.bank.by_id[roster.question]
+    own = talk.bank.by_id[roster.question]
     codes = codes_of(own.options)
     choices += [Choice(key, words, codes.get(key, "")) for key, words in closing.items()]
-    return Put(
-        kind=PutKind.CHOICE,
-        text=roster.text,
-        choices=tuple(choices),
-        name=f"{roster.id} list",
+    return ask_choice(
+        f"{roster.id} list",
+        roster.text,
+        choices,
         heading=heading,
         help="" if listed else roster.help,
         preselect=False,
         why=own.why,
         moves=moves,
         id=own.id,
-        ids=frozenset(walk.bank.by_id),
+        ids=frozenset(talk.bank.by_id),
     )
 
 
@@ -165,17 +174,16 @@ def _described(roster: Roster, entry: Entry) -> str:
     return f"{label}: {'; '.join(words)}" if words else label
 
 
-def _label(walk: Walk, roster: Roster, entry: Entry | None = None) -> str | None:
+def _label(talk: CaseTalk, roster: Roster, entry: Entry | None = None) -> str | None:
     before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
     while True:
-        reply = walk.put(
-            Put(
-                kind=PutKind.TEXT,
-                text=f"What shall we call this {roster.one}? A word or a role, never a name.",
-                name=f"{roster.id} label",
+        reply = talk.put(
+            ask_text(
+                f"{roster.id} label",
+                f"What shall we call this {roster.one}? A word or a role, never a name.",
+                before,
                 placeholder=suggestions,
-                previous=(before,) if before else (),
                 why=f"{roster.help} The word stands on the sheet, where others may read it.",
                 moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
             ),
@@ -185,92 +193,89 @@ def _label(walk: Walk, roster: Roster, entry: Entry | None = None) -> str | None
         label = " ".join(reply.text.split()) if isinstance(reply, Wrote) else reply.ids[0]
         if not any(character.isalpha() for character in label):
             example = roster.suggestions[0] if roster.suggestions else "a word or two"
-            walk.asker.say(f"Type a word, such as {example}.")
-        elif (other := namesake(walk.answers, label, besides=own)) is not None:
-            many = walk.bank.roster_by_id[other.roster].many
-            walk.asker.say(
+            talk.asker.say(f"Type a word, such as {example}.")
+        elif (other := namesake(talk.answers, label, besides=own)) is not None:
+            many = talk.bank.roster_by_id[other.roster].many
+            talk.asker.say(
                 f'"{other.label}" is on the list of {many} already. A page could not tell the two '
                 "apart. Type another word."
             )
-        elif _is_wanted(walk, label):
+        elif _is_wanted(talk, label):
             return label
 
 
-def _is_wanted(walk: Walk, label: str) -> bool:
+def _is_wanted(talk: CaseTalk, label: str) -> bool:
     found = identifying(label)
     if not found:
         return True
     text = f"That looks as if it holds {' and '.join(found)}. It would stand on the sheet. Keep it?"
-    return walk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
+    return talk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
 
 
-def _ask_attribute(walk: Walk, entry: Entry, attribute: Attribute) -> Entry:
+def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry:
     before = entry.attribute(attribute.id)
     codes = codes_of(attribute.options)
-    reply = walk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text=f"{entry.label}: {attribute.text}",
-            choices=tuple(
-                Choice(option.id, option.text, codes[option.id]) for option in attribute.options
-            ),
-            ids=frozenset(walk.bank.by_id),
-            name=f"{entry.id} {attribute.id}",
-            previous=(before,) if before else (),
+    reply = talk.put(
+        ask_choice(
+            f"{entry.id} {attribute.id}",
+            f"{entry.label}: {attribute.text}",
+            (Choice(option.id, option.text, codes[option.id]) for option in attribute.options),
+            before,
+            ids=frozenset(talk.bank.by_id),
             moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
         ),
     )
     if not isinstance(reply, Chosen):
         return entry
     changed = entry.model_copy(update={attribute.id: reply.ids[0]})
-    return changed if keep_changed(walk, walk.answers.with_entry(changed)) else entry
+    return changed if keep_changed(talk, talk.answers.with_entry(changed)) else entry
 
 
-def _change(walk: Walk, roster: Roster, entry: Entry) -> None:
+def _change(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
     choices = {
         "rename": f'The word "{entry.label}"',
         **{attribute.id: attribute.text for attribute in roster.attributes},
         "remove": f'Take "{entry.label}" off the list',
     }
-    picked = walk.choose(
+    picked = talk.choose(
         f"{entry.id} change",
         f'What would you like to change about "{entry.label}"?',
         choices,
         moves=frozenset({Move.BACK, Move.LEAVE}),
     )
     if picked == "rename":
-        label = _label(walk, roster, entry)
+        label = _label(talk, roster, entry)
         if label is not None:
-            walk.keep(walk.answers.with_entry(entry.model_copy(update={"label": label})))
+            talk.keep(talk.answers.with_entry(entry.model_copy(update={"label": label})))
     elif picked == "remove":
-        _remove(walk, roster, entry)
+        _remove(talk, roster, entry)
     elif picked is not None:
         attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
-        _ask_attribute(walk, entry, attribute)
+        _ask_attribute(talk, entry, attribute)
 
 
-def _remove(walk: Walk, roster: Roster, entry: Entry) -> None:
+def _remove(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
     """Take an entry off its list, having said what goes with it."""
-    changed = walk.answers.with_entry(entry.model_copy(update={"removed": walk.today}))
-    own = [answer for answer in walk.answers if answer.about == entry.id]
-    is_urgent = takes_away_urgent(walk.bank, walk.answers, changed, walk.today)
+    changed = talk.answers.with_entry(entry.model_copy(update={"removed": talk.today}))
+    own = [answer for answer in talk.answers if answer.about == entry.id]
+    is_urgent = takes_away_urgent(talk.bank, talk.answers, changed, talk.today)
     take_off = f'Take "{entry.label}" off the list'
     text = "\n".join(
         (
-            _going_words(walk, entry, [*own, *closed_by(walk, changed)]),
-            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in walk.earlier) else []),
+            _going_words(talk, entry, [*own, *closed_by(talk, changed)]),
+            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.earlier) else []),
             *([TAKES_AWAY] if is_urgent else []),
-            *_left_words(walk, roster),
+            *_left_words(talk, roster),
             f"{take_off}?",
         )
     )
     choices = {"keep": f'Leave "{entry.label}" on the list', "remove": take_off}
     moves = frozenset({Move.BACK, Move.LEAVE})
-    if walk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
-        settle(walk, changed)
+    if talk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
+        settle(talk, changed)
 
 
-def _going_words(walk: Walk, entry: Entry, going: list[Answer]) -> str:
+def _going_words(talk: CaseTalk, entry: Entry, going: list[Answer]) -> str:
     if not going:
         return f'Nothing has been answered about "{entry.label}" in this session yet.'
     is_one = len(going) == 1
@@ -279,11 +284,11 @@ def _going_words(walk: Walk, entry: Entry, going: list[Answer]) -> str:
     stay += f" in the file, and may have to be disclosed, but the advice does not use {them}."
     if len(going) > _FEW:
         return f'Without "{entry.label}", {count}. {stay}'
-    return f'Without "{entry.label}", {count}:\n{named_lines(walk, going)}\n{stay}'
+    return f'Without "{entry.label}", {count}:\n{named_lines(talk, going)}\n{stay}'
 
 
-def _left_words(walk: Walk, roster: Roster) -> list[str]:
-    if len(walk.answers.listed(roster.id)) > 1:
+def _left_words(talk: CaseTalk, roster: Roster) -> list[str]:
+    if len(talk.answers.listed(roster.id)) > 1:
         return []
     none = f"No other {roster.one} is listed."
     instead = roster.at_least_one

@@ -1,11 +1,11 @@
-"""Reviewing: the check-your-answers page, from which any answer can be changed."""
+"""The check-your-answers page, from which any answer can be changed."""
 
 from __future__ import annotations
 
 from enum import Enum
 
-from ehe_check.ask.case.talk import Walk
-from ehe_check.ask.put import Choice, Move, Moved, Put, PutKind, chosen
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import Choice, Move, Moved, ask_choice, chosen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.page.months import month_words
@@ -22,11 +22,11 @@ class Checked(Enum):
     LISTS = "lists"
 
 
-def check_answers(walk: Walk) -> Step | Checked:
+def check_answers(talk: CaseTalk) -> Step | Checked:
     """Show every question with its answer; return the step to change, or what is done instead."""
     return _pick(
-        walk,
-        walk.asked,
+        talk,
+        talk.asked,
         "Check your answers",
         "If all is right, go on to the advice. To change an answer, choose it.",
         "Go on to the advice",
@@ -34,14 +34,14 @@ def check_answers(walk: Walk) -> Step | Checked:
     )
 
 
-def pick_to_amend(walk: Walk) -> Step | Checked:
+def pick_to_amend(talk: CaseTalk) -> Step | Checked:
     """Show every question of a finished session; return the step to change, or RIGHT if none.
 
     The decision is no answer, and is not among them.
     """
     return _pick(
-        walk,
-        tuple(step for step in walk.steps if not step.question.decides),
+        talk,
+        tuple(step for step in talk.steps if not step.question.decides),
         "Change an answer",
         "Which answer needs to be changed? You will be asked why.",
         "Change nothing more",
@@ -50,7 +50,7 @@ def pick_to_amend(walk: Walk) -> Step | Checked:
 
 
 def _pick(  # noqa: PLR0913, PLR0917 (the words of the page, and what can be done there)
-    walk: Walk,
+    talk: CaseTalk,
     asked: tuple[Step, ...],
     heading: str,
     text: str,
@@ -58,17 +58,8 @@ def _pick(  # noqa: PLR0913, PLR0917 (the words of the page, and what can be don
     moves: frozenset[Move],
 ) -> Step | Checked:
     choices = [Choice(_ADVICE, done, "advice")]
-    choices += [Choice(_key(step), _line(walk, step), step.question.id) for step in asked]
-    reply = walk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text=text,
-            choices=tuple(choices),
-            name="check",
-            heading=heading,
-            moves=moves,
-        ),
-    )
+    choices += [Choice(_key(step), _line(talk, step), step.question.id) for step in asked]
+    reply = talk.put(ask_choice("check", text, choices, heading=heading, moves=moves))
     match reply:
         case Moved(Move.BACK):
             return Checked.BACK
@@ -83,11 +74,11 @@ def _key(step: Step) -> str:
     return str(step.ref)
 
 
-def _line(walk: Walk, step: Step) -> str:
-    whom = walk.answers.label(step.about)
-    text = walk.words_of(step.question)
+def _line(talk: CaseTalk, step: Step) -> str:
+    whom = talk.answers.label(step.about)
+    text = talk.words_of(step.question)
     question = f"{text} ({whom})" if whom else text
-    answer = walk.answers.get(step.ref)
+    answer = talk.answers.get(step.ref)
     return f"{question}\n= {_answered(step, answer) if answer else 'Not answered yet'}"
 
 

@@ -1,10 +1,10 @@
-"""Offering: questions that may not apply, as their gate is not known, are offered closed."""
+"""Questions that may not apply, as their gate is not known, offered closed."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Move
 from ehe_check.case.replies import with_list_state
 from ehe_check.case.walk import Step, is_settled
@@ -29,90 +29,90 @@ class Offered(StrEnum):
     WENT_BACK = "went-back"
 
 
-def may_not_apply(walk: Walk, step: Step) -> bool:
+def may_not_apply(talk: CaseTalk, step: Step) -> bool:
     """Say whether a step waits for something not known, and has not been opened or answered."""
-    if step.is_certain_to_apply or is_settled(step.ref, walk.answers):
+    if step.is_certain_to_apply or is_settled(step.ref, talk.answers):
         return False
-    has_looked = {ref.question for ref in step.gate.waits_for} <= walk.opened
-    return not has_looked and not _has_answered_beside(walk, step)
+    has_looked = {ref.question for ref in step.gate.waits_for} <= talk.opened
+    return not has_looked and not _has_answered_beside(talk, step)
 
 
-def _has_answered_beside(walk: Walk, step: Step) -> bool:
+def _has_answered_beside(talk: CaseTalk, step: Step) -> bool:
     """Say whether the person has answered another question that waits for the same.
 
     They looked then, perhaps in an earlier sitting, and need not be asked again.
     """
-    for other in walk.asked:
-        answer = walk.answers.get(other.ref)
+    for other in talk.asked:
+        answer = talk.answers.get(other.ref)
         waits_alike = not other.is_certain_to_apply and other.gate.waits_for & step.gate.waits_for
         if waits_alike and answer is not None and answer.settles and not answer.skipped:
             return True
     return False
 
 
-def offer(walk: Walk, step: Step) -> Offered:
+def offer(talk: CaseTalk, step: Step) -> Offered:
     """Offer questions that may not apply, closed; those that are left are kept as skipped."""
     waiting = step.gate.waits_for
-    text, choices = _words(len(_waiting_for(walk, waiting)), _sources(walk, waiting))
-    picked = walk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    text, choices = _words(len(_waiting_for(talk, waiting)), _sources(talk, waiting))
+    picked = talk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
     if picked is None:
         return Offered.WENT_BACK
     if picked == "look":
-        walk.opened |= {ref.question for ref in waiting}
+        talk.opened |= {ref.question for ref in waiting}
         return Offered.LOOKS
-    while group := _waiting_for(walk, waiting):
-        _skip_all(walk, group)
+    while group := _waiting_for(talk, waiting):
+        _skip_all(talk, group)
         waiting |= {other.ref for other in group}
     return Offered.LEFT
 
 
-def is_own_thinking(walk: Walk, step: Step) -> bool:
+def is_own_thinking(talk: CaseTalk, step: Step) -> bool:
     """Say whether a step is the first of the block for the person's own thinking.
 
     Somebody who has answered one of them goes through them already, perhaps in another sitting.
     """
-    if walk.thinks or not step.question.own_thinking or is_settled(step.ref, walk.answers):
+    if talk.thinks or not step.question.own_thinking or is_settled(step.ref, talk.answers):
         return False
-    given = (walk.answers.get(other.ref) for other in walk.asked if other.question.own_thinking)
+    given = (talk.answers.get(other.ref) for other in talk.asked if other.question.own_thinking)
     return not any(answer and answer.settles and not answer.skipped for answer in given)
 
 
-def offer_own_thinking(walk: Walk) -> Offered:
+def offer_own_thinking(talk: CaseTalk) -> Offered:
     """Offer the block for the person's own thinking; one that is left is kept as skipped."""
-    text = _OWN_THINKING.format(count=len(_own_thinking(walk)))
-    picked = walk.choose("own thinking", text, _OWN_WAYS, moves=frozenset({Move.BACK, Move.LEAVE}))
+    text = _OWN_THINKING.format(count=len(_own_thinking(talk)))
+    picked = talk.choose("own thinking", text, _OWN_WAYS, moves=frozenset({Move.BACK, Move.LEAVE}))
     if picked is None:
         return Offered.WENT_BACK
     if picked == "look":
-        walk.thinks = True
+        talk.thinks = True
         return Offered.LOOKS
-    while group := _own_thinking(walk):
-        _skip_all(walk, group)
+    while group := _own_thinking(talk):
+        _skip_all(talk, group)
     return Offered.LEFT
 
 
-def _own_thinking(walk: Walk) -> list[Step]:
+def _own_thinking(talk: CaseTalk) -> list[Step]:
     """Return the open questions for the person's own thinking."""
     return [
         step
-        for step in walk.asked
-        if step.question.own_thinking and not is_settled(step.ref, walk.answers)
+        for step in talk.asked
+        if step.question.own_thinking and not is_settled(step.ref, talk.answers)
     ]
 
 
-def _skip_all(walk: Walk, several: list[Step]) -> None:
-    answers = walk.answers
+def _skip_all(talk: CaseTalk, several: list[Step]) -> None:
+    answers = talk.answers
     for step in several:
-        answers = with_list_state(walk.bank, answers, _skipped(walk, step))
-    walk.keep(answers)
+        answers = with_list_state(talk.bank, answers, _skipped(talk, step))
+    talk.keep(answers)
 
 
-def _waiting_for(walk: Walk, waiting: frozenset[Ref]) -> list[Step]:
+def _waiting_for(talk: CaseTalk, waiting: frozenset[Ref]) -> list[Step]:
     """Return the open questions of which it is not known yet whether they apply."""
-    answers = walk.answers
+    answers = talk.answers
     return [
         step
-        for step in walk.asked
+        for step in talk.asked
         if not step.is_certain_to_apply
         and step.gate.waits_for & waiting
         and not is_settled(step.ref, answers)
@@ -127,23 +127,23 @@ def _words(count: int, sources: str) -> tuple[str, dict[str, str]]:
     return text, {"look": "Look at them now", "leave": "Leave them (they are listed as skipped)"}
 
 
-def _skipped(walk: Walk, step: Step) -> Answer:
-    earlier = walk.answers.get(step.ref)
+def _skipped(talk: CaseTalk, step: Step) -> Answer:
+    earlier = talk.answers.get(step.ref)
     return Answer(
         question=step.question.id,
         about=step.about,
         asked=step.question.text,
         skipped=True,
         note=earlier.note if earlier else None,
-        answered=walk.today,
+        answered=talk.today,
     )
 
 
-def _sources(walk: Walk, waiting: frozenset[Ref]) -> str:
+def _sources(talk: CaseTalk, waiting: frozenset[Ref]) -> str:
     texts = {
         f"whether there is a {ref.about.rsplit('-', 1)[0]} who is not listed."
         if ref.about is not None and ref.about == unlisted(ref.about.rsplit("-", 1)[0])
-        else f'"{walk.bank.by_id[ref.question].text}"'
+        else f'"{talk.bank.by_id[ref.question].text}"'
         for ref in waiting
     }
     return " ".join(sorted(texts)) or "a child's age."

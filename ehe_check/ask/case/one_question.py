@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import assert_never
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.last_time import last_time_words
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import PAST, past_day
-from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote
+from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote, ask_choice, ask_text
 from ehe_check.bank.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
@@ -26,18 +27,13 @@ from ehe_check.page.months import month_words
 
 OWN_THINKING = "For your own thinking"
 EVERY_MOVE = frozenset(Move) - {Move.KEEP}
-_PUT_KINDS = {
-    QuestionKind.CHOICE: PutKind.CHOICE,
-    QuestionKind.SEVERAL: PutKind.SEVERAL,
-    QuestionKind.TEXT: PutKind.TEXT,
-}
 
 
 @dataclass
 class OneQuestion:
     """Puts one step of the walk; going back inside it never loses what was said."""
 
-    walk: Walk
+    talk: CaseTalk
     step: Step
     heading: str
 
@@ -54,23 +50,23 @@ class OneQuestion:
     @property
     def earlier(self) -> Answer | None:
         """The answer as it stands in the session."""
-        return self.walk.answers.get(self.step.ref)
+        return self.talk.answers.get(self.step.ref)
 
     @property
     def last_time(self) -> Earlier | None:
         """The answer of the session that this one follows, while this one says nothing itself."""
         own = self.earlier
         says_nothing = own is None or (own.value is None and not own.not_known)
-        one = self.walk.earlier.get(self.step.ref) if says_nothing else None
-        return as_listed_now(self.question, one, self.walk.answers) if one else None
+        one = self.talk.earlier.get(self.step.ref) if says_nothing else None
+        return as_listed_now(self.question, one, self.talk.answers) if one else None
 
     def kept(self) -> Answer:
         """Return the answer of last time as it is kept now, with a note of now if there is one."""
         if self.last_time is None:
             message = "only an answer of last time can be kept"
             raise AssertionError(message)
-        self.walk.half_given.pop(self.step.ref, None)
-        answer = kept(self.question, self.last_time, self.walk.today)
+        self.talk.half_given.pop(self.step.ref, None)
+        answer = kept(self.question, self.last_time, self.talk.today)
         note = self.earlier.note if self.earlier else None
         return _changed(answer, note=note) if note else answer
 
@@ -80,52 +76,52 @@ class OneQuestion:
         What was half given when the person went elsewhere is there again when they come back.
         """
         while True:
-            reply = self.walk.put(self._value_put())
-            self.walk.half_given.pop(self.step.ref, None)
+            reply = self.talk.put(self._value_put())
+            self.talk.half_given.pop(self.step.ref, None)
             match reply:
                 case Moved(Move.NOT_KNOWN):
                     return self._answer(not_known=True)
                 case Moved(Move.SKIP):
                     return self._answer(skipped=True)
                 case Moved():
-                    self.walk.half_given[self.step.ref] = reply.partial
+                    self.talk.half_given[self.step.ref] = reply.partial
                     return reply
                 case _:
                     answer = self._answer(value=self._value_of(reply))
             if self._is_right(answer):
                 self._nudge(answer)
                 return answer
-            self.walk.half_given[self.step.ref] = answer.values
+            self.talk.half_given[self.step.ref] = answer.values
 
     def _is_right(self, answer: Answer) -> bool:
         """Say what is wrong with a typed answer, and whether nothing is."""
         if not any(value.strip() for value in answer.values):
-            self.walk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
+            self.talk.asker.say("Nothing is written yet. Write a few words, or skip this question.")
             return False
-        wrong = list(faults(self.walk.bank, self.walk.answers, answer, self.walk.today))
+        wrong = list(faults(self.talk.bank, self.talk.answers, answer, self.talk.today))
         for fault in wrong:
             fact = fault.fact[0].upper() + fault.fact[1:]
-            self.walk.asker.say(f"{fact}. {fault.remedy}".strip())
+            self.talk.asker.say(f"{fact}. {fault.remedy}".strip())
         return not wrong
 
     def month(self, answer: Answer) -> Answer | Moved:
         """Ask for the month or date beside a band; it may be left out."""
         asked = self._month_put(answer)
         while True:
-            reply = self.walk.put(asked)
+            reply = self.talk.put(asked)
             if isinstance(reply, Moved):
                 return reply if reply.move is Move.BACK else _changed(answer, on=None)
             typed = reply.text if isinstance(reply, Wrote) else reply.ids[0]
             if not typed.strip():
                 return _changed(answer, on=None)
-            day = past_day(self.walk.asker, typed, self.walk.today)
+            day = past_day(self.talk.asker, typed, self.talk.today)
             if day is not None:
                 return self._with_day(answer, day)
             asked = replace(asked, refused=typed)
 
     def evidence(self, answer: Answer) -> Answer | Moved:
         """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
-        reply = self.walk.put(self._evidence_put(answer))
+        reply = self.talk.put(self._evidence_put(answer))
         if isinstance(reply, Moved):
             return reply if reply.move is Move.BACK else answer
         return _changed(
@@ -145,7 +141,7 @@ class OneQuestion:
     def _value_of(self, reply: Chosen | Wrote) -> str | tuple[str, ...]:
         if isinstance(reply, Wrote):
             return reply.text.replace("\r\n", "\n").replace("\r", "\n")
-        return reply.ids if self.question.kind is QuestionKind.SEVERAL else reply.ids[0]
+        return reply.ids if self.question.kind.takes_several else reply.ids[0]
 
     def _answer(self, **said: object) -> Answer:
         earlier = self.earlier
@@ -153,42 +149,42 @@ class OneQuestion:
         kept: dict[str, object] = {"note": earlier.note if earlier else None}
         if same and earlier is not None:
             kept |= {"on": earlier.on, "evidence": earlier.evidence}
-        fields = {"asked": self.question.text, "answered": self.walk.today} | kept | said
+        fields = {"asked": self.question.text, "answered": self.talk.today} | kept | said
         return Answer.model_validate(
             {"question": self.question.id, "about": self.step.about} | fields
         )
 
     def _with_day(self, answer: Answer, day: object) -> Answer:
         dated = _changed(answer, on=day)
-        band = band_on(self.question, dated.on or self.walk.today, self.walk.today)
+        band = band_on(self.question, dated.on or self.talk.today, self.talk.today)
         if band is None or band == answer.value:
             return dated
-        month = month_words(dated.on or self.walk.today)
-        self.walk.asker.say(
+        month = month_words(dated.on or self.talk.today)
+        self.talk.asker.say(
             f'{month} falls under "{self.question.option_text(band)}", so that is what stands.'
         )
         return _changed(dated, value=band)
 
     def _nudge(self, answer: Answer) -> None:
-        if self.question.kind is QuestionKind.TEXT:
-            nudge(self.walk, " ".join(answer.values))
+        if self.question.kind.is_written:
+            nudge(self.talk, " ".join(answer.values))
 
     def _value_put(self) -> Put:
         earlier, question = self.earlier, self.question
         codes = codes_of(question.options)
-        role = self.walk.session.session.role
+        role = self.talk.session.session.role
         return Put(
-            kind=_PUT_KINDS[question.kind],
-            text=self.walk.words_of(question),
+            kind=_put_kind(question.kind),
+            text=self.talk.words_of(question),
             choices=tuple(
                 Choice(option.id, option.text, codes[option.id]) for option in question.options
             ),
             name=self.name,
             id=question.id,
-            ids=frozenset(self.walk.bank.by_id),
+            ids=frozenset(self.talk.bank.by_id),
             heading=self.heading,
             previous=earlier.values if earlier else (),
-            offered=self.walk.half_given.get(self.step.ref, ()),
+            offered=self.talk.half_given.get(self.step.ref, ()),
             shown_before=_state_words(question, earlier),
             why=self._why(),
             help=self._help(role),
@@ -200,15 +196,15 @@ class OneQuestion:
 
     def _why(self) -> str:
         """Return why this is asked, and beneath it the law that it leans on, as of its month."""
-        notes = self.walk.notes
-        law = (cited(notes[each], self.walk.today) for each in self.question.cites if each in notes)
+        notes = self.talk.notes
+        law = (cited(notes[each], self.talk.today) for each in self.question.cites if each in notes)
         return "\n".join((self.question.why, *law))
 
     def _help(self, role: Role | None) -> str:
         """Return what an answer means, what helps this reader, and what the record shows."""
-        meant = (f"- {line}" for line in lines_beneath(self.walk.bank, self.question))
+        meant = (f"- {line}" for line in lines_beneath(self.talk.bank, self.question))
         own = self.question.help.get(role, "") if role else ""
-        shown = self.walk.beside(self.question, self.walk.answers)
+        shown = self.talk.beside(self.question, self.talk.answers)
         return "\n".join(filter(None, (*meant, own, shown)))
 
     def _last_time(self) -> str:
@@ -220,14 +216,13 @@ class OneQuestion:
 
     def _month_put(self, answer: Answer) -> Put:
         before = answer.on or (self.earlier.on if self.earlier else None)
-        return Put(
-            kind=PutKind.TEXT,
-            name=f"{self.name} month",
-            text="In which month was that, if you know?",
+        return ask_text(
+            f"{self.name} month",
+            "In which month was that, if you know?",
+            _as_typed(before) if before else None,
             placeholder=PAST,
             skip_when="if you do not know",
             wants_no_words=True,
-            previous=(_as_typed(before),) if before else (),
             why="An answer such as 'in the last 3 months' is true only for a while. With a month, "
             "it is worked out anew each time the file is read.",
             moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
@@ -235,16 +230,15 @@ class OneQuestion:
 
     def _evidence_put(self, answer: Answer) -> Put:
         before = answer.evidence
-        return Put(
-            kind=PutKind.CHOICE,
-            name=f"{self.name} evidence",
-            text="How do you know?",
-            choices=tuple(
+        return ask_choice(
+            f"{self.name} evidence",
+            "How do you know?",
+            (
                 Choice(evidence.value, words, EVIDENCE_CODES[evidence])
                 for evidence, words in EVIDENCE_WORDS.items()
             ),
-            ids=frozenset(self.walk.bank.by_id),
-            previous=(before.value,) if before else (),
+            before,
+            ids=frozenset(self.talk.bank.by_id),
             preselect=False,
             shown_before=EVIDENCE_WORDS[before] if before else "",
             help="Skip this to leave it as it is." if before else "",
@@ -254,14 +248,14 @@ class OneQuestion:
         )
 
 
-def heading_of(walk: Walk, step: Step) -> str:
+def heading_of(talk: CaseTalk, step: Step) -> str:
     """Return where a step stands: its topic, whom it is about, and about how many are left."""
-    here = progress(walk.bank, walk.answers, walk.session.session.walk_set, step)
+    here = progress(talk.bank, talk.answers, talk.session.session.walk_set, step)
     place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
     if step.question.own_thinking:
         place = f"{OWN_THINKING}: {here.topic.title}"
-    whom = walk.answers.label(step.about)
-    left = _left_words(here.left, is_open=not is_settled(step.ref, walk.answers))
+    whom = talk.answers.label(step.about)
+    left = _left_words(here.left, is_open=not is_settled(step.ref, talk.answers))
     heading = " - ".join(filter(None, [place, left]))
     return f"{heading}\nThis is about: {whom}" if whom else heading
 
@@ -274,11 +268,11 @@ def _left_words(left: int, *, is_open: bool) -> str:
     return f"about {left} questions left"
 
 
-def nudge(walk: Walk, text: str) -> None:
+def nudge(talk: CaseTalk, text: str) -> None:
     """Say what a text may hold that identifies somebody; never refuse it."""
     found = identifying(text)
     if found:
-        walk.asker.say(
+        talk.asker.say(
             f"That looks as if it holds {' and '.join(found)}. "
             "Please leave out what names anyone: go back to change it."
         )
@@ -295,3 +289,16 @@ def _as_typed(day: date) -> str:
 
 def _state_words(question: Question, answer: Answer | None) -> str:
     return answer_words(question, answer) if answer is not None and answer.value is None else ""
+
+
+def _put_kind(kind: QuestionKind) -> PutKind:
+    """Return how a question of a kind is put."""
+    match kind:
+        case QuestionKind.CHOICE:
+            return PutKind.CHOICE
+        case QuestionKind.SEVERAL:
+            return PutKind.SEVERAL
+        case QuestionKind.TEXT:
+            return PutKind.TEXT
+        case _:
+            assert_never(kind)

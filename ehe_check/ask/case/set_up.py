@@ -1,29 +1,31 @@
-"""Setting up: what a new session needs first: a set of questions, a role, a reference, a place."""
+"""What a new session needs first: a set of questions, a role, a reference, a place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ehe_check.ask.new_file import new_place
 from ehe_check.ask.put import (
     Asker,
-    Choice,
     Move,
     Moved,
     PersonLeftError,
     Put,
-    PutKind,
     Tone,
+    ask_choice,
+    ask_text,
     chosen,
 )
-from ehe_check.bank.bank import QuestionBank, WalkSet
 from ehe_check.bank.role import ROLE_WORDS, Role
-from ehe_check.case.how_long import count_of
-from ehe_check.case.nudge import identifying
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.minutes import SHIPPED
+from ehe_check.files.new_file import new_place, new_session_file
+
+if TYPE_CHECKING:
+    from ehe_check.bank.bank import QuestionBank
 
 PRIVACY = (
     "Before you start: who could see this screen? What you type stays in a file on this computer, "
@@ -52,15 +54,17 @@ class _Asking:
     """Whom the set-up is asked by, for which questions, and on which day."""
 
     asker: Asker
-    bank: QuestionBank
+    bank: QuestionBank | None
     today: date
 
 
 _Part = Callable[[_Asking, SetUp], SetUp | None]
 
 
-def ask_set_up(asker: Asker, bank: QuestionBank, known: SetUp, today: date) -> SetUp:
+def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: date) -> SetUp:
     """Ask for what a new session still needs, the place of its file too where none was given.
+
+    It is for the shipped questions where no bank is given, so that none is read before it.
 
     Raises:
         PersonLeftError: the person leaves before there is anything to save.
@@ -87,30 +91,17 @@ def ask_set_up(asker: Asker, bank: QuestionBank, known: SetUp, today: date) -> S
     return known
 
 
-def file_name_for(reference: str, today: date, folder: Path) -> Path:
-    """Return a name for a session file that is not taken yet: `ehe-REF-DATE.toml`."""
-    safe = re.sub(r"[^A-Za-z0-9]+", "-", reference).strip("-") or "case"
-    stem = f"ehe-{safe[:40]}-{today.isoformat()}"
-    path = folder / f"{stem}.toml"
-    number = 2
-    while path.exists():
-        path = folder / f"{stem}-{number}.toml"
-        number += 1
-    return path
-
-
 def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
     picked = _put(
         asking,
-        Put(
-            kind=PutKind.CHOICE,
-            text="How much would you like to answer now?",
-            choices=(
-                Choice("quick", f"The quick set: {_how_much(asking.bank, WalkSet.QUICK)}"),
-                Choice("full", f"All the questions: {_how_much(asking.bank, WalkSet.FULL)}"),
-            ),
-            name="set",
-            previous=(known.walk_set.value,) if known.walk_set else (),
+        ask_choice(
+            "set",
+            "How much would you like to answer now?",
+            {
+                "quick": f"The quick set: {_how_much(asking.bank, WalkSet.QUICK)}",
+                "full": f"All the questions: {_how_much(asking.bank, WalkSet.FULL)}",
+            },
+            known.walk_set,
             why="The quick set reaches everything urgent and every reason for a meeting. The full "
             "set is a good preparation for supervision. You can stop at any time and go on later.",
             moves=_MOVES - {Move.BACK},
@@ -119,21 +110,25 @@ def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
     return None if picked is None else replace(known, walk_set=WalkSet(picked))
 
 
-def _how_much(bank: QuestionBank, walk_set: WalkSet) -> str:
+def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
     """Return how long a set of questions takes, in the words of the first screen."""
-    one, two = (count_of(bank, walk_set, children).minutes for children in (1, 2))
-    return f"about {one} minutes for one child, and {two - one} more for each other (an estimate)"
+    if bank is None:
+        one, more = SHIPPED[walk_set]
+    else:
+        from ehe_check.case.how_long import minutes_of
+
+        one, more = minutes_of(bank, walk_set)
+    return f"about {one} minutes for one child, and {more} more for each other (an estimate)"
 
 
 def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
     picked = _put(
         asking,
-        Put(
-            kind=PutKind.CHOICE,
-            text="What is your role?",
-            choices=tuple(Choice(role.value, ROLE_WORDS[role]) for role in Role),
-            name="role",
-            previous=(known.role.value,) if known.role else (),
+        ask_choice(
+            "role",
+            "What is your role?",
+            {role.value: ROLE_WORDS[role] for role in Role},
+            known.role,
             why="Your role chooses some of the help texts. It never hides a question.",
             moves=_MOVES,
         ),
@@ -142,11 +137,12 @@ def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
 
 
 def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
-    put = Put(
-        kind=PutKind.TEXT,
-        text="Which case is this? Type your own reference, such as EHE-0042. Never a name.",
-        name="reference",
-        previous=(known.reference,) if known.reference else (),
+    from ehe_check.case.nudge import identifying
+
+    put = ask_text(
+        "reference",
+        "Which case is this? Type your own reference, such as EHE-0042. Never a name.",
+        known.reference,
         why="The reference is in the file's name and on the sheet, where others may see it. "
         "A name there could harm somebody.",
         moves=_MOVES,
@@ -167,11 +163,10 @@ def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
 
 
 def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
-    put = Put(
-        kind=PutKind.TEXT,
-        text="Where shall this be saved?",
-        name="place",
-        offered=(str(file_name_for(known.reference, asking.today, Path())),),
+    put = ask_text(
+        "place",
+        "Where shall this be saved?",
+        offered=(str(new_session_file(known.reference, asking.today, Path())),),
         help=f"A name alone is saved in this folder: {Path.cwd()}",
         why="Only this file holds what you type. Choose a folder that your organisation allows.",
         moves=_MOVES,

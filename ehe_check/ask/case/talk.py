@@ -1,4 +1,4 @@
-"""Walking: what the parts of an interview share: who asks, the session so far, and saving it."""
+"""What the parts of an interview share: who asks, the session so far, and saving it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import TypeAlias
 
 from ehe_check.ask.put import (
     Asker,
-    Choice,
     Move,
     Moved,
     PersonLeftError,
     Put,
-    PutKind,
     Reply,
+    ask_choice,
     chosen,
 )
 from ehe_check.bank.bank import QuestionBank
@@ -44,7 +43,7 @@ def nothing_beside(question: Question, answers: Answers) -> str:
 
 
 @dataclass
-class Walk:
+class CaseTalk:
     """One interview under way.
 
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
@@ -128,9 +127,8 @@ class Walk:
         moves: frozenset[Move] = frozenset({Move.LEAVE}),
     ) -> str | None:
         """Put a plain choice that is no question of the bank; None when the person goes back."""
-        options = tuple(Choice(key, words) for key, words in choices.items())
         while True:
-            reply = self.put(Put(PutKind.CHOICE, text, options, name, moves=moves))
+            reply = self.put(ask_choice(name, text, choices, moves=moves))
             if isinstance(reply, Moved) and reply.move is Move.BACK:
                 return None
             if not isinstance(reply, Moved):

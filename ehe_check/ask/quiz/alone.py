@@ -1,4 +1,4 @@
-"""Quizzing: item after item, each with its reasons at once, and at the end what to read."""
+"""A quiz alone: item after item, each with its reasons at once, and at the end what to read."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ehe_check.ask.put import Asker, Choice, Move, Moved, PersonLeftError, Put, PutKind, Tone
+from ehe_check.ask.put import (
+    Asker,
+    Move,
+    Moved,
+    PersonLeftError,
+    Tone,
+    ask_choice,
+)
 from ehe_check.ask.quiz.one_item import Given, OneQuestion
 from ehe_check.bank.law import Library
-from ehe_check.quiz.attempt import Answered
-from ehe_check.quiz.explain import reading_lines, reasons, summary_lines, verdict_words
+from ehe_check.quiz.draw import Shuffled
+from ehe_check.quiz.explain import reading_lines, reasons, sum_up, summary_lines, verdict_words
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import law_line, sentences_beneath
-from ehe_check.quiz.mark import Shuffled, mark, mark_question
-from ehe_check.quiz.sum_up import sum_up
+from ehe_check.quiz.mark import Answered, mark, mark_question
 
 GO_ON = "go-on"
 
 
 @dataclass
-class Quizzing:
+class QuizTalk:
     """One quiz under way; `keep` puts an answer on disk before the next question is drawn.
 
     With `pauses` the person says when to go on from the reasons, which a screen scrolls away.
@@ -80,11 +86,10 @@ class Quizzing:
         """
         if not self.pauses:
             return
-        put = Put(
-            kind=PutKind.CHOICE,
-            text="When you have read the reasons:",
-            choices=(Choice(GO_ON, "Go on"),),
-            name=GO_ON,
+        put = ask_choice(
+            GO_ON,
+            "When you have read the reasons:",
+            {GO_ON: "Go on"},
             offered=(GO_ON,),
             moves=frozenset({Move.LEAVE}),
         )

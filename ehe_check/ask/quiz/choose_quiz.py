@@ -1,10 +1,10 @@
-"""Setting a quiz up: which topic, and how long."""
+"""Choose a quiz: which topic, and how long."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ehe_check.ask.put import Asker, Choice, Chosen, Move, PersonLeftError, Put, PutKind
+from ehe_check.ask.put import Asker, Choice, Chosen, Move, PersonLeftError, ask_choice
 from ehe_check.quiz.item import QuizBank
 
 USUAL_LENGTH = 10
@@ -44,15 +44,8 @@ def ask_length(asker: Asker, count: int) -> int:
 
 
 def _choose(asker: Asker, name: str, text: str, choices: list[Choice], usual: str) -> str:
-    put = Put(
-        kind=PutKind.CHOICE,
-        text=text,
-        choices=tuple(choices),
-        name=name,
-        offered=(usual,),
-        moves=frozenset({Move.LEAVE}),
-    )
-    reply = asker.put(put)
+    leaving = frozenset({Move.LEAVE})
+    reply = asker.put(ask_choice(name, text, choices, offered=(usual,), moves=leaving))
     if not isinstance(reply, Chosen):
         raise PersonLeftError
     return reply.ids[0]

@@ -1,8 +1,8 @@
-"""Rooming: a quiz on a wall, at the facilitator's own pace; every count is kept at once."""
+"""Hold a room: a quiz on a wall, at the facilitator's own pace; every count is kept at once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, auto
@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import assert_never
 
 from ehe_check.ask.put import PersonLeftError
-from ehe_check.ask.quiz.hand_counts import Word, numbers_of, prompt_for, word_of
+from ehe_check.ask.quiz.foot import MORE, SHOWING, Foot, Word, numbers_of, prompt_for
 from ehe_check.ask.quiz.room_screens import (
     letters_of,
     prompt_screen,
@@ -19,32 +19,19 @@ from ehe_check.ask.quiz.room_screens import (
     spread_screen,
     welcome,
 )
-from ehe_check.ask.quiz.stage import Page, Screen, Stage
+from ehe_check.ask.quiz.stage import Screen, Stage
 from ehe_check.bank.law import Library
 from ehe_check.errors import UnusableFileError
+from ehe_check.page.words import Say
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
-from ehe_check.quiz.room import Room, RoomQuestion
-from ehe_check.quiz.room_shows import Counted, counted
-from ehe_check.quiz.words import QuizWords
+from ehe_check.quiz.room import Counted, Room, RoomQuestion, counted
 
 _COUNTING = (Word.SKIP, Word.BACK, Word.HIDE, Word.END)
 _SPREAD = (Word.REVEAL, Word.AGAIN, Word.MEND, *_COUNTING)
-_SHOWING = (Word.BACK, Word.HIDE, Word.END)
 _CLOSING = (Word.FINISH, Word.LEAVE, Word.BACK)
 _TOO_LATE = "The reasons have been shown, so another count could not be compared."
 _NO_HANDS = "No hand was counted. Count once more, or type skip."
-_SHORT = {
-    Word.HIDE: "h hide",
-    Word.SKIP: "s skip",
-    Word.BACK: "b back",
-    Word.END: "e end",
-    Word.REVEAL: "r reveal",
-    Word.AGAIN: "a again",
-    Word.MEND: "m mend",
-    Word.FINISH: "f finish and print the report",
-    Word.LEAVE: "l leave it for now",
-}
 
 
 class RoomEnding(Enum):
@@ -76,13 +63,17 @@ class RoomTalk:
     room: Room
     bank: QuizBank
     library: Library
-    words: QuizWords
+    say: Say
     today: date
     save: Callable[[Room], None]
     now: Callable[[], datetime]
-    remark: str = field(default="", init=False)
     failed: UnusableFileError | None = field(default=None, init=False)
     _looked_at: int = field(default=0, init=False)
+
+    @cached_property
+    def foot(self) -> Foot:
+        """Where the facilitator types."""
+        return Foot(self.stage)
 
     def hold(self) -> RoomEnding:
         """Put question after question until the facilitator finishes, or leaves."""
@@ -101,7 +92,7 @@ class RoomTalk:
         done = [at for at in self.places if not self.room.questions[at].is_done]
         number = self.places.index(done[0]) if done else len(self.places)
         if not any(each.before for each in self.room.questions):
-            self._show(welcome(self.bank), "Press Enter to begin: ", ())
+            self.foot.show(welcome(self.bank), "Press Enter to begin: ", ())
         while True:
             if number >= len(self.places):
                 if self._close() is Word.FINISH:
@@ -160,7 +151,7 @@ class RoomTalk:
         pages = self.stage.pages(question_screen(found, self._heading(number), talked=talked))
         while len(hands) < len(letters):
             prompt = prompt_for(letters, hands, "Hands now for" if talked else "Hands for")
-            typed = self._read(pages, prompt, _COUNTING)
+            typed = self.foot.read(pages, prompt, _COUNTING)
             if typed is Word.BACK and hands:
                 hands.pop()
             elif isinstance(typed, Word):
@@ -168,7 +159,7 @@ class RoomTalk:
             else:
                 hands += self._numbers(typed, len(letters) - len(hands))
             if len(hands) == len(letters) and not any(hands):
-                self.remark, hands = _NO_HANDS, []
+                self.foot.remark, hands = _NO_HANDS, []
         count = "after" if talked else "before"
         self._keep(number, {count: tuple(hands), "skipped": False})
         return Turn.STAY
@@ -176,9 +167,9 @@ class RoomTalk:
     def _numbers(self, typed: str, most: int) -> tuple[int, ...]:
         numbers = numbers_of(typed)
         if numbers is None:
-            self.remark = "Type how many hands, such as 4, or 4 7 0 9 for all at once."
+            self.foot.remark = "Type how many hands, such as 4, or 4 7 0 9 for all at once."
         elif len(numbers) > most:
-            self.remark = f"That is {len(numbers)} numbers for {most} options. None was taken."
+            self.foot.remark = f"That is {len(numbers)} numbers for {most} options. None was taken."
             return ()
         return numbers or ()
 
@@ -200,12 +191,12 @@ class RoomTalk:
         while True:
             question, found = self._at(number), self._counted(number)
             pages = self.stage.pages(spread_screen(found, self._heading(number)))
-            typed = self._read(pages, "> ", _SPREAD)
+            typed = self.foot.read(pages, "> ", _SPREAD)
             match typed:
                 case Word.REVEAL:
                     turn = self._reveal(number)
                 case Word.AGAIN if question.revealed:
-                    self.remark, turn = _TOO_LATE, Turn.STAY
+                    self.foot.remark, turn = _TOO_LATE, Turn.STAY
                 case Word.AGAIN | Word.MEND:
                     talked = typed is Word.AGAIN or bool(question.after)
                     turn = self._count(number, talked=talked)
@@ -213,7 +204,7 @@ class RoomTalk:
                 case Word():
                     turn = self._left(number, typed)
                 case _:
-                    self.remark, turn = "Type one of the letters.", Turn.STAY
+                    self.foot.remark, turn = "Type one of the letters.", Turn.STAY
             if turn is not Turn.STAY:
                 return turn
 
@@ -221,12 +212,12 @@ class RoomTalk:
         """Show the reasons and what to talk about; STAY when the facilitator goes back."""
         self._keep(number, {"revealed": True})
         found, heading = self._counted(number), self._heading(number)
-        talk = prompt_screen(found, heading, number, self.bank, self.words)
+        talk = prompt_screen(found, heading, number, self.bank, self.say)
         last = number == len(self.places) - 1
         on = "Press Enter to go on: " if last else "Press Enter for the next question: "
         law = sentences_beneath(found.item, found, self.library, self.today)
-        for screen, prompt in ((reasons_screen(found, heading, law), _MORE), (talk, on)):
-            typed = self._show(screen, prompt, _SHOWING)
+        for screen, prompt in ((reasons_screen(found, heading, law), MORE), (talk, on)):
+            typed = self.foot.show(screen, prompt, SHOWING)
             if typed is Word.BACK:
                 return Turn.STAY
             if typed is Word.END:
@@ -244,58 +235,14 @@ class RoomTalk:
         text = f"Questions counted: {done} of {len(several)}. Thank you for taking part."
         while True:
             page = self.stage.pages(Screen("The end of the quiz", text))
-            typed = self._read(page, "> ", _CLOSING)
+            typed = self.foot.read(page, "> ", _CLOSING)
             if typed is Word.LEAVE:
                 raise PersonLeftError
             if typed is Word.FINISH:
                 self._save({"finished": self.now()})
             if isinstance(typed, Word):
                 return typed
-            self.remark = "Type f, l or b."
-
-    def _show(self, screen: Screen, prompt: str, words: Sequence[Word]) -> Word | None:
-        """Show a screen until the facilitator goes on by Enter, or types a word."""
-        pages = self.stage.pages(screen)
-        while True:
-            typed = self._read(pages, prompt, words)
-            if isinstance(typed, Word):
-                return typed
-            if not typed:
-                return None
-            self.remark = "Press Enter to go on, or type one of the letters."
-
-    def _read(self, pages: Sequence[Page], prompt: str, words: Sequence[Word]) -> Word | str:
-        """Show pages one after another and read what is typed at the last; a hidden one comes back.
-
-        Raises:
-            PersonLeftError: the input has ended.
-        """
-        at = 0
-        while True:
-            is_last = at == len(pages) - 1
-            among = words if is_last else [word for word in words if word in _SHOWING]
-            hint = [_SHORT[word] for word in among]
-            remark, self.remark = self.remark or self._not_saved, ""
-            self.stage.show(pages[at], hint=hint, remark=remark)
-            typed = self._typed(prompt if is_last else _MORE)
-            word = word_of(typed, among)
-            if word is Word.HIDE:
-                self.stage.show(())
-                self._typed("Press Enter to show it again: ")
-            elif word is Word.BACK and at:
-                at -= 1
-            elif word is not None:
-                return word
-            elif is_last:
-                return typed
-            else:
-                at += 1
-
-    def _typed(self, prompt: str) -> str:
-        typed = self.stage.read(prompt)
-        if typed is None:
-            raise PersonLeftError
-        return typed
+            self.foot.remark = "Type f, l or b."
 
     def _keep(self, number: int, changed: dict[str, object]) -> None:
         question = self._at(number).model_copy(update=changed)
@@ -307,17 +254,12 @@ class RoomTalk:
         self.room = self.room.model_copy(update={"room": gathering})
         try:
             self.save(self.room)
-            self.failed = None
+            self.failed, self.foot.lasting = None, ""
         except UnusableFileError as error:
-            self.failed = error
-
-    @property
-    def _not_saved(self) -> str:
-        """What a room may read of a save that failed: no path, and nothing to be done about it."""
-        if self.failed is None:
-            return ""
-        facts = "; ".join(problem.fact for problem in self.failed.problems)
-        return f"Not saved yet: the file {facts}. The counts are kept here meanwhile."
+            self.failed, self.foot.lasting = error, _not_saved(error)
 
 
-_MORE = "Press Enter for more: "
+def _not_saved(error: UnusableFileError) -> str:
+    """Return what a room may read of a save that failed: no path, nothing to be done about it."""
+    facts = "; ".join(problem.fact for problem in error.problems)
+    return f"Not saved yet: the file {facts}. The counts are kept here meanwhile."

@@ -1,16 +1,15 @@
-"""Keying sheets: one line of letters for each paper, or the counts of each question."""
+"""Key in papers: one line of letters for each, or the counts of each question."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ehe_check.ask.put import Asker, Move, Moved, Put, PutKind, Wrote
-from ehe_check.ask.quiz.hand_counts import numbers_of
+from ehe_check.ask.put import Asker, Move, Moved, Wrote, ask_text
+from ehe_check.ask.quiz.foot import numbers_of
 from ehe_check.quiz.item import QuizItem
-from ehe_check.quiz.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
-from ehe_check.quiz.mark_papers import COUNTABLE
-from ehe_check.quiz.paper_answers import QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.papers.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
+from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
 
 BACK, DONE = "back", "done"
 _MOVES = frozenset({Move.BACK, Move.LEAVE})
@@ -50,8 +49,8 @@ class SheetKeying:
 
     def key_counts(self, items: Sequence[QuizItem]) -> None:
         """Ask how many people chose each option of each question that counts can mark."""
-        asked = [each for each in self.places if each.item.kind in COUNTABLE]
-        left_out = [item.id for item in items if item.kind not in COUNTABLE]
+        asked = [each for each in self.places if each.item.rules.can_be_counted]
+        left_out = [item.id for item in items if not item.rules.can_be_counted]
         if left_out:
             self.asker.say(
                 f"Counts cannot mark these, so they are not asked: {', '.join(left_out)}."
@@ -101,15 +100,7 @@ class SheetKeying:
 
     def _words(self, text: str, name: str, before: str, help_: str) -> str:
         reply = self.asker.put(
-            Put(
-                kind=PutKind.TEXT,
-                text=text,
-                name=name,
-                previous=(before,) if before else (),
-                help=help_,
-                moves=_MOVES,
-                wants_no_words=True,
-            )
+            ask_text(name, text, before, help=help_, moves=_MOVES, wants_no_words=True)
         )
         match reply:
             case Wrote(words):

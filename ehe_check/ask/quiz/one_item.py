@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from ehe_check.ask.put import (
     Asker,
@@ -14,10 +15,12 @@ from ehe_check.ask.put import (
     Put,
     PutKind,
     Reply,
+    ask_choice,
 )
-from ehe_check.quiz.attempt import Sureness
-from ehe_check.quiz.item import ItemKind, QuizQuestion
-from ehe_check.quiz.mark import Shuffled
+from ehe_check.quiz.draw import Shuffled
+from ehe_check.quiz.item import QuizQuestion
+from ehe_check.quiz.kinds import Way
+from ehe_check.quiz.mark import Sureness
 
 _SURE = (
     Choice(Sureness.SURE, "Sure"),
@@ -72,9 +75,18 @@ class OneQuestion:
                 return Given(ids, Sureness(sure.ids[0]))
 
     def _answer(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
-        if self.shuffled.item.kind is ItemKind.ORDER:
-            return self._order(asker, moves)
-        is_several = self.shuffled.item.kind is ItemKind.SEVERAL
+        way = self.shuffled.item.rules.way
+        match way:
+            case Way.ORDER:
+                return self._order(asker, moves)
+            case Way.ONE | Way.SEVERAL:
+                return self._options(asker, moves, is_several=way is Way.SEVERAL)
+            case _:
+                assert_never(way)
+
+    def _options(
+        self, asker: Asker, moves: frozenset[Move], *, is_several: bool
+    ) -> tuple[str, ...] | Move:
         reply = _put(
             asker,
             Put(
@@ -119,18 +131,16 @@ class OneQuestion:
 
     def _choices(self) -> tuple[Choice, ...]:
         """Return the options; a letter typed for one is that of its place here, never its id."""
-        is_lettered = self.shuffled.item.kind is not ItemKind.TRUE_FALSE
-        letters = _LETTERS if is_lettered else [""] * len(_LETTERS)
+        letters = [""] * len(_LETTERS) if self.shuffled.item.rules.fixed else _LETTERS
         pairs = zip(self.question.options, letters, strict=False)
         return tuple(Choice(option.id, option.text, letter) for option, letter in pairs)
 
     def _how_sure(self) -> Put:
-        return Put(
-            kind=PutKind.CHOICE,
-            text="How sure are you?",
-            choices=_SURE,
-            name=f"{self.name} sure",
-            previous=(self.before.sure,) if self.before else (),
+        return ask_choice(
+            f"{self.name} sure",
+            "How sure are you?",
+            _SURE,
+            self.before.sure if self.before else None,
             moves=frozenset({Move.BACK, Move.LEAVE}),
         )
 

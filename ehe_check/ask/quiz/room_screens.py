@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.ask.quiz.stage import Bar, Part, Screen
-from ehe_check.page.words import fill
-from ehe_check.quiz.item import ItemKind, QuizBank, QuizOption
-from ehe_check.quiz.paper import LETTERS
-from ehe_check.quiz.room_shows import Counted, belief_text
-from ehe_check.quiz.words import QuizWords
+from ehe_check.page.words import Say
+from ehe_check.quiz.item import LETTERS, QuizBank, QuizOption
+from ehe_check.quiz.room import Counted
+from ehe_check.quiz.room_shows import belief_text
 
 _SEVERAL = "More than one may be right. Raise a hand for each that you choose."
 _TALKED = ", after talking"
@@ -27,7 +26,7 @@ def welcome(bank: QuizBank) -> Screen:
 
 def question_screen(counted: Counted, heading: str, *, talked: bool) -> Screen:
     """Return a question with its options; nothing on it tells which is right."""
-    several = f"\n{_SEVERAL}" if counted.item.kind is ItemKind.SEVERAL else ""
+    several = f"\n{_SEVERAL}" if not counted.is_single else ""
     parts = tuple(Part(option.text, _lettered(counted, option)) for option in counted.options)
     return Screen(f"{heading}{_TALKED if talked else ''}", f"{counted.text}{several}", parts)
 
@@ -66,16 +65,14 @@ def reasons_screen(counted: Counted, heading: str, law: Iterable[str]) -> Screen
     return Screen(f"{heading}: the reasons", "", (*parts, *notes), may_turn=True)
 
 
-def prompt_screen(
-    counted: Counted, heading: str, place: int, bank: QuizBank, words: QuizWords
-) -> Screen:
+def prompt_screen(counted: Counted, heading: str, place: int, bank: QuizBank, say: Say) -> Screen:
     """Return what to talk about: the belief that drew the most hands, put as a question."""
     beliefs = [option for option in counted.options if option.misconception is not None]
     drew = max(beliefs, key=lambda option: counted.last.get(option.id, 0), default=None)
-    text = words.prompt_without_belief
+    text = say("prompt_without_belief")
     if drew is not None:
-        template = words.prompts[place % len(words.prompts)]
-        text = fill(template, belief=belief_text(str(drew.misconception), bank))
+        prompts = say.each("prompts", belief=belief_text(str(drew.misconception), bank))
+        text = prompts[place % len(prompts)]
     return Screen(f"{heading}: to talk about", text)
 
 

@@ -1,4 +1,4 @@
-"""Sitting a paper: every question first, with going back and looking it over; reasons after."""
+"""Sit a paper: every question first, with going back and looking it over; reasons after."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ehe_check.ask.put import Choice, Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply
-from ehe_check.ask.quiz.alone import Quizzing
+from ehe_check.ask.put import (
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    PersonLeftError,
+    Reply,
+    ask_choice,
+)
+from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.one_item import Given, OneQuestion
 
 _Turn: TypeAlias = tuple[int, int]
@@ -19,7 +27,7 @@ _MARK = "mark"
 class PaperSitting:
     """One paper under way: nothing is told before it is marked, and then everything."""
 
-    quizzing: Quizzing
+    quizzing: QuizTalk
     given: dict[_Turn, Given] = field(default_factory=dict)
 
     def hold(self) -> None:
@@ -78,11 +86,10 @@ class PaperSitting:
 
     def _look_over(self) -> int | None:
         """Ask whether to mark the paper or to look at an item again; None to mark it."""
-        put = Put(
-            kind=PutKind.CHOICE,
-            text="Mark the paper now, or look at a question again?",
-            choices=tuple(self._choices()),
-            name="look over",
+        put = ask_choice(
+            "look over",
+            "Mark the paper now, or look at a question again?",
+            self._choices(),
             moves=frozenset({Move.BACK, Move.LEAVE}),
         )
         return self._wanted(self.quizzing.asker.put(put))

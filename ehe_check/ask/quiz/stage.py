@@ -1,4 +1,4 @@
-"""Staging: one large, uncluttered screen at a time, for a room that looks at a wall."""
+"""The stage: one large, uncluttered screen at a time, for a room that looks at a wall."""
 
 from __future__ import annotations
 

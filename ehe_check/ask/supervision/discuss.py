@@ -1,4 +1,4 @@
-"""Discussing: what the parts of a supervision share: who asks, what is agreed so far, saving it."""
+"""What the parts of a supervision share: who asks, what is agreed so far, saving it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from datetime import date, datetime
 from ehe_check.ask.day import COMING, coming_day
 from ehe_check.ask.put import (
     Asker,
-    Choice,
     Chosen,
     Move,
     Moved,
     PersonLeftError,
     Put,
-    PutKind,
     Reply,
     Wrote,
+    ask_choice,
+    ask_text,
 )
 from ehe_check.case.nudge import identifying
 from ehe_check.supervision.points import OpenPoint
@@ -78,14 +78,7 @@ class Discussion:
     ) -> str | None:
         """Put a plain choice; None where somebody goes back."""
         reply = self.put(
-            Put(
-                kind=PutKind.CHOICE,
-                text=text,
-                choices=tuple(Choice(key, words) for key, words in choices.items()),
-                name=name,
-                previous=(before,) if before else (),
-                moves=frozenset({Move.BACK, Move.LEAVE}),
-            )
+            ask_choice(name, text, choices, before, moves=frozenset({Move.BACK, Move.LEAVE}))
         )
         return reply.ids[0] if isinstance(reply, Chosen) else None
 
@@ -94,11 +87,10 @@ class Discussion:
     ) -> str | None:
         """Ask for words; empty where they are passed over, None where somebody goes back."""
         typed = self._written(
-            Put(
-                kind=PutKind.TEXT,
-                text=text,
-                name=name,
-                previous=(before,) if before else (),
+            ask_text(
+                name,
+                text,
+                before,
                 placeholder=placeholder,
                 skip_when="if there is nothing to say",
                 why=why,
@@ -119,11 +111,10 @@ class Discussion:
 
     def day(self, name: str, text: str, before: date | None) -> date | Move | None:
         """Ask for a day that may be left out; BACK where somebody goes back."""
-        asked = Put(
-            kind=PutKind.TEXT,
-            text=text,
-            name=name,
-            previous=(before.isoformat(),) if before else (),
+        asked = ask_text(
+            name,
+            text,
+            before.isoformat() if before else None,
             placeholder=COMING,
             skip_when="if there is none",
             wants_no_words=True,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ehe_check.ask.put import Move
 from ehe_check.ask.supervision.discuss import Discussion
 from ehe_check.ask.supervision.one_point import add_action, change_action, discuss
+from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import Point, Reflection, ReflectiveQuestion, Views
 
@@ -143,7 +144,7 @@ class _ViewsPart(Part):
             said = self.talk.text("supervisor's view", "How does the supervisor see it?", one)
             if said is None:
                 return None
-            one = said
+            one = Own(said)
             said = self.talk.text("practitioner's view", "How does the practitioner see it?", other)
             if said is not None:
                 return Views(differ=True, supervisor=one, practitioner=said)

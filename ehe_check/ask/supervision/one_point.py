@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.put import Choice, Move, Moved, Put, PutKind, Tone, chosen
+from ehe_check.ask.put import Move, Moved, Tone, ask_choice, chosen
 from ehe_check.ask.supervision.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
 from ehe_check.ask.supervision.discuss import MOVES, Discussion
 from ehe_check.over_time.history import Agreed, AgreedStatus
@@ -69,14 +69,13 @@ def change_action(talk: Discussion, action: Point) -> None:
 def _status(talk: Discussion, point: OpenPoint) -> AgreedStatus | Move:
     before = talk.supervision.point(point.ref)
     reply = talk.put(
-        Put(
-            kind=PutKind.CHOICE,
-            text=point.words,
-            name=_name(point),
+        ask_choice(
+            _name(point),
+            point.words,
+            _STATUS,
+            before.status if before else None,
             heading=_heading(talk, point),
             help="\n".join(_beside(talk, point)),
-            choices=tuple(Choice(status, words) for status, words in _STATUS.items()),
-            previous=(before.status,) if before and before.status else (),
             moves=MOVES,
         )
     )

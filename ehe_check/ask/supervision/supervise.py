@@ -1,4 +1,4 @@
-"""Supervising: the loop of a supervision, from the first thing not settled yet to the end."""
+"""The loop of a supervision, from the first thing not settled yet to the end."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TextIO, cast
 
 import questionary
-from prompt_toolkit.application import run_in_terminal
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.lexers import SimpleLexer
@@ -31,7 +31,7 @@ from ehe_check.ask.put import (
     move_of,
 )
 from ehe_check.ask.terminal.keys import bindings
-from ehe_check.ask.terminal.menu import Menu, rows, starting_row
+from ehe_check.ask.terminal.menu import Menu
 from ehe_check.ask.terminal.prompt_lines import (
     Line,
     measure,
@@ -105,40 +105,40 @@ class TerminalAsker:
                 return self._from_words(question)
 
     def _from_menu(self, question: Put, above: int) -> Reply:
-        built = self._menu_prompt(question)
-        menu = Menu(question, built.application.layout, above)
-        built.application.layout = menu.layout()
+        menu = Menu(question, above)
 
         def explain() -> None:
             menu.above += self._explain(question)
 
         moving = _Moving(menu.half_given, explain)
-        return self._ask(built, question, _menu_keys(menu, moving), moving)
-
-    def _menu_prompt(self, question: Put) -> questionary.Question:
-        listed = rows(question)
-        start = starting_row(question, listed)
-        if question.kind is PutKind.SEVERAL:
-            return questionary.checkbox("", listed, initial_choice=start, **self._menu_ways())
-        return questionary.select("", listed, default=start, **self._menu_ways())
-
-    def _menu_ways(self) -> dict[str, Any]:
-        return {"use_jk_keys": False, **self._devices()}
+        application: Application[Reply] = Application(
+            layout=menu.layout(),
+            style=self._style,
+            include_default_pygments_style=False,
+            input=self._keyboard,
+            output=self._screen,
+        )
+        return self._ask(application, question, _menu_keys(menu, moving), moving)
 
     def _from_words(self, question: Put) -> Reply:
         before = question.refused or "".join(question.start)
-        looks = {"lexer": SimpleLexer(""), "input_processors": [_Harmless()], **self._devices()}
-        built = questionary.text(">", default=before, **looks)
-        typed = built.application.current_buffer
+        application = questionary.text(
+            ">",
+            default=before,
+            qmark="",
+            style=self._style,
+            lexer=SimpleLexer(""),
+            input_processors=[_Harmless()],
+            input=self._keyboard,
+            output=self._screen,
+        ).application
+        typed = application.current_buffer
         moving = _Moving(
             lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
         )
-        reply = self._ask(built, question, _text_keys(moving), moving)
+        reply = self._ask(application, question, _text_keys(moving), moving)
         move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_no_words else None
         return Moved(move) if move in question.moves - {Move.WHY} and move is not None else reply
-
-    def _devices(self) -> dict[str, Any]:
-        return {"qmark": "", "style": self._style, "input": self._keyboard, "output": self._screen}
 
     def _explain(self, question: Put) -> int:
         lines = words_of_why(question, self._width())
@@ -146,14 +146,13 @@ class TerminalAsker:
         return len(lines)
 
     def _ask(
-        self, built: questionary.Question, question: Put, keys: KeyBindings, moving: _Moving
+        self, application: Application[Any], question: Put, keys: KeyBindings, moving: _Moving
     ) -> Reply:
-        application = built.application
         application.erase_when_done = True
         moves = bindings(question.moves | {Move.LEAVE}, moving)
         bound = [application.key_bindings, keys, moves]
         application.key_bindings = merge_key_bindings([each for each in bound if each is not None])
-        result = built.unsafe_ask()
+        result = application.run()
         return Wrote(self._as_text(result)) if isinstance(result, str) else cast("Reply", result)
 
     def _as_text(self, typed: str) -> str:
@@ -201,6 +200,10 @@ def _text_keys(moving: _Moving) -> KeyBindings:
     return bound
 
 
+def _doing(act: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
+    return lambda _: act()
+
+
 def _leaping(menu: Menu, count: int) -> Callable[[KeyPressEvent], None]:
     return lambda _: menu.leap(count)
 
@@ -219,9 +222,11 @@ def _menu_keys(menu: Menu, moving: _Moving) -> KeyBindings:
 
     for key in ("enter", "c-j"):  # typed before the prompt was up, Enter arrives as Ctrl-J
         bound.add(key, eager=True)(enter)
-    bound.add(" ", eager=True)(lambda _: menu.tick())
+    for keys, turn in ((("down", "c-n"), menu.down), (("up", "c-p"), menu.up)):
+        for key in keys:
+            bound.add(key, eager=True)(_doing(turn))
+    bound.add(" ", eager=True)(_doing(menu.tick))
     for key, count in _LEAPS.items():
         bound.add(key, eager=True)(_leaping(menu, count))
-    for letter in "ai":  # questionary would tick all, or tick the opposite
-        bound.add(letter, eager=True)(lambda _: None)
+    bound.add("<any>")(lambda _: None)
     return bound

@@ -68,14 +68,13 @@ def starting_row(question: Put, listed: list[Row]) -> Row:
 class Menu:
     """A menu with words wrapped to the window and a real cursor on the row pointed at."""
 
-    def __init__(self, question: Put, layout: Layout, above: int) -> None:
-        """Take over the drawing of the menu in `layout`, with `above` rows of words above it."""
+    def __init__(self, question: Put, above: int) -> None:
+        """Make a menu for a question, with `above` rows of words above it."""
         self._question = question
         self._refused = False
         self.above = above
-        self._control = next(
-            c for c in layout.find_all_controls() if isinstance(c, InquirerControl)
-        )
+        listed = rows(question)
+        self._control = InquirerControl(listed, initial_choice=starting_row(question, listed))
         self._control.text = self._fragments
         self._control.focusable = Always()
 
@@ -107,6 +106,18 @@ class Menu:
     def ticked(self) -> tuple[str, ...]:
         """Return the ids of the ticked choices, in the order of the question."""
         return tuple(choice.id for choice in self._question.choices if self._is_ticked(choice))
+
+    def down(self) -> None:
+        """Move the pointer to the next row, from the last one to the first."""
+        self._control.select_next()
+        while not self._control.is_selection_valid():
+            self._control.select_next()
+
+    def up(self) -> None:
+        """Move the pointer to the row before, from the first one to the last."""
+        self._control.select_previous()
+        while not self._control.is_selection_valid():
+            self._control.select_previous()
 
     def leap(self, count: int) -> None:
         """Move the pointer by so many rows, stopping at the first and the last."""

@@ -21,6 +21,7 @@ from ehe_check.ask.supervision.supervise import Ending, supervise
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import Point, ReflectiveQuestion, Supervision
 from tests.ask.scripting import Pressing, Script, Typing
@@ -33,7 +34,12 @@ NEW, NOT_AGREED = Chosen(("new",)), Chosen(("not-agreed",))
 ONE = OpenPoint("A-1.b", "child-1", "Write it down.", PromptKind.ACTION)
 TWO = OpenPoint("A-2.find-out", None, "Find out.", PromptKind.FIND_OUT, who_could="your records")
 LAST = Agreed(
-    "A-2.find-out", AgreedStatus.CARRY_ON, BEFORE, by=date(2026, 9, 1), who="nurse", text="Find."
+    "A-2.find-out",
+    AgreedStatus.CARRY_ON,
+    BEFORE,
+    by=date(2026, 9, 1),
+    who=Own("nurse"),
+    text=Own("Find."),
 )
 OWN = "action-aaaaaaaa-1"
 QUESTIONS = tuple(
@@ -135,6 +141,7 @@ def test_everything_that_was_said_is_kept() -> None:
     assert date(2027, 1, 5) == kept.supervision.next
 
 
+@pytest.mark.thorough
 def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     by_lines, by_keys = Saved(), Saved()
     lines, keys = Script(EVERYTHING), Script(EVERYTHING)
@@ -298,7 +305,7 @@ def test_a_point_says_that_it_would_be_carried_on_again() -> None:
 
 
 def test_an_action_of_last_time_is_named_once_and_under_hold_is_to_be_checked() -> None:
-    last = Agreed(TWO.key, AgreedStatus.NEW, BEFORE, text="Write.", in_own_words=True)
+    last = Agreed(TWO.key, AgreedStatus.NEW, BEFORE, text=Own("Write."), in_own_words=True)
 
     assert ["Last supervision (3 August 2026): a new action: Write"] == help_of(
         last=last, action="Write."

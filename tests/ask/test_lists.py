@@ -14,7 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.lists import OF_LAST_TIME, TAKES_AWAY, add_default, list_entries
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -34,8 +34,8 @@ BABY = Entry(id="child-2", label="baby")
 MUM = Entry(id="adult-1", label="mother")
 
 
-def walk_with(asker: Asker, answers: Answers) -> Walk:
-    return Walk(
+def walk_with(asker: Asker, answers: Answers) -> CaseTalk:
+    return CaseTalk(
         bank=BANK,
         session=session_of(answers, "quick"),
         asker=asker,
@@ -45,7 +45,7 @@ def walk_with(asker: Asker, answers: Answers) -> Walk:
     )
 
 
-def close_list(walk: Walk, roster: str) -> None:
+def close_list(walk: CaseTalk, roster: str) -> None:
     list_entries(
         walk,
         BANK.roster_by_id[roster],

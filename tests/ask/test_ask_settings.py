@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +12,11 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.settings.ask_settings import Change, Configuring, configure
-from ehe_check.settings.settings import Limits, Settings, local_texts
+from ehe_check.ask.settings.ask_settings import Change, SettingsTalk, configure
+from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
 
 PLACES = list(local_texts())
+FOLDERS = list(folder_places())
 NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
 SKIP, BACK, LEAVE, WHY = (Moved(move) for move in (Move.SKIP, Move.BACK, Move.LEAVE, Move.WHY))
 KEEP, CHANGE, CLEAR = (Chosen((word,)) for word in ("keep", "change", "clear"))
@@ -51,16 +53,19 @@ class Walked:
 def walked(*replies: Reply, settings: Settings | None = None) -> Walked:
     walk = Walked(ScriptedAsker(replies), settings or Settings())
     try:
-        configure(Configuring(walk.asker, walk.disk, walk.keep))
+        configure(SettingsTalk(walk.asker, walk.disk, walk.keep))
     except PersonLeftError:
         walk.has_left = True
     return walk
 
 
 def test_each_setting_is_asked_for_in_order_and_skipping_all_writes_nothing() -> None:
-    walk = walked(*[SKIP] * 12)
+    walk = walked(*[SKIP] * 14)
 
-    assert ["plain", *(f"{place.table}.{place.key}" for place in PLACES)] == walk.names
+    assert [
+        "plain",
+        *(f"{place.table}.{place.key}" for place in (*PLACES, *FOLDERS)),
+    ] == walk.names
     assert ([], False) == (walk.writes, walk.has_left)
 
 
@@ -143,6 +148,19 @@ def test_words_that_cannot_be_kept_are_refused_with_a_reason_and_asked_for_again
     assert "short" == walk.disk.text_at(NAME)
 
 
+def test_a_folder_is_kept_whether_or_not_it_is_there_and_a_missing_one_is_said(
+    tmp_path: Path,
+) -> None:
+    there, missing = str(tmp_path), str(tmp_path / "not-there")
+    walk = walked(*[SKIP] * 12, Wrote("banks"), Wrote(there), Wrote(missing))
+
+    assert [
+        "That is not the whole of where the folder is: begin with / or ~ or a drive.",
+        "It is kept. No such folder is there now: make it before you go on.",
+    ] == walk.said
+    assert [there, missing] == [walk.disk.text_at(place) for place in FOLDERS]
+
+
 def test_why_is_no_answer() -> None:
     walk = walked(WHY, WHY, SKIP, WHY, SKIP)
 
@@ -151,7 +169,7 @@ def test_why_is_no_answer() -> None:
 
 def test_a_change_made_meanwhile_in_the_file_is_not_undone() -> None:
     walk = Walked(ScriptedAsker([SKIP, SKIP, Wrote("The front door")]), Settings())
-    walking = Configuring(walk.asker, walk.disk, walk.keep)
+    walking = SettingsTalk(walk.asker, walk.disk, walk.keep)
     walk.disk = walk.disk.with_text(NAME, "by hand")
     with pytest.raises(PersonLeftError):
         configure(walking)
@@ -198,7 +216,7 @@ class AnyWay:
 def test_no_value_is_ever_lost_without_clear_or_other_words(replies: list[Reply]) -> None:
     walk = Walked(ScriptedAsker([]), SET)
     try:
-        configure(Configuring(AnyWay(replies), SET, walk.keep))
+        configure(SettingsTalk(AnyWay(replies), SET, walk.keep))
     except PersonLeftError:
         walk.has_left = True
 

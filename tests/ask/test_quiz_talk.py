@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 import pytest
 
 from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Tone
-from ehe_check.ask.quiz.alone import GO_ON, Quizzing
+from ehe_check.ask.quiz.alone import GO_ON, QuizTalk
 from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
 from ehe_check.ask.quiz.one_item import Given, OneQuestion
 from ehe_check.ask.quiz.sit_paper import PaperSitting
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.bank.law_words import cited
-from ehe_check.quiz.attempt import Answered, Sureness, Verdict
+from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
-from ehe_check.quiz.mark import shuffled
+from ehe_check.quiz.mark import Answered, Sureness, Verdict
 from tests.quizzes import TODAY, chance, right_answer, small_quiz
 from tests.worked import shipped_library
 
@@ -67,8 +67,8 @@ def sat(items: str, replies: Sequence[Reply]) -> Held:
     return result
 
 
-def quizzing(result: Held, items: str, *, pauses: bool = False) -> Quizzing:
-    return Quizzing(
+def quizzing(result: Held, items: str, *, pauses: bool = False) -> QuizTalk:
+    return QuizTalk(
         asker=result.asker,
         bank=QUIZ,
         library=shipped_library(),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.narrow import cells
@@ -17,16 +17,16 @@ from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
 from ehe_check.ask.quiz.room_screens import question_screen, reasons_screen, spread_screen
 from ehe_check.ask.quiz.stage import Page, PlainStage, Screen, WallStage
 from ehe_check.bank.law_words import cited
-from ehe_check.quiz.item import ItemKind, QuizBank
+from ehe_check.files.page_words import page_words
+from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.room import Room, RoomQuestion
-from ehe_check.quiz.room_file import load_quiz_words
-from ehe_check.quiz.room_shows import counted, room_questions
+from ehe_check.quiz.room import Room, RoomQuestion, counted, room_questions
 from tests.quiz_groups import BANK, LIBRARY, MOMENT, asked, gathered, option, with_item
 from tests.quizzes import TODAY
 
-WORDS = load_quiz_words()
+SAY = page_words("quiz")
 SHIPPED = load_quiz()
 
 
@@ -71,7 +71,7 @@ def hold(room: Room, typed: Iterable[str], bank: QuizBank = BANK) -> Held:
         room=room,
         bank=bank,
         library=LIBRARY,
-        words=WORDS,
+        say=SAY,
         today=TODAY,
         save=saved.append,
         now=lambda: MOMENT,
@@ -232,7 +232,6 @@ def test_a_question_without_a_belief_has_a_prompt_of_its_own() -> None:
     assert "What made this question hard or easy" in held.pages[-1]
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(
         st.sampled_from(["", "4 7 0", "4 7", "3 9", "2", "r", "a", "m", "s", "b", "h", "e", "x"]),

@@ -1,4 +1,4 @@
-"""Taking a session up again: what stands is said again, before anything else is asked."""
+"""A session taken up again: what stands is said again, before anything else is asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.interview import Ending, interview
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Chosen, PersonLeftError, Reply, Tone
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.bank.question import QuestionKind
@@ -68,8 +68,8 @@ class TakenUp:
 
 def walk_of(
     session: Session, asker: ScriptedAsker, earlier: Mapping[Ref, Earlier] | None = None
-) -> Walk:
-    return Walk(
+) -> CaseTalk:
+    return CaseTalk(
         bank=shipped_bank(),
         session=session,
         asker=asker,

@@ -1,4 +1,4 @@
-"""Going on from an earlier session: what each question shows of it, and what one key keeps."""
+"""Last time: what each question shows of an earlier session, and what one key keeps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.one_question import OneQuestion
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -56,12 +56,12 @@ SEVERAL = Answer(
 )
 
 
-def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> Walk:
+def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) -> CaseTalk:
     """A walk that goes on from a session of four months before."""
     before = side(SHIPPED, said(*earlier), BEFORE).session
     opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]
     now = answers or said(*opening)
-    return Walk(
+    return CaseTalk(
         bank=SHIPPED,
         session=session_of(now),
         asker=asker,

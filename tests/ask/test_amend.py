@@ -1,4 +1,4 @@
-"""Changing a finished session: each change with its reason, and no trace of what was discarded."""
+"""A finished session changed: each change with its reason, and no trace of what was discarded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.amend import amend
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
 from ehe_check.ask.scripted import ScriptedAsker
@@ -47,8 +47,8 @@ def before() -> Session:
     )
 
 
-def walk_with(asker: Asker, saves: Saves) -> Walk:
-    return Walk(
+def walk_with(asker: Asker, saves: Saves) -> CaseTalk:
+    return CaseTalk(
         bank=SHIPPED,
         session=before(),
         asker=asker,

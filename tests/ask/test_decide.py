@@ -1,14 +1,14 @@
-"""Deciding: HOLD and ASK FIRST are said before a plan is asked for, and the sheet's own words."""
+"""A decision: HOLD and ASK FIRST are said before a plan is asked for, and the sheet's own words."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD, decide
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Chosen, PersonLeftError
 from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.bank.advice_keys import HeadlineKey
@@ -25,13 +25,12 @@ from tests.worked import session_of, shipped_bank
 BANK = shipped_bank()
 TODAY = date(2026, 11, 24)
 QUESTION = next(each for each in BANK.questions if each.decides)
-drawn = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def decided(session: Session) -> ScriptedAsker:
     """Decide, and leave where the words are asked for."""
     asker = ScriptedAsker([Chosen((Urgency.NONE.value,))])
-    walk = Walk(
+    walk = CaseTalk(
         bank=BANK,
         session=session,
         asker=asker,
@@ -49,7 +48,6 @@ def said_by_the_words(session: Session) -> list[str]:
     return [text for _, text in decided(session).said]
 
 
-@drawn
 @given(any_answers(BANK))
 def test_it_is_said_exactly_where_hold_or_ask_first_stands(answers: Answers) -> None:
     upshot = reread(BANK, answers, TODAY)
@@ -59,7 +57,6 @@ def test_it_is_said_exactly_where_hold_or_ask_first_stands(answers: Answers) -> 
     assert expected == said_by_the_words(session_of(answers, "full"))
 
 
-@drawn
 @given(any_answers(BANK))
 def test_the_level_that_the_sheet_advises_is_marked_unless_too_little_is_answered(
     answers: Answers,
