@@ -1,1 +1,4 @@
-"""Commands: parse, call, print."""
+"""Commands: parse, call, print.
+
+It knows everything, and works out nothing.
+"""

@@ -1,49 +1,45 @@
-"""The commands, gathered under their names."""
+"""The commands, gathered under their names; only the one that is called is built.
+
+Each is in a file of its name, which imports what it calls only when it is called, so that `--help`
+reads no model and no bank. What a command that talks does then is in the file beside it in `_talk`.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias
 
 import typer
 
-from ehe_check.cli.commands import (
-    about_a_case,
-    over_time,
-    question_banks,
-    quiz,
-    quiz_exports,
-    quiz_rooms,
-    settings,
-)
+from ehe_check.cli.bank import check_bank, list_banks, print_blank, show_bank
+from ehe_check.cli.case import case
+from ehe_check.cli.compare import compare
+from ehe_check.cli.config import config, show
+from ehe_check.cli.demo import demo
+from ehe_check.cli.meeting import meeting
 from ehe_check.cli.overview import COMMANDS
+from ehe_check.cli.quiz import again, quiz
+from ehe_check.cli.quiz_enter import enter
+from ehe_check.cli.quiz_export import export
+from ehe_check.cli.quiz_papers import change, stats
+from ehe_check.cli.quiz_room import room
+from ehe_check.cli.sheet import sheet
+from ehe_check.cli.supervise import supervise
+from ehe_check.cli.themes import themes
+
+Command: TypeAlias = Callable[..., None]
 
 
-def _group(what: str, *, acts_alone: bool = False) -> typer.Typer:
-    """Return an empty group of commands: no markup, and no traceback with answers in it.
+@dataclass(frozen=True)
+class Group:
+    """Commands under one name, and what that name does where none of them is named."""
 
-    One that acts alone does something of its own where none of its commands is named.
-    """
-    return typer.Typer(
-        help=what,
-        no_args_is_help=not acts_alone,
-        rich_markup_mode=None,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-    )
+    what: str
+    commands: Mapping[str, Command | Group]
+    alone: Command | None = None
 
 
-app = _group(
-    "Questions and a prompt sheet about one home-educated child (England).", acts_alone=True
-)
-bank_app = _group("List, read and check the questions, or print them to fill in by hand.")
-app.add_typer(bank_app, name="bank")
-config_app = _group(str(settings.config.__doc__), acts_alone=True)
-app.add_typer(config_app, name="config")
-quiz_app = _group(str(quiz.quiz.__doc__), acts_alone=True)
-app.add_typer(quiz_app, name="quiz")
-
-
-@app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
     *,
@@ -60,26 +56,82 @@ def root(
         typer.echo(COMMANDS)
 
 
-app.command()(about_a_case.case)
-app.command()(about_a_case.sheet)
-app.command()(about_a_case.meeting)
-app.command()(about_a_case.demo)
-app.command()(over_time.supervise)
-app.command()(over_time.compare)
-app.command()(over_time.themes)
+BANK = Group(
+    "List, read and check the questions, or print them to fill in by hand.",
+    {
+        "list": list_banks,
+        "show": show_bank,
+        "check": check_bank,
+        "blank": print_blank,
+    },
+)
+CONFIG = Group(str(config.__doc__), {"show": show}, config)
+QUIZ = Group(
+    str(quiz.__doc__),
+    {
+        "again": again,
+        "export": export,
+        "room": room,
+        "enter": enter,
+        "change": change,
+        "stats": stats,
+    },
+    quiz,
+)
+PROGRAM = Group(
+    "Questions and a prompt sheet about one home-educated child (England).",
+    {
+        "case": case,
+        "sheet": sheet,
+        "meeting": meeting,
+        "demo": demo,
+        "supervise": supervise,
+        "compare": compare,
+        "themes": themes,
+        "bank": BANK,
+        "config": CONFIG,
+        "quiz": QUIZ,
+    },
+    root,
+)
 
-bank_app.command("list")(question_banks.list_banks)
-bank_app.command("show")(question_banks.show_bank)
-bank_app.command("check")(question_banks.check_bank)
-bank_app.command("blank")(question_banks.print_blank)
 
-config_app.callback(invoke_without_command=True)(settings.config)
-config_app.command("show")(settings.show)
+def call(given: list[str]) -> None:
+    """Call the command that the words given begin with, with the options after it.
 
-quiz_app.callback(invoke_without_command=True)(quiz.quiz)
-quiz_app.command("again")(quiz.again)
-quiz_app.command("export")(quiz_exports.export)
-quiz_app.command("room")(quiz_rooms.room)
-quiz_app.command("enter")(quiz_rooms.enter)
-quiz_app.command("change")(quiz_rooms.change)
-quiz_app.command("stats")(quiz_rooms.stats)
+    Raises:
+        SystemExit: with the exit code, when all is done.
+    """
+    called: Command | Group = PROGRAM
+    name, rest = "ehe-check", given
+    while isinstance(called, Group) and rest and rest[0] in called.commands:
+        called, name, rest = called.commands[rest[0]], f"{name} {rest[0]}", rest[1:]
+    _built(called)(args=rest, prog_name=name)
+
+
+def _built(called: Command | Group) -> typer.Typer:
+    """Return a command, or a group with all its commands."""
+    if not isinstance(called, Group):
+        app = _empty()
+        app.command()(called)
+        return app
+    app = _empty(called.what, no_args_is_help=called.alone is None)
+    if called.alone is not None:
+        app.callback(invoke_without_command=True)(called.alone)
+    for name, inner in called.commands.items():
+        if isinstance(inner, Group):
+            app.add_typer(_built(inner), name=name)
+        else:
+            app.command(name)(inner)
+    return app
+
+
+def _empty(what: str = "", *, no_args_is_help: bool = False) -> typer.Typer:
+    """Return a Typer of no commands: no markup, and no traceback with answers in it."""
+    return typer.Typer(
+        help=what,
+        no_args_is_help=no_args_is_help,
+        rich_markup_mode=None,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )

@@ -33,6 +33,12 @@ def _said_at_once(given: list[str]) -> bool:
 
         print(COMMANDS, flush=True)
         return True
+    if given == ["--help"]:
+        from ehe_check.cli.overview import HELP, is_wide
+
+        if is_wide():
+            print(HELP, flush=True)
+            return True
     if given[:1] == ["case"] and "--help" not in given:
         say_urgent_first()
     return False
@@ -83,7 +89,7 @@ def _run(given: list[str]) -> int:
 
 
 def _say_all(error: EheCheckError) -> int:
-    from ehe_check.cli.saying import say
+    from ehe_check.cli.messages import say
 
     try:
         for problem in error.problems:
@@ -119,13 +125,13 @@ def _where(error: BaseException) -> str:
 
 
 def _command(given: list[str]) -> int:
-    from ehe_check.cli.starting import start_fast
+    from ehe_check.cli.start_up import start_fast
 
     start_fast()
-    from ehe_check.cli.app import app
+    from ehe_check.cli.app import call
 
     try:
-        app(args=given, prog_name="ehe-check")
+        call(given)
     except SystemExit as leaving:
         if isinstance(leaving.__context__, BrokenPipeError):
             return 0

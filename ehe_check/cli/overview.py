@@ -1,4 +1,4 @@
-"""What the commands are, with an example of each: said when none is given."""
+"""What the commands are: said with an example of each when none is given, or as --help says it."""
 
 COMMANDS = """\
 ehe-check helps professionals in England to think about a child who is educated at home.
@@ -26,3 +26,34 @@ ehe-check helps professionals in England to think about a child who is educated 
           ehe-check config
 
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
+
+HELP = """\
+Usage: ehe-check [OPTIONS] COMMAND [ARGS]...
+
+  Questions and a prompt sheet about one home-educated child (England).
+
+Options:
+  -V, --version  Say which version this is.
+  --help         Show this message and exit.
+
+Commands:
+  case       Answer the questions about one case, and get its prompt sheet.
+  sheet      Print the sheet of a saved session again.
+  meeting    Print a pack for a professionals-only meeting that is being...
+  demo       Print the sheet of an invented case, to see what this is.
+  supervise  Talk a case over in supervision: what moved, what is open,...
+  compare    Say what moved between two sessions about one case, and what...
+  themes     Count what many cases raised: counts only, and small ones...
+  bank       List, read and check the questions, or print them to fill in...
+  config     Set plain mode, and local names and contacts for the sheets.
+  quiz       Answer questions about the review, and read the reason for..."""
+"""What Typer says of them where there is room for it, known here without it."""
+
+_ROOM = 80
+
+
+def is_wide() -> bool:
+    """Say whether there is room for the whole help, as Typer measures it."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns >= _ROOM

@@ -1,4 +1,4 @@
-"""Printing: a page to the screen or to a file, in the form that was asked for."""
+"""How a page is printed: to the screen or to a file, in the form that was asked for."""
 
 from __future__ import annotations
 
@@ -9,32 +9,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.whole_files import write_bytes
-from ehe_check.render.formats import Format, render
+from ehe_check.render.formats import Format, by_ending, render
 from ehe_check.render.look import Look, look_of
-from ehe_check.settings.places import read_settings
-from ehe_check.sheet.report import Kind
-from ehe_check.sheet.report_file import report_for
+from ehe_check.settings.places import is_plain, own_report, read_settings
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
-    from ehe_check.case.absence import Absence
     from ehe_check.page.document import Document
     from ehe_check.sheet.report import Report
+    from ehe_check.sheet.report_file import AReport
     from ehe_check.sheet.sheet import PromptSheet
-    from ehe_check.supervision.supervision import Held
-
-_BY_ENDING = {
-    ".txt": "terminal",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".json": "json",
-}
 
 
 @dataclass(frozen=True)
@@ -50,13 +37,23 @@ class Printout:
     report: Path | None = None
     share: bool = False
 
-    def report_for(self, kind: Kind) -> Report:
+    def report_for(self, model: type[AReport]) -> AReport:
         """Return the report that lays out a kind of page: the person's own, or the shipped one.
 
         Raises:
             UnusableFileError: their own cannot be used, with everything that is wrong in it.
         """
-        return report_for(kind, self.report)
+        from ehe_check.sheet.report_file import kind_of, report_for
+
+        return report_for(model, self.own_report(kind_of(model)))
+
+    def own_report(self, kind: str) -> Path | None:
+        """Return the person's own report of a kind of page: given here, or named in the settings.
+
+        Raises:
+            UnusableFileError: the folder in the settings cannot be used.
+        """
+        return self.report or own_report(kind)
 
     @property
     def form(self) -> str:
@@ -69,17 +66,12 @@ class Printout:
             return self.as_
         if self.out is None:
             return Format.TERMINAL
-        ending = self.out.suffix.lower()
-        if ending not in _BY_ENDING:
+        ending, forms = self.out.suffix.lower(), by_ending(Format)
+        if ending not in forms:
             fact = f"its ending {ending!r} says no form that can be written"
-            raise WrongUseError(
-                Problem(
-                    f"--out {self.out}",
-                    fact,
-                    f"Use {', '.join(_BY_ENDING)}, or name one with --as.",
-                )
-            )
-        return _BY_ENDING[ending]
+            remedy = f"Use {', '.join(forms)}, or name one with --as."
+            raise WrongUseError(Problem(f"--out {self.out}", fact, remedy))
+        return forms[ending]
 
     def check(self, *inputs: Path | None) -> None:
         """Refuse what cannot work, before anybody spends time on questions.
@@ -96,13 +88,12 @@ class Printout:
             refuse_binary_on_terminal(page_format, sys.stdout)
             return
         if self.out.exists():
-            read = (*inputs, self.report)
+            kinds = (path.stem for path in resources.REPORTS.glob("*.toml"))
+            read = (*inputs, self.report, *map(own_report, kinds))
             if any(path and path.exists() and path.samefile(self.out) for path in read):
                 fact = "is read from, and would be lost"
                 raise WrongUseError(Problem(f"--out {self.out}", fact, "Choose another name."))
-            if not self.force:
-                remedy = "Choose another name, or add --force."
-                raise WrongUseError(Problem(f"--out {self.out}", "is there already", remedy))
+        refuse_what_is_there(self.out, force=self.force)
         refuse_missing_folder(self.out)
 
 
@@ -136,7 +127,11 @@ def print_document(
     if wanted.out is None and page_format is Format.TERMINAL:
         draw(document, sys.stdout, plain=plain)
         return
-    content = render(page_format, document=document, sheet=sheet, look=Look())
+    write_or_print(render(page_format, document=document, sheet=sheet, look=Look()), wanted)
+
+
+def write_or_print(content: bytes, wanted: Printout) -> None:
+    """Write what is made to the file that is wanted, or to standard output as it is."""
     if wanted.out is not None:
         write_bytes(wanted.out, content, over=wanted.force)
     else:
@@ -152,29 +147,17 @@ def draw(document: Document, stream: TextIO, *, plain: bool = False) -> None:
     stream.flush()
 
 
-def laid_out(
-    sheet: PromptSheet,
-    bank: QuestionBank,
-    report: Report,
-    absence: Absence | None = None,
-    held: Held | None = None,
-) -> Document:
+def laid_out(sheet: PromptSheet, bank: QuestionBank, report: Report) -> Document:
     """Return a sheet as the document that a report makes of it."""
     from ehe_check.bank.load import load_library
     from ehe_check.sheet.lay_out import lay_out
 
-    return lay_out(
-        sheet, report, bank, load_library(), local=read_settings(), absence=absence, held=held
-    )
+    return lay_out(sheet, report, bank, load_library(), local=read_settings())
 
 
 def wants_plain() -> bool:
     """Say whether the surroundings or the settings call for plain lines."""
-    return (
-        bool(os.environ.get("ACCESSIBLE"))
-        or os.environ.get("TERM") == "dumb"
-        or read_settings().plain
-    )
+    return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or is_plain()
 
 
 def refuse_what_cannot_be_drawn(page_format: Format) -> None:
@@ -198,6 +181,17 @@ def refuse_binary_on_terminal(page_format: Format, stream: TextIO) -> None:
     if page_format.is_binary and stream.isatty():
         fact, remedy = "is not for a terminal", f"Add --out sheet.{page_format}, or use a pipe."
         raise WrongUseError(Problem(f"--as {page_format}", fact, remedy))
+
+
+def refuse_what_is_there(path: Path, *, force: bool) -> None:
+    """Refuse to write over a file without being told to.
+
+    Raises:
+        WrongUseError: it is there already.
+    """
+    if path.exists() and not force:
+        remedy = "Choose another name, or add --force."
+        raise WrongUseError(Problem(f"--out {path}", "is there already", remedy))
 
 
 def refuse_missing_folder(path: Path) -> None:

@@ -1,126 +1,119 @@
-"""Exporting a quiz: to Moodle, Anki, a spreadsheet, paper, or a page that runs in a browser."""
+"""`ehe-check quiz export`: take a quiz to Moodle, Anki, a spreadsheet, paper or a browser."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from ehe_check.bank.law import Library
-from ehe_check.bank.load import load_library
-from ehe_check.cli.printing import Printout, print_document, refuse_missing_folder
-from ehe_check.cli.sheets import day_given
-from ehe_check.errors import Problem, WrongUseError, nearest, quoted
-from ehe_check.files.whole_files import write_bytes
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem
-from ehe_check.quiz.load_quiz import load_quiz
+import typer
 
-PAPERS = ("pdf", "docx", "markdown")
-FORMS = ("gift", "anki", "html", "csv", *PAPERS)
-_BY_ENDING = {
-    ".gift": "gift",
-    ".html": "html",
-    ".htm": "html",
-    ".csv": "csv",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".md": "markdown",
-}
+from ehe_check.cli.options import (
+    ForceOption,
+    OutOption,
+    PaperName,
+    QuizBankOption,
+    TodayOption,
+    TopicOption,
+    as_option,
+    paper_option,
+    printout,
+)
+from ehe_check.render.formats import QuizFormat, by_ending
 
+if TYPE_CHECKING:
+    from datetime import date
 
-@dataclass(frozen=True)
-class QuizExport:
-    """What is to be exported, in which form, and where."""
-
-    as_: str | None
-    out: Path | None
-    force: bool
-    with_key: bool
-    topic: str | None
-    paper: str | None
-    bank: Path | None
-    today: str | None
-
-    def run(self) -> None:
-        """Write the export.
-
-        Raises:
-            EheCheckError: with every problem at once; nothing was written.
-        """
-        day, form = day_given(self.today), self._form()
-        wanted = Printout(as_=form if form in PAPERS else None, out=self.out, force=self.force)
-        self._check(form, wanted)
-        bank = load_quiz(self.bank) if self.bank else load_quiz()
-        items, library = self._items(bank), load_library()
-        if form in PAPERS:
-            from ehe_check.quiz.paper import lay_out_paper
-
-            page = lay_out_paper(bank, items, library, day, with_key=self.with_key)
-            print_document(page, wanted)
-            return
-        content = _content(form, bank, items, library, day)
-        if self.out is not None:
-            write_bytes(self.out, content, over=self.force)
-        else:
-            sys.stdout.buffer.write(content)
-            sys.stdout.buffer.flush()
-
-    def _form(self) -> str:
-        if self.as_ is not None:
-            return self.as_
-        ending = self.out.suffix.lower() if self.out else ""
-        if ending in _BY_ENDING:
-            return _BY_ENDING[ending]
-        fact = "does not say which form is wanted"
-        place = f"--out {self.out}" if self.out else "quiz export"
-        raise WrongUseError(Problem(place, fact, f"Add --as with one of: {', '.join(FORMS)}."))
-
-    def _check(self, form: str, wanted: Printout) -> None:
-        if form in PAPERS:
-            wanted.check()
-        elif self.out is not None:
-            if self.out.exists() and not self.force:
-                remedy = "Choose another name, or add --force."
-                raise WrongUseError(Problem(f"--out {self.out}", "is there already", remedy))
-            refuse_missing_folder(self.out)
-        if self.with_key and form not in PAPERS:
-            fact = "is for a paper, and every other form holds the reasons anyway"
-            raise WrongUseError(Problem("--key", fact, "Leave it out."))
-
-    def _items(self, bank: QuizBank) -> tuple[QuizItem, ...]:
-        if self.topic is not None and self.topic not in bank.topic_by_id:
-            fact = f"{quoted(self.topic)} is no topic of this quiz"
-            raise WrongUseError(Problem("--topic", fact, nearest(self.topic, bank.topic_by_id)))
-        items = bank.in_topic(self.topic) if self.topic else bank.items
-        if self.paper is None:
-            return items
-        if self.paper not in tuple(Paper):
-            fact = f"{quoted(self.paper)} is no paper"
-            raise WrongUseError(Problem("--paper", fact, nearest(self.paper, tuple(Paper))))
-        return tuple(item for item in items if item.paper == self.paper)
+    from ehe_check.cli.printing import Printout
+    from ehe_check.quiz.item import QuizBank, QuizItem
 
 
-def _content(
-    form: str, bank: QuizBank, items: tuple[QuizItem, ...], library: Library, today: date
-) -> bytes:
-    match form:
-        case "gift":
-            from ehe_check.quiz.export.gift import render_gift
+def export(  # noqa: PLR0913 (one parameter an option)
+    *,
+    as_: Annotated[
+        QuizFormat | None,
+        as_option(help="GIFT for Moodle, text for Anki, a page for a browser, paper."),
+    ] = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    key: Annotated[
+        bool, typer.Option("--key", help="On paper: with the key and the reason for every option.")
+    ] = False,
+    topic: TopicOption = None,
+    paper: Annotated[PaperName | None, paper_option(help="Only the items of this paper.")] = None,
+    bank: QuizBankOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Take a quiz to Moodle, Anki, a spreadsheet, paper, or a page that runs in a browser."""
+    from ehe_check.bank.load import load_library
+    from ehe_check.cli.clock import day_given
+    from ehe_check.cli.printing import write_or_print
+    from ehe_check.quiz.load_quiz import load_quiz
+    from ehe_check.quiz.report_file import load_quiz_words
+    from ehe_check.render.formats import render_quiz
+    from ehe_check.settings.places import bank_in_use, own_report
 
-            return render_gift(bank, _current(items, today), library, today).encode()
-        case "anki":
-            from ehe_check.quiz.export.anki import render_anki
+    day, form = day_given(today), as_ or _form_of(out)
+    wanted = printout(form, out, force=force)
+    _check(form, wanted, key=key)
+    quiz = load_quiz(bank or bank_in_use("quiz"))
+    items = _items(quiz, topic, paper)
+    if form.leaves_out_what_is_past:
+        items = _current(items, day)
+    words = load_quiz_words(own_report("quiz"))
+    content = render_quiz(form, quiz, items, words, load_library(), day, with_key=key)
+    write_or_print(content, wanted)
 
-            return render_anki(bank, _current(items, today), library, today).encode()
-        case "csv":
-            from ehe_check.quiz.export.quiz_csv import render_csv
 
-            return render_csv(bank, items, library, today)
-        case _:
-            from ehe_check.quiz.export.browser_page import render_quiz_page
+def _form_of(out: Path | None) -> QuizFormat:
+    """Return the form that the ending of a file names.
 
-            return render_quiz_page(bank, items, library, today).encode()
+    Raises:
+        WrongUseError: it names none, or there is no file.
+    """
+    from ehe_check.errors import Problem, WrongUseError
+
+    form = by_ending(QuizFormat).get(out.suffix.lower()) if out else None
+    if form is None:
+        place, fact = f"--out {out}" if out else "quiz export", "does not say which form is wanted"
+        remedy = f"Add --as with one of: {', '.join(QuizFormat)}."
+        raise WrongUseError(Problem(place, fact, remedy))
+    return form
+
+
+def _check(form: QuizFormat, wanted: Printout, *, key: bool) -> None:
+    """Refuse what cannot work.
+
+    Raises:
+        WrongUseError: the file is there already, or only a paper can have a key.
+        UnusableFileError: its folder is not there.
+    """
+    from ehe_check.cli.printing import refuse_missing_folder, refuse_what_is_there
+    from ehe_check.errors import Problem, WrongUseError
+
+    if form.is_paper:
+        wanted.check()
+    elif wanted.out is not None:
+        refuse_what_is_there(wanted.out, force=wanted.force)
+        refuse_missing_folder(wanted.out)
+    if key and not form.is_paper:
+        fact = "is for a paper, and every other form holds the reasons anyway"
+        raise WrongUseError(Problem("--key", fact, "Leave it out."))
+
+
+def _items(quiz: QuizBank, topic: str | None, paper: PaperName | None) -> tuple[QuizItem, ...]:
+    """Return the items of a topic, or of a paper, or all of them.
+
+    Raises:
+        WrongUseError: there is no such topic.
+    """
+    from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+
+    if topic is not None and topic not in quiz.topic_by_id:
+        fact = f"{quoted(topic)} is no topic of this quiz"
+        raise WrongUseError(Problem("--topic", fact, nearest(topic, quiz.topic_by_id)))
+    items = quiz.in_topic(topic) if topic else quiz.items
+    return tuple(item for item in items if paper is None or item.paper == paper.value)
 
 
 def _current(items: tuple[QuizItem, ...], today: date) -> tuple[QuizItem, ...]:

@@ -1,181 +1,67 @@
-"""The themes command: counts across many cases, for a partnership that wants to learn from them."""
+"""`ehe-check themes`: counts across many cases, for a partnership that wants to learn from them."""
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
-from ehe_check.bank.load import load_library
-from ehe_check.check.load_given import given_bank
-from ehe_check.cli.hints import command, named
-from ehe_check.cli.printing import Printout, print_document, wants_plain
-from ehe_check.cli.saying import say
-from ehe_check.cli.sheets import day_given
-from ehe_check.errors import Problem, WrongUseError
-from ehe_check.files.folders import check_folders, toml_files
-from ehe_check.files.whole_files import write_bytes
-from ehe_check.themes.count import CasesSoFar, SetAside, added
-from ehe_check.themes.many_files import read_many
-from ehe_check.themes.page import Bar, lay_out_themes, themes_of
-from ehe_check.themes.sightings_file import Seen
-from ehe_check.themes.themes import Counts, Sighting
-from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
+import typer
 
-CSV = "csv"
-_BAR_WIDTH = 24
-_EVERY = 5.0
+from ehe_check.cli.options import (
+    HOW_TO_PRINT,
+    BankOption,
+    ForceOption,
+    OutOption,
+    TodayOption,
+    as_option,
+    path_argument,
+    path_option,
+    printout,
+)
 
 
-@dataclass
-class ThemesCommand:
-    """One run of `ehe-check themes`."""
+class ThemesAs(StrEnum):
+    """The forms in which counts can be printed."""
 
-    paths: Sequence[Path]
-    merge: bool
-    for_merge: Path | None
-    bank: Path | None
-    today: str | None
-    wanted: Printout
-    day: date = field(init=False)
-    _found: tuple[Path | Problem, ...] = ()
-
-    def run(self) -> None:
-        """Count, and print or write what was asked for.
-
-        Raises:
-            EheCheckError: with every problem at once; nothing was written.
-        """
-        self.day = day_given(self.today)
-        if not self.merge:
-            check_folders(self.paths)
-            self._found = tuple(toml_files(self.paths))
-        self._check([*self.paths, *(each for each in self._found if isinstance(each, Path))])
-        counts, sessions, teams = self._added() if self.merge else self._counted()
-        if self.for_merge is None:
-            self._print(counts, teams)
-            return
-        write_merge_file(self.for_merge, counts, sessions)
-        print(
-            f"Exact counts, NOT FOR PUBLICATION, are in\n  {named(self.for_merge)}\n"
-            "Add them to those of other teams with the next line, then delete them.\n"
-            f"{command('themes', '--merge', 'FILE...')}",
-            file=sys.stderr,
-        )
-
-    def _check(self, inputs: Sequence[Path]) -> None:
-        is_page_wanted = self.wanted.as_ is not None or self.wanted.out is not None
-        if self.for_merge is None:
-            wanted = replace(self.wanted, as_="markdown") if self._is_csv else self.wanted
-            wanted.check(*inputs)
-            return
-        if is_page_wanted:
-            fact = "writes exact counts, and prints no page"
-            raise WrongUseError(Problem("--for-merge", fact, "Leave out --as and --out."))
-        Printout(as_="json", out=self.for_merge, force=self.wanted.force).check(*inputs)
-
-    @property
-    def _is_csv(self) -> bool:
-        ending = self.wanted.out.suffix.lower() if self.wanted.out else ""
-        return self.wanted.as_ == CSV or (self.wanted.as_ is None and ending == f".{CSV}")
-
-    def _added(self) -> tuple[Counts, tuple[str, ...], int]:
-        files = read_merge_files(self.paths)
-        sessions = tuple(each for file in files for each in file.sessions)
-        return added(file.counts for file in files), sessions, len(sessions)
-
-    def _counted(self) -> tuple[Counts, tuple[str, ...], int]:
-        so_far = CasesSoFar()
-        files = [each for each in self._found if isinstance(each, Path)]
-        problems = [each for each in self._found if isinstance(each, Problem)]
-        with _progress(len(files)) as advance, closing(read_many(files, self.bank)) as chunks:
-            for chunk in chunks:
-                problems += _taken_in(so_far, chunk)
-                advance(len(chunk))
-        for problem in problems:
-            say(problem)
-        so_far.set_aside(SetAside.UNREAD, len(problems))
-        return so_far.counts(), (so_far.sessions(),), 0
-
-    def _print(self, counts: Counts, teams: int) -> None:
-        report, library = load_themes_report(), load_library()
-        bank = given_bank(self.bank)
-        themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
-        if self._is_csv:
-            from ehe_check.themes.themes_csv import render_csv_themes
-
-            self._write(render_csv_themes(themes, report))
-        elif self.wanted.form == "json":
-            from ehe_check.themes.themes_json import render_json_themes
-
-            self._write(render_json_themes(themes, report, self.day).encode())
-        else:
-            bar = _bar_for(self.wanted)
-            document = lay_out_themes(themes, report, today=self.day, bar=bar)
-            print_document(document, self.wanted, plain=wants_plain())
-
-    def _write(self, content: bytes) -> None:
-        if self.wanted.out is not None:
-            write_bytes(self.wanted.out, content, over=self.wanted.force)
-            return
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    JSON = "json"
+    CSV = "csv"
 
 
-def _taken_in(so_far: CasesSoFar, chunk: Sequence[Seen]) -> list[Problem]:
-    """Count what files say, and return what is wrong with those that cannot be used."""
-    problems = []
-    for seen in chunk:
-        match seen:
-            case Sighting():
-                so_far.add(seen)
-            case SetAside():
-                so_far.set_aside(seen)
-            case Problem():
-                problems.append(seen)
-    return problems
+def themes(  # noqa: PLR0913 (one parameter an option)
+    paths: Annotated[
+        list[Path],
+        path_argument(
+            metavar="FOLDER...", help="Folders of sessions; with --merge, files of counts."
+        ),
+    ],
+    *,
+    merge: Annotated[
+        bool, typer.Option("--merge", help="Add up files that --for-merge has written.")
+    ] = False,
+    for_merge: Annotated[
+        Path | None,
+        path_option(
+            "--for-merge",
+            metavar="OUT.json",
+            help="Write exact counts, to be added to those of other teams. Not for publication.",
+        ),
+    ] = None,
+    bank: BankOption = None,
+    today: TodayOption = None,
+    as_: Annotated[ThemesAs | None, as_option(help=HOW_TO_PRINT)] = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+) -> None:
+    """Count what many cases raised: counts only, and small ones hidden."""
+    from ehe_check.cli.clock import day_given
+    from ehe_check.cli.themes_count import Counting, count_themes
 
-
-def _bar_for(wanted: Printout) -> Bar | None:
-    """Return how a count is drawn beside its number, or None where nothing is drawn."""
-    from ehe_check.page.visible import can_encode
-    from ehe_check.render.look import look_of
-
-    look = look_of(sys.stdout, os.environ, plain=wants_plain())
-    if wanted.form != "terminal" or wanted.out is not None or look.plain:
-        return None
-    stroke = "\u2588" if can_encode("\u2588", look.encoding) else "#"
-    return lambda count, cases: stroke * round(_BAR_WIDTH * count / cases)
-
-
-@contextmanager
-def _progress(files: int) -> Iterator[Callable[[int], None]]:
-    """Show how far the reading is: a bar on a capable terminal, elsewhere a line now and then."""
-    if not sys.stderr.isatty() or wants_plain():
-        yield _lines(files)
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=files)
-        yield lambda done: progress.advance(task, done)
-
-
-def _lines(files: int) -> Callable[[int], None]:
-    done, said = 0, time.monotonic()
-
-    def advance(more: int) -> None:
-        nonlocal done, said
-        done += more
-        if time.monotonic() - said >= _EVERY:
-            said = time.monotonic()
-            print(f"{done} of {files} files read", file=sys.stderr)
-
-    return advance
+    wanted = printout(as_, out, force=force)
+    counting = Counting(paths, merge, for_merge, bank, day_given(today), wanted)
+    count_themes(counting)

@@ -1,12 +1,17 @@
-"""The formats that a page can be had in, each made by the one file that knows how."""
+"""The formats that a page, or a quiz, can be had in, each made by the one file that knows how."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from ehe_check.bank.law import Library
     from ehe_check.page.document import Document
+    from ehe_check.page.words import Say
+    from ehe_check.quiz.item import QuizBank, QuizItem
     from ehe_check.render.look import Look
     from ehe_check.sheet.sheet import PromptSheet
 
@@ -25,6 +30,46 @@ class Format(StrEnum):
     def is_binary(self) -> bool:
         """Whether it is a file for another program, and nothing to show on a terminal."""
         return self in (Format.PDF, Format.DOCX)
+
+
+class QuizFormat(StrEnum):
+    """What a quiz can be made into: a file for another program, a page for a browser, a paper."""
+
+    GIFT = "gift"
+    ANKI = "anki"
+    HTML = "html"
+    CSV = "csv"
+    PDF = "pdf"
+    DOCX = "docx"
+    MARKDOWN = "markdown"
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a page, made as any other."""
+        return self in (QuizFormat.PDF, QuizFormat.DOCX, QuizFormat.MARKDOWN)
+
+    @property
+    def leaves_out_what_is_past(self) -> bool:
+        """Whether it goes where nobody would see that an item's date is past."""
+        return self in (QuizFormat.GIFT, QuizFormat.ANKI)
+
+
+_ENDINGS: dict[str, tuple[str, ...]] = {
+    Format.TERMINAL: (".txt",),
+    Format.MARKDOWN: (".md", ".markdown"),
+    Format.HTML: (".html", ".htm"),
+    Format.PDF: (".pdf",),
+    Format.DOCX: (".docx",),
+    Format.JSON: (".json",),
+    QuizFormat.GIFT: (".gift",),
+    QuizFormat.CSV: (".csv",),
+}
+Form = TypeVar("Form", Format, QuizFormat)
+
+
+def by_ending(forms: type[Form]) -> dict[str, Form]:
+    """Return the formats that the ending of a file names, by that ending."""
+    return {ending: form for form in forms for ending in _ENDINGS.get(form, ())}
 
 
 def render(
@@ -59,6 +104,44 @@ def render(
             return _json(document, sheet).encode()
         case _:
             assert_never(page_format)
+
+
+def render_quiz(  # noqa: PLR0913, PLR0917 (the questions, as of when, and for whom)
+    form: QuizFormat,
+    bank: QuizBank,
+    items: tuple[QuizItem, ...],
+    say: Say,
+    library: Library,
+    today: date,
+    *,
+    with_key: bool = False,
+) -> bytes:
+    """Return some items of a quiz in one format; only a paper can be without its key."""
+    match form:
+        case QuizFormat.GIFT:
+            from ehe_check.quiz.export.gift import render_gift
+
+            return render_gift(bank, items, library, today).encode()
+        case QuizFormat.ANKI:
+            from ehe_check.quiz.export.anki import render_anki
+
+            return render_anki(bank, items, library, today).encode()
+        case QuizFormat.CSV:
+            from ehe_check.quiz.export.quiz_csv import render_csv
+
+            return render_csv(bank, items, library, today)
+        case QuizFormat.HTML:
+            from ehe_check.quiz.export.browser_page import render_quiz_page
+
+            return render_quiz_page(bank, items, say, library, today).encode()
+        case QuizFormat.PDF | QuizFormat.DOCX | QuizFormat.MARKDOWN:
+            from ehe_check.quiz.papers.paper import lay_out_paper
+            from ehe_check.render.look import Look
+
+            page = lay_out_paper(bank, items, say, library, today, with_key=with_key)
+            return render(Format(form.value), document=page, look=Look())
+        case _:
+            assert_never(form)
 
 
 def _json(document: Document, sheet: PromptSheet | None) -> str:

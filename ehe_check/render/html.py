@@ -62,7 +62,8 @@ def _template() -> Template:
 
 def _shown(value: object) -> object:
     """Make every text that the template prints visible; what is markup already stays."""
-    return visible(value) if type(value) is str else value
+    is_markup = hasattr(value, "__html__")
+    return visible(value) if isinstance(value, str) and not is_markup else value
 
 
 def _hash(style: str) -> str:

@@ -19,18 +19,20 @@ from pathlib import Path
 from ehe_check import resources
 from ehe_check.case.absence import Absence
 from ehe_check.case.session_file import read_session
+from ehe_check.meeting.page import lay_out_pack
+from ehe_check.meeting.report import MeetingReport
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report import PromptSheetReport
 from ehe_check.sheet.report_file import report_for
 from tests.pages import composed, page
 from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
 
 RUNS = 15
 MANY, FEW = 200, 20
-KINDS = (Kind.PROMPT_SHEET, Kind.MEETING)
+KINDS = ("prompt-sheet", "meeting")
 AIMS = {Format.PDF: 60, Format.HTML: 80, Format.DOCX: 200}
 LIBRARIES = {
     Format.TERMINAL: "rich.console, rich.text",
@@ -53,7 +55,7 @@ def main() -> None:
         print(f"{page_format:9} {in_a_process(DRAW_MANY, page_format)}")
 
 
-def timed(kind: Kind, page_format: Format, runs: int) -> str:
+def timed(kind: str, page_format: Format, runs: int) -> str:
     """Return a line about one page in one format: cold beside its floor, warm, and the aim."""
     pairs = [(floor(page_format), cold(kind, page_format)) for _ in range(runs + 1)][1:]
     least, first = (min(times) for times in zip(*pairs, strict=True))
@@ -65,7 +67,7 @@ def timed(kind: Kind, page_format: Format, runs: int) -> str:
     return f"{line}{ratio}  warm {later:6.1f}{met}"
 
 
-def cold(kind: Kind, page_format: Format) -> float:
+def cold(kind: str, page_format: Format) -> float:
     """Measure a first page in a fresh process that has done everything else before."""
     return float(in_a_process(DRAW_ONE, kind, page_format))
 
@@ -79,7 +81,7 @@ def floor(page_format: Format) -> float:
     return float(in_a_process(code + "print((time.perf_counter() - start) * 1000)"))
 
 
-def warm(kind: Kind, page_format: Format, runs: int) -> list[float]:
+def warm(kind: str, page_format: Format, runs: int) -> list[float]:
     """Measure later pages in this process."""
     drawn = document(kind)
     return [drawing(drawn, page_format) for _ in range(runs + 1)][1:]
@@ -93,7 +95,7 @@ def in_a_process(code: str, *arguments: str) -> str:
 
 def first_page(kind: str, page_format: str) -> None:
     """Print how long a first page takes in this process."""
-    drawn = document(Kind(kind))
+    drawn = document(kind)
     print(drawing(drawn, Format(page_format)))
 
 
@@ -115,12 +117,14 @@ def drawing(drawn: Document, page_format: Format) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def document(kind: Kind) -> Document:
+def document(kind: str) -> Document:
     """Return the demo's prompt sheet, or its meeting pack."""
-    sheet = composed(read_session(resources.DEMO).session)
-    absence = Absence.DISAGREEMENT if kind is Kind.MEETING else None
-    report, bank, library = report_for(kind), shipped_bank(), shipped_library()
-    return lay_out(sheet, report, bank, library, absence=absence)
+    sheet = composed(read_session(resources.DEMO).value)
+    bank, library = shipped_bank(), shipped_library()
+    if kind == "meeting":
+        pack, absence = report_for(MeetingReport), Absence.DISAGREEMENT
+        return lay_out_pack(sheet, pack, bank, library, absence=absence)
+    return lay_out(sheet, report_for(PromptSheetReport), bank, library)
 
 
 def memory() -> float:

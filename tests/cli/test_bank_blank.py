@@ -50,15 +50,14 @@ def test_a_file_that_is_there_is_kept_unless_forced() -> None:
 
 
 def test_its_words_can_be_ones_own() -> None:
-    text = resources.BLANK.read_text(encoding="utf-8").replace("Questions to fill", "Ours to fill")
-    Path("ours.toml").write_text(text, encoding="utf-8")
+    Path("ours.toml").write_text('title = "Ours to fill in by hand"\n', encoding="utf-8")
     done = call("bank", "blank", "--report", "ours.toml")
 
     assert (0, "Ours to fill in by hand") == (done.code, done.out.splitlines()[0])
 
 
 def test_words_that_cannot_stand_are_refused() -> None:
-    Path("ours.toml").write_text("format = 1\n")
+    Path("ours.toml").write_text("format = 1\ntitel = 'Ours'\n")
     done = call("bank", "blank", "--report", "ours.toml")
 
     assert (3, "") == (done.code, done.out)
@@ -66,7 +65,7 @@ def test_words_that_cannot_stand_are_refused() -> None:
 
 
 def test_the_file_of_words_is_never_written_over() -> None:
-    shutil.copy(resources.BLANK, "ours.md")
+    shutil.copy(resources.REPORTS / "blank.toml", "ours.md")
     before = Path("ours.md").read_bytes()
     done = call("bank", "blank", "--report", "ours.md", "--out", "ours.md", "--force")
 

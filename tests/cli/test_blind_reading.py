@@ -18,6 +18,8 @@ from tests.cli.following import (
 from tests.program import DAY, call
 from tests.writing import write_session
 
+pytestmark = pytest.mark.thorough
+
 MARK = "zebedee"
 
 

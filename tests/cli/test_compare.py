@@ -11,13 +11,15 @@ import pytest
 from ehe_check import resources
 from ehe_check.case.session_file import read_session
 from ehe_check.over_time.side import Side
-from tests.comparison.test_sharing_comparisons import WRITTEN, written_on
+from tests.comparison.test_share import WRITTEN, written_on
 from tests.comparison_pages import CLOSING, moved_page, words
 from tests.pages import words_of
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank
 from tests.worked_histories import AS_SHIPPED, HISTORIES, history_names, worked_history
 from tests.writing import write_session
+
+pytestmark = pytest.mark.thorough
 
 ON = ("--today", DAY)
 MARCH, SEPTEMBER = "1-march.toml", "2-september.toml"
@@ -223,7 +225,7 @@ def test_a_draft_is_allowed_on_either_side_and_said_first(which: str) -> None:
 def test_a_copy_to_share_leaks_nothing(form: str, readings: tuple[str, ...]) -> None:
     files = history("improving")
     for path in files.values():
-        session = read_session(path).session
+        session = read_session(path).value
         marked = written_on(Side(session, shipped_bank())).session
         write_session(path, marked)
     whole = call("compare", *files.values(), *readings, "--as", form, *ON)
@@ -245,7 +247,7 @@ def test_words_of_ones_own_are_used_and_checked() -> None:
     done = call("compare", "a.toml", "b.toml", "--report", mine)
 
     assert 3 == done.code
-    assert [f"{mine}, provenance, draft: says 'Low risk'"] == [
+    assert [f"{mine}, line 86, provenance, draft: says 'Low risk'"] == [
         problem.split(". ")[0] for problem in done.problems
     ]
 

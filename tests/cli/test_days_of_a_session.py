@@ -20,6 +20,8 @@ from tests.supervised import supervision
 from tests.worked import shipped_bank
 from tests.writing import write_session, write_supervision
 
+pytestmark = pytest.mark.thorough
+
 FEBRUARY, JUNE, HELD = date(2026, 2, 24), date(2026, 6, 16), date(2026, 6, 23)
 RECORD = Path("2-2026-06-23.supervision.toml")
 MADE = "Made"
@@ -80,7 +82,7 @@ def test_every_form_bears_both_days(form: str) -> None:
 def test_what_only_the_earlier_sessions_show_changes_no_advice_that_was_agreed_with() -> None:
     folder = drifting_folder()
     latest = folder / "3-september.toml"
-    session = read_session(latest).session
+    session = read_session(latest).value
     decision = Decision(urgency="raise-in-supervision", advised="raise-in-supervision", agrees=True)
     write_session(latest, session.model_copy(update={"decision": decision}))
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.files import whole_files
-from ehe_check.quiz.papers_file import read_sheets
-from ehe_check.quiz.room_file import read_room
+from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved
@@ -23,9 +22,12 @@ NOTE = "The health visitor was told that the family had moved. " * 20
 NOT_SAVED = "IMPORTANT. Not saved: "
 AGAIN, ELSEWHERE, SHOW, STOP = "1", "2", "3", "4"
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "posix_spawn") or sys.platform == "win32", reason="limits of POSIX are used"
-)
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(
+        not hasattr(os, "posix_spawn") or sys.platform == "win32", reason="limits of POSIX are used"
+    ),
+]
 
 
 def notes(path: str) -> list[str]:
@@ -238,7 +240,7 @@ def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
     assert 3 == done.code
     assert 2 == done.err.count('why = "It went to the named nurse."')
     assert "Not saved: what you gave last." in done.err
-    assert () == read_supervision(Path(NAME)).supervision.points
+    assert () == read_supervision(Path(NAME)).value.points
 
 
 def test_a_supervision_goes_on_elsewhere(failing: Callable[[int], None]) -> None:
@@ -313,7 +315,7 @@ def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("ehe_check.quiz.attempt_file._append", full)
-    monkeypatch.setattr("ehe_check.cli.quiz.prepare_attempts", lambda: Path("a.jsonl"))
+    monkeypatch.setattr("ehe_check.cli.quiz_talk.prepare_attempts", lambda: Path("a.jsonl"))
     options = ("--plain", "--length", "2", "--topic", "visits", "--seed", "3", "--today", DAY)
     done = call("quiz", *options, typed=typed(*["1"] * 40))
 

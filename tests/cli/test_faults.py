@@ -20,7 +20,7 @@ def raises(*_: object, **__: object) -> None:
     [
         ("ehe_check.sheet.compose.compose", ["demo"]),
         ("ehe_check.sheet.lay_out.lay_out", ["demo"]),
-        ("ehe_check.case.take.take", ["case", "s.toml", "--answers", "from.toml"]),
+        ("ehe_check.case.answers_file.take", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.files.toml.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
     ],

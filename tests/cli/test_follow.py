@@ -25,6 +25,8 @@ from tests.cli.following import (
 )
 from tests.program import DAY, call, run
 
+pytestmark = pytest.mark.thorough
+
 RECORD = "What the sessions of this case show together"
 
 

@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check import resources
-from ehe_check.cli.hints import NO_COPY, one_line, program, quoted_for
+from ehe_check.cli.messages import NO_COPY, one_line, program, quoted_for
 from tests.program import DAY, TYPED, call, clean_environment, run
+
+pytestmark = pytest.mark.thorough
 
 OPTIONS = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1", "--today", DAY]
 STEERS = ("\x1b", "\u202e", "\x07", "\x9b", "\r")
@@ -66,7 +68,6 @@ def test_whoever_stopped_goes_on_by_copying_the_hint(name: str) -> None:
 
 
 @posix
-@settings(deadline=None, max_examples=80)
 @given(st.text(st.characters(exclude_characters="\x00"), min_size=1).map(lambda text: f"{text}.x"))
 def test_a_shell_reads_any_quoted_name_as_it_is(name: str) -> None:
     raw = name.encode("utf-8", "replace")
@@ -124,7 +125,7 @@ def test_on_windows_quotes_hold_in_both_shells_or_nothing_is_offered(
 
 
 def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ehe_check.cli.hints.quoted_for", lambda *_, **__: None)
+    monkeypatch.setattr("ehe_check.cli.messages.quoted_for", lambda *_, **__: None)
     left = call("case", "s.toml", *OPTIONS, typed="1\nleave\n")
 
     assert f"To go on: ehe-check case {NO_COPY}" in left.err

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
+from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
-from tests.cli.following import FOLLOW, write_first
+from tests.cli.following import BLIND, FOLLOW, write_first
 from tests.cli.test_missing import finished
 from tests.cli.test_plain_walk import START, talk
 from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
 from tests.program import DAY, call
 from tests.writing import write_session
+
+pytestmark = pytest.mark.thorough
 
 CALL_999 = "Call 999 now:"
 HOLD_NOW = "HOLD. Do what keeps the child safe and alive"
@@ -65,6 +71,15 @@ def test_on_resuming_what_is_urgent_comes_before_the_reason_of_a_hold() -> None:
 
 
 # One case
+
+
+def test_a_hold_recorded_after_a_blind_reading_was_begun_reaches_it_when_it_goes_on() -> None:
+    write_first()
+    call("case", "other.toml", *BLIND, typed="1\nleave\n")
+    meeting("first.toml", "risk")
+    said = flat(call("case", "other.toml", *BLIND, typed="leave\n").err)
+
+    assert RECORDED in said
 
 
 def test_a_hold_recorded_after_a_session_was_gone_on_from_reaches_the_later_one() -> None:
@@ -122,7 +137,45 @@ def test_a_walk_that_is_saved_beside_its_file_takes_the_hold_along() -> None:
     assert HOLD in flat(call("sheet", "s-2.toml").out)
 
 
+class AtTheTerminal(io.StringIO):
+    """A terminal at which HOLD comes from elsewhere before the first line is typed."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, *given: int) -> str:  # type: ignore[override]
+        if not kept_in("first.toml"):
+            meeting("first.toml", "risk")
+        return super().readline(*given)
+
+
+def test_a_hold_recorded_while_a_finished_sheet_is_read_is_taken_along_from_it() -> None:
+    write_first()
+    go_on = AtTheTerminal("2\nleave\n")
+    with (
+        redirect_stdout(AtTheTerminal()),
+        mock.patch("sys.stdin", go_on),
+        pytest.raises(SystemExit),
+    ):
+        main(["case", "first.toml", "--plain", "--today", DAY])
+
+    (later,) = set(Path().glob("*.toml")) - {Path("first.toml")}
+    assert kept_in("first.toml") == kept_in(later)
+
+
 # Two files of one session
+
+
+def test_supervision_of_a_copy_without_a_hold_is_held_under_that_of_the_other_file() -> None:
+    write_first()
+    Path("a-copy.toml").write_bytes(Path("first.toml").read_bytes())
+    meeting("first.toml", "risk")
+    said = [
+        flat(call("supervise", path, "--plain", "--today", DAY, typed="leave\n").err)
+        for path in (".", "a-copy.toml")
+    ]
+
+    assert [True, True] == [HOLD in each for each in said]
 
 
 def test_of_two_files_of_one_session_the_one_that_was_gone_on_from_is_shown() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.absence import Absence
-from tests.cli.test_case_from_files import finished, saved, written
+from tests.cli.from_files import finished, saved, written
 from tests.program import DAY, call, run
 
 LAST = "  This pack cannot tell you a child is safe.\n"

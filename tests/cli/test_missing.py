@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
+from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import answers_digest, read_session
-from ehe_check.cli.missing import missing_of
+from ehe_check.case.session_file import read_session
 from ehe_check.over_time.case_files import gathered, history_with, side_of
 from ehe_check.over_time.history import History, Miss
+from ehe_check.over_time.missing_files import missing_of
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sections import AdviceSection
 from tests.cli.following import SHIPPED, TODAY, drifting_folder
@@ -25,6 +26,8 @@ from tests.program import DAY, Done, call
 from tests.worked_histories import HISTORIES
 from tests.writing import write_session
 
+pytestmark = pytest.mark.thorough
+
 TITLE = "Some of this case is missing or was changed, so this advice may be wrong"
 REPEATS = "Our saved sessions repeat"
 LATEST = "days/13.toml"
@@ -32,7 +35,7 @@ LATEST = "days/13.toml"
 
 def finished(day: int, **case: str) -> Session:
     """A copy of a case in which little is known, finished on a day of November."""
-    session = read_session(HISTORIES / "drifting" / "3-september.toml").session
+    session = read_session(HISTORIES / "drifting" / "3-september.toml").value
     moment = datetime(2026, 11, day, 9, tzinfo=UTC)
     marks = {"id": f"d{day}", "started": moment, "finished": moment, "follows": None}
     whole = session.model_copy(
@@ -261,12 +264,12 @@ def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(days: Path) -
 
 
 def named_in(days: Path) -> list[str]:
-    own = side_of(read_session(days / "13.toml").session, days / "13.toml")
+    own = side_of(read_session(days / "13.toml").value, days / "13.toml")
     return [each.missing.file for each in missing_of(own, gathered([days]))]
 
 
 def history_in(days: Path) -> History | None:
-    own = read_session(days / "13.toml").session
+    own = read_session(days / "13.toml").value
     return history_with(own, SHIPPED, gathered([days]).sides, TODAY)
 
 

@@ -15,6 +15,8 @@ import pytest
 
 from tests.program import COMMAND, DAY, Done, call, clean_environment
 
+pytestmark = pytest.mark.thorough
+
 START = ["--plain", "--quick", "--role", "police", "--reference", "EHE-0042", "--today", DAY]
 PROMPTS = ("Number: ", "Numbers: ", "Your words: ")
 NOT_THE_RECORD = "This file is not the case record."

@@ -11,12 +11,14 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.quiz.attempt_file import attempts_file, read_attempts
-from ehe_check.quiz.choose import drawn_items
-from ehe_check.quiz.item import ItemKind, QuizBank
+from ehe_check.quiz.draw import Shuffled, drawn_items, shuffled
+from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.mark import Shuffled, shuffled
 from tests.program import DAY, Done, call, run
 from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
+
+pytestmark = pytest.mark.thorough
 
 SURE = "1"
 

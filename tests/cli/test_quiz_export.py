@@ -8,6 +8,8 @@ import pytest
 
 from tests.program import DAY, call, run
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize(
     ("ending", "holds"),

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.quiz.room_file import read_room
 from tests.program import DAY, Done, call, run
 
 ROOM = Path(f"room-{DAY}.quiz-room.toml")

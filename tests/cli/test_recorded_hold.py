@@ -12,13 +12,15 @@ from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.following import BLIND, FOLLOW, write_first
-from tests.cli.test_case_from_files import finished
-from tests.cli.test_case_from_files import saved as saved_draft
+from tests.cli.from_files import finished
+from tests.cli.from_files import saved as saved_draft
 from tests.cli.test_supervise import saved as saved_case
 from tests.cli.test_supervise import supervise
 from tests.program import DAY, Done, call
 from tests.worked import shipped_bank
 from tests.writing import write_session
+
+pytestmark = pytest.mark.thorough
 
 HOLD = "Do not raise this worry with the family, or write it where they may read it."
 BOXED = "HOLD stands. On 24 November 2026, when a meeting without the parents was being considered"

@@ -16,6 +16,8 @@ from ehe_check.settings.places import read_settings, settings_file, write_settin
 from ehe_check.settings.settings import Settings, local_texts
 from tests.program import COMMAND, TYPED, Done, clean_environment, run
 
+pytestmark = pytest.mark.thorough
+
 PLACES = list(local_texts())
 NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
 SET = Settings().with_text(NAME, "Old name").with_text(SOCIAL_CARE, "Old door")
@@ -192,7 +194,7 @@ def test_before_anything_is_set_everything_is_shown_as_blank() -> None:
         f"Settings file: {settings_file()}",
         "It is not there, so everything is as shipped.",
     ] == (done.out.splitlines()[:2])
-    assert 11 == done.out.count(": blank\n")
+    assert 13 == done.out.count(": blank\n")
     assert "[plain]: no\n" in done.out
     assert not settings_file().parent.exists()
 
@@ -214,12 +216,14 @@ def test_every_key_that_is_shown_can_be_written_by_hand() -> None:
         line.rpartition("[")[2].partition("]")[0]
         for line in run("config", "show").out.splitlines()[3:]
     ]
-    texts = [key for key in keys if not key.startswith(("plain", "limits"))]
-    hand_written("".join(f'{key} = "mine"\n' for key in texts) + "limits.sessions_not_known = 4\n")
+    texts = [key for key in keys if not key.startswith(("plain", "limits", "folders"))]
+    mine = "".join(f'{key} = "mine"\n' for key in texts)
+    hand_written(f"{mine}limits.sessions_not_known = 4\nfolders.banks = '~/banks'\n")
     done = run("config", "show")
 
     assert 11 == done.out.count(": mine\n")
     assert "[limits.sessions_not_known]: 4\n" in done.out
+    assert "[folders.banks]: ~/banks\n" in done.out
 
 
 @pytest.mark.parametrize("arguments", [["config", "show"], ["config", "--plain"]])
@@ -240,7 +244,7 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched(
 AS_NOBODY = """
 import os, sys
 import ehe_check.ask.plain, ehe_check.ask.settings.ask_settings
-import ehe_check.cli.app, ehe_check.cli.settings
+import ehe_check.cli.app, ehe_check.cli.config_talk
 import rtoml, tomli_w
 from ehe_check.cli.entry import main
 

@@ -1,71 +1,86 @@
-"""Starting up: what is said first, and what is imported for it."""
+"""The start: what is said first, and what is imported for it."""
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from ehe_check import resources
 from ehe_check.cli.entry import URGENT_FIRST
-from tests.program import clean_environment, run
+from tests.program import COMMAND, clean_environment, run
 
-IMPORTS = """
-import sys
+pytestmark = pytest.mark.thorough
+
+STEPS = """
+import io, json, sys
 from ehe_check.cli.entry import main
-try:
-    main(sys.argv[1:])
-except SystemExit:
-    pass
-print("imported:", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+
+def imported(name):
+    return any(module == name or module.startswith(name + ".") for module in sys.modules)
+
+for arguments, typed, never in json.loads(sys.argv[1]):
+    sys.stdin = io.StringIO(typed)
+    try:
+        main(arguments)
+    except SystemExit:
+        pass
+    print("imported:", *arguments, *filter(imported, never), sep="|", file=sys.stderr)
 """
 
+NO_STACK = ("typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml", "tomli_w")
+NO_VALUES = ("pydantic", "rich", "questionary", "prompt_toolkit", "rtoml", "tomli_w")
+NO_BANK = (
+    *("questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w", "fsrs"),
+    *("ehe_check.bank.bank", "ehe_check.bank.load", "ehe_check.judge", "ehe_check.advice"),
+    *("ehe_check.case.session", "ehe_check.over_time", "ehe_check.sheet", "ehe_check.supervision"),
+    *("ehe_check.page.document", "ehe_check.render.terminal", "ehe_check.settings.settings"),
+)
+NO_PAGE = (
+    *("questionary", "prompt_toolkit", "rich", "fsrs"),
+    *("ehe_check.sheet", "ehe_check.meeting", "ehe_check.supervision", "ehe_check.comparison"),
+    *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.moved"),
+    *("ehe_check.page.document", "ehe_check.render.terminal"),
+)
+NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
+KNOWN = "--quick --role police --reference EHE-1"
 
-def imported(*arguments: str, typed: str = "") -> set[str]:
-    """The packages that are imported once a command is done."""
+
+def test_a_command_imports_no_more_than_it_needs() -> None:
+    """Run one after the other, for what is not there at the end was not there before."""
+    Path("done.toml").write_bytes(resources.DEMO.read_bytes())
+    steps = (
+        *((words, "", NO_STACK) for words in ("--version", "-V", "", "--help")),
+        *((words, "", NO_VALUES) for words in ("case --help", "quiz --help", "bank show --help")),
+        *((words, "", NO_BANK) for words in ("case --plain", "case new.toml --plain --quick")),
+        (f"case walk.toml --plain {KNOWN}", "1\nleave\n", NO_PAGE),
+        *((words, "", NO_KEYS) for words in ("sheet done.toml --as json", "demo --as json")),
+        *((words, "", NO_KEYS) for words in ("bank list", "quiz --plain", "config show")),
+        ("config --plain", "", NO_KEYS),
+    )
+
+    assert [(words, set[str]()) for words, _, _ in steps] == list(imported(steps))
+    assert Path("walk.toml").exists()
+
+
+def imported(steps: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[tuple[str, set[str]]]:
+    """Yield what is imported, once each command is done, of what it should never have been."""
+    given = json.dumps([(words.split(), typed, never) for words, typed, never in steps])
     done = subprocess.run(
-        [sys.executable, "-c", IMPORTS, *arguments],
-        input=typed,
+        [sys.executable, "-c", STEPS, given],
         capture_output=True,
         text=True,
-        env=clean_environment(),
+        env=clean_environment(EHE_CHECK_HOME="nothing set"),
         check=True,
     )
-    return set(done.stderr.rpartition("imported:")[2].split())
-
-
-@pytest.mark.parametrize(
-    ("arguments", "never"),
-    [
-        (["--version"], {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml"}),
-        (["-V"], {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml"}),
-        ([], {"typer", "pydantic", "rich", "questionary", "prompt_toolkit", "rtoml"}),
-        (["--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w"}),
-        (["case", "--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "tomli_w"}),
-        (["sheet", "done.toml", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
-        (["demo", "--as", "json"], {"rich", "questionary", "prompt_toolkit"}),
-        (["bank", "list"], {"rich", "questionary", "prompt_toolkit"}),
-        (["case", "s.toml", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
-        (["quiz", "--help"], {"questionary", "prompt_toolkit", "rich", "rtoml", "fsrs"}),
-        (["quiz", "--plain"], {"rich", "questionary", "prompt_toolkit", "fsrs"}),
-        (["config", "show"], {"rich", "questionary", "prompt_toolkit"}),
-        (["config", "--plain"], {"rich", "questionary", "prompt_toolkit"}),
-    ],
-)
-def test_a_command_imports_no_more_than_it_needs(arguments: list[str], never: set[str]) -> None:
-    Path("done.toml").write_bytes(resources.DEMO.read_bytes())
-
-    assert set() == imported(*arguments) & never
-
-
-def test_a_plain_walk_that_asks_questions_imports_no_arrow_keys() -> None:
-    options = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1"]
-    packages = imported("case", "s.toml", *options, typed="1\nleave\n")
-
-    assert set() == packages & {"questionary", "prompt_toolkit", "rich"}
-    assert Path("s.toml").exists()
+    lines = [line for line in done.stderr.splitlines() if line.startswith("imported:")]
+    for (words, _, _), line in zip(steps, lines, strict=True):
+        yield words, set(line.split("|")[1 + len(words.split()) :])
 
 
 @pytest.mark.parametrize("arguments", [[], ["no.toml"], ["--plain"], ["--answers", "no.toml"]])
@@ -94,22 +109,28 @@ def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
 
 @pytest.mark.parametrize("arguments", ["", "--version", "-V", "--help", "bank list"])
 def test_a_reader_that_is_gone_or_a_full_device_is_no_fault(arguments: str) -> None:
-    command = f'"{sys.executable}" -m ehe_check {arguments}'
-    gone, full = (
+    reader, gone = os.pipe()
+    os.close(reader)
+    full = os.open("/dev/full", os.O_WRONLY)
+    on_gone, on_full = (
         subprocess.run(
-            ["/bin/bash", "-c", f'sleep 5 | {command} {where}; echo "$?"'],
-            capture_output=True,
+            [*COMMAND, *arguments.split()],
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.PIPE,
             text=True,
             env=clean_environment(),
             check=False,
         )
-        for where in ('| true; echo "${PIPESTATUS[1]}"', "> /dev/full")
+        for stream in (gone, full)
     )
+    os.close(gone)
+    os.close(full)
 
-    assert ("0", "") == (gone.stdout.splitlines()[0], gone.stderr)
-    assert full.stdout == "3\n"
-    assert full.stderr.startswith("ehe-check: the output: cannot be written: the disk is full.")
-    assert 1 == len(full.stderr.splitlines())
+    assert (0, "") == (on_gone.returncode, on_gone.stderr)
+    assert on_full.returncode == 3
+    assert on_full.stderr.startswith("ehe-check: the output: cannot be written: the disk is full.")
+    assert 1 == len(on_full.stderr.splitlines())
 
 
 @pytest.mark.parametrize("arguments", ["case", "sheet no.toml", "case --nonsense"])

@@ -21,6 +21,8 @@ from tests.program import DAY, Done, call
 from tests.worked import shipped_bank, worked_case
 from tests.writing import write_session, write_supervision
 
+pytestmark = pytest.mark.thorough
+
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
 UNHEARD = "how, when and by whom this child will be heard"
@@ -121,7 +123,7 @@ def test_a_whole_supervision_is_kept_and_printed_and_the_sessions_stay_as_they_w
         "How does the supervisor see it?": "It drifts.",
     }
     done, said = held("s.toml", first=replies)
-    kept = read_supervision(Path(NAME)).supervision
+    kept = read_supervision(Path(NAME)).value
 
     assert kept.is_finished
     assert before == sessions()
@@ -175,7 +177,7 @@ def test_leaving_and_going_on_asks_the_next_thing() -> None:
     assert f"To go on: ehe-check supervise {NAME}" in left.err
     assert FIRST in re.sub(r"\s+", " ", left.err)
     assert FIRST not in re.sub(r"\s+", " ", again.err.split("Open points")[1])
-    assert 1 == len(read_supervision(Path(NAME)).supervision.points)
+    assert 1 == len(read_supervision(Path(NAME)).value.points)
 
 
 def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
@@ -375,7 +377,7 @@ def test_a_sheet_with_its_earlier_sessions_shows_what_was_carried_on() -> None:
     saved(file="s.toml", month=2)
     done = call("sheet", "s.toml", "--earlier", "a.toml", "--today", DAY)
 
-    day = day_words(read_supervision(Path(f"a-{DAY}.supervision.toml")).supervision.day)
+    day = day_words(read_supervision(Path(f"a-{DAY}.supervision.toml")).value.day)
     assert f"Carried on in supervision once, on {day}." in " ".join(done.out.split())
     assert "To be done by 1 October 2026." in done.out
 
@@ -401,7 +403,7 @@ def test_bank_check_looks_at_the_questions_of_supervision_too() -> None:
 def test_keys_that_are_not_known_are_named_and_kept() -> None:
     saved()
     held("s.toml")
-    whole = read_supervision(Path(NAME)).supervision
+    whole = read_supervision(Path(NAME)).value
     write_supervision(Path(NAME), whole.model_copy(update={"colour": "red"}))
     done = call("supervise", NAME, "--today", DAY)
 

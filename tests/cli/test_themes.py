@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.case.session import Amendment, Decision, Session
@@ -26,9 +26,12 @@ from ehe_check.themes.themes_csv import inert, render_csv_themes
 from ehe_check.themes.themes_file import load_themes_report
 from tests.banks import TODAY
 from tests.bench.themes import children_of
+from tests.counts import tries
 from tests.program import COMMAND, DAY, call, clean_environment
 from tests.themes_cases import FINISHED, as_text, finished, random_answers, write_all
 from tests.worked import session_of, shipped_bank, shipped_library
+
+pytestmark = pytest.mark.thorough
 
 ON = ("--today", DAY)
 TEXT_FORMS = ("terminal", "markdown", "html", "json", "csv")
@@ -306,8 +309,9 @@ def in_every_form(folder: Path) -> str:
     return "\n".join([*files, *(each.out + each.err for each in done)])
 
 
-@settings(max_examples=6, deadline=None)
+@tries(2, 30)
 @given(st.text("qxzj", min_size=12, max_size=16), st.booleans(), st.integers(0, 1000))
+@pytest.mark.no_cover
 def test_nothing_that_people_wrote_is_in_any_output(
     secret: str,
     is_wrong: bool,  # noqa: FBT001 (drawn)
@@ -353,6 +357,7 @@ def test_a_bar_is_drawn_on_a_capable_terminal() -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 @pytest.mark.parametrize("wait", [0.0, 0.6])
+@pytest.mark.no_cover
 def test_an_interrupt_stops_at_once_and_leaves_no_process(wait: float) -> None:
     Path("many").mkdir()
     text = as_text(sessions(1, with_outcome=False)[0])

@@ -11,6 +11,8 @@ import pytest
 from ehe_check import resources
 from tests.program import clean_environment
 
+pytestmark = pytest.mark.thorough
+
 SAID = "PDF: this computer has no typst, which draws the pages. Use --as docx or --as html instead."
 WITHOUT_TYPST = """
 import sys

@@ -13,10 +13,12 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Answer, Entry
+from ehe_check.meeting.page import lay_out_pack
+from ehe_check.meeting.report import MeetingReport
 from ehe_check.page.document import Document
 from ehe_check.settings.settings import LONGEST, Settings, local_texts
 from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import Kind
+from ehe_check.sheet.report import PromptSheetReport
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
@@ -119,11 +121,13 @@ def shared(strings: tuple[str, ...]) -> PromptSheet:
     return without_own_words(sheet(strings), shipped_bank())
 
 
-def document(kind: Kind, page: PromptSheet, local: Settings | None = None) -> Document:
+def document(kind: str, page: PromptSheet, local: Settings | None = None) -> Document:
     """Return a sheet as a prompt sheet or as a meeting pack."""
-    absence = Absence.DISAGREEMENT if kind is Kind.MEETING else None
     bank, library = shipped_bank(), shipped_library()
-    return lay_out(page, report_for(kind), bank, library, local=local, absence=absence)
+    if kind == "meeting":
+        pack, absence = report_for(MeetingReport), Absence.DISAGREEMENT
+        return lay_out_pack(page, pack, bank, library, local=local, absence=absence)
+    return lay_out(page, report_for(PromptSheetReport), bank, library, local=local)
 
 
 def contacts(strings: tuple[str, ...]) -> Settings:

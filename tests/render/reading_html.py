@@ -1,4 +1,4 @@
-"""Reading HTML back: what a reader sees, and everything that is not words."""
+"""HTML read back: what a reader sees, and everything that is not words."""
 
 from __future__ import annotations
 

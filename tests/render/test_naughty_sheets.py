@@ -24,7 +24,6 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
 from ehe_check.render.pdf import spelt_out
-from ehe_check.sheet.report import Kind
 from ehe_check.sheet.sheet import PromptSheet
 from tests.render.every_block import read_by
 from tests.render.naughty import acting
@@ -44,7 +43,9 @@ from tests.render.reading_html import Page
 from tests.render.test_html import TAGS
 from tests.render.test_markdown import READER, pieces, shown
 
-KINDS = {Kind.PROMPT_SHEET: WRITTEN, Kind.MEETING: IN_A_PACK}
+pytestmark = pytest.mark.thorough
+
+KINDS = {"prompt-sheet": WRITTEN, "meeting": IN_A_PACK}
 CONTACTS = 11
 TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 PLAIN_MARKUP = {"html_block", "html_inline", "link_open", "image", "code_inline", "fence"}
@@ -57,7 +58,7 @@ Normal = Callable[[str], str]
 
 
 @cache
-def drawn(kind: Kind, batch: int) -> Document:
+def drawn(kind: str, batch: int) -> Document:
     strings = BATCHES[batch]
     return document(kind, sheet(strings), contacts(strings))
 
@@ -70,7 +71,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def check_whole(text: str, kind: Kind, batch: int, normal: Normal) -> None:
+def check_whole(text: str, kind: str, batch: int, normal: Normal) -> None:
     """Check that each string stands between the marks of each place, as a format shows it."""
     for place in KINDS[kind]:
         pieces_of_it = re.findall(f"start{place}(.*?)end{place}", text, re.DOTALL)
@@ -90,7 +91,7 @@ def check_contacts(text: str, batch: int, normal: Normal) -> None:
 
 @every_kind
 @every_batch
-def test_on_a_terminal_every_string_is_whole_and_none_acts(kind: Kind, batch: int) -> None:
+def test_on_a_terminal_every_string_is_whole_and_none_acts(kind: str, batch: int) -> None:
     text = made(Format.TERMINAL, drawn(kind, batch)).decode()
 
     assert not acting(text)
@@ -99,7 +100,7 @@ def test_on_a_terminal_every_string_is_whole_and_none_acts(kind: Kind, batch: in
 
 @every_kind
 @every_batch
-def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(kind: Kind, batch: int) -> None:
+def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(kind: str, batch: int) -> None:
     text = made(Format.MARKDOWN, drawn(kind, batch)).decode()
     tokens = READER.parse(text)
     comments = {one.content.strip() for one in tokens if one.type == "html_block"} - {"<!-- -->"}
@@ -114,7 +115,7 @@ def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(kind: Kind, ba
 @every_kind
 @every_batch
 def test_in_html_every_string_is_text_and_nothing_is_run_or_asked_for(
-    kind: Kind, batch: int
+    kind: str, batch: int
 ) -> None:
     html = made(Format.HTML, drawn(kind, batch)).decode()
     read, plain = Page(html), Page(render_html(Document("Plain", ())))
@@ -138,7 +139,7 @@ ACTIVE = {"src", "href", "srcdoc", "action", "formaction", "data", "xlink:href",
 @every_kind
 @every_batch
 def test_in_word_every_string_is_whole_and_nothing_is_a_link_or_a_field(
-    kind: Kind, batch: int
+    kind: str, batch: int
 ) -> None:
     word_file = docx.Document(io.BytesIO(made(Format.DOCX, drawn(kind, batch))))
     body = word_file.element.body
@@ -155,9 +156,9 @@ def test_in_word_every_string_is_whole_and_nothing_is_a_link_or_a_field(
 
 @every_kind
 @every_batch
-def test_in_json_every_string_comes_back_and_none_acts(kind: Kind, batch: int) -> None:
+def test_in_json_every_string_comes_back_and_none_acts(kind: str, batch: int) -> None:
     strings = BATCHES[batch]
-    own = sheet(strings) if kind is Kind.PROMPT_SHEET else None
+    own = sheet(strings) if kind == "prompt-sheet" else None
     text = made(Format.JSON, drawn(kind, batch), own).decode()
 
     assert not TURNING.search(text)
@@ -188,7 +189,7 @@ def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 (whatever JSON can ho
 @every_kind
 @every_batch
 def test_in_pdf_every_string_is_drawn_or_spelt_out_and_nothing_is_a_link_or_a_script(
-    kind: Kind, batch: int, tmp_path: Path
+    kind: str, batch: int, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.pdf"
     path.write_bytes(made(Format.PDF, drawn(kind, batch)))
@@ -199,7 +200,7 @@ def test_in_pdf_every_string_is_drawn_or_spelt_out_and_nothing_is_a_link_or_a_sc
     check_drawn(unicodedata.normalize("NFC", squeezed(text)), kind, batch)
 
 
-def check_drawn(text: str, kind: Kind, batch: int) -> None:
+def check_drawn(text: str, kind: str, batch: int) -> None:
     for place in KINDS[kind]:
         found = re.findall(f"start{place}(.*?)end{place}", text)
 
@@ -219,9 +220,9 @@ def is_drawn(words: str, text: str) -> bool:
 
 @every_kind
 @pytest.mark.parametrize("page_format", list(Format))
-def test_a_copy_to_share_is_the_same_whatever_was_written(kind: Kind, page_format: Format) -> None:
+def test_a_copy_to_share_is_the_same_whatever_was_written(kind: str, page_format: Format) -> None:
     copies = {
-        made(page_format, document(kind, one), one if kind is Kind.PROMPT_SHEET else None)
+        made(page_format, document(kind, one), one if kind == "prompt-sheet" else None)
         for one in (shared(("Zebedee",)), shared(STRINGS[:40]), shared(STRINGS[40:]))
     }
 

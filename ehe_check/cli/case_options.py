@@ -1,0 +1,123 @@
+"""What the options of `ehe-check case` say, once they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.case.set_up import SetUp
+from ehe_check.bank.role import Role
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.cli.clock import Clock
+from ehe_check.cli.messages import command
+from ehe_check.cli.person import by_typed_lines
+from ehe_check.cli.printing import Printout
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+
+if TYPE_CHECKING:
+    from ehe_check.case.answers_file import AnswersFile
+    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.sheet.report import PromptSheetReport
+
+
+@dataclass(frozen=True)
+class CaseOptions:
+    """What the options of the case command say; `given` is what an answers file holds.
+
+    `known` is what they say of a new session; `own_report` is the person's own, None where the
+    sheet is laid out as it is shipped.
+    """
+
+    file: Path | None
+    given: AnswersFile | None
+    known: SetUp
+    plain: bool | None
+    bank: Path | None
+    clock: Clock
+    wanted: Printout
+    own_report: PromptSheetReport | None
+
+    @cached_property
+    def report(self) -> PromptSheetReport:
+        """The report that lays out the sheet."""
+        return self.own_report or report_of(self.wanted)
+
+
+def is_plain(options: CaseOptions) -> bool:
+    """Say whether to ask and draw in plain lines."""
+    return by_typed_lines(plain=options.plain)
+
+
+def report_of(wanted: Printout) -> PromptSheetReport:
+    """Return the report that lays out a sheet: the person's own, or the shipped one.
+
+    Raises:
+        UnusableFileError: their own cannot be used, with everything that is wrong in it.
+    """
+    from ehe_check.sheet.report import PromptSheetReport
+
+    return wanted.report_for(PromptSheetReport)
+
+
+def reference_given(options: CaseOptions) -> str:
+    """Return the reference that an option gives, or else the answers file."""
+    return options.known.reference or (options.given.reference if options.given else "")
+
+
+def set_given(quick: bool | None) -> WalkSet | None:  # noqa: FBT001 (the option itself)
+    """Return the set of questions that --quick or --full names."""
+    if quick is None:
+        return None
+    return WalkSet.QUICK if quick else WalkSet.FULL
+
+
+def role_given(text: str | None) -> Role | None:
+    """Return the role named with --role.
+
+    Raises:
+        WrongUseError: there is none such.
+    """
+    try:
+        return None if text is None else Role(text)
+    except ValueError:
+        fact = f"{quoted(text)} is not a role here"
+        raise WrongUseError(Problem("--role", fact, nearest(str(text), list(Role)))) from None
+
+
+def answers_given(path: Path | None) -> AnswersFile | None:
+    """Read the file named with --answers.
+
+    Raises:
+        UnusableFileError: it cannot be read at all.
+    """
+    if path is None:
+        return None
+    from ehe_check.case.answers_file import read_answers
+
+    return read_answers(path)
+
+
+def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:
+    """Return the session named with --follow or --blind-of.
+
+    Raises:
+        WrongUseError: both are named, or the session is not finished.
+        UnusableFileError: the file cannot be used.
+    """
+    if follow is not None and blind_of is not None:
+        remedy = "Use --follow to see the earlier answers, or --blind-of not to."
+        raise WrongUseError(Problem("case", "cannot both follow and be blind", remedy))
+    path = follow or blind_of
+    if path is None:
+        return None
+    from ehe_check.case.session_file import read_session
+    from ehe_check.cli.saved_session import open_session
+    from ehe_check.over_time.lineage_file import lineage_at
+
+    session = open_session(path) if follow else read_session(path).value
+    if not session.is_finished:
+        remedy = f"Go on with it: {command('case', path)}"
+        raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
+    return lineage_at(path, session, is_blind=blind_of is not None)

@@ -1,0 +1,145 @@
+"""One session as it is answered here: with its options, its bank, and what lies before it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.case.set_up import SetUp
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import Asker
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_law
+from ehe_check.bank.role import Role
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.answers_digest import answers_digest
+from ehe_check.case.session import BankMark, Session
+from ehe_check.cli.case_options import CaseOptions, is_plain, reference_given
+from ehe_check.cli.person import dialogue
+from ehe_check.cli.printing import draw, laid_out, print_sheet
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.order import instant
+
+if TYPE_CHECKING:
+    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.sheet.sheet import PromptSheet
+    from ehe_check.supervision.look_back_files import LookBack
+
+
+@dataclass(frozen=True)
+class CaseRun:
+    """A session under way: the options, and the bank that it is read with.
+
+    `back` is what lies before it, None for a new one that goes on from nothing.
+    """
+
+    options: CaseOptions
+    bank: QuestionBank
+    back: LookBack | None = None
+
+    @property
+    def lineage(self) -> Lineage | None:
+        """The session that it goes on from."""
+        return None if self.back is None else self.back.lineage
+
+    def begun(self, set_up: SetUp) -> Session:
+        """Return a new session that goes on from what lies before it."""
+        sitting = {
+            "id": os.urandom(8).hex(),
+            "started": self.options.clock.now(),
+            "role": set_up.role,
+            "set": set_up.walk_set or WalkSet.FULL,
+        }
+        case, bank = {"reference": set_up.reference}, BankMark.of(self.bank)
+        fresh = Session.model_validate({"case": case, "session": sitting, "bank": bank})
+        return self.lineage.marked(fresh) if self.lineage is not None else fresh
+
+    def talk(self, person: Asker, session: Session, save: Callable[[Session], None]) -> CaseTalk:
+        """Return a session as it is walked through with a person."""
+        saved = session.session.saved
+        talk = CaseTalk(
+            bank=self.bank,
+            session=session,
+            asker=person,
+            save=save,
+            today=self.options.clock.today,
+            now=self.options.clock.now,
+            last_saved=instant(saved).astimezone() if saved else None,
+            notes={note.id: note for note in load_law().notes},
+        )
+        if self.back is None:
+            return talk
+        from ehe_check.supervision.look_back_files import answers_before, record_beside
+
+        talk.earlier = answers_before(self.back, self.bank)
+        talk.beside = record_beside(self.back, session, self.bank, self.options.report)
+        return talk
+
+    def sheet(self, session: Session) -> PromptSheet:
+        """Return the sheet of a session, with what the earlier ones show."""
+        from ehe_check.supervision.look_back_files import LookBack
+
+        back = self.back or LookBack(self.options.clock.today)
+        return back.sheet(session, self.bank)
+
+    def finished(self, session: Session, at: datetime | None = None) -> Session:
+        """Return a session as it is finished now, or was at a moment, with what its sheet says."""
+        from ehe_check.sheet.outcome import outcome_of
+
+        outcome = outcome_of(self.sheet(session), answers_digest(session))
+        moment = self.options.clock.now()
+        marks = {"finished": at or moment, "saved": moment}
+        sitting = session.session.model_copy(update=marks)
+        return session.model_copy(update={"session": sitting, "outcome": outcome})
+
+    def show(self, sheet: PromptSheet) -> None:
+        """Draw the shorter sheet that is shown before the practitioner decides."""
+        report = self.options.report.for_the_walk()
+        draw(laid_out(sheet, self.bank, report), dialogue(), plain=is_plain(self.options))
+
+    def print(self, session: Session) -> None:
+        """Print a session's sheet as it is wanted."""
+        sheet, wanted = self.sheet(session), self.options.wanted
+        print_sheet(sheet, self.bank, self.options.report, wanted, plain=is_plain(self.options))
+
+
+def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:
+    """Return the session's answers with those of an answers file, where one is given."""
+    lineage, options = run.lineage, run.options
+    listed = lineage.entries if lineage is not None else ()
+    into = session.all_answers() if session is not None else Answers(entries=listed)
+    if options.given is None:
+        return into
+    from ehe_check.case.answers_file import taken_in
+
+    return taken_in(run.bank, into, options.given, options.clock.today, options.file)
+
+
+def known_of(run: CaseRun) -> SetUp:
+    """Return what is known of a new session: from the options, a file, or the session before."""
+    options, lineage = run.options, run.lineage
+    given, before = options.given, lineage.session if lineage is not None else None
+    return SetUp(
+        reference_given(options) or (before.case.reference if before else ""),
+        options.known.walk_set
+        or (given.walk_set if given else None)
+        or (before.session.walk_set if before else None),
+        options.known.role or (given.role if given else None),
+        options.file,
+    )
+
+
+def made_ready(run: CaseRun, session: Session, taken: Answers, role: Role | None) -> Session:
+    """Return a session with this run's options, its bank, and the answers taken in."""
+    changes: dict[str, object] = {}
+    if role is not None:
+        changes["role"] = role
+    if run.options.known.walk_set is not None:
+        changes["walk_set"] = run.options.known.walk_set
+    sitting = session.session.model_copy(update=changes)
+    session = session.model_copy(update={"session": sitting, "bank": BankMark.of(run.bank)})
+    held = session.holding(taken)
+    return held if run.back is None else run.back.under_hold(held)

@@ -1,0 +1,285 @@
+"""A session answered here: by questions to a person, or from a file alone, and then its sheet."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
+from ehe_check.ask.case.set_up import SetUp
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.save import Saving
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.hold_file import content_after, under_hold_in
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.check.load_given import given_bank
+from ehe_check.cli.case_begin import Begun, begun_with
+from ehe_check.cli.case_options import CaseOptions, is_plain, reference_given
+from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready
+from ehe_check.cli.messages import command, named, say
+from ehe_check.cli.person import (
+    asker,
+    dialogue,
+    raise_if_unsaved,
+    refuse_without_terminal,
+    saved_words,
+    saving_in,
+    somebody_is_there,
+)
+from ehe_check.cli.printing import refuse_missing_folder
+from ehe_check.cli.saved_session import bank_for, open_session
+from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.files.new_file import new_session_file
+from ehe_check.files.open_files import Seen, open_file, seen_in
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.side import Side
+
+if TYPE_CHECKING:
+    from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.supervision.look_back_files import LookBack
+
+
+def answer_case(options: CaseOptions, lineage: Lineage | None) -> None:
+    """Do what the options and the file call for.
+
+    Raises:
+        EheCheckError: with every problem at once; nothing was written.
+    """
+    if lineage is not None:
+        from ehe_check.over_time.lineage_file import check_reference
+
+        check_reference(reference_given(options), lineage)
+    seen, session = _read(options.file) if options.file is not None else (None, None)
+    if session is not None and session.is_finished:
+        _reprint(options, lineage, session, seen)
+    elif options.given is not None or somebody_is_there(plain=options.plain):
+        _answer(options, lineage, session, seen)
+    else:
+        remedy = "Run it in a terminal, add --plain to type lines, or give answers with --answers."
+        refuse_without_terminal("case", remedy)
+
+
+def begin_case(options: CaseOptions, begun: Begun) -> None:
+    """Walk a new session of the shipped questions that a person has begun."""
+    run = CaseRun(options, given_bank(None))
+    _walk_new(run, begun, Answers())
+
+
+def _read(file: Path) -> tuple[Seen | None, Session | None]:
+    """Return what stands for a file as it is read, and its session; None where it is new."""
+    seen = seen_in(file)
+    if seen is not None or file.is_symlink():
+        return seen, open_session(file)
+    refuse_missing_folder(file)
+    return None, None
+
+
+def _looked_back(
+    options: CaseOptions, lineage: Lineage | None, session: Session | None
+) -> LookBack | None:
+    """Look back from a session, and name on stderr what could not be looked at."""
+    if session is None and lineage is None:
+        return None
+    from ehe_check.supervision.look_back_files import look_back
+
+    own = None if session is None else Side(session, None, name=str(options.file))
+    back = look_back(own, lineage, options.clock.today)
+    for problem in back.warnings:
+        say(problem)
+    return back
+
+
+def _reprint(
+    options: CaseOptions, lineage: Lineage | None, session: Session, seen: Seen | None
+) -> None:
+    """Print a finished session's sheet, and offer what can come next to whoever is there."""
+    file = options.file or Path()
+    if options.given is not None:
+        fact = "is finished, and takes no more answers"
+        raise WrongUseError(Problem(str(file), fact, "Start a new session in another file."))
+    bank = bank_for(session, file, options.bank)
+    run = CaseRun(options, bank, _looked_back(options, lineage, session))
+    run.print(session)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.wanted.out is not None:
+        return
+    talk = run.talk(asker(plain=is_plain(run.options)), session, _keep_nothing)
+    with suppress(PersonLeftError):
+        _offer(run, talk, file, seen)
+
+
+def _keep_nothing(session: Session) -> None:
+    """Save nothing: no answer can be given yet."""
+    del session
+
+
+def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
+    choices = {
+        "no": "Nothing more",
+        "follow": "Go on from it in a new session, which shows each answer of last time",
+        "amend": "Change an answer in this one, and say why",
+    }
+    match talk.choose("finished", "This session is finished.", choices, moves=frozenset()):
+        case "follow":
+            _follow(run.options, talk.asker, file)
+        case "amend":
+            _amend(run, talk, file, seen)
+        case _:
+            return
+
+
+def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
+    """Go on from a finished session in a new one, under the questions as they are now."""
+    from ehe_check.over_time.lineage_file import lineage_at
+    from ehe_check.supervision.look_back_files import look_back
+
+    session = read_session(file).value  # its HOLD may have come while the sheet was being read
+    today, sitting = options.clock.today, session.session
+    path = new_session_file(session.case.reference, today, file.parent)
+    lineage = lineage_at(file, session, is_blind=False)
+    new = replace(options, file=path)
+    run = CaseRun(new, given_bank(options.bank), look_back(None, lineage, today))
+    fresh = run.begun(SetUp(session.case.reference, sitting.walk_set, sitting.role, path))
+    _say_where_it_comes_from(run, person)
+    _interview(run, person, fresh, path, None)
+
+
+def _amend(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
+    """Let answers be changed with a reason, each saved with the outcome as it is then."""
+    from ehe_check.ask.case.amend import amend
+
+    before = talk.session
+    finished_at = before.session.finished
+
+    def content(path: Path, kept: Session) -> bytes:
+        return session_bytes(path, run.finished(kept, finished_at))
+
+    with open_file(file, seen) as opened:
+        saving = saving_in(opened, talk.asker, content)
+        talk.save = saving
+        with suppress(PersonLeftError, KeyboardInterrupt):
+            amend(talk)
+    if talk.session is not before:
+        run.print(talk.session)
+        _say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
+    raise_if_unsaved(saving)
+
+
+def _answer(
+    options: CaseOptions, lineage: Lineage | None, session: Session | None, seen: Seen | None
+) -> None:
+    """Take in what a file gives, and ask the rest where somebody is there."""
+    bank = _bank_of(options, session)
+    run = CaseRun(options, bank, _looked_back(options, lineage, session))
+    taken = answers_taken_in(run, session)
+    if somebody_is_there(plain=options.plain):
+        _with_somebody(run, session, taken, seen)
+        return
+    known = known_of(run)
+    begun = session or run.begun(replace(known, reference=known.reference or "not given"))
+    ready = made_ready(run, begun, taken, options.known.role)
+    if options.file is not None:
+        with open_file(options.file, seen) as file:
+            file.write(session_bytes(options.file, ready.saved_at(options.clock.now())))
+    run.print(ready)
+
+
+def _bank_of(options: CaseOptions, session: Session | None) -> QuestionBank:
+    if session is None:
+        return given_bank(options.bank)
+    reference = options.known.reference
+    if reference and reference != session.case.reference:
+        fact = f"is about {quoted(session.case.reference)}, not {quoted(reference)}"
+        raise WrongUseError(Problem(str(options.file), fact, "Leave --reference out."))
+    return bank_for(session, options.file or Path(), options.bank)
+
+
+def _with_somebody(
+    run: CaseRun, session: Session | None, taken: Answers, seen: Seen | None
+) -> None:
+    """Ask a person what is not answered yet, for a new session the set-up first."""
+    if session is not None:
+        ready = made_ready(run, session, taken, run.options.known.role)
+        _interview(run, asker(plain=is_plain(run.options)), ready, run.options.file or Path(), seen)
+        return
+    begun = begun_with(run.options, known_of(run), run.bank)
+    if begun is not None:
+        _walk_new(run, begun, taken)
+
+
+def _walk_new(run: CaseRun, begun: Begun, taken: Answers) -> None:
+    """Walk a new session, having said where it comes from."""
+    path = begun.set_up.path
+    if path is None:
+        message = "set-up always gives a path"
+        raise AssertionError(message)
+    session = run.begun(begun.set_up)
+    _say_where_it_comes_from(run, begun.person)
+    _interview(run, begun.person, made_ready(run, session, taken, None), path, None)
+
+
+def _say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
+    back, bank, lineage = run.back, run.bank, run.lineage
+    if lineage is not None and lineage.is_blind:
+        person.say(f"{BLIND} {command(*AFTERWARDS)}")
+    elif lineage is not None and back is not None:
+        from ehe_check.ask.supervision.agreed_before import say_what_was_agreed
+        from ehe_check.supervision.look_back_files import answers_before, still_agreed
+
+        listed = lineage.session.all_answers()
+        say_what_follows(person, bank, listed, answers_before(back, bank))
+        holds = back.guard(bank).holds
+        say_what_was_agreed(person, still_agreed(back, bank), listed, back.today, is_held=holds)
+
+
+def _interview(
+    run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None
+) -> None:
+    """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
+    with open_file(path, seen) as file:
+        saving = saving_in(file, person, content_after(path))
+        finished = _walked(run, run.talk(person, session, saving))
+    if finished is not None:
+        run.print(under_hold_in(path, finished))
+        _say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
+    else:
+        _say_where(run, saving, "Saved in", "To go on", "case")
+    raise_if_unsaved(saving)
+
+
+def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
+    """Walk to the end, and return the session as it is finished; None where the person left."""
+    with suppress(PersonLeftError, KeyboardInterrupt):
+        talk.keep_session(talk.session)
+        if interview(talk, lambda: run.sheet(talk.session), run.show) is Ending.FINISHED:
+            finished = run.finished(talk.session)
+            talk.save(finished)
+            return finished
+    return None
+
+
+def _say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
+    """Say where a session is, each path on a line of its own so that it can be copied."""
+    path, out = saving.place.path, dialogue()
+    if saving.failed and not saving.kept:
+        print("\nNothing was saved.", file=out)
+        return
+    print(f"\n{saved_words(saving, done)}\n  {named(path)}", file=out)
+    bank = ("--bank", run.options.bank) if run.options.bank else ()
+    plainly = ("--plain",) if run.options.plain else ()
+    more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
+    further = f"{further}: {command(by, path, *more)}"
+    print(f"This file is not the case record.\n{further}", file=out)
+
+
+def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:
+    """Return the option that names the session gone on from, where it is in another folder."""
+    before = run.lineage
+    if before is None or before.path.parent.resolve() == path.parent.resolve():
+        return ()
+    return ("--blind-of" if before.is_blind else "--follow", before.path)

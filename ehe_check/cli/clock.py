@@ -1,0 +1,52 @@
+"""The day and the moment that a command goes by: those of the clock, or of the day it is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from ehe_check.errors import Problem, WrongUseError, quoted
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The day that counts as today, and the moment that is kept in files.
+
+    `named` is a day that was given in place of today.
+    """
+
+    named: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day as the person has it."""
+        return self.named or date.today()  # noqa: DTZ011 (the person's own day, by their own clock)
+
+    def now(self) -> datetime:
+        """Return the moment it is, to the second: on the day that was named."""
+        moment = datetime.now(UTC).replace(microsecond=0)
+        return moment if self.named is None else datetime.combine(self.named, moment.timetz())
+
+
+def clock_given(text: str | None) -> Clock:
+    """Return the clock by which a command goes that was given a day with --today, or none.
+
+    Raises:
+        WrongUseError: it is not a date.
+    """
+    return Clock(None if text is None else day_given(text))
+
+
+def day_given(text: str | None, option: str = "--today") -> date:
+    """Return the day that was given with an option, or today.
+
+    Raises:
+        WrongUseError: it is not a date.
+    """
+    if text is None:
+        return Clock().today
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fact = f"{quoted(text)} is not a date"
+        raise WrongUseError(Problem(option, fact, "Write it as 2026-11-24.")) from None

@@ -1,1 +1,0 @@
-"""The commands with their options: each body imports what it needs and calls it."""

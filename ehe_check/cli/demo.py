@@ -1,0 +1,40 @@
+"""`ehe-check demo`: print the sheet of an invented case."""
+
+from __future__ import annotations
+
+from ehe_check.cli.options import (
+    AsOption,
+    ForceOption,
+    OutOption,
+    ReportOption,
+    ShareOption,
+    TodayOption,
+    printout,
+)
+
+
+def demo(  # noqa: PLR0913 (one parameter an option)
+    *,
+    today: TodayOption = None,
+    as_: AsOption = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    report: ReportOption = None,
+    share: ShareOption = False,
+) -> None:
+    """Print the sheet of an invented case, to see what this is."""
+    from ehe_check import resources
+    from ehe_check.bank.load import load_bank
+    from ehe_check.case.session_file import read_session
+    from ehe_check.cli.clock import clock_given
+    from ehe_check.cli.printing import print_sheet, wants_plain
+    from ehe_check.sheet.report import PromptSheetReport
+    from ehe_check.sheet.sheet_file import sheet_of
+
+    named = clock_given(today).named
+    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted.check()
+    laid_out_by = wanted.report_for(PromptSheetReport)
+    session, bank = read_session(resources.DEMO).value, load_bank()
+    page = sheet_of(session, bank, named or session.session.started.date())
+    print_sheet(page, bank, laid_out_by, wanted, plain=wants_plain())

@@ -1,0 +1,116 @@
+"""What is said beside a page: problems, and names and commands that can be copied as they are."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.narrow import shown
+from ehe_check.errors import Problem
+
+if TYPE_CHECKING:
+    from ehe_check.files.kept import Kept, KeptFile
+
+PROGRAM = "ehe-check"
+_AS_MODULE = ("ehe_check", "__main__.py")
+NO_COPY = "FILE (type its name in yourself: it holds characters that cannot be copied safely)"
+
+_BARE_IN_WINDOWS = re.compile(r"[\w.:\\/-]+")
+# What cmd or PowerShell looks at even inside double quotes, the typographic ones included.
+_LIVE_IN_WINDOWS = re.compile('[%$`!"\u201c\u201d\u201e]|\\\\$')
+
+
+def say(problem: Problem) -> None:
+    """Print one problem as one line on stderr, whatever is in the words of a file that it names."""
+    print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)
+
+
+def known_in(file: KeptFile[Kept]) -> Kept:
+    """Return what a file holds, and name on stderr each key in it that this program lacks."""
+    for problem in file.unknown_keys:
+        say(problem.kept())
+    return file.value
+
+
+def command(*words: str | Path) -> str:
+    """Return a command of this program as it can be typed here: its paths quoted, words as given.
+
+    A path that no shell could be trusted with is not given, and the person is told to type it.
+    """
+    return " ".join([program(), *(_word(word) for word in words)])
+
+
+def named(path: Path) -> str:
+    """Return a path in full, on one line and with nothing in it that steers a terminal."""
+    return one_line(str(path.absolute()))
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, with nothing in it that steers a terminal."""
+    return shown(text).replace("\n", "\\n")
+
+
+def program(given: Sequence[str] | None = None, whole: Sequence[str] | None = None) -> str:
+    """Return how this program was started: by its name where the shell finds it, or as typed.
+
+    `given` are its arguments, and `whole` those of the interpreter, with their own program first.
+    """
+    given, whole = given or sys.argv, whole or sys.orig_argv
+    started = Path(given[0])
+    if started.stem == PROGRAM:
+        return PROGRAM if _is_found(started) else _word(started)
+    if started.parts[-2:] == _AS_MODULE:
+        before = whole[: len(whole) - len(given) + 1]
+        return " ".join([_word(Path(before[0])), *before[1:]])
+    return PROGRAM
+
+
+def quoted_for(text: str, *, windows: bool) -> str | None:
+    """Return a path as one word of a shell, or None where that cannot be done safely."""
+    return _for_windows(text) if windows else _for_posix(text)
+
+
+def _is_found(started: Path) -> bool:
+    import shutil
+
+    found = shutil.which(PROGRAM)
+    if found is None:
+        return False
+    try:
+        return Path(found).samefile(started)
+    except OSError:  # the launcher of Windows leaves out its own ending
+        return Path(found).with_suffix("") == started.absolute()
+
+
+def _word(word: str | Path) -> str:
+    if isinstance(word, str):
+        return word
+    return quoted_for(str(word), windows=os.name == "nt") or NO_COPY
+
+
+def _for_posix(text: str) -> str | None:
+    import shlex
+
+    safe = f"./{text}" if text.startswith("-") else text
+    if shown(safe).replace("\n", "\\n") == safe:
+        return shlex.quote(safe)
+    if safe.endswith("\n"):
+        return None  # what a shell reads of a command's output ends before it
+    return f'"$(printf {shlex.quote(_spelt(os.fsencode(safe)))})"'
+
+
+def _spelt(raw: bytes) -> str:
+    """Return bytes as printf is told them: what is no plain letter by its octal number."""
+    plain = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ./_-"
+    return "".join(chr(byte) if byte in plain else f"\\{byte:03o}" for byte in raw)
+
+
+def _for_windows(text: str) -> str | None:
+    safe = f".\\{text}" if text.startswith("-") else text
+    if one_line(safe) != safe or _LIVE_IN_WINDOWS.search(safe):
+        return None
+    return safe if _BARE_IN_WINDOWS.fullmatch(safe) else f'"{safe}"'

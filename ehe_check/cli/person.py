@@ -1,0 +1,101 @@
+"""The person at the keyboard: whether one is there, who asks them, and how their words are kept."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NoReturn, TextIO, TypeVar
+
+from ehe_check.ask.put import Asker, Tone
+from ehe_check.ask.save import Saving, no_locks
+from ehe_check.cli.printing import wants_plain
+from ehe_check.cli.start_up import settle_down
+from ehe_check.errors import ChangedFileError, Problem, WrongUseError
+from ehe_check.files.open_files import OpenFile
+
+Value = TypeVar("Value")
+
+BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
+CHANGED: Final = (
+    "Not saved: what you gave last. Something else changed this file meanwhile, so check what it "
+    "holds now:"
+)
+
+_NO_CONSOLE = "NoConsoleScreenBufferError"  # what a Windows terminal without a console raises
+
+
+def somebody_is_there(*, plain: bool | None) -> bool:
+    """Say whether somebody can be asked: at a terminal, or by the typed lines they asked for."""
+    return plain is True or (sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def refuse_without_terminal(
+    place: str, remedy: str, needs: str = "to ask its questions"
+) -> NoReturn:
+    """Refuse a command that asks, as nobody is there.
+
+    Raises:
+        WrongUseError: always.
+    """
+    fact = f"needs a terminal {needs}, and this is not one"
+    raise WrongUseError(Problem(place, fact, remedy))
+
+
+def dialogue() -> TextIO:
+    """Return the stream on which to talk: standard output where a person reads it."""
+    return sys.stdout if sys.stdout.isatty() else sys.stderr
+
+
+def by_typed_lines(*, plain: bool | None) -> bool:
+    """Say whether to ask by typed lines: as the option says, else the surroundings and settings."""
+    return plain if plain is not None else wants_plain()
+
+
+def asker(*, plain: bool) -> Asker:
+    """Return an asker by arrow keys, or by typed lines where those are wanted or all we have."""
+    capable = _capable_asker(plain=plain)
+    settle_down()
+    return capable
+
+
+def _capable_asker(*, plain: bool) -> Asker:
+    if not plain:
+        from ehe_check.ask.terminal.asker import TerminalAsker
+
+        try:
+            return TerminalAsker()
+        except Exception as error:
+            if type(error).__name__ != _NO_CONSOLE:
+                raise
+    from ehe_check.ask.plain import PlainAsker, width_of
+
+    return PlainAsker(sys.stdin, dialogue(), width_of(dialogue()))
+
+
+def saving_in(
+    file: OpenFile,
+    person: Asker,
+    content: Callable[[Path, Value], bytes],
+) -> Saving[Value]:
+    """Return a way to save in an open file, having said where a place keeps no locks."""
+    if not file.is_locked:
+        person.say(no_locks(file.path), Tone.HINT)
+    return Saving(person, file, content, file.kept)
+
+
+def saved_words(saving: Saving[Value], done: str) -> str:
+    """Return what is said of the file in which something is saved, or is not."""
+    if saving.failed is None:
+        return done
+    return CHANGED if isinstance(saving.failed, ChangedFileError) else BUT_THE_LAST
+
+
+def raise_if_unsaved(saving: Saving[Value]) -> None:
+    """Raise what kept the last value from being saved, where the person left it so.
+
+    Raises:
+        UnusableFileError: it was left so.
+    """
+    if saving.failed is not None:
+        raise saving.failed

@@ -1,0 +1,178 @@
+"""Papers that are keyed in here, sheet by sheet or as counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.save import Saving
+from ehe_check.cli.clock import Clock, day_given
+from ehe_check.cli.messages import command, known_in, named
+from ehe_check.cli.person import (
+    asker,
+    by_typed_lines,
+    dialogue,
+    raise_if_unsaved,
+    refuse_without_terminal,
+    saving_in,
+    somebody_is_there,
+)
+from ehe_check.errors import Problem, UnusableFileError, WrongUseError
+from ehe_check.files.kept import kept_bytes
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.quiz.check.load_checked import checked_quiz
+from ehe_check.quiz.draw import items_of_paper
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.kept_files import SHEETS_ENDING, is_sheets, read_sheets
+from ehe_check.quiz.papers.key_in import paper_places
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets, items_of, sheet_problems
+from ehe_check.quiz.room import Round, UsedBank
+
+_PAST = (
+    "These questions are past their date now. They are keyed in as the paper has them, and no page "
+    "counts them: {ids}.\n"
+    "If the paper was printed without them, start again with --printed and its day.\n"
+)
+_NEEDED = {"--paper": "Add --paper A or --paper B.", "--when": "Add --when before or after."}
+
+
+@dataclass(frozen=True)
+class SheetsWanted:
+    """What the options of the enter command say."""
+
+    path: Path
+    paper: str | None
+    when: str | None
+    group: int | None
+    counts: bool
+    folder: Path | None
+    printed: str | None
+
+
+def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> None:
+    """Key in the sheets of one paper, or counts of it.
+
+    Raises:
+        EheCheckError: with every problem at once, before anything is asked.
+    """
+    _check(wanted.path, plain=plain)
+    seen, bank = seen_in(wanted.path), checked_quiz(wanted.folder)
+    sheets = _new(wanted, bank, clock) if seen is None else _opened(wanted, bank)
+    with open_file(wanted.path, seen) as file:
+        person = asker(plain=by_typed_lines(plain=plain))
+        saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
+        with suppress(PersonLeftError):
+            _key(sheets, bank, person, saving, counts=wanted.counts)
+    _say_where(saving)
+    raise_if_unsaved(saving)
+
+
+def _check(path: Path, *, plain: bool | None) -> None:
+    if not is_sheets(path):
+        fact, remedy = f"does not end in {SHEETS_ENDING}", f"Call it {path.stem}{SHEETS_ENDING}."
+        raise WrongUseError(Problem(str(path), fact, remedy))
+    if not somebody_is_there(plain=plain):
+        remedy = "Run it in a terminal, or add --plain."
+        refuse_without_terminal("quiz enter", remedy, needs="to type at")
+
+
+def _new(wanted: SheetsWanted, bank: QuizBank, clock: Clock) -> QuizSheets:
+    if wanted.paper is None or wanted.when is None:
+        given = {"--paper": wanted.paper, "--when": wanted.when}
+        lacking = [name for name, value in given.items() if value is None]
+        fact = "is needed for a new file"
+        raise WrongUseError(Problem(name, fact, _NEEDED[name]) for name in lacking)
+    items = _printed(wanted, Paper(wanted.paper), bank, clock)
+    if not items:
+        fact = f"this quiz has no paper {wanted.paper}"
+        raise WrongUseError(Problem("--paper", fact, "Use another paper, or another quiz."))
+    return QuizSheets(
+        format=1,
+        id=os.urandom(8).hex(),
+        bank=UsedBank.of(bank),
+        paper=Paper(wanted.paper),
+        when=Round(wanted.when),
+        group=wanted.group,
+        items=tuple(item.id for item in items),
+    )
+
+
+def _printed(
+    wanted: SheetsWanted, paper: Paper, bank: QuizBank, clock: Clock
+) -> tuple[QuizItem, ...]:
+    """Return the items of a paper as it was printed: all of them, unless a day is given.
+
+    It may have been printed before the law of an item was past its date, and it is keyed in after.
+    """
+    if wanted.printed is not None:
+        return items_of_paper(bank, paper, day_given(wanted.printed, "--printed"))
+    every = bank.in_paper(paper)
+    counting = items_of_paper(bank, paper, clock.today)
+    past = [item.id for item in every if item not in counting]
+    if past:
+        print(_PAST.format(ids=", ".join(past)), file=dialogue())
+    return every
+
+
+def _opened(wanted: SheetsWanted, bank: QuizBank) -> QuizSheets:
+    sheets = known_in(read_sheets(wanted.path))
+    problems = [*sheet_problems(sheets, bank, str(wanted.path))]
+    if problems:
+        raise UnusableFileError(problems)
+    wrong = [*_not_of_this_file(wanted, sheets)]
+    if wrong:
+        raise WrongUseError(wrong)
+    return sheets
+
+
+def _not_of_this_file(wanted: SheetsWanted, sheets: QuizSheets) -> Iterator[Problem]:
+    """Yield each option that says otherwise than the file that is gone on with."""
+    said = {
+        "--paper": (wanted.paper, sheets.paper),
+        "--when": (wanted.when, sheets.when),
+        "--group": (wanted.group, sheets.group),
+    }
+    for name, (given, has) in said.items():
+        if given not in (None, has):
+            yield Problem(name, f"is {has or 'not set'} in this file", "Leave it out.")
+    if wanted.printed is not None:
+        yield Problem("--printed", "this file has its questions", "Leave it out.")
+    if sheets.sheets and wanted.counts:
+        yield Problem("--counts", "this file holds sheets", "Use another file.")
+    if sheets.counts and not wanted.counts:
+        yield Problem(str(wanted.path), "holds counts", "Add --counts to go on.")
+
+
+def _key(
+    sheets: QuizSheets,
+    bank: QuizBank,
+    person: Asker,
+    save: Callable[[QuizSheets], None],
+    *,
+    counts: bool,
+) -> None:
+    from ehe_check.ask.quiz.key_in_papers import SheetKeying
+
+    items = items_of(sheets, bank)
+    keying = SheetKeying(asker=person, sheets=sheets, places=paper_places(items), save=save)
+    if counts:
+        keying.key_counts(items)
+    else:
+        keying.key_sheets()
+
+
+def _say_where(saving: Saving[QuizSheets]) -> None:
+    out, path = dialogue(), saving.place.path
+    if not saving.kept:
+        nothing = "Nothing was typed, so nothing is kept."
+        print(f"\n{nothing if saving.failed is None else 'Nothing was saved.'}", file=out)
+        return
+    kept = read_sheets(path).value
+    many = len(kept.counts or kept.sheets)
+    what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
+    print(f"\nSaved, without names: {what}, in\n  {named(path)}", file=out)
+    print(f"To see what changed: {command('quiz', 'change', 'FILE...')}", file=out)

@@ -1,0 +1,87 @@
+"""`ehe-check sheet`: print the sheet of a saved session again."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from ehe_check.cli.options import (
+    AsOption,
+    BankOption,
+    ForceOption,
+    OutOption,
+    ReportOption,
+    SessionArgument,
+    ShareOption,
+    TodayOption,
+    path_option,
+    printout,
+)
+
+if TYPE_CHECKING:
+    from ehe_check.bank.bank import QuestionBank
+    from ehe_check.over_time.side import Side
+    from ehe_check.sheet.sheet import PromptSheet
+
+
+def sheet(  # noqa: PLR0913 (one parameter an option)
+    file: SessionArgument,
+    *,
+    earlier: Annotated[
+        list[Path] | None,
+        path_option(
+            "--earlier",
+            help="Look at it together with the earlier sessions in this file or folder.",
+        ),
+    ] = None,
+    bank: BankOption = None,
+    today: TodayOption = None,
+    as_: AsOption = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    report: ReportOption = None,
+    share: ShareOption = False,
+) -> None:
+    """Print the sheet of a saved session again."""
+    from ehe_check.cli.clock import day_given
+    from ehe_check.cli.printing import print_sheet, wants_plain
+    from ehe_check.cli.saved_session import bank_for, open_session
+    from ehe_check.over_time.side import Side
+    from ehe_check.sheet.report import PromptSheetReport
+
+    day = day_given(today)
+    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted.check(file)
+    laid_out_by = wanted.report_for(PromptSheetReport)
+    session = open_session(file)
+    own_bank = bank_for(session, file, bank)
+    own = Side(session, own_bank, name=str(file))
+    page = _looked_back(own, own_bank, tuple(earlier or ()), day)
+    print_sheet(page, own_bank, laid_out_by, wanted, plain=wants_plain())
+
+
+def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
+    """Return the sheet of a session, looked at together with those among some paths.
+
+    Raises:
+        WrongUseError: none of them is about its case.
+    """
+    from ehe_check.cli.messages import say
+    from ehe_check.errors import Problem, WrongUseError, quoted
+    from ehe_check.files.folders import check_folders
+    from ehe_check.over_time.case_files import history_with, under_hold_of
+    from ehe_check.sheet.sheet_file import sheet_of
+    from ehe_check.supervision.whole_case_files import whole_case
+
+    check_folders(path for path in paths if path.is_dir())
+    case = whole_case(own, paths)
+    for finding in case.findings:
+        say(finding.warning)
+    session = under_hold_of(own.session, case.sides)
+    history = history_with(session, bank, case.sides, day, case.agreements.agreed)
+    if paths and history is None and (own.reference is None or not case.findings):
+        fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
+        remedy = "Give the folder or files of that case."
+        raise WrongUseError(Problem("--earlier", fact, remedy))
+    return sheet_of(session, bank, day, history=history, missing=case.missing)

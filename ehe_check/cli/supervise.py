@@ -1,0 +1,54 @@
+"""`ehe-check supervise`: talk a case over, or print the record of when that was done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from ehe_check.cli.options import (
+    AsOption,
+    ForceOption,
+    OutOption,
+    PlainOption,
+    ReportOption,
+    ShareOption,
+    TodayOption,
+    path_argument,
+    printout,
+    reference_option,
+    save_option,
+)
+
+
+def supervise(  # noqa: PLR0913 (one parameter an option)
+    path: Annotated[
+        Path,
+        path_argument(
+            metavar="FILE|FOLDER",
+            help="A session, a folder of one case's sessions, or a saved supervision.",
+        ),
+    ],
+    *,
+    reference: Annotated[
+        str | None, reference_option(help="Which case, where a folder holds several.")
+    ] = None,
+    save: Annotated[
+        Path | None,
+        save_option(
+            help="Where to keep it; beside the session if absent. Ends in .supervision.toml."
+        ),
+    ] = None,
+    plain: PlainOption = None,
+    today: TodayOption = None,
+    as_: AsOption = None,
+    out: OutOption = None,
+    force: ForceOption = False,
+    report: ReportOption = None,
+    share: ShareOption = False,
+) -> None:
+    """Talk a case over in supervision: what moved, what is open, and what is agreed."""
+    from ehe_check.cli.clock import clock_given
+    from ehe_check.cli.supervise_talk import supervise_case
+
+    wanted = printout(as_, out, force=force, report=report, share=share)
+    supervise_case(path, reference, save, clock_given(today), wanted, plain=plain)

@@ -1,0 +1,176 @@
+"""What many cases raised, counted or added up here, and the page or the file of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from ehe_check.bank.load import load_library
+from ehe_check.check.load_given import given_bank
+from ehe_check.cli.messages import command, named, say
+from ehe_check.cli.printing import Printout, print_document, wants_plain, write_or_print
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.files.folders import check_folders, toml_files
+from ehe_check.settings.places import own_report
+from ehe_check.themes.count import CasesSoFar, SetAside, added
+from ehe_check.themes.many_files import read_many
+from ehe_check.themes.page import Bar, lay_out_themes, themes_of
+from ehe_check.themes.sightings_file import Seen
+from ehe_check.themes.themes import Counts, Sighting
+from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
+
+CSV = "csv"
+_BAR_WIDTH = 24
+_EVERY = 5.0
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What the options of the themes command say."""
+
+    paths: Sequence[Path]
+    merge: bool
+    for_merge: Path | None
+    bank: Path | None
+    day: date
+    wanted: Printout
+
+    @property
+    def is_csv(self) -> bool:
+        """Whether the counts are wanted as a table for a spreadsheet."""
+        ending = self.wanted.out.suffix.lower() if self.wanted.out else ""
+        return self.wanted.as_ == CSV or (self.wanted.as_ is None and ending == f".{CSV}")
+
+
+def count_themes(asked: Counting) -> None:
+    """Count, and print or write what was asked for.
+
+    Raises:
+        EheCheckError: with every problem at once; nothing was written.
+    """
+    if not asked.merge:
+        check_folders(asked.paths)
+    found = () if asked.merge else tuple(toml_files(asked.paths))
+    _check(asked, [*asked.paths, *(each for each in found if isinstance(each, Path))])
+    counts, sessions, teams = _added(asked.paths) if asked.merge else _counted(found, asked.bank)
+    if asked.for_merge is None:
+        _print(asked, counts, teams)
+        return
+    write_merge_file(asked.for_merge, counts, sessions)
+    print(
+        f"Exact counts, NOT FOR PUBLICATION, are in\n  {named(asked.for_merge)}\n"
+        "Add them to those of other teams with the next line, then delete them.\n"
+        f"{command('themes', '--merge', 'FILE...')}",
+        file=sys.stderr,
+    )
+
+
+def _check(asked: Counting, inputs: Sequence[Path]) -> None:
+    wanted = asked.wanted
+    if asked.for_merge is None:
+        (replace(wanted, as_="markdown") if asked.is_csv else wanted).check(*inputs)
+        return
+    if wanted.as_ is not None or wanted.out is not None:
+        fact = "writes exact counts, and prints no page"
+        raise WrongUseError(Problem("--for-merge", fact, "Leave out --as and --out."))
+    Printout(as_="json", out=asked.for_merge, force=wanted.force).check(*inputs)
+
+
+def _added(paths: Sequence[Path]) -> tuple[Counts, tuple[str, ...], int]:
+    files = read_merge_files(paths)
+    sessions = tuple(each for file in files for each in file.sessions)
+    return added(file.counts for file in files), sessions, len(sessions)
+
+
+def _counted(
+    found: Sequence[Path | Problem], bank: Path | None
+) -> tuple[Counts, tuple[str, ...], int]:
+    so_far = CasesSoFar()
+    files = [each for each in found if isinstance(each, Path)]
+    problems = [each for each in found if isinstance(each, Problem)]
+    with _progress(len(files)) as advance, closing(read_many(files, bank)) as chunks:
+        for chunk in chunks:
+            problems += _taken_in(so_far, chunk)
+            advance(len(chunk))
+    for problem in problems:
+        say(problem)
+    so_far.set_aside(SetAside.UNREAD, len(problems))
+    return so_far.counts(), (so_far.sessions(),), 0
+
+
+def _print(asked: Counting, counts: Counts, teams: int) -> None:
+    report, library = load_themes_report(own_report("themes")), load_library()
+    bank = given_bank(asked.bank)
+    themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
+    if asked.is_csv:
+        from ehe_check.themes.themes_csv import render_csv_themes
+
+        write_or_print(render_csv_themes(themes, report), asked.wanted)
+    elif asked.wanted.form == "json":
+        from ehe_check.themes.themes_json import render_json_themes
+
+        write_or_print(render_json_themes(themes, report, asked.day).encode(), asked.wanted)
+    else:
+        bar = _bar_for(asked.wanted)
+        document = lay_out_themes(themes, report, today=asked.day, bar=bar)
+        print_document(document, asked.wanted, plain=wants_plain())
+
+
+def _taken_in(so_far: CasesSoFar, chunk: Sequence[Seen]) -> list[Problem]:
+    """Count what files say, and return what is wrong with those that cannot be used."""
+    problems = []
+    for seen in chunk:
+        match seen:
+            case Sighting():
+                so_far.add(seen)
+            case SetAside():
+                so_far.set_aside(seen)
+            case Problem():
+                problems.append(seen)
+    return problems
+
+
+def _bar_for(wanted: Printout) -> Bar | None:
+    """Return how a count is drawn beside its number, or None where nothing is drawn."""
+    from ehe_check.page.visible import can_encode
+    from ehe_check.render.look import look_of
+
+    look = look_of(sys.stdout, os.environ, plain=wants_plain())
+    if wanted.form != "terminal" or wanted.out is not None or look.plain:
+        return None
+    stroke = "\u2588" if can_encode("\u2588", look.encoding) else "#"
+    return lambda count, cases: stroke * round(_BAR_WIDTH * count / cases)
+
+
+@contextmanager
+def _progress(files: int) -> Iterator[Callable[[int], None]]:
+    """Show how far the reading is: a bar on a capable terminal, elsewhere a line now and then."""
+    if not sys.stderr.isatty() or wants_plain():
+        yield _lines(files)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=files)
+        yield lambda done: progress.advance(task, done)
+
+
+def _lines(files: int) -> Callable[[int], None]:
+    done, said = 0, time.monotonic()
+
+    def advance(more: int) -> None:
+        nonlocal done, said
+        done += more
+        if time.monotonic() - said >= _EVERY:
+            said = time.monotonic()
+            print(f"{done} of {files} files read", file=sys.stderr)
+
+    return advance

@@ -1,0 +1,96 @@
+"""Folders of one's own in the settings: every command uses them, and an option still wins."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.settings.places import write_settings
+from ehe_check.settings.settings import Folders, Settings
+from tests.program import call
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+OURS = 'kind = "prompt-sheet"\ntitle = "Our own sheet"\n'
+THEIRS = 'kind = "prompt-sheet"\ntitle = "Their sheet"\n'
+
+
+def name_folders(reports: str = "", banks: str = "") -> None:
+    whole = [str(Path(each).absolute()) if each else "" for each in (reports, banks)]
+    write_settings(Settings(folders=Folders(reports=whole[0], banks=whole[1])))
+
+
+def test_a_report_in_the_folder_is_used_without_an_option_and_an_option_wins() -> None:
+    Path("ours").mkdir()
+    Path("ours/prompt-sheet.toml").write_text(OURS, encoding="utf-8")
+    Path("theirs.toml").write_text(THEIRS, encoding="utf-8")
+    name_folders(reports="ours")
+
+    assert "Our own sheet" == call("demo").out.splitlines()[0]
+    assert "Their sheet" == call("demo", "--report", "theirs.toml").out.splitlines()[0]
+
+
+def test_what_is_wrong_in_a_report_of_the_folder_is_said_with_its_line() -> None:
+    Path("ours").mkdir()
+    Path("ours/prompt-sheet.toml").write_text(f"{OURS}titel = 'x'\n", encoding="utf-8")
+    name_folders(reports="ours")
+    done = call("demo")
+
+    assert (3, "") == (done.code, done.out)
+    assert "prompt-sheet.toml, line 3, titel: the key 'titel' is not known" in done.problems[0]
+
+
+def test_a_report_of_the_folder_is_never_written_over_by_a_page() -> None:
+    Path("ours").mkdir()
+    report = Path("ours/prompt-sheet.toml")
+    report.write_text(OURS, encoding="utf-8")
+    name_folders(reports="ours")
+    done = call("demo", "--as", "markdown", "--out", report, "--force")
+
+    assert (2, OURS) == (done.code, report.read_text(encoding="utf-8"))
+    assert [f"--out {report}: is read from, and would be lost. Choose another name."] == (
+        done.problems
+    )
+
+
+def test_questions_in_the_folder_are_used_without_an_option_and_an_option_wins() -> None:
+    for kind in ("case", "quiz"):
+        shutil.copytree(resources.BANKS / kind, Path("banks") / kind)
+        bank = Path("banks") / kind / "bank.toml"
+        text = bank.read_text(encoding="utf-8").replace('\ntitle = "', '\ntitle = "Ours: ', 1)
+        bank.write_text(text, encoding="utf-8")
+    name_folders(banks="banks")
+    ours, shipped = (call("bank", "blank", *given) for given in ((), (str(resources.CASE_BANK),)))
+
+    assert (0, 0) == (ours.code, shipped.code)
+    assert ("Ours: " in ours.out, "Ours: " in shipped.out) == (True, False)
+    assert "Ours: " in call("bank", "show").out
+    assert 0 == call("bank", "check").code
+    assert "Ours: " in call("quiz", "export", "--as", "markdown").out
+
+
+def test_banks_in_the_folder_are_listed_after_those_that_come_with_the_program() -> None:
+    shipped = call("bank", "list").out
+    shutil.copytree(resources.CASE_BANK, Path("banks/case"))
+    name_folders(banks="banks")
+    only_case = call("bank", "list").out.removeprefix(shipped).splitlines()
+    shutil.copytree(resources.QUIZ_BANK, Path("banks/quiz"))
+    both = call("bank", "list").out.removeprefix(shipped).splitlines()
+
+    assert ["case"] == [line.split()[0] for line in only_case]
+    assert ["case", "quiz"] == [line.split()[0] for line in both]
+    assert both[1].endswith(f": your own, in {Path('banks/quiz').absolute()}")
+
+
+@pytest.mark.parametrize(
+    "command", [("demo",), ("bank", "list"), ("bank", "show"), ("bank", "check")]
+)
+def test_a_folder_that_is_not_there_is_one_line_with_help(command: tuple[str, ...]) -> None:
+    name_folders(reports="gone", banks="gone")
+    done = call(*command)
+
+    assert (3, "") == (done.code, done.out)
+    assert "is not a folder that is there. Make it, or name another" in done.problems[0]

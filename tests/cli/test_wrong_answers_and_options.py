@@ -1,0 +1,319 @@
+"""A case from files: what is wrong with the answers, the options, and drafts of other banks."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.bank.load import merged
+from ehe_check.files.canonical import canonical, digest
+from tests.cli.from_files import OPENING, SOME, TRIGGER, finished, problems_of, saved, written
+from tests.program import COMMAND, call, clean_environment
+
+# What is wrong with the answers
+
+
+def test_every_wrong_answer_is_said_at_once_with_line_fact_and_remedy() -> None:
+    text = """\
+[[answers]]
+question = "VIS-1"
+about = "child-1"
+value = "nevr"
+
+[[answers]]
+qestion = "NOW-1"
+value = "no"
+
+[[answers]]
+question = "NOW-22"
+value = "no"
+
+[[answers]]
+question = "NOW-1"
+value = "no"
+nte = "x"
+
+[[answers]]
+question = "NOW-1"
+value = "no"
+
+[[answers]]
+question = "VIS-2"
+value = "never"
+evidence = "recrod"
+
+[[answers]]
+question = "VIS-5"
+value = "no"
+"""
+
+    assert {
+        (
+            "from.toml, line 1, answers 1 (VIS-1 child-1): VIS-1 has no option 'nevr'. "
+            "Did you mean 'never'?"
+        ),
+        "from.toml, line 6, answers 2: 'question' is missing. Add question = ...",
+        (
+            "from.toml, line 10, answers 3 (NOW-22): there is no question 'NOW-22'. "
+            "Did you mean 'NOW-2'?"
+        ),
+        (
+            "from.toml, line 14, answers 4 (NOW-1): the key 'nte' is not known here. "
+            "Did you mean 'note'?"
+        ),
+        (
+            "from.toml, line 19, answers 5 (NOW-1): NOW-1 is answered a second time. "
+            "Keep one of the two."
+        ),
+        (
+            "from.toml, line 23, answers 6 (VIS-2), evidence: 'recrod' is not one of the words "
+            "used here. Did you mean 'record'?"
+        ),
+        (
+            "from.toml, line 28, answers 7 (VIS-5): VIS-5 is asked about each child. "
+            'Add about = "child-1".'
+        ),
+    } == set(problems_of(text))
+
+
+def test_a_line_is_counted_past_texts_and_remarks_that_look_like_headings() -> None:
+    text = (
+        '[[answers]]\nquestion = "NOW-1"\nnote = """\n[[answers]]\n"""\n# [[answers]]\n'
+        '[[answers]]\nquestion = "NOW-2"\nvalue = "x"\n'
+    )
+
+    assert ["from.toml, line 7, answers 2 (NOW-2)"] == [
+        problem.split(":")[0] for problem in problems_of(text)
+    ]
+
+
+def test_an_answer_written_inline_has_a_number_and_no_line() -> None:
+    text = 'answers = [{ question = "NOW-1", value = "nope" }]\n'
+
+    assert ["from.toml, answers 1 (NOW-1)"] == [
+        problem.split(":")[0] for problem in problems_of(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("colour = 1\n", "the key 'colour' is not known here"),
+        ('[[entries]]\nid = "child-1"\nlabel = "a"\nagee = "x"\n', "Did you mean 'age'?"),
+        ('[[entries]]\nid = "child-1"\nlabel = "a"\nage = "school"\n', "has no option 'school'"),
+        ('[[entries]]\nid = "dog-1"\nlabel = "a"\n', "there is no list 'dog'"),
+        ('[[entries]]\nid = "child-0"\nlabel = "a"\n', "Write it like this: child-1."),
+        ('[[entries]]\nid = "child-1"\nlabel = ""\n', "is empty"),
+        (
+            '[[entries]]\nid = "child-1"\nlabel = "a"\n[[entries]]\nid = "child-1"\nlabel = "b"\n',
+            "child-1 is listed a second time",
+        ),
+        ('complete_rosters = ["childs"]\n', "Did you mean 'child'?"),
+        ('[[answers]]\nquestion = "NOW-1"\nabout = "eldest"\nvalue = "no"\n', "child-1."),
+        ('[[answers]]\nquestion = "NOW-1"\nabout = "child-²"\nvalue = "no"\n', "child-1."),
+        ('[[answers]]\nquestion = "NOW-1"\nabout = "child-1"\nvalue = "no"\n', "whole case"),
+        ('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nevidence = "record"\n', "evidence out"),
+        ('[[answers]]\nquestion = "VIS-2"\nvalue = "never"\non = 2030-01-01\n', "later than today"),
+        ('[[answers]]\nquestion = "SUP-4"\nvalue = "x"\n', "your own decision"),
+        ('[[answers]]\nquestion = "SIB-1"\nvalue = "complete"\n', "nobody stands"),
+        ('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nskipped = true\n', "use only one of"),
+        ("", "holds no answers"),
+    ],
+)
+def test_one_thing_wrong_is_one_line(text: str, said: str) -> None:
+    (problem,) = problems_of(text)
+
+    assert said in problem
+
+
+def test_words_of_a_file_steer_no_terminal_and_break_no_line() -> None:
+    (problem,) = problems_of('[[answers]]\nquestion = "N\\n\\u001b[31m\\u202e"\nvalue = "no"\n')
+
+    assert "N\\n\\x1b[31m<U+202E>" in problem
+
+
+# Options
+
+
+def test_quick_and_full_choose_the_set_and_role_the_role() -> None:
+    options = ["--quick", "--role", "police", "--reference", "EHE-0042"]
+    call("case", "s.toml", "--answers", written("from.toml", SOME), *options)
+    quick = tomllib.loads(Path("s.toml").read_text(encoding="utf-8"))
+    call("case", "s.toml", "--answers", written("from.toml", SOME), "--full")
+    full = tomllib.loads(Path("s.toml").read_text(encoding="utf-8"))
+
+    assert ("quick", "police") == (quick["session"]["set"], quick["session"]["role"])
+    assert ("full", "police") == (full["session"]["set"], full["session"]["role"])
+    assert "EHE-0042" == full["case"]["reference"]
+
+
+def test_another_reference_than_the_files_own_is_refused() -> None:
+    done = call("case", saved(), "--answers", "from.toml", "--reference", "EHE-1")
+
+    assert (2, 1) == (done.code, len(done.problems))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--role", "scool-nurse"], "--role: 'scool-nurse' is not a role here. Did you mean "),
+        (["--today", "24/11/2026"], "--today: '24/11/2026' is not a date. Write it as 2026-11-24."),
+        (["--today", ""], "--today: '' is not a date"),
+        (["--out", "sheet.xyz"], "--out sheet.xyz: its ending '.xyz' says no form"),
+        (["--out", "here.json"], "--out here.json: is there already"),
+        (["--out", "s.json", "--force"], "--out s.json: is read from, and would be lost"),
+    ],
+)
+def test_a_wrong_option_is_one_line_and_exit_code_2(options: list[str], said: str) -> None:
+    here = written("here.json", "mine")
+    answers = written("s.json", SOME)
+    done = call("case", "new.toml", "--answers", answers, *options)
+
+    assert (2, "") == (done.code, done.out)
+    assert [True] == [problem.startswith(said) for problem in done.problems]
+    assert ("mine", SOME) == (here.read_text(), answers.read_text())
+    assert not Path("new.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--bank", "no-such-folder"], ["--out", "no-such-folder/sheet.json"], ["--bank", "from.toml"]],
+)
+def test_a_folder_that_is_not_there_is_exit_code_3(options: list[str]) -> None:
+    done = call("case", "new.toml", "--answers", written("from.toml", SOME), *options)
+
+    assert (3, "", 1) == (done.code, done.out, len(done.problems))
+    assert not Path("new.toml").exists()
+
+
+def test_the_folder_of_a_new_file_must_be_there() -> None:
+    done = call("case", "no/new.toml", "--answers", written("from.toml", SOME))
+
+    assert (3, 1) == (done.code, len(done.problems))
+
+
+def test_as_json_prints_json_and_as_terminal_the_page() -> None:
+    answers = written("from.toml", TRIGGER)
+    as_json = call("case", "--answers", answers, "--as", "json").out
+    as_page = call("case", "--answers", answers, "--as", "terminal").out
+
+    assert "consider-meeting" == json.loads(as_json)["urgency"]
+    assert as_page == call("case", "--answers", answers).out
+
+
+def test_the_ending_of_out_decides_its_form_and_force_writes_over() -> None:
+    answers = written("from.toml", SOME)
+    done = call("case", "--answers", answers, "--out", "a.json")
+    call("case", "--answers", answers, "--out", "b.txt")
+    written("c.json", "old")
+    call("case", "--answers", answers, "--out", "c.json", "--force")
+
+    assert (0, "") == (done.code, done.out)
+    assert "case" in json.loads(Path("a.json").read_text(encoding="utf-8"))
+    assert Path("b.txt").read_text(encoding="utf-8").startswith("Prompt sheet")
+    assert "case" in json.loads(Path("c.json").read_text(encoding="utf-8"))
+    assert 0o600 == Path("a.json").stat().st_mode & 0o777
+
+
+def test_what_is_no_file_is_never_written_over() -> None:
+    assert 3 == call("demo", "--as", "json", "--out", "/dev/null", "--force").code
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("option", ["no", "yes"])
+def test_the_exit_code_is_0_whatever_the_urgency(option: str) -> None:
+    text = OPENING.replace('"NOW-1"\nvalue = "no"', f'"NOW-1"\nvalue = "{option}"')
+
+    assert 0 == call("case", "--answers", written("from.toml", text)).code
+
+
+def test_a_full_disk_under_the_output_is_said_and_is_no_fault_of_the_program() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "demo"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=clean_environment(),
+            check=False,
+        )
+
+    assert 3 == done.returncode
+    assert done.stderr.startswith(b"ehe-check: the output: cannot be written")
+
+
+# Drafts, banks and their versions
+
+
+def test_a_sheet_says_draft_while_unfinished() -> None:
+    assert "DRAFT" in call("sheet", saved()).out
+    assert "DRAFT" not in call("sheet", finished()).out
+
+
+def test_a_draft_of_an_older_bank_goes_on_under_the_current_one() -> None:
+    draft = saved()
+    old = draft.read_text(encoding="utf-8").replace('question = "NOW-1"', 'question = "NOW-9"')
+    old = old.replace(digest(merged(resources.CASE_BANK)[0]), "0" * 64)
+    done = call("case", written("s.toml", old), "--answers", written("more.toml", OPENING))
+    session = tomllib.loads(draft.read_text(encoding="utf-8"))
+    raw, _, _ = merged(resources.CASE_BANK)
+
+    assert 0 == done.code
+    assert [
+        "s.toml: holds answers that do not fit the questions (NOW-9). They are kept, and set aside."
+    ] == done.problems
+    assert "NOW-9" in [answer["question"] for answer in session["answers"]]
+    assert digest(raw) == session["bank"]["digest"]
+
+
+def test_a_draft_of_quite_another_bank_asks_for_it() -> None:
+    text = saved().read_text(encoding="utf-8").replace('id = "case"', 'id = "mine"')
+    done = call("sheet", written("s.toml", text))
+
+    assert (3, 1) == (done.code, len(done.problems))
+
+
+def test_a_finished_session_is_printed_with_its_own_bank_from_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw, _, _ = merged(resources.CASE_BANK)
+    old = {**raw, "version": "2025.1.1"}
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    (archive / "case-2025.1.1.json").write_text(canonical(old) + "\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "ARCHIVE", archive)
+    text = finished().read_text(encoding="utf-8").replace(digest(raw), digest(old))
+    done = call("sheet", written("old.toml", text), "--as", "json")
+
+    assert (0, []) == (done.code, done.problems)
+    assert "2025.1.1" == json.loads(done.out)["provenance"]["bank"]["version"]
+
+
+def test_a_finished_session_whose_bank_is_nowhere_says_so() -> None:
+    raw, _, _ = merged(resources.CASE_BANK)
+    text = finished().read_text(encoding="utf-8").replace(digest(raw), "0" * 64)
+    done = call("sheet", written("old.toml", text))
+
+    assert (3, "") == (done.code, done.out)
+    assert [True] == ["is not here. Give that bank's folder" in line for line in done.problems]
+
+
+def test_a_finished_session_is_printed_with_the_bank_that_is_given(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(resources.CASE_BANK, folder)
+    main_file = folder / "bank.toml"
+    text = main_file.read_text(encoding="utf-8")
+    main_file.write_text(text.replace('version = "2026', 'version = "2025'), encoding="utf-8")
+    mine, _, _ = merged(folder)
+    ours, _, _ = merged(resources.CASE_BANK)
+    session = finished().read_text(encoding="utf-8").replace(digest(ours), digest(mine))
+    done = call("sheet", written("mine.toml", session), "--bank", folder)
+
+    assert (0, []) == (done.code, done.problems)
