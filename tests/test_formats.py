@@ -1,0 +1,330 @@
+"""The formats: what their page says of each file is what the program reads and writes."""
+
+from __future__ import annotations
+
+import ast
+import json
+import tomllib
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from pydantic import BaseModel
+
+from ehe_check.case.answers_digest import answers_digest
+from ehe_check.case.answers_file import BareAnswers, read_answers
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.case.take import take
+from ehe_check.errors import UnusableFileError
+from ehe_check.files.kept import kept_bytes
+from ehe_check.judge.answers import Answers
+from ehe_check.page import document as blocks
+from ehe_check.page.document import (
+    Bullets,
+    Callout,
+    CalloutTone,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+)
+from ehe_check.quiz.again import Attempt
+from ehe_check.quiz.attempt_file import append_attempt, read_attempts
+from ehe_check.quiz.kept_files import read_room, read_sheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
+from ehe_check.quiz.room import Room
+from ehe_check.render.document_json import render_json_document
+from ehe_check.settings.places import read_settings, write_settings
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_json import render_json
+from ehe_check.supervision.supervision import Discussed, Supervision
+from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
+from ehe_check.themes.page import themes_of
+from ehe_check.themes.themes import MergeFile
+from ehe_check.themes.themes_csv import render_csv_themes
+from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
+from ehe_check.themes.themes_json import render_json_themes
+from tests.format_pages import FormatPage, backticked, keys_of, words_of
+from tests.worked import shipped_bank, shipped_library
+
+ROOT = Path(__file__).parent.parent
+PAGE = FormatPage(ROOT / "ehe_check" / "FORMATS.md")
+DAY = date(2026, 11, 25)
+BARE = "Answers without a session"
+MODELS: dict[str, type[BaseModel]] = {
+    "A session": Session,
+    BARE: BareAnswers,
+    "A supervision": Supervision,
+    "A quiz in a room": Room,
+    "Papers of a quiz": QuizSheets,
+    "Attempts at the quiz": Attempt,
+    "Exact counts of themes": MergeFile,
+    "Settings": Settings,
+}
+
+Written = Callable[[str, str], None]
+
+
+@pytest.fixture
+def written(request: pytest.FixtureRequest) -> Written:
+    """A check that the page shows what the program writes; `--renew-goldens` puts it there."""
+
+    def check(mark: str, text: str) -> None:
+        if request.config.getoption("--renew-goldens"):
+            PAGE.put_sample(mark, text)
+
+        assert PAGE.sample(mark) == text
+
+    return check
+
+
+def as_file(mark: str, folder: Path, name: str = "file.toml") -> Path:
+    path = folder / name
+    path.write_text(PAGE.sample(mark), "utf-8")
+    return path
+
+
+def session(folder: Path) -> Session:
+    return read_session(as_file("a session", folder)).value
+
+
+def sheet_of(mine: Session) -> PromptSheet:
+    """The sheet of a session, said to be made from the bank that its file names."""
+    law = shipped_library().law
+    sheet = compose(mine, shipped_bank(), law, today=DAY, software="ehe-check 0.1.0")
+    version, digest = mine.bank.version, mine.bank.digest
+    made = replace(sheet.provenance, bank_version=version, bank_digest=digest)
+    return replace(sheet, provenance=made)
+
+
+def cut(value: Any) -> Any:  # noqa: ANN401 (any JSON)
+    """A value with each of its lists cut to the first item."""
+    if isinstance(value, dict):
+        return {key: cut(inner) for key, inner in value.items()}
+    return [cut(inner) for inner in value[:1]] if isinstance(value, list) else value
+
+
+def cut_json(text: str) -> str:
+    return json.dumps(cut(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_a_session_is_read_and_written_back_as_the_page_shows_it(
+    tmp_path: Path, written: Written
+) -> None:
+    read = read_session(as_file("a session", tmp_path))
+    outcome = outcome_of(sheet_of(read.value), answers_digest(read.value))
+    again = read.value.model_copy(update={"outcome": outcome})
+
+    written("a session", session_bytes(tmp_path / "file.toml", again).decode())
+    assert () == read.unknown_keys
+
+
+def test_the_digest_of_the_answers_is_worked_out_as_the_page_says(tmp_path: Path) -> None:
+    mine = session(tmp_path)
+    raw = tomllib.loads(PAGE.sample("a session"))
+    rows = sorted(raw["answers"], key=lambda row: (row["question"], row.get("about", "")))
+    text = json.dumps(
+        {"answers": rows, "entries": raw["entries"]},
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda day: day.isoformat(),
+    )
+
+    assert mine.outcome is not None
+    assert sha256(text.encode()).hexdigest() == mine.outcome.answers_sha256 == answers_digest(mine)
+
+
+def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> None:
+    file = read_answers(as_file("answers", tmp_path))
+    taken = take(shipped_bank(), Answers(), file.given, DAY)
+
+    assert ((), (), ()) == (file.problems, taken.faults, taken.differing)
+    assert {answer.ref for answer in file.given.answers} <= taken.answers.by_ref.keys()
+
+
+def test_a_supervision_is_read_and_written_back_as_the_page_shows_it(
+    tmp_path: Path, written: Written
+) -> None:
+    read = read_supervision(as_file("a supervision", tmp_path, "talk.toml"))
+    of = session(tmp_path)
+    discussed = Discussed(id=of.session.id, answers_sha256=answers_digest(of))
+    supervision = read.value.model_copy(update={"session": discussed})
+
+    written("a supervision", supervision_bytes(tmp_path / "file.toml", supervision).decode())
+    assert () == read.unknown_keys
+
+
+def test_a_room_is_read_and_written_back_as_the_page_shows_it(
+    tmp_path: Path, written: Written
+) -> None:
+    read = read_room(as_file("a quiz in a room", tmp_path))
+
+    written("a quiz in a room", kept_bytes(tmp_path / "file.toml", read.value).decode())
+    assert () == read.unknown_keys
+
+
+@pytest.mark.parametrize("mark", ["papers as sheets", "papers as counts"])
+def test_papers_are_read_and_written_back_as_the_page_shows_them(
+    mark: str, tmp_path: Path, written: Written
+) -> None:
+    read = read_sheets(as_file(mark, tmp_path))
+
+    written(mark, kept_bytes(tmp_path / "file.toml", read.value).decode())
+    assert () == read.unknown_keys
+
+
+def test_an_attempt_is_read_and_written_back_as_the_page_shows_it(
+    tmp_path: Path, written: Written
+) -> None:
+    read = read_attempts(as_file("an attempt", tmp_path))
+    append_attempt(read.attempts[0], tmp_path / "again.jsonl")
+
+    written("an attempt", (tmp_path / "again.jsonl").read_text("utf-8"))
+    assert () == read.passed_over
+
+
+def test_exact_counts_are_read_and_written_back_as_the_page_shows_them(
+    tmp_path: Path, written: Written
+) -> None:
+    (file,) = read_merge_files([as_file("exact counts", tmp_path)])
+    write_merge_file(tmp_path / "again.json", file.counts, file.sessions)
+
+    written("exact counts", (tmp_path / "again.json").read_text("utf-8"))
+
+
+def test_settings_are_read_and_written_back_as_the_page_shows_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: Written
+) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path))
+    path = as_file("settings", tmp_path, "config.toml")
+    write_settings(read_settings())
+
+    written("settings", path.read_text("utf-8"))
+
+
+def test_a_sheet_as_json_is_the_one_of_the_session_on_the_page(
+    tmp_path: Path, written: Written
+) -> None:
+    written("a sheet as JSON", cut_json(render_json(sheet_of(session(tmp_path)))))
+
+
+def test_any_other_page_as_json_is_as_the_page_shows_it(written: Written) -> None:
+    document = Document(
+        title="A page",
+        blocks=(
+            Heading(2, "A heading"),
+            Bullets((Item("A line with what it rests on.", lead="eldest", cites=("L4.1",)),)),
+            Callout(CalloutTone.HOLD, "HOLD", (Paragraph("Do not raise this worry yet."),)),
+        ),
+        made_on=DAY,
+    )
+
+    written("a page as JSON", render_json_document(document))
+
+
+def test_themes_as_json_and_csv_are_those_of_the_counts_on_the_page(
+    tmp_path: Path, written: Written
+) -> None:
+    (file,) = read_merge_files([as_file("exact counts", tmp_path)])
+    report = load_themes_report()
+    themes = themes_of(file.counts, shipped_bank(), shipped_library(), report.question_not_held)
+    table = render_csv_themes(themes, report).decode("utf-8-sig").replace("\r\n", "\n")
+    lines = table.splitlines(keepends=True)
+
+    written("themes as JSON", cut_json(render_json_themes(themes, report, DAY)))
+    written("themes as CSV", "".join([*lines[:4], *lines[-1:]]))
+
+
+def test_a_key_that_is_not_known_is_kept_in_what_the_page_says_and_named_once(
+    tmp_path: Path,
+) -> None:
+    kinds: dict[str, tuple[Any, Any]] = {
+        "a session": (read_session, session_bytes),
+        "a supervision": (read_supervision, supervision_bytes),
+        "a quiz in a room": (read_room, kept_bytes),
+        "papers as sheets": (read_sheets, kept_bytes),
+    }
+    for mark, (read, as_bytes) in kinds.items():
+        path = as_file(mark, tmp_path)
+        path.write_text(f"odd = 1\n{PAGE.sample(mark)}", "utf-8")
+        file = read(path)
+
+        assert 1 == len(file.unknown_keys), mark
+        assert 1 == tomllib.loads(as_bytes(path, file.value).decode())["odd"], mark
+
+
+def test_a_key_that_is_not_known_is_an_error_in_what_the_page_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path))
+    path = tmp_path / "config.toml"
+    path.write_text(f"odd = 1\n{PAGE.sample('settings')}", "utf-8")
+    with pytest.raises(UnusableFileError, match="odd"):
+        read_settings()
+    path.write_text(f"odd = 1\n{PAGE.sample('answers')}", "utf-8")
+    (problem,) = read_answers(path).problems
+    path.write_text(PAGE.sample("exact counts").replace('"notice"', '"odd": 1, "notice"'), "utf-8")
+    with pytest.raises(UnusableFileError, match="odd"):
+        read_merge_files([path])
+
+    assert "the key 'odd' is not known here" == problem.fact
+
+
+@pytest.mark.parametrize("title", [title for title in MODELS if title != BARE])
+def test_the_page_names_every_key_of_a_file_and_no_other(title: str) -> None:
+    assert keys_of(MODELS[title]) == PAGE.keys(title)
+
+
+def test_the_page_names_every_key_of_bare_answers_that_a_session_has_not() -> None:
+    own = keys_of(BareAnswers)[""].items() - keys_of(Session)[""].items()
+
+    assert own | {("format", True)} == PAGE.keys(BARE)[""].items()
+
+
+def test_the_page_names_every_word_that_a_key_may_have() -> None:
+    words = {word for model in MODELS.values() for word in words_of(model)}
+
+    assert set() == {word for word in words if f"`{word}`" not in PAGE.text}
+
+
+def literal_keys(path: Path) -> set[str]:
+    """Every key of a table that is written out in a file of code."""
+    tree = ast.parse(path.read_text("utf-8"))
+    tables = [node for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    keys = [key.value for table in tables for key in table.keys if isinstance(key, ast.Constant)]
+    return {key for key in keys if isinstance(key, str)}
+
+
+SHEET = ROOT / "ehe_check" / "sheet" / "sheet_json.py"
+THEMES = ROOT / "ehe_check" / "themes" / "themes_json.py"
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("A sheet as JSON", SHEET), ("Themes as JSON", THEMES)]
+)
+def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path) -> None:
+    rows, keys = PAGE.rows(title), literal_keys(code)
+
+    assert set() == keys - backticked(whole for _, whole in rows)
+    assert set() == backticked(first for first, _ in rows) - keys
+
+
+def test_the_page_names_every_key_of_every_kind_of_block() -> None:
+    kinds = {block.__name__.lower(): block for block in get_args(blocks.Block)}
+    inner = {blocks.Item, blocks.Term, blocks.Row, blocks.Cell}
+    named = dict(PAGE.rows("Any other page as JSON"))
+
+    for kind, block in kinds.items():
+        row = named.get(f"| `{kind}`") or named["| `bullets`, `checklist`"]
+        assert {field.name for field in fields(block)} <= backticked([row]), kind
+    every = backticked(named.values())
+    assert set() == {field.name for each in inner for field in fields(each)} - every
