@@ -9,11 +9,11 @@ from functools import cache
 from ehe_check.comparison.parts import Page, lay_out_comparison, lay_out_readings
 from ehe_check.comparison.report import ComparisonReport
 from ehe_check.comparison.report_file import load_comparison_report
-from ehe_check.comparison.share import bare_both, bare_comparison, bare_readings
+from ehe_check.comparison.share import shared
 from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
 from ehe_check.comparison.told import Both
 from ehe_check.over_time.moved.compare import compare, compare_readings
-from ehe_check.over_time.moves import Comparison, Readings
+from ehe_check.over_time.moved.comparison import Comparison, Readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
 from ehe_check.settings.settings import Settings
@@ -37,7 +37,7 @@ def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparis
     both = tell_moved(found, (one, other), names, shipped_library().law, SOFTWARE)
     if not share:
         return found, both
-    return bare_comparison(found, both, words().words.left_out), bare_both(both)
+    return shared(found, both, words().words.left_out)
 
 
 def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readings, Both]:
@@ -47,7 +47,7 @@ def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readi
     both = tell_readings(found, (one, other), names, shipped_library().law, SOFTWARE)
     if not share:
         return found, both
-    return bare_readings(found, both, words().words.left_out), bare_both(both)
+    return shared(found, both, words().words.left_out)
 
 
 def moved_page(one: Side, other: Side, *, share: bool = False) -> Document:

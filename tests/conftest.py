@@ -1,18 +1,34 @@
-"""What every test may use: golden files, and the option that renews them."""
+"""What every test may use: golden files, the option that renews them, and marks of what is slow."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests import counts
 from tests.nobody import as_nobody
 from tests.program import keep_data_in
 
-GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+NOT_TRACED = ("ask", "cli", "files", "pty", "render")
+"""The rooms whose tests need not be traced: the program's own rooms are covered without them."""
+TRACED = (
+    *("test_edited_sessions.py", "test_terminal.py"),
+    *("test_quiz_papers.py", "test_quiz_room.py", "test_supervise.py", "test_themes.py"),
+    *("test_interview.py", "test_amend.py"),
+)
+"""The tests there that some lines of the program's own rooms are reached by alone."""
+DRAWN_AND_TRACED = ("page", "quiz", "sheet", "supervision", "themes")
+"""The rooms whose drawn tests are cheap to trace and reach what nothing else does."""
+
+counts.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,6 +37,53 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew; then read the difference",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: some tests wait for terminals and browsers."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> Iterator[None]:
+    """Mark what takes long and what is not traced, and let each process begin with what is long."""
+    for item in items:
+        mark(item)
+    yield
+    processes = getattr(config, "workerinput", {}).get("workercount", 1)
+    if processes > 1:
+        items[:] = [
+            item
+            for number in range(processes)
+            for item in sorted(items[number::processes], key=is_short)
+        ]
+
+
+def mark(item: pytest.Item) -> None:
+    """Mark a test by where it stands and what it needs."""
+    room = item.path.relative_to(TESTS).parts[0]
+    is_drawn = hasattr(getattr(item, "obj", None), "hypothesis")
+    if room == "pty":
+        item.add_marker("pty")
+    if "chromium" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+    if is_drawn:
+        item.add_marker("thorough")
+    is_traced = room in DRAWN_AND_TRACED or not (is_drawn or room in NOT_TRACED)
+    if item.path.name in TRACED:
+        is_traced = True
+    in_browser = item.get_closest_marker("browser") is not None
+    if not is_traced or in_browser or item.path.parent == TESTS:
+        item.add_marker("no_cover")
+
+
+def is_short(item: pytest.Item) -> bool:
+    """Say whether a test can be among the last without keeping everybody waiting."""
+    if item.path.name == "test_project.py":
+        return False
+    return not any(item.get_closest_marker(mark) for mark in ("browser", "pty", "thorough"))
 
 
 @pytest.fixture
@@ -55,6 +118,32 @@ def open_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(dir="/tmp") as name:
         folder = Path(name)
         folder.chmod(0o755)
-        if as_nobody("demo").code != 0:
+        if not nobody_can_read_this():
             pytest.skip("this checkout cannot be read by the user nobody")
         yield folder
+
+
+@cache
+def nobody_can_read_this() -> bool:
+    """Say whether a user without rights can run the program from this checkout."""
+    return as_nobody("demo").code == 0
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return where Chromium is; without it or the Node modules, skip, or fail in CI."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    lacking = [
+        *([] if found else ["Chromium (apt-get install chromium)"]),
+        *([] if shutil.which("node") else ["Node (apt-get install nodejs npm)"]),
+        *(
+            []
+            if (TESTS / "web" / "node_modules" / "axe-core").is_dir()
+            else ["its modules (npm install --no-package-lock --prefix tests/web)"]
+        ),
+    ]
+    if lacking:
+        give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        give_up(f"to check pages in a browser, install {', '.join(lacking)}")
+    assert found is not None
+    return found

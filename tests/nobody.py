@@ -8,8 +8,8 @@ from tests.program import COMMAND, Done, clean_environment
 
 AS_NOBODY = """
 import contextlib, io, os, sys
-import ehe_check.cli.case, ehe_check.cli.themes
-import ehe_check.quiz.paper_statistics, ehe_check.quiz.change
+import ehe_check.cli.case_talk, ehe_check.cli.themes_count
+import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
 from ehe_check.cli.entry import main
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):

@@ -14,6 +14,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
+from ehe_check.meeting.page import lay_out_pack
+from ehe_check.meeting.report import MeetingReport
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -28,17 +30,17 @@ from ehe_check.page.document import (
 )
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import Kind, Report
-from ehe_check.sheet.report_file import load_report, report_for
+from ehe_check.sheet.report import PromptSheetReport, Report
+from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 
 @cache
-def shipped_report() -> Report:
+def shipped_report() -> PromptSheetReport:
     """The prompt sheet's report as it is shipped."""
-    return load_report()
+    return report_for(PromptSheetReport)
 
 
 def page(
@@ -223,9 +225,9 @@ WHY_PARENTS_ARE_NOT_THERE = {
 
 def pack(name: str) -> Document:
     """Return the meeting pack of a golden case."""
-    return lay_out(
+    return lay_out_pack(
         GOLDEN_SHEETS[name](),
-        report_for(Kind.MEETING),
+        report_for(MeetingReport),
         shipped_bank(),
         shipped_library(),
         absence=WHY_PARENTS_ARE_NOT_THERE[name],

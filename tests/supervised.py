@@ -14,11 +14,12 @@ from ehe_check.case.session import CaseReference, Session
 from ehe_check.over_time.decisions import wording_of
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.page.document import Document
+from ehe_check.page.own import Own
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import Kind, Report
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.report import SupervisionReport
 from ehe_check.supervision.supervision import Discussed, Discussing, Held, Point, Supervision
 from tests.any_answers import any_answers
 from tests.banks import TODAY
@@ -51,15 +52,15 @@ def supervision(
 
 
 @cache
-def supervision_report() -> Report:
+def supervision_report() -> SupervisionReport:
     """The report of a supervision as it is shipped."""
-    return report_for(Kind.SUPERVISION, None)
+    return report_for(SupervisionReport)
 
 
-def record(sheet: PromptSheet, held: Held | None, bank: QuestionBank | None = None) -> Document:
+def record(sheet: PromptSheet, held: Held, bank: QuestionBank | None = None) -> Document:
     """Return the record of a supervision."""
     whole = bank or shipped_bank()
-    return lay_out(sheet, supervision_report(), whole, shipped_library(), held=held)
+    return lay_out_record(sheet, held, supervision_report(), whole, shipped_library())
 
 
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
@@ -88,8 +89,10 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
         on=draw(st.dates(BEFORE, TODAY)),
         about=about,
         by=draw(st.none() | st.dates(BEFORE, TODAY)),
-        who="nurse",
-        text="Write the letter." if is_own else _as_kept(wording) if wording else TO_THE_FAMILY,
+        who=Own("nurse"),
+        text=Own(
+            "Write the letter." if is_own else _as_kept(wording) if wording else TO_THE_FAMILY
+        ),
         in_own_words=is_own,
     )
 

@@ -13,11 +13,13 @@ import rtoml
 
 from ehe_check.advice.policy import RAISES_SUPERVISION
 from ehe_check.advice.reach import reach_of
-from ehe_check.bank.load import canonical, digest, load_bank, load_library, merged
+from ehe_check.bank.load import load_bank, load_library, merged
+from ehe_check.files.canonical import canonical, digest
 
 ROOT = Path(__file__).parent.parent
 BANKS = ROOT / "question_banks"
 SHIPPED = [*sorted(BANKS.rglob("*.toml")), *sorted((ROOT / "reports").glob("*.toml"))]
+LONGEST_TEST_FILE = 500
 CHECKS = {
     "ruff check": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
@@ -37,12 +39,12 @@ def test_the_checker_finds_nothing(name: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_shipped_file_is_toml_1_0_in_utf_8_with_unix_line_ends(path: Path) -> None:
-    raw = path.read_bytes()
+def test_a_shipped_file_is_toml_1_0_in_utf_8_with_unix_line_ends() -> None:
+    for path in SHIPPED:
+        raw = path.read_bytes()
 
-    assert b"\r" not in raw
-    assert tomllib.loads(raw.decode("utf-8")) == rtoml.loads(raw.decode("utf-8"))
+        assert b"\r" not in raw, path
+        assert tomllib.loads(raw.decode("utf-8")) == rtoml.loads(raw.decode("utf-8")), path
 
 
 def test_the_shipped_bank_is_in_the_archive_under_its_version() -> None:
@@ -92,3 +94,13 @@ def test_outside_the_quick_set_an_answer_raises_supervision_at_most() -> None:
 
     assert {"ISO-1", "SRC-3", "FAM-2", "DRI-5"} == set(elsewhere)
     assert all(does <= RAISES_SUPERVISION for does in elsewhere.values())
+
+
+def test_no_file_of_tests_is_longer_than_anybody_reads() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "tests").rglob("*.py")
+        if "node_modules" not in path.parts
+    }
+
+    assert {} == {name: length for name, length in lengths.items() if length > LONGEST_TEST_FILE}

@@ -44,6 +44,7 @@ def test_a_transcript_shows_what_the_program_really_says(mark: str, real: dict[s
         rest = rest.split(piece, 1)[1]
 
 
+@pytest.mark.thorough
 def test_the_commands_work_on_a_machine_with_only_python(tmp_path: Path) -> None:
     checkout = tmp_path / "ehe-check"
     ignored = shutil.ignore_patterns(".*", "node_modules", "mutants", "__pycache__", "*.egg-info")
@@ -72,6 +73,7 @@ def test_the_commands_work_on_a_machine_with_only_python(tmp_path: Path) -> None
     assert elsewhere.returncode == 0, elsewhere.stderr
 
 
+@pytest.mark.thorough
 def test_every_command_in_the_table_explains_itself() -> None:
     commands = {found.split()[0] for found in re.findall(r"`ehe-check (\w[\w ]*)", README)}
     for command in sorted(commands):

@@ -9,8 +9,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from ehe_check.bank.evidence import Evidence
+from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import answers_digest, session_table
+from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml
 from ehe_check.judge.answers import Answer
 from ehe_check.sheet.compose import compose
@@ -84,7 +85,7 @@ def write_invented(path: Path, written: str, number: int) -> int:
 
 def as_text(session: Session) -> str:
     """The text of a session's file."""
-    return dump_toml(session_table(session)).decode()
+    return dump_toml(kept_table(session)).decode()
 
 
 def write_all(folder: Path, *sessions: Session) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,6 +18,7 @@ from ehe_check.case.take import take
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
+from tests import counts
 
 CASES = Path(__file__).parent / "cases"
 
@@ -59,8 +59,8 @@ def case_names() -> list[str]:
 
 @cache
 def some_case_names() -> tuple[str, ...]:
-    """One worked case for each headline with each box and set; with EHE_PROVE=1 all of them."""
-    if os.environ.get("EHE_PROVE"):
+    """One worked case for each headline with each box and set; where it is proved all of them."""
+    if counts.proving():
         return tuple(case_names())
     found: dict[tuple[str, str, str], str] = {}
     for name in case_names():

@@ -17,7 +17,7 @@ from ehe_check.bank.load import bank_of, merged
 from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import History
-from ehe_check.over_time.moves import AnswerChange, Comparison, PromptChange
+from ehe_check.over_time.moved.comparison import AnswerChange, Comparison, PromptChange
 from ehe_check.over_time.side import Side
 from tests.worked import shipped_bank
 
@@ -57,7 +57,7 @@ def worked_history(name: str) -> WorkedHistory:
     sides = {}
     for path in sorted(folder.glob("*.toml")):
         if path.name != "expected.toml":
-            session = read_session(path).session
+            session = read_session(path).value
             sides[path.name] = Side(session, banks[session.bank.digest], name=path.name)
     return WorkedHistory(name, expected, sides)
 
@@ -98,8 +98,8 @@ def comparison_in_words(found: Comparison) -> dict[str, Any]:
         "stronger": _evidence(found, "stronger"),
         "weaker": _evidence(found, "weaker"),
         "other_evidence": _evidence(found, "changed"),
-        "aged": [_name(each) for each in found.aged if each.ageing == "moved"],
-        "may_have_aged": [_name(each) for each in found.aged if each.ageing == "may-have-moved"],
+        "aged": [_name(each) for each in found.answers if each.ageing == "moved"],
+        "may_have_aged": [_name(each) for each in found.answers if each.ageing == "may-have-moved"],
         **{f"entries_{move.replace('-', '_')}": _entries(found, move) for move in _ENTRY_MOVES},
         **{f"prompts_{move.replace('-', '_')}": _prompts(found, move) for move in _PROMPT_MOVES},
         "unread": [f"{each.question} by the {each.bank} bank" for each in found.unread],
@@ -148,7 +148,7 @@ def _changes(found: Comparison, move: str) -> list[str]:
 
 
 def _evidence(found: Comparison, shift: str) -> list[str]:
-    return [_name(change) for change in found.evidence_moved if change.evidence == shift]
+    return [_name(change) for change in found.answers if change.evidence == shift]
 
 
 def _entries(found: Comparison, move: str) -> list[str]:

@@ -8,7 +8,7 @@ from ehe_check.case.session import Session
 from ehe_check.case.session_file import session_bytes
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.whole_files import write_bytes
-from ehe_check.quiz.paper_answers import QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import supervision_bytes

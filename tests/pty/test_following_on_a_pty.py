@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.interview import Ending, interview
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Chosen, Move, Moved, Put, PutKind, Reply
 from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.case.session_file import read_session
@@ -50,7 +50,7 @@ def rehearsed(first: Session, replies: dict[str, list[Reply]]) -> tuple[list[Tur
     """Return the turns of a follow-up of `first`, and the session that they give."""
     asker = Rehearsal(Keeping(replies))
     sitting = {"id": "n1", "started": datetime(2026, 11, 24, 9, tzinfo=UTC)}
-    walk = Walk(
+    walk = CaseTalk(
         bank=SHIPPED,
         session=Session(
             case=CaseReference(reference=first.case.reference),
@@ -105,7 +105,7 @@ def test_a_follow_up_by_arrow_keys_keeps_with_one_key_and_stays_in_view() -> Non
         assert term.wait_for_end() == 0
         seen = term.everything()
 
-    session = read_session(Path("new.toml")).session
+    session = read_session(Path("new.toml")).value
     assert session.is_finished
     assert answers_of(expected) == answers_of(session)
     assert "Keep only" in seen or "Keep it only" in seen

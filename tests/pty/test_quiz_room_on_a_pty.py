@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.quiz.room_file import read_room
+from ehe_check.quiz.kept_files import read_room
 from tests.program import DAY, ROOT, TYPED
 from tests.pty.terminal import CTRL_C, ENTER, Term
 

@@ -44,7 +44,7 @@ def test_a_whole_supervision_at_80_by_24_left_and_taken_up_again(folder: Path) -
         term.wait("By when?")
         term.send(CTRL_C)
         assert 0 == term.wait_for_end()
-    assert () == read_supervision(folder / NAME).supervision.points
+    assert () == read_supervision(folder / NAME).value.points
 
     with Term([*SUPERVISE, NAME]) as term:
         term.wait("Open points - about ")
@@ -61,7 +61,7 @@ def test_a_whole_supervision_at_80_by_24_left_and_taken_up_again(folder: Path) -
         assert 0 == term.wait_for_end()
 
     assert before == (folder / "s.toml").read_bytes()
-    kept = read_supervision(folder / NAME).supervision
+    kept = read_supervision(folder / NAME).value
     assert ["", "Said."] == [each.text for each in kept.reflections][:2]
     finish_what_is_left(folder)
     assert before == (folder / "s.toml").read_bytes()
@@ -69,7 +69,7 @@ def test_a_whole_supervision_at_80_by_24_left_and_taken_up_again(folder: Path) -
 
 def finish_what_is_left(folder: Path) -> None:
     with Term([*SUPERVISE, NAME]) as term:
-        left = REFLECTIONS - len(read_supervision(folder / NAME).supervision.reflections)
+        left = REFLECTIONS - len(read_supervision(folder / NAME).value.reflections)
         for question in load_reflections().questions[-left:]:
             term.wait(question.text[:20].rsplit(" ", 1)[0])
             term.send(F5)
@@ -81,4 +81,4 @@ def finish_what_is_left(folder: Path) -> None:
         term.send(DOWN + ENTER)
         assert 0 == term.wait_for_end()
         assert "This record cannot tell you a child is safe." in term.everything()
-    assert read_supervision(folder / NAME).supervision.is_finished
+    assert read_supervision(folder / NAME).value.is_finished

@@ -68,7 +68,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def answers_of(file: Path | Session) -> list[dict[str, Any]]:
     """Return the answers in a file or a session but for the day they were given."""
-    session = read_session(file).session if isinstance(file, Path) else file
+    session = read_session(file).value if isinstance(file, Path) else file
     return [answer.model_dump(exclude={"answered"}) for answer in session.answers]
 
 
@@ -97,7 +97,7 @@ def test_a_quick_walk_from_the_first_question_to_the_finished_file(
         assert term.wait_for_end() == 0
         seen, raw = term.everything(), term.raw
 
-    session = read_session(folder / FILE).session
+    session = read_session(folder / FILE).value
     assert LAST_WORDS in seen
     assert "That is Tuesday 1 December 2026." in seen
     assert '"eldest" is on the list of children already.' in seen
@@ -128,7 +128,7 @@ def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder:
         assert term.wait_for_end() == 0
 
     assert (folder / FILE).read_bytes() == before
-    assert not read_session(folder / "ehe-EHE-0042-2026-11-24-2.toml").session.is_finished
+    assert not read_session(folder / "ehe-EHE-0042-2026-11-24-2.toml").value.is_finished
 
 
 # --------------------------------------------------------------------------------- back
@@ -180,7 +180,7 @@ def test_ctrl_c_anywhere_keeps_everything_and_the_walk_goes_on_from_there(
         assert term.wait_for_end() == 0, here
         assert said_where("Saved in", folder / FILE) in term.raw, here
 
-    session = read_session(folder / FILE).session
+    session = read_session(folder / FILE).value
     saved = turns[stop].saved
     assert answers_of(session) == (answers_of(saved) if saved else []), here
     with Term([*CASE, FILE, *mode]) as term:
@@ -248,7 +248,7 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
         term.child.kill(signal.SIGKILL)
         term.wait_for_end()
 
-    saved = read_session(folder / FILE).session.session.saved
+    saved = read_session(folder / FILE).value.session.saved
     assert saved is not None
     alerts = [turn for turn in turns if turn.put.name == "alert"]
     with Term([*CASE, FILE, *mode], env={"TZ": "UTC"}) as term:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ehe_check.ask.case.interview import Ending, interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.case.talk import Walk
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Put, PutKind, Reply, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
@@ -62,7 +62,7 @@ def rehearsed(
     if session is None:
         known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
         session = session_of(Answers(), str(known.walk_set), str(known.role))
-    walk = Walk(
+    walk = CaseTalk(
         bank=shipped_bank(),
         session=session,
         asker=asker,

@@ -24,29 +24,30 @@ const QUIET = [
 const [executablePath, ...files] = process.argv.slice(2);
 const browser = await chromium.launch({ executablePath, args: QUIET });
 const views = MODES.flatMap((mode) => WIDTHS.map((width) => ({ mode, width })));
-const faults = [];
-for (const file of files) {
-  faults.push(...(await Promise.all(views.map((view) => look(file, view)))).flat());
-}
+const faults = (await Promise.all(views.map(look))).flat();
 await browser.close();
 for (const fault of faults) console.log(fault);
 console.log(`${files.length} pages, ${faults.length} faults`);
 process.exitCode = files.length === 0 || faults.length > 0 ? 1 : 0;
 
-async function look(file, { mode: { name, media, colorScheme }, width }) {
+async function look({ mode: { name, media, colorScheme }, width }) {
   const context = await browser.newContext({ viewport: { width, height: 800 }, offline: true });
   const page = await context.newPage();
-  const address = pathToFileURL(file).href;
-  const faults = [];
-  page.on("request", (request) => {
-    if (request.url() !== address) faults.push(`asks for ${request.url()}`);
-  });
-  page.on("console", (message) => faults.push(`the browser says: ${message.text()}`));
   await page.emulateMedia({ media, colorScheme });
-  await page.goto(address);
-  faults.push(...(await page.evaluate(wider)), ...(await accessibility(page)));
+  let [address, found] = ["", []];
+  page.on("request", (request) => {
+    if (request.url() !== address) found.push(`asks for ${request.url()}`);
+  });
+  page.on("console", (message) => found.push(`the browser says: ${message.text()}`));
+  const faults = [];
+  for (const file of files) {
+    [address, found] = [pathToFileURL(file).href, []];
+    await page.goto(address);
+    found.push(...(await page.evaluate(wider)), ...(await accessibility(page)));
+    faults.push(...found.map((fault) => `${file}, ${name}, ${width} px: ${fault}`));
+  }
   await context.close();
-  return faults.map((fault) => `${file}, ${name}, ${width} px: ${fault}`);
+  return faults;
 }
 
 function wider() {
