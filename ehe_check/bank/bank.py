@@ -9,6 +9,15 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
+from ehe_check.bank.advice_words import (
+    Agreement,
+    BoxWords,
+    FromOneAdult,
+    Headline,
+    Lines,
+    RouteWords,
+    Sight,
+)
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Route
 from ehe_check.bank.joint_rule import JointRule
@@ -59,79 +68,6 @@ class Bands(Exact):
     """Named stretches of time, nearest first."""
 
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
-
-
-class Headline(Exact):
-    """What the sheet says first; words in [square brackets] are left out while the guard is on.
-
-    `still_open` stands before the text where something is open, which it names as `{open}`.
-    """
-
-    title: Text
-    text: Text
-    still_open: str = ""
-
-
-class BoxVariant(Exact):
-    """Another text of a box, where a condition is true."""
-
-    when: Condition
-    text: Text
-
-
-class BoxWords(Exact):
-    """What HOLD or ASK FIRST says, and `person`, whom every line beneath it names.
-
-    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed.
-    """
-
-    title: Text
-    text: Text
-    person: Text
-    variant: BoxVariant | None = None
-
-
-class RouteWords(Exact):
-    """Whom a route leads to, and what else to say while social care already knows the child."""
-
-    title: Text
-    text: Text
-    when_open: str | None = None
-
-
-class FromOneAdult(Exact):
-    """From whom HOLD is kept where it comes from these questions alone."""
-
-    questions: tuple[str, ...]
-    family: Text
-    adds: Text
-
-
-class Agreement(Exact):
-    """The answer that lifts ASK FIRST, once the question `words` says what was agreed."""
-
-    question: str
-    option: str
-    words: str
-
-
-class Sight(Exact):
-    """The question of when each child was last seen, and what is said of a child who was not."""
-
-    question: str
-    seen: tuple[str, ...]
-    unseen: Text
-    not_said: Text
-
-
-class Lines(Exact):
-    """Single lines that the sheet prints at most once each."""
-
-    ask_lead_first: Text
-    openly: Text
-    tell_the_lead: Text
-    only_the_family: Text
-    not_known: Text
 
 
 class QuestionBank(Exact):
@@ -216,6 +152,11 @@ class QuestionBank(Exact):
         return {topic.id: topic for topic in self.topics}
 
     @cached_property
+    def joint_by_id(self) -> dict[str, JointRule]:
+        """The rules over two answers by their ids."""
+        return {rule.id: rule for rule in self.together}
+
+    @cached_property
     def roster_by_id(self) -> dict[str, Roster]:
         """The rosters by their ids."""
         return {roster.id: roster for roster in self.rosters}
@@ -251,11 +192,10 @@ class QuestionBank(Exact):
 
 
 def _with_band_options(question: Any, bands: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever the file held)
-    if (
-        not isinstance(question, dict)
-        or question.get("options")
-        or question.get("bands") not in bands
-    ):
-        return question
-    band = bands[question["bands"]]
-    return question | {"options": band.get("options", [])} if isinstance(band, dict) else question
+    match question:
+        case {"bands": str(name)} if not question.get("options") and isinstance(
+            bands.get(name), dict
+        ):
+            return question | {"options": bands[name].get("options", [])}
+        case _:
+            return question

@@ -68,6 +68,11 @@ class AttributeIs(_OverRoster):
     attribute: Annotated[str, Field(pattern=r"^[a-z-]+\.[a-z-]+$")]
 
     @property
+    def roster(self) -> str:
+        """The roster whose entries have the attribute."""
+        return self.attribute.split(".", 1)[0]
+
+    @property
     def name(self) -> str:
         """The attribute without its roster."""
         return self.attribute.split(".", 1)[1]

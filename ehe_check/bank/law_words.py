@@ -1,4 +1,4 @@
-"""Law dates: what the law is, as of when, how sure that is, and until when an item may use it."""
+"""Notes of law in words: what one says, as of when, how sure that is, and whether it is past."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ehe_check.bank.law import Confidence, LawNote, LawStatus, Library
-from ehe_check.page.months import month_words
+from ehe_check.page.dates import month_words
 
 OUT_OF_DATE = "This may be out of date: check it."
 

@@ -12,8 +12,8 @@ from ehe_check import resources
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.canonical import digest
-from ehe_check.files.checked import checked, dotted, read_exact
-from ehe_check.files.format_number import refuse_newer, refuse_trial
+from ehe_check.files.checked import Loc, checked, dotted, read_exact
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import read_text, read_toml
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> Que
         UnusableFileError: with every problem at once, each with the file it is in.
     """
 
-    def place(path: tuple[int | str, ...]) -> str:
-        return _place(raw, places, name, path)
+    def place(loc: Loc) -> str:
+        return _place(raw, places, name, loc)
 
     return checked(QuestionBank, {**raw, "digest": digest(raw)}, place)
 
@@ -49,7 +49,7 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
     """Return a bank's files as one table, each question's file, and the name of the main one.
 
     Raises:
-        UnusableFileError: a file cannot be read, is of a newer format, or has a table of its own.
+        UnusableFileError: a file cannot be read, is of another format, or holds what it must not.
     """
     main = folder / "bank.toml"
     if not folder.is_dir():
@@ -57,8 +57,7 @@ def merged(folder: Path) -> tuple[dict[str, Any], dict[int, str], str]:
             Problem(str(folder), "is not a folder", "A bank is a folder with a bank.toml in it.")
         )
     raw = read_toml(main)
-    refuse_newer(raw, main, BANK_FORMAT)
-    refuse_trial(raw, main, BANK_FORMAT)
+    refuse_other_format(raw, main, BANK_FORMAT)
     problems = [
         Problem(str(main), f"the key {key!r} does not belong here", _IN_TOPICS)
         for key in ("topics", "questions", "digest")
@@ -122,7 +121,7 @@ def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> Que
             continue
         raw, found = _archived(path)
         if found == wanted and raw.get("id") == bank_id:
-            refuse_trial(raw, path, BANK_FORMAT)
+            refuse_other_format(raw, path, BANK_FORMAT)
             return bank_of(raw, {}, str(path))
     return None
 
@@ -143,7 +142,7 @@ def _archived(path: Path) -> tuple[dict[str, Any], str]:
     raise UnusableFileError(Problem(str(path), "holds no bank", "Install ehe-check afresh."))
 
 
-def load_library(statements: Path = resources.STATEMENTS, law: Path = resources.LAW) -> Library:
+def load_library() -> Library:
     """Read the review's statements and the law pack.
 
     Raises:
@@ -151,11 +150,11 @@ def load_library(statements: Path = resources.STATEMENTS, law: Path = resources.
     """
     from ehe_check.bank.law import Library, StatementSource
 
-    sources = tuple(read_exact(StatementSource, path) for path in sorted(statements.glob("*.toml")))
-    return Library(sources=sources, law=load_law(law))
+    files = sorted(resources.STATEMENTS.glob("*.toml"))
+    return Library(tuple(read_exact(StatementSource, path) for path in files), load_law())
 
 
-def load_law(path: Path = resources.LAW) -> LawPack:
+def load_law() -> LawPack:
     """Read the dated notes of law and guidance.
 
     Raises:
@@ -163,13 +162,11 @@ def load_law(path: Path = resources.LAW) -> LawPack:
     """
     from ehe_check.bank.law import LawPack
 
-    return read_exact(LawPack, path)
+    return read_exact(LawPack, resources.LAW)
 
 
-def _place(
-    raw: Mapping[str, Any], places: Mapping[int, str], name: str, path: tuple[int | str, ...]
-) -> str:
-    match path:
+def _place(raw: Mapping[str, Any], places: Mapping[int, str], name: str, loc: Loc) -> str:
+    match loc:
         case ("questions", int(number), "prompts", int(which), *rest):
             prompt = raw["questions"][number]["prompts"][which]
             said = [places.get(number, name), _called("prompt", prompt, which), dotted(rest)]
@@ -177,7 +174,7 @@ def _place(
             question = _called("question", raw["questions"][number], number)
             said = [places.get(number, name), question, dotted(rest)]
         case _:
-            said = [name, dotted(path)]
+            said = [name, dotted(loc)]
     return ", ".join(filter(None, said))
 
 

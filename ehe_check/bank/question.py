@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Annotated, assert_never
 
 from pydantic import Field, model_validator
@@ -15,6 +15,11 @@ from ehe_check.bank.role import Role
 from ehe_check.files.exact import Exact, Mark, Slug, Text
 
 MOST_WORDS_OF_A_LABEL = 8
+
+
+@cache
+def _answer_is_among(question: str, options: tuple[str, ...]) -> AnswerIs:
+    return AnswerIs(question=question, is_=options)
 
 
 class QuestionKind(StrEnum):
@@ -157,7 +162,7 @@ class Question(Exact):
     @property
     def option_ids(self) -> tuple[str, ...]:
         """The ids of the options, in order."""
-        return tuple(option.id for option in self.options)
+        return tuple([option.id for option in self.options])
 
     @property
     def inherits(self) -> bool:
@@ -195,9 +200,7 @@ class Question(Exact):
 
     def condition_of(self, rule: PromptRule) -> Condition | None:
         """Return what a prompt waits for: its `when`, or this answer being one of its `on`."""
-        if rule.on is not None:
-            return AnswerIs(question=self.id, is_=rule.on)
-        return rule.when
+        return rule.when if rule.on is None else _answer_is_among(self.id, rule.on)
 
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""

@@ -104,9 +104,8 @@ def _since_full_stop(words: Sequence[str]) -> Sequence[str]:
 
 def _family_after(words: Sequence[str], verb: int) -> int | None:
     """Return where the verb's object names the family, or None."""
-    needs_preposition = words[verb] in _WITH_PREPOSITION
     start = verb + 1
-    if needs_preposition:
+    if words[verb] in _WITH_PREPOSITION:
         reach = range(start, min(len(words), start + MOST_WORDS_BETWEEN))
         prepositions = [place for place in reach if words[place] in _PREPOSITIONS]
         if not prepositions or _turned_away(words[start : prepositions[0]], but=("out",)):

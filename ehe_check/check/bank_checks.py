@@ -20,8 +20,6 @@ from ehe_check.check import (
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
 
-__all__ = ["Finding", "check_bank", "faults_of_structure"]
-
 _STRUCTURE = (*references.CHECKS, *bank_names.CHECKS, *gates.CHECKS)
 _CONTENT = (
     *ids.CHECKS,
@@ -39,13 +37,9 @@ def check_bank(bank: QuestionBank, library: Library, today: date) -> list[Findin
     cited = [problem for check in citations.CHECKS for problem in check(bank, library)]
     problems = dict.fromkeys([*structure, *content, *cited])
     warnings = citations.dates_past_review(bank, library, today)
-    return [*map(Finding, problems), *map(_warning, warnings)]
+    return [*map(Finding, problems), *(Finding(each, is_warning=True) for each in warnings)]
 
 
 def faults_of_structure(bank: QuestionBank) -> list[Problem]:
     """Return what makes a bank one that cannot be read against answers at all."""
     return [problem for check in _STRUCTURE for problem in check(bank)]
-
-
-def _warning(problem: Problem) -> Finding:
-    return Finding(problem, is_warning=True)

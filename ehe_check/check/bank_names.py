@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Question
 from ehe_check.check.bank_places import joint_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
@@ -101,12 +100,15 @@ def questions_never_put(bank: QuestionBank) -> Iterator[Problem]:
 
 def unknown_rules(bank: QuestionBank) -> Iterator[Problem]:
     """A prompt with `rule` names a rule over two answers that the bank has."""
-    known = {rule.id for rule in bank.together}
-    for question, rule in bank.rules.values():
-        if rule.rule is not None and rule.rule not in known:
-            yield unknown_name(f"{prompt_place(rule)}, rule", "is printed by", rule.rule, known)
-        elif rule.rule is not None:
-            yield from _at_another_question(bank, question, rule)
+    for question, prompt in bank.rules.values():
+        if prompt.rule is None:
+            continue
+        place, joint = f"{prompt_place(prompt)}, rule", bank.joint_by_id.get(prompt.rule)
+        if joint is None:
+            yield unknown_name(place, "is printed by", prompt.rule, bank.joint_by_id)
+        elif joint.question != question.id:
+            fact = f"is printed by {joint.id}, which counts at {joint.question}"
+            yield Problem(place, fact, f"Move it to question {joint.question}.")
 
 
 def unknown_names_in_rules(bank: QuestionBank) -> Iterator[Problem]:
@@ -172,16 +174,6 @@ def _asked_once(bank: QuestionBank, place: str, name: str) -> Iterator[Problem]:
     elif known.per is not None:
         fact = f"looks at {name}, which is asked about each {known.per}"
         yield Problem(place, fact, "Name a question that is asked once for the whole case.")
-
-
-def _at_another_question(
-    bank: QuestionBank, question: Question, prompt: PromptRule
-) -> Iterator[Problem]:
-    counts_at = next(rule.question for rule in bank.together if rule.id == prompt.rule)
-    if counts_at != question.id:
-        fact = f"is printed by {prompt.rule}, which counts at {counts_at}"
-        remedy = f"Move it to question {counts_at}."
-        yield Problem(f"{prompt_place(prompt)}, rule", fact, remedy)
 
 
 def _read(

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ehe_check.bank.bank import Lines, QuestionBank
+from ehe_check.bank.advice_words import Lines
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import Condition, Leaf, leaves, names_in, nodes
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import PromptRule, Wording
-from ehe_check.bank.question import Contradiction, Question
+from ehe_check.bank.question import Contradiction, Option, Question
 from ehe_check.files.exact import Exact
 
 MOST_PARTS = 100
-"""Ten times what the longest condition that is shipped has."""
+"""More than ten times what the longest condition that is shipped has."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Placed:
 def question_place(question: Question) -> str:
     """Return the words for where a question stands."""
     return f"question {question.id}"
+
+
+def option_place(question: Question, option: Option) -> str:
+    """Return the words for where an option stands."""
+    return f"{question_place(question)}, option {option.id}"
 
 
 def prompt_place(rule: PromptRule) -> str:
@@ -123,7 +129,7 @@ def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
         if question.find_out is not None:
             yield f"{place}, find_out, short", question.find_out.short
         for option in question.options:
-            yield f"{place}, option {option.id}, route_why", option.route_why
+            yield f"{option_place(question, option)}, route_why", option.route_why
         for rule in question.prompts:
             yield from _under(prompt_place(rule), rule, "short", "route_why")
 
@@ -173,8 +179,8 @@ def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     yield from _under(place, question, "short", "text", "why", "not_known_label")
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
     for option in question.options:
-        yield f"{place}, option {option.id}", option.text
-        yield from _under(f"{place}, option {option.id}", option, "say", "route_why")
+        yield option_place(question, option), option.text
+        yield from _under(option_place(question, option), option, "say", "route_why")
     if question.find_out is not None:
         yield from _under(f"{place}, find_out", question.find_out, "short", "who")
     for rule in question.prompts:

@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import RisingEffect
 from ehe_check.bank.law import Library
-from ehe_check.check.bank_places import joint_place, prompt_place, question_place
+from ehe_check.check.bank_places import joint_place, option_place, prompt_place, question_place
 from ehe_check.errors import Problem, nearest
 
 CASE_BANK_ID = "case"
@@ -64,7 +64,7 @@ def dates_past_review(bank: QuestionBank, library: Library, today: date) -> Iter
         yield Problem("notes of law", fact, "Check them, and set review_by anew.")
     cited = {each for _, group in _citations(bank) for each in group}
     for note in library.law.notes:
-        if note.id in cited and note.review_by < today:
+        if note.id in cited and note.is_past(today):
             fact = f"was to be reviewed by {note.review_by}"
             yield Problem(
                 f"note of law {note.id}", fact, "Check how it stands, and set review_by anew."
@@ -86,7 +86,7 @@ def _citations(bank: QuestionBank) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"{place}, statements", question.statements
         yield f"{place}, cites", question.cites
         for option in question.options:
-            yield f"{place}, option {option.id}, effects", _reasons(option.effects)
+            yield f"{option_place(question, option)}, effects", _reasons(option.effects)
         for rule in question.prompts:
             yield f"{prompt_place(rule)}, statements", rule.statements
             yield f"{prompt_place(rule)}, cites", rule.cites

@@ -17,7 +17,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
-from ehe_check.check.bank_places import joint_place, question_place
+from ehe_check.check.bank_places import joint_place, option_place, question_place
 from ehe_check.check.citations import CASE_BANK_ID
 from ehe_check.errors import Problem
 
@@ -96,12 +96,11 @@ def _advises(bank: QuestionBank) -> bool:
 
 def _routes(bank: QuestionBank) -> Iterator[tuple[str, tuple[Route, ...]]]:
     for question in bank.questions:
-        place = question_place(question)
         for option in question.options:
             led = (route for effect in option.effects for route in effect.routes)
-            yield f"{place}, option {option.id}", (*led, *option.routes)
+            yield option_place(question, option), (*led, *option.routes)
         unknown = (route for effect in question.not_known_effects for route in effect.routes)
-        yield f"{place}, not_known_effects", tuple(unknown)
+        yield f"{question_place(question)}, not_known_effects", tuple(unknown)
     for rule in bank.together:
         yield joint_place(rule), tuple(route for effect in rule.effects for route in effect.routes)
 

@@ -10,7 +10,7 @@ from ehe_check.bank.effect import Does
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, PromptRule
 from ehe_check.bank.question import Option, Question
-from ehe_check.check.bank_places import joint_place, prompt_place, question_place
+from ehe_check.check.bank_places import joint_place, option_place, prompt_place, question_place
 from ehe_check.errors import Problem
 
 PRINTED = {does: kind for kind, does in BEHIND_THE_ADVICE.items()}
@@ -49,10 +49,9 @@ def rules_that_are_not_printed(bank: QuestionBank) -> Iterator[Problem]:
 
 def prompts_without_their_effect(bank: QuestionBank) -> Iterator[Problem]:
     """A prompt that gives a reason for the advice stands where the advice has that reason."""
-    rules = {rule.id: rule for rule in bank.together}
     for question, rule in bank.rules.values():
         does = BEHIND_THE_ADVICE.get(rule.kind)
-        for answer in _without(question, rule, does, rules) if does else ():
+        for answer in _without(bank, question, rule, does) if does else ():
             fact = f"is never printed for {answer!r}, where {does} does not hold"
             remedy = f"Write {does} at that option, or make this an action or a note."
             yield Problem(prompt_place(rule), fact, remedy)
@@ -66,7 +65,7 @@ def effects_written_again(bank: QuestionBank) -> Iterator[Problem]:
             for effect in option.effects:
                 if effect in begun:
                     fact = f"writes {str(effect)!r}, which an option before it has begun"
-                    yield Problem(_option_place(question, option), fact, "Take it away here.")
+                    yield Problem(option_place(question, option), fact, "Take it away here.")
             begun |= set(option.effects)
 
 
@@ -79,17 +78,17 @@ def calls_without_words(bank: QuestionBank) -> Iterator[Problem]:
             for key, words in (("say", option.say), ("route_why", option.route_why)):
                 if not words:
                     fact = f"calls for a step today and has no {key!r}"
-                    yield Problem(_option_place(question, option), fact, f'Add {key} = "...".')
+                    yield Problem(option_place(question, option), fact, f'Add {key} = "...".')
 
 
 def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:
     """Each line of a list that decides whom to call names whom."""
-    for name in _ticked(bank):
-        question = bank.by_id.get(name)
-        for option in question.options if question else ():
-            if question and not option.routes:
+    ticked = dict.fromkeys(rule.ticked for rule in bank.together if rule.ticked is not None)
+    for question in (bank.by_id[name] for name in ticked if name in bank.by_id):
+        for option in question.options:
+            if not option.routes:
                 fact = "can be ticked, and leads to nobody"
-                yield Problem(_option_place(question, option), fact, "Add routes = [...].")
+                yield Problem(option_place(question, option), fact, "Add routes = [...].")
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
@@ -100,10 +99,6 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     calls_without_words,
     ticks_that_lead_nowhere,
 )
-
-
-def _option_place(question: Question, option: Option) -> str:
-    return f"{question_place(question)}, option {option.id}"
 
 
 def _does_at(question: Question) -> dict[str, set[Does]]:
@@ -128,7 +123,7 @@ def _prints(bank: QuestionBank, question: Question, rule: PromptRule, answer: st
     if rule.on is not None:
         return answer in rule.on
     if rule.rule is not None:
-        joint = next((each for each in bank.together if each.id == rule.rule), None)
+        joint = bank.joint_by_id.get(rule.rule)
         return joint is not None and _stands_by_itself(bank, joint, question, answer)
     return rule.when is not None and answer in _read_at(bank, rule.when, question)
 
@@ -156,12 +151,10 @@ def _read_at(bank: QuestionBank, condition: Condition, question: Question) -> fr
     )
 
 
-def _without(
-    question: Question, rule: PromptRule, does: Does, rules: dict[str, JointRule]
-) -> Iterator[str]:
+def _without(bank: QuestionBank, question: Question, rule: PromptRule, does: Does) -> Iterator[str]:
     """Yield each answer, or rule, for which a prompt is written and its effect never stands."""
     if rule.rule is not None:
-        joint = rules.get(rule.rule)
+        joint = bank.joint_by_id.get(rule.rule)
         if joint is not None and does not in {effect.does for effect in joint.effects}:
             yield rule.rule
     elif rule.on is not None:
@@ -185,7 +178,3 @@ def _is_read_by(bank: QuestionBank, rule: JointRule, question: Question, option:
         return False
     does = {effect.does for effect in rule.effects}
     return bool(CANNOT_WAIT & does) and option.id in _read_at(bank, rule.when, question)
-
-
-def _ticked(bank: QuestionBank) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rule.ticked for rule in bank.together if rule.ticked is not None))

@@ -177,15 +177,13 @@ def _looked_at(bank: QuestionBank, leaf: Leaf) -> str | None:
     match leaf:
         case AnswerIs():
             return leaf.question
-        case AttributeIs():
-            roster = bank.roster_by_id.get(leaf.attribute.split(".", 1)[0])
-        case AtLeast():
+        case AttributeIs() | AtLeast():
             roster = bank.roster_by_id.get(leaf.roster)
+            return roster.question if roster else None
         case WorkedOut():
-            roster = None
+            return None
         case _:
             assert_never(leaf)
-    return roster.question if roster else None
 
 
 def _scope_of(
@@ -210,6 +208,6 @@ def _scope_of(
 
 def _roster_of(bank: QuestionBank, leaf: AnswerIs | AttributeIs) -> str | None:
     if isinstance(leaf, AttributeIs):
-        return leaf.attribute.split(".", 1)[0]
+        return leaf.roster
     question = bank.by_id.get(leaf.question)
     return question.per if question else None

@@ -11,7 +11,7 @@ from ehe_check.errors import Problem, nearest
 
 
 def ids_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
-    """Questions, parts and prompts share one namespace; rules over two answers have their own."""
+    """Questions and prompts share one namespace; rules over two answers have their own."""
     ids = [question.id for question in bank.questions]
     ids += [rule.id for question in bank.questions for rule in question.prompts]
     for twice in _twice(ids):
@@ -23,7 +23,7 @@ def ids_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
 
 
 def names_that_stand_twice(bank: QuestionBank) -> Iterator[Problem]:
-    """Topics, rosters, attributes and options have names of their own."""
+    """Topics, rosters, attributes, options and rules over two answers have names of their own."""
     for place, ids in _lists_of_names(bank):
         for twice in _twice(ids):
             yield Problem(

@@ -156,7 +156,7 @@ def rules_page(bank: QuestionBank) -> str:
         ask_first=listed((_ROUTES[each] for each in Route if each in ROUTES_THAT_ASK_FIRST), "or"),
         unsure=_sources(UNSURE),
         first=number_words(MOST_TO_CLOSE_FIRST),
-        calls=listed((_ROUTES[each] for each in Route if each is not Route.LEAD), "and"),
+        calls=listed(_ROUTES[each] for each in Route if each is not Route.LEAD),
         seen=_sources(SPEAKS_FOR_A_STRENGTH),
         **_titles(bank),
         **{_key(level): bank.tiers.get(level, level) for level in Urgency},
@@ -184,7 +184,7 @@ def _shared(bank: QuestionBank) -> Iterator[str]:
     for question in bank.questions:
         if question.matter is not None:
             shared.setdefault(question.matter, []).append(question.id)
-    yield from (f"{matter}: {listed(told, 'and')}." for matter, told in shared.items())
+    yield from (f"{matter}: {listed(told)}." for matter, told in shared.items())
 
 
 def _named_at(bank: QuestionBank) -> list[str]:

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
-from ehe_check.files.format_number import refuse_newer
+from ehe_check.files.exact import EXAMPLES
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import read_toml
 
 Value = TypeVar("Value", bound=BaseModel)
@@ -53,23 +54,6 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 )
 _TAG = re.compile(r"'([^']+)'")
 _A_CONDITION = 'Write it as { question = "VIS-2", is = ["never"] }.'
-EXAMPLES = {
-    r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
-    r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$": "child-1",
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
-    r"^[a-z-]+\.[a-z-]+$": "child.age",
-    r"^[A-Z]+$": "VIS",
-    r"^X\d+[a-z]?$": "X1",
-    r"^[A-Z]+-\d+$": "QZ-21",
-    r"^(0|1|[1-9]\d*/[1-9]\d*)$": "2/3",
-    r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
-    r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
-    r"^[A-Z]+\d+(\.\d+|[a-z])?$": "L3.5",
-    r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
-    r"^[0-9a-f]{64}$": "0123456789abcdef" * 4,
-    r"^([0-9a-f]{64})?$": "0123456789abcdef" * 4,
-}
-"""For each shape that a word may have to have: one that has it."""
 
 
 def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
@@ -87,13 +71,13 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
 
 
 def read_exact(model: type[Value], path: Path) -> Value:
-    """Read a TOML file that holds one value of the newest format at most.
+    """Read a TOML file that holds one value, of the first format.
 
     Raises:
         UnusableFileError: it cannot be read, is of a newer format, or with every problem in it.
     """
     raw = read_toml(path)
-    refuse_newer(raw, path)
+    refuse_other_format(raw, path)
     return checked(model, raw, in_file(path))
 
 

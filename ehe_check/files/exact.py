@@ -22,6 +22,26 @@ Version = Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256 in hexadecimal."""
 
+Text = Annotated[str, Field(min_length=1)]
+
+EXAMPLES = {
+    r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$": "child-1",
+    r"^[a-z]+(-[a-z]+)*-([1-9][0-9]{0,5}|unlisted)$": "child-1",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "lower-case-with-hyphens",
+    r"^[a-z-]+\.[a-z-]+$": "child.age",
+    r"^[A-Z]+$": "VIS",
+    r"^X\d+[a-z]?$": "X1",
+    r"^[A-Z]+-\d+$": "QZ-21",
+    r"^(0|1|[1-9]\d*/[1-9]\d*)$": "2/3",
+    r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$": "VIS-2 or VIS-2.where",
+    r"^[A-Z]+-\d+(\.[a-z0-9-]+)+$": "VIS-2.unvisited",
+    r"^[A-Z]+\d+(\.\d+|[a-z])?$": "L3.5",
+    r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
+    r"^[0-9a-f]{64}$": "0123456789abcdef" * 4,
+    r"^([0-9a-f]{64})?$": "0123456789abcdef" * 4,
+}
+"""For each shape that a word may have to have: one that has it."""
+
 
 class Exact(BaseModel):
     """A frozen value in which an unknown key is an error (banks, reports, law, answers files)."""
@@ -30,7 +50,7 @@ class Exact(BaseModel):
 
 
 class Keeping(BaseModel):
-    """A frozen value that keeps the keys it does not know (session files).
+    """A frozen value that keeps the keys it does not know (what people keep of cases and quizzes).
 
     Where `has_attributes`, its other keys mean something to a bank, and are not unknown.
     """
@@ -44,6 +64,3 @@ class Keeping(BaseModel):
         own = own_fields(type(self))
         changed = {key: owned(each) if key in own else each for key, each in (update or {}).items()}
         return super().model_copy(update=changed, deep=deep)
-
-
-Text = Annotated[str, Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""Folders of sessions: every TOML file in them, and no way out through a link."""
+"""Folders: every TOML file in them, what cannot be read there, and no way out through a link."""
 
 from __future__ import annotations
 

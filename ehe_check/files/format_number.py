@@ -8,30 +8,25 @@ from typing import Any
 
 from ehe_check.errors import Problem, UnusableFileError
 
-NEWEST_FORMAT = 1
+FIRST_FORMAT = 1
 
 
-def refuse_trial(raw: Mapping[str, Any], path: Path, oldest: int) -> None:
-    """Refuse a file of the trial version, which was never released.
+def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIRST_FORMAT) -> None:
+    """Refuse a file of another format before anything else is said about it.
+
+    Where there is an older one, it is that of the trial version, which was never released.
 
     Raises:
-        UnusableFileError: its format is older than this program reads.
+        UnusableFileError: its format is newer than this program knows, or of the trial version.
     """
     given = raw.get("format")
-    if isinstance(given, int) and not isinstance(given, bool) and 0 < given < oldest:
+    if not isinstance(given, int) or isinstance(given, bool):
+        return
+    if given > of_format:
+        fact = f"is of format {given}, and this version reads up to format {of_format}"
+        raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
+    if 0 < given < of_format:
         trial = f"a trial version of ehe-check (format {given})"
         fact = f"was made with {trial}, which this one cannot read"
         remedy = "Begin it anew; nothing in it was changed."
         raise UnusableFileError(Problem(str(path), fact, remedy))
-
-
-def refuse_newer(raw: Mapping[str, Any], path: Path, newest: int = NEWEST_FORMAT) -> None:
-    """Refuse a file of a newer format before anything else is said about it.
-
-    Raises:
-        UnusableFileError: its format is newer than this program knows.
-    """
-    given = raw.get("format")
-    if isinstance(given, int) and given > newest:
-        fact = f"is of format {given}, and this version reads up to format {newest}"
-        raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Keeping
-from ehe_check.files.format_number import NEWEST_FORMAT
+from ehe_check.files.format_number import FIRST_FORMAT
 from ehe_check.files.tables import Tables, extras, read_tables
 from ehe_check.files.toml import toml_bytes
 
@@ -32,7 +32,7 @@ def read_kept(
     model: type[Kept],
     path: Path,
     *,
-    of_format: int = NEWEST_FORMAT,
+    of_format: int = FIRST_FORMAT,
     is_another: Callable[[Tables], Problem | None],
     faults: Callable[[Tables, Kept], Iterable[Problem]] = lambda *_: (),
 ) -> KeptFile[Kept]:

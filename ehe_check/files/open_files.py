@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError
 from ehe_check.files.locks import locked
 from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import LARGEST, put, sweep
+from ehe_check.files.whole_files import LARGEST, put_in_place, sweep
 
 Seen: TypeAlias = str
 """What stands for the content of a file as it was read or written: its SHA-256."""
@@ -72,7 +72,7 @@ class OpenFile:
         """
         is_new = seen_in(self._target) is None
         try:
-            put(self._target, content, is_new=is_new, check=lambda: self._check(content))
+            put_in_place(self._target, content, is_new=is_new, check=lambda: self._check(content))
         except FileExistsError:
             raise _changed(self.path) from None
         except OSError as error:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.checked import Loc, Place, Value, checked, dotted, kind_words
-from ehe_check.files.format_number import refuse_newer
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import lines_of_keys, parse_toml, read_text
 from ehe_check.page.words import blanks_in
 
@@ -67,7 +67,7 @@ def read_own(path: Path, kind: str) -> OwnFile:
     """
     text = read_text(path)
     own = OwnFile(path, text, parse_toml(text, path))
-    refuse_newer(own.raw, path)
+    refuse_other_format(own.raw, path)
     named = own.raw.get("kind", kind)
     if named != kind:
         fact = f"is a report of the kind {quoted(named)}, and {kind!r} is wanted"

@@ -56,7 +56,7 @@ def _texts(table: Mapping[str, Any], under: str) -> Iterator[tuple[str, tuple[st
                 yield from _texts(value, f"{under}{key}.")
             case str() if under or key not in _ABOUT_THE_FILE:
                 yield f"{under}{key}", (value,)
-            case [str(), *_]:
+            case [str(), *rest] if all(isinstance(each, str) for each in rest):
                 yield f"{under}{key}", tuple(value)
             case _:
                 pass

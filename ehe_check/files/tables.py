@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from ehe_check.errors import Problem, nearest, quoted
 from ehe_check.files.checked import Loc, Value, dotted, key_names
 from ehe_check.files.exact import Keeping
-from ehe_check.files.format_number import NEWEST_FORMAT, refuse_newer, refuse_trial
+from ehe_check.files.format_number import FIRST_FORMAT, refuse_other_format
 from ehe_check.files.toml import lines_of_keys, parse_toml, read_text
 
 
@@ -70,17 +70,15 @@ class Tables:
         return f"{where}, {table} {number + 1}" + (f" ({named})" if named else "")
 
 
-def read_tables(path: Path, of_format: int = NEWEST_FORMAT) -> Tables:
+def read_tables(path: Path, of_format: int = FIRST_FORMAT) -> Tables:
     """Read a file of this program's own format.
 
     Raises:
-        UnusableFileError: it cannot be read, is not TOML, is of a newer format, or is one of the
-            trial version.
+        UnusableFileError: it cannot be read, is not TOML, or is of another format.
     """
     text = read_text(path)
     tables = Tables(path, text, parse_toml(text, path))
-    refuse_newer(tables.raw, path, of_format)
-    refuse_trial(tables.raw, path, of_format)
+    refuse_other_format(tables.raw, path, of_format)
     return tables
 
 

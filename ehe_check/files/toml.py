@@ -1,4 +1,4 @@
-"""TOML files: read with every problem at once, and values as the text of one."""
+"""TOML files: what one says and on which lines, or why it says nothing, and values as text."""
 
 from __future__ import annotations
 

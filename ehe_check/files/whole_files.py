@@ -34,7 +34,7 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
     target = path.resolve() if over and path.is_symlink() else path
     try:
         sweep(target)
-        put(target, content, is_new=not over or not os.path.lexists(target))
+        put_in_place(target, content, is_new=not over or not os.path.lexists(target))
     except FileExistsError:
         fact = "is there already, and was not when this began"
         raise UnusableFileError(Problem(str(path), fact, "Choose another name.")) from None
@@ -42,7 +42,7 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
 
 
-def put(
+def put_in_place(
     target: Path, content: bytes, *, is_new: bool, check: Callable[[], None] | None = None
 ) -> None:
     """Put content in the place of a file in one step; `check` may refuse it at the last moment.
@@ -74,7 +74,7 @@ def put(
         finally:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
 
 
 def sweep(target: Path) -> None:
@@ -185,7 +185,7 @@ def _patiently(place: Callable[[], object]) -> None:
     place()
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Let a new name last through a power cut, where the place can do that."""
     if os.name != "posix":
         return

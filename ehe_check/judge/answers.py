@@ -75,9 +75,14 @@ class Answer(Keeping):
         return (self.value,) if isinstance(self.value, str) else self.value
 
     @property
+    def says_something(self) -> bool:
+        """Whether it is a value or not known, rather than a skip or a note alone."""
+        return self.value is not None or self.not_known
+
+    @property
     def settles(self) -> bool:
         """Whether the walk may move on: a value, not known or skipped, not a note alone."""
-        return self.value is not None or self.not_known or self.skipped
+        return self.says_something or self.skipped
 
     def same_as(self, other: Answer) -> bool:
         """Say whether two answers give the same answer, whatever their notes and dates."""

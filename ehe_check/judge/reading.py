@@ -24,10 +24,12 @@ from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.judge.truth import FALSE, TRUE, UNKNOWN, Judgement, Truth, both, either, opposite
 
+UNLISTED = "-unlisted"
+
 
 def unlisted(roster: str) -> str:
-    """Return the stand-in for an entry not listed yet, while a roster may be incomplete."""
-    return f"{roster}-unlisted"
+    """Return the stand-in for an entry that is not listed."""
+    return roster + UNLISTED
 
 
 class Reading(ABC):

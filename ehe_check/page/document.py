@@ -183,7 +183,7 @@ def heading_level(block: Block) -> int | None:
     return block.level if isinstance(block, Heading | Callout) else None
 
 
-def cited(blocks: Iterable[Block]) -> tuple[str, ...]:
+def citations_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return every reference that blocks cite, once each, in the order in which they come."""
     return tuple(dict.fromkeys(cite for block in blocks for cite in _cites(block)))
 

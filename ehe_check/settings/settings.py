@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field
 
 from ehe_check.bank.effect import Route
 from ehe_check.files.exact import Exact, Format, Mark
+from ehe_check.page.visible import can_encode
 
 LONGEST = 200
 MOST_LINES = 2
@@ -26,12 +27,11 @@ def tidied(text: str) -> str:
 def fault_in(text: str) -> str:
     """Return why a local text cannot be kept as it is, or nothing where it can."""
     tidy = tidied(text)
-    if any("\ud800" <= character <= "\udfff" for character in tidy):
+    if not can_encode(tidy, "utf-8"):
         return "holds half of a character: type it again"
     if len(tidy) > LONGEST:
         return f"is {len(tidy)} characters long: shorten it to {LONGEST} or fewer"
-    lines = tidy.count("\n") + 1
-    if lines > MOST_LINES:
+    if (lines := tidy.count("\n") + 1) > MOST_LINES:
         return f"has {lines} lines: put it on one or two"
     return ""
 
@@ -39,7 +39,7 @@ def fault_in(text: str) -> str:
 def fault_in_folder(text: str) -> str:
     """Return why the name of a folder cannot be kept, or nothing where it can."""
     tidy = tidied(text)
-    if any("\ud800" <= character <= "\udfff" or character in "\0\n" for character in tidy):
+    if not can_encode(tidy, "utf-8") or "\0" in tidy or "\n" in tidy:
         return "is no name of a folder: type it again, on one line"
     if len(tidy) > LONGEST_FOLDER:
         return f"is {len(tidy)} characters long: move the folder to a shorter place"
@@ -48,22 +48,21 @@ def fault_in_folder(text: str) -> str:
     return ""
 
 
-def _kept(text: str) -> str:
-    if fault := fault_in(text):
-        raise ValueError(fault)
-    return tidied(text)
+def _kept_unless(fault_of: Callable[[str], str]) -> AfterValidator:
+    """Return what refuses a text in which there is a fault, and keeps any other tidied."""
+
+    def kept(text: str) -> str:
+        if fault := fault_of(text):
+            raise ValueError(fault)
+        return tidied(text)
+
+    return AfterValidator(kept)
 
 
-def _kept_folder(text: str) -> str:
-    if fault := fault_in_folder(text):
-        raise ValueError(fault)
-    return tidied(text)
-
-
-LocalText = Annotated[str, AfterValidator(_kept)]
+LocalText = Annotated[str, _kept_unless(fault_in)]
 """One or two lines in the partnership's own words, blank unless somebody fills it."""
 
-FolderName = Annotated[str, AfterValidator(_kept_folder)]
+FolderName = Annotated[str, _kept_unless(fault_in_folder)]
 """Where a folder is, from the top of the disk or of one's own folder; blank unless it is set."""
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
@@ -148,9 +147,9 @@ class Contacts(Exact):
 
     def for_route(self, route: Route) -> tuple[Contact, ...]:
         """Return the contacts that are set and help on a route: whom to speak to today."""
-        set_ones = ((key, getattr(self, key)) for key in _HELPFUL[route])
-        titles = {key: str(field.title) for key, field in type(self).model_fields.items()}
-        return tuple(Contact(titles[key], text) for key, text in set_ones if text)
+        fields = type(self).model_fields
+        every = (Contact(str(fields[key].title), getattr(self, key)) for key in _HELPFUL[route])
+        return tuple(contact for contact in every if contact.text)
 
 
 class Folders(Exact):
@@ -191,7 +190,7 @@ _HELPFUL = {
 
 @dataclass(frozen=True)
 class LocalTextPlace:
-    """Where one local text stands in the settings, and the words with which it is asked for."""
+    """Where one local text or folder stands in the settings, and the words that ask for it."""
 
     table: str
     key: str
@@ -220,8 +219,7 @@ class Settings(Exact):
 
     def text_at(self, place: LocalTextPlace) -> str:
         """Return the local text at a place, empty where it is blank."""
-        text: str = getattr(getattr(self, place.table), place.key)
-        return text
+        return str(getattr(getattr(self, place.table), place.key))
 
     def with_plain(self, *, plain: bool) -> Settings:
         """Return these settings with plain mode on or off."""

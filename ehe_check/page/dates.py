@@ -1,10 +1,9 @@
-"""Months and days: reading them as people type and say them, and saying them in words."""
+"""Dates: months and days, read as people type and say them, and said in words."""
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,9 +54,7 @@ class Understood:
         """The day with its weekday, or the month."""
         if self.is_month:
             return month_words(self.day)
-        return (
-            f"{_WEEKDAYS[self.day.weekday()].capitalize()} {self.day.day} {month_words(self.day)}"
-        )
+        return f"{_WEEKDAYS[self.day.weekday()].capitalize()} {day_words(self.day)}"
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def read_coming(text: str, today: date) -> Read:
     before it. A month is read as one. A day without a year is the next such day.
     """
     typed = re.sub(r"^(?:on|by) ", "", _plain(text))
-    said = _date(typed, lambda day, month: _next(day, month, today)) or _month(typed)
+    said = _date(typed, today, 1) or _month(typed)
     return said or _found(_coming_day(typed, today))
 
 
@@ -93,7 +90,7 @@ def read_past(text: str, today: date) -> Read:
     year is the latest such day. A month with two digits after it is a month of that year.
     """
     typed = re.sub(r"^(?:on|in) ", "", _plain(text))
-    said = _date(typed, lambda day, month: _latest(day, month, today)) or _month(typed)
+    said = _date(typed, today, -1) or _month(typed)
     return said or _past_month(typed, today) or _found(_past_day(typed, today))
 
 
@@ -115,15 +112,15 @@ def _found(day: date | None) -> Understood | None:
     return Understood(day) if day is not None else None
 
 
-def _date(typed: str, undated: Callable[[int, int], date | None]) -> Read:
-    """Read a date by its numbers; `undated` finds the year where none is named."""
+def _date(typed: str, today: date, way: int) -> Read:
+    """Read a date by its numbers; without a year it is the nearest, later (1) or earlier (-1)."""
     match = _first_match(_DAYS, typed)
     if match is None:
         return None
     number, month, year = int(match["d"]), _month_number(match["m"]), match["y"]
     if month is None:
         return None
-    day = _day(_full_year(year), month, number) if year else undated(number, month)
+    day = _day(_full_year(year), month, number) if year else _nearest(month, number, today, way)
     if day is None:
         return NoSuchDay(typed)
     return Understood(day, in_full=len(year or "") > len("26"))
@@ -161,7 +158,7 @@ def _coming_day(typed: str, today: date) -> date | None:
 
 def _coming_weekday(typed: str, today: date) -> date | None:
     which, _, name = typed.rpartition(" ")
-    weekday = _weekday(name) if which in {"", "this", "next"} else None
+    weekday = _place_of(name, _WEEKDAYS) if which in {"", "this", "next"} else None
     if weekday is None:
         return None
     if which == "next":
@@ -172,7 +169,7 @@ def _coming_weekday(typed: str, today: date) -> date | None:
 def _past_day(typed: str, today: date) -> date | None:
     if typed in {"today", "yesterday"}:
         return _after(today, -1 if typed == "yesterday" else 0)
-    weekday = _weekday(typed.removeprefix("last "))
+    weekday = _place_of(typed.removeprefix("last "), _WEEKDAYS)
     if weekday is not None:
         return _after(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ago = typed.removesuffix(" ago")
@@ -207,10 +204,6 @@ def _number(word: str) -> int | None:
     return _NUMBERS.index(word) + 1 if word in _NUMBERS else None
 
 
-def _weekday(name: str) -> int | None:
-    return _place_of(name, _WEEKDAYS)
-
-
 def _month_number(name: str) -> int | None:
     if name.isdecimal():
         return int(name)
@@ -229,14 +222,10 @@ def _full_year(year: str) -> int:
     return int(year) + (2000 if len(year) == len("26") else 0)
 
 
-def _next(day: int, month: int, today: date) -> date | None:
-    days = (_day(today.year + years, month, day) for years in range(9))
-    return next((found for found in days if found is not None and found >= today), None)
-
-
-def _latest(day: int, month: int, today: date) -> date | None:
-    days = (_day(today.year - years, month, day) for years in range(9))
-    return next((found for found in days if found is not None and found <= today), None)
+def _nearest(month: int, day: int, today: date, way: int) -> date | None:
+    """Return the nearest such day, from today on (1) or back (-1), as far as to a leap day."""
+    days = (_day(today.year + way * years, month, day) for years in range(9))
+    return next((each for each in days if each and way * (each - today).days >= 0), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

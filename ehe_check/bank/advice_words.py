@@ -1,0 +1,79 @@
+"""The words of the advice: what a bank says of each thing that it can be, and of what it reads."""
+
+from __future__ import annotations
+
+from ehe_check.bank.condition import Condition
+from ehe_check.files.exact import Exact, Text
+
+
+class Headline(Exact):
+    """What the sheet says first; words in [square brackets] are left out while the guard is on.
+
+    `still_open` stands before the text where something is open, which it names as `{open}`.
+    """
+
+    title: Text
+    text: Text
+    still_open: str = ""
+
+
+class BoxVariant(Exact):
+    """Another text of a box, where a condition is true."""
+
+    when: Condition
+    text: Text
+
+
+class BoxWords(Exact):
+    """What HOLD or ASK FIRST says, and `person`, whom every line beneath it names.
+
+    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed.
+    """
+
+    title: Text
+    text: Text
+    person: Text
+    variant: BoxVariant | None = None
+
+
+class RouteWords(Exact):
+    """Whom a route leads to, and what else to say while social care already knows the child."""
+
+    title: Text
+    text: Text
+    when_open: str | None = None
+
+
+class FromOneAdult(Exact):
+    """From whom HOLD is kept where it comes from these questions alone."""
+
+    questions: tuple[str, ...]
+    family: Text
+    adds: Text
+
+
+class Agreement(Exact):
+    """The answer that lifts ASK FIRST, once the question `words` says what was agreed."""
+
+    question: str
+    option: str
+    words: str
+
+
+class Sight(Exact):
+    """The question of when each child was last seen, and what is said of a child who was not."""
+
+    question: str
+    seen: tuple[str, ...]
+    unseen: Text
+    not_said: Text
+
+
+class Lines(Exact):
+    """Single lines that the sheet prints at most once each."""
+
+    ask_lead_first: Text
+    openly: Text
+    tell_the_lead: Text
+    only_the_family: Text
+    not_known: Text
