@@ -34,16 +34,11 @@ class Advised(Reading):
         """What they come to."""
         return advise(self.standing, matters(self))
 
-    @property
-    def hold_is_on(self) -> bool:
-        """Whether any cause of HOLD is there, answered or recorded."""
-        return self.advice.hold
-
     def comes_to(self, consequence: Consequence) -> bool:
         """Say whether ASK FIRST stands alone, or whether it is open if there is one matter."""
         match consequence:
             case Consequence.ASK_FIRST:
-                return self.advice.ask and not self.hold_is_on
+                return self.advice.ask and not self.advice.hold
             case Consequence.ONE_MATTER_OR_SEVERAL:
                 return is_open_whether_one(self, self.standing)
             case _:

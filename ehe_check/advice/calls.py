@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ehe_check.bank.bank import QuestionBank, RouteWords
+from ehe_check.bank.advice_words import RouteWords
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 
 IN_ORDER = (Route.SOCIAL_CARE, Route.POLICE, Route.MEDICAL, Route.LEAD)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import Clash
 from ehe_check.advice.standing import stilled
-from ehe_check.bank.question import Contradiction, Question
+from ehe_check.bank.question import Contradiction
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import TRUE, Truth
 
@@ -18,31 +18,26 @@ def clashes(reading: Advised) -> Iterator[Clash]:
     for question in reading.bank.questions:
         for contradiction in question.contradicts:
             for about in reading.subjects(question):
-                for others in _others(reading, question, contradiction, about):
-                    ref = Ref(question.id, about)
+                ref = Ref(question.id, about)
+                others = _others(reading, contradiction, ref)
+                if others is not None:
                     yield Clash(ref, others, is_set_aside=ref in set_aside)
 
 
-def _others(
-    reading: Advised, question: Question, contradiction: Contradiction, about: str | None
-) -> Iterator[tuple[Ref, ...]]:
-    """Yield what an answer does not sit with, in the order in which it is asked; at most once."""
-    ref = Ref(question.id, about)
+def _others(reading: Advised, contradiction: Contradiction, ref: Ref) -> tuple[Ref, ...] | None:
+    """Return what an answer does not sit with, in the order of asking; None where it sits well."""
     answer = reading.answers.get(ref)
     if answer is None or not reading.arises(ref) or not set(answer.values) & set(contradiction.on):
-        return
-    other = TRUE
-    if contradiction.when is not None:
-        other = reading.judge(contradiction.when, about)
-        if other.truth is not Truth.TRUE:
-            return
-    if contradiction.unless is not None:
-        against = reading.judge(contradiction.unless, about)
-        if against.truth is Truth.TRUE:
-            return
+        return None
+    when, unless = contradiction.when, contradiction.unless
+    other = TRUE if when is None else reading.judge(when, ref.about)
+    if other.truth is not Truth.TRUE:
+        return None
+    if unless is not None and reading.judge(unless, ref.about).truth is Truth.TRUE:
+        return None
     asked = () if contradiction.asks_again is None else (Ref(contradiction.asks_again),)
     others = {*other.rests_on, *asked} - {ref}
-    yield tuple(sorted(others, key=lambda each: _place(reading, each)))
+    return tuple(sorted(others, key=lambda each: _place(reading, each)))
 
 
 def _place(reading: Advised, ref: Ref) -> tuple[int, str]:

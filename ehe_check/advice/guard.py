@@ -10,7 +10,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.bank.bank import BoxWords
+from ehe_check.bank.advice_words import BoxWords
 from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.bank.urgency import Urgency
@@ -103,7 +103,7 @@ def guard_of(reading: Advised) -> Guard:
 
 def box_key(reading: Advised) -> BoxKey | None:
     """Return which box stands: the first that fits (RULES.md, "The family")."""
-    return _hold_key(reading) if reading.hold_is_on else _ask_key(reading)
+    return _hold_key(reading) if reading.advice.hold else _ask_key(reading)
 
 
 def is_agreed(reading: Advised) -> bool:

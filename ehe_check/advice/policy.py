@@ -33,7 +33,8 @@ class Weight(IntEnum):
 class Advice:
     """What the effects that stand come to.
 
-    `hold` and `ask` are the two causes of the guard, before anything is agreed.
+    `hold` and `ask` say whether any cause of HOLD or ASK FIRST is there, answered or recorded,
+    before anything is agreed.
     """
 
     urgency: Urgency

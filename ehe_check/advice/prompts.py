@@ -37,7 +37,11 @@ class Raising:
     about: str | None
     rests_on: frozenset[Ref]
     standing: tuple[Standing, ...] = ()
-    rule: PromptRule | None = None
+
+    @property
+    def rule(self) -> PromptRule | None:
+        """The bank's own prompt, None where it is what a question asks to find out."""
+        return self.wording if isinstance(self.wording, PromptRule) else None
 
     @property
     def source(self) -> Ref:
@@ -70,10 +74,10 @@ def raisings(reading: Advised) -> Iterator[Raising]:
     for question in reading.bank.questions:
         for rule in question.prompts:
             yield from _raised(reading, question, rule)
-    yield from find_outs(reading)
+    yield from _find_outs(reading)
 
 
-def find_outs(reading: Advised) -> Iterator[Raising]:
+def _find_outs(reading: Advised) -> Iterator[Raising]:
     """Yield what to find out because a fact is not known, or because nobody has looked."""
     for question in reading.bank.questions:
         asked = question.find_out
@@ -107,7 +111,7 @@ def _raised(reading: Advised, question: Question, rule: PromptRule) -> Iterator[
         if rule.kind in BEHIND_THE_ADVICE and not standing:
             continue
         rests_on = judged.rests_on.union(*(each.rests_on for each in standing))
-        yield Raising(rule.id, rule.kind, rule, question, about, rests_on, standing, rule)
+        yield Raising(rule.id, rule.kind, rule, question, about, rests_on, standing)
 
 
 def _judged(reading: Advised, question: Question, rule: PromptRule, about: str | None) -> Judgement:
@@ -150,4 +154,4 @@ def _by_the_record(reading: Advised, question: Question, rule: PromptRule) -> It
         return
     named = reading.holds_named(WORRY_NAMED)
     kind = PromptKind.SUPERVISION if named else PromptKind.FIND_OUT
-    yield Raising(rule.id, kind, rule, question, None, behind, (), rule)
+    yield Raising(rule.id, kind, rule, question, None, behind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
@@ -14,14 +14,6 @@ from ehe_check.judge.reading import Reading
 from ehe_check.page.own import Gap, Own, joined, left_of, owned
 
 _LEFT_OUT = Own("", (Gap(),))
-
-
-def reason(reading: Reading, ref: Ref) -> Reason:
-    """Return one answer in the words in which it was given."""
-    answer = reading.answers.get(ref)
-    if answer is None:
-        return Reason(ref.question, ref.about, "")
-    return reason_of(reading.bank.by_id[ref.question], answer)
 
 
 def reason_of(question: Question | None, answer: Answer) -> Reason:
@@ -52,6 +44,7 @@ def read_by(question: Question | None, answer: Answer) -> Answer:
         value = options.get(value, value)
     elif value is not None:
         value = tuple(options.get(each, each) for each in value)
+    # Keeping.model_copy would make it somebody's own again.
     return BaseModel.model_copy(answer, update={"value": value})
 
 
@@ -78,13 +71,11 @@ def _in_words(between: str, several: Iterable[str]) -> str:
 
 
 def reasons(reading: Reading, refs: Iterable[Ref]) -> tuple[Reason, ...]:
-    """Return several answers so, in the order in which they are asked."""
-    order = {question.id: place for place, question in enumerate(reading.bank.walk_order)}
-    there = [ref for ref in refs if reading.answers.get(ref) is not None]
-    return tuple(
-        reason(reading, ref)
-        for ref in sorted(there, key=lambda ref: (order[ref.question], ref.about or ""))
-    )
+    """Return the answers that are there, in their questions' words and in the order of asking."""
+    by_id, order = reading.bank.by_id, reading.bank.places
+    there = [answer for ref in refs if (answer := reading.answers.get(ref)) is not None]
+    there.sort(key=lambda each: (order[each.question], each.about or ""))
+    return tuple(reason_of(by_id[each.question], each) for each in there)
 
 
 def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
@@ -95,59 +86,40 @@ def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
 
 def only_the_family(reading: Reading) -> tuple[Reason, ...]:
     """Return the answers that so far only a parent or carer has given."""
-    told = [
-        answer.ref
-        for answer in reading.answers
-        if answer.evidence is Evidence.PARENT_TOLD_ME and reading.arises(answer.ref)
-    ]
+    told = [each.ref for each in _arising(reading) if each.evidence is Evidence.PARENT_TOLD_ME]
     return reasons(reading, told)
 
 
 def by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
     """Return whose accounts the picture rests on: a list, never a share."""
-    held = [
-        answer
-        for answer in reading.answers
-        if answer.evidence is not None and reading.arises(answer.ref)
-    ]
-    return tuple(
-        (
-            evidence,
-            reasons(reading, [answer.ref for answer in held if answer.evidence is evidence]),
-        )
+    told = {
+        evidence: [each.ref for each in _arising(reading) if each.evidence is evidence]
         for evidence in Evidence
-        if any(answer.evidence is evidence for answer in held)
-    )
+    }
+    return tuple((evidence, reasons(reading, refs)) for evidence, refs in told.items() if refs)
 
 
 def own_words(reading: Reading) -> tuple[Reason, ...]:
     """Return what people wrote in their own words, but for their decision."""
-    texts = [
-        answer.ref
-        for answer in reading.answers
-        if answer.value is not None
-        and reading.bank.by_id[answer.question].kind.is_written
-        and not reading.bank.by_id[answer.question].after_advice
-        and reading.arises(answer.ref)
-    ]
-    return reasons(reading, texts)
+    asked = {
+        question.id
+        for question in reading.bank.questions
+        if question.kind.is_written and not question.after_advice
+    }
+    told = (each for each in _arising(reading) if each.value is not None)
+    return reasons(reading, [each.ref for each in told if each.question in asked])
 
 
 def noted(reading: Reading) -> tuple[Reason, ...]:
     """Return the answers beside which the person wrote a note."""
-    return reasons(
-        reading,
-        [answer.ref for answer in reading.answers if answer.note and reading.arises(answer.ref)],
-    )
+    return reasons(reading, [each.ref for each in _arising(reading) if each.note])
 
 
 def answered(reading: Reading) -> tuple[Reason, ...]:
-    """Return every answer that arises and says something, a note alone or a skip not being one."""
-    return reasons(
-        reading,
-        [
-            answer.ref
-            for answer in reading.answers
-            if (answer.value is not None or answer.not_known) and reading.arises(answer.ref)
-        ],
-    )
+    """Return every answer that says something, a note alone or a skip not being one."""
+    return reasons(reading, [each.ref for each in _arising(reading) if each.says_something])
+
+
+def _arising(reading: Reading) -> Iterator[Answer]:
+    """Yield the answers whose questions arise."""
+    return (each for each in reading.answers if reading.arises(each.ref))

@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.prompt_rule import PromptKind, State, Step
+from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, State, Step
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.page.own import Own
@@ -31,6 +31,11 @@ class Reason:
     is_not_known: bool = False
     is_own: bool = False
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The chosen options, none unless there is a value."""
+        return (self.value,) if isinstance(self.value, str) else self.value or ()
+
 
 @dataclass(frozen=True)
 class Prompt:
@@ -44,20 +49,20 @@ class Prompt:
     question: str
     statements: tuple[str, ...]
     because: tuple[Reason, ...]
-    short: str = ""
-    routes: tuple[Route, ...] = ()
-    route_why: str = ""
-    trigger: str | None = None
-    step: Step | None = None
-    cites: tuple[str, ...] = ()
-    who: str | None = None
-    only_source_is_parent: bool = False
-    is_of_the_record: bool = False
+    short: str
+    routes: tuple[Route, ...]
+    route_why: str
+    trigger: str | None
+    step: Step | None
+    cites: tuple[str, ...]
+    who: str | None
+    only_source_is_parent: bool
+    is_of_the_record: bool
 
     @property
-    def source(self) -> Ref:
-        """The answer that this prompt counts as."""
-        return Ref(self.question, self.about)
+    def is_behind_the_advice(self) -> bool:
+        """Whether it is a reason for the advice, as what the sessions show of our work never is."""
+        return self.kind in BEHIND_THE_ADVICE and not self.is_of_the_record
 
 
 @dataclass(frozen=True)
@@ -116,8 +121,8 @@ class Recommendation:
     routes: tuple[Route, ...]
     social_care_open: bool
     rests_on_not_known: bool
-    unseen: tuple[str, ...] = ()
-    not_said: tuple[str, ...] = ()
+    unseen: tuple[str, ...]
+    not_said: tuple[str, ...]
 
     @property
     def is_urgent(self) -> bool:

@@ -72,10 +72,11 @@ def _of_rule(reading: Reading, rule: JointRule) -> Iterator[Standing]:
     if not rule.effects:
         return
     routes = ticked_routes(reading, rule.ticked) if rule.ticked else ()
+    is_of_one = reading.bank.by_id[rule.question].per is not None
     for about, rests_on in _standing(reading, rule):
+        whom = about if is_of_one else None
         for effect in rule.effects:
             instead = routes if effect.does is Does.TODAY and routes else effect.routes
-            whom = about if reading.bank.by_id[rule.question].per is not None else None
             yield Standing(replace(effect, routes=instead), rule.question, whom, rests_on, rule.id)
 
 

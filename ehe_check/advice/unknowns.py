@@ -9,7 +9,8 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.standing import stilled
-from ehe_check.bank.bank import QuestionBank, Sight
+from ehe_check.bank.advice_words import Sight
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
@@ -140,4 +141,4 @@ def opening_unanswered(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
 
 def _is_answered(answers: Answers, question: str) -> bool:
     answer = answers.get(Ref(question))
-    return answer is not None and (answer.value is not None or answer.not_known)
+    return answer is not None and answer.says_something

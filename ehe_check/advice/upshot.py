@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
 from ehe_check.bank.urgency import Urgency
-
-AdviceKey: TypeAlias = tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]
 
 
 @dataclass(frozen=True)
@@ -20,7 +17,6 @@ class OpenPrompt:
 
     id: str
     kind: PromptKind
-    question: str
     about: str | None
     wording: PromptRule | FindOut
     statements: tuple[str, ...]
@@ -45,7 +41,7 @@ class Upshot:
     prompts: tuple[OpenPrompt, ...]
 
     @property
-    def advice(self) -> AdviceKey:
+    def advice(self) -> tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]:
         """What counts as the advice when two are compared."""
         return (self.urgency, self.meeting, self.box, self.routes)
 

@@ -12,7 +12,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.session import FORMAT, Session
 from ehe_check.case.session_file import too_many, twice
-from ehe_check.case.take import Given, take
+from ehe_check.case.take import Brought, take
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Format, Keeping
@@ -28,26 +28,21 @@ class BareAnswers(Keeping):
     answers: tuple[Answer, ...] = ()
     complete_rosters: tuple[str, ...] = ()
 
-    @property
-    def given(self) -> Given:
-        """What is given to a session."""
-        return Given(self.answers, self.entries, self.complete_rosters)
-
 
 @dataclass(frozen=True)
 class AnswersFile:
-    """What an answers file gives, and what is wrong with the file itself.
+    """What an answers file brings, and what is wrong with the file itself.
 
-    `given` holds the rows that are rightly shaped, so that their faults can be said too; `place`
-    says where one stands, by its table and its number among those given, from 0.
+    `brought` holds the rows that are rightly shaped, so that their faults can be said too; `place`
+    says where one stands, by its table and its number among those brought, from 0.
     """
 
-    given: Given
+    brought: Brought
     place: Callable[[str, int], str]
-    problems: tuple[Problem, ...] = ()
-    reference: str = ""
-    walk_set: WalkSet | None = None
-    role: Role | None = None
+    problems: tuple[Problem, ...]
+    reference: str
+    walk_set: WalkSet | None
+    role: Role | None
 
 
 def read_answers(path: Path) -> AnswersFile:
@@ -75,10 +70,9 @@ def read_answers(path: Path) -> AnswersFile:
     def place(table: str, number: int) -> str:
         return tables.place((table, numbers[table][number] if table in numbers else number))
 
-    given = Given(tuple(answers.values()), tuple(entries.values()), _complete(whole))
     about = whole if isinstance(whole, Session) else None
     return AnswersFile(
-        given=given,
+        brought=Brought(tuple(answers.values()), tuple(entries.values()), _complete(whole)),
         place=place,
         problems=tuple(problems),
         reference=about.case.reference if about else "",
@@ -95,7 +89,7 @@ def taken_in(
     Raises:
         UnusableFileError: with everything that is wrong in it, and each answer that differs.
     """
-    taken = take(bank, into, file.given, today)
+    taken = take(bank, into, file.brought, today)
     wrong = [Problem(file.place(*place), fault.fact, fault.remedy) for place, fault in taken.faults]
     remedy = "Nothing was written. Keep one of the two."
     differing = [

@@ -8,8 +8,6 @@ from ehe_check.bank.question import Question
 from ehe_check.page.phrases import listed
 
 _ANSWERS = "{answers}"
-
-
 _ON_PAPER = "(short names of your answers)"
 
 

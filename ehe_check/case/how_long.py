@@ -15,7 +15,7 @@ from ehe_check.bank.condition import AttributeIs, leaves
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.minutes import Minutes
+from ehe_check.case.shipped_minutes import Minutes
 from ehe_check.case.walk import Step, steps
 from ehe_check.judge.answers import Answer, Answers, Entry
 

@@ -10,41 +10,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
 from ehe_check.judge.answers import Answer, Answers
 
-
-def unanswered_questions(
-    bank: QuestionBank, answers: Answers, walk_set: WalkSet
-) -> tuple[Unanswered, ...]:
-    """Return the questions that arise and have neither a value nor *not known*, and why."""
-    found = []
-    for step in steps(bank, answers, walk_set):
-        answer = answers.get(step.ref)
-        if step.question.after_advice or (
-            answer is not None and (answer.value is not None or answer.not_known)
-        ):
-            continue
-        state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
-        found.append(Unanswered(step.question.id, step.about, state))
-    return tuple(found)
-
-
-def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
-    """Return the answers that are kept and read by nothing, each with its reason."""
-    aside = set_aside(bank, answers)
-    removed = [
-        answer
-        for answer in answers
-        if is_about_removed(answers, answer.ref) and answer not in aside
-    ]
-    found = (
-        (parked(bank, readable(bank, answers)), "its question no longer arises"),
-        (removed, "the list no longer has whom it is about"),
-        (aside, "these questions do not have it"),
-    )
-    return tuple(
-        Parked(read_by(bank.by_id.get(answer.question), answer), why, answers.label(answer.about))
-        for several, why in found
-        for answer in several
-    )
+REMOVED = "the list no longer has whom it is about"
 
 
 @dataclass(frozen=True)
@@ -63,3 +29,37 @@ class Parked:
     answer: Answer
     reason: str
     whom: str = ""
+
+
+def unanswered_questions(
+    bank: QuestionBank, answers: Answers, walk_set: WalkSet
+) -> tuple[Unanswered, ...]:
+    """Return the questions that arise and have neither a value nor *not known*, and why."""
+    found = []
+    for step in steps(bank, answers, walk_set):
+        answer = answers.get(step.ref)
+        if step.question.after_advice or (answer is not None and answer.says_something):
+            continue
+        state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
+        found.append(Unanswered(step.question.id, step.about, state))
+    return tuple(found)
+
+
+def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
+    """Return the answers that are kept and read by nothing, each with its reason."""
+    aside = set_aside(bank, answers)
+    removed = [
+        answer
+        for answer in answers
+        if is_about_removed(answers, answer.ref) and answer not in aside
+    ]
+    found = (
+        (parked(bank, readable(bank, answers)), "its question no longer arises"),
+        (removed, REMOVED),
+        (aside, "these questions do not have it"),
+    )
+    return tuple(
+        Parked(read_by(bank.by_id.get(answer.question), answer), why, answers.label(answer.about))
+        for several, why in found
+        for answer in several
+    )

@@ -27,7 +27,7 @@ class Fault:
     """What is wrong with one answer, and what would be right."""
 
     fact: str
-    remedy: str = ""
+    remedy: str
 
 
 def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) -> Iterator[Fault]:
@@ -73,22 +73,20 @@ def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
 
 
 def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:
-    if question.per is None and answer.about is not None:
-        yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
-    elif question.per is not None and answer.about is None:
-        known = [entry.id for entry in answers.listed(question.per)]
+    per, about = question.per, answer.about
+    if per is None:
+        if about is not None:
+            yield Fault(f"{question.id} is asked about the whole case", "Take about out.")
+    elif about is None:
+        known = [entry.id for entry in answers.listed(per)]
         yield Fault(
-            f"{question.id} is asked about each {question.per}",
-            f'Add about = "{known[0] if known else f"{question.per}-1"}".',
+            f"{question.id} is asked about each {per}",
+            f'Add about = "{known[0] if known else f"{per}-1"}".',
         )
-    elif (
-        question.per is not None
-        and answer.about is not None
-        and answer.about.rsplit("-", 1)[0] != question.per
-    ):
+    elif about.rpartition("-")[0] != per:
         yield Fault(
-            f"{question.id} is asked about each {question.per}, not about {quoted(answer.about)}",
-            f'Write about = "{question.per}-1", or the number of another {question.per}.',
+            f"{question.id} is asked about each {per}, not about {quoted(about)}",
+            f'Write about = "{per}-1", or the number of another {per}.',
         )
 
 

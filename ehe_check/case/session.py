@@ -17,12 +17,20 @@ from ehe_check.judge.answers import Answer, Answers, Entry, EntryId
 from ehe_check.page.own import NOTHING, Own
 
 FORMAT = 2
+NOT_GIVEN = "not given"
+"""What stands for a case reference where none was given."""
 
 
 class CaseReference(Keeping):
     """Which case this is, by a reference that is never a name."""
 
     reference: Own
+
+    @property
+    def given(self) -> Own | None:
+        """The reference, or None where none was given."""
+        written = self.reference.strip()
+        return None if not written or written.casefold() == NOT_GIVEN else Own(written)
 
 
 class Follows(Keeping):

@@ -14,6 +14,8 @@ from ehe_check.files.tables import Tables
 from ehe_check.files.toml import toml_bytes
 from ehe_check.judge.answers import Answer, Answers, Entry
 
+SUPERVISION_ENDING = ".supervision.toml"
+
 
 def read_session(path: Path) -> KeptFile[Session]:
     """Read a session file; a key that is not known is kept, and named once.
@@ -22,6 +24,11 @@ def read_session(path: Path) -> KeptFile[Session]:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
     return read_kept(Session, path, of_format=FORMAT, is_another=_is_another, faults=_faults)
+
+
+def is_supervision(path: Path) -> bool:
+    """Say whether a file is named as the record of a supervision is, which may lie beside these."""
+    return path.name.endswith(SUPERVISION_ENDING)
 
 
 def session_bytes(path: Path, session: Session) -> bytes:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.labels import called_alike
+from ehe_check.case.labels import called_alike, number_of
 from ehe_check.case.replies import (
     MAKE_ROOM,
     NO_ROOM,
@@ -26,8 +26,8 @@ Place: TypeAlias = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a file gives: answers, entries, and the rosters that it calls complete."""
+class Brought:
+    """What a file brings: answers, entries, and the rosters that it calls complete."""
 
     answers: tuple[Answer, ...] = ()
     entries: tuple[Entry, ...] = ()
@@ -43,15 +43,15 @@ class Taken:
     differing: tuple[tuple[Place, str], ...] = ()
 
 
-def take(bank: QuestionBank, into: Answers, given: Given, today: date) -> Taken:
+def take(bank: QuestionBank, into: Answers, brought: Brought, today: date) -> Taken:
     """Return the answers of a session with those of a file: all of them, or none and why not."""
-    listed = _with_entries(bank, into, given)
-    found = (*_faults(bank, listed, given, today), *_namesakes(into, listed, given))
-    differing = tuple(_differing(into, given))
+    listed = _with_entries(bank, into, brought)
+    found = (*_faults(bank, listed, brought, today), *_namesakes(into, listed, brought))
+    differing = tuple(_differing(into, brought))
     if found or differing:
         return Taken(into, found, differing)
-    together = replace(listed, complete=listed.complete | frozenset(given.complete))
-    for answer in given.answers:
+    together = replace(listed, complete=listed.complete | frozenset(brought.complete))
+    for answer in brought.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
     closed = _with_closed_lists(bank, together, today)
@@ -84,19 +84,17 @@ def _with_closed_lists(bank: QuestionBank, answers: Answers, today: date) -> Ans
     return answers
 
 
-def _with_entries(bank: QuestionBank, into: Answers, given: Given) -> Answers:
+def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answers:
     """Return the answers with the file's entries, and with those that its answers only name."""
     known = into
-    for entry in given.entries:
+    for entry in brought.entries:
         mine = known.entry(entry.id)
         known = known.with_entry(entry if mine is None else _completed(mine, entry))
-    for about in dict.fromkeys(answer.about for answer in given.answers):
+    for about in dict.fromkeys(answer.about for answer in brought.answers):
         if about is None or known.entry(about) is not None:
             continue
-        kind, _, number = about.rpartition("-")
-        roster = bank.roster_by_id.get(kind)
-        if roster is not None:
-            known = known.with_entry(Entry(id=about, label=f"{roster.one} {number}"))
+        if about.rpartition("-")[0] in bank.roster_by_id:
+            known = known.with_entry(Entry(id=about, label=number_of(about, bank)))
     return known
 
 
@@ -110,16 +108,16 @@ def _attributes(entry: Entry) -> dict[str, object]:
 
 
 def _faults(
-    bank: QuestionBank, listed: Answers, given: Given, today: date
+    bank: QuestionBank, listed: Answers, brought: Brought, today: date
 ) -> Iterator[tuple[Place, Fault]]:
-    for number, entry in enumerate(given.entries):
+    for number, entry in enumerate(brought.entries):
         for fault in entry_faults(bank, entry):
             yield ("entries", number), fault
-    for number, answer in enumerate(given.answers):
+    for number, answer in enumerate(brought.answers):
         for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
             yield ("answers", number), fault
-    yield from _no_room(listed, given)
-    for number, roster in enumerate(given.complete):
+    yield from _no_room(listed, brought)
+    for number, roster in enumerate(brought.complete):
         if roster not in bank.roster_by_id:
             fault = Fault(f"there is no list {quoted(roster)}", nearest(roster, bank.roster_by_id))
             yield ("complete_rosters", number), fault
@@ -127,20 +125,20 @@ def _faults(
             yield ("complete_rosters", number), _nobody_listed(roster, roster)
 
 
-def _no_room(listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield a fault for each entry too many, where it is listed or first named."""
-    named = {answer.about: ("answers", n) for n, answer in reversed([*enumerate(given.answers)])}
-    named |= {entry.id: ("entries", number) for number, entry in enumerate(given.entries)}
+    named = {answer.about: ("answers", n) for n, answer in reversed([*enumerate(brought.answers)])}
+    named |= {entry.id: ("entries", number) for number, entry in enumerate(brought.entries)}
     beyond = listed.too_many
     for about in named:
         if about in beyond:
             yield named[about], Fault(NO_ROOM, MAKE_ROOM)
 
 
-def _namesakes(into: Answers, listed: Answers, given: Given) -> Iterator[tuple[Place, Fault]]:
+def _namesakes(into: Answers, listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield each entry that a file brings, or only names, and that is called as another is."""
-    entries = {entry.id: number for number, entry in reversed([*enumerate(given.entries)])}
-    abouts = {answer.about: number for number, answer in reversed([*enumerate(given.answers)])}
+    entries = {entry.id: number for number, entry in reversed([*enumerate(brought.entries)])}
+    abouts = {answer.about: number for number, answer in reversed([*enumerate(brought.answers)])}
     for earlier, later in called_alike(listed):
         new = next((one for one in (later, earlier) if into.entry(one.id) is None), None)
         if new is None:
@@ -164,12 +162,12 @@ def _nobody_listed(what: str, roster: str) -> Fault:
     return Fault(f"{what} calls a list complete on which nobody stands", remedy)
 
 
-def _differing(into: Answers, given: Given) -> Iterator[tuple[Place, str]]:
-    for number, entry in enumerate(given.entries):
+def _differing(into: Answers, brought: Brought) -> Iterator[tuple[Place, str]]:
+    for number, entry in enumerate(brought.entries):
         mine = into.entry(entry.id)
         if mine is not None and not _is_same(mine, entry):
             yield ("entries", number), f"{entry.id} is described differently"
-    for number, answer in enumerate(given.answers):
+    for number, answer in enumerate(brought.answers):
         already = into.get(answer.ref)
         if already is None or not already.settles or not answer.settles:
             continue

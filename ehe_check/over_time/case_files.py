@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from ehe_check.advice.guard import guard_in
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank, load_bank
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session_file import is_supervision, read_session
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, not_read, toml_files
-from ehe_check.files.open_files import seen_in as digest_of
+from ehe_check.files.open_files import seen_in
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, History
@@ -29,17 +30,26 @@ class Gathered:
     """The sessions among files and folders, and what there could not be read."""
 
     sides: tuple[Side, ...]
-    not_read: tuple[NotRead, ...] = ()
+    not_read: tuple[NotRead, ...]
 
 
-def side_of(session: Session, path: Path) -> Side:
-    """Return a session with the bank it was answered with, None where the archive lacks it."""
-    bank = load_bank(bank_in_use("case"))
-    if session.bank.digest != bank.digest:
-        kept = archived_bank(session.bank.id, session.bank.digest)
-        bank_of_its_own = kept if session.is_finished or kept is not None else bank
-        return Side(session, bank_of_its_own, name=str(path))
-    return Side(session, bank, name=str(path))
+def _bank_in_use() -> QuestionBank:
+    return load_bank(bank_in_use("case"))
+
+
+def side_of(
+    session: Session, path: Path, in_use: Callable[[], QuestionBank] = _bank_in_use
+) -> Side:
+    """Return a session with the bank it was answered with.
+
+    Where the archive lacks it, a draft has the one in use, and a finished session None.
+    """
+    bank = in_use()
+    if session.bank.digest == bank.digest:
+        return Side(session, bank, name=str(path))
+    kept = archived_bank(session.bank.id, session.bank.digest)
+    own = kept if kept is not None or session.is_finished else bank
+    return Side(session, own, name=str(path))
 
 
 def gathered(paths: Iterable[Path]) -> Gathered:
@@ -56,14 +66,15 @@ def gathered(paths: Iterable[Path]) -> Gathered:
 
 
 def _each_in(paths: Iterable[Path]) -> Iterator[Side | NotRead]:
+    in_use = cache(_bank_in_use)
     for path in paths:
         if path.is_dir():
-            yield from _each_within(path)
+            yield from _each_within(path, in_use)
         else:
-            yield side_of(read_session(path).value, path)
+            yield side_of(read_session(path).value, path, in_use)
 
 
-def _each_within(folder: Path) -> Iterator[Side | NotRead]:
+def _each_within(folder: Path, in_use: Callable[[], QuestionBank]) -> Iterator[Side | NotRead]:
     """Yield every session in a folder and what may be one; what is plainly none is passed over."""
     for found in toml_files([folder]):
         if isinstance(found, Problem):
@@ -72,10 +83,10 @@ def _each_within(folder: Path) -> Iterator[Side | NotRead]:
         if is_supervision(found):
             continue
         try:
-            yield side_of(read_session(found).value, found)
+            yield side_of(read_session(found).value, found, in_use)
         except UnusableFileError as error:
-            refused = not_read(found, error, "session")
-            yield from () if refused is None else (refused,)
+            if (refused := not_read(found, error, "session")) is not None:
+                yield refused
 
 
 def under_hold_of(session: Session, others: Iterable[Side]) -> Session:
@@ -91,7 +102,7 @@ def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side |
 
     def place(side: Side) -> tuple[object, ...]:
         sitting = side.session.session
-        is_as_it_was = bool(sha256) and digest_of(Path(side.name)) == sha256
+        is_as_it_was = bool(sha256) and seen_in(Path(side.name)) == sha256
         return is_as_it_was, side.session.is_finished, instant(sitting.saved or sitting.started)
 
     return max((side for side in sides if side.id == name), key=place, default=None)
@@ -161,11 +172,3 @@ def _not_counted(own: Side, before: Iterable[Side]) -> Iterator[Problem]:
             yield Problem(side.place, "is a second reading of another, so it is not counted")
         elif _is_read_again(own, side):
             yield Problem(side.place, "is what this session reads again, so it is not counted")
-
-
-def is_supervision(path: Path) -> bool:
-    """Say whether a file is named as a supervision is."""
-    return path.name.endswith(ENDING)
-
-
-ENDING = ".supervision.toml"

@@ -13,11 +13,10 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, State
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
+from ehe_check.judge.reading import unlisted
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.match import pairing
 from ehe_check.page.own import Own
-
-UNLISTED = "unlisted"
 
 _OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
 
@@ -27,7 +26,7 @@ class LastWord:
     """The latest that was agreed about one thing, and since when it was carried on how often."""
 
     agreed: Agreed
-    carried_on: tuple[date, ...] = ()
+    carried_on: tuple[date, ...]
 
 
 def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
@@ -113,5 +112,5 @@ def _recalled(
             continue
         later = pairing(discussed, latest).of_earlier(Ref(each.key, each.about)).later
         roster = each.about.rpartition("-")[0]
-        about = f"{roster}-{UNLISTED}" if later is None else later.about
+        about = unlisted(roster) if later is None else later.about
         yield replace(each, about=about, session=latest.session.id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Keeps, Question
@@ -12,12 +13,43 @@ from ehe_check.case.ageing import aged, months_after
 from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.earlier import Earlier, Whether
 from ehe_check.over_time.side import session_day
 
 EIGHT_WEEKS = timedelta(weeks=8)
 
 _MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
+
+
+class Whether(StrEnum):
+    """Whether an earlier answer may be kept with one key, and if not, why not."""
+
+    MAY_BE_KEPT = "may-be-kept"
+    EACH_TIME = "each-time"
+    NO_MONTH = "no-month"
+    TOO_OLD = "too-old"
+    SOMEBODY_ADDED = "somebody-added"
+    REWORDED = "reworded"
+    NOT_AN_OPTION = "not-an-option"
+    NO_QUESTION = "no-question"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """One answer of the earlier session as it reads today, and on which day it was said.
+
+    `listed` are the ids of everybody that the earlier session listed.
+    """
+
+    answer: Answer
+    said_on: date
+    whether: Whether
+    listed: frozenset[str] = frozenset()
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether one key keeps it."""
+        return self.whether is Whether.MAY_BE_KEPT
 
 
 def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[Ref, Earlier]:
@@ -31,7 +63,7 @@ def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[R
     listed = frozenset(entry.id for entry in answers.entries)
     found = {}
     for answer in answers:
-        if answer.value is not None or answer.not_known:
+        if answer.says_something:
             said_on = answer.confirmed or answer.answered or day
             whether = _whether(bank, answers, answer, said_on, today)
             found[answer.ref] = Earlier(answer, said_on, whether, listed)

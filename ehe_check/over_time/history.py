@@ -1,4 +1,4 @@
-"""The history of one case: what its sessions show together, and whether our work goes round."""
+"""The history of one case: what its sessions show together, and what of it is missing."""
 
 from __future__ import annotations
 

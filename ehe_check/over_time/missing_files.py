@@ -29,7 +29,7 @@ _MAY_BE_WRONG = "Until then, the advice may be wrong."
 
 
 @dataclass(frozen=True)
-class Finding:
+class MissingFile:
     """One thing that is missing: as the page says it, and as a fact about a file."""
 
     missing: Missing
@@ -44,7 +44,7 @@ class Finding:
 
 def missing_of(
     own: Side, gathered: Gathered, supervisions: Iterable[NotRead] = ()
-) -> Iterator[Finding]:
+) -> Iterator[MissingFile]:
     """Yield what is missing of the case that a session is about, among what was gathered.
 
     Of a file that cannot be read and says nothing of its case, nobody can tell that it is another:
@@ -63,7 +63,7 @@ def missing_of(
         yield from _before(side, gathered.sides)
 
 
-def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[Finding]:
+def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[MissingFile]:
     """Yield that the later of two sessions goes on from another, or from what was changed since."""
     follows = later.session.session.follows
     if follows is None or follows.id == earlier.id:
@@ -74,7 +74,7 @@ def between(earlier: Side, later: Side, called: Called = PLACE) -> Iterator[Find
         yield _found(Miss.NOT_FOUND, Path(later.name), problem)
 
 
-def changed(side: Side, called: Called = PLACE) -> Iterator[Finding]:
+def changed(side: Side, called: Called = PLACE) -> Iterator[MissingFile]:
     """Yield that a session's answers are not those with which it was finished."""
     session = side.session
     if not session.is_finished or (session.outcome is None and session.answers):
@@ -84,7 +84,7 @@ def changed(side: Side, called: Called = PLACE) -> Iterator[Finding]:
         yield _found(Miss.CHANGED, Path(side.name), Problem(called(side), fact, _CHECK))
 
 
-def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Iterator[Finding]:
+def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Iterator[MissingFile]:
     """Yield that the session from which one goes on is not there, or not as it was then."""
     follows = side.session.session.follows
     if follows is None:
@@ -109,7 +109,7 @@ def _is_as_it_was(side: Side, follows: Follows) -> bool:
     return follows.sha256 in (seen_in(path), hashlib.sha256(without).hexdigest())
 
 
-def _found(how: Miss, path: Path, problem: Problem) -> Finding:
-    """Return a finding; a name that is no text is made one."""
+def _found(how: Miss, path: Path, problem: Problem) -> MissingFile:
+    """Return what is missing; a name that is no text is made one."""
     name = os.fsencode(path.name).decode("utf-8", "replace")
-    return Finding(Missing(how, Own(name)), problem)
+    return MissingFile(Missing(how, Own(name)), problem)

@@ -1,8 +1,8 @@
-"""Sessions in the order of their starts, and clocks that cannot be right."""
+"""Sessions by their cases and in the order of their starts, and clocks that cannot be right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
 from ehe_check.errors import Problem
@@ -19,6 +19,18 @@ def instant(moment: datetime) -> datetime:
 def start(side: Side) -> datetime:
     """Return when a session was started."""
     return instant(side.session.session.started)
+
+
+def by_case(sides: Iterable[Side]) -> dict[str, tuple[Side, ...]]:
+    """Return sessions by exactly the same reference, each group in the order of its starts.
+
+    Those without a reference, or with the placeholder for none, are in no group.
+    """
+    cases: dict[str, tuple[Side, ...]] = {}
+    for side in sorted(sides, key=start):
+        if side.reference is not None:
+            cases[side.reference] = (*cases.get(side.reference, ()), side)
+    return dict(sorted(cases.items()))
 
 
 def wrong_clocks(side: Side) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
 def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
     """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
     reading = read_on(bank, answers, day)
-    raised = tuple(raisings(reading))
     guard, advice = guard_of(reading), reading.advice
     return Upshot(
         day=day,
@@ -34,7 +33,7 @@ def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
         person=guard.person,
         routes=advice.routes,
         names_worry=reading.holds_named(WORRY_NAMED),
-        prompts=tuple(map(_prompt, raised)),
+        prompts=tuple(map(_prompt, raisings(reading))),
     )
 
 
@@ -50,11 +49,4 @@ def _urgent(upshot: Upshot) -> set[tuple[str, str | None]]:
 
 
 def _prompt(raising: Raising) -> OpenPrompt:
-    return OpenPrompt(
-        raising.id,
-        raising.kind,
-        raising.question.id,
-        raising.about,
-        raising.wording,
-        raising.statements,
-    )
+    return OpenPrompt(raising.id, raising.kind, raising.about, raising.wording, raising.statements)

@@ -10,8 +10,6 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
 from ehe_check.page.own import Own
 
-NOT_GIVEN = "not given"
-
 
 class Which(StrEnum):
     """Which of two sides, or of their banks, is meant."""
@@ -50,8 +48,7 @@ class Side:
     @property
     def reference(self) -> Own | None:
         """The reference of its case, or None where none was given."""
-        written = self.session.case.reference.strip()
-        return None if not written or written.casefold() == NOT_GIVEN else Own(written)
+        return self.session.case.given
 
 
 def session_day(session: Session) -> date:

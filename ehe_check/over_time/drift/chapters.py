@@ -15,7 +15,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import SessionMark
 from ehe_check.over_time.match import Pairing, matched
 from ehe_check.over_time.moved.accounts import Account, account
-from ehe_check.over_time.moved.comparison import Given, Standing
+from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.moved.obstacles import other_case
 from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.reread import read_on, reread
@@ -29,7 +29,7 @@ class Chapter:
 
     side: Side
     bank: QuestionBank
-    told: Account
+    account: Account
     reading: Advised
     upshot: Upshot
     pairing: Pairing
@@ -40,17 +40,17 @@ class Chapter:
         day = self.side.session.session.started.date()
         return SessionMark(self.side.id, day, Own(self.side.name))
 
-    def given(self, latest: Ref) -> Given:
+    def given(self, latest: Ref) -> GivenAnswer:
         """Return its answer to what the latest session refers to; not read if it does not arise."""
         ref = self.pairing.of_later(latest).earlier
-        given = self.told.given(ref)
-        if ref is None or given.standing is not Standing.ABSENT or self._could_be_put(ref):
+        given = self.account.given(ref)
+        if ref is None or given.state is not AnswerState.ABSENT or self._could_be_put(ref):
             return given
-        return replace(given, standing=Standing.NOT_READ)
+        return replace(given, state=AnswerState.NOT_READ)
 
     def _could_be_put(self, ref: Ref) -> bool:
         """Say whether nothing speaks against a question: not its gate, nor a removed entry."""
-        if is_about_removed(self.told.answers, ref):
+        if is_about_removed(self.account.answers, ref):
             return False
         return ref.question not in self.bank.by_id or self.reading.arises(ref)
 
@@ -140,7 +140,7 @@ def _chapter(side: Side, ordered: Sequence[Side], stand_in: QuestionBank) -> Cha
     return Chapter(
         side=side,
         bank=bank,
-        told=account(mine, None, side.day),
+        account=account(mine, None, side.day),
         reading=read_on(bank, answers, side.day),
         upshot=reread(bank, answers, side.day),
         pairing=matched(answers, latest.all_answers(), by_id=side.id in _lineage(ordered)),

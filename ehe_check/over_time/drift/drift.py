@@ -18,7 +18,6 @@ from ehe_check.over_time.drift.long_unknown import still_unknown
 from ehe_check.over_time.drift.open_actions import carried_over, overdue
 from ehe_check.over_time.drift.unseen_children import SEEN, not_seen
 from ehe_check.over_time.history import Agreed, Drift, History
-from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
 from ehe_check.settings.settings import Limits
@@ -96,15 +95,3 @@ def answers_behind(bank: QuestionBank, drift: Drift | None) -> frozenset[Ref] | 
         if action.key in bank.rules
     }
     return frozenset(ref for ref in unknown | carried if ref.question in bank.by_id)
-
-
-def by_case(sides: Iterable[Side]) -> dict[str, tuple[Side, ...]]:
-    """Return sessions by exactly the same reference, each group in the order of its starts.
-
-    Those without a reference, or with the placeholder for none, are in no group.
-    """
-    cases: dict[str, tuple[Side, ...]] = {}
-    for side in sorted(sides, key=start):
-        if side.reference is not None:
-            cases[side.reference] = (*cases.get(side.reference, ()), side)
-    return dict(sorted(cases.items()))

@@ -10,9 +10,9 @@ from ehe_check.advice.unknowns import is_unknown
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.drift.chapters import Chapter
 from ehe_check.over_time.history import SessionMark, StillUnknown
-from ehe_check.over_time.moved.comparison import Standing
+from ehe_check.over_time.moved.comparison import AnswerState
 
-_ENDS = frozenset({Standing.VALUE, Standing.NOT_READ})
+_ENDS = frozenset({AnswerState.VALUE, AnswerState.NOT_READ})
 
 
 def still_unknown(told: Sequence[Chapter], today: date) -> Iterator[StillUnknown]:
@@ -27,7 +27,7 @@ def still_unknown(told: Sequence[Chapter], today: date) -> Iterator[StillUnknown
         yield StillUnknown(
             question=ref.question,
             about=ref.about,
-            whom=latest.told.answers.label(ref.about),
+            whom=latest.account.answers.label(ref.about),
             short=question.short,
             sessions=run,
             since=run[0].day,
@@ -42,7 +42,7 @@ def _ever_unknown(told: Sequence[Chapter]) -> list[Ref]:
     later = (
         chapter.pairing.of_earlier(answer.ref).later
         for chapter in told
-        for answer in chapter.told.answers
+        for answer in chapter.account.answers
         if _is_not_known(chapter, answer.ref)
     )
     found = dict.fromkeys(ref for ref in later if ref is not None)
@@ -56,19 +56,19 @@ def _run(told: Sequence[Chapter], ref: Ref) -> tuple[SessionMark, ...]:
     for chapter in reversed(told):
         if _is_not_known(chapter, chapter.pairing.of_later(ref).earlier):
             found.append(chapter.mark)
-        elif chapter.given(ref).standing in _ENDS:
+        elif chapter.given(ref).state in _ENDS:
             break
     return tuple(reversed(found))
 
 
 def _is_not_known(chapter: Chapter, ref: Ref | None) -> bool:
     """Say whether a session answered that it does not know, or that nobody has looked."""
-    given = chapter.told.given(ref)
-    if ref is None or given.standing is Standing.NOT_KNOWN:
+    given = chapter.account.given(ref)
+    if ref is None or given.state is AnswerState.NOT_KNOWN:
         return ref is not None
     question = chapter.bank.by_id.get(ref.question)
     return (
         given.is_known
         and question is not None
-        and is_unknown(question, chapter.told.answers.get(ref))
+        and is_unknown(question, chapter.account.answers.get(ref))
     )

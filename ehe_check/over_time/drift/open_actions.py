@@ -70,7 +70,7 @@ def overdue(
         is_left_out = guard.state is State.GUARDED and not last.text
         if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
             days = (today - last.by).days
-            listed = told[-1].told.answers.entry(last.about or "")
+            listed = told[-1].account.answers.entry(last.about or "")
             whom = listed.called if listed else ""
             yield Overdue(Own(last.text), last.who, last.by, days, agreed=last, whom=whom)
 
@@ -94,7 +94,7 @@ def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> Car
     return CarriedOver(
         key=action.ref.question,
         about=action.ref.about,
-        whom=latest.told.answers.label(action.ref.about),
+        whom=latest.account.answers.label(action.ref.about),
         text=_words(action, guard),
         kind=None if prompt is None else prompt.kind,
         sessions=action.run,

@@ -12,7 +12,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.drift.chapters import Chapter
 from ehe_check.over_time.history import NotSeen
 from ehe_check.over_time.moved.accounts import account
-from ehe_check.over_time.moved.comparison import Given, Standing
+from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 
 SEEN = ("VIS-1",)
 """The questions of the case bank that ask when a child was last seen."""
@@ -29,7 +29,7 @@ def not_seen(told: Sequence[Chapter], questions: Sequence[str], today: date) -> 
         for entry in now.answers.listed(question.per):
             ref = Ref(name, entry.id)
             given = now.given(ref)
-            if latest.given(ref).standing is Standing.NOT_READ:
+            if latest.given(ref).state is AnswerState.NOT_READ:
                 continue
             since = _last_month(told, ref)
             told_on = given.looked_at or latest.side.day
@@ -52,7 +52,7 @@ def _last_month(told: Sequence[Chapter], ref: Ref) -> date | None:
 
 
 def _band(
-    question: Question, given: Given, since: date | None, told_on: date, today: date
+    question: Question, given: GivenAnswer, since: date | None, told_on: date, today: date
 ) -> str | None:
     """Return the band as of today: an undated one can be no nearer than the day it was told."""
     if not given.is_known:

@@ -11,14 +11,13 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import aged
 from ehe_check.case.asked import as_on_paper
-from ehe_check.case.leftovers import parked_answers
+from ehe_check.case.leftovers import REMOVED, parked_answers
 from ehe_check.case.walk import is_about_removed
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.moved.comparison import Given, Standing
+from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.side import Side
 
-_ABSENT = Given(Standing.ABSENT)
-_REMOVED = "the list no longer has whom it is about"
+_ABSENT = GivenAnswer(AnswerState.ABSENT)
 
 
 @dataclass(frozen=True)
@@ -29,14 +28,14 @@ class Account:
     unread: Mapping[Ref, str]
     bank: QuestionBank | None
 
-    def given(self, ref: Ref | None) -> Given:
+    def given(self, ref: Ref | None) -> GivenAnswer:
         """Return one answer as this session has it."""
         answer = self.answers.get(ref) if ref is not None else None
         if ref is None or answer is None:
             return _ABSENT
         why = self.unread.get(ref, "")
-        return Given(
-            standing=Standing.NOT_READ if why else _standing(answer),
+        return GivenAnswer(
+            state=AnswerState.NOT_READ if why else _state(answer),
             words=_words(self.question(ref.question), answer),
             value=read_by(self.question(ref.question), answer).value,
             on=answer.on,
@@ -62,7 +61,7 @@ def account(side: Side, other: QuestionBank | None, day: date) -> Account:
     """Return a session's answers on a day, in the words of its own bank or else of another."""
     answers = side.session.all_answers()
     if side.bank is None:
-        gone = {answer.ref: _REMOVED for answer in answers if is_about_removed(answers, answer.ref)}
+        gone = {answer.ref: REMOVED for answer in answers if is_about_removed(answers, answer.ref)}
         return Account(answers if other is None else aged(other, answers, day), gone, other)
     now = aged(side.bank, answers, day)
     unread = {kept.answer.ref: kept.reason for kept in parked_answers(side.bank, now)}
@@ -74,12 +73,12 @@ def looked_at(answer: Answer) -> date | None:
     return max((day for day in (answer.answered, answer.confirmed) if day), default=None)
 
 
-def _standing(answer: Answer) -> Standing:
+def _state(answer: Answer) -> AnswerState:
     if answer.value is not None:
-        return Standing.VALUE
+        return AnswerState.VALUE
     if answer.not_known:
-        return Standing.NOT_KNOWN
-    return Standing.SKIPPED if answer.skipped else Standing.NOTE_ONLY
+        return AnswerState.NOT_KNOWN
+    return AnswerState.SKIPPED if answer.skipped else AnswerState.NOTE_ONLY
 
 
 def _words(question: Question | None, answer: Answer) -> str:

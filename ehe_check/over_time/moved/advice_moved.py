@@ -6,7 +6,9 @@ Time alone is told apart first: all but the first corner are read on the later d
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from ehe_check.advice.upshot import Upshot
 from ehe_check.over_time.moved.comparison import Corner, Verdict
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, Which
@@ -44,8 +46,12 @@ _WORDS = {
 
 
 def corners(earlier: Side, later: Side) -> Iterator[Corner]:
-    """Yield each way of reading for which there is a bank, in the order that they are told."""
+    """Yield each way of reading for which there is a bank, in the order that they are told.
+
+    Where both sessions have one bank, two ways are the same, and are read once.
+    """
     sides = {_E: earlier, _L: later}
+    upshots: dict[tuple[int, Which, date], Upshot] = {}
     ways = (
         (_E, _E, earlier.day),
         (_E, _E, later.day),
@@ -55,8 +61,12 @@ def corners(earlier: Side, later: Side) -> Iterator[Corner]:
     )
     for answers, asked, day in ways:
         bank = sides[asked].bank
-        if bank is not None:
-            yield Corner(answers, asked, reread(bank, sides[answers].session.all_answers(), day))
+        if bank is None:
+            continue
+        way = id(bank), answers, day
+        if way not in upshots:
+            upshots[way] = reread(bank, sides[answers].session.all_answers(), day)
+        yield Corner(answers, asked, upshots[way])
 
 
 def verdict(told: tuple[Corner, ...]) -> Verdict:

@@ -16,9 +16,9 @@ from ehe_check.over_time.moved.comparison import (
     Ageing,
     AnswerChange,
     AnswerMove,
+    AnswerState,
     EvidenceShift,
-    Given,
-    Standing,
+    GivenAnswer,
 )
 from ehe_check.page.own import Own
 
@@ -69,7 +69,7 @@ def asked(between: Between, pair: RefPair, words: str) -> Own:
     return Own(words, (blank_words(question),) if question else ())
 
 
-def is_same(question: Question | None, before: Given, after: Given) -> bool:
+def is_same(question: Question | None, before: GivenAnswer, after: GivenAnswer) -> bool:
     """Say whether two values are the same answer: a band worked out from the same date is."""
     if before.on != after.on:
         return False
@@ -119,7 +119,9 @@ def _change(between: Between, pair: RefPair) -> AnswerChange:
     )
 
 
-def _move(between: Between, question: Question | None, before: Given, after: Given) -> AnswerMove:
+def _move(
+    between: Between, question: Question | None, before: GivenAnswer, after: GivenAnswer
+) -> AnswerMove:
     match (before.is_known, after.is_known):
         case (True, True):
             return _between_values(between, question, before, after)
@@ -132,7 +134,7 @@ def _move(between: Between, question: Question | None, before: Given, after: Giv
 
 
 def _between_values(
-    between: Between, question: Question | None, before: Given, after: Given
+    between: Between, question: Question | None, before: GivenAnswer, after: GivenAnswer
 ) -> AnswerMove:
     if not is_same(question, before, after):
         return AnswerMove.CHANGED
@@ -142,15 +144,15 @@ def _between_values(
     return AnswerMove.NOT_LOOKED_AT
 
 
-def _between_unknowns(before: Given, after: Given) -> AnswerMove:
+def _between_unknowns(before: GivenAnswer, after: GivenAnswer) -> AnswerMove:
     """Tell a gap that is still there from an answer that nothing reads (any more)."""
-    unread = (Standing.NOT_READ, Standing.ABSENT)
-    if after.standing is Standing.NOT_READ or {before.standing, after.standing} <= set(unread):
+    unread = (AnswerState.NOT_READ, AnswerState.ABSENT)
+    if after.state is AnswerState.NOT_READ or {before.state, after.state} <= set(unread):
         return AnswerMove.NOT_READ
     return AnswerMove.STILL_NOT_KNOWN
 
 
-def _ageing(between: Between, name: str, before: Given, move: AnswerMove) -> Ageing | None:
+def _ageing(between: Between, name: str, before: GivenAnswer, move: AnswerMove) -> Ageing | None:
     question = between.before.question(name) or between.after.question(name)
     if question is None or not question.has_ageing_bands:
         return None

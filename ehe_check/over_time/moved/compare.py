@@ -6,22 +6,20 @@ from dataclasses import replace
 
 from ehe_check.advice.guard import guard_in, most_careful
 from ehe_check.advice.upshot import Upshot
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import WrongUseError
 from ehe_check.over_time.match import pairing
 from ehe_check.over_time.moved.accounts import account
-from ehe_check.over_time.moved.advice_moved import corners, verdict, verdict_words
+from ehe_check.over_time.moved.advice_moved import corners, verdict
 from ehe_check.over_time.moved.answers_moved import Between, answer_changes
 from ehe_check.over_time.moved.bank_changes import bank_difference, unread_answers
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.lists_changed import entry_changes
 from ehe_check.over_time.moved.obstacles import cautions, other_case, wrong_order
 from ehe_check.over_time.moved.prompts_moved import prompt_changes
-from ehe_check.over_time.moved.two_readings import compare_readings, talking_point
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
-
-__all__ = ["compare", "compare_readings", "talking_point", "verdict_words"]
 
 
 def compare(earlier: Side, later: Side) -> Comparison:
@@ -38,13 +36,12 @@ def compare(earlier: Side, later: Side) -> Comparison:
     before = account(earlier, later.bank, earlier.day)
     after = account(later, earlier.bank, later.day)
     told = tuple(corners(earlier, later))
-    was, now = _upshot(earlier, later), _upshot(later, earlier)
+    was = told[0].upshot if earlier.bank is not None else _upshot(earlier, later.bank)
+    now = told[-1].upshot if later.bank is not None else _upshot(later, earlier.bank)
     guard = most_careful(guard_in(corner.upshot) for corner in told)
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or NOTHING,
-        earlier=earlier.id,
-        later=later.id,
         earlier_day=earlier.day,
         later_day=later.day,
         answers=answer_changes(Between(before, after, pairs, earlier.day, later.day)),
@@ -70,6 +67,5 @@ def _with_a_shared_bank(earlier: Side, later: Side) -> tuple[Side, Side]:
     )
 
 
-def _upshot(side: Side, other: Side) -> Upshot | None:
-    bank = side.bank or other.bank
+def _upshot(side: Side, bank: QuestionBank | None) -> Upshot | None:
     return None if bank is None else reread(bank, side.session.all_answers(), side.day)

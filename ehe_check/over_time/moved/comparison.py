@@ -1,4 +1,4 @@
-"""A comparison of two sessions about one case, and what two independent readings differ in."""
+"""A comparison of two sessions about one case: what moved, and what did not, as values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ehe_check.advice.upshot import OpenPrompt, Upshot
+from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.errors import Problem
@@ -14,7 +14,7 @@ from ehe_check.over_time.side import Which
 from ehe_check.page.own import Own, are_own
 
 
-class Standing(StrEnum):
+class AnswerState(StrEnum):
     """How an answer stands in one session.
 
     `NOT_READ` is kept and read by nothing: its question does not arise, its entry was removed, or
@@ -30,13 +30,13 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Given:
+class GivenAnswer:
     """One answer as one session has it, read on that session's day.
 
     `words` may be text that somebody typed. `why_not_read` is said where nothing reads it.
     """
 
-    standing: Standing
+    state: AnswerState
     words: str = ""
     value: str | tuple[str, ...] | None = None
     on: date | None = None
@@ -47,7 +47,7 @@ class Given:
     @property
     def is_known(self) -> bool:
         """Whether there is a value that is read."""
-        return self.standing is Standing.VALUE
+        return self.state is AnswerState.VALUE
 
 
 class AnswerMove(StrEnum):
@@ -96,10 +96,10 @@ class AnswerChange:
     whom: str
     asked: Own
     move: AnswerMove
-    before: Given
-    after: Given
-    evidence: EvidenceShift | None = None
-    ageing: Ageing | None = None
+    before: GivenAnswer
+    after: GivenAnswer
+    evidence: EvidenceShift | None
+    ageing: Ageing | None
 
 
 class EntryMove(StrEnum):
@@ -118,9 +118,9 @@ class EntryChange:
     move: EntryMove
     roster: str
     about: str
-    before: str = ""
-    after: str = ""
-    attribute: str = ""
+    before: str
+    after: str
+    attribute: str
 
     @property
     def is_own(self) -> bool:
@@ -152,8 +152,6 @@ class PromptChange:
     move: PromptMove
     text: str
     statements: tuple[str, ...]
-    before: OpenPrompt | None = None
-    after: OpenPrompt | None = None
 
 
 @dataclass(frozen=True)
@@ -169,7 +167,7 @@ class Unread:
     question: str
     about: str | None
     whom: str
-    options: tuple[str, ...] = ()
+    options: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -181,13 +179,13 @@ class BankDifference:
     """
 
     versions: tuple[str, str]
-    questions_gone: tuple[str, ...] = ()
-    questions_new: tuple[str, ...] = ()
-    options_gone: tuple[tuple[str, str], ...] = ()
-    options_new: tuple[tuple[str, str], ...] = ()
-    questions_changed: tuple[str, ...] = ()
-    rules_changed: tuple[str, ...] = ()
-    conditions_changed: tuple[str, ...] = ()
+    questions_gone: tuple[str, ...]
+    questions_new: tuple[str, ...]
+    options_gone: tuple[tuple[str, str], ...]
+    options_new: tuple[tuple[str, str], ...]
+    questions_changed: tuple[str, ...]
+    rules_changed: tuple[str, ...]
+    conditions_changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -228,8 +226,6 @@ class Comparison:
     """
 
     reference: Own
-    earlier: str
-    later: str
     earlier_day: date
     later_day: date
     answers: tuple[AnswerChange, ...]
@@ -241,7 +237,7 @@ class Comparison:
     after: Upshot | None
     banks: BankDifference | None
     unread: tuple[Unread, ...]
-    cautions: tuple[Problem, ...] = ()
+    cautions: tuple[Problem, ...]
 
     def moved(self, *moves: AnswerMove) -> tuple[AnswerChange, ...]:
         """Return the answers that moved in one of these ways."""
@@ -250,51 +246,3 @@ class Comparison:
     def prompts_that_are(self, *moves: PromptMove) -> tuple[PromptChange, ...]:
         """Return the prompts that moved in one of these ways."""
         return tuple(change for change in self.prompts if change.move in moves)
-
-
-class Difference(StrEnum):
-    """In what two independent readings of one case differ about one question."""
-
-    ANSWER = "answer"
-    EVIDENCE = "evidence"
-    ONE_DOES_NOT_KNOW = "one-does-not-know"
-    OWN_WORDS = "own-words"
-
-
-@dataclass(frozen=True)
-class ReadingDifference:
-    """One question about which two readings differ, with what each of them says."""
-
-    question: str
-    about: str | None
-    whom: str
-    asked: Own
-    difference: Difference
-    first: Given
-    second: Given
-
-
-@dataclass(frozen=True)
-class Readings:
-    """Only where two independent readings differ; nothing is counted or scored.
-
-    `entries` are changes from the first to the second: ADDED is listed by the second alone, and
-    REMOVED by the first alone. An upshot is None where its bank is missing.
-    """
-
-    reference: Own
-    first: str
-    second: str
-    day: date
-    differences: tuple[ReadingDifference, ...]
-    entries: tuple[EntryChange, ...]
-    first_upshot: Upshot | None
-    second_upshot: Upshot | None
-    cautions: tuple[Problem, ...] = ()
-
-    @property
-    def advice_differs(self) -> bool:
-        """Whether the two lead to other advice, as far as both can be read."""
-        if self.first_upshot is None or self.second_upshot is None:
-            return False
-        return self.first_upshot.advice != self.second_upshot.advice

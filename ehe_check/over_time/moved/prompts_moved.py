@@ -25,18 +25,15 @@ def prompt_changes(
     then = {pairing.of_earlier(_ref(prompt)): prompt for prompt in before.prompts}
     now = {pairing.of_later(_ref(prompt)): prompt for prompt in after.prompts}
     for pair, prompt in {**then, **now}.items():
-        was, is_ = then.get(pair), now.get(pair)
-        answers = labels[0] if is_ is None else labels[1]
+        answers = labels[1] if pair in now else labels[0]
         yield PromptChange(
             id=prompt.id,
             kind=prompt.kind,
             about=pair.about,
             whom=_whom(answers.label(prompt.about), pair.about),
-            move=_move(was, is_),
+            move=_move(was_open=pair in then, is_open=pair in now),
             text=guard.worded(prompt.wording),
             statements=prompt.statements,
-            before=was,
-            after=is_,
         )
 
 
@@ -45,10 +42,10 @@ def _whom(label: str, about: str | None) -> str:
     return label if about is None else Own(label, (Gap(about),))
 
 
-def _move(before: OpenPrompt | None, after: OpenPrompt | None) -> PromptMove:
-    if before is None:
+def _move(*, was_open: bool, is_open: bool) -> PromptMove:
+    if not was_open:
         return PromptMove.NEW
-    return PromptMove.GONE if after is None else PromptMove.STILL_OPEN
+    return PromptMove.STILL_OPEN if is_open else PromptMove.GONE
 
 
 def _ref(prompt: OpenPrompt) -> Ref:

@@ -12,7 +12,7 @@ from ehe_check.case.walk import set_aside
 from ehe_check.errors import Problem, UnusableFileError, quoted
 
 
-def own_bank(session: Session, given: QuestionBank, place: str) -> QuestionBank:
+def session_bank(session: Session, given: QuestionBank, place: str) -> QuestionBank:
     """Return the bank of a session: a finished one has its own, a draft the one that is given.
 
     Raises:
