@@ -115,7 +115,7 @@ def _answer_is(say: Say, bank: QuestionBank, leaf: AnswerIs) -> str:
 
 
 def _attribute_is(say: Say, bank: QuestionBank, leaf: AttributeIs) -> str:
-    roster = bank.roster_by_id[leaf.attribute.split(".", 1)[0]]
+    roster = bank.roster_by_id[leaf.roster]
     attribute = next(each for each in roster.attributes if each.id == leaf.name)
     codes = codes_of(attribute.options)
     name, answer = attribute.id.replace("-", " "), _or(codes[option] for option in leaf.is_)

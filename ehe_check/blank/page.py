@@ -41,7 +41,6 @@ TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3
 DIGEST_SHOWN = 12
 
-
 Rows = Annotated[int, Field(ge=1, le=20, strict=True)]
 
 
@@ -83,7 +82,7 @@ def lay_out_blank(bank: QuestionBank, walk_set: WalkSet, report: BlankReport) ->
         title=say("title"),
         subtitle=say("subtitle", title=bank.title, version=bank.version, asked=asked),
         is_form=True,
-        blocks=tuple(block for part in PARTS for block in part(say, blank)),
+        blocks=tuple(block for part in _PARTS for block in part(say, blank)),
     )
 
 
@@ -138,7 +137,7 @@ def _questions(say: Say, blank: _Blank) -> Blocks:
         yield from _each(say, blank, late)
 
 
-PARTS = (_danger, _intro, _evidence, _questions, _making)
+_PARTS = (_danger, _intro, _evidence, _questions, _making)
 
 
 def _each(say: Say, blank: _Blank, questions: Iterable[Question]) -> Blocks:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from ehe_check.blank.check import check_blank_words
 from ehe_check.blank.page import BlankReport, BlankRoom
-from ehe_check.errors import UnusableFileError
+from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked, dotted
 from ehe_check.files.overlay import read_own
 from ehe_check.files.page_words import report_table, words_in
+from ehe_check.page.words import Say
+from ehe_check.sheet.check import careless_in
+from ehe_check.sheet.sections import CANNOT_TELL
 
 
 def load_blank_report(own: Path | None = None) -> BlankReport:
@@ -20,7 +23,19 @@ def load_blank_report(own: Path | None = None) -> BlankReport:
     """
     table = report_table("blank", own, data="rows")
     say, room = words_in(table), {key: table[key] for key in BlankRoom.model_fields}
-    problems, file = check_blank_words(say), read_own(own, "blank") if own else None
+    problems, file = tuple(_must_not_stand(say)), read_own(own, "blank") if own else None
     if problems:
         raise UnusableFileError(map(file.placed, problems) if file else problems)
     return BlankReport(say, checked(BlankRoom, room, file.place if file else dotted))
+
+
+def _must_not_stand(say: Say) -> Iterator[Problem]:
+    """Yield what a blank must not say, as it may lie where the family sees it, or leaves unsaid."""
+    if "999" not in say("danger.title"):
+        yield Problem("danger, title", "must say when to call 999")
+    if not CANNOT_TELL.search(say("closing")):
+        yield Problem("closing", "must say that the page cannot tell you a child is safe")
+    for place, text in say.placed:
+        if place != "closing":
+            remedy = "Take it out: a blank asks, and advises nothing."
+            yield from careless_in(place, text, "no HOLD is known on paper", remedy)

@@ -6,40 +6,35 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ehe_check import __version__
 from ehe_check.bank.load import load_law, load_library
-from ehe_check.comparison.parts import Page, lay_out_comparison, lay_out_readings
+from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.comparison.report import ComparisonReport
-from ehe_check.comparison.report_file import load_comparison_report
 from ehe_check.comparison.share import shared
 from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
 from ehe_check.comparison.told import Both
 from ehe_check.errors import Problem
 from ehe_check.over_time.missing_files import PLACE, Called, between, changed
-from ehe_check.over_time.moved.compare import compare, compare_readings
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.moved.two_readings import compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
-
-_SOFTWARE = f"ehe-check {__version__}"
+from ehe_check.sheet.sheet_file import SOFTWARE
 
 
 def moved_page(
-    sides: tuple[Side, Side],
-    day: date,
-    report: ComparisonReport | None = None,
-    *,
-    share: bool = False,
+    sides: tuple[Side, Side], day: date, report: ComparisonReport, *, share: bool = False
 ) -> Document:
-    """Return the page of what moved between two sessions, laid out as it is shipped or told.
+    """Return the page of what moved between two sessions.
 
     Raises:
         WrongUseError: they are about different cases, or in the wrong order.
     """
-    report = report or load_comparison_report()
     names = (report.moved.earlier, report.moved.later)
     found = replace(compare(*sides), cautions=_cautions(sides, names))
-    both = tell_moved(found, sides, names, load_law(), _SOFTWARE)
+    both = tell_moved(found, sides, names, load_law(), SOFTWARE)
     if share:
         found, both = shared(found, both, report.words.left_out)
     return lay_out_comparison(found, _page(both, report, day))
@@ -55,7 +50,7 @@ def readings_page(
     """
     names = (report.readings.first, report.readings.second)
     found = replace(compare_readings(*sides), cautions=_cautions(sides, names, readings=True))
-    both = tell_readings(found, sides, names, load_law(), _SOFTWARE)
+    both = tell_readings(found, sides, names, load_law(), SOFTWARE)
     if share:
         found, both = shared(found, both, report.words.left_out)
     return lay_out_readings(found, _page(both, report, day))
@@ -80,4 +75,4 @@ def _cautions(
 
 
 def _page(both: Both, report: ComparisonReport, day: date) -> Page:
-    return Page(both, report, load_library(), read_settings(), day, _SOFTWARE)
+    return Page(both, report, load_library(), read_settings(), day, SOFTWARE)

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, field_validator
+from pydantic import AfterValidator
 
-from ehe_check.comparison.words import (
-    AdviceWords,
-    AnswerWords,
-    BankWords,
-    Boxed,
-    DifferencesWords,
-    EntryWords,
-    Headed,
-    MakingWords,
-    OfAnswer,
-    PromptGroup,
-)
 from ehe_check.files.exact import Exact, Format, Text
 from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.page.words import with_blanks
+from ehe_check.sheet.report import Words
 from ehe_check.sheet.sections import (
     BoxSection,
     StatementsSection,
     UrgentSection,
     says_what_it_cannot,
+    words_for,
 )
-from ehe_check.sheet.words import Words
 
-KIND = "comparison"
+OfAnswer = Annotated[Text, AfterValidator(with_blanks("answer"))]
+OfList = Annotated[Text, AfterValidator(with_blanks("whom", "[many]"))]
 
 
 class AnswerGroup(StrEnum):
@@ -51,6 +40,103 @@ class AnswerGroup(StrEnum):
     NOT_READ = "not-read"
 
 
+class PromptGroup(StrEnum):
+    """What the prompts of a comparison are put under, in the order in which they are told."""
+
+    URGENT = "urgent"
+    TRIGGER = "trigger"
+    SIGN = "sign"
+    TO_DO = "to-do"
+    GAP = "gap"
+    STRENGTH = "strength"
+    NOTE = "note"
+    FIND_OUT = "find-out"
+
+
+class Headed(Exact):
+    """A heading, and what to know first."""
+
+    heading: Text
+    intro: Text | None = None
+
+
+class Boxed(Exact):
+    """A box with its title."""
+
+    title: Text
+    text: Text
+
+
+class AnswerWords(Exact):
+    """What is said of an answer that has no words of its own."""
+
+    not_known: Text
+    skipped: Text
+    note_only: Text
+    absent: Text
+    not_read: Annotated[Text, AfterValidator(with_blanks("answer", "reason"))]
+    no_words: Text
+    question_gone: Text
+
+
+class AdviceWords(Exact):
+    """How the advice of one session is said in a line."""
+
+    session: Annotated[Text, AfterValidator(with_blanks("side", "day"))]
+    none: Text
+    box: Annotated[Text, AfterValidator(with_blanks("box"))]
+    cannot_be_read: Text
+    read_with_other: Text
+
+
+class EntryWords(Headed):
+    """What is said of somebody who is on one list only, or not in the same words on both."""
+
+    added: OfList
+    removed: OfList
+    relabelled: Annotated[Text, AfterValidator(with_blanks("before", "after"))]
+    described_anew: Annotated[
+        Text, AfterValidator(with_blanks("whom", "attribute", "before", "after"))
+    ]
+    not_set: Text
+    no_list: Text
+
+
+class BankWords(Headed):
+    """What is said where the questions or rules changed."""
+
+    intro: Annotated[Text, AfterValidator(with_blanks("earlier", "later"))]
+    questions_gone: Text
+    questions_new: Text
+    options_gone: Text
+    options_new: Text
+    questions_changed: Text
+    rules_changed: Text
+    conditions_changed: Text
+    unread: Text
+    unread_intro: Text
+    unread_by_earlier: Text
+    unread_by_later: Text
+
+
+class DifferencesWords(Headed):
+    """What is said of where two readings differ, or where they differ nowhere."""
+
+    none: Text
+
+
+class MakingWords(Exact):
+    """What the page was made from, and when."""
+
+    heading: Text
+    made: Text
+    made_by: Annotated[Text, AfterValidator(with_blanks("day", "software"))]
+    bank_is: Annotated[Text, AfterValidator(with_blanks("title", "version", "digest"))]
+    bank_lost: Annotated[Text, AfterValidator(with_blanks("version", "digest"))]
+    draft: Text
+    finished: Text
+
+
 class MovedWords(Exact):
     """The page of two sessions, one after the other."""
 
@@ -65,22 +151,10 @@ class MovedWords(Exact):
     before: OfAnswer
     now: OfAnswer
     hold_gone: Boxed
-    answers: dict[AnswerGroup, Headed]
+    answers: Annotated[dict[AnswerGroup, Headed], AfterValidator(words_for(AnswerGroup))]
     entries: EntryWords
-    prompts: dict[PromptMove, Headed]
+    prompts: Annotated[dict[PromptMove, Headed], AfterValidator(words_for(PromptMove))]
     banks: BankWords
-
-    @field_validator("answers")
-    @classmethod
-    def _says_every_group(cls, words: dict[AnswerGroup, Headed]) -> dict[AnswerGroup, Headed]:
-        _refuse_gaps(words, AnswerGroup)
-        return words
-
-    @field_validator("prompts")
-    @classmethod
-    def _says_every_move(cls, words: dict[PromptMove, Headed]) -> dict[PromptMove, Headed]:
-        _refuse_gaps(words, PromptMove)
-        return words
 
 
 class ReadingsWords(Exact):
@@ -119,23 +193,9 @@ class ComparisonReport(Exact):
     urgent: UrgentSection
     box: BoxSection
     advice: AdviceWords
-    prompt_groups: dict[PromptGroup, Text]
+    prompt_groups: Annotated[dict[PromptGroup, Text], AfterValidator(words_for(PromptGroup))]
     cautions: Headed
     statements: StatementsSection
     provenance: MakingWords
     moved: MovedWords
     readings: ReadingsWords
-
-    @field_validator("prompt_groups")
-    @classmethod
-    def _says_every_group(cls, words: dict[PromptGroup, str]) -> dict[PromptGroup, str]:
-        _refuse_gaps(words, PromptGroup)
-        return words
-
-
-def _refuse_gaps(words: Iterable[StrEnum], needed: Iterable[StrEnum]) -> None:
-    there = frozenset(words)
-    for each in needed:
-        if each not in there:
-            message = f"needs words for {each.value!r}"
-            raise ValueError(message)

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from ehe_check.case.labels import numbered
 from ehe_check.comparison.told import Both, Told
-from ehe_check.over_time.moved.comparison import Comparison, Readings
+from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.share import without_own_words
 

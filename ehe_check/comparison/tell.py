@@ -14,7 +14,8 @@ from ehe_check.bank.law import LawPack
 from ehe_check.comparison.told import Both, OwnAdvice, Told
 from ehe_check.errors import Problem
 from ehe_check.over_time.moved import obstacles
-from ehe_check.over_time.moved.comparison import Comparison, Readings
+from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.compose import compose

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.absence import Absence
@@ -36,11 +37,10 @@ from ehe_check.page.document import (
     Row,
     Table,
     Term,
-    Terms,
     Tone,
 )
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, bulleted, framed, labelled
 from ehe_check.sheet.parts.to_do import merged
 
 _LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
@@ -73,10 +73,8 @@ def absence(section: AbsenceSection, material: PackMaterial) -> Blocks:
 
 def answers(section: AnswersSection, material: Material) -> Blocks:
     """List what was answered to some questions, whomever it is about."""
-    items = tuple(
-        Item(said) for question in section.questions for said in material.said_to(question)
-    )
-    return framed(section, (Bullets(items),) if items else ())
+    said = (each for question in section.questions for each in material.said_to(question))
+    return framed(section, bulleted(map(Item, said)))
 
 
 def points(section: PointsSection, material: Material) -> Blocks:
@@ -86,7 +84,9 @@ def points(section: PointsSection, material: Material) -> Blocks:
     if section.where_health_leads and not _health_leads(material):
         return ()
     if section.stands_out:
-        said = tuple(Paragraph(worded(each, material), cites=each.cites) for each in section.points)
+        said = tuple(
+            Paragraph(_worded(each, material), cites=each.cites) for each in section.points
+        )
         return (Callout(CalloutTone.PLAIN, section.heading, said),)
     return framed(section, (Bullets(tuple(_point(each, material) for each in section.points)),))
 
@@ -124,11 +124,6 @@ def agenda(section: AgendaSection, material: Material) -> Blocks:
     return framed(section, tuple(blocks))
 
 
-def worded(said: Point | AgendaItem, material: Material) -> str:
-    """Return a text of the pack as it may be read now."""
-    return (material.advice.is_guarded and said.when_guarded) or said.text
-
-
 def _doubts(section: AbsenceSection, material: PackMaterial) -> Iterator[str]:
     """Yield what is said where the answers do not bear out the reason that was chosen."""
     for doubt in section.doubts:
@@ -138,7 +133,7 @@ def _doubts(section: AbsenceSection, material: PackMaterial) -> Iterator[str]:
 
 def _was_answered(several: Iterable[Answered], material: Material) -> bool:
     return any(
-        why.value in wanted.is_
+        not set(wanted.is_).isdisjoint(why.values)
         for wanted in several
         for why in material.every_answer(wanted.question)
     )
@@ -149,19 +144,23 @@ def _health_leads(material: Material) -> bool:
     return advice.headline in _LED_BY_HEALTH or bool(beneath and advice.beneath == beneath)
 
 
+def _worded(said: Point | AgendaItem, material: Material) -> str:
+    """Return a text of the pack as it may be read now."""
+    return (material.advice.is_guarded and said.when_guarded) or said.text
+
+
 def _point(point: Point, material: Material) -> Item:
-    return Item(worded(point, material), lead=point.lead, cites=point.cites)
+    return Item(_worded(point, material), lead=point.lead, cites=point.cites)
 
 
 def _ticked(section: InviteSection, material: Material) -> Iterator[Item]:
     options = material.bank.by_id[section.question].options
     for why in material.every_answer(section.question):
-        chosen = why.value or ()
-        yield from (Item(option.text) for option in options if option.id in chosen)
+        yield from (Item(option.text) for option in options if option.id in why.values)
 
 
 def _labels(labels: tuple[str, ...]) -> Blocks:
-    return (Terms(tuple(Term(label, None) for label in labels)),) if labels else ()
+    return labelled(Term(label, None) for label in labels)
 
 
 def _blank_table(table: BlankTable) -> Table:
@@ -175,10 +174,8 @@ def _item(
 ) -> Iterator[Block]:
     title = fill(section.item, number=str(number), title=item.title)
     yield Heading(GROUP_LEVEL, title)
-    yield Paragraph(worded(item, material), cites=item.cites)
-    brought = tuple(_brought(material, item))
-    if brought:
-        yield Bullets(brought)
+    yield Paragraph(_worded(item, material), cites=item.cites)
+    yield from bulleted(_brought(material, item))
 
 
 def _brought(material: Material, item: AgendaItem) -> Iterator[Item]:
@@ -190,27 +187,30 @@ def _brought(material: Material, item: AgendaItem) -> Iterator[Item]:
 
 
 def _raised(material: Material, topics: tuple[str, ...]) -> Iterator[Item]:
-    """Yield what was raised in some topics, without what has to be done before any meeting."""
+    """Return what was raised in some topics, without what has to be done before any meeting."""
     raised = [
         prompt
         for prompt in material.sheet.prompts
         if prompt.topic in topics and prompt.kind not in _NO_TOPIC_OF_A_MEETING
     ]
-    for prompt, whoms in merged(material, raised):
-        yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+    return _lines(material, raised)
 
 
 def _of_the_case(material: Material, brings: Brings) -> Iterator[Item]:
     match brings:
         case Brings.STRENGTHS:
-            for prompt, whoms in merged(material, material.sheet.strengths):
-                yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+            yield from _lines(material, material.sheet.strengths)
         case Brings.FIND_OUT:
-            for prompt, whoms in merged(material, material.sheet.find_out):
-                yield Item(prompt.text, lead=whoms, cites=prompt.statements)
+            yield from _lines(material, material.sheet.find_out)
         case Brings.EVIDENCE:
             for known, reasons in material.sheet.evidence:
                 topics = dict.fromkeys(material.topic_of(why.question) for why in reasons)
                 yield Item("; ".join(topics), lead=material.known_from(known))
         case _:
             assert_never(brings)
+
+
+def _lines(material: Material, several: Iterable[Prompt]) -> Iterator[Item]:
+    """Yield prompts with whom they are about, those that say the same as one."""
+    for prompt, whoms in merged(material, several):
+        yield Item(prompt.text, lead=whoms, cites=prompt.statements)

@@ -10,7 +10,7 @@ from ehe_check.advice.reasons import reason_of
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Amendment, Session
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import Amended
 
@@ -60,26 +60,26 @@ def _was(bank: QuestionBank, change: Amendment) -> Reason | None:
 
 
 def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> Iterator[Amendment]:
-    for old, new in _changed(before, after):
-        ref = (old or new).ref  # type: ignore[union-attr]  # one of the two is there
+    for ref, old in _changed(before, after):
         yield Amendment(
-            question=ref.question, about=ref.about, was=_held(old), at=at, reason=reason
+            question=ref.question, about=ref.about, was=_in_file(old), at=at, reason=reason
         )
 
 
-def _changed(before: Answers, after: Answers) -> Iterator[tuple[Answer | None, Answer | None]]:
+def _changed(before: Answers, after: Answers) -> Iterator[tuple[Ref, Answer | None]]:
+    """Yield what is answered in other words now, and what was said of it before."""
     for ref in dict.fromkeys((*before.by_ref, *after.by_ref)):
-        old, new = before.get(ref), after.get(ref)
-        if _said(old) != _said(new):
-            yield old, new
+        old = before.get(ref)
+        if _said(old) != _said(after.get(ref)):
+            yield ref, old
 
 
 def _said(answer: Answer | None) -> dict[str, Any]:
     """Return what an answer says, whenever it was said."""
-    return {key: value for key, value in _held(answer).items() if key not in _WHEN}
+    return {key: value for key, value in _in_file(answer).items() if key not in _WHEN}
 
 
-def _held(answer: Answer | None) -> dict[str, Any]:
+def _in_file(answer: Answer | None) -> dict[str, Any]:
     """Return everything in an answer, as it stands in a file; nothing where there is none."""
     if answer is None:
         return {}

@@ -17,6 +17,7 @@ from ehe_check.sheet.sections import CANNOT_TELL
 
 _IDS = frozenset({"id", "name", "question", "questions", "topics", "per", "is", "shapes"})
 _NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
+_UNDER_HOLD = "Say it so that it can stand there under HOLD as well."
 
 
 def check_report(
@@ -25,18 +26,17 @@ def check_report(
     """Yield everything that a report says or names and must not, each with its place."""
     raw = report.model_dump(mode="json", by_alias=True)
     for loc, text in _texts(raw, ()):
-        yield from _in_words(place(loc), CANNOT_TELL.sub("", text))
+        yield from careless_in(place(loc), CANNOT_TELL.sub("", text), "is printed under HOLD too")
     for loc, named in _named(raw, ()):
         yield from _unknown(place(loc), str(loc[-1]), named, bank, library)
 
 
-def _in_words(place: str, text: str) -> Iterator[Problem]:
-    """Yield what a text must not say; it is printed under HOLD as well, so it sends nobody home."""
+def careless_in(place: str, text: str, why: str, remedy: str = _UNDER_HOLD) -> Iterator[Problem]:
+    """Yield what a text must not say that no guard rewords; `why` it may send nobody home."""
     yield from forbidden_in(place, text)
     approach = approach_in(text)
     if approach is not None:
-        fact = f"sends its reader to the family ({approach!r}), and is printed under HOLD too"
-        yield Problem(place, fact, "Say it so that it can stand there under HOLD as well.")
+        yield Problem(place, f"sends its reader to the family ({approach!r}), and {why}", remedy)
 
 
 def _unknown(

@@ -27,7 +27,7 @@ from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.law import LawPack
-from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, FindOut, PromptKind, State
+from ehe_check.bank.prompt_rule import FindOut, PromptKind, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.ageing import aged
 from ehe_check.case.leftovers import parked_answers, unanswered_questions
@@ -37,8 +37,8 @@ from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.side import session_day
 from ehe_check.settings.settings import Limits
-from ehe_check.sheet.advice_then import advice_kept, advised_before_deciding
 from ehe_check.sheet.amended import amended_answers
+from ehe_check.sheet.outcome import advice_kept, advised_before_deciding
 from ehe_check.sheet.sheet import PromptSheet, Provenance
 
 _TO_DO = frozenset(PromptKind) - {PromptKind.FIND_OUT, PromptKind.NOTE, PromptKind.STRENGTH}
@@ -189,7 +189,7 @@ def _statements(
     behind = (
         statement
         for prompt in prompts
-        if prompt.kind in BEHIND_THE_ADVICE and answers & set(prompt.because)
+        if prompt.is_behind_the_advice and answers & set(prompt.because)
         for statement in prompt.statements
     )
     return tuple(dict.fromkeys((*review, *behind)))

@@ -16,18 +16,14 @@ def finished(blocks: Blocks, material: Material) -> Blocks:
     The dated sentence of a law note stands once, where it first comes. Where nothing calls for a
     further step no law and no statement is named.
     """
-    once = _each_law_once(material)
-    shown = tuple(_with_items(block, once) for block in blocks)
-    if material.is_brief:
-        bare = _bare(material)
-        shown = tuple(_uncited(_with_items(block, bare)) for block in shown)
-    return tuple(_cautioned(shown, material))
+    changed = _bare(material) if material.is_brief else _each_law_once(material)
+    shown = (_with_items(block, changed) for block in blocks)
+    return tuple(_cautioned(map(_uncited, shown) if material.is_brief else shown, material))
 
 
 def _laws(material: Material) -> frozenset[str]:
-    sheet = material.sheet
-    prompts = (*sheet.prompts, *sheet.find_out, *sheet.strengths, *sheet.notes)
-    return frozenset(law for prompt in prompts for law in material.law_beneath(prompt))
+    raised = material.sheet.raised
+    return frozenset(law for prompt in raised for law in material.law_beneath(prompt))
 
 
 def _each_law_once(material: Material) -> Callable[[Item], Item]:
@@ -87,14 +83,16 @@ def _inner(block: Inner, changed: Callable[[Item], Item]) -> Inner:
 def _cautioned(blocks: Iterable[Block], material: Material) -> Iterator[Block]:
     """Yield blocks, with the caution above the first line that leads to the family over a worry."""
     lines = material.lines
-    leading = _leading(material) if material.advice.state is State.WORRY else frozenset()
-    is_said = lines is None
+    if lines is None or material.advice.state is not State.WORRY:
+        yield from blocks
+        return
+    caution, leading = Paragraph(lines.ask_lead_first, Tone.STRONG), _leading(material)
+    is_said = False
     for block in blocks:
-        if is_said or lines is None or not _holds(block, leading):
+        if is_said or not _holds(block, leading):
             yield block
             continue
         is_said = True
-        caution = Paragraph(lines.ask_lead_first, Tone.STRONG)
         if isinstance(block, Callout):
             yield replace(block, blocks=tuple(_within(block.blocks, leading, caution)))
         else:
@@ -113,9 +111,8 @@ def _within(
 
 
 def _leading(material: Material) -> frozenset[str]:
-    sheet, lines = material.sheet, material.lines
-    prompts = (*sheet.prompts, *sheet.find_out, *sheet.strengths, *sheet.notes)
-    texts = {prompt.text for prompt in prompts if material.leads_to_the_family(prompt)}
+    raised, lines = material.sheet.raised, material.lines
+    texts = {prompt.text for prompt in raised if material.leads_to_the_family(prompt)}
     openly = {lines.openly} if lines else set()
     return frozenset(texts | openly | set(_leading_headline(material)))
 

@@ -10,21 +10,21 @@ from typing import Any
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.urgency import Urgency
-from ehe_check.page.document import Document, Paragraph, Tone, cited
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import Document, Paragraph, Tone, citations_in
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.last_look import finished
 from ehe_check.sheet.material import Blocks, Material
 from ehe_check.sheet.parts import (
     advice_box,
-    amendments,
-    keep,
     picture,
     record,
     short_page,
+    small_print,
     to_do,
     why,
+    written,
 )
 from ehe_check.sheet.report import Report
 from ehe_check.sheet.sections import Part
@@ -49,19 +49,19 @@ PARTS: Parts = {
     Part.NOT_KNOWN: short_page.not_known,
     Part.STRENGTHS: to_do.strengths,
     Part.NOTES: to_do.notes,
-    Part.OWN_WORDS: keep.own_words,
-    Part.AMENDMENTS: amendments.amendments,
-    Part.DECISION: keep.decision,
-    Part.EVIDENCE: keep.evidence,
-    Part.NOT_ANSWERED: keep.not_answered,
-    Part.PARKED: keep.parked,
-    Part.STATEMENTS: keep.statements,
-    Part.PROVENANCE: keep.provenance,
-    Part.DATA: keep.data,
+    Part.OWN_WORDS: written.own_words,
+    Part.AMENDMENTS: written.amendments,
+    Part.DECISION: written.decision,
+    Part.EVIDENCE: written.evidence,
+    Part.NOT_ANSWERED: written.not_answered,
+    Part.PARKED: written.parked,
+    Part.STATEMENTS: small_print.statements,
+    Part.PROVENANCE: small_print.provenance,
+    Part.DATA: small_print.data,
     Part.PICTURE: picture.picture,
     Part.RECORD: record.record,
-    Part.CONTACTS: keep.contacts,
-    Part.CLOSING: keep.closing,
+    Part.CONTACTS: small_print.contacts,
+    Part.CLOSING: small_print.closing,
 }
 """The parts that any page about a case may have."""
 
@@ -92,7 +92,7 @@ def page_of(
     shown = report.for_an_ordinary_family() if is_brief else report
     material = replace(material, is_brief=is_brief)
     laid = [parts[section.part](section, material) for section in shown.sections]
-    whole = replace(material, cites=cited(block for blocks in laid for block in blocks))
+    whole = replace(material, cites=citations_in(block for blocks in laid for block in blocks))
     for place, section in enumerate(shown.sections):
         if section.part == Part.STATEMENTS:
             laid[place] = parts[section.part](section, whole)

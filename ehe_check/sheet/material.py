@@ -1,34 +1,40 @@
-"""What is laid out, and how the page names it: entries by labels, questions by their words."""
+"""What is laid out and how the page names it, and the blocks that several parts are made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
-from ehe_check.bank.bank import Lines, QuestionBank
+from ehe_check.bank.advice_words import Lines
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import cited, notes_among
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
-from ehe_check.page.document import Block, Heading, Paragraph
-from ehe_check.page.months import month_words
+from ehe_check.judge.reading import UNLISTED
+from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph, Term, Terms
 from ehe_check.page.phrases import phrase
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.report import Words
 from ehe_check.sheet.sections import Show, Titled
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.words import Words
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 Blocks = tuple[Block, ...]
+
+DASH = "\N{EN DASH}"
 
 SECTION_LEVEL = 2
 GROUP_LEVEL = 3
 
-_UNLISTED = "-unlisted"
 _IF_WORRIED = "; if there is a worry, "
 
 
@@ -99,8 +105,8 @@ class Material:
 
     def whom(self, about: str) -> str:
         """Return the label of an entry."""
-        roster = self.bank.roster_by_id.get(about.removesuffix(_UNLISTED))
-        if about.endswith(_UNLISTED) and roster is not None:
+        roster = self.bank.roster_by_id.get(about.removesuffix(UNLISTED))
+        if about.endswith(UNLISTED) and roster is not None:
             return fill(self.words.another, one=roster.one)
         return dict(self.sheet.entries).get(about, about)
 
@@ -116,18 +122,13 @@ class Material:
 
     def said_to(self, question: str) -> Iterator[str]:
         """Yield what was answered to a question and how it is known, once for all it is true of."""
-        abouts: dict[str, list[str | None]] = {}
-        for why in self.every_answer(question):
-            abouts.setdefault(self.sourced(why), []).append(why.about)
-        for answer, about in abouts.items():
-            yield f"{self.named(question, *about)} \N{EN DASH} {answer}"
+        said = grouped((self.sourced(why), why.about) for why in self.every_answer(question))
+        for answer, abouts in said.items():
+            yield f"{self.named(question, *abouts)} {DASH} {answer}"
 
     def sourced(self, reason: Reason) -> str:
         """Return an answer with its month and how it is known, where they were given."""
-        month = month_words(reason.on) if reason.on else ""
-        known = self.words.known[reason.evidence] if reason.evidence else ""
-        beside = ", ".join(filter(None, [month, known]))
-        return f"{reason.answer} ({beside})" if beside else reason.answer
+        return self.words.sourced(reason.answer, reason.on, reason.evidence)
 
     def known_from(self, evidence: Evidence) -> str:
         """Return how something is known, as the start of a line."""
@@ -153,12 +154,27 @@ def framed(section: Titled, blocks: Blocks) -> Blocks:
     return (heading, *intro, *blocks, *empty)
 
 
-def lines(section: Titled, texts: tuple[str, ...]) -> Blocks:
+def paragraphs(section: Titled, texts: tuple[str, ...]) -> Blocks:
     """Return fixed lines as paragraphs; the last cites for the section, unless its intro does."""
     cites = () if section.intro else section.cites
     return (*map(Paragraph, texts[:-1]), *(Paragraph(text, cites=cites) for text in texts[-1:]))
 
 
-def quoted(words: str) -> str:
-    """Return words in quotation marks."""
-    return f'"{words}"'
+def bulleted(items: Iterable[Item]) -> Blocks:
+    """Return items as a list, nothing where there are none."""
+    listed = tuple(items)
+    return (Bullets(listed),) if listed else ()
+
+
+def labelled(rows: Iterable[Term]) -> Blocks:
+    """Return labels with what stands beside them, nothing where there are none."""
+    listed = tuple(rows)
+    return (Terms(listed),) if listed else ()
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Return all values of each key, both in the order in which they first come."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
+from ehe_check.bank.evidence import Evidence
 from ehe_check.files.checked import models_in
 from ehe_check.files.exact import Exact, Format, Text
+from ehe_check.page.dates import month_words
 from ehe_check.page.words import with_blanks
 from ehe_check.sheet import sections
 from ehe_check.sheet.sections import Part, Section
-from ehe_check.sheet.words import Words
 
 CaseSection = (
     sections.UrgentSection
@@ -40,8 +42,28 @@ CaseSection = (
 )
 """What any page about a case may have."""
 
-
 SECTIONS = "sections"
+
+
+class Words(Exact):
+    """Wording that several parts share.
+
+    Beside own words to act on stands `held` under HOLD, and `ask_first` under ASK FIRST.
+    """
+
+    about: Annotated[Text, AfterValidator(with_blanks("whom"))]
+    another: Annotated[Text, AfterValidator(with_blanks("one"))]
+    note: Annotated[Text, AfterValidator(with_blanks("note"))]
+    left_out: Text
+    held: Text
+    ask_first: Text
+    known: dict[Evidence, Text]
+
+    def sourced(self, answer: str, on: date | None, evidence: Evidence | None) -> str:
+        """Return an answer with its month and how it is known, where they were given."""
+        known = self.known[evidence] if evidence else ""
+        beside = ", ".join(filter(None, [month_words(on) if on else "", known]))
+        return f"{answer} ({beside})" if beside else answer
 
 
 class DayWords(Exact):

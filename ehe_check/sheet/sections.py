@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -15,7 +15,7 @@ from ehe_check.over_time.history import Miss
 from ehe_check.page.document import Shape
 from ehe_check.page.words import with_blanks
 
-Key = TypeVar("Key", bound=StrEnum)
+ByKey = TypeVar("ByKey", bound=Mapping[Any, object])
 
 
 class Part(StrEnum):
@@ -108,11 +108,11 @@ class UrgentSection(Section):
     then: Text
 
 
-def words_for(needed: Iterable[Key]) -> Callable[[dict[Key, str]], dict[Key, str]]:
+def words_for(needed: Iterable[StrEnum]) -> Callable[[ByKey], ByKey]:
     """Return a check that there are words for each of some keys."""
 
-    def check(words: dict[Key, str]) -> dict[Key, str]:
-        for each in sorted(needed):
+    def check(words: ByKey) -> ByKey:
+        for each in needed:
             if each not in words:
                 message = f"needs words for {each.value!r}"
                 raise ValueError(message)
@@ -126,7 +126,7 @@ class BoxSection(Section):
 
     part: Literal[Part.BOX]
     recorded: Annotated[Text, AfterValidator(with_blanks("day", "[reason]"))]
-    reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(HOLDING))]
+    reasons: Annotated[dict[Absence, Text], AfterValidator(words_for(sorted(HOLDING)))]
 
 
 class Otherwise(Exact):

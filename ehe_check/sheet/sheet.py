@@ -103,6 +103,11 @@ class PromptSheet:
     is_shared: bool = False
 
     @property
+    def raised(self) -> tuple[Prompt, ...]:
+        """Every line that is raised, whatever part of a page prints it."""
+        return (*self.prompts, *self.find_out, *self.notes, *self.strengths)
+
+    @property
     def urgency(self) -> Urgency:
         """The sheet's own urgency; the practitioner's is in the decision."""
         return self.recommendation.urgency

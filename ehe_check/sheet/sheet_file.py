@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ehe_check.over_time.history import History, Missing
     from ehe_check.sheet.sheet import PromptSheet
 
+SOFTWARE = f"ehe-check {__version__}"
+"""What a page says that it was made with."""
+
 
 def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     session: Session,
@@ -38,7 +41,7 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         bank,
         load_law(),
         today=today,
-        software=f"ehe-check {__version__}",
+        software=SOFTWARE,
         printed_on=printed_on,
         outcome=outcome_that_fits(session),
         history=history,

@@ -151,14 +151,13 @@ def _reason(reason: Reason) -> Table:
     }
 
 
-def _place(named: Reason | Ref | Unanswered) -> Table:
+def _place(named: Reason | Ref | Unanswered | Answer | Amended) -> Table:
     return {"question": named.question, "about": named.about}
 
 
 def _kept(answer: Answer) -> Table:
     return {
-        "question": answer.question,
-        "about": answer.about,
+        **_place(answer),
         "answer": NOT_KNOWN if answer.not_known else answer.value,
         "note": answer.note,
     }
@@ -166,8 +165,7 @@ def _kept(answer: Answer) -> Table:
 
 def _amended(change: Amended) -> Table:
     return {
-        "question": change.question,
-        "about": change.about,
+        **_place(change),
         "was": _reason(change.was) if change.was else None,
         "at": change.at.isoformat(),
         "reason": change.reason,

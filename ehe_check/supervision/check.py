@@ -8,21 +8,21 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
-from ehe_check.check.approach import approach_in
 from ehe_check.check.citations import unknown_in
 from ehe_check.check.finding import Finding
-from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.errors import Problem, nearest
+from ehe_check.sheet.check import careless_in
 from ehe_check.supervision.supervision import ReflectiveQuestion, ReflectiveQuestions
 
 MOST_WORDS = 35
+_ASKED = "is asked under HOLD too"
 
 
 def check_reflections(
     reflections: ReflectiveQuestions, bank: QuestionBank, library: Library, today: date
 ) -> list[Finding]:
     """Return everything that is wrong with the questions of a supervision, warnings last."""
-    problems = [*_twice(reflections), *_in_words("supervision, title", reflections.title)]
+    problems = [*_twice(reflections), *careless_in("supervision, title", reflections.title, _ASKED)]
     for question in reflections.questions:
         problems += [problem for check in _CHECKS for problem in check(question)]
         problems += unknown_in(f"{_place(question)}, statements", question.statements, library)
@@ -50,17 +50,8 @@ def _too_long(question: ReflectiveQuestion) -> Iterator[Problem]:
 
 
 def _forbidden(question: ReflectiveQuestion) -> Iterator[Problem]:
-    yield from _in_words(f"{_place(question)}, text", question.text)
-    yield from _in_words(f"{_place(question)}, why", question.why)
-
-
-def _in_words(place: str, text: str) -> Iterator[Problem]:
-    """Yield what a text must not say; it is asked under HOLD as well, so it sends nobody home."""
-    yield from forbidden_in(place, text)
-    approach = approach_in(text)
-    if approach is not None:
-        fact = f"sends its reader to the family ({approach!r}), and is asked under HOLD too"
-        yield Problem(place, fact, "Say it so that it can stand there under HOLD as well.")
+    for key, text in (("text", question.text), ("why", question.why)):
+        yield from careless_in(f"{_place(question)}, {key}", text, _ASKED)
 
 
 def _unknown_shown(question: ReflectiveQuestion, bank: QuestionBank) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import CaseReference
+from ehe_check.case.session_file import SUPERVISION_ENDING, is_supervision
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.over_time.case_files import ENDING, is_supervision
 from ehe_check.over_time.side import Side
 from ehe_check.supervision.supervision import Discussed, Discussing, Supervision
 from ehe_check.supervision.supervision_file import read_supervision
@@ -24,7 +24,8 @@ def place_given(path: Path, session: Path) -> Path:
             next one would look for it, or holds a finished one.
     """
     if not is_supervision(path):
-        fact, remedy = f"does not end in {ENDING}", f"Call it {path.stem}{ENDING}."
+        fact = f"does not end in {SUPERVISION_ENDING}"
+        remedy = f"Call it {path.stem}{SUPERVISION_ENDING}."
         raise WrongUseError(Problem(f"--save {path}", fact, remedy))
     if path.absolute().parent.resolve() != session.absolute().parent.resolve():
         fact = "is not beside the session, where the next supervision would look for it"
@@ -41,7 +42,7 @@ def usual_place(side: Side, day: date) -> Path:
     session = Path(side.name)
     stem = f"{session.name.removesuffix('.toml')}-{day}"
     tails = ("" if number == 1 else f"-{number}" for number in count(1))
-    places = (session.with_name(f"{stem}{tail}{ENDING}") for tail in tails)
+    places = (session.with_name(f"{stem}{tail}{SUPERVISION_ENDING}") for tail in tails)
     return next(path for path in places if not path.exists() or _may_go_on(path, side))
 
 

@@ -23,8 +23,7 @@ from ehe_check.over_time.case_files import (
 )
 from ehe_check.over_time.decisions import open_decisions, recalled
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.earlier import Earlier
-from ehe_check.over_time.follow import earlier_answers
+from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.order import start
@@ -91,15 +90,7 @@ def look_back(own: Side | None, lineage: Lineage | None, today: date) -> LookBac
     Raises:
         WrongUseError: the session was begun with another lineage.
     """
-    problem = None
-    if own is not None and lineage is not None:
-        problem = check_lineage(own.session, Path(own.name), lineage)
-    elif own is not None:
-        match lineage_of(own.session, Path(own.name)):
-            case Problem() as problem:
-                pass
-            case found:
-                lineage = found
+    lineage, problem = _followed(own, lineage)
     latest, folder = _latest(own, lineage)
     if latest is None:
         beside = whole_case(own, ()) if own is not None else WholeCase()
@@ -108,6 +99,16 @@ def look_back(own: Side | None, lineage: Lineage | None, today: date) -> LookBac
     said = [problem] if problem is not None else []
     place = own.place if own is not None and lineage is None else None
     return LookBack(today, lineage, beside, (*said, *_warnings(beside, place)))
+
+
+def _followed(own: Side | None, given: Lineage | None) -> tuple[Lineage | None, Problem | None]:
+    """Return the lineage as it is given, else as the session's file tells it, and what is wrong."""
+    if own is None:
+        return given, None
+    if given is not None:
+        return given, check_lineage(own.session, Path(own.name), given)
+    found = lineage_of(own.session, Path(own.name))
+    return (None, found) if isinstance(found, Problem) else (found, None)
 
 
 def _latest(own: Side | None, lineage: Lineage | None) -> tuple[Side | None, Path]:
@@ -122,7 +123,7 @@ def _latest(own: Side | None, lineage: Lineage | None) -> tuple[Side | None, Pat
 
 def _warnings(beside: WholeCase, place: str | None) -> Iterator[Problem]:
     """Yield what could not be looked at, but for what is said of the lineage of a place."""
-    for each in beside.findings:
+    for each in beside.missing_files:
         if each.missing.how is not Miss.NOT_FOUND or each.problem.place != place:
             yield each.warning
 

@@ -11,7 +11,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision import parts
 from ehe_check.supervision.report import SupervisionReport
 from ehe_check.supervision.sections import SupervisionPart
-from ehe_check.supervision.supervision import Held
+from ehe_check.supervision.supervision import TalkedOver
 
 PARTS_OF_A_RECORD: Parts = {
     **PARTS,
@@ -25,7 +25,7 @@ PARTS_OF_A_RECORD: Parts = {
 
 def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
     sheet: PromptSheet,
-    held: Held,
+    talked_over: TalkedOver,
     report: SupervisionReport,
     bank: QuestionBank,
     library: Library,
@@ -34,7 +34,7 @@ def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that give
 ) -> Document:
     """Return the record of a supervision of a sheet."""
     material = parts.RecordMaterial(
-        sheet, bank, library, report.words, local or Settings(), held=held
+        sheet, bank, library, report.words, local or Settings(), talked_over=talked_over
     )
-    talked_over = sheet.provenance.read_on
-    return page_of(material, report, PARTS_OF_A_RECORD, talked_over=talked_over)
+    day = sheet.provenance.read_on
+    return page_of(material, report, PARTS_OF_A_RECORD, talked_over=day)

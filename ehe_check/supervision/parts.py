@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from ehe_check.advice.guard import guard_in_words
 from ehe_check.case.labels import number_of
-from ehe_check.over_time.decisions import UNLISTED, wording_of, words_now
+from ehe_check.judge.reading import UNLISTED
+from ehe_check.over_time.decisions import wording_of, words_now
 from ehe_check.over_time.history import AgreedStatus
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Bullets, Checklist, Heading, Item, Paragraph, Term, Terms
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed, labelled
 from ehe_check.supervision.sections import (
     AgreedSection,
     NextSection,
@@ -20,7 +21,7 @@ from ehe_check.supervision.sections import (
     TimelineSection,
     ViewsSection,
 )
-from ehe_check.supervision.supervision import Held, Point
+from ehe_check.supervision.supervision import Point, TalkedOver
 
 _ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NOT_AGREED)
 
@@ -29,15 +30,15 @@ _ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStat
 class RecordMaterial(Material):
     """A sheet, with the supervision in which it was talked over."""
 
-    held: Held = field(kw_only=True)
+    talked_over: TalkedOver = field(kw_only=True)
 
 
 def timeline(section: TimelineSection, material: RecordMaterial) -> Blocks:
     """List the sessions and supervisions of the case by their days, and what moved the advice."""
-    held = material.held
+    over = material.talked_over
     rows = [
         (day, Term(fill(section.session, day=day_words(day)), material.title_of(level)))
-        for day, level in held.sessions
+        for day, level in over.sessions
     ]
     rows += [
         (
@@ -47,16 +48,16 @@ def timeline(section: TimelineSection, material: RecordMaterial) -> Blocks:
                 _still_to_do(section, material, each.points),
             ),
         )
-        for each in held.before
+        for each in over.before
     ]
-    in_order = tuple(term for _, term in sorted(rows, key=lambda row: row[0]))
-    moved = (Paragraph(f"{section.moved} {held.moved}"),) if held.moved else ()
-    return framed(section, (Terms(in_order), *moved) if in_order else ())
+    in_order = labelled(term for _, term in sorted(rows, key=lambda row: row[0]))
+    moved = (Paragraph(f"{section.moved} {over.moved}"),) if over.moved else ()
+    return framed(section, (*in_order, *moved) if in_order else ())
 
 
 def agreed(section: AgreedSection, material: RecordMaterial) -> Blocks:
     """List what was agreed, what is still to be done first, then what was passed over."""
-    points = material.held.supervision.points
+    points = material.talked_over.supervision.points
     blocks: list[Block] = []
     for status in _ORDER:
         mine = [point for point in points if point.status is status]
@@ -72,14 +73,13 @@ def agreed(section: AgreedSection, material: RecordMaterial) -> Blocks:
 
 def reflections(section: ReflectionsSection, material: RecordMaterial) -> Blocks:
     """Print what was said to each question."""
-    said = material.held.supervision.reflections
-    rows = tuple(Term(one.asked, one.text) for one in said if one.text)
-    return framed(section, (Terms(rows),) if rows else ())
+    said = material.talked_over.supervision.reflections
+    return framed(section, labelled(Term(one.asked, one.text) for one in said if one.text))
 
 
 def views(section: ViewsSection, material: RecordMaterial) -> Blocks:
     """Print both views where they differ, or that they do not."""
-    seen = material.held.supervision.views
+    seen = material.talked_over.supervision.views
     if seen is None:
         return framed(section, ())
     if not seen.differ:
@@ -93,9 +93,9 @@ def views(section: ViewsSection, material: RecordMaterial) -> Blocks:
 
 def coming_next(section: NextSection, material: RecordMaterial) -> Blocks:
     """Print when the case is talked over next, and whether the session was changed since."""
-    held = material.held
-    day = held.supervision.supervision.next
-    changed = (Paragraph(section.changed_since),) if held.is_changed_since else ()
+    over = material.talked_over
+    day = over.supervision.supervision.next
+    changed = (Paragraph(section.changed_since),) if over.is_changed_since else ()
     row = Term(section.next, day_words(day) if day else None)
     return framed(section, (Terms((row,)), *changed))
 

@@ -14,6 +14,7 @@ from ehe_check.case.asked import blank_words
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decisions import LastWord, last_words, worded
 from ehe_check.over_time.history import Agreed
+from ehe_check.sheet.material import DASH
 from ehe_check.sheet.sheet import PromptSheet
 
 _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
@@ -71,7 +72,7 @@ def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[st
     for why in sheet.answered:
         whom = f" ({labels.get(why.about, why.about)})" if why.about else ""
         asked = blank_words(bank.by_id[why.question])
-        said = f"Answered in the session: {asked}{whom} \N{EN DASH} {why.answer}"
+        said = f"Answered in the session: {asked}{whom} {DASH} {why.answer}"
         lines[why.question] = (*lines.get(why.question, ()), said)
     return lines
 

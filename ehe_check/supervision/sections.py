@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, field_validator
+from pydantic import AfterValidator
 
 from ehe_check.files.exact import Text
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.sections import Titled
+from ehe_check.sheet.sections import Titled, words_for
 
 
 class SupervisionPart(StrEnum):
@@ -37,21 +37,12 @@ class AgreedSection(Titled):
     """What was agreed, by what is to become of it."""
 
     part: Literal[SupervisionPart.AGREED]
-    status: dict[AgreedStatus, Text]
+    status: Annotated[dict[AgreedStatus, Text], AfterValidator(words_for(AgreedStatus))]
     passed_over: Text
     about: Annotated[Text, AfterValidator(with_blanks("text"))]
     who: Annotated[Text, AfterValidator(with_blanks("who"))]
     by: Annotated[Text, AfterValidator(with_blanks("day"))]
     why: Annotated[Text, AfterValidator(with_blanks("why"))]
-
-    @field_validator("status")
-    @classmethod
-    def _says_every_status(cls, status: dict[AgreedStatus, str]) -> dict[AgreedStatus, str]:
-        for each in AgreedStatus:
-            if each not in status:
-                message = f"needs words for {each.value!r}"
-                raise ValueError(message)
-        return status
 
 
 class ReflectionsSection(Titled):

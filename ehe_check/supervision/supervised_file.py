@@ -12,32 +12,30 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_bank
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
-from ehe_check.case.session_file import read_session
-from ehe_check.errors import EheCheckError, Problem, WrongUseError, nearest, quoted
+from ehe_check.case.session_file import is_supervision, read_session
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.folders import check_folders
 from ehe_check.over_time.case_files import (
     Gathered,
     gathered,
     history_with,
     is_counted,
-    is_supervision,
     session_called,
     side_of,
     that_count,
     under_hold_of,
 )
 from ehe_check.over_time.decisions import recalled
-from ehe_check.over_time.drift.drift import by_case
 from ehe_check.over_time.history import Agreed
-from ehe_check.over_time.moved.compare import compare, verdict_words
-from ehe_check.over_time.order import start
+from ehe_check.over_time.moved.advice_moved import verdict_words
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.order import by_case, start
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.sheet_file import sheet_of
-from ehe_check.supervision.agreed_files import agreed_at
-from ehe_check.supervision.supervision import Held, Supervision
+from ehe_check.supervision.supervision import Supervision, TalkedOver
 from ehe_check.supervision.supervision_file import ended, read_supervision
-from ehe_check.supervision.whole_case_files import WholeCase, whole_case
+from ehe_check.supervision.whole_case_files import WholeCase, agreed_at, whole_case
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
@@ -95,7 +93,8 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
         several = _latest_in(path, reference)
         side = next(filter(is_counted, reversed(several)), several[-1])
         return SupervisedCase(side, today, whole_case(side, [path]), _passed_over(several, side))
-    side = _discussed_in(path) if is_supervision(path) else _named(path)
+    is_record = is_supervision(path)
+    side = _discussed_in(path) if is_record else side_of(read_session(path).value, path)
     if reference is not None and reference.strip() != side.reference:
         fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
         raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
@@ -125,11 +124,11 @@ def sheet_discussed(case: SupervisedCase, supervision: Supervision) -> PromptShe
     )
 
 
-def record_of(case: SupervisedCase, supervision: Supervision) -> Held:
+def record_of(case: SupervisedCase, supervision: Supervision) -> TalkedOver:
     """Return a supervision with what its record shows beside it."""
     others = that_count(case.side, _others_until(case, supervision))
     every = sorted((*others, case.side), key=start)
-    return Held(
+    return TalkedOver(
         supervision=supervision,
         sessions=tuple((session_day(each.session), _level(case, each)) for each in every),
         before=case.before(supervision),
@@ -165,7 +164,7 @@ def _moved(case: SupervisedCase) -> str:
         return ""
     try:
         return verdict_words(compare(earlier, case.side).verdict)
-    except EheCheckError:
+    except WrongUseError:
         return ""
 
 
@@ -195,10 +194,6 @@ def _passed_over(several: tuple[Side, ...], chosen: Side) -> tuple[Problem, ...]
         for each in later
         if not each.session.is_finished and each.session.session.blind_of is None
     )
-
-
-def _named(path: Path) -> Side:
-    return side_of(read_session(path).value, path)
 
 
 def _discussed_in(path: Path) -> Side:

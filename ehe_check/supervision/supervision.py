@@ -1,4 +1,4 @@
-"""Supervision: what was discussed about one session's points, and what was agreed."""
+"""A supervision: what was discussed about one session and agreed, and what is thought through."""
 
 from __future__ import annotations
 
@@ -146,8 +146,7 @@ class Supervision(Keeping):
     @property
     def own_actions(self) -> tuple[Point, ...]:
         """The actions agreed that are about nothing raised, and were new here."""
-        mine = f"{NEW_ACTION}{self.supervision.id[:8]}-"
-        return tuple(point for point in self.points if point.key.startswith(mine))
+        return tuple(point for point in self.points if point.key.startswith(self._own_prefix))
 
     def agreed(self) -> tuple[Agreed, ...]:
         """Return everything that was agreed, as later sessions look back on it."""
@@ -156,13 +155,17 @@ class Supervision(Keeping):
 
     def next_action_key(self) -> str:
         """Return a key that no action of this supervision or of another has."""
-        mine = f"{NEW_ACTION}{self.supervision.id[:8]}-"
         taken = {point.key for point in self.points}
-        return next(key for n in count(1) if (key := f"{mine}{n}") not in taken)
+        return next(key for n in count(1) if (key := f"{self._own_prefix}{n}") not in taken)
+
+    @property
+    def _own_prefix(self) -> str:
+        """How the keys of the actions begin that were new here."""
+        return f"{NEW_ACTION}{self.supervision.id[:8]}-"
 
 
 @dataclass(frozen=True)
-class Held:
+class TalkedOver:
     """A supervision with what its record shows beside it.
 
     `sessions` are the days of the case's sessions with the level of advice of each, `before` the

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ehe_check.comparison.parts.page_of_two import DASH, Page, under
+from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.report import AnswerGroup
 from ehe_check.over_time.moved.comparison import Ageing, AnswerChange, EvidenceShift
-from ehe_check.page.document import Block, Bullets, Item
+from ehe_check.page.document import Block, Item
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks
+from ehe_check.sheet.material import DASH, bulleted
 
 BEFORE_THE_LISTS = (
     AnswerGroup.CHANGED,
@@ -36,8 +36,8 @@ def answers(
     """Yield the answers of some groups, each group under its heading."""
     every = tuple(changes)
     for group in groups:
-        items = tuple(_item(page, change) for change in every if group_of(change) is group)
-        yield from under(page.report.moved.answers[group], _listed(items))
+        items = (_item(page, change) for change in every if group_of(change) is group)
+        yield from under(page.report.moved.answers[group], bulleted(items))
 
 
 def group_of(change: AnswerChange) -> AnswerGroup:
@@ -74,7 +74,3 @@ def _item(page: Page, change: AnswerChange) -> Item:
     if before == now:
         return Item(f"{asked} {DASH} {now}")
     return Item(asked, details=(fill(words.before, answer=before), fill(words.now, answer=now)))
-
-
-def _listed(items: tuple[Item, ...]) -> Blocks:
-    return (Bullets(items),) if items else ()

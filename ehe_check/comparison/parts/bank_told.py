@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.asked import blank_words
-from ehe_check.comparison.parts.page_of_two import DASH, Page
+from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Unread
 from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import GROUP_LEVEL, SECTION_LEVEL, Blocks, quoted
+from ehe_check.sheet.material import DASH, GROUP_LEVEL, SECTION_LEVEL, Blocks
 
 
 def changed_questions(page: Page, found: Comparison) -> Blocks:
@@ -44,10 +44,9 @@ def _lists(
         (words.rules_changed, _rules(page, differs.rules_changed, one, other)),
     )
     for heading, texts in lists:
-        items = tuple(Item(text) for text in dict.fromkeys(texts))
+        items = tuple(map(Item, dict.fromkeys(texts)))
         if items:
-            yield Heading(GROUP_LEVEL, heading)
-            yield Bullets(items)
+            yield from (Heading(GROUP_LEVEL, heading), Bullets(items))
 
 
 def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterator[str]:
@@ -57,7 +56,7 @@ def _questions(bank: QuestionBank, names: Iterable[str]) -> Iterator[str]:
 def _options(bank: QuestionBank, names: Iterable[tuple[str, str]]) -> Iterator[str]:
     for name, option in names:
         question = bank.by_id[name]
-        yield f"{question.text} {DASH} {quoted(question.option_text(option))}"
+        yield f'{question.text} {DASH} "{question.option_text(option)}"'
 
 
 def _rules(
@@ -84,7 +83,7 @@ def _unread(page: Page, several: Iterable[Unread]) -> Blocks:
 def _unread_item(page: Page, unread: Unread) -> Item:
     words, question = page.report.moved.banks, page.question(unread.question)
     asked = page.asked(blank_words(question) if question else "", unread.whom, unread.about)
-    chosen = [quoted(question.option_text(option)) for option in unread.options] if question else []
+    chosen = [f'"{question.option_text(each)}"' for each in unread.options] if question else []
     by_earlier = unread.bank is Which.EARLIER
     return Item(
         " ".join(filter(None, [asked, f"{DASH} {', '.join(chosen)}" if chosen else ""])),

@@ -7,17 +7,16 @@ from typing import assert_never
 
 from ehe_check.case.labels import number_of
 from ehe_check.comparison.parts.page_of_two import Page, under
-from ehe_check.comparison.words import EntryWords
+from ehe_check.comparison.report import EntryWords
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
-from ehe_check.page.document import Bullets, Item
+from ehe_check.page.document import Item
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks
+from ehe_check.sheet.material import Blocks, bulleted
 
 
 def entries(page: Page, words: EntryWords, changes: Iterable[EntryChange]) -> Blocks:
     """List what changed on the lists, or in what two of them differ."""
-    items = tuple(Item(_said(page, words, change)) for change in changes)
-    return under(words, (Bullets(items),) if items else ())
+    return under(words, bulleted(Item(_said(page, words, change)) for change in changes))
 
 
 def _said(page: Page, words: EntryWords, change: EntryChange) -> str:

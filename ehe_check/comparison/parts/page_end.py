@@ -9,9 +9,9 @@ from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.parts.page_top import side_words
 from ehe_check.comparison.told import Told
 from ehe_check.errors import Problem
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
-    Bullets,
     Heading,
     Item,
     Paragraph,
@@ -19,12 +19,11 @@ from ehe_check.page.document import (
     Term,
     Terms,
     Tone,
-    cited,
+    citations_in,
 )
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import SECTION_LEVEL, Blocks
-from ehe_check.sheet.parts import keep
+from ehe_check.sheet.material import SECTION_LEVEL, Blocks, bulleted
+from ehe_check.sheet.parts import small_print
 
 
 def ended(
@@ -32,8 +31,7 @@ def ended(
 ) -> Iterator[Block]:
     """Yield a page and its end."""
     yield from blocks
-    items = tuple(Item(str(caution)) for caution in cautions)
-    yield from under(page.report.cautions, (Bullets(items),) if items else ())
+    yield from under(page.report.cautions, bulleted(Item(str(each)) for each in cautions))
     yield from _statements(page, blocks)
     yield from _provenance(page, read_on)
     yield Rule()
@@ -44,7 +42,9 @@ def _statements(page: Page, blocks: Blocks) -> Blocks:
     material = page.material(page.both.other)
     if material is None:
         return ()
-    return keep.statements(page.report.statements, replace(material, cites=cited(blocks)))
+    return small_print.statements(
+        page.report.statements, replace(material, cites=citations_in(blocks))
+    )
 
 
 def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
@@ -61,7 +61,7 @@ def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
 
 
 def _made_of(page: Page, told: Told) -> str:
-    words, digest = page.report.provenance, told.digest[: keep.DIGEST_SHOWN]
+    words, digest = page.report.provenance, told.digest[: small_print.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
         version = told.bank.version
         bank = fill(words.bank_is, title=told.bank.title, version=version, digest=digest)

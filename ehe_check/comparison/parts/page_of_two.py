@@ -10,17 +10,13 @@ from ehe_check.bank.bank import Roster
 from ehe_check.bank.law import Library
 from ehe_check.bank.question import Question
 from ehe_check.case.labels import number_of
-from ehe_check.comparison.report import ComparisonReport
+from ehe_check.comparison.report import ComparisonReport, Headed
 from ehe_check.comparison.told import Both, Told
-from ehe_check.comparison.words import Headed
-from ehe_check.over_time.moved.comparison import Given, Standing
+from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.page.document import Heading, Paragraph
-from ehe_check.page.months import month_words
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.material import SECTION_LEVEL, Blocks, Material
-
-DASH = "\N{EN DASH}"
 
 
 @dataclass(frozen=True)
@@ -61,31 +57,28 @@ class Page:
         whom = self.whom(label, about)
         return (words or self.report.answer.question_gone) + (f" ({whom})" if whom else "")
 
-    def answer(self, given: Given) -> str:
+    def answer(self, given: GivenAnswer) -> str:
         """Return an answer in words, with its month and how it is known, where they were given."""
         words = self.report.answer
-        match given.standing:
-            case Standing.ABSENT:
+        match given.state:
+            case AnswerState.ABSENT:
                 return words.absent
-            case Standing.NOTE_ONLY:
+            case AnswerState.NOTE_ONLY:
                 return words.note_only
-            case Standing.NOT_KNOWN:
+            case AnswerState.NOT_KNOWN:
                 return given.words or words.not_known
-            case Standing.SKIPPED:
+            case AnswerState.SKIPPED:
                 return given.words or words.skipped
-            case Standing.VALUE:
+            case AnswerState.VALUE:
                 return self._sourced(given)
-            case Standing.NOT_READ:
+            case AnswerState.NOT_READ:
                 return fill(words.not_read, answer=self._sourced(given), reason=given.why_not_read)
             case _:
-                assert_never(given.standing)
+                assert_never(given.state)
 
-    def _sourced(self, given: Given) -> str:
-        month = month_words(given.on) if given.on else ""
-        known = self.report.words.known[given.evidence] if given.evidence else ""
-        beside = ", ".join(filter(None, [month, known]))
+    def _sourced(self, given: GivenAnswer) -> str:
         words = given.words or self.report.answer.no_words
-        return f"{words} ({beside})" if beside else words
+        return self.report.words.sourced(words, given.on, given.evidence)
 
 
 def under(words: Headed, blocks: Blocks) -> Blocks:

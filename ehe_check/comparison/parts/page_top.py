@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.report import AdviceWords
 from ehe_check.comparison.told import OwnAdvice, Told
-from ehe_check.comparison.words import AdviceWords
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Paragraph, Term, Terms, Tone
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks
 from ehe_check.sheet.parts import advice_box

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.comparison.parts.page_of_two import Page, under
-from ehe_check.comparison.words import PromptGroup
+from ehe_check.comparison.report import PromptGroup
 from ehe_check.over_time.moved.comparison import Comparison, PromptChange, PromptMove
 from ehe_check.page.document import Block, Bullets, Heading, Item
 from ehe_check.page.phrases import phrase
-from ehe_check.sheet.material import GROUP_LEVEL
+from ehe_check.sheet.material import GROUP_LEVEL, grouped
 
 _GROUPS = {
     PromptKind.EMERGENCY: PromptGroup.URGENT,
@@ -50,9 +50,8 @@ def _groups(page: Page, shown: list[PromptChange]) -> Iterator[Block]:
 
 def _items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
     """Yield each prompt with whom it is about, one for all those that say the same."""
-    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for change in several:
-        whom = page.whom(change.whom, change.about)
-        alike.setdefault((change.text, change.statements), []).append(whom)
+    alike = grouped(
+        ((each.text, each.statements), page.whom(each.whom, each.about)) for each in several
+    )
     for (text, statements), whoms in alike.items():
         yield Item(text, lead=phrase(whoms), cites=statements)

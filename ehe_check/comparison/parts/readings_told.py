@@ -10,8 +10,13 @@ from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
 from ehe_check.comparison.parts.page_of_two import Page, under
 from ehe_check.comparison.told import Told
-from ehe_check.over_time.moved.compare import talking_point
-from ehe_check.over_time.moved.comparison import Difference, ReadingDifference, Readings
+from ehe_check.over_time.moved.two_readings import (
+    Difference,
+    ReadingDifference,
+    Readings,
+    talking_point,
+)
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -22,7 +27,6 @@ from ehe_check.page.document import (
     Paragraph,
     Tone,
 )
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks
 

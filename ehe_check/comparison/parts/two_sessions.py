@@ -11,10 +11,10 @@ from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.prompts_told import prompts
-from ehe_check.over_time.moved.compare import verdict_words
+from ehe_check.over_time.moved.advice_moved import verdict_words
 from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import Blocks
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.bank.urgency import Urgency
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import Bullets, Callout, CalloutTone, Inner, Item, Paragraph, Tone
-from ehe_check.page.months import day_words
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks, Material, framed, lines
+from ehe_check.sheet.material import Blocks, Material, framed, paragraphs
 from ehe_check.sheet.parts.calls_today import calls
 from ehe_check.sheet.parts.to_do import checklist, of_kind
 from ehe_check.sheet.sections import AdviceSection, BoxSection, FairnessSection, UrgentSection
@@ -59,8 +59,8 @@ def fairness(section: FairnessSection, material: Material) -> Blocks:
     if material.advice.urgency is Urgency.EMERGENCY:
         return ()
     if material.is_brief:
-        return lines(section, section.lines)
-    return framed(section, lines(section, (*section.lines, *section.beside_a_worry)))
+        return paragraphs(section, section.lines)
+    return framed(section, paragraphs(section, (*section.lines, *section.beside_a_worry)))
 
 
 def _recorded(section: BoxSection, material: Material) -> tuple[str, ...]:

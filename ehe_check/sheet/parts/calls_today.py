@@ -9,7 +9,7 @@ from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.page.document import Checklist, Inner, Item, Paragraph
-from ehe_check.sheet.material import Material
+from ehe_check.sheet.material import Material, grouped
 
 
 def calls(material: Material) -> Iterator[Inner]:
@@ -22,21 +22,24 @@ def calls(material: Material) -> Iterator[Inner]:
         yield Paragraph(" ".join((material.lines.tell_the_lead, *_contacts(material, Route.LEAD))))
 
 
-def reasons_to_call(material: Material, route: Route) -> tuple[str, ...]:
-    """Return why to call somebody today, each reason once, with whom it is about."""
-    abouts: dict[str, list[str | None]] = {}
-    for prompt in material.sheet.prompts:
-        if prompt.kind is PromptKind.ACT_TODAY and route in prompt.routes:
-            for why in _whys(material, prompt, route):
-                abouts.setdefault(why, []).append(prompt.about)
-    return tuple(_reason(material.whoms(about), why) for why, about in abouts.items())
-
-
 def _call(material: Material, route: Route) -> Item:
     words = material.bank.routes[route]
     text = said_of(words, is_open=material.advice.social_care_open)
-    details = (*_contacts(material, route), *reasons_to_call(material, route))
+    details = (*_contacts(material, route), *_reasons(material, route))
     return Item(text, lead=words.title, details=details)
+
+
+def _reasons(material: Material, route: Route) -> Iterator[str]:
+    """Yield why to call somebody today, each reason once, with whom it is about."""
+    today = (each for each in material.sheet.prompts if each.kind is PromptKind.ACT_TODAY)
+    abouts = grouped(
+        (why, prompt.about)
+        for prompt in today
+        if route in prompt.routes
+        for why in _whys(material, prompt, route)
+    )
+    for why, about in abouts.items():
+        yield _reason(material.whoms(about), why)
 
 
 def _contacts(material: Material, route: Route) -> tuple[str, ...]:
@@ -60,6 +63,5 @@ def _ticked(material: Material, prompt: Prompt, route: Route) -> Iterator[str]:
         return
     options = material.bank.by_id[ticked].options
     for answer in material.every_answer(ticked):
-        chosen = answer.value or ()
-        lines = (each for each in options if each.id in chosen and route in each.routes)
+        lines = (each for each in options if each.id in answer.values and route in each.routes)
         yield from (each.route_why for each in lines)

@@ -7,8 +7,8 @@ from textwrap import shorten
 from typing import TypeAlias
 
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
+from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import Block, Bullets, Heading, Item
-from ehe_check.page.months import day_words, month_words
 from ehe_check.page.phrases import number_words, times_words
 from ehe_check.page.words import fill
 from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
@@ -61,8 +61,9 @@ def _in_a_line(title: str, item: Item, caution: str) -> str:
 def _groups(
     section: RecordSection, history: History, left_out: str, held: str
 ) -> tuple[Group, ...]:
+    unknowns = [fact for fact in history.still_unknown if len(fact.sessions) > 1]
     groups = (
-        (section.not_known, [_unknown(section, fact) for fact in _unknowns(history)]),
+        (section.not_known, [_unknown(section, fact) for fact in unknowns]),
         (section.carried, [_carried(section, action, held) for action in history.carried_over]),
         (section.overdue, [_overdue(section, one, left_out, held) for one in history.overdue]),
         (section.not_seen, [_not_seen(section, child) for child in history.not_seen]),
@@ -76,10 +77,6 @@ def _blocks(groups: Iterable[Group]) -> Iterator[Block]:
         if items:
             yield Heading(GROUP_LEVEL, title)
             yield Bullets(items)
-
-
-def _unknowns(history: History) -> Iterator[StillUnknown]:
-    return (fact for fact in history.still_unknown if len(fact.sessions) > 1)
 
 
 def _unknown(section: RecordSection, fact: StillUnknown) -> Item:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.page.document import Bullets, Item, Paragraph
+from ehe_check.page.document import Item, Paragraph
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks, Material, framed
+from ehe_check.sheet.material import Blocks, Material, bulleted, framed, grouped
 from ehe_check.sheet.parts.to_do import merged
 from ehe_check.sheet.sections import NotKnownSection, OwnRecordsSection, PlainSection
 
@@ -24,20 +25,18 @@ def offers(section: PlainSection, material: Material) -> Blocks:
         for prompt in material.sheet.prompts
         if prompt.kind is PromptKind.ACTION and material.leads_to_the_family(prompt)
     )
-    items = tuple(
+    items = (
         Item(f"{prompt.short}. {prompt.text}", lead=whoms)
         for prompt, whoms in merged(material, shown)
     )
-    return framed(section, (Bullets(items[:MOST_OFFERS]),) if items else ())
+    return framed(section, bulleted(islice(items, MOST_OFFERS)))
 
 
 def own_records(section: OwnRecordsSection, material: Material) -> Blocks:
     """Name in one line what our own records may tell, and nobody else is asked for it."""
     if not material.is_brief:
         return ()
-    abouts: dict[str, list[str | None]] = {}
-    for prompt in material.sheet.find_out:
-        abouts.setdefault(prompt.short, []).append(prompt.about)
+    abouts = grouped((prompt.short, prompt.about) for prompt in material.sheet.find_out)
     named = _some((_asked(material, *each) for each in abouts.items()), section.others)
     return framed(section, (Paragraph(fill(section.look, topics=named)),) if named else ())
 

@@ -9,7 +9,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.document import Block, Bullets, Checklist, Heading, Item, Paragraph
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, framed
+from ehe_check.sheet.material import GROUP_LEVEL, Blocks, Material, bulleted, framed, grouped
 from ehe_check.sheet.sections import (
     FindOutSection,
     PlainSection,
@@ -72,7 +72,7 @@ def notes(section: PlainSection, material: Material) -> Blocks:
     if material.advice.urgency is Urgency.EMERGENCY:
         return ()
     items = _not_too_many(material, material.sheet.notes)
-    return framed(section, (Bullets(items),) if items else ())
+    return framed(section, bulleted(items))
 
 
 def checklist(material: Material, several: Iterable[Prompt]) -> Checklist:
@@ -92,10 +92,7 @@ def merged(material: Material, several: Iterable[Prompt]) -> Iterator[tuple[Prom
 
 
 def _alike(several: Iterable[Prompt]) -> Iterable[list[Prompt]]:
-    alike: dict[tuple[object, ...], list[Prompt]] = {}
-    for prompt in several:
-        alike.setdefault((prompt.text, prompt.statements, prompt.who), []).append(prompt)
-    return alike.values()
+    return grouped(((each.text, each.statements, each.who), each) for each in several).values()
 
 
 def _who(section: FindOutSection, material: Material, prompt: Prompt) -> tuple[str, ...]:
@@ -104,9 +101,7 @@ def _who(section: FindOutSection, material: Material, prompt: Prompt) -> tuple[s
 
 def _only_the_family(material: Material) -> Iterator[Paragraph]:
     """Yield, in one line, the answers that only a parent or carer has given so far."""
-    abouts: dict[str, list[str | None]] = {}
-    for why in material.sheet.only_the_family:
-        abouts.setdefault(why.question, []).append(why.about)
+    abouts = grouped((why.question, why.about) for why in material.sheet.only_the_family)
     if abouts and material.lines is not None:
         named = "; ".join(material.named(each, *about) for each, about in abouts.items())
         yield Paragraph(material.lines.only_the_family.replace("{answers}", named))
@@ -115,10 +110,10 @@ def _only_the_family(material: Material) -> Iterator[Paragraph]:
 def _by_entry(material: Material, shown: list[Prompt]) -> Iterator[Block]:
     """Yield what is about each entry, and what is about several of them only once."""
     order = {entry: place for place, entry in enumerate(_entries_in_order(material))}
-    groups: dict[tuple[str, ...], list[Prompt]] = {}
-    for same in _alike(prompt for prompt in shown if prompt.about in order):
-        abouts = {prompt.about for prompt in same if prompt.about is not None}
-        groups.setdefault(tuple(sorted(abouts, key=order.__getitem__)), []).append(same[0])
+    groups = grouped(
+        (tuple(sorted({each.about for each in same if each.about}, key=order.__getitem__)), same[0])
+        for same in _alike(prompt for prompt in shown if prompt.about in order)
+    )
     for entries in sorted(groups, key=lambda several: [order[about] for about in several]):
         yield Heading(GROUP_LEVEL, fill(material.words.about, whom=material.whoms(entries)))
         yield Checklist(tuple(_item(material, prompt) for prompt in groups[entries]))

@@ -5,34 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.advice.recommendation import Clash, Prompt, Reason, ToClose
-from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind
+from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.judge.answers import Ref
-from ehe_check.page.document import Bullets, Item, Paragraph
+from ehe_check.page.document import Item, Paragraph
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks, Material, framed
+from ehe_check.sheet.material import DASH, Blocks, Material, bulleted, framed, grouped
 from ehe_check.sheet.sections import BecauseSection, CloseFirstSection, ContradictionsSection
 
 
 def contradictions(section: ContradictionsSection, material: Material) -> Blocks:
     """Ask about answers that do not sit together; nothing is changed because of them."""
     clashes = dict.fromkeys(_clash(section, material, one) for one in material.sheet.contradictions)
-    return framed(section, (Bullets(tuple(map(Item, clashes))),) if clashes else ())
+    return framed(section, bulleted(map(Item, clashes)))
 
 
 def because(section: BecauseSection, material: Material) -> Blocks:
     """List the answers behind the advice, the same about several entries as one."""
     every = material.advice.because
     apart = {reason: _kept_apart(section, material, reason) for reason in every}
-    items = tuple(_items(material, [reason for reason in every if apart[reason] is None]))
-    listed = (Bullets(items),) if items else ()
+    told = bulleted(_items(material, [reason for reason in every if apart[reason] is None]))
     instead = tuple(Paragraph(text) for text in dict.fromkeys(filter(None, apart.values())))
-    return framed(section, (*listed, *instead))
+    return framed(section, (*told, *instead))
 
 
 def close_first(section: CloseFirstSection, material: Material) -> Blocks:
     """Name what to close first and who could know, and nothing of what it might turn out to be."""
-    items = tuple(_open(section, material, each) for each in material.advice.close_first)
-    return framed(section, (Bullets(items),) if items else ())
+    items = (_open(section, material, each) for each in material.advice.close_first)
+    return framed(section, bulleted(items))
 
 
 def _clash(section: ContradictionsSection, material: Material, clash: Clash) -> str:
@@ -46,7 +45,7 @@ def _told(material: Material, ref: Ref) -> str:
     """Return the short name of a question with its answer, where one was given."""
     named = material.named(ref.question, ref.about)
     reason = material.answered(ref.question, ref.about)
-    return f"{named} \N{EN DASH} {material.sourced(reason)}" if reason else named
+    return f"{named} {DASH} {material.sourced(reason)}" if reason else named
 
 
 def _kept_apart(section: BecauseSection, material: Material, reason: Reason) -> str | None:
@@ -56,9 +55,7 @@ def _kept_apart(section: BecauseSection, material: Material, reason: Reason) -> 
 
 
 def _items(material: Material, reasons: list[Reason]) -> Iterator[Item]:
-    alike: dict[tuple[object, ...], list[Reason]] = {}
-    for why in reasons:
-        alike.setdefault((why.question, material.sourced(why), why.note), []).append(why)
+    alike = grouped(((why.question, material.sourced(why), why.note), why) for why in reasons)
     for same in alike.values():
         first = same[0]
         asked = material.named(first.question, *(why.about for why in same))
@@ -66,7 +63,7 @@ def _items(material: Material, reasons: list[Reason]) -> Iterator[Item]:
         triggers = [each.text for each in behind if _is_trigger_at(each, first)]
         note = [fill(material.words.note, note=first.note)] if first.note else []
         yield Item(
-            f"{asked} \N{EN DASH} {material.sourced(first)}",
+            f"{asked} {DASH} {material.sourced(first)}",
             details=tuple(dict.fromkeys((*triggers, *note))),
             cites=tuple(dict.fromkeys(cite for prompt in behind for cite in prompt.statements)),
         )
@@ -80,7 +77,7 @@ def _behind(material: Material, reason: Reason) -> tuple[Prompt, ...]:
     return tuple(
         prompt
         for prompt in material.sheet.prompts
-        if prompt.kind in BEHIND_THE_ADVICE and reason in prompt.because
+        if prompt.is_behind_the_advice and reason in prompt.because
     )
 
 

@@ -18,7 +18,7 @@ _HEAD = ("part", "name")
 
 
 @dataclass(frozen=True)
-class OwnParts:
+class ReportOverlay:
     """What one's own file makes of a shipped report, `whole`, of which it says what differs."""
 
     model: type[Report]
