@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
+from ehe_check.files.whole_files import flush_folder
 from ehe_check.quiz.again import Attempt
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would turn the ends of lines
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,7 @@ def prepare_attempts() -> Path:
         UnusableFileError: they cannot be written there.
     """
     place = attempts_file()
-    try:
-        _refuse_what_is_no_file(place)
-        _append(place, b"")
-    except OSError as error:
-        raise UnusableFileError(os_problem(place, error, doing="written")) from None
+    _append(place, b"")
     return place
 
 
@@ -56,13 +53,8 @@ def append_attempt(attempt: Attempt, path: Path | None = None) -> None:
     Raises:
         UnusableFileError: it cannot be written; what was there before is still there.
     """
-    place = path or attempts_file()
     line = attempt.model_dump_json(exclude_none=True).encode() + b"\n"
-    try:
-        _refuse_what_is_no_file(place)
-        _append(place, line)
-    except OSError as error:
-        raise UnusableFileError(os_problem(place, error, doing="written")) from None
+    _append(path or attempts_file(), line)
 
 
 def read_attempts(path: Path | None = None) -> Attempts:
@@ -87,6 +79,14 @@ def read_attempts(path: Path | None = None) -> Attempts:
 
 
 def _append(path: Path, line: bytes) -> None:
+    try:
+        _refuse_what_is_no_file(path)
+        _write(path, line)
+    except OSError as error:
+        raise UnusableFileError(os_problem(path, error, doing="written")) from None
+
+
+def _write(path: Path, line: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     is_new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | _BINARY, 0o600)
@@ -98,10 +98,7 @@ def _append(path: Path, line: bytes) -> None:
     finally:
         os.close(descriptor)
     if is_new:
-        _flush_folder(path.parent)
-
-
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would turn the ends of lines
+        flush_folder(path.parent)
 
 
 def _ends_with_a_line(descriptor: int) -> bool:
@@ -109,16 +106,6 @@ def _ends_with_a_line(descriptor: int) -> bool:
         return True
     os.lseek(descriptor, -1, os.SEEK_END)
     return os.read(descriptor, 1) == b"\n"
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -135,6 +122,6 @@ def _lines(raw: bytes, path: Path) -> Iterator[Attempt | Problem]:
 def _read(line: bytes, place: str) -> Attempt | Problem:
     try:
         return Attempt.model_validate(json.loads(line))
-    except (ValueError, ValidationError, RecursionError):
+    except (ValueError, RecursionError):
         fact = "was cut short, or is not an attempt"
         return Problem(place, fact, "It is passed over; everything else is read.")

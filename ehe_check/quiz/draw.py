@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizQuestion
-from ehe_check.quiz.mark import Given
 
 Thing = TypeVar("Thing")
 
@@ -26,11 +25,6 @@ class Shuffled:
 
     item: QuizItem
     questions: tuple[QuizQuestion, ...]
-
-    def given_at(self, places: Iterable[Iterable[int]]) -> Given:
-        """Return what was chosen, from the places shown of the options chosen, from 0."""
-        pairs = zip(self.questions, places, strict=True)
-        return tuple(tuple(question.options[at].id for at in chosen) for question, chosen in pairs)
 
 
 def shuffled(item: QuizItem, draws: Draws) -> Shuffled:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -28,6 +28,14 @@ class Standing(IntEnum):
     NOT_RIGHT = 1
     RIGHT_BY_GUESSING = 2
     RIGHT = 3
+
+
+_STANDING_WORDS = {
+    Standing.SURE_AND_NOT_RIGHT: "You were sure, and it was not right",
+    Standing.NOT_RIGHT: "Not right",
+    Standing.RIGHT_BY_GUESSING: "Right, and you were guessing",
+}
+_LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ def sum_up(answers: Sequence[Answered], library: Library, today: date) -> Summar
     )
 
 
-def _to_read(answers: Sequence[Answered], library: Library, today: date) -> Iterable[ToRead]:
+def _to_read(answers: Sequence[Answered], library: Library, today: date) -> Iterator[ToRead]:
     leading: dict[str, list[Answered]] = {}
     for answered in answers:
         for statement in _points(answered, library):
@@ -106,16 +114,6 @@ def _points(answered: Answered, library: Library) -> frozenset[str]:
         elif stands is Standing.RIGHT_BY_GUESSING and sure is Sureness.GUESSING:
             points |= right_points(item, number, library)
     return frozenset(points)
-
-
-_STANDING_WORDS = {
-    Standing.SURE_AND_NOT_RIGHT: "You were sure, and it was not right",
-    Standing.NOT_RIGHT: "Not right",
-    Standing.RIGHT_BY_GUESSING: "Right, and you were guessing",
-}
-
-
-_LONGEST = 80
 
 
 def reasons(

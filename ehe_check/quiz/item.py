@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from ehe_check.files.exact import Exact, Format, Mark, Slug, Text, Version
-from ehe_check.quiz.kinds import ItemKind, Kind, kind_of
+from ehe_check.quiz.kinds import ItemKind, Kind, rules_of
 
 LETTERS = "ABCDEFGHIJ"
 """What options are called on paper, by their place."""
@@ -26,7 +26,7 @@ class Paper(StrEnum):
     B = "B"
 
 
-class Outcome(StrEnum):
+class VignetteOutcome(StrEnum):
     """What the best answers to a vignette come to."""
 
     NOTHING_FURTHER = "nothing-further"
@@ -106,7 +106,7 @@ class QuizItem(Exact):
     paper: Paper | None = None
     matches: str | None = None
     valid_until: date | None = None
-    outcome: Outcome | None = None
+    outcome: VignetteOutcome | None = None
     text: str = ""
     options: tuple[QuizOption, ...] = ()
     steps: tuple[QuizQuestion, ...] = ()
@@ -114,7 +114,7 @@ class QuizItem(Exact):
     @property
     def rules(self) -> Kind:
         """What its kind is."""
-        return kind_of(self.kind)
+        return rules_of(self.kind)
 
     @cached_property
     def questions(self) -> tuple[QuizQuestion, ...]:
@@ -136,6 +136,10 @@ class QuizItem(Exact):
         for number, question in enumerate(self.questions, start=1):
             name = self.id if len(texts) == 1 else f"{self.id}-{number}"
             yield name, texts[:number], question
+
+    def as_printed(self, question: QuizQuestion) -> tuple[QuizOption, ...]:
+        """Return a question's options as papers print and letter them: an order by its words."""
+        return question.by_words if self.rules.in_order else question.options
 
     @property
     def tags(self) -> tuple[str, ...]:

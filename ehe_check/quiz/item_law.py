@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ehe_check.bank.law import LawNote, LawPack, Library
 from ehe_check.bank.law_words import cited, notes_among
-from ehe_check.page.months import day_words, month_words
+from ehe_check.page.dates import day_words, month_words
 from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption
 
 

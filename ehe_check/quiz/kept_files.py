@@ -13,6 +13,7 @@ from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 
 ROOM_ENDING = ".quiz-room.toml"
+SHEETS_ENDING = ".quiz-sheets.toml"
 
 
 def is_room(path: Path) -> bool:
@@ -27,9 +28,6 @@ def read_room(path: Path) -> KeptFile[Room]:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
     return read_kept(Room, path, is_another=lacks("room", "quiz in a room"))
-
-
-SHEETS_ENDING = ".quiz-sheets.toml"
 
 
 def is_sheets(path: Path) -> bool:
@@ -56,16 +54,19 @@ def sheets_files(paths: Iterable[Path]) -> Iterator[Path | Problem]:
     """
     seen: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            check_folders([path])
-        for found in toml_files([path]) if path.is_dir() else [path]:
+        for found in _sheets_in(path) if path.is_dir() else [path]:
             if isinstance(found, Problem):
                 yield found
-            elif not path.is_dir() or is_sheets(found):
-                name = os.path.realpath(found)
-                if name not in seen:
-                    seen.add(name)
-                    yield found
+            elif (name := os.path.realpath(found)) not in seen:
+                seen.add(name)
+                yield found
+
+
+def _sheets_in(folder: Path) -> Iterator[Path | Problem]:
+    check_folders([folder])
+    for found in toml_files([folder]):
+        if isinstance(found, Problem) or is_sheets(found):
+            yield found
 
 
 def read_all_sheets(paths: Iterable[Path]) -> dict[Path, KeptFile[QuizSheets]]:

@@ -64,7 +64,7 @@ class Kind:
         return self.way is not Way.ORDER and not self.fixed
 
 
-def kind_of(kind: ItemKind) -> Kind:
+def rules_of(kind: ItemKind) -> Kind:
     """Return what a kind of item is."""
     match kind:
         case ItemKind.SINGLE:

@@ -21,15 +21,15 @@ def is_urgent(statement: str, library: Library) -> bool:
 
 def learning_points(statements: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return the urgent ones of some statements, then the learning points; all where none is."""
-    cited = tuple(dict.fromkeys(statements))
-    urgent = [each for each in cited if is_urgent(each, library)]
+    every = tuple(dict.fromkeys(statements))
+    urgent = [each for each in every if is_urgent(each, library)]
     points = [
         each
-        for each in cited
+        for each in every
         if each in library.statements
         and library.statements[each].group is StatementGroup.LEARNING_POINT
     ]
-    return tuple(urgent + points) or cited
+    return tuple(urgent + points) or every
 
 
 def short_words(statement: str, library: Library, today: date) -> str:
@@ -83,5 +83,6 @@ def in_reading_order(statements: Iterable[str], library: Library) -> tuple[str, 
 
 
 def _points_of(options: Iterable[QuizOption], library: Library) -> frozenset[str]:
-    cited = (learning_points(option.rests_on, library) for option in options)
-    return frozenset(point for points in cited for point in points)
+    return frozenset(
+        point for option in options for point in learning_points(option.rests_on, library)
+    )

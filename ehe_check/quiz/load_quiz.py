@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,25 +12,25 @@ from ehe_check.bank.load import load_law, topic_files
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.canonical import digest
 from ehe_check.files.checked import Loc, checked, dotted
-from ehe_check.files.format_number import refuse_newer
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import read_toml
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.item_law import held_until_review
 
 
-@dataclass
+@dataclass(frozen=True)
 class MergedQuiz:
     """The files of a quiz bank as one table, with the file that each item stands in."""
 
     main: Path
-    raw: dict[str, Any]
-    items: list[Any] = field(default_factory=list)
-    files: list[str] = field(default_factory=list)
+    table: Mapping[str, Any]
+    files: tuple[str, ...]
 
-    @cached_property
-    def table(self) -> dict[str, Any]:
-        """Everything that the files say."""
-        return {**self.raw, "items": self.items}
+    @property
+    def items(self) -> Sequence[Any]:
+        """The items as they were read, whatever they are."""
+        items: Sequence[Any] = self.table["items"]
+        return items
 
     def place(self, loc: Loc) -> str:
         """Return a place as words: the file, the item by its id, and what in it."""
@@ -90,18 +89,24 @@ def merged_quiz(folder: Path) -> MergedQuiz:
         remedy = "A quiz bank is a folder with a bank.toml in it."
         raise UnusableFileError(Problem(str(folder), "is not a folder", remedy))
     raw = read_toml(main)
-    refuse_newer(raw, main)
-    merged = MergedQuiz(main, {key: value for key, value in raw.items() if key != "items"})
-    problems = list(_misplaced(main, raw))
-    _take_items(merged, main.name, raw)
+    refuse_other_format(raw, main)
+    problems = [*_misplaced(main, raw)]
+    items = [(main.name, item) for item in _items(raw)]
     for path in topic_files(folder):
-        problems += _taking(merged, path)
-    if not problems and not merged.items:
+        try:
+            topic = read_toml(path)
+        except UnusableFileError as error:
+            problems += error.problems
+            continue
+        problems += _misplaced_in_topic(path, topic)
+        items += [(path.name, item) for item in _items(topic)]
+    if not problems and not items:
         remedy = "Write each under [[items]] in a file beside it."
         problems.append(Problem(str(main), "has no items", remedy))
     if problems:
         raise UnusableFileError(problems)
-    return merged
+    table = {**raw, "items": [item for _, item in items]}
+    return MergedQuiz(main, table, tuple(name for name, _ in items))
 
 
 def is_quiz_bank(folder: Path) -> bool:
@@ -125,24 +130,15 @@ def _misplaced(main: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem(str(main), "needs a list of items", "Write each under [[items]].")
 
 
-def _taking(merged: MergedQuiz, path: Path) -> Iterator[Problem]:
-    """Take the items of one file, and yield what is wrong with the file as a whole."""
-    try:
-        raw = read_toml(path)
-    except UnusableFileError as error:
-        yield from error.problems
-        return
+def _misplaced_in_topic(path: Path, raw: Mapping[str, Any]) -> Iterator[Problem]:
     for key in raw:
         if key != "items":
             fact = f"the key {quoted(key)} is not known here"
             yield Problem(str(path), fact, nearest(key, ["items"]))
     if not isinstance(raw.get("items"), list):
         yield Problem(str(path), "needs its [[items]]", "See the README of the question banks.")
-    _take_items(merged, path.name, raw)
 
 
-def _take_items(merged: MergedQuiz, name: str, raw: Mapping[str, Any]) -> None:
+def _items(raw: Mapping[str, Any]) -> Sequence[Any]:
     items = raw.get("items")
-    if isinstance(items, list):
-        merged.items += items
-        merged.files += [name] * len(items)
+    return items if isinstance(items, list) else ()

@@ -10,16 +10,12 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from ehe_check.bank.law import Library
 from ehe_check.files.exact import Format, Keeping, Mark, Slug, Version
 from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, shuffled
 from ehe_check.quiz.item import ItemId, Paper, QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.kinds import Way
-from ehe_check.quiz.learning_points import learning_points
 
 MOST_HANDS = 999
-
-
 Hands = Annotated[int, Field(strict=True, ge=0, le=MOST_HANDS)]
 
 
@@ -158,14 +154,6 @@ class Counted:
     def last(self) -> Mapping[str, int]:
         """The hands of the last count."""
         return self.after or self.before
-
-    def options_missing(self, point: str, library: Library) -> tuple[QuizOption, ...]:
-        """Return the wrong options that rest on a point."""
-        return tuple(
-            option
-            for option in self.options
-            if not option.right and point in learning_points(option.rests_on, library)
-        )
 
 
 def room_items(bank: QuizBank, wish: Wish, draws: Draws, today: date) -> tuple[QuizItem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,8 +20,6 @@ from ehe_check.quiz.learning_points import (
 from ehe_check.quiz.room import Counted, Room, counted
 
 _MOST_TO_TEACH = 3
-
-
 _MANY = Fraction(1, 4)
 
 
@@ -97,7 +95,7 @@ def _with_enough(each: Counted) -> Counted | None:
     if not _is_enough(each, each.before):
         return None
     after = each.after if _is_enough(each, each.after) else {}
-    return Counted(each.item, each.step, each.text, each.options, each.before, after)
+    return replace(each, after=after)
 
 
 def _is_enough(each: Counted, hands: Mapping[str, int]) -> bool:
@@ -134,12 +132,19 @@ def _missing(several: Iterable[Counted], library: Library) -> dict[str, list[_Mi
     about: dict[str, list[_Missing]] = {}
     for each in several:
         if each.is_single:
-            cited = (learning_points(option.rests_on, library) for option in each.options)
-            for point in dict.fromkeys(point for points in cited for point in points):
-                options = each.options_missing(point, library)
-                if options:
-                    about.setdefault(point, []).append(_Missing(each, options))
+            for point, options in _wrong_options(each, library).items():
+                about.setdefault(point, []).append(_Missing(each, tuple(options)))
     return {point: about[point] for point in in_reading_order(about, library)}
+
+
+def _wrong_options(question: Counted, library: Library) -> dict[str, list[QuizOption]]:
+    """Return the wrong options of a question by the points that they rest on."""
+    resting: dict[str, list[QuizOption]] = {}
+    for option in question.options:
+        if not option.right:
+            for point in learning_points(option.rests_on, library):
+                resting.setdefault(point, []).append(option)
+    return resting
 
 
 def _point(statement: str, about: list[_Missing], library: Library, today: date) -> PointHands:

@@ -6,11 +6,12 @@ A text becomes one line, as long as it is; line ends within it stay, and runs of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import assert_never
 
 from ehe_check.page.document import (
+    TITLE_LEVEL,
     Block,
     Bullets,
     Callout,
@@ -54,7 +55,9 @@ _AT_THE_START = re.compile(r"\A(?:\d+(?=[.)])|(?=[-+=:]))")  # numbers and bulle
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown."""
-    head: tuple[Block, ...] = (Heading(1, document.title), *_subtitle(document))
+    head: list[Block] = [Heading(TITLE_LEVEL, document.title)]
+    if document.subtitle:
+        head.append(Paragraph(document.subtitle))
     return _one_after_another((*head, *document.blocks)) + "\n"
 
 
@@ -66,11 +69,6 @@ def _one_after_another(blocks: tuple[Block, ...]) -> str:
             pieces.append(_APART)
         pieces.append(_block(block))
     return "\n\n".join(filter(None, pieces))
-
-
-def _subtitle(document: Document) -> Iterator[Paragraph]:
-    if document.subtitle:
-        yield Paragraph(document.subtitle)
 
 
 def _block(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)

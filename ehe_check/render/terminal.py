@@ -6,6 +6,8 @@ Headings stand at the margin and text is set in, so that the order shows without
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from ehe_check.page.document import (
@@ -16,6 +18,7 @@ from ehe_check.page.document import (
     Checklist,
     Document,
     Heading,
+    Inner,
     Item,
     Paragraph,
     Row,
@@ -29,6 +32,7 @@ from ehe_check.page.visible import can_encode, visible
 from ehe_check.render.look import NARROWEST, Look
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     Lines = Iterator[Text]
@@ -51,9 +55,8 @@ _TONE_STYLE = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "dim"}
 
 def render_terminal(document: Document, look: Look) -> str:
     """Return a document as text for a terminal, each line at most as wide as the look says."""
-    from io import StringIO
-
     from rich.console import Console
+    from rich.text import Text
 
     stream = StringIO()
     console = Console(
@@ -68,18 +71,17 @@ def render_terminal(document: Document, look: Look) -> str:
         highlight=False,
         _environ={},
     )
-    page = _Page(look)
-    for line in page.lines(document):
-        console.print(line, soft_wrap=True)
+    console.print(Text("\n").join(_Page(look, console).lines(document)), soft_wrap=True)
     return stream.getvalue()
 
 
 class _Page:
     """Sets a document in lines of one width."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, console: Console) -> None:
         self.look = look
-        self.width = min(max(look.width, NARROWEST), MEASURE)
+        self.console = console
+        self.width = min(console.width, MEASURE)
         self.has_drawing = not look.plain and can_encode("┃─•", look.encoding)
         self.bullet = "• " if self.has_drawing else "- "
 
@@ -116,19 +118,21 @@ class _Page:
     def _callout(self, callout: Callout) -> Lines:
         style = _CALLOUT_STYLE[callout.tone]
         inside = self.width - INDENT
-        title = list(self._wrapped(self._text(callout.title, style), inside))
-        body = [self._callout_block(callout, place, inside) for place in range(len(callout.blocks))]
-        if not self.has_drawing:
+        title = self._wrapped(self._text(callout.title, style), inside)
+        body = self._body(callout, inside)
+        if self.has_drawing:
+            yield from _set_in(chain(title, body), "┃ ", style)
+        else:
             yield from title
-            yield from _set_in((line for lines in body for line in lines), " " * INDENT)
-            return
-        yield from _set_in((*title, *(line for lines in body for line in lines)), "┃ ", style)
+            yield from _set_in(body, " " * INDENT)
 
-    def _callout_block(self, callout: Callout, place: int, width: int) -> list[Text]:
-        gap = [self._text("")] if place else []
-        return [*gap, *self._inner(callout.blocks[place], width)]
+    def _body(self, callout: Callout, width: int) -> Lines:
+        for place, block in enumerate(callout.blocks):
+            if place:
+                yield self._text("")
+            yield from self._inner(block, width)
 
-    def _inner(self, block: Paragraph | Bullets | Checklist | Terms, width: int) -> Lines:
+    def _inner(self, block: Inner, width: int) -> Lines:
         match block:
             case Paragraph():
                 text = self._text(block.text, _TONE_STYLE[block.tone])
@@ -156,18 +160,18 @@ class _Page:
             yield from self._wrapped(self._text(f"{label}: {BLANK}"), width)
 
     def _terms(self, terms: Terms, width: int) -> Lines:
-        longest = max(_cells(self._text(row.label)) for row in terms.rows)
+        longest = max(self._text(row.label).cell_len for row in terms.rows)
         if longest > LONGEST_LABEL:
             for place, row in enumerate(terms.rows):
-                yield from self._stacked(row, width, is_first=place == 0)
+                if place:
+                    yield self._text("")
+                yield from self._stacked(row, width)
             return
         column = longest + 2 if width >= ROOMY else INDENT
         for row in terms.rows:
             yield from self._beside(row, width, column)
 
-    def _stacked(self, row: Term, width: int, *, is_first: bool) -> Lines:
-        if not is_first:
-            yield self._text("")
+    def _stacked(self, row: Term, width: int) -> Lines:
         yield from self._wrapped(self._text(row.label, "bold"), width)
         text = self._text(row.text if row.text is not None else BLANK)
         yield from _set_in(self._wrapped(text, width - INDENT), " " * INDENT)
@@ -175,8 +179,8 @@ class _Page:
     def _beside(self, row: Term, width: int, column: int) -> Lines:
         label = self._text(f"{row.label}:", "bold")
         text = self._text(row.text if row.text is not None else BLANK)
-        if column > _cells(label):
-            label.pad_right(column - _cells(label))
+        if column > label.cell_len:
+            label.pad_right(column - label.cell_len)
             yield from _hung(label, self._wrapped(text, width - column))
             return
         label.append(" ").append_text(text)
@@ -209,7 +213,7 @@ class _Page:
         line = self._text("")
         for column in table.columns[1:]:
             field = self._text(f"{column}: {BLANK}")
-            if line.plain and _cells(line) + INDENT + _cells(field) <= width:
+            if line.plain and line.cell_len + INDENT + field.cell_len <= width:
                 line.append(" " * INDENT).append_text(field)
                 continue
             if line.plain:
@@ -228,10 +232,7 @@ class _Page:
         return Text(end="").append(visible(words, self.look.encoding), style or None)
 
     def _wrapped(self, text: Text, width: int) -> Lines:
-        from rich.console import Console
-
-        console = Console(width=width, _environ={})
-        for line in text.wrap(console, width, overflow="fold"):
+        for line in text.wrap(self.console, width, overflow="fold"):
             line.rstrip()
             yield line
 
@@ -247,13 +248,9 @@ def _set_in(lines: Iterable[Text], prefix: str, style: str = "") -> Lines:
 
 def _hung(mark: Text, lines: Iterable[Text], inset: int | None = None) -> Lines:
     """Put a mark before the first line, and as much room before the others."""
-    room = " " * (_cells(mark) if inset is None else inset)
+    room = " " * (mark.cell_len if inset is None else inset)
     for place, line in enumerate(lines):
         if place == 0:
             yield mark.copy().append_text(line)
         else:
             yield from _set_in([line], room)
-
-
-def _cells(text: Text) -> int:
-    return text.cell_len

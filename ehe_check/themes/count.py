@@ -106,7 +106,8 @@ class CasesSoFar:
         statements: Counter[str] = Counter()
         not_known: Counter[str] = Counter()
         marks: Counter[str] = Counter()
-        for _, _, _, counted in self._latest.values():
+        for sighting in self._latest.values():
+            counted = sighting.counted
             statements.update(counted.statements)
             not_known.update(counted.not_known)
             marks["only_parent"] += counted.is_only_parent
@@ -130,14 +131,13 @@ class CasesSoFar:
 
 def added(several: Iterable[Counts]) -> Counts:
     """Return the counts of several teams together; a case known to two of them counts twice."""
-    totals = {"cases": 0}
+    totals = Counter(cases=0)
     statements: Counter[str] = Counter()
     not_known: Counter[str] = Counter()
     for counts in several:
         statements.update(counts.statements)
         not_known.update(counts.not_known)
-        for name, number in counts.model_dump(exclude={"statements", "not_known"}).items():
-            totals[name] = totals.get(name, 0) + number
+        totals.update(counts.model_dump(exclude={"statements", "not_known"}))
     return Counts(
         **totals,
         statements=dict(sorted(statements.items())),

@@ -37,12 +37,12 @@ def read_many(
         return
     pool = ProcessPoolExecutor(PROCESSES, get_context("spawn"))
     try:
-        yield from _by(pool, paths, bank_folder)
+        yield from _read_ahead(pool, paths, bank_folder)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _by(
+def _read_ahead(
     pool: ProcessPoolExecutor, paths: Sequence[Path], bank_folder: Path | None
 ) -> Iterator[Chunk]:
     """Yield what the processes of a pool have read, no more than a few chunks ahead."""

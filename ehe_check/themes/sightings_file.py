@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ehe_check.bank.load import archived_bank, load_library
 from ehe_check.case.answers_digest import answers_digest, rows_digest
-from ehe_check.case.session import FORMAT, Session
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session import FORMAT, NOT_GIVEN, Session
+from ehe_check.case.session_file import is_supervision, read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.format_number import refuse_newer, refuse_trial
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import parse_toml, read_text
 from ehe_check.themes.count import (
     Citations,
@@ -26,15 +25,12 @@ from ehe_check.themes.count import (
     counted_ids,
     fits,
 )
-from ehe_check.themes.themes import Sighting
+from ehe_check.themes.themes import CountedCase, Sighting
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
 Seen: TypeAlias = Sighting | SetAside | Problem
-
-NOT_GIVEN = "not given"
-_SUPERVISION = ".supervision.toml"
 
 
 class Banks:
@@ -45,11 +41,6 @@ class Banks:
         self.library = load_library()
         self._banks: dict[tuple[str, str], QuestionBank | None] = {}
         self._citations: dict[str, Citations] = {}
-
-    @cached_property
-    def counted(self) -> frozenset[str]:
-        """The ids of the statements that are counted."""
-        return counted_ids(self.library)
 
     def bank(self, bank_id: str, digest: str) -> QuestionBank | None:
         """Return the bank that a session was finished with, or None where it is not here."""
@@ -62,7 +53,7 @@ class Banks:
     def citations(self, bank: QuestionBank) -> Citations:
         """Return the counted statements that each prompt of a bank brings up."""
         if bank.digest not in self._citations:
-            self._citations[bank.digest] = citations(bank, self.counted)
+            self._citations[bank.digest] = citations(bank, counted_ids(self.library))
         return self._citations[bank.digest]
 
 
@@ -71,7 +62,7 @@ def sighting(path: Path, banks: Banks) -> Seen:
 
     Nothing that stands in the file is told, not even of a wrong one: these pages leave the team.
     """
-    if path.name.endswith(_SUPERVISION):
+    if is_supervision(path):
         return SetAside.OTHER
     try:
         return _of_file(path, banks)
@@ -85,8 +76,7 @@ def _of_file(path: Path, banks: Banks) -> Seen:
         return Problem(str(path), "is empty", "It is not counted.")
     if "session" not in raw:
         return SetAside.OTHER
-    refuse_newer(raw, path, FORMAT)
-    refuse_trial(raw, path, FORMAT)
+    refuse_other_format(raw, path, FORMAT)
     if isinstance(raw["session"], dict) and "finished" not in raw["session"]:
         return SetAside.DRAFT
     if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
@@ -110,8 +100,7 @@ def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
             if not _has_rows(raw) or rows_digest(raw) != answers_sha256:
                 return None
             counted = counted_case(ids, banks.citations(bank), has_reference=_is_given(reference))
-            mark = _mark_of_case(reference, session)
-            return Sighting(mark, _utc(finished), _mark(session), counted)
+            return _sighted(reference, session, finished, counted)
         case _:
             return None
 
@@ -148,8 +137,7 @@ def _afresh(path: Path, banks: Banks) -> Seen:
         is_worked_out_afresh=True,
         has_reference=_is_given(session.case.reference),
     )
-    mark = _mark_of_case(session.case.reference, sitting.id)
-    return Sighting(mark, _utc(finished), _mark(sitting.id), counted)
+    return _sighted(session.case.reference, sitting.id, finished, counted)
 
 
 def _worked_out(
@@ -177,6 +165,15 @@ def _whole(path: Path) -> Session:
         raise UnusableFileError(Problem(str(path), fact, remedy)) from None
 
 
+def _sighted(reference: str, session: str, finished: datetime, counted: CountedCase) -> Sighting:
+    """Return a session that is counted, its case and its id as marks.
+
+    The sessions of a case have its mark in common; one without a reference is a case of its own.
+    """
+    case = f"case {_one(reference)}" if _is_given(reference) else f"session {session}"
+    return Sighting(_mark(case), _utc(finished), _mark(session), counted)
+
+
 def _utc(moment: datetime) -> datetime:
     """Return a moment in plain UTC, which another process takes; one without a zone is read so."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -184,11 +181,6 @@ def _utc(moment: datetime) -> datetime:
 
 def _is_given(reference: str) -> bool:
     return _one(reference) not in ("", NOT_GIVEN)
-
-
-def _mark_of_case(reference: str, session: str) -> bytes:
-    """Return a mark that the sessions of a case have in common; one without reference is alone."""
-    return _mark(f"case {_one(reference)}" if _is_given(reference) else f"session {session}")
 
 
 def _one(reference: str) -> str:

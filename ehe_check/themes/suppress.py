@@ -16,8 +16,6 @@ from ehe_check.themes.themes import Showing, ShownCount
 FEW = 4
 FEWEST_CASES = 2 * (FEW + 1)
 
-Units: TypeAlias = Iterable[frozenset[str]]
-Shown: TypeAlias = Mapping[str, ShownCount]
 Beside: TypeAlias = Mapping[str, Sequence[frozenset[str]]]
 
 
@@ -35,7 +33,9 @@ def shown_of(count: int, cases: int) -> ShownCount:
     return shown_alone(count)
 
 
-def suppressed(counts: Mapping[str, int], cases: int, units: Units) -> dict[str, ShownCount]:
+def suppressed(
+    counts: Mapping[str, int], cases: int, units: Iterable[frozenset[str]]
+) -> dict[str, ShownCount]:
     """Return how to show each count; a unit names the counts that one thing adds to together.
 
     Raises:
@@ -51,7 +51,7 @@ def suppressed(counts: Mapping[str, int], cases: int, units: Units) -> dict[str,
     return shown
 
 
-def _in_the_way(shown: Shown, cases: int, beside: Beside) -> Iterator[str]:
+def _in_the_way(shown: Mapping[str, ShownCount], cases: int, beside: Beside) -> Iterator[str]:
     """Yield each count that would be more than those beside it, with hidden ones as they may be."""
     for lower in (0, FEW - 1):
         trial = {name: _trial(each, cases, lower) for name, each in shown.items()}

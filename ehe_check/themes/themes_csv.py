@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
-from io import StringIO
+from collections.abc import Iterator
 
+from ehe_check.page.csv_text import csv_text
 from ehe_check.themes.page import count_words
 from ehe_check.themes.themes import Themes
 from ehe_check.themes.words import ThemesReport
 
 COLUMNS = ("table", "id", "text", "number")
-_ACTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv_themes(themes: Themes, report: ThemesReport) -> bytes:
     """Return every row that may be shown, in UTF-8 with the mark that spreadsheets look for."""
-    stream = StringIO(newline="")
-    csv.writer(stream).writerows(inert(row) for row in (COLUMNS, *_rows(themes, report)))
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def inert(row: Iterable[str]) -> tuple[str, ...]:
-    """Return a row in which what a spreadsheet would work out stands as text."""
-    return tuple(f"'{cell}" if cell.startswith(_ACTS) else cell for cell in row)
+    return csv_text((COLUMNS, *_rows(themes, report)))
 
 
 def _rows(themes: Themes, report: ThemesReport) -> Iterator[tuple[str, ...]]:

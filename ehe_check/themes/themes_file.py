@@ -9,10 +9,10 @@ from typing import Any
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked, in_file
-from ehe_check.files.format_number import refuse_newer
+from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import read_text
 from ehe_check.files.whole_files import write_bytes
-from ehe_check.sheet.report_file import modelled_report
+from ehe_check.sheet.report_file import report_for
 from ehe_check.themes.themes import FORMAT, KIND, NOT_FOR_PUBLICATION, Counts, MergeFile
 from ehe_check.themes.words import ThemesReport
 
@@ -25,7 +25,7 @@ def load_themes_report(own: Path | None = None) -> ThemesReport:
     Raises:
         UnusableFileError: it cannot be read, or with every problem in it at once.
     """
-    return modelled_report(ThemesReport, "themes", own)
+    return report_for(ThemesReport, own)
 
 
 def write_merge_file(path: Path, counts: Counts, sessions: Iterable[str]) -> None:
@@ -73,5 +73,5 @@ def _read(path: Path) -> MergeFile:
         raise UnusableFileError(Problem(str(path), *_NO_COUNTS)) from None
     if not isinstance(raw, dict) or raw.get("kind") != KIND:
         raise UnusableFileError(Problem(str(path), *_NO_COUNTS))
-    refuse_newer(raw, path)
+    refuse_other_format(raw, path)
     return checked(MergeFile, raw, in_file(path))

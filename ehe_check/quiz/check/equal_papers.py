@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.errors import Problem, nearest
 from ehe_check.quiz.check.item_places import SHIPPED, item_place
-from ehe_check.quiz.item import Outcome, Paper, QuizBank, QuizItem
+from ehe_check.quiz.item import Paper, QuizBank, QuizItem, VignetteOutcome
 
 LENGTH = 20
 
@@ -45,7 +45,7 @@ def vignettes_out_of_balance(bank: QuizBank) -> Iterator[Problem]:
     if bank.id != SHIPPED:
         return
     outcomes = Counter(item.outcome for item in bank.items)
-    nothing, urgent = outcomes[Outcome.NOTHING_FURTHER], outcomes[Outcome.URGENT]
+    nothing, urgent = outcomes[VignetteOutcome.NOTHING_FURTHER], outcomes[VignetteOutcome.URGENT]
     if nothing != urgent:
         fact = f"{nothing} come to nothing further, and {urgent} are urgent"
         yield Problem("vignettes", fact, "Write as many of the one as of the other.")

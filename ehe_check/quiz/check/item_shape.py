@@ -7,11 +7,19 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ehe_check.errors import Problem, nearest
 from ehe_check.page.phrases import listed
-from ehe_check.quiz.check.item_places import PlacedQuestion, item_place, questions, questions_of
+from ehe_check.quiz.check.item_places import (
+    PlacedQuestion,
+    item_place,
+    options,
+    questions,
+    questions_of,
+)
 from ehe_check.quiz.item import QuizBank, QuizItem
 from ehe_check.quiz.kinds import Way
 
 _ANOTHER_ID = "Use another id for one of them."
+_ORDER_IS_RIGHT = "Take right out: the order is what is right."
+_BOTH_KINDS = "Let at least one be right, and at least one wrong."
 
 
 def ids_that_stand_twice(bank: QuizBank) -> Iterator[Problem]:
@@ -93,20 +101,17 @@ def right_answers_that_do_not_add_up(bank: QuizBank) -> Iterator[Problem]:
 
 def misconceptions_out_of_place(bank: QuizBank) -> Iterator[Problem]:
     """A wrong option shows a misconception of the bank, and no other option does."""
-    for question in questions(bank):
-        for option in question.options:
-            place = f"{question.place}, option {option.id}"
-            is_wrong = not question.item.rules.in_order and not option.right
-            named = option.misconception
-            if is_wrong and named is None:
-                remedy = "Add misconception = ..., or right = true."
-                yield Problem(place, "is wrong and names no misconception", remedy)
-            elif not is_wrong and named is not None:
-                fact = f"is not wrong, and names the misconception {named!r}"
-                yield Problem(place, fact, "Take the misconception out.")
-            elif named is not None and named not in bank.misconception_by_id:
-                fact = f"names the misconception {named!r}, which is not in this bank"
-                yield Problem(place, fact, nearest(named, bank.misconception_by_id))
+    for each in options(bank):
+        named = each.option.misconception
+        if each.is_wrong and named is None:
+            remedy = "Add misconception = ..., or right = true."
+            yield Problem(each.place, "is wrong and names no misconception", remedy)
+        elif not each.is_wrong and named is not None:
+            fact = f"is not wrong, and names the misconception {named!r}"
+            yield Problem(each.place, fact, "Take the misconception out.")
+        elif named is not None and named not in bank.misconception_by_id:
+            fact = f"names the misconception {named!r}, which is not in this bank"
+            yield Problem(each.place, fact, nearest(named, bank.misconception_by_id))
 
 
 CHECKS: tuple[Callable[[QuizBank], Iterable[Problem]], ...] = (
@@ -154,7 +159,3 @@ def _miscounted(question: PlacedQuestion) -> tuple[str, str]:
         case Way.SEVERAL if not 0 < right < len(question.options):
             return f"has {right} right options of {len(question.options)}", _BOTH_KINDS
     return "", ""
-
-
-_ORDER_IS_RIGHT = "Take right out: the order is what is right."
-_BOTH_KINDS = "Let at least one be right, and at least one wrong."

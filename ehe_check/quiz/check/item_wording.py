@@ -16,6 +16,7 @@ from ehe_check.quiz.check.item_places import PlacedQuestion, item_place, options
 from ehe_check.quiz.item import QuizBank
 
 MOST_WORDS, MOST_WORDS_IN_A_STEP = 60, 90
+_SHORTEN = "Say it in fewer words."
 _LAZY = re.compile(r"\b(all|none|any|both|neither) of (the above|these)\b", re.IGNORECASE)
 _POSSIBLE = re.compile(
     r"\bpossible fabricated(,? and/or|,? or|,? and) induced illness\b", re.IGNORECASE
@@ -53,12 +54,10 @@ def questions_too_long(bank: QuizBank) -> Iterator[Problem]:
 
 def options_that_sum_up_others(bank: QuizBank) -> Iterator[Problem]:
     """No option speaks of the others, which are shuffled."""
-    for question in questions(bank):
-        for option in question.options:
-            found = _LAZY.search(option.text)
-            if found is not None:
-                place = f"{question.place}, option {option.id}"
-                yield Problem(place, f"says {found.group()!r}", "Say what is meant.")
+    for each in options(bank):
+        found = _LAZY.search(each.option.text)
+        if found is not None:
+            yield Problem(each.place, f"says {found.group()!r}", "Say what is meant.")
 
 
 def dates_in_the_words(bank: QuizBank) -> Iterator[Problem]:
@@ -92,8 +91,6 @@ CHECKS: tuple[Callable[[QuizBank], Iterable[Problem]], ...] = (
     dates_in_the_words,
     right_options_too_often_longest,
 )
-
-_SHORTEN = "Say it in fewer words."
 
 
 def _texts(bank: QuizBank) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Checks of a quiz bank: lists of small functions that yield problems, run together."""
+"""Everything that is wrong with a quiz bank, and what of it keeps items from being put."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
 from ehe_check.quiz.check import equal_papers, item_citations, item_shape, item_wording, reading_age
 from ehe_check.quiz.item import QuizBank
-
-__all__ = ["check_quiz", "problems_of_shape"]
 
 _CONTENT = (*equal_papers.CHECKS, *item_wording.CHECKS)
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import StringIO
 
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import cited, notes_among
-from ehe_check.page.visible import visible
+from ehe_check.page.csv_text import csv_text
 from ehe_check.quiz.item import QuizBank, QuizItem
 
 COLUMNS = (
@@ -30,17 +28,12 @@ COLUMNS = (
     "statements",
     "law",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_csv(bank: QuizBank, items: Iterable[QuizItem], library: Library, today: date) -> bytes:
     """Return items as CSV in UTF-8 with a mark that spreadsheets know it by."""
-    stream = StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    for item in items:
-        writer.writerows([_safe(cell) for cell in row] for row in _rows(bank, item, library, today))
-    return stream.getvalue().encode("utf-8-sig")
+    rows = (row for item in items for row in _rows(bank, item, library, today))
+    return csv_text((COLUMNS, *rows))
 
 
 def _rows(
@@ -71,8 +64,3 @@ def _rows(
                 ", ".join(option.rests_on),
                 "\n".join(cited(note, today) for note in notes_among(option.cites, library)),
             )
-
-
-def _safe(cell: str) -> str:
-    shown = visible(cell)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown

@@ -94,11 +94,6 @@ class _Line:
         )
 
 
-def people_in(sheets: QuizSheets) -> int:
-    """Return how many people some sheets, or counts, are of."""
-    return len(sheets.sheets) or max((each.sat for each in sheets.counts), default=0)
-
-
 def change_figures(
     several: Sequence[QuizSheets], bank: QuizBank, library: Library, today: date
 ) -> ChangeFigures:
@@ -107,12 +102,13 @@ def change_figures(
     An item is left out of both papers where its law is past its date, and where only counts were
     entered of what counts cannot mark.
     """
-    out = _left_out(several, bank, today)
+    put = {item.id: item for each in several for item in items_of(each, bank)}
+    out = left_out(put, bank, today) | _not_counted(put.values(), several, bank)
     sat: dict[tuple[int | None, Paper, Round], int] = {}
     for each in several:
         key = each.group, each.paper, each.when
-        sat[key] = sat.get(key, 0) + people_in(each)
-    lines = _lines(several, out, bank, library)
+        sat[key] = sat.get(key, 0) + each.sat
+    lines = _lines([item for item in put.values() if item.id not in out], library)
     whole, *points = (_change(line, several, bank, today) for line in lines)
     return ChangeFigures(
         sat=Sat(sat),
@@ -121,8 +117,10 @@ def change_figures(
     )
 
 
-def _left_out(several: Sequence[QuizSheets], bank: QuizBank, today: date) -> frozenset[str]:
-    put = {item.id: item for each in several for item in items_of(each, bank)}
+def _not_counted(
+    put: Iterable[QuizItem], several: Iterable[QuizSheets], bank: QuizBank
+) -> frozenset[str]:
+    """Return the items that counts were entered for and cannot mark, and those they match."""
     not_counted = {
         item.id
         for each in several
@@ -130,18 +128,11 @@ def _left_out(several: Sequence[QuizSheets], bank: QuizBank, today: date) -> fro
         for item in items_of(each, bank)
         if not item.rules.can_be_counted
     }
-    with_fellows = {
-        item.id for item in put.values() if item.id in not_counted or item.matches in not_counted
-    }
-    return left_out(put, bank, today) | with_fellows
+    return frozenset(each.id for each in put if {each.id, each.matches} & not_counted)
 
 
-def _lines(
-    several: Sequence[QuizSheets], out: frozenset[str], bank: QuizBank, library: Library
-) -> Iterator[_Line]:
+def _lines(items: Sequence[QuizItem], library: Library) -> Iterator[_Line]:
     """Yield the line of all questions, then one for each point that some answer could miss."""
-    put = {item.id: item for each in several for item in items_of(each, bank)}
-    items = [item for item in put.values() if item.id not in out]
     yield _Line("", frozenset(item.id for item in items), library)
     about: dict[str, set[str]] = {}
     for item in items:

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ehe_check.files.exact import Slug
-from ehe_check.quiz.item import LETTERS, QuizItem, QuizOption, QuizQuestion
+from ehe_check.quiz.item import LETTERS, QuizItem, QuizOption
 
 Choices = tuple[Slug, ...]
 """The ids of the options chosen at one question, in the order given; empty for no answer."""
-
 
 NO_ANSWER = "-"
 
 
 @dataclass(frozen=True)
 class Miskeyed:
-    """What is wrong with a line, and where in it."""
+    """Why a line cannot be taken: which question, and what is wrong there."""
 
     fact: str
 
@@ -57,7 +56,7 @@ class PaperPlace:
 def paper_places(items: Iterable[QuizItem]) -> tuple[PaperPlace, ...]:
     """Return each question of a paper in order; its items are numbered from 1."""
     return tuple(
-        PaperPlace(number, item, step, _as_printed(item, question))
+        PaperPlace(number, item, step, item.as_printed(question))
         for number, item in enumerate(items, start=1)
         for step, question in enumerate(item.questions, start=1)
     )
@@ -103,11 +102,6 @@ def line_of(chosen: Sequence[Choices], places: Sequence[PaperPlace]) -> str:
             words[-1] += letters
         stands_alone = place.takes_several
     return " ".join(words)
-
-
-def _as_printed(item: QuizItem, question: QuizQuestion) -> tuple[QuizOption, ...]:
-    """Return options as papers print them: what is to be put in order is sorted by its words."""
-    return question.by_words if item.rules.in_order else question.options
 
 
 def _given(letters: str, place: PaperPlace) -> Choices | Miskeyed:

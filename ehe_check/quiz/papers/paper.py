@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.bank.law import Library
+from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -19,7 +20,6 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
-from ehe_check.page.months import day_words
 from ehe_check.page.words import Blocks, Say
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizItem, QuizOption, QuizQuestion, cited_in
 from ehe_check.quiz.item_law import last_day, law_words, sentences_beneath
@@ -110,8 +110,7 @@ def _question(say: Say, paper: _Paper, item: QuizItem, question: QuizQuestion) -
 
 
 def _choices(item: QuizItem, question: QuizQuestion) -> Block:
-    shown = question.by_words if item.rules.in_order else question.options
-    pairs = zip(LETTERS, shown, strict=False)
+    pairs = zip(LETTERS, item.as_printed(question), strict=False)
     return Checklist(tuple(Item(option.text, lead=letter) for letter, option in pairs))
 
 

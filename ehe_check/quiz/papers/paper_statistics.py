@@ -9,7 +9,6 @@ from datetime import date
 
 from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
-from ehe_check.quiz.papers.change import people_in
 from ehe_check.quiz.papers.item_statistics import (
     FEW_SAT,
     ONLY_COUNTS,
@@ -78,7 +77,7 @@ def paper_figures(
     """
     groups: dict[tuple[Paper, Round, bool], list[QuizSheets]] = {}
     for each in several:
-        if people_in(each):
+        if each.sat:
             groups.setdefault((each.paper, each.when, bool(each.counts)), []).append(each)
     order = sorted(groups, key=lambda key: (key[0], key[1] is Round.AFTER, key[2]))
     return tuple(_figures_of(key, groups[key], bank, today) for key in order)
@@ -91,7 +90,7 @@ def _figures_of(
     put = {item.id for each in several for item in items_of(each, bank)}
     out = left_out(put, bank, today)
     items = [item for item in bank.items if item.id in put - out]
-    if sum(map(people_in, several)) < FEWEST:
+    if sum(each.sat for each in several) < FEWEST:
         return PaperFigures(paper, when, None, (), (), counts_only)
     found = _of_counts(several, items) if counts_only else _of_sheets(several, items, bank)
     found = replace(found, items=tuple(map(_careful, found.items)))
@@ -113,7 +112,7 @@ def _of_sheets(several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: Q
 
 def _of_counts(several: Sequence[QuizSheets], items: Sequence[QuizItem]) -> Figures:
     found = tuple(_item_of_counts(item, several) for item in items if item.rules.can_be_counted)
-    return Figures(sum(map(people_in, several)), found, ONLY_COUNTS, ONLY_COUNTS)
+    return Figures(sum(each.sat for each in several), found, ONLY_COUNTS, ONLY_COUNTS)
 
 
 def _item_of_counts(item: QuizItem, several: Sequence[QuizSheets]) -> ItemFigures:

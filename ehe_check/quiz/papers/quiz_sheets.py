@@ -18,8 +18,6 @@ from ehe_check.quiz.papers.key_in import Choices, PaperPlace, paper_places
 from ehe_check.quiz.room import Round, UsedBank
 
 MOST_PEOPLE = 9999
-
-
 People = Annotated[int, Field(strict=True, ge=0, le=MOST_PEOPLE)]
 
 
@@ -92,6 +90,11 @@ class QuizSheets(Keeping):
                 message = f"holds {what} twice"
                 raise ValueError(message)
         return self
+
+    @property
+    def sat(self) -> int:
+        """How many people these sheets, or counts, are of."""
+        return len(self.sheets) or max((each.sat for each in self.counts), default=0)
 
     def with_sheet(self, sheet: QuizSheet) -> QuizSheets:
         """Return these with one sheet more, or with another in place of the one of its number."""

@@ -84,7 +84,7 @@ class Sat:
             (
                 group,
                 self.people(when=Round.BEFORE, group=group),
-                self.people(None, Round.AFTER, group),
+                self.people(when=Round.AFTER, group=group),
             )
             for group in self.groups or (None,)
         ]

@@ -156,10 +156,10 @@ def element(name: str, **attributes: str) -> BaseOxmlElement:
     """Return an element of Word's own, with its attributes."""
     from docx.oxml import OxmlElement
 
-    element = cast("BaseOxmlElement", OxmlElement(name))
+    made = cast("BaseOxmlElement", OxmlElement(name))
     for key, value in attributes.items():
-        element.set(_name(f"w:{key}"), value)
-    return element
+        made.set(_name(f"w:{key}"), value)
+    return made
 
 
 def _name(prefixed: str) -> str:

@@ -29,7 +29,9 @@ def add_table(word_file: WordFile, table: Table) -> None:
     """Write a table at the end of a Word file, its caption before it."""
     if table.caption.strip():
         word_file.add_paragraph(harmless(table.caption), "Caption")
-    grid = word_file.add_table(1 + len(table.rows), len(table.columns), _style(table))
+    is_form = all(cell.text is None for row in table.rows for cell in row.cells)
+    style = "Boxes Under Columns" if is_form else "Rows Under Columns"
+    grid = word_file.add_table(1 + len(table.rows), len(table.columns), style)
     _describe(grid, table.caption)
     _set_widths(grid, widths(table))
     for place, name in zip(_places(grid, 0), table.columns, strict=True):
@@ -37,17 +39,9 @@ def add_table(word_file: WordFile, table: Table) -> None:
     _mark_row(grid, 0, is_header=True)
     for number, row in enumerate(table.rows, start=1):
         _write_row(grid, number, row)
-    if _is_form(table) and len(table.rows) <= MOST_ROWS_ON_ONE_PAGE:
+    if is_form and len(table.rows) <= MOST_ROWS_ON_ONE_PAGE:
         _keep_on_one_page(grid)
     word_file.add_paragraph(style="Table End")
-
-
-def _style(table: Table) -> str:
-    return "Boxes Under Columns" if _is_form(table) else "Rows Under Columns"
-
-
-def _is_form(table: Table) -> bool:
-    return all(cell.text is None for row in table.rows for cell in row.cells)
 
 
 def widths(table: Table) -> tuple[float, ...]:
