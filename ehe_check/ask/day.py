@@ -1,15 +1,36 @@
-"""Days at a prompt: saying what was understood, or why nothing was."""
+"""Days at a prompt: asked for until one is read, with what was understood or why nothing was."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from ehe_check.ask.put import Asker
-from ehe_check.page.months import NoSuchDay, Understood, read_coming, read_past
+from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, chosen
+from ehe_check.ask.typed_text import as_kept
+from ehe_check.page.dates import NoSuchDay, Understood, read_coming, read_past
 
 COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
 ANOTHER_DAY = "If you meant another day, go back."
 PAST = "such as 2026-09, September 2026 or 14/9/2026"
+
+
+def ask_day(
+    put: Callable[[Put], Reply], asked: Put, read: Callable[[str], date | None]
+) -> date | Move | None:
+    """Put a question until a day is read; None where it is left out, BACK on going back."""
+    while True:
+        match put(asked):
+            case Moved(Move.BACK):
+                return Move.BACK
+            case Moved():
+                return None
+            case reply:
+                typed = as_kept(chosen(reply))
+        day = read(typed) if typed else None
+        if day is not None or not typed:
+            return day
+        asked = replace(asked, refused=typed)
 
 
 def coming_day(asker: Asker, typed: str, today: date) -> date | None:

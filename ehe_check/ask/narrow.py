@@ -1,4 +1,4 @@
-"""Text made safe and narrow enough to show: it steers no terminal, and no word is broken."""
+"""Text made safe, short and narrow enough to show: it steers no terminal, and fits."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _UNSEEN: Final = re.compile(
 )
 _DASH_INSET: Final = "  "
 _LAST_SHORT: Final = 0xFF
+_LONGEST: Final = 200
 
 
 def shown(text: str) -> str:
@@ -26,6 +27,11 @@ def shown(text: str) -> str:
 def one_for_one(text: str) -> str:
     """Return `text` with each such character as one question mark, so that places stay."""
     return _UNSEEN.sub("?", text)
+
+
+def shortened(text: str) -> str:
+    """Return `text` with its end cut off where it is too long to stand beside a question."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
 
 
 def cells(text: str) -> int:

@@ -21,8 +21,9 @@ from ehe_check.ask.put import (
     Wrote,
     move_of,
 )
-from ehe_check.ask.terminal.typed_bytes import as_text, read_as
-from ehe_check.bank.letters import NOT_KNOWN_CODE, Coded, read_code
+from ehe_check.ask.typed_choice import is_not_known_code, read_choice
+from ehe_check.ask.typed_text import as_text, read_as
+from ehe_check.bank.letters import NOT_KNOWN_CODE
 
 _MEANING = {
     Move.NOT_KNOWN: "nobody here knows",
@@ -168,7 +169,7 @@ class PlainAsker:
         if is_text and not word.startswith(":") and not (question.wants_no_words and move_of(word)):
             return None
         word = word.removeprefix(":").replace("-", " ").strip()
-        if word == question.not_known_label.casefold() or _is_not_known_code(question, typed):
+        if word == question.not_known_label.casefold() or is_not_known_code(question, typed):
             return MOVE_WORDS[Move.NOT_KNOWN]
         return word if word in MOVE_WORDS.values() or typed.strip().startswith(":") else None
 
@@ -176,13 +177,11 @@ class PlainAsker:
         if command == _KEEP and question.start and Move.KEEP not in question.moves:
             is_text = question.kind is PutKind.TEXT
             return Wrote(question.start[0]) if is_text else Chosen(question.start)
-        moves = question.moves | {Move.LEAVE}
-        move = next((move for move, word in MOVE_WORDS.items() if word == command), None)
-        if move is None or move not in moves:
-            words = [word for move, word in MOVE_WORDS.items() if move in moves]
-            words = list(dict.fromkeys([_KEEP, *words])) if question.start else words
-            offered = ", ".join(_colon(question) + word for word in words)
-            self._line(f"That word does nothing here. Here you can type: {offered}.")
+        move, offered = move_of(command), _offered(question)
+        if move is None or move not in offered:
+            colon, words = _colon(question), MOVE_WORDS.items()
+            here = ", ".join(colon + word for each, word in words if each in offered)
+            self._line(f"That word does nothing here. Here you can type: {here}.")
             return None
         if move is Move.WHY:
             self._line("Why this is asked: " + (question.why or "no more is said about this one."))
@@ -190,17 +189,11 @@ class PlainAsker:
         return Moved(move)
 
     def _chosen(self, question: Put, typed: str) -> Reply | None:
-        codes = _codes(question, typed)
-        other = next((each.question for each in codes if each.is_of_another(question.id)), None)
-        if other is not None:
-            self._line(_meant_for(other, question, typed))
-            return None
-        parts = [part for each in codes for part in _parts(question, each.code)]
-        picked = [_pick(question, part) for part in parts]
-        if not picked or any(choice is None for choice in picked):
-            self._line(f"That is not one of the choices. {_how(question)}")
-            return None
-        return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
+        read = read_choice(question, typed)
+        if isinstance(read, Chosen):
+            return read
+        self._line(f"{read} {_how(question)}")
+        return None
 
     def _line(self, text: str = "", first: str = "") -> None:
         """Print text within the width, its first line after `first` and the others beneath it."""
@@ -226,40 +219,6 @@ def _heading(question: Put) -> str:
     first, *others = question.heading.split("\n")
     place, colon, topic = first.partition(":")
     return "\n".join([f"{place} ({question.id}){colon}{topic}", *others])
-
-
-def _is_not_known_code(question: Put, typed: str) -> bool:
-    coded = read_code(typed.strip().removeprefix(":"), question.ids)
-    return coded.code == NOT_KNOWN_CODE and not coded.is_of_another(question.id)
-
-
-def _codes(question: Put, typed: str) -> list[Coded]:
-    """Return what was typed as codes, where several may be chosen one between each two commas."""
-    pieces = typed.split(",") if question.kind is PutKind.SEVERAL else [typed]
-    return [read_code(piece, question.ids) for piece in pieces]
-
-
-def _parts(question: Put, code: str) -> list[str]:
-    return code.split() if question.kind is PutKind.SEVERAL else [code]
-
-
-def _meant_for(other: str, question: Put, typed: str) -> str:
-    this = f"This is {question.id}" if question.id else "This is another"
-    return (
-        f'"{typed.strip()}" belongs to the question {other}. {this}: {question.text} '
-        f"Nothing is chosen. {_how(question)}"
-    )
-
-
-def _pick(question: Put, typed: str) -> str | None:
-    if typed.isdecimal() and typed.isascii():
-        place = int(typed) - 1
-        return question.choices[place].id if 0 <= place < len(question.choices) else None
-    codes = (
-        choice.id for choice in question.choices if choice.code and typed == choice.code.casefold()
-    )
-    ids = (choice.id for choice in question.choices if typed == choice.id)
-    return next(codes, None) or next(ids, None)
 
 
 def _offered(question: Put) -> frozenset[Move]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Protocol, TypedDict, TypeVar, Unpack
 
-Key = TypeVar("Key", bound=str)
+_Key = TypeVar("_Key", bound=str)
 
 
 class PutKind(StrEnum):
@@ -33,7 +33,8 @@ class Move(StrEnum):
 
 MOST_MOVES = frozenset({Move.NOT_KNOWN, Move.SKIP})
 """Where these are offered, the ways of moving are explained, once."""
-
+BACK_OR_LEAVE = frozenset({Move.BACK, Move.LEAVE})
+"""What can be done at a question of the program's own."""
 
 MOVE_WORDS = {
     Move.KEEP: "keep",
@@ -49,11 +50,10 @@ MOVE_WORDS = {
 
 
 class Tone(StrEnum):
-    """How a line is said: plainly, as a heading, as a hint, or so that it cannot be missed."""
+    """How a line is said: plainly, as a heading, or so that it cannot be missed."""
 
     PLAIN = "plain"
     HEADING = "heading"
-    HINT = "hint"
     URGENT = "urgent"
 
 
@@ -126,13 +126,12 @@ class Aside(TypedDict, total=False):
     ids: frozenset[str]
     skip_when: str
     wants_no_words: bool
-    refused: str
 
 
 def ask_choice(
     name: str,
     text: str,
-    choices: Mapping[Key, str] | Iterable[Choice],
+    choices: Mapping[_Key, str] | Iterable[Choice],
     before: str | None = None,
     **beside: Unpack[Aside],
 ) -> Put:
@@ -180,7 +179,7 @@ def move_of(word: str) -> Move | None:
 
 
 class Asker(Protocol):
-    """A way of putting one question; the interview knows no more of it than this."""
+    """A way of putting one question; the talks know no more of it than this."""
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
@@ -191,6 +190,25 @@ class Asker(Protocol):
 
 class PersonLeftError(Exception):
     """The person chose to save and leave; everything answered is saved already."""
+
+
+class Ending(Enum):
+    """How a talk ended: it is over, or it goes on another time."""
+
+    FINISHED = auto()
+    LEFT = auto()
+
+
+def put_or_leave(asker: Asker, question: Put) -> Reply:
+    """Put one question, and leave when the person leaves.
+
+    Raises:
+        PersonLeftError: the person chose to save and leave.
+    """
+    reply = asker.put(question)
+    if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+        raise PersonLeftError
+    return reply
 
 
 def chosen(reply: Chosen | Wrote) -> str:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from ehe_check.ask.put import (
+    BACK_OR_LEAVE,
     Asker,
     Choice,
     Chosen,
-    Move,
     PersonLeftError,
     Tone,
     Wrote,
@@ -28,13 +28,13 @@ _FAILED = "Not saved: {problem}\nWhat you gave last is still here. Everything be
 _CHANGED = "Not saved: {problem}\nWhat you gave last is still here."
 _SAVED: Final = re.compile(r"saved = \d{4}-\d\d-\d\dT\S+")
 _WHAT_NOW = "What shall be done with it?"
-_NO_LOCKS = (
+NO_LOCKS = (
     "This place cannot tell whether the file is open elsewhere too. Keep it open in one window "
     "only. If it changes all the same, you are asked before anything is written over it."
 )
 
 
-class Place(Protocol):
+class OpenPlace(Protocol):
     """A file that is open to be written, and can be left for another."""
 
     @property
@@ -57,7 +57,7 @@ class Saving(Generic[Value]):
     """
 
     asker: Asker
-    place: Place
+    place: OpenPlace
     content: Callable[[Path, Value], bytes]
     kept: bytes = b""
     failed: UnusableFileError | None = None
@@ -122,7 +122,7 @@ class Saving(Generic[Value]):
                     "another place",
                     "Where shall it be saved? Give a folder and a name.",
                     str(beside(self.place.path)),
-                    moves=frozenset({Move.BACK, Move.LEAVE}),
+                    moves=BACK_OR_LEAVE,
                 )
             )
             if not isinstance(reply, Wrote):
@@ -164,8 +164,3 @@ def _parts(content: bytes) -> list[str]:
     """Return the tables of a file, each whole, without the moment at which it was saved."""
     lines = [line for line in content.decode().split("\n") if not _SAVED.fullmatch(line)]
     return [part.strip("\n") for part in re.split(r"\n\n(?=\[)", "\n".join(lines))]
-
-
-def no_locks(place: Path) -> str:
-    """Return what to say once of a file in a place that keeps no locks."""
-    return f"{place}: {_NO_LOCKS}"

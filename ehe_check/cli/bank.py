@@ -117,15 +117,14 @@ def print_blank(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.blank.page import lay_out_blank
     from ehe_check.blank.report_file import load_blank_report
     from ehe_check.check.load_given import given_bank
-    from ehe_check.cli.printing import print_document, wants_plain
-    from ehe_check.settings.places import own_report
+    from ehe_check.cli.printing import print_document
 
-    wanted = printout(as_, out, force=force)
-    wanted.check(report)
-    words = load_blank_report(report or own_report("blank"))
+    wanted = printout(as_, out, force=force, report=report)
+    wanted.check()
+    words = load_blank_report(wanted.own_report("blank"))
     walk_set = WalkSet.QUICK if quick else WalkSet.FULL
     page = lay_out_blank(given_bank(path), walk_set, words)
-    print_document(page, wanted, plain=wants_plain())
+    print_document(page, wanted)
 
 
 def _list(bank: QuestionBank | QuizBank, holds: str, folder: Path) -> None:

@@ -72,14 +72,13 @@ def case(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.clock import clock_given
 
     clock = clock_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
     wanted.check(file, answers, follow, blind_of)
     own = wanted.own_report(resources.PROMPT_SHEET.stem)
     options = given.CaseOptions(
         file=file,
         known=SetUp(reference or "", given.set_given(quick), given.role_given(role), file),
         given=given.answers_given(answers),
-        plain=plain,
         bank=bank,
         clock=clock,
         wanted=wanted,

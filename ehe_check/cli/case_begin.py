@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import Asker, PersonLeftError
-from ehe_check.cli.case_options import is_plain
 from ehe_check.cli.person import asker, dialogue, somebody_is_there
 from ehe_check.cli.printing import refuse_missing_folder
 from ehe_check.files.open_files import seen_in
@@ -36,7 +35,7 @@ def may_begin(options: CaseOptions, lineage: Lineage | None) -> bool:
         UnusableFileError: the folder of the new file is not there.
     """
     given = (lineage, options.given, options.bank or own_bank("case"))
-    if any(given) or not somebody_is_there(plain=options.plain):
+    if any(given) or not somebody_is_there(plain=options.wanted.plain):
         return False
     if options.file is None:
         return True
@@ -51,7 +50,7 @@ def begun_with(options: CaseOptions, known: SetUp, bank: QuestionBank | None) ->
 
     It is for the shipped questions where no bank is given.
     """
-    person = asker(plain=is_plain(options))
+    person = asker(plain=options.wanted.plain)
     try:
         return Begun(person, ask_set_up(person, bank, known, options.clock.today))
     except PersonLeftError:

@@ -12,7 +12,6 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command
-from ehe_check.cli.person import by_typed_lines
 from ehe_check.cli.printing import Printout
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
@@ -33,7 +32,6 @@ class CaseOptions:
     file: Path | None
     given: AnswersFile | None
     known: SetUp
-    plain: bool | None
     bank: Path | None
     clock: Clock
     wanted: Printout
@@ -44,10 +42,10 @@ class CaseOptions:
         """The report that lays out the sheet."""
         return self.own_report or report_of(self.wanted)
 
-
-def is_plain(options: CaseOptions) -> bool:
-    """Say whether to ask and draw in plain lines."""
-    return by_typed_lines(plain=options.plain)
+    @property
+    def reference(self) -> str:
+        """The reference that an option gives, or else the answers file."""
+        return self.known.reference or (self.given.reference if self.given else "")
 
 
 def report_of(wanted: Printout) -> PromptSheetReport:
@@ -59,11 +57,6 @@ def report_of(wanted: Printout) -> PromptSheetReport:
     from ehe_check.sheet.report import PromptSheetReport
 
     return wanted.report_for(PromptSheetReport)
-
-
-def reference_given(options: CaseOptions) -> str:
-    """Return the reference that an option gives, or else the answers file."""
-    return options.known.reference or (options.given.reference if options.given else "")
 
 
 def set_given(quick: bool | None) -> WalkSet | None:  # noqa: FBT001 (the option itself)

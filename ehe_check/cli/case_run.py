@@ -17,9 +17,9 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
-from ehe_check.cli.case_options import CaseOptions, is_plain, reference_given
+from ehe_check.cli.case_options import CaseOptions
 from ehe_check.cli.person import dialogue
-from ehe_check.cli.printing import draw, laid_out, print_sheet
+from ehe_check.cli.printing import draw, laid_out, print_sheet, wants_plain
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
 
@@ -98,12 +98,13 @@ class CaseRun:
     def show(self, sheet: PromptSheet) -> None:
         """Draw the shorter sheet that is shown before the practitioner decides."""
         report = self.options.report.for_the_walk()
-        draw(laid_out(sheet, self.bank, report), dialogue(), plain=is_plain(self.options))
+        plain = wants_plain(plain=self.options.wanted.plain)
+        draw(laid_out(sheet, self.bank, report), dialogue(), plain=plain)
 
     def print(self, session: Session) -> None:
         """Print a session's sheet as it is wanted."""
-        sheet, wanted = self.sheet(session), self.options.wanted
-        print_sheet(sheet, self.bank, self.options.report, wanted, plain=is_plain(self.options))
+        options = self.options
+        print_sheet(self.sheet(session), self.bank, options.report, options.wanted)
 
 
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:
@@ -123,7 +124,7 @@ def known_of(run: CaseRun) -> SetUp:
     options, lineage = run.options, run.lineage
     given, before = options.given, lineage.session if lineage is not None else None
     return SetUp(
-        reference_given(options) or (before.case.reference if before else ""),
+        options.reference or (before.case.reference if before else ""),
         options.known.walk_set
         or (given.walk_set if given else None)
         or (before.session.walk_set if before else None),

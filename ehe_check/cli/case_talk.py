@@ -8,27 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.case.interview import Ending, interview
-from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
 from ehe_check.ask.case.set_up import SetUp
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, save_nothing
 from ehe_check.ask.put import Asker, PersonLeftError
-from ehe_check.ask.save import Saving
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.case.hold_file import content_after, under_hold_in
-from ehe_check.case.session import Session
+from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_begin import Begun, begun_with
-from ehe_check.cli.case_options import CaseOptions, is_plain, reference_given
+from ehe_check.cli.case_options import CaseOptions
 from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready
-from ehe_check.cli.messages import command, named, say
+from ehe_check.cli.case_walk import say_where, say_where_it_comes_from, walk, walk_new
+from ehe_check.cli.messages import say
 from ehe_check.cli.person import (
     asker,
-    dialogue,
     raise_if_unsaved,
     refuse_without_terminal,
-    saved_words,
     saving_in,
     somebody_is_there,
 )
@@ -54,11 +49,11 @@ def answer_case(options: CaseOptions, lineage: Lineage | None) -> None:
     if lineage is not None:
         from ehe_check.over_time.lineage_file import check_reference
 
-        check_reference(reference_given(options), lineage)
+        check_reference(options.reference, lineage)
     seen, session = _read(options.file) if options.file is not None else (None, None)
     if session is not None and session.is_finished:
         _reprint(options, lineage, session, seen)
-    elif options.given is not None or somebody_is_there(plain=options.plain):
+    elif options.given is not None or somebody_is_there(plain=options.wanted.plain):
         _answer(options, lineage, session, seen)
     else:
         remedy = "Run it in a terminal, add --plain to type lines, or give answers with --answers."
@@ -68,7 +63,7 @@ def answer_case(options: CaseOptions, lineage: Lineage | None) -> None:
 def begin_case(options: CaseOptions, begun: Begun) -> None:
     """Walk a new session of the shipped questions that a person has begun."""
     run = CaseRun(options, given_bank(None))
-    _walk_new(run, begun, Answers())
+    walk_new(run, begun, Answers())
 
 
 def _read(file: Path) -> tuple[Seen | None, Session | None]:
@@ -108,14 +103,9 @@ def _reprint(
     run.print(session)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or options.wanted.out is not None:
         return
-    talk = run.talk(asker(plain=is_plain(run.options)), session, _keep_nothing)
+    talk = run.talk(asker(plain=options.wanted.plain), session, save_nothing)
     with suppress(PersonLeftError):
         _offer(run, talk, file, seen)
-
-
-def _keep_nothing(session: Session) -> None:
-    """Save nothing: no answer can be given yet."""
-    del session
 
 
 def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
@@ -145,8 +135,8 @@ def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
     new = replace(options, file=path)
     run = CaseRun(new, given_bank(options.bank), look_back(None, lineage, today))
     fresh = run.begun(SetUp(session.case.reference, sitting.walk_set, sitting.role, path))
-    _say_where_it_comes_from(run, person)
-    _interview(run, person, fresh, path, None)
+    say_where_it_comes_from(run, person)
+    walk(run, person, fresh, path, None)
 
 
 def _amend(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
@@ -166,7 +156,7 @@ def _amend(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
             amend(talk)
     if talk.session is not before:
         run.print(talk.session)
-        _say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
+        say_where(run, saving, "Changed, and saved in", "To print it again", "sheet")
     raise_if_unsaved(saving)
 
 
@@ -177,11 +167,11 @@ def _answer(
     bank = _bank_of(options, session)
     run = CaseRun(options, bank, _looked_back(options, lineage, session))
     taken = answers_taken_in(run, session)
-    if somebody_is_there(plain=options.plain):
+    if somebody_is_there(plain=options.wanted.plain):
         _with_somebody(run, session, taken, seen)
         return
     known = known_of(run)
-    begun = session or run.begun(replace(known, reference=known.reference or "not given"))
+    begun = session or run.begun(replace(known, reference=known.reference or NOT_GIVEN))
     ready = made_ready(run, begun, taken, options.known.role)
     if options.file is not None:
         with open_file(options.file, seen) as file:
@@ -205,81 +195,9 @@ def _with_somebody(
     """Ask a person what is not answered yet, for a new session the set-up first."""
     if session is not None:
         ready = made_ready(run, session, taken, run.options.known.role)
-        _interview(run, asker(plain=is_plain(run.options)), ready, run.options.file or Path(), seen)
+        person = asker(plain=run.options.wanted.plain)
+        walk(run, person, ready, run.options.file or Path(), seen)
         return
     begun = begun_with(run.options, known_of(run), run.bank)
     if begun is not None:
-        _walk_new(run, begun, taken)
-
-
-def _walk_new(run: CaseRun, begun: Begun, taken: Answers) -> None:
-    """Walk a new session, having said where it comes from."""
-    path = begun.set_up.path
-    if path is None:
-        message = "set-up always gives a path"
-        raise AssertionError(message)
-    session = run.begun(begun.set_up)
-    _say_where_it_comes_from(run, begun.person)
-    _interview(run, begun.person, made_ready(run, session, taken, None), path, None)
-
-
-def _say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
-    back, bank, lineage = run.back, run.bank, run.lineage
-    if lineage is not None and lineage.is_blind:
-        person.say(f"{BLIND} {command(*AFTERWARDS)}")
-    elif lineage is not None and back is not None:
-        from ehe_check.ask.supervision.agreed_before import say_what_was_agreed
-        from ehe_check.supervision.look_back_files import answers_before, still_agreed
-
-        listed = lineage.session.all_answers()
-        say_what_follows(person, bank, listed, answers_before(back, bank))
-        holds = back.guard(bank).holds
-        say_what_was_agreed(person, still_agreed(back, bank), listed, back.today, is_held=holds)
-
-
-def _interview(
-    run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None
-) -> None:
-    """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
-    with open_file(path, seen) as file:
-        saving = saving_in(file, person, content_after(path))
-        finished = _walked(run, run.talk(person, session, saving))
-    if finished is not None:
-        run.print(under_hold_in(path, finished))
-        _say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
-    else:
-        _say_where(run, saving, "Saved in", "To go on", "case")
-    raise_if_unsaved(saving)
-
-
-def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
-    """Walk to the end, and return the session as it is finished; None where the person left."""
-    with suppress(PersonLeftError, KeyboardInterrupt):
-        talk.keep_session(talk.session)
-        if interview(talk, lambda: run.sheet(talk.session), run.show) is Ending.FINISHED:
-            finished = run.finished(talk.session)
-            talk.save(finished)
-            return finished
-    return None
-
-
-def _say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
-    """Say where a session is, each path on a line of its own so that it can be copied."""
-    path, out = saving.place.path, dialogue()
-    if saving.failed and not saving.kept:
-        print("\nNothing was saved.", file=out)
-        return
-    print(f"\n{saved_words(saving, done)}\n  {named(path)}", file=out)
-    bank = ("--bank", run.options.bank) if run.options.bank else ()
-    plainly = ("--plain",) if run.options.plain else ()
-    more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
-    further = f"{further}: {command(by, path, *more)}"
-    print(f"This file is not the case record.\n{further}", file=out)
-
-
-def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:
-    """Return the option that names the session gone on from, where it is in another folder."""
-    before = run.lineage
-    if before is None or before.path.parent.resolve() == path.parent.resolve():
-        return ()
-    return ("--blind-of" if before.is_blind else "--follow", before.path)
+        walk_new(run, begun, taken)

@@ -47,21 +47,20 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     """Say what moved between two sessions about one case, and what moved the advice."""
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.messages import say
-    from ehe_check.cli.printing import print_document, wants_plain
+    from ehe_check.cli.printing import print_document
     from ehe_check.comparison.page_file import moved_page, not_as_they_were, readings_page
-    from ehe_check.comparison.report_file import load_comparison_report
-    from ehe_check.settings.places import own_report
+    from ehe_check.comparison.report import ComparisonReport
 
     day = day_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
     wanted.check(earlier, later)
-    laid_out_by = load_comparison_report(report or own_report("comparison"))
+    laid_out_by = wanted.report_for(ComparisonReport)
     sides = _opened(earlier, later, bank)
     for problem in not_as_they_were(sides, readings=readings):
         say(problem)
     page_of = readings_page if readings else moved_page
     page = page_of(sides, day, laid_out_by, share=share)
-    print_document(page, wanted, plain=bool(plain) or wants_plain())
+    print_document(page, wanted)
 
 
 def _opened(earlier: Path, later: Path, bank: Path | None) -> tuple[Side, Side]:
@@ -72,7 +71,7 @@ def _opened(earlier: Path, later: Path, bank: Path | None) -> tuple[Side, Side]:
     """
     from dataclasses import replace
 
-    from ehe_check.case.own_bank_file import bank_is_missing
+    from ehe_check.case.session_bank_file import bank_is_missing
     from ehe_check.check.load_given import given_bank
     from ehe_check.cli.messages import say
     from ehe_check.cli.saved_session import open_session

@@ -8,13 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ehe_check.cli.messages import command, named
-from ehe_check.cli.person import (
-    asker,
-    by_typed_lines,
-    dialogue,
-    refuse_without_terminal,
-    somebody_is_there,
-)
+from ehe_check.cli.person import asker, dialogue, refuse_without_terminal, somebody_is_there
 from ehe_check.page.visible import visible
 from ehe_check.settings.places import (
     has_settings_file,
@@ -52,7 +46,7 @@ def set_settings(*, plain: bool | None) -> None:
         )
         refuse_without_terminal("config", remedy)
     before = read_settings()
-    walk = _walked(asker(plain=by_typed_lines(plain=plain)), before)
+    walk = _walked(asker(plain=plain), before)
     _say_where(has_changed=walk.settings != before)
     if walk.failed is not None:
         raise walk.failed

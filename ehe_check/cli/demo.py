@@ -27,7 +27,7 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.bank.load import load_bank
     from ehe_check.case.session_file import read_session
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.printing import print_sheet, wants_plain
+    from ehe_check.cli.printing import print_sheet
     from ehe_check.sheet.report import PromptSheetReport
     from ehe_check.sheet.sheet_file import sheet_of
 
@@ -37,4 +37,4 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     laid_out_by = wanted.report_for(PromptSheetReport)
     session, bank = read_session(resources.DEMO).value, load_bank()
     page = sheet_of(session, bank, named or session.session.started.date())
-    print_sheet(page, bank, laid_out_by, wanted, plain=wants_plain())
+    print_sheet(page, bank, laid_out_by, wanted)

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from ehe_check.errors import EheCheckError
 
 URGENT_FIRST = "If a child is in immediate danger, call 999 now."
-NOT_UTF8 = "backslashreplace"
-TYPED = "surrogateescape"
+_NOT_UTF8 = "backslashreplace"
+_TYPED = "surrogateescape"
+_REPORT = "What you saved is safe. Please report these words, and nothing that you typed."
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,11 +41,11 @@ def _said_at_once(given: list[str]) -> bool:
             print(HELP, flush=True)
             return True
     if given[:1] == ["case"] and "--help" not in given:
-        say_urgent_first()
+        _say_urgent_first()
     return False
 
 
-def say_urgent_first() -> None:
+def _say_urgent_first() -> None:
     """Print the one line that may not wait for anything, before anything is imported."""
     stream = sys.stdout if sys.stdout.isatty() else sys.stderr
     print(URGENT_FIRST, file=stream, flush=True)
@@ -59,7 +60,7 @@ def _open_closed_streams() -> None:
 
 def _keep_every_character() -> None:
     """Let no character stop the program: typed ones are judged later, others are spelt out."""
-    for stream, errors in ((sys.stdin, TYPED), (sys.stdout, NOT_UTF8), (sys.stderr, NOT_UTF8)):
+    for stream, errors in ((sys.stdin, _TYPED), (sys.stdout, _NOT_UTF8), (sys.stderr, _NOT_UTF8)):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors=errors)
 
@@ -110,9 +111,6 @@ def _of_the_system(error: OSError) -> EheCheckError:
     return UnusableFileError(os_problem(str(error.filename), error))
 
 
-_REPORT = "What you saved is safe. Please report these words, and nothing that you typed."
-
-
 def _where(error: BaseException) -> str:
     """Return the kind of a fault and the line it came from, and nothing that it says."""
     place = error.__traceback__
@@ -139,7 +137,3 @@ def _command(given: list[str]) -> int:
     finally:
         sys.stdout.flush()
     return 0
-
-
-if __name__ == "__main__":
-    main()

@@ -42,5 +42,5 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
     """Print a pack for a professionals-only meeting that is being considered."""
     from ehe_check.cli.meeting_talk import print_meeting_pack
 
-    wanted = printout(as_, out, force=force, report=report, share=share)
-    print_meeting_pack(file, bank, today, reason, wanted, plain=plain)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    print_meeting_pack(file, bank, today, reason, wanted)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ehe_check.ask.put import Chosen, Move, ask_choice
+from ehe_check.ask.put import Chosen, Move, PersonLeftError, ask_choice
 from ehe_check.bank.load import load_library
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.hold_file import with_hold_kept
 from ehe_check.case.session import RecordedHold
 from ehe_check.cli.clock import day_given
 from ehe_check.cli.messages import named, say
-from ehe_check.cli.person import asker, by_typed_lines, somebody_is_there
+from ehe_check.cli.person import asker, somebody_is_there
 from ehe_check.cli.printing import Printout, as_wanted, print_document
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
@@ -20,21 +20,16 @@ from ehe_check.files.open_files import seen_in
 from ehe_check.meeting.page import lay_out_pack
 from ehe_check.meeting.report import MeetingReport
 from ehe_check.meeting.sections import AbsenceSection
+from ehe_check.over_time.history import Missing
 from ehe_check.over_time.missing_files import changed
 from ehe_check.over_time.side import Side
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.sheet_file import sheet_of
 
 
-def print_meeting_pack(  # noqa: PLR0913 (what the options say)
-    path: Path,
-    bank_folder: Path | None,
-    today: str | None,
-    reason: str | None,
-    wanted: Printout,
-    *,
-    plain: bool | None,
+def print_meeting_pack(
+    path: Path, bank_folder: Path | None, today: str | None, reason: str | None, wanted: Printout
 ) -> None:
     """Print the meeting pack of a saved session; ask why parents are not there if it is not given.
 
@@ -46,30 +41,24 @@ def print_meeting_pack(  # noqa: PLR0913 (what the options say)
     """
     day = day_given(today)
     wanted.check(path)
-    report = wanted.report_for(MeetingReport)
-    absence = _given(reason)
-    seen = seen_in(path)
-    session = open_session(path)
+    report, absence = wanted.report_for(MeetingReport), _given(reason)
+    seen, session = seen_in(path), open_session(path)
     bank = bank_for(session, path, bank_folder)
-    is_plain = by_typed_lines(plain=plain)
-    if absence is None and (section := _section(report)) is not None:
-        absence = _asked(section, plain=is_plain, is_there=somebody_is_there(plain=plain))
-        if absence is None:
-            print("Nothing was printed.", file=sys.stderr)
-            return
-    findings = tuple(changed(Side(session, bank, name=str(path))))
-    for finding in findings:
-        say(finding.warning)
+    try:
+        absence = absence or _asked(report, wanted)
+    except PersonLeftError:
+        print("Nothing was printed.", file=sys.stderr)
+        return
+    missing = _said_missing(Side(session, bank, name=str(path)))
     was = session.hold
     if absence in HOLDING:
         session = with_hold_kept(path, session, seen, RecordedHold(reason=absence, on=day))
     try:
-        missing = tuple(each.missing for each in findings)
-        sheet = sheet_of(session, bank, day, missing=missing)
-        shown, library = as_wanted(sheet, bank, wanted), load_library()
-        local = read_settings()
-        pack = lay_out_pack(shown, report, bank, library, absence=absence, local=local)
-        print_document(pack, wanted, plain=is_plain)
+        sheet = as_wanted(sheet_of(session, bank, day, missing=missing), bank, wanted)
+        local, library = read_settings(), load_library()
+        print_document(
+            lay_out_pack(sheet, report, bank, library, absence=absence, local=local), wanted
+        )
     finally:
         if session.hold is not None:
             print(_hold_words(path, session.hold, is_new=was is None), file=sys.stderr)
@@ -85,20 +74,35 @@ def _given(reason: str | None) -> Absence | None:
         raise WrongUseError(Problem("--reason", fact, nearest(reason, list(Absence)))) from None
 
 
-def _section(report: MeetingReport) -> AbsenceSection | None:
-    return next((each for each in report.sections if isinstance(each, AbsenceSection)), None)
+def _asked(report: MeetingReport, wanted: Printout) -> Absence | None:
+    """Ask for the reason; None where the report has no place for one.
 
-
-def _asked(section: AbsenceSection, *, plain: bool, is_there: bool) -> Absence | None:
-    """Ask for the reason; None where the person leaves instead."""
-    if not is_there:
+    Raises:
+        PersonLeftError: the person leaves instead.
+        WrongUseError: nobody is there to ask.
+    """
+    parts = (each for each in report.sections if isinstance(each, AbsenceSection))
+    section = next(parts, None)
+    if section is None:
+        return None
+    if not somebody_is_there(plain=wanted.plain):
         fact = "needs the reason for which parents are not there, and cannot ask for it here"
         remedy = f"Add --reason with one of: {', '.join(Absence)}."
         raise WrongUseError(Problem("meeting", fact, remedy))
     leaving = frozenset({Move.LEAVE})
     question = ask_choice("reason", section.ask, section.reasons, help=section.help, moves=leaving)
-    reply = asker(plain=plain).put(question)
-    return Absence(reply.ids[0]) if isinstance(reply, Chosen) else None
+    reply = asker(plain=wanted.plain).put(question)
+    if not isinstance(reply, Chosen):
+        raise PersonLeftError
+    return Absence(reply.ids[0])
+
+
+def _said_missing(side: Side) -> tuple[Missing, ...]:
+    """Return how a session is not as it was, having said so."""
+    findings = tuple(changed(side))
+    for finding in findings:
+        say(finding.warning)
+    return tuple(each.missing for each in findings)
 
 
 def _hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
@@ -115,6 +119,6 @@ def _hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:
         "Take back from colleagues every sheet that was printed without it. If the family may have "
         "one, do not ask them for it: tell your safeguarding lead today.\n"
         "HOLD ends only when its cause has ended, and your safeguarding lead and everyone that the "
-        "HOLD names agree. Then take the "
-        "[hold] lines out of this file, and out of each later session's file."
+        "HOLD names agree. Then take the [hold] lines out of this file, and out of each later "
+        "session's file."
     )

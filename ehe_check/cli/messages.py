@@ -15,7 +15,7 @@ from ehe_check.errors import Problem
 if TYPE_CHECKING:
     from ehe_check.files.kept import Kept, KeptFile
 
-PROGRAM = "ehe-check"
+_NAME = "ehe-check"
 _AS_MODULE = ("ehe_check", "__main__.py")
 NO_COPY = "FILE (type its name in yourself: it holds characters that cannot be copied safely)"
 
@@ -61,12 +61,12 @@ def program(given: Sequence[str] | None = None, whole: Sequence[str] | None = No
     """
     given, whole = given or sys.argv, whole or sys.orig_argv
     started = Path(given[0])
-    if started.stem == PROGRAM:
-        return PROGRAM if _is_found(started) else _word(started)
+    if started.stem == _NAME:
+        return _NAME if _is_found(started) else _word(started)
     if started.parts[-2:] == _AS_MODULE:
         before = whole[: len(whole) - len(given) + 1]
         return " ".join([_word(Path(before[0])), *before[1:]])
-    return PROGRAM
+    return _NAME
 
 
 def quoted_for(text: str, *, windows: bool) -> str | None:
@@ -77,7 +77,7 @@ def quoted_for(text: str, *, windows: bool) -> str | None:
 def _is_found(started: Path) -> bool:
     import shutil
 
-    found = shutil.which(PROGRAM)
+    found = shutil.which(_NAME)
     if found is None:
         return False
     try:
@@ -96,7 +96,7 @@ def _for_posix(text: str) -> str | None:
     import shlex
 
     safe = f"./{text}" if text.startswith("-") else text
-    if shown(safe).replace("\n", "\\n") == safe:
+    if one_line(safe) == safe:
         return shlex.quote(safe)
     if safe.endswith("\n"):
         return None  # what a shell reads of a command's output ends before it

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PaperName(StrEnum):
-    """The papers of a quiz bank."""
+    """The papers of a quiz bank, known here without the model of one."""
 
     A = "A"
     B = "B"
@@ -85,15 +85,16 @@ SheetsArgument = Annotated[
 ]
 
 
-def printout(
+def printout(  # noqa: PLR0913 (one parameter an option)
     as_: str | None,
     out: Path | None,
     *,
     force: bool,
     report: Path | None = None,
     share: bool = False,
+    plain: bool | None = None,
 ) -> Printout:
     """Return how and where a page is wanted, from the options that say so."""
     from ehe_check.cli.printing import Printout
 
-    return Printout(as_=as_, out=out, force=force, report=report, share=share)
+    return Printout(as_=as_, out=out, force=force, report=report, share=share, plain=plain)

@@ -7,17 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn, TextIO, TypeVar
 
-from ehe_check.ask.put import Asker, Tone
-from ehe_check.ask.save import Saving, no_locks
+from ehe_check.ask.put import Asker
+from ehe_check.ask.save import NO_LOCKS, Saving
 from ehe_check.cli.printing import wants_plain
 from ehe_check.cli.start_up import settle_down
-from ehe_check.errors import ChangedFileError, Problem, WrongUseError
+from ehe_check.errors import ChangedFileError, Problem, UnusableFileError, WrongUseError
 from ehe_check.files.open_files import OpenFile
 
 Value = TypeVar("Value")
 
-BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
-CHANGED: Final = (
+_BUT_THE_LAST: Final = "Not saved: what you gave last. Everything before it was saved in"
+_CHANGED: Final = (
     "Not saved: what you gave last. Something else changed this file meanwhile, so check what it "
     "holds now:"
 )
@@ -47,14 +47,12 @@ def dialogue() -> TextIO:
     return sys.stdout if sys.stdout.isatty() else sys.stderr
 
 
-def by_typed_lines(*, plain: bool | None) -> bool:
-    """Say whether to ask by typed lines: as the option says, else the surroundings and settings."""
-    return plain if plain is not None else wants_plain()
+def asker(*, plain: bool | None) -> Asker:
+    """Return an asker by arrow keys, or by typed lines where those are wanted or all we have.
 
-
-def asker(*, plain: bool) -> Asker:
-    """Return an asker by arrow keys, or by typed lines where those are wanted or all we have."""
-    capable = _capable_asker(plain=plain)
+    They are wanted as an option says, else the surroundings and settings.
+    """
+    capable = _capable_asker(plain=wants_plain(plain=plain))
     settle_down()
     return capable
 
@@ -80,15 +78,15 @@ def saving_in(
 ) -> Saving[Value]:
     """Return a way to save in an open file, having said where a place keeps no locks."""
     if not file.is_locked:
-        person.say(no_locks(file.path), Tone.HINT)
+        person.say(f"{file.path}: {NO_LOCKS}")
     return Saving(person, file, content, file.kept)
 
 
-def saved_words(saving: Saving[Value], done: str) -> str:
+def saved_words(failed: UnusableFileError | None, done: str) -> str:
     """Return what is said of the file in which something is saved, or is not."""
-    if saving.failed is None:
+    if failed is None:
         return done
-    return CHANGED if isinstance(saving.failed, ChangedFileError) else BUT_THE_LAST
+    return _CHANGED if isinstance(failed, ChangedFileError) else _BUT_THE_LAST
 
 
 def raise_if_unsaved(saving: Saving[Value]) -> None:

@@ -18,9 +18,9 @@ from ehe_check.settings.places import is_plain, own_report, read_settings
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
+    from ehe_check.files.checked import Value
     from ehe_check.page.document import Document
     from ehe_check.sheet.report import Report
-    from ehe_check.sheet.report_file import AReport
     from ehe_check.sheet.sheet import PromptSheet
 
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class Printout:
     """How a page is wanted: in which form, where, laid out by whose report, and whether to share.
 
-    The form is what the file's ending says where none is named.
+    The form is what the file's ending says where none is named; `plain` is what an option says of
+    plain lines, if one does.
     """
 
     as_: str | None = None
@@ -36,8 +37,9 @@ class Printout:
     force: bool = False
     report: Path | None = None
     share: bool = False
+    plain: bool | None = None
 
-    def report_for(self, model: type[AReport]) -> AReport:
+    def report_for(self, model: type[Value]) -> Value:
         """Return the report that lays out a kind of page: the person's own, or the shipped one.
 
         Raises:
@@ -97,17 +99,10 @@ class Printout:
         refuse_missing_folder(self.out)
 
 
-def print_sheet(
-    sheet: PromptSheet,
-    bank: QuestionBank,
-    report: Report,
-    wanted: Printout,
-    *,
-    plain: bool = False,
-) -> None:
+def print_sheet(sheet: PromptSheet, bank: QuestionBank, report: Report, wanted: Printout) -> None:
     """Print a sheet where it should go, without what people wrote where it is to be shared."""
     sheet = as_wanted(sheet, bank, wanted)
-    print_document(laid_out(sheet, bank, report), wanted, sheet, plain=plain)
+    print_document(laid_out(sheet, bank, report), wanted, sheet)
 
 
 def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
@@ -119,11 +114,9 @@ def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> Promp
     return without_own_words(sheet, bank)
 
 
-def print_document(
-    document: Document, wanted: Printout, sheet: PromptSheet | None = None, *, plain: bool = False
-) -> None:
+def print_document(document: Document, wanted: Printout, sheet: PromptSheet | None = None) -> None:
     """Print a document where it should go; as JSON, a sheet is printed in its own shape."""
-    page_format = Format(wanted.form)
+    page_format, plain = Format(wanted.form), wants_plain(plain=wanted.plain)
     if wanted.out is None and page_format is Format.TERMINAL:
         draw(document, sys.stdout, plain=plain)
         return
@@ -139,7 +132,7 @@ def write_or_print(content: bytes, wanted: Printout) -> None:
         sys.stdout.buffer.flush()
 
 
-def draw(document: Document, stream: TextIO, *, plain: bool = False) -> None:
+def draw(document: Document, stream: TextIO, *, plain: bool) -> None:
     """Draw a document on a stream, as that stream can show it."""
     from ehe_check.render.terminal import render_terminal
 
@@ -155,8 +148,10 @@ def laid_out(sheet: PromptSheet, bank: QuestionBank, report: Report) -> Document
     return lay_out(sheet, report, bank, load_library(), local=read_settings())
 
 
-def wants_plain() -> bool:
-    """Say whether the surroundings or the settings call for plain lines."""
+def wants_plain(*, plain: bool | None = None) -> bool:
+    """Say whether plain lines are called for: by an option, else the surroundings or settings."""
+    if plain is not None:
+        return plain
     return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb" or is_plain()
 
 

@@ -14,10 +14,10 @@ from ehe_check.cli.clock import Clock, day_given
 from ehe_check.cli.messages import command, known_in, named
 from ehe_check.cli.person import (
     asker,
-    by_typed_lines,
     dialogue,
     raise_if_unsaved,
     refuse_without_terminal,
+    saved_words,
     saving_in,
     somebody_is_there,
 )
@@ -63,7 +63,7 @@ def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> 
     seen, bank = seen_in(wanted.path), checked_quiz(wanted.folder)
     sheets = _new(wanted, bank, clock) if seen is None else _opened(wanted, bank)
     with open_file(wanted.path, seen) as file:
-        person = asker(plain=by_typed_lines(plain=plain))
+        person = asker(plain=plain)
         saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
         with suppress(PersonLeftError):
             _key(sheets, bank, person, saving, counts=wanted.counts)
@@ -165,14 +165,19 @@ def _key(
         keying.key_sheets()
 
 
+def _how_many(path: Path) -> str:
+    kept = read_sheets(path).value
+    many = len(kept.counts or kept.sheets)
+    what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
+    return f"Saved, without names: {what}, in"
+
+
 def _say_where(saving: Saving[QuizSheets]) -> None:
     out, path = dialogue(), saving.place.path
     if not saving.kept:
         nothing = "Nothing was typed, so nothing is kept."
         print(f"\n{nothing if saving.failed is None else 'Nothing was saved.'}", file=out)
         return
-    kept = read_sheets(path).value
-    many = len(kept.counts or kept.sheets)
-    what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
-    print(f"\nSaved, without names: {what}, in\n  {named(path)}", file=out)
+    done = _how_many(path) if saving.failed is None else ""
+    print(f"\n{saved_words(saving.failed, done)}\n  {named(path)}", file=out)
     print(f"To see what changed: {command('quiz', 'change', 'FILE...')}", file=out)

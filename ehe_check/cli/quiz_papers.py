@@ -35,7 +35,7 @@ def change(  # noqa: PLR0913 (one parameter an option)
     """Say how answers changed from before to after, and what that does not show."""
     from ehe_check.bank.load import load_library
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.printing import print_document, wants_plain
+    from ehe_check.cli.printing import print_document
     from ehe_check.quiz.papers.change import change_figures
     from ehe_check.quiz.papers.change_page import lay_out_change
     from ehe_check.quiz.report_file import load_quiz_words
@@ -46,7 +46,7 @@ def change(  # noqa: PLR0913 (one parameter an option)
     day, words = day_given(today), load_quiz_words(own_report("quiz"))
     figures = change_figures(several, quiz, load_library(), day)
     page = lay_out_change(figures, words, quiz, day)
-    print_document(page, wanted, plain=wants_plain())
+    print_document(page, wanted)
 
 
 def stats(  # noqa: PLR0913 (one parameter an option)
@@ -60,7 +60,7 @@ def stats(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Say how the questions did with those who sat them; nothing where too few did."""
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.printing import print_document, wants_plain
+    from ehe_check.cli.printing import print_document
     from ehe_check.quiz.papers.paper_statistics import paper_figures
     from ehe_check.quiz.papers.statistics_page import lay_out_statistics
     from ehe_check.quiz.report_file import load_quiz_words
@@ -70,7 +70,7 @@ def stats(  # noqa: PLR0913 (one parameter an option)
     several, quiz = _read(paths, bank, wanted)
     day, words = day_given(today), load_quiz_words(own_report("quiz"))
     page = lay_out_statistics(paper_figures(several, quiz, day), words, quiz, day)
-    print_document(page, wanted, plain=wants_plain())
+    print_document(page, wanted)
 
 
 def _read(

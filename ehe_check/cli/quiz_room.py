@@ -60,7 +60,6 @@ def room(  # noqa: PLR0913 (one parameter an option)
         questions=QuizWanted(topic, length, seed, paper.value if paper else None),
         folder=bank,
         clock=clock_given(today),
-        page=printout(as_, out, force=force),
-        plain=plain,
+        page=printout(as_, out, force=force, plain=plain),
     )
     hold_or_print_room(wanted)

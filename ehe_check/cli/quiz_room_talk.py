@@ -12,19 +12,20 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.put import Ending, PersonLeftError
+from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH
 from ehe_check.bank.load import load_library
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named
 from ehe_check.cli.person import (
-    BUT_THE_LAST,
     asker,
-    by_typed_lines,
     dialogue,
     refuse_without_terminal,
+    saved_words,
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.printing import Printout, print_document
+from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.quiz_talk import QuizWanted, misused, new_seed
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.files.kept import kept_bytes
@@ -38,10 +39,8 @@ from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.places import own_report
 
 if TYPE_CHECKING:
-    from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
+    from ehe_check.ask.quiz.hold_room import RoomTalk
     from ehe_check.ask.quiz.stage import Stage
-
-_USUAL_LENGTH = 10
 
 
 @dataclass(frozen=True)
@@ -54,17 +53,11 @@ class RoomWanted:
     folder: Path | None
     clock: Clock
     page: Printout
-    plain: bool | None
 
     @property
     def file(self) -> Path:
         """Where the room is kept."""
         return self.path or self.save or _unused(self.clock.today)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether to show and draw in plain lines."""
-        return by_typed_lines(plain=self.plain)
 
 
 def hold_or_print_room(wanted: RoomWanted) -> None:
@@ -80,7 +73,7 @@ def hold_or_print_room(wanted: RoomWanted) -> None:
     if room.is_finished:
         _print(room, bank, wanted)
         return
-    if not somebody_is_there(plain=wanted.plain):
+    if not somebody_is_there(plain=wanted.page.plain):
         remedy = "Run it in a terminal, or add --plain to type lines."
         refuse_without_terminal("quiz room", remedy, needs="to show its screens on")
     _hold(room, bank, wanted, seen)
@@ -128,7 +121,7 @@ def _new(wanted: RoomWanted, bank: QuizBank) -> Room:
         fact = f"{quoted(asked.topic)} is no topic of this quiz"
         raise WrongUseError(Problem("--topic", fact, nearest(asked.topic, bank.topic_by_id)))
     paper = Paper(asked.paper) if asked.paper else None
-    wish = Wish(asked.length or _USUAL_LENGTH, asked.topic, paper)
+    wish = Wish(asked.length or USUAL_LENGTH, asked.topic, paper)
     items = room_items(bank, wish, draws, wanted.clock.today)
     if not items:
         fact = "there is no question that a room can be asked"
@@ -143,7 +136,7 @@ def _new(wanted: RoomWanted, bank: QuizBank) -> Room:
 
 def _hold(room: Room, bank: QuizBank, wanted: RoomWanted, seen: Seen | None) -> None:
     """Hold a room, saving every count, and print the report of a finished one."""
-    from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
+    from ehe_check.ask.quiz.hold_room import RoomTalk
 
     with open_file(wanted.file, seen) as file:
         talk = RoomTalk(
@@ -158,24 +151,24 @@ def _hold(room: Room, bank: QuizBank, wanted: RoomWanted, seen: Seen | None) -> 
         )
         ending = talk.hold()
         failed = _saved_at_last(talk, file) if talk.failed else None
-    _say_where(file.path, ending, wanted.folder, is_unsaved=failed is not None)
-    if ending is RoomEnding.FINISHED:
+    _say_where(file.path, ending, wanted.folder, failed)
+    if ending is Ending.FINISHED:
         _print(talk.room, bank, wanted)
     if failed is not None:
         raise failed
 
 
-def _say_where(path: Path, ending: RoomEnding, folder: Path | None, *, is_unsaved: bool) -> None:
-    from ehe_check.ask.quiz.hold_room import RoomEnding
-
+def _say_where(
+    path: Path, ending: Ending, folder: Path | None, failed: UnusableFileError | None
+) -> None:
     out, bank = dialogue(), ("--bank", folder) if folder else ()
     print(file=out)
     if not path.exists():
         nothing = "Nothing was counted, so nothing is kept."
-        print("Nothing was saved." if is_unsaved else nothing, file=out)
+        print(nothing if failed is None else "Nothing was saved.", file=out)
         return
-    further = "To print it again" if ending is RoomEnding.FINISHED else "To go on"
-    print(f"{BUT_THE_LAST if is_unsaved else 'Saved in'}\n  {named(path)}", file=out)
+    further = "To print it again" if ending is Ending.FINISHED else "To go on"
+    print(f"{saved_words(failed, 'Saved in')}\n  {named(path)}", file=out)
     print(f"{further}: {command('quiz', 'room', path, *bank)}", file=out, flush=True)
 
 
@@ -184,7 +177,7 @@ def _stage(wanted: RoomWanted) -> Stage:
     from ehe_check.ask.quiz.stage import PlainStage, WallStage
 
     out = dialogue()
-    if wanted.is_plain or not out.isatty():
+    if wants_plain(plain=wanted.page.plain) or not out.isatty():
         return PlainStage(sys.stdin, out, width_of(out))
     return WallStage(sys.stdin, out)
 
@@ -195,13 +188,11 @@ def _print(room: Room, bank: QuizBank, wanted: RoomWanted) -> None:
     figures = room_figures(room, bank, load_library(), wanted.clock.today)
     held_on = room.room.started.date()
     document = lay_out_room(figures, load_quiz_words(own_report("quiz")), bank, held_on)
-    print_document(document, wanted.page, plain=wanted.is_plain)
+    print_document(document, wanted.page)
 
 
 def _saved_at_last(talk: RoomTalk, file: OpenFile) -> UnusableFileError | None:
     """Save once the room looks no more, asking what to do; return what still prevents it."""
-    from ehe_check.ask.put import PersonLeftError
-
     saving = saving_in(file, asker(plain=True), kept_bytes)
     with suppress(PersonLeftError):
         saving(talk.room)

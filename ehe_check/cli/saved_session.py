@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.labels import called_alike
-from ehe_check.case.own_bank_file import misfits, own_bank
 from ehe_check.case.session import Session
+from ehe_check.case.session_bank_file import misfits, session_bank
 from ehe_check.case.session_file import read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.messages import known_in, say
@@ -29,7 +29,7 @@ def bank_for(session: Session, path: Path, folder: Path | None) -> QuestionBank:
     Raises:
         UnusableFileError: a finished session's bank is neither given, nor current, nor archived.
     """
-    bank = own_bank(session, given_bank(folder), str(path))
+    bank = session_bank(session, given_bank(folder), str(path))
     for problem in misfits(session, bank, str(path)):
         say(problem)
     return bank

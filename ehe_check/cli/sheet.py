@@ -45,7 +45,7 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Print the sheet of a saved session again."""
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.printing import print_sheet, wants_plain
+    from ehe_check.cli.printing import print_sheet
     from ehe_check.cli.saved_session import bank_for, open_session
     from ehe_check.over_time.side import Side
     from ehe_check.sheet.report import PromptSheetReport
@@ -58,7 +58,7 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
     own_bank = bank_for(session, file, bank)
     own = Side(session, own_bank, name=str(file))
     page = _looked_back(own, own_bank, tuple(earlier or ()), day)
-    print_sheet(page, own_bank, laid_out_by, wanted, plain=wants_plain())
+    print_sheet(page, own_bank, laid_out_by, wanted)
 
 
 def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
@@ -76,11 +76,11 @@ def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: da
 
     check_folders(path for path in paths if path.is_dir())
     case = whole_case(own, paths)
-    for finding in case.findings:
+    for finding in case.missing_files:
         say(finding.warning)
     session = under_hold_of(own.session, case.sides)
     history = history_with(session, bank, case.sides, day, case.agreements.agreed)
-    if paths and history is None and (own.reference is None or not case.findings):
+    if paths and history is None and (own.reference is None or not case.missing_files):
         fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
         remedy = "Give the folder or files of that case."
         raise WrongUseError(Problem("--earlier", fact, remedy))

@@ -50,5 +50,5 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.clock import clock_given
     from ehe_check.cli.supervise_talk import supervise_case
 
-    wanted = printout(as_, out, force=force, report=report, share=share)
-    supervise_case(path, reference, save, clock_given(today), wanted, plain=plain)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    supervise_case(path, reference, save, clock_given(today), wanted)

@@ -7,17 +7,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ehe_check.ask.put import Asker
+from ehe_check.ask.put import Asker, Ending
 from ehe_check.ask.save import Saving
-from ehe_check.ask.supervision.discuss import Discussion
-from ehe_check.ask.supervision.supervise import Ending, supervise
+from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.bank.load import load_library
 from ehe_check.case.labels import numbered
+from ehe_check.case.session_file import is_supervision
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named, say
 from ehe_check.cli.person import (
     asker,
-    by_typed_lines,
     dialogue,
     raise_if_unsaved,
     refuse_without_terminal,
@@ -25,16 +25,16 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.printing import Printout, as_wanted, draw, print_document
+from ehe_check.cli.printing import Printout, as_wanted, draw, print_document, wants_plain
 from ehe_check.comparison.page_file import moved_page
+from ehe_check.comparison.report import ComparisonReport
 from ehe_check.errors import EheCheckError, Problem, WrongUseError
 from ehe_check.files.folders import toml_files
 from ehe_check.files.open_files import open_file, seen_in
-from ehe_check.over_time.case_files import is_supervision
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
-from ehe_check.settings.places import read_settings
-from ehe_check.supervision.agreed_files import folders_of
+from ehe_check.settings.places import own_report, read_settings
+from ehe_check.sheet.report_file import report_for
 from ehe_check.supervision.draft_file import draft_in, fresh, place_given, usual_place
 from ehe_check.supervision.page import lay_out_record
 from ehe_check.supervision.points import answered_lines, open_points
@@ -53,16 +53,16 @@ from ehe_check.supervision.supervision_file import (
     read_supervision,
     supervision_bytes,
 )
+from ehe_check.supervision.whole_case_files import folders_of
 
 
 @dataclass(frozen=True)
 class RecordWanted:
-    """The case that is talked over, by which report its record is laid out, and how it is drawn."""
+    """The case that is talked over, and how its record is laid out and wanted."""
 
     case: SupervisedCase
     report: SupervisionReport
     wanted: Printout
-    is_plain: bool
 
     def document(self, supervision: Supervision, report: SupervisionReport) -> Document:
         """Return the record of a supervision as it is wanted: whole, or bare to share."""
@@ -76,28 +76,21 @@ class RecordWanted:
 
     def print(self, supervision: Supervision) -> None:
         """Print the record of a supervision."""
-        document = self.document(supervision, self.report)
-        print_document(document, self.wanted, plain=self.is_plain)
+        print_document(self.document(supervision, self.report), self.wanted)
 
-    def open(self, supervision: Supervision, clock: Clock) -> None:
+    def open(self, supervision: Supervision, moved_by: ComparisonReport, clock: Clock) -> None:
         """Show what moved since the session before, and how the case has gone."""
-        earlier = session_before(self.case)
+        earlier, plain = session_before(self.case), wants_plain(plain=self.wanted.plain)
         if earlier is not None:
-            with suppress(EheCheckError):  # what cannot be compared is said in the timeline
-                moved = moved_page((earlier, self.case.side), clock.today)
-                draw(moved, dialogue(), plain=self.is_plain)
+            with suppress(EheCheckError):  # two sessions that cannot be compared have no such page
+                moved = moved_page((earlier, self.case.side), clock.today, moved_by)
+                draw(moved, dialogue(), plain=plain)
         opening = self.document(supervision, self.report.for_the_walk())
-        draw(opening, dialogue(), plain=self.is_plain)
+        draw(opening, dialogue(), plain=plain)
 
 
-def supervise_case(  # noqa: PLR0913 (what the options say)
-    path: Path,
-    reference: str | None,
-    save: Path | None,
-    clock: Clock,
-    wanted: Printout,
-    *,
-    plain: bool | None,
+def supervise_case(
+    path: Path, reference: str | None, save: Path | None, clock: Clock, wanted: Printout
 ) -> None:
     """Print a finished supervision's record, or hold one and print it then.
 
@@ -107,14 +100,14 @@ def supervise_case(  # noqa: PLR0913 (what the options say)
     _check(path, save, wanted)
     report = wanted.report_for(SupervisionReport)
     case = supervised_case(path, reference, clock.today)
-    for problem in (*case.remarks, *(each.warning for each in case.beside.findings)):
+    for problem in (*case.remarks, *(each.warning for each in case.beside.missing_files)):
         say(problem)
-    record = RecordWanted(case, report, wanted, by_typed_lines(plain=plain))
+    record = RecordWanted(case, report, wanted)
     kept = known_in(read_supervision(path)) if _is_supervision_file(path) else None
     if kept is not None and kept.is_finished:
         as_of_then = replace(case, today=kept.day, printed_on=clock.today)
         replace(record, case=as_of_then).print(kept)
-    elif somebody_is_there(plain=plain):
+    elif somebody_is_there(plain=wanted.plain):
         _hold(record, _place(path, save, record.case, clock), clock)
     else:
         refuse_without_terminal("supervise", "Run it in a terminal, or add --plain.")
@@ -144,11 +137,12 @@ def _place(path: Path, save: Path | None, case: SupervisedCase, clock: Clock) ->
 
 def _hold(record: RecordWanted, path: Path, clock: Clock) -> None:
     """Talk the case over, saving every answer, and print the record of a finished supervision."""
+    moved_by = report_for(ComparisonReport, own_report("comparison"))
     side, seen = record.case.side, seen_in(path)
     supervision = fresh(side, clock.now()) if seen is None else _gone_on_with(path, record.case)
     with open_file(path, seen) as file:
-        record.open(supervision, clock)
-        person = asker(plain=record.is_plain)
+        record.open(supervision, moved_by, clock)
+        person = asker(plain=record.wanted.plain)
         saving = saving_in(file, person, supervision_bytes)
         talk = _discussion(record.case, supervision, person, saving, clock)
         try:
@@ -197,7 +191,7 @@ def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> No
     if saving.failed and not saving.kept:
         print("\nNothing was saved.", file=out)
         return
-    done = saved_words(saving, "Saved in")
+    done = saved_words(saving.failed, "Saved in")
     further = "To go on" if ending is Ending.LEFT else "To print it again"
     print(f"\n{done}\n  {named(path)}\nThis file is not the case record.", file=out)
     if path.parent.resolve() != session.parent.resolve():

@@ -60,8 +60,7 @@ def themes(  # noqa: PLR0913 (one parameter an option)
 ) -> None:
     """Count what many cases raised: counts only, and small ones hidden."""
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.themes_count import Counting, count_themes
+    from ehe_check.cli.themes_count import ThemesWanted, count_themes
 
-    wanted = printout(as_, out, force=force)
-    counting = Counting(paths, merge, for_merge, bank, day_given(today), wanted)
-    count_themes(counting)
+    page = printout(as_, out, force=force)
+    count_themes(ThemesWanted(paths, merge, for_merge, bank, day_given(today), page))

@@ -25,13 +25,13 @@ from ehe_check.themes.sightings_file import Seen
 from ehe_check.themes.themes import Counts, Sighting
 from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
 
-CSV = "csv"
+_CSV = "csv"
 _BAR_WIDTH = 24
 _EVERY = 5.0
 
 
 @dataclass(frozen=True)
-class Counting:
+class ThemesWanted:
     """What the options of the themes command say."""
 
     paths: Sequence[Path]
@@ -45,10 +45,10 @@ class Counting:
     def is_csv(self) -> bool:
         """Whether the counts are wanted as a table for a spreadsheet."""
         ending = self.wanted.out.suffix.lower() if self.wanted.out else ""
-        return self.wanted.as_ == CSV or (self.wanted.as_ is None and ending == f".{CSV}")
+        return self.wanted.as_ == _CSV or (self.wanted.as_ is None and ending == f".{_CSV}")
 
 
-def count_themes(asked: Counting) -> None:
+def count_themes(asked: ThemesWanted) -> None:
     """Count, and print or write what was asked for.
 
     Raises:
@@ -71,7 +71,7 @@ def count_themes(asked: Counting) -> None:
     )
 
 
-def _check(asked: Counting, inputs: Sequence[Path]) -> None:
+def _check(asked: ThemesWanted, inputs: Sequence[Path]) -> None:
     wanted = asked.wanted
     if asked.for_merge is None:
         (replace(wanted, as_="markdown") if asked.is_csv else wanted).check(*inputs)
@@ -104,7 +104,7 @@ def _counted(
     return so_far.counts(), (so_far.sessions(),), 0
 
 
-def _print(asked: Counting, counts: Counts, teams: int) -> None:
+def _print(asked: ThemesWanted, counts: Counts, teams: int) -> None:
     report, library = load_themes_report(own_report("themes")), load_library()
     bank = given_bank(asked.bank)
     themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
@@ -119,7 +119,7 @@ def _print(asked: Counting, counts: Counts, teams: int) -> None:
     else:
         bar = _bar_for(asked.wanted)
         document = lay_out_themes(themes, report, today=asked.day, bar=bar)
-        print_document(document, asked.wanted, plain=wants_plain())
+        print_document(document, asked.wanted)
 
 
 def _taken_in(so_far: CasesSoFar, chunk: Sequence[Seen]) -> list[Problem]:

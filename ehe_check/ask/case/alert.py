@@ -16,7 +16,7 @@ from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import read_on
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
 _BOTH = "Do that now, in that order."

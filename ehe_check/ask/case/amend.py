@@ -7,10 +7,9 @@ from dataclasses import replace
 from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.look_over import pick_to_amend
-from ehe_check.ask.case.one_question import nudge
-from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Move, Wrote, ask_text
-from ehe_check.case.session import Session
+from ehe_check.ask.case.talk import CaseTalk, save_nothing
+from ehe_check.ask.put import BACK_OR_LEAVE, Move, Wrote, ask_text
+from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.case.walk import Step
 from ehe_check.sheet.amended import amended, differs
 
@@ -32,7 +31,7 @@ def amend(talk: CaseTalk) -> None:
 
 
 def _amend_one(talk: CaseTalk, step: Step) -> None:
-    trial = replace(talk, save=_keep_apart, is_trial=True, opened=set(), half_given={})
+    trial = replace(talk, save=save_nothing, is_trial=True, opened=set(), half_given={})
     if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
         talk.asker.say(_LISTS)
     elif not differs(talk.answers, trial.answers):
@@ -43,24 +42,19 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
         talk.keep_session(amended(talk.session, trial.answers, talk.now(), reason))
 
 
-def _keep_apart(session: Session) -> None:
-    """Save nothing: the change is only tried."""
-    del session
-
-
 def _reason(talk: CaseTalk) -> str | None:
     while True:
         reply = talk.put(
             ask_text(
                 "amendment reason",
                 "Why is this changed? The old answer and your reason stay in the file.",
-                placeholder="no names, addresses or numbers that identify anyone",
-                moves=frozenset({Move.BACK, Move.LEAVE}),
+                placeholder=NO_NAMES,
+                moves=BACK_OR_LEAVE,
             )
         )
         if not isinstance(reply, Wrote):
             return None
-        if reply.text.strip():
-            nudge(talk, reply.text)
-            return reply.text.replace("\r\n", "\n").strip()
+        if reason := as_kept(reply.text):
+            nudge(talk.asker, reason, PLEASE_GO_BACK)
+            return reason
         talk.asker.say("A reason is needed. Go back to leave the answer as it was.")

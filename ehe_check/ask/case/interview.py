@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.decide import decide
-from ehe_check.ask.case.lists import open_lists
+from ehe_check.ask.case.lists import ask_list, open_lists
 from ehe_check.ask.case.look_over import Checked, check_answers
 from ehe_check.ask.case.offer import (
     Offered,
@@ -17,26 +16,18 @@ from ehe_check.ask.case.offer import (
     offer,
     offer_own_thinking,
 )
-from ehe_check.ask.case.one_list import ask_list
-from ehe_check.ask.case.one_question import OneQuestion, heading_of
+from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.point_out import point_out
 from ehe_check.ask.case.record_answer import ask_note, record
 from ehe_check.ask.case.take_up import take_up
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Move, Moved, PersonLeftError
+from ehe_check.ask.put import Ending, Move, Moved, PersonLeftError
 from ehe_check.case.walk import Step, is_settled
 from ehe_check.judge.answers import Answer
 
 if TYPE_CHECKING:
     from ehe_check.advice.recommendation import Recommendation
     from ehe_check.sheet.sheet import PromptSheet
-
-
-class Ending(StrEnum):
-    """How an interview ended."""
-
-    FINISHED = "finished"
-    LEFT = "left"
 
 
 @dataclass
@@ -154,7 +145,7 @@ def ask_step(talk: CaseTalk, step: Step) -> Move | None:
                 return None
             case Offered.LOOKS:
                 pass
-    return _ask_parts(talk, OneQuestion(talk, step, heading_of(talk, step)))
+    return _ask_parts(talk, OneQuestion(talk, step, talk.heading(step)))
 
 
 def _ask_parts(talk: CaseTalk, one: OneQuestion) -> Move | None:

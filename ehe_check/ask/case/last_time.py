@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ehe_check.advice.reasons import answer_words
+from ehe_check.ask.narrow import shortened
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.question import Question
 from ehe_check.case.asked import blank_words
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.earlier import Earlier, Whether
-from ehe_check.page.months import month_words
+from ehe_check.over_time.follow import Earlier, Whether
+from ehe_check.page.dates import month_words
 
 BLIND = (
     "This is a second reading. Answer from what you know yourself. You will not see the answers of "
@@ -20,7 +21,6 @@ BLIND = (
 )
 AFTERWARDS = ("compare", "--readings", "FIRST", "SECOND")
 
-_LONGEST_NOTE = 200
 _AGAIN = {
     Whether.MAY_BE_KEPT: "",
     Whether.EACH_TIME: "This is asked afresh each time.",
@@ -53,7 +53,7 @@ def last_time_words(question: Question, earlier: Earlier) -> str:
     )
     known = "; ".join(filter(None, beside))
     said = f"Last time ({day}): {answer_words(question, answer)}" + (f" ({known})" if known else "")
-    note = f"Note of last time: {_short(answer.note)}" if answer.note else ""
+    note = f"Note of last time: {shortened(answer.note)}" if answer.note else ""
     return "\n".join(filter(None, (said, note, _AGAIN[earlier.whether])))
 
 
@@ -83,7 +83,3 @@ def _named(bank: QuestionBank, answers: Answers, answer: Answer) -> str:
     whom = answers.label(answer.about)
     asked = blank_words(known) if known else answer.asked or answer.question
     return asked + (f" ({whom})" if whom else "")
-
-
-def _short(note: str) -> str:
-    return note if len(note) <= _LONGEST_NOTE else note[:_LONGEST_NOTE] + "..."

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.case.record_answer import closed_by, keep_changed, named_lines, settle
+from ehe_check.ask.case.one_entry import add_default, add_entry, change_entry
+from ehe_check.ask.case.one_question import EVERY_MOVE
+from ehe_check.ask.case.record_answer import ask_note, record
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import (
-    Choice,
-    Chosen,
-    Move,
-    Moved,
-    Put,
-    Wrote,
-    ask_choice,
-    ask_text,
-    chosen,
-)
-from ehe_check.bank.bank import Attribute, Roster
+from ehe_check.ask.put import BACK_OR_LEAVE, Choice, Move, Moved, Put, ask_choice, chosen
+from ehe_check.bank.bank import Roster
 from ehe_check.bank.letters import codes_of
-from ehe_check.case.labels import namesake, taken_off
-from ehe_check.case.nudge import identifying
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Entry
-from ehe_check.over_time.reread import takes_away_urgent
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import MOST_ON_A_LIST, Entry
 
 _ADD, _DONE = "add", "done"
-_FEW = 5
 _FULL = (
     f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
     "others in a note, and in your agency's record."
 )
-OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
-TAKES_AWAY = (
-    "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
-    "not undo what was seen or said. Tell your safeguarding lead first."
-)
+
+
+def ask_list(talk: CaseTalk, step: Step) -> Move | None:
+    """Fill a roster at its turn; closing it answers the roster's own question."""
+    question = step.question
+    roster = talk.bank.roster_by_id[question.lists or ""]
+    closing = {option.id: option.text for option in question.options}
+    closed = list_entries(
+        talk,
+        roster,
+        closing=closing,
+        moves=EVERY_MOVE - {Move.LISTS},
+        heading=talk.heading(step),
+    )
+    said: dict[str, object] = {"value": closed} if isinstance(closed, str) else {}
+    if isinstance(closed, Moved):
+        match closed.move:
+            case Move.BACK:
+                return Move.BACK
+            case Move.NOTE:
+                ask_note(talk, step)
+                return ask_list(talk, step)
+            case Move.SKIP:
+                said = {"skipped": True}
+            case _:
+                said = {"not_known": True}
+    add_default(talk, roster)
+    if not talk.answers.listed(roster.id) and "value" in said:
+        talk.asker.say(f"No {roster.one} is listed, so this is kept as not known.")
+        said = {"not_known": True}
+    record(talk, talk.answer_to(step, **said))
+    return None
 
 
 def list_entries(
@@ -56,66 +72,7 @@ def list_entries(
         elif picked == _ADD:
             add_entry(talk, roster)
         elif (entry := talk.answers.entry(picked)) is not None:
-            _change(talk, roster, entry)
-
-
-def add_entry(talk: CaseTalk, roster: Roster) -> None:
-    """Ask for a label and the roster's attributes, and add the entry."""
-    label = _label(talk, roster)
-    entry = None if label is None else _added(talk, roster, label)
-    if entry is None:
-        return
-    for attribute in roster.attributes:
-        entry = _ask_attribute(talk, entry, attribute)
-
-
-def add_default(talk: CaseTalk, roster: Roster) -> None:
-    """Add the one entry that a roster cannot do without, where nothing is listed.
-
-    Its word is asked for where one on another list goes by the usual one.
-    """
-    label = roster.at_least_one
-    if label is None or talk.answers.listed(roster.id):
-        return
-    if namesake(talk.answers, label) is not None:
-        add_entry(talk, roster)
-    else:
-        _added(talk, roster, label)
-
-
-def _added(talk: CaseTalk, roster: Roster, label: str) -> Entry | None:
-    """Add a new entry and return it; None where one of that word is put back, or nobody is added.
-
-    A new one starts without the answers of one that went by the same word until it was taken off.
-    """
-    gone = taken_off(talk.answers, roster.id, label)
-    again = "new" if gone is None else _is_it_again(talk, roster, gone)
-    if again == "back" and gone is not None:
-        back = gone.model_copy(update={"removed": None, "label": label})
-        keep_changed(talk, talk.answers.with_entry(back))
-    if again != "new":
-        return None
-    entry = Entry(id=talk.answers.next_entry_id(roster.id), label=label)
-    talk.keep(talk.answers.with_entry(entry))
-    return entry
-
-
-def _is_it_again(talk: CaseTalk, roster: Roster, gone: Entry) -> str | None:
-    count = sum(answer.about == gone.id for answer in talk.answers)
-    text = f'"{gone.label}" was on this list before and was taken off.'
-    if count:
-        about = _counted(count, f'about "{gone.label}"')
-        text += f" {about} {'is' if count == 1 else 'are'} in the file."
-    choices = {
-        "back": f"The same {roster.one} as before, with what was answered",
-        "new": f"Another {roster.one}, with no answers yet",
-    }
-    moves = frozenset({Move.BACK, Move.LEAVE})
-    return talk.choose(f"{roster.id} label again", text, choices, moves=moves)
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} answer{'' if count == 1 else 's'} {what}"
+            change_entry(talk, roster, entry)
 
 
 def open_lists(talk: CaseTalk) -> None:
@@ -128,12 +85,12 @@ def open_lists(talk: CaseTalk) -> None:
     roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(talk, rosters)
     if roster is not None:
         closing = {_DONE: "Go on with the questions"}
-        list_entries(talk, roster, closing=closing, moves=frozenset({Move.BACK, Move.LEAVE}))
+        list_entries(talk, roster, closing=closing, moves=BACK_OR_LEAVE)
 
 
 def _pick(talk: CaseTalk, rosters: dict[str, Roster]) -> Roster | None:
     choices = {key: roster.many.capitalize() for key, roster in rosters.items()}
-    picked = talk.choose("lists", "Which list?", choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = talk.choose("lists", "Which list?", choices, moves=BACK_OR_LEAVE)
     return rosters.get(picked or "")
 
 
@@ -172,124 +129,3 @@ def _described(roster: Roster, entry: Entry) -> str:
     ]
     label = f'"{entry.label}"'
     return f"{label}: {'; '.join(words)}" if words else label
-
-
-def _label(talk: CaseTalk, roster: Roster, entry: Entry | None = None) -> str | None:
-    before, own = (entry.label, entry.id) if entry else ("", "")
-    suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
-    while True:
-        reply = talk.put(
-            ask_text(
-                f"{roster.id} label",
-                f"What shall we call this {roster.one}? A word or a role, never a name.",
-                before,
-                placeholder=suggestions,
-                why=f"{roster.help} The word stands on the sheet, where others may read it.",
-                moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
-            ),
-        )
-        if isinstance(reply, Moved):
-            return None
-        label = " ".join(reply.text.split()) if isinstance(reply, Wrote) else reply.ids[0]
-        if not any(character.isalpha() for character in label):
-            example = roster.suggestions[0] if roster.suggestions else "a word or two"
-            talk.asker.say(f"Type a word, such as {example}.")
-        elif (other := namesake(talk.answers, label, besides=own)) is not None:
-            many = talk.bank.roster_by_id[other.roster].many
-            talk.asker.say(
-                f'"{other.label}" is on the list of {many} already. A page could not tell the two '
-                "apart. Type another word."
-            )
-        elif _is_wanted(talk, label):
-            return label
-
-
-def _is_wanted(talk: CaseTalk, label: str) -> bool:
-    found = identifying(label)
-    if not found:
-        return True
-    text = f"That looks as if it holds {' and '.join(found)}. It would stand on the sheet. Keep it?"
-    return talk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
-
-
-def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry:
-    before = entry.attribute(attribute.id)
-    codes = codes_of(attribute.options)
-    reply = talk.put(
-        ask_choice(
-            f"{entry.id} {attribute.id}",
-            f"{entry.label}: {attribute.text}",
-            (Choice(option.id, option.text, codes[option.id]) for option in attribute.options),
-            before,
-            ids=frozenset(talk.bank.by_id),
-            moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
-        ),
-    )
-    if not isinstance(reply, Chosen):
-        return entry
-    changed = entry.model_copy(update={attribute.id: reply.ids[0]})
-    return changed if keep_changed(talk, talk.answers.with_entry(changed)) else entry
-
-
-def _change(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
-    choices = {
-        "rename": f'The word "{entry.label}"',
-        **{attribute.id: attribute.text for attribute in roster.attributes},
-        "remove": f'Take "{entry.label}" off the list',
-    }
-    picked = talk.choose(
-        f"{entry.id} change",
-        f'What would you like to change about "{entry.label}"?',
-        choices,
-        moves=frozenset({Move.BACK, Move.LEAVE}),
-    )
-    if picked == "rename":
-        label = _label(talk, roster, entry)
-        if label is not None:
-            talk.keep(talk.answers.with_entry(entry.model_copy(update={"label": label})))
-    elif picked == "remove":
-        _remove(talk, roster, entry)
-    elif picked is not None:
-        attribute = next(attribute for attribute in roster.attributes if attribute.id == picked)
-        _ask_attribute(talk, entry, attribute)
-
-
-def _remove(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
-    """Take an entry off its list, having said what goes with it."""
-    changed = talk.answers.with_entry(entry.model_copy(update={"removed": talk.today}))
-    own = [answer for answer in talk.answers if answer.about == entry.id]
-    is_urgent = takes_away_urgent(talk.bank, talk.answers, changed, talk.today)
-    take_off = f'Take "{entry.label}" off the list'
-    text = "\n".join(
-        (
-            _going_words(talk, entry, [*own, *closed_by(talk, changed)]),
-            *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.earlier) else []),
-            *([TAKES_AWAY] if is_urgent else []),
-            *_left_words(talk, roster),
-            f"{take_off}?",
-        )
-    )
-    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": take_off}
-    moves = frozenset({Move.BACK, Move.LEAVE})
-    if talk.choose(f"{entry.id} removal", text, choices, moves=moves) == "remove":
-        settle(talk, changed)
-
-
-def _going_words(talk: CaseTalk, entry: Entry, going: list[Answer]) -> str:
-    if not going:
-        return f'Nothing has been answered about "{entry.label}" in this session yet.'
-    is_one = len(going) == 1
-    count = _counted(len(going), "no longer counts" if is_one else "no longer count")
-    stay, them = ("It stays", "it") if is_one else ("They stay", "them")
-    stay += f" in the file, and may have to be disclosed, but the advice does not use {them}."
-    if len(going) > _FEW:
-        return f'Without "{entry.label}", {count}. {stay}'
-    return f'Without "{entry.label}", {count}:\n{named_lines(talk, going)}\n{stay}'
-
-
-def _left_words(talk: CaseTalk, roster: Roster) -> list[str]:
-    if len(talk.answers.listed(roster.id)) > 1:
-        return []
-    none = f"No other {roster.one} is listed."
-    instead = roster.at_least_one
-    return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Move
+from ehe_check.ask.put import BACK_OR_LEAVE
 from ehe_check.case.replies import with_list_state
 from ehe_check.case.walk import Step, is_settled
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import unlisted
 
 _OWN_THINKING = (
@@ -54,7 +54,7 @@ def offer(talk: CaseTalk, step: Step) -> Offered:
     """Offer questions that may not apply, closed; those that are left are kept as skipped."""
     waiting = step.gate.waits_for
     text, choices = _words(len(_waiting_for(talk, waiting)), _sources(talk, waiting))
-    picked = talk.choose("offer", text, choices, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = talk.choose("offer", text, choices, moves=BACK_OR_LEAVE)
     if picked is None:
         return Offered.WENT_BACK
     if picked == "look":
@@ -80,7 +80,7 @@ def is_own_thinking(talk: CaseTalk, step: Step) -> bool:
 def offer_own_thinking(talk: CaseTalk) -> Offered:
     """Offer the block for the person's own thinking; one that is left is kept as skipped."""
     text = _OWN_THINKING.format(count=len(_own_thinking(talk)))
-    picked = talk.choose("own thinking", text, _OWN_WAYS, moves=frozenset({Move.BACK, Move.LEAVE}))
+    picked = talk.choose("own thinking", text, _OWN_WAYS, moves=BACK_OR_LEAVE)
     if picked is None:
         return Offered.WENT_BACK
     if picked == "look":
@@ -103,7 +103,7 @@ def _own_thinking(talk: CaseTalk) -> list[Step]:
 def _skip_all(talk: CaseTalk, several: list[Step]) -> None:
     answers = talk.answers
     for step in several:
-        answers = with_list_state(talk.bank, answers, _skipped(talk, step))
+        answers = with_list_state(talk.bank, answers, talk.answer_to(step, skipped=True))
     talk.keep(answers)
 
 
@@ -125,18 +125,6 @@ def _words(count: int, sources: str) -> tuple[str, dict[str, str]]:
         return text, {"look": "Look at it now", "leave": "Leave it (it is listed as skipped)"}
     text = f"{count} questions may not apply. That depends on what is not known yet: {sources}"
     return text, {"look": "Look at them now", "leave": "Leave them (they are listed as skipped)"}
-
-
-def _skipped(talk: CaseTalk, step: Step) -> Answer:
-    earlier = talk.answers.get(step.ref)
-    return Answer(
-        question=step.question.id,
-        about=step.about,
-        asked=step.question.text,
-        skipped=True,
-        note=earlier.note if earlier else None,
-        answered=talk.today,
-    )
 
 
 def _sources(talk: CaseTalk, waiting: frozenset[Ref]) -> str:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.case.last_time import last_time_words
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.day import PAST, past_day
-from ehe_check.ask.put import Choice, Chosen, Move, Moved, Put, PutKind, Wrote, ask_choice, ask_text
+from ehe_check.ask.day import PAST, ask_day, past_day
+from ehe_check.ask.put import (
+    Choice,
+    Chosen,
+    Move,
+    Moved,
+    Put,
+    PutKind,
+    Wrote,
+    ask_choice,
+    ask_text,
+    chosen,
+)
+from ehe_check.ask.typed_text import PLEASE_GO_BACK, nudge
 from ehe_check.bank.evidence import EVIDENCE_WORDS, Evidence
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.letters import EVIDENCE_CODES, codes_of
 from ehe_check.bank.question import Question, QuestionKind
-from ehe_check.bank.role import Role
 from ehe_check.case.ageing import band_on
-from ehe_check.case.nudge import identifying
 from ehe_check.case.replies import faults
-from ehe_check.case.walk import Step, is_settled, lines_beneath, progress
+from ehe_check.case.walk import Step, lines_beneath
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.earlier import Earlier
-from ehe_check.over_time.follow import as_listed_now, kept
-from ehe_check.page.months import month_words
+from ehe_check.over_time.follow import Earlier, as_listed_now, kept
+from ehe_check.page.dates import month_words
 
-OWN_THINKING = "For your own thinking"
 EVERY_MOVE = frozenset(Move) - {Move.KEEP}
 
 
@@ -56,7 +64,7 @@ class OneQuestion:
     def last_time(self) -> Earlier | None:
         """The answer of the session that this one follows, while this one says nothing itself."""
         own = self.earlier
-        says_nothing = own is None or (own.value is None and not own.not_known)
+        says_nothing = own is None or not own.says_something
         one = self.talk.earlier.get(self.step.ref) if says_nothing else None
         return as_listed_now(self.question, one, self.talk.answers) if one else None
 
@@ -89,7 +97,8 @@ class OneQuestion:
                 case _:
                     answer = self._answer(value=self._value_of(reply))
             if self._is_right(answer):
-                self._nudge(answer)
+                if self.question.kind.is_written:
+                    nudge(self.talk.asker, " ".join(answer.values), PLEASE_GO_BACK)
                 return answer
             self.talk.half_given[self.step.ref] = answer.values
 
@@ -106,27 +115,18 @@ class OneQuestion:
 
     def month(self, answer: Answer) -> Answer | Moved:
         """Ask for the month or date beside a band; it may be left out."""
-        asked = self._month_put(answer)
-        while True:
-            reply = self.talk.put(asked)
-            if isinstance(reply, Moved):
-                return reply if reply.move is Move.BACK else _changed(answer, on=None)
-            typed = reply.text if isinstance(reply, Wrote) else reply.ids[0]
-            if not typed.strip():
-                return _changed(answer, on=None)
-            day = past_day(self.talk.asker, typed, self.talk.today)
-            if day is not None:
-                return self._with_day(answer, day)
-            asked = replace(asked, refused=typed)
+        talk, asked = self.talk, self._month_put(answer)
+        day = ask_day(talk.put, asked, lambda typed: past_day(talk.asker, typed, talk.today))
+        if isinstance(day, Move):
+            return Moved(day)
+        return self._with_day(answer, day) if day else _changed(answer, on=None)
 
     def evidence(self, answer: Answer) -> Answer | Moved:
         """Ask how it is known; none is chosen beforehand, and the earlier one is only shown."""
         reply = self.talk.put(self._evidence_put(answer))
         if isinstance(reply, Moved):
             return reply if reply.move is Move.BACK else answer
-        return _changed(
-            answer, evidence=Evidence(reply.ids[0] if isinstance(reply, Chosen) else reply.text)
-        )
+        return _changed(answer, evidence=Evidence(chosen(reply)))
 
     def wants_month(self, answer: Answer) -> bool:
         """Say whether a month belongs beside this answer: not beside the last, such as "never"."""
@@ -145,34 +145,21 @@ class OneQuestion:
 
     def _answer(self, **said: object) -> Answer:
         earlier = self.earlier
-        same = earlier is not None and "value" in said and earlier.value == said["value"]
-        kept: dict[str, object] = {"note": earlier.note if earlier else None}
-        if same and earlier is not None:
-            kept |= {"on": earlier.on, "evidence": earlier.evidence}
-        fields = {"asked": self.question.text, "answered": self.talk.today} | kept | said
-        return Answer.model_validate(
-            {"question": self.question.id, "about": self.step.about} | fields
-        )
+        if earlier is not None and "value" in said and earlier.value == said["value"]:
+            said |= {"on": earlier.on, "evidence": earlier.evidence}
+        return self.talk.answer_to(self.step, **said)
 
-    def _with_day(self, answer: Answer, day: object) -> Answer:
-        dated = _changed(answer, on=day)
-        band = band_on(self.question, dated.on or self.talk.today, self.talk.today)
+    def _with_day(self, answer: Answer, day: date) -> Answer:
+        dated, band = _changed(answer, on=day), band_on(self.question, day, self.talk.today)
         if band is None or band == answer.value:
             return dated
-        month = month_words(dated.on or self.talk.today)
-        self.talk.asker.say(
-            f'{month} falls under "{self.question.option_text(band)}", so that is what stands.'
-        )
+        falls = f'{month_words(day)} falls under "{self.question.option_text(band)}"'
+        self.talk.asker.say(f"{falls}, so that is what stands.")
         return _changed(dated, value=band)
-
-    def _nudge(self, answer: Answer) -> None:
-        if self.question.kind.is_written:
-            nudge(self.talk, " ".join(answer.values))
 
     def _value_put(self) -> Put:
         earlier, question = self.earlier, self.question
         codes = codes_of(question.options)
-        role = self.talk.session.session.role
         return Put(
             kind=_put_kind(question.kind),
             text=self.talk.words_of(question),
@@ -187,7 +174,7 @@ class OneQuestion:
             offered=self.talk.half_given.get(self.step.ref, ()),
             shown_before=_state_words(question, earlier),
             why=self._why(),
-            help=self._help(role),
+            help=self._help(),
             last_time=self._last_time(),
             note=(earlier.note or "") if earlier else "",
             not_known_label=question.not_known_label,
@@ -200,8 +187,9 @@ class OneQuestion:
         law = (cited(notes[each], self.talk.today) for each in self.question.cites if each in notes)
         return "\n".join((self.question.why, *law))
 
-    def _help(self, role: Role | None) -> str:
+    def _help(self) -> str:
         """Return what an answer means, what helps this reader, and what the record shows."""
+        role = self.talk.session.session.role
         meant = (f"- {line}" for line in lines_beneath(self.talk.bank, self.question))
         own = self.question.help.get(role, "") if role else ""
         shown = self.talk.beside(self.question, self.talk.answers)
@@ -245,36 +233,6 @@ class OneQuestion:
             why="The review found too little curiosity about what families say of themselves. "
             "Naming the source shows what has been checked; it says nothing against anyone.",
             moves=frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE}),
-        )
-
-
-def heading_of(talk: CaseTalk, step: Step) -> str:
-    """Return where a step stands: its topic, whom it is about, and about how many are left."""
-    here = progress(talk.bank, talk.answers, talk.session.session.walk_set, step)
-    place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
-    if step.question.own_thinking:
-        place = f"{OWN_THINKING}: {here.topic.title}"
-    whom = talk.answers.label(step.about)
-    left = _left_words(here.left, is_open=not is_settled(step.ref, talk.answers))
-    heading = " - ".join(filter(None, [place, left]))
-    return f"{heading}\nThis is about: {whom}" if whom else heading
-
-
-def _left_words(left: int, *, is_open: bool) -> str:
-    if left == 0:
-        return ""
-    if left == 1:
-        return "the last question before the advice" if is_open else "one question left"
-    return f"about {left} questions left"
-
-
-def nudge(talk: CaseTalk, text: str) -> None:
-    """Say what a text may hold that identifies somebody; never refuse it."""
-    found = identifying(text)
-    if found:
-        talk.asker.say(
-            f"That looks as if it holds {' and '.join(found)}. "
-            "Please leave out what names anyone: go back to change it."
         )
 
 

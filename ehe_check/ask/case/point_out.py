@@ -9,7 +9,7 @@ from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.case.talk import CaseTalk, Together
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Ref
 from ehe_check.over_time.reread import read_on
 
 _LEAVE = "leave"
@@ -52,9 +52,7 @@ def _refs(clash: Clash) -> tuple[Ref, ...]:
 
 
 def _name(talk: CaseTalk, ref: Ref) -> str:
-    whom = talk.answers.label(ref.about)
-    short = talk.bank.by_id[ref.question].short
-    return f"{short} ({whom})" if whom else short
+    return talk.with_whom(talk.bank.by_id[ref.question].short, ref.about)
 
 
 def _answered(talk: CaseTalk, ref: Ref) -> str:
@@ -63,8 +61,5 @@ def _answered(talk: CaseTalk, ref: Ref) -> str:
 
 
 def _said(talk: CaseTalk, clash: Clash) -> Together:
-    return frozenset((ref, _values(talk.answers.get(ref))) for ref in _refs(clash))
-
-
-def _values(answer: Answer | None) -> tuple[str, ...]:
-    return answer.values if answer else ()
+    given = ((ref, talk.answers.get(ref)) for ref in _refs(clash))
+    return frozenset((ref, answer.values if answer else ()) for ref, answer in given)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ehe_check.ask.case.alert import let_act, news_of, say_box, say_urgent
-from ehe_check.ask.case.one_question import nudge
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Move, PersonLeftError, Wrote, ask_text
+from ehe_check.ask.put import BACK_OR_LEAVE, PersonLeftError, Wrote, ask_text
+from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.case.ageing import aged
 from ehe_check.case.replies import settled, with_list_state, would_park
 from ehe_check.case.walk import Step
@@ -69,10 +69,9 @@ def _agrees_to_park(talk: CaseTalk, closing: tuple[Answer, ...]) -> bool:
 
 
 def _named(talk: CaseTalk, answer: Answer) -> str:
-    whom = talk.answers.label(answer.about)
     known = talk.bank.by_id.get(answer.question)
     text = talk.words_of(known) if known else answer.asked or answer.question
-    return f"{text} ({whom})" if whom else text
+    return talk.with_whom(text, answer.about)
 
 
 def ask_note(talk: CaseTalk, step: Step) -> None:
@@ -84,24 +83,17 @@ def ask_note(talk: CaseTalk, step: Step) -> None:
             f"{' '.join(filter(None, step.ref))} note",
             f"Note on: {talk.words_of(step.question)}",
             before,
-            placeholder="no names, addresses or numbers that identify anyone",
-            moves=frozenset({Move.BACK, Move.LEAVE}),
+            placeholder=NO_NAMES,
+            moves=BACK_OR_LEAVE,
         ),
     )
     if not isinstance(reply, Wrote):
         return
-    note = reply.text.replace("\r\n", "\n").strip() or None
+    note = as_kept(reply.text) or None
     if answer is not None and (note or answer.settles):
         talk.keep(talk.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:
         talk.keep(talk.answers.without(step.ref))
     elif note:
-        fresh = Answer(
-            question=step.question.id,
-            about=step.about,
-            asked=step.question.text,
-            note=note,
-            answered=talk.today,
-        )
-        talk.keep(talk.answers.with_answer(fresh))
-    nudge(talk, note or "")
+        talk.keep(talk.answers.with_answer(talk.answer_to(step, note=note)))
+    nudge(talk.asker, note or "", PLEASE_GO_BACK)

@@ -8,20 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.put import (
-    Asker,
-    Move,
-    Moved,
-    PersonLeftError,
-    Put,
-    Tone,
-    ask_choice,
-    ask_text,
-    chosen,
-)
+from ehe_check.ask.put import Asker, Move, Moved, Put, ask_choice, ask_text, chosen, put_or_leave
+from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.minutes import SHIPPED
+from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place, new_session_file
 
 if TYPE_CHECKING:
@@ -36,6 +27,7 @@ ENGLAND = (
     "These questions are for England. In Wales, Scotland and Northern Ireland the law and the "
     "services differ, so please use your own country's guidance there."
 )
+_LONGEST_REFERENCE = 100
 _MOVES = frozenset({Move.BACK, Move.WHY, Move.LEAVE})
 
 
@@ -72,9 +64,9 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     asker.say("")
     asker.say(PRIVACY)
     asker.say("")
-    asker.say(ENGLAND, Tone.HINT)
+    asker.say(ENGLAND)
     if known.walk_set is not None:
-        asker.say(f"This takes {_how_much(bank, known.walk_set)}.", Tone.HINT)
+        asker.say(f"This takes {_how_much(bank, known.walk_set)}.")
     asking = _Asking(asker, bank, today)
     missing: list[tuple[bool, _Part]] = [
         (known.walk_set is None, _ask_set),
@@ -137,8 +129,6 @@ def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
 
 
 def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
-    from ehe_check.case.nudge import identifying
-
     put = ask_text(
         "reference",
         "Which case is this? Type your own reference, such as EHE-0042. Never a name.",
@@ -152,14 +142,20 @@ def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
         if typed is None:
             return None
         reference = " ".join(typed.split())
-        found = identifying(reference)
-        if reference and not found:
-            return replace(known, reference=reference[:100])
-        asking.asker.say(
-            f"That looks as if it holds {' and '.join(found)}. Please type a reference instead."
-            if found
-            else "Type a reference, such as EHE-0042."
-        )
+        if not (fault := _fault_in_reference(reference)):
+            return replace(known, reference=reference)
+        asking.asker.say(fault)
+
+
+def _fault_in_reference(reference: str) -> str:
+    """Return why a reference cannot be taken, or nothing where it can."""
+    if found := identifying_words(reference):
+        return f"{found} Please type a reference instead."
+    if not reference:
+        return "Type a reference, such as EHE-0042."
+    if len(reference) > _LONGEST_REFERENCE:
+        return f"That has {len(reference)} characters. Type {_LONGEST_REFERENCE} or fewer."
+    return ""
 
 
 def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
@@ -184,13 +180,10 @@ def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
 def _put(asking: _Asking, put: Put) -> str | None:
     """Put one question of the set-up; None when the person goes back."""
     while True:
-        reply = asking.asker.put(put)
-        match reply:
-            case Moved(Move.LEAVE):
-                raise PersonLeftError
+        match put_or_leave(asking.asker, put):
             case Moved(Move.BACK):
                 return None
             case Moved():
                 continue
-            case _:
+            case reply:
                 return chosen(reply)

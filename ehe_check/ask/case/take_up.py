@@ -5,7 +5,7 @@ from __future__ import annotations
 from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.case.walk import tally
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 
 
 def take_up(talk: CaseTalk) -> None:

@@ -7,30 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from ehe_check.ask.put import (
-    Asker,
-    Move,
-    Moved,
-    PersonLeftError,
-    Put,
-    Reply,
-    ask_choice,
-    chosen,
-)
+from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, ask_choice, chosen, put_or_leave
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import LawNote
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import aged
 from ehe_check.case.asked import asked_words
 from ehe_check.case.session import Session
-from ehe_check.case.walk import Step, steps
-from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.earlier import Earlier
+from ehe_check.case.walk import Step, is_settled, progress, steps
+from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.over_time.follow import Earlier
 from ehe_check.over_time.reread import read_on
-
-Beside: TypeAlias = Callable[[Question, Answers], str]
-"""What is shown at a question as evidence to look at, by the answers as they stand."""
-
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
@@ -42,6 +29,11 @@ def nothing_beside(question: Question, answers: Answers) -> str:
     return ""
 
 
+def save_nothing(session: Session) -> None:
+    """Save nothing: a change is only tried, or no answer can be given yet."""
+    del session
+
+
 @dataclass
 class CaseTalk:
     """One interview under way.
@@ -50,7 +42,8 @@ class CaseTalk:
     clock, given from outside. `opened` are the questions whose doubtful followers the person looks
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
     `earlier` are the answers of the session that this one follows, and `beside` what is shown at
-    some questions as evidence to look at. A trial saves nothing until its change has a reason.
+    some questions as evidence to look at, by the answers as they stand. A trial saves nothing until
+    its change has a reason.
     `last_saved` is when an earlier sitting saved this session, as the person's own clock had it.
     `notes` are the notes of law by id, `thinks` says that the person goes through the questions for
     their own thinking, and `left` are the answers that were left though they do not sit together.
@@ -65,7 +58,7 @@ class CaseTalk:
     opened: set[str] = field(default_factory=set)
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
-    beside: Beside = nothing_beside
+    beside: Callable[[Question, Answers], str] = nothing_beside
     is_trial: bool = False
     last_saved: datetime | None = None
     notes: Mapping[str, LawNote] = field(default_factory=dict)
@@ -97,6 +90,34 @@ class CaseTalk:
             return question.text
         return asked_words(read_on(self.bank, self.answers, self.today), question)
 
+    def with_whom(self, text: str, about: str | None) -> str:
+        """Return a text, and after it whom it is about, if it is about anybody."""
+        whom = self.answers.label(about)
+        return f"{text} ({whom})" if whom else text
+
+    def heading(self, step: Step) -> str:
+        """Return where a step stands: its topic, whom it is about, and about how many are left."""
+        here = progress(self.bank, self.answers, self.session.session.walk_set, step)
+        place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
+        if step.question.own_thinking:
+            place = f"For your own thinking: {here.topic.title}"
+        whom = self.answers.label(step.about)
+        left = _left_words(here.left, is_open=not is_settled(step.ref, self.answers))
+        heading = " - ".join(filter(None, [place, left]))
+        return f"{heading}\nThis is about: {whom}" if whom else heading
+
+    def answer_to(self, step: Step, **said: object) -> Answer:
+        """Return an answer of today to a step, with the note that stands beside it already."""
+        earlier = self.answers.get(step.ref)
+        fields = {
+            "question": step.question.id,
+            "about": step.about,
+            "asked": step.question.text,
+            "answered": self.today,
+            "note": earlier.note if earlier else None,
+        }
+        return Answer.model_validate(fields | said)
+
     def keep(self, answers: Answers) -> None:
         """Save the session with these answers in it."""
         self.keep_session(self.session.holding(answers))
@@ -113,10 +134,7 @@ class CaseTalk:
         Raises:
             PersonLeftError: the person chose to save and leave.
         """
-        reply = self.asker.put(question)
-        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-            raise PersonLeftError
-        return reply
+        return put_or_leave(self.asker, question)
 
     def choose(
         self,
@@ -133,3 +151,11 @@ class CaseTalk:
                 return None
             if not isinstance(reply, Moved):
                 return chosen(reply)
+
+
+def _left_words(left: int, *, is_open: bool) -> str:
+    if left == 0:
+        return ""
+    if left == 1:
+        return "the last question before the advice" if is_open else "one question left"
+    return f"about {left} questions left"

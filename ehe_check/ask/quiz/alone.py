@@ -6,15 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from ehe_check.ask.put import (
-    Asker,
-    Move,
-    Moved,
-    PersonLeftError,
-    Tone,
-    ask_choice,
-)
-from ehe_check.ask.quiz.one_item import Given, OneQuestion
+from ehe_check.ask.put import Asker, Move, Moved, PersonLeftError, Tone, ask_choice
+from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
 from ehe_check.bank.law import Library
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.explain import reading_lines, reasons, sum_up, summary_lines, verdict_words
@@ -70,7 +63,7 @@ class QuizTalk:
         for line in sentences_beneath(shuffled.item, question, self.library, self.today):
             self.asker.say(f"\n{line}")
 
-    def keep_answer(self, shuffled: Shuffled, given: tuple[Given, ...]) -> None:
+    def keep_answer(self, shuffled: Shuffled, given: tuple[Picked, ...]) -> None:
         """Mark the answer to an item, and keep it."""
         ids = tuple(each.ids for each in given)
         marking = mark(shuffled.item, ids)
@@ -113,9 +106,9 @@ class QuizTalk:
 
     def _put_item(self, shuffled: Shuffled, number: int) -> None:
         """Put an item, and keep it once it is whole; each step's reasons come at once."""
-        given: list[Given] = []
+        given: list[Picked] = []
         for part in range(len(shuffled.questions)):
-            question = OneQuestion(shuffled, part, self.heading(number, shuffled, part))
+            question = ItemQuestion(shuffled, part, self.heading(number, shuffled, part))
             reply = question.ask(self.asker, can_go_back=False)
             if isinstance(reply, Move):
                 return

@@ -18,9 +18,9 @@ def ask_topic(asker: Asker, bank: QuizBank, available: Sequence[str]) -> str | N
     Raises:
         PersonLeftError: the person leaves.
     """
-    choices = [Choice(_ALL, f"Every topic ({_questions(len(available))})")]
+    choices = [Choice(_ALL, f"Every topic ({so_many_questions(len(available))})")]
     choices += [
-        Choice(topic.id, f"{topic.title} ({_questions(available.count(topic.id))})")
+        Choice(topic.id, f"{topic.title} ({so_many_questions(available.count(topic.id))})")
         for topic in bank.topics
         if topic.id in available
     ]
@@ -38,8 +38,8 @@ def ask_length(asker: Asker, count: int) -> int:
     if len(lengths) == 1:
         return count
     usual = USUAL_LENGTH if USUAL_LENGTH in lengths else count
-    choices = [Choice(str(length), _questions(length)) for length in lengths[:-1]]
-    choices.append(Choice(str(count), f"All {_questions(count)}"))
+    choices = [Choice(str(length), so_many_questions(length)) for length in lengths[:-1]]
+    choices.append(Choice(str(count), f"All {so_many_questions(count)}"))
     return int(_choose(asker, "length", "How many questions?", choices, str(usual)))
 
 
@@ -51,5 +51,6 @@ def _choose(asker: Asker, name: str, text: str, choices: list[Choice], usual: st
     return reply.ids[0]
 
 
-def _questions(count: int) -> str:
+def so_many_questions(count: int) -> str:
+    """Return how many questions there are, in words."""
     return "1 question" if count == 1 else f"{count} questions"

@@ -81,7 +81,7 @@ class Foot:
             remark, self.remark = self.remark or self.lasting, ""
             self.stage.show(pages[at], hint=hint, remark=remark)
             typed = self._typed(prompt if is_last else MORE)
-            word = word_of(typed, among)
+            word = _word_of(typed, among)
             if word is Word.HIDE:
                 self.stage.show(())
                 self._typed("Press Enter to show it again: ")
@@ -101,7 +101,7 @@ class Foot:
         return typed
 
 
-def word_of(typed: str, among: Sequence[Word]) -> Word | None:
+def _word_of(typed: str, among: Sequence[Word]) -> Word | None:
     """Return the word that was typed, whole or by its first letter; None for anything else."""
     said = typed.casefold()
     return next((word for word in among if said in (word.value, word.value[0])), None)
@@ -112,7 +112,7 @@ def numbers_of(typed: str) -> tuple[int, ...] | None:
     words = typed.replace(",", " ").split()
     if not words or not all(word.isascii() and word.isdecimal() for word in words):
         return None
-    numbers = tuple(int(word[:9]) for word in words)
+    numbers = tuple(int(word.lstrip("0")[:9] or "0") for word in words)
     return None if max(numbers) > MOST_HANDS else numbers
 
 

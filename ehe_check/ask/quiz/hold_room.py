@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import assert_never
 
-from ehe_check.ask.put import PersonLeftError
+from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.foot import MORE, SHOWING, Foot, Word, numbers_of, prompt_for
 from ehe_check.ask.quiz.room_screens import (
     letters_of,
@@ -32,13 +32,6 @@ _SPREAD = (Word.REVEAL, Word.AGAIN, Word.MEND, *_COUNTING)
 _CLOSING = (Word.FINISH, Word.LEAVE, Word.BACK)
 _TOO_LATE = "The reasons have been shown, so another count could not be compared."
 _NO_HANDS = "No hand was counted. Count once more, or type skip."
-
-
-class RoomEnding(Enum):
-    """How a room ends: it is over, or it goes on another time."""
-
-    FINISHED = auto()
-    LEFT = auto()
 
 
 class Turn(Enum):
@@ -75,12 +68,12 @@ class RoomTalk:
         """Where the facilitator types."""
         return Foot(self.stage)
 
-    def hold(self) -> RoomEnding:
+    def hold(self) -> Ending:
         """Put question after question until the facilitator finishes, or leaves."""
         try:
             return self._walk()
         except (PersonLeftError, KeyboardInterrupt):
-            return RoomEnding.LEFT
+            return Ending.LEFT
 
     @cached_property
     def places(self) -> tuple[int, ...]:
@@ -88,15 +81,15 @@ class RoomTalk:
         every = enumerate(self.room.questions)
         return tuple(at for at, each in every if counted(each, self.bank) is not None)
 
-    def _walk(self) -> RoomEnding:
-        done = [at for at in self.places if not self.room.questions[at].is_done]
-        number = self.places.index(done[0]) if done else len(self.places)
+    def _walk(self) -> Ending:
+        every = range(len(self.places))
+        number = next((each for each in every if not self._at(each).is_done), len(every))
         if not any(each.before for each in self.room.questions):
             self.foot.show(welcome(self.bank), "Press Enter to begin: ", ())
         while True:
             if number >= len(self.places):
                 if self._close() is Word.FINISH:
-                    return RoomEnding.FINISHED
+                    return Ending.FINISHED
                 number = self._looked_at
                 continue
             self._looked_at = number
@@ -168,10 +161,11 @@ class RoomTalk:
         numbers = numbers_of(typed)
         if numbers is None:
             self.foot.remark = "Type how many hands, such as 4, or 4 7 0 9 for all at once."
-        elif len(numbers) > most:
+            return ()
+        if len(numbers) > most:
             self.foot.remark = f"That is {len(numbers)} numbers for {most} options. None was taken."
             return ()
-        return numbers or ()
+        return numbers
 
     def _left(self, number: int, word: Word) -> Turn:
         match word:

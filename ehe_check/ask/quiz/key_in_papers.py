@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ehe_check.ask.put import Asker, Move, Moved, Wrote, ask_text
+from ehe_check.ask.put import BACK_OR_LEAVE, Asker, Move, Moved, Wrote, ask_text
 from ehe_check.ask.quiz.foot import numbers_of
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.papers.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
 from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
 
-BACK, DONE = "back", "done"
-_MOVES = frozenset({Move.BACK, Move.LEAVE})
+_BACK, _DONE = "back", "done"
 
 
 @dataclass
@@ -27,15 +26,14 @@ class SheetKeying:
     def key_sheets(self) -> None:
         """Ask for one line a sheet until the person is done; a wrong line says where."""
         self._explain()
-        numbers = [sheet.number for sheet in self.sheets.sheets]
-        at = len(numbers)
+        at = len(self.sheets.sheets)
         while True:
             numbers = [sheet.number for sheet in self.sheets.sheets]
             number = numbers[at] if at < len(numbers) else max(numbers, default=0) + 1
-            typed = self._typed(number, self._line(number))
-            if typed == DONE:
+            typed = self._words(f"Sheet {number}", f"sheet {number}", self._line(number))
+            if typed == _DONE:
                 return
-            if typed == BACK:
+            if typed == _BACK:
                 at = max(at - 1, 0)
                 continue
             chosen = keyed(typed, self.places)
@@ -65,9 +63,9 @@ class SheetKeying:
                 self._counted(place),
                 "Numbers with spaces between, such as 3 9 0 1 0. Type back or done.",
             )
-            if typed == DONE:
+            if typed == _DONE:
                 return
-            if typed == BACK:
+            if typed == _BACK:
                 at = max(at - 1, 0)
                 continue
             numbers = numbers_of(typed)
@@ -89,26 +87,24 @@ class SheetKeying:
                 "These take more than one letter, as a word of their own, such as ab: "
                 f"{', '.join(several)}. Things put in order are typed first to last, such as cab."
             )
-        self.asker.say(f"Type {BACK} for the sheet before, and {DONE} at the end.")
+        self.asker.say(f"Type {_BACK} for the sheet before, and {_DONE} at the end.")
 
     def _line(self, number: int) -> str:
         sheet = next((each for each in self.sheets.sheets if each.number == number), None)
         return line_of(sheet.chosen, self.places) if sheet else ""
 
-    def _typed(self, number: int, before: str) -> str:
-        return self._words(f"Sheet {number}", f"sheet {number}", before, "")
-
-    def _words(self, text: str, name: str, before: str, help_: str) -> str:
-        reply = self.asker.put(
-            ask_text(name, text, before, help=help_, moves=_MOVES, wants_no_words=True)
+    def _words(self, text: str, name: str, before: str, help_: str = "") -> str:
+        """Return what is typed; the word for it where the person goes back or is done."""
+        question = ask_text(
+            name, text, before, help=help_, moves=BACK_OR_LEAVE, wants_no_words=True
         )
-        match reply:
+        match self.asker.put(question):
             case Wrote(words):
                 return words.strip().casefold()
             case Moved(Move.BACK):
-                return BACK
+                return _BACK
             case _:
-                return DONE
+                return _DONE
 
     def _counted(self, place: PaperPlace) -> str:
         for each in self.sheets.counts:

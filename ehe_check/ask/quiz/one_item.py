@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ehe_check.ask.put import (
+    BACK_OR_LEAVE,
     Asker,
     Choice,
     Chosen,
     Move,
     Moved,
-    PersonLeftError,
     Put,
     PutKind,
     Reply,
     ask_choice,
+    put_or_leave,
 )
 from ehe_check.quiz.draw import Shuffled
 from ehe_check.quiz.item import QuizQuestion
@@ -32,7 +33,7 @@ _LETTERS = "abcdef"
 
 
 @dataclass(frozen=True)
-class Given:
+class Picked:
     """What was chosen at one question, and how sure the person was."""
 
     ids: tuple[str, ...]
@@ -40,13 +41,13 @@ class Given:
 
 
 @dataclass(frozen=True)
-class OneQuestion:
+class ItemQuestion:
     """One question of a shuffled item as it is put; `before` is what was given here earlier."""
 
     shuffled: Shuffled
     number: int
     heading: str
-    before: Given | None = None
+    before: Picked | None = None
 
     @property
     def question(self) -> QuizQuestion:
@@ -59,7 +60,7 @@ class OneQuestion:
         item = self.shuffled.item
         return f"{item.id} step {self.number + 1}" if item.steps else item.id
 
-    def ask(self, asker: Asker, *, can_go_back: bool) -> Given | Move:
+    def ask(self, asker: Asker, *, can_go_back: bool) -> Picked | Move:
         """Ask for an answer, then how sure it is; BACK or SKIP where the person goes elsewhere.
 
         Raises:
@@ -70,9 +71,9 @@ class OneQuestion:
             ids = self._answer(asker, moves)
             if isinstance(ids, Move):
                 return ids
-            sure = _put(asker, self._how_sure())
+            sure = put_or_leave(asker, self._how_sure())
             if isinstance(sure, Chosen):
-                return Given(ids, Sureness(sure.ids[0]))
+                return Picked(ids, Sureness(sure.ids[0]))
 
     def _answer(self, asker: Asker, moves: frozenset[Move]) -> tuple[str, ...] | Move:
         way = self.shuffled.item.rules.way
@@ -87,7 +88,7 @@ class OneQuestion:
     def _options(
         self, asker: Asker, moves: frozenset[Move], *, is_several: bool
     ) -> tuple[str, ...] | Move:
-        reply = _put(
+        reply = put_or_leave(
             asker,
             Put(
                 kind=PutKind.SEVERAL if is_several else PutKind.CHOICE,
@@ -107,7 +108,7 @@ class OneQuestion:
         placed: list[str] = []
         while len(placed) < len(self.question.options) - 1:
             here = moves | {Move.BACK} if placed else moves
-            reply = _put(asker, self._which_comes(placed, here))
+            reply = put_or_leave(asker, self._which_comes(placed, here))
             if isinstance(reply, Chosen):
                 placed.append(reply.ids[0])
             elif _move(reply) is Move.BACK and placed:
@@ -119,13 +120,12 @@ class OneQuestion:
     def _which_comes(self, placed: list[str], moves: frozenset[Move]) -> Put:
         place = len(placed)
         ask = f"Which comes {_PLACES[place]}?"
-        return Put(
-            kind=PutKind.CHOICE,
-            text=f"{self.question.text}\n{ask}" if not placed else ask,
-            choices=tuple(each for each in self._choices() if each.id not in placed),
-            name=f"{self.name} {_PLACES[place]}",
+        return ask_choice(
+            f"{self.name} {_PLACES[place]}",
+            f"{self.question.text}\n{ask}" if not placed else ask,
+            (each for each in self._choices() if each.id not in placed),
+            self.before.ids[place] if self.before else None,
             heading=self.heading,
-            previous=self.before.ids[place : place + 1] if self.before else (),
             moves=moves,
         )
 
@@ -141,15 +141,8 @@ class OneQuestion:
             "How sure are you?",
             _SURE,
             self.before.sure if self.before else None,
-            moves=frozenset({Move.BACK, Move.LEAVE}),
+            moves=BACK_OR_LEAVE,
         )
-
-
-def _put(asker: Asker, question: Put) -> Reply:
-    reply = asker.put(question)
-    if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-        raise PersonLeftError
-    return reply
 
 
 def _move(reply: Reply) -> Move:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ehe_check.ask.quiz.stage import Bar, Part, Screen
+from ehe_check.ask.quiz.stage import HandsBar, Part, Screen
 from ehe_check.page.words import Say
 from ehe_check.quiz.item import LETTERS, QuizBank, QuizOption
 from ehe_check.quiz.room import Counted
@@ -42,7 +42,7 @@ def spread_screen(counted: Counted, heading: str) -> Screen:
             option.text,
             _lettered(counted, option),
             tuple(
-                Bar(_of(counted, hands, option), hands[option.id], full, label)
+                HandsBar(_of(counted, hands, option), hands[option.id], full, label)
                 for label, hands in counts
             ),
         )

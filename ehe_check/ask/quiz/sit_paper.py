@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ehe_check.ask.put import (
+    BACK_OR_LEAVE,
     Choice,
     Chosen,
     Move,
@@ -16,7 +17,7 @@ from ehe_check.ask.put import (
     ask_choice,
 )
 from ehe_check.ask.quiz.alone import QuizTalk
-from ehe_check.ask.quiz.one_item import Given, OneQuestion
+from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
 
 _Turn: TypeAlias = tuple[int, int]
 """One question: the number of its item in the paper and its own in the item, both from 0."""
@@ -27,8 +28,8 @@ _MARK = "mark"
 class PaperSitting:
     """One paper under way: nothing is told before it is marked, and then everything."""
 
-    quizzing: QuizTalk
-    given: dict[_Turn, Given] = field(default_factory=dict)
+    quiz: QuizTalk
+    given: dict[_Turn, Picked] = field(default_factory=dict)
 
     def hold(self) -> None:
         """Put every question, let the person look it over, then mark it and tell the reasons."""
@@ -40,13 +41,13 @@ class PaperSitting:
         try:
             self._tell_all()
         except PersonLeftError:
-            self.quizzing.asker.say("")
-        self.quizzing.sum_up()
+            self.quiz.asker.say("")
+        self.quiz.sum_up()
 
     @property
     def turns(self) -> tuple[_Turn, ...]:
         """Every question of the paper, in order."""
-        items = enumerate(self.quizzing.items)
+        items = enumerate(self.quiz.items)
         return tuple((at, part) for at, each in items for part in range(len(each.questions)))
 
     def _put_all(self) -> None:
@@ -66,10 +67,10 @@ class PaperSitting:
     def _put(self, turn: _Turn, *, can_go_back: bool) -> Move | None:
         """Put one question, and keep its item once the whole of it is answered."""
         at, part = turn
-        shuffled = self.quizzing.items[at]
-        heading = self.quizzing.heading(at + 1, shuffled, part)
-        question = OneQuestion(shuffled, part, heading, self.given.get(turn))
-        reply = question.ask(self.quizzing.asker, can_go_back=can_go_back)
+        shuffled = self.quiz.items[at]
+        heading = self.quiz.heading(at + 1, shuffled, part)
+        question = ItemQuestion(shuffled, part, heading, self.given.get(turn))
+        reply = question.ask(self.quiz.asker, can_go_back=can_go_back)
         if isinstance(reply, Move):
             return reply
         if reply != self.given.get(turn):
@@ -78,11 +79,11 @@ class PaperSitting:
         return None
 
     def _keep(self, at: int) -> None:
-        shuffled = self.quizzing.items[at]
+        shuffled = self.quiz.items[at]
         parts = [self.given.get((at, part)) for part in range(len(shuffled.questions))]
         whole = tuple(part for part in parts if part is not None)
         if len(whole) == len(parts):
-            self.quizzing.keep_answer(shuffled, whole)
+            self.quiz.keep_answer(shuffled, whole)
 
     def _look_over(self) -> int | None:
         """Ask whether to mark the paper or to look at an item again; None to mark it."""
@@ -90,14 +91,14 @@ class PaperSitting:
             "look over",
             "Mark the paper now, or look at a question again?",
             self._choices(),
-            moves=frozenset({Move.BACK, Move.LEAVE}),
+            moves=BACK_OR_LEAVE,
         )
-        return self._wanted(self.quizzing.asker.put(put))
+        return self._wanted(self.quiz.asker.put(put))
 
     def _wanted(self, reply: Reply) -> int | None:
         match reply:
             case Moved(Move.BACK):
-                return len(self.quizzing.items) - 1
+                return len(self.quiz.items) - 1
             case Chosen((chosen, *_)) if chosen == _MARK:
                 return None
             case Chosen((chosen, *_)):
@@ -107,23 +108,23 @@ class PaperSitting:
 
     def _choices(self) -> Iterator[Choice]:
         yield Choice(_MARK, "Mark it now, and read the reasons")
-        for at, shuffled in enumerate(self.quizzing.items):
-            is_answered = shuffled.item.id in self.quizzing.answers
+        for at, shuffled in enumerate(self.quiz.items):
+            is_answered = shuffled.item.id in self.quiz.answers
             state = "answered" if is_answered else "no answer yet"
             yield Choice(str(at), f"Question {at + 1} ({shuffled.item.id}): {state}")
 
     def _tell_all(self) -> None:
         """Say the reasons of every item that was answered, one after another."""
         for at, part in self.turns:
-            shuffled = self.quizzing.items[at]
-            if shuffled.item.id in self.quizzing.answers:
-                self.quizzing.asker.say("")
-                self.quizzing.asker.say(self.quizzing.heading(at + 1, shuffled, part))
-                self.quizzing.asker.say(shuffled.questions[part].text)
-                self.quizzing.tell(shuffled, part, self.given[at, part].ids)
-                self.quizzing.pause()
+            shuffled = self.quiz.items[at]
+            if shuffled.item.id in self.quiz.answers:
+                self.quiz.asker.say("")
+                self.quiz.asker.say(self.quiz.heading(at + 1, shuffled, part))
+                self.quiz.asker.say(shuffled.questions[part].text)
+                self.quiz.tell(shuffled, part, self.given[at, part].ids)
+                self.quiz.pause()
 
     def _say_what_is_kept(self) -> None:
-        count, total = len(self.quizzing.answers), len(self.quizzing.items)
-        self.quizzing.asker.say("")
-        self.quizzing.asker.say(f"The paper is not marked. {count} of {total} answers are kept.")
+        count, total = len(self.quiz.answers), len(self.quiz.items)
+        self.quiz.asker.say("")
+        self.quiz.asker.say(f"The paper is not marked. {count} of {total} answers are kept.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -23,7 +24,7 @@ _BAR: Final = 30
 
 
 @dataclass(frozen=True)
-class Bar:
+class HandsBar:
     """How many hands, of how many that make a full bar; the words say it on their own."""
 
     words: str
@@ -38,7 +39,7 @@ class Part:
 
     text: str
     first: str = ""
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[HandsBar, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,6 @@ class WallStage:
         return _typed(self._margin + prompt, self.input, self.output)
 
     def _size(self) -> tuple[int, int]:
-        import os
-
         try:
             size = os.get_terminal_size(self.output.fileno())
         except (OSError, ValueError):

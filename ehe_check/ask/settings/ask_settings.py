@@ -16,15 +16,10 @@ from ehe_check.ask.put import (
     ask_choice,
     ask_text,
     chosen,
+    put_or_leave,
 )
 from ehe_check.errors import UnusableFileError
-from ehe_check.settings.settings import (
-    LocalTextPlace,
-    Settings,
-    folder_places,
-    local_texts,
-    tidied,
-)
+from ehe_check.settings.settings import LocalTextPlace, Settings, folder_places, local_texts, tidied
 
 Change: TypeAlias = Callable[[Settings], Settings]
 
@@ -81,9 +76,7 @@ class SettingsTalk:
             PersonLeftError: the person leaves; everything answered is kept already.
         """
         while True:
-            match self.asker.put(question):
-                case Moved(Move.LEAVE):
-                    raise PersonLeftError
+            match put_or_leave(self.asker, question):
                 case Moved(Move.BACK | Move.SKIP as move):
                     return move
                 case Moved():
@@ -187,12 +180,12 @@ def _ask_words(walk: SettingsTalk, place: LocalTextPlace, present: str) -> Move 
         walk.asker.say('It is kept as it was. To leave it blank, choose "Clear it".')
         return Move.BACK
     walk.make(lambda settings: settings.with_text(place, reply))
-    if place.is_folder and tidied(reply) and not is_there(tidied(reply)):
+    if place.is_folder and tidied(reply) and not _is_there(tidied(reply)):
         walk.asker.say("It is kept. No such folder is there now: make it before you go on.")
     return None
 
 
-def is_there(folder: str) -> bool:
+def _is_there(folder: str) -> bool:
     """Say whether a folder that somebody names is there, as far as anybody can tell."""
     try:
         return Path(folder).expanduser().is_dir()

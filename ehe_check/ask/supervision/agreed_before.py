@@ -8,7 +8,7 @@ from datetime import date
 from ehe_check.ask.put import Asker, Tone
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.history import Agreed
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 
 HELD = (
     "HOLD stands. Before anyone does this, check it with everyone that the HOLD names: it might "

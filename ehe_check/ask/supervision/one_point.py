@@ -8,9 +8,9 @@ from typing import TypeAlias
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.put import Move, Moved, Tone, ask_choice, chosen
 from ehe_check.ask.supervision.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
-from ehe_check.ask.supervision.discuss import MOVES, Discussion
+from ehe_check.ask.supervision.discussion import MOVES, Discussion
 from ehe_check.over_time.history import Agreed, AgreedStatus
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import times_words
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import Point
@@ -35,7 +35,7 @@ _WHY = {
 }
 _MOST_REASONS = 3
 
-Step: TypeAlias = Callable[[Discussion, Point], Point | None]
+_Part: TypeAlias = Callable[[Discussion, Point], Point | None]
 
 
 def discuss(talk: Discussion, point: OpenPoint) -> bool:
@@ -51,19 +51,14 @@ def discuss(talk: Discussion, point: OpenPoint) -> bool:
             if talk.supervision.point(point.ref) is None:
                 talk.keep(talk.supervision.with_point(_bare(point, passed_over=True)))
             return True
-        if _ask_all(talk, _begun(talk, point, status)):
+        if ask_all(talk, _begun(talk, point, status)):
             return True
 
 
 def add_action(talk: Discussion) -> None:
     """Ask for an action that no point is about, and save it."""
     key = talk.supervision.next_action_key()
-    _ask_all(talk, Point(key=key, status=AgreedStatus.NEW))
-
-
-def change_action(talk: Discussion, action: Point) -> None:
-    """Ask anew for an action that no point is about, and save it."""
-    _ask_all(talk, action)
+    ask_all(talk, Point(key=key, status=AgreedStatus.NEW))
 
 
 def _status(talk: Discussion, point: OpenPoint) -> AgreedStatus | Move:
@@ -147,12 +142,12 @@ def _begun(talk: Discussion, point: OpenPoint, status: AgreedStatus) -> Point:
     return fresh.model_copy(update={"who": who or None} if status.is_open else {})
 
 
-def _ask_all(talk: Discussion, point: Point) -> bool:
+def ask_all(talk: Discussion, point: Point) -> bool:
     """Ask all that a status calls for, and save the point; False on going back from the first."""
-    steps = _steps(point)
+    parts = _parts(point)
     place = 0
-    while place < len(steps):
-        said = steps[place](talk, point)
+    while place < len(parts):
+        said = parts[place](talk, point)
         if said is None and place == 0:
             return False
         place += -1 if said is None else 1
@@ -161,7 +156,7 @@ def _ask_all(talk: Discussion, point: Point) -> bool:
     return True
 
 
-def _steps(point: Point) -> tuple[Step, ...]:
+def _parts(point: Point) -> tuple[_Part, ...]:
     match point.status:
         case AgreedStatus.NEW:
             return (_action, _who, _by, _why)

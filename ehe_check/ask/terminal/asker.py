@@ -6,11 +6,20 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TextIO, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, TextIO, cast
 
 import questionary
 from prompt_toolkit.application import Application, run_in_terminal
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.clipboard import InMemoryClipboard
+from prompt_toolkit.document import Document
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.key_binding import (
+    DynamicKeyBindings,
+    KeyBindings,
+    KeyPressEvent,
+    merge_key_bindings,
+)
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.lexers import SimpleLexer
 from prompt_toolkit.output import create_output
@@ -40,12 +49,13 @@ from ehe_check.ask.terminal.prompt_lines import (
     words_of_reply,
     words_of_why,
 )
-from ehe_check.ask.terminal.typed_bytes import as_text, read_as
+from ehe_check.ask.typed_text import as_text, read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindingsBase
     from prompt_toolkit.output import Output
 
 _LEAPS: Final = {"pageup": -10, "pagedown": 10, "home": -sys.maxsize, "end": sys.maxsize}
@@ -68,6 +78,7 @@ class TerminalAsker:
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
         self._has_explained = False
+        self._bound: KeyBindingsBase = KeyBindings()
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
@@ -111,49 +122,59 @@ class TerminalAsker:
             menu.above += self._explain(question)
 
         moving = _Moving(menu.half_given, explain)
-        application: Application[Reply] = Application(
-            layout=menu.layout(),
+        self._menus.layout = menu.layout()
+        self._bind(question, _menu_keys(menu, moving), moving)
+        return self._menus.run()
+
+    @cached_property
+    def _menus(self) -> Application[Reply]:
+        """What runs each menu in its turn: to make it takes as long as to run it."""
+        return Application(
             style=self._style,
             include_default_pygments_style=False,
+            key_bindings=DynamicKeyBindings(lambda: self._bound),
+            erase_when_done=True,
             input=self._keyboard,
             output=self._screen,
         )
-        return self._ask(application, question, _menu_keys(menu, moving), moving)
 
     def _from_words(self, question: Put) -> Reply:
-        before = question.refused or "".join(question.start)
-        application = questionary.text(
-            ">",
-            default=before,
-            qmark="",
-            style=self._style,
-            lexer=SimpleLexer(""),
-            input_processors=[_Harmless()],
-            input=self._keyboard,
-            output=self._screen,
-        ).application
-        typed = application.current_buffer
+        self._lines.clipboard, self._lines.quoted_insert = InMemoryClipboard(), False
+        typed = self._lines.current_buffer
+        typed.reset(Document(question.refused or "".join(question.start)))
         moving = _Moving(
             lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
         )
-        reply = self._ask(application, question, _text_keys(moving), moving)
+        self._bind(question, _text_keys(moving), moving)
+        result = self._lines.run()
+        reply = Wrote(self._as_text(result)) if isinstance(result, str) else result
         move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_no_words else None
         return Moved(move) if move in question.moves - {Move.WHY} and move is not None else reply
+
+    @cached_property
+    def _lines(self) -> Application[str | Moved]:
+        """What runs each line to type on in its turn; it keeps nothing that was typed before."""
+        application = questionary.text(
+            ">",
+            qmark="",
+            style=self._style,
+            lexer=SimpleLexer(""),
+            history=DummyHistory(),
+            input_processors=[_Harmless()],
+            key_bindings=DynamicKeyBindings(lambda: self._bound),
+            erase_when_done=True,
+            input=self._keyboard,
+            output=self._screen,
+        ).application
+        return cast("Application[str | Moved]", application)
+
+    def _bind(self, question: Put, keys: KeyBindings, moving: _Moving) -> None:
+        self._bound = merge_key_bindings([keys, bindings(question.moves | {Move.LEAVE}, moving)])
 
     def _explain(self, question: Put) -> int:
         lines = words_of_why(question, self._width())
         self._print(lines)
         return len(lines)
-
-    def _ask(
-        self, application: Application[Any], question: Put, keys: KeyBindings, moving: _Moving
-    ) -> Reply:
-        application.erase_when_done = True
-        moves = bindings(question.moves | {Move.LEAVE}, moving)
-        bound = [application.key_bindings, keys, moves]
-        application.key_bindings = merge_key_bindings([each for each in bound if each is not None])
-        result = application.run()
-        return Wrote(self._as_text(result)) if isinstance(result, str) else cast("Reply", result)
 
     def _as_text(self, typed: str) -> str:
         if words := read_as(typed):

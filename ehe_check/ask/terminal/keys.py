@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Way:
+class MoveKeys:
     """One move: the words of its line in a menu, a short word for it, its key and the key's twin.
 
     The twin is for terminals and laptops that keep the F keys to themselves.
@@ -29,32 +29,32 @@ class Way:
 
 
 WAYS: Final = (
-    Way(Move.KEEP, "Keep the answer of last time", "keep", "f7", "c-t"),
-    Way(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
-    Way(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
-    Way(Move.BACK, "Go back", "back", "f3", "c-b"),
-    Way(Move.NOTE, "Add a note", "note", "f2", "c-o"),
-    Way(Move.WHY, "Why is this asked", "why", "f1", "c-y"),
-    Way(Move.LISTS, "The lists (children and others)", "lists", "f6", "c-r"),
-    Way(Move.LEAVE, "Save and leave", "leave", "f10", "c-x"),
+    MoveKeys(Move.KEEP, "Keep the answer of last time", "keep", "f7", "c-t"),
+    MoveKeys(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
+    MoveKeys(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
+    MoveKeys(Move.BACK, "Go back", "back", "f3", "c-b"),
+    MoveKeys(Move.NOTE, "Add a note", "note", "f2", "c-o"),
+    MoveKeys(Move.WHY, "Why is this asked", "why", "f1", "c-y"),
+    MoveKeys(Move.LISTS, "The lists (children and others)", "lists", "f6", "c-r"),
+    MoveKeys(Move.LEAVE, "Save and leave", "leave", "f10", "c-x"),
 )
 UNBROKEN: Final = "\u00a0"
 """A space at which no line is broken."""
 _BY_KEY: Final = tuple(sorted(WAYS, key=lambda way: int(way.key[1:])))
 
 
-def ways(moves: Iterable[Move]) -> tuple[Way, ...]:
+def ways(moves: Iterable[Move]) -> tuple[MoveKeys, ...]:
     """Return those of the ways that are offered, in the order of a menu."""
     offered = frozenset(moves)
     return tuple(way for way in WAYS if way.move in offered)
 
 
-def line_of(way: Way, question: Put) -> str:
+def line_of(way: MoveKeys, question: Put) -> str:
     """Return the words of a move's line in the menu of `question`, with its key."""
     return f"{words_of(way, question)} [{_keys(way)}]"
 
 
-def words_of(way: Way, question: Put) -> str:
+def words_of(way: MoveKeys, question: Put) -> str:
     """Return the words for a move at `question`."""
     match way.move:
         case Move.NOT_KNOWN:
@@ -115,7 +115,7 @@ def _calling(
     return handler
 
 
-def _keys(way: Way) -> str:
+def _keys(way: MoveKeys) -> str:
     """Return the key of a way, and its twin too where the help that is given once leaves it out."""
     keys = (way.key, way.twin) if way.move is Move.KEEP else (way.key,)
     return " or ".join(map(_name, keys))

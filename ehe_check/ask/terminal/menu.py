@@ -35,13 +35,13 @@ _MORE: Final = "(There is more than fits here: the arrow and page keys reach it.
 _SO_FAR: Final = " (your answer so far)"
 
 
-class Neutral(Enum):
+class _Neutral(Enum):
     """The first line of a menu, which answers nothing."""
 
     LINE = "line"
 
 
-def rows(question: Put) -> list[Row]:
+def _rows(question: Put) -> list[Row]:
     """Return the rows of a menu: the neutral line, the choices and, for one choice, the moves."""
     choices = [
         Row(
@@ -51,14 +51,14 @@ def rows(question: Put) -> list[Row]:
         )
         for choice in question.choices
     ]
-    neutral = Row(_neutral_words(question), Neutral.LINE)
+    neutral = Row(_neutral_words(question), _Neutral.LINE)
     if question.kind is PutKind.SEVERAL:
         return [neutral, *choices]
     moves = [Row(line_of(way, question), way.move) for way in ways(question.moves)]
     return [neutral, *choices, Separator(" "), *moves] if moves else [neutral, *choices]
 
 
-def starting_row(question: Put, listed: list[Row]) -> Row:
+def _starting_row(question: Put, listed: list[Row]) -> Row:
     """Return the row the pointer starts at: the earlier answer, or the one that answers nothing."""
     start = question.start
     kept = (row for row in listed if isinstance(row.value, Choice) and row.value.id in start)
@@ -73,8 +73,8 @@ class Menu:
         self._question = question
         self._refused = False
         self.above = above
-        listed = rows(question)
-        self._control = InquirerControl(listed, initial_choice=starting_row(question, listed))
+        listed = _rows(question)
+        self._control = InquirerControl(listed, initial_choice=_starting_row(question, listed))
         self._control.text = self._fragments
         self._control.focusable = Always()
 
@@ -87,7 +87,7 @@ class Menu:
                 return Chosen((chosen,))
             case Move() as move:
                 return move
-            case Neutral():
+            case _Neutral():
                 return None
 
     def half_given(self) -> tuple[str, ...]:
@@ -97,10 +97,10 @@ class Menu:
         return (self.pointed.id,) if isinstance(self.pointed, Choice) else ()
 
     @property
-    def pointed(self) -> Choice | Move | Neutral:
+    def pointed(self) -> Choice | Move | _Neutral:
         """Return what the pointer is at."""
         value = self._control.get_pointed_at().value
-        return value if isinstance(value, Choice | Move) else Neutral.LINE
+        return value if isinstance(value, Choice | Move) else _Neutral.LINE
 
     @property
     def ticked(self) -> tuple[str, ...]:

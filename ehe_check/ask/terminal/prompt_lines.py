@@ -6,14 +6,7 @@ from typing import Final, TypeAlias
 
 from ehe_check.ask.narrow import cells, hanging, shown, wrapped
 from ehe_check.ask.put import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.terminal.keys import (
-    UNBROKEN,
-    WAYS,
-    full_help,
-    key_name,
-    reminder,
-    words_of,
-)
+from ehe_check.ask.terminal.keys import UNBROKEN, WAYS, full_help, key_name, reminder, words_of
 
 Line: TypeAlias = tuple[str, str]
 """A style and one line of text that fits the terminal."""
@@ -69,7 +62,7 @@ def spoken(text: str, tone: Tone, width: int) -> list[Line]:
             rule = "-" * max(map(cells, lines))
             framed = [(STRONG, f"!! {line}") for line in (rule, *lines, rule)]
             return [("", ""), *framed, ("", "")]
-        case Tone.PLAIN | Tone.HINT:
+        case Tone.PLAIN:
             return _plain(_set(text, width))
 
 

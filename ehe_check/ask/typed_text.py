@@ -1,14 +1,21 @@
-"""Typed text: every byte of it read, those that came in another encoding too."""
+"""Typed text: each byte of it read, tidied as files keep it, and said where it may name anyone."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from ehe_check.ask.put import Asker
+from ehe_check.case.nudge import identifying
+
 _HALVES: Final = re.compile("[\ud800-\udfff]+")
 _BYTES: Final = range(0xDC80, 0xDD00)
 """Where Python puts a byte of a terminal that is not UTF-8."""
 _MOST_SHOWN: Final = 5
+NO_NAMES: Final = "no names, addresses or numbers that identify anyone"
+"""What stands beside a line for words about a case."""
+_PLEASE: Final = "Please leave out what names anyone."
+PLEASE_GO_BACK: Final = "Please leave out what names anyone: go back to change it."
 
 
 def as_text(typed: str) -> str:
@@ -27,6 +34,23 @@ def read_as(typed: str) -> str:
         f"Some letters may have come through wrongly. They were read as {shown}{more}. "
         "If that is not what you typed, go back and type it again."
     )
+
+
+def as_kept(typed: str) -> str:
+    """Return typed words as a file keeps them: lines end plainly, and nothing is around them."""
+    return typed.replace("\r\n", "\n").strip()
+
+
+def identifying_words(text: str) -> str:
+    """Return what to say of a text that may identify somebody; empty where none may."""
+    found = identifying(text)
+    return f"That looks as if it holds {' and '.join(found)}." if found else ""
+
+
+def nudge(asker: Asker, text: str, please: str = _PLEASE) -> None:
+    """Say what a text may hold that identifies somebody; never refuse it."""
+    if found := identifying_words(text):
+        asker.say(f"{found} {please}")
 
 
 def _letter(half: str) -> str:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from ehe_check.ask.day import COMING, coming_day
+from ehe_check.ask.day import COMING, ask_day, coming_day
 from ehe_check.ask.put import (
+    BACK_OR_LEAVE,
     Asker,
     Chosen,
     Move,
     Moved,
-    PersonLeftError,
     Put,
     Reply,
     Wrote,
     ask_choice,
     ask_text,
+    put_or_leave,
 )
-from ehe_check.case.nudge import identifying
+from ehe_check.ask.typed_text import as_kept, nudge
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import ReflectiveQuestion, Supervision
 
-WORDS = "roles, no names"
 MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
 
 
@@ -68,44 +68,33 @@ class Discussion:
         Raises:
             PersonLeftError: somebody chose to save and leave.
         """
-        reply = self.asker.put(question)
-        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-            raise PersonLeftError
-        return reply
+        return put_or_leave(self.asker, question)
 
     def choose(
         self, name: str, text: str, choices: Mapping[str, str], before: str = ""
     ) -> str | None:
         """Put a plain choice; None where somebody goes back."""
-        reply = self.put(
-            ask_choice(name, text, choices, before, moves=frozenset({Move.BACK, Move.LEAVE}))
-        )
+        reply = self.put(ask_choice(name, text, choices, before, moves=BACK_OR_LEAVE))
         return reply.ids[0] if isinstance(reply, Chosen) else None
 
-    def text(
-        self, name: str, text: str, before: str | None, *, why: str = "", placeholder: str = WORDS
-    ) -> str | None:
+    def text(self, name: str, text: str, before: str | None, *, why: str = "") -> str | None:
         """Ask for words; empty where they are passed over, None where somebody goes back."""
-        typed = self._written(
-            ask_text(
-                name,
-                text,
-                before,
-                placeholder=placeholder,
-                skip_when="if there is nothing to say",
-                why=why,
-                moves=MOVES | ({Move.WHY} if why else frozenset()),
-            )
+        question = ask_text(
+            name,
+            text,
+            before,
+            placeholder="roles, no names",
+            skip_when="if there is nothing to say",
+            why=why,
+            moves=MOVES | ({Move.WHY} if why else frozenset()),
         )
-        return self._noticed(typed) if typed else typed
-
-    def _written(self, question: Put) -> str | None:
-        """Return what is written; empty where it is passed over, None where somebody goes back."""
         match self.put(question):
             case Moved(Move.BACK):
                 return None
-            case Wrote(written):
-                return written.replace("\r\n", "\n").strip()
+            case Wrote(typed):
+                words = as_kept(typed)
+                nudge(self.asker, words)
+                return words
             case _:
                 return ""
 
@@ -120,24 +109,7 @@ class Discussion:
             wants_no_words=True,
             moves=MOVES,
         )
-        while True:
-            typed = self._written(asked)
-            if typed is None:
-                return Move.BACK
-            day = coming_day(self.asker, typed, self.today) if typed else None
-            if day is not None or not typed:
-                return day
-            asked = replace(asked, refused=typed)
-
-    def _noticed(self, text: str) -> str:
-        """Return a text, having said what in it may name somebody."""
-        found = identifying(text)
-        if found:
-            self.asker.say(
-                f"That looks as if it holds {' and '.join(found)}. "
-                "Please leave out what names anyone."
-            )
-        return text
+        return ask_day(self.put, asked, lambda typed: coming_day(self.asker, typed, self.today))
 
     def _mark(self, supervision: Supervision, **marks: object) -> None:
         marked = supervision.supervision.model_copy(update=marks)

@@ -1,0 +1,92 @@
+"""A session walked through with a person, every answer saved, and its sheet once it is finished."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.put import Asker, Ending, PersonLeftError
+from ehe_check.ask.save import Saving
+from ehe_check.case.hold_file import content_after, under_hold_in
+from ehe_check.case.session import Session
+from ehe_check.cli.case_begin import Begun
+from ehe_check.cli.case_run import CaseRun, made_ready
+from ehe_check.cli.messages import command, named
+from ehe_check.cli.person import dialogue, raise_if_unsaved, saved_words, saving_in
+from ehe_check.files.open_files import Seen, open_file
+from ehe_check.judge.answers import Answers
+
+
+def walk_new(run: CaseRun, begun: Begun, taken: Answers) -> None:
+    """Walk a new session, having said where it comes from."""
+    path = begun.set_up.path
+    if path is None:
+        message = "set-up always gives a path"
+        raise AssertionError(message)
+    session = run.begun(begun.set_up)
+    say_where_it_comes_from(run, begun.person)
+    walk(run, begun.person, made_ready(run, session, taken, None), path, None)
+
+
+def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
+    """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
+    back, bank, lineage = run.back, run.bank, run.lineage
+    if lineage is not None and lineage.is_blind:
+        person.say(f"{BLIND} {command(*AFTERWARDS)}")
+    elif lineage is not None and back is not None:
+        from ehe_check.ask.supervision.agreed_before import say_what_was_agreed
+        from ehe_check.supervision.look_back_files import answers_before, still_agreed
+
+        listed = lineage.session.all_answers()
+        say_what_follows(person, bank, listed, answers_before(back, bank))
+        holds = back.guard(bank).holds
+        say_what_was_agreed(person, still_agreed(back, bank), listed, back.today, is_held=holds)
+
+
+def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None) -> None:
+    """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
+    with open_file(path, seen) as file:
+        saving = saving_in(file, person, content_after(path))
+        finished = _walked(run, run.talk(person, session, saving))
+    if finished is not None:
+        run.print(under_hold_in(path, finished))
+        say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
+    else:
+        say_where(run, saving, "Saved in", "To go on", "case")
+    raise_if_unsaved(saving)
+
+
+def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
+    """Walk to the end, and return the session as it is finished; None where the person left."""
+    with suppress(PersonLeftError, KeyboardInterrupt):
+        talk.keep_session(talk.session)
+        if interview(talk, lambda: run.sheet(talk.session), run.show) is Ending.FINISHED:
+            finished = run.finished(talk.session)
+            talk.save(finished)
+            return finished
+    return None
+
+
+def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
+    """Say where a session is, each path on a line of its own so that it can be copied."""
+    path, out = saving.place.path, dialogue()
+    if saving.failed and not saving.kept:
+        print("\nNothing was saved.", file=out)
+        return
+    print(f"\n{saved_words(saving.failed, done)}\n  {named(path)}", file=out)
+    bank = ("--bank", run.options.bank) if run.options.bank else ()
+    plainly = ("--plain",) if run.options.wanted.plain else ()
+    more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
+    further = f"{further}: {command(by, path, *more)}"
+    print(f"This file is not the case record.\n{further}", file=out)
+
+
+def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:
+    """Return the option that names the session gone on from, where it is in another folder."""
+    before = run.lineage
+    if before is None or before.path.parent.resolve() == path.parent.resolve():
+        return ()
+    return ("--blind-of" if before.is_blind else "--follow", before.path)
