@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,14 @@ from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from tests.banks import TODAY
+from tests.browser import WEB, look
+from tests.counts import proving, times
 from tests.quiz.every_kind import quiz_bank
 from tests.worked import shipped_library
 
 pytestmark = pytest.mark.thorough
 
 LIBRARY = shipped_library()
-WEB = Path(__file__).parent.parent / "web"
 MOODLE = (
     0, 1, 0.9, 0.8333333, 0.8, 0.75, 0.7, 0.6666667, 0.6, 0.5, 0.4, 0.3333333, 0.3, 0.25, 0.2,
     0.1666667, 0.1428571, 0.125, 0.1111111, 0.1, 0.05,
@@ -41,11 +43,8 @@ MOODLE = (
 """The fractions that Moodle accepts on import, and their negatives."""
 
 
-def banks() -> dict[str, QuizBank]:
-    return {"every mark": quiz_bank(), "shipped": load_quiz()}
-
-
-def read_gift(text: str, folder: Path) -> list[dict[str, Any]]:
+def read_gift(folder: Path, *texts: str) -> list[list[dict[str, Any]]]:
+    """Return what a reader of GIFT understood of each text, but for its categories."""
     lacking = [
         name
         for name, there in (
@@ -60,13 +59,14 @@ def read_gift(text: str, folder: Path) -> list[dict[str, Any]]:
     if lacking:
         give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         give_up(f"to read GIFT, install {', '.join(lacking)}")
-    path = folder / "quiz.gift"
-    path.write_text(text, encoding="utf-8")
-    command: list[str | Path] = ["node", WEB / "gift_read.mjs", path]
+    paths = [folder / f"{number}.gift" for number in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    command: list[str | Path] = ["node", WEB / "gift_read.mjs", *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
-    read: list[dict[str, Any]] = json.loads(done.stdout)
-    return [each for each in read if each["type"] != "Category"]
+    read: list[list[dict[str, Any]]] = json.loads(done.stdout)
+    return [[each for each in one if each["type"] != "Category"] for one in read]
 
 
 def plain(text: str) -> str:
@@ -84,10 +84,15 @@ def test_gift_names_no_topic_without_a_question() -> None:
     assert 1 == render_gift(bank, mine, LIBRARY, TODAY).count("$CATEGORY")
 
 
-@pytest.mark.parametrize("name", ["every mark", "shipped"])
-def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_path: Path) -> None:
-    bank = banks()[name]
-    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+def test_gift_is_read_back_with_every_text_fraction_and_reason(tmp_path: Path) -> None:
+    every = [quiz_bank(), load_quiz()]
+    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in every]
+
+    for bank, read in zip(every, read_gift(tmp_path, *texts), strict=True):
+        check_read(bank, read)
+
+
+def check_read(bank: QuizBank, read: list[dict[str, Any]]) -> None:
     expected = [
         (item, question)
         for topic in bank.topics
@@ -95,7 +100,7 @@ def test_gift_is_read_back_with_every_text_fraction_and_reason(name: str, tmp_pa
         for question in item.questions
     ]
 
-    assert len(read) == len(expected)
+    assert len(read) == len(expected), bank.title
     for found, (item, question) in zip(read, expected, strict=True):
         assert said(found["stem"]).endswith(plain(question.text))
         match item.kind:
@@ -132,16 +137,17 @@ def check_choices(found: dict[str, Any], item: QuizItem) -> None:
         assert gained == pytest.approx(100, abs=0.001)
 
 
-@pytest.mark.parametrize(
-    "start", ["%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~"]
-)
-def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
-    start: str, tmp_path: Path
-) -> None:
-    bank = quiz_bank(f"{start} of them")
-    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
-    questions = [(item, question) for item in bank.items for question in item.questions]
+def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(tmp_path: Path) -> None:
+    starts = ("%50%", "%-33.33333%", "[html]", "[moodle]", "[plain]", "=", "~")
+    every = [quiz_bank(f"{start} of them") for start in starts]
+    texts = [render_gift(bank, bank.items, LIBRARY, TODAY) for bank in every]
 
+    for bank, read in zip(every, read_gift(tmp_path, *texts), strict=True):
+        check_begins_as_text(bank, read)
+
+
+def check_begins_as_text(bank: QuizBank, read: list[dict[str, Any]]) -> None:
+    questions = [(item, question) for item in bank.items for question in item.questions]
     for found, (item, question) in zip(read, questions, strict=True):
         if item.kind is ItemKind.ORDER:
             texts = [each["subquestion"] for each in found["matchPairs"]]
@@ -149,15 +155,15 @@ def test_gift_reads_a_text_that_begins_like_one_of_its_marks_as_a_text(
         elif item.kind is not ItemKind.TRUE_FALSE:
             check_choices(found, item)
             texts = [text for each in found["choices"] for text in (each["text"], each["feedback"])]
-            assert {"plain"} == {text["format"] for text in texts}
+            assert {"plain"} == {text["format"] for text in texts}, found
             if item.kind is not ItemKind.SEVERAL:
-                assert {None} == {each["weight"] for each in found["choices"]}
+                assert {None} == {each["weight"] for each in found["choices"]}, found
 
 
 def test_gift_and_anki_say_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> None:
     bank = dated({"QZ-1": date(2027, 1, 24)})
     words = "Law as of August 2026 (E1). Do not use after 24 January 2027."
-    read = read_gift(render_gift(bank, bank.items, LIBRARY, TODAY), tmp_path)
+    [read] = read_gift(tmp_path, render_gift(bank, bank.items, LIBRARY, TODAY))
     lines = render_anki(bank, bank.items, LIBRARY, TODAY).splitlines()
     cards = [line.split("\t") for line in lines if "\t" in line]
 
@@ -302,27 +308,42 @@ def test_items_whose_day_is_over_are_left_out_and_named() -> None:
     assert 'data-item="QZ-1"' not in page
 
 
-@pytest.mark.parametrize("name", ["every kind", "paper A"])
 def test_the_page_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
-    name: str, chromium: str, tmp_path: Path
+    chromium: str, tmp_path: Path
 ) -> None:
     every_kind = quiz_bank("A text of a common length,\nand <b>marks</b>")
-    bank = every_kind if name == "every kind" else paper_a()
-    path = tmp_path / "quiz.html"
-    path.write_text(quiz_page(bank), encoding="utf-8")
-    command: list[str | Path] = ["node", WEB / "quiz_by_keyboard.mjs", chromium, path]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    seen = by_keyboard(every_kind, chromium, tmp_path, ["light", "dark"], first=6)
 
-    assert (0, {"faults": [], "asked": []}) == (done.returncode, json.loads(done.stdout or "{}"))
+    assert clean(["light", "dark"], 6) == seen
+
+
+def test_the_page_of_a_paper_is_taken_to_its_end_by_keys_alone_and_axe_finds_nothing(
+    chromium: str, tmp_path: Path
+) -> None:
+    schemes = ["light", "dark"] if proving() else ["dark"]
+    seen = by_keyboard(paper_a(), chromium, tmp_path, schemes, first=times(1, 6))
+
+    assert clean(schemes, times(4, 7)) == seen
+
+
+def by_keyboard(
+    bank: QuizBank, chromium: str, folder: Path, schemes: list[str], *, first: int
+) -> dict[str, Any]:
+    path = folder / "quiz.html"
+    path.write_text(quiz_page(bank), encoding="utf-8")
+    seen = look(chromium, "keyboard", page=path, schemes=schemes, first=first)
+    return {**seen, "looks": Counter(each.split()[0] for each in seen["looks"])}
+
+
+def clean(schemes: list[str], questions: int) -> dict[str, Any]:
+    """What is seen where nothing is wrong with the start, the end and some questions."""
+    return {"faults": [], "asked": [], "looks": dict.fromkeys(schemes, questions + 2)}
 
 
 def on_a_day(bank: QuizBank, day: str, chromium: str, folder: Path) -> dict[str, Any]:
     path = folder / "quiz.html"
     path.write_text(quiz_page(bank), encoding="utf-8")
-    command: list[str | Path] = ["node", WEB / "quiz_on_a_day.mjs", chromium, path, day]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
+    found = look(chromium, "day", page=path, day=day)
     assert found["errors"] == []
     return found
 

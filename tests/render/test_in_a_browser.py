@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from ehe_check.page.document import Cell, Document, Row, Shape, Table
 from ehe_check.render.html import render_html
+from tests.browser import look
+from tests.counts import proving, times
 from tests.render.every_block import WHOLE_CASES, whole_case
 from tests.render.naughty import everything
 
-WEB = Path(__file__).parent.parent / "web"
 LONG = "Wherever 字字字 ﷽ w_" + "w" * 120
-FAULTY = """<!DOCTYPE html><title></title><style>p { color: #ccc; width: 2000px }</style>
-<h3>Words</h3><p>Pale</p><img src="https://example.org/x.png">"""
-
-
-def look(chromium: str, *pages: Path) -> tuple[int, str]:
-    command: list[str | Path] = ["node", WEB / "axe_check.mjs", chromium, *pages]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    return done.returncode, done.stdout + done.stderr
+FAULTY = """<!DOCTYPE html><title></title><style>p { width: 2000px }
+@media (prefers-color-scheme: light) { p { color: #ccc } }
+@media (prefers-color-scheme: dark) { i { color: #333; background: #222 } }
+@media print { p { background: url("https://example.org/paper.png") } }</style>
+<h3>Words</h3><p>Pale</p><i>Dark</i><img src="https://example.org/x.png">"""
+PALE = "color-contrast: Elements must meet minimum color contrast ratio thresholds: "
 
 
 def wide(columns: int) -> Table:
@@ -38,15 +36,31 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     pages = [tmp_path / f"{name}.html" for name in documents]
     for path, document in zip(pages, documents.values(), strict=True):
         path.write_text(render_html(document), encoding="utf-8")
+    seen = look(chromium, "views", pages=pages, all=proving())
 
-    assert (0, "8 pages, 0 faults\n") == look(chromium, *pages)
+    assert [] == seen["faults"], "\n".join(seen["faults"])
+    assert (8, 8 * times(3, 6)) == (seen["pages"], seen["looks"])
 
 
-def test_the_check_sees_faults(chromium: str, tmp_path: Path) -> None:
+def test_the_check_sees_faults_in_the_view_that_has_them(chromium: str, tmp_path: Path) -> None:
     path = tmp_path / "faulty.html"
     path.write_text(FAULTY, encoding="utf-8")
-    code, said = look(chromium, path)
+    faults = look(chromium, "views", pages=[path], all=False)["faults"]
 
-    assert code == 1
-    for fault in ("html-has-lang", "color-contrast", "image-alt", "px wide", "asks for https:"):
-        assert fault in said
+    expected = [
+        ("light, 1280", "html-has-lang"),
+        ("light, 1280", f"{PALE}<p>"),
+        ("light, 1280", "image-alt"),
+        ("light, 1280", "px wide"),
+        ("light, 320", "px wide"),
+        ("dark, 320", f"{PALE}<i>"),
+        ("light, 1280", "asks for https://example.org/x.png"),
+        ("print, 1280", "asks for https://example.org/paper.png"),
+    ]
+    unseen = [
+        (view, fault)
+        for view, fault in expected
+        if not any(f"{view} px: " in each and fault in each for each in faults)
+    ]
+
+    assert [] == unseen, faults

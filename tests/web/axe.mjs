@@ -1,0 +1,26 @@
+// What every look at a page asks: is it accessible, and no wider than the screen?
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf-8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export async function inaccessible(page) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  return await page.evaluate(faults, TAGS);
+}
+
+async function faults(values) {
+  const found = await axe.run({ runOnly: { type: "tag", values } });
+  if (found.passes.length === 0) return ["nothing was checked"];
+  return [...found.violations, ...found.incomplete].map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 120)} (${nodes.length})`,
+  );
+}
+
+export async function tooWide(page) {
+  return await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth ? [`is ${scrollWidth} px wide, in ${clientWidth} px`] : [];
+  });
+}
