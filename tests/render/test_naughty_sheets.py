@@ -25,12 +25,16 @@ from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
 from ehe_check.render.pdf import spelt_out
 from ehe_check.sheet.sheet import PromptSheet
+from tests.counts import times
 from tests.render.every_block import read_by
+from tests.render.html_read import Page
 from tests.render.naughty import acting
 from tests.render.naughty_sheets import (
     BATCHES,
+    BATCHES_IN_PDF,
     IN_A_PACK,
     LOCAL,
+    NEXT,
     STRINGS,
     WRITTEN,
     contacts,
@@ -39,28 +43,26 @@ from tests.render.naughty_sheets import (
     shared,
     sheet,
 )
-from tests.render.reading_html import Page
 from tests.render.test_html import TAGS
 from tests.render.test_markdown import READER, pieces, shown
 
 pytestmark = pytest.mark.thorough
 
 KINDS = {"prompt-sheet": WRITTEN, "meeting": IN_A_PACK}
-CONTACTS = 11
 TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 PLAIN_MARKUP = {"html_block", "html_inline", "link_open", "image", "code_inline", "fence"}
 AS_IN_DOCX = {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"}
 ABOVE_THE_FOOT = ("-x", "0", "-y", "0", "-W", "600", "-H", "782")
 every_kind = pytest.mark.parametrize("kind", KINDS)
-every_batch = pytest.mark.parametrize("batch", range(len(BATCHES)))
+every_batch = pytest.mark.parametrize("strings", BATCHES, ids=map(str, range(len(BATCHES))))
 
 Normal = Callable[[str], str]
+Strings = tuple[str, ...]
 
 
 @cache
-def drawn(kind: str, batch: int) -> Document:
-    strings = BATCHES[batch]
-    return document(kind, sheet(strings), contacts(strings))
+def drawn(kind: str, strings: Strings) -> Document:
+    return document(kind, sheet(strings, f"\n{NEXT}\n"), contacts(strings))
 
 
 def made(page_format: Format, page: Document, of: PromptSheet | None = None) -> bytes:
@@ -71,37 +73,41 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def check_whole(text: str, kind: str, batch: int, normal: Normal) -> None:
+def check_whole(text: str, kind: str, strings: Strings, normal: Normal) -> None:
     """Check that each string stands between the marks of each place, as a format shows it."""
     for place in KINDS[kind]:
         pieces_of_it = re.findall(f"start{place}(.*?)end{place}", text, re.DOTALL)
 
         assert pieces_of_it, f"{place} is not there"
         for piece in pieces_of_it:
-            assert [] == [words for words in BATCHES[batch] if normal(words) not in piece], place
-    check_contacts(text, batch, normal)
+            texts = zip(strings, piece.split(NEXT), strict=True)
+            assert [] == [words for words, text in texts if normal(words) not in text], place
+    check_contacts(text, strings, normal)
 
 
-def check_contacts(text: str, batch: int, normal: Normal) -> None:
+def check_contacts(text: str, strings: Strings, normal: Normal) -> None:
     found = re.findall(f"start{LOCAL}(.*?)end{LOCAL}", text, re.DOTALL)
-    strings = fitting(BATCHES[batch])[:CONTACTS]
 
-    assert [] == [words for words in strings if not any(normal(words) in piece for piece in found)]
+    assert [] == [
+        words for words in fitting(strings) if not any(normal(words) in piece for piece in found)
+    ]
 
 
 @every_kind
 @every_batch
-def test_on_a_terminal_every_string_is_whole_and_none_acts(kind: str, batch: int) -> None:
-    text = made(Format.TERMINAL, drawn(kind, batch)).decode()
+def test_on_a_terminal_every_string_is_whole_and_none_acts(kind: str, strings: Strings) -> None:
+    text = made(Format.TERMINAL, drawn(kind, strings)).decode()
 
     assert not acting(text)
-    check_whole(squeezed(text), kind, batch, lambda words: squeezed(visible(words)))
+    check_whole(squeezed(text), kind, strings, lambda words: squeezed(visible(words)))
 
 
 @every_kind
 @every_batch
-def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(kind: str, batch: int) -> None:
-    text = made(Format.MARKDOWN, drawn(kind, batch)).decode()
+def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(
+    kind: str, strings: Strings
+) -> None:
+    text = made(Format.MARKDOWN, drawn(kind, strings)).decode()
     tokens = READER.parse(text)
     comments = {one.content.strip() for one in tokens if one.type == "html_block"} - {"<!-- -->"}
 
@@ -109,15 +115,15 @@ def test_in_markdown_every_string_is_whole_and_none_marks_or_acts(kind: str, bat
     assert not comments
     assert not PLAIN_MARKUP - {"html_block"} & {one.type for one in pieces(tokens)}
     read = squeezed(shown(tokens)).replace("/", "")
-    check_whole(read, kind, batch, lambda words: squeezed(visible(words)).replace("/", ""))
+    check_whole(read, kind, strings, lambda words: squeezed(visible(words)).replace("/", ""))
 
 
 @every_kind
 @every_batch
 def test_in_html_every_string_is_text_and_nothing_is_run_or_asked_for(
-    kind: str, batch: int
+    kind: str, strings: Strings
 ) -> None:
-    html = made(Format.HTML, drawn(kind, batch)).decode()
+    html = made(Format.HTML, drawn(kind, strings)).decode()
     read, plain = Page(html), Page(render_html(Document("Plain", ())))
     policy = [
         given for tag, given in read.tags if ("http-equiv", "Content-Security-Policy") in given
@@ -130,7 +136,7 @@ def test_in_html_every_string_is_text_and_nothing_is_run_or_asked_for(
         name for _, given in read.tags for name, _ in given if name in ACTIVE or name[:2] == "on"
     }
     assert plain.style == read.style
-    check_whole(squeezed(read.text), kind, batch, lambda words: squeezed(visible(words)))
+    check_whole(squeezed(read.text), kind, strings, lambda words: squeezed(visible(words)))
 
 
 ACTIVE = {"src", "href", "srcdoc", "action", "formaction", "data", "xlink:href", "style"}
@@ -139,9 +145,9 @@ ACTIVE = {"src", "href", "srcdoc", "action", "formaction", "data", "xlink:href",
 @every_kind
 @every_batch
 def test_in_word_every_string_is_whole_and_nothing_is_a_link_or_a_field(
-    kind: str, batch: int
+    kind: str, strings: Strings
 ) -> None:
-    word_file = docx.Document(io.BytesIO(made(Format.DOCX, drawn(kind, batch))))
+    word_file = docx.Document(io.BytesIO(made(Format.DOCX, drawn(kind, strings))))
     body = word_file.element.body
     text = "".join(body.itertext("{*}t"))
 
@@ -149,27 +155,26 @@ def test_in_word_every_string_is_whole_and_nothing_is_a_link_or_a_field(
     check_whole(
         squeezed(text),
         kind,
-        batch,
+        strings,
         lambda words: squeezed(visible(words).translate(AS_IN_DOCX)),
     )
 
 
 @every_kind
 @every_batch
-def test_in_json_every_string_comes_back_and_none_acts(kind: str, batch: int) -> None:
-    strings = BATCHES[batch]
-    own = sheet(strings) if kind == "prompt-sheet" else None
-    text = made(Format.JSON, drawn(kind, batch), own).decode()
+def test_in_json_every_string_comes_back_and_none_acts(kind: str, strings: Strings) -> None:
+    own = sheet(strings, f"\n{NEXT}\n") if kind == "prompt-sheet" else None
+    text = made(Format.JSON, drawn(kind, strings), own).decode()
 
     assert not TURNING.search(text)
     assert not [one for one in text if unicodedata.category(one) in ("Cc", "Cs") and one != "\n"]
     read = "\n".join(texts_in(json.loads(text)))
     if own is None:
-        check_whole(read, kind, batch, str)
+        check_whole(read, kind, strings, str)
     else:
         for place in WRITTEN:
             (first, *_) = re.findall(f"start{place}(.*?)end{place}", read, re.DOTALL)
-            assert all(words in first for words in strings)
+            assert [f"\n{words}\n" for words in strings] == first.split(NEXT), place
 
 
 def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 (whatever JSON can hold)
@@ -186,26 +191,34 @@ def texts_in(value: Any) -> Iterator[str]:  # noqa: ANN401 (whatever JSON can ho
             return
 
 
-@every_kind
-@every_batch
+ON_PAPER = [
+    pytest.param(kind, strings, id=f"{kind}-{number}")
+    for kind in KINDS
+    for number, strings in enumerate(BATCHES_IN_PDF)
+    if kind == "prompt-sheet" or number % times(every_day=4, full=1) == 0
+]
+"""Every string on a sheet; of the packs, which draw the same blocks, some where it is quick."""
+
+
+@pytest.mark.parametrize(("kind", "strings"), ON_PAPER)
 def test_in_pdf_every_string_is_drawn_or_spelt_out_and_nothing_is_a_link_or_a_script(
-    kind: str, batch: int, tmp_path: Path
+    kind: str, strings: Strings, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.pdf"
-    path.write_bytes(made(Format.PDF, drawn(kind, batch)))
+    page = document(kind, sheet(strings), contacts(strings))
+    path.write_bytes(made(Format.PDF, page))
     text = read_by("pdftotext", "-raw", *ABOVE_THE_FOOT, str(path), "-")
 
     for name in (b"/URI", b"/JavaScript", b"/Launch", b"/EmbeddedFile"):
         assert name not in path.read_bytes()
-    check_drawn(unicodedata.normalize("NFC", squeezed(text)), kind, batch)
+    check_drawn(unicodedata.normalize("NFC", squeezed(text)), kind, strings)
 
 
-def check_drawn(text: str, kind: str, batch: int) -> None:
+def check_drawn(text: str, kind: str, strings: Strings) -> None:
     for place in KINDS[kind]:
         found = re.findall(f"start{place}(.*?)end{place}", text)
 
         assert found, f"{place} is not there"
-        strings = BATCHES[batch]
         lost = [words for words in strings if not any(is_drawn(words, piece) for piece in found)]
         assert lost == [], place
 

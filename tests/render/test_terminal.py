@@ -18,7 +18,7 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
 from tests.counts import tries
-from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of
+from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of, worked_page
 from tests.render.naughty import acting, everything, naughty
 from tests.worked import some_case_names, worked_case
 
@@ -78,10 +78,10 @@ def test_what_a_person_wrote_anywhere_reaches_the_page_harmless_and_whole(words:
     assert squeezed(text).count(squeezed(visible(words))) >= places
 
 
-@pytest.mark.no_cover
+@pytest.mark.thorough
 def test_a_worked_case_fits_its_width_and_keeps_to_a_readable_measure() -> None:
     for name, width in product(some_case_names(), [40, 80, 200]):
-        lines = render_terminal(page(worked_case(name).sheet()), Look(width)).splitlines()
+        lines = render_terminal(worked_page(name), Look(width)).splitlines()
 
         assert max(map(cells, lines)) <= min(width, MEASURE), (name, width)
         assert lines == [line.rstrip() for line in lines], (name, width)
