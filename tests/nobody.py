@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
+from collections.abc import Sequence
 
 from tests.program import COMMAND, Done, clean_environment
 
 AS_NOBODY = """
-import contextlib, io, os, sys
+import contextlib, io, json, os, sys
 import ehe_check.cli.case_talk, ehe_check.cli.themes_count
 import ehe_check.quiz.papers.paper_statistics, ehe_check.quiz.papers.change
 from ehe_check.cli.entry import main
 
-with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
-    main(["demo"])  # so that everything is imported while it may be
+def run(arguments):
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code
+    return code, out.getvalue(), err.getvalue()
+
+run(["demo"])  # so that everything is imported while it may be
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(65534)
     os.setuid(65534)
-main(sys.argv[1:])
+print(json.dumps([run(each) for each in json.loads(sys.argv[1])]))
 """
 
 
 def as_nobody(*arguments: str) -> Done:
     """Run the program as somebody without rights, where this test runs with all of them."""
+    (done,) = each_as_nobody(arguments)
+    return done
+
+
+def each_as_nobody(*commands: Sequence[str]) -> list[Done]:
+    """Run the program so once for each command, one after the other in one process."""
     done = subprocess.run(
-        [COMMAND[0], "-c", AS_NOBODY, *arguments],
+        [COMMAND[0], "-c", AS_NOBODY, json.dumps(commands)],
         capture_output=True,
         env=clean_environment(EHE_CHECK_HOME="/nonexistent"),
         stdin=subprocess.DEVNULL,
         check=False,
     )
-    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+    if done.returncode != 0:
+        return [Done(done.returncode, done.stdout.decode(), done.stderr.decode())] * len(commands)
+    return [Done(*each) for each in json.loads(done.stdout)]

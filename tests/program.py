@@ -7,9 +7,11 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from unittest import mock
 
 import pytest
@@ -21,6 +23,9 @@ DAY = "2026-11-24"
 COMMAND = [sys.executable, "-m", "ehe_check"]
 TYPED = " ".join([shlex.quote(sys.executable), *COMMAND[1:]])
 """The program as hints name it where it runs in a process of its own."""
+MOST_LINES = 400
+NOT_HANDED_ON = ("ACCESSIBLE", "TERM", "PYTHONDONTWRITEBYTECODE")
+"""A terminal's wishes, and what would have every process compile the program anew."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,59 @@ class Done:
         return [line.removeprefix("ehe-check: ") for line in lines]
 
 
-def call(*arguments: str | Path, typed: str = "") -> Done:
+def call(*arguments: str | Path, typed: bytes | str = "") -> Done:
     """Run the program in this process."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
-    code = 0
-    stdin = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+    stdin = io.TextIOWrapper(io.BytesIO(_as_bytes(typed)), encoding="utf-8")
+    return _run_here(arguments, stdin, _stream())
+
+
+def converse(*arguments: str | Path, reply: Callable[[str], str | None]) -> Done:
+    """Run the program in this process, and reply to what it has said since; None ends the input."""
+    err = _stream()
+    return _run_here(arguments, Replying(err, reply), err)
+
+
+def typing(*steps: str | Callable[[], object]) -> Callable[[str], str | None]:
+    """Reply with one line after the other; what is no line is done before the next is typed."""
+    left = iter(steps)
+
+    def reply(_: str) -> str | None:
+        for each in left:
+            if isinstance(each, str):
+                return each
+            each()
+        return None
+
+    return reply
+
+
+class Replying(io.StringIO):
+    """A standard input that hears what is said on another stream, and types a line in reply."""
+
+    def __init__(self, heard: io.TextIOWrapper, reply: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.heard, self.reply = heard, reply
+        self.read_to = self.lines = 0
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        self.lines += 1
+        whole = _written(self.heard)
+        asked, self.read_to = whole[self.read_to :], len(whole)
+        assert self.lines < MOST_LINES, asked
+        line = self.reply(asked)
+        return "" if line is None else f"{line}\n"
+
+
+def _as_bytes(typed: bytes | str) -> bytes:
+    return typed if isinstance(typed, bytes) else typed.encode()
+
+
+def _stream() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _run_here(arguments: Iterable[str | Path], stdin: IO[str], err: io.TextIOWrapper) -> Done:
+    out, code = _stream(), 0
     with redirect_stdout(out), redirect_stderr(err), mock.patch("sys.stdin", stdin):
         try:
             main([str(argument) for argument in arguments])
@@ -56,7 +109,7 @@ def run(*arguments: str | Path, typed: bytes | str = b"", **environ: str) -> Don
     """Run the program in a process of its own, in the current folder."""
     done = subprocess.run(
         [*COMMAND, *map(str, arguments)],
-        input=typed if isinstance(typed, bytes) else typed.encode(),
+        input=_as_bytes(typed),
         capture_output=True,
         env=clean_environment(**environ),
         timeout=60,
@@ -66,8 +119,8 @@ def run(*arguments: str | Path, typed: bytes | str = b"", **environ: str) -> Don
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """The environment of this process, with this checkout first and no terminal's wishes."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("ACCESSIBLE", "TERM")}
+    """The environment of this process, with this checkout first and without what is not wanted."""
+    kept = {key: value for key, value in os.environ.items() if key not in NOT_HANDED_ON}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **more}
 
 

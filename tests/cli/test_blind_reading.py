@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.following import (
+from tests.cli.follow_ups import (
     BLIND,
     drifting_folder,
     marked_everywhere,
@@ -16,7 +16,7 @@ from tests.cli.following import (
     without_times,
 )
 from tests.program import DAY, call
-from tests.writing import write_session
+from tests.session_files import write_session
 
 pytestmark = pytest.mark.thorough
 

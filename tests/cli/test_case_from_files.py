@@ -11,13 +11,13 @@ import pytest
 
 from ehe_check.cli.entry import URGENT_FIRST
 from tests.cli.from_files import C3, NAMED_ONLY, OPENING, SOME, TRIGGER, finished, saved, written
-from tests.program import DAY, call, run
+from tests.program import DAY, call
 
 # What is saved and printed
 
 
 def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
-    done = run("case", "s.toml", "--answers", written("from.toml", SOME), "--today", DAY)
+    done = call("case", "s.toml", "--answers", written("from.toml", SOME), "--today", DAY)
     session = tomllib.loads(Path("s.toml").read_text(encoding="utf-8"))
 
     assert (0, URGENT_FIRST + "\n") == (done.code, done.err)
@@ -36,7 +36,7 @@ def test_answers_without_a_file_are_only_printed() -> None:
 
 @pytest.mark.parametrize("file", [(), ("new.toml",)])
 def test_with_nothing_given_one_line_says_what_to_do(file: tuple[str, ...]) -> None:
-    done = run("case", *file)
+    done = call("case", *file)
 
     assert (2, "") == (done.code, done.out)
     assert ["case: needs a terminal"] == [line[:22] for line in done.problems]

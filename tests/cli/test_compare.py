@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from tests.comparison.test_share import WRITTEN, written_on
 from tests.comparison_pages import CLOSING, moved_page, words
 from tests.pages import words_of
 from tests.program import DAY, Done, call
+from tests.session_files import write_session
 from tests.worked import shipped_bank
 from tests.worked_histories import AS_SHIPPED, HISTORIES, history_names, worked_history
-from tests.writing import write_session
 
 pytestmark = pytest.mark.thorough
 
@@ -161,7 +162,7 @@ def test_a_file_that_is_no_session_is_refused_as_unusable() -> None:
     march = history("improving")[MARCH]
 
     assert 3 == call("compare", march, "not-there.toml").code
-    assert 3 == call("compare", march, resources.THEMES).code
+    assert 3 == call("compare", march, resources.REPORTS / "themes.toml").code
 
 
 def lost(path: Path) -> Path:
@@ -220,25 +221,34 @@ def test_a_draft_is_allowed_on_either_side_and_said_first(which: str) -> None:
     assert f"**{name} is a DRAFT" in done.out.split("\n## ")[0]
 
 
-@pytest.mark.parametrize("readings", [(), ("--readings",)])
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
-def test_a_copy_to_share_leaks_nothing(form: str, readings: tuple[str, ...]) -> None:
-    files = history("improving")
-    for path in files.values():
-        session = read_session(path).value
-        marked = written_on(Side(session, shipped_bank())).session
-        write_session(path, marked)
-    whole = call("compare", *files.values(), *readings, "--as", form, *ON)
-    copy = call("compare", *files.values(), *readings, "--as", form, "--share", *ON)
+def test_a_copy_to_share_leaks_nothing(form: str) -> None:
+    for name, content in written_everywhere().items():
+        Path(name).write_bytes(content)
+    for readings in ((), ("--readings",)):
+        options = (*readings, "--as", form, *ON)
+        whole = call("compare", *written_everywhere(), *options)
+        copy = call("compare", *written_everywhere(), *options, "--share")
 
-    assert WRITTEN in whole.out
-    assert 0 == copy.code, copy.err
-    assert WRITTEN not in copy.out
-    assert "COPY TO SHARE" in copy.out
+        assert WRITTEN in whole.out
+        assert 0 == copy.code, copy.err
+        assert WRITTEN not in copy.out
+        assert "COPY TO SHARE" in copy.out
+
+
+@cache
+def written_everywhere() -> dict[str, bytes]:
+    """Two sessions with something in every place where a person may write."""
+    marked = {}
+    for path in history("improving").values():
+        session = read_session(path).value
+        write_session(path, written_on(Side(session, shipped_bank())).session)
+        marked[path.name] = path.read_bytes()
+    return marked
 
 
 def test_words_of_ones_own_are_used_and_checked() -> None:
-    shipped = resources.COMPARISON.read_text(encoding="utf-8")
+    shipped = (resources.REPORTS / "comparison.toml").read_text(encoding="utf-8")
     mine = Path("mine.toml")
     mine.write_text(shipped.replace("What has moved since", "What moved since"), encoding="utf-8")
 
@@ -253,7 +263,7 @@ def test_words_of_ones_own_are_used_and_checked() -> None:
 
 
 def test_a_report_of_another_kind_is_refused() -> None:
-    done = improving("--report", resources.MEETING)
+    done = improving("--report", resources.REPORTS / "meeting.toml")
 
     assert 3 == done.code
     assert "is a report of the kind 'meeting', and 'comparison' is wanted" in done.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,12 +14,12 @@ from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.supervision.supervision import Point
-from tests.cli.following import drifting_folder, write_first
+from tests.cli.follow_ups import drifting_folder, write_first
 from tests.program import call
+from tests.session_files import write_session, write_supervision
 from tests.sheet.test_advice_then import calm, held
 from tests.supervised import supervision
 from tests.worked import shipped_bank
-from tests.writing import write_session, write_supervision
 
 pytestmark = pytest.mark.thorough
 
@@ -108,18 +109,22 @@ def test_a_record_printed_again_says_the_facts_of_the_day_on_which_it_was_held()
     assert "24 November 2026, by ehe-check" in record
 
 
-@pytest.mark.parametrize("later", ["2026-06-24", "2026-08-01", "2026-11-24", "2027-11-24"])
-def test_a_record_is_the_same_whenever_it_is_printed_but_for_what_says_when(later: str) -> None:
+def test_a_record_is_the_same_whenever_it_is_printed_but_for_what_says_when() -> None:
     talked_over()
-    printed = [
+    later = ("2026-06-24", "2026-08-01", "2026-11-24", "2027-11-24")
+    first, *again = (
         json.loads(call("supervise", RECORD, "--as", "json", "--today", day).out)
-        for day in (HELD.isoformat(), later)
-    ]
+        for day in (HELD.isoformat(), *later)
+    )
 
-    first, again = ([_without_made(block) for block in each["blocks"]] for each in printed)
+    assert HELD.isoformat() == first["made_on"]
+    for day, each in zip(later, again, strict=True):
+        assert day == each["made_on"]
+        assert _blocks_without_made(first) == _blocks_without_made(each), day
 
-    assert first == again
-    assert [HELD.isoformat(), later] == [each["made_on"] for each in printed]
+
+def _blocks_without_made(record: dict[str, Any]) -> list[object]:
+    return [_without_made(block) for block in record["blocks"]]
 
 
 def _without_made(block: dict[str, object]) -> object:

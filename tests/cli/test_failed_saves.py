@@ -7,6 +7,7 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from ehe_check.quiz.kept_files import read_room, read_sheets
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.cli.test_plain_walk import START, Talk, session, talk
 from tests.cli.test_supervise import NAME, saved
-from tests.program import DAY, TYPED, call, run
+from tests.program import DAY, call, converse, typing
 
 NOTE = "The health visitor was told that the family had moved. " * 20
 NOT_SAVED = "IMPORTANT. Not saved: "
@@ -108,74 +109,44 @@ def test_the_end_of_the_input_stops_with_the_text_shown() -> None:
 
 def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
     Path("cases").mkdir()
-    with talk("cases/s.toml", *START) as talking:
-        talking.until_asked()
-        talking.type("1")
-        talking.until_asked()
-        shutil.rmtree("cases")
-        talking.type("note")
-        talking.until_asked()
-        talking.type("a note")
-        said = talking.until_asked() or ""
-        talking.type(ELSEWHERE)
-        talking.until_asked()
-        talking.type("nowhere/other.toml")
-        assert "There is no folder nowhere" in (talking.until_asked() or "")
-        talking.type("other")
-        talking.until_asked()
-        talking.type("1")
-        talking.until_asked()
-        code, _ = talking.end()
+    gone = partial(shutil.rmtree, "cases")
+    steps = ("1", gone, "note", "a note", ELSEWHERE, "nowhere/other.toml", "other", "1")
+    done = converse("case", "cases/s.toml", *START, reply=typing(*steps))
 
-    assert "cases: is not a folder any more" in flat(said)
-    assert f"To go on: {TYPED} case other.toml" in talking.said
-    assert (0, ["a note"]) == (code, notes("other.toml"))
+    assert "cases: is not a folder any more" in flat(done.err)
+    assert "There is no folder nowhere" in done.err
+    assert "To go on: ehe-check case other.toml" in done.err
+    assert (0, ["a note"]) == (done.code, notes("other.toml"))
     assert 2 == len(session("other.toml")["answers"])
     assert not Path("cases").exists()
 
 
 def test_a_folder_that_comes_back_is_saved_in_again() -> None:
     Path("cases").mkdir()
-    with talk("cases/s.toml", *START) as talking:
-        talking.until_asked()
-        shutil.move("cases", "away")
-        talking.type("1")
-        talking.until_asked()
-        shutil.move("away", "cases")
-        talking.type(AGAIN)
-        talking.until_asked()
-        code, _ = talking.end()
+    away, back = partial(shutil.move, "cases", "away"), partial(shutil.move, "away", "cases")
+    done = converse("case", "cases/s.toml", *START, reply=typing(away, "1", back, AGAIN))
 
-    assert 0 == code
+    assert 0 == done.code
     assert ["NOW-1"] == [each["question"] for each in session("cases/s.toml")["answers"]]
 
 
 # A file that changed underneath
 
 
-def colleagues(path: Path) -> bytes:
-    """Write what a colleague would have, and return it."""
-    text = path.read_text(encoding="utf-8").replace("EHE-0042", "EHE-0043")
-    path.write_text(text, encoding="utf-8")
-    return path.read_bytes()
+def colleagues() -> None:
+    """Write what a colleague would have."""
+    text = Path("s.toml").read_text(encoding="utf-8").replace("EHE-0042", "EHE-0043")
+    Path("s.toml").write_text(text, encoding="utf-8")
+    Path("theirs").write_text(text, encoding="utf-8")
 
 
 def test_both_are_kept_where_a_file_changed_underneath() -> None:
-    with talk("s.toml", *START) as talking:
-        talking.until_asked()
-        theirs = colleagues(Path("s.toml"))
-        talking.type("1")
-        said = talking.until_asked() or ""
-        talking.type("1")
-        talking.until_asked()
-        talking.type("1")
-        talking.until_asked()
-        code, _ = talking.end()
+    done = converse("case", "s.toml", *START, reply=typing(colleagues, "1", "1", "1"))
 
-    assert "was changed by another window or program while it was open here" in flat(said)
-    assert "Save mine beside it, as s-2.toml, and go on there" in said
-    assert f"To go on: {TYPED} case s-2.toml" in talking.said
-    assert (0, theirs) == (code, Path("s.toml").read_bytes())
+    assert "was changed by another window or program while it was open here" in flat(done.err)
+    assert "Save mine beside it, as s-2.toml, and go on there" in done.err
+    assert "To go on: ehe-check case s-2.toml" in done.err
+    assert (0, Path("theirs").read_bytes()) == (done.code, Path("s.toml").read_bytes())
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in session("s-2.toml")["answers"]]
 
 
@@ -196,7 +167,7 @@ def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant(
     typed: bytes, kept: str, said: str
 ) -> None:
     text = b"1\nnote\n" + typed + b"\n"
-    done = run("case", "s.toml", *START, typed=text)
+    done = call("case", "s.toml", *START, typed=text)
 
     assert 0 == done.code
     assert [kept] == notes("s.toml")
@@ -297,7 +268,8 @@ def test_a_sheet_of_a_paper_that_cannot_be_saved_can_be_tried_again(
     done = call("quiz", "enter", "a.quiz-sheets.toml", *options, typed=lines)
 
     assert 3 == done.code
-    assert "Saved, without names: 1 sheet" in done.err
+    assert "Not saved: what you gave last. Everything before it was saved in" in done.err
+    assert "Saved, without names" not in done.err
     assert 1 == len(read_sheets(Path("a.quiz-sheets.toml")).value.sheets)
 
 
@@ -314,7 +286,7 @@ def test_settings_that_cannot_be_saved_are_said_not_to_be(failing: Callable[[int
 def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ehe_check.quiz.attempt_file._append", full)
+    monkeypatch.setattr("ehe_check.quiz.attempt_file._write", full)
     monkeypatch.setattr("ehe_check.cli.quiz_talk.prepare_attempts", lambda: Path("a.jsonl"))
     options = ("--plain", "--length", "2", "--topic", "visits", "--seed", "3", "--today", DAY)
     done = call("quiz", *options, typed=typed(*["1"] * 40))

@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check.judge.answers import Entry
 from tests.banks import value
-from tests.cli.following import (
+from tests.cli.follow_ups import (
     FOLLOW,
     JULY,
     MAY_KEEP,

@@ -11,12 +11,12 @@ import pytest
 
 from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
-from tests.cli.following import BLIND, FOLLOW, write_first
+from tests.cli.follow_ups import BLIND, FOLLOW, write_first
 from tests.cli.test_missing import finished
-from tests.cli.test_plain_walk import START, talk
+from tests.cli.test_plain_walk import START
 from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
-from tests.program import DAY, call
-from tests.writing import write_session
+from tests.program import DAY, call, converse, typing
+from tests.session_files import write_session
 
 pytestmark = pytest.mark.thorough
 
@@ -123,15 +123,12 @@ def test_a_hold_of_another_case_in_the_folder_reaches_nobody() -> None:
 
 
 def test_a_walk_that_is_saved_beside_its_file_takes_the_hold_along() -> None:
-    with talk("s.toml", *START) as talking:
-        talking.until_asked()
+    def hold() -> None:
         text = Path("s.toml").read_text(encoding="utf-8")
-        hold = '[hold]\nreason = "risk"\non = 2026-11-24\n'
-        Path("s.toml").write_text(f"{text}\n{hold}", encoding="utf-8")
-        for line in ("1", "1", "1"):
-            talking.type(line)
-            talking.until_asked()
-        talking.end()
+        recorded = '[hold]\nreason = "risk"\non = 2026-11-24\n'
+        Path("s.toml").write_text(f"{text}\n{recorded}", encoding="utf-8")
+
+    converse("case", "s.toml", *START, reply=typing(hold, "1", "1", "1"))
 
     assert kept_in("s.toml") == kept_in("s-2.toml")
     assert HOLD in flat(call("sheet", "s-2.toml").out)
@@ -184,12 +181,10 @@ def test_of_two_files_of_one_session_the_one_that_was_gone_on_from_is_shown() ->
     stale = first.replace("finished = ", "# finished = ", 1)
     follow_up("1")
     Path("a-stale.toml").write_text(stale, encoding="utf-8")
-    with talk("new.toml", "--plain", "--today", DAY) as talking:
-        asked = talking.until_asked() or ""
-        talking.end()
+    said = call("case", "new.toml", "--plain", "--today", DAY).err
 
-    assert "Last time (20 July 2026)" in asked
-    assert "was changed" not in talking.said
+    assert "Last time (20 July 2026)" in said
+    assert "was changed" not in said
 
 
 # Whose file it is

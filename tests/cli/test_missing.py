@@ -6,6 +6,7 @@ import json
 import os
 import re
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,25 +15,29 @@ from ehe_check import resources
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
+from ehe_check.over_time import case_files
 from ehe_check.over_time.case_files import gathered, history_with, side_of
 from ehe_check.over_time.history import History, Miss
 from ehe_check.over_time.missing_files import missing_of
+from ehe_check.over_time.side import Side
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sections import AdviceSection
-from tests.cli.following import SHIPPED, TODAY, drifting_folder
-from tests.nobody import as_nobody
+from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
+from tests.nobody import each_as_nobody
 from tests.pages import composed, shipped_report
 from tests.program import DAY, Done, call
+from tests.session_files import write_session
 from tests.worked_histories import HISTORIES
-from tests.writing import write_session
 
 pytestmark = pytest.mark.thorough
 
 TITLE = "Some of this case is missing or was changed, so this advice may be wrong"
 REPEATS = "Our saved sessions repeat"
 LATEST = "days/13.toml"
+ON = ("--today", DAY)
 
 
+@cache
 def finished(day: int, **case: str) -> Session:
     """A copy of a case in which little is known, finished on a day of November."""
     session = read_session(HISTORIES / "drifting" / "3-september.toml").value
@@ -161,21 +166,25 @@ def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("closed", ["12.toml", "old"])
-def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path, closed: str) -> None:
-    (open_folder / "old").mkdir(mode=0o755)
-    for day, name in ((11, "old/11.toml"), (12, "12.toml"), (13, "13.toml")):
-        write_session(open_folder / name, finished(day))
-        (open_folder / name).chmod(0o644)
-    (open_folder / closed).chmod(0)
-    done = as_nobody(
-        "sheet", f"{open_folder}/13.toml", "--earlier", str(open_folder), "--today", DAY
-    )
-    (open_folder / closed).chmod(0o755)
+def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> None:
+    closed = {open_folder / "one": "12.toml", open_folder / "other": "old"}
+    for folder, name in closed.items():
+        (folder / "old").mkdir(parents=True)
+        for each in (folder, folder / "old"):
+            each.chmod(0o755)
+        for day, path in ((11, "old/11.toml"), (12, "12.toml"), (13, "13.toml")):
+            write_session(folder / path, finished(day))
+            (folder / path).chmod(0o644)
+        (folder / name).chmod(0)
+    commands = [("sheet", f"{each}/13.toml", "--earlier", f"{each}", *ON) for each in closed]
+    several = each_as_nobody(*commands)
+    for folder, name in closed.items():
+        (folder / name).chmod(0o755)
 
-    assert 0 == done.code, done.err
-    assert f"{words(Miss.NOT_READ)} - {closed} " in advice_of(done.out)
-    assert f"{open_folder}/{closed}: cannot be read: you do not have permission." in done.err
+    for done, (folder, name) in zip(several, closed.items(), strict=True):
+        assert 0 == done.code, done.err
+        assert f"{words(Miss.NOT_READ)} - {name} " in advice_of(done.out)
+        assert f"{folder}/{name}: cannot be read: you do not have permission." in done.err
 
 
 def test_a_broken_supervision_is_named_on_the_page(days: Path) -> None:
@@ -250,27 +259,29 @@ def test_a_session_that_lost_answers_is_said_even_by_itself(days: Path) -> None:
     assert "days/13.toml: does not hold the answers with which it was finished" in done.err
 
 
-def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(days: Path) -> None:
+def test_wherever_a_session_is_cut_the_same_is_seen_or_it_is_named(
+    days: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_files, "load_bank", lambda _: SHIPPED)  # which is read once
     (days / "11.toml").unlink()
     path = days / "12.toml"
     whole = path.read_bytes()
-    assert [] == named_in(days)
-    expected = history_in(days)
+    own = side_of(read_session(days / "13.toml").value, days / "13.toml")
+    assert [] == named_in(days, own)
+    expected = history_in(days, own)
     lines = [match.end() for match in re.finditer(rb"(?m)^", whole)]
     for length in sorted({*lines, *range(0, len(whole), 97), len(whole) - 1}):
         path.write_bytes(whole[:length])
 
-        assert ["12.toml"] == named_in(days) or expected == history_in(days), length
+        assert ["12.toml"] == named_in(days, own) or expected == history_in(days, own), length
 
 
-def named_in(days: Path) -> list[str]:
-    own = side_of(read_session(days / "13.toml").value, days / "13.toml")
+def named_in(days: Path, own: Side) -> list[str]:
     return [each.missing.file for each in missing_of(own, gathered([days]))]
 
 
-def history_in(days: Path) -> History | None:
-    own = read_session(days / "13.toml").value
-    return history_with(own, SHIPPED, gathered([days]).sides, TODAY)
+def history_in(days: Path, own: Side) -> History | None:
+    return history_with(own.session, SHIPPED, gathered([days]).sides, TODAY)
 
 
 # Every other place in which the case is looked at together.

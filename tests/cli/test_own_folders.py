@@ -10,7 +10,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.settings.places import write_settings
 from ehe_check.settings.settings import Folders, Settings
-from tests.program import call
+from tests.program import DAY, ROOT, call
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -31,6 +31,17 @@ def test_a_report_in_the_folder_is_used_without_an_option_and_an_option_wins() -
 
     assert "Our own sheet" == call("demo").out.splitlines()[0]
     assert "Their sheet" == call("demo", "--report", "theirs.toml").out.splitlines()[0]
+
+
+def test_a_supervision_begins_with_what_moved_in_the_words_of_the_folder() -> None:
+    shutil.copytree(ROOT / "tests" / "histories" / "drifting", "drifting")
+    Path("ours").mkdir()
+    Path("ours/comparison.toml").write_text('moved.title = "What is new here"\n', encoding="utf-8")
+    name_folders(reports="ours")
+    done = call("supervise", "drifting", "--plain", "--today", DAY, typed="")
+
+    assert "What is new here" in done.err
+    assert "What has moved since last time" not in done.err
 
 
 def test_what_is_wrong_in_a_report_of_the_folder_is_said_with_its_line() -> None:

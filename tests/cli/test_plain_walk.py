@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pytest
 
-from tests.program import COMMAND, DAY, Done, call, clean_environment
+from tests.program import COMMAND, DAY, Done, call, clean_environment, converse
 
 pytestmark = pytest.mark.thorough
 
@@ -100,6 +100,7 @@ def usual(asked: str) -> str:
 
 
 def whole_walk(*arguments: str) -> tuple[int, str, str]:
+    """Walk to the end in a process; return the exit code, the sheet and all that was said."""
     with talk(*arguments) as talking:
         for _ in range(200):
             asked = talking.until_asked()
@@ -320,9 +321,9 @@ def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None
 
 
 def test_a_whole_walk_prints_json_where_that_is_asked_for() -> None:
-    code, _, _ = whole_walk("s.toml", *START, "--out", "sheet.json")
+    done = converse("case", "s.toml", *START, "--out", "sheet.json", reply=usual)
 
-    assert 0 == code
+    assert 0 == done.code
     assert Path("sheet.json").read_text(encoding="utf-8").startswith("{")
 
 

@@ -15,7 +15,7 @@ from ehe_check.quiz.draw import Shuffled, drawn_items, shuffled
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
-from tests.program import DAY, Done, call, run
+from tests.program import DAY, Done, call, keep_data_in, run
 from tests.quizzes import FOLDER, ITEMS, TODAY, chance, right_answer, write_quiz
 
 pytestmark = pytest.mark.thorough
@@ -24,9 +24,12 @@ SURE = "1"
 
 
 def quiz(*arguments: str | Path, typed: list[str], day: str = DAY) -> Done:
-    """Hold a quiz in a process of its own, by typed lines."""
-    lines = "".join(f"{line}\n" for line in typed)
-    return run("quiz", *arguments, "--plain", "--today", day, typed=lines)
+    """Hold a quiz by typed lines."""
+    return call("quiz", *arguments, "--plain", "--today", day, typed=lined(typed))
+
+
+def lined(typed: list[str]) -> str:
+    return "".join(f"{line}\n" for line in typed)
 
 
 def typed_rightly(mixed: Shuffled) -> Iterator[str]:
@@ -56,7 +59,8 @@ def whole_quiz(bank: QuizBank, seed: int, length: int) -> list[str]:
 def test_a_whole_quiz_from_the_shipped_bank_is_right_by_its_key() -> None:
     count = len(load_quiz().items)
     typed = whole_quiz(load_quiz(), 7, count)
-    done = quiz("--seed", "7", "--length", str(count), typed=typed)
+    options = ("--plain", "--seed", "7", "--length", str(count), "--today", DAY)
+    done = run("quiz", *options, typed=lined(typed))
 
     assert (0, "") == (done.code, done.out)
     assert f"{count} of {count} right." in done.err
@@ -161,7 +165,7 @@ def test_a_paper_loses_its_law_with_the_other_paper() -> None:
 
 @pytest.mark.parametrize("arguments", [[], ["again"], ["--paper", "A"]])
 def test_without_a_terminal_there_is_one_line_of_advice(arguments: list[str]) -> None:
-    done = run("quiz", *arguments, typed="1\n1\n")
+    done = call("quiz", *arguments, typed="1\n1\n")
 
     assert (2, "") == (done.code, done.out)
     (only_line,) = done.problems
@@ -199,24 +203,27 @@ def test_a_bank_whose_items_cannot_be_put_is_refused_before_anything_is_asked(
     assert "item QZ-1: has 0 right options, and needs one" in "\n".join(done.problems)
 
 
-def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    done = run("quiz", "--plain", "--bank", FOLDER, XDG_DATA_HOME=str(tmp_path / "file"))
+    keep_data_in(tmp_path / "file", monkeypatch)
+    done = call("quiz", "--plain", "--bank", FOLDER)
 
     assert 3 == done.code
     assert "Question" not in done.err
 
 
-def test_settings_that_are_shared_and_only_to_be_read_take_no_answers(tmp_path: Path) -> None:
+def test_settings_that_are_shared_and_only_to_be_read_take_no_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shared = tmp_path / "shared"
     shared.mkdir()
     (shared / "config.toml").write_text("plain = true\n", encoding="utf-8")
     shared.chmod(0o555)
     folder = write_quiz(tmp_path / "own", only("QZ-3", "QZ-4"))
-    options = ("--plain", "--length", "2")
-    done = run(
-        "quiz", *options, "--bank", folder, typed="1\n2\nleave\n", EHE_CHECK_HOME=str(shared)
-    )
+    monkeypatch.setenv("EHE_CHECK_HOME", str(shared))
+    done = quiz("--bank", folder, "--length", "2", typed=["1", "2", "leave"])
 
     assert (0, 1) == (done.code, len(read_attempts().attempts))
     assert ["config.toml"] == [path.name for path in shared.iterdir()]

@@ -82,6 +82,6 @@ def test_the_key_has_every_reason_and_the_paper_has_none() -> None:
 
 
 def test_what_is_past_its_date_is_named_and_left_out() -> None:
-    done = run("quiz", "export", "--as", "gift", "--topic", "law", "--today", "2031-01-01")
+    done = call("quiz", "export", "--as", "gift", "--topic", "law", "--today", "2031-01-01")
 
     assert "left out, as their date is past: QZ-1" in done.err

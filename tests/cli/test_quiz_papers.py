@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,11 +48,19 @@ def enter(*lines: str, path: Path = A_BEFORE, options: tuple[str, ...] = ()) -> 
 
 
 def crossed(people: int = 4) -> None:
+    """Key in both papers, sat before and after by so many people."""
+    for name, content in crossed_files(people).items():
+        Path(name).write_bytes(content)
+
+
+@cache
+def crossed_files(people: int) -> dict[str, bytes]:
     for paper in "AB":
         for when, line in (("before", empty_line(paper)), ("after", right_line(paper))):
             options = ("--paper", paper, "--when", when)
             path = Path(f"{paper}-{when}.quiz-sheets.toml")
             enter(*[line] * people, "done", path=path, options=options)
+    return {path.name: path.read_bytes() for path in Path().glob("*.quiz-sheets.toml")}
 
 
 def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
@@ -192,7 +201,7 @@ def test_nothing_typed_leaves_no_file_and_no_terminal_is_said() -> None:
 
 def test_a_change_is_printed_with_its_span_and_what_it_does_not_show() -> None:
     crossed()
-    done = run("quiz", "change", ".", "--today", DAY)
+    done = call("quiz", "change", ".", "--today", DAY)
 
     assert (0, "") == (done.code, done.err)
     assert "between about" in done.out
@@ -209,20 +218,20 @@ def test_a_change_of_too_few_is_withheld() -> None:
     assert "answers" not in before_reading
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "docx", "json"])
 @pytest.mark.parametrize("page", ["change", "stats"])
-def test_each_page_is_printed_in_every_form(page: str, form: str) -> None:
+def test_each_page_is_printed_in_every_form(page: str) -> None:
     crossed(3)
-    out = Path(f"page.{form}")
-    done = call("quiz", page, ".", "--today", DAY, "--as", form, "--out", out)
+    for form in ("markdown", "html", "pdf", "docx", "json"):
+        out = Path(f"page.{form}")
+        done = call("quiz", page, ".", "--today", DAY, "--as", form, "--out", out)
 
-    assert (0, "") == (done.code, done.err)
-    assert out.stat().st_size > 500
+        assert (0, "") == (done.code, done.err), form
+        assert out.stat().st_size > 500, form
 
 
-def test_figures_are_printed_over_a_process_and_withheld_with_their_reason() -> None:
+def test_figures_are_printed_and_withheld_with_their_reason() -> None:
     crossed(6)
-    done = run("quiz", "stats", ".", "--today", DAY)
+    done = call("quiz", "stats", ".", "--today", DAY)
 
     assert (0, "") == (done.code, done.err)
     assert "Paper A, before" in done.out

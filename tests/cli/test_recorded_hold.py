@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check import resources
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.files.open_files import open_file, seen_in
-from tests.cli.following import BLIND, FOLLOW, write_first
+from tests.cli.follow_ups import BLIND, FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.test_supervise import saved as saved_case
 from tests.cli.test_supervise import supervise
 from tests.program import DAY, Done, call
+from tests.session_files import write_session
 from tests.worked import shipped_bank
-from tests.writing import write_session
 
 pytestmark = pytest.mark.thorough
 
@@ -108,19 +109,20 @@ def test_another_reason_leaves_the_file_as_it_is(reason: Absence) -> None:
     assert (0, "", before) == (done.code, done.err, file.read_bytes())
 
 
-@pytest.mark.parametrize("reason", sorted(Absence))
-def test_under_a_recorded_hold_no_later_reason_words_the_pack_without_it(reason: Absence) -> None:
+def test_under_a_recorded_hold_no_later_reason_words_the_pack_without_it() -> None:
     file = finished()
     meeting(file, "risk")
     before = file.read_bytes()
+    for reason in sorted(Absence):
+        done = meeting(file, reason)
 
-    done = meeting(file, reason)
-
-    assert (0, before) == (done.code, file.read_bytes())
-    assert HOLD in flat(done.out)
-    assert "No answer so far calls for a HOLD" not in flat(done.out)
-    assert done.err.startswith(f"HOLD stands in {file.absolute()}, because of a reason given on ")
-    assert done.err.endswith("The whole pack is worded for it.\n")
+        assert (0, before) == (done.code, file.read_bytes()), reason
+        assert HOLD in flat(done.out), reason
+        assert "No answer so far calls for a HOLD" not in flat(done.out), reason
+        assert done.err.startswith(
+            f"HOLD stands in {file.absolute()}, because of a reason given on "
+        ), reason
+        assert done.err.endswith("The whole pack is worded for it.\n"), reason
 
 
 def test_a_hold_that_cannot_be_kept_prints_nothing_and_says_what_to_do() -> None:
@@ -148,6 +150,18 @@ def test_a_page_that_cannot_be_written_leaves_the_hold_kept_and_said() -> None:
     assert 3 == done.code
     assert KEPT in done.err
     assert kept_in(file)
+
+
+def test_settings_that_cannot_be_read_leave_the_hold_kept_and_said() -> None:
+    saved_case(WORRY)
+    Path("settings").mkdir()
+    Path("settings/config.toml").write_text("plain = 3\n", encoding="utf-8")
+    given = ("--report", resources.REPORTS / "meeting.toml", "--bank", resources.CASE_BANK)
+    done = meeting("s.toml", max(HOLDING), *map(str, given), "--plain")
+
+    assert (3, "") == (done.code, done.out)
+    assert max(HOLDING) == kept_in("s.toml")["reason"]  # type: ignore[index]
+    assert KEPT in flat(done.err)
 
 
 def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:

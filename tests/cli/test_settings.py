@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import tempfile
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ehe_check.settings.places import read_settings, settings_file, write_settings
 from ehe_check.settings.settings import Settings, local_texts
-from tests.program import COMMAND, TYPED, Done, clean_environment, run
+from tests.program import COMMAND, TYPED, Done, call, clean_environment, run
 
 pytestmark = pytest.mark.thorough
 
@@ -24,8 +22,12 @@ SET = Settings().with_text(NAME, "Old name").with_text(SOCIAL_CARE, "Old door")
 
 
 def config(*lines: str) -> Done:
-    """Type some lines, then end the input, in a process of its own."""
-    return run("config", "--plain", typed="".join(f"{line}\n" for line in lines))
+    """Type some lines, then end the input."""
+    return call("config", "--plain", typed=lined(*lines))
+
+
+def lined(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def hand_written(text: str) -> Path:
@@ -40,7 +42,7 @@ def hand_written(text: str) -> Path:
 
 def test_a_whole_walk_fills_every_local_text_and_says_where_the_file_is() -> None:
     words = [f"words for {place.key}" for place in PLACES]
-    done = config("2", *words)
+    done = run("config", "--plain", typed=lined("2", *words))
     kept = read_settings()
 
     assert (0, "") == (done.code, done.out)
@@ -148,7 +150,7 @@ def test_what_is_not_asked_for_is_kept() -> None:
 def test_odd_words_are_kept_exactly_and_steer_no_terminal() -> None:
     odd = 'Duty [b]team[/b] :child: \x1b[31m "quoted" \u202e \\ \x00'
     config("skip", odd)
-    shown = run("config", "show")
+    shown = call("config", "show")
 
     assert odd == read_settings().text_at(NAME)
     assert "[b]team[/b] :child: \\x1b[31m" in shown.out
@@ -156,7 +158,7 @@ def test_odd_words_are_kept_exactly_and_steer_no_terminal() -> None:
 
 
 def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant() -> None:
-    done = run("config", "--plain", typed=b"skip\nCaf\xe9 team\n")
+    done = call("config", "--plain", typed=b"skip\nCaf\xe9 team\n")
 
     assert 0 == done.code
     assert "They were read as" in " ".join(done.err.split())
@@ -187,7 +189,7 @@ def test_without_a_terminal_one_line_names_the_file_and_how_to_edit_it() -> None
 
 
 def test_before_anything_is_set_everything_is_shown_as_blank() -> None:
-    done = run("config", "show")
+    done = call("config", "show")
 
     assert (0, "") == (done.code, done.err)
     assert [
@@ -201,7 +203,7 @@ def test_before_anything_is_set_everything_is_shown_as_blank() -> None:
 
 def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
     write_settings(Settings(plain=True).with_text(SOCIAL_CARE, "One\ntwo"))
-    lines = run("config", "show").out.splitlines()
+    lines = call("config", "show").out.splitlines()
 
     assert "It is there." == lines[1]
     assert "Plain mode (typed lines, for screen readers) [plain]: yes" in lines
@@ -214,12 +216,12 @@ def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
 def test_every_key_that_is_shown_can_be_written_by_hand() -> None:
     keys = [
         line.rpartition("[")[2].partition("]")[0]
-        for line in run("config", "show").out.splitlines()[3:]
+        for line in call("config", "show").out.splitlines()[3:]
     ]
     texts = [key for key in keys if not key.startswith(("plain", "limits", "folders"))]
     mine = "".join(f'{key} = "mine"\n' for key in texts)
     hand_written(f"{mine}limits.sessions_not_known = 4\nfolders.banks = '~/banks'\n")
-    done = run("config", "show")
+    done = call("config", "show")
 
     assert 11 == done.out.count(": mine\n")
     assert "[limits.sessions_not_known]: 4\n" in done.out
@@ -232,7 +234,7 @@ def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched(
 ) -> None:
     path = hand_written('plane = true\n[contacts]\nsocial = "x"\npolice = 1\n')
     before = path.read_bytes()
-    done = run(*arguments, typed="skip\nName\n")
+    done = call(*arguments, typed="skip\nName\n")
 
     assert (3, "", 3) == (done.code, done.out, len(done.problems))
     assert all(problem.startswith(str(path)) for problem in done.problems)
@@ -268,31 +270,23 @@ def as_nobody(home: Path, *arguments: str, typed: str = "") -> Done:
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that anybody can reach and nobody else can write to, or a skipped test."""
-    if os.name != "posix":
-        pytest.skip("rights are another matter on Windows")
-    with tempfile.TemporaryDirectory(dir="/tmp") as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        if as_nobody(folder, "config", "show").code != 0:
-            pytest.skip("this checkout cannot be read by the user nobody")
-        yield folder
-        folder.chmod(0o700)
-
-
 @pytest.mark.parametrize("arguments", [["config", "show"], ["config", "--plain"]])
-def test_a_home_that_is_a_file_is_one_line(arguments: list[str], tmp_path: Path) -> None:
+def test_a_home_that_is_a_file_is_one_line(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "home").write_text("", encoding="utf-8")
-    done = run(*arguments, EHE_CHECK_HOME=str(tmp_path / "home"))
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    done = call(*arguments)
 
     assert (3, "", 1) == (done.code, done.out, len(done.problems))
 
 
-def test_a_home_that_is_missing_is_made_with_its_first_setting(tmp_path: Path) -> None:
+def test_a_home_that_is_missing_is_made_with_its_first_setting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = tmp_path / "not" / "yet"
-    done = run("config", "--plain", typed="skip\nName\n", EHE_CHECK_HOME=str(home))
+    monkeypatch.setenv("EHE_CHECK_HOME", str(home))
+    done = config("skip", "Name")
 
     assert (0, [home / "config.toml"]) == (done.code, list(home.iterdir()))
 

@@ -13,7 +13,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.cli.entry import URGENT_FIRST
-from tests.program import COMMAND, clean_environment, run
+from tests.program import COMMAND, call, clean_environment
 
 pytestmark = pytest.mark.thorough
 
@@ -85,7 +85,7 @@ def imported(steps: Iterable[tuple[str, str, Sequence[str]]]) -> Iterator[tuple[
 
 @pytest.mark.parametrize("arguments", [[], ["no.toml"], ["--plain"], ["--answers", "no.toml"]])
 def test_the_first_text_of_case_is_what_to_do_in_danger(arguments: list[str]) -> None:
-    done = run("case", *arguments)
+    done = call("case", *arguments)
 
     assert URGENT_FIRST == done.err.splitlines()[0]
     assert "" == done.out
@@ -101,10 +101,12 @@ def test_the_first_text_comes_before_anything_heavy_is_imported() -> None:
         check=False,
     )
     before, _, after = done.stderr.partition(URGENT_FIRST)
+    said = [line for line in done.stderr.splitlines() if not line.startswith("import time:")]
     heavy = ("typer", "pydantic", "rich", "questionary", "dataclasses", "typing")
 
     assert [] == [name for name in heavy if f"| {name}\n" in before.replace("|   ", "| ")]
     assert "pydantic" in after
+    assert (URGENT_FIRST, "") == (said[0], done.stdout)
 
 
 @pytest.mark.parametrize("arguments", ["", "--version", "-V", "--help", "bank list"])

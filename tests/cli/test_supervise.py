@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import re
-from contextlib import redirect_stderr, redirect_stdout
 from datetime import UTC, datetime
+from functools import cache
+from itertools import count
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
 from ehe_check.case.session import CaseReference, Session
-from ehe_check.cli.entry import main
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
-from ehe_check.page.months import day_words
+from ehe_check.page.dates import day_words
 from ehe_check.supervision.supervision_file import read_supervision
-from tests.program import DAY, Done, call
+from tests.program import DAY, Done, call, converse
+from tests.session_files import write_session, write_supervision
 from tests.worked import shipped_bank, worked_case
-from tests.writing import write_session, write_supervision
 
 pytestmark = pytest.mark.thorough
 
@@ -66,37 +64,36 @@ def usual(asked: str) -> str:
     return "2" if "Carry on:" in asked else "1"
 
 
-class Typist(io.StringIO):
-    """A standard input that reads what it is asked on another stream, and types a reply."""
-
-    def __init__(self, heard: io.StringIO, replies: dict[str, str]) -> None:
-        super().__init__()
-        self.heard, self.replies = heard, dict(replies)
-        self.read_to = self.lines = 0
-
-    def readline(self, *_: object) -> str:  # type: ignore[override]
-        self.lines += 1
-        whole = self.heard.getvalue()
-        assert self.lines < MOST_LINES, whole[-2000:]
-        heard, self.read_to = whole[self.read_to :].rpartition(CLOSING)[2], len(whole)
-        asked = " ".join(heard.split())
-        key = next((key for key in self.replies if key in asked), None)
-        reply = self.replies.pop(key) if key is not None else usual(heard)
-        return f"{reply}\n"
-
-
 def held(*arguments: str, first: dict[str, str] | None = None) -> tuple[Done, str]:
     """Hold a supervision to its end, replying to some questions as is wanted the first time."""
-    out, err, code = io.StringIO(), io.StringIO(), 0
-    typist = Typist(err, first or {})
-    with redirect_stdout(out), redirect_stderr(err), mock.patch("sys.stdin", typist):
-        try:
-            main(["supervise", *arguments, "--plain", "--today", DAY])
-        except SystemExit as leaving:
-            code = leaving.code if isinstance(leaving.code, int) else 0
-    done = Done(code, out.getvalue(), err.getvalue())
+    replies, lines = dict(first or {}), count()
+
+    def reply(said: str) -> str:
+        assert next(lines) < MOST_LINES, said
+        heard = said.rpartition(CLOSING)[2]
+        asked = " ".join(heard.split())
+        key = next((key for key in replies if key in asked), None)
+        return usual(heard) if key is None else replies.pop(key)
+
+    done = converse("supervise", *arguments, "--plain", "--today", DAY, reply=reply)
     assert "To print it again" in done.err, done.err[-2000:]
     return done, done.err
+
+
+@cache
+def record_and_page() -> tuple[bytes, str]:
+    """Return the record and the page of a supervision in which nothing is said of note."""
+    saved()
+    done, _ = held("s.toml")
+    return Path(NAME).read_bytes(), done.out
+
+
+def held_before() -> str:
+    """Leave a session and its supervision as they are after it; return the page."""
+    record, page = record_and_page()
+    saved()
+    Path(NAME).write_bytes(record)
+    return page
 
 
 def sessions() -> dict[str, bytes]:
@@ -136,8 +133,7 @@ def test_a_whole_supervision_is_kept_and_printed_and_the_sessions_stay_as_they_w
 
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json", "pdf", "docx"])
 def test_a_finished_one_is_printed_in_every_form_and_asks_nothing(form: str) -> None:
-    saved()
-    held("s.toml")
+    held_before()
     before = Path(NAME).read_bytes()
     done = call("supervise", NAME, "--as", form, "--out", "page", "--today", DAY)
 
@@ -147,10 +143,7 @@ def test_a_finished_one_is_printed_in_every_form_and_asks_nothing(form: str) -> 
 
 
 def test_printed_again_it_is_the_same_page() -> None:
-    saved()
-    done, _ = held("s.toml")
-
-    assert done.out == call("supervise", NAME, "--today", DAY).out
+    assert held_before() == call("supervise", NAME, "--today", DAY).out
 
 
 def test_a_second_supervision_shows_what_the_first_decided() -> None:
@@ -218,33 +211,31 @@ def test_a_folder_with_folders_has_one_history() -> None:
     assert Path("b", NAME).exists()
 
 
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (("s.toml", "--reference", "EHE-9"), "is about 'EHE-1', not 'EHE-9'"),
-        (("s.toml", "--save", "x.toml"), "Call it x.supervision.toml."),
-        (("s.toml", "--save", "there/x.supervision.toml"), "is not beside the session"),
-        (("s.toml", "--save", "other.supervision.toml"), "is a supervision of another session"),
-        (("other.supervision.toml", "--save", "x.supervision.toml"), "Leave it out."),
-        (("empty",), "holds no session with a case reference"),
-        (("s.toml", "--as", "markdown", "--out", "s.toml", "--force"), "is read from"),
-        ((".", "--as", "markdown", "--out", "s.toml", "--force"), "is read from"),
-    ],
-)
-def test_what_cannot_work_is_refused_and_nothing_is_written(
-    arguments: tuple[str, ...], said: str
-) -> None:
+REFUSED = {
+    ("s.toml", "--reference", "EHE-9"): "is about 'EHE-1', not 'EHE-9'",
+    ("s.toml", "--save", "x.toml"): "Call it x.supervision.toml.",
+    ("s.toml", "--save", "there/x.supervision.toml"): "is not beside the session",
+    ("s.toml", "--save", "other.supervision.toml"): "is a supervision of another session",
+    ("other.supervision.toml", "--save", "x.supervision.toml"): "Leave it out.",
+    ("empty",): "holds no session with a case reference",
+    ("s.toml", "--as", "markdown", "--out", "s.toml", "--force"): "is read from",
+    (".", "--as", "markdown", "--out", "s.toml", "--force"): "is read from",
+}
+
+
+def test_what_cannot_work_is_refused_and_nothing_is_written() -> None:
     saved()
     saved(HELD, "other.toml")
     supervise(path="other.toml", more=("--save", "other.supervision.toml"))
     Path("empty").mkdir()
     Path("there").mkdir()
     before = {path: path.read_bytes() for path in Path().rglob("*.toml")}
-    done = supervise(path=arguments[0], more=arguments[1:])
+    for (path, *more), said in REFUSED.items():
+        done = supervise(path=path, more=tuple(more))
 
-    assert 2 == done.code
-    assert said in done.err
-    assert before == {path: path.read_bytes() for path in Path().rglob("*.toml")}
+        assert 2 == done.code, said
+        assert said in done.err
+        assert before == {each: each.read_bytes() for each in Path().rglob("*.toml")}, said
 
 
 def test_a_name_of_ones_own_is_used_and_never_written_over_once_it_is_finished() -> None:
@@ -364,8 +355,7 @@ def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
 
 
 def test_a_blind_reading_is_told_nothing() -> None:
-    saved()
-    held("s.toml")
+    held_before()
     done = call("case", "n.toml", "--blind-of", "s.toml", "--plain", "--today", DAY)
 
     assert "Agreed in supervision" not in done.err
@@ -385,7 +375,7 @@ def test_a_sheet_with_its_earlier_sessions_shows_what_was_carried_on() -> None:
 def test_a_supervision_is_no_session_and_is_not_counted() -> None:
     saved()
     before = call("themes", ".", "--as", "json", "--today", DAY).out
-    held("s.toml")
+    held_before()
 
     assert "1" in before
     assert 0 == call("sheet", "s.toml", "--earlier", ".", "--today", DAY).code
@@ -401,8 +391,7 @@ def test_bank_check_looks_at_the_questions_of_supervision_too() -> None:
 
 
 def test_keys_that_are_not_known_are_named_and_kept() -> None:
-    saved()
-    held("s.toml")
+    held_before()
     whole = read_supervision(Path(NAME)).value
     write_supervision(Path(NAME), whole.model_copy(update={"colour": "red"}))
     done = call("supervise", NAME, "--today", DAY)

@@ -12,7 +12,7 @@ import pytest
 from ehe_check.case.session import Follows, Session
 from tests.cli.test_missing import LATEST, REPEATS, finished, flat, sheet
 from tests.program import DAY, call
-from tests.writing import write_session
+from tests.session_files import write_session
 
 TOGETHER = "These sessions were looked at together: 11 November 2026"
 Change = Callable[[Session], Session]

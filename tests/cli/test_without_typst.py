@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.thorough
 
 SAID = "PDF: this computer has no typst, which draws the pages. Use --as docx or --as html instead."
 WITHOUT_TYPST = """
-import sys
+import contextlib, io, json, os, sys
 
 
 class Hiding:
@@ -29,44 +31,48 @@ class Hiding:
 sys.meta_path[:] = map(Hiding, sys.meta_path)
 from ehe_check.cli.entry import main
 
-main(sys.argv[1:])
+for arguments in json.loads(sys.argv[1]):
+    out, code = io.StringIO(), 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        try:
+            main(arguments)
+        except SystemExit as leaving:
+            code = leaving.code
+    print(json.dumps([code, out.getvalue(), os.listdir()]))
 """
+REFUSED = (
+    ("case", "new.toml", "--plain", "--out", "sheet.pdf"),
+    ("case", "new.toml", "--plain", "--as", "pdf"),
+    ("demo", "--out", "sheet.pdf"),
+    ("sheet", "done.toml", "--out", "sheet.pdf"),
+    ("meeting", "done.toml", "--plain", "--out", "sheet.pdf"),
+    ("bank", "blank", "--out", "sheet.pdf"),
+)
 
 
-def run_without_typst(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", WITHOUT_TYPST, *arguments],
-        input="",
+def run_without_typst(*commands: tuple[str, ...]) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield how each command ended, run one after the other in one process, and what is there."""
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_TYPST, json.dumps(commands)],
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         env=clean_environment(),
-        check=False,
+        check=True,
     )
+    for line in done.stdout.splitlines():
+        code, said, there = json.loads(line)
+        yield code, said, there
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("case", "new.toml", "--plain", "--out", "sheet.pdf"),
-        ("case", "new.toml", "--plain", "--as", "pdf"),
-        ("demo", "--out", "sheet.pdf"),
-        ("sheet", "done.toml", "--out", "sheet.pdf"),
-        ("meeting", "done.toml", "--plain", "--out", "sheet.pdf"),
-        ("bank", "blank", "--out", "sheet.pdf"),
-    ],
-)
-def test_pdf_is_refused_before_the_first_question(arguments: tuple[str, ...]) -> None:
+def test_pdf_is_refused_before_the_first_question_and_every_other_form_is_still_there() -> None:
     Path("done.toml").write_bytes(resources.DEMO.read_bytes())
-    done = run_without_typst(*arguments)
+    *refused, had = run_without_typst(*REFUSED, ("demo", "--out", "sheet.docx"))
 
-    assert done.returncode == 2
-    assert SAID in done.stderr
-    assert not any(Path(name).exists() for name in ("new.toml", "sheet.pdf"))
-    assert "?" not in done.stdout + done.stderr
-
-
-def test_every_other_form_is_still_there() -> None:
-    done = run_without_typst("demo", "--out", "sheet.docx")
-
-    assert done.returncode == 0, done.stderr
+    for command, (code, said, there) in zip(REFUSED, refused, strict=True):
+        assert 2 == code, command
+        assert SAID in said, command
+        assert ["done.toml"] == there, command
+        assert "?" not in said, command
+    assert 0 == had[0], had[1]
     assert Path("sheet.docx").stat().st_size > 0

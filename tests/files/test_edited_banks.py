@@ -15,8 +15,7 @@ from pydantic import BaseModel
 import ehe_check
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
-from ehe_check.files.checked import EXAMPLES
-from ehe_check.files.exact import Exact, Keeping
+from ehe_check.files.exact import EXAMPLES, Exact, Keeping
 from ehe_check.settings.places import read_settings
 from tests.files.bad_sessions import GOOD, JARGON, written
 from tests.program import call

@@ -11,7 +11,7 @@ from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import MOST_ON_A_LIST
 from tests.files.bad_sessions import ANSWERS, GOOD, JARGON, refused, written
 from tests.program import call
-from tests.writing import write_session
+from tests.session_files import write_session
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 

@@ -155,7 +155,7 @@ def test_a_save_that_seemed_to_fail_is_known_as_our_own(monkeypatch: pytest.Monk
     with opened() as file:
         file.write(b"one\n")
         with monkeypatch.context() as broken:
-            broken.setattr(whole_files, "_flush_folder", fails)
+            broken.setattr(whole_files, "flush_folder", fails)
             with pytest.raises(UnusableFileError):
                 file.write(b"two\n")
         file.write(b"two\n")

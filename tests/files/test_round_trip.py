@@ -24,7 +24,7 @@ from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import Answer, Entry
 from tests.counts import times
 from tests.program import call, clean_environment
-from tests.writing import write_session
+from tests.session_files import write_session
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
 
@@ -221,8 +221,8 @@ def test_infinity_and_dates_at_the_ends_of_time_are_kept() -> None:
 
 SAVES_FOR_EVER = """
 from pathlib import Path
-from ehe_check.case.session_file import read_session
-from tests.writing import write_session
+from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.files.whole_files import write_bytes
 
 path, number = Path("s.toml"), 0
 session = read_session(path).value
@@ -230,7 +230,7 @@ while True:
     number += 1
     note = "x" * (number % 50 * 1000)
     answer = session.answers[0].model_copy(update={"note": note})
-    write_session(path, session.model_copy(update={"answers": (answer,)}))
+    write_bytes(path, session_bytes(path, session.model_copy(update={"answers": (answer,)})))
     if number == 1:
         print("saving", flush=True)
 """
@@ -241,7 +241,7 @@ def test_a_kill_during_saves_never_leaves_a_broken_file() -> None:
         pytest.skip("Windows has no SIGKILL")
     chance = random.Random(20261124)  # noqa: S311 (when to kill is no secret)
     write_session(Path("s.toml"), a_session("x"))
-    for _ in range(times(8, 20)):
+    for _ in range(times(4, 20)):
         child = subprocess.Popen(
             [sys.executable, "-c", SAVES_FOR_EVER], stdout=subprocess.PIPE, env=clean_environment()
         )

@@ -12,7 +12,7 @@ import pytest
 from ehe_check.files import toml as toml_files
 from tests.files.bad_sessions import GOOD, written
 from tests.files.test_edited_sessions import MORE
-from tests.nobody import as_nobody
+from tests.nobody import each_as_nobody
 from tests.program import call
 
 pytestmark = [pytest.mark.thorough, pytest.mark.usefixtures("empty_folder")]
@@ -52,66 +52,47 @@ def test_a_session_that_grows_too_large_to_read_is_not_written(
     assert GOOD == path.read_text(encoding="utf-8")
 
 
-def test_a_file_that_may_not_be_read_is_one_line(open_folder: Path) -> None:
-    path = open_folder / "s.toml"
-    path.write_text(GOOD, encoding="utf-8")
-    path.chmod(0)
-    done = as_nobody("sheet", str(path))
-
-    assert 3 == done.code
-    assert [f"{path}: cannot be read: you do not have permission."] == [
-        problem.split(" Choose")[0] for problem in done.problems
-    ]
-
-
-def test_a_folder_that_may_not_be_written_is_one_line(open_folder: Path) -> None:
-    path = open_folder / "s.toml"
-    path.write_text(GOOD, encoding="utf-8")
-    path.chmod(0o644)
-    more = open_folder / "more.toml"
-    more.write_text(MORE, encoding="utf-8")
-    more.chmod(0o644)
-    done = as_nobody("case", str(path), "--answers", str(more))
-
-    assert (3, "") == (done.code, done.out)
-    assert [f"{path}: cannot be written: you do not have permission."] == [
-        problem.split(" Choose")[0] for problem in done.problems
-    ]
-    assert GOOD == path.read_text(encoding="utf-8")
-
-
-def test_a_folder_that_may_not_be_entered_is_one_line(open_folder: Path) -> None:
-    hidden = open_folder / "hidden"
-    hidden.mkdir(mode=0o700)
-    done = as_nobody("demo", "--out", str(hidden / "sheet.json"))
-
-    assert (3, 1) == (done.code, len(done.problems))
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("themes", "{hidden}"),
-        ("supervise", "{hidden}", "--plain"),
-        ("sheet", "{path}", "--earlier", "{hidden}"),
-        ("quiz", "change", "{hidden}"),
-        ("quiz", "stats", "{hidden}"),
-    ],
-    ids=" ".join,
+HIDDEN = (
+    ("themes", "hidden"),
+    ("supervise", "hidden", "--plain"),
+    ("sheet", "s.toml", "--earlier", "hidden"),
+    ("quiz", "change", "hidden"),
+    ("quiz", "stats", "hidden"),
 )
-def test_a_folder_that_may_not_be_looked_into_is_named(
-    open_folder: Path, arguments: tuple[str, ...]
-) -> None:
-    path, hidden = open_folder / "s.toml", open_folder / "hidden"
-    path.write_text(GOOD, encoding="utf-8")
-    path.chmod(0o644)
-    hidden.mkdir(mode=0o700)
-    done = as_nobody(*(each.format(path=path, hidden=hidden) for each in arguments))
 
-    assert (3, "") == (done.code, done.out)
-    assert [f"{hidden}: cannot be read: you do not have permission."] == [
-        problem.split(" Choose")[0] for problem in done.problems
+
+def test_without_the_rights_a_file_or_folder_is_named_in_one_line(open_folder: Path) -> None:
+    for name, content, rights in (
+        ("s.toml", GOOD, 0o644),
+        ("closed.toml", GOOD, 0),
+        ("more.toml", MORE, 0o644),
+    ):
+        (open_folder / name).write_text(content, encoding="utf-8")
+        (open_folder / name).chmod(rights)
+    (open_folder / "hidden").mkdir(mode=0o700)
+    expected = {
+        ("sheet", "closed.toml"): "closed.toml: cannot be read: you do not have permission.",
+        ("case", "s.toml", "--answers", "more.toml"): (
+            "s.toml: cannot be written: you do not have permission."
+        ),
+        **dict.fromkeys(HIDDEN, "hidden: cannot be read: you do not have permission."),
+    }
+    to_a_hidden_folder = ("demo", "--out", "hidden/sheet.json")
+    commands = [
+        [str(open_folder / word) if is_path(word) else word for word in each]
+        for each in (*expected, to_a_hidden_folder)
     ]
+    *named, kept_out = each_as_nobody(*commands)
+
+    for (command, problem), done in zip(expected.items(), named, strict=True):
+        assert (3, "") == (done.code, done.out), command
+        assert [f"{open_folder}/{problem}"] == [each.split(" Choose")[0] for each in done.problems]
+    assert (3, 1) == (kept_out.code, len(kept_out.problems))
+    assert GOOD == (open_folder / "s.toml").read_text(encoding="utf-8")
+
+
+def is_path(word: str) -> bool:
+    return word.endswith(".toml") or word.startswith("hidden")
 
 
 def test_what_is_saved_is_for_its_owner_only() -> None:

@@ -13,12 +13,12 @@ from typing import Any
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer, Answers, Entry
 from tests.any_answers import FIRST, all_answered, cast
-from tests.cli.test_plain_walk import talk, usual
-from tests.program import DAY
+from tests.cli.test_plain_walk import usual
+from tests.program import DAY, converse
+from tests.session_files import write_session
 from tests.sides import side
 from tests.worked import shipped_bank
 from tests.worked_histories import AS_SHIPPED, HISTORIES
-from tests.writing import write_session
 
 SHIPPED = shipped_bank()
 JULY = date(2026, 7, 20)
@@ -72,20 +72,18 @@ def keeping(asked: str) -> str:
 
 
 def walk_keeping(*arguments: str, first: dict[str, str] | None = None) -> tuple[int, str, str]:
-    """Walk to the end in a process; return the exit code, the sheet and all that was said.
+    """Walk to the end; return the exit code, the sheet and all that was said.
 
     `first` gives another line, once, where something is asked that holds its words.
     """
     lines = dict(first or {})
-    with talk(*arguments) as talking:
-        for _ in range(300):
-            asked = talking.until_asked()
-            if asked is None:
-                break
-            own = next((words for words in lines if words in asked), None)
-            talking.type(keeping(asked) if own is None else lines.pop(own))
-        code, out = talking.end()
-        return code, out, talking.said
+
+    def reply(asked: str) -> str:
+        own = next((words for words in lines if words in asked), None)
+        return keeping(asked) if own is None else lines.pop(own)
+
+    done = converse("case", *arguments, reply=reply)
+    return done.code, done.out, done.err
 
 
 def drifting_folder(folder: str = "cases") -> Path:
