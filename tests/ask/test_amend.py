@@ -14,12 +14,12 @@ from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
-from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank
 
 SHIPPED = shipped_bank()

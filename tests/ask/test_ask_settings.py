@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.settings.ask_settings import Change, SettingsTalk, configure
 from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
+from tests.ask.scripted import ScriptedAsker
 
 PLACES = list(local_texts())
 FOLDERS = list(folder_places())

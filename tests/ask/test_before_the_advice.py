@@ -9,14 +9,14 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved
+from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.bank.law_words import cited
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
-from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.scripts import Pressing, Script, Typing
 from tests.ask.walks import (
     BANK,
     LEAVE_THEM,

@@ -13,13 +13,13 @@ from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import ANOTHER_DAY, coming_day, past_day
 from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
-from ehe_check.ask.supervision.discuss import Discussion
+from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.judge.truth import Judgement, Truth
+from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import advice_of
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank

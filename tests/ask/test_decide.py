@@ -10,7 +10,6 @@ from hypothesis import given
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD, decide
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Chosen, PersonLeftError
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
@@ -19,6 +18,7 @@ from ehe_check.case.session import RecordedHold, Session
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
+from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import advice_of
 from tests.worked import session_of, shipped_bank
 

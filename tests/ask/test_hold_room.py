@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.narrow import cells
-from ehe_check.ask.quiz.hold_room import RoomEnding, RoomTalk
+from ehe_check.ask.put import Ending
+from ehe_check.ask.quiz.foot import numbers_of
+from ehe_check.ask.quiz.hold_room import RoomTalk
 from ehe_check.ask.quiz.room_screens import question_screen, reasons_screen, spread_screen
 from ehe_check.ask.quiz.stage import Page, PlainStage, Screen, WallStage
 from ehe_check.bank.law_words import cited
@@ -53,7 +55,7 @@ class Script:
 class Held:
     """How a room went: its ending, the room as it was last saved, and what stood on the wall."""
 
-    ending: RoomEnding
+    ending: Ending
     saved: list[Room]
     pages: list[str]
     talk: RoomTalk
@@ -86,7 +88,7 @@ def two() -> Room:
 def test_a_room_counts_then_reveals_and_ends() -> None:
     held = hold(two(), ["", "4 7 0", "r", "", "", "3", "9", "r", "", "", "f"])
 
-    assert RoomEnding.FINISHED is held.ending
+    assert Ending.FINISHED is held.ending
     assert [(4, 7, 0), (3, 9)] == [each.before for each in held.last]
     assert held.saved[-1].is_finished
     assert all(each.revealed for each in held.last)
@@ -194,7 +196,7 @@ def test_leaving_keeps_what_was_counted_and_goes_on_where_it_was(typed: list[str
     held = hold(two(), typed)
     again = hold(held.talk.room, [])
 
-    assert RoomEnding.LEFT is held.ending
+    assert Ending.LEFT is held.ending
     assert not held.talk.room.is_finished
     if held.saved:
         assert "4 of 11 hands" in again.pages[0]
@@ -203,7 +205,7 @@ def test_leaving_keeps_what_was_counted_and_goes_on_where_it_was(typed: list[str
 def test_the_end_asks_before_it_is_over() -> None:
     held = hold(two(), ["", "e", "x", "b", "4 7 0", "r", "e", "b", "z", "r", "", "e", "f"])
 
-    assert RoomEnding.FINISHED is held.ending
+    assert Ending.FINISHED is held.ending
     assert any("Type f, l or b." in page for page in held.pages)
     assert (4, 7, 0) == held.last[0].before
 
@@ -312,3 +314,18 @@ def test_words_of_a_bank_never_steer_the_wall() -> None:
 
     assert "\x1b" not in str(pages[0]).replace("\\x1b", "")
     assert "\x07" not in "".join(pages[0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("9 4, 2", (9, 4, 2)),
+        ("0 00 0000000005", (0, 0, 5)),
+        ("1000", None),
+        ("9" * 5000, None),
+        ("nine", None),
+        ("", None),
+    ],
+)
+def test_hands_are_read_as_they_were_typed(typed: str, numbers: tuple[int, ...] | None) -> None:
+    assert numbers == numbers_of(typed)

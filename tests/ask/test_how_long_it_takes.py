@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import PersonLeftError
-from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.put import PersonLeftError, Wrote
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of, minutes_of
-from ehe_check.case.minutes import SHIPPED
+from ehe_check.case.shipped_minutes import SHIPPED
+from tests.ask.scripted import ScriptedAsker
 from tests.worked import shipped_bank
 
 TODAY = date(2026, 11, 24)
@@ -42,6 +42,15 @@ def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
         f"The quick set: {minutes(WalkSet.QUICK)}",
         f"All the questions: {minutes(WalkSet.FULL)}",
     ] == [choice.text for choice in asker.puts[0].choices]
+
+
+def test_a_reference_that_is_too_long_is_asked_for_again_and_never_cut() -> None:
+    asker = ScriptedAsker([Wrote("7" * 101), Wrote("7" * 100)])
+    known = SetUp("", WalkSet.QUICK, Role.OTHER, Path("case.toml"))
+    found = ask_set_up(asker, shipped_bank(), known, TODAY)
+
+    assert "7" * 100 == found.reference
+    assert any("That has 101 characters" in line for line in map(str, asker.said))
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)

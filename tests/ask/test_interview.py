@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-import pytest
-
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Chosen, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.ask.put import Chosen, Ending, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.case.session import Session
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Ref
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Entry, Ref
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
-from tests.ask.scripting import usual
+from tests.ask.scripts import usual
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
@@ -209,17 +207,17 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
     assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]
 
 
-@pytest.mark.thorough
-@pytest.mark.no_cover
 def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
+    listed = range(1, MOST_ON_A_LIST)
+    entries = tuple(Entry(id=f"child-{each}", label=f"somebody {each}") for each in listed)
     script: dict[str, list[Reply]] = {
-        "child list": [*[Chosen(("add",))] * (MOST_ON_A_LIST + 1), Chosen(("complete",))],
-        "child label": [Wrote(f"somebody {'x' * n}") for n in range(MOST_ON_A_LIST)],
+        "child list": [Chosen(("add",)), Chosen(("add",)), Moved(Move.LEAVE)],
+        "child label": [Wrote("the last")],
     }
-    done = run(script, stop_after=MOST_ON_A_LIST * 4)
-    listed = done.session.all_answers().listed("child")
+    done = run(script, Answers(entries=entries))
+    labels = [entry.label for entry in done.session.all_answers().listed("child")]
 
-    assert MOST_ON_A_LIST == len(listed)
+    assert [*(entry.label for entry in entries), "the last"] == labels
     assert 1 == sum("This list is full" in text for _, text in done.asker.said)
 
 

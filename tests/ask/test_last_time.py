@@ -16,7 +16,6 @@ from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Session
@@ -24,7 +23,8 @@ from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
-from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
 from tests.banks import not_known, said, value
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.lists import OF_LAST_TIME, TAKES_AWAY, add_default, list_entries
+from ehe_check.ask.case.lists import list_entries
+from ehe_check.ask.case.one_entry import OF_LAST_TIME, TAKES_AWAY, add_default
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.case.labels import called_alike
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.earlier import Earlier, Whether
-from tests.ask.scripting import Pressing, Script, Typing
+from ehe_check.over_time.follow import Earlier, Whether
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
 from tests.worked import session_of, shipped_bank
 
 BANK = shipped_bank()

@@ -112,7 +112,7 @@ def test_a_number_an_option_or_its_short_word_chooses(line: str, chosen: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["0", "4", "99999999999999999999", "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "x"]
+    "line", ["0", "4", "9" * 5000, "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "x"]
 )
 def test_what_is_no_choice_chooses_nothing_and_says_how(line: str) -> None:
     told = Told(CHOICE, line, "1")

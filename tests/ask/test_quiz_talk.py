@@ -10,13 +10,13 @@ import pytest
 from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Tone
 from ehe_check.ask.quiz.alone import GO_ON, QuizTalk
 from ehe_check.ask.quiz.choose_quiz import ask_length, ask_topic
-from ehe_check.ask.quiz.one_item import Given, OneQuestion
+from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
 from ehe_check.ask.quiz.sit_paper import PaperSitting
-from ehe_check.ask.scripted import ScriptedAsker
 from ehe_check.bank.law_words import cited
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
+from tests.ask.scripted import ScriptedAsker
 from tests.quizzes import TODAY, chance, right_answer, small_quiz
 from tests.worked import shipped_library
 
@@ -164,9 +164,9 @@ def test_going_back_in_a_longer_order_takes_one_place_back_at_a_time() -> None:
         item.model_dump() | {"options": [each.model_dump() for each in (*item.options, fourth)]}
     )
     asker = ScriptedAsker([pick("a"), pick("c"), BACK, pick("b"), pick("c"), SURE])
-    given = OneQuestion(shuffled(longer, chance(1)), 0, "").ask(asker, can_go_back=False)
+    given = ItemQuestion(shuffled(longer, chance(1)), 0, "").ask(asker, can_go_back=False)
 
-    assert Given(("a", "b", "c", "d"), Sureness.SURE) == given
+    assert Picked(("a", "b", "c", "d"), Sureness.SURE) == given
 
 
 def test_going_back_from_how_sure_it_is_asks_for_the_answer_again() -> None:

@@ -13,19 +13,20 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, Reply, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Reply, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
-from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
+from tests.session_files import write_session
 from tests.worked import session_of, shipped_bank, shipped_library
-from tests.writing import write_session
 
 pytestmark = pytest.mark.thorough
 
@@ -92,13 +93,14 @@ ANSWERS: dict[str, list[Reply]] = {
 def walked(asker: Asker) -> dict[str, Any]:
     """Walk from the set-up to the end, and return what the file holds."""
     known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
-    assert known.path is not None
     path = known.path
+    assert path is not None
+    saved: list[Session] = []
     walk = CaseTalk(
         bank=shipped_bank(),
         session=session_of(Answers(), str(known.walk_set), str(known.role)),
         asker=asker,
-        save=lambda session: write_session(path, session),
+        save=saved.append,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
     )
@@ -108,6 +110,7 @@ def walked(asker: Asker) -> dict[str, Any]:
         return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
 
     assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    write_session(path, saved[-1])
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

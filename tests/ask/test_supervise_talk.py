@@ -13,18 +13,18 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Put, PutKind, Reply, Tone, Wrote
 from ehe_check.ask.supervision.agreed_before import HELD
-from ehe_check.ask.supervision.discuss import Discussion
-from ehe_check.ask.supervision.supervise import Ending, supervise
+from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import Point, ReflectiveQuestion, Supervision
-from tests.ask.scripting import Pressing, Script, Typing
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
 from tests.banks import TODAY
 from tests.supervised import BEFORE, supervision
 

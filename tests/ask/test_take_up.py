@@ -9,17 +9,16 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ehe_check.ask.case.amend import amend
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Chosen, PersonLeftError, Reply, Tone
-from ehe_check.ask.scripted import ScriptedAsker
+from ehe_check.ask.put import Chosen, Ending, PersonLeftError, Reply, Tone
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.earlier import Earlier
-from ehe_check.over_time.follow import earlier_answers
+from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
+from tests.ask.scripted import ScriptedAsker
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)

@@ -49,11 +49,19 @@ class Told:
 
     def __init__(self, question: Put, keys: str) -> None:
         output = io.StringIO()
-        with create_pipe_input() as keyboard:
-            keyboard.send_text(keys)
-            asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
-            self.reply: Reply = asker.put(question)
+        (self.reply,) = replies((question, keys), output=output)
         self.words = output.getvalue().replace("\r\n", "\n")
+
+
+def replies(*typed: tuple[Put, str], output: io.StringIO | None = None) -> list[Reply]:
+    """Return what one asker replies to each question at which some keys are typed."""
+    found: list[Reply] = []
+    with create_pipe_input() as keyboard:
+        asker = TerminalAsker(output or io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        for question, keys in typed:
+            keyboard.send_text(keys)
+            found.append(asker.put(question))
+    return found
 
 
 def reply(question: Put, keys: str) -> Reply:
@@ -197,19 +205,22 @@ def test_earlier_words_that_are_not_preselected_are_only_shown() -> None:
 # ---------------------------------------------------------------------------------- moving
 
 
-@pytest.mark.parametrize(("move", "key"), GOING)
-def test_each_key_moves_from_a_choice_with_what_is_pointed_at(move: Move, key: str) -> None:
-    assert Moved(move, ("school",)) == reply(CHOICE, DOWN * 2 + key)
+def test_each_key_moves_from_a_choice_with_what_is_pointed_at() -> None:
+    given = replies(*((CHOICE, DOWN * 2 + key) for _, key in GOING))
+
+    assert [Moved(move, ("school",)) for move, _ in GOING] == given
 
 
-@pytest.mark.parametrize(("move", "key"), GOING)
-def test_each_key_moves_from_several_with_what_is_ticked(move: Move, key: str) -> None:
-    assert Moved(move, ("home",)) == reply(SEVERAL, DOWN + SPACE + DOWN + key)
+def test_each_key_moves_from_several_with_what_is_ticked() -> None:
+    given = replies(*((SEVERAL, DOWN + SPACE + DOWN + key) for _, key in GOING))
+
+    assert [Moved(move, ("home",)) for move, _ in GOING] == given
 
 
-@pytest.mark.parametrize(("move", "key"), GOING)
-def test_each_key_moves_from_a_text_with_what_is_half_typed(move: Move, key: str) -> None:
-    assert Moved(move, ("half a sen",)) == reply(TEXT, "half a sen" + key)
+def test_each_key_moves_from_a_text_with_what_is_half_typed() -> None:
+    given = replies(*((TEXT, "half a sen" + key) for _, key in GOING))
+
+    assert [Moved(move, ("half a sen",)) for move, _ in GOING] == given
 
 
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
@@ -217,20 +228,44 @@ def test_moving_before_anything_is_given_carries_nothing(question: Put) -> None:
     assert Moved(Move.BACK) == reply(question, KEYS[Move.BACK][0])
 
 
-@pytest.mark.parametrize("move", [move for move in Move if move is not Move.WHY])
-def test_each_move_is_also_a_line_of_the_menu(move: Move) -> None:
-    assert Moved(move) == reply(CHOICE, row_of(move))
+def test_each_move_is_also_a_line_of_the_menu() -> None:
+    moves = [move for move in Move if move is not Move.WHY]
+
+    assert [Moved(move) for move in moves] == replies(*((CHOICE, row_of(each)) for each in moves))
 
 
-@pytest.mark.parametrize(("move", "key"), [each for each in GOING if each[0] is not Move.LEAVE])
-def test_a_move_that_is_not_offered_has_no_key(move: Move, key: str) -> None:
-    offered = frozenset(Move) - {move}
+def test_a_move_that_is_not_offered_has_no_key_though_it_had_one_before() -> None:
+    for move, key in (each for each in GOING if each[0] is not Move.LEAVE):
+        offered = frozenset(Move) - {move}
+        given = replies(
+            (CHOICE, key),
+            (replace(CHOICE, moves=offered), DOWN + key + ENTER),
+            (replace(SEVERAL, moves=offered), DOWN + SPACE + key + ENTER),
+        )
 
-    assert Chosen(("home",)) == reply(replace(CHOICE, moves=offered), DOWN + key + ENTER)
-    assert Chosen(("home",)) == reply(
-        replace(SEVERAL, moves=offered),
-        DOWN + SPACE + key + ENTER,
-    )
+        assert [Moved(move), Chosen(("home",)), Chosen(("home",))] == given, (move, key)
+
+
+@pytest.mark.parametrize("key", [UP, "\x1b<", "\x1f"], ids=["up", "the oldest", "undo"])
+def test_a_line_begins_without_what_was_typed_at_the_one_before(key: str) -> None:
+    given = replies((TEXT, "first" + ENTER), (TEXT, "second" + ENTER), (TEXT, key + "n" + ENTER))
+
+    assert [Wrote("first"), Wrote("second"), Wrote("n")] == given
+
+
+def test_what_was_cut_from_one_line_cannot_be_put_into_the_next() -> None:
+    cut, put_back = "\x15", "\x19"
+    bare = replace(TEXT, moves=frozenset({Move.LEAVE}))
+    given = replies((bare, "first" + cut + put_back + ENTER), (bare, put_back + "n" + ENTER))
+
+    assert [Wrote("first"), Wrote("n")] == given
+
+
+def test_a_key_that_was_to_be_typed_as_it_is_is_forgotten_at_the_next_line() -> None:
+    as_it_is, back = "\x11", KEYS[Move.BACK][0]
+    given = replies((TEXT, as_it_is + back), (TEXT, ENTER + ENTER))
+
+    assert [Moved(Move.BACK), Wrote("")] == given
 
 
 @pytest.mark.parametrize("key", KEYS[Move.LEAVE])
@@ -406,9 +441,8 @@ def test_what_is_urgent_is_framed_in_signs() -> None:
     )
 
 
-@pytest.mark.parametrize("tone", [Tone.PLAIN, Tone.HINT])
-def test_what_is_said_is_wrapped_between_words(tone: Tone) -> None:
-    assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", tone)
+def test_what_is_said_is_wrapped_between_words() -> None:
+    assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", Tone.PLAIN)
 
 
 def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:

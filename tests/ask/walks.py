@@ -10,15 +10,15 @@ from typing import TypeAlias
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Put, Reply, Tone, Wrote
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
-from tests.ask.scripting import Script
+from tests.ask.scripts import Script
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)

@@ -29,10 +29,19 @@ _SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8
 _NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")
 
 
-class _AnsweringScreen(pyte.HistoryScreen):
+class _AnsweringScreen(pyte.Screen):
+    """Keeps the lines that scroll off its top, which takes pyte's own HistoryScreen much longer."""
+
     def __init__(self, cols: int, rows: int, answer: Callable[[str], None]) -> None:
-        super().__init__(cols, rows, history=2000)
+        self.gone: list[Mapping[int, pyte.screens.Char]] = []
         self._answer = answer
+        super().__init__(cols, rows)
+
+    def index(self) -> None:
+        """Move down by a line, where a line may go off the top."""
+        if self.margins is None and self.cursor.y == self.lines - 1:
+            self.gone.append(self.buffer[0])
+        super().index()
 
     def write_process_input(self, data: str) -> None:
         """Answer where the cursor is, as a terminal does when it is asked."""
@@ -122,14 +131,6 @@ class Term:
         code: int | None = self.child.exitstatus
         return code
 
-    def wait_until_quiet(self, reads: int = 6) -> None:
-        """Read until nothing has come in `reads` reads of a twentieth of a second each."""
-        quiet = 0
-        while quiet < reads and not self.ended:
-            before = len(self.raw)
-            self.read_what_is_there()
-            quiet = quiet + 1 if before == len(self.raw) else 0
-
     def close_window(self) -> int | None:
         """Take the terminal away from the child, and return its exit code once it has ended."""
         process = self.child.ptyproc
@@ -150,9 +151,7 @@ class Term:
     def everything(self) -> str:
         """Return what has scrolled off the top, and then the screen."""
         columns = range(self.screen.columns)
-        gone = [
-            "".join(line[at].data for at in columns).rstrip() for line in self.screen.history.top
-        ]
+        gone = ["".join(line[at].data for at in columns).rstrip() for line in self.screen.gone]
         return "\n".join([*gone, self.text()])
 
     def cursor_line(self) -> str:

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Chosen, Move, Moved, Put, PutKind, Reply
+from ehe_check.ask.put import Chosen, Ending, Move, Moved, Put, PutKind, Reply
 from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.case.session_file import read_session
 from ehe_check.over_time.follow import earlier_answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
-from tests.ask.scripting import Script
-from tests.cli.following import SHIPPED, drifting_folder, write_first
+from tests.ask.scripts import Script
+from tests.cli.follow_ups import SHIPPED, drifting_folder, write_first
+from tests.pty.pty_walks import CASE, TODAY, Person, Rehearsal, Turn
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, Term
-from tests.pty.walking import CASE, TODAY, Person, Rehearsal, Turn
 from tests.worked import shipped_library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")

@@ -11,7 +11,7 @@ import pytest
 from ehe_check.ask.put import Move
 from ehe_check.quiz.attempt_file import read_attempts
 from ehe_check.quiz.mark import Sureness
-from tests.ask.scripting import DOWN, ENTER, FUNCTION_KEYS, HOME, SPACE
+from tests.ask.scripts import DOWN, ENTER, FUNCTION_KEYS, HOME, SPACE
 from tests.program import keep_data_in
 from tests.pty.terminal import CTRL_C, F3, F5, Term
 from tests.quizzes import FOLDER

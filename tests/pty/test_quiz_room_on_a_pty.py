@@ -27,11 +27,17 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def looked_at(term: Term, wanted: str, keys: str) -> list[str]:
     """Wait for a screen with its line to type on, keep it as it is, then type."""
-    term.wait(wanted)
-    term.wait_until_quiet()
+    term.wait_until(lambda: wanted in term.text() and is_asked(term), wanted)
     screen = term.lines()
     term.send(keys)
     return screen
+
+
+def is_asked(term: Term) -> bool:
+    """Say whether the cursor stands behind the prompt at the foot, which is written last."""
+    at, foot = term.screen.cursor, term.screen.lines - 1
+    prompt = term.lines()[foot]
+    return at.y == foot and at.x == len(prompt) + 1 and prompt.endswith((":", ">"))
 
 
 def options_on(term: Term) -> int:
@@ -45,8 +51,7 @@ def turn(term: Term) -> None:
     """Go on to the next page, and wait until all of it stands there."""
     before = len(term.raw)
     term.send(ENTER)
-    term.wait_until(lambda: b"Press Enter" in term.raw[before:], "the next page")
-    term.wait_until_quiet()
+    term.wait_until(lambda: b"Press Enter" in term.raw[before:] and is_asked(term), "the next page")
 
 
 def held(cols: int, rows: int) -> list[list[str]]:
@@ -65,7 +70,7 @@ def held(cols: int, rows: int) -> list[list[str]]:
         screens.append(looked_at(term, ": where the hands went", "a" + ENTER))
         screens.append(looked_at(term, "Hands now for", " ".join(["5"] * size) + ENTER))
         screens.append(looked_at(term, "After", "r" + ENTER))
-        term.wait("Press Enter")
+        term.wait_until(lambda: "Press Enter" in term.text() and is_asked(term), "the answer")
         while "to talk about" not in term.text():
             screens.append(term.lines())
             turn(term)
@@ -118,8 +123,10 @@ def test_leaving_by_ctrl_c_keeps_what_was_counted() -> None:
 
 def test_a_simple_terminal_is_never_cleared() -> None:
     with Term((*COMMAND, "--length", "1"), env={"TERM": "dumb"}, reads_lines=True) as term:
-        looked_at(term, "Press Enter to begin", ENTER)
-        looked_at(term, "Hands for A", CTRL_C)
+        term.wait("Press Enter to begin:")
+        term.send(ENTER)
+        term.wait("Hands for A")
+        term.send(CTRL_C)
         term.wait_for_end()
 
     assert b"\x1b[2J" not in term.raw

@@ -10,14 +10,14 @@ import pytest
 from ehe_check.ask.put import Move
 from ehe_check.settings.places import read_settings, settings_file, write_settings
 from ehe_check.settings.settings import Settings, local_texts
-from tests.ask.scripting import CLEAR, DOWN, ENTER, FUNCTION_KEYS, HOME
+from tests.ask.scripts import CLEAR, DOWN, ENTER, FUNCTION_KEYS, HOME
 from tests.pty.terminal import CTRL_C, Term
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 CONFIG = (sys.executable, "-m", "ehe_check", "config")
 PLACES = list(local_texts())
-NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
+NAME, SOCIAL_CARE, OUT_OF_HOURS = PLACES[:3]
 SKIP = FUNCTION_KEYS[Move.SKIP]
 CHANGE = HOME + DOWN * 2 + ENTER
 
@@ -45,9 +45,10 @@ def test_words_are_typed_and_kept_and_a_stop_says_where() -> None:
     assert "The partnership" == read_settings().text_at(NAME)
 
 
-def test_what_is_set_is_changed_from_its_own_words() -> None:
-    write_settings(Settings().with_text(NAME, "The old one").with_text(SOCIAL_CARE, "One\ntwo"))
-    with Term(CONFIG, rows=40) as term:
+def test_what_is_set_is_changed_from_its_own_words_and_cleared_only_by_choice() -> None:
+    set_before = Settings().with_text(NAME, "The old one").with_text(SOCIAL_CARE, "One\ntwo")
+    write_settings(set_before.with_text(OUT_OF_HOURS, "Night line"))
+    with Term(CONFIG, rows=50) as term:
         term.wait(" > No: by arrow keys")
         term.send(SKIP)
         term.wait("So far: The old one")
@@ -58,30 +59,19 @@ def test_what_is_set_is_changed_from_its_own_words() -> None:
         term.send(CHANGE)
         term.wait("press Enter to keep them")
         term.send(ENTER)
-        term.wait("Out of hours (emergency duty team):")
+        term.wait("So far: Night line")
+        term.send(CHANGE)
+        term.wait("> Night line")
+        term.send(CLEAR + ENTER)
+        term.wait("It is kept as it was.")
+        wiped = read_settings().text_at(OUT_OF_HOURS)
+        term.wait("Clear it: leave it blank")
+        term.send(HOME + DOWN * 3 + ENTER)
+        term.wait("It is blank now. It was: Night line")
         term.send(CTRL_C)
         code = term.wait_for_end()
     kept = read_settings()
 
     assert 0 == code
     assert ("The old one, changed", "One\ntwo") == (kept.text_at(NAME), kept.text_at(SOCIAL_CARE))
-
-
-def test_wiping_the_words_out_keeps_them_and_clearing_is_a_choice_of_its_own() -> None:
-    write_settings(Settings().with_text(NAME, "The old one"))
-    with Term(CONFIG, rows=50) as term:
-        term.wait(" > No: by arrow keys")
-        term.send(SKIP)
-        term.wait("So far: The old one")
-        term.send(CHANGE)
-        term.wait("> The old one")
-        term.send(CLEAR + ENTER)
-        term.wait("It is kept as it was.")
-        assert "The old one" == read_settings().text_at(NAME)
-        term.wait("Clear it: leave it blank")
-        term.send(HOME + DOWN * 3 + ENTER)
-        term.wait("It is blank now. It was: The old one")
-        term.send(CTRL_C)
-        term.wait_for_end()
-
-    assert "" == read_settings().text_at(NAME)
+    assert ("Night line", "") == (wiped, kept.text_at(OUT_OF_HOURS))

@@ -10,8 +10,8 @@ import pytest
 
 from ehe_check.supervision.supervision_file import load_reflections, read_supervision
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, F5, Term
+from tests.session_files import write_session
 from tests.worked import worked_case
-from tests.writing import write_session
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 

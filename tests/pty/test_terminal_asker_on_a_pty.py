@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.put import Move
-from tests.pty.terminal import CTRL_C, DOWN, ENTER, F1, F3, SPACE, Term
+from tests.pty.terminal import DOWN, ENTER, F1, F3, SPACE, Term
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
@@ -52,9 +52,14 @@ def words(text: str) -> set[str]:
     return set(re.findall(r"[\w'-]+", text))
 
 
-def test_a_menu_at_80_columns_looks_like_this() -> None:
+def test_a_menu_at_80_columns_looks_like_this_with_the_cursor_on_the_line_pointed_at() -> None:
     with Term(asking(SEEN), rows=30) as term:
         screen = term.wait("Save and leave [F10]")
+        term.send(DOWN * 3)
+        term.wait(" > Longer ago")
+
+        assert term.cursor_line() == "Longer ago than a year"
+        assert not term.screen.cursor.hidden
 
     assert (
         screen
@@ -114,16 +119,6 @@ def test_the_question_stays_in_view_when_the_menu_is_too_long_and_words_say_so()
     assert "Never, as far as anybody knows" in screen
 
 
-def test_the_terminals_own_cursor_is_on_the_line_pointed_at() -> None:
-    with Term(asking(SEEN), rows=30) as term:
-        term.wait(" > (choose")
-        term.send(DOWN * 3)
-        term.wait(" > Longer ago")
-
-        assert term.cursor_line() == "Longer ago than a year"
-        assert not term.screen.cursor.hidden
-
-
 def test_why_appears_above_the_menu_which_stays_as_it_was() -> None:
     with Term(asking({**PLACES, "why": "Places differ."}), rows=30) as term:
         term.wait(" > (arrow keys")
@@ -156,15 +151,6 @@ What does an ordinary day look like?
 
 RESULT Moved(move=<Move.BACK: 'back'>, partial=('up at nine',))"""
     )
-
-
-def test_without_colour_nothing_is_bold_or_coloured() -> None:
-    with Term(asking(SEEN), env={"NO_COLOR": "1"}) as term:
-        term.wait(" > (choose")
-        term.send(CTRL_C)
-        term.wait_for_end()
-
-    assert {b"\x1b[0m"} == set(re.findall(rb"\x1b\[[0-9;]*m", term.raw))
 
 
 @pytest.mark.parametrize("question", [SEEN, WORDS], ids=["menu", "text"])

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Final
 
-from ehe_check.ask.case.interview import Ending, interview
+from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Put, PutKind, Reply, Tone
+from ehe_check.ask.put import Ending, Put, PutKind, Reply, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
-from tests.ask.scripting import Script, as_keys, as_line
+from tests.ask.scripts import Script, as_keys, as_line
 from tests.pty.terminal import ENTER, Term
 from tests.worked import session_of, shipped_bank, shipped_library
 

@@ -1,0 +1,30 @@
+"""An asker with a script: replies from a list, and keeps what was put and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ehe_check.ask.put import Move, Moved, Put, Reply, Tone
+
+
+@dataclass
+class ScriptedAsker:
+    """Replies from a script, in order, then leaves."""
+
+    script: Iterable[Reply]
+    puts: list[Put] = field(default_factory=list)
+    said: list[tuple[Tone, str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Start at the beginning of the script."""
+        self._replies = iter(self.script)
+
+    def put(self, question: Put) -> Reply:
+        """Return the next reply of the script."""
+        self.puts.append(question)
+        return next(self._replies, Moved(Move.LEAVE))
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        """Keep what was said."""
+        self.said.append((tone, text))
