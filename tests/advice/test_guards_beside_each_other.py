@@ -17,6 +17,7 @@ from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.comparison_pages import told_moved
+from tests.counts import tries
 from tests.pages import composed
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank
@@ -53,6 +54,7 @@ def test_only_hold_itself_counts_as_hold(guard: Guard, *, holds: bool) -> None:
     assert holds is guard.holds
 
 
+@tries(10, 300)
 @given(any_answers(BANK))
 def test_a_sheet_and_an_upshot_of_the_same_answers_are_worded_alike(answers: Answers) -> None:
     sheet, upshot = composed(session_of(answers)), reread(BANK, answers, TODAY)

@@ -36,7 +36,7 @@ from tests.advice.random_cases import (
 from tests.any_answers import ABSENT, NOT_KNOWN, SKIPPED
 from tests.worked import shipped_bank
 
-pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
+pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 
 BANK = shipped_bank()
 BLANKS = (ABSENT, SKIPPED)
@@ -73,7 +73,7 @@ def mixture(draw: random.Random, people: Family) -> Answers:
 
 
 def test_a_what_we_do_not_know_or_have_not_done_moves_nothing() -> None:
-    for draw in draws(150, 20_000):
+    for draw in draws(75, 20_000):
         answers = case(draw, BANK)
         before = advice(answers)
         moved = answers
@@ -95,7 +95,7 @@ def test_a_what_we_do_not_know_or_have_not_done_moves_nothing() -> None:
 
 
 def test_b_any_mixture_without_a_rising_effect_is_an_ordinary_family() -> None:
-    for draw in draws(800, 100_000):
+    for draw in draws(300, 100_000):
         answers = mixture(draw, family(draw, most_children=6))
         reading = Advised(BANK, answers)
         found = (reading.advice.urgency, reading.advice.meeting, guard_of(reading).state)
@@ -104,7 +104,7 @@ def test_b_any_mixture_without_a_rising_effect_is_an_ordinary_family() -> None:
 
 
 def test_c_a_later_option_of_an_ordered_question_never_lowers_anything() -> None:
-    for draw in draws(300, 50_000):
+    for draw in draws(150, 50_000):
         answers = case(draw, BANK)
         question, ref = any_ref(draw, BANK, answers)
         if not question.inherits or len(question.options) < 2:
@@ -125,7 +125,7 @@ def test_c_a_later_option_of_an_ordered_question_never_lowers_anything() -> None
 
 
 def test_c_where_not_sure_takes_hold_away_ask_first_takes_over() -> None:
-    for draw in draws(100, 5_000):
+    for draw in draws(50, 5_000):
         answers = case(draw, BANK)
         confirmed, not_sure = (
             advice(changed(answers, Ref("NOW-2"), answer("NOW-2", None, option)))
@@ -137,7 +137,7 @@ def test_c_where_not_sure_takes_hold_away_ask_first_takes_over() -> None:
 
 
 def test_d_what_is_unknown_is_never_below_the_most_reassuring_option() -> None:
-    for draw in draws(200, 20_000):
+    for draw in draws(100, 20_000):
         answers = case(draw, BANK)
         question, ref = any_ref(draw, BANK, answers)
         by_state = {
@@ -156,7 +156,7 @@ def test_d_what_is_unknown_is_never_below_the_most_reassuring_option() -> None:
 
 
 def test_e_nothing_that_stands_is_none() -> None:
-    for draw in draws(250, 20_000):
+    for draw in draws(120, 20_000):
         answers = case(draw, BANK)
         reading = Advised(BANK, answers)
         stands = bool(reading.standing) or reading.holds_named(WORRY_NAMED)
@@ -166,7 +166,7 @@ def test_e_nothing_that_stands_is_none() -> None:
 
 
 def test_h_a_step_today_by_social_care_or_the_lead_is_guarded_until_it_is_agreed() -> None:
-    for draw in draws(250, 20_000):
+    for draw in draws(120, 20_000):
         answers = case(draw, BANK)
         reading = Advised(BANK, answers)
         agreed = answers.get(Ref("SUP-5"))
@@ -179,7 +179,7 @@ def test_h_a_step_today_by_social_care_or_the_lead_is_guarded_until_it_is_agreed
 
 
 def test_l_signs_alone_are_for_supervision_however_many() -> None:
-    for draw in draws(200, 20_000):
+    for draw in draws(100, 20_000):
         people = family(draw, most_children=4)
         answers = mixture(draw, people)
         for question, ref in refs(BANK, people.entries):
@@ -202,7 +202,7 @@ def test_l_signs_alone_are_for_supervision_however_many() -> None:
 
 @pytest.mark.parametrize("is_like_another", [True, False])
 def test_n_the_number_of_children_changes_no_level(*, is_like_another: bool) -> None:
-    for draw in draws(150, 10_000):
+    for draw in draws(75, 10_000):
         answers = changed(case(draw, BANK), Ref("SIB-3"), None)
         listed = answers.listed("child")
         like = draw.choice(listed)
@@ -233,7 +233,7 @@ def test_n_the_number_of_children_changes_no_level(*, is_like_another: bool) -> 
 def test_o_a_delay_that_lies_with_a_service_raises_nothing(
     question: str, option: str, before: str
 ) -> None:
-    for draw in draws(100, 5_000):
+    for draw in draws(50, 5_000):
         answers = case(draw, BANK)
         about = draw.choice(abouts(BANK.by_id[question], answers.entries))
         ref = Ref(question, about)
@@ -247,7 +247,7 @@ def test_o_a_delay_that_lies_with_a_service_raises_nothing(
 
 def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
     ref = Ref("RGT-2")
-    for draw in draws(200, 20_000):
+    for draw in draws(100, 20_000):
         answers = case(draw, BANK)
         before, after = (
             Advised(BANK, changed(answers, ref, answer("RGT-2", None, state))).standing
@@ -264,7 +264,7 @@ def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
 
 
 def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
-    for draw in draws(200, 20_000):
+    for draw in draws(100, 20_000):
         answers = case(draw, BANK)
         reading = Advised(BANK, answers)
         moved = answers
@@ -285,7 +285,7 @@ def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
 def test_q_opening_a_follow_up_never_lowers_anything(
     parent: str, closes: tuple[str, ...], opens: tuple[str, ...]
 ) -> None:
-    for draw in draws(100, 5_000):
+    for draw in draws(50, 5_000):
         answers = case(draw, BANK)
         ref = Ref(parent, draw.choice(abouts(BANK.by_id[parent], answers.entries)))
         closed, opened = (
@@ -297,7 +297,7 @@ def test_q_opening_a_follow_up_never_lowers_anything(
 
 
 def test_q_an_answer_to_a_follow_up_that_is_open_never_lowers_anything() -> None:
-    for draw in draws(200, 20_000):
+    for draw in draws(100, 20_000):
         answers = case(draw, BANK)
         question, ref = any_ref(draw, BANK, answers)
         if question.when is None or question.id == "SUP-5" or opens_others(question.id):

@@ -18,7 +18,7 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.counts import tries
 from tests.strategies import answers_for, banks, unanswered_refs
 
-pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
+pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 
 MOST_TOGETHER = 200
 tried = tries(20, 3_000)

@@ -24,7 +24,7 @@ from tests.banks import TODAY
 from tests.pages import shipped_report, words_of
 from tests.worked import session_of, shipped_bank, shipped_library
 
-pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
+pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 
 BANK = shipped_bank()
 LIBRARY = shipped_library()
@@ -63,7 +63,7 @@ def test_h_under_guard_no_bracketed_words_and_no_line_to_the_family_but_as_guard
         words for headline in BANK.headlines.values() for words in BRACKETED.findall(headline.text)
     }
     guarded = 0
-    for answers, sheet in sheets(60, 5_000):
+    for answers, sheet in sheets(30, 5_000):
         advice = sheet.recommendation
         assert "[" not in advice.title + advice.text, shown(answers)
         if advice.state is not State.GUARDED:
@@ -85,7 +85,7 @@ def test_i_hold_says_today_only_where_a_step_for_today_stands() -> None:
         says_today = bool(TODAY_WORD.search(box.text))
         if key.is_hold:
             assert says_today == (key in {BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD}), key
-    for answers, sheet in sheets(60, 5_000):
+    for answers, sheet in sheets(30, 5_000):
         advice = sheet.recommendation
         if advice.hold and advice.box is not None and TODAY_WORD.search(advice.box.text):
             assert advice.urgency is Urgency.ACT_TODAY, shown(answers)
@@ -94,7 +94,7 @@ def test_i_hold_says_today_only_where_a_step_for_today_stands() -> None:
 
 def test_r_each_call_stands_once_and_beside_social_care_the_lead_is_told() -> None:
     assert BANK.lines is not None
-    for answers, sheet in sheets(60, 5_000):
+    for answers, sheet in sheets(30, 5_000):
         routes = sheet.recommendation.routes
         page = words(sheet)
         for route in Route:
@@ -126,7 +126,7 @@ def own_words() -> dict[str, list[str]]:
 
 def test_t_no_option_of_an_unanswered_question_is_printed() -> None:
     options = own_words()
-    for answers, sheet in sheets(50, 3_000):
+    for answers, sheet in sheets(25, 3_000):
         page = "\n".join(words(sheet))
         answered = {answer.question for answer in answers}
         for question in options.keys() - answered:

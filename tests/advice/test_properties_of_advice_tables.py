@@ -5,6 +5,7 @@ All other answers are the most reassuring ones, and somebody has looked.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -21,6 +22,7 @@ from ehe_check.judge.answers import Answers, Ref
 from tests.advice.openings import OPENERS
 from tests.advice.random_cases import answer
 from tests.any_answers import FIRST, NOT_KNOWN, all_answered, cast
+from tests.counts import proving
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
@@ -135,11 +137,23 @@ def test_l_one_sign_alone_is_for_supervision() -> None:
         assert (Urgency.RAISE_IN_SUPERVISION is found.urgency) != is_urgent(said), said
 
 
-def answers_within(matter: tuple[str, ...]) -> Iterator[Answers]:
-    """Every combination of answers to the questions of a matter, *not known* among them."""
-    others = answers_of(*((question, FIRST) for question in matter))
+def combinations(matter: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every combination of answers to the questions of a matter, *not known* among them.
+
+    Every day, of those in which more than two answers are not the most reassuring one in twelve.
+    """
     states = [(*BANK.by_id[question].option_ids, NOT_KNOWN) for question in matter]
+    calm = [options[0] for options in states]
     for chosen in product(*states):
+        differing = sum(state != usual for state, usual in zip(chosen, calm, strict=True))
+        if differing <= 2 or proving() or random.random() < 1 / 12:  # noqa: S311 (a test)
+            yield chosen
+
+
+def answers_within(matter: tuple[str, ...]) -> Iterator[Answers]:
+    """The answers of each of those combinations."""
+    others = answers_of(*((question, FIRST) for question in matter))
+    for chosen in combinations(matter):
         said = [
             answer(*ref_of(question), state) for question, state in zip(matter, chosen, strict=True)
         ]
@@ -148,7 +162,7 @@ def answers_within(matter: tuple[str, ...]) -> Iterator[Answers]:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("matter", [CARE, DRIFT])
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_m_one_fact_told_in_several_places_is_never_a_strong_case(matter: tuple[str, ...]) -> None:
     found = {Advised(BANK, answers).advice.meeting for answers in answers_within(matter)}
 

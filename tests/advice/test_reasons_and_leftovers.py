@@ -11,7 +11,7 @@ from ehe_check.advice.reasons import (
     by_evidence,
     noted,
     own_words,
-    reason,
+    reason_of,
     reasons,
     rests_on_parent_alone,
 )
@@ -81,7 +81,7 @@ BANK = small_bank(CHILDREN, QUESTIONS)
 
 
 def worded(answer: Answer) -> str:
-    return reason(Advised(BANK, said(answer, entries=("child-1",))), answer.ref).answer
+    return reason_of(BANK.by_id[answer.question], answer).answer
 
 
 def with_removed(*answers: Answer) -> Answers:
@@ -90,6 +90,14 @@ def with_removed(*answers: Answer) -> Answers:
 
 
 class TestAReason:
+    @pytest.mark.parametrize(
+        ("value", "chosen"), [("no", ("no",)), (("no", "yes"), ("no", "yes")), (None, ())]
+    )
+    def test_names_what_was_chosen_whether_one_or_several(
+        self, value: str | tuple[str, ...] | None, chosen: tuple[str, ...]
+    ) -> None:
+        assert chosen == Reason("NOW-1", None, "No", value=value).values
+
     @pytest.mark.parametrize(
         ("answer", "words"),
         [
@@ -112,12 +120,7 @@ class TestAReason:
 
         assert Reason(
             "NOW-1", None, "Yes", "yes", TODAY, Evidence.RECORD, Own("Letter.")
-        ) == reason(Advised(BANK, said(answer)), Ref("NOW-1"))
-
-    def test_of_a_missing_answer_has_no_words(self) -> None:
-        assert Reason("VIS-1", "child-1", "") == reason(
-            Advised(BANK, said()), Ref("VIS-1", "child-1")
-        )
+        ) == reason_of(BANK.by_id["NOW-1"], answer)
 
     def test_is_not_given_for_answers_that_are_missing_among_several(self) -> None:
         reading = Advised(BANK, said(value("NOW-4", "Words"), value("NOW-1", "no")))

@@ -12,10 +12,10 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers
 from tests.advice.random_cases import case, draws, shown
 from tests.advice.restated_questions import ROWS
-from tests.advice.restating import Retelling, Told
+from tests.advice.restated_rules import Retelling, Told
 from tests.worked import shipped_bank
 
-pytestmark = [pytest.mark.thorough, pytest.mark.no_cover]
+pytestmark = [pytest.mark.thorough, pytest.mark.untraced]
 
 BANK = shipped_bank()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.law import Confidence, LawNote, LawStatus
 from ehe_check.bank.law_words import OUT_OF_DATE, cited, dated
-from ehe_check.page.months import day_words, month_words
+from ehe_check.page.dates import day_words, month_words
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.item_law import (
     held_until_review,

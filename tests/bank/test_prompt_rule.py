@@ -12,6 +12,7 @@ from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, State, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Question
+from tests.worked import shipped_bank
 
 QUESTION = {
     "id": "NOW-1",
@@ -220,3 +221,12 @@ def test_the_boxes_of_hold_are_those_that_nobody_can_answer_away() -> None:
 
     assert holds == {key for key in BoxKey if key.name.startswith("HOLD_")}
     assert len(holds) == 6
+
+
+def test_the_one_prompt_that_the_sessions_raise_together_is_found_with_its_question() -> None:
+    bank = shipped_bank()
+    assert bank.record_rule is not None
+    question, rule = bank.record_rule
+
+    assert ("DRI-3", "DRI-3.record") == (question.id, rule.id)
+    assert rule.record

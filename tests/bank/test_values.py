@@ -8,10 +8,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import AnswerIs
-from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -145,6 +143,8 @@ class TestABank:
             {"questions": [QUESTION], "bands": ["none"]},
             {"questions": [{**QUESTION, "options": [], "bands": "x"}], "bands": {"x": "none"}},
             {"questions": ["none"], "bands": {}},
+            {"questions": [{**QUESTION, "options": [], "bands": ["x"]}], "bands": {}},
+            {"questions": [{**QUESTION, "options": [], "bands": {"x": 1}}], "bands": {}},
         ],
     )
     def test_that_is_misshapen_is_refused_not_crashed_on(self, raw: dict[str, Any]) -> None:
@@ -296,18 +296,3 @@ class TestAReport:
         assert [*PromptSheetReport.begins_with, Part.GAPS, Part.CLOSING] == [
             section.part for section in report.for_the_walk().sections
         ]
-
-
-def test_a_prompt_counts_as_the_answer_to_its_question() -> None:
-    prompt = Prompt(
-        id="VIS-1.look",
-        kind=PromptKind.ACTION,
-        text="Look.",
-        about="child-1",
-        topic="VIS",
-        question="VIS-1",
-        statements=("L1.1",),
-        because=(),
-    )
-
-    assert Ref("VIS-1", "child-1") == prompt.source

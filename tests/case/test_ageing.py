@@ -62,7 +62,7 @@ def band(question: str, on: date) -> str | None:
         (date(2024, 2, 29), 48, date(2028, 2, 29)),
     ],
 )
-def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
+def test_dates_later_is_the_same_day_or_the_last_of_a_shorter_month(
     day: date, months: int, expected: date
 ) -> None:
     assert expected == months_after(day, months)

@@ -23,6 +23,7 @@ from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml, parse_toml, read_text
 from ehe_check.judge.answers import Answer, Answers, Entry
 from tests.any_answers import any_answers
+from tests.counts import tries
 from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -104,6 +105,7 @@ def both(text: bytes) -> tuple[str, str]:
         )
 
 
+@tries(10, 300)
 @given(answers() | any_answers(shipped_bank()))
 def test_it_is_the_same_straight_from_a_file_whatever_stands_there(given: Answers) -> None:
     by_session, straight = both(dump_toml(kept_table(session_of(given))))
@@ -111,6 +113,7 @@ def test_it_is_the_same_straight_from_a_file_whatever_stands_there(given: Answer
     assert by_session == straight
 
 
+@tries(10, 300)
 @given(answers(), st.randoms(use_true_random=False), st.booleans())
 def test_neither_layout_nor_order_nor_a_comment_changes_it(
     given: Answers,

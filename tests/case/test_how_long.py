@@ -6,7 +6,7 @@ import pytest
 
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.how_long import PROMPTS_AROUND, Count, count_of
+from ehe_check.case.how_long import PROMPTS_AROUND, Count, count_of, minutes_of
 from tests.banks import CHILDREN, small_bank
 from tests.worked import shipped_bank
 
@@ -94,3 +94,10 @@ def test_the_quick_set_takes_less_than_all_the_questions() -> None:
 
     assert quick.minutes < full.minutes
     assert quick.words < full.words
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_what_is_said_is_the_first_child_and_what_each_other_adds(walk_set: WalkSet) -> None:
+    one, two = (count_of(shipped_bank(), walk_set, children).minutes for children in (1, 2))
+
+    assert (one, two - one) == minutes_of(shipped_bank(), walk_set)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
-from ehe_check.case.take import Given, Taken, take
+from ehe_check.case.take import Brought, Taken, take
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
 from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
 from tests.banks import value as valued
@@ -39,7 +39,7 @@ def taken(
     entries: tuple[Entry, ...] = (),
     complete: tuple[str, ...] = (),
 ) -> Taken:
-    return take(BANK, into, Given(answers, entries, complete), TODAY)
+    return take(BANK, into, Brought(answers, entries, complete), TODAY)
 
 
 def noted(note: str, **raw: Any) -> Answer:  # noqa: ANN401 (any part of an answer)

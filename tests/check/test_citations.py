@@ -6,7 +6,8 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
-from ehe_check.check.bank_checks import Finding, check_bank
+from ehe_check.check.bank_checks import check_bank
+from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
 from tests.banks import LATER, TODAY, small_bank, small_library
 from tests.check.test_effects import with_effects

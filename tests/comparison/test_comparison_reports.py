@@ -10,14 +10,14 @@ from pydantic import ValidationError
 
 from ehe_check import resources
 from ehe_check.comparison.report import ComparisonReport
-from ehe_check.comparison.report_file import load_comparison_report
 from ehe_check.errors import UnusableFileError
 from ehe_check.sheet.check import check_report
+from ehe_check.sheet.report_file import report_for
 from tests.worked import shipped_bank, shipped_library
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
-SHIPPED = resources.COMPARISON.read_text(encoding="utf-8")
+SHIPPED = (resources.REPORTS / "comparison.toml").read_text(encoding="utf-8")
 
 
 def problems_of(folder: Path, before: str, after: str) -> list[str]:
@@ -25,15 +25,15 @@ def problems_of(folder: Path, before: str, after: str) -> list[str]:
     path = folder / "mine.toml"
     path.write_text(SHIPPED.replace(before, after), encoding="utf-8")
     with pytest.raises(UnusableFileError) as caught:
-        load_comparison_report(path)
+        report_for(ComparisonReport, path)
     return [str(problem).removeprefix(f"{path}") for problem in caught.value.problems]
 
 
 def test_the_shipped_words_keep_every_rule() -> None:
-    report = load_comparison_report()
+    report = report_for(ComparisonReport)
 
     assert [] == [*check_report(report, shipped_bank(), shipped_library())]
-    assert report == load_comparison_report(resources.COMPARISON)
+    assert report == report_for(ComparisonReport, resources.REPORTS / "comparison.toml")
     assert "comparison" == tomllib.loads(SHIPPED)["id"]
 
 
@@ -94,7 +94,7 @@ def test_a_group_that_has_no_words_is_named(table: tuple[str, ...], key: str) ->
 def test_what_ones_own_words_leave_out_is_said_in_the_shipped_ones(tmp_path: Path) -> None:
     mine = tmp_path / "mine.toml"
     mine.write_text('kind = "comparison"\n[moved]\ntitle = "Since we met"\n', encoding="utf-8")
-    shipped, own = load_comparison_report(), load_comparison_report(mine)
+    shipped, own = report_for(ComparisonReport), report_for(ComparisonReport, mine)
 
     assert "Since we met" == own.moved.title
     assert shipped == own.model_copy(update={"moved": shipped.moved})

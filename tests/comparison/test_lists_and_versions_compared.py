@@ -7,7 +7,7 @@ from datetime import date
 
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.comparison.parts import lay_out_comparison
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
-from ehe_check.comparison.parts import lay_out_readings
+from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.over_time.moved.compare import talking_point
-from ehe_check.over_time.moved.comparison import Difference, Readings
+from ehe_check.over_time.moved.two_readings import Difference, Readings, talking_point
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, CalloutTone, Document, Paragraph
 from tests.banks import not_known, value
@@ -32,6 +31,7 @@ from tests.comparison_pages import (
     told_readings,
     words,
 )
+from tests.counts import tries
 from tests.pages import sections, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
@@ -43,6 +43,7 @@ def between(first: Answers | list[Answer], second: Answers | list[Answer]) -> Do
     return readings_page(side(BANK, first, BEFORE), side(BANK, second))
 
 
+@tries(8, 300)
 @given(two_sides())
 def test_no_two_readings_make_it_say_what_it_must_not(sides: tuple[Side, Side]) -> None:
     check_that_it_says_nothing_it_must_not(readings_page(*sides), CLOSING)
@@ -58,18 +59,18 @@ def _asked(found: Readings) -> list[str]:
     return sorted(asked, key=len, reverse=True)
 
 
+@tries(8, 300)
 @given(two_sides())
 def test_every_difference_stands_exactly_once_and_nothing_else_does(
     sides: tuple[Side, Side],
 ) -> None:
     found, both = told_readings(*sides)
     shown = items_under(lay_out_readings(found, page_of(both))).get(SAID.differences.heading, ())
+    every = _asked(found)
 
     assert len(found.differences) == len(shown)
     assert sorted(each.asked or words().answer.question_gone for each in found.differences) == (
-        sorted(
-            next(asked for asked in _asked(found) if item.text.startswith(asked)) for item in shown
-        )
+        sorted(next(asked for asked in every if item.text.startswith(asked)) for item in shown)
     )
     for item in shown:
         assert [True, True] == [
@@ -78,6 +79,7 @@ def test_every_difference_stands_exactly_once_and_nothing_else_does(
         ]
 
 
+@tries(8, 300)
 @given(st.data())
 def test_no_prompt_that_approaches_the_family_stands_there(data: st.DataObject) -> None:
     answers = data.draw(ANSWERS)

@@ -12,8 +12,8 @@ from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.parts import lay_out_comparison
 from ehe_check.comparison.parts.answers_told import group_of
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.comparison.report import AnswerGroup
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.side import Side

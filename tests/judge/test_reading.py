@@ -382,14 +382,14 @@ class TestWhatTheAdviceWorksOut:
         condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
         assert Judgement(expected) == reading.judge(condition)
-        assert (hold == "yes") == reading.hold_is_on
+        assert (hold == "yes") == reading.advice.hold
 
     def test_asks_nobody_first_where_a_hold_is_recorded(self) -> None:
         answers = replace(said(value("NOW-1", "yes")), hold_is_recorded=True)
         reading = Advised(self.BANK, answers)
         condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
-        assert reading.hold_is_on
+        assert reading.advice.hold
         assert Truth.FALSE is reading.judge(condition).truth
 
     def test_each_effect_stands_at_its_own_answer(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.page import lay_out_pack
 from ehe_check.meeting.report import MeetingReport
-from ehe_check.meeting.sections import AbsenceSection
+from ehe_check.meeting.sections import AbsenceSection, Answered, PointsSection
 from ehe_check.page.document import Callout, CalloutTone, Document, Heading, Table, Terms
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sections import AdviceSection
@@ -35,6 +36,7 @@ NO_HOLD = "No answer so far calls for a HOLD"
 WITH_TRIGGER = "strong-constipation-treatment-not-as-agreed"
 
 
+@cache
 def shipped_pack() -> MeetingReport:
     return report_for(MeetingReport)
 
@@ -47,6 +49,7 @@ def callout_titles(document: Document) -> list[str]:
     return [block.title for block in document.blocks if isinstance(block, Callout)]
 
 
+@tries(10, 300)
 @given(sheets())
 def test_no_answers_make_a_pack_say_what_it_must_not(sheet: PromptSheet) -> None:
     document = pack(sheet)
@@ -59,7 +62,7 @@ def test_no_answers_make_a_pack_say_what_it_must_not(sheet: PromptSheet) -> None
 def test_under_hold_no_line_of_a_pack_sends_its_reader_to_the_family(sheet: PromptSheet) -> None:
     held = guarded(sheet)
 
-    fixed = {line for line in text_of(pack(held)).splitlines() if line in words_of_the_report()}
+    fixed = words_of_the_report() & set(text_of(pack(held)).splitlines())
 
     assert fixed
     assert [line for line in fixed if approach_in(line)] == []
@@ -72,6 +75,7 @@ def guarded(sheet: PromptSheet) -> PromptSheet:
     )
 
 
+@cache
 def words_of_the_report() -> set[str]:
     def inside(value: object) -> set[str]:
         match value:
@@ -92,8 +96,9 @@ def test_it_opens_with_the_urgent_step_and_then_the_box_or_that_no_hold_stands()
         sheet = worked_case(name).sheet()
         is_guarded = sheet.recommendation.is_guarded
 
-        tones = [block.tone for block in pack(sheet).blocks if isinstance(block, Callout)]
-        titles = callout_titles(pack(sheet))
+        document = pack(sheet)
+        tones = [block.tone for block in document.blocks if isinstance(block, Callout)]
+        titles = callout_titles(document)
 
         expected = [CalloutTone.URGENT] if sheet.recommendation.is_urgent else []
         expected += [CalloutTone.HOLD if is_guarded else CalloutTone.PLAIN]
@@ -177,6 +182,24 @@ def test_those_said_to_know_the_family_are_invited_and_nobody_for_what_is_to_be_
     assert "EHE officer" not in said
     assert sheet.find_out
     assert not {prompt.text for prompt in sheet.find_out} & set(said)
+
+
+def test_points_that_wait_for_one_of_several_answers_are_printed_once_it_is_ticked() -> None:
+    waits = Answered.model_validate({"question": "VIS-1.who", "is": ["gp-practice"]})
+    report = shipped_pack()
+    points = next(one for one in report.sections if isinstance(one, PointsSection) and one.only_if)
+    waiting = points.model_copy(update={"only_if": (waits,)})
+    own = report.model_copy(
+        update={"sections": tuple(waiting if one is points else one for one in report.sections)}
+    )
+
+    def titles(*known: str) -> list[str]:
+        sheet = sheet_of(WITH_TRIGGER, Answer(question="VIS-1.who", value=known))
+        bank, library, why = shipped_bank(), shipped_library(), Absence.DISAGREEMENT
+        return callout_titles(lay_out_pack(sheet, own, bank, library, absence=why))
+
+    assert points.heading in titles("health-visitor", "gp-practice")
+    assert points.heading not in titles("health-visitor")
 
 
 def test_nobody_named_is_said() -> None:

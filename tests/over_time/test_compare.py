@@ -14,10 +14,10 @@ from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import (
     Ageing,
     AnswerMove,
+    AnswerState,
     EntryMove,
     EvidenceShift,
     PromptMove,
-    Standing,
 )
 from tests.banks import TODAY, not_known, only_note, said, skipped, small_bank, value
 from tests.over_time.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
@@ -61,7 +61,7 @@ def test_an_answer_that_is_parked_in_both_is_read_by_nothing() -> None:
 
     assert ("NOW-2", AnswerMove.NOT_READ) == (change.question, change.move)
     assert "its question no longer arises" == change.after.why_not_read
-    assert Standing.NOT_READ is change.before.standing
+    assert AnswerState.NOT_READ is change.before.state
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from hypothesis import given
@@ -35,6 +36,7 @@ STILL = {
 }
 
 
+@tries(10, 300)
 @given(ANSWERS)
 def test_a_session_compared_with_itself_has_no_changes(answers: Answers) -> None:
     one = side(SHIPPED, answers)
@@ -105,6 +107,7 @@ def test_swapping_the_sides_mirrors_the_comparison(data: st.DataObject) -> None:
     assert there.verdict is back.verdict
 
 
+@cache
 def older() -> QuestionBank:
     """The case bank with one question and one rule fewer."""
     raw = SHIPPED.model_dump(by_alias=True, exclude_none=True, exclude={"digest"})
@@ -114,6 +117,7 @@ def older() -> QuestionBank:
     return bank_of(raw, {}, "older")
 
 
+@tries(10, 300)
 @given(st.data())
 def test_every_answer_has_exactly_one_class(data: st.DataObject) -> None:
     answers = data.draw(ANSWERS)
@@ -167,6 +171,7 @@ def test_other_words_alone_move_nothing(data: st.DataObject) -> None:
     assert () == same.unread == moved.unread
 
 
+@tries(10, 300)
 @given(st.data())
 def test_under_hold_no_prompt_of_either_session_sends_the_reader_to_the_family(
     data: st.DataObject,

@@ -146,6 +146,7 @@ def cases(draw: st.DrawFn, most: int = 4) -> list[Side]:
     ]
 
 
+@tries(10, 300)
 @given(cases(), st.data())
 def test_an_earlier_session_never_takes_drift_away(sides: list[Side], data: st.DataObject) -> None:
     older = data.draw(st.one_of(st.just(sides[0].session.all_answers()), ANSWERS))
@@ -179,6 +180,7 @@ def test_what_the_record_shows_never_moves_the_advice(answers: Answers) -> None:
     assert Advised(SHIPPED, answers).advice == Advised(SHIPPED, behind).advice
 
 
+@tries(10, 300)
 @given(cases())
 def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: list[Side]) -> None:
     found = history_of(sides, SHIPPED, TODAY)
@@ -188,6 +190,7 @@ def test_days_are_never_negative_and_runs_end_with_what_the_latest_says(sides: l
     assert all(run.sessions[-1] == found.sessions[-1] for run in found.carried_over)
 
 
+@tries(10, 300)
 @given(cases())
 def test_under_a_guard_nothing_open_again_sends_the_reader_to_the_family(sides: list[Side]) -> None:
     held = sides[-1].session.all_answers().with_answer(value("SUP-2", "think-harm"))

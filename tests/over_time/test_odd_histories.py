@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ehe_check.errors import WrongUseError
-from ehe_check.over_time.drift.drift import by_case, history_of
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.order import by_case
 from tests.banks import TODAY, said
 from tests.drifted import (
     BANK,

@@ -27,9 +27,10 @@ from ehe_check.sheet.parts.record import record_lines
 from ehe_check.sheet.sections import RecordSection
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import Held
+from ehe_check.supervision.supervision import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
+from tests.counts import tries
 from tests.drifted import BANK, DAYS, YES, sittings
 from tests.pages import page, shipped_report, words_of
 from tests.sides import side
@@ -103,6 +104,7 @@ def test_what_supervision_agreed_is_to_be_checked_first_only_in_own_words(
     assert 2 + in_own_words + (in_own_words and status is AgreedStatus.CARRY_ON) == len(printed)
 
 
+@tries(8, 300)
 @given(any_answers(SHIPPED), st.lists(any_agreed(), max_size=5))
 def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     answers: Answers, before: list[Agreed]
@@ -112,7 +114,7 @@ def test_under_hold_no_own_words_to_act_on_are_ever_printed_bare(
     history = history_of([latest], SHIPPED, TODAY, agreed=own, guard=HOLDING)
     sheet = sheet_of(latest, history, hold=True)
     earlier = supervision(*map(point_of, own), on=PAST, name="b")
-    held = Held(supervision(*map(point_of, own)), before=(earlier,))
+    held = TalkedOver(supervision(*map(point_of, own)), before=(earlier,))
     done = {AgreedStatus.DONE, AgreedStatus.NOT_AGREED}
     settled = sum(each.in_own_words and each.status in done for each in own)
     bare = [text for text in with_own_words(record(sheet, held)) if HELD not in text]
@@ -130,8 +132,10 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
     free = sheet_under(decided(FREE).session, hold=False)
     left = f"{OWN.rstrip('.')}; Write"
 
-    assert [f"{left}\n{HELD}"] == with_own_words(record(sheet, Held(supervision(), (), (earlier,))))
-    assert [left] == with_own_words(record(free, Held(supervision(), (), (earlier,))))
+    assert [f"{left}\n{HELD}"] == with_own_words(
+        record(sheet, TalkedOver(supervision(), (), (earlier,)))
+    )
+    assert [left] == with_own_words(record(free, TalkedOver(supervision(), (), (earlier,))))
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
@@ -154,7 +158,7 @@ def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> N
     copy = page(without_own_words(sheet, SHIPPED))
     point = point_of(Agreed("action-1-1", AgreedStatus.NEW, PAST, text=Own(OWN), in_own_words=True))
     before = (supervision(point, on=PAST),)
-    held = without_own(Held(supervision(), before=before), numbered(SHIPPED))
+    held = without_own(TalkedOver(supervision(), before=before), numbered(SHIPPED))
 
     assert HELD not in "\n".join(words_of(copy))
     assert HELD not in "\n".join(words_of(record(without_own_words(sheet, SHIPPED), held)))

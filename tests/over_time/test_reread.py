@@ -12,6 +12,7 @@ from ehe_check.over_time.reread import reread, takes_away_urgent
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.counts import tries
 from tests.worked import session_of, shipped_bank, shipped_library
 
 BANK = shipped_bank()
@@ -38,6 +39,7 @@ URGENT, WORRIED = value("NOW-1", "yes"), value("NOW-1", "worried")
 HELD = value("NOW-2", "held")
 
 
+@tries(10, 300)
 @given(some.any_answers(BANK))
 def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     law = shipped_library().law
@@ -74,6 +76,7 @@ def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away(
     assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY)
 
 
+@tries(10, 300)
 @given(some.any_answers(BANK), some.any_answers(BANK))
 def test_what_was_urgent_is_never_gone_without_its_being_known(
     before: Answers, after: Answers

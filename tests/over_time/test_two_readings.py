@@ -12,8 +12,13 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.moved.compare import compare_readings, talking_point
-from ehe_check.over_time.moved.comparison import Difference, EntryMove, Readings
+from ehe_check.over_time.moved.comparison import EntryMove
+from ehe_check.over_time.moved.two_readings import (
+    Difference,
+    Readings,
+    compare_readings,
+    talking_point,
+)
 from tests import any_answers as some
 from tests.banks import CHILDREN, TODAY, not_known, skipped, small_bank, value
 from tests.sides import BEFORE, side

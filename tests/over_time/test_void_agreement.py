@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.effect import Does
 from ehe_check.case.replies import settled
-from ehe_check.case.take import Given, take
+from ehe_check.case.take import Brought, take
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.reread import read_on
 from tests import any_answers as some
@@ -111,7 +111,7 @@ def test_what_was_not_agreed_is_left_alone() -> None:
 
 
 def test_answers_from_a_file_make_it_void_as_typed_ones_do() -> None:
-    worse, same = (Given(answers=(value("SIB-3", each),)) for each in ("worse", "no"))
+    worse, same = (Brought(answers=(value("SIB-3", each),)) for each in ("worse", "no"))
 
     assert None is take(BANK, BEFORE, worse, TODAY).answers.get(AGREED.ref)
     assert AGREED == take(BANK, BEFORE, same, TODAY).answers.get(AGREED.ref)

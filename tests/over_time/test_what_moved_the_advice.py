@@ -13,7 +13,8 @@ from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.moved.compare import compare, verdict_words
+from ehe_check.over_time.moved.advice_moved import verdict_words
+from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import AnswerMove, PromptMove, Verdict
 from ehe_check.over_time.side import Which
 from tests.banks import CHILDREN, TODAY, said, small_bank, value

@@ -19,7 +19,7 @@ from ehe_check.page.document import (
     Shape,
     Table,
     Terms,
-    cited,
+    citations_in,
 )
 
 
@@ -45,7 +45,7 @@ def test_references_are_found_once_each_in_order() -> None:
         Rule(),
     )
 
-    assert cited(blocks) == ("A", "B", "C")
+    assert citations_in(blocks) == ("A", "B", "C")
 
 
 @pytest.mark.parametrize(

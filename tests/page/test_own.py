@@ -17,7 +17,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.page.own import NOTHING, OWNED, SAID, WHOLE, Gap, Own, joined, owned
 from ehe_check.page.phrases import listed, phrase
 from ehe_check.page.without_own import without_own
-from tests.planting import own_in
+from tests.marks import own_in
 
 ANNA = Own("Anna", (Gap("child-1"),))
 TEXTS = st.lists(st.text(max_size=4) | st.text(max_size=4).map(Own) | st.just(ANNA), max_size=5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import stat
@@ -147,6 +148,24 @@ def test_each_attempt_is_on_disk_before_the_next_step(
     assert ["write", "sync"] == list(dict.fromkeys(calls))
     assert (2, 1) == (first.count("sync"), calls.count("sync"))
     assert tuple(THREE[:2]) == read_attempts(tmp_path / "a.jsonl").attempts
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX flushes folders")
+def test_a_disk_that_cannot_flush_a_folder_still_keeps_the_first_attempt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush = os.fsync
+
+    def files_alone(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        flush(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_alone)
+    path = tmp_path / "attempts.jsonl"
+    append_attempt(THREE[0], path)
+
+    assert (THREE[0],) == read_attempts(path).attempts
 
 
 def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ehe_check.quiz.kinds import ItemKind, kind_of
+from ehe_check.quiz.kinds import ItemKind, rules_of
 from ehe_check.quiz.report_file import load_quiz_words
 
 
 def test_every_kind_but_true_or_false_says_how_it_is_answered() -> None:
     say = load_quiz_words()
-    asked = {kind: kind_of(kind).asks(say) for kind in ItemKind}
+    asked = {kind: rules_of(kind).asks(say) for kind in ItemKind}
 
     assert [ItemKind.TRUE_FALSE] == [kind for kind, words in asked.items() if not words]

@@ -71,6 +71,11 @@ def test_of_fewer_than_five_nothing_is_said_but_that(chosen: list[tuple[Choices,
     assert 2 == len(said)
 
 
+def test_of_four_people_nothing_is_said_but_that() -> None:
+    assert SAY("statistics.too_few") in text(sheets("A", "before", [RIGHT] * 4))
+    assert SAY("statistics.too_few") not in text(sheets("A", "before", [RIGHT] * 5))
+
+
 def test_of_fewer_than_thirty_some_figures_are_withheld_with_the_reason() -> None:
     few, many = ([RIGHT] * half + [WRONG] * half for half in (10, 20))
 

@@ -31,6 +31,7 @@ def test_own_words_stand_in_place_of_the_shipped_ones(tmp_path: Path) -> None:
         ('[room]\nhands = "{count} of {all}"', ["has no use for the blank {all}."]),
         ('prompts = ["{belief}?", "Why?"]', ["prompts: needs the blank {belief}."]),
         ('[room]\npoints_columns = ["One"]', ["points_columns: needs 3 texts, and has 1."]),
+        ('prompts = ["{belief}?", 5]', ["prompts 2: needs text, and has a whole number."]),
         ('[room]\ntitle = ""', ["room, title: is empty, or too short."]),
         ('[room]\ntitle = "Low risk"', ["room, title: says 'Low risk'."]),
         ("format = 9", ["format 9"]),

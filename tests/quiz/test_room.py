@@ -6,8 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
-from ehe_check.quiz.room import Room, RoomQuestion, Round
-from tests.quiz_groups import NOTHING, RIGHT, asked, gathered, new_room, sheets
+from ehe_check.quiz.room import Room, RoomQuestion, Round, UsedBank
+from tests.quiz_groups import BANK, NOTHING, RIGHT, asked, gathered, new_room, sheets
 
 
 def question(**fields: object) -> RoomQuestion:
@@ -115,3 +115,7 @@ def test_counts_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(ValidationError, match=fact):
         QuestionCounts(item="QZ-1", options=options, people=people)
+
+
+def test_a_room_keeps_which_bank_it_put() -> None:
+    assert (BANK.id, BANK.version, BANK.digest) == tuple(UsedBank.of(BANK).model_dump().values())

@@ -147,6 +147,20 @@ def test_each_count_stands_beside_the_other() -> None:
     assert "QZ-9, step 1" in found
 
 
+def test_where_several_questions_of_a_point_were_counted_again_they_stand_beside_the_same() -> None:
+    found = text(
+        gathered(
+            [
+                asked("QZ-1", (4, 6, 0), (1, 9, 0)),
+                asked("QZ-2", (0, 5, 5)),
+                asked("QZ-9", (3, 4, 3), (1, 5, 4)),
+            ]
+        )
+    )
+
+    assert "The same 2 questions first: " in found
+
+
 def test_a_point_whose_every_question_was_counted_again_says_each_number_once() -> None:
     found = text(gathered([asked("QZ-1", (4, 6, 0), (1, 9, 0))]))
 

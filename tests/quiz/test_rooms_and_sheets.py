@@ -19,7 +19,7 @@ from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.room import Room
 from tests.program import clean_environment
 from tests.quiz_groups import RIGHT, asked, counted_rooms, gathered, one_sheet, sheets
-from tests.writing import write_room, write_sheets
+from tests.session_files import write_room, write_sheets
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -27,7 +27,7 @@ WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
 from tests.quiz_groups import RIGHT, sheets
-from tests.writing import write_sheets
+from tests.session_files import write_sheets
 path, several = Path(sys.argv[1]), sheets("A", "before", [RIGHT])
 while True:
     number = len(several.sheets) % 200 + 1

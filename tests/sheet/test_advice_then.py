@@ -23,7 +23,7 @@ from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.supervision import Held
+from ehe_check.supervision.supervision import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
@@ -215,7 +215,7 @@ def test_the_advice_of_then_stands_on_the_pack_and_the_supervision_record_too() 
     pack = lay_out_pack(sheet, report_for(MeetingReport), SHIPPED, shipped_library())
 
     assert said in words_of(pack)
-    assert said in words_of(record(sheet, Held(supervision(on=YEARS_ON))))
+    assert said in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
 
 
 def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_says_it() -> None:
@@ -247,7 +247,7 @@ def test_a_sheet_that_had_too_little_to_advise_is_not_said_to_have_advised_anyth
 # The days of a page.
 
 
-def subtitle(session: Session, day: date, about: Held | None = None, **given_: date) -> str:
+def subtitle(session: Session, day: date, about: TalkedOver | None = None, **given_: date) -> str:
     sheet = read_on(session, day, **given_)
     return (record(sheet, about) if about else page(sheet)).subtitle
 
@@ -280,7 +280,7 @@ def test_a_page_bears_the_day_of_its_session_and_its_own_where_that_differs(
 def test_a_supervision_record_bears_the_day_it_was_held_too(
     talked: date, printed: date, expected: str
 ) -> None:
-    assert expected == subtitle(calm(), talked, Held(supervision(on=talked)), printed=printed)
+    assert expected == subtitle(calm(), talked, TalkedOver(supervision(on=talked)), printed=printed)
 
 
 def test_other_programs_are_told_both_days() -> None:

@@ -24,6 +24,7 @@ from ehe_check.sheet.sheet import Amended, PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, only_note, said, skipped, value
+from tests.counts import tries
 from tests.pages import page, sections
 from tests.sides import side
 from tests.worked import shipped_bank, shipped_library
@@ -107,6 +108,7 @@ def test_the_days_alone_are_no_change() -> None:
     assert differs(said(not_known("VIS-2")), said(skipped("VIS-2")))
 
 
+@tries(10, 300)
 @given(any_answers(SHIPPED))
 def test_nothing_changed_leaves_the_session_byte_for_byte_as_it_was(answers: Answers) -> None:
     session = side(SHIPPED, answers).session
@@ -130,6 +132,7 @@ def undone(session: Session) -> dict[Ref, dict[str, Any]]:
     return {ref: said for ref, said in told.items() if said}
 
 
+@tries(10, 300)
 @given(any_answers(SHIPPED), any_answers(SHIPPED), any_answers(SHIPPED))
 def test_every_old_answer_can_be_told_again_from_the_amendments(
     first: Answers, second: Answers, third: Answers
@@ -141,6 +144,7 @@ def test_every_old_answer_can_be_told_again_from_the_amendments(
     assert third.by_ref.keys() == read_back(after).all_answers().by_ref.keys()
 
 
+@tries(10, 300)
 @given(any_answers(SHIPPED), any_answers(SHIPPED))
 def test_each_change_is_told_once_and_what_stayed_is_not_told(
     first: Answers, second: Answers

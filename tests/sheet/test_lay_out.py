@@ -20,11 +20,12 @@ from ehe_check.page.document import (
     Paragraph,
     Terms,
     Tone,
-    cited,
+    citations_in,
 )
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.lay_out import lay_out
 from ehe_check.sheet.sheet import PromptSheet
+from tests.counts import tries
 from tests.pages import page, sections, sheet_of, shipped_report, words_in, words_of
 from tests.sheet.laid_out import (
     NAMES,
@@ -46,11 +47,13 @@ def test_a_worked_case_says_nothing_that_it_must_not() -> None:
         check_that_it_says_nothing_it_must_not(page(worked_case(name).sheet()))
 
 
+@tries(10, 300)
 @given(sheets())
 def test_no_answers_make_it_say_what_it_must_not(sheet: PromptSheet) -> None:
     check_that_it_says_nothing_it_must_not(page(sheet))
 
 
+@tries(10, 300)
 @given(sheets())
 def test_the_urgent_step_comes_first_and_then_the_box(sheet: PromptSheet) -> None:
     advice, blocks = sheet.recommendation, page(sheet).blocks
@@ -62,6 +65,7 @@ def test_the_urgent_step_comes_first_and_then_the_box(sheet: PromptSheet) -> Non
     assert isinstance(blocks[1 if sheet.is_draft else 0], Callout)
 
 
+@tries(10, 300)
 @given(sheets())
 def test_the_headline_its_words_and_what_stands_beneath_are_the_advices_own(
     sheet: PromptSheet,
@@ -71,6 +75,7 @@ def test_the_headline_its_words_and_what_stands_beneath_are_the_advices_own(
     assert {advice.title, advice.text, advice.beneath} - {""} <= set(words)
 
 
+@tries(10, 300)
 @given(sheets())
 def test_every_prompt_stands_on_the_page_where_the_page_is_not_brief(sheet: PromptSheet) -> None:
     words = words_of(page(sheet))
@@ -81,6 +86,7 @@ def test_every_prompt_stands_on_the_page_where_the_page_is_not_brief(sheet: Prom
         assert sheet.urgency is Urgency.NONE or prompt.text in words
 
 
+@tries(10, 300)
 @given(sheets())
 def test_what_is_cited_is_explained_once_and_by_its_id_alone_where_it_must_be(
     sheet: PromptSheet,
@@ -88,7 +94,7 @@ def test_what_is_cited_is_explained_once_and_by_its_id_alone_where_it_must_be(
     document = page(sheet)
     rows = statement_rows(document)
 
-    assert set(cited(document.blocks)) == set(rows)
+    assert set(citations_in(document.blocks)) == set(rows)
     assert "fabricated" not in text_of(document)
 
 
@@ -222,6 +228,7 @@ def test_the_family_is_told_plainly_at_a_meeting_level_over_a_named_worry(
     assert is_said is (lines.openly in text_of(page(sheet_of(name))))
 
 
+@tries(10, 300)
 @given(sheets())
 def test_the_lead_is_asked_first_once_above_the_first_line_to_the_family_over_a_worry(
     sheet: PromptSheet,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from ehe_check.case.session import Outcome
 from ehe_check.sheet.outcome import outcome_of
@@ -13,6 +14,7 @@ ALMOST_NOTHING_KNOWN = "supervision-almost-nothing-known"
 TWO_CHILDREN = "supervision-two-children-one-not-well"
 
 
+@cache
 def outcome(name: str) -> Outcome:
     return outcome_of(worked_case(name).sheet(), "f" * 64)
 

@@ -20,7 +20,7 @@ from ehe_check.sheet.report import PromptSheetReport, Report
 from ehe_check.sheet.report_file import kind_of, report_for, shipped
 from ehe_check.supervision.report import SupervisionReport
 from tests.pages import GOLDEN_SHEETS, page
-from tests.worked import case_names, worked_case
+from tests.worked import some_case_names, worked_case
 
 MODELS: tuple[type[Report], ...] = (PromptSheetReport, MeetingReport, SupervisionReport)
 README = (resources.REPORTS / "README.md").read_text(encoding="utf-8")
@@ -191,13 +191,13 @@ def test_no_order_and_nothing_left_out_loses_danger_box_advice_or_closing_line(
     assert sorted(set(free) - {*left_out}) == sorted(names[len(model.begins_with) : -1])
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_whatever_is_left_out_a_page_begins_and_ends_as_the_shipped_one(tmp_path: Path) -> None:
     free = some_parts()["prompt-sheet"][3:-1]
     path = tmp_path / "mine.toml"
     write_toml(path, {"kind": "prompt-sheet", "leave_out": free})
     bare = report_for(PromptSheetReport, path)
-    for name in case_names():
+    for name in some_case_names():
         sheet = worked_case(name).sheet()
         whole, short = page(sheet).blocks, page(sheet, report=bare).blocks
         first = short[:-2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from ehe_check.supervision.report import SupervisionReport
 from tests.worked import shipped_bank, shipped_library
 
 SHEET = resources.PROMPT_SHEET.read_text(encoding="utf-8")
-MEETING = resources.MEETING.read_text(encoding="utf-8")
+MEETING = (resources.REPORTS / "meeting.toml").read_text(encoding="utf-8")
 
 MODELS: tuple[type[Report], ...] = (PromptSheetReport, MeetingReport, SupervisionReport)
 
@@ -29,6 +30,15 @@ def problems_of(folder: Path, text: str, before: str, after: str, model: type[Re
     with pytest.raises(UnusableFileError) as caught:
         report_for(model, path)
     return [str(problem).removeprefix(f"{path}, ") for problem in caught.value.problems]
+
+
+def test_the_page_about_reports_names_every_part_and_no_other() -> None:
+    page = (resources.REPORTS / "README.md").read_text(encoding="utf-8")
+    tables = set(re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE))
+    supervision = re.findall(r"`([a-z]+)`", page.partition("And a supervision record:")[2])[:5]
+    parts = {name for model in MODELS for name in model.sections_by_part()}
+
+    assert parts == tables - {"part"} | {*supervision}
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -19,8 +19,8 @@ from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import value
 from tests.counts import tries
+from tests.marks import own_in
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
-from tests.planting import own_in
 from tests.sheet.laid_out import text_of
 from tests.worked import session_of, shipped_bank, some_case_names, worked_case
 

@@ -20,6 +20,7 @@ from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
 from tests.banks import TODAY, small_bank, value
+from tests.counts import tries
 from tests.drifted import WORRIED, YES, history
 from tests.drifted import agreed as decided
 from tests.pages import sheet_of
@@ -51,6 +52,7 @@ def raised_in(sheet: PromptSheet) -> Counter[Ref]:
 # What comes up
 
 
+@tries(10, 300)
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settled(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -66,6 +68,7 @@ def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settle
         assert found.keys() == raised_in(sheet).keys() | still_open
 
 
+@tries(10, 300)
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_what_was_agreed_stands_beside_what_it_was_about(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -76,6 +79,7 @@ def test_what_was_agreed_stands_beside_what_it_was_about(
             assert point.last in agreed
 
 
+@tries(10, 300)
 @given(any_sheet(hold=True), st.lists(any_agreed(), max_size=8))
 def test_under_hold_no_point_sends_anybody_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed]
@@ -115,6 +119,13 @@ def test_an_action_alone_is_called_by_its_own_words() -> None:
     alone = points(sheet_of("ordinary-never-in-school"), own)[-1]
 
     assert ("", "Write.", "Write.") == (alone.text, alone.action, alone.words)
+
+
+def test_an_action_that_is_done_comes_up_no_more_once_nothing_raises_it() -> None:
+    sheet = sheet_of("ordinary-never-in-school")
+    own = Agreed("action-1-1", DONE, BEFORE, text=Own("Write."), in_own_words=True)
+
+    assert points(sheet) == points(sheet, own)
 
 
 def test_a_point_without_words_is_still_not_lost() -> None:

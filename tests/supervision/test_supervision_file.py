@@ -14,16 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import NotRead
-from ehe_check.over_time.case_files import is_supervision
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.supervision.supervision import Point, Reflection, Supervision, Views
 from ehe_check.supervision.supervision_file import in_order, read_supervision, supervisions_in
+from tests.counts import times
 from tests.files.test_round_trip import ODD
 from tests.program import clean_environment
+from tests.session_files import write_supervision
 from tests.supervised import supervision
-from tests.writing import write_supervision
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -166,7 +167,7 @@ SAVES = """
 import sys
 from pathlib import Path
 from ehe_check.supervision.supervision_file import read_supervision
-from tests.writing import write_supervision
+from tests.session_files import write_supervision
 path = Path(sys.argv[1])
 held = read_supervision(path).value
 while True:
@@ -184,7 +185,7 @@ def test_killed_while_it_saves_the_file_is_one_of_the_two(tmp_path: Path) -> Non
     path = tmp_path / NAME
     points = [Point(key=f"A-{n}.b", text="x" * 500, by=date(2026, 12, 1)) for n in range(40)]
     write_supervision(path, supervision(*points))
-    for seed in range(5):
+    for seed in range(0, 5, times(2, 1)):
         process = subprocess.Popen(
             [sys.executable, "-c", SAVES, str(path)],
             stdout=subprocess.PIPE,

@@ -24,8 +24,9 @@ from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import Held, Point, Reflection, Supervision, Views
+from ehe_check.supervision.supervision import Point, Reflection, Supervision, TalkedOver, Views
 from tests.banks import TODAY
+from tests.counts import tries
 from tests.pages import meeting, scribbled, sections, sheet_of, shipped_report, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
@@ -53,8 +54,8 @@ CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
 
 
-def held(*points: Point, **given: object) -> Held:
-    return Held(supervision(*points, **given))  # type: ignore[arg-type]
+def held(*points: Point, **given: object) -> TalkedOver:
+    return TalkedOver(supervision(*points, **given))  # type: ignore[arg-type]
 
 
 def texts(document: Document, *headings: str) -> list[str]:
@@ -69,30 +70,35 @@ def agreed_in(document: Document) -> tuple[str, ...]:
 # Never
 
 
+@tries(10, 300)
 @given(any_sheet(hold=True), st.lists(any_agreed(), max_size=6), st.lists(any_agreed(), max_size=4))
 def test_under_hold_nothing_that_was_agreed_sends_the_reader_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed], before: list[Agreed]
 ) -> None:
     mine = supervision(*map(point_of, agreed))
     earlier = supervision(*map(point_of, before), on=BEFORE, name="b")
-    document = record(sheet, Held(mine, before=(earlier,)))
+    document = record(sheet, TalkedOver(mine, before=(earlier,)))
 
     assert not [text for text in texts(document, *OURS) if approach_in(text)]
 
 
+@tries(10, 300)
 @given(any_sheet(), st.lists(any_agreed(), max_size=6))
 def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list[Agreed]) -> None:
-    document = record(sheet, Held(supervision(*map(point_of, agreed)), before=(supervision(),)))
+    document = record(
+        sheet, TalkedOver(supervision(*map(point_of, agreed)), before=(supervision(),))
+    )
 
     check_that_it_says_nothing_it_must_not(document, CLOSING)
 
 
+@tries(10, 300)
 @given(any_sheet(hold=False), st.lists(any_agreed(), max_size=6))
 def test_everything_that_was_agreed_stands_in_the_record(
     sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
     guard = guard_in_words(sheet.recommendation)
-    said = agreed_in(record(sheet, Held(supervision(*map(point_of, agreed)))))
+    said = agreed_in(record(sheet, TalkedOver(supervision(*map(point_of, agreed)))))
     words = [
         words_now(shipped_bank(), each.key, each.text, guard, in_own_words=each.in_own_words)
         for each in agreed
@@ -132,7 +138,7 @@ def test_nothing_that_was_typed_is_in_a_copy_to_share(
     session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
     sheet = sheet_under(session, hold=hold)
     mine = written_everywhere(status)
-    whole = Held(mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved="It moved.")
+    whole = TalkedOver(mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved="It moved.")
     left = without_own(whole, numbered(shipped_bank()))
     copy = record(without_own_words(sheet, shipped_bank()), left)
 
@@ -227,7 +233,7 @@ def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days()
     )
     second = supervision(on=date(2026, 9, 2))
     days = ((date(2026, 6, 1), Urgency.NONE), (date(2026, 8, 1), Urgency.CONSIDER_MEETING))
-    told = Held(supervision(), sessions=days, before=(first, second), moved="The facts.")
+    told = TalkedOver(supervision(), sessions=days, before=(first, second), moved="The facts.")
     said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
 
     assert said[1:] == (
@@ -276,8 +282,8 @@ def test_next_time_and_a_change_of_the_answers_are_said() -> None:
     mine = supervision()
     marked = mine.supervision.model_copy(update={"next": date(2027, 1, 5)})
     later = mine.model_copy(update={"supervision": marked})
-    changed = record(sheet_of("one-trigger-drift"), Held(later, is_changed_since=True))
-    same = record(sheet_of("one-trigger-drift"), Held(mine))
+    changed = record(sheet_of("one-trigger-drift"), TalkedOver(later, is_changed_since=True))
+    same = record(sheet_of("one-trigger-drift"), TalkedOver(mine))
 
     assert "5 January 2027" in sections(changed)["Next time"]
     assert sections(changed)["Next time"][-1].startswith("The session's answers were changed")
@@ -322,7 +328,7 @@ def whole() -> Document:
     marked = mine.supervision.model_copy(
         update={"next": date(2027, 1, 5), "saved": datetime(2026, 11, 24, 10, tzinfo=UTC)}
     )
-    told = Held(
+    told = TalkedOver(
         mine.model_copy(update={"supervision": marked}),
         sessions=((date(2026, 7, 1), Urgency.NONE), (TODAY, sheet.urgency)),
         before=(earlier,),

@@ -175,3 +175,16 @@ def test_an_outcome_that_names_what_its_bank_does_not_hold_does_not_fit() -> Non
 def test_counts_that_cannot_be_are_refused(wrong: dict[str, object], words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         Counts.model_validate({"cases": 2, "from_outcome": 2, **wrong})
+
+
+def test_which_sessions_were_counted_is_told_by_a_digest_that_no_order_changes() -> None:
+    def digest(*several: Sighting) -> str:
+        so_far = CasesSoFar()
+        for each in several:
+            so_far.add(each)
+        return so_far.sessions()
+
+    one, other = sighting("a", "L1.1"), sighting("b", "T5")
+
+    assert digest(one, other) == digest(other, one)
+    assert digest(one) != digest(one, other)

@@ -22,9 +22,10 @@ from ehe_check.themes.sightings_file import Banks, sighting
 from ehe_check.themes.themes import Sighting
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
+from tests.counts import tries
+from tests.session_files import write_session
 from tests.themes_cases import finished, random_answers, write_all
 from tests.worked import session_of, shipped_bank
-from tests.writing import write_session
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -52,6 +53,7 @@ def some_answers() -> Answers:
     return random_answers(4)
 
 
+@tries(10, 300)
 @given(any_answers(shipped_bank()))
 def test_a_file_without_outcome_gives_the_same_counts_as_with(answers: Answers) -> None:
     with_it, without = seen(finished(answers)), seen(finished(answers, with_outcome=False))

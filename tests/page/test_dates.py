@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.page.months import NoSuchDay, Understood, month_words, read_coming, read_past
+from ehe_check.page.dates import NoSuchDay, Understood, month_words, read_coming, read_past
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 NAMES = ["January", "February", "March", "April", "May", "June", "July"]
