@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -68,21 +69,29 @@ def refs(bank: QuestionBank, people: Cast) -> list[Ref]:
 
 def given(question: Question, ref: Ref, state: str) -> Answer | None:
     """The answer in a state: an option's id, or one of the marks above."""
-    fields: dict[str, Any] = {"question": ref.question, "about": ref.about}
+    takes_several = question.kind is QuestionKind.SEVERAL
     match state:
         case "(absent)":
             return None
+        case "(first)":
+            return _made(ref, question.options[0].id, takes_several=takes_several)
+        case "(last)":
+            return _made(ref, question.options[-1].id, takes_several=takes_several)
+        case _:
+            return _made(ref, state, takes_several=takes_several)
+
+
+@cache
+def _made(ref: Ref, state: str, *, takes_several: bool) -> Answer:
+    """An answer, made once: most of the random families give the same ones."""
+    fields: dict[str, Any] = {"question": ref.question, "about": ref.about}
+    match state:
         case "(skipped)":
             return Answer(**fields, skipped=True)
         case "not-known":
             return Answer(**fields, not_known=True)
-        case "(first)":
-            value = question.option_ids[0]
-        case "(last)":
-            value = question.option_ids[-1]
         case _:
-            value = state
-    return Answer(**fields, value=(value,) if question.kind is QuestionKind.SEVERAL else value)
+            return Answer(**fields, value=(state,) if takes_several else state)
 
 
 def all_answered(

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ehe_check.comparison.parts import Page, lay_out_comparison, lay_out_readings
+from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.comparison.report import ComparisonReport
-from ehe_check.comparison.report_file import load_comparison_report
 from ehe_check.comparison.share import shared
 from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
 from ehe_check.comparison.told import Both
-from ehe_check.over_time.moved.compare import compare, compare_readings
-from ehe_check.over_time.moved.comparison import Comparison, Readings
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.over_time.moved.two_readings import Readings, compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.report_file import report_for
 from tests.banks import TODAY
 from tests.worked import shipped_library
 
@@ -27,7 +30,7 @@ CLOSING = "This page cannot tell you a child is safe."
 @cache
 def words() -> ComparisonReport:
     """The words of both pages as they are shipped."""
-    return load_comparison_report()
+    return report_for(ComparisonReport)
 
 
 def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparison, Both]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -17,17 +18,14 @@ from tests.program import keep_data_in
 
 TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
-NOT_TRACED = ("ask", "cli", "files", "pty", "render")
-"""The rooms whose tests need not be traced: the program's own rooms are covered without them."""
-TRACED = (
-    *("test_edited_sessions.py", "test_terminal.py"),
-    *("test_quiz_papers.py", "test_quiz_room.py", "test_supervise.py", "test_themes.py"),
-    *("test_interview.py", "test_amend.py"),
+OWN_ROOMS = (
+    *("advice", "bank", "blank", "case", "check", "comparison", "judge", "meeting", "over_time"),
+    *("page", "quiz", "settings", "sheet", "supervision", "themes", "test_errors.py"),
 )
-"""The tests there that some lines of the program's own rooms are reached by alone."""
-DRAWN_AND_TRACED = ("page", "quiz", "sheet", "supervision", "themes")
-"""The rooms whose drawn tests are cheap to trace and reach what nothing else does."""
+"""Whose tests are traced: each line of the program's own rooms is reached from here, undrawn."""
 
+sys.dont_write_bytecode = False  # else every process that a test starts is compiled anew
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 counts.register()
 
 
@@ -39,16 +37,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Return one process more than there are cores: some tests wait for terminals and browsers."""
-    return (os.cpu_count() or 1) + 1
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return a process for each core, and one more where tests wait for terminals and browsers."""
+    waits = config.option.markexpr in {"", "not traced"}
+    return (os.cpu_count() or 1) + waits
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> Iterator[None]:
-    """Mark what takes long and what is not traced, and let each process begin with what is long."""
+    """Mark what takes long and what is traced, and let each process begin with what is long."""
     for item in items:
         mark(item)
     yield
@@ -69,14 +68,13 @@ def mark(item: pytest.Item) -> None:
         item.add_marker("pty")
     if "chromium" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
+    if {"golden", "written"} & {*getattr(item, "fixturenames", ())}:
+        item.add_marker("golden")
     if is_drawn:
         item.add_marker("thorough")
-    is_traced = room in DRAWN_AND_TRACED or not (is_drawn or room in NOT_TRACED)
-    if item.path.name in TRACED:
-        is_traced = True
-    in_browser = item.get_closest_marker("browser") is not None
-    if not is_traced or in_browser or item.path.parent == TESTS:
-        item.add_marker("no_cover")
+    needs_no_trace = any(item.get_closest_marker(each) for each in ("browser", "untraced"))
+    if room in OWN_ROOMS and not is_drawn and not needs_no_trace:
+        item.add_marker("traced")
 
 
 def is_short(item: pytest.Item) -> bool:

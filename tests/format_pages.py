@@ -94,15 +94,18 @@ def keys_of(
     return found
 
 
-def words_of(annotation: object) -> Iterator[str]:
-    """Every word of a closed list that a value may have, in a model's fields as well."""
+def words_of(annotation: object, above: frozenset[object] = frozenset()) -> Iterator[str]:
+    """Every word of a closed list that a value may have, in a model's fields as well.
+
+    `above` are the models that it stands in: a condition may hold others.
+    """
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         yield from (each.value for each in annotation)
     for inner in get_args(annotation):
-        yield from words_of(inner)
+        yield from words_of(inner, above)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        for field in annotation.model_fields.values():
-            yield from words_of(field.annotation)
+        for field in () if annotation in above else annotation.model_fields.values():
+            yield from words_of(field.annotation, above | {annotation})
 
 
 def backticked(texts: Iterable[str]) -> set[str]:

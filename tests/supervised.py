@@ -20,7 +20,7 @@ from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.page import lay_out_record
 from ehe_check.supervision.report import SupervisionReport
-from ehe_check.supervision.supervision import Discussed, Discussing, Held, Point, Supervision
+from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision, TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.worked import session_of, shipped_bank, shipped_library
@@ -57,7 +57,7 @@ def supervision_report() -> SupervisionReport:
     return report_for(SupervisionReport)
 
 
-def record(sheet: PromptSheet, held: Held, bank: QuestionBank | None = None) -> Document:
+def record(sheet: PromptSheet, held: TalkedOver, bank: QuestionBank | None = None) -> Document:
     """Return the record of a supervision."""
     whole = bank or shipped_bank()
     return lay_out_record(sheet, held, supervision_report(), whole, shipped_library())

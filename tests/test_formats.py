@@ -145,10 +145,10 @@ def test_the_digest_of_the_answers_is_worked_out_as_the_page_says(tmp_path: Path
 
 def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> None:
     file = read_answers(as_file("answers", tmp_path))
-    taken = take(shipped_bank(), Answers(), file.given, DAY)
+    taken = take(shipped_bank(), Answers(), file.brought, DAY)
 
     assert ((), (), ()) == (file.problems, taken.faults, taken.differing)
-    assert {answer.ref for answer in file.given.answers} <= taken.answers.by_ref.keys()
+    assert {answer.ref for answer in file.brought.answers} <= taken.answers.by_ref.keys()
 
 
 def test_a_supervision_is_read_and_written_back_as_the_page_shows_it(

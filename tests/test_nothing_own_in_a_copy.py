@@ -16,7 +16,8 @@ from ehe_check.bank.question import QuestionKind
 from ehe_check.case.absence import Absence
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session
-from ehe_check.comparison.parts import lay_out_comparison, lay_out_readings
+from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.meeting.page import lay_out_pack
 from ehe_check.meeting.report import MeetingReport
@@ -33,11 +34,12 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import Held, Point, Reflection, Supervision, Views
+from ehe_check.supervision.supervision import Point, Reflection, Supervision, TalkedOver, Views
 from tests.banks import TODAY
 from tests.comparison_pages import page_of, told_moved, told_readings
+from tests.counts import proving
+from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.pages import page
-from tests.planting import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.supervised import OLD_PROMPT, record, supervision
 from tests.worked import shipped_bank, shipped_library, worked_case
 
@@ -156,7 +158,7 @@ def pages(name: str, *, share: bool) -> Pages:
         missing=missing,
         limits=limits,
     )
-    whole = Held(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
+    whole = TalkedOver(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
     if share:
         sheet = without_own_words(sheet, bank)
         whole = without_own(whole, numbered(bank))
@@ -175,12 +177,20 @@ def pages(name: str, *, share: bool) -> Pages:
     )
 
 
+def formats_of(name: str) -> list[Format]:
+    """Every format that is text, of the first case; of the others two, or all where it is proved.
+
+    The words of a page are the same in each of them.
+    """
+    if name == CASES[0] or proving():
+        return [each for each in Format if not each.is_binary]
+    return [Format.MARKDOWN, Format.JSON]
+
+
 def texts_of(name: str, *, share: bool) -> Iterator[tuple[str, str]]:
-    """Yield the text of every page in every format that is text, with the name of both."""
+    """Yield the text of every page in its formats, with the name of both."""
     made = pages(name, share=share)
-    for page_format in Format:
-        if page_format.is_binary:
-            continue
+    for page_format in formats_of(name):
         for kind, document in made.documents.items():
             sheet = made.sheet if kind == "sheet" else None
             content = render(page_format, document=document, sheet=sheet, look=Look())

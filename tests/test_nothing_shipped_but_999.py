@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,13 @@ NAMESPACES = re.compile(
 """Names in the XML of Word and SVG files, which nothing opens."""
 
 
-def texts(path: Path) -> Iterator[str]:
-    """Yield the texts in a file that may reach a reader; of styles, the whole."""
+@cache
+def texts(path: Path) -> tuple[str, ...]:
+    """Return the texts in a file that may reach a reader; of styles, the whole."""
+    return tuple(_texts(path))
+
+
+def _texts(path: Path) -> Iterator[str]:
     words = path.read_text(encoding="utf-8")
     match path.suffix:
         case ".toml":

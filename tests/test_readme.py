@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
+from ehe_check.render.formats import Format, by_ending
 from tests.transcript import ROOT, transcripts
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -30,18 +35,50 @@ def pieces(mark: str) -> list[str]:
     return [piece.strip("\n") for piece in shown.split(CUT)]
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    walk, sheet = transcripts(tmp_path_factory.mktemp("readme"))
-    return {"a walk": walk, "its sheet": sheet}
+@pytest.mark.thorough
+def test_a_transcript_shows_what_the_program_really_says(tmp_path: Path) -> None:
+    walk, sheet = transcripts(tmp_path)
+    for mark, rest in (("a walk", walk), ("its sheet", sheet)):
+        for piece in pieces(mark):
+            _, found, rest = rest.partition(piece)  # noqa: PLW2901 (what is left of it)
+            assert found, f"{mark}: {piece}"
 
 
-@pytest.mark.parametrize("mark", ["a walk", "its sheet"])
-def test_a_transcript_shows_what_the_program_really_says(mark: str, real: dict[str, str]) -> None:
-    rest = real[mark]
-    for piece in pieces(mark):
-        assert piece in rest
-        rest = rest.split(piece, 1)[1]
+def test_the_program_imports_nothing_that_installing_it_does_not_bring() -> None:
+    trees = [ast.parse(path.read_bytes()) for path in (ROOT / "ehe_check").rglob("*.py")]
+    names = {name.partition(".")[0] for tree in trees for name in imported(tree)}
+    outside = names - sys.stdlib_module_names - {"ehe_check"}
+    brought, found = frozenset(installed_with("ehe-check")), packages_distributions()
+
+    assert set() == {name for name in outside if not brought & {*map(plain, found.get(name, ()))}}
+
+
+def test_it_names_an_ending_of_each_format_of_a_page() -> None:
+    (sentence,) = [line for line in README.splitlines() if "chooses by its ending" in line]
+    endings = re.findall(r"`(\.\w+)`", sentence)
+
+    assert list(Format) == [by_ending(Format)[ending] for ending in endings]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def installed_with(name: str) -> Iterator[str]:
+    """Yield a distribution and what it asks for without its extras, and so on."""
+    yield plain(name)
+    for wanted in map(Requirement, requires(name) or ()):
+        if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):
+            yield from installed_with(wanted.name)
+
+
+def plain(name: str) -> str:
+    """The name of a distribution as pip compares it."""
+    return re.sub("[-_.]+", "-", name).lower()
 
 
 @pytest.mark.thorough

@@ -17,8 +17,8 @@ from ehe_check.judge.answers import Answer
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.outcome import outcome_of
 from tests.any_answers import all_answered, cast, refs
+from tests.session_files import write_session
 from tests.worked import session_of, shipped_bank, shipped_library
-from tests.writing import write_session
 
 if TYPE_CHECKING:
     from ehe_check.judge.answers import Answers

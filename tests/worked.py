@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from ehe_check.bank.law import Library
 from ehe_check.bank.load import load_bank, load_library
 from ehe_check.case.answers_file import BareAnswers
 from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.case.take import take
+from ehe_check.case.take import Brought, take
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
@@ -44,17 +44,43 @@ class WorkedCase:
     today: date
     expected: dict[str, Any]
 
-    def sheet(self, bank: QuestionBank | None = None) -> PromptSheet:
-        """The sheet of this case."""
-        law = shipped_library().law
-        return compose(
-            self.session, bank or shipped_bank(), law, today=self.today, software="ehe-check test"
-        )
+    def sheet(self) -> PromptSheet:
+        """The sheet of this case, composed once."""
+        return self._sheet
+
+    @cached_property
+    def _sheet(self) -> PromptSheet:
+        law, today = shipped_library().law, self.today
+        return compose(self.session, shipped_bank(), law, today=today, software="ehe-check test")
 
 
 def case_names() -> list[str]:
     """The names of all worked cases."""
     return sorted(path.stem for path in CASES.glob("*.toml"))
+
+
+@cache
+def _raw_case(name: str) -> dict[str, Any]:
+    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def few_case_names() -> tuple[str, ...]:
+    """A worked case for each headline, each box and each set; where it is proved all of them."""
+    if counts.proving():
+        return tuple(case_names())
+    kinds = {name: _kinds_of(_raw_case(name)) for name in case_names()}
+    wanted = set[tuple[str, str]]().union(*kinds.values())
+    found: list[str] = []
+    while wanted:
+        found.append(max(kinds, key=lambda name: len(kinds[name] & wanted)))
+        wanted -= kinds[found[-1]]
+    return tuple(found)
+
+
+def _kinds_of(raw: dict[str, Any]) -> set[tuple[str, str]]:
+    expected = raw["expected"]
+    return {("headline", expected["headline"]), ("box", expected["box"]), ("set", raw["set"])}
 
 
 @cache
@@ -64,19 +90,20 @@ def some_case_names() -> tuple[str, ...]:
         return tuple(case_names())
     found: dict[tuple[str, str, str], str] = {}
     for name in case_names():
-        raw = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+        raw = _raw_case(name)
         found.setdefault((raw["expected"]["headline"], raw["expected"]["box"], raw["set"]), name)
     return tuple(found.values())
 
 
+@cache
 def worked_case(name: str) -> WorkedCase:
     """Read one worked case, its answers checked exactly as typed ones are."""
-    raw = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    raw = _raw_case(name)
     bare = BareAnswers.model_validate(
         {key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw}
     )
     bank, today = shipped_bank(), raw["today"]
-    taken = take(bank, Answers(), bare.given, today)
+    taken = take(bank, Answers(), Brought(bare.answers, bare.entries, bare.complete_rosters), today)
     assert not taken.faults, taken.faults
     return WorkedCase(
         name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"]

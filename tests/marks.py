@@ -117,11 +117,11 @@ def own_in(value: object, where: str = "") -> Iterator[str]:
         case tuple() | list() | set() | frozenset():
             for number, each in enumerate(value):
                 yield from own_in(each, f"{where}.{number}")
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            for each in fields(value):
-                yield from own_in(getattr(value, each.name), f"{where}.{each.name}")
-        case _:
+        case str() | int() | None | type():
             return
+        case _:
+            for each in fields(value) if is_dataclass(value) else ():
+                yield from own_in(getattr(value, each.name), f"{where}.{each.name}")
 
 
 def _within(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401 (any type annotation)
