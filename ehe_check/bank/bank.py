@@ -119,6 +119,11 @@ class QuestionBank(Exact):
         return {question.id: question for question in self.questions}
 
     @cached_property
+    def grid(self) -> Question | None:
+        """The question that is asked as a grid of who last saw whom, or None."""
+        return next((question for question in self.questions if question.seen is not None), None)
+
+    @cached_property
     def rules(self) -> dict[str, tuple[Question, PromptRule]]:
         """Every prompt rule by its id, with the question under which it stands."""
         return {

@@ -102,12 +102,23 @@ class Contradiction(Exact):
         return self
 
 
+class SeenBy(Exact):
+    """What makes a question a grid: which question lists those who saw, and its last column.
+
+    `heard` is the question of when each was last heard alone, which a mark on a cell answers too.
+    """
+
+    by: str
+    heard: str
+
+
 class Question(Exact):
     """One question of a topic; its options run from least to most worrying if `ordered`.
 
     `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
     keeps its answer as the practitioner's decision instead. Questions of one `matter` count as one;
-    `splits` names the matter that the answer to this question splits. `keeps` is how long an answer
+    `splits` names the matter that the answer to this question splits. With `seen` it is asked of
+    each of those who saw, and the latest counts. `keeps` is how long an answer
     may be kept in a follow-up, and `again_when` on which lists somebody new ends that at once.
     """
 
@@ -125,6 +136,7 @@ class Question(Exact):
     bands: str | None = None
     matter: Slug | None = None
     splits: Slug | None = None
+    seen: SeenBy | None = None
     keeps: Keeps = Keeps.WHILE_TRUE
     again_when: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

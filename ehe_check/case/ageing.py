@@ -8,14 +8,18 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.case.sightings import with_last_seen
+from ehe_check.judge.answers import Answer, Answers, Sighting
 
 
 def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
-    """Return the answers as they stand today, each dated band worked out anew."""
-    return replace(
-        answers, by_ref={ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()}
-    )
+    """Return the answers as they stand today, each dated band worked out anew.
+
+    When each child was last seen and heard is worked out from the grid, where one was filled in.
+    """
+    now = {ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()}
+    cells = {cell: _cell_aged(bank, each, today) for cell, each in answers.sightings.items()}
+    return with_last_seen(bank, replace(answers, by_ref=now, sightings=cells))
 
 
 def band_on(question: Question, on: date, today: date) -> str | None:
@@ -34,6 +38,13 @@ def months_after(day: date, months: int) -> date:
     if year > date.max.year:
         return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _cell_aged(bank: QuestionBank, cell: Sighting, today: date) -> Sighting:
+    if bank.grid is None or cell.on is None:
+        return cell
+    band = band_on(bank.grid, cell.on, today)
+    return cell if band in (None, cell.value) else cell.model_copy(update={"value": band})
 
 
 def _aged(bank: QuestionBank, answer: Answer, today: date) -> Answer:

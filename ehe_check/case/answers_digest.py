@@ -9,7 +9,7 @@ from typing import Any
 from ehe_check.case.session import Outcome, Session
 from ehe_check.files.canonical import digest
 
-_MARKS = ("not_known", "skipped")
+_MARKS = ("not_known", "skipped", "not_theirs", "alone", "remote")
 _LINE_END = re.compile(r"\r+\n")
 
 
@@ -21,7 +21,8 @@ def outcome_that_fits(session: Session) -> Outcome | None:
 
 def answers_digest(session: Session) -> str:
     """Return the SHA-256 of what a session's answers and entries say, however they are written."""
-    return rows_digest(session.model_dump(include={"entries", "answers"}, exclude_none=True))
+    said = {"entries", "answers", "sightings"}
+    return rows_digest(session.model_dump(include=said, exclude_none=True))
 
 
 def rows_digest(tables: Mapping[str, Any]) -> str:
@@ -29,6 +30,9 @@ def rows_digest(tables: Mapping[str, Any]) -> str:
     answers = [_without_false_marks(row) for row in tables.get("answers", ())]
     answers.sort(key=lambda row: (str(row.get("question", "")), str(row.get("about", ""))))
     rows = {"entries": list(tables.get("entries", ())), "answers": answers}
+    if tables.get("sightings"):
+        cells = [_without_false_marks(row) for row in tables["sightings"]]
+        rows["sightings"] = sorted(cells, key=lambda row: f"{row.get('about')} {row.get('by')}")
     return digest(_as_saved(rows), of_halves="surrogatepass")
 
 

@@ -17,7 +17,7 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Format, Keeping
 from ehe_check.files.tables import Tables, extras, read_tables
-from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 
 class BareAnswers(Keeping):
@@ -26,6 +26,7 @@ class BareAnswers(Keeping):
     format: Format = FORMAT
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
     complete_rosters: tuple[str, ...] = ()
 
 
@@ -53,6 +54,7 @@ def read_answers(path: Path) -> AnswersFile:
     """
     tables = read_tables(path, FORMAT)
     answers, entries = tables.rows(Answer, "answers"), tables.rows(Entry, "entries")
+    sightings = tables.rows(Sighting, "sightings")
     beyond = too_many(tables, entries)
     if beyond:
         raise UnusableFileError(beyond)
@@ -62,17 +64,26 @@ def read_answers(path: Path) -> AnswersFile:
             extra for number, row in answers.items() for extra in extras(row, ("answers", number))
         )
         problems += [tables.unknown(extra) for extra in odd]
-    problems += twice(tables, answers, entries)
-    if not (problems or answers or entries or _complete(whole)):
+    problems += twice(tables, answers, entries, sightings)
+    if not (problems or answers or entries or sightings or _complete(whole)):
         problems.append(Problem(str(path), "holds no answers", "Add them under [[answers]]."))
-    numbers = {"answers": tuple(answers), "entries": tuple(entries)}
+    numbers = {
+        "answers": tuple(answers),
+        "entries": tuple(entries),
+        "sightings": tuple(sightings),
+    }
 
     def place(table: str, number: int) -> str:
         return tables.place((table, numbers[table][number] if table in numbers else number))
 
     about = whole if isinstance(whole, Session) else None
     return AnswersFile(
-        brought=Brought(tuple(answers.values()), tuple(entries.values()), _complete(whole)),
+        brought=Brought(
+            tuple(answers.values()),
+            tuple(entries.values()),
+            _complete(whole),
+            tuple(sightings.values()),
+        ),
         place=place,
         problems=tuple(problems),
         reference=about.case.reference if about else "",

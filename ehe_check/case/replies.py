@@ -12,7 +12,7 @@ from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import fits, parked, readable
 from ehe_check.errors import nearest, quoted
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.judge.truth import Truth
 
 LONGEST_TEXT = 100_000
@@ -70,6 +70,26 @@ def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
             fact = f"{key} has no option {quoted(value)}"
             yield Fault(fact, nearest(str(value), options[key]))
     yield from _text_faults(entry.label)
+
+
+def sighting_faults(bank: QuestionBank, sighting: Sighting, today: date) -> Iterator[Fault]:
+    """Yield everything that is wrong with one cell of the grid."""
+    grid = bank.grid
+    if grid is None or grid.seen is None:
+        yield Fault("these questions have no grid of who saw whom", "Take it out.")
+        return
+    those = bank.by_id[grid.seen.by].option_ids
+    if sighting.by not in those:
+        yield Fault(f"there is no professional {quoted(sighting.by)}", nearest(sighting.by, those))
+    if sighting.value is not None and sighting.value not in grid.option_ids:
+        fact = f"{grid.id} has no option {quoted(sighting.value)}"
+        yield Fault(fact, nearest(sighting.value, grid.option_ids))
+    if sighting.about.rpartition("-")[0] != grid.per:
+        fact = f"a sighting is of a {grid.per}, not of {quoted(sighting.about)}"
+        yield Fault(fact, f'Write about = "{grid.per}-1", or the number of another {grid.per}.')
+    if sighting.on is not None and sighting.on > today:
+        fact = f"the date {sighting.on} is later than today ({today})"
+        yield Fault(fact, "Write a day that has come.")
 
 
 def _about_faults(question: Question, answers: Answers, answer: Answer) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
-from ehe_check.judge.answers import Answer, Answers, Entry, EntryId
+from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
 from ehe_check.page.own import NOTHING, Own
 
 FORMAT = 2
@@ -87,6 +87,7 @@ class Amendment(Keeping):
 
     question: str
     about: EntryId | None = None
+    by: Slug | None = None
     was: dict[str, Any]
     at: Moment
     reason: Own
@@ -129,6 +130,7 @@ class Session(Keeping):
     hold: RecordedHold | None = None
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     decision: Decision | None = None
     outcome: Outcome | None = None
@@ -144,6 +146,7 @@ class Session(Keeping):
             by_ref={answer.ref: answer for answer in self.answers},
             entries=self.entries,
             complete=frozenset(self.session.complete_rosters),
+            sightings={each.cell: each for each in self.sightings},
             hold_is_recorded=self.hold is not None,
         )
 
@@ -161,6 +164,10 @@ class Session(Keeping):
         sitting = self.session.model_copy(
             update={"complete_rosters": tuple(sorted(answers.complete))}
         )
-        return self.model_copy(
-            update={"session": sitting, "entries": answers.entries, "answers": tuple(answers)},
-        )
+        update = {
+            "session": sitting,
+            "entries": answers.entries,
+            "answers": tuple(answers),
+            "sightings": tuple(answers.sightings.values()),
+        }
+        return self.model_copy(update=update)

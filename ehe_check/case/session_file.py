@@ -12,7 +12,7 @@ from ehe_check.files.checked import Loc
 from ehe_check.files.kept import KeptFile, kept_table, read_kept
 from ehe_check.files.tables import Tables
 from ehe_check.files.toml import toml_bytes
-from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 SUPERVISION_ENDING = ".supervision.toml"
 
@@ -41,14 +41,24 @@ def session_bytes(path: Path, session: Session) -> bytes:
 
 
 def twice(
-    tables: Tables, answers: Mapping[int, Answer], entries: Mapping[int, Entry]
+    tables: Tables,
+    answers: Mapping[int, Answer],
+    entries: Mapping[int, Entry],
+    sightings: Mapping[int, Sighting],
 ) -> list[Problem]:
     """Return a problem for each row that says again what an earlier row says."""
     refs: dict[Loc, str] = {
         ("answers", number): str(answer.ref) for number, answer in answers.items()
     }
     ids: dict[Loc, str] = {("entries", number): entry.id for number, entry in entries.items()}
-    said = [(refs, "is answered a second time"), (ids, "is listed a second time")]
+    cells: dict[Loc, str] = {
+        ("sightings", number): f"{each.by} and {each.about}" for number, each in sightings.items()
+    }
+    said = [
+        (refs, "is answered a second time"),
+        (ids, "is listed a second time"),
+        (cells, "stands in the grid a second time"),
+    ]
     return [
         Problem(tables.place(loc), f"{name} {words}", "Keep one of the two.")
         for names, words in said
@@ -79,7 +89,7 @@ def _is_another(tables: Tables) -> Problem | None:
 
 def _faults(tables: Tables, session: Session) -> Iterator[Problem]:
     answers, entries = dict(enumerate(session.answers)), dict(enumerate(session.entries))
-    yield from twice(tables, answers, entries)
+    yield from twice(tables, answers, entries, dict(enumerate(session.sightings)))
     yield from too_many(tables, entries)
 
 

@@ -15,11 +15,13 @@ from ehe_check.case.replies import (
     Fault,
     entry_faults,
     faults,
+    sighting_faults,
     with_list_state,
     without_void_agreement,
 )
+from ehe_check.case.sightings import with_last_seen
 from ehe_check.errors import nearest, quoted
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 
 Place: TypeAlias = tuple[str, int]
 """A table of the file, and the place of a row in it, from 0."""
@@ -27,11 +29,12 @@ Place: TypeAlias = tuple[str, int]
 
 @dataclass(frozen=True)
 class Brought:
-    """What a file brings: answers, entries, and the rosters that it calls complete."""
+    """What a file brings: answers, entries, sightings, and the rosters that it calls complete."""
 
     answers: tuple[Answer, ...] = ()
     entries: tuple[Entry, ...] = ()
     complete: tuple[str, ...] = ()
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ def take(bank: QuestionBank, into: Answers, brought: Brought, today: date) -> Ta
     for answer in brought.answers:
         joined = _joined(into.get(answer.ref), _dated(bank, answer, today))
         together = with_list_state(bank, together, joined)
-    closed = _with_closed_lists(bank, together, today)
+    for sighting in brought.sightings:
+        dated = sighting.model_copy(update={"answered": sighting.answered or today})
+        together = together.with_sighting(into.sightings.get(sighting.cell, dated))
+    closed = _with_closed_lists(bank, with_last_seen(bank, together), today)
     return Taken(without_void_agreement(bank, into, closed))
 
 
@@ -90,7 +96,9 @@ def _with_entries(bank: QuestionBank, into: Answers, brought: Brought) -> Answer
     for entry in brought.entries:
         mine = known.entry(entry.id)
         known = known.with_entry(entry if mine is None else _completed(mine, entry))
-    for about in dict.fromkeys(answer.about for answer in brought.answers):
+    answered = (answer.about for answer in brought.answers)
+    seen = (sighting.about for sighting in brought.sightings)
+    for about in dict.fromkeys((*answered, *seen)):
         if about is None or known.entry(about) is not None:
             continue
         if about.rpartition("-")[0] in bank.roster_by_id:
@@ -116,6 +124,9 @@ def _faults(
     for number, answer in enumerate(brought.answers):
         for fault in (*faults(bank, listed, answer, today), *_list_faults(bank, listed, answer)):
             yield ("answers", number), fault
+    for number, sighting in enumerate(brought.sightings):
+        for fault in sighting_faults(bank, sighting, today):
+            yield ("sightings", number), fault
     yield from _no_room(listed, brought)
     for number, roster in enumerate(brought.complete):
         if roster not in bank.roster_by_id:
@@ -127,7 +138,11 @@ def _faults(
 
 def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield a fault for each entry too many, where it is listed or first named."""
-    named = {answer.about: ("answers", n) for n, answer in reversed([*enumerate(brought.answers)])}
+    named: dict[str | None, Place] = {}
+    for number, cell in reversed([*enumerate(brought.sightings)]):
+        named[cell.about] = ("sightings", number)
+    for number, answer in reversed([*enumerate(brought.answers)]):
+        named[answer.about] = ("answers", number)
     named |= {entry.id: ("entries", number) for number, entry in enumerate(brought.entries)}
     beyond = listed.too_many
     for about in named:
@@ -173,6 +188,11 @@ def _differing(into: Answers, brought: Brought) -> Iterator[tuple[Place, str]]:
             continue
         if not already.same_as(answer):
             yield ("answers", number), f"{answer.ref} is answered differently"
+    for number, sighting in enumerate(brought.sightings):
+        there = into.sightings.get(sighting.cell)
+        if there is not None and not there.same_as(sighting):
+            fact = f"what is said of {sighting.by} and {sighting.about} is different"
+            yield ("sightings", number), fact
 
 
 def _is_same(mine: Entry, theirs: Entry) -> bool:

@@ -11,7 +11,7 @@ from typing import Annotated, ClassVar, NamedTuple
 from pydantic import Field, model_validator
 
 from ehe_check.bank.evidence import Evidence
-from ehe_check.files.exact import Day, Keeping, Mark
+from ehe_check.files.exact import Day, Keeping, Mark, Slug
 from ehe_check.page.own import OWNED, Gap, Own
 
 EntryId = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*-[1-9][0-9]{0,5}$")]
@@ -92,6 +92,49 @@ class Answer(Keeping):
         )
 
 
+class Sighting(Keeping):
+    """When one professional last saw one child: a band, not known, not theirs to see, or skipped.
+
+    `by` is an option of the question that lists the professionals. `alone` says that the child was
+    heard with no parent there, `remote` that it was by video or telephone, which is no sighting.
+    """
+
+    about: EntryId
+    by: Slug
+    value: Slug | None = None
+    not_known: Mark = False
+    not_theirs: Mark = False
+    skipped: Mark = False
+    alone: Mark = False
+    remote: Mark = False
+    on: Day | None = None
+    evidence: Evidence | None = None
+    answered: Day | None = None
+    confirmed: Day | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Sighting:
+        said = (self.value is not None, self.not_known, self.not_theirs, self.skipped)
+        if sum(said) != 1:
+            message = "needs one of value, not_known, not_theirs and skipped, and no more than one"
+            raise ValueError(message)
+        beside = (self.on is not None, self.evidence is not None, self.alone, self.remote)
+        if any(beside) and self.value is None:
+            message = "on, evidence, alone and remote belong to a value"
+            raise ValueError(message)
+        return self
+
+    def same_as(self, other: Sighting) -> bool:
+        """Say whether two sightings say the same, whenever they were said."""
+        when = {"answered", "confirmed"}
+        return self.model_dump(exclude=when) == other.model_dump(exclude=when)
+
+    @property
+    def cell(self) -> tuple[str, str]:
+        """Where it stands in the grid: whom it is about, and who saw them."""
+        return self.about, self.by
+
+
 class Entry(Keeping):
     """Somebody or something that people listed; a number is never used twice in a file."""
 
@@ -126,6 +169,7 @@ class Entry(Keeping):
 class Answers:
     """Everything answered so far, the entries, and which rosters are complete.
 
+    `sightings` are the cells of the grid of who last saw whom, by whom they are about and who saw.
     `drift_behind` are the answers behind the drift that earlier sessions show, None where they were
     not looked at or show none. `hold_is_recorded` says that a HOLD stands whatever they say.
     """
@@ -133,6 +177,7 @@ class Answers:
     by_ref: Mapping[Ref, Answer] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     complete: frozenset[str] = frozenset()
+    sightings: Mapping[tuple[str, str], Sighting] = field(default_factory=dict)
     drift_behind: frozenset[Ref] | None = None
     hold_is_recorded: bool = False
 
@@ -184,6 +229,10 @@ class Answers:
         return replace(
             self, by_ref={key: value for key, value in self.by_ref.items() if key != ref}
         )
+
+    def with_sighting(self, sighting: Sighting) -> Answers:
+        """Return these answers with one cell of the grid given or changed."""
+        return replace(self, sightings={**self.sightings, sighting.cell: sighting})
 
     def with_entry(self, entry: Entry) -> Answers:
         """Return these answers with an entry added, or changed where its id is there already."""
