@@ -33,7 +33,8 @@ _BRACKETED = re.compile(r"\s*\[([^\]]*)\]")
 class Guard:
     """Whether a line may lead to the family, in which of its wordings, and whom to ask first.
 
-    `box` is None where neither HOLD nor ASK FIRST was ever on; `title` and `text` are its words.
+    `box` is None where neither HOLD nor ASK FIRST was ever on; `title` and `text` are its words,
+    `line` its short ones.
     """
 
     state: State
@@ -41,6 +42,7 @@ class Guard:
     title: str = ""
     text: str = ""
     person: str = ""
+    line: str = ""
 
     def worded(self, wording: Wording) -> str:
         """Return a line as it may be read now, empty where it is left out."""
@@ -66,7 +68,7 @@ def guard_in_words(advice: Recommendation) -> Guard:
     box = advice.box
     if box is None:
         return Guard(advice.state)
-    return Guard(advice.state, box.key, box.title, box.text, box.person)
+    return Guard(advice.state, box.key, box.title, box.text, box.person, box.line)
 
 
 def guard_in(upshot: Upshot) -> Guard:
@@ -96,9 +98,9 @@ def guard_of(reading: Advised) -> Guard:
     words = reading.bank.boxes.get(key) if key is not None else None
     if words is None:
         return Guard(state, key)
-    text = _text(reading, words)
-    said = Own(text) if key is BoxKey.AGREED else text
-    return Guard(state, key, words.title, said, words.person)
+    said = [_filled(reading, text) for text in _texts(reading, words)]
+    text, line = map(Own, said) if key is BoxKey.AGREED else said
+    return Guard(state, key, words.title, text, words.person, line)
 
 
 def box_key(reading: Advised) -> BoxKey | None:
@@ -147,15 +149,21 @@ def _ask_key(reading: Advised) -> BoxKey | None:
     return BoxKey.ASK_LEAD
 
 
-def _text(reading: Advised, words: BoxWords) -> str:
-    bank, adult = reading.bank, reading.bank.held_from_one_adult
+def _texts(reading: Advised, words: BoxWords) -> tuple[str, str]:
+    """Return the text of a box and its short form, as the answers have it."""
     variant = words.variant
-    varies = variant is not None and reading.judge(variant.when).truth is Truth.TRUE
-    text = variant.text if variant is not None and varies else words.text
+    if variant is not None and reading.judge(variant.when).truth is Truth.TRUE:
+        return variant.text, variant.line
+    return words.text, words.line
+
+
+def _filled(reading: Advised, text: str) -> str:
+    """Return a text with whom HOLD is kept from, and what was agreed; empty where it is."""
+    bank, adult = reading.bank, reading.bank.held_from_one_adult
     one_adult = adult is not None and _comes_from_alone(reading, adult.questions)
     family = adult.family if adult is not None and one_adult else bank.family
     said = text.replace("{family}", family).replace("{agreed}", _agreed_words(reading))
-    return f"{said} {adult.adds}" if adult is not None and one_adult else said
+    return f"{said} {adult.adds}" if said and adult is not None and one_adult else said
 
 
 def _comes_from_alone(reading: Advised, questions: tuple[str, ...]) -> bool:

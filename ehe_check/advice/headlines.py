@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import assert_never
 
 from ehe_check.advice.advised import Advised
@@ -52,19 +53,32 @@ def beneath_key(reading: Advised) -> BeneathKey | None:
     return BeneathKey.STRONG if is_strong else BeneathKey.CONSIDER
 
 
-def advice_words(
-    reading: Advised, guard: Guard, key: HeadlineKey, closing: Closing
-) -> tuple[str, str]:
-    """Return the headline and the text beneath it; empty where a bank has no such headline."""
+@dataclass(frozen=True)
+class AdviceWords:
+    """The headline and the text beneath it, and both as they stand where there is little room."""
+
+    title: str = ""
+    text: str = ""
+    line: str = ""
+    under: str = ""
+
+
+def advice_words(reading: Advised, guard: Guard, key: HeadlineKey, closing: Closing) -> AdviceWords:
+    """Return the words of the advice; empty where a bank has no such headline."""
     headline = reading.bank.headlines.get(key)
     if headline is None:
-        return "", ""
+        return AdviceWords()
     named = _still_open(reading, key, closing)
     open_words = headline.still_open.replace("{open}", "; ".join(named)) if named else ""
-    is_not_firm = key is HeadlineKey.NOT_FIRM
-    sight = _sight(reading, closing) if is_not_firm else ""
-    said = (sight, open_words, guard.unbracketed(headline.text))
-    return guard.unbracketed(headline.title), joined(" ", filter(None, said))
+    sight = _sight(reading, closing) if key is HeadlineKey.NOT_FIRM else ""
+    text, under = guard.unbracketed(headline.text), guard.unbracketed(headline.under)
+    title, line = guard.unbracketed(headline.title), guard.unbracketed(headline.line)
+    return AdviceWords(
+        title,
+        joined(" ", filter(None, (sight, open_words, text))),
+        line or title,
+        joined(" ", filter(None, (sight, open_words, under or text))),
+    )
 
 
 def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:

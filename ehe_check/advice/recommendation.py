@@ -39,7 +39,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One thing raised: what to do or know, about whom, and because of what."""
+    """One thing raised: what to do or know, about whom, and because of what.
+
+    `do` is what to do in two lines, for the page of actions; empty where it is no task.
+    """
 
     id: str
     kind: PromptKind
@@ -50,6 +53,7 @@ class Prompt:
     statements: tuple[str, ...]
     because: tuple[Reason, ...]
     short: str
+    do: str
     routes: tuple[Route, ...]
     route_why: str
     trigger: str | None
@@ -87,18 +91,28 @@ class Clash:
 
 @dataclass(frozen=True)
 class Box:
-    """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask."""
+    """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask.
+
+    `line` is its short form, empty where a bank has none.
+    """
 
     key: BoxKey
     title: str
     text: str
     person: str
+    line: str = ""
+
+    @property
+    def short(self) -> str:
+        """What it says where there is little room."""
+        return self.line or self.text
 
 
 @dataclass(frozen=True)
 class Recommendation:
     """The advice: its headline and words, the meeting beneath, the box, why, and what is open.
 
+    `line` and `under` are the headline and the text as they stand where there is little room.
     `beneath` is empty where nothing stands beneath an urgent step. `state` is which wording every
     line has that leads to the family. `to_close` is everything unknown that could raise it,
     `close_first` what of it comes first. `unseen` are the children whom nobody is known to have
@@ -110,6 +124,8 @@ class Recommendation:
     headline: HeadlineKey
     title: str
     text: str
+    line: str
+    under: str
     beneath: str
     box: Box | None
     state: State

@@ -9,12 +9,15 @@ from ehe_check.files.exact import Exact, Text
 class Headline(Exact):
     """What the sheet says first; words in [square brackets] are left out while the guard is on.
 
-    `still_open` stands before the text where something is open, which it names as `{open}`.
+    `still_open` stands before the text where something is open, which it names as `{open}`. `line`
+    and `under` say the same on a terminal: the headline in one line, and the text in few.
     """
 
     title: Text
     text: Text
     still_open: str = ""
+    line: str = ""
+    under: str = ""
 
 
 class BoxVariant(Exact):
@@ -22,17 +25,20 @@ class BoxVariant(Exact):
 
     when: Condition
     text: Text
+    line: str = ""
 
 
 class BoxWords(Exact):
     """What HOLD or ASK FIRST says, and `person`, whom every line beneath it names.
 
-    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed.
+    `{family}` stands for whom it is kept from, `{agreed}` for what was agreed. `line` says the same
+    in the few lines that a terminal has for it.
     """
 
     title: Text
     text: Text
     person: Text
+    line: str = ""
     variant: BoxVariant | None = None
 
 

@@ -94,6 +94,7 @@ class QuestionBank(Exact):
     family: Text = "the family"
     held_from_one_adult: FromOneAdult | None = None
     agreement: Agreement | None = None
+    childs_words: str | None = None
     sight: Sight | None = None
     routes: dict[Route, RouteWords] = {}
     lines: Lines | None = None

@@ -26,3 +26,23 @@ EVIDENCE_WORDS = {
     Evidence.ASSUMED: "I have assumed it",
     Evidence.NOT_RECORDED: "I would rather not say, or it is not written down",
 }
+EVIDENCE_ON_SCREEN = {
+    Evidence.SAW_MYSELF: "saw or heard it",
+    Evidence.RECORD: "a record",
+    Evidence.PROFESSIONAL_TOLD_ME: "a professional",
+    Evidence.CHILD_TOLD_ME: "the child",
+    Evidence.PARENT_TOLD_ME: "a parent or carer",
+    Evidence.ASSUMED: "assumed",
+    Evidence.NOT_RECORDED: "not noted",
+}
+"""The same beside its letter, after "How do you know?"."""
+EVIDENCE_SHORT = {
+    Evidence.SAW_MYSELF: "saw",
+    Evidence.RECORD: "record",
+    Evidence.PROFESSIONAL_TOLD_ME: "professional",
+    Evidence.CHILD_TOLD_ME: "child",
+    Evidence.PARENT_TOLD_ME: "family",
+    Evidence.ASSUMED: "assumed",
+    Evidence.NOT_RECORDED: "not noted",
+}
+"""The same where there is room for one line of them."""

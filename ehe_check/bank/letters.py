@@ -1,10 +1,9 @@
-"""The short letters of options, the same on paper and on screen, and how they are read back."""
+"""The numbers of options and the letters of sources, the same on paper and on screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from ehe_check.bank.evidence import Evidence
@@ -12,7 +11,7 @@ from ehe_check.bank.evidence import Evidence
 if TYPE_CHECKING:
     from ehe_check.bank.question import Option
 
-NOT_KNOWN_CODE = "nk"
+NOT_KNOWN_CODE = "0"
 EVIDENCE_CODES = {
     Evidence.SAW_MYSELF: "s",
     Evidence.RECORD: "r",
@@ -38,18 +37,12 @@ class Coded:
 
 
 def codes_of(options: Iterable[Option]) -> dict[str, str]:
-    """Return the code of each option, by its id: a letter by its place."""
-    return {option.id: letter(place) for place, option in enumerate(options)}
-
-
-def letter(place: int) -> str:
-    """Return the code of a place, counted from nought: a to z, then a2 to z2, and so on."""
-    turns, index = divmod(place, len(ascii_lowercase))
-    return ascii_lowercase[index] + (str(turns + 1) if turns else "")
+    """Return the code of each option, by its id: its number, counted from 1."""
+    return {option.id: str(place) for place, option in enumerate(options, start=1)}
 
 
 def read_code(typed: str, questions: Iterable[str]) -> Coded:
-    """Return what was typed as a code: "VIS-2b", "vis-2 b" and "VIS-2.b" are VIS-2 and b.
+    """Return what was typed as a code: "VIS-2 2r", "vis-2: 2r" and "VIS-2.2r" are VIS-2 and 2r.
 
     Of several questions that the words could name, the one with the longest id is meant.
     """

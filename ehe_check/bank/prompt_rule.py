@@ -13,6 +13,11 @@ from ehe_check.files.exact import Exact, Mark, Text
 
 PERSON = "{person}"
 PERSON_FIRST = "{Person}"
+MOST_OF_TWO_LINES = 92
+"""Two lines of the page of actions, with a person of usual length in the blank."""
+MOST_WITH_999 = 132
+"""A third line, where it says when to call 999."""
+_USUAL_PERSON = "your safeguarding lead"
 
 
 class PromptKind(StrEnum):
@@ -67,13 +72,7 @@ class Wording(Exact):
 
         `person` is whom the box of HOLD or ASK FIRST names.
         """
-        words = self.text
-        if state is not State.ORDINARY and self.when_worry is not None:
-            words = self.when_worry
-        if state is State.GUARDED and self.when_hold is not None:
-            words = self.when_hold
-        first = person[:1].upper() + person[1:]
-        return words.replace(PERSON, person).replace(PERSON_FIRST, first)
+        return _one_of(state, person, self.text, self.when_worry, self.when_hold)
 
     @model_validator(mode="after")
     def _has_its_wordings(self) -> Wording:
@@ -84,6 +83,22 @@ class Wording(Exact):
             message = "an empty text needs when_worry"
             raise ValueError(message)
         return self
+
+
+def _longest(text: str) -> str:
+    return text.replace(PERSON, _USUAL_PERSON).replace(PERSON_FIRST, _USUAL_PERSON)
+
+
+def _one_of(
+    state: State, person: str, ordinary: str, when_worry: str | None, when_hold: str | None
+) -> str:
+    words = ordinary
+    if state is not State.ORDINARY and when_worry is not None:
+        words = when_worry
+    if state is State.GUARDED and when_hold is not None:
+        words = when_hold
+    first = person[:1].upper() + person[1:]
+    return words.replace(PERSON, person).replace(PERSON_FIRST, first)
 
 
 class FindOut(Wording):
@@ -115,8 +130,9 @@ class Step(Exact):
 class PromptRule(Wording):
     """One thing that a bank may print: when, what kind, its words and its statements.
 
-    `rule` prints it while a rule over two answers stands. `record` marks the one prompt that no
-    answer raises, but the sessions of a case together.
+    `do` is the same in two lines, for the page of actions, in as many wordings; without it a gap
+    is no task. `rule` prints it while a rule over two answers stands. `record` marks the one prompt
+    that no answer raises, but the sessions of a case together.
     Source for the kinds: the review's L4.0 to L4.5, and RULES.md.
     """
 
@@ -126,6 +142,9 @@ class PromptRule(Wording):
     when: Condition | None = None
     rule: str | None = None
     record: Mark = False
+    do: str = ""
+    do_when_worry: str | None = None
+    do_when_hold: str | None = None
     unless: Condition | None = None
     short: Annotated[str, Field(max_length=66)] = ""
     route_why: Annotated[str, Field(max_length=44)] = ""
@@ -133,6 +152,30 @@ class PromptRule(Wording):
     statements: Annotated[tuple[str, ...], Field(min_length=1)]
     cites: tuple[str, ...] = ()
     who: Text | None = None
+
+    def in_two_lines(self, state: State, person: str = "") -> str:
+        """Return what to do as the page of actions says it, empty where the line is left out."""
+        short = _one_of(state, person, self.do, self.do_when_worry, self.do_when_hold)
+        return short or self.under(state, person)
+
+    @property
+    def has_two_lines(self) -> bool:
+        """Whether it has words of its own for the page of actions."""
+        return bool(self.do or self.do_when_worry or self.do_when_hold)
+
+    @model_validator(mode="after")
+    def _says_it_in_two_lines_each_way(self) -> PromptRule:
+        ways = (("when_worry", "do_when_worry"), ("when_hold", "do_when_hold"), ("text", "do"))
+        for whole, short in ways if self.has_two_lines else ():
+            if (getattr(self, whole) is None) != (getattr(self, short) is None):
+                message = f"{short} says {whole} in two lines: either needs the other"
+                raise ValueError(message)
+            words = _longest(getattr(self, short) or "")
+            most = MOST_WITH_999 if "999" in words else MOST_OF_TWO_LINES
+            if len(words) > most:
+                message = f"{short} has more than {most} characters"
+                raise ValueError(message)
+        return self
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> PromptRule:

@@ -118,7 +118,8 @@ class Question(Exact):
     `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
     keeps its answer as the practitioner's decision instead. Questions of one `matter` count as one;
     `splits` names the matter that the answer to this question splits. With `seen` it is asked of
-    each of those who saw, and the latest counts. `keeps` is how long an answer
+    each of those who saw, and the latest counts. `not_known_say` is what a caller says of not
+    knowing, where that calls for a step today. `keeps` is how long an answer
     may be kept in a follow-up, and `again_when` on which lists somebody new ends that at once.
     """
 
@@ -149,6 +150,7 @@ class Question(Exact):
     when: Condition | None = None
     find_out: FindOut | None = None
     not_known_label: str = "Not known"
+    not_known_say: str = ""
     not_known_effects: tuple[Effect, ...] = ()
     contradicts: tuple[Contradiction, ...] = ()
     prompts: tuple[PromptRule, ...] = ()

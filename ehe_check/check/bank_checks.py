@@ -16,6 +16,8 @@ from ehe_check.check import (
     ids,
     phrases_never_said,
     references,
+    short_forms,
+    spoken_clauses,
 )
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
@@ -27,6 +29,8 @@ _CONTENT = (
     *completeness.CHECKS,
     *phrases_never_said.CHECKS,
     *family_lines.CHECKS,
+    *spoken_clauses.CHECKS,
+    *short_forms.CHECKS,
 )
 
 

@@ -142,6 +142,8 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
     if question.not_known_effects:
         yield f"      - not-known: {question.not_known_label}"
         yield f"        does: {_effects(question.not_known_effects)}"
+    if question.not_known_say:
+        yield f"        Say: {question.not_known_say}"
     for each in question.contradicts:
         yield f"      Does not sit together: {' or '.join(each.on)}{_whether(each)}"
     if question.find_out is not None:
@@ -176,6 +178,8 @@ def _rule_lines(rule: PromptRule) -> Iterator[str]:
     yield f"      > {rule.id} [{rule.kind.value}]{short}"
     yield f"        {_raised(rule)} ({_cited(rule)})"
     yield from _wording_lines(rule)
+    said = (rule.do, rule.do_when_worry, rule.do_when_hold)
+    yield from (f"        In two lines: {each}" for each in said if each)
 
 
 def _raised(rule: PromptRule) -> str:

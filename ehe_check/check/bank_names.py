@@ -139,6 +139,8 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
     if agreement is not None:
         yield from _read(bank, "agreement", agreement.question, (agreement.option,))
         yield from _read(bank, "agreement, words", agreement.words)
+    if bank.childs_words is not None:
+        yield from _read(bank, "childs_words", bank.childs_words)
     if sight is not None:
         yield from _read(bank, "sight", sight.question, sight.seen)
     for each in adult.questions if adult else ():

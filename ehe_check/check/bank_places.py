@@ -119,6 +119,8 @@ def texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
         yield from _question_texts(question)
     for place, wording in wordings(bank):
         yield from _under(place, wording, "text", "when_worry", "when_hold")
+    for each in (rule for question in bank.questions for rule in question.prompts):
+        yield from _under(prompt_place(each), each, "do", "do_when_worry", "do_when_hold")
 
 
 def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
@@ -134,12 +136,20 @@ def shorts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
             yield from _under(prompt_place(rule), rule, "short", "route_why")
 
 
+def spoken(bank: QuestionBank) -> Iterator[tuple[str, str]]:
+    """Yield every clause that a caller says of an answer, each with its place."""
+    for question in bank.questions:
+        yield from _under(question_place(question), question, "not_known_say")
+        for option in question.options:
+            yield from _under(option_place(question, option), option, "say")
+
+
 def box_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     """Yield every text of HOLD and ASK FIRST, each with its place."""
     for key, box in bank.boxes.items():
-        yield from _under(f"boxes {key}", box, "title", "text", "person")
+        yield from _under(f"boxes {key}", box, "title", "text", "person", "line")
         if box.variant is not None:
-            yield f"boxes {key}, variant", box.variant.text
+            yield from _under(f"boxes {key}, variant", box.variant, "text", "line")
     if bank.held_from_one_adult is not None:
         yield from _under("held_from_one_adult", bank.held_from_one_adult, "family", "adds")
 
@@ -153,7 +163,9 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     yield from ((f"tiers, {level}", words) for level, words in bank.tiers.items())
     yield from ((f"beneath, {key}", words) for key, words in bank.beneath.items())
     for key, headline in bank.headlines.items():
-        yield from _under(f"headlines {key}", headline, "title", "text", "still_open")
+        yield from _under(
+            f"headlines {key}", headline, "title", "text", "still_open", "line", "under"
+        )
     yield from box_texts(bank)
     for route, words in bank.routes.items():
         yield from _under(f"routes {route}", words, "title", "text", "when_open")
@@ -176,7 +188,7 @@ def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
 
 def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     place = question_place(question)
-    yield from _under(place, question, "short", "text", "why", "not_known_label")
+    yield from _under(place, question, "short", "text", "why", "not_known_label", "not_known_say")
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
     for option in question.options:
         yield option_place(question, option), option.text

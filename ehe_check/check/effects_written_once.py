@@ -79,6 +79,10 @@ def calls_without_words(bank: QuestionBank) -> Iterator[Problem]:
                 if not words:
                     fact = f"calls for a step today and has no {key!r}"
                     yield Problem(option_place(question, option), fact, f'Add {key} = "...".')
+        begun = {effect.does for effect in question.not_known_effects}
+        if CANNOT_WAIT & begun and not question.not_known_say:
+            fact = "not known calls for a step today and has no 'not_known_say'"
+            yield Problem(question_place(question), fact, 'Add not_known_say = "...".')
 
 
 def ticks_that_lead_nowhere(bank: QuestionBank) -> Iterator[Problem]:

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.check.approach import approach_in
 from ehe_check.check.bank_places import box_texts, shorts, wordings
 from ehe_check.errors import Problem
 
 MAY_SAY_TODAY = frozenset({BoxKey.HOLD_TODAY, BoxKey.HOLD_LEAD})
 _UNDER_HOLD = Guard(State.GUARDED)
+_UNGUARDED = ("text", "when_worry", "do", "do_when_worry")
+_UNDER = ("when_hold", "do_when_hold")
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
 _GUARDED = "leads the reader to the family under HOLD ({})"
 _ELSEWHERE = "Send the reader to {person}, the safeguarding lead or records."
@@ -26,15 +28,17 @@ _ELSEWHERE = "Send the reader to {person}, the safeguarding lead or records."
 def approaches_without_guarded_wording(bank: QuestionBank) -> Iterator[Problem]:
     """A text that leads to the family says so, and has another wording for HOLD and ASK FIRST."""
     for place, wording in wordings(bank):
-        for key in () if wording.approaches_family else ("text", "when_worry"):
+        for key in () if wording.approaches_family else _UNGUARDED:
             said = "leads the reader to the family ({}) and has no wording for HOLD"
             remedy = "Add approaches_family = true and when_hold."
-            yield from _leading(f"{place}, {key}", getattr(wording, key) or "", said, remedy)
+            yield from _leading(f"{place}, {key}", _said(wording, key), said, remedy)
 
 
 def guarded_wordings_that_approach(bank: QuestionBank) -> Iterator[Problem]:
     """What is printed under HOLD and ASK FIRST does not lead to the family itself."""
-    placed = [(f"{place}, when_hold", each.when_hold or "") for place, each in wordings(bank)]
+    placed = [
+        (f"{place}, {key}", _said(each, key)) for place, each in wordings(bank) for key in _UNDER
+    ]
     for place, text in (*placed, *box_texts(bank)):
         yield from _leading(place, text, _GUARDED, _ELSEWHERE)
 
@@ -56,16 +60,19 @@ def short_lines_that_approach(bank: QuestionBank) -> Iterator[Problem]:
 def holds_that_say_today(bank: QuestionBank) -> Iterator[Problem]:
     """HOLD says "today" only where a step for today stands with it."""
     for key, box in bank.boxes.items():
-        if key.is_hold and key not in MAY_SAY_TODAY and _TODAY.search(box.text):
-            fact = 'says "today", where no step for today need stand'
-            yield Problem(f"boxes {key}, text", fact, "Say before what it has to be agreed.")
+        if not key.is_hold or key in MAY_SAY_TODAY:
+            continue
+        for part, text in (("text", box.text), ("line", box.line)):
+            if _TODAY.search(text):
+                fact = 'says "today", where no step for today need stand'
+                yield Problem(f"boxes {key}, {part}", fact, "Say before what it has to be agreed.")
 
 
 def persons_named_elsewhere(bank: QuestionBank) -> Iterator[Problem]:
     """Only what is printed under HOLD and ASK FIRST names the person of the box."""
     for place, wording in wordings(bank):
-        for key in ("text", "when_worry"):
-            if re.search(r"\{person\}", getattr(wording, key) or "", re.IGNORECASE):
+        for key in _UNGUARDED:
+            if re.search(r"\{person\}", _said(wording, key), re.IGNORECASE):
                 fact = "names {person}, whom no box has named"
                 yield Problem(f"{place}, {key}", fact, "Name the safeguarding lead, or a service.")
 
@@ -80,6 +87,11 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
 )
 
 
+def _said(wording: Wording, key: str) -> str:
+    """Return one of the wordings, empty where a line has none of that kind."""
+    return getattr(wording, key, None) or ""
+
+
 def _leading(place: str, text: str, said: str, remedy: str) -> Iterator[Problem]:
     found = approach_in(text)
     if found is not None:
@@ -88,8 +100,8 @@ def _leading(place: str, text: str, said: str, remedy: str) -> Iterator[Problem]
 
 def _said_under_hold(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     for key, headline in bank.headlines.items():
-        yield f"headlines {key}, title", _UNDER_HOLD.unbracketed(headline.title)
-        yield f"headlines {key}, text", _UNDER_HOLD.unbracketed(headline.text)
+        for part in ("title", "text", "line", "under"):
+            yield f"headlines {key}, {part}", _UNDER_HOLD.unbracketed(getattr(headline, part))
     yield from ((f"beneath, {key}", text) for key, text in bank.beneath.items())
     for route, words in bank.routes.items():
         yield f"routes {route}, text", words.text

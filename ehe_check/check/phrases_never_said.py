@@ -46,6 +46,7 @@ _BRACED = re.compile(r"\{([^{}]*)\}")
 _ANSWERS = frozenset({"answers"})
 _FILLED: dict[str, frozenset[str]] = {
     "when_hold": frozenset({"person", "Person"}),
+    "do_when_hold": frozenset({"person", "Person"}),
     "say": frozenset({"child"}),
     "still_open": frozenset({"open"}),
     "sight, unseen": frozenset({"children"}),

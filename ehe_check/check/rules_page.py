@@ -37,9 +37,8 @@ What professionals have not done or do not know is listed as ours. It never move
 
 ## What an answer can do
 
-Each answer of the bank is followed by what it does, written once, where it begins.
-The options of a question run from least to most worrying, and an effect holds for the option at which it is written and for every later one.
-Where the options have no such order, an effect holds for its own option alone.
+What an answer does is written once, where it begins.
+Options run from least to most worrying, and an effect holds for the option at which it is written and every later one; without such an order, for its own option alone.
 Prompts only print what stands; they decide nothing.
 
 {effects}
@@ -92,6 +91,12 @@ Where every reason is health-led, it is {C_h} or {ST_h}.
 Supervision is {S_w} where social care has this already.
 None is {NE} while an opening question is blank, {N2} while it is not firm, and {N1} where it is.
 
+## Who sees the child
+
+The latest sighting by any professional counts; video and telephone do not.
+Never, said of one, settles nothing while another is not known.
+Hearing a child with no parent there is read from the same grid.
+
 ## Unknown
 
 An answer is unknown where it is not known, skipped or blank, where nobody has looked or asked, and where it rests on {unsure}.
@@ -102,8 +107,8 @@ Firm is a word for one state only: none, with nothing unknown that could raise i
 ## Routes
 
 All steps for today are joined: at most one call each to {calls}.
-Where social care is called, the lead is told, and is no call of its own.
-Where social care has an allocated worker, that worker or their manager is called.
+Beside social care the lead is told, and is no call of its own.
+An allocated worker, or their manager, is called where there is one.
 
 ## Strengths
 
@@ -112,11 +117,10 @@ It is left out where another answer speaks against it, and never lowers the advi
 
 ## Over time
 
-What was agreed is read in the wording that may be read now, and two sessions on one page in that of the more careful one.
-The saved sessions may show our own work going round: something that could raise the advice, and that somebody could find out, is still not known three times running, or an action is carried on again and again.
-That is said for supervision where a worry is named, and else as something to find out.
-It is no reason for the advice.
-How long an answer may be kept in a follow-up, the bank says; one that speaks of every child, or every adult, is asked again when one is added.
+What was agreed is read in today's wording, and two sessions on one page in the more careful one's.
+The saved sessions may show our own work going round: something that could raise the advice, and be found out, is still not known three times running, or an action is carried on again and again.
+That is said for supervision where a worry is named, and else as something to find out; it is no reason for the advice.
+The bank says how long an answer may be kept in a follow-up; one that speaks of every child or adult is asked again when one is added.
 
 ## What moves nothing
 

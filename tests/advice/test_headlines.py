@@ -6,7 +6,7 @@ import pytest
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
-from ehe_check.advice.headlines import advice_words, beneath_key, headline_key
+from ehe_check.advice.headlines import AdviceWords, advice_words, beneath_key, headline_key
 from ehe_check.advice.unknowns import closing_of
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.walk_set import WalkSet
@@ -37,7 +37,7 @@ def key_of(answers: Answers) -> HeadlineKey:
     return headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
 
 
-def words_of(answers: Answers) -> tuple[str, str]:
+def words_of(answers: Answers) -> AdviceWords:
     reading = Advised(BANK, answers)
     closing = closing_of(reading, WalkSet.FULL)
     return advice_words(reading, guard_of(reading), key_of(answers), closing)
@@ -96,14 +96,14 @@ def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone(
 
 class TestItsWords:
     def test_name_what_is_open(self) -> None:
-        title, text = words_of(answers_of([("FAM-5", "not-checked"), ("HEA-9", "not-looked")]))
+        words = words_of(answers_of([("FAM-5", "not-checked"), ("HEA-9", "not-looked")]))
 
-        assert BANK.headlines[HeadlineKey.NOT_FIRM].title == title
+        assert BANK.headlines[HeadlineKey.NOT_FIRM].title == words.title
         shorts = f"{BANK.by_id['FAM-5'].short}; {BANK.by_id['HEA-9'].short}"
-        assert text.startswith(f"Not all of it has been looked at yet: {shorts}. ")
+        assert words.text.startswith(f"Not all of it has been looked at yet: {shorts}. ")
 
     def test_name_the_opening_questions_that_were_left_open(self) -> None:
-        _, text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", "not-checked")]))
+        text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", "not-checked")])).text
 
         assert text.startswith(f"Still open: {BANK.by_id['NOW-1'].short}. ")
 
@@ -112,13 +112,13 @@ class TestItsWords:
         answers = answers_of([]).with_answer(unseen)
         many = answers.with_answer(value("VIS-1", "never", "child-2"))
 
-        assert words_of(answers)[1].startswith(
+        assert words_of(answers).text.startswith(
             "No professional is known to have seen child 1 in the past year. "
         )
-        assert words_of(many)[1].startswith(
+        assert words_of(many).text.startswith(
             "No professional is known to have seen child 1 and child 2 in the past year. "
         )
-        assert words_of(many)[1].endswith(
+        assert words_of(many).text.endswith(
             f"in the past year. {BANK.headlines[HeadlineKey.NOT_FIRM].text}"
         )
 
@@ -126,35 +126,35 @@ class TestItsWords:
         blank = answers_of([("VIS-1", ABSENT)])
         unknown = answers_of([]).with_answer(not_known("VIS-1", "child-2"))
 
-        assert words_of(blank)[1].startswith("You have not said who last saw child 1. ")
-        assert words_of(unknown)[1].startswith("You have not said who last saw child 2. ")
+        assert words_of(blank).text.startswith("You have not said who last saw child 1. ")
+        assert words_of(unknown).text.startswith("You have not said who last saw child 2. ")
 
     def test_speak_of_the_family_only_where_nothing_is_guarded(self) -> None:
         ordinary = [("ADU-2", "needed")]
         guarded = [*ordinary, ("EHE-2", "injury-followed-up")]
 
-        assert "with the family" in words_of(answers_of(ordinary))[1]
-        assert "family" not in words_of(answers_of(guarded))[1]
+        assert "with the family" in words_of(answers_of(ordinary)).text
+        assert "family" not in words_of(answers_of(guarded)).text
 
     def test_are_empty_in_a_bank_without_them(self) -> None:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no"]', headlines={})
         reading = Advised(bank, said(value("NOW-1", "no")))
         closing = closing_of(reading, WalkSet.FULL)
 
-        assert ("", "") == advice_words(reading, guard_of(reading), HeadlineKey.FIRM, closing)
+        assert AdviceWords() == advice_words(reading, guard_of(reading), HeadlineKey.FIRM, closing)
 
     def test_say_nothing_of_sight_in_a_bank_that_does_not_ask_for_it(self) -> None:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: SUP"]')
         reading = Advised(bank, said(not_known("NOW-1")))
         closing = closing_of(reading, WalkSet.FULL)
-        _, text = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
+        words = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
 
-        assert "Still open: What now 1 asks. Do this." == text
+        assert "Still open: What now 1 asks. Do this." == words.text
 
 
 def test_the_unseen_and_those_nobody_spoke_of_are_two_sentences() -> None:
     never = value("VIS-1", "never", "child-1")
-    text = words_of(answers_of([]).with_answer(never).without(Ref("VIS-1", "child-2")))[1]
+    text = words_of(answers_of([]).with_answer(never).without(Ref("VIS-1", "child-2"))).text
 
     assert text.startswith(
         "No professional is known to have seen child 1 in the past year. "

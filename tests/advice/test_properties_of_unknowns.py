@@ -138,15 +138,16 @@ def test_f_a_child_not_seen_within_a_year_is_named_first() -> None:
         if key is not HeadlineKey.NOT_FIRM or not found.unseen:
             continue
         told += 1
-        _, text = advice_words(reading, guard_of(reading), key, found)
+        words = advice_words(reading, guard_of(reading), key, found)
 
-        assert text.startswith(NOT_MET), shown(answers)
+        assert words.text.startswith(NOT_MET), shown(answers)
+        assert words.under.startswith(NOT_MET), shown(answers)
     assert told
 
 
 def test_f_the_word_firm_is_nowhere_in_the_headlines_and_boxes() -> None:
-    words = [headline.title + headline.text for headline in BANK.headlines.values()]
-    words += [box.title + box.text for box in BANK.boxes.values()]
+    words = [each.title + each.text + each.line + each.under for each in BANK.headlines.values()]
+    words += [box.title + box.text + box.line for box in BANK.boxes.values()]
 
     assert not [each for each in words if "firm" in each.lower().replace("confirm", "")]
 

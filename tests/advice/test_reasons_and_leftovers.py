@@ -21,14 +21,11 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import Parked, Unanswered, parked_answers, unanswered_questions
 from ehe_check.case.walk import (
-    Progress,
     is_settled,
     parked,
-    progress,
     readable,
     set_aside,
     steps,
-    unanswered,
 )
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.page.own import Own
@@ -278,7 +275,7 @@ class TestTheWalk:
             Ref("SIB-1"),
             Ref("VIS-1", "child-1"),
             Ref("END-1"),
-        ] == [step.ref for step in unanswered(self.WALK, self.ANSWERS)]
+        ] == [step.ref for step in self.WALK if not is_settled(step.ref, self.ANSWERS)]
 
     @pytest.mark.parametrize(
         ("question", "settled"), [("NOW-1", True), ("NOW-4", False), ("NOW-2", False)]
@@ -289,28 +286,3 @@ class TestTheWalk:
         settled: bool,  # noqa: FBT001 (pytest hands parameters over by name)
     ) -> None:
         assert settled == is_settled(Ref(question), self.ANSWERS)
-
-    @pytest.mark.parametrize(
-        ("question", "topic"),
-        [("NOW-1", "SIB"), ("NOW-3", "NOW"), ("SIB-1", "VIS"), ("VIS-1", "VIS"), ("END-1", "END")],
-    )
-    def test_progress_is_the_topic_and_the_questions_left(self, question: str, topic: str) -> None:
-        step = next(step for step in self.WALK if step.question.id == question)
-        topics = [each.id for each in BANK.topics]
-
-        expected = Progress(BANK.topic_by_id[topic], topics.index(topic) + 1, len(topics), 4)
-
-        assert expected == progress(BANK, self.ANSWERS, WalkSet.FULL, step)
-
-    def test_progress_counts_the_questions_about_somebody_whom_a_list_cannot_do_without(
-        self,
-    ) -> None:
-        bank = small_bank(
-            CHILDREN.replace("before =", 'at_least_one = "the child"\nbefore ='), QUESTIONS
-        )
-        nobody, somebody = said(), said(entries=("child-1",))
-        step = next(steps(bank, nobody))
-
-        assert progress(bank, somebody, WalkSet.FULL, step) == progress(
-            bank, nobody, WalkSet.FULL, step
-        )

@@ -130,6 +130,45 @@ class TestAPrompt:
     def test_may_have_that(self, changed: dict[str, Any]) -> None:
         assert RULE["id"] == PromptRule.model_validate(RULE | changed).id
 
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            (
+                {"do": "Write it.", "when_worry": "Tell."},
+                "do_when_worry says when_worry in two lines: either needs the other",
+            ),
+            (
+                {"do": "Write it.", "do_when_hold": "Wait."},
+                "do_when_hold says when_hold in two lines: either needs the other",
+            ),
+            (
+                {"when_worry": "Tell.", "do_when_worry": "x" * 93},
+                "do_when_worry has more than 92 characters",
+            ),
+            ({"do": "x" * 93}, "do has more than 92 characters"),
+            ({"do": "x" * 71 + "{person}"}, "do has more than 92 characters"),
+            ({"do": "x" * 71 + "{Person}"}, "do has more than 92 characters"),
+            ({"do": "999" + "x" * 130}, "do has more than 132 characters"),
+        ],
+    )
+    def test_says_in_two_lines_what_it_says_whole(self, changed: dict[str, Any], why: str) -> None:
+        assert f"Value error, {why}" == refusal(PromptRule, RULE | changed)
+
+    @pytest.mark.parametrize("do", ["x" * 92, "x" * 70 + "{person}", "999" + "x" * 129])
+    def test_fills_the_two_lines_and_a_third_for_999(self, do: str) -> None:
+        assert do == PromptRule.model_validate(RULE | {"do": do}).do
+
+    def test_is_said_in_two_lines_as_its_state_asks_and_whole_where_it_has_none(self) -> None:
+        ways = {"when_worry": "Tell them all of it.", "when_hold": ""}
+        short = {"do": "Write.", "do_when_worry": "{Person}: tell {person}.", "do_when_hold": ""}
+        whole, both = (PromptRule.model_validate(RULE | ways | each) for each in ({}, short))
+
+        assert (False, True) == (whole.has_two_lines, both.has_two_lines)
+        assert [RULE["text"], ways["when_worry"], ""] == [whole.in_two_lines(s) for s in State]
+        assert ["Write.", "The lead: tell the lead.", ""] == [
+            both.in_two_lines(state, "the lead") for state in State
+        ]
+
     def test_waits_for_its_own_answer_or_for_its_condition(self) -> None:
         other = AnswerIs(question="NOW-2", is_=("no",))
         own, waiting, ruled = (

@@ -14,10 +14,7 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.page.words import fill
-from ehe_check.sheet.report import PromptSheetReport
-from ehe_check.sheet.sections import Part
 from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
-from tests.pages import shipped_report
 
 QUESTION = {
     "id": "NOW-1",
@@ -228,71 +225,6 @@ class TestTheLibrary:
         ]
 
 
-def report_with(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 (any part of a report)
-    return shipped_report().model_dump(mode="json", by_alias=True, exclude_none=True) | changed
-
-
-def with_words(part: Part, **words: str) -> dict[str, Any]:
-    raw = report_with()
-    section = next(each for each in raw["sections"] if each["part"] == part.value)
-    section.update(words)
-    return raw
-
-
-class TestAReport:
-    def test_is_read_back_as_it_was_written(self) -> None:
-        assert shipped_report() == PromptSheetReport.model_validate(report_with())
-
+class TestAText:
     def test_fills_blanks_once(self) -> None:
         assert "Ask {one} and {one}" == fill("Ask {whom} and {whom}", whom="{one}")
-
-    @pytest.mark.parametrize(
-        ("part", "words", "why"),
-        [
-            (Part.BOX, {"recorded": "It stands."}, "needs the blank {day}"),
-            (Part.BOX, {"recorded": "On {day}, {one}."}, "has no use for the blank {one}"),
-            (
-                Part.CLOSING,
-                {"line": "The child is well."},
-                "must say that the page cannot tell you a child is safe",
-            ),
-        ],
-    )
-    def test_has_the_blanks_and_words_that_it_must(
-        self, part: Part, words: dict[str, str], why: str
-    ) -> None:
-        assert f"Value error, {why}" == refusal(PromptSheetReport, with_words(part, **words))
-
-    def test_may_leave_out_a_blank_that_need_not_be_there(self) -> None:
-        words = "{title} ({status}, {month})"
-        report = PromptSheetReport.model_validate(with_words(Part.STATEMENTS, law=words))
-
-        assert words in [getattr(section, "law", None) for section in report.sections]
-
-    def test_has_each_part_once(self) -> None:
-        sections = report_with()["sections"]
-
-        assert "Value error, a part stands twice among the sections" == refusal(
-            PromptSheetReport, report_with(sections=[*sections[:-1], sections[4], sections[-1]])
-        )
-
-    def test_begins_with_what_cannot_wait(self) -> None:
-        sections = report_with()["sections"]
-
-        assert "the sections must begin with urgent, box, advice" in refusal(
-            PromptSheetReport, report_with(sections=[sections[1], sections[0], *sections[2:]])
-        )
-
-    def test_ends_with_the_closing_line(self) -> None:
-        sections = report_with()["sections"]
-
-        assert "Value error, the last section must be closing" == refusal(
-            PromptSheetReport, report_with(sections=sections[:-1])
-        )
-
-    def test_keeps_what_cannot_wait_and_the_closing_line_on_the_walk(self) -> None:
-        report = PromptSheetReport.model_validate(report_with(while_walking=["gaps"]))
-
-        assert [*PromptSheetReport.begins_with, Part.GAPS, Part.CLOSING] == [
-            section.part for section in report.for_the_walk().sections
-        ]

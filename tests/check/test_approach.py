@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check.approach import approach_in
 from tests.banks import small_bank
@@ -70,7 +70,10 @@ class TestTheFamily:
 
         def said(text: str) -> list[str]:
             return problems(
-                small_bank(SOUND, headlines=headlines | {"C": {"title": "C", "text": text}})
+                small_bank(
+                    SOUND,
+                    headlines=headlines | {"C": headlines[HeadlineKey.CONSIDER] | {"text": text}},
+                )
             )
 
         assert [] == said("Talk it over. [Tell the family what the worry is.]")
@@ -81,14 +84,15 @@ class TestTheFamily:
             )
         ] == said("Talk it over. Tell the family what the worry is.")
 
-    def test_is_not_led_to_by_the_title_of_a_headline(self) -> None:
+    def test_is_not_led_to_by_the_title_or_a_short_form_of_a_headline(self) -> None:
         headlines = {key: words.model_dump() for key, words in small_bank(SOUND).headlines.items()}
-        bank = small_bank(SOUND, headlines=headlines | {"C": {"title": "Ring them", "text": "C"}})
-        leading = {"title": "Visit the family", "text": "C"}
-        [found] = problems(small_bank(SOUND, headlines=headlines | {"C": leading}))
+        for part in ("title", "line", "under"):
+            harmless = headlines[HeadlineKey.CONSIDER] | {part: "Ring them"}
+            leading = headlines[HeadlineKey.CONSIDER] | {part: "Visit the family"}
+            [found] = problems(small_bank(SOUND, headlines=headlines | {"C": leading}))
 
-        assert [] == problems(bank)
-        assert found.startswith("headlines C, title: leads the reader to the family under HOLD")
+            assert [] == problems(small_bank(SOUND, headlines=headlines | {"C": harmless}))
+            assert found.startswith(f"headlines C, {part}: leads the reader to the family under")
 
     @pytest.mark.parametrize("part", ["beneath", "routes"])
     def test_is_not_led_to_beneath_an_urgent_step(self, part: str) -> None:

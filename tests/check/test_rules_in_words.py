@@ -28,6 +28,7 @@ SECTIONS = (
     "Two answers together",
     "The family",
     "Headlines",
+    "Who sees the child",
     "Unknown",
     "Routes",
     "Strengths",

@@ -1,0 +1,111 @@
+"""Spoken clauses: short, plain, fit for whoever is rung, and there wherever somebody is to ring."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.check import spoken_clauses
+from tests.banks import CHILDREN, small_bank
+from tests.check.wrong_banks import problems
+from tests.worked import shipped_bank
+
+SAYS = "question NOW-1, option yes, say: "
+JOINS = 'It comes after "the record says that", and more may follow.'
+ANYBODY = "Say what was seen, heard or read, to anybody who may be rung."
+
+
+def found_in(bank: QuestionBank) -> list[str]:
+    return [str(problem) for check in spoken_clauses.CHECKS for problem in check(bank)]
+
+
+def saying(clause: str, per: str = "") -> QuestionBank:
+    """Return a bank with one clause to say."""
+    option = f'{{ id = "yes", text = "Yes", say = "{clause}" }}'
+    question = "VIS-1" if per else "NOW-1"
+    asked = f'[[questions]]\nid = "{question}"\n{per}\noptions = ["no", {option}]'
+    return small_bank(*([CHILDREN] if per else []), asked)
+
+
+def test_the_shipped_ones_are_fit_to_be_said() -> None:
+    assert [] == found_in(shipped_bank())
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["a child is afraid", "I think that a child is harmed", "FGM is feared", "it " * 26 + "is"],
+)
+def test_one_that_joins_what_is_before_it_is_right(clause: str) -> None:
+    assert [] == found_in(saying(clause))
+
+
+def test_one_that_takes_too_long_is_refused() -> None:
+    said = "has 28 words, and a clause that is said has at most 27. "
+
+    assert [f"{SAYS}{said}Say the one thing that matters most."] == found_in(saying("it " * 28))
+
+
+@pytest.mark.parametrize(
+    ("clause", "fact"),
+    [
+        ("A child is afraid", "begins with a capital letter"),
+        ("a child is afraid.", "holds the end of a sentence or a clause"),
+        ("a child is afraid; more", "holds the end of a sentence or a clause"),
+        ("is a child afraid?", "holds the end of a sentence or a clause"),
+    ],
+)
+def test_one_that_does_not_join_is_refused(clause: str, fact: str) -> None:
+    assert [f"{SAYS}{fact}. {JOINS}"] == found_in(saying(clause))
+
+
+@pytest.mark.parametrize(
+    ("clause", "word"),
+    [
+        ("the risk is low", "low"),
+        ("nobody knows that it is safe", "safe"),
+        ("you may not know it", "you"),
+        ("the software says so", "software"),
+        ("it is L4.4 of the review", "L4.4"),
+        ("it is said at NOW-1", "NOW-1"),
+    ],
+)
+def test_one_with_a_word_that_is_never_said_is_refused(clause: str, word: str) -> None:
+    assert [f"{SAYS}says {word!r}. {ANYBODY}"] == found_in(saying(clause))
+
+
+@pytest.mark.parametrize(
+    "clause", ["safeguarding has not been asked", "allowed at home", "below it"]
+)
+def test_a_word_that_only_holds_such_a_one_is_right(clause: str) -> None:
+    assert [] == found_in(saying(clause))
+
+
+def test_one_about_each_child_names_the_child_and_no_other_does() -> None:
+    about = 'per = "child"'
+
+    assert [] == found_in(saying("{child} is afraid", about))
+    assert ["question VIS-1, option yes, say: needs {child}. Mend the clause."] == found_in(
+        saying("a child is afraid", about)
+    )
+    assert [f"{SAYS}has no child for {{child}}. Mend the clause."] == found_in(
+        saying("{child} is afraid")
+    )
+
+
+def test_not_knowing_that_calls_for_a_step_today_has_its_words_too() -> None:
+    prompt = 'prompts = [{ id = "it", kind = "act-today", on = ["not-known"] }]'
+    asked = (
+        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]\nnot_known_effects = ["TODAY lead"]'
+    )
+    words = 'not_known_say = "I cannot tell"'
+
+    assert [
+        (
+            "question NOW-1: not known calls for a step today and has no 'not_known_say'. "
+            'Add not_known_say = "...".'
+        )
+    ] == problems(small_bank(f"{asked}\n{prompt}"))
+    assert [] == problems(small_bank(f"{asked}\n{words}\n{prompt}"))
+    assert ["question NOW-1, not_known_say: begins with a capital letter. " + JOINS] == problems(
+        small_bank(f"{asked}\n{words.replace('I', 'Nobody')}\n{prompt}")
+    )

@@ -1,0 +1,48 @@
+"""A sighting, one cell of the grid: what it may say, and what may stand beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.judge.answers import Sighting
+
+SEEN = {"about": "child-1", "by": "school", "value": "never"}
+ELSEWHERE = {"about": "child-1", "by": "school"}
+DAY = date(2026, 3, 1)
+
+
+def refusal(raw: dict[str, Any]) -> str:
+    with pytest.raises(ValidationError) as refused:
+        Sighting.model_validate(raw)
+    return "; ".join(each["msg"] for each in refused.value.errors())
+
+
+@pytest.mark.parametrize("mark", ["not_known", "not_theirs", "skipped"])
+def test_says_exactly_one_thing(mark: str) -> None:
+    why = "Value error, needs one of value, not_known, not_theirs and skipped, and no more than one"
+
+    assert why == refusal(ELSEWHERE) == refusal(SEEN | {mark: True})
+    assert ("child-1", "school") == Sighting.model_validate(ELSEWHERE | {mark: True}).cell
+
+
+@pytest.mark.parametrize(
+    "beside", [{"on": DAY}, {"evidence": Evidence.RECORD}, {"alone": True}, {"remote": True}]
+)
+def test_says_when_and_how_only_of_what_was_seen(beside: dict[str, Any]) -> None:
+    why = "Value error, on, evidence, alone and remote belong to a value"
+
+    assert why == refusal(ELSEWHERE | {"not_known": True} | beside)
+    assert SEEN["value"] == Sighting.model_validate(SEEN | beside).value
+
+
+def test_says_the_same_whenever_it_was_said_and_another_thing_where_anything_else_differs() -> None:
+    seen = Sighting.model_validate(SEEN)
+
+    assert seen.same_as(seen.model_copy(update={"answered": DAY, "confirmed": DAY}))
+    for changed in ({"value": "a-year"}, {"by": "gp"}, {"alone": True}, {"on": DAY}):
+        assert not seen.same_as(seen.model_copy(update=changed)), changed
