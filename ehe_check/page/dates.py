@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.page.nearest_days import day_of, days_on, months_on, nearest_day
 
 _NAMES = (
     "january",
@@ -74,23 +76,24 @@ def read_coming(text: str, today: date) -> Read:
     Reads days such as 2026-12-01, 1/12/2026, 1/12/26, 1/12, 1 December 2026, 1st of Dec and 1 dec;
     today, tomorrow, Friday (the next one), this Friday, next Friday (in the week that begins next
     Monday), end of the week (its Friday), end of the month, 2 weeks and in 2 weeks, with on or by
-    before it. A month is read as one. A day without a year is the next such day.
+    before it. A month is read as one. A day or a month without a year is the next such one.
     """
     typed = re.sub(r"^(?:on|by) ", "", _plain(text))
-    said = _date(typed, today, 1) or _month(typed)
+    said = _date(typed, today, 1) or _month(typed) or _named_month(typed, today, 1)
     return said or _found(_coming_day(typed, today))
 
 
 def read_past(text: str, today: date) -> Read:
     """Return the day or month that a text means for something that has happened.
 
-    Reads days and months such as 2026-09, 9/2026, September 2026, sep 26, 14/9/2026, 14/9/26, 14/9
-    and 14 sep; today, yesterday, this month, last month, last Friday and Friday (both the latest
-    before today), 2 weeks ago and 3 months ago (a month), with on or in before it. A day without a
-    year is the latest such day. A month with two digits after it is a month of that year.
+    Reads days and months such as 2026-09, 9/2026, 9/26, September 2026, sep 26, sep, 14/9/2026,
+    14/9/26, 14/9 and 14 sep; today, yesterday, this month, last month, last March (before this
+    month), last Friday and Friday (both the latest before today), 2 weeks ago and 3 months ago (a
+    month), with on or in before it. A day or a month without a year is the latest such one. A month
+    with two digits after it is a month of that year: 10/25 is one, since there is no 25th month.
     """
     typed = re.sub(r"^(?:on|in) ", "", _plain(text))
-    said = _date(typed, today, -1) or _month(typed)
+    said = _month_of_year(typed) or _date(typed, today, -1) or _month(typed)
     return said or _past_month(typed, today) or _found(_past_day(typed, today))
 
 
@@ -120,7 +123,9 @@ def _date(typed: str, today: date, way: int) -> Read:
     number, month, year = int(match["d"]), _month_number(match["m"]), match["y"]
     if month is None:
         return None
-    day = _day(_full_year(year), month, number) if year else _nearest(month, number, today, way)
+    day = (
+        day_of(_full_year(year), month, number) if year else nearest_day(month, number, today, way)
+    )
     if day is None:
         return NoSuchDay(typed)
     return Understood(day, in_full=len(year or "") > len("26"))
@@ -131,10 +136,27 @@ def _month(typed: str) -> Read:
     month = _month_number(match["m"]) if match is not None else None
     if match is None or month is None:
         return None
-    day = _day(_full_year(match["y"]), month, 1)
+    day = day_of(_full_year(match["y"]), month, 1)
     if day is None:
         return NoSuchDay(typed)
     return Understood(day, is_month=True, in_full=len(match["y"]) > len("26"))
+
+
+def _month_of_year(typed: str) -> Understood | None:
+    """Read 10/25 as the month that it must be, as no year has so many months."""
+    full = re.sub(r"^(\d{1,2})/(1[3-9]|[2-9]\d)$", r"\1/20\2", typed, flags=re.ASCII)
+    read = _month(full) if full != typed else None
+    return replace(read, in_full=False) if isinstance(read, Understood) else None
+
+
+def _named_month(name: str, today: date, way: int) -> Understood | None:
+    """Read a month by its name alone: the nearest, this one too, later (1) or earlier (-1)."""
+    place = _place_of(name.removesuffix("."), _NAMES)
+    if place is None:
+        return None
+    ahead = (place + 1 - today.month) * way % len(_NAMES)
+    day = months_on(today.replace(day=1), way * ahead)
+    return Understood(day, is_month=True) if day is not None else None
 
 
 def _first_match(patterns: tuple[str, ...], typed: str) -> re.Match[str] | None:
@@ -147,9 +169,9 @@ def _coming_day(typed: str, today: date) -> date | None:
         case "today":
             return today
         case "tomorrow":
-            return _after(today, 1)
+            return days_on(today, 1)
         case "end of the week" | "end of week":
-            return _after(today, (_WEEKDAYS.index("friday") - today.weekday()) % 7)
+            return days_on(today, (_WEEKDAYS.index("friday") - today.weekday()) % 7)
         case "end of the month" | "end of month":
             return today.replace(day=monthrange(today.year, today.month)[1])
         case _:
@@ -162,27 +184,28 @@ def _coming_weekday(typed: str, today: date) -> date | None:
     if weekday is None:
         return None
     if which == "next":
-        return _after(today, 7 - today.weekday() + weekday)
-    return _after(today, (weekday - today.weekday() - 1) % 7 + 1)
+        return days_on(today, 7 - today.weekday() + weekday)
+    return days_on(today, (weekday - today.weekday() - 1) % 7 + 1)
 
 
 def _past_day(typed: str, today: date) -> date | None:
     if typed in {"today", "yesterday"}:
-        return _after(today, -1 if typed == "yesterday" else 0)
+        return days_on(today, -1 if typed == "yesterday" else 0)
     weekday = _place_of(typed.removeprefix("last "), _WEEKDAYS)
     if weekday is not None:
-        return _after(today, -((today.weekday() - weekday - 1) % 7 + 1))
+        return days_on(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ago = typed.removesuffix(" ago")
     return _so_many(ago, today, -1) if ago != typed else None
 
 
 def _past_month(typed: str, today: date) -> Understood | None:
     if typed in {"this month", "last month"}:
-        day = _months_on(today, -1 if typed == "last month" else 0)
+        day = months_on(today, -1 if typed == "last month" else 0)
     elif re.fullmatch(r"\S+ months? ago", typed):
         day = _so_many(typed.removesuffix(" ago"), today, -1)
     else:
-        day = None
+        before = months_on(today.replace(day=1), -1) if typed.startswith("last ") else today
+        return _named_month(typed.removeprefix("last "), before or today, -1)
     return Understood(day.replace(day=1), is_month=True) if day is not None else None
 
 
@@ -192,8 +215,8 @@ def _so_many(typed: str, today: date, way: int) -> date | None:
     if match is None or count is None:
         return None
     if match["unit"] == "month":
-        return _months_on(today, way * count)
-    return _after(today, way * count * (7 if match["unit"] == "week" else 1))
+        return months_on(today, way * count)
+    return days_on(today, way * count * (7 if match["unit"] == "week" else 1))
 
 
 def _number(word: str) -> int | None:
@@ -220,30 +243,3 @@ def _place_of(name: str, full_names: tuple[str, ...]) -> int | None:
 
 def _full_year(year: str) -> int:
     return int(year) + (2000 if len(year) == len("26") else 0)
-
-
-def _nearest(month: int, day: int, today: date, way: int) -> date | None:
-    """Return the nearest such day, from today on (1) or back (-1), as far as to a leap day."""
-    days = (_day(today.year + way * years, month, day) for years in range(9))
-    return next((each for each in days if each and way * (each - today).days >= 0), None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _after(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days)
-    except OverflowError:
-        return None
-
-
-def _months_on(day: date, months: int) -> date | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
-from typing import assert_never
 
 TITLE_LEVEL = 1
 
@@ -26,34 +25,65 @@ class CalloutTone(StrEnum):
     URGENT = "urgent"
     HOLD = "hold"
     ADVICE = "advice"
+    SAY = "say"
     PLAIN = "plain"
 
 
 class Shape(StrEnum):
-    """A shape drawn beside the words of a cell; it never stands for them."""
+    """A shape drawn with the words of a cell; a page's legend says in words what it means.
 
-    ALL = "all"
-    SOME = "some"
-    NONE = "none"
+    Where the page has no legend, the words of the cell say all that the shape does.
+    """
+
+    RECENT = "recent"
+    WITHIN_YEAR = "within-year"
+    LONG_AGO = "long-ago"
+    NEVER = "never"
     UNKNOWN = "unknown"
+    NOT_THEIRS = "not-theirs"
+
+
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """What stands at the top of every page: a title, a line, and short lines at the right.
+
+    A format with pages adds the page's number to the last of those.
+    """
+
+    title: str
+    line: str
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFoot:
+    """What stands at the foot of every page; without pages, once at the end."""
+
+    left: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; the document's title is level 1, and no level is ever skipped."""
+    """A heading, and a note in small print beside it.
+
+    The document's title is level 1, and no level is ever skipped.
+    """
 
     level: int
     text: str
     starts_page: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `cites` names the references that it rests on."""
+    """Running text, after what it is about; `cites` names the references that it rests on."""
 
     text: str
     tone: Tone = Tone.PLAIN
     cites: tuple[str, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +99,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of items."""
+    """A list of items, with numbers where their order matters."""
 
     items: tuple[Item, ...]
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +128,32 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody to ring, with a box to tick: the numbers, why, and what to write down of it."""
+
+    who: str
+    numbers: tuple[str, ...]
+    why: str
+    blanks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """Whom to ring, in order."""
+
+    rows: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one place of a table, or None for a blank to write on."""
+    """What stands in one place of a table, or None for a blank to write on.
+
+    Its shape is drawn above its text, and before both of them a box to tick.
+    """
 
     text: str | None
     shape: Shape | None = None
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +165,73 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A line across a table that says what the rows beneath it have in common."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns; the first column holds the heads of the rows.
 
+    `widths` shares out the line among the columns. In a list the heads are no stronger than the
+    other cells; where it is set closely, a shape stands beside its text and not above it.
+
     Raises:
-        ValueError: there is no row, or a row has more or fewer cells than there are columns.
+        ValueError: there is no row, or a row has more or fewer cells than there are columns; or
+            there are widths, but not one for each column.
     """
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Row | GroupRow, ...]
+    widths: tuple[float, ...] = ()
+    is_list: bool = False
+    is_close: bool = False
 
     def __post_init__(self) -> None:
-        if not self.rows or any(1 + len(row.cells) != len(self.columns) for row in self.rows):
+        rows = self.plain_rows
+        if not rows or any(1 + len(row.cells) != len(self.columns) for row in rows):
             message = "a table needs rows, each with a cell for every column after the first"
             raise ValueError(message)
+        if self.widths and len(self.widths) != len(self.columns):
+            message = "a table that has widths needs one for every column"
+            raise ValueError(message)
+
+    @property
+    def plain_rows(self) -> tuple[Row, ...]:
+        """The rows that have cells."""
+        return tuple(row for row in self.rows if isinstance(row, Row))
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is there to be written in."""
+        return all(cell.text is None for row in self.plain_rows for cell in row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What each shape of the tables of a page means."""
+
+    items: tuple[tuple[Shape, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingBox:
+    """A box to be written in: boxes to tick, what was written or lines for it, labelled lines.
+
+    Its title counts as a heading of its level; without a text there are as many lines as it says.
+    """
+
+    title: str
+    note: str = ""
+    ticks: tuple[str, ...] = ()
+    label: str = ""
+    text: str | None = None
+    lines: int = 2
+    fields: tuple[Term, ...] = ()
+    level: int = TITLE_LEVEL + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +239,64 @@ class Rule:
     """A line across the page, or a pause."""
 
 
-Inner = Paragraph | Bullets | Checklist | Terms
+@dataclass(frozen=True, slots=True)
+class Spring:
+    """Empty room that pushes what follows to the foot of its page, in a format with pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a new page begins, in a format with pages."""
+
+
+Inner = Paragraph | Bullets | Checklist | Terms | Calls
 
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """A box that stands out; its title counts as a heading of its level."""
+    """A box that stands out, with a label in white on black; its title is a heading of its level.
+
+    Its frame is told apart without colour: thick where it is urgent, dashed for HOLD, thin with a
+    thick left edge for advice; what to say has a bar at its left; a plain one has no frame.
+    """
 
     tone: CalloutTone
     title: str
     blocks: tuple[Inner, ...]
     level: int = TITLE_LEVEL + 1
+    label: str = ""
 
 
-Block = Heading | Paragraph | Callout | Bullets | Checklist | Terms | Table | Rule
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Blocks side by side where there is room, and else one after the other."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Blocks that a page on a screen opens when asked; elsewhere they stand under their heading."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+    level: int = TITLE_LEVEL + 1
+
+
+Block = (
+    Heading
+    | Callout
+    | Inner
+    | Table
+    | Legend
+    | WritingBox
+    | Columns
+    | Details
+    | Rule
+    | Spring
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +304,8 @@ class Document:
     """What a format prints: a title, and blocks in order.
 
     A form is filled with a pen: where a format has pages, they are set closely, in two columns.
-    What `is_brief` is meant for one page, and is set closely too.
+    What `is_brief` is meant for one page, and is set closely too, as is what has a head. A head
+    stands for the title and subtitle, which then only name the file.
 
     Raises:
         ValueError: a heading skips a level.
@@ -169,9 +318,11 @@ class Document:
     made_on: date | None = None
     is_form: bool = False
     is_brief: bool = False
+    head: PageHead | None = None
+    foot: PageFoot | None = None
 
     def __post_init__(self) -> None:
-        levels = (TITLE_LEVEL, *(level for block in self.blocks if (level := heading_level(block))))
+        levels = (TITLE_LEVEL, *filter(None, map(heading_level, every_block(self.blocks))))
         for above, below in pairwise(levels):
             if not TITLE_LEVEL < below <= above + 1:
                 message = f"a heading of level {below} cannot follow one of level {above}"
@@ -180,12 +331,35 @@ class Document:
 
 def heading_level(block: Block) -> int | None:
     """Return the level of a block that is or has a heading, None for any other."""
-    return block.level if isinstance(block, Heading | Callout) else None
+    match block:
+        case Heading() | Callout() | WritingBox() | Details():
+            return block.level
+        case _:
+            return None
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and, after each, those that stand in it, in the order in which they are read."""
+    for block in blocks:
+        yield block
+        match block:
+            case Callout() | Details():
+                yield from every_block(block.blocks)
+            case Columns():
+                yield from every_block((*block.left, *block.right))
+            case _:
+                pass
+
+
+def shape_words(document: Document) -> dict[Shape, str]:
+    """Return what the legends of a document say that each shape means."""
+    legends = (block for block in every_block(document.blocks) if isinstance(block, Legend))
+    return {shape: words for legend in legends for shape, words in legend.items}
 
 
 def citations_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Return every reference that blocks cite, once each, in the order in which they come."""
-    return tuple(dict.fromkeys(cite for block in blocks for cite in _cites(block)))
+    return tuple(dict.fromkeys(cite for block in every_block(blocks) for cite in _cites(block)))
 
 
 def _cites(block: Block) -> Iterator[str]:
@@ -194,9 +368,5 @@ def _cites(block: Block) -> Iterator[str]:
             yield from block.cites
         case Bullets() | Checklist():
             yield from (cite for item in block.items for cite in item.cites)
-        case Callout():
-            yield from (cite for inner in block.blocks for cite in _cites(inner))
-        case Heading() | Terms() | Table() | Rule():
-            return
         case _:
-            assert_never(block)
+            return

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from ehe_check.page.own import joined
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 _NUMBERS = (
     "no",
@@ -42,3 +46,11 @@ def number_words(number: int) -> str:
 def times_words(number: int) -> str:
     """Return how often something was done, in words: once, twice, three times."""
     return {1: "once", 2: "twice"}.get(number, f"{number_words(number)} times")
+
+
+def grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Return all values of each key, both in the order in which they first come."""
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -17,6 +17,7 @@ _PLAINER = {
     "\N{EM DASH}": "-",
     "\N{HORIZONTAL ELLIPSIS}": "...",
     "\N{BULLET}": "-",
+    "\N{MIDDLE DOT}": "-",
     "\N{NO-BREAK SPACE}": " ",
 }
 

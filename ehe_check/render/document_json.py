@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
-from ehe_check.page.document import Block, Callout, Document
+from ehe_check.page.document import Document
 from ehe_check.page.json_text import json_text
+from ehe_check.render.block_values import values_of
 
 FORMAT = 1
 
@@ -20,13 +20,8 @@ def render_json_document(document: Document) -> str:
             "subtitle": document.subtitle,
             "lang": document.lang,
             "made_on": document.made_on.isoformat() if document.made_on else None,
-            "blocks": [_block(block) for block in document.blocks],
+            "head": asdict(document.head) if document.head else None,
+            "foot": asdict(document.foot) if document.foot else None,
+            "blocks": values_of(document.blocks),
         }
     )
-
-
-def _block(block: Block) -> dict[str, Any]:
-    values = asdict(block)
-    if isinstance(block, Callout):
-        values["blocks"] = [_block(inner) for inner in block.blocks]
-    return {"kind": type(block).__name__.lower(), **values}

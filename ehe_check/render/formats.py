@@ -32,6 +32,26 @@ class Format(StrEnum):
         return self in (Format.PDF, Format.DOCX)
 
 
+class SheetFormat(StrEnum):
+    """What a prompt sheet can be made into: any format of a page, or what to say on the telephone.
+
+    The call is plain lines, to a screen or to a file.
+    """
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    JSON = "json"
+    CALL = "call"
+
+    @property
+    def page(self) -> Format:
+        """The format of a page that it is written as."""
+        return Format.TERMINAL if self is SheetFormat.CALL else Format(self.value)
+
+
 class QuizFormat(StrEnum):
     """What a quiz can be made into: a file for another program, a page for a browser, a paper."""
 

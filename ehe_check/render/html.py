@@ -5,40 +5,48 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from ehe_check.page.document import (
-    Block,
-    Bullets,
-    Callout,
-    Checklist,
-    Document,
-    Heading,
-    Paragraph,
-    Rule,
-    Table,
-    Terms,
-)
+from ehe_check.page.document import Block, Document, GroupRow, Row, Table, shape_words
 from ehe_check.page.visible import visible
-from ehe_check.resources import REPORTS
+from ehe_check.resources import FONTS, REPORTS
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 TEMPLATE = "page.html.jinja"
 STYLE = "page.css"
+FACES = {400: "AtkinsonHyperlegibleNext-Regular.woff2", 700: "AtkinsonHyperlegibleNext-Bold.woff2"}
 MOST_COLUMNS = 5
+MOST_COLUMNS_OF_SHAPES = 8
 
 
 def render_html(document: Document) -> str:
     """Return a document as a page of HTML, for screens from 320 px up and for A4 paper."""
     from markupsafe import Markup
 
-    style = (REPORTS / STYLE).read_text(encoding="utf-8")
+    style = _style()
     return _template().render(
         document=document,
+        says=shape_words(document),
         style=Markup(style),  # noqa: S704 (ours: no text of anybody's is in it)
         style_hash=_hash(style),
+    )
+
+
+@cache
+def _style() -> str:
+    """Return the looks of a page, the letters that it is set in among them."""
+    faces = "".join(_face(weight, name) for weight, name in FACES.items())
+    shares = "".join(f".share-{share} {{ width: {5 * share}%; }}\n" for share in range(1, 21))
+    return faces + shares + (REPORTS / STYLE).read_text(encoding="utf-8")
+
+
+def _face(weight: int, name: str) -> str:
+    letters = b64encode((FONTS / name).read_bytes()).decode()
+    return (
+        f'@font-face {{ font-family: "Atkinson Hyperlegible Next"; font-weight: {weight}; '
+        f'src: url("data:font/woff2;base64,{letters}") format("woff2"); }}\n'
     )
 
 
@@ -57,6 +65,7 @@ def _template() -> Template:
     )
     environment.filters["kind"] = _kind
     environment.filters["looks"] = _looks
+    environment.filters["shares"] = _shares
     return environment.get_template(TEMPLATE)
 
 
@@ -71,31 +80,27 @@ def _hash(style: str) -> str:
     return "sha256-" + b64encode(sha256(style.encode()).digest()).decode()
 
 
-def _kind(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
-    """Return the name of the macro that draws a block."""
-    match block:
-        case Heading():
-            return "heading"
-        case Paragraph():
-            return "paragraph"
-        case Callout():
-            return "callout"
-        case Bullets():
-            return "bullets"
-        case Checklist():
-            return "checklist"
-        case Terms():
-            return "terms"
-        case Table():
-            return "table"
-        case Rule():
-            return "rule"
-        case _:
-            assert_never(block)
+def _kind(block: Block | Row | GroupRow) -> str:
+    """Return the name of the macro that draws a block; the template lacks none of them."""
+    return type(block).__name__.lower()
 
 
 def _looks(table: Table) -> str:
-    """Return the classes of a table: one of many columns, one to write on."""
-    is_form = all(cell.text is None for row in table.rows for cell in row.cells)
-    looks = {"many": len(table.columns) > MOST_COLUMNS, "form": is_form}
+    """Return the classes of a table: of many columns, to write on, of shapes, in a list."""
+    is_shaped = any(cell.shape for row in table.plain_rows for cell in row.cells)
+    most = MOST_COLUMNS_OF_SHAPES if is_shaped else MOST_COLUMNS
+    looks = {
+        "many": len(table.columns) > most,
+        "form": table.is_form,
+        "shapes": is_shaped,
+        "list": table.is_list,
+        "close": table.is_close,
+        "shared": bool(table.widths),
+    }
     return " ".join(name for name, applies in looks.items() if applies)
+
+
+def _shares(table: Table) -> tuple[int, ...]:
+    """Return how many twentieths of the line each column takes, where the table says so."""
+    whole = sum(table.widths)
+    return tuple(max(1, round(20 * width / whole)) for width in table.widths)

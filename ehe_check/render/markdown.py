@@ -12,11 +12,12 @@ from typing import assert_never
 
 from ehe_check.page.document import (
     TITLE_LEVEL,
-    Block,
     Bullets,
     Callout,
+    Calls,
     Checklist,
     Document,
+    GroupRow,
     Heading,
     Item,
     Paragraph,
@@ -28,6 +29,7 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.visible import visible
+from ehe_check.render.plain_blocks import Plain, checklist, plain_blocks, title_lines
 
 BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasis and no rule
 DEEPEST_HEADING = 6
@@ -55,13 +57,12 @@ _AT_THE_START = re.compile(r"\A(?:\d+(?=[.)])|(?=[-+=:]))")  # numbers and bulle
 
 def render_markdown(document: Document) -> str:
     """Return a document as Markdown."""
-    head: list[Block] = [Heading(TITLE_LEVEL, document.title)]
-    if document.subtitle:
-        head.append(Paragraph(document.subtitle))
-    return _one_after_another((*head, *document.blocks)) + "\n"
+    title, *lines = title_lines(document) or ("",)
+    head: list[Plain] = [Heading(TITLE_LEVEL, title), *map(Paragraph, lines)]
+    return _one_after_another((*head, *plain_blocks(document))) + "\n"
 
 
-def _one_after_another(blocks: tuple[Block, ...]) -> str:
+def _one_after_another(blocks: tuple[Plain | Calls, ...]) -> str:
     """Return blocks, kept apart where two of them would run together."""
     pieces = [_block(block) for block in blocks[:1]]
     for before, block in pairwise(blocks):
@@ -71,7 +72,7 @@ def _one_after_another(blocks: tuple[Block, ...]) -> str:
     return "\n\n".join(filter(None, pieces))
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
+def _block(block: Plain | Calls) -> str:  # noqa: PLR0911 (one a kind of block)
     match block:
         case Heading():
             return _heading(block.level, block.text)
@@ -83,7 +84,9 @@ def _block(block: Block) -> str:  # noqa: PLR0911 (one a kind of block)
         case Paragraph():
             return _paragraph(block)
         case Bullets():
-            return _list(_BULLET, map(_item, block.items))
+            return _bullets(block)
+        case Calls():
+            return _block(checklist(block))
         case Checklist():
             return _list(_TICK_BOX, map(_item, block.items))
         case Terms():
@@ -102,7 +105,21 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = _lines(paragraph.text)
     if paragraph.tone is Tone.STRONG and text:
         text = f"**{text}**"
-    return _with_cites(text, paragraph.cites)
+    return _with_cites(_lead(paragraph.lead) + text, paragraph.cites)
+
+
+def _lead(lead: str) -> str:
+    return f"**{_one_line(lead)}:** " if lead else ""
+
+
+def _bullets(bullets: Bullets) -> str:
+    if not bullets.is_numbered:
+        return _list(_BULLET, map(_item, bullets.items))
+    marks = (f"{number}. " for number, _ in enumerate(bullets.items, start=1))
+    items = map(_item, bullets.items)
+    return "\n".join(
+        _set_in(item, mark, " " * len(mark)) for mark, item in zip(marks, items, strict=True)
+    )
 
 
 def _list(mark: str, items: Iterable[str]) -> str:
@@ -111,9 +128,8 @@ def _list(mark: str, items: Iterable[str]) -> str:
 
 
 def _item(item: Item) -> str:
-    lead = f"**{_one_line(item.lead)}:** " if item.lead else ""
     lines = (
-        _with_cites(lead + _lines(item.text), item.cites),
+        _with_cites(_lead(item.lead) + _lines(item.text), item.cites).rstrip(),
         *map(_lines, item.details),
         *(f"{_one_line(label)}: {BLANK}" for label in item.blanks),
     )
@@ -126,15 +142,18 @@ def _term(row: Term) -> str:
 
 def _table(table: Table) -> str:
     rows = (_in_a_row(map(_one_line, table.columns)), _in_a_row("---" for _ in table.columns))
-    grid = "\n".join((*rows, *map(_row, table.rows)))
+    grid = "\n".join((*rows, *(_row(row, table) for row in table.rows)))
     caption = _lines(table.caption)
     return f"{caption}\n\n{grid}" if caption else grid
 
 
-def _row(row: Row) -> str:
+def _row(row: Row | GroupRow, table: Table) -> str:
+    if isinstance(row, GroupRow):
+        return _in_a_row((f"**{_one_line(row.text)}**", *("" for _ in table.columns[1:])))
     head = _one_line(row.head)
     texts = (BLANK if cell.text is None else _in_a_cell(cell.text) for cell in row.cells)
-    return _in_a_row((f"**{head}**" if head else BLANK, *texts))
+    strong = head if table.is_list else f"**{head}**"
+    return _in_a_row((strong if head else BLANK, *texts))
 
 
 def _in_a_row(cells: Iterable[str]) -> str:

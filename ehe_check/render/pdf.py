@@ -12,23 +12,13 @@ from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from ehe_check import resources
 from ehe_check.errors import Problem, WrongUseError
-from ehe_check.page.document import (
-    Block,
-    Bullets,
-    Callout,
-    Checklist,
-    Document,
-    Heading,
-    Paragraph,
-    Rule,
-    Table,
-    Terms,
-)
+from ehe_check.page.document import Document, shape_words
 from ehe_check.page.visible import visible
+from ehe_check.render.block_values import Values, values_of
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -45,8 +35,6 @@ _SHOWS_NOTHING = re.compile(
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-Values = dict[str, Any]
 
 
 def render_pdf(document: Document) -> bytes:
@@ -175,21 +163,13 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "running": running,
         "title": document.title,
         "subtitle": document.subtitle,
-        "blocks": [_values(block) for block in document.blocks],
+        "head": asdict(document.head) if document.head else None,
+        "foot": asdict(document.foot) if document.foot else None,
+        "says": dict(shape_words(document)),
+        "blocks": values_of(document.blocks),
     }
     drawn: Values = _each_text(values, missing)
     return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "").strip() or UNTITLED}
-
-
-def _values(block: Block) -> Values:
-    match block:
-        case Callout():
-            blocks = [_values(inner) for inner in block.blocks]
-            return {**asdict(block), "kind": "callout", "blocks": blocks}
-        case Heading() | Paragraph() | Bullets() | Checklist() | Terms() | Table() | Rule():
-            return {**asdict(block), "kind": type(block).__name__.lower()}
-        case _:
-            assert_never(block)
 
 
 def _each_text(value: Any, missing: frozenset[str]) -> Any:  # noqa: ANN401 (any plain value)

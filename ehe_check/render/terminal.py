@@ -11,12 +11,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, assert_never
 
 from ehe_check.page.document import (
-    Block,
     Bullets,
     Callout,
     CalloutTone,
+    Calls,
     Checklist,
     Document,
+    GroupRow,
     Heading,
     Inner,
     Item,
@@ -30,6 +31,8 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.visible import can_encode, visible
 from ehe_check.render.look import NARROWEST, Look
+from ehe_check.render.plain_blocks import Plain, checklist, plain_blocks, title_lines
+from ehe_check.render.terminal_lines import hung, set_in
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,6 +51,7 @@ _CALLOUT_STYLE = {
     CalloutTone.URGENT: "bold red",
     CalloutTone.HOLD: "bold magenta",
     CalloutTone.ADVICE: "bold cyan",
+    CalloutTone.SAY: "bold",
     CalloutTone.PLAIN: "bold",
 }
 _TONE_STYLE = {Tone.PLAIN: "", Tone.STRONG: "bold", Tone.QUIET: "dim"}
@@ -87,31 +91,30 @@ class _Page:
 
     def lines(self, document: Document) -> Lines:
         """Yield every line of a document."""
-        yield from self._wrapped(self._text(document.title, "bold"), self.width)
-        if document.subtitle:
-            yield from self._wrapped(self._text(document.subtitle), self.width)
-        before: Block | None = None
-        for block in document.blocks:
+        for place, line in enumerate(title_lines(document)):
+            yield from self._wrapped(self._text(line, "" if place else "bold"), self.width)
+        before: Plain | None = None
+        for block in plain_blocks(document):
             if not isinstance(before, Heading) or isinstance(block, Heading | Callout):
                 yield self._text("")
             yield from self._block(block)
             before = block
 
-    def _block(self, block: Block) -> Lines:
+    def _block(self, block: Plain) -> Lines:
         match block:
             case Heading():
                 inset = 0 if block.level <= INDENT else INDENT
                 text = self._text(block.text, "bold")
-                yield from _set_in(self._wrapped(text, self.width - inset), " " * inset)
+                yield from set_in(self._wrapped(text, self.width - inset), " " * inset)
             case Callout():
                 yield from self._callout(block)
             case Rule():
                 if self.has_drawing:
                     yield self._text("─" * self.width, "dim")
             case Table():
-                yield from _set_in(self._table(block, self.width - INDENT), " " * INDENT)
+                yield from set_in(self._table(block, self.width - INDENT), " " * INDENT)
             case Paragraph() | Bullets() | Checklist() | Terms():
-                yield from _set_in(self._inner(block, self.width - INDENT), " " * INDENT)
+                yield from set_in(self._inner(block, self.width - INDENT), " " * INDENT)
             case _:
                 assert_never(block)
 
@@ -121,10 +124,10 @@ class _Page:
         title = self._wrapped(self._text(callout.title, style), inside)
         body = self._body(callout, inside)
         if self.has_drawing:
-            yield from _set_in(chain(title, body), "┃ ", style)
+            yield from set_in(chain(title, body), "┃ ", style)
         else:
             yield from title
-            yield from _set_in(body, " " * INDENT)
+            yield from set_in(body, " " * INDENT)
 
     def _body(self, callout: Callout, width: int) -> Lines:
         for place, block in enumerate(callout.blocks):
@@ -135,20 +138,28 @@ class _Page:
     def _inner(self, block: Inner, width: int) -> Lines:
         match block:
             case Paragraph():
-                text = self._text(block.text, _TONE_STYLE[block.tone])
+                text = self._text(f"{block.lead}: " if block.lead else "", "bold")
+                text.append_text(self._text(block.text, _TONE_STYLE[block.tone]))
                 yield from self._wrapped(self._with_cites(text, block.cites), width)
             case Bullets():
-                yield from self._items(block.items, self.bullet, width)
+                yield from self._bullets(block, width)
             case Checklist():
                 yield from self._items(block.items, _TICK_BOX, width)
+            case Calls():
+                yield from self._inner(checklist(block), width)
             case Terms():
                 yield from self._terms(block, width)
             case _:
                 assert_never(block)
 
+    def _bullets(self, bullets: Bullets, width: int) -> Lines:
+        for number, item in enumerate(bullets.items, start=1):
+            mark = f"{number}. " if bullets.is_numbered else self.bullet
+            yield from self._items((item,), mark, width)
+
     def _items(self, items: Iterable[Item], mark: str, width: int) -> Lines:
         for item in items:
-            yield from _hung(self._text(mark), self._item(item, width - len(mark)))
+            yield from hung(self._text(mark), self._item(item, width - len(mark)))
 
     def _item(self, item: Item, width: int) -> Lines:
         text = self._text(f"{item.lead}: " if item.lead else "", "bold")
@@ -174,30 +185,32 @@ class _Page:
     def _stacked(self, row: Term, width: int) -> Lines:
         yield from self._wrapped(self._text(row.label, "bold"), width)
         text = self._text(row.text if row.text is not None else BLANK)
-        yield from _set_in(self._wrapped(text, width - INDENT), " " * INDENT)
+        yield from set_in(self._wrapped(text, width - INDENT), " " * INDENT)
 
     def _beside(self, row: Term, width: int, column: int) -> Lines:
         label = self._text(f"{row.label}:", "bold")
         text = self._text(row.text if row.text is not None else BLANK)
         if column > label.cell_len:
             label.pad_right(column - label.cell_len)
-            yield from _hung(label, self._wrapped(text, width - column))
+            yield from hung(label, self._wrapped(text, width - column))
             return
         label.append(" ").append_text(text)
-        yield from _hung(self._text(""), self._wrapped(label, width - column), inset=column)
+        yield from hung(self._text(""), self._wrapped(label, width - column), inset=column)
 
     def _table(self, table: Table, width: int) -> Lines:
         """Yield a table row by row, as a narrow screen can hold it and a voice can read it."""
         if table.caption.strip():
             yield from self._wrapped(self._text(table.caption), width)
             yield self._text("")
-        is_form = all(cell.text is None for row in table.rows for cell in row.cells)
         for place, row in enumerate(table.rows):
-            if place and not is_form:
+            if place and not table.is_form:
                 yield self._text("")
+            if isinstance(row, GroupRow):
+                yield from self._wrapped(self._text(row.text, "bold"), width)
+                continue
             yield from self._wrapped(self._row_head(table, row), width)
-            beneath = self._fields if is_form else self._row
-            yield from _set_in(beneath(table, row, width - INDENT), " " * INDENT)
+            beneath = self._fields if table.is_form else self._row
+            yield from set_in(beneath(table, row, width - INDENT), " " * INDENT)
 
     def _row_head(self, table: Table, row: Row) -> Text:
         column = table.columns[0]
@@ -206,7 +219,9 @@ class _Page:
 
     def _row(self, table: Table, row: Row, width: int) -> Lines:
         cells = zip(table.columns[1:], row.cells, strict=True)
-        yield from self._terms(Terms(tuple(Term(name, cell.text) for name, cell in cells)), width)
+        told = tuple(Term(name, cell.text) for name, cell in cells if cell.text != "")
+        if told:
+            yield from self._terms(Terms(told), width)
 
     def _fields(self, table: Table, _: Row, width: int) -> Lines:
         """Yield a blank for each column after the first, as many on a line as fit."""
@@ -235,22 +250,3 @@ class _Page:
         for line in text.wrap(self.console, width, overflow="fold"):
             line.rstrip()
             yield line
-
-
-def _set_in(lines: Iterable[Text], prefix: str, style: str = "") -> Lines:
-    """Put a prefix before every line; an empty line stays without spaces at its end."""
-    from rich.text import Text
-
-    for line in lines:
-        before = prefix if line.plain else prefix.rstrip()
-        yield Text(end="").append(before, style or None).append_text(line)
-
-
-def _hung(mark: Text, lines: Iterable[Text], inset: int | None = None) -> Lines:
-    """Put a mark before the first line, and as much room before the others."""
-    room = " " * (mark.cell_len if inset is None else inset)
-    for place, line in enumerate(lines):
-        if place == 0:
-            yield mark.copy().append_text(line)
-        else:
-            yield from _set_in([line], room)

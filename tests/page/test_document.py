@@ -5,21 +5,30 @@ from __future__ import annotations
 import pytest
 
 from ehe_check.page.document import (
+    Block,
     Bullets,
     Callout,
     CalloutTone,
     Cell,
     Checklist,
+    Columns,
+    Details,
     Document,
+    GroupRow,
     Heading,
     Item,
+    Legend,
     Paragraph,
     Row,
     Rule,
     Shape,
     Table,
     Terms,
+    WritingBox,
     citations_in,
+    every_block,
+    heading_level,
+    shape_words,
 )
 
 
@@ -54,7 +63,7 @@ def test_references_are_found_once_each_in_order() -> None:
         (),
         (Row("GP", ()),),
         (Row("GP", (Cell("yes"), Cell(None))),),
-        (Row("GP", (Cell("yes", Shape.ALL),)), Row("Optician", ())),
+        (Row("GP", (Cell("yes", Shape.RECENT),)), Row("Optician", ())),
     ],
 )
 def test_a_table_has_rows_and_every_row_a_cell_for_each_column(rows: tuple[Row, ...]) -> None:
@@ -62,7 +71,51 @@ def test_a_table_has_rows_and_every_row_a_cell_for_each_column(rows: tuple[Row, 
         Table("Who has seen the child", ("Who", "Seen"), rows)
 
 
+@pytest.mark.parametrize("widths", [(1.0,), (1.0, 2.0, 3.0)])
+def test_a_table_that_shares_out_the_line_does_so_for_every_column(
+    widths: tuple[float, ...],
+) -> None:
+    with pytest.raises(ValueError, match="widths needs one for every column"):
+        Table("", ("Who", "Seen"), (Row("GP", (Cell("yes"),)),), widths=widths)
+
+
+def test_a_line_across_a_table_has_no_cells_and_is_no_row_alone() -> None:
+    row = Row("GP", (Cell(None),))
+    table = Table("", ("Who", "Seen"), (GroupRow("Today"), row))
+
+    assert (table.plain_rows, table.is_form) == ((row,), True)
+    with pytest.raises(ValueError, match="a table needs rows"):
+        Table("", ("Who", "Seen"), (GroupRow("Today"),))
+
+
+NESTED = (
+    Heading(2, "a"),
+    Columns((Heading(3, "b"), Paragraph("c", cites=("C",))), (Heading(3, "d"), Rule())),
+    Details("e", (Callout(CalloutTone.SAY, "f", (Paragraph("g", cites=("G",)),), level=3),)),
+    WritingBox("h"),
+    Legend(((Shape.NEVER, "never"),)),
+)
+
+
+def test_headings_and_references_are_found_in_blocks_that_stand_in_others() -> None:
+    document = Document("T", NESTED)
+    levels = [level for block in every_block(document.blocks) if (level := heading_level(block))]
+
+    assert levels == [2, 3, 3, 2, 3, 2]
+    assert citations_in(document.blocks) == ("C", "G")
+    assert shape_words(document) == {Shape.NEVER: "never"}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [Columns((), (Heading(3, "b"),)), Details("e", (Heading(4, "b"),)), WritingBox("h", level=3)],
+)
+def test_a_heading_in_another_block_never_skips_a_level(block: Block) -> None:
+    with pytest.raises(ValueError, match="cannot follow"):
+        Document("T", (block,))
+
+
 def test_the_first_column_of_a_table_holds_the_heads_of_its_rows() -> None:
     table = Table("Who", ("Who", "Seen"), (Row("GP", (Cell("yes"),)), Row("Nurse", (Cell(None),))))
 
-    assert [row.head for row in table.rows] == ["GP", "Nurse"]
+    assert [row.head for row in table.plain_rows] == ["GP", "Nurse"]

@@ -1,4 +1,4 @@
-"""Word files: put together from the parts in `reports/docx/`, described, framed and closed."""
+"""Word files: put together from the parts in `reports/docx/`, described and closed."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ehe_check import resources
-from ehe_check.page.document import CalloutTone, Document
+from ehe_check.page.document import Document
 from ehe_check.page.visible import visible
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.text.paragraph import Paragraph as Line
+    from docx.shared import Length
 
 AUTHOR = "ehe-check"
 LONGEST_PROPERTY = 255
-TEXT_WIDTH = 453.5  # in points
-LONGEST_WHOLE_BOX = 1500  # in letters
 PARTS = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-rels.xml",
@@ -29,22 +27,31 @@ PARTS = {
     "word/styles.xml": "styles.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
+    "word/header.xml": "header.xml",
     "word/footer.xml": "footer.xml",
+    "word/footer-first.xml": "footer-first.xml",
+    "word/fontTable.xml": "font-table.xml",
+    "word/_rels/fontTable.xml.rels": "font-rels.xml",
+}
+# A Word file hides the first bytes of its letters under the key that font-table.xml names.
+LETTERS = {
+    "word/fonts/regular.odttf": (
+        "AtkinsonHyperlegibleNext-Regular.ttf",
+        "6B7C3C0A52D14E0B9C7E2A2F0D5E1A01",
+    ),
+    "word/fonts/bold.odttf": (
+        "AtkinsonHyperlegibleNext-Bold.ttf",
+        "6B7C3C0A52D14E0B9C7E2A2F0D5E1A02",
+    ),
 }
 
 _NOT_IN_XML = {0xFFFE: "<U+FFFE>", 0xFFFF: "<U+FFFF>"}
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
-_EDGES_AND_FILLS = {
-    CalloutTone.URGENT: ("A11A1A", "FCF1F0"),
-    CalloutTone.HOLD: ("5B2A86", "F6F1FA"),
-    CalloutTone.ADVICE: ("0B4F6C", "EEF5F8"),
-    CalloutTone.PLAIN: ("5C656C", "F4F5F6"),
-}
 
 
 def empty_word_file(language: str) -> WordFile:
-    """Return a Word file that has styles and a footer, and nothing else yet."""
+    """Return a Word file that has styles, letters and a footer, and nothing else yet."""
     import docx
 
     word_file = docx.Document(BytesIO(_empty()))
@@ -79,33 +86,6 @@ def saved(word_file: WordFile) -> bytes:
     return fixed.getvalue()
 
 
-def frame(lines: list[Line], tone: CalloutTone) -> None:
-    """Draw lines as one box: an edge at their left, a shade behind them.
-
-    A box is not torn apart, unless it may need more than a page; its title never stands alone.
-    """
-    edge, fill = _EDGES_AND_FILLS[tone]
-    is_short = sum(len(line.text) for line in lines) < LONGEST_WHOLE_BOX
-    for line in lines:
-        properties = line.paragraph_format.element.get_or_add_pPr()
-        for drawn in (_borders(edge, fill), element("w:shd", val="clear", fill=fill)):
-            properties.insert_element_before(drawn, "w:tabs", "w:spacing", "w:ind")
-        line.paragraph_format.keep_together = True
-        if line is not lines[0]:
-            line.paragraph_format.space_before = 0
-        if line is not lines[-1]:
-            line.paragraph_format.space_after = 0
-            line.paragraph_format.keep_with_next = is_short or line is lines[0]
-
-
-def colour(line: Line, tone: CalloutTone) -> None:
-    """Write a line in the colour of its box's edge."""
-    from docx.shared import RGBColor
-
-    for run in line.runs:
-        run.font.color.rgb = RGBColor.from_string(_EDGES_AND_FILLS[tone][0])
-
-
 def harmless(text: str) -> str:
     """Return text that XML can hold, with nothing in it that acts."""
     return visible(text).translate(_NOT_IN_XML)
@@ -117,7 +97,16 @@ def _empty() -> bytes:
     with ZipFile(packed, "w") as package:
         for name, part in PARTS.items():
             package.writestr(_entry(name), (resources.DOCX / part).read_bytes())
+        for name, (font, key) in LETTERS.items():
+            package.writestr(_entry(name), _hidden((resources.FONTS / font).read_bytes(), key))
     return packed.getvalue()
+
+
+def _hidden(font: bytes, key: str) -> bytes:
+    """Return a font as a Word file holds it: its first 32 bytes under a key."""
+    mask = bytes.fromhex(key)[::-1] * 2
+    first = bytes(byte ^ under for byte, under in zip(font, mask, strict=False))
+    return first + font[len(mask) :]
 
 
 def _entry(name: str) -> ZipInfo:
@@ -136,20 +125,11 @@ def _forget_dates(word_file: WordFile) -> None:
             root.remove(tag)
 
 
-def _borders(edge: str, fill: str) -> BaseOxmlElement:
-    """Return the edge at the left; the other sides have the shade's colour and widen it."""
-    borders = element("w:pBdr")
-    sides = (
-        ("top", "8", "3", fill),
-        ("left", "24", "10", edge),
-        ("bottom", "8", "3", fill),
-        ("right", "8", "10", fill),
-        ("between", "8", "3", fill),
-    )
-    for side, size, space, colour_of_side in sides:
-        border = element(f"w:{side}", val="single", sz=size, space=space, color=colour_of_side)
-        borders.append(border)
-    return borders
+def points(number: float) -> Length:
+    """Return a length in points, as python-docx wants it."""
+    from docx.shared import Pt
+
+    return Pt(number)
 
 
 def element(name: str, **attributes: str) -> BaseOxmlElement:

@@ -1,0 +1,139 @@
+"""Blocks in plain: what a format of lines alone prints of a document, with words for its shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import assert_never
+
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Call,
+    Callout,
+    Calls,
+    Cell,
+    Checklist,
+    Columns,
+    Details,
+    Document,
+    Heading,
+    Item,
+    Legend,
+    PageBreak,
+    Paragraph,
+    Row,
+    Rule,
+    Shape,
+    Spring,
+    Table,
+    Term,
+    Terms,
+    WritingBox,
+    shape_words,
+)
+
+Plain = Heading | Callout | Paragraph | Bullets | Checklist | Terms | Table | Rule
+TICK = "[ ]"
+
+Words = Mapping[Shape, str]
+
+
+def title_lines(document: Document) -> tuple[str, ...]:
+    """Return a document's title, and the lines that stand under it."""
+    head = document.head
+    if head is None:
+        return tuple(filter(None, (document.title, document.subtitle)))
+    return tuple(filter(None, (head.title, head.line, *head.right)))
+
+
+def plain_blocks(document: Document) -> Iterator[Plain]:
+    """Yield the blocks of a document, the new ones made of plain ones, its foot at the end."""
+    words = shape_words(document)
+    for block in document.blocks:
+        yield from _plain(block, words)
+    if document.foot is not None:
+        texts = filter(None, (document.foot.left, document.foot.right))
+        yield from map(Paragraph, texts)
+
+
+def _plain(block: Block, words: Words) -> Iterator[Plain]:  # noqa: C901 (one a kind of block)
+    match block:
+        case Paragraph() | Bullets() | Checklist() | Terms() | Rule():
+            yield block
+        case Heading():
+            yield _with_note(block)
+        case Callout():
+            yield _callout(block)
+        case Calls():
+            yield checklist(block)
+        case Table():
+            yield _table(block, words)
+        case Legend():
+            pass  # every cell says in words what its shape means
+        case WritingBox():
+            yield from _writing_box(block)
+        case Columns():
+            yield from _each(block.left, words)
+            yield from _each(block.right, words)
+        case Details():
+            yield Heading(block.level, block.summary)
+            yield from _each(block.blocks, words)
+        case Spring() | PageBreak():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _each(blocks: Iterable[Block], words: Words) -> Iterator[Plain]:
+    for block in blocks:
+        yield from _plain(block, words)
+
+
+def _with_note(heading: Heading) -> Heading:
+    text = f"{heading.text} ({heading.note})" if heading.note else heading.text
+    return replace(heading, text=text, note="")
+
+
+def _callout(callout: Callout) -> Callout:
+    title = ": ".join(filter(None, (callout.label, callout.title)))
+    blocks = tuple(checklist(one) if isinstance(one, Calls) else one for one in callout.blocks)
+    return replace(callout, title=title, label="", blocks=blocks)
+
+
+def checklist(calls: Calls) -> Checklist:
+    """Return calls as a list of whom to ring, each with a box to tick."""
+    return Checklist(tuple(map(_item, calls.rows)))
+
+
+def _item(call: Call) -> Item:
+    why = (call.why,) if call.why else ()
+    return Item(", ".join(call.numbers), call.who, why, call.blanks)
+
+
+def _writing_box(box: WritingBox) -> Iterator[Plain]:
+    yield _with_note(Heading(box.level, box.title, note=box.note))
+    if box.ticks:
+        yield Checklist(tuple(map(Item, box.ticks)))
+    if box.label or box.text is not None:
+        yield Terms((Term(box.label.removesuffix(":"), box.text),))
+    if box.fields:
+        yield Terms(box.fields)
+
+
+def _table(table: Table, words: Words) -> Table:
+    rows = (_row(row, words) if isinstance(row, Row) else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _row(row: Row, words: Words) -> Row:
+    return replace(row, cells=tuple(_cell(cell, words) for cell in row.cells))
+
+
+def _cell(cell: Cell, words: Words) -> Cell:
+    """Return a cell whose text says all that its shape and its box do."""
+    if cell.text is None:
+        return Cell(None)
+    shape = words.get(cell.shape, "") if cell.shape is not None else ""
+    said = ", ".join(filter(None, (shape, cell.text)))
+    return Cell(" ".join(filter(None, (TICK if cell.tick else "", said))))

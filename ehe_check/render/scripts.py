@@ -1,0 +1,81 @@
+"""Which languages of a text the letters of the PDF cannot show as they are written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from ehe_check.page.document import Document
+from ehe_check.render.block_values import values_of
+
+# By how Unicode names their letters. The PDF has no shapes for most, and cannot join those of some.
+LANGUAGES = {
+    "BENGALI": "Bengali",
+    "BOPOMOFO": "Chinese",
+    "CJK": "Chinese or Japanese",
+    "DEVANAGARI": "Hindi or Nepali",
+    "ETHIOPIC": "Amharic or Tigrinya",
+    "GUJARATI": "Gujarati",
+    "GURMUKHI": "Punjabi",
+    "HANGUL": "Korean",
+    "HIRAGANA": "Japanese",
+    "KANNADA": "Kannada",
+    "KATAKANA": "Japanese",
+    "KHMER": "Khmer",
+    "LAO": "Lao",
+    "MALAYALAM": "Malayalam",
+    "MONGOLIAN": "Mongolian",
+    "MYANMAR": "Burmese",
+    "ORIYA": "Odia",
+    "SINHALA": "Sinhala",
+    "SYRIAC": "Syriac",
+    "TAMIL": "Tamil",
+    "TELUGU": "Telugu",
+    "THAANA": "Dhivehi",
+    "THAI": "Thai",
+    "TIBETAN": "Tibetan",
+    "TIFINAGH": "Tamazight",
+}
+IN_ARABIC_LETTERS = "Urdu, Pashto or Kurdish"
+ARABIC_LETTERS_DRAWN = frozenset(
+    "ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىي٠١٢٣٤٥٦٧٨٩ٴٹٺٻپٿڀڃڄچڇڑژڤکگھی۰۱۲۳۴۵۶۷۸۹"
+)
+
+
+def unprintable(text: str) -> tuple[str, ...]:
+    """Return the languages of a text that a PDF cannot show as it is written, in plain English."""
+    if text.isascii():
+        return ()
+    return tuple(dict.fromkeys(filter(None, map(_language, text))))
+
+
+def _language(character: str) -> str | None:
+    if character.isascii() or not unicodedata.category(character).startswith("L"):
+        return None
+    name = unicodedata.name(character, "").split(" ")[0]
+    if name == "ARABIC":
+        is_drawn = character in ARABIC_LETTERS_DRAWN or ord(character) > 0xFB4F  # noqa: PLR2004
+        return None if is_drawn else IN_ARABIC_LETTERS
+    return LANGUAGES.get(name)
+
+
+def all_text(document: Document) -> str:
+    """Return every text of a document, one after the other."""
+    frame = [asdict(part) for part in (document.head, document.foot) if part is not None]
+    values = (document.title, document.subtitle, frame, values_of(document.blocks))
+    return "\n".join(_texts(values))
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for each in value.values():
+                yield from _texts(each)
+        case list() | tuple():
+            for each in value:
+                yield from _texts(each)
+        case _:
+            return
