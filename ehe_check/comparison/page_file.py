@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ehe_check.bank.load import load_law, load_library
@@ -21,39 +21,48 @@ from ehe_check.over_time.moved.two_readings import compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
+from ehe_check.sheet.pages import SheetWords
 from ehe_check.sheet.sheet_file import SOFTWARE
 
 
+@dataclass(frozen=True)
+class ComparisonWords:
+    """What a comparison says, and the words of the sheet for what both say."""
+
+    report: ComparisonReport
+    sheet: SheetWords
+
+
 def moved_page(
-    sides: tuple[Side, Side], day: date, report: ComparisonReport, *, share: bool = False
+    sides: tuple[Side, Side], day: date, words: ComparisonWords, *, share: bool = False
 ) -> Document:
     """Return the page of what moved between two sessions.
 
     Raises:
         WrongUseError: they are about different cases, or in the wrong order.
     """
-    names = (report.moved.earlier, report.moved.later)
+    names = (words.report.moved.earlier, words.report.moved.later)
     found = replace(compare(*sides), cautions=_cautions(sides, names))
     both = tell_moved(found, sides, names, load_law(), SOFTWARE)
     if share:
-        found, both = shared(found, both, report.words.left_out)
-    return lay_out_comparison(found, _page(both, report, day))
+        found, both = shared(found, both, words.sheet.say("words.left_out"))
+    return lay_out_comparison(found, _page(both, words, day))
 
 
 def readings_page(
-    sides: tuple[Side, Side], day: date, report: ComparisonReport, *, share: bool = False
+    sides: tuple[Side, Side], day: date, words: ComparisonWords, *, share: bool = False
 ) -> Document:
     """Return the page of where two readings of one case differ.
 
     Raises:
         WrongUseError: they are about different cases.
     """
-    names = (report.readings.first, report.readings.second)
+    names = (words.report.readings.first, words.report.readings.second)
     found = replace(compare_readings(*sides), cautions=_cautions(sides, names, readings=True))
     both = tell_readings(found, sides, names, load_law(), SOFTWARE)
     if share:
-        found, both = shared(found, both, report.words.left_out)
-    return lay_out_readings(found, _page(both, report, day))
+        found, both = shared(found, both, words.sheet.say("words.left_out"))
+    return lay_out_readings(found, _page(both, words, day))
 
 
 def not_as_they_were(
@@ -74,5 +83,5 @@ def _cautions(
     return (*named_cautions(sides, names), *found)
 
 
-def _page(both: Both, report: ComparisonReport, day: date) -> Page:
-    return Page(both, report, load_library(), read_settings(), day, SOFTWARE)
+def _page(both: Both, words: ComparisonWords, day: date) -> Page:
+    return Page(both, words.report, words.sheet, load_library(), read_settings(), day, SOFTWARE)

@@ -10,14 +10,7 @@ from pydantic import AfterValidator
 from ehe_check.files.exact import Exact, Format, Text
 from ehe_check.over_time.moved.comparison import PromptMove
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.report import Words
-from ehe_check.sheet.sections import (
-    BoxSection,
-    StatementsSection,
-    UrgentSection,
-    says_what_it_cannot,
-    words_for,
-)
+from ehe_check.sheet.check import says_what_it_cannot, words_for
 
 OfAnswer = Annotated[Text, AfterValidator(with_blanks("answer"))]
 OfList = Annotated[Text, AfterValidator(with_blanks("whom", "[many]"))]
@@ -188,14 +181,10 @@ class ComparisonReport(Exact):
     shared: Text
     draft: Annotated[Text, AfterValidator(with_blanks("side"))]
     closing: Annotated[Text, AfterValidator(says_what_it_cannot)]
-    words: Words
     answer: AnswerWords
-    urgent: UrgentSection
-    box: BoxSection
     advice: AdviceWords
     prompt_groups: Annotated[dict[PromptGroup, Text], AfterValidator(words_for(PromptGroup))]
     cautions: Headed
-    statements: StatementsSection
     provenance: MakingWords
     moved: MovedWords
     readings: ReadingsWords

@@ -9,25 +9,34 @@ from typing import Any
 from ehe_check.advice.reasons import reason_of
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.question import Question
 from ehe_check.case.session import Amendment, Session
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import Amended
 
-_WHICH = frozenset({"question", "about", "asked"})
+_WHICH = frozenset({"question", "about", "asked", "by"})
+_NOT_THEIRS = "not theirs to see"
 _WHEN = frozenset({"answered", "confirmed"})
 
 
-def amended(before: Session, answers: Answers, at: datetime, reason: str) -> Session:
+def amended(
+    bank: QuestionBank, before: Session, answers: Answers, at: datetime, reason: str
+) -> Session:
     """Return a session with other answers, and with each old one kept beside its reason."""
-    changes = tuple(_amendments(before.all_answers(), answers, at, reason))
+    earlier = before.all_answers()
+    changes = (
+        *_amendments(earlier, answers, at, reason),
+        *_cells_amended(bank, earlier, answers, at, reason),
+    )
     changed = before.holding(answers)
     return changed.model_copy(update={"amendments": (*before.amendments, *changes)})
 
 
 def differs(before: Answers, after: Answers) -> bool:
     """Say whether anything said has changed, apart from when it was answered."""
-    return any(True for _ in _changed(before, after))
+    several = (*_changed(before, after), *_changed_cells(before, after))
+    return bool(several)
 
 
 def amended_answers(bank: QuestionBank, session: Session) -> tuple[Amended, ...]:
@@ -50,13 +59,47 @@ def _was(bank: QuestionBank, change: Amendment) -> Reason | None:
     """Return what was said before; as it stands in the file where it cannot be read."""
     if not change.was:
         return None
+    if change.by is not None:
+        return _cell_was(bank, change, change.by)
     which = {"question": change.question, "about": change.about}
     try:
         answer = Answer.model_validate(change.was | which)
     except ValueError:
-        written = Own("; ".join(f"{key}: {value}" for key, value in change.was.items()))
-        return Reason(change.question, change.about, written, value=written)
+        return _as_it_stands(change)
     return reason_of(bank.by_id.get(change.question), answer)
+
+
+def _cell_was(bank: QuestionBank, change: Amendment, by: str) -> Reason:
+    """Return what was said before of when one professional last saw one child."""
+    try:
+        cell = Sighting.model_validate(change.was | {"about": change.about, "by": by})
+    except ValueError:
+        return _as_it_stands(change)
+    grid = bank.grid
+    those = bank.by_id[grid.seen.by] if grid is not None and grid.seen is not None else None
+    whose = those.option_text(by) if those is not None else by
+    return Reason(
+        change.question,
+        change.about,
+        f"{whose}: {_cell_words(grid, cell)}",
+        on=cell.on,
+        evidence=cell.evidence,
+        is_not_known=cell.not_known,
+    )
+
+
+def _cell_words(grid: Question | None, cell: Sighting) -> str:
+    if cell.value is None:
+        unsaid = "Skipped" if cell.skipped else _NOT_THEIRS
+        return "Not known" if cell.not_known else unsaid
+    band = grid.option_text(cell.value) if grid is not None else cell.value
+    beside = ("by video or telephone" if cell.remote else "", "heard alone" if cell.alone else "")
+    return "; ".join(filter(None, (band, *beside)))
+
+
+def _as_it_stands(change: Amendment) -> Reason:
+    written = Own("; ".join(f"{key}: {value}" for key, value in change.was.items()))
+    return Reason(change.question, change.about, written, value=written)
 
 
 def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> Iterator[Amendment]:
@@ -64,6 +107,30 @@ def _amendments(before: Answers, after: Answers, at: datetime, reason: str) -> I
         yield Amendment(
             question=ref.question, about=ref.about, was=_in_file(old), at=at, reason=reason
         )
+
+
+def _cells_amended(
+    bank: QuestionBank, before: Answers, after: Answers, at: datetime, reason: str
+) -> Iterator[Amendment]:
+    for (about, by), old in _changed_cells(before, after):
+        yield Amendment(
+            question=bank.grid.id if bank.grid is not None else "",
+            about=about,
+            by=by,
+            was=_in_file(old),
+            at=at,
+            reason=reason,
+        )
+
+
+def _changed_cells(
+    before: Answers, after: Answers
+) -> Iterator[tuple[tuple[str, str], Sighting | None]]:
+    """Yield the cells of the grid that say something else now, and what they said before."""
+    for cell in dict.fromkeys((*before.sightings, *after.sightings)):
+        old = before.sightings.get(cell)
+        if _said(old) != _said(after.sightings.get(cell)):
+            yield cell, old
 
 
 def _changed(before: Answers, after: Answers) -> Iterator[tuple[Ref, Answer | None]]:
@@ -74,12 +141,12 @@ def _changed(before: Answers, after: Answers) -> Iterator[tuple[Ref, Answer | No
             yield ref, old
 
 
-def _said(answer: Answer | None) -> dict[str, Any]:
+def _said(answer: Answer | Sighting | None) -> dict[str, Any]:
     """Return what an answer says, whenever it was said."""
     return {key: value for key, value in _in_file(answer).items() if key not in _WHEN}
 
 
-def _in_file(answer: Answer | None) -> dict[str, Any]:
+def _in_file(answer: Answer | Sighting | None) -> dict[str, Any]:
     """Return everything in an answer, as it stands in a file; nothing where there is none."""
     if answer is None:
         return {}

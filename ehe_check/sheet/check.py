@@ -1,34 +1,57 @@
-"""Checks of a report, as of a bank: its words, its citations, and what it must keep."""
+"""Checks of a report: what no page may say, and what every page says last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import Library
 from ehe_check.check.approach import approach_in
-from ehe_check.check.citations import unknown_in
 from ehe_check.check.phrases_never_said import forbidden_in
-from ehe_check.errors import Problem, nearest
+from ehe_check.errors import Problem
 from ehe_check.files.checked import Loc, Place, dotted
-from ehe_check.sheet.sections import CANNOT_TELL
 
-_IDS = frozenset({"id", "name", "question", "questions", "topics", "per", "is", "shapes"})
-_NO_TEXT = _IDS | {"part", "show", "kind", "brings", "cites", "id_only"}
+ByKey = TypeVar("ByKey", bound=Mapping[Any, object])
+
+CANNOT_TELL = re.compile(r"cannot tell you (?:a|that any) child is safe")
+
+
+def says_what_it_cannot(line: str) -> str:
+    """Return a closing line that says what no page can tell.
+
+    Raises:
+        ValueError: it does not.
+    """
+    if not CANNOT_TELL.search(line):
+        message = "must say that the page cannot tell you a child is safe"
+        raise ValueError(message)
+    return line
+
+
+def words_for(needed: Iterable[StrEnum]) -> Callable[[ByKey], ByKey]:
+    """Return a check that there are words for each of some keys."""
+
+    def check(words: ByKey) -> ByKey:
+        for each in needed:
+            if each not in words:
+                message = f"needs words for {each.value!r}"
+                raise ValueError(message)
+        return words
+
+    return check
+
+
+_NO_TEXT = frozenset({"id", "kind"})
 _UNDER_HOLD = "Say it so that it can stand there under HOLD as well."
 
 
-def check_report(
-    report: BaseModel, bank: QuestionBank, library: Library, place: Place = dotted
-) -> Iterator[Problem]:
-    """Yield everything that a report says or names and must not, each with its place."""
-    raw = report.model_dump(mode="json", by_alias=True)
-    for loc, text in _texts(raw, ()):
+def check_report(report: BaseModel, place: Place = dotted) -> Iterator[Problem]:
+    """Yield everything that a report says and must not, each with its place."""
+    for loc, text in _texts(report.model_dump(mode="json", by_alias=True), ()):
         yield from careless_in(place(loc), CANNOT_TELL.sub("", text), "is printed under HOLD too")
-    for loc, named in _named(raw, ()):
-        yield from _unknown(place(loc), str(loc[-1]), named, bank, library)
 
 
 def careless_in(place: str, text: str, why: str, remedy: str = _UNDER_HOLD) -> Iterator[Problem]:
@@ -39,45 +62,12 @@ def careless_in(place: str, text: str, why: str, remedy: str = _UNDER_HOLD) -> I
         yield Problem(place, f"sends its reader to the family ({approach!r}), and {why}", remedy)
 
 
-def _unknown(
-    place: str, key: str, named: list[str], bank: QuestionBank, library: Library
-) -> Iterator[Problem]:
-    """Yield what is named but not there: statements, questions, topics, lists."""
-    match key:
-        case "cites" | "id_only":
-            yield from unknown_in(place, named, library)
-        case "question" | "questions":
-            yield from _not_among(place, named, bank.by_id, "question")
-        case "topics":
-            yield from _not_among(place, named, bank.topic_by_id, "topic")
-        case "per":
-            yield from _not_among(place, named, bank.roster_by_id, "list of entries")
-        case _:
-            return
-
-
-def _not_among(
-    place: str, named: Iterable[str], known: Mapping[str, object], what: str
-) -> Iterator[Problem]:
-    for each in named:
-        if each not in known:
-            yield Problem(place, f"names {each!r}, which is no {what}", nearest(each, known))
-
-
 def _texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
         yield loc, value
     for key, inner in _inside(value):
         if key not in _NO_TEXT:
             yield from _texts(inner, (*loc, key))
-
-
-def _named(value: object, loc: Loc) -> Iterator[tuple[Loc, list[str]]]:
-    for key, inner in _inside(value):
-        if key in _NO_TEXT:
-            yield (*loc, key), inner if isinstance(inner, list) else [str(inner)]
-        else:
-            yield from _named(inner, (*loc, key))
 
 
 def _inside(value: object) -> Iterator[tuple[int | str, object]]:

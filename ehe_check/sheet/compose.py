@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,19 +27,23 @@ from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.law import LawPack
-from ehe_check.bank.prompt_rule import FindOut, PromptKind, State
+from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.ageing import aged
 from ehe_check.case.leftovers import parked_answers, unanswered_questions
 from ehe_check.case.session import Outcome, Session
 from ehe_check.case.walk import readable
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.history import History, Missing
-from ehe_check.over_time.side import session_day
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers
+from ehe_check.sheet.made_from import provenance_of
 from ehe_check.sheet.outcome import advice_kept, advised_before_deciding
-from ehe_check.sheet.sheet import PromptSheet, Provenance
+from ehe_check.sheet.seen_grid import seen_grid
+from ehe_check.sheet.sheet import PromptSheet
+
+AGE = "age"
 
 _TO_DO = frozenset(PromptKind) - {PromptKind.FIND_OUT, PromptKind.NOTE, PromptKind.STRENGTH}
 
@@ -113,8 +117,27 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         kept=advice_kept(session, outcome),
         decided_upon=advised_before_deciding(session, outcome),
         decision=session.decision,
-        provenance=_provenance(session, bank, law, software, today, printed_on or today),
+        role=session.session.role,
+        ages=tuple(_ages(bank, answers)),
+        seen=seen_grid(reading),
+        provenance=provenance_of(
+            session, bank, law, software, read_on=today, made_on=printed_on or today
+        ),
     )
+
+
+def _ages(bank: QuestionBank, answers: Answers) -> Iterator[tuple[str, str]]:
+    """Yield how old each listed child is said to be; a file may hold anything in its place."""
+    known = {
+        option.id
+        for roster in bank.rosters
+        for attribute in roster.attributes
+        for option in attribute.options
+    }
+    for entry in answers.entries:
+        age = entry.attribute(AGE)
+        if age in known:
+            yield entry.id, age
 
 
 def _prompt(reading: Advised, guard: Guard, raising: Raising) -> Prompt:
@@ -131,6 +154,7 @@ def _prompt(reading: Advised, guard: Guard, raising: Raising) -> Prompt:
         statements=raising.statements,
         because=because,
         short=rule.short if rule else asked.short if asked else "",
+        do=_in_two_lines(rule, guard) if rule else "",
         routes=raising.routes,
         route_why=rule.route_why if rule else "",
         trigger=raising.trigger,
@@ -142,21 +166,28 @@ def _prompt(reading: Advised, guard: Guard, raising: Raising) -> Prompt:
     )
 
 
+def _in_two_lines(rule: PromptRule, guard: Guard) -> str:
+    is_task = rule.has_two_lines or rule.kind is not PromptKind.GAP
+    return rule.in_two_lines(guard.state, guard.person) if is_task else ""
+
+
 def _recommendation(
     reading: Advised, guard: Guard, closing: Closing, prompts: tuple[Prompt, ...]
 ) -> Recommendation:
     advice, bank = reading.advice, reading.bank
     because = _because(reading)
     headline = headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
-    title, text = advice_words(reading, guard, headline, closing)
+    words = advice_words(reading, guard, headline, closing)
     beneath = beneath_key(reading)
-    box = Box(guard.box, guard.title, guard.text, guard.person) if guard.box else None
+    box = _box(guard)
     return Recommendation(
         urgency=advice.urgency,
         meeting=advice.meeting,
         headline=headline,
-        title=title,
-        text=text,
+        title=words.title,
+        text=words.text,
+        line=words.line,
+        under=words.under,
         beneath=bank.beneath.get(beneath, "") if beneath else "",
         box=box,
         state=guard.state,
@@ -171,6 +202,12 @@ def _recommendation(
         unseen=closing.unseen,
         not_said=closing.not_said,
     )
+
+
+def _box(guard: Guard) -> Box | None:
+    if guard.box is None:
+        return None
+    return Box(guard.box, guard.title, guard.text, guard.person, guard.line)
 
 
 def _because(reading: Advised) -> tuple[Reason, ...]:
@@ -206,30 +243,3 @@ def _not_tasks(reading: Advised, guard: Guard, raised: Iterable[Raising]) -> tup
 
 def _of(prompts: Iterable[Prompt], kind: PromptKind) -> tuple[Prompt, ...]:
     return tuple(prompt for prompt in prompts if prompt.kind is kind)
-
-
-def _provenance(  # noqa: PLR0913, PLR0917 (what it says)
-    session: Session,
-    bank: QuestionBank,
-    law: LawPack,
-    software: str,
-    read_on: date,
-    today: date,
-) -> Provenance:
-    walk_set = session.session.walk_set
-    not_asked = [question.id for question in bank.walk_order if not bank.asks(question, walk_set)]
-    return Provenance(
-        software=software,
-        bank_id=bank.id,
-        bank_version=bank.version,
-        bank_digest=bank.digest,
-        bank_review_by=bank.review_by,
-        bank_past_review=bank.review_by < today,
-        law_reviewed_on=law.reviewed_on,
-        law_past_review=law.past_review(today),
-        walk_set=walk_set,
-        answered_on=session_day(session),
-        read_on=read_on,
-        made_on=today,
-        not_asked=tuple(not_asked),
-    )

@@ -8,12 +8,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from ehe_check import resources
-from ehe_check.bank.load import load_bank, load_library
 from ehe_check.files.checked import Value, keys_at, read_exact
 from ehe_check.files.overlay import lay_over, read_own, usable
 from ehe_check.files.toml import read_toml
-from ehe_check.sheet.report import SECTIONS, Report
-from ehe_check.sheet.report_overlay import ReportOverlay
+from ehe_check.sheet.check import check_report
 
 
 def kind_of(model: type[BaseModel]) -> str:
@@ -34,14 +32,6 @@ def report_for(model: type[Value], own: Path | None = None) -> Value:
     """
     if own is None:
         return read_exact(model, shipped(model))
-    from ehe_check.sheet.check import check_report
-
     file, whole = read_own(own, kind_of(model)), read_toml(shipped(model))
-    if issubclass(model, Report) and SECTIONS not in file.raw:
-        overlay = ReportOverlay(model, whole, file)
-        laid, place = overlay.laid(), overlay.place
-    else:
-        laid, place = lay_over(whole, file, lambda loc: keys_at(model, loc)), file.place
-    return usable(
-        model, laid, place, lambda report: check_report(report, load_bank(), load_library(), place)
-    )
+    laid = lay_over(whole, file, lambda loc: keys_at(model, loc))
+    return usable(model, laid, file.place, lambda report: check_report(report, file.place))

@@ -7,12 +7,14 @@ from datetime import date
 
 from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold
 from ehe_check.over_time.history import Drift, History, Missing
 from ehe_check.page.own import WHOLE, Own
+from ehe_check.sheet.seen_grid import SeenGrid
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ class PromptSheet:
     `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
     `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded.
     `kept` is what was advised when the session was finished or last amended, and `decided_upon`
-    what was when the practitioner decided.
+    what was when the practitioner decided. `role` is who answered, `ages` how old
+    each listed child is said to be, as an option's id, `seen` who last saw each.
     """
 
     reference: Own
@@ -101,6 +104,9 @@ class PromptSheet:
     kept: AdviceThen | None = None
     decided_upon: AdviceThen | None = None
     is_shared: bool = False
+    role: Role | None = None
+    ages: tuple[tuple[str, str], ...] = ()
+    seen: SeenGrid = field(default_factory=SeenGrid)
 
     @property
     def raised(self) -> tuple[Prompt, ...]:

@@ -11,6 +11,7 @@ from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import SessionMark
 from ehe_check.page.json_text import json_text
+from ehe_check.sheet.seen_grid import SeenCell, SeenGrid
 from ehe_check.sheet.share import LEFT_OUT
 from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
 
@@ -29,8 +30,9 @@ def _sheet(sheet: PromptSheet) -> Table:
         "format": FORMAT,
         "case": {
             "reference": sheet.reference,
-            "entries": [{"id": entry, "label": label} for entry, label in sheet.entries],
+            "entries": [_entry(sheet, entry, label) for entry, label in sheet.entries],
         },
+        "role": sheet.role,
         "draft": sheet.is_draft,
         "left_out": LEFT_OUT if sheet.is_shared else [],
         "opening_unanswered": sheet.opening_unanswered,
@@ -50,6 +52,7 @@ def _sheet(sheet: PromptSheet) -> Table:
             {"evidence": evidence, "answers": [_place(reason) for reason in reasons]}
             for evidence, reasons in sheet.evidence
         ],
+        "seen": _seen(sheet.seen),
         "only_the_family": [_place(reason) for reason in sheet.only_the_family],
         "contradictions": [_clash(clash) for clash in sheet.contradictions],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
@@ -58,6 +61,35 @@ def _sheet(sheet: PromptSheet) -> Table:
         "amendments": [_amended(change) for change in sheet.amendments],
         "decision": _decision(sheet),
         "provenance": _provenance(sheet.provenance),
+    }
+
+
+def _entry(sheet: PromptSheet, entry: str, label: str) -> Table:
+    return {"id": entry, "label": label, "age": dict(sheet.ages).get(entry)}
+
+
+def _seen(grid: SeenGrid) -> Table:
+    """Return who last saw each child: a cell for each professional, and when last heard alone."""
+    return {
+        "by": [column.id for column in grid.columns],
+        "rows": [
+            {
+                "about": row.about,
+                "cells": [_seen_cell(each) for each in row.cells],
+                "heard": _seen_cell(row.heard),
+            }
+            for row in grid.rows
+        ],
+    }
+
+
+def _seen_cell(cell: SeenCell) -> Table:
+    return {
+        "seen": cell.seen,
+        "on": cell.on.isoformat() if cell.on else None,
+        "alone": cell.alone,
+        "remote": cell.remote,
+        "evidence": cell.evidence,
     }
 
 
@@ -101,6 +133,7 @@ def _prompt(prompt: Prompt) -> Table:
         "id": prompt.id,
         "kind": prompt.kind,
         "short": prompt.short,
+        "do": prompt.do,
         "text": prompt.text,
         "about": prompt.about,
         "routes": prompt.routes,

@@ -23,15 +23,20 @@ from ehe_check.over_time.case_files import (
 )
 from ehe_check.over_time.decisions import open_decisions, recalled
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.follow import Earlier, earlier_answers
+from ehe_check.over_time.follow import (
+    Cell,
+    Earlier,
+    EarlierCell,
+    earlier_answers,
+    earlier_cells,
+)
 from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.order import start
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
-from ehe_check.sheet.parts.record import record_lines
-from ehe_check.sheet.report import Report
-from ehe_check.sheet.sections import RecordSection
+from ehe_check.page.words import Say
+from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.supervision.whole_case_files import WholeCase, whole_case
 
@@ -61,7 +66,7 @@ class LookBack:
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        """Everything that the supervisions of the case agreed, in the same folder."""
+        """Everything that meetings and supervisions of the case agreed, in the same folder."""
         return self.beside.agreements.agreed if self.others else ()
 
     def under_hold(self, session: Session) -> Session:
@@ -126,6 +131,7 @@ def _warnings(beside: WholeCase, place: str | None) -> Iterator[Problem]:
     for each in beside.missing_files:
         if each.missing.how is not Miss.NOT_FOUND or each.problem.place != place:
             yield each.warning
+    yield from beside.agreements.meetings.remarks
 
 
 def still_agreed(back: LookBack, bank: QuestionBank) -> tuple[Agreed, ...]:
@@ -144,18 +150,24 @@ def answers_before(back: LookBack, bank: QuestionBank) -> Mapping[Ref, Earlier]:
     return earlier_answers(bank, back.lineage.session, back.today)
 
 
+def cells_before(back: LookBack, bank: QuestionBank) -> Mapping[Cell, EarlierCell]:
+    """Return who last saw whom as it was said last time."""
+    if back.lineage is None or back.lineage.is_blind:
+        return {}
+    return earlier_cells(bank, back.lineage.session, back.today)
+
+
 def record_beside(
-    back: LookBack, session: Session, bank: QuestionBank, report: Report
+    back: LookBack, session: Session, bank: QuestionBank, say: Say
 ) -> Callable[[Question, Answers], str]:
     """Return what the record shows, for each question about drift that it may bear on.
 
     It is worded for the guard of the answers at that moment, or of the sessions before.
     """
-    section = next((one for one in report.sections if isinstance(one, RecordSection)), None)
     place = bank.record_rule
     own = Side(session, bank)
     others = that_count(own, earlier_than(own, back.others))
-    if section is None or place is None or not others:
+    if place is None or not others:
         return lambda _question, _answers: ""
     latest = max(others, key=start).session
     agreed = recalled(back.agreed, [side.session for side in others], latest)
@@ -163,7 +175,7 @@ def record_beside(
     @cache
     def lines(guard: Guard) -> str:
         history = history_of(others, bank, back.today, agreed=agreed, guard=guard)
-        return "\n".join((section.heading, *record_lines(section, history, report.words.held)))
+        return "\n".join(record_lines(say, history))
 
     def shown(question: Question, answers: Answers) -> str:
         if question.topic != place[0].topic or question.when is None:

@@ -9,13 +9,13 @@ from datetime import date
 from ehe_check.advice.guard import Guard, guard_in_words
 from ehe_check.advice.recommendation import Prompt, Reason
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.case.asked import blank_words
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decisions import LastWord, last_words, worded
 from ehe_check.over_time.history import Agreed
-from ehe_check.sheet.material import DASH
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import DASH
 
 _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
 
@@ -25,8 +25,9 @@ class OpenPoint:
     """One thing to go through: its words, whom it is about, why it stands, what was agreed.
 
     `text` is what is raised, worded as it may be read now; `action` is what was agreed to do, in
-    own words, and still is to be done. `last` is the latest that was agreed, and `carried_on` are
-    the days on which it was carried on since it was last settled.
+    own words, and still is to be done. `last` is the latest that was agreed, `known_by` how it will
+    be known that it helped, and `carried_on` are the days on which it was carried on since it was
+    last settled.
     """
 
     key: str
@@ -38,6 +39,7 @@ class OpenPoint:
     action: str = ""
     last: Agreed | None = None
     carried_on: tuple[date, ...] = ()
+    known_by: str = ""
 
     @property
     def ref(self) -> Ref:
@@ -53,16 +55,18 @@ class OpenPoint:
 def open_points(
     sheet: PromptSheet, agreed: Iterable[Agreed], bank: QuestionBank
 ) -> tuple[OpenPoint, ...]:
-    """Return what is open: each prompt, the urgent ones first, then what was agreed and not raised.
+    """Return what is open: what is urgent, then what was agreed before, then what else is raised.
 
-    What was agreed at an earlier supervision stands beside the prompt that it was about.
+    What was agreed about a prompt stands beside it; what nothing raises any more stands alone.
     """
     last = last_words(agreed)
     raised = sorted((*sheet.prompts, *sheet.find_out), key=lambda prompt: _ORDER[prompt.kind])
     points = tuple(_of_prompt(prompt, last) for prompt in raised)
     there = {point.ref for point in points}
     alone = {ref: word for ref, word in last.items() if ref not in there}
-    return (*points, *_agreed_alone(alone, bank, guard_in_words(sheet.recommendation)))
+    agreed_alone = _agreed_alone(alone, bank, guard_in_words(sheet.recommendation))
+    urgent = tuple(point for point in points if point.kind in URGENT)
+    return (*urgent, *agreed_alone, *points[len(urgent) :])
 
 
 def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:
@@ -110,4 +114,5 @@ def _beside(point: OpenPoint, word: LastWord) -> OpenPoint:
         action=agreed.text if is_to_do else "",
         last=agreed,
         carried_on=word.carried_on,
+        known_by=word.known_by if is_to_do else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,13 +28,14 @@ from ehe_check.over_time.case_files import (
 )
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.moved.advice_moved import verdict_words
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.order import by_case, start
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.sheet_file import sheet_of
-from ehe_check.supervision.supervision import Supervision, TalkedOver
+from ehe_check.supervision.supervision import MeetingTold, Supervision, TalkedOver
 from ehe_check.supervision.supervision_file import ended, read_supervision
 from ehe_check.supervision.whole_case_files import WholeCase, agreed_at, whole_case
 
@@ -79,6 +81,17 @@ class SupervisedCase:
             and (not supervision.is_finished or ended(each) <= ended(supervision))
         )
 
+    def meetings_before(self, supervision: Supervision) -> tuple[MeetingRecord, ...]:
+        """Return the meetings whose record a supervision could go on from, all of them a draft."""
+        moment = ended(supervision) if supervision.is_finished else None
+        return self.beside.agreements.meetings.until(moment)
+
+    def decided_at(self, meetings: Iterable[MeetingRecord]) -> tuple[Agreed, ...]:
+        """Return what some meetings decided, with whom it is about as this session numbers them."""
+        meetings_here = self.beside.agreements.meetings
+        decided = (each for one in meetings for each in meetings_here.agreed_at(one))
+        return recalled(decided, [each.session for each in self.others], self.side.session)
+
 
 def supervised_case(path: Path, reference: str | None, today: date) -> SupervisedCase:
     """Return the case of a session's file, of a supervision's file, or of a folder.
@@ -104,7 +117,8 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
 def agreed_before(case: SupervisedCase, supervision: Supervision) -> tuple[Agreed, ...]:
     """Return what was agreed before, with whom it is about as this session numbers them."""
     sessions = [each.session for each in case.others]
-    return recalled(agreed_at(case.before(supervision)), sessions, case.side.session)
+    at_supervisions = recalled(agreed_at(case.before(supervision)), sessions, case.side.session)
+    return (*case.decided_at(case.meetings_before(supervision)), *at_supervisions)
 
 
 def sheet_discussed(case: SupervisedCase, supervision: Supervision) -> PromptSheet:
@@ -132,6 +146,10 @@ def record_of(case: SupervisedCase, supervision: Supervision) -> TalkedOver:
         supervision=supervision,
         sessions=tuple((session_day(each.session), _level(case, each)) for each in every),
         before=case.before(supervision),
+        meetings=tuple(
+            MeetingTold(each.day, case.decided_at([each]), each.meeting.again)
+            for each in case.meetings_before(supervision)
+        ),
         moved=_moved(case),
         is_changed_since=answers_digest(case.side.session) != supervision.session.answers_sha256,
     )

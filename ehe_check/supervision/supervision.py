@@ -165,17 +165,28 @@ class Supervision(Keeping):
 
 
 @dataclass(frozen=True)
+class MeetingTold:
+    """A meeting before a supervision: its day, what it decided, and when that is looked at."""
+
+    day: date
+    decided: tuple[Agreed, ...]
+    again: date | None = None
+
+
+@dataclass(frozen=True)
 class TalkedOver:
     """A supervision with what its record shows beside it.
 
     `sessions` are the days of the case's sessions with the level of advice of each, `before` the
-    supervisions before this one, and `moved` says in words what moved the advice since the session
-    before. `is_changed_since` says that the session's answers are no longer those discussed.
+    supervisions and `meetings` the meetings before this one, and `moved` says in words what moved
+    the advice since the session before. `is_changed_since` says that the session's answers are no
+    longer those discussed.
     """
 
     supervision: Supervision
     sessions: tuple[tuple[date, Urgency], ...] = ()
     before: tuple[Supervision, ...] = ()
+    meetings: tuple[MeetingTold, ...] = ()
     moved: str = ""
     is_changed_since: bool = False
 

@@ -34,7 +34,7 @@ from tests.comparison_pages import (
     told_moved,
     words,
 )
-from tests.pages import sections
+from tests.pages import sections, shipped_words
 from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import worked_history
@@ -59,7 +59,7 @@ def test_without_any_bank_answers_stand_in_the_words_that_the_files_hold() -> No
     assert "an answer whose words are not kept here" in text
     assert "its advice cannot be told" in text
     assert "These questions are not kept here. Finished." in text
-    assert words().statements.heading not in text
+    assert shipped_words().say("annex_parts.statements.heading") not in text
 
 
 def test_a_session_whose_bank_is_lost_is_read_with_the_other_one_and_says_so() -> None:

@@ -31,13 +31,13 @@ from tests.comparison_pages import (
 )
 from tests.counts import tries
 from tests.marks import own_in
-from tests.pages import scribbled
+from tests.pages import scribbled, shipped_words
 from tests.sheet.laid_out import text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import history_names, worked_history
 
 WRITTEN = "Zebedee"
-LEFT_OUT = words().words.left_out
+LEFT_OUT = shipped_words().say("words.left_out")
 
 
 def written_on(one: Side, mark: str = WRITTEN) -> Side:

@@ -42,7 +42,7 @@ from tests.comparison_pages import (
 )
 from tests.counts import tries
 from tests.over_time.test_compare_always import changed
-from tests.pages import page, sections, words_of
+from tests.pages import page, sections, shipped_words, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import history_names, worked_history
@@ -67,7 +67,7 @@ ONLY_ASKED = frozenset(
     {
         *(MOVED.answers[group].heading for group in AnswerGroup),
         MOVED.banks.heading,
-        words().statements.heading,
+        shipped_words().say("annex_parts.statements.heading"),
     }
 )
 """Headings under which questions and answers stand, or what a statement says: no advice."""

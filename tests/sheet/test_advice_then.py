@@ -14,13 +14,10 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.answers_digest import answers_digest, outcome_that_fits
 from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
-from ehe_check.page.document import Document, Terms
+from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.supervision import TalkedOver
@@ -37,6 +34,7 @@ FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6,
 CALM, RAISE = Urgency.NONE, Urgency.RAISE_IN_SUPERVISION
 TITLE = SHIPPED.tiers
 LEVELS = st.sampled_from(list(Urgency))
+THEN = f"The sheet advised on 24 February 2026: {TITLE[CALM]}."
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -72,7 +70,7 @@ def with_outcome(session: Session, day: date) -> Session:
 def changed(session: Session, answers: Answers) -> Session:
     """Return a session amended in summer, its outcome worked out anew as the command does."""
     at = datetime(SUMMER.year, SUMMER.month, SUMMER.day, 12, tzinfo=UTC)
-    return with_outcome(amended(session, answers, at, "Found out."), SUMMER)
+    return with_outcome(amended(shipped_bank(), session, answers, at, "Found out."), SUMMER)
 
 
 def calm(**given_: object) -> Session:
@@ -86,15 +84,10 @@ def held(session: Session) -> Session:
     return session.under(RecordedHold(reason=Absence.RISK, on=SUMMER))
 
 
-def rows(document: Document) -> dict[str, str | None]:
-    terms = [block for block in document.blocks if isinstance(block, Terms)]
-    return {row.label: row.text for block in terms for row in block.rows}
-
-
-def decision_rows(sheet: PromptSheet) -> list[tuple[str, str | None]]:
-    terms = [block for block in page(sheet).blocks if isinstance(block, Terms)]
-    mine = next(block.rows for block in terms if any(row.label == "By when" for row in block.rows))
-    return [(row.label, row.text) for row in mine][:-3]
+def decided(sheet: PromptSheet) -> list[str]:
+    """What the box for the decision says, without the practitioner's own words."""
+    (box,) = (block for block in page(sheet).blocks if isinstance(block, WritingBox))
+    return [line for line in (box.text or "").split("\n") if line.startswith(("Decided", "The s"))]
 
 
 # The finding's own case.
@@ -105,26 +98,23 @@ def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone(
 
     assert RAISE is sheet.urgency
     assert [
-        ("The sheet advised on 24 February 2026", TITLE[CALM]),
-        ("The practitioner decides", TITLE[CALM]),
-        ("Agreed with that advice", "Yes"),
-    ] == decision_rows(sheet)
-    assert f"On 24 February 2026 this sheet advised: {TITLE[CALM]}." in words_of(page(sheet))
+        f"Decided: {TITLE[CALM]}.",
+        f"The sheet advised on 24 February 2026: {TITLE[CALM]}.",
+    ] == decided(sheet)
+    assert f"On 24 February 2026 the sheet advised: {TITLE[CALM]}." in words_of(page(sheet))
 
 
 def test_while_the_advice_is_the_same_it_is_said_once() -> None:
     sheet = read_on(calm(), SUMMER)
 
-    assert [("The practitioner decides", TITLE[CALM]), ("Agrees with the sheet", "Yes")] == (
-        decision_rows(sheet)
-    )
+    assert [f"Decided: {TITLE[CALM]}."] == decided(sheet)
     assert not [text for text in words_of(page(sheet)) if "sheet advised" in text]
 
 
 def test_a_file_that_does_not_say_what_was_advised_is_read_by_its_outcome() -> None:
     sheet = read_on(held(calm(keeps_advice=False)), YEARS_ON)
 
-    assert ("The sheet advised on 24 February 2026", TITLE[CALM]) == decision_rows(sheet)[0]
+    assert THEN in decided(sheet)
     assert True is sheet.agrees
 
 
@@ -136,9 +126,7 @@ def test_without_an_outcome_of_these_answers_no_agreement_is_printed() -> None:
     for each in (edited, bare):
         sheet = read_on(held(each), YEARS_ON)
         assert (None, None, None) == (sheet.agrees, sheet.decided_upon, sheet.kept)
-        assert [("The sheet advises", TITLE[RAISE]), ("The practitioner decides", TITLE[CALM])] == (
-            decision_rows(sheet)
-        )
+        assert [f"Decided: {TITLE[CALM]}."] == decided(sheet)
 
 
 def test_an_amendment_that_changes_the_advice_is_not_agreed_with() -> None:
@@ -147,8 +135,8 @@ def test_an_amendment_that_changes_the_advice_is_not_agreed_with() -> None:
     sheet = read_on(after, SUMMER)
 
     assert (RAISE, RAISE) == (sheet.urgency, after.outcome and after.outcome.urgency)
-    assert ("Agreed with that advice", "Yes") == decision_rows(sheet)[-1]
-    assert ("The sheet advised on 24 February 2026", TITLE[CALM]) == decision_rows(sheet)[0]
+    assert True is sheet.agrees
+    assert THEN in decided(sheet)
     assert not [text for text in words_of(page(sheet)) if text.startswith("On 24 February")]
 
 
@@ -157,26 +145,24 @@ def test_after_an_amendment_a_file_without_the_advice_of_then_claims_no_agreemen
     sheet = read_on(changed(session, session.all_answers().with_answer(not_known("VIS-2"))), SUMMER)
 
     assert None is sheet.agrees
-    assert not [label for label, _ in decision_rows(sheet) if label.startswith("Agree")]
+    assert not [line for line in decided(sheet) if line.startswith("The sheet advised")]
 
 
 @pytest.mark.parametrize("agrees", [True, False, None])
-@pytest.mark.parametrize("decided", [CALM, RAISE])
+@pytest.mark.parametrize("level", [CALM, RAISE])
 def test_a_mark_that_contradicts_what_was_advised_and_decided_is_not_trusted(
-    decided: Urgency, *, agrees: bool | None
+    level: Urgency, *, agrees: bool | None
 ) -> None:
     session = calm(agrees=agrees)
     assert session.decision is not None
-    written = session.decision.model_copy(update={"urgency": decided})
+    written = session.decision.model_copy(update={"urgency": level})
     sheet = read_on(session.model_copy(update={"decision": written}), FEBRUARY)
 
     told = json.loads(render_json(sheet))["decision"]
 
-    assert (decided is CALM) is sheet.agrees
-    assert ("none", decided is CALM) == (told["advised"], told["agrees"])
-    assert ("Agrees with the sheet", "Yes" if decided is CALM else "No") == (
-        decision_rows(sheet)[-1]
-    )
+    assert (level is CALM) is sheet.agrees
+    assert ("none", level is CALM) == (told["advised"], told["agrees"])
+    assert [f"Decided: {TITLE[level]}."] == decided(sheet)
 
 
 @tries(10, 200)
@@ -186,35 +172,30 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
 ) -> None:
     seen, later = data.draw(st.integers(0, 900)), data.draw(st.integers(0, 900))
     keeps_advice = data.draw(st.booleans())
-    decided, agrees = data.draw(LEVELS), data.draw(st.sampled_from([True, False, None]))
+    level, agrees = data.draw(LEVELS), data.draw(st.sampled_from([True, False, None]))
     on = FEBRUARY - timedelta(days=seen)
     dated = Answer(question="VIS-1", about="child-1", value="within-3-months", on=on)
     answers = answers.with_answer(dated)
-    before = finished(answers, decided, keeps_advice=keeps_advice, agrees=agrees)
+    before = finished(answers, level, keeps_advice=keeps_advice, agrees=agrees)
     advised = read_on(before, FEBRUARY).urgency
     session = before if after is None else changed(before, after)
     now = held(session) if data.draw(st.booleans()) else session
     sheet = read_on(now, FEBRUARY + timedelta(days=later))
-    printed = dict(decision_rows(sheet))
+    printed = [line for line in decided(sheet) if line.startswith("The sheet advised on")]
     is_known = keeps_advice or after is None or session.amendments == ()
 
-    assert (decided is advised if is_known else None) is sheet.agrees
-    if sheet.urgency is advised:
-        assert "Agreed with that advice" not in printed
-    else:
-        assert "Agrees with the sheet" not in printed
-        assert is_known == ("The sheet advised on 24 February 2026" in printed)
+    said = f"The sheet advised on 24 February 2026: {TITLE[advised]}."
+    assert (level is advised if is_known else None) is sheet.agrees
+    assert ([said] if is_known and sheet.urgency is not advised else []) == printed
 
 
 # The line beneath the advice.
 
 
-def test_the_advice_of_then_stands_on_the_pack_and_the_supervision_record_too() -> None:
+def test_the_advice_of_then_stands_on_the_supervision_record_too() -> None:
     sheet = read_on(held(calm()), YEARS_ON)
     said = f"On 24 February 2026 the sheet advised: {TITLE[CALM]}."
-    pack = lay_out_pack(sheet, report_for(MeetingReport), SHIPPED, shipped_library())
 
-    assert said in words_of(pack)
     assert said in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
 
 
@@ -227,7 +208,7 @@ def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_
         update={"outcome": after.outcome.model_copy(update={"urgency": RAISE})}
     )
 
-    said = f"On 23 June 2026 this sheet advised: {TITLE[RAISE]}."
+    said = f"On 23 June 2026 the sheet advised: {TITLE[RAISE]}."
     assert [False, True] == [
         said in words_of(page(read_on(higher, day))) for day in (FEBRUARY, SUMMER)
     ]
@@ -241,28 +222,24 @@ def test_a_sheet_that_had_too_little_to_advise_is_not_said_to_have_advised_anyth
 
     assert (RAISE, CALM) == (sheet.urgency, then.outcome and then.outcome.urgency)
     assert sheet.opening_unanswered
-    assert not [text for text in words_of(page(sheet)) if "this sheet advised" in text]
+    assert not [text for text in words_of(page(sheet)) if "the sheet advised" in text]
 
 
 # The days of a page.
 
 
-def subtitle(session: Session, day: date, about: TalkedOver | None = None, **given_: date) -> str:
-    sheet = read_on(session, day, **given_)
-    return (record(sheet, about) if about else page(sheet)).subtitle
-
-
 @pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (FEBRUARY, "EHE-0042, 24 February 2026"),
-        (SUMMER, "EHE-0042, answered 24 February 2026, printed 23 June 2026"),
-    ],
+    ("day", "printed"), [(FEBRUARY, "24 February 2026"), (SUMMER, "23 June 2026")]
 )
-def test_a_page_bears_the_day_of_its_session_and_its_own_where_that_differs(
-    day: date, expected: str
-) -> None:
-    assert expected == subtitle(calm(), day)
+def test_a_page_bears_the_day_of_its_session_and_its_own(day: date, printed: str) -> None:
+    head = page(read_on(calm(), day)).head
+    assert head is not None
+
+    assert ("Answered 24 February 2026", f"Printed {printed}") == head.right
+
+
+def subtitle(session: Session, day: date, about: TalkedOver, **given_: date) -> str:
+    return record(read_on(session, day, **given_), about).subtitle
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Amendment, Session
 from ehe_check.files.kept import kept_table
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.page.own import Own
 from ehe_check.sheet.amended import amended, amended_answers, differs
 from ehe_check.sheet.compose import compose
@@ -25,7 +25,8 @@ from ehe_check.sheet.sheet_json import render_json
 from tests.any_answers import any_answers
 from tests.banks import TODAY, not_known, only_note, said, skipped, value
 from tests.counts import tries
-from tests.pages import page, sections
+from tests.pages import page
+from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.worked import shipped_bank, shipped_library
 
@@ -52,7 +53,7 @@ def changed(session: Session, *answers: Answer, reason: str = "The record was fo
     after = session.all_answers()
     for answer in answers:
         after = after.with_answer(answer)
-    return amended(session, after, AT, reason)
+    return amended(SHIPPED, session, after, AT, reason)
 
 
 def read_back(session: Session) -> Session:
@@ -87,7 +88,7 @@ def test_the_old_answer_stays_with_all_that_stood_beside_it_and_when_and_why() -
 
 def test_what_had_no_answer_was_nothing_and_what_lost_its_answer_is_told_too() -> None:
     first = changed(finished(OLD), not_known("VIS-3"))
-    gone = amended(first, first.all_answers().without(OLD.ref), LATER, "Not this case.")
+    gone = amended(SHIPPED, first, first.all_answers().without(OLD.ref), LATER, "Not this case.")
 
     assert [("VIS-3", {}), ("VIS-2", "never")] == [
         (each.question, each.was.get("value", each.was)) for each in gone.amendments
@@ -112,7 +113,7 @@ def test_the_days_alone_are_no_change() -> None:
 @given(any_answers(SHIPPED))
 def test_nothing_changed_leaves_the_session_byte_for_byte_as_it_was(answers: Answers) -> None:
     session = side(SHIPPED, answers).session
-    same = amended(session, session.all_answers(), AT, "No reason.")
+    same = amended(SHIPPED, session, session.all_answers(), AT, "No reason.")
 
     assert not differs(answers, session.all_answers())
     assert tomli_w.dumps(kept_table(session)) == tomli_w.dumps(kept_table(same))
@@ -138,7 +139,7 @@ def test_every_old_answer_can_be_told_again_from_the_amendments(
     first: Answers, second: Answers, third: Answers
 ) -> None:
     before = side(SHIPPED, first).session
-    after = amended(amended(before, second, AT, "One."), third, LATER, "Two.")
+    after = amended(SHIPPED, amended(SHIPPED, before, second, AT, "One."), third, LATER, "Two.")
 
     assert undone(before) == undone(read_back(after))
     assert third.by_ref.keys() == read_back(after).all_answers().by_ref.keys()
@@ -149,7 +150,7 @@ def test_every_old_answer_can_be_told_again_from_the_amendments(
 def test_each_change_is_told_once_and_what_stayed_is_not_told(
     first: Answers, second: Answers
 ) -> None:
-    after = amended(side(SHIPPED, first).session, second, AT, "One.")
+    after = amended(SHIPPED, side(SHIPPED, first).session, second, AT, "One.")
     told = [Ref(each.question, each.about) for each in after.amendments]
 
     moved = {
@@ -217,7 +218,7 @@ def test_the_page_shows_what_was_when_and_why() -> None:
     session = changed(session, value("VIS-3", "no"), reason="It was asked since.")
     note = Amendment(question="VIS-1", about="child-1", was={"note": "Ask."}, at=AT, reason="So.")
     session = session.model_copy(update={"amendments": (*session.amendments, note)})
-    words = sections(page(sheet(session)))[HEADING]
+    words = annex(page(sheet(session), is_full=True))[HEADING]
     never = SHIPPED.by_id["VIS-2"].option_text("never")
 
     assert words[1:] == (
@@ -236,7 +237,7 @@ def test_the_page_shows_what_was_when_and_why() -> None:
 
 
 def test_where_nothing_was_changed_the_page_says_nothing_of_it() -> None:
-    assert HEADING not in sections(page(sheet(finished(OLD))))
+    assert HEADING not in annex(page(sheet(finished(OLD)), is_full=True))
 
 
 MARK = "Zebedee"
@@ -264,14 +265,14 @@ def test_a_copy_to_share_holds_no_reason_note_or_written_word(
 
     assert MARK in repr(whole.amendments)
     assert MARK not in repr(copy).replace(f"question='{MARK}'", "")
-    assert "Why: left out of this copy" in " ".join(sections(page(copy))[HEADING])
+    assert "Why: left out of this copy" in " ".join(annex(page(copy, is_full=True))[HEADING])
 
 
 def test_a_copy_to_share_still_says_which_option_stood_there() -> None:
     copy = without_own_words(sheet(changed(finished(OLD), NEW)), SHIPPED)
     never = SHIPPED.by_id["VIS-2"].option_text("never")
 
-    assert f"Before: {never} (assumed)." in sections(page(copy))[HEADING]
+    assert f"Before: {never} (assumed)." in annex(page(copy, is_full=True))[HEADING]
 
 
 def test_whom_a_change_is_about_is_a_number_in_a_copy_to_share() -> None:
@@ -299,3 +300,86 @@ def test_a_sheet_for_other_programs_says_what_was_changed_when_and_why() -> None
         change["reason"],
     )
     assert "As far as I know." == change["was"]["note"]
+
+
+# ------------------------------------------------------------------------------ cells of the grid
+
+SEEN = Sighting(about="child-1", by="gp-practice", value="within-a-year", alone=True)
+
+
+def with_cell(session: Session, cell: Sighting, at: datetime = AT) -> Session:
+    return amended(SHIPPED, session, session.all_answers().with_sighting(cell), at, "Found out.")
+
+
+def child_seen(*cells: Sighting) -> Session:
+    answers = said(entries=("child-1",))
+    for cell in cells:
+        answers = answers.with_sighting(cell)
+    return side(SHIPPED, answers, session="s0").session
+
+
+def test_a_cell_that_is_changed_leaves_what_it_was_and_who_saw() -> None:
+    later = SEEN.model_copy(update={"value": "never", "alone": False})
+    after = read_back(with_cell(child_seen(SEEN), later))
+    (change,) = after.amendments
+    (told,) = amended_answers(SHIPPED, after)
+
+    assert ("VIS-1", "child-1", "gp-practice") == (change.question, change.about, change.by)
+    assert {"value": "within-a-year", "alone": True} == change.was
+    assert later == after.sightings[0]
+    assert told.was is not None
+    assert "GP practice: 3 to 12 months ago; heard alone" == told.was.answer
+
+
+def test_a_cell_that_was_empty_was_nothing() -> None:
+    (told,) = amended_answers(SHIPPED, with_cell(child_seen(), SEEN))
+
+    assert told.was is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"not_known": True}, "GP practice: Not known"),
+        ({"not_theirs": True}, "GP practice: not theirs to see"),
+        ({"skipped": True}, "GP practice: Skipped"),
+    ],
+)
+def test_a_cell_without_a_time_is_told_in_words(fields: dict[str, bool], words: str) -> None:
+    bare = Sighting.model_validate({"about": "child-1", "by": "gp-practice"} | fields)
+    (told,) = amended_answers(SHIPPED, with_cell(child_seen(bare), SEEN))
+
+    assert told.was is not None
+    assert words == told.was.answer
+
+
+@pytest.mark.parametrize(
+    ("was", "words"),
+    [
+        ({"value": 3, "colour": MARK}, f"value: 3; colour: {MARK}"),
+        ({"value": MARK, "alone": True}, f"value: {MARK}; alone: True"),
+        ({"value": "never", "not_known": True}, "value: never; not_known: True"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_told_as_it_stands_and_left_out_of_a_copy_to_share(
+    was: dict[str, Any], words: str
+) -> None:
+    change = Amendment(
+        question="VIS-1", about="child-1", by="gp-practice", was=was, at=AT, reason="So."
+    )
+    whole = sheet(child_seen(SEEN).model_copy(update={"amendments": (change,)}))
+    copy = without_own_words(whole, SHIPPED)
+
+    assert whole.amendments[0].was == Reason("VIS-1", "child-1", Own(words), value=Own(words))
+    assert f"Before: {words}." in annex(page(whole, is_full=True))[HEADING]
+    assert words not in repr(copy) + " ".join(annex(page(copy, is_full=True))[HEADING])
+    assert MARK not in repr(copy)
+
+
+def test_when_a_cell_was_said_is_no_change() -> None:
+    again = SEEN.model_copy(update={"answered": TODAY})
+
+    assert not differs(
+        child_seen(SEEN).all_answers(), child_seen(SEEN).all_answers().with_sighting(again)
+    )
+    assert () == with_cell(child_seen(SEEN), again).amendments

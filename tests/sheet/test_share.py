@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.judge.answers import Answer
+from ehe_check.case.session import Decision
+from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Callout
 from ehe_check.page.own import Own
@@ -34,12 +35,12 @@ def shared(sheet: PromptSheet) -> PromptSheet:
 def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_case() -> None:
     for name in some_case_names():
         sheet = composed(scribbled(worked_case(name).session, WRITTEN))
-        assert WRITTEN in text_of(page(sheet)), name
+        assert WRITTEN in text_of(page(sheet, is_full=True)), name
 
         copy = shared(sheet)
 
         assert WRITTEN not in repr(copy), name
-        assert WRITTEN not in text_of(page(copy)), name
+        assert WRITTEN not in text_of(page(copy, is_full=True)), name
         assert WRITTEN not in render_json(copy), name
 
 
@@ -74,7 +75,7 @@ def test_old_wordings_and_values_that_are_no_options_go_as_well() -> None:
     copy = shared(sheet)
 
     assert WRITTEN not in repr(copy)
-    assert "left out of this copy" in text_of(page(copy))
+    assert "left out of this copy" in text_of(page(copy, is_full=True))
 
 
 @pytest.mark.parametrize("name", GOLDEN_SHEETS)
@@ -85,7 +86,9 @@ def test_the_advice_and_the_guard_stay_as_they_are(name: str) -> None:
     whole = sheet.recommendation.text
     for entry, label in sheet.entries:
         whole = whole.replace(label, dict(copy.entries)[entry])
-    theirs, ours = (replace(each.recommendation, because=(), text="") for each in (copy, sheet))
+    theirs, ours = (
+        replace(each.recommendation, because=(), text="", under="") for each in (copy, sheet)
+    )
 
     assert copy.recommendation.text == whole
     assert theirs == ours
@@ -105,11 +108,13 @@ def test_what_was_agreed_in_own_words_is_left_out_of_a_copy() -> None:
     assert WRITTEN not in text_of(page(shared(sheet)))
 
 
-def test_a_copy_says_first_what_was_left_out_of_it() -> None:
+def test_a_copy_says_on_every_page_that_it_is_one_and_what_was_left_out_of_it() -> None:
     copy = page(shared(GOLDEN_SHEETS["meeting"]()))
-    first = text_of(copy).splitlines()[2]
+    assert copy.head is not None
+    assert copy.foot is not None
 
-    assert first.startswith("COPY TO SHARE. Left out of this copy: the case reference")
+    assert copy.head.line.endswith("COPY TO SHARE")
+    assert copy.foot.left.startswith("Without reference, labels, notes and own words.")
     assert "left_out" in render_json(shared(GOLDEN_SHEETS["meeting"]()))
     assert LEFT_OUT[0] in render_json(shared(GOLDEN_SHEETS["meeting"]()))
 
@@ -123,8 +128,8 @@ def test_what_is_missing_is_said_at_once_and_names_no_file_in_a_copy() -> None:
     )
 
     assert "Some of this case is missing or was changed" in box.title == copied.title
-    assert 2 * len(Miss) == len(box.blocks)
-    assert len(Miss) == len(copied.blocks)
+    assert [f"{WRITTEN}-{how}.toml" in text_of(page(sheet)) for how in Miss] == [True] * len(Miss)
+    assert len(Miss) + 2 == len(box.blocks) == len(copied.blocks) + 1
     assert WRITTEN not in render_json(shared(sheet))
     assert WRITTEN not in repr(shared(sheet))
 
@@ -148,3 +153,30 @@ def test_an_entry_of_a_list_that_the_bank_does_not_have_is_called_by_its_id() ->
     sheet = sheet_of("ordinary-added-language", odd)
 
     assert all(WRITTEN not in kept.whom for kept in shared(sheet).parked)
+
+
+def test_an_age_that_is_none_of_the_banks_is_in_no_copy_and_on_no_page() -> None:
+    session = worked_case("ordinary-added-language").session
+    odd = tuple(
+        Entry.model_validate(one.model_dump() | {"age": WRITTEN}) for one in session.entries
+    )
+    sheet = composed(session.model_copy(update={"entries": odd}))
+
+    assert WRITTEN not in repr(shared(sheet))
+    assert WRITTEN not in text_of(page(sheet))
+
+
+def test_a_copy_does_not_say_that_nothing_was_written_down_of_what_was_left_out() -> None:
+    sheet = sheet_of("urgent-fear-at-home", Answer(question="VOI-2", value="I like the canal."))
+
+    assert "I like the canal." in text_of(page(sheet))
+    assert "own words" not in text_of(page(shared(sheet))).partition("Without reference")[0]
+    assert "Nothing written down" not in text_of(page(shared(sheet)))
+
+
+def test_a_copy_says_that_a_decision_is_left_out_only_where_there_was_one() -> None:
+    sheet = sheet_of("one-trigger-drift")
+    decided = replace(sheet, decision=Decision(text=Own("Ring.")))
+
+    assert "left out of this copy" not in text_of(page(shared(replace(sheet, decision=None))))
+    assert "left out of this copy" in text_of(page(shared(decided)))

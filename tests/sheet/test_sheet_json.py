@@ -22,6 +22,7 @@ from tests.worked import worked_case
 KEYS = [
     "format",
     "case",
+    "role",
     "draft",
     "left_out",
     "opening_unanswered",
@@ -36,6 +37,7 @@ KEYS = [
     "unanswered",
     "parked",
     "evidence",
+    "seen",
     "only_the_family",
     "contradictions",
     "sessions",

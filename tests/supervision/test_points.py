@@ -116,7 +116,7 @@ def _told(point: OpenPoint) -> tuple[str, str, Agreed | None]:
 
 def test_an_action_alone_is_called_by_its_own_words() -> None:
     own = Agreed("action-1-1", NEW, BEFORE, text=Own("Write."), in_own_words=True)
-    alone = points(sheet_of("ordinary-never-in-school"), own)[-1]
+    alone = points(sheet_of("ordinary-never-in-school"), own)[0]
 
     assert ("", "Write.", "Write.") == (alone.text, alone.action, alone.words)
 
@@ -131,7 +131,33 @@ def test_an_action_that_is_done_comes_up_no_more_once_nothing_raises_it() -> Non
 def test_a_point_without_words_is_still_not_lost() -> None:
     bare = Agreed("action-1-1", NEW, BEFORE)
 
-    assert "action-1-1" == points(sheet_of("ordinary-never-in-school"), bare)[-1].words
+    assert "action-1-1" == points(sheet_of("ordinary-never-in-school"), bare)[0].words
+
+
+def test_what_was_agreed_and_is_not_raised_comes_after_what_is_urgent_and_before_the_rest() -> None:
+    sheet = sheet_of("urgent-fear-at-home")
+    decided = Agreed("meeting-2026-11-20-1", NEW, BEFORE, text=Own("Write."), in_own_words=True)
+    found = points(sheet, decided)
+    place = [point.key for point in found].index(decided.key)
+
+    assert 0 < place < len(found) - 1
+    assert {PromptKind.ACT_TODAY} == {point.kind for point in found[:place]}
+    assert PromptKind.ACT_TODAY not in {point.kind for point in found[place:]}
+    assert Counter(raised_in(sheet)) == Counter(
+        point.ref for point in found if point.key != decided.key
+    )
+
+
+def test_how_a_meeting_meant_to_know_stays_beside_its_decision_until_it_is_settled() -> None:
+    sheet = sheet_of("ordinary-never-in-school")
+    own = {"text": Own("Write."), "in_own_words": True}
+    decided = Agreed("meeting-1", NEW, BEFORE, known_by=Own("A chart."), **own)  # type: ignore[arg-type]
+    carried = Agreed("meeting-1", CARRY_ON, LATER, **own)  # type: ignore[arg-type]
+    done = Agreed("meeting-1", DONE, LATER, **own)  # type: ignore[arg-type]
+
+    assert "A chart." == points(sheet, decided)[0].known_by
+    assert "A chart." == points(sheet, decided, carried)[0].known_by
+    assert points(sheet) == points(sheet, decided, done)
 
 
 def test_answers_are_told_with_their_question_and_whom_they_are_about() -> None:

@@ -6,10 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from ehe_check.over_time.history import AgreedStatus
-from ehe_check.supervision.sections import AgreedSection
 from ehe_check.supervision.supervision import Point, Reflection
 from tests.banks import TODAY
-from tests.supervised import BEFORE, supervision, supervision_report
+from tests.supervised import BEFORE, supervision
 
 NEW, DONE = AgreedStatus.NEW, AgreedStatus.DONE
 ONE = Point(key="A-1.b", about="child-1", text="Ring.", status=NEW, who="nurse")
@@ -76,12 +75,3 @@ def test_a_draft_stands_for_the_day_on_which_it_was_begun() -> None:
 def test_a_point_is_about_an_entry_by_its_id(about: str) -> None:
     with pytest.raises(ValidationError):
         Point(key="A-1.b", about=about)
-
-
-def test_a_report_says_every_status_in_words() -> None:
-    section = next(one for one in supervision_report().sections if isinstance(one, AgreedSection))
-    raw = section.model_dump()
-    del raw["status"][AgreedStatus.NOT_AGREED]
-
-    with pytest.raises(ValidationError, match="needs words for 'not-agreed'"):
-        AgreedSection.model_validate(raw)

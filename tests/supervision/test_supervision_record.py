@@ -24,10 +24,19 @@ from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import Point, Reflection, Supervision, TalkedOver, Views
+from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.supervision import (
+    MeetingTold,
+    Point,
+    Reflection,
+    Supervision,
+    TalkedOver,
+    Views,
+)
 from tests.banks import TODAY
 from tests.counts import tries
-from tests.pages import meeting, scribbled, sections, sheet_of, shipped_report, words_of
+from tests.meeting_records import HELD, decision, met
+from tests.pages import meeting, scribbled, sections, sheet_of, shipped_words, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not
 from tests.supervised import (
     BEFORE,
@@ -37,11 +46,11 @@ from tests.supervised import (
     any_sheet,
     point_of,
     record,
+    record_words,
     sheet_under,
     supervision,
-    supervision_report,
 )
-from tests.worked import shipped_bank, worked_case
+from tests.worked import shipped_bank, shipped_library, worked_case
 
 CLOSING = "This record cannot tell you a child is safe."
 WRITTEN = "Zebedee"
@@ -189,7 +198,7 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
         "younger",
         "Ask the GP.",
         f"About: {prompt.text}",
-        supervision_report().words.ask_first,
+        shipped_words().say("words.ask_first"),
     ) == said
 
 
@@ -203,7 +212,7 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
     said = agreed_in(record(sheet, held(*points)))
 
     assert ("New actions", "Begins.", "Done", "Did.") == tuple(
-        text for text in said if text != shipped_report().words.held
+        text for text in said if text != shipped_words().say("words.held")
     )
     assert len(said) == 5
 
@@ -291,9 +300,12 @@ def test_next_time_and_a_change_of_the_answers_are_said() -> None:
 
 
 def test_before_the_first_question_only_how_the_case_has_gone_is_shown() -> None:
-    parts = [section.part for section in supervision_report().for_the_walk().sections]
+    said = TalkedOver(supervision(), sessions=((BEFORE, Urgency.NONE),))
+    library, sheet = shipped_library(), sheet_of("one-trigger-drift")
+    opening = lay_out_record(sheet, said, record_words(), shipped_bank(), library, is_opening=True)
 
-    assert ["urgent", "box", "advice", "timeline", "record", "closing"] == parts
+    assert ["", sheet.recommendation.title, "How the case has gone"] == list(sections(opening))
+    assert CLOSING == words_of(opening)[-1]
 
 
 # Goldens
@@ -325,6 +337,8 @@ def whole() -> Document:
         ),
         views=Views(differ=True, supervisor="It drifts.", practitioner="It is early days."),
     )
+    about, by = sheet.entries[0][0], date(2026, 12, 1)
+    decided = decision(1, "Weigh, and read the chart.", about=about, who="school nurse", by=by)
     marked = mine.supervision.model_copy(
         update={"next": date(2027, 1, 5), "saved": datetime(2026, 11, 24, 10, tzinfo=UTC)}
     )
@@ -332,6 +346,7 @@ def whole() -> Document:
         mine.model_copy(update={"supervision": marked}),
         sessions=((date(2026, 7, 1), Urgency.NONE), (TODAY, sheet.urgency)),
         before=(earlier,),
+        meetings=(MeetingTold(HELD, met(decided, decision(2)).agreed(), TODAY),),
         moved="The facts moved the advice.",
     )
     return record(replace(sheet, decision=None), told)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_of_two import DASH, Page, bulleted, under
 from ehe_check.comparison.report import AnswerGroup
 from ehe_check.over_time.moved.comparison import Ageing, AnswerChange, EvidenceShift
 from ehe_check.page.document import Block, Item
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import DASH, bulleted
 
 BEFORE_THE_LISTS = (
     AnswerGroup.CHANGED,

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.asked import blank_words
-from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.parts.page_of_two import DASH, GROUP_LEVEL, SECTION_LEVEL, Blocks, Page
 from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Unread
 from ehe_check.over_time.side import Which
 from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import DASH, GROUP_LEVEL, SECTION_LEVEL, Blocks
 
 
 def changed_questions(page: Page, found: Comparison) -> Blocks:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ehe_check.case.labels import number_of
-from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_of_two import Blocks, Page, bulleted, under
 from ehe_check.comparison.report import EntryWords
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
 from ehe_check.page.document import Item
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks, bulleted
 
 
 def entries(page: Page, words: EntryWords, changes: Iterable[EntryChange]) -> Blocks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_of_two import SECTION_LEVEL, Blocks, Page, bulleted, under
 from ehe_check.comparison.parts.page_top import side_words
 from ehe_check.comparison.told import Told
 from ehe_check.errors import Problem
@@ -22,8 +22,7 @@ from ehe_check.page.document import (
     citations_in,
 )
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import SECTION_LEVEL, Blocks, bulleted
-from ehe_check.sheet.parts import small_print
+from ehe_check.sheet.parts import annex_closing
 
 
 def ended(
@@ -39,12 +38,10 @@ def ended(
 
 
 def _statements(page: Page, blocks: Blocks) -> Blocks:
-    material = page.material(page.both.other)
-    if material is None:
-        return ()
-    return small_print.statements(
-        page.report.statements, replace(material, cites=citations_in(blocks))
-    )
+    paper = page.paper(page.both.other)
+    cited = replace(paper, cites=citations_in(blocks)) if paper else None
+    said = annex_closing.statements(page.sheet.say, cited) if cited else None
+    return (Heading(SECTION_LEVEL, said.summary), *said.blocks) if said else ()
 
 
 def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
@@ -61,7 +58,7 @@ def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
 
 
 def _made_of(page: Page, told: Told) -> str:
-    words, digest = page.report.provenance, told.digest[: small_print.DIGEST_SHOWN]
+    words, digest = page.report.provenance, told.digest[: annex_closing.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
         version = told.bank.version
         bank = fill(words.bank_is, title=told.bank.title, version=version, digest=digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -13,28 +14,40 @@ from ehe_check.case.labels import number_of
 from ehe_check.comparison.report import ComparisonReport, Headed
 from ehe_check.comparison.told import Both, Told
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
-from ehe_check.page.document import Heading, Paragraph
+from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
 from ehe_check.page.words import fill
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.material import SECTION_LEVEL, Blocks, Material
+from ehe_check.sheet.pages import SheetWords, paper_of
+from ehe_check.sheet.sheet_paper import Paper, with_source
+
+Blocks = tuple[Block, ...]
+
+DASH = "\N{EN DASH}"
+
+SECTION_LEVEL = 2
+GROUP_LEVEL = 3
 
 
 @dataclass(frozen=True)
 class Page:
-    """Two sessions, with everything that gives their ids words."""
+    """Two sessions, with everything that gives their ids words.
+
+    What a page of one session says too is said in the words of its `sheet`.
+    """
 
     both: Both
     report: ComparisonReport
+    sheet: SheetWords
     library: Library
     local: Settings
     made_on: date
     software: str
 
-    def material(self, told: Told) -> Material | None:
-        """Return one session's sheet as any page about a case is laid out from, if there is one."""
+    def paper(self, told: Told) -> Paper | None:
+        """Return what the pages of one session's sheet are made from, if there is a sheet."""
         if told.sheet is None or told.bank is None:
             return None
-        return Material(told.sheet, told.bank, self.library, self.report.words, self.local)
+        return paper_of(told.sheet, self.sheet, told.bank, self.library, self.local)
 
     def roster(self, name: str) -> Roster | None:
         """Return a list of people or things as the later bank has it, or else the earlier one."""
@@ -78,7 +91,7 @@ class Page:
 
     def _sourced(self, given: GivenAnswer) -> str:
         words = given.words or self.report.answer.no_words
-        return self.report.words.sourced(words, given.on, given.evidence)
+        return with_source(self.sheet.say, words, given.on, given.evidence)
 
 
 def under(words: Headed, blocks: Blocks) -> Blocks:
@@ -87,3 +100,9 @@ def under(words: Headed, blocks: Blocks) -> Blocks:
         return ()
     intro = (Paragraph(words.intro),) if words.intro else ()
     return (Heading(SECTION_LEVEL, words.heading), *intro, *blocks)
+
+
+def bulleted(items: Iterable[Item]) -> Blocks:
+    """Return items as a list, nothing where there are none."""
+    listed = tuple(items)
+    return (Bullets(listed),) if listed else ()

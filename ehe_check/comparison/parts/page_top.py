@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.parts.page_of_two import Blocks, Page
 from ehe_check.comparison.report import AdviceWords
 from ehe_check.comparison.told import OwnAdvice, Told
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Paragraph, Term, Terms, Tone
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks
-from ehe_check.sheet.parts import advice_box
+from ehe_check.sheet.parts import top
 
 
 def said_first(page: Page) -> Iterator[Block]:
@@ -25,15 +24,15 @@ def said_first(page: Page) -> Iterator[Block]:
 
 def urgent(page: Page, told: Told) -> Blocks:
     """Say what one session's sheet says is to be done now or today."""
-    material = page.material(told)
-    return advice_box.urgent(page.report.urgent, material) if material else ()
+    paper = page.paper(told)
+    return tuple(top.act(page.sheet.say, paper)) if paper else ()
 
 
 def box(page: Page, told: Told) -> Blocks:
     """Say how the family is spoken to of the worry, where the box of one session says it."""
-    material = page.material(told)
-    stands = material is not None and told.hold == material.advice.hold
-    return advice_box.box(page.report.box, material) if material and stands else ()
+    paper = page.paper(told)
+    stands = paper is not None and told.hold == paper.advice.hold
+    return tuple(top.box(page.sheet.say, paper)) if paper and stands else ()
 
 
 def advice_of_both(page: Page) -> Terms:

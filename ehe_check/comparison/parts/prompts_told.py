@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_of_two import GROUP_LEVEL, Page, under
 from ehe_check.comparison.report import PromptGroup
 from ehe_check.over_time.moved.comparison import Comparison, PromptChange, PromptMove
 from ehe_check.page.document import Block, Bullets, Heading, Item
-from ehe_check.page.phrases import phrase
-from ehe_check.sheet.material import GROUP_LEVEL, grouped
+from ehe_check.page.phrases import grouped, phrase
 
 _GROUPS = {
     PromptKind.EMERGENCY: PromptGroup.URGENT,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ehe_check.comparison.parts import page_top
 from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
-from ehe_check.comparison.parts.page_of_two import Page, under
+from ehe_check.comparison.parts.page_of_two import Blocks, Page, under
 from ehe_check.comparison.told import Told
 from ehe_check.over_time.moved.two_readings import (
     Difference,
@@ -28,7 +28,6 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks
 
 _ORDER = (
     Difference.ANSWER,

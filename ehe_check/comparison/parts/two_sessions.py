@@ -9,14 +9,13 @@ from ehe_check.comparison.parts.answers_told import AFTER_THE_LISTS, BEFORE_THE_
 from ehe_check.comparison.parts.bank_told import changed_questions
 from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
-from ehe_check.comparison.parts.page_of_two import Page
+from ehe_check.comparison.parts.page_of_two import Blocks, Page
 from ehe_check.comparison.parts.prompts_told import prompts
 from ehe_check.over_time.moved.advice_moved import verdict_words
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
 from ehe_check.page.words import fill
-from ehe_check.sheet.material import Blocks
 
 
 def lay_out_comparison(found: Comparison, page: Page) -> Document:

@@ -1,0 +1,230 @@
+"""The sentences of a call: who rings, the strongest facts, and what is asked of whom is rung."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.role import Role
+from ehe_check.case.labels import number_of as numbered
+from ehe_check.page.phrases import number_words
+from ehe_check.page.words import Say
+from ehe_check.sheet.call_facts import Fact
+from ehe_check.sheet.sheet import PromptSheet
+
+MOST_WORDS = 90
+MOST_FACTS = 2
+BOTH = 2
+UNBORN = "unborn"
+_THE_LEAD_SAYS = frozenset({BoxKey.HOLD_LEAD, BoxKey.ASK_LEAD})
+"""Where it is the lead who says what the family is told."""
+
+_ARTICLES = frozenset({"the", "a", "an", "my", "our", "their"})
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Whose call it is and to whom, and how it names the children.
+
+    `by_number` calls them child 1 and child 2 where their labels are too long to be said.
+    """
+
+    say: Say
+    sheet: PromptSheet
+    bank: QuestionBank
+    route: Route
+    by_number: bool = False
+
+    @property
+    def is_to_own_manager(self) -> bool:
+        """Whether a social worker takes it to their manager, and not to social care."""
+        return self.route is Route.SOCIAL_CARE and self.sheet.role is Role.SOCIAL_WORKER
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The ids of the children listed."""
+        grid = self.bank.grid
+        kind = grid.per if grid else None
+        return tuple(entry for entry, _ in self.sheet.entries if entry.rsplit("-", 1)[0] == kind)
+
+    def child(self, about: str) -> str:
+        """Return how a child is named: the only one by no label, and any other by theirs."""
+        if len(self.children) == 1 and about in self.children:
+            return self.say("children.the_one")
+        label = dict(self.sheet.entries).get(about)
+        if label is None:
+            return self.say("children.one_of_several")
+        if self.by_number:
+            return numbered(about, self.bank)
+        words = " ".join(label.split())
+        return self.say("children.the", label=words) if _takes_the(words) else words
+
+
+def sentences(caller: Caller, facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return what to say: at most three sentences, and as many facts as can be said in time."""
+    for most in (MOST_FACTS, 1):
+        said = tuple(_sentences(caller, facts[:most]))
+        if len(" ".join(said).split()) <= MOST_WORDS:
+            return said
+    return tuple(_sentences(replace(caller, by_number=True), facts[:1]))
+
+
+def _sentences(caller: Caller, facts: tuple[Fact, ...]) -> Iterator[str]:
+    yield _opening(caller, facts)
+    if facts:
+        yield _told(caller, facts)
+    yield _request(caller, facts)
+
+
+def _opening(caller: Caller, facts: tuple[Fact, ...]) -> str:
+    say = caller.say
+    to_be_seen = _abouts(facts) if caller.route is Route.MEDICAL else ()
+    children = _how_many(say, len(to_be_seen or caller.children))
+    if caller.is_to_own_manager:
+        return say("opening.to_own_manager", children=children)
+    return say("opening.text", role=role_words(say, caller.sheet.role), children=children)
+
+
+def _how_many(say: Say, number: int) -> str:
+    if number == 0:
+        return say("children.none")
+    if number == 1:
+        return say("children.one")
+    return say("children.several", number=number_words(number))
+
+
+def role_words(say: Say, role: Role | None) -> str:  # noqa: PLR0911 (one a role)
+    """Return how a person says who they are; one whose role is not known says it themselves."""
+    match role:
+        case Role.SOCIAL_WORKER:
+            return say("role.social_worker")
+        case Role.SCHOOL_NURSE:
+            return say("role.school_nurse")
+        case Role.GP_OR_HOSPITAL:
+            return say("role.gp_or_hospital")
+        case Role.SCHOOL_DSL:
+            return say("role.school_dsl")
+        case Role.EHE_OFFICER:
+            return say("role.ehe_officer")
+        case Role.POLICE:
+            return say("role.police")
+        case Role.OTHER | None:
+            return say("role.other")
+        case _:
+            assert_never(role)
+
+
+def _told(caller: Caller, facts: tuple[Fact, ...]) -> str:
+    """Return the facts as one sentence; two that are known alike share how."""
+    say, first = caller.say, facts[0]
+    told = _fact(caller, first)
+    if len(facts) == 1:
+        return say("facts.one", first=_as_a_start(told))
+    second = facts[1]
+    if first.known is not None and first.known is second.known:
+        other = _about(caller, second)
+        return say("facts.two_alike", first=_as_a_start(told), second=other)
+    return say("facts.two", first=_as_a_start(told), second=_fact(caller, second))
+
+
+def _fact(caller: Caller, fact: Fact) -> str:
+    say, said = caller.say, _about(caller, fact)
+    if fact.known is None:
+        return said
+    return say("facts.known", known=known_words(say, fact.known), said=said)
+
+
+def _about(caller: Caller, fact: Fact) -> str:
+    """Return what is said of the first whom a fact is about, and that it is so of the others."""
+    say, others = caller.say, fact.abouts[1:]
+    first = caller.child(fact.abouts[0]) if fact.abouts else say("children.one_of_several")
+    told = fact.said.replace("{child}", first)
+    if not others:
+        return told
+    if len(others) == 1:
+        return say("facts.same_of_another", fact=told, child=caller.child(others[0]))
+    return say("facts.same_of_others", fact=told, number=number_words(len(others)))
+
+
+def known_words(say: Say, known: Evidence) -> str:  # noqa: PLR0911 (one a source)
+    """Return how something is known, as it is spoken before it."""
+    match known:
+        case Evidence.SAW_MYSELF:
+            return say("known.saw_myself")
+        case Evidence.RECORD:
+            return say("known.record")
+        case Evidence.PROFESSIONAL_TOLD_ME:
+            return say("known.professional_told_me")
+        case Evidence.CHILD_TOLD_ME:
+            return say("known.child_told_me")
+        case Evidence.PARENT_TOLD_ME:
+            return say("known.parent_told_me")
+        case Evidence.ASSUMED:
+            return say("known.assumed")
+        case Evidence.NOT_RECORDED:
+            return say("known.not_recorded")
+        case _:
+            assert_never(known)
+
+
+def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:
+    """Return what is said of the family, and what is asked; ASK FIRST speaks as HOLD does."""
+    say, advice = caller.say, caller.sheet.recommendation
+    box = advice.box if advice.is_guarded else None
+    is_doctor = caller.route is Route.MEDICAL
+    what = _to_be_seen(caller, facts) if is_doctor else ""
+    please = say("request.tell_me", what=what) if is_doctor else _please(caller)
+    if box is None:
+        return say("request.not_held", please=please)
+    person = box.person.replace("your ", "my ")
+    if is_doctor:
+        return say("request.held_with_a_doctor", person=person, what=what)
+    if caller.route is Route.LEAD and box.key not in _THE_LEAD_SAYS:
+        return say("request.held_by_another", person=person, please=please)
+    return say("request.held", please=please)
+
+
+def _please(caller: Caller) -> str:
+    say, number = caller.say, len(caller.children)
+    if caller.route is Route.LEAD:
+        return say("request.lead")
+    if number == 0 or UNBORN in dict(caller.sheet.ages).values():
+        return say("request.do_what")
+    if number == 1:
+        return say("request.see_the_child")
+    if number == BOTH:
+        return say("request.see_both")
+    return say("request.see_all", number=number_words(number))
+
+
+def _to_be_seen(caller: Caller, facts: tuple[Fact, ...]) -> str:
+    """Return what to ask of a doctor: whether the child, or who else it may be, can be seen."""
+    say = caller.say
+    abouts = _abouts(facts)
+    if not abouts:
+        return say("request.who_can_be_seen")
+    if len(abouts) == 1:
+        return say("request.be_seen", child=caller.child(abouts[0]))
+    return say("request.several_be_seen")
+
+
+def _abouts(facts: tuple[Fact, ...]) -> tuple[str, ...]:
+    """Return about which children facts are, none where one is about the whole family."""
+    if any(not fact.abouts for fact in facts):
+        return ()
+    return tuple(dict.fromkeys(about for fact in facts for about in fact.abouts))
+
+
+def _takes_the(label: str) -> bool:
+    """Say whether a label is a word for a child, and neither an initial nor a number."""
+    is_a_word = label[:1].islower() and not label[-1:].isdigit()
+    return is_a_word and label.partition(" ")[0] not in _ARTICLES
+
+
+def _as_a_start(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,176 @@
+"""The first page: everything that it says, chosen, merged and in order, whatever prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation
+from ehe_check.bank.advice_keys import HeadlineKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.law import Library
+from ehe_check.bank.prompt_rule import PromptKind, StepGroup
+from ehe_check.bank.role import Role
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Decision, reference_given
+from ehe_check.over_time.history import Missing
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.calls_of_today import RouteCall, Why, calls_of, danger
+from ehe_check.sheet.merged_points import Point, Points
+from ehe_check.sheet.reasons_on_page import ours, reasons
+from ehe_check.sheet.seen_grid import SeenGrid
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.to_find import Find, find_first
+
+MOST_REASONS = 5
+MOST_OURS = 2
+MOST_OFFERS = 2
+MOST_GOING_WELL = 3
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child on the list, with about how old in words; empty where nobody has said."""
+
+    id: str
+    called: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """How far an unfinished session is: questions open, of all that arise so far."""
+
+    open: int
+    total: int
+
+
+@dataclass(frozen=True)
+class FirstPage:
+    """What the first page says; a format prints as much of each list as the page has room for.
+
+    `reference` is empty where none was given.
+    `is_ordinary` is where nothing calls for a further step: then there are no calls, reasons or
+    grid, and what may be offered and what goes well are told instead, though not where too little
+    is answered to advise. `reasons` and `ours` are whole, so that `with_more` says what stands in
+    the annex. `words` is what the child said, empty where nothing is written down. `open_questions`
+    is how many questions have no answer.
+    """
+
+    reference: str
+    children: tuple[Child, ...]
+    role: Role | None
+    answered_on: date
+    printed_on: date
+    draft: Draft | None
+    is_shared: bool
+    advice: Recommendation
+    danger: tuple[Why, ...]
+    calls: tuple[RouteCall, ...]
+    reasons: tuple[Point, ...]
+    ours: tuple[Point, ...]
+    grid: SeenGrid
+    find_first: tuple[Find, ...]
+    words: tuple[Reason, ...]
+    offers: tuple[Point, ...]
+    going_well: tuple[Point, ...]
+    open_questions: int
+    clashes: tuple[Clash, ...]
+    missing: tuple[Missing, ...]
+    decision: Decision | None
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether nothing calls for a further step, or too little is answered to say."""
+        return self.advice.urgency is Urgency.NONE
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough is answered to advise."""
+        return self.advice.headline is not HeadlineKey.NOT_ENOUGH
+
+
+def with_more(points: tuple[Point, ...], most: int) -> tuple[tuple[Point, ...], bool]:
+    """Return as many points as there are lines for, the last kept free where there are more."""
+    if len(points) <= most:
+        return points, False
+    return points[: max(0, most - 1)], True
+
+
+def first_page(
+    sheet: PromptSheet, bank: QuestionBank, library: Library, local: Settings
+) -> FirstPage:
+    """Return what the first page of a sheet says."""
+    points = points_of(sheet, bank, library)
+    is_ordinary = sheet.urgency is Urgency.NONE
+    is_enough = sheet.recommendation.headline is not HeadlineKey.NOT_ENOUGH
+    made = sheet.provenance
+    return FirstPage(
+        reference=reference_given(sheet.reference) or "",
+        children=tuple(_children(sheet, bank)),
+        role=sheet.role,
+        answered_on=made.answered_on,
+        printed_on=made.made_on,
+        draft=_draft(sheet) if sheet.is_draft else None,
+        is_shared=sheet.is_shared,
+        advice=sheet.recommendation,
+        danger=danger(sheet, points),
+        calls=calls_of(sheet, points, local),
+        reasons=() if is_ordinary else reasons(sheet, points),
+        ours=() if is_ordinary else ours(sheet, points),
+        grid=SeenGrid() if is_ordinary else sheet.seen,
+        find_first=() if is_ordinary else find_first(sheet, points),
+        words=tuple(why for why in sheet.own_words if why.question == bank.childs_words),
+        offers=_offers(sheet, points) if is_ordinary and is_enough else (),
+        going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
+        open_questions=len({each.question for each in sheet.unanswered}),
+        clashes=sheet.contradictions,
+        missing=sheet.missing,
+        decision=sheet.decision,
+    )
+
+
+def points_of(sheet: PromptSheet, bank: QuestionBank, library: Library) -> Points:
+    """Return what makes points of a sheet's prompts."""
+    return Points(sheet, bank, frozenset(library.statements))
+
+
+def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
+    """Yield the children on the list, each with an age in words that fit into a line."""
+    roster = bank.roster_by_id.get((bank.grid.per if bank.grid else None) or "")
+    words = {
+        option.id: option.text.partition(" (")[0]
+        for attribute in (roster.attributes if roster else ())
+        for option in attribute.options
+    }
+    ages = dict(sheet.ages)
+    for entry, called in sheet.entries:
+        if roster is not None and entry.rsplit("-", 1)[0] == roster.id:
+            age = words.get(ages.get(entry, ""), "")
+            yield Child(entry, called, age[:1].lower() + age[1:])
+
+
+def _draft(sheet: PromptSheet) -> Draft:
+    left = {(each.question, each.about) for each in sheet.unanswered}
+    said = {(each.question, each.about) for each in sheet.answered}
+    return Draft(len(left), len(left | said))
+
+
+def _offers(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
+    """Return a few things that an ordinary family may be offered or told."""
+    offered = (
+        each
+        for each in sheet.prompts
+        if each.kind is PromptKind.ACTION
+        and points.leads_to_the_family(each)
+        and not _is_ours(each)
+    )
+    return tuple(
+        replace(point, text=point.prompts[0].do, known=())
+        for point in points.of(offered)[:MOST_OFFERS]
+    )
+
+
+def _is_ours(prompt: Prompt) -> bool:
+    return prompt.step is not None and prompt.step.group is StepGroup.US

@@ -1,0 +1,128 @@
+"""Points: what was raised, in the short words of a page, the same about several people as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ehe_check.advice.recommendation import Prompt, Reason
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.page.own import joined
+from ehe_check.page.phrases import number_words
+from ehe_check.sheet.sheet import PromptSheet
+
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing raised, for everybody of whom it is raised.
+
+    `whom` is empty where it is about the whole case, or about the only one on a list. `known` says
+    how it is known, empty where that is not asked. `statement` is the review's, empty where the
+    point rests on law and guidance alone.
+    """
+
+    text: str
+    abouts: tuple[str, ...]
+    whom: str
+    known: tuple[Evidence, ...]
+    statement: str
+    prompts: tuple[Prompt, ...]
+
+    @property
+    def kind(self) -> PromptKind:
+        """The most urgent kind of what it is made of."""
+        return self.prompts[0].kind
+
+
+@dataclass(frozen=True)
+class Points:
+    """Makes points of prompts: in one bank's words, about the people of one sheet."""
+
+    sheet: PromptSheet
+    bank: QuestionBank
+    review: frozenset[str]
+    """The ids of the statements of the review; every other is a note of law."""
+
+    def of(self, prompts: Iterable[Prompt]) -> tuple[Point, ...]:
+        """Return prompts as points, in the order in which they first come."""
+        alike: dict[tuple[str, tuple[str, ...]], list[Prompt]] = {}
+        for prompt in prompts:
+            alike.setdefault((_words(prompt), prompt.statements), []).append(prompt)
+        return tuple(self.point(same) for same in alike.values())
+
+    def point(self, same: list[Prompt]) -> Point:
+        """Return one point of prompts that say the same."""
+        abouts = self.in_order(each.about for each in same)
+        trigger = next((each.trigger for each in same if each.trigger), None)
+        cited = (cite for each in same for cite in each.statements if cite in self.review)
+        return Point(
+            _words(same[0]),
+            abouts,
+            self.whom(abouts),
+            tuple(dict.fromkeys(known for each in same for known in self._known(each))),
+            trigger or next(cited, ""),
+            tuple(same),
+        )
+
+    def in_order(self, abouts: Iterable[str | None]) -> tuple[str, ...]:
+        """Return whom something is about, in the order in which they were listed."""
+        those = {about for about in abouts if about is not None}
+        listed = tuple(entry for entry, _ in self.sheet.entries if entry in those)
+        return (*listed, *sorted(those - set(listed)))
+
+    def whom(self, abouts: tuple[str, ...]) -> str:
+        """Return the labels of those whom something is about, empty where that goes without it."""
+        if not abouts:
+            return ""
+        roster = abouts[0].rsplit("-", 1)[0]
+        everybody = tuple(x for x, _ in self.sheet.entries if x.rsplit("-", 1)[0] == roster)
+        if abouts == everybody and len(everybody) == 1:
+            return ""
+        if len(abouts) > MOST_NAMED:
+            known = self.bank.roster_by_id.get(roster)
+            return f"{number_words(len(abouts))} {known.many if known else roster}"
+        return self.labels(abouts)
+
+    def labels(self, abouts: Iterable[str]) -> str:
+        """Return what several people are called, in a line."""
+        called = dict(self.sheet.entries)
+        return joined(", ", (called.get(about, about) for about in abouts))
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The children on the list."""
+        roster = self.bank.grid.per if self.bank.grid else None
+        return tuple(x for x, _ in self.sheet.entries if x.rsplit("-", 1)[0] == roster)
+
+    def leads_to_the_family(self, prompt: Prompt) -> bool:
+        """Say whether a prompt, in one of its wordings, leads the reader to the family."""
+        place = self.bank.rules.get(prompt.id)
+        wording = place[1] if place else self.bank.by_id[prompt.question].find_out
+        return wording is not None and wording.approaches_family
+
+    def _known(self, prompt: Prompt) -> Iterator[Evidence]:
+        """Yield how a prompt's own answer is known, else each of the others it rests on."""
+        own = [why for why in prompt.because if why.question == prompt.question]
+        for why in own or prompt.because:
+            yield from self.source(why)
+
+    def source(self, why: Reason) -> Iterator[Evidence]:
+        """Yield how an answer is known, where that is asked of it."""
+        question = self.bank.by_id.get(why.question)
+        if question is not None and question.fact and why.value is not None:
+            yield why.evidence or Evidence.NOT_RECORDED
+
+
+def letter_of(known: Evidence) -> str:
+    """Return the letter by which a page says how something is known; not noted is a small one."""
+    code = EVIDENCE_CODES[known]
+    return code if known is Evidence.NOT_RECORDED else code.upper()
+
+
+def _words(prompt: Prompt) -> str:
+    return prompt.short or prompt.text

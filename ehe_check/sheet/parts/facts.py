@@ -1,0 +1,171 @@
+"""The middle of page 1: why, who last saw each child, what to find out, and the child's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.page.document import (
+    Bullets,
+    Cell,
+    Columns,
+    Heading,
+    Item,
+    Legend,
+    Paragraph,
+    Row,
+    Shape,
+    Table,
+)
+from ehe_check.page.short_dates import short_month
+from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.first_page import with_more
+from ehe_check.sheet.merged_points import Point, letter_of
+from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenGrid
+from ehe_check.sheet.sheet_paper import Paper, known_words
+from ehe_check.sheet.to_find import Find
+
+LEVEL = 2
+_WIDTHS_OF_REASONS = (8.0, 2.0, 1.0)
+_WIDE = 1.3
+
+
+def why(say: Say, paper: Paper) -> Blocks:
+    """List the reasons, how each is known and where the review says it; then what is ours."""
+    reasons, has_more = with_more(paper.first.reasons, paper.fit.reasons)
+    rows = [_reason(say, point, _about(say, point)) for point in reasons]
+    if has_more:
+        rows.append(Row(say("why.more"), (Cell(""), Cell(""))))
+    rows += [
+        _reason(say, point, say("why.ours", text=_ours(say, point)))
+        for point in paper.first.ours[: paper.fit.ours]
+    ]
+    if rows:
+        yield Heading(LEVEL, say("why.heading"))
+        yield Table(
+            "", say.each("why.columns"), tuple(rows), widths=_WIDTHS_OF_REASONS, is_list=True
+        )
+
+
+def seen(say: Say, paper: Paper) -> Blocks:
+    """Draw who last saw each child, or say that it stands on page 2."""
+    grid = paper.first.grid
+    if not grid.rows:
+        return
+    is_one = len(grid.rows) == 1
+    yield Heading(LEVEL, say("seen.heading_one") if is_one else say("seen.heading"))
+    if not paper.fit.grid:
+        yield Paragraph(say("seen.on_page_2"))
+        return
+    yield Legend(tuple(legend(say, grid.narrowed())))
+    yield grid_table(say, grid, MOST_COLUMNS, is_close=paper.fit.months_beside)
+
+
+def find_and_voice(say: Say, paper: Paper) -> Blocks:
+    """List what to find out first, with what a child said beside it where there is room."""
+    left = tuple(_find(say, paper))
+    right = tuple(voice(say, paper)) if paper.fit.voice else ()
+    if left and right:
+        yield Columns(left, right)
+    else:
+        yield from (*left, *right)
+
+
+def voice(say: Say, paper: Paper) -> Blocks:
+    """Print what was written down of what a child said, or that nothing is; nothing in a copy."""
+    if paper.first.is_shared:
+        return
+    is_one = len(paper.first.children) == 1
+    yield Heading(LEVEL, say("voice.one") if is_one else say("voice.several"))
+    said = [why.answer for why in paper.first.words if why.answer]
+    for text in said:
+        yield Paragraph(text)
+    if not said:
+        yield Paragraph(say("voice.nothing"))
+
+
+def grid_table(say: Say, grid: SeenGrid, most: int, *, is_close: bool = False) -> Table:
+    """Return children by professionals, no more than so many of these, as shapes with months."""
+    shown, more = grid.narrowed(most), grid.left_out(most)
+    heads = [column.title or say("seen.anyone") for column in shown.columns]
+    if more:
+        heads[-1] = say("seen.more", name=heads[-1], number=str(more))
+    rows = tuple(
+        Row(row.called, tuple(_cell(say, each) for each in (*row.cells, row.heard)))
+        for row in shown.rows
+    )
+    columns = (say("seen.child"), *heads, say("seen.heard"))
+    widths = (_WIDE, *(1.0 for _ in heads), _WIDE)
+    return Table("", columns, rows, widths=widths, is_close=is_close)
+
+
+def legend(say: Say, grid: SeenGrid) -> Iterator[tuple[Shape, str]]:
+    """Yield what each shape of a grid means, those that stand in it."""
+    there = {each.seen for row in grid.rows for each in (*row.cells, row.heard)}
+    words = seen_words(say)
+    for each in Seen:
+        if each in there:
+            yield Shape(each.value), words[each]
+
+
+def seen_words(say: Say) -> dict[Seen, str]:
+    """Return how long ago a child was seen, in words."""
+    return {
+        Seen.RECENT: say("seen.recent"),
+        Seen.WITHIN_YEAR: say("seen.within-year"),
+        Seen.LONG_AGO: say("seen.long-ago"),
+        Seen.NEVER: say("seen.never"),
+        Seen.UNKNOWN: say("seen.unknown"),
+        Seen.NOT_THEIRS: say("seen.not-theirs"),
+    }
+
+
+def _reason(say: Say, point: Point, text: str) -> Row:
+    return Row(text, (Cell(_known(say, point.known)), Cell(point.statement or say("why.law"))))
+
+
+def _about(say: Say, point: Point) -> str:
+    return about(say, point.whom, point.text)
+
+
+def _ours(say: Say, point: Point) -> str:
+    return _about(say, point) if point.whom else lowered(point.text)
+
+
+def about(say: Say, whom: str, text: str) -> str:
+    """Return a text after whom it is about, where that is to be said."""
+    return say("why.about", whom=whom, text=lowered(text)) if whom else text
+
+
+def lowered(text: str) -> str:
+    """Return a text as it goes on after a colon; a short name in capitals stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _known(say: Say, known: tuple[Evidence, ...]) -> str:
+    """Return how something is known: its letter and word, or the letters of several."""
+    if len(known) > 1:
+        return ", ".join(map(letter_of, known))
+    words = known_words(say)
+    return "".join(
+        say("known.letter", letter=letter_of(each), source=words[each]) for each in known
+    )
+
+
+def _cell(say: Say, cell: SeenCell) -> Cell:
+    """Return a shape with its month; what was only by video or telephone has none."""
+    month = short_month(cell.on) if cell.on else ""
+    return Cell(say("seen.remote") if cell.remote else month, Shape(cell.seen.value))
+
+
+def _find(say: Say, paper: Paper) -> Blocks:
+    items = tuple(Item(_asked(say, each)) for each in paper.first.find_first[: paper.fit.finds])
+    if items:
+        yield Heading(LEVEL, say("find.heading"))
+        yield Bullets(items, is_numbered=True)
+
+
+def _asked(say: Say, find: Find) -> str:
+    text = about(say, find.whom, find.text)
+    first = text[:1].upper() + text[1:] if not find.whom else text
+    return say("find.who", text=first, who=find.who) if find.who else first

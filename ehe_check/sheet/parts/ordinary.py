@@ -1,0 +1,53 @@
+"""The page about an ordinary family: what may be offered, what goes well, what has no answer."""
+
+from __future__ import annotations
+
+from ehe_check.page.document import Bullets, Columns, Heading, Item, Paragraph
+from ehe_check.page.phrases import number_words
+from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.merged_points import Point, letter_of
+from ehe_check.sheet.sheet_paper import Paper, known_words
+
+LEVEL = 2
+
+
+def offers_and_going_well(say: Say, paper: Paper) -> Blocks:
+    """List what may be offered or said to the family, and beside it what is going well."""
+    offers = tuple(_listed(say, say("ordinary.offers"), paper.first.offers))
+    well = tuple(_listed(say, say("ordinary.going_well"), paper.first.going_well))
+    if offers and well:
+        yield Columns(offers, well)
+    else:
+        yield from (*offers, *well)
+
+
+def open_questions(say: Say, paper: Paper) -> Blocks:
+    """Say how many questions have no answer, and that it is no mark against the family."""
+    number = paper.first.open_questions
+    if not number or not paper.first.is_enough:
+        return
+    many = number_words(number)
+    said = (
+        say("ordinary.one_open")
+        if number == 1
+        else say("ordinary.several_open", number=many[:1].upper() + many[1:])
+    )
+    yield Paragraph(said)
+
+
+def _listed(say: Say, heading: str, points: tuple[Point, ...]) -> Blocks:
+    if points:
+        yield Heading(LEVEL, heading)
+        yield Bullets(tuple(Item(_in_words(say, each), lead=each.whom) for each in points))
+
+
+def _in_words(say: Say, point: Point) -> str:
+    """Return a point with how it is known in words: nothing on this page explains a letter."""
+    known = ", ".join(known_words(say)[each] for each in point.known)
+    return f"{point.text} ({known})" if known else point.text
+
+
+def in_a_line(point: Point) -> str:
+    """Return what goes well or is offered, with the letter of how it is known."""
+    letters = ", ".join(map(letter_of, point.known))
+    return f"{point.text} ({letters})" if letters else point.text

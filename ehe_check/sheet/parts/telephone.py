@@ -1,0 +1,31 @@
+"""What to say on the telephone, as it stands on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ehe_check.page.document import Callout, CalloutTone, Paragraph, Tone
+from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.call import CallScript
+from ehe_check.sheet.sheet_paper import Paper
+
+LEVEL = 2
+
+
+def to_say(say: Say, paper: Paper) -> Blocks:
+    """Print what to say in the first call of today, and what to have ready."""
+    if paper.fit.says:
+        yield from said_in(say, paper, paper.calling.scripts[:1])
+
+
+def said_in(
+    say: Say, paper: Paper, scripts: Iterable[CallScript], level: int = LEVEL
+) -> Iterable[Callout]:
+    """Yield what to say in each of some calls."""
+    for script in scripts:
+        said = (
+            Paragraph(" ".join(paper.calling.ready), Tone.QUIET),
+            Paragraph(say("telephone.quoted", text=script.text)),
+        )
+        title = say("telephone.title", who=script.who)
+        yield Callout(CalloutTone.SAY, title, said, level=level)

@@ -1,0 +1,182 @@
+"""The top of page 1: what is to be done at once, what to say, HOLD, and the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.over_time.history import Miss
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph, Tone
+from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
+from ehe_check.sheet.sheet import AdviceThen
+from ehe_check.sheet.sheet_paper import Paper
+
+
+def act(say: Say, paper: Paper) -> Blocks:
+    """Say what to do now or today, and whom to speak to: each of them once."""
+    advice = paper.advice
+    if not advice.is_urgent:
+        return
+    is_now = advice.urgency is Urgency.EMERGENCY
+    label = say("act.danger") if is_now else say("act.today")
+    rows = tuple(_rows(say, paper))
+    yield Callout(
+        CalloutTone.URGENT,
+        _without_label(advice.title, label),
+        (*_caution(paper), Paragraph(advice.text), Calls(rows)),
+        label=label,
+    )
+
+
+def box(say: Say, paper: Paper) -> Blocks:
+    """Say what HOLD or ASK FIRST asks, or what was agreed."""
+    words = paper.advice.box
+    if words is None:
+        return
+    is_agreed = words.key is BoxKey.AGREED
+    text = words.text or (say("words.left_out") if paper.sheet.is_shared else "")
+    said = tuple(Paragraph(each) for each in (text, *_recorded(say, paper)) if each)
+    if said or not is_agreed:
+        yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
+
+
+def missing(say: Say, paper: Paper) -> Blocks:
+    """Say that some of the case is missing or was changed, so that the advice may be wrong."""
+    hows = dict.fromkeys(each.how for each in paper.first.missing)
+    if not hows:
+        return
+    said = [Paragraph(_missed(say, how)) for how in hows]
+    if set(hows) - {Miss.AGREED_NOT_READ}:
+        said.append(Paragraph(say("missing.until_you_know"), Tone.STRONG))
+    named = dict.fromkeys(each.file for each in paper.first.missing if each.file)
+    if named:
+        said.append(Paragraph(say("missing.files", files="; ".join(named)), Tone.QUIET))
+    yield Callout(CalloutTone.PLAIN, say("missing.title"), tuple(said))
+
+
+def advice(say: Say, paper: Paper) -> Blocks:
+    """Give the advice, or what stands beneath an urgent step."""
+    advised = paper.advice
+    title, text = _beneath(advised.beneath) if advised.is_urgent else (advised.title, advised.text)
+    beside = tuple(Paragraph(each) for each in _beside(say, paper))
+    if title:
+        said = (Paragraph(text),) if text else ()
+        tone = CalloutTone.PLAIN if paper.first.is_ordinary else CalloutTone.ADVICE
+        yield Callout(tone, title, (*said, *beside))
+    else:
+        yield from beside
+
+
+def _caution(paper: Paper) -> Iterator[Paragraph]:
+    """Yield whom to ask first, where a worry is named and a headline says to tell the parents."""
+    headline, lines = paper.bank.headlines.get(paper.advice.headline), paper.bank.lines
+    if headline is None or lines is None or paper.advice.state is not State.WORRY:
+        return
+    if "[" in headline.text:
+        yield Paragraph(lines.ask_lead_first, Tone.STRONG)
+
+
+def _rows(say: Say, paper: Paper) -> Iterator[Call]:
+    blanks = (say("act.spoke_to"), say("act.at"))
+    first = paper.first
+    if first.danger:
+        yield Call(say("act.who.danger"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
+    for call in first.calls:
+        yield Call(who_to_call(say, call), _numbers(say, call), _why(say, call), blanks)
+
+
+def who_to_call(say: Say, call: RouteCall) -> str:
+    """Return whom a call is to."""
+    match call.route:
+        case Route.SOCIAL_CARE if call.social_care_open:
+            return say("act.who.allocated-worker")
+        case Route.SOCIAL_CARE:
+            return say("act.who.social-care")
+        case Route.POLICE:
+            return say("act.who.police")
+        case Route.MEDICAL:
+            return say("act.who.doctor")
+        case Route.LEAD:
+            return say("act.who.lead")
+        case _:
+            assert_never(call.route)
+
+
+def _numbers(say: Say, call: RouteCall) -> tuple[str, ...]:
+    """Return the numbers of a call, the first without the name of whom it is."""
+    numbers = tuple(each.text for each in call.numbers[:1])
+    others = tuple(say("act.out_of_hours", number=each.text) for each in call.numbers[1:])
+    return (*numbers, *others) or (say("act.no_number"),)
+
+
+def _why(say: Say, call: RouteCall) -> str:
+    if call.is_told:
+        return say("act.told")
+    return call.why(ROOM_ON_PAPER) or say("act.after_999")
+
+
+def _without_label(title: str, label: str) -> str:
+    """Return a title without the words that its label says already."""
+    if not title.casefold().startswith(f"{label.casefold()}: "):
+        return title
+    rest = title[len(label) + 2 :]
+    return rest[:1].upper() + rest[1:]
+
+
+def _recorded(say: Say, paper: Paper) -> tuple[str, ...]:
+    """Say where a HOLD comes from that no answer brings."""
+    kept = paper.sheet.recorded_hold
+    if kept is None:
+        return ()
+    reasons = {
+        Absence.RISK: say("box.reasons.risk"),
+        Absence.HOLD: say("box.reasons.hold"),
+        Absence.STAFF_SAFETY: say("box.reasons.staff-safety"),
+    }
+    return (say("box.recorded", day=day_words(kept.on), reason=reasons[kept.reason]),)
+
+
+def _missed(say: Say, how: Miss) -> str:
+    match how:
+        case Miss.NOT_READ:
+            return say("missing.not-read")
+        case Miss.NOT_FOUND:
+            return say("missing.not-found")
+        case Miss.CHANGED:
+            return say("missing.changed")
+        case Miss.AGREED_NOT_READ:
+            return say("missing.agreed-not-read")
+        case _:
+            assert_never(how)
+
+
+def _beneath(text: str) -> tuple[str, str]:
+    """Return the first sentence of what stands beneath an urgent step, and the rest."""
+    title, _, rest = text.partition(". ")
+    return title, rest
+
+
+def _beside(say: Say, paper: Paper) -> Iterator[str]:
+    if paper.first.is_ordinary and paper.first.is_enough:
+        yield say("advice.lawful")
+    then = _advised_before(paper)
+    if then is not None:
+        level = paper.bank.tiers.get(then.urgency, then.urgency.value)
+        yield say("advice.then", day=day_words(then.day), advice=level)
+    if paper.first.clashes and not paper.first.is_ordinary:
+        yield say("advice.clashes")
+
+
+def _advised_before(paper: Paper) -> AdviceThen | None:
+    """Return what was advised when the session was finished, where that is not advised now."""
+    kept, sheet = paper.sheet.kept, paper.sheet
+    if kept is None or kept.urgency is sheet.urgency or kept.day > sheet.provenance.read_on:
+        return None
+    return None if kept.urgency is Urgency.NONE and sheet.opening_unanswered else kept

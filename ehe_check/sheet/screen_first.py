@@ -1,0 +1,165 @@
+"""Page 1 on a terminal: what to do now and why, in the 22 lines above the line that decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import assert_never
+
+from ehe_check.advice.recommendation import Clash
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import Miss
+from ehe_check.page.words import Say
+from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.screen_calls import call_lines
+from ehe_check.sheet.screen_edges import Decided, decided_lines, head_lines
+from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
+from ehe_check.sheet.screen_room import Room, fitting, most_lines
+from ehe_check.sheet.screen_seen import seen_lines
+from ehe_check.sheet.screen_why import find_lines, known_letters, legend_lines, why_lines
+
+MOST_CLASHES = 2
+
+
+@dataclass(frozen=True)
+class AroundPage:
+    """What page 1 says besides its own values: how a question is called, and what was decided.
+
+    `lead` is how the safeguarding lead is reached, empty where that is not set.
+    """
+
+    called: Callable[[Ref], str]
+    decided: Decided | None = None
+    lead: str = ""
+
+
+_MARKS = {True: Mark.URGENT, False: Mark.ADVICE}
+
+
+def first_screen(say: Say, page: FirstPage, screen: Screen, beside: AroundPage) -> tuple[Line, ...]:
+    """Return page 1 in lines; what stands on it is what there is room for at 79 columns."""
+    shown = as_shown(page, screen.encoding)
+    return tuple(_lines(say, shown, screen, room_for(say, shown, beside), beside))
+
+
+def room_for(say: Say, page: FirstPage, beside: AroundPage) -> Room:
+    """Return how much of each list fits into the lines that a page may have."""
+
+    def fits(room: Room) -> bool:
+        return sum(1 for _ in _lines(say, page, Screen(), room, beside)) <= most
+
+    most = most_lines(page)
+    return fitting(fits)
+
+
+def _lines(say: Say, page: FirstPage, screen: Screen, room: Room, beside: AroundPage) -> Lines:
+    """Yield each part in order."""
+    yield from head_lines(say, page, screen, 1)
+    yield from _advice(say, page, screen, beside.lead)
+    yield from _not_to_be_missed(say, page, screen, beside.called)
+    yield from call_lines(say, page, screen)
+    yield from _box(page, screen)
+    yield from _beneath(page, screen)
+    if page.is_ordinary:
+        yield from _ordinary(say, page, screen, room)
+    else:
+        yield from why_lines(say, page, screen, room.reasons, room.ours)
+        yield from seen_lines(say, page.grid, screen, room.children, is_whole=room.has_grid)
+        yield from find_lines(say, page, screen, room.finds)
+        if room.has_legend:
+            yield from legend_lines(say, page, screen)
+    yield from decided_lines(say, beside.decided, screen)
+    yield from screen.wrap(say("closing"), Mark.STRONG)
+
+
+def _advice(say: Say, page: FirstPage, screen: Screen, lead: str) -> Lines:
+    """Yield the headline and what is said under it; a lead who is no call has the number there."""
+    advice, number = page.advice, as_shown(lead, screen.encoding)
+    is_no_call = not (page.is_ordinary or advice.is_urgent)
+    under = (
+        say("lead", under=advice.under, number=number) if number and is_no_call else advice.under
+    )
+    yield from screen.wrap(advice.line, _MARKS[advice.is_urgent], hang=" ")
+    yield from screen.wrap(under, first=" ", hang=" ")
+
+
+def _not_to_be_missed(
+    say: Say, page: FirstPage, screen: Screen, called: Callable[[Ref], str]
+) -> Lines:
+    """Yield what else anybody must know before they use the page."""
+    if page.missing:
+        yield from screen.wrap(_missing(say, page, screen), Mark.HOLD, hang=" ")
+    most = 1 if page.advice.urgency is Urgency.EMERGENCY else MOST_CLASHES
+    for clash in page.clashes[:most]:
+        yield from screen.wrap(_clash(say, clash, screen, called), hang=" ")
+
+
+def _missing(say: Say, page: FirstPage, screen: Screen) -> str:
+    """Return what of the case is missing, and that a HOLD may be with it."""
+    file = as_shown(str(page.missing[0].file), screen.encoding) or say("missing.a_file")
+    said = say("missing.label", what=_missed(say, page, file))
+    if {each.how for each in page.missing} == {Miss.AGREED_NOT_READ}:
+        return said
+    return f"{said} {say('missing.until_you_know')}"
+
+
+def _missed(say: Say, page: FirstPage, file: str) -> str:
+    if len(page.missing) > 1:
+        return say("missing.several", file=file)
+    match page.missing[0].how:
+        case Miss.NOT_READ:
+            return say("missing.not_read", file=file)
+        case Miss.NOT_FOUND:
+            return say("missing.not_found", file=file)
+        case Miss.CHANGED:
+            return say("missing.changed", file=file)
+        case Miss.AGREED_NOT_READ:
+            return say("missing.agreed_not_read", file=file)
+        case _:
+            assert_never(page.missing[0].how)
+
+
+def _clash(say: Say, clash: Clash, screen: Screen, called: Callable[[Ref], str]) -> str:
+    one, *others = (as_shown(called(ref), screen.encoding) for ref in (clash.answer, *clash.others))
+    other = "; ".join(others)
+    asked = say("clash", one=one, other=other) if other else say("clash_alone", one=one)
+    return f"{asked} {say('set_aside')}" if clash.is_set_aside else asked
+
+
+def _box(page: FirstPage, screen: Screen) -> Lines:
+    box = page.advice.box
+    if box is not None and box.short:  # what was agreed is left out of a copy to share
+        yield from screen.wrap(f"{box.title}: {box.short}", Mark.HOLD, hang=" ")
+
+
+def _beneath(page: FirstPage, screen: Screen) -> Lines:
+    """Yield the meeting beneath an urgent step; its first word is in capitals, as a frame is."""
+    first, _, rest = page.advice.beneath.partition(" ")
+    if first:
+        yield from screen.wrap(f"{first.upper()} {rest}", Mark.ADVICE, hang=" ")
+
+
+def _ordinary(say: Say, page: FirstPage, screen: Screen, room: Room) -> Lines:
+    offers, well = page.offers[: room.offers], page.going_well[: room.going_well]
+    if not page.is_enough:
+        return
+    if offers:
+        yield from screen.wrap(say("ordinary.offers"), Mark.STRONG)
+        for point in offers:
+            yield from screen.wrap(_about(say, point.whom, point.text), first=" ", hang="   ")
+    if well:
+        yield from screen.wrap(say("ordinary.going_well"), Mark.STRONG)
+        for point in well:
+            known = known_letters(point)
+            text = _about(say, point.whom, point.text) + (f" ({known})" if known else "")
+            yield from screen.wrap(text, first=" ", hang="   ")
+    number = page.open_questions
+    if number == 1:
+        yield from screen.wrap(say("ordinary.one_open"))
+    elif number:
+        yield from screen.wrap(say("ordinary.open", number=str(number)))
+
+
+def _about(say: Say, whom: str, text: str) -> str:
+    return say("why.about", whom=whom, text=text) if whom else text

@@ -1,0 +1,111 @@
+"""Page 2 on a terminal: what to do, who is offered for it, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from ehe_check.bank.prompt_rule import State
+from ehe_check.page.columns import cells, padded, wrapped
+from ehe_check.page.words import Say
+from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.screen_edges import head_lines
+from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
+from ehe_check.sheet.screen_seen import seen_lines
+from ehe_check.sheet.screen_why import known_letters
+from ehe_check.sheet.second_page import Action, Actions
+
+MOST_LINES = 30
+WHO = 18
+WHEN = 8
+LEAST_WHAT = 38
+_NUMBER = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands on page 2 besides what to do.
+
+    `caution` stands above the first line that leads to the family, where nothing is guarded; it
+    `has_grid` where page 1 has no room for all of it.
+    """
+
+    caution: str = ""
+    has_grid: bool = False
+
+
+def second_screen(
+    say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside
+) -> tuple[Line, ...]:
+    """Return page 2 in lines, none where there is nothing to do and nothing moved here."""
+    if not actions.groups and not beside.has_grid:
+        return ()
+    shown, to_do = as_shown(page, screen.encoding), as_shown(actions, screen.encoding)
+    return tuple(_lines(say, shown, to_do, screen, beside))
+
+
+def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside) -> Lines:
+    yield from head_lines(say, page, screen, 2)
+    if actions.note:
+        yield from screen.wrap(actions.note, Mark.HOLD, hang=" ")
+    leads = any(each.leads_to_the_family for each in actions.shown)
+    if leads and beside.caution and page.advice.state is State.WORRY:
+        yield from screen.wrap(beside.caution, Mark.HOLD, hang=" ")
+    if actions.groups and _has_columns(screen):
+        columns = (say("actions.what"), say("actions.who"), say("actions.by"))
+        yield Line(_row(_NUMBER, *columns, screen), Mark.QUIET)
+    for group in actions.groups:
+        yield from screen.wrap(group.title.upper(), Mark.STRONG)
+        for action in group.actions:
+            yield from _action(say, action, screen)
+    if beside.has_grid:
+        yield from seen_lines(say, page.grid, screen, len(page.grid.rows))
+    yield from _going_well(say, page, screen)
+    if actions.others:
+        yield from screen.wrap(say("actions.more", number=str(len(actions.others))))
+    yield from screen.wrap(say("closing"), Mark.STRONG)
+
+
+def _action(say: Say, action: Action, screen: Screen) -> Lines:
+    number = f"{action.number:>3} "
+    when = say("actions.today") if action.is_today else say("actions.by_hand")
+    text = _text(say, action)
+    if not _has_columns(screen):
+        yield from screen.wrap(text, first=number, hang=_NUMBER)
+        beside = say("actions.beside", who=action.who, when=when)
+        yield from screen.wrap(beside, Mark.QUIET, first=_NUMBER, hang=_NUMBER)
+        return
+    what = wrapped(text, _what(screen))
+    rows = zip_longest(what, wrapped(action.who, WHO), [when], fillvalue="")
+    for place, (left, who, by) in enumerate(rows):
+        yield Line(_row(number if place == 0 else _NUMBER, left, who, by, screen))
+
+
+def _text(say: Say, action: Action) -> str:
+    """Return what to do, with whom it is about where its heading does not say it."""
+    if not action.whom or not action.is_today:
+        return action.text
+    return say("actions.about", whom=action.whom, text=action.text)
+
+
+def _going_well(say: Say, page: FirstPage, screen: Screen) -> Lines:
+    points = []
+    for point in page.going_well:
+        text = point.text.rstrip(".")
+        text = say("why.about", whom=point.whom, text=text) if point.whom else text
+        known = known_letters(point)
+        points.append(f"{text} ({known})" if known else text)
+    if points:
+        yield from screen.wrap(say("actions.going_well", points="; ".join(points)), hang=" ")
+
+
+def _row(number: str, what: str, who: str, when: str, screen: Screen) -> str:
+    return f"{number}{padded(what, _what(screen))}  {padded(who, WHO)}  {when}".rstrip()
+
+
+def _has_columns(screen: Screen) -> bool:
+    return not screen.reads and _what(screen) >= LEAST_WHAT
+
+
+def _what(screen: Screen) -> int:
+    return screen.width - cells(_NUMBER) - WHO - WHEN - 4

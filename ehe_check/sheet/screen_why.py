@@ -1,0 +1,81 @@
+"""Why, and what to find out first, on a terminal: a line each, how it is known before it."""
+
+from __future__ import annotations
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.page.columns import cells, padded, wrapped
+from ehe_check.page.words import Say
+from ehe_check.sheet.first_page import FirstPage, with_more
+from ehe_check.sheet.merged_points import Point
+from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen
+from ehe_check.sheet.to_find import Find
+
+_INSET = "    "
+MOST_WHO = 2
+"""How many of those who could know are named; the annex has them all."""
+
+
+def why_lines(say: Say, page: FirstPage, screen: Screen, most: int, most_ours: int) -> Lines:
+    """Yield the reasons, and beneath them what is ours to close."""
+    shown, has_more = with_more(page.reasons, most)
+    if shown:
+        yield Line(say("why.heading"), Mark.STRONG)
+    for point in shown:
+        text = _about(say, point.whom, point.text)
+        yield from _reason(point, text, point.statement or say("why.law"), screen)
+    if has_more:
+        yield from screen.wrap(say("why.more"), first=_INSET, hang=_INSET)
+    ours = page.ours[:most_ours]
+    if ours:
+        yield from screen.wrap(say("why.ours"), Mark.STRONG)
+    for point in ours:
+        text = _about(say, point.whom, point.text)
+        yield from _reason(point, text, point.statement, screen)
+
+
+def find_lines(say: Say, page: FirstPage, screen: Screen, most: int) -> Lines:
+    """Yield what to find out first, numbered, with who could know."""
+    finds = page.find_first[:most]
+    first, second = say("find.first"), say("find.second")
+    inset = max(cells(first), cells(f" {second}")) + 2
+    labels = [first, f" {second}", *([""] * len(finds))]
+    for number, (find, label) in enumerate(zip(finds, labels, strict=False), start=1):
+        before = padded(label, inset) + f"{number} "
+        words = [_found(say, find, most) for most in range(MOST_WHO, 0, -1)]
+        text = next((x for x in words if cells(before + x) <= WIDTH), words[-1])
+        yield from screen.wrap(text, first=before, hang=" " * len(before))
+
+
+def legend_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
+    """Yield what the letters and signs of the page mean."""
+    if page.reasons or page.grid.rows:
+        yield from screen.wrap(say("legend.line"), Mark.QUIET, hang=" ")
+
+
+def known_letters(point: Point) -> str:
+    """Return the letters of how a point is known, none where that is not asked."""
+    return "".join(_letter(known) for known in point.known)
+
+
+def _letter(known: Evidence) -> str:
+    letter = EVIDENCE_CODES[known]
+    return letter if known is Evidence.NOT_RECORDED else letter.upper()
+
+
+def _reason(point: Point, text: str, code: str, screen: Screen) -> Lines:
+    """Yield one line, its letter before it and the statement at its end."""
+    first = f" {padded(known_letters(point), 2)} "
+    lines = wrapped(text, screen.width - cells(code) - 1, first, _INSET)
+    yield Line(padded(lines[0], screen.width - cells(code)) + code if code else lines[0])
+    yield from map(Line, lines[1:])
+
+
+def _found(say: Say, find: Find, most: int) -> str:
+    text = say("find.about", whom=find.whom, text=find.text) if find.whom else find.text
+    who = ", ".join(find.who.split(", ")[:most])
+    return say("find.one", text=text, who=who) if who else text
+
+
+def _about(say: Say, whom: str, text: str) -> str:
+    return say("why.about", whom=whom, text=text) if whom else text

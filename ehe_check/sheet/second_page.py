@@ -1,0 +1,259 @@
+"""The second page: what to do, under whom it is for, few enough to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from ehe_check.advice.recommendation import Prompt
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.law import Library
+from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, StepGroup
+from ehe_check.bank.urgency import Urgency
+from ehe_check.page.words import Say
+from ehe_check.sheet.first_page import points_of
+from ehe_check.sheet.merged_points import Point, Points
+from ehe_check.sheet.sheet import PromptSheet
+
+MOST_ACTIONS = 12
+YOU = "you"
+_ROOM = {
+    StepGroup.TODAY: MOST_ACTIONS,
+    StepGroup.EACH_CHILD: 4,
+    StepGroup.ALL_CHILDREN: 2,
+    StepGroup.ADULTS: 2,
+    StepGroup.US: 2,
+    StepGroup.AFTER: 3,
+}
+"""How many of each group are taken before any group has more."""
+
+_IN_ORDER = tuple(StepGroup)
+_LED_BY_HEALTH = frozenset({HeadlineKey.STRONG_HEALTH, HeadlineKey.CONSIDER_HEALTH})
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do: about whom, who is offered for it, and whether its day is today.
+
+    `whom` is said beside it only under a heading that does not say it. `comes_first` is what the
+    page has room for before anything else: 999, and that the lead is told. Its number is its place
+    on the page, 0 for one that stands in the annex.
+    """
+
+    group: StepGroup
+    abouts: tuple[str, ...]
+    text: str
+    whom: str
+    who: str
+    leads_to_the_family: bool = False
+    comes_first: bool = False
+    statements: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    number: int = 0
+
+    @property
+    def is_today(self) -> bool:
+        """Whether the step itself sets its day."""
+        return self.group is StepGroup.TODAY
+
+    @property
+    def is_of_a_prompt(self) -> bool:
+        """Whether a prompt asks for it, and not the advice as a whole: every prompt has sources."""
+        return bool(self.statements)
+
+
+@dataclass(frozen=True)
+class ActionGroup:
+    """Actions under one heading."""
+
+    title: str
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True)
+class Actions:
+    """What to do: the groups of the page, what else stands in the annex, and what is said above.
+
+    `note` is that HOLD or ASK FIRST stands, or whom to ask before the family is told.
+    """
+
+    groups: tuple[ActionGroup, ...]
+    others: tuple[Action, ...]
+    note: str
+
+    @property
+    def shown(self) -> tuple[Action, ...]:
+        """Every action of the page."""
+        return tuple(action for group in self.groups for action in group.actions)
+
+
+def second_page(
+    sheet: PromptSheet, bank: QuestionBank, library: Library, say: Say, most: int = MOST_ACTIONS
+) -> Actions:
+    """Return what is to be done, no more than so many of it on the page."""
+    points = points_of(sheet, bank, library)
+    every = tuple(_every(sheet, points, say))
+    chosen = set(_chosen(every, most))
+    in_order = sorted((each for each in every if each in chosen), key=_place)
+    numbered = [replace(each, number=at) for at, each in enumerate(in_order, start=1)]
+    groups = tuple(
+        ActionGroup(_title(points, say, *key), tuple(same))
+        for key, same in groupby(numbered, key=lambda each: (each.group, _heading_of(each)))
+    )
+    others = tuple(sorted((each for each in every if each not in chosen), key=_place))
+    return Actions(groups, others, _note(sheet, say))
+
+
+def _every(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+    """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps."""
+    kinds = (*URGENT, PromptKind.ACTION, PromptKind.GAP)
+    behind = {each.question for each in sheet.prompts if each.is_behind_the_advice}
+    told = [each for each in sheet.prompts if each.kind in kinds and each.do]
+    told.sort(
+        key=lambda each: (
+            each.kind not in URGENT,
+            _can_come_after_social_care(sheet, each),
+            each.kind is PromptKind.GAP,
+            each.kind is not PromptKind.EMERGENCY,
+            each.question not in behind,
+        )
+    )
+    for same in _alike(told):
+        yield _action(points, same)
+    yield from _of_the_advice(sheet, points, say)
+    yield from _to_supervision(sheet, points, say)
+
+
+def _can_come_after_social_care(sheet: PromptSheet, prompt: Prompt) -> bool:
+    """Say whether it is for the lead alone on a day when social care is spoken to, and first."""
+    is_for_the_lead = prompt.kind is PromptKind.ACT_TODAY and prompt.routes == (Route.LEAD,)
+    return is_for_the_lead and Route.SOCIAL_CARE in sheet.recommendation.routes
+
+
+def _alike(prompts: Iterable[Prompt]) -> Iterable[list[Prompt]]:
+    groups: dict[tuple[str, str | None], list[Prompt]] = {}
+    for each in prompts:
+        groups.setdefault((each.do, each.step.who if each.step else None), []).append(each)
+    return groups.values()
+
+
+def _action(points: Points, same: list[Prompt]) -> Action:
+    first, abouts = same[0], points.in_order(each.about for each in same)
+    return Action(
+        _group(points, first, abouts),
+        abouts,
+        first.do,
+        points.whom(abouts),
+        first.step.who if first.step else YOU,
+        points.leads_to_the_family(first),
+        comes_first=first.kind is PromptKind.EMERGENCY,
+        statements=first.statements,
+        cites=first.cites,
+    )
+
+
+def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup:
+    children = points.children
+    named = prompt.step.group if prompt.step else None
+    if named is StepGroup.EACH_CHILD or named is None:
+        if abouts and not set(abouts) <= set(children):
+            return StepGroup.ADULTS
+        if abouts == children and len(children) > 1:
+            return StepGroup.ALL_CHILDREN
+        return StepGroup.EACH_CHILD if abouts else named or StepGroup.US
+    return named
+
+
+def _of_the_advice(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+    """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
+    advice, lines = sheet.recommendation, points.bank.lines
+    if lines is not None and Route.SOCIAL_CARE in advice.routes:
+        yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU, comes_first=True)
+    if advice.meeting is Urgency.NONE:
+        return
+    yield Action(StepGroup.AFTER, (), _meeting(sheet, points, say), "", say("actions.you_and_lead"))
+    if lines is not None and advice.state is State.WORRY:
+        yield Action(
+            StepGroup.AFTER,
+            (),
+            lines.openly,
+            "",
+            say("actions.you_and_lead"),
+            leads_to_the_family=True,
+        )
+
+
+def _meeting(sheet: PromptSheet, points: Points, say: Say) -> str:
+    advice, beneath = sheet.recommendation, points.bank.beneath
+    to_enquiry = advice.headline is HeadlineKey.TO_THE_ENQUIRY
+    if to_enquiry or advice.beneath == beneath.get(BeneathKey.ENQUIRY, advice.title):
+        return say("actions.enquiry")
+    by_health = advice.headline in _LED_BY_HEALTH
+    if by_health or advice.beneath == beneath.get(BeneathKey.HEALTH, advice.title):
+        return say("actions.health_led")
+    return say("actions.meeting")
+
+
+def _to_supervision(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+    """Yield, as one thing to do, what is to be thought through in supervision."""
+    several = [each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION]
+    if several:
+        named = "; ".join(_in_a_line(each) for each in points.of(several))
+        text = say("actions.supervision", points=named)
+        yield Action(StepGroup.AFTER, (), text, "", YOU)
+
+
+def _in_a_line(point: Point) -> str:
+    text = point.text[:1].lower() + point.text[1:]
+    return ": ".join(filter(None, (point.whom, text)))
+
+
+def _chosen(every: tuple[Action, ...], most: int) -> Iterator[Action]:
+    """Yield the actions of the page: some of each group first, then what else there is room for."""
+    taken = [each for each in every if each.comes_first]
+    for group in _IN_ORDER:
+        mine = [each for each in every if each.group is group]
+        taken += [each for each in mine[: _ROOM[group]] if each not in taken]
+    rest = [each for each in sorted(every, key=_place) if each not in taken]
+    fixed = [each for each in taken if each.group in {StepGroup.TODAY, StepGroup.AFTER}]
+    others = [each for each in taken if each not in fixed]
+    yield from [*fixed, *others, *rest][:most]
+
+
+def _place(action: Action) -> tuple[int, tuple[str, ...]]:
+    return _IN_ORDER.index(action.group), _heading_of(action)
+
+
+def _heading_of(action: Action) -> tuple[str, ...]:
+    return action.abouts if action.group is StepGroup.EACH_CHILD else ()
+
+
+def _title(points: Points, say: Say, group: StepGroup, abouts: tuple[str, ...]) -> str:
+    match group:
+        case StepGroup.TODAY:
+            return say("actions.today")
+        case StepGroup.EACH_CHILD:
+            return points.labels(abouts) or say("actions.each_child")
+        case StepGroup.ALL_CHILDREN:
+            return say("actions.all_children")
+        case StepGroup.ADULTS:
+            return say("actions.adults")
+        case StepGroup.US:
+            return say("actions.us")
+        case StepGroup.AFTER:
+            is_urgent = points.sheet.recommendation.is_urgent
+            return say("actions.after_the_call") if is_urgent else say("actions.after")
+        case _:
+            assert_never(group)
+
+
+def _note(sheet: PromptSheet, say: Say) -> str:
+    advice = sheet.recommendation
+    if not advice.is_guarded or advice.box is None:
+        return ""
+    who = advice.box.person
+    return say("actions.hold", person=who) if advice.hold else say("actions.ask_first", person=who)

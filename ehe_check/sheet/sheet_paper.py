@@ -1,0 +1,138 @@
+"""What the pages of a sheet are made from: what they say, and what gives its ids their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.law import Library
+from ehe_check.judge.answers import Ref
+from ehe_check.page.dates import month_words
+from ehe_check.page.phrases import grouped, phrase
+from ehe_check.page.words import Say
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.call import Calling
+from ehe_check.sheet.first_page import FirstPage, points_of
+from ehe_check.sheet.merged_points import Points
+from ehe_check.sheet.second_page import Actions
+from ehe_check.sheet.sheet import PromptSheet
+
+DASH = "\N{EN DASH}"
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How much of page 1 is printed: all there is room for, and what gives way goes elsewhere."""
+
+    voice: bool = True
+    lines: int = 2
+    reasons: int = 5
+    ours: int = 2
+    finds: int = 3
+    months_beside: bool = False
+    grid: bool = True
+    says: bool = True
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A sheet as its pages say it, and everything that its parts are made from.
+
+    `cites` are the statements that the pages name, once all else is laid out.
+    """
+
+    sheet: PromptSheet
+    bank: QuestionBank
+    library: Library
+    local: Settings
+    first: FirstPage
+    actions: Actions
+    calling: Calling
+    fit: Fit = Fit()
+    cites: tuple[str, ...] = ()
+
+    @property
+    def advice(self) -> Recommendation:
+        """What the sheet advises."""
+        return self.sheet.recommendation
+
+    @cached_property
+    def points(self) -> Points:
+        """What makes points of the sheet's prompts."""
+        return points_of(self.sheet, self.bank, self.library)
+
+    def whoms(self, abouts: Iterable[str | None]) -> str:
+        """Return the labels of several entries as one phrase, empty for the whole case."""
+        called = dict(self.sheet.entries)
+        return phrase(called.get(about, about) for about in abouts if about is not None)
+
+    def named(self, question: str, *abouts: str | None) -> str:
+        """Return the short name of a question, with whom it is about."""
+        known = self.bank.by_id.get(question)
+        short, whoms = known.short if known else question, self.whoms(abouts)
+        return f"{short} ({whoms})" if whoms else short
+
+    def answered(self, question: str, about: str | None = None) -> Reason | None:
+        """Return the answer to a question about an entry, or None."""
+        return self._answers.get(Ref(question, about))
+
+    @cached_property
+    def _answers(self) -> dict[Ref, Reason]:
+        return {Ref(why.question, why.about): why for why in self.sheet.answered}
+
+    def merged(self, several: Iterable[Prompt]) -> Iterator[tuple[Prompt, str]]:
+        """Yield each prompt with whom it is about, one for all those that say the same."""
+        alike = grouped(((each.text, each.statements, each.who), each) for each in several)
+        for same in alike.values():
+            abouts = self.points.in_order(each.about for each in same)
+            yield same[0], self.points.whom(abouts)
+
+
+def known_words(say: Say) -> dict[Evidence, str]:
+    """Return how an answer is known, in a word or two."""
+    return {
+        Evidence.SAW_MYSELF: say("known.saw-myself"),
+        Evidence.RECORD: say("known.record"),
+        Evidence.PROFESSIONAL_TOLD_ME: say("known.professional-told-me"),
+        Evidence.CHILD_TOLD_ME: say("known.child-told-me"),
+        Evidence.PARENT_TOLD_ME: say("known.parent-told-me"),
+        Evidence.ASSUMED: say("known.assumed"),
+        Evidence.NOT_RECORDED: say("known.not-recorded"),
+    }
+
+
+def known_from(say: Say) -> dict[Evidence, str]:
+    """Return how an answer is known, as it stands in a sentence."""
+    return {
+        Evidence.SAW_MYSELF: say("known_from.saw-myself"),
+        Evidence.RECORD: say("known_from.record"),
+        Evidence.PROFESSIONAL_TOLD_ME: say("known_from.professional-told-me"),
+        Evidence.CHILD_TOLD_ME: say("known_from.child-told-me"),
+        Evidence.PARENT_TOLD_ME: say("known_from.parent-told-me"),
+        Evidence.ASSUMED: say("known_from.assumed"),
+        Evidence.NOT_RECORDED: say("known_from.not-recorded"),
+    }
+
+
+def sourced(say: Say, reason: Reason) -> str:
+    """Return an answer with its month and how it is known, where they were given."""
+    return with_source(say, reason.answer, reason.on, reason.evidence)
+
+
+def with_source(say: Say, answer: str, on: date | None, evidence: Evidence | None) -> str:
+    """Return the words of an answer with its month and how it is known, where they were given."""
+    known = known_from(say)[evidence] if evidence else ""
+    beside = ", ".join(filter(None, [month_words(on) if on else "", known]))
+    return say("words.month_and_source", answer=answer, beside=beside) if beside else answer
+
+
+def checked_first(say: Say, paper: Paper) -> tuple[str, ...]:
+    """Return the caution beside something to do in own words, which no guard can reword."""
+    if not paper.advice.is_guarded:
+        return ()
+    return (say("words.held") if paper.advice.hold else say("words.ask_first"),)

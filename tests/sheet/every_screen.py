@@ -1,0 +1,83 @@
+"""Everything that a sheet can say in the lines of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+from ehe_check.advice.recommendation import Clash
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.leftovers import Unanswered
+from ehe_check.case.session import Decision
+from ehe_check.files.page_words import page_words
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import SheetWords, paper_of
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.screen_pages import page_one, page_two
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from tests.pages import ordinary
+from tests.screens import LOCAL
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+
+DAY = date(2026, 11, 27)
+MORE = (
+    "cold-plan-open-and-elder-not-seen",
+    "rules-01-taken-out-of-school-after-hunger",
+    "rules-02-nobody-has-seen-the-boy-for-years",
+    "rules-17b-sight-refused-and-the-worry-is-education-only",
+)
+
+
+def say_all_of_a_screen(say: Say) -> None:
+    """Say everything that page 1 and 2 can say on a terminal."""
+    words = page_words("prompt-sheet")
+    spoken = SheetWords(words, page_words("call"), say)
+    ways = ((Settings(), Screen()), (LOCAL, Screen(reads=True)))
+    for sheet, (local, screen) in product(_on_screens(), ways):
+        paper = paper_of(sheet, spoken, shipped_bank(), shipped_library(), local)
+        page_one(say, paper, screen)
+        page_two(say, words, paper, screen)
+
+
+def _on_screens() -> Iterator[PromptSheet]:
+    """Yield sheets that between them say all that a terminal can."""
+    yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))
+    yield replace(ordinary(), is_shared=True, is_draft=True)
+    urgent, free = worked_case("harm-child-missing").sheet(), ordinary()
+    every = (*Seen, Seen.RECENT, Seen.RECENT)
+    cells = tuple(
+        SeenCell(seen, alone=at == 0, remote=at == len(Seen)) for at, seen in enumerate(every)
+    )
+    columns = tuple(SeenColumn(str(at), "GP practice") for at in range(len(cells)))
+    one = SeenColumn("anyone", "")
+    for cell in cells:
+        row = SeenRow("child-1", "elder", (cell,), cell)
+        yield replace(urgent, seen=SeenGrid((one,), (row,)))
+    rows = tuple(SeenRow(f"child-{at}", str(at), cells, cells[0]) for at in range(9))
+    yield replace(urgent, seen=SeenGrid(columns, rows))
+    plain = worked_case("supervision-falling-weight-under-review").sheet()
+    yield replace(plain, seen=SeenGrid(columns, rows))
+    for who, by in product((None, Own("nurse")), (None, DAY)):
+        for level, then in product((Urgency.NONE, Urgency.ACT_TODAY, None), _advised()):
+            made = Decision(urgency=level, text=Own("So. " * 99), who=who, by=by)
+            yield replace(free, decision=made, decided_upon=then)
+    yield replace(free, unanswered=free.unanswered[:1] or _one_open())
+    for how in Miss:
+        yield replace(free, missing=(Missing(how, Own("a.toml")),))
+    yield replace(free, missing=(Missing(Miss.NOT_READ, Own("")),) * 2)
+    yield replace(free, contradictions=(Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True),))
+
+
+def _advised() -> tuple[AdviceThen | None, ...]:
+    return (AdviceThen(DAY, Urgency.NONE), AdviceThen(DAY, Urgency.ACT_TODAY), None)
+
+
+def _one_open() -> tuple[Unanswered, ...]:
+    return worked_case("cold-scratches-in-the-summer").sheet().unanswered[:1]

@@ -1,0 +1,146 @@
+"""Sheets that between them say everything that a prompt sheet can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from ehe_check.advice.recommendation import Clash
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.role import Role
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import HOLDING
+from ehe_check.case.leftovers import Parked, Unanswered
+from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.errors import Problem
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.history import (
+    CarriedOver,
+    History,
+    Miss,
+    Missing,
+    NotSeen,
+    Overdue,
+    SessionMark,
+    StillUnknown,
+)
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.pages import SheetWords, lay_out
+from ehe_check.sheet.parts.annex_sessions import record_lines
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import AdviceThen, Amended, PromptSheet
+from tests.pages import meeting, ordinary, sheet_of, shipped_words
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+
+DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
+BOTH = (SessionMark("a", DAY), SessionMark("b", LATER))
+
+
+def say_all_of_a_sheet(say: Say) -> None:
+    """Lay out every sheet here with and without its annex, and what stands beside a question."""
+    words, local = replace(shipped_words(), say=say), Settings()
+    contacts = Settings(contacts=Contacts(social_care="1", out_of_hours="2"))
+    for sheet, bank in every_sheet():
+        for settings, is_full in ((local, True), (contacts, False)):
+            lay_out(sheet, words, bank, shipped_library(), local=settings, is_full=is_full)
+    record_lines(say, history())
+    _by_each_role(words)
+
+
+def _by_each_role(words: SheetWords) -> None:
+    for role in Role:
+        lay_out(replace(ordinary(), role=role), words, shipped_bank(), shipped_library())
+
+
+def every_sheet() -> Iterator[tuple[PromptSheet, QuestionBank]]:
+    """Yield the worked cases, and sheets with what none of them has."""
+    bank = shipped_bank()
+    for name in case_names():
+        yield worked_case(name).sheet(), bank
+    yield from ((each, bank) for each in _odd(meeting()))
+    yield from ((each, bank) for each in _odd(ordinary()))
+
+
+def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
+    made = sheet.provenance
+    yield replace(
+        sheet,
+        is_shared=True,
+        is_draft=True,
+        unanswered=(),
+        missing=tuple(Missing(how, Own("a.toml")) for how in Miss),
+        history=history(),
+        provenance=replace(made, bank_past_review=True, law_past_review=("P2",)),
+        parked=(Parked(Answer(question="VIS-2", value="never", note=Own("Why.")), "gone"),),
+        amendments=tuple(_amendments()),
+        kept=AdviceThen(DAY, Urgency.ACT_TODAY),
+        decided_upon=AdviceThen(DAY, Urgency.ACT_TODAY),
+        decision=Decision(urgency=Urgency.NONE),
+        own_words=(),
+    )
+    states = ("skipped", "note-only", "unanswered")
+    skipped = tuple(Unanswered("VIS-2", None, state) for state in states)
+    mine = [each.id for each in shipped_bank().questions if each.topic == "ISO"]
+    clash = sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions
+    why = sheet.answered[0]
+    other = Clash(clash[0].answer, (Ref(why.question, why.about),))
+    both = (*clash, other, Clash(clash[0].answer, ()))
+    yield replace(
+        sheet,
+        is_draft=True,
+        unanswered=skipped,
+        contradictions=both,
+        provenance=replace(made, not_asked=(*mine, "VIS-2")),
+    )
+    yield replace(
+        sheet,
+        amendments=tuple(_amendments()),
+        unanswered=(*skipped, Unanswered("VIS-3", None, "skipped")),
+    )
+    for reason in HOLDING:
+        yield replace(
+            sheet_of("hold-reported-and-seen-do-not-match"),
+            recorded_hold=RecordedHold(reason=reason, on=DAY),
+        )
+    yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
+    yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
+
+
+def _wide() -> SeenGrid:
+    cells = tuple(SeenCell(seen, remote=seen is Seen.UNKNOWN) for seen in Seen)
+    many = (*cells, *cells)
+    row = SeenRow("child-1", "elder", many, cells[0])
+    columns = tuple(SeenColumn(str(at), "") for at in range(len(many)))
+    return SeenGrid(columns, (row,) * 7)
+
+
+def _amendments() -> Iterator[Amended]:
+    why = sheet_of("one-trigger-drift").answered[0]
+    for was in (None, why, replace(why, note=Own("A note.")), replace(why, answer="")):
+        yield Amended("VIS-2", None, "", was, LATER, Own("Found."))
+
+
+def history() -> History:
+    """What two sessions show together, something of each kind."""
+    unknown = StillUnknown(
+        "VIS-2", None, "", "x", BOTH, DAY, 200, could_raise=True, can_be_found_out=True
+    )
+    carried = CarriedOver(
+        "a", None, "", "x", PromptKind.ACTION, BOTH, (LATER,), DAY, 200, in_own_words=True
+    )
+    return History(
+        reference=Own("EHE-TEST"),
+        today=LATER,
+        sessions=BOTH,
+        names_worry=True,
+        hold=True,
+        still_unknown=(unknown, replace(unknown, question="VIS-3")),
+        carried_over=(carried, replace(carried, carried_on=(DAY, LATER))),
+        overdue=(Overdue(Own("Ring."), Own("nurse"), DAY, 9),),
+        not_seen=(NotSeen("child-1", "elder", "VIS-1", None, "Not known", DAY, 9),),
+        cautions=(Problem("a.toml", "is odd"),),
+    )

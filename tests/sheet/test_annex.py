@@ -1,0 +1,365 @@
+"""The annex: everything that the two pages have no room for, each part under its own heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from ehe_check.bank.law_words import cited as law_words
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.leftovers import Parked
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.document import Checklist, Details, Item, citations_in
+from ehe_check.page.own import Own
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import lay_out, paper_of
+from ehe_check.sheet.parts.annex import ANNEX
+from ehe_check.sheet.parts.annex_prompts import in_full
+from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_words_file import load_sheet_words
+from tests.counts import tries
+from tests.drifted import BANK as DRIFTED
+from tests.drifted import DAYS, YES, sittings
+from tests.pages import page, sheet_of, words_in
+from tests.sheet.laid_out import NAMES, annex, of_kind, sheets, text_of
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+BANK = shipped_bank()
+
+
+def annex_of(sheet: PromptSheet) -> dict[str, tuple[str, ...]]:
+    return annex(page(sheet, is_full=True))
+
+
+def items_in(sheet: PromptSheet, heading: str) -> tuple[Item, ...]:
+    (part,) = [x for x in of_kind(page(sheet, is_full=True), Details) if x.summary == heading]
+    return tuple(
+        item for block in part.blocks if isinstance(block, Checklist) for item in block.items
+    )
+
+
+@tries(10, 300)
+@given(sheets())
+def test_everything_that_is_raised_stands_on_the_pages_or_in_the_annex(sheet: PromptSheet) -> None:
+    said = text_of(page(sheet, is_full=True))
+    left = {PromptKind.EMERGENCY} if sheet.urgency is Urgency.EMERGENCY else set[PromptKind]()
+    notes = () if left else sheet.notes
+    raised = (*sheet.prompts, *sheet.find_out, *sheet.strengths, *notes)
+
+    if sheet.urgency is not Urgency.NONE:
+        assert not [each.id for each in raised if each.text not in said and each.short not in said]
+
+
+@tries(10, 300)
+@given(sheets())
+def test_what_is_cited_is_explained_once_and_by_its_id_alone_where_it_must_be(
+    sheet: PromptSheet,
+) -> None:
+    document = page(sheet, is_full=True)
+    said = annex(document)["The statements named here"]
+
+    assert set(citations_in(document.blocks)) <= set(said)
+    assert "fabricated" not in text_of(document)
+
+
+def test_what_was_found_in_other_families_is_not_told_of_an_ordinary_one() -> None:
+    found = [each.text for each in shipped_library().statements.values() if each.id != "C3"]
+    for name in NAMES:
+        sheet = worked_case(name).sheet()
+        if sheet.urgency is Urgency.NONE:
+            said = text_of(page(sheet, is_full=True))
+            assert [] == [text for text in found if text in said], name
+
+
+def test_without_it_no_part_of_it_is_printed() -> None:
+    for name in NAMES:
+        assert [] == of_kind(page(worked_case(name).sheet()), Details), name
+
+
+def test_the_parts_stand_in_the_order_that_the_report_names_and_may_be_left_out(
+    tmp_path: Path,
+) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('annex = ["made", "gaps"]\n', encoding="utf-8")
+    words, sheet = load_sheet_words(mine), sheet_of("unseen-and-unheard-under-guard")
+    document = lay_out(sheet, words, BANK, shipped_library(), is_full=True)
+
+    assert ["How it was made", "What we do not know or have not done"] == list(annex(document))
+
+
+def test_every_part_is_named_by_the_shipped_report_once() -> None:
+    named = load_sheet_words().say.each("annex")
+
+    assert sorted(ANNEX) == sorted(named)
+
+
+def test_everything_that_could_change_the_advice_is_named_and_never_with_an_answer() -> None:
+    sheet = sheet_of("supervision-almost-nothing-known")
+    said = annex_of(sheet)["What could change this advice"]
+    options = {option.text for question in BANK.questions for option in question.options}
+
+    for each in sheet.recommendation.to_close:
+        assert any(text.startswith(BANK.by_id[each.question].short) for text in said)
+    assert not set(said) & options
+
+
+def test_every_gap_stands_there_apart_from_anything_of_the_family() -> None:
+    sheet = sheet_of("rules-01-taken-out-of-school-after-hunger")
+    said = annex_of(sheet)["What we do not know or have not done"]
+
+    assert "None of it is a mark against the family." in said[0]
+    gaps = {each.text for each in sheet.prompts if each.kind is PromptKind.GAP}
+    assert gaps <= set(said)
+
+
+def test_what_to_find_out_has_who_could_know_and_a_blank_for_by_when() -> None:
+    sheet = sheet_of("supervision-almost-nothing-known")
+    items = items_in(sheet, "To find out")
+
+    assert all(item.blanks == ("By when",) and item.details for item in items)
+    assert {item.text for item in items} == {prompt.text for prompt in sheet.find_out}
+    assert not [item for item in items if "if there is a worry" in item.details[0]]
+
+
+def test_what_to_find_out_goes_without_who_where_nobody_is_named() -> None:
+    sheet = sheet_of("supervision-almost-nothing-known")
+    bare = replace(sheet, find_out=(replace(sheet.find_out[0], who=None),))
+
+    assert () == items_in(bare, "To find out")[0].details
+
+
+def test_a_law_note_stands_in_its_own_dated_sentence() -> None:
+    sheet = sheet_of("urgent-refused-sight-with-an-open-plan")
+    sentence = law_words(shipped_library().notes["P2"], sheet.provenance.made_on)
+
+    assert sentence in text_of(page(sheet, is_full=True))
+
+
+def test_what_only_the_family_has_told_us_stands_in_one_line() -> None:
+    sheet = sheet_of("supervision-only-the-family-has-told-us")
+    said = annex_of(sheet)["To find out"]
+    line = [text for text in said if text.startswith("So far only the family")]
+
+    assert len(line) == 1
+    for why in sheet.only_the_family:
+        assert BANK.by_id[why.question].short in line[0]
+
+
+def test_what_was_answered_stands_behind_the_advice_with_how_it_is_known_and_its_note() -> None:
+    changed = Answer.model_validate(
+        {
+            "question": "DRI-2",
+            "value": "same-or-worse",
+            "evidence": "record",
+            "note": "Three plans.",
+        },
+    )
+    sheet = sheet_of("hold-one-trigger-enquiry-open", changed)
+    question = BANK.by_id["DRI-2"]
+    said = annex_of(sheet)["What the advice rests on"]
+
+    assert (
+        f"{question.short} \N{EN DASH} {question.option_text('same-or-worse')} (from a record)"
+        == said[0]
+    )
+    assert "Note: Three plans." in said
+    assert text_of(page(sheet, is_full=True)).count("Three plans.") == 1
+
+
+def test_nothing_is_said_of_firmness() -> None:
+    for name in NAMES:
+        said = text_of(page(worked_case(name).sheet(), is_full=True))
+
+        assert not re.search(r"\bfirm\b|\badvice (could|may) (rise|become)", said), name
+
+
+def test_own_words_and_notes_are_printed_with_what_they_answer() -> None:
+    changed = (
+        Answer(question="SUP-3", value="That all is well.", note="Said in haste."),
+        Answer.model_validate(
+            {
+                "question": "VIS-2",
+                "value": "within-a-year",
+                "evidence": "record",
+                "note": "The health visitor.",
+            }
+        ),
+        Answer(question="RGT-3", note="Not asked yet."),
+    )
+    sheet = sheet_of("full-contact-fell-away-and-adult-never-met", *changed)
+    said = annex_of(sheet)["In the practitioner's own words"]
+
+    assert "That all is well.\nNote: Said in haste." in said
+    assert "3 to 12 months ago (from a record)\nNote: The health visitor." in said
+    assert "Note: Not asked yet." in said
+
+
+def test_what_is_not_answered_is_named_in_short_by_how_that_came_about() -> None:
+    changed = (Answer(question="SIB-4", note="Ask."), Answer(question="RGT-5", skipped=True))
+    sheet = sheet_of("full-contact-fell-away-and-adult-never-met", *changed)
+    said = annex_of(sheet)["Not answered"]
+
+    assert said[said.index("Skipped") + 1] == BANK.by_id["RGT-5"].short
+    assert said[said.index("Only a note") + 1] == BANK.by_id["SIB-4"].short
+    assert "Not reached" in said
+
+
+def test_what_is_kept_but_not_used_is_named_by_label_with_its_reason() -> None:
+    kept = (
+        Parked(
+            Answer(question="VIS-5", about="child-9", value="put-off", note="Spring."),
+            "gone",
+            whom="visiting child",
+        ),
+        Parked(Answer(question="OLD-1", asked="What was asked?", value=("a", "b")), "unknown"),
+        Parked(Answer(question="OLD-2", not_known=True), "unknown"),
+        Parked(Answer(question="NOW-1", not_known=True), "moved"),
+    )
+    said = annex_of(replace(sheet_of("one-trigger-drift"), parked=kept))["Kept, but not used"]
+    questions = BANK.by_id
+    dash = "\N{EN DASH}"
+
+    assert (
+        f"{questions['VIS-5'].short} (visiting child) {dash} Put off for a time, then seen (gone)"
+        in said
+    )
+    assert "Note: Spring." in said
+    assert f"What was asked? {dash} a; b (unknown)" in said
+    assert f"OLD-2 {dash} Not known (unknown)" in said
+    assert f"{questions['NOW-1'].short} {dash} {questions['NOW-1'].not_known_label} (moved)" in said
+
+
+def test_the_whole_grid_stands_there_however_many_columns_it_has() -> None:
+    heading = "Who last saw each child, all of it"
+
+    assert heading in annex_of(sheet_of("one-trigger-drift"))
+
+
+def test_points_of_fairness_stand_there_though_not_in_an_emergency() -> None:
+    calm, urgent = (
+        annex_of(sheet_of(name))
+        for name in ("one-trigger-drift", "urgent-emergency-all-else-reassuring")
+    )
+
+    assert "no more likely than others" in calm["Points of fairness"][0]
+    assert "Points of fairness" not in urgent
+
+
+def test_every_call_but_the_first_is_spelt_out() -> None:
+    one, two = (
+        annex_of(sheet_of(name)) for name in ("harm-told-by-a-child", "harm-two-lines-ticked")
+    )
+
+    assert "What to say in each call" not in one
+    assert any("doctor" in text for text in two["What to say in each call"])
+
+
+# How the sheet was made.
+
+NONE_LOOKED_AT = "They were not looked at."
+NOT_ALL = "Some could not be read or found: see the top of the page."
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (Miss.NOT_READ, NOT_ALL),
+        (Miss.NOT_FOUND, NOT_ALL),
+        (Miss.AGREED_NOT_READ, NONE_LOOKED_AT),
+        (Miss.CHANGED, NONE_LOOKED_AT),
+    ],
+)
+def test_earlier_sessions_that_could_not_be_read_are_not_said_to_have_been_left_alone(
+    how: Miss, said: str
+) -> None:
+    sheet = replace(sheet_of("one-trigger-drift"), missing=(Missing(how, Own("a.toml")),))
+    made = annex_of(sheet)["How it was made"]
+
+    assert [said] == [text for text in made if text in {NONE_LOOKED_AT, NOT_ALL}]
+
+
+def test_beside_those_that_were_looked_at_it_is_said_that_some_were_not() -> None:
+    history = history_of(sittings([YES], [YES]), DRIFTED, DAYS[-1])
+    sheet = replace(sheet_of("one-trigger-drift"), history=history)
+    lost = replace(sheet, missing=(Missing(Miss.NOT_READ, Own("a.toml")),))
+    whole, partly = (
+        next(
+            text for text in annex_of(each)["How it was made"] if "were looked at together" in text
+        )
+        for each in (sheet, lost)
+    )
+
+    assert f"{whole} {NOT_ALL}" == partly
+
+
+def test_what_was_not_asked_at_all_is_told_from_one_asked_in_part() -> None:
+    sheet = sheet_of("one-trigger-drift")
+    mine = [question.id for question in BANK.questions if question.topic == "ISO"]
+    made = replace(sheet.provenance, not_asked=tuple(mine))
+    said = annex_of(replace(sheet, provenance=made))["How it was made"]
+
+    assert any(
+        "Not asked about at all: Whether the child is seen and known by others." in text
+        for text in said
+    )
+
+
+def test_what_is_past_its_review_says_so() -> None:
+    sheet = sheet_of("one-trigger-drift")
+    past = replace(sheet.provenance, bank_past_review=True, law_past_review=("P2",))
+    said = " ".join(annex_of(replace(sheet, provenance=past))["How it was made"])
+
+    assert "check whether there is a newer version" in said
+    assert "check them before relying on them: P2" in said
+
+
+def test_nothing_that_is_empty_leaves_a_heading_behind() -> None:
+    sheet = sheet_of("one-trigger-drift")
+    bare = replace(
+        sheet,
+        prompts=(),
+        find_out=(),
+        strengths=(),
+        notes=(),
+        unanswered=(),
+        evidence=(),
+        only_the_family=(),
+        contradictions=(),
+        own_words=(),
+        noted=(),
+        entries=(),
+        not_tasks=(),
+        recommendation=replace(sheet.recommendation, to_close=(), because=()),
+        seen=replace(sheet.seen, rows=(), columns=()),
+    )
+
+    assert {
+        "Points of fairness",
+        "The statements named here",
+        "How it was made",
+    } == set(annex_of(bare))
+
+
+def test_what_the_advice_asks_for_stands_in_full_where_page_2_has_no_room() -> None:
+    words, lines = load_sheet_words(), BANK.lines
+    sheet = worked_case("cold-shouting-through-the-wall").sheet()
+    paper = paper_of(sheet, words, BANK, shipped_library(), Settings())
+    assert lines is not None
+    said = []
+    for most in (MOST_ACTIONS, 1):
+        actions = second_page(sheet, BANK, shipped_library(), words.say, most)
+        part = in_full(words.say, replace(paper, actions=actions))
+        said.append([*words_in(part)] if part else [])
+    whole, few = said
+
+    assert lines.openly not in whole
+    assert few[1] == lines.ask_lead_first
+    assert lines.openly in few

@@ -1,0 +1,399 @@
+"""The call: who rings, the strongest facts, and what is asked, in words made from answers alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.load import bank_of
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer, Sighting
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.call import Calling
+from ehe_check.sheet.call_facts import Fact, facts_for
+from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call_sentences import Caller, known_words, sentences
+from tests.calls import (
+    ALSO_REFUSED,
+    LONG,
+    REFUSED,
+    SAFETY,
+    TOLD,
+    answers,
+    calling,
+    child,
+    said,
+    scripts_for,
+    sheet_about,
+    shipped_words,
+    the_script,
+    worked_sheet,
+)
+from tests.worked import case_names, shipped_bank
+
+
+class TestWhoRings:
+    def test_says_their_role_and_about_how_many_children(self) -> None:
+        opening = "I am from the school nursing (0-19) team, ringing about two children."
+
+        assert opening == the_script(SAFETY, REFUSED).sentences[0]
+
+    def test_says_the_role_themselves_where_it_is_not_known(self) -> None:
+        assert the_script(SAFETY, REFUSED, role="other").text.startswith(
+            "I am (say your role), ringing"
+        )
+
+    def test_takes_it_to_their_manager_where_they_are_a_social_worker(self) -> None:
+        script = the_script(SAFETY, REFUSED, role="social-worker")
+
+        assert ("your manager", "your manager") == (script.who, script.to)
+        assert "I am ringing about two children, and it cannot wait." == script.sentences[0]
+
+    def test_is_not_told_to_ring_the_police_where_they_are_the_police(self) -> None:
+        taken = Answer(question="NOW-2.what", value=("taken",))
+        by_role = {
+            role: the_script(TOLD[0], taken, role=role).beside
+            for role in ("police", "school-nurse")
+        }
+
+        assert [1, 2] == [len(lines) for lines in by_role.values()]
+        assert "To the police: say the same." == by_role["school-nurse"][0]
+
+
+class TestFacts:
+    def test_are_the_two_strongest_each_with_how_it_is_known(self) -> None:
+        growth = said("HEA-6", "serious", "child-2", evidence="saw-myself")
+
+        assert (
+            "The record says that sight of the elder was refused once a worry was raised, and "
+            "the elder has still not been seen; I saw or heard that the younger seems to go "
+            "without food, warmth or care, and the signs are serious, lasting or growing."
+        ) == the_script(SAFETY, REFUSED, growth).sentences[1]
+
+    def test_known_in_the_same_way_share_how(self) -> None:
+        growth = said("HEA-6", "serious", "child-2", evidence="record")
+
+        told = the_script(SAFETY, REFUSED, growth).sentences[1]
+
+        assert 1 == told.count("ecord says")
+        assert ", and that the younger seems to go without" in told
+
+    def test_of_two_children_are_said_once(self) -> None:
+        assert (
+            "The record says that sight of the elder was refused once a worry was raised, and "
+            "the elder has still not been seen; the same is so of the younger."
+        ) == the_script(SAFETY, REFUSED, ALSO_REFUSED).sentences[1]
+
+    def test_that_call_for_two_people_are_said_once(self) -> None:
+        [script] = calling(worked_sheet("urgent-child-cannot-be-found")).scripts
+
+        assert "I saw or heard that the child cannot be found." == script.sentences[1]
+
+    def test_of_two_children_are_said_apart_where_they_are_known_otherwise(self) -> None:
+        seen = said("VIS-5", "refused-not-seen", "child-2", evidence="saw-myself")
+
+        told = the_script(SAFETY, REFUSED, seen).sentences[1]
+
+        assert "The record says that sight of the elder" in told
+        assert "; I saw or heard that sight of the younger" in told
+
+    def test_with_a_source_come_before_what_is_assumed_and_that_before_what_is_thought(
+        self,
+    ) -> None:
+        thought = said("SUP-2", "think-harm")
+        assumed = said("VIS-5", "refused-not-seen", "child-1", evidence="assumed")
+        growth = said("HEA-6", "serious", "child-2", evidence="record")
+        facts = facts_for(
+            sheet_about(answers(SAFETY, thought, assumed, growth)),
+            shipped_bank(),
+            Route.SOCIAL_CARE,
+        )
+
+        assert [Evidence.RECORD, Evidence.ASSUMED, None] == [each.known for each in facts]
+
+    def test_name_the_ticked_lines_and_not_that_there_is_a_worry(self) -> None:
+        told = "A professional told me that a child has said something about being harmed."
+
+        assert told == the_script(*TOLD).sentences[1]
+
+    def test_say_that_there_is_a_worry_where_no_line_is_ticked(self) -> None:
+        told = the_script(TOLD[0]).sentences[1]
+
+        assert "a child may be suffering serious harm, and it has not been passed on" in told
+
+    def test_go_to_the_one_who_can_act_on_them(self) -> None:
+        growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
+        care, doctor = scripts_for(SAFETY, REFUSED, growth).scripts
+
+        assert (Route.SOCIAL_CARE, Route.MEDICAL) == (care.route, doctor.route)
+        assert "growth" not in care.text
+        assert "sight of" not in doctor.text
+        assert doctor.text.startswith("I am from the school nursing (0-19) team, ringing about one")
+
+    def test_of_an_only_child_name_no_label(self) -> None:
+        script = the_script(SAFETY, REFUSED, children=(child(1, "Rosalind"),))
+
+        assert "sight of the child was refused" in script.text
+        assert "Rosalind" not in script.text
+
+    @pytest.mark.parametrize(
+        ("label", "spoken"),
+        [
+            ("elder", "the elder"),
+            ("unborn baby", "the unborn baby"),
+            ("the elder", "the elder"),
+            ("child 2", "child 2"),
+            ("J", "J"),
+            ("a\tgirl\nof nine", "a girl of nine"),
+        ],
+    )
+    def test_name_a_child_as_people_speak(self, label: str, spoken: str) -> None:
+        several = (child(1, label), child(2, "younger"))
+
+        assert (
+            f"sight of {spoken} was refused" in the_script(SAFETY, REFUSED, children=several).text
+        )
+
+    def test_name_no_child_who_is_not_listed(self) -> None:
+        sheet = sheet_about(answers(SAFETY, REFUSED))
+        caller = Caller(shipped_words(), sheet, shipped_bank(), Route.SOCIAL_CARE)
+        _, told, _ = sentences(caller, (Fact("{child} is afraid", None, ("child-9",)),))
+
+        assert "One child is afraid." == told
+
+    def test_of_a_bank_that_has_no_words_for_them_are_left_out(self) -> None:
+        silent = shipped_bank().model_dump(by_alias=True, exclude={"digest"})
+        for question in silent["questions"]:
+            for option in question["options"]:
+                option["say"] = ""
+        sheet = sheet_about(answers(SAFETY, REFUSED))
+        bank = bank_of(silent, {}, "silent")
+
+        assert () == facts_for(sheet, bank, Route.SOCIAL_CARE)
+        assert 2 == len(sentences(Caller(shipped_words(), sheet, bank, Route.SOCIAL_CARE), ()))
+
+    def test_of_a_line_that_rests_on_no_answer_of_its_own_are_left_out(self) -> None:
+        sheet = sheet_about(answers(SAFETY, REFUSED))
+        bare = replace(sheet, prompts=tuple(replace(each, because=()) for each in sheet.prompts))
+
+        assert () == facts_for(bare, shipped_bank(), Route.SOCIAL_CARE)
+
+    def test_call_a_child_by_number_where_the_label_is_too_long_to_say(self) -> None:
+        several = (child(1, f"{LONG} and {LONG} again and again"), child(2, "younger"))
+
+        assert "sight of child 1 was refused" in the_script(SAFETY, REFUSED, children=several).text
+
+    def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
+        spoken = [known_words(shipped_words(), each) for each in Evidence]
+
+        assert len(Evidence) == len(set(spoken))
+        assert all(words.endswith(("that", "that,")) for words in spoken), spoken
+
+
+class TestTheRequest:
+    def test_under_hold_says_that_nothing_is_said_to_the_family(self) -> None:
+        assert (
+            "I shall say nothing of this to the family until you tell me who will say what: "
+            "please tell me now who will see both children, and by when."
+        ) == the_script(*TOLD).sentences[2]
+
+    def test_under_ask_first_speaks_as_under_hold(self) -> None:
+        sheet = sheet_about(answers(SAFETY, REFUSED))
+        (script,) = calling(sheet).scripts
+
+        assert sheet.recommendation.is_guarded
+        assert not sheet.recommendation.hold
+        assert script.sentences[2].startswith("I shall say nothing of this to the family until")
+
+    def test_names_who_decides_where_that_is_not_the_lead_who_is_rung(self) -> None:
+        script = the_script(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
+
+        assert Route.LEAD is script.route
+        assert "until the allocated worker has said who will say what" in script.sentences[2]
+
+    def test_asks_of_a_doctor_whether_the_child_can_be_seen(self) -> None:
+        growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
+
+        assert (
+            "The family ( ) know ( ) do not know that I am ringing: please tell me whether the "
+            "younger can be seen today, and where."
+        ) == the_script(growth).sentences[2]
+
+    def test_asks_a_doctor_to_say_nothing_while_somebody_else_decides_that(self) -> None:
+        growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
+        _, doctor = scripts_for(SAFETY, REFUSED, growth).scripts
+
+        assert (
+            "Please say nothing of this to the family until children's social care has said who "
+            "will say what, and tell me whether the younger can be seen today, and where."
+        ) == doctor.sentences[2]
+
+    def test_asks_the_lead_what_happens_next(self) -> None:
+        script = the_script(said("NOW-1", "not-sure"))
+
+        assert ("your safeguarding lead", Route.LEAD) == (script.who, script.route)
+        assert script.sentences[2].endswith(
+            "please tell me now what happens next, who does it, and by when."
+        )
+
+    def test_asks_nobody_to_see_a_child_who_is_not_born(self) -> None:
+        unborn = (child(1, "unborn baby", "unborn"), child(2, "younger"))
+
+        assert the_script(*TOLD, children=unborn).text.endswith("who will do what, and by when.")
+
+    def test_asks_for_each_of_several_children(self) -> None:
+        three = (child(1, "elder"), child(2, "younger"), child(3, "baby"))
+
+        assert the_script(*TOLD, children=three).text.endswith(
+            "who will see all three children, and by when."
+        )
+
+    def test_asks_of_a_doctor_whether_several_children_can_be_seen(self) -> None:
+        growth = (said("HEA-1", "falling-not-reviewed", f"child-{n}") for n in (1, 2))
+
+        assert the_script(*growth).text.endswith(
+            "whether these children can be seen today, and where."
+        )
+
+    def test_speaks_of_a_child_where_nobody_is_listed(self) -> None:
+        script = the_script(*TOLD, children=())
+
+        assert "ringing about a child." in script.text
+        assert script.text.endswith("please tell me now who will do what, and by when.")
+
+
+class TestBelowACall:
+    def test_an_emergency_has_one_line_and_no_script(self) -> None:
+        found = scripts_for(said("NOW-1", "yes"), *TOLD)
+
+        assert () == found.scripts
+        assert found.instead == (
+            "999. Say what is happening, where, that a child is there, and whether there is a "
+            "weapon."
+        )
+
+    def test_nothing_for_today_says_so_and_whom_to_talk_to(self) -> None:
+        line = "No call today follows from these answers. To talk it over: your safeguarding lead"
+
+        assert Calling(instead=f"{line}, 01632 960003.") == scripts_for(said("NOW-1", "no"))
+        assert (f"{line} (number not set: ehe-check config).") == calling(
+            sheet_about(answers()), Settings()
+        ).instead
+
+    def test_every_level_of_advice_has_a_script_or_a_line(self) -> None:
+        kinds = {
+            (sheet.urgency, bool(found.scripts), bool(found.instead))
+            for sheet in map(worked_sheet, case_names())
+            for found in (calling(sheet),)
+        }
+
+        assert kinds == {
+            (level, level is Urgency.ACT_TODAY, level is not Urgency.ACT_TODAY) for level in Urgency
+        }
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        ("kept", "to"),
+        [
+            ({}, "children's social care (number not set: ehe-check config)"),
+            ({"social_care": "1"}, "children's social care, 1"),
+            ({"out_of_hours": "2"}, "children's social care, out of hours 2"),
+            (
+                {"social_care": "front\ndoor", "out_of_hours": "2"},
+                "children's social care, front, door (out of hours 2)",
+            ),
+        ],
+    )
+    def test_are_those_that_are_kept(self, kept: dict[str, str], to: str) -> None:
+        local = Settings(contacts=Contacts(**kept))
+        (script,) = calling(sheet_about(answers(*TOLD)), local).scripts
+
+        assert to == script.to
+
+    def test_of_social_care_lead_to_the_worker_who_is_there(self) -> None:
+        script = the_script(*TOLD, said("NOW-3", "assessment"))
+
+        assert "the allocated social worker or their manager" == script.who
+
+
+class TestIfTheyAsk:
+    def test_says_who_last_saw_each_child_and_when_each_was_heard(self) -> None:
+        cells = (
+            Sighting(
+                about="child-1", by="family-support", value="within-a-year", on=date(2026, 1, 1),
+                alone=True, evidence="record",
+            ),
+            Sighting(about="child-1", by="health-visitor", value="longer-ago"),
+            Sighting(about="child-2", by="health-visitor", value="within-3-months"),
+        )  # fmt: skip
+        listed = Answer(question="VIS-1.who", value=("health-visitor", "family-support"))
+        found = calling(sheet_about(answers(*TOLD, listed, cells=cells)))
+
+        assert (
+            "Last seen: elder in January 2026 (Family support worker); younger in the last 3 "
+            "months (Health visitor)."
+        ) == found.asked[0]
+        assert (
+            "Heard with no parent there: elder in January 2026; younger not known."
+            == found.asked[1]
+        )
+
+    def test_says_what_is_the_same_of_each_child_once(self) -> None:
+        asked = scripts_for(*TOLD).asked
+
+        assert "Last seen: each child not known." == asked[0]
+
+    def test_says_nothing_of_children_of_whom_none_is_listed(self) -> None:
+        asked = scripts_for(*TOLD, children=()).asked
+
+        assert ["Not known, or not yet asked"] == [line.partition(":")[0] for line in asked]
+
+    def test_names_a_few_of_many_children(self) -> None:
+        many = tuple(child(number, f"number {number}") for number in range(1, 7))
+        seen = said("VIS-1", "never", "child-1")
+
+        assert scripts_for(*TOLD, seen, children=many).asked[0] == (
+            "Last seen: number 1 never, as far as anyone knows; number 2 not known; "
+            "number 3 not known; number 4 not known; and two more."
+        )
+
+    def test_says_what_is_not_known_without_what_it_might_be(self) -> None:
+        asked = scripts_for(*TOLD).asked[2]
+        options = {
+            option.text for question in shipped_bank().questions for option in question.options
+        }
+
+        assert asked.startswith("Not known, or not yet asked: ")
+        assert not [text for text in options if len(text.split()) > 1 and text in asked]
+
+
+class TestLines:
+    def test_are_at_most_79_columns_wide(self) -> None:
+        for sheet in map(worked_sheet, case_names()):
+            lines = call_lines(shipped_words(), calling(sheet))
+
+            assert [] == [line for line in lines if len(line) > 79]
+
+    def test_begin_with_whom_to_ring_or_with_the_one_line(self) -> None:
+        first = {
+            call_lines(shipped_words(), calling(worked_sheet(name)))[0] for name in case_names()
+        }
+
+        assert {"What to say to", "999. Say what is", "No call today"} == {
+            next(start for start in ("What to say to", "999. Say what is", "No call today")
+                 if line.startswith(start))
+            for line in first
+        }  # fmt: skip
+
+    def test_hold_every_call_of_today_with_room_to_write_after_each(self) -> None:
+        growth = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
+        text = "\n".join(call_lines(shipped_words(), scripts_for(SAFETY, REFUSED, growth)))
+
+        assert (2, 2, 1) == tuple(
+            map(text.count, ("What to say to", "spoke to ____", "If they ask"))
+        )

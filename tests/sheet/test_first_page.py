@@ -1,0 +1,292 @@
+"""The first page as a value: what is on it, merged, in order, and never more than there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from ehe_check.advice.recommendation import Prompt
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import URGENT, PromptKind
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer
+from ehe_check.page.own import joined
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
+from ehe_check.sheet.first_page import FirstPage, first_page, with_more
+from ehe_check.sheet.merged_points import letter_of
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.to_find import MOST_TO_FIND
+from tests.counts import tries
+from tests.pages import sheet_of
+from tests.sheet.grids import large_sheets
+from tests.sheet.laid_out import NAMES, TWO_CHILDREN, sheets
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+BANK, LIBRARY = shipped_bank(), shipped_library()
+KINDS = tuple(PromptKind)
+LOCAL = Settings(
+    contacts=Contacts(social_care="01632 960001", out_of_hours="960002", safeguarding_lead="960003")
+)
+
+
+def first_of(sheet: PromptSheet, local: Settings | None = None) -> FirstPage:
+    return first_page(sheet, BANK, LIBRARY, local or Settings())
+
+
+def first(name: str, *changed: Answer) -> FirstPage:
+    return first_of(sheet_of(name, *changed))
+
+
+def told(page: FirstPage) -> list[str]:
+    return [point.text for point in page.reasons]
+
+
+# Reasons.
+
+
+@tries(20, 300)
+@given(sheets())
+def test_reasons_are_urgent_then_the_reviews_own_in_its_order_and_then_signs(
+    sheet: PromptSheet,
+) -> None:
+    reasons = first_of(sheet).reasons
+    triggers = [each.statement for each in reasons if each.kind is PromptKind.MEETING_TRIGGER]
+
+    assert [each.kind for each in reasons] == sorted(
+        (each.kind for each in reasons), key=KINDS.index
+    )
+    assert triggers == sorted(triggers)
+
+
+@tries(20, 300)
+@given(sheets())
+def test_every_reason_of_the_review_and_every_urgent_one_is_told(sheet: PromptSheet) -> None:
+    page = first_of(sheet)
+    told_of = {prompt.question for point in page.reasons for prompt in point.prompts}
+    kinds = {*URGENT, PromptKind.MEETING_TRIGGER, PromptKind.SIGN}
+
+    assert {each.question for each in sheet.prompts if each.kind in kinds} <= told_of
+
+
+def test_supervision_alone_is_a_reason_only_where_the_advice_is_no_more() -> None:
+    urgent, calm = first("urgent-fear-at-home"), first("supervision-uneasy-and-nothing-else")
+
+    assert "You are uneasy or worried" not in told(urgent)
+    assert "You are uneasy or worried" in told(calm)
+
+
+def test_an_answer_that_is_urgent_and_a_reason_of_the_review_is_told_once() -> None:
+    page = first("rules-02-nobody-has-seen-the-boy-for-years")
+    refused = [each for each in page.reasons if each.prompts[0].question == "VIS-5"]
+
+    assert [("L4.4", PromptKind.ACT_TODAY)] == [(each.statement, each.kind) for each in refused]
+
+
+def test_one_thing_about_two_children_is_one_reason_with_both_their_labels() -> None:
+    both = [Answer(question="HEA-6", about=f"child-{n}", value="serious") for n in (1, 2)]
+    sheet = sheet_of(TWO_CHILDREN, *both)
+    labels = [label for entry, label in sheet.entries if entry.startswith("child")]
+    (reason,) = [each for each in first_of(sheet).reasons if each.prompts[0].question == "HEA-6"]
+
+    assert joined(", ", labels) == reason.whom
+    assert ("child-1", "child-2") == reason.abouts
+
+
+def test_the_only_child_goes_without_a_label_and_many_have_a_number() -> None:
+    assert {""} == {each.whom for each in first("urgent-fear-at-home").reasons}
+    whoms = {each.whom for each in first("rules-01-taken-out-of-school-after-hunger").reasons}
+    assert "six children" in whoms
+
+
+def test_how_it_is_known_is_said_of_the_answer_itself_and_not_noted_where_that_was_asked() -> None:
+    seen = Answer(question="FAM-7", value="afraid-or-violence", evidence=Evidence.SAW_MYSELF)
+    known = {each.text: each.known for each in first("urgent-fear-at-home", seen).reasons}
+
+    assert (Evidence.SAW_MYSELF,) in known.values()
+    assert (Evidence.NOT_RECORDED,) in known.values()
+    assert ["S", "R", "P", "C", "F", "A", "n"] == [letter_of(each) for each in Evidence]
+
+
+def test_what_rests_on_no_statement_of_the_review_is_named_for_none() -> None:
+    suspicion = Answer(question="NOW-2", value="yes")
+    page = first(TWO_CHILDREN, suspicion)
+
+    assert "" == page.reasons[0].statement
+    assert {each.statement for each in page.reasons} - {""} <= set(LIBRARY.statements)
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_what_has_more_than_its_lines_says_so_in_the_last_of_them(sheet: PromptSheet) -> None:
+    page = first_of(sheet)
+    shown, has_more = with_more(page.reasons, 5)
+
+    assert len(shown) + has_more <= 5
+    assert has_more == (len(page.reasons) > 5)
+    assert shown == page.reasons[: len(shown)]
+
+
+# An ordinary family.
+
+
+@tries(20, 300)
+@given(sheets())
+def test_an_ordinary_page_has_no_call_no_reason_and_no_grid(sheet: PromptSheet) -> None:
+    page = first_of(sheet)
+    asked = (page.calls, page.reasons, page.ours, page.grid.rows, page.find_first, page.danger)
+
+    assert page.is_ordinary is (sheet.urgency is Urgency.NONE)
+    assert not page.is_ordinary or not any(asked)
+    assert page.is_ordinary or not page.offers
+    assert (len(page.offers) <= 2, len(page.going_well) <= 3) == (True, True)
+
+
+def test_what_is_offered_is_what_leads_to_the_family_in_the_banks_short_words() -> None:
+    page = first("ordinary-short-of-money")
+    rules = [BANK.rules[point.prompts[0].id][1] for point in page.offers]
+
+    assert page.offers
+    assert all(rule.approaches_family and rule.short for rule in rules)
+
+
+# Calls.
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_each_call_stands_once_and_beside_social_care_the_lead_is_told(sheet: PromptSheet) -> None:
+    calls = first_of(sheet, LOCAL).calls
+    routes = [call.route for call in calls]
+
+    assert len(routes) == len(set(routes))
+    if Route.SOCIAL_CARE in routes:
+        assert (Route.LEAD, True) == (calls[-1].route, calls[-1].is_told)
+    assert set(sheet.recommendation.routes) <= set(routes)
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_a_call_says_why_in_the_room_there_is_or_in_its_shortest_reason(sheet: PromptSheet) -> None:
+    for call in first_of(sheet, LOCAL).calls:
+        for room in (44, 60):
+            assert len(call.why(room)) <= room or call.why(room) == shortest(call.whys, 0)
+
+
+def test_two_reasons_stand_together_where_they_fit_with_whom_they_are_about_once() -> None:
+    whys = (Why("elder", "no food"), Why("elder", "not seen"), Why("", "a third one, and longer"))
+    call = RouteCall(Route.SOCIAL_CARE, (), whys)
+
+    assert "elder: no food; not seen" == call.why(44)
+    assert "elder: no food" == call.why(20)
+    several = (Why("younger", "one"), Why("elder", "two"))
+    assert "elder: two; younger: one" == shortest(several, 44)
+
+
+def test_the_numbers_are_those_of_the_settings() -> None:
+    page = first_of(sheet_of("harm-told-by-a-child"), LOCAL)
+
+    assert [("01632 960001", "960002"), ("960003",)] == [
+        tuple(each.text for each in call.numbers) for call in page.calls
+    ]
+    assert [(), ()] == [call.numbers for call in first("harm-told-by-a-child").calls]
+
+
+def test_the_worker_is_called_while_social_care_is_open() -> None:
+    opened = first("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
+
+    assert [True, False] == [call.social_care_open for call in opened.calls]
+    assert not any(call.social_care_open for call in first("urgent-fear-at-home").calls)
+
+
+def test_in_danger_999_has_its_reason_and_social_care_and_the_lead_are_told_after_it() -> None:
+    page = first("emergency-very-thin-and-faint")
+
+    assert page.danger
+    assert [Route.SOCIAL_CARE, Route.LEAD] == [
+        each.route for each in page.calls if each.route is not Route.MEDICAL
+    ]
+
+
+def test_the_ticked_lines_are_the_reasons_of_a_call() -> None:
+    page = first("harm-two-lines-ticked")
+    whys = {call.route: [why.text for why in call.whys] for call in page.calls}
+
+    assert "a child has spoken of being harmed" in whys[Route.SOCIAL_CARE]
+    assert "a child has spoken of being harmed" not in whys[Route.MEDICAL]
+
+
+# What to find out, and what the page is about.
+
+
+@tries(20, 300)
+@given(sheets())
+def test_what_to_find_out_first_is_what_to_close_first_and_then_what_else_is_raised(
+    sheet: PromptSheet,
+) -> None:
+    page = first_of(sheet)
+    closing = [each.question for each in sheet.recommendation.close_first]
+    found = [each.question for each in page.find_first]
+
+    assert len(found) == len(set(found)) <= MOST_TO_FIND
+    if not page.is_ordinary:
+        assert closing[:MOST_TO_FIND] == found[: len(closing)]
+        raised = {prompt.question for prompt in sheet.find_out} | set(closing)
+        assert len(found) == min(MOST_TO_FIND, len(raised))
+    assert not [each for each in page.find_first if "if there is a worry" in each.who]
+
+
+def test_no_find_out_says_what_it_might_turn_out_to_be() -> None:
+    options = {
+        option.text for question in BANK.questions for option in question.options if option.effects
+    }
+    for name in NAMES:
+        page = first_of(worked_case(name).sheet())
+
+        assert not {each.text for each in page.find_first} & options, name
+
+
+def test_children_have_their_ages_in_words_that_fit_in_a_line() -> None:
+    page = first(TWO_CHILDREN)
+
+    assert {"school age", "under school age"} >= {child.age for child in page.children}
+    assert [child.called for child in page.children] == [
+        label for entry, label in sheet_of(TWO_CHILDREN).entries if entry.startswith("child")
+    ]
+
+
+def test_a_draft_says_how_many_of_its_questions_are_open() -> None:
+    sheet = sheet_of("urgent-fear-at-home", is_draft=True)
+    page = first_of(sheet)
+
+    assert page.draft is not None
+    assert page.draft.open == len(sheet.unanswered)
+    assert page.draft.total == len(sheet.unanswered) + len(sheet.answered)
+    assert first("urgent-fear-at-home").draft is None
+
+
+def test_the_childs_words_are_those_of_the_question_that_the_bank_names() -> None:
+    page = first("full-contact-fell-away-and-adult-never-met")
+
+    assert BANK.childs_words == "VOI-2"
+    assert {"VOI-2"} == {why.question for why in page.words}
+
+
+@pytest.mark.parametrize("kind", [PromptKind.GAP])
+def test_what_is_ours_is_no_reason(kind: PromptKind) -> None:
+    page = first("rules-01-taken-out-of-school-after-hunger")
+
+    assert page.ours
+    assert {kind} == {point.kind for point in page.ours}
+    assert kind not in {point.kind for point in page.reasons}
+
+
+def test_what_the_sessions_show_of_our_work_is_no_reason() -> None:
+    sheet = sheet_of("supervision-uneasy-and-nothing-else")
+    prompt = next(each for each in sheet.prompts if each.kind is PromptKind.SUPERVISION)
+    ours: Prompt = replace(prompt, id="DRI-3.record", short="Ours", is_of_the_record=True)
+
+    assert "Ours" not in told(first_of(replace(sheet, prompts=(*sheet.prompts, ours))))

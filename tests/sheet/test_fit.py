@@ -1,0 +1,149 @@
+"""Page 1 on a sheet of A4: what gives way, in which order, and that it is always one page."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import pikepdf
+import pytest
+from hypothesis import Phase, given, settings
+
+from ehe_check.page.document import CalloutTone, Document, WritingBox
+from ehe_check.render.pdf import render_pdf
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet import fit
+from ehe_check.sheet.pages import lay_out, paper_of
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
+from tests.counts import tries
+from tests.pages import page, shipped_words
+from tests.sheet.grids import large_sheets
+from tests.sheet.laid_out import callouts, of_kind, page_one, page_two, text_in
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+
+pytestmark = pytest.mark.untraced
+
+LOCAL = Settings(
+    contacts=Contacts(
+        social_care="Multi-agency safeguarding hub 01632 960001",
+        out_of_hours="01632 960002",
+        safeguarding_lead="01632 960003",
+        named_doctor="01632 960004",
+    )
+)
+
+
+def drawn(sheet: PromptSheet) -> Document:
+    return lay_out(sheet, shipped_words(), shipped_bank(), shipped_library(), local=LOCAL)
+
+
+def paper(sheet: PromptSheet) -> Paper:
+    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), LOCAL)
+
+
+def pages_of(document: Document) -> int:
+    return len(pikepdf.open(io.BytesIO(render_pdf(document))).pages)
+
+
+def first_alone(document: Document) -> Document:
+    return replace(document, blocks=page_one(document))
+
+
+def test_each_worked_case_is_one_page_and_one_of_actions_and_an_ordinary_one_is_one_page() -> None:
+    for name in few_case_names():
+        document = drawn(worked_case(name).sheet())
+
+        assert (name, 1) == (name, pages_of(first_alone(document)))
+        assert (name, 1 if document.is_brief else 2) == (name, pages_of(document))
+
+
+@settings(tries(8, 300), phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(large_sheets())
+def test_whatever_the_case_page_1_is_one_page_and_page_2_another(sheet: PromptSheet) -> None:
+    document = drawn(sheet)
+
+    assert 1 == pages_of(first_alone(document))
+    assert (1 if document.is_brief else 2) == pages_of(document)
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_what_never_gives_way_is_always_there(sheet: PromptSheet) -> None:
+    document = drawn(sheet)
+    advice, one = sheet.recommendation, page_one(document)
+    said = " ".join(text_in(one).split())
+
+    assert (CalloutTone.URGENT in callouts(document)) is advice.is_urgent
+    assert not advice.is_guarded or CalloutTone.HOLD in callouts(document)
+    assert 1 == len(of_kind(document, WritingBox))
+    assert advice.text in said
+    assert document.foot is not None
+    assert "cannot tell you a child is safe" in document.foot.right
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_what_page_1_has_no_room_for_stands_on_page_2(sheet: PromptSheet) -> None:
+    document, whole = drawn(sheet), paper(sheet)
+    if whole.first.is_ordinary:
+        return
+    way, two = fit.fitted(whole), text_in(page_two(document))
+
+    assert way.voice or "own words" in two
+    assert way.grid or not whole.first.grid.rows or "Who last saw" in two
+    assert way.says or not whole.calling.scripts or "What to say to" in two
+    if not way.grid and whole.first.grid.rows:
+        assert "On page 2." in text_in(page_one(document))
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_each_way_to_give_way_leaves_page_1_no_longer_than_the_one_before(
+    sheet: PromptSheet,
+) -> None:
+    whole = paper(sheet)
+    lengths = [fit.lines_of(whole, way) for way in fit._ways(whole.first)]  # noqa: SLF001 (the order itself)
+
+    assert all(after <= before for before, after in pairwise(lengths))
+
+
+def test_own_words_give_way_first_then_lines_what_is_ours_reasons_months_and_the_grid() -> None:
+    ways = tuple(fit._ways(paper(worked_case("one-trigger-drift").sheet()).first))  # noqa: SLF001 (the order itself)
+    first = {
+        "voice": next(at for at, way in enumerate(ways) if not way.voice),
+        "lines": next(at for at, way in enumerate(ways) if way.lines == 1),
+        "ours": next(at for at, way in enumerate(ways) if way.ours == 0),
+        "reasons": next(at for at, way in enumerate(ways) if way.reasons == 3),
+        "months": next(at for at, way in enumerate(ways) if way.months_beside),
+        "grid": next(at for at, way in enumerate(ways) if not way.grid),
+    }
+
+    assert list(first) == sorted(first, key=first.__getitem__)
+
+
+def test_from_seven_children_the_grid_stands_on_page_2() -> None:
+    several = worked_case("one-trigger-drift").sheet()
+    row = several.seen.rows[0]
+    six = replace(several, seen=replace(several.seen, rows=(row,) * 6))
+    seven = replace(six, seen=replace(six.seen, rows=(*six.seen.rows, row)))
+
+    assert "On page 2." not in text_in(page_one(page(six)))
+    assert "On page 2." in text_in(page_one(page(seven)))
+
+
+def test_word_sets_page_1_more_widely_and_so_with_less_on_it() -> None:
+    for name in few_case_names():
+        whole = paper(worked_case(name).sheet())
+        in_word = fit.fitted(whole, fit.LINES_IN_WORD)
+
+        assert fit.lines_of(whole, in_word) <= fit.LINES_IN_WORD, name
+
+
+def test_the_page_for_word_is_the_one_that_has_room_there() -> None:
+    sheet = worked_case("page-refused-sight-two-children").sheet()
+    words, bank, library = shipped_words(), shipped_bank(), shipped_library()
+    in_word = lay_out(sheet, words, bank, library, local=LOCAL, is_for_word=True)
+
+    assert len(text_in(page_one(in_word))) < len(text_in(page_one(drawn(sheet))))

@@ -1,0 +1,195 @@
+"""What page 1 has no room for: it stands on page 2 instead, and nothing stands twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.document import Block, Callout, Details, Document, Legend, PageBreak, Table
+from ehe_check.page.own import Own
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import annex_of, lay_out
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.screen_pages import actions_in_lines
+from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_words_file import load_sheet_words
+from tests.pages import page, sections, sheet_of, shipped_words
+from tests.screens import first, in_one, paper, second
+from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+
+TO_SAY = "What to say to "
+HEADING, LEGEND = "Who last saw each child", "R record P professional"
+
+
+def grid(columns: int, rows: int) -> SeenGrid:
+    """Children by professionals, each of them seen lately."""
+    cell = SeenCell(Seen.RECENT)
+    return SeenGrid(
+        tuple(SeenColumn(f"service-{at}", f"Service {at}") for at in range(1, columns + 1)),
+        tuple(
+            SeenRow(f"child-{at}", f"child {at}", (cell,) * columns, SeenCell(Seen.NEVER))
+            for at in range(1, rows + 1)
+        ),
+    )
+
+
+def seen_by(columns: int, rows: int, name: str = "one-trigger-drift") -> PromptSheet:
+    return replace(sheet_of(name), seen=grid(columns, rows))
+
+
+def tables(blocks: tuple[Block, ...]) -> list[Table]:
+    """The grids among some blocks."""
+    several = [block for block in blocks if isinstance(block, Table)]
+    return [each for each in several if each.columns[0] == "Child"]
+
+
+def with_nothing_to_do(name: str) -> PromptSheet:
+    """A sheet that asks to be raised in supervision, and of which nothing is left to do."""
+    sheet = sheet_of(name)
+    advice = replace(sheet.recommendation, meeting=Urgency.NONE, routes=())
+    return replace(sheet, prompts=(), recommendation=advice)
+
+
+# On paper.
+
+
+@pytest.mark.parametrize(("rows", "is_moved"), [(6, False), (7, True)])
+def test_the_grid_of_seven_children_stands_on_page_2_alone(rows: int, is_moved: bool) -> None:  # noqa: FBT001 (a column of the table above)
+    document = page(seen_by(2, rows))
+    one, two = page_one(document), page_two(document)
+    here, there = (two, one) if is_moved else (one, two)
+    (table,) = tables(here)
+
+    assert [f"child {at}" for at in range(1, rows + 1)] == [row.head for row in table.plain_rows]
+    assert [] == tables(there)
+    assert ["last 3 months", "never"] == [
+        words for block in here if isinstance(block, Legend) for _, words in block.items
+    ]
+    assert (f"{HEADING}\nOn page 2." in text_in(one)) is is_moved
+    assert HEADING in text_in(here)
+
+
+@pytest.mark.parametrize(
+    ("columns", "last"),
+    [(6, "Service 6"), (7, "Service 6 (+1 more)"), (9, "Service 6 (+3 more)")],
+)
+def test_the_last_of_six_professionals_says_how_many_more_the_annex_has(
+    columns: int, last: str
+) -> None:
+    document = page(seen_by(columns, 2), is_full=True)
+    (table,) = tables(page_one(document))
+    whole = next(x for x in of_kind(document, Details) if x.summary.endswith("all of it"))
+
+    assert last == table.columns[MOST_COLUMNS]
+    assert columns + 2 == len(tables(whole.blocks)[0].columns)
+
+
+def calls_to_say(blocks: tuple[Block, ...]) -> list[str]:
+    several = [block.title for block in blocks if isinstance(block, Callout)]
+    return [title for title in several if title.startswith(TO_SAY)]
+
+
+def test_what_to_say_moves_to_page_2_where_page_1_is_full_and_is_never_lost() -> None:
+    sheet = sheet_of("harm-told-by-a-child")
+    names = Own("a name of a file " * 200)
+    full = page(replace(sheet, missing=(Missing(Miss.NOT_READ, names),)))
+    (told,) = calls_to_say(page_one(page(sheet)))
+
+    assert ([], [told]) == (calls_to_say(page_one(full)), calls_to_say(page_two(full)))
+    assert [] == calls_to_say(page_two(page(sheet)))
+
+
+def test_where_there_is_nothing_to_do_page_2_has_no_heading_for_it() -> None:
+    document = page(with_nothing_to_do("supervision-almost-nothing-known"))
+
+    assert "Actions" in sections(page(sheet_of("supervision-almost-nothing-known")))
+    assert "Actions" not in sections(document)
+    assert "In fairness" in sections(document)
+
+
+def with_annex(tmp_path: Path, parts: str, *, is_full: bool) -> Document:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(f"annex = [{parts}]\n", encoding="utf-8")
+    words, sheet = load_sheet_words(mine), sheet_of("one-trigger-drift")
+    return lay_out(sheet, words, shipped_bank(), shipped_library(), is_full=is_full)
+
+
+def test_an_annex_may_be_left_out_whole(tmp_path: Path) -> None:
+    assert [] == of_kind(with_annex(tmp_path, "", is_full=True), Details)
+
+
+def test_an_annex_with_nothing_to_say_is_not_named_and_leaves_no_empty_page(
+    tmp_path: Path,
+) -> None:
+    bare, made = '"sessions"', '"sessions", "made"'
+
+    assert "In the annex" not in sections(with_annex(tmp_path, bare, is_full=False))
+    assert 1 == len(of_kind(with_annex(tmp_path, bare, is_full=True), PageBreak))
+    said = sections(with_annex(tmp_path, made, is_full=False))["In the annex"]
+    assert any(text.startswith("How it was made") for text in said)
+    assert 2 == len(of_kind(with_annex(tmp_path, made, is_full=True), PageBreak))
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_the_annex_by_itself_is_the_one_that_the_pages_have(name: str) -> None:
+    sheet = worked_case(name).sheet()
+    document, alone = page(sheet, is_full=True), paper(sheet, Settings())
+
+    assert of_kind(document, Details) == [*annex_of(shipped_words().say, alone)]
+
+
+# On a terminal.
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_each_action_that_page_2_has_no_room_for_stands_in_the_annex(name: str) -> None:
+    whole, words = paper(worked_case(name).sheet(), Settings()), shipped_words()
+    shown = actions_in_lines(words.screen, words.say, whole)
+    annex = in_one(text_in(annex_of(words.say, replace(whole, actions=shown))).split("\n"))
+
+    for each in shown.others:
+        assert each.is_of_a_prompt or in_one([each.text]) in annex, each.text
+
+
+def test_on_a_terminal_page_2_goes_where_there_is_nothing_to_do_and_no_grid_to_move() -> None:
+    bare = with_nothing_to_do("supervision-almost-nothing-known")
+    moved = replace(bare, seen=grid(2, 30))
+    lines = [line.text for line in second(moved)]
+
+    assert () == second(replace(bare, seen=SeenGrid()))
+    assert lines[0].endswith("p.2")
+    assert " child 30" in "\n".join(lines)
+    assert CLOSING == lines[-1]
+    assert "Who (agree it)" not in in_one(lines)
+    assert "Who (agree it)" in in_one(second(sheet_of("supervision-almost-nothing-known")))
+
+
+@pytest.mark.parametrize("screen", [Screen(reads=True), Screen(60)])
+def test_read_out_or_narrow_an_action_is_told_with_who_and_by_when_beneath_it(
+    screen: Screen,
+) -> None:
+    sheet = worked_case("rules-02-nobody-has-seen-the-boy-for-years").sheet()
+    lines, groups = second(sheet, screen), paper(sheet).actions.groups
+    text, today, after = in_one(lines), groups[0].actions, groups[-1].actions
+
+    assert "Who (agree it)" not in text
+    for each in today:
+        assert f"{each.number} {each.text} {each.who}; by today" in text
+    for each in after:
+        assert f"{each.text} {each.who}; by ________" in text
+    assert "    you; by today" in [line.text for line in lines]
+
+
+def test_the_letters_and_signs_are_explained_only_where_some_stand_on_the_page() -> None:
+    sheet = with_nothing_to_do("one-trigger-drift")
+    advice = replace(sheet.recommendation, because=(), close_first=())
+    bare = replace(sheet, recommendation=advice, seen=SeenGrid(), find_out=())
+
+    assert LEGEND in in_one(first(replace(bare, seen=grid(1, 1))))
+    assert LEGEND not in in_one(first(bare))

@@ -1,0 +1,462 @@
+"""The pages of a sheet: what cannot wait, the advice and why, and what an ordinary family has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from ehe_check.advice.reasons import reason_of
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.document import (
+    Callout,
+    CalloutTone,
+    Calls,
+    Heading,
+    Legend,
+    Shape,
+    Table,
+    citations_in,
+)
+from ehe_check.page.own import Own
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.pages import lay_out
+from ehe_check.sheet.sheet import PromptSheet
+from tests.banks import small_bank
+from tests.counts import tries
+from tests.pages import page, sections, sheet_of, shipped_words, words_in, words_of
+from tests.sheet.grids import large_sheets
+from tests.sheet.laid_out import (
+    CLOSING,
+    NAMES,
+    TWO_CHILDREN,
+    callouts,
+    check_that_it_says_nothing_it_must_not,
+    of_kind,
+    page_one,
+    page_two,
+    rows_of,
+    sheets,
+    text_in,
+    text_of,
+)
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+BANK = shipped_bank()
+LEVEL = re.compile(r"\[[A-Z]+\d")
+"""A code in square brackets after a sentence: it stands in a column of its own."""
+
+
+def boxes(sheet: PromptSheet) -> list[Callout]:
+    return [block for block in page(sheet).blocks if isinstance(block, Callout)]
+
+
+def lines() -> tuple[str, str]:
+    assert BANK.lines is not None
+    return BANK.lines.ask_lead_first, BANK.lines.openly
+
+
+# What holds of every page.
+
+
+def test_a_worked_case_says_nothing_that_it_must_not() -> None:
+    for name in NAMES:
+        check_that_it_says_nothing_it_must_not(page(worked_case(name).sheet(), is_full=True))
+
+
+@tries(10, 300)
+@given(sheets())
+def test_no_answers_make_it_say_what_it_must_not(sheet: PromptSheet) -> None:
+    check_that_it_says_nothing_it_must_not(page(sheet, is_full=True))
+
+
+@tries(10, 300)
+@given(sheets())
+def test_the_urgent_step_comes_first_and_hold_before_the_advice(sheet: PromptSheet) -> None:
+    advice, blocks = sheet.recommendation, page(sheet).blocks
+    tones = [block.tone for block in blocks if isinstance(block, Callout)]
+    kept = [tone for tone in tones if tone is not CalloutTone.SAY]
+    expected = [CalloutTone.URGENT] if advice.is_urgent else []
+    expected += [CalloutTone.HOLD] if advice.is_guarded else []
+
+    assert kept[: len(expected)] == expected
+    assert isinstance(blocks[0], Callout)
+
+
+@tries(10, 300)
+@given(sheets())
+def test_the_headline_its_words_and_what_stands_beneath_are_the_banks_own(
+    sheet: PromptSheet,
+) -> None:
+    advice, said = sheet.recommendation, " ".join(text_in(page_one(page(sheet))).split())
+    title = advice.title.partition(": ")[2] if advice.is_urgent else advice.title
+
+    assert (title or advice.title).casefold() in said.casefold()
+    assert advice.text in said
+    assert all(part.strip() in said for part in advice.beneath.split(". "))
+
+
+@tries(10, 300)
+@given(sheets())
+def test_no_sentence_of_page_1_and_2_has_a_code_after_it(sheet: PromptSheet) -> None:
+    document = page(sheet)
+    told = (*page_one(document), *page_two(document))
+
+    assert () == citations_in(told)
+    assert not LEVEL.search(text_in(told))
+
+
+@tries(10, 300)
+@given(large_sheets())
+def test_page_1_keeps_to_its_limits(sheet: PromptSheet) -> None:
+    document = page(sheet)
+    one = page_one(document)
+    tables = [block for block in one if isinstance(block, Table)]
+    reasons = max((len(table.rows) for table in tables if table.is_list), default=0)
+    widest = max((len(table.columns) for table in tables if not table.is_list), default=0)
+    calls = len(of_kind(document, Calls))
+
+    assert (reasons <= 5 + 2, widest <= 6 + 2, calls <= 1) == (True, True, True)
+
+
+@tries(10, 300)
+@given(sheets())
+def test_under_hold_no_line_to_the_family_stands_in_another_wording(sheet: PromptSheet) -> None:
+    if not sheet.recommendation.is_guarded:
+        return
+    said = set(words_of(page(sheet, is_full=True)))
+    rules = {each.id: BANK.rules[each.id][1] for each in sheet.prompts if each.id in BANK.rules}
+    others = {
+        text
+        for rule in rules.values()
+        if rule.approaches_family
+        for text in (rule.text, rule.when_worry, rule.do, rule.do_when_worry)
+        if text and text not in (rule.when_hold, rule.do_when_hold)
+    }
+
+    assert not said & others
+
+
+@tries(10, 300)
+@given(sheets())
+def test_hold_is_not_spoken_of_where_none_stands(sheet: PromptSheet) -> None:
+    if not sheet.recommendation.hold:
+        assert not re.search(r"\bHOLD\b", text_of(page(sheet, is_full=True)))
+
+
+# What cannot wait.
+
+
+def calls_of(sheet: PromptSheet, **contacts: str) -> tuple[str, ...]:
+    local = Settings(contacts=Contacts(**contacts))
+    document = lay_out(sheet, shipped_words(), BANK, shipped_library(), local=local)
+    return tuple(words_in(callouts(document)[CalloutTone.URGENT]))
+
+
+def test_the_label_says_act_today_and_the_title_whom_to_speak_to() -> None:
+    box = callouts(page(sheet_of("harm-two-lines-ticked")))[CalloutTone.URGENT]
+
+    assert ("ACT TODAY", "Children's social care and a doctor") == (box.label, box.title)
+
+
+def test_in_danger_999_stands_first_with_its_reason() -> None:
+    box = callouts(page(sheet_of("emergency-very-thin-and-faint")))[CalloutTone.URGENT]
+    (calls,) = (block for block in box.blocks if isinstance(block, Calls))
+
+    assert ("999", "Call 999 now") == (box.label, box.title)
+    assert ("999", "very thin or falling, and now unwell") == (
+        calls.rows[0].who,
+        calls.rows[0].why.partition(": ")[2] or calls.rows[0].why,
+    )
+
+
+def test_a_number_that_is_not_set_says_how_to_set_it() -> None:
+    said = calls_of(sheet_of("harm-told-by-a-child"))
+
+    assert "(number not set: ehe-check config)" in said
+
+
+def test_numbers_stand_beside_whom_they_are_of() -> None:
+    said = calls_of(
+        sheet_of("harm-told-by-a-child"),
+        social_care="01632 960001",
+        out_of_hours="960002",
+        safeguarding_lead="960003",
+    )
+
+    place = said.index("01632 960001")
+
+    assert said[place - 1 : place + 2] == (
+        "Children's social care",
+        "01632 960001",
+        "out of hours 960002",
+    )
+    assert said[said.index("Your safeguarding lead") + 1 :][:2] == (
+        "960003",
+        "tell them as well; do not wait for them",
+    )
+
+
+def test_the_allocated_worker_is_called_while_social_care_is_open() -> None:
+    opened = sheet_of("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
+
+    assert "The allocated worker or their manager" in calls_of(opened)
+    assert "The allocated worker or their manager" not in calls_of(sheet_of("urgent-fear-at-home"))
+
+
+def test_nothing_says_to_decide_whether_under_a_headline_that_says_to_ring() -> None:
+    for name in NAMES:
+        sheet = worked_case(name).sheet()
+        if sheet.recommendation.is_urgent:
+            assert "decide whether" not in text_in(page_one(page(sheet))), name
+
+
+def test_what_to_say_stands_under_the_calls_of_today_and_nowhere_else() -> None:
+    for name in NAMES:
+        sheet = worked_case(name).sheet()
+        says = CalloutTone.SAY in callouts(page(sheet))
+
+        assert says is (sheet.urgency is Urgency.ACT_TODAY), name
+
+
+def test_a_meeting_beneath_an_urgent_step_is_after_it_and_not_instead_of_it() -> None:
+    box = callouts(page(sheet_of("urgent-refused-sight-with-a-safety-worry")))[CalloutTone.ADVICE]
+
+    assert tuple(words_in(box))[1].startswith("After that step, not instead of it.")
+    assert box.title.startswith("Then: ")
+
+
+def test_where_a_headline_says_to_tell_the_parents_the_lead_is_asked_first_over_a_worry() -> None:
+    caution, _ = lines()
+    guarded = sheet_of("today-constipation-with-red-flags")
+    boxes_of = [callouts(page(guarded))[CalloutTone.URGENT]]
+
+    for box, state in zip(boxes_of, [guarded.recommendation.state], strict=True):
+        headline = BANK.headlines[guarded.recommendation.headline]
+        is_due = state is State.WORRY and "[" in headline.text
+        assert is_due is (caution in tuple(words_in(box)))
+
+
+# HOLD, ASK FIRST, what was agreed, and what is missing.
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("hold-reported-and-seen-do-not-match", "HOLD"),
+        ("strong-under-ask-first", "ASK FIRST"),
+        ("ask-first-agreed", "Agreed"),
+    ],
+)
+def test_the_box_says_hold_ask_first_or_what_was_agreed(name: str, title: str) -> None:
+    sheet = sheet_of(name)
+    box = sheet.recommendation.box
+    assert box is not None
+
+    assert [tuple(words_in(x)) for x in boxes(sheet) if x.title == title] == [(title, box.text)]
+
+
+def test_an_agreement_without_words_leaves_no_box() -> None:
+    sheet = sheet_of("ask-first-agreed")
+    box = sheet.recommendation.box
+    assert box is not None
+    assert box.key is BoxKey.AGREED
+    bare = replace(sheet.recommendation, box=replace(box, text=""))
+
+    assert "Agreed" not in sections(page(replace(sheet, recommendation=bare)))
+
+
+@pytest.mark.parametrize("reason", sorted(HOLDING))
+def test_a_hold_on_record_says_since_when_and_why(reason: Absence) -> None:
+    hold = RecordedHold(reason=reason, on=date(2026, 11, 20))
+    sheet = replace(sheet_of("hold-reported-and-seen-do-not-match"), recorded_hold=hold)
+    (box,) = [each for each in boxes(sheet) if each.title == "HOLD"]
+
+    assert any(text.startswith("Recorded on 20 November 2026: ") for text in words_in(box))
+
+
+def test_what_is_missing_of_the_case_stands_on_page_1_with_its_files() -> None:
+    missing = tuple(Missing(how, Own(f"{how}.toml")) for how in Miss)
+    for name in ("one-trigger-drift", "none-rural-twins", "harm-told-by-a-child"):
+        said = text_in(page_one(page(replace(sheet_of(name), missing=missing))))
+
+        assert all(f"{how}.toml" in said for how in Miss), name
+        assert "do not raise this worry with the family: ask your safeguarding lead" in said, name
+
+
+def test_a_lost_record_of_what_was_agreed_is_no_lost_hold() -> None:
+    missing = (Missing(Miss.AGREED_NOT_READ, Own("a.toml")),)
+    said = text_of(page(replace(sheet_of("one-trigger-drift"), missing=missing)))
+
+    assert "Some of this case is missing" in said
+    assert "Until you know" not in said
+
+
+# Why, and who last saw each child.
+
+
+def test_a_reason_has_how_it_is_known_and_where_the_review_says_it() -> None:
+    (table, *_) = of_kind(page(sheet_of("one-trigger-help-has-not-worked")), Table)
+    (row,) = [each for each in table.plain_rows if each.cells[1].text == "L4.1"]
+
+    assert ("Reason", "How it is known", "Review") == table.columns
+    assert "R record" == row.cells[0].text
+
+
+def test_what_is_ours_stands_beneath_the_reasons_and_is_called_ours() -> None:
+    (table, *_) = of_kind(page(sheet_of("rules-01-taken-out-of-school-after-hunger")), Table)
+    heads = [row.head for row in table.plain_rows]
+    ours = [head.startswith("Ours to close: ") for head in heads]
+
+    assert ours == sorted(ours)
+    assert any(ours)
+    assert "and more: see the annex" == heads[ours.index(True) - 1]
+
+
+def test_the_grid_has_a_shape_for_each_cell_and_a_legend_for_each_shape() -> None:
+    document = page(sheet_of("rules-01-taken-out-of-school-after-hunger"))
+    shapes = {cell.shape for row in rows_of(document.blocks) for cell in row.cells if cell.shape}
+    (legend,) = of_kind(document, Legend)
+
+    assert {Shape.LONG_AGO, Shape.NEVER} == shapes == {shape for shape, _ in legend.items}
+
+
+def test_the_childs_own_words_are_quoted_or_said_not_to_be_written_down() -> None:
+    words = Answer(question="VOI-2", value="I like the canal.")
+    said = sections(page(sheet_of("urgent-fear-at-home", words)))
+    none = sections(page(replace(sheet_of("urgent-fear-at-home"), own_words=())))
+
+    assert "I like the canal." in text_of(page(sheet_of("urgent-fear-at-home", words)))
+    assert "Nothing written down yet." in text_of(
+        page(replace(sheet_of("urgent-fear-at-home"), own_words=()))
+    )
+    assert said.keys() == none.keys()
+
+
+# Page 2.
+
+
+def test_the_lead_is_asked_first_once_above_the_first_action_that_leads_to_the_family() -> None:
+    caution, openly = lines()
+    words = [
+        text for block in page_two(page(sheet_of("one-trigger-drift"))) for text in words_in(block)
+    ]
+
+    assert 1 == words.count(caution)
+    assert words.index(caution) < words.index(openly)
+
+
+def test_fairness_stands_on_page_2_though_not_in_an_emergency() -> None:
+    assert "In fairness" in sections(page(sheet_of("urgent-fear-at-home")))
+    assert "In fairness" not in sections(page(sheet_of("urgent-emergency-all-else-reassuring")))
+
+
+def test_what_stands_in_the_annex_is_named_where_it_is_not_printed() -> None:
+    sheet = sheet_of("one-trigger-drift")
+
+    assert "In the annex" in sections(page(sheet))
+    assert "In the annex" not in sections(page(sheet, is_full=True))
+
+
+# The head and the foot.
+
+
+def test_the_head_has_reference_children_role_and_both_days() -> None:
+    head = page(sheet_of("supervision-two-children-one-not-well")).head
+    assert head is not None
+
+    assert re.match(r"EHE-TEST · 2 children: .+ \(.*school age\), .+ · by ", head.line)
+    assert ("Answered 24 November 2026", "Printed 24 November 2026") == head.right
+
+
+def test_a_draft_says_in_the_head_how_many_questions_are_open() -> None:
+    whole, open_ = (
+        page(sheet_of("one-trigger-drift", *changed, is_draft=True)).head
+        for changed in ((), (Answer(question="VIS-2", skipped=True),))
+    )
+    finished = page(sheet_of("one-trigger-drift")).head
+    assert whole is not None
+    assert open_ is not None
+    assert finished is not None
+
+    assert "DRAFT" in whole.line
+    assert re.search(r"DRAFT, \d+ of \d+ open$", open_.line)
+    assert "DRAFT" not in finished.line
+
+
+def test_many_children_are_counted_in_the_head() -> None:
+    head = page(sheet_of("rules-01-taken-out-of-school-after-hunger")).head
+    assert head is not None
+
+    assert "6 children ·" in head.line
+
+
+def test_a_bank_without_words_for_its_lines_or_routes_still_makes_a_page() -> None:
+    bank = BANK.model_copy(update={"lines": None, "routes": {}, "grid": None})
+
+    assert words_of(page(sheet_of("harm-told-by-a-child"), bank))[-1] == CLOSING
+
+
+def test_a_level_without_words_is_named_by_its_id() -> None:
+    bank = BANK.model_copy(update={"tiers": {}})
+    decision = Decision(urgency=Urgency.NONE, text="All is well.")
+    document = page(sheet_of("one-trigger-drift", decision=decision), bank)
+
+    assert "Decided: none.\nAll is well." in words_of(document)
+
+
+def test_small_banks_are_enough() -> None:
+    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]\n')
+    sheet = replace(
+        sheet_of("one-trigger-drift"),
+        prompts=(),
+        find_out=(),
+        strengths=(),
+        notes=(),
+        unanswered=(),
+        evidence=(),
+        only_the_family=(),
+        contradictions=(),
+        own_words=(),
+        noted=(),
+    )
+    advice = replace(sheet.recommendation, because=(), close_first=(), to_close=())
+    bare = replace(sheet, recommendation=advice)
+
+    assert words_of(page(bare, bank, is_full=True))[-1] == CLOSING
+    assert Heading(2, "Why") not in page(bare, bank).blocks
+
+
+def test_an_answer_of_an_unknown_question_stands_by_its_id() -> None:
+    old = reason_of(None, Answer(question="OLD-1", value="Words."))
+    sheet = replace(sheet_of("one-trigger-drift"), own_words=(old,))
+
+    assert "OLD-1" in words_of(page(sheet, is_full=True))
+
+
+@pytest.mark.parametrize(
+    ("other", "known"),
+    [(Evidence.RECORD, "R record"), (Evidence.SAW_MYSELF, "R, S"), (None, "R, n")],
+)
+def test_a_reason_known_in_several_ways_has_their_letters(
+    other: Evidence | None, known: str
+) -> None:
+    thin = Answer(question="HEA-1", about="child-1", value="not-measured-worry")
+    both = (
+        thin.model_copy(update={"evidence": Evidence.RECORD}),
+        thin.model_copy(update={"about": "child-2", "evidence": other}),
+    )
+    rows = rows_of(page(sheet_of(TWO_CHILDREN, *both)).blocks)
+    (mine,) = [row for row in rows if row.head.startswith("elder, younger: looks thin")]
+
+    assert known == mine.cells[0].text

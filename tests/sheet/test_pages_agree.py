@@ -1,0 +1,274 @@
+"""No two pages of one session differ on HOLD or ASK FIRST, on urgency, or on the family.
+
+What a page claims is read from its own words, as somebody would who has only that page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import cache
+
+import pytest
+
+from ehe_check.bank.prompt_rule import State
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import RecordedHold
+from ehe_check.check.approach import approach_in
+from ehe_check.sheet.share import without_own_words
+from tests.advice.random_cases import case, draws, shown
+from tests.all_pages import PAGES, Texts, Told, all_pages
+from tests.banks import TODAY
+from tests.pages import composed
+from tests.worked import (
+    few_case_names,
+    session_of,
+    shipped_bank,
+    worked_case,
+)
+
+pytestmark = pytest.mark.untraced
+
+GUARDS = {"HOLD": re.compile(r"\bHOLD\b"), "ASK FIRST": re.compile(r"\bASK FIRST\b")}
+SAYS_NOTHING = re.compile(r"say nothing of this to the family", re.IGNORECASE)
+MAY_KNOW = re.compile(r"The family \( \) know")
+LEVELS = {
+    "emergency": r"call 999 now\b(?! and| if)|999\. Say what is happening",
+    "act-today": r"act today\b|what to say to ",
+    "bring-to-the-plan": r"bring this to the plan",
+    "strong": r".*the case( for (it|one))? is strong|a strong case for",
+    "consider": r"consider a (professionals|health)",
+    "supervision": r"raise this in supervision|tell the allocated worker, and",
+    "none": r"nothing so far calls|ordinary good practice|not enough is answered",
+}
+"""How a piece of a page begins that says how urgent it is, the most urgent first."""
+
+DECIDES = (
+    re.compile(r"until (.+?) (?:has said|tell me)"),
+    re.compile(r"Who decides what the family hears: (.+?)\."),
+    re.compile(r"([Nn]amed doctor or (?:the )?consultant) decides"),
+    re.compile(r"where they may read it\. Ask (.+?) (?:today|who|before|first)"),
+    re.compile(r"about this: agree with (.+?) who will say"),
+    re.compile(r"^ASK FIRST: agree with (.+?) who will say"),
+    re.compile(r"speaks to the family about this\. Ask (.+?)\."),
+)  # fmt: skip
+RUNG = re.compile(r"^What to say to (.+?)(?:,| \(| Have|$)")
+WHO = {
+    "social care": r"social care|manager|allocated|strategy",
+    "the lead": r"lead",
+    "the doctor": r"doctor|consultant",
+}
+"""Who may decide what the family is told, by the words that a page has for them."""
+
+FOR_TODAY = {"emergency", "act-today"}
+NO_CALL = "No call today follows from these answers"
+DATED_LAW = re.compile(r"as of [A-Z][a-z]+ \d{4}")
+SAYS_NO_LEVEL = {"page 2", "organiser", "chair", "record"}
+"""What need not say how urgent it is; where it does, it is held to that."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What one page says; None where it does not say.
+
+    `family` is whether anything may be said to the family by whoever has only this page, `decides`
+    who says what they are told.
+    """
+
+    guard: str | None = None
+    is_guarded: bool | None = None
+    decides: str | None = None
+    level: str | None = None
+    today: str | None = None
+    family: str | None = None
+
+
+def claims_of(name: str, texts: Texts) -> Claims:
+    """Return what a page claims, read from its words."""
+    said = tuple(map(_without_what_an_option_says, texts))
+    guards = sorted(guard for guard, words in GUARDS.items() if any(map(words.search, said)))
+    is_silent = bool(guards) or any(map(SAYS_NOTHING.search, said))
+    is_told = any(map(MAY_KNOW.search, said)) or any(map(_leads, said))
+    level = next(filter(None, map(_level, said)), None)
+    is_call = name.startswith("call")
+    below = is_call and any(NO_CALL in text for text in said)
+    return Claims(
+        guard=None if is_call else " and ".join(guards) or "none",
+        is_guarded=None if is_call and level != "act-today" else is_silent,
+        decides=" and ".join(sorted(set(_deciders(said)))) or None,
+        level=level,
+        today="no" if below else None if level is None else level if level in FOR_TODAY else "no",
+        family={(True, True): "both", (True, False): "not yet", (False, True): "may"}.get(
+            (is_silent, is_told)
+        ),
+    )
+
+
+def _level(text: str) -> str | None:
+    said = text.strip()
+    return next((x for x, words in LEVELS.items() if re.match(words, said, re.IGNORECASE)), None)
+
+
+def _deciders(texts: Texts) -> Iterator[str]:
+    """Yield who says what the family is told; "you" is whoever is rung, whom a title names."""
+    rung = ""
+    for text in texts:
+        rung = title[1] if (title := RUNG.search(text)) else rung
+        for found in filter(None, (words.search(text) for words in DECIDES)):
+            whom = rung if found[1] == "you" else found[1]
+            yield next((who for who, words in WHO.items() if re.search(words, whom)), whom)
+
+
+def _leads(text: str) -> bool:
+    """Say whether a text sends its reader to the family; a dated note of law sends nobody."""
+    return not DATED_LAW.search(text) and approach_in(text) is not None
+
+
+@cache
+def _quoted() -> Texts:
+    """The options that speak of the guard, or of asking: a page may quote them as an answer."""
+    every = (option.text for question in shipped_bank().questions for option in question.options)
+    return tuple(text for text in every if _says_of_the_guard(text) or _seems_to_lead(text))
+
+
+def _says_of_the_guard(text: str) -> bool:
+    return any(words.search(text) for words in GUARDS.values())
+
+
+def _seems_to_lead(text: str) -> bool:
+    return approach_in(f"{text} (from the child)") is not None
+
+
+def _without_what_an_option_says(text: str) -> str:
+    for option in _quoted():
+        text = text.replace(option, "")
+    return text
+
+
+def contradictions(pages: Mapping[str, Texts]) -> list[str]:
+    """Return what two pages of one session say differently, and what one says both ways."""
+    claims = {name: claims_of(name, texts) for name, texts in pages.items()}
+    found = [
+        f"{name} says both of the family" for name, each in claims.items() if each.family == "both"
+    ]
+    for field in fields(Claims):
+        said = {name: getattr(each, field.name) for name, each in claims.items()}
+        if len({value for value in said.values() if value is not None}) > 1:
+            found.append(f"{field.name}: {said}")
+    return found
+
+
+@cache
+def told_of(name: str) -> Told:
+    """A worked case, told once."""
+    found = worked_case(name)
+    return Told(found.session, found.sheet())
+
+
+@cache
+def pages_of(name: str) -> dict[str, Texts]:
+    """Every page of a worked case, made once."""
+    return all_pages(told_of(name))
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_all_pages_of_a_worked_case_agree(name: str) -> None:
+    assert [] == contradictions(pages_of(name))
+
+
+def test_all_pages_of_any_case_agree() -> None:
+    for draw in draws(10, 1500):
+        answers = case(draw, shipped_bank())
+        session = session_of(answers, draw.choice(("quick", "full")))
+        found = contradictions(all_pages(Told(session, composed(session))))
+
+        assert [] == found, shown(answers)
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_all_pages_agree_while_a_hold_was_recorded(name: str) -> None:
+    """A reason for a meeting that brings HOLD is kept, and no later page forgets it."""
+    kept = RecordedHold(reason=Absence.STAFF_SAFETY, on=TODAY)
+    session = worked_case(name).session.under(kept)
+    pages = all_pages(Told(session, composed(session)))
+
+    assert [] == contradictions(pages)
+    assert {"HOLD"} == {claims_of(*each).guard for each in pages.items()} - {None}
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_all_pages_to_share_agree_with_those_that_are_whole(name: str) -> None:
+    told = told_of(name)
+    shared = Told(told.session, without_own_words(told.sheet, shipped_bank()))
+    pages = {
+        f"{page}, shared": made(shared) for page, made in PAGES.items() if page != "comparison"
+    }
+
+    assert [] == contradictions(
+        pages_of(name) | {page: said for page, said in pages.items() if said}
+    )
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_every_page_says_what_it_has_to(name: str) -> None:
+    told = told_of(name)
+    for page, texts in pages_of(name).items():
+        said = claims_of(page, texts)
+
+        assert said.level is not None or page in SAYS_NO_LEVEL or said.today == "no", page
+        assert said.is_guarded is told.sheet.recommendation.is_guarded or said.is_guarded is None
+
+
+GUARDED = (
+    "rules-04-withdrawn-after-a-bruise-social-care-not-told",
+    "sight-refused-and-not-sure-of-harm",
+)
+"""HOLD and ASK FIRST, each with a call of today."""
+
+READ_NO_BOX = {"call", "record", "comparison"}
+"""What says who decides by other means, or leaves it to be written down."""
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "comparison"])
+@pytest.mark.parametrize("name", GUARDED)
+def test_one_page_that_forgets_the_guard_is_found(name: str, page: str) -> None:
+    told = told_of(name)
+    advice = replace(told.sheet.recommendation, box=None, state=State.ORDINARY)
+    careless = Told(told.session, replace(told.sheet, recommendation=advice))
+
+    assert contradictions(pages_of(name) | {page: PAGES[page](careless)})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_one_page_of_another_session_is_found(page: str) -> None:
+    pages = pages_of(GUARDED[1])
+
+    assert contradictions(pages | {page: PAGES[page](told_of("one-trigger-drift"))})
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in READ_NO_BOX])
+def test_one_page_that_names_another_to_decide_is_found(page: str) -> None:
+    told = told_of(GUARDED[0])
+    other = "Do not raise this worry with the family, or write it where they may read it. Ask "
+    ours = told.sheet.recommendation.box
+    assert ours is not None
+    box = replace(
+        ours,
+        person="your safeguarding lead",
+        text=f"{other}your safeguarding lead today who will say what, and when.",
+        line=f"{other}your lead today who will say what, and when.",
+    )
+    advice = replace(told.sheet.recommendation, box=box)
+    careless = Told(told.session, replace(told.sheet, recommendation=advice))
+    pages = pages_of(GUARDED[0])
+
+    assert contradictions(pages | {page: PAGES[page](careless)})
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("line", ["Ask the mother why the visit was put off.", "Call 999 now"])
+def test_one_line_that_says_otherwise_is_found_on_any_page(page: str, line: str) -> None:
+    pages = pages_of(GUARDED[1])
+
+    assert contradictions(pages | {page: (line, *pages[page])})

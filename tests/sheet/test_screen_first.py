@@ -1,0 +1,382 @@
+"""Page 1 on a terminal: 22 lines of 79 columns whatever the case, and what must be there is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import groupby, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.advice.calls import calls_in_order
+from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Decision
+from ehe_check.check.approach import approach_in
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.columns import cells
+from ehe_check.page.own import Own
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.screen_line import Line, Mark, Screen
+from ehe_check.sheet.screen_pages import page_one, without_draft_mark
+from ehe_check.sheet.screen_room import MOST_LINES, MOST_WHERE_FIRM, MOST_WHERE_NOT_FIRM, Room
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
+from tests.ask.walks import ordinary
+from tests.counts import tries
+from tests.pages import composed, sheet_of, shipped_words
+from tests.screens import WIDE, first, in_one, of_case, paper
+from tests.sheet.grids import large_sheets
+from tests.sheet.laid_out import CLOSING, FORBIDDEN
+from tests.worked import case_names, session_of, shipped_bank, worked_case
+
+BANK = shipped_bank()
+FAMILY = "01632 960001, out of hours 01632 960002"
+MOST = {
+    HeadlineKey.FIRM: MOST_WHERE_FIRM,
+    HeadlineKey.NOT_FIRM: MOST_WHERE_NOT_FIRM,
+    HeadlineKey.NOT_ENOUGH: MOST_WHERE_NOT_FIRM,
+}
+WHO = {
+    Route.SOCIAL_CARE: ("Social care", "Allocated worker or manager"),
+    Route.MEDICAL: ("A doctor",),
+    Route.POLICE: ("Police",),
+    Route.LEAD: ("Your lead",),
+}
+FIRM = "ordinary-twins"
+STRONG_TODAY = "rules-02-nobody-has-seen-the-boy-for-years"
+TWO_DAYS = "answered 24 Nov 2026   printed 24 Nov 2026   p.1"
+
+
+def check_that_it_stands(sheet: PromptSheet) -> None:
+    lines, advice = first(sheet), sheet.recommendation
+    texts, whole = [line.text for line in lines], in_one(lines)
+
+    assert len(lines) <= MOST.get(advice.headline, MOST_LINES)
+    assert max(map(cells, texts)) <= 79
+    assert CLOSING == texts[-1]
+    assert advice.line == next(x for x in texts if not x.startswith(("EHE", "answered")))
+    assert in_one([advice.under]) in whole
+    assert in_one([advice.beneath.partition(" ")[2]]) in whole
+    if advice.box:
+        assert in_one([f"{advice.box.title}: {advice.box.short}"]) in whole
+    for route in calls_in_order(advice.routes):
+        assert any(f"[ ] {who}" in whole for who in WHO[route]), route
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_each_worked_case_stands_on_a_terminal(name: str) -> None:
+    check_that_it_stands(worked_case(name).sheet())
+
+
+@tries(20, 400)
+@given(large_sheets())
+def test_whatever_the_case_it_stands_and_what_never_gives_way_is_there(sheet: PromptSheet) -> None:
+    check_that_it_stands(sheet)
+
+
+@tries(15, 200)
+@given(large_sheets(), st.integers(24, 78))
+def test_on_a_narrower_terminal_lines_are_wrapped_and_nothing_is_lost(
+    sheet: PromptSheet, width: int
+) -> None:
+    assert max(cells(line.text) for line in first(sheet, Screen(width))) <= width
+
+    wide, narrow = first(sheet, Screen(reads=True)), first(sheet, Screen(width, reads=True))
+
+    assert letters_of(wide, sheet) == letters_of(narrow, sheet)
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_under_hold_and_ask_first_no_line_leads_to_the_family(sheet: PromptSheet) -> None:
+    if sheet.recommendation.state is State.GUARDED:
+        assert None is approach_in(in_one(first(sheet)))
+
+
+@tries(20, 300)
+@given(large_sheets())
+def test_it_says_nothing_that_no_page_says(sheet: PromptSheet) -> None:
+    text = in_one(first(sheet))
+
+    assert not FORBIDDEN.search(text)
+    assert 1 == text.count(" is safe")
+
+
+class TestTheHead:
+    def test_says_the_case_the_children_and_the_two_days(self) -> None:
+        assert f"EHE-TEST  only child           {TWO_DAYS}" == drop_draft(STRONG_TODAY)[0]
+
+    def test_names_no_more_than_four_children(self) -> None:
+        head = drop_draft("rules-01-taken-out-of-school-after-hunger")[0]
+
+        assert head.startswith("EHE-TEST  6 children  ")
+        assert head.endswith(TWO_DAYS)
+
+    def test_says_draft_with_what_is_open_and_copy_to_share(self) -> None:
+        sheet = worked_case(STRONG_TODAY).sheet()
+        shared = without_own_words(sheet, BANK)
+
+        assert "DRAFT, 2 of 45 open" in of_case(STRONG_TODAY)[0]
+        assert "COPY TO SHARE" in in_one(first(shared)[:2])
+        assert "EHE-TEST" not in in_one(first(shared))
+        assert "only child" not in in_one(first(shared))
+
+    def test_is_no_draft_where_the_decision_alone_is_missing_and_one_where_an_answer_is(
+        self,
+    ) -> None:
+        name, skipped = "one-trigger-drift", Answer(question="VIS-2", skipped=True)
+        whole, more, done = (
+            paper(sheet)
+            for sheet in (
+                sheet_of(name, is_draft=True),
+                sheet_of(name, skipped, is_draft=True),
+                sheet_of(name),
+            )
+        )
+
+        assert "DRAFT, 0 of" in head_of(whole)
+        assert head_of(done) == head_of(without_draft_mark(whole))
+        assert re.search(r"DRAFT, [1-9]\d* of \d+ open", head_of(without_draft_mark(more)))
+        assert done == without_draft_mark(done)
+
+    def test_of_a_long_reference_takes_a_line_more(self) -> None:
+        sheet = worked_case(STRONG_TODAY).sheet()
+        long = replace(sheet, reference=Own("EHE-" + "9" * 60), is_draft=False)
+        head, days = (line.text for line in first(long)[:2])
+
+        assert head.startswith("EHE-9999")
+        assert days == TWO_DAYS
+
+
+class TestCalls:
+    def test_have_their_numbers_and_the_lead_is_told_and_not_waited_for(self) -> None:
+        lines = of_case(STRONG_TODAY)
+
+        assert f" [ ] Social care {FAMILY}" in lines
+        assert " [ ] Your lead 01632 960003  tell them; do not wait" in lines
+
+    def test_where_the_lead_is_no_call_the_number_stands_under_the_advice(self) -> None:
+        talked_over = worked_case("one-trigger-drift").sheet()
+
+        assert "Your lead: 01632 960003." in in_one(first(talked_over))
+        assert "Your lead:" not in in_one(first(talked_over, local=Settings()))
+        assert "Your lead:" not in in_one(of_case(STRONG_TODAY))
+        assert "Your lead" not in in_one(of_case(FIRM))
+
+    def test_say_where_a_number_is_not_set(self) -> None:
+        text = in_one(first(worked_case(STRONG_TODAY).sheet(), local=Settings()))
+
+        assert 2 == text.count("(number not set: ehe-check config)")
+
+    def test_of_a_doctor_and_the_police_have_no_one_number(self) -> None:
+        lines = of_case("harm-child-missing")
+
+        assert any(line.startswith(" [ ] Police  ") for line in lines)
+        assert "A doctor (number" not in in_one(of_case("cold-scratches-in-the-summer"))
+
+    def test_say_why_999_is_called(self) -> None:
+        lines = of_case("emergency-violence-towards-staff-now")
+
+        assert "CALL 999 NOW." == lines[1]
+        assert " Why: violence, weapon or threat to a child, now" in lines
+
+
+class TestAnOrdinaryPage:
+    def test_has_no_box_to_tick_no_reason_no_grid_and_no_statement(self) -> None:
+        for name in case_names():
+            if worked_case(name).sheet().urgency.value == "none":
+                text = "\n".join(of_case(name))
+
+                assert "[ ]" not in text, name
+                assert "Why" not in text, name
+                assert "Seen by" not in text, name
+                assert "THEN" not in text, name
+                assert not any(f"{id_}\n" in text for id_ in ("L4.1", "F3.2", "T3", "law")), name
+
+    def test_says_that_home_education_is_lawful_and_what_goes_well_with_its_letter(self) -> None:
+        text = in_one(of_case(FIRM))
+
+        assert "Home education is lawful, and no reason for concern in itself." in text
+        assert "Growth is steady on a recent chart (R)" in text
+
+    def test_says_how_many_questions_have_no_answer_and_no_mark(self) -> None:
+        text = in_one(of_case("none-young-care-experienced-parent"))
+
+        assert "2 questions have no answer. No mark against the family; nobody need ask" in text
+
+    def test_where_too_little_is_answered_names_what_is_open_and_offers_nothing(self) -> None:
+        answers = ordinary().without(Ref("NOW-1"))
+        lines = [line.text for line in first(composed(session_of(answers, "quick")))]
+
+        assert "NOT ENOUGH is answered to advise yet." == lines[1]
+        assert BANK.by_id["NOW-1"].short in in_one(lines)
+        assert "Going well" not in lines
+
+
+class TestWhatMustNotBeMissed:
+    def test_answers_that_do_not_sit_together_are_asked_about(self) -> None:
+        text = in_one(of_case("rules-17b-sight-refused-and-the-worry-is-education-only"))
+
+        assert "Do these two answers sit together?" in text
+        assert "Say what the worry is first: until then the first moves nothing here." in text
+
+    @pytest.mark.parametrize("how", sorted(Miss))
+    def test_a_session_that_could_not_be_read_may_hold_a_hold(self, how: Miss) -> None:
+        sheet = replace(worked_case(FIRM).sheet(), missing=(Missing(how, Own("a.toml")),))
+        text = in_one(first(sheet))
+
+        assert "MISSING: " in text
+        assert "a.toml" in text
+        assert (how is Miss.AGREED_NOT_READ) != ("Until you know, do not raise this" in text)
+        assert (how is Miss.AGREED_NOT_READ) != ("a HOLD" in text)
+        copy = in_one(first(without_own_words(sheet, BANK)))
+        assert "a file" in copy
+        assert "a.toml" not in copy
+
+    def test_of_several_files_one_is_named_and_that_there_are_others(self) -> None:
+        every = tuple(Missing(how, Own(f"{how}.toml")) for how in Miss)
+        text = in_one(first(replace(worked_case(FIRM).sheet(), missing=every)))
+
+        assert "not-read.toml and other files of this case" in text
+        assert "Until you know, do not raise this worry with the family" in text
+
+    def test_what_was_agreed_is_in_the_box_and_left_out_of_a_copy_to_share(self) -> None:
+        sheet = worked_case("ask-first-agreed").sheet()
+        text = in_one(first(sheet))
+
+        assert "Agreed: " in text
+        assert BANK.boxes[BoxKey.ASK_LEAD].line not in text
+        assert "Agreed" not in in_one(first(without_own_words(sheet, BANK)))
+
+
+class TestADecision:
+    def decided(self, upon: Urgency | None = Urgency.ACT_TODAY, **made: object) -> str:
+        decision = Decision.model_validate(made)
+        then = None if upon is None else AdviceThen(date(2026, 2, 24), upon)
+        sheet = replace(worked_case(STRONG_TODAY).sheet(), decision=decision, decided_upon=then)
+        assert len(first(sheet)) <= MOST_LINES
+        return in_one(first(sheet))
+
+    def test_stands_above_the_closing_line(self) -> None:
+        text = self.decided(
+            urgency=Urgency.ACT_TODAY, text="Ring now.", who="named nurse", by=date(2026, 11, 27)
+        )
+
+        end = "Decided: as above. Ring now (named nurse, by 27 Nov 2026)."
+        assert text.endswith(f"{end} {CLOSING}")
+
+    def test_says_where_it_differs_and_has_no_more_than_two_lines(self) -> None:
+        text = self.decided(urgency=Urgency.NONE, text="because " * 100)
+
+        assert "Decided: differently from this page. because" in text
+        assert "... (sheet --full)" in text
+
+    def test_without_a_level_it_differs_where_that_was_said_and_else_claims_nothing(self) -> None:
+        assert "Decided: differently" in self.decided(agrees=False, text="No.")
+        assert "Decided: So." in self.decided(text="So.")
+        assert "Decided: So." in self.decided(None, urgency=Urgency.ACT_TODAY, text="So.")
+
+    def test_upon_other_advice_claims_no_agreement_with_this_page(self) -> None:
+        text = self.decided(Urgency.NONE, urgency=Urgency.NONE, agrees=True, text="Nothing to do.")
+
+        assert "Decided on 24 Feb 2026, on advice that was another then: Nothing to do." in text
+        assert "as above" not in text
+
+    @pytest.mark.parametrize(
+        ("who", "by", "said"),
+        [
+            ("nurse", None, "Ring (nurse)."),
+            (None, date(2026, 11, 27), "Ring (by 27 Nov 2026)."),
+            (None, None, "Ring."),
+        ],
+    )
+    def test_names_who_or_by_when_where_only_one_is_agreed(
+        self, who: str | None, by: date | None, said: str
+    ) -> None:
+        text = self.decided(urgency=Urgency.ACT_TODAY, text="Ring.", who=who, by=by)
+
+        assert text.endswith(f"Decided: as above. {said} {CLOSING}")
+
+    def test_that_says_nothing_is_not_printed(self) -> None:
+        assert "Decided" not in self.decided(agrees=True)
+
+
+class TestGivingWay:
+    def test_is_in_the_order_of_the_page_and_the_fewest_reasons_are_the_last_to_go(self) -> None:
+        rooms = [*Room().giving_way()]
+        changed = [
+            name
+            for before, after in pairwise(rooms)
+            for name in Room.__dataclass_fields__
+            if getattr(before, name) != getattr(after, name)
+        ]
+        order = ["ours", "reasons", "has_legend", "children", "finds", "has_grid", "finds"]
+
+        assert [*order, "going_well", "offers", "reasons"] == [key for key, _ in groupby(changed)]
+        assert 3 == min(room.reasons for room in rooms[:-2])
+
+    def test_leaves_everything_where_there_is_room(self) -> None:
+        lines = of_case("one-trigger-drift")
+
+        assert any(line.startswith("Seen by") for line in lines)
+        assert any(line.startswith("R record P professional") for line in lines)
+
+    def test_says_where_the_grid_is(self) -> None:
+        lines = of_case("rules-01-taken-out-of-school-after-hunger")
+
+        assert "Seen by: see the grid on p.2" in lines
+        assert "    and more: see the annex (sheet --full)" in lines
+
+
+def test_what_is_urgent_held_or_advised_is_marked_for_a_screen_with_colour() -> None:
+    marks = {line.mark for line in first(worked_case(STRONG_TODAY).sheet())}
+
+    assert {Mark.URGENT, Mark.HOLD, Mark.ADVICE, Mark.STRONG, Mark.QUIET, Mark.PLAIN} >= marks
+    assert {Mark.URGENT, Mark.HOLD, Mark.ADVICE} <= marks
+
+
+def test_a_character_that_acts_on_a_terminal_is_written_out_and_a_wide_one_is_measured() -> None:
+    sheet = worked_case(STRONG_TODAY).sheet()
+    odd = Own("EHE\x1b[31m\u202e\n子供たち" * 2)
+    lines = [line.text for line in first(replace(sheet, reference=odd))]
+
+    assert not [line for line in lines if "\x1b" in line or "\u202e" in line]
+    assert max(map(cells, lines)) <= 79
+    assert "子供" in in_one(lines)
+    ascii_only = first(replace(sheet, reference=odd), Screen(encoding="ascii"))
+    assert in_one(ascii_only).isascii()
+
+
+def letters_of(lines: tuple[Line, ...], sheet: PromptSheet) -> list[str]:
+    """Every letter from the headline on, in any order, since a statement stands in a column."""
+    _, found, text = in_one(lines).partition(in_one([sheet.recommendation.line]))
+    return sorted(f"{found}{text}".replace(" ", ""))
+
+
+def head_of(one: Paper) -> str:
+    """Everything above the advice."""
+    lines = page_one(shipped_words().screen, one, Screen())
+    return in_one(lines).partition(in_one([one.advice.line]))[0]
+
+
+def drop_draft(name: str) -> list[str]:
+    sheet = replace(worked_case(name).sheet(), is_draft=False)
+    return [line.text for line in first(sheet, WIDE)]
+
+
+def test_the_words_of_the_box_for_one_adult_are_whole() -> None:
+    answers = ordinary(FAM_7="control")
+    sheet = composed(session_of(answers.with_answer(Answer(question="SUP-2", value="not-worried"))))
+    box = sheet.recommendation.box
+
+    assert box is not None
+    assert "the adult you are worried about" in box.short
+    assert "The person at risk is spoken to alone and safely" in in_one(first(sheet))

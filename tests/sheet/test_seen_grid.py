@@ -1,0 +1,160 @@
+"""Who last saw each child: nothing that is not known is ever drawn as a sighting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
+from ehe_check.sheet.seen_grid import ANYONE, MOST_COLUMNS, Seen, SeenCell, SeenGrid
+from tests.counts import tries
+from tests.pages import composed
+from tests.sheet.grids import BANK, large_families
+from tests.worked import session_of
+
+ELDER = Entry.model_validate({"id": "child-1", "label": "elder", "age": "school-age"})
+BABY = Entry.model_validate({"id": "child-2", "label": "baby", "age": "unborn"})
+JUNE = date(2026, 6, 1)
+
+
+def grid_of(*said: Answer | Sighting, entries: tuple[Entry, ...] = (ELDER,)) -> SeenGrid:
+    answers = Answers(entries=entries, complete=frozenset({"child"}))
+    for each in said:
+        match each:
+            case Sighting():
+                answers = answers.with_sighting(each)
+            case Answer():
+                answers = answers.with_answer(each)
+    return composed(session_of(answers)).seen
+
+
+def who(*roles: str) -> Answer:
+    return Answer(question="VIS-1.who", value=roles)
+
+
+def seen(by: str, value: str, on: date | None = None, about: str = "child-1") -> Sighting:
+    return Sighting(about=about, by=by, value=value, on=on)
+
+
+def test_the_professionals_are_columns_and_those_who_have_seen_a_child_stand_first() -> None:
+    grid = grid_of(
+        who("gp-practice", "school-nurse"),
+        seen("gp-practice", "never"),
+        seen("school-nurse", "within-a-year", JUNE),
+    )
+
+    assert [("school-nurse", "School nurse"), ("gp-practice", "GP practice")] == [
+        (column.id, column.title) for column in grid.columns
+    ]
+    assert (SeenCell(Seen.WITHIN_YEAR, JUNE), SeenCell(Seen.NEVER)) == grid.rows[0].cells
+
+
+def test_a_month_grows_older_and_a_cell_with_it() -> None:
+    grid = grid_of(who("gp-practice"), seen("gp-practice", "within-3-months", date(2024, 1, 1)))
+
+    assert Seen.LONG_AGO is grid.rows[0].cells[0].seen
+
+
+def test_video_and_telephone_are_no_sighting() -> None:
+    remote = Sighting(about="child-1", by="gp-practice", value="within-3-months", remote=True)
+    cell = grid_of(who("gp-practice"), remote).rows[0].cells[0]
+
+    assert (Seen.UNKNOWN, True) == (cell.seen, cell.remote)
+
+
+def test_a_time_that_the_bank_no_longer_has_is_no_sighting() -> None:
+    by_one = grid_of(who("gp-practice"), seen("gp-practice", "in-2024"))
+    by_any = grid_of(Answer(question="VIS-1", about="child-1", value="in-2024"))
+
+    assert [Seen.UNKNOWN] == [cell.seen for cell in by_one.rows[0].cells]
+    assert [Seen.UNKNOWN] == [cell.seen for cell in by_any.rows[0].cells]
+
+
+def test_who_is_not_theirs_to_see_is_told_from_who_is_not_known() -> None:
+    grid = grid_of(
+        who("gp-practice", "school"),
+        Sighting(about="child-1", by="gp-practice", not_theirs=True),
+        Sighting(about="child-1", by="school", not_known=True),
+    )
+
+    assert [Seen.NOT_THEIRS, Seen.UNKNOWN] == [cell.seen for cell in grid.rows[0].cells]
+
+
+def test_a_cell_left_open_is_as_little_known_as_not_known() -> None:
+    grid = grid_of(
+        who("gp-practice", "school"),
+        seen("gp-practice", "never"),
+        seen("school", "never", about="child-3"),
+        entries=(ELDER, ELDER.model_copy(update={"id": "child-3", "label": "middle"})),
+    )
+
+    assert [Seen.NEVER, Seen.UNKNOWN] == [cell.seen for cell in grid.rows[0].cells]
+
+
+def test_without_professionals_there_is_one_column_for_anyone() -> None:
+    said = Answer(
+        question="VIS-1", about="child-1", value="within-a-year", evidence=Evidence.RECORD
+    )
+    grid = grid_of(said)
+
+    assert [ANYONE] == [column.id for column in grid.columns]
+    assert (SeenCell(Seen.WITHIN_YEAR, evidence=Evidence.RECORD),) == grid.rows[0].cells
+
+
+def test_beside_professionals_a_child_who_was_answered_for_without_them_keeps_the_answer() -> None:
+    middle = ELDER.model_copy(update={"id": "child-3", "label": "middle"})
+    grid = grid_of(
+        who("gp-practice"),
+        seen("gp-practice", "never"),
+        Answer(question="VIS-1", about="child-3", value="within-3-months"),
+        entries=(ELDER, middle),
+    )
+
+    assert {ANYONE, "gp-practice"} == {column.id for column in grid.columns}
+    cells = {
+        (row.called, column.id): cell.seen
+        for row in grid.rows
+        for column, cell in zip(grid.columns, row.cells, strict=True)
+    }
+    assert Seen.RECENT is cells["middle", ANYONE]
+    assert Seen.UNKNOWN is cells["elder", ANYONE]
+
+
+def test_a_child_who_is_not_born_yet_has_no_row() -> None:
+    assert ["elder"] == [row.called for row in grid_of(entries=(ELDER, BABY)).rows]
+
+
+def test_a_star_on_a_cell_says_when_the_child_was_heard_alone() -> None:
+    alone = Sighting(about="child-1", by="school", value="within-3-months", alone=True)
+    row = grid_of(who("school"), alone).rows[0]
+
+    assert (True, Seen.RECENT) == (row.cells[0].alone, row.heard.seen)
+
+
+@tries(20, 300)
+@given(large_families())
+def test_a_grid_has_no_sighting_that_nobody_gave(answers: Answers) -> None:
+    grid = composed(session_of(answers)).seen
+    bands = [*BANK.by_id["VIS-1"].option_ids]
+
+    for row in grid.rows:
+        for column, cell in zip(grid.columns, row.cells, strict=True):
+            if column.id != ANYONE and cell.seen.is_sighting:
+                given_ = answers.sightings[row.about, column.id]
+                assert not given_.remote
+                assert given_.value in bands[:-1]
+
+
+@tries(20, 300)
+@given(large_families())
+def test_a_narrowed_grid_keeps_whole_rows_and_says_how_many_it_leaves_out(
+    answers: Answers,
+) -> None:
+    grid = composed(session_of(answers)).seen
+    narrow = grid.narrowed()
+
+    assert len(narrow.columns) + grid.left_out() == len(grid.columns)
+    assert len(narrow.columns) <= MOST_COLUMNS
+    assert [row.cells[:MOST_COLUMNS] for row in grid.rows] == [row.cells for row in narrow.rows]

@@ -1,0 +1,59 @@
+"""The words of a record: checked as those of a sheet; what both say is said in the sheet's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ehe_check import resources
+from ehe_check.errors import UnusableFileError
+from ehe_check.sheet.sheet_words_file import load_sheet_words
+from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.record_words_file import load_record_words
+from ehe_check.supervision.supervision import TalkedOver
+from tests.pages import sheet_of, shipped_words, words_of
+from tests.supervised import record_words, supervision
+from tests.worked import shipped_bank, shipped_library
+
+
+def own(folder: Path, text: str) -> Path:
+    path = folder / "mine.toml"
+    path.write_text(f'kind = "supervision"\n{text}', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('title = "No risk"\n', "line 2, title: says 'No risk'"),
+        ('closing = "All is well."\n', "line 2, closing: must say that the page"),
+        ('[next]\nheading = "Ask the parents"\n', "line 3, next, heading: sends its reader"),
+        ('[agreed]\nwhom = "Who"\n', "line 3, agreed, whom: the key 'whom' is not known"),
+        ('[agreed]\nwho = "Who"\n', "line 3, agreed, who: needs the blank {who}"),
+    ],
+)
+def test_what_cannot_stand_is_refused_at_its_own_line(tmp_path: Path, text: str, said: str) -> None:
+    path = own(tmp_path, text)
+    with pytest.raises(UnusableFileError) as caught:
+        load_record_words(shipped_words(), path)
+
+    assert [True] == [str(each).startswith(f"{path}, {said}") for each in caught.value.problems]
+
+
+def test_the_shipped_words_can_be_given_as_ones_own() -> None:
+    whole = load_record_words(shipped_words(), resources.REPORTS / "supervision.toml")
+
+    assert record_words() == whole
+
+
+def test_what_the_sheet_says_too_is_said_in_the_sheets_own_words(tmp_path: Path) -> None:
+    mine = tmp_path / "sheet.toml"
+    mine.write_text('[act]\ntold = "let them know too"\n', encoding="utf-8")
+    words = load_record_words(load_sheet_words(mine))
+    sheet = sheet_of("harm-told-by-a-child")
+    record = lay_out_record(
+        sheet, TalkedOver(supervision()), words, shipped_bank(), shipped_library()
+    )
+
+    assert "let them know too" in words_of(record)
