@@ -1,7 +1,8 @@
-"""`ehe-check meeting`: the pack for a professionals-only meeting that is being considered."""
+"""`ehe-check meeting`: the papers of a professionals-only meeting that is being considered."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,12 +11,13 @@ from ehe_check.cli.options import (
     AsOption,
     BankOption,
     ForceOption,
-    OutOption,
     PlainOption,
     ReportOption,
     SessionArgument,
     ShareOption,
     TodayOption,
+    out_option,
+    path_option,
     printout,
 )
 
@@ -27,20 +29,39 @@ def meeting(  # noqa: PLR0913 (one parameter an option)
         str | None,
         typer.Option(
             "--reason",
-            help="Why parents are not there; asked if not given. If it brings HOLD, FILE keeps it.",
+            help="Why parents are not there; FILE keeps it, and a HOLD that it brings. Asked once.",
+        ),
+    ] = None,
+    part: Annotated[
+        str | None,
+        typer.Option("--part", help="One paper alone: organiser, chair, agenda or record."),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        path_option(
+            "--record", help="Read back the record of the meeting; asked for if not there."
         ),
     ] = None,
     plain: PlainOption = None,
     bank: BankOption = None,
     today: TodayOption = None,
     as_: AsOption = None,
-    out: OutOption = None,
+    out: Annotated[
+        Path | None,
+        out_option(help="A folder for all four papers; with --part, one file."),
+    ] = None,
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
 ) -> None:
-    """Print a pack for a professionals-only meeting that is being considered."""
+    """Print the papers of a professionals-only meeting, or read back its record."""
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    if record is not None:
+        from ehe_check.cli.clock import clock_given
+        from ehe_check.cli.meeting_record_talk import keep_meeting_record
+
+        keep_meeting_record(file, record, bank, clock_given(today), wanted, reason, part)
+        return
     from ehe_check.cli.meeting_talk import print_meeting_pack
 
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
-    print_meeting_pack(file, bank, today, reason, wanted)
+    print_meeting_pack(file, bank, today, reason, part, wanted)

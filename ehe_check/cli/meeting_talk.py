@@ -3,94 +3,134 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from ehe_check.ask.put import Chosen, Move, PersonLeftError, ask_choice
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import ask_choice
+from ehe_check.ask.reply import Chosen
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.load import load_library
-from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.hold_file import with_hold_kept
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.absence import Absence
+from ehe_check.case.hold_file import with_reason_kept
+from ehe_check.case.session import ChosenReason, RecordedHold, Session
 from ehe_check.cli.clock import day_given
-from ehe_check.cli.messages import named, say
+from ehe_check.cli.meeting_files import papers_wanted, print_papers
+from ehe_check.cli.messages import command, named, say, tell
 from ehe_check.cli.person import asker, somebody_is_there
-from ehe_check.cli.printing import Printout, as_wanted, print_document
+from ehe_check.cli.printing import Printout, as_wanted
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
-from ehe_check.meeting.sections import AbsenceSection
+from ehe_check.meeting.pack import PackPaper, asked, pack_of, reasons_in_words
+from ehe_check.meeting.page import lay_out_agenda, meeting_paper
+from ehe_check.meeting.report_file import KIND, load_meeting_words
 from ehe_check.over_time.history import Missing
 from ehe_check.over_time.missing_files import changed
 from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
-from ehe_check.settings.places import read_settings
+from ehe_check.page.words import Say
+from ehe_check.settings.places import own_report, read_settings
 from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.sheet.sheet_words_file import KIND as SHEET
+from ehe_check.sheet.sheet_words_file import load_sheet_words
+
+Word = TypeVar("Word", Absence, PackPaper)
+
+_FOR_WHOM = {
+    PackPaper.ORGANISER: "for you alone",
+    PackPaper.CHAIR: "for the chair alone",
+    PackPaper.AGENDA: "may be sent to everybody invited: nothing of the case is in it",
+    PackPaper.RECORD: "for whoever takes the notes",
+}
 
 
-def print_meeting_pack(
-    path: Path, bank_folder: Path | None, today: str | None, reason: str | None, wanted: Printout
+def print_meeting_pack(  # noqa: PLR0913, PLR0917 (what is printed, and how)
+    path: Path,
+    bank_folder: Path | None,
+    today: str | None,
+    reason: str | None,
+    part: str | None,
+    wanted: Printout,
 ) -> None:
-    """Print the meeting pack of a saved session; ask why parents are not there if it is not given.
+    """Print the meeting pack of a saved session; ask why parents are not there if that is open.
 
-    A reason that brings a HOLD is kept in the session's file before anything is printed, so that no
-    other page of the session can say otherwise.
+    The reason is kept in the session's file before anything is printed, with the HOLD that it may
+    bring, so that no other page of the session can say otherwise.
 
     Raises:
         EheCheckError: with every problem at once; nothing was printed.
     """
-    day = day_given(today)
-    wanted.check(path)
-    report, absence = wanted.report_for(MeetingReport), _given(reason)
+    alone = _given(PackPaper, "--part", part)
+    papers = papers_wanted(alone, wanted, path)
+    day, given = day_given(today), _given(Absence, "--reason", reason)
+    words = load_meeting_words(wanted.own_report(KIND))
     seen, session = seen_in(path), open_session(path)
+    if alone is PackPaper.AGENDA:
+        print_papers({alone: lay_out_agenda(words)}, papers)
+        return
     bank = bank_for(session, path, bank_folder)
     try:
-        absence = absence or _asked(report, wanted)
+        absence = given or _kept(session) or _asked(words, wanted)
     except PersonLeftError:
         print("Nothing was printed.", file=sys.stderr)
         return
     missing = _said_missing(Side(session, bank, name=str(path)))
     was = session.hold
-    if absence in HOLDING:
-        session = with_hold_kept(path, session, seen, RecordedHold(reason=absence, on=day))
+    session = with_reason_kept(path, session, seen, ChosenReason(reason=absence, on=day))
     try:
         sheet = as_wanted(sheet_of(session, bank, day, missing=missing), bank, wanted)
-        local, library = read_settings(), load_library()
-        print_document(
-            lay_out_pack(sheet, report, bank, library, absence=absence, local=local), wanted
-        )
+        sheet_words = load_sheet_words(own_report(SHEET)).say
+        pack = pack_of(sheet, bank, load_library(), read_settings(), absence, sheet_words)
+        print_papers({each: meeting_paper(each, words, pack) for each in papers}, papers)
     finally:
         if session.hold is not None:
-            print(_hold_words(path, session.hold, is_new=was is None), file=sys.stderr)
+            tell(_hold_words(path, session.hold, is_new=was is None))
+    _say_where(path, papers, alone)
 
 
-def _given(reason: str | None) -> Absence | None:
-    if reason is None:
+def _given(kind: type[Word], option: str, typed: str | None) -> Word | None:
+    """Return the word that an option names, None where it is not given.
+
+    Raises:
+        WrongUseError: it names none of them.
+    """
+    if typed is None:
         return None
     try:
-        return Absence(reason)
+        return kind(typed)
     except ValueError:
-        fact = f"{quoted(reason)} is no reason here"
-        raise WrongUseError(Problem("--reason", fact, nearest(reason, list(Absence)))) from None
+        fact = f"{quoted(typed)} is no {option.strip('-')} here"
+        raise WrongUseError(Problem(option, fact, nearest(typed, list(kind)))) from None
 
 
-def _asked(report: MeetingReport, wanted: Printout) -> Absence | None:
-    """Ask for the reason; None where the report has no place for one.
+def _kept(session: Session) -> Absence | None:
+    """Return the reason that the session's file keeps, having said so; None where it has none."""
+    chosen = session.chosen
+    if chosen is None:
+        return None
+    print(
+        f"The reason of {day_words(chosen.on)} stands: {chosen.reason}. For another, add --reason.",
+        file=sys.stderr,
+    )
+    return chosen.reason
+
+
+def _asked(words: Say, wanted: Printout) -> Absence:
+    """Ask for the reason.
 
     Raises:
         PersonLeftError: the person leaves instead.
         WrongUseError: nobody is there to ask.
     """
-    parts = (each for each in report.sections if isinstance(each, AbsenceSection))
-    section = next(parts, None)
-    if section is None:
-        return None
     if not somebody_is_there(plain=wanted.plain):
         fact = "needs the reason for which parents are not there, and cannot ask for it here"
         remedy = f"Add --reason with one of: {', '.join(Absence)}."
         raise WrongUseError(Problem("meeting", fact, remedy))
-    leaving = frozenset({Move.LEAVE})
-    question = ask_choice("reason", section.ask, section.reasons, help=section.help, moves=leaving)
+    ask, help_ = asked(words)
+    options, leaving = reasons_in_words(words), frozenset({Move.LEAVE})
+    question = ask_choice("reason", ask, options, help=help_, moves=leaving)
     reply = asker(plain=wanted.plain).put(question)
     if not isinstance(reply, Chosen):
         raise PersonLeftError
@@ -103,6 +143,22 @@ def _said_missing(side: Side) -> tuple[Missing, ...]:
     for finding in findings:
         say(finding.warning)
     return tuple(each.missing for each in findings)
+
+
+def _say_where(path: Path, papers: Mapping[PackPaper, Printout], part: PackPaper | None) -> None:
+    """Say where the papers are and who each is for, or how to get all of them."""
+    if part is not None:
+        return
+    if len(papers) == 1:
+        four = command("meeting", path, "--out", "FOLDER")
+        print(f"\nThis is the organiser's page. For all four papers:\n  {four}", file=sys.stderr)
+        return
+    outs = {paper: each.out for paper, each in papers.items() if each.out is not None}
+    print(f"Written in\n  {named(next(iter(outs.values())).parent)}", file=sys.stderr)
+    for paper, out in outs.items():
+        print(f"  {out.name:<15} {_FOR_WHOM[paper]}", file=sys.stderr)
+    after = command("meeting", path, "--record", "RECORD.toml")
+    print(f"After the meeting, so that its decisions are followed up:\n  {after}", file=sys.stderr)
 
 
 def _hold_words(path: Path, hold: RecordedHold, *, is_new: bool) -> str:

@@ -1,4 +1,4 @@
-"""The pack for a professionals-only meeting that is being considered.
+"""The papers of a professionals-only meeting that is being considered.
 
 It knows the sheet, and none of its neighbours.
 """

@@ -1,41 +1,53 @@
-"""The meeting pack: a sheet laid out for those who are to meet."""
+"""The four papers of a meeting pack, each laid out as a document."""
 
 from __future__ import annotations
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import Library
-from ehe_check.case.absence import Absence
-from ehe_check.meeting import parts
-from ehe_check.meeting.report import MeetingReport
-from ehe_check.meeting.sections import MeetingPart
-from ehe_check.page.document import Document
-from ehe_check.settings.settings import Settings
-from ehe_check.sheet.lay_out import PARTS, Parts, page_of
-from ehe_check.sheet.sheet import PromptSheet
+from typing import assert_never
 
-PARTS_OF_A_PACK: Parts = {
-    **PARTS,
-    MeetingPart.NO_HOLD: parts.no_hold,
-    MeetingPart.ABSENCE: parts.absence,
-    MeetingPart.ANSWERS: parts.answers,
-    MeetingPart.POINTS: parts.points,
-    MeetingPart.INVITE: parts.invite,
-    MeetingPart.AGENDA: parts.agenda,
-    MeetingPart.FORM: parts.form,
-}
+from ehe_check.meeting.agenda import agenda
+from ehe_check.meeting.chair_decides import run_and_decide
+from ehe_check.meeting.chair_knows import what_we_know
+from ehe_check.meeting.minutes import record
+from ehe_check.meeting.organiser import organiser
+from ehe_check.meeting.pack import Pack, PackPaper
+from ehe_check.meeting.paper_head import head_of
+from ehe_check.page.document import Block, Document, PageFoot, PageHead
+from ehe_check.page.words import Say
 
 
-def lay_out_pack(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
-    sheet: PromptSheet,
-    report: MeetingReport,
-    bank: QuestionBank,
-    library: Library,
-    *,
-    absence: Absence | None = None,
-    local: Settings | None = None,
-) -> Document:
-    """Return the pack of a sheet, with the reason why parents are not there if it is known."""
-    material = parts.PackMaterial(
-        sheet, bank, library, report.words, local or Settings(), absence=absence
+def meeting_paper(paper: PackPaper, say: Say, pack: Pack) -> Document:
+    """Return one paper of a pack."""
+    match paper:
+        case PackPaper.ORGANISER:
+            blocks = tuple(organiser(say, pack))
+            head = head_of(say, pack, say("organiser.title"), is_draft=pack.sheet.is_draft)
+            return _document(say, head, say("organiser.foot"), blocks)
+        case PackPaper.CHAIR:
+            blocks = (*what_we_know(say, pack), *run_and_decide(say, pack))
+            head = head_of(say, pack, say("chair.title"), is_draft=pack.sheet.is_draft)
+            return _document(say, head, say("chair.foot"), blocks)
+        case PackPaper.RECORD:
+            blocks = tuple(record(say, pack))
+            # What is unfinished is the session; a record so marked would be read as draft minutes.
+            head = head_of(say, pack, say("record.title"), is_draft=False)
+            return _document(say, head, say("record.foot"), blocks)
+        case PackPaper.AGENDA:
+            return lay_out_agenda(say)
+        case _:
+            assert_never(paper)
+
+
+def lay_out_agenda(say: Say) -> Document:
+    """Return the agenda, which knows nothing of any case."""
+    head = PageHead(say("agenda.title"), say("agenda.line"), ())
+    return _document(say, head, say("agenda.foot"), tuple(agenda(say)))
+
+
+def _document(say: Say, head: PageHead, foot: str, blocks: tuple[Block, ...]) -> Document:
+    return Document(
+        title=head.title,
+        subtitle=head.line,
+        blocks=blocks,
+        head=head,
+        foot=PageFoot(foot, say("closing")),
     )
-    return page_of(material, report, PARTS_OF_A_PACK)

@@ -12,7 +12,7 @@ from ehe_check.advice.guard import guard_in
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank, load_bank
 from ehe_check.case.session import Session
-from ehe_check.case.session_file import is_supervision, read_session
+from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import NotRead, not_read, toml_files
 from ehe_check.files.open_files import seen_in
@@ -80,7 +80,7 @@ def _each_within(folder: Path, in_use: Callable[[], QuestionBank]) -> Iterator[S
         if isinstance(found, Problem):
             yield NotRead(Path(found.place), found)
             continue
-        if is_supervision(found):
+        if is_supervision(found) or is_meeting_record(found):
             continue
         try:
             yield side_of(read_session(found).value, found, in_use)

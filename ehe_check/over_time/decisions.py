@@ -16,17 +16,21 @@ from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import unlisted
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.match import pairing
-from ehe_check.page.own import Own
+from ehe_check.page.own import NOTHING, Own
 
 _OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
 
 
 @dataclass(frozen=True)
 class LastWord:
-    """The latest that was agreed about one thing, and since when it was carried on how often."""
+    """The latest that was agreed about one thing, and since when it was carried on how often.
+
+    `known_by` is how it was to be known that it helped, whenever that was last said.
+    """
 
     agreed: Agreed
     carried_on: tuple[date, ...]
+    known_by: Own = NOTHING
 
 
 def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
@@ -74,9 +78,11 @@ def last_words(agreed: Iterable[Agreed]) -> dict[Ref, LastWord]:
     found: dict[Ref, LastWord] = {}
     for each in sorted(agreed, key=lambda one: one.on):
         ref = Ref(each.key, each.about)
-        before = found[ref].carried_on if ref in found and each.status.is_open else ()
+        last = found.get(ref)
+        before = last.carried_on if last is not None and each.status.is_open else ()
         again = (each.on,) if each.status is AgreedStatus.CARRY_ON else ()
-        found[ref] = LastWord(each, (*before, *again))
+        known_by = each.known_by or (last.known_by if last is not None else NOTHING)
+        found[ref] = LastWord(each, (*before, *again), known_by)
     return found
 
 

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Keeps, Question
 from ehe_check.case.ageing import aged, months_after
 from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
 from ehe_check.over_time.side import session_day
 
 EIGHT_WEEKS = timedelta(weeks=8)
 
 _MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
+
+Cell: TypeAlias = tuple[str, str]
+"""Whom a cell of the grid is about, and who saw them."""
 
 
 class Whether(StrEnum):
@@ -52,6 +56,15 @@ class Earlier:
         return self.whether is Whether.MAY_BE_KEPT
 
 
+@dataclass(frozen=True)
+class EarlierCell:
+    """When one professional last saw one child, as the earlier session had it, and its day."""
+
+    sighting: Sighting
+    said_on: date
+    may_be_kept: bool
+
+
 def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[Ref, Earlier]:
     """Return each answer of an earlier session as it reads today, and whether it may be kept.
 
@@ -68,6 +81,29 @@ def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[R
             whether = _whether(bank, answers, answer, said_on, today)
             found[answer.ref] = Earlier(answer, said_on, whether, listed)
     return found
+
+
+def earlier_cells(bank: QuestionBank, earlier: Session, today: date) -> dict[Cell, EarlierCell]:
+    """Return each cell of the grid of an earlier session as it reads today.
+
+    It may be kept where its month is known; a cell that says never or not known is asked again.
+    """
+    answers = aged(bank, listed_again(earlier), today)
+    day, options = session_day(earlier), bank.grid.option_ids if bank.grid is not None else ()
+    return {
+        cell: EarlierCell(
+            sighting,
+            sighting.confirmed or sighting.answered or day,
+            may_be_kept=sighting.on is not None and sighting.value in options,
+        )
+        for cell, sighting in answers.sightings.items()
+        if not sighting.skipped and answers.entry(sighting.about) is not None
+    }
+
+
+def kept_cell(earlier: EarlierCell, today: date) -> Sighting:
+    """Return a cell of last time as it stands in a new session: as it was, confirmed today."""
+    return earlier.sighting.model_copy(update={"confirmed": today})
 
 
 def as_listed_now(question: Question, earlier: Earlier, answers: Answers) -> Earlier:

@@ -34,12 +34,20 @@ class AgreedStatus(StrEnum):
         return self in (AgreedStatus.CARRY_ON, AgreedStatus.NEW)
 
 
+class AgreedAt(StrEnum):
+    """Where something was agreed."""
+
+    SUPERVISION = "supervision"
+    MEETING = "meeting"
+
+
 @dataclass(frozen=True)
 class Agreed:
-    """One decision of a supervision: about a prompt by its id, or an action by a key of its own.
+    """One decision, of a supervision or a meeting: about a prompt, or an action by its own key.
 
     `on` is the day it was recorded, `by` the day by which it was to be done, and `session` the one
-    that was discussed, whose numbers `about` uses.
+    that was discussed, whose numbers `about` uses. `known_by` is how it will be known that it
+    helped.
     """
 
     key: str
@@ -51,6 +59,8 @@ class Agreed:
     text: Own = NOTHING
     in_own_words: bool = False
     session: str = ""
+    at: AgreedAt = AgreedAt.SUPERVISION
+    known_by: Own = NOTHING
 
 
 @dataclass(frozen=True)
@@ -140,8 +150,8 @@ class NotSeen:
 class History:
     """What the sessions of one case show together on a day, as evidence to look at.
 
-    `sessions` are those that count, in the order of their starts; `names_worry` and `hold` are of
-    the latest.
+    `sessions` are those that count, in the order of their starts; `names_worry`, `hold` and
+    `asks_first`, that it is agreed first who says what to the family, are of the latest.
     """
 
     reference: Own
@@ -154,6 +164,7 @@ class History:
     overdue: tuple[Overdue, ...]
     not_seen: tuple[NotSeen, ...]
     cautions: tuple[Problem, ...] = field(metadata=WHOLE)
+    asks_first: bool = False
 
 
 @dataclass(frozen=True)

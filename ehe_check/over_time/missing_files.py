@@ -101,12 +101,16 @@ def _before(side: Side, others: Iterable[Side], called: Called = PLACE) -> Itera
 
 
 def _is_as_it_was(side: Side, follows: Follows) -> bool:
-    """Say whether a session is as it was, but for a HOLD that was put on record since."""
-    path = Path(side.name)
-    if side.session.hold is None:
-        return seen_in(path) == follows.sha256
-    without = session_bytes(path, side.session.model_copy(update={"hold": None}))
-    return follows.sha256 in (seen_in(path), hashlib.sha256(without).hexdigest())
+    """Say whether a session is as it was, but for a reason for a meeting put on record since.
+
+    With the reason goes the HOLD that it brought.
+    """
+    path, session = Path(side.name), side.session
+    kept = tuple(key for key in ("hold", "meeting") if getattr(session, key) is not None)
+    groups = {*((key,) for key in kept), kept} - {()}
+    copies = (session.model_copy(update=dict.fromkeys(keys)) for keys in groups)
+    texts = (hashlib.sha256(session_bytes(path, each)).hexdigest() for each in copies)
+    return follows.sha256 == seen_in(path) or follows.sha256 in texts
 
 
 def _found(how: Miss, path: Path, problem: Problem) -> MissingFile:

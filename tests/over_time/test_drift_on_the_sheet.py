@@ -15,7 +15,6 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.meeting.report import MeetingReport
 from ehe_check.over_time.drift.drift import answers_behind, history_of, shows_drift
 from ehe_check.over_time.history import (
     Agreed,
@@ -26,28 +25,27 @@ from ehe_check.over_time.history import (
     SessionMark,
 )
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Bullets
+from ehe_check.page.document import Bullets, every_block
 from ehe_check.page.own import Own
+from ehe_check.page.words import Say
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.lay_out import PARTS
-from ehe_check.sheet.parts.record import MOST_BESIDE, record_lines
-from ehe_check.sheet.report import PromptSheetReport, Report
-from ehe_check.sheet.report_file import report_for
-from ehe_check.sheet.sections import RecordSection
+from ehe_check.sheet.pages import SheetWords, lay_out
+from ehe_check.sheet.parts.annex_sessions import MOST_BESIDE, record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.report import SupervisionReport
 from tests import any_answers as some
 from tests.banks import TODAY, not_known, said, small_bank, value
 from tests.counts import tries
-from tests.pages import page, sections, shipped_report
+from tests.pages import page, shipped_words, words_of
+from tests.sheet.laid_out import annex
 from tests.sides import side
 from tests.worked import shipped_bank, shipped_library
 from tests.worked_histories import worked_history
 
 SHIPPED = shipped_bank()
+SAY = shipped_words().say
 RULE = "DRI-3.record"
 HEADING = "What the sessions of this case show together"
 MARCH, JUNE, JULY = date(2026, 3, 2), date(2026, 6, 23), date(2026, 7, 20)
@@ -111,8 +109,8 @@ def test_the_worked_history_of_drift_says_so_without_moving_the_advice() -> None
     assert alone.recommendation == together.recommendation
     assert together.drift is not None
     assert ["b1", "b2", "b3"] == [mark.id for mark in together.drift.sessions]
-    assert HEADING in sections(page(together))
-    assert HEADING not in sections(page(alone))
+    assert HEADING in annex(page(together, is_full=True))
+    assert HEADING not in annex(page(alone, is_full=True))
 
 
 @pytest.mark.parametrize(
@@ -202,7 +200,7 @@ def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervisio
 ) -> None:
     latest = running(unknown_and(WORRIED))[-1]
     history = replace(told([latest]), carried_over=(action,))
-    lines = sections(page(sheet_with(history, latest)))[HEADING]
+    lines = annex(page(sheet_with(history, latest), is_full=True))[HEADING]
 
     assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
 
@@ -222,40 +220,31 @@ def test_what_is_past_its_day_says_about_whom_it_is(
     for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
         assert [expected] == [
             item.lead
-            for block in page(each).blocks
+            for block in every_block(page(each, is_full=True).blocks)
             if isinstance(block, Bullets)
             for item in block.items
             if "To be done by 20 July 2026." in item.details
         ]
 
 
-@pytest.mark.parametrize("model", [PromptSheetReport, MeetingReport, SupervisionReport])
-def test_headings_that_are_the_same_lose_no_evidence(model: type[Report]) -> None:
+def test_headings_that_are_the_same_lose_no_evidence() -> None:
     sides = list(worked_history("drifting").sides.values())
     history = replace(told(sides), cautions=(Problem("a.toml", "is odd"),))
-    whole = report_for(model)
-    shared = tuple(each for each in whole.sections if each.part in PARTS)
-    report = whole.model_copy(update={"sections": shared})
-    same = dict.fromkeys(("not_known", "carried", "overdue", "not_seen", "cautions"), "The same")
-    alike = report.model_copy(
-        update={
-            "sections": tuple(
-                each.model_copy(update=same) if isinstance(each, RecordSection) else each
-                for each in report.sections
-            )
-        }
-    )
+    words = shipped_words()
+    kinds = ("not_known", "carried", "overdue", "not_seen", "cautions")
+    same = {f"annex_parts.sessions.{kind}": ("The same",) for kind in kinds}
+    alike = SheetWords(Say({**words.say.texts, **same}), words.call, words.screen)
+    sheet = sheet_with(history, sides[-1])
     shown, expected = (
-        sections(page(sheet_with(history, sides[-1]), report=each)).get(HEADING, ())
-        for each in (alike, report)
+        annex(lay_out(sheet, each, SHIPPED, shipped_library(), is_full=True))[HEADING]
+        for each in (alike, words)
     )
 
     assert [*filter(set(expected).__contains__, shown)] == [
         *filter(set(shown).__contains__, expected)
     ]
-    assert 5 * (bool(expected)) == shown.count("The same")
-    section = next((one for one in alike.sections if isinstance(one, RecordSection)), None)
-    assert section is None or MOST_BESIDE + 1 == len(record_lines(section, history))
+    assert 5 == shown.count("The same")
+    assert MOST_BESIDE + 2 == len(record_lines(alike.say, history))
 
 
 def test_json_gives_the_sessions_as_the_reasons() -> None:
@@ -369,24 +358,22 @@ def test_a_copy_to_share_holds_nothing_that_anybody_wrote_in_any_session() -> No
     assert MARK in repr(whole.drift)
     assert MARK not in repr(copy).replace(own_key, "")
     assert MARK not in render_json(copy)
-    assert MARK not in " ".join(sum(sections(page(copy)).values(), ()))
-    assert HEADING in sections(page(copy))
+    assert MARK not in " ".join(words_of(page(copy, is_full=True)))
+    assert HEADING in annex(page(copy, is_full=True))
     assert [PromptKind.SUPERVISION] == raised(copy)
 
 
 # What stands beside the questions.
 
 
-def section() -> RecordSection:
-    return next(one for one in shipped_report().sections if isinstance(one, RecordSection))
-
-
 def test_beside_a_question_stand_the_first_few_lines_and_that_there_is_more() -> None:
     sides = running(*[unknown_and(WORRIED)] * 3)
-    few = record_lines(section(), told(sides))
+    few = record_lines(SAY, told(sides))
     many = some.all_answered(SHIPPED, some.cast(children=3), some.NOT_KNOWN)
-    full = record_lines(section(), told(running(many, many, many)))
+    full = record_lines(SAY, told(running(many, many, many)))
 
-    assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[0]
-    assert "Not known in three sessions running" in few[0]
-    assert (MOST_BESIDE + 1, section().more) == (len(full), full[-1])
+    assert f"Still not known: {SHIPPED.by_id['FAM-7'].short}" in few[1]
+    assert HEADING == few[0]
+    assert "Not known in three sessions running" in few[1]
+    more = SAY("annex_parts.sessions.more")
+    assert (MOST_BESIDE + 2, more) == (len(full), full[-1])

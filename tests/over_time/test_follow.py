@@ -14,13 +14,16 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Keeps
 from ehe_check.case.ageing import aged, band_on, months_after
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import (
     Earlier,
+    EarlierCell,
     Whether,
     as_listed_now,
     earlier_answers,
+    earlier_cells,
     kept,
+    kept_cell,
     listed_again,
 )
 from ehe_check.over_time.moved.compare import compare
@@ -383,3 +386,51 @@ def test_an_earlier_session_is_never_changed_and_every_answer_is_accounted_for(
         for ref, answer in answers.by_ref.items()
         if answer.value is not None or answer.not_known
     } == set(found)
+
+
+# Cells of the grid.
+
+
+def cells(*several: Sighting, today: date = TODAY) -> dict[tuple[str, str], EarlierCell]:
+    answers = said(entries=("child-1",))
+    for each in several:
+        answers = answers.with_sighting(each)
+    return earlier_cells(SHIPPED, side(SHIPPED, answers, BEFORE).session, today)
+
+
+def seen(**said_of_it: Any) -> Sighting:  # noqa: ANN401 (any field of a cell)
+    return Sighting.model_validate({"about": "child-1", "by": "gp-practice"} | said_of_it)
+
+
+@pytest.mark.parametrize(
+    ("fields", "may_be_kept"),
+    [
+        ({"value": "within-3-months", "on": date(2026, 7, 1)}, True),
+        ({"value": "within-3-months"}, False),
+        ({"value": "never"}, False),
+        ({"not_known": True}, False),
+        ({"not_theirs": True}, False),
+    ],
+)
+def test_a_cell_may_be_kept_where_its_month_is_known(
+    fields: dict[str, Any], *, may_be_kept: bool
+) -> None:
+    (found,) = cells(seen(**fields)).values()
+
+    assert may_be_kept == found.may_be_kept
+
+
+def test_a_cell_stands_in_the_band_that_its_month_falls_under_today() -> None:
+    july = seen(value="within-3-months", on=date(2026, 7, 1), answered=date(2026, 7, 20))
+    (found,) = cells(july).values()
+    now = kept_cell(found, TODAY)
+
+    assert ("within-a-year", date(2026, 7, 1)) == (now.value, now.on)
+    assert (date(2026, 7, 20), TODAY) == (now.answered, now.confirmed)
+    assert date(2026, 7, 20) == found.said_on
+
+
+def test_a_cell_that_was_skipped_or_is_of_somebody_taken_off_is_not_shown() -> None:
+    gone = Sighting(about="child-2", by="gp-practice", value="never")
+
+    assert {} == cells(seen(skipped=True), gone)

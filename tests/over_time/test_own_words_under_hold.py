@@ -20,11 +20,19 @@ from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedStatus, History
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Bullets, Checklist, Document, Item, Term, Terms
+from ehe_check.page.document import (
+    Bullets,
+    Checklist,
+    Document,
+    Item,
+    Term,
+    Terms,
+    WritingBox,
+    every_block,
+)
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
-from ehe_check.sheet.parts.record import record_lines
-from ehe_check.sheet.sections import RecordSection
+from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.supervision import TalkedOver
@@ -32,14 +40,15 @@ from tests.any_answers import any_answers
 from tests.banks import TODAY, said, value
 from tests.counts import tries
 from tests.drifted import BANK, DAYS, YES, sittings
-from tests.pages import page, shipped_report, words_of
+from tests.pages import page as pages_of
+from tests.pages import shipped_words, words_of
 from tests.sides import side
 from tests.supervised import any_agreed, point_of, record, sheet_under, supervision
 from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
 OWN = "Ring the mother and tell her what the worry is."
-HELD = shipped_report().words.held
+HELD = shipped_words().say("words.held")
 PAST = date(2026, 6, 20)
 DECIDED = Decision(text=OWN, by=PAST)
 FREE, ON_HOLD = said(value("FAM-7", "no-asked-alone")), said(value("FAM-7", "control"))
@@ -55,14 +64,21 @@ def sheet_of(latest: Side, history: History | None, *, hold: bool = False) -> Pr
 
 
 def pieces(document: Document) -> Iterator[Item | Term]:
-    for block in document.blocks:
+    for block in every_block(document.blocks):
         match block:
+            case WritingBox():
+                yield Term(block.title, block.text)
             case Bullets() | Checklist():
                 yield from block.items
             case Terms():
                 yield from block.rows
             case _:
                 pass
+
+
+def page(sheet: PromptSheet) -> Document:
+    """The whole of a sheet, its annex with it."""
+    return pages_of(sheet, is_full=True)
 
 
 def words(piece: Item | Term) -> str:
@@ -80,13 +96,13 @@ def overdue_and_decided(answers: Answers) -> list[str]:
 
 
 def test_under_hold_a_decision_in_own_words_is_to_be_checked_first_wherever_it_is_printed() -> None:
-    assert [f"{OWN}\nTo be done by 20 June 2026.\n{HELD}", f"{OWN}\n{HELD}"] == overdue_and_decided(
+    assert [f"{OWN}\n{HELD}", f"{OWN}\nTo be done by 20 June 2026.\n{HELD}"] == overdue_and_decided(
         ON_HOLD
     )
 
 
 def test_without_hold_a_decision_in_own_words_stands_by_itself() -> None:
-    assert [f"{OWN}\nTo be done by 20 June 2026.", OWN] == overdue_and_decided(FREE)
+    assert [OWN, f"{OWN}\nTo be done by 20 June 2026."] == overdue_and_decided(FREE)
 
 
 @pytest.mark.parametrize("status", [AgreedStatus.NEW, AgreedStatus.CARRY_ON])
@@ -139,17 +155,27 @@ def test_in_the_timeline_the_caution_stands_once_beneath_what_a_supervision_left
 
 
 def test_beside_a_question_the_caution_stands_once_under_the_lines_that_need_it() -> None:
-    section = next(each for each in shipped_report().sections if isinstance(each, RecordSection))
-    held = record_lines(section, history_of([decided(ON_HOLD)], SHIPPED, TODAY), HELD)
-    free = record_lines(section, history_of([decided(FREE)], SHIPPED, TODAY), HELD)
+    say = shipped_words().say
+    held = record_lines(say, history_of([decided(ON_HOLD)], SHIPPED, TODAY))
+    free = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY))
     no_own = side(SHIPPED, ON_HOLD, date(2026, 6, 16), decision=Decision(by=PAST))
-    empty = record_lines(section, history_of([no_own], SHIPPED, TODAY), HELD)
+    empty = record_lines(say, history_of([no_own], SHIPPED, TODAY))
 
     assert HELD == held[-1]
     assert 1 == sum(line.count(HELD) for line in held)
     assert any(OWN in line for line in held)
     assert HELD not in free
     assert HELD not in empty
+
+
+def test_under_ask_first_too_own_words_beside_a_question_have_their_caution() -> None:
+    say, asking = shipped_words().say, Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your lead")
+    asked = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY, guard=asking))
+    free = record_lines(say, history_of([decided(FREE)], SHIPPED, TODAY))
+
+    assert any(OWN in line for line in asked)
+    assert say("words.ask_first") == asked[-1]
+    assert say("words.ask_first") not in free
 
 
 def test_a_copy_to_share_needs_no_caution_beside_words_that_it_leaves_out() -> None:

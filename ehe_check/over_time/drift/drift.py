@@ -11,6 +11,7 @@ from datetime import date
 
 from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.drift.chapters import cautions, chapters
@@ -58,6 +59,7 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
         overdue=tuple(overdue(told, decided, today, careful)),
         not_seen=tuple(not_seen(told, seen, today)),
         cautions=tuple(cautions(sides, today, left_out)),
+        asks_first=careful.state is State.GUARDED,
     )
 
 

@@ -1,0 +1,1 @@
+"""The record of a meeting, typed in by somebody who was there."""

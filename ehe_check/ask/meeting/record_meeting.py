@@ -1,0 +1,119 @@
+"""A meeting's record as it is typed in: its parts in order, from the first not settled yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ehe_check.ask.conversation import Conversation
+from ehe_check.ask.meeting.after_decisions import ask_again, ask_family, ask_referral
+from ehe_check.ask.meeting.one_decision import ask_decision
+from ehe_check.ask.meeting.record_talk import RecordTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.page.dates import day_words
+
+_HELD = "On which day was the meeting held?"
+
+
+def ask_held(talk: Conversation) -> date | None:
+    """Ask on which day the meeting was held, before there is a record; None on going back.
+
+    Raises:
+        PersonLeftError: somebody chose to leave.
+    """
+    day = talk.past_day("held", _HELD, None, is_needed=True)
+    return None if isinstance(day, Move) else day
+
+
+def record_meeting(talk: RecordTalk) -> Ending:
+    """Ask for everything that is not recorded yet, until it is said to be whole or left."""
+    try:
+        _go_through(talk)
+        talk.finish()
+    except PersonLeftError:
+        return Ending.LEFT
+    return Ending.FINISHED
+
+
+def _go_through(talk: RecordTalk) -> None:
+    place = next((n for n, part in enumerate(_PARTS) if not part.is_settled(talk)), len(_PARTS))
+    while True:
+        if place < len(_PARTS):
+            place = max(0, place + (1 if _PARTS[place].ask(talk) else -1))
+        elif _confirmed(talk):
+            return
+        else:
+            place -= 1
+
+
+def _confirmed(talk: RecordTalk) -> bool:
+    text = "That is everything. Finishing keeps this record as it is. Finish now?"
+    return talk.choose("finish", text, {"finish": "Finish this record"}) == "finish"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One part of a record: how it is asked (False on going back), and when it was come to."""
+
+    ask: Callable[[RecordTalk], bool]
+    is_settled: Callable[[RecordTalk], bool]
+
+
+def _held(talk: RecordTalk) -> bool:
+    day = talk.past_day("held", _HELD, talk.record.day, is_needed=True)
+    sooner = [each for each in talk.record.days_to_come if isinstance(day, date) and each < day]
+    if sooner:
+        talk.asker.say(f"Something here is to be done by {day_words(min(sooner))}, before that.")
+    elif isinstance(day, date):
+        talk.keep(talk.record.with_meeting(held=day))
+    return not sooner
+
+
+def _chair(talk: RecordTalk) -> bool:
+    who = talk.text("chair", "Who chaired it, by role?", talk.record.meeting.chair)
+    if who is None:
+        return False
+    talk.keep(talk.record.with_meeting(chair=who or None))
+    return True
+
+
+def _decisions(talk: RecordTalk) -> bool:
+    talk.caution()
+    while True:
+        mine = {str(each.number): f"Change: {each.what}" for each in talk.record.decisions}
+        text = "Is there another decision to record?" if mine else "Was anything decided?"
+        choices = {"yes": "Yes, add one", "no": "No, go on", **mine}
+        match talk.choose("decisions", text, choices):
+            case None:
+                return False
+            case "no":
+                return True
+            case "yes":
+                ask_decision(talk, talk.record.next_number())
+            case number:
+                _change(talk, int(number))
+
+
+def _change(talk: RecordTalk, number: int) -> None:
+    decision = talk.record.decision(number)
+    text = f"Decision {number}: {decision.what if decision else ''}"
+    choices = {"change": "Change it", "remove": "Take it away", "leave": "Leave it as it is"}
+    match talk.choose("decision", text, choices):
+        case "change":
+            ask_decision(talk, number)
+        case "remove":
+            talk.keep(talk.record.without_decision(number))
+        case _:
+            return
+
+
+_PARTS = (
+    _Part(_held, lambda _: True),
+    _Part(_chair, lambda talk: bool(talk.record.meeting.chair or talk.record.decisions)),
+    _Part(_decisions, lambda talk: talk.record.referral is not None),
+    _Part(ask_referral, lambda talk: talk.record.referral is not None),
+    _Part(ask_family, lambda talk: talk.record.family is not None),
+    _Part(ask_again, lambda talk: talk.record.meeting.again is not None),
+)

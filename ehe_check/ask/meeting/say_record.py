@@ -1,0 +1,68 @@
+"""A meeting's record read back: each decision with whom it is about, who does it and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ehe_check.ask.supervision.agreed_before import NOT_LISTED, checked_first
+from ehe_check.ask.who_asks import Asker, Tone
+from ehe_check.over_time.meeting_record import (
+    FamilyTold,
+    MeetingDecision,
+    MeetingRecord,
+    ReferralToday,
+)
+from ehe_check.page.dates import day_words
+
+
+def say_record(
+    asker: Asker,
+    record: MeetingRecord,
+    labels: Mapping[str, str],
+    *,
+    is_held: bool,
+    asks_first: bool,
+) -> None:
+    """Say what a record holds; while a guard stands, with the caution under its decisions."""
+    asker.say(f"Recorded of the meeting of {day_words(record.day)}", Tone.HEADING)
+    for line in _lines(record, labels):
+        asker.say(line)
+    caution = checked_first(is_held=is_held, asks_first=asks_first)
+    if record.decisions and caution:
+        asker.say(caution)
+
+
+def _lines(record: MeetingRecord, labels: Mapping[str, str]) -> Iterator[str]:
+    if record.meeting.chair:
+        yield f"Chair: {record.meeting.chair}"
+    yield from (_decision(each, labels) for each in record.decisions)
+    if not record.decisions:
+        yield "No decision is recorded."
+    if record.referral is not None:
+        yield f"Referral to children's social care that day: {_referral(record.referral)}"
+    if record.family is not None:
+        yield f"The family told: {_family(record.family)}"
+    if record.meeting.again is not None:
+        yield f"Looked at again on {day_words(record.meeting.again)}."
+
+
+def _decision(decision: MeetingDecision, labels: Mapping[str, str]) -> str:
+    whom = labels.get(decision.about, NOT_LISTED) if decision.about else ""
+    beside = [f"who: {decision.who}"] if decision.who else []
+    beside += [f"by {day_words(decision.by)}"] if decision.by else []
+    beside += [f"known by: {decision.known_by}"] if decision.known_by else []
+    what = ": ".join(filter(None, (whom, decision.what)))
+    return f"{decision.number}. {what}" + (f" ({'; '.join(beside)})" if beside else "")
+
+
+def _referral(referral: ReferralToday) -> str:
+    if referral.today:
+        return f"yes, by {referral.by}." if referral.by else "yes."
+    return f"no. {referral.why}"
+
+
+def _family(family: FamilyTold) -> str:
+    if not family.told:
+        return f"not yet. {family.why}"
+    by = f", by {family.by}" if family.by else ""
+    return f"yes{by}" + (f", on {day_words(family.on)}." if family.on else ".")

@@ -1,0 +1,212 @@
+"""The record of a meeting that was held: read back or typed in, and kept beside its session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ehe_check.advice.guard import Guard, guard_in
+from ehe_check.ask.conversation import Conversation
+from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
+from ehe_check.ask.meeting.record_talk import RecordTalk
+from ehe_check.ask.meeting.say_record import say_record
+from ehe_check.ask.save import Saving
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
+from ehe_check.bank.prompt_rule import State
+from ehe_check.case.session import Session
+from ehe_check.cli.clock import Clock
+from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.cli.person import (
+    asker,
+    dialogue,
+    raise_if_unsaved,
+    refuse_without_terminal,
+    saved_words,
+    saving_in,
+    somebody_is_there,
+)
+from ehe_check.cli.printing import Printout, refuse_missing_folder
+from ehe_check.cli.saved_session import bank_for, open_session
+from ehe_check.errors import Problem, WrongUseError
+from ehe_check.files.open_files import Seen, open_file, seen_in
+from ehe_check.meeting.record_file import (
+    begun_record,
+    keep_record,
+    record_of,
+    refuse_unfinished,
+)
+from ehe_check.over_time.case_files import gathered, under_hold_of
+from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
+from ehe_check.over_time.meeting_record_file import meeting_record_bytes
+from ehe_check.over_time.reread import reread
+
+_LISTED = ("child", "adult")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The session that a meeting was about, what it lists, and what may not be said yet."""
+
+    file: Path
+    session: Session
+    guard: Guard
+    clock: Clock
+    plain: bool | None
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The children and adults who are listed, by their ids."""
+        listed = self.session.all_answers().listed
+        return {each.id: each.label for roster in _LISTED for each in listed(roster)}
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether it is agreed first who says what to the family."""
+        return self.guard.state is State.GUARDED
+
+    def talk(self, record: MeetingRecord, person: Asker, save: Saving[MeetingRecord]) -> RecordTalk:
+        """Return the talk in which a record is typed in."""
+        return RecordTalk(
+            asker=person,
+            today=self.clock.today,
+            record=record,
+            save=save,
+            now=self.clock.now,
+            labels=self.labels,
+            is_held=self.guard.holds,
+            asks_first=self.asks_first,
+        )
+
+    def read_back(self, record: MeetingRecord, person: Asker) -> None:
+        """Say what a record holds."""
+        holds, asks = self.guard.holds, self.asks_first
+        everybody = {each.id: each.label for each in self.session.entries}
+        say_record(person, record, everybody, is_held=holds, asks_first=asks)
+
+
+def keep_meeting_record(
+    file: Path, path: Path, bank: Path | None, clock: Clock, wanted: Printout, *more: str | None
+) -> None:
+    """Read a record back, or ask for what it does not say yet, and keep it beside its session.
+
+    Raises:
+        EheCheckError: with every problem at once; nothing was written.
+    """
+    _refuse_a_printout(wanted, *more)
+    case = _case_of(file, bank, clock, wanted)
+    seen = seen_in(path)
+    if seen is None:
+        refuse_missing_folder(path)
+    record = None if seen is None else known_in(record_of(path, case.session, clock.today))
+    if record is not None and record.is_finished:
+        _read_back(case, path, record, seen)
+    elif record is not None and record.meeting.started is None and record.is_whole:
+        _kept(case, path, record, asker(plain=True))
+    elif somebody_is_there(plain=wanted.plain):
+        _typed(case, path, record, seen)
+    elif record is not None:
+        refuse_unfinished(path, record)
+        refuse_without_terminal("meeting --record", "Run it in a terminal to finish the record.")
+    else:
+        remedy = "Run it in a terminal, add --plain, or give a record that is there."
+        refuse_without_terminal("meeting --record", remedy)
+
+
+def _refuse_a_printout(wanted: Printout, *more: str | None) -> None:
+    given = (wanted.as_, wanted.out, wanted.report, wanted.share, wanted.force, *more)
+    if any(given):
+        fact = "reads a record back, and prints no papers"
+        raise WrongUseError(Problem("--record", fact, "Leave the other options out."))
+
+
+def _case_of(file: Path, folder: Path | None, clock: Clock, wanted: Printout) -> Recorded:
+    """Return the session of a meeting, under a HOLD that another one of its case has on record."""
+    session = open_session(file)
+    bank = bank_for(session, file, folder)
+    session = under_hold_of(session, gathered([file.absolute().parent]).sides)
+    guard = guard_in(reread(bank, session.all_answers(), clock.today))
+    return Recorded(file, session, guard, clock, wanted.plain)
+
+
+def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:
+    """Read back a finished record; one that was changed since is kept only if it is right."""
+    if record.is_as_finished:
+        _kept(case, path, record, asker(plain=True))
+        return
+    say(Problem(str(path), "was changed since it was finished"))
+    if not somebody_is_there(plain=case.plain):
+        refuse_without_terminal(
+            "meeting --record", "Run it in a terminal.", "to ask if it is right"
+        )
+    person = asker(plain=case.plain)
+    case.read_back(record, person)
+    if not _is_right(case, person):
+        print("Nothing was changed.", file=dialogue())
+        return
+    again = finished_at(record, case.clock.now())
+    with open_file(path, seen) as opened:
+        opened.write(meeting_record_bytes(path, again))
+    _kept(case, path, again, None)
+
+
+def _is_right(case: Recorded, person: Asker) -> bool:
+    choices = {"yes": "Yes, keep it so", "no": "No, leave it and ask those who were there"}
+    try:
+        talk = Conversation(person, case.clock.today)
+        return talk.choose("changed", "Is it right as it stands now?", choices) == "yes"
+    except PersonLeftError:
+        return False
+
+
+def _typed(case: Recorded, path: Path, record: MeetingRecord | None, seen: Seen | None) -> None:
+    """Ask for what a record does not say yet, saving every answer, and keep it once it is whole."""
+    person = asker(plain=case.plain)
+    try:
+        begun = record or _begun(case, person)
+    except (PersonLeftError, KeyboardInterrupt):
+        begun = None
+    if begun is None:
+        print("Nothing was saved.", file=dialogue())
+        return
+    with open_file(path, seen) as opened:
+        saving = saving_in(opened, person, meeting_record_bytes)
+        talk = case.talk(begun, person, saving)
+        try:
+            if record is None:
+                talk.keep(begun)
+            ending = record_meeting(talk)
+        except (PersonLeftError, KeyboardInterrupt):
+            ending = Ending.LEFT
+    if ending is Ending.FINISHED and saving.failed is None:
+        _kept(case, saving.place.path, talk.record, person)
+    else:
+        _say_left(case, saving)
+    raise_if_unsaved(saving)
+
+
+def _begun(case: Recorded, person: Asker) -> MeetingRecord | None:
+    held = ask_held(Conversation(person, case.clock.today))
+    return None if held is None else begun_record(case.session, held, case.clock.now())
+
+
+def _kept(case: Recorded, path: Path, record: MeetingRecord, person: Asker | None) -> None:
+    """Keep a whole record, read it back where somebody is to hear it, and say what it is for."""
+    kept = keep_record(path, record, case.file, case.clock.now())
+    if person is not None:
+        case.read_back(record, person)
+    out = dialogue()
+    print(f"\nKept in\n  {named(kept)}\nThis file is not the case record.", file=out)
+    if kept.resolve() != path.resolve():
+        print(f"Not needed any more, as it says the same:\n  {named(path)}", file=out)
+    print(f"To go on from its decisions: {command('supervise', case.file)}", file=out)
+
+
+def _say_left(case: Recorded, saving: Saving[MeetingRecord]) -> None:
+    out, path = dialogue(), saving.place.path
+    if not saving.kept:
+        print("\nNothing was saved.", file=out)
+        return
+    plainly = ("--plain",) if case.plain else ()
+    further = command("meeting", case.file, "--record", path, *plainly)
+    print(f"\n{saved_words(saving.failed, 'Saved in')}\n  {named(path)}", file=out)
+    print(f"It is not finished, and counts for nothing yet.\nTo go on: {further}", file=out)

@@ -1,0 +1,177 @@
+"""The chair's first page: what is known, from whom, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.meeting.calls_first import first_today
+from ehe_check.meeting.chair_why import why_we_are_here
+from ehe_check.meeting.pack import LEVEL, Pack, box, reason_words
+from ehe_check.meeting.paper_head import not_as_it_was, notes
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Columns,
+    Heading,
+    Item,
+    Legend,
+    Paragraph,
+    Tone,
+)
+from ehe_check.page.own import joined
+from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.first_page import MOST_REASONS
+from ehe_check.sheet.merged_points import Point
+from ehe_check.sheet.parts.facts import grid_table, legend
+from ehe_check.sheet.seen_grid import MOST_COLUMNS
+
+MANY_CHILDREN, ROOMY = 7, 3
+"""From how many children the grid needs the room, and to how many it has room itself."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many lines each part of the page has; where there are many children, the grid has more.
+
+    What is left out stands on the prompt sheet.
+    """
+
+    reasons: int = MOST_REASONS
+    told: int = 4
+    unknown: int = 3
+    well: int = 3
+
+
+CROWDED = Room(reasons=3, told=1, unknown=2, well=1)
+
+
+def room_of(pack: Pack) -> Room:
+    """Return the room on the page of a pack."""
+    return CROWDED if len(pack.first.children) >= MANY_CHILDREN else Room()
+
+
+def what_we_know(say: Say, pack: Pack) -> Blocks:
+    """Yield the first page."""
+    yield from first_today(say, pack)
+    yield from not_as_it_was(say, pack)
+    yield from _guarded_or_not(say, pack)
+    yield from notes(say, pack)
+    yield from why_we_are_here(say, pack, room_of(pack).reasons)
+    yield from _seen(say, pack)
+    left = (_voice, _told)
+    right = (_unknown, _well)
+    yield Columns(
+        tuple(block for part in left for block in part(say, pack)),
+        tuple(block for part in right for block in part(say, pack)),
+    )
+
+
+def _guarded_or_not(say: Say, pack: Pack) -> Blocks:
+    """Yield the box with who decides what the family hears, and why parents are not there."""
+    absent = say("chair.absent", reason=reason_words(say, pack.reason))
+    said = (_who_decides(say, pack), absent)
+    if pack.advice.is_guarded:
+        yield from box(pack, *said)
+    else:
+        yield from box(pack)
+        yield from (Paragraph(each, Tone.STRONG) for each in said if each)
+
+
+def _who_decides(say: Say, pack: Pack) -> str:
+    """Say who decides what the family hears, nothing where nothing keeps it from them."""
+    if pack.advice.hold:
+        return say("chair.decides", person=pack.person)
+    return say("chair.agrees", person=pack.person) if pack.is_guarded else ""
+
+
+def _seen(say: Say, pack: Pack) -> Blocks:
+    """Draw who has seen whom, as the prompt sheet does."""
+    grid = pack.sheet.seen
+    yield Heading(LEVEL, say("chair.seen.heading"))
+    if not grid.rows:
+        yield Paragraph(say("chair.seen.nobody"))
+        return
+    yield Legend(tuple(legend(pack.sheet_words, grid.narrowed())))
+    is_close = len(grid.rows) > ROOMY
+    yield grid_table(pack.sheet_words, grid, MOST_COLUMNS, is_close=is_close)
+    yield Paragraph(say("chair.seen.note"), Tone.QUIET)
+
+
+def _voice(say: Say, pack: Pack) -> Blocks:
+    if pack.sheet.is_shared:
+        return
+    yield Heading(LEVEL, say("chair.voice.heading"))
+    yield Bullets(tuple(_childs_words(say, pack)))
+
+
+def _childs_words(say: Say, pack: Pack) -> Iterator[Item]:
+    """Yield what each child said, where it is written down; those of whom nothing is, as one."""
+    said = {why.about: why.answer for why in pack.first.words}
+    for about, words in said.items():
+        yield Item(words, lead=dict(pack.sheet.entries).get(about or "", ""))
+    silent = [child.called for child in pack.first.children if child.id not in said]
+    if None not in said and (silent or not said):
+        yield Item(say("chair.voice.nothing"), lead=joined(", ", silent))
+
+
+def _told(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("chair.told.heading"))
+    told = tuple(_only_a_parent(pack))
+    most = room_of(pack).told
+    yield from _some(say, told, most) if told else (Paragraph(say("chair.told.none")),)
+
+
+def _some(say: Say, told: tuple[str, ...], most: int) -> Iterator[Block]:
+    yield _bullets(told[:most])
+    if len(told) > most:
+        yield Paragraph(say("chair.told.more", number=str(len(told) - most)), Tone.QUIET)
+
+
+def _only_a_parent(pack: Pack) -> Iterator[str]:
+    """Yield what only a parent has said, the same about several as one."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for why in _tellable(pack, pack.sheet.only_the_family):
+        alike.setdefault((why.question, why.answer), []).append(_called(pack, why))
+    for (question, answer), called in alike.items():
+        whom = joined(", ", filter(None, called))
+        short = pack.bank.by_id[question].short
+        yield joined(": ", (f"{short} ({whom})" if whom else short, answer))
+
+
+def _tellable(pack: Pack, several: Iterable[Reason]) -> Iterator[Reason]:
+    return (why for why in several if not pack.is_kept_apart(why.question))
+
+
+def _called(pack: Pack, why: Reason) -> str:
+    return dict(pack.sheet.entries).get(why.about or "", "")
+
+
+def _unknown(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("chair.unknown.heading"))
+    finds = [each for each in pack.first.find_first if not pack.is_kept_apart(each.question)]
+    lines = tuple(
+        joined(" \N{EN DASH} ", filter(None, (_about(each.text, each.whom), each.who)))
+        for each in finds[: room_of(pack).unknown]
+    )
+    yield _bullets(lines) if lines else Paragraph(say("chair.unknown.none"))
+
+
+def _about(text: str, whom: str) -> str:
+    return f"{text} ({whom})" if whom else text
+
+
+def _well(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("chair.well.heading"))
+    points = (each for each in pack.first.going_well if _is_tellable(pack, each))
+    lines = tuple(joined(": ", filter(None, (each.whom, each.text))) for each in points)
+    yield _bullets(lines[: room_of(pack).well]) if lines else Paragraph(say("chair.well.none"))
+
+
+def _is_tellable(pack: Pack, point: Point) -> bool:
+    return not pack.is_kept_apart(point.prompts[0].question)
+
+
+def _bullets(lines: Iterable[str]) -> Bullets:
+    return Bullets(tuple(map(Item, lines)))

@@ -1,0 +1,124 @@
+"""The record, to be written in: what was said and decided, and adults' health apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ehe_check.meeting.organiser import professionals
+from ehe_check.meeting.pack import LEVEL, Pack, reason_words
+from ehe_check.page.document import (
+    Block,
+    Callout,
+    CalloutTone,
+    Cell,
+    Checklist,
+    Heading,
+    Item,
+    Paragraph,
+    Row,
+    Table,
+    Term,
+    Terms,
+    Tone,
+    WritingBox,
+)
+from ehe_check.page.words import Blocks, Say
+
+_PEOPLE, _BEFORE, _SAID, _DIFFER, _DECIDED, _ADULTS = 7, 3, 8, 2, 5, 6
+
+
+def record(say: Say, pack: Pack) -> Blocks:
+    """Yield the record; the last page stands by itself, and no other one names it."""
+    for part in (_begin, _here, _before, _voice, _well, _said, _differ, _decided, _after, _health):
+        yield from part(say, pack)
+
+
+def _begin(say: Say, pack: Pack) -> Blocks:
+    if pack.is_guarded:
+        yield _box(say, pack)
+    yield Terms(tuple(Term(label, None) for label in say.each("record.heads")))
+    yield Paragraph(say("record.absent", reason=reason_words(say, pack.reason)), Tone.STRONG)
+    yield Heading(LEVEL, say("record.read_out.heading"))
+    yield Paragraph(say("record.read_out.text"))
+    yield Checklist(tuple(map(Item, say.each("record.read_out.ticks"))))
+
+
+def _box(say: Say, pack: Pack) -> Block:
+    held = say("record.box.held", person=pack.person)
+    ask = say("record.box.ask", person=pack.person)
+    said = Paragraph(held if pack.advice.hold else ask)
+    if pack.advice.box is None or not pack.advice.is_guarded:
+        return Paragraph(ask, Tone.STRONG)
+    return Callout(CalloutTone.HOLD, pack.advice.box.title, (said,))
+
+
+def _here(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.here.heading"), note=say("record.here.note"))
+    invited = tuple(professionals(pack))
+    heads = (*invited, *[""] * max(2, _PEOPLE - len(invited)))
+    rows = (Row(head, (Cell(say("record.here.ring")), Cell(None))) for head in heads)
+    yield Table("", say.each("record.here.columns"), tuple(rows), widths=(42, 18, 40))
+
+
+def _before(say: Say, _: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.before.heading"))
+    yield _form(say.each("record.before.columns"), [""] * _BEFORE, (40, 25, 35))
+
+
+def _said(say: Say, _: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.said.heading"), note=say("record.said.note"))
+    ring = Cell(say("record.said.ring"))
+    rows = (Row(number, (Cell(None), ring, Cell(None))) for number in _numbers(_SAID))
+    yield Table("", say.each("record.said.columns"), tuple(rows), widths=(6, 52, 14, 28))
+
+
+def _voice(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.voice.heading"))
+    called = [child.called for child in pack.first.children] or [""]
+    yield _form(say.each("record.voice.columns"), called, (18, 50, 32))
+
+
+def _well(say: Say, _: Pack) -> Blocks:
+    yield WritingBox(say("record.well.heading"), say("record.well.note"), lines=1)
+
+
+def _differ(say: Say, _: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.differ.heading"))
+    yield _form(say.each("record.differ.columns"), _numbers(_DIFFER), (6, 52, 42))
+
+
+def _decided(say: Say, _: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.decided.heading"))
+    yield _form(say.each("record.decided.columns"), _numbers(_DECIDED), (6, 42, 18, 13, 21))
+
+
+def _after(say: Say, pack: Pack) -> Blocks:
+    refer, family = say("record.refer.heading"), say("record.family.heading")
+    yield WritingBox(refer, ticks=say.each("record.refer.ticks"), lines=0)
+    if pack.is_guarded:
+        note = say("record.family.held", person=pack.person)
+        asked = say("record.family.asked", person=pack.person)
+        yield WritingBox(family, note, (asked, say("record.family.answer")), lines=0)
+    else:
+        ticks = (*say.each("record.family.ticks"), say("record.family.meeting_open"))
+        yield WritingBox(family, ticks=ticks, lines=0)
+    yield Terms(tuple(Term(label, None) for label in say.each("record.last.fields")))
+    yield Paragraph(say("record.last.note"), Tone.QUIET)
+
+
+def _health(say: Say, pack: Pack) -> Blocks:
+    yield Heading(LEVEL, say("record.health.heading"), starts_page=True)
+    free = say("record.health.text")
+    guarded = say("record.health.text_guarded", person=pack.person)
+    yield Paragraph(guarded if pack.is_guarded else free)
+    yield _form(say.each("record.health.columns"), [""] * _ADULTS, (20, 40, 18, 22))
+    yield Terms(tuple(Term(label, None) for label in say.each("record.health.fields")))
+
+
+def _form(columns: tuple[str, ...], heads: Iterable[str], widths: tuple[float, ...]) -> Table:
+    blanks = (Cell(None),) * (len(columns) - 1)
+    return Table("", columns, tuple(Row(head, blanks) for head in heads), widths=widths)
+
+
+def _numbers(last: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, last + 1))

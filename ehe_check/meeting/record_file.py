@@ -1,0 +1,148 @@
+"""A meeting's record that is given or typed in: whether it fits its session, and where it is kept.
+
+It lies beside the session, where supervision and the next session look for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from ehe_check.case.session import CaseReference, Session
+from ehe_check.case.session_file import is_meeting_record
+from ehe_check.errors import Problem, WrongUseError, quoted
+from ehe_check.files.checked import Loc
+from ehe_check.files.kept import KeptFile
+from ehe_check.files.new_file import beside
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.files.tables import Tables
+from ehe_check.over_time.meeting_record import (
+    MeetingHeld,
+    MeetingRecord,
+    finished_at,
+    says_the_same,
+)
+from ehe_check.over_time.meeting_record_file import (
+    KeptRecord,
+    meeting_record_bytes,
+    read_meeting_record,
+    records_in,
+    usual_place,
+)
+from ehe_check.page.dates import day_words
+
+
+def begun_record(session: Session, held: date, moment: datetime) -> MeetingRecord:
+    """Return the record of a meeting about a session, with nothing decided yet."""
+    return MeetingRecord(
+        case=CaseReference(reference=session.case.reference),
+        meeting=MeetingHeld(session=session.session.id, held=held, started=moment),
+    )
+
+
+def record_of(path: Path, session: Session, today: date) -> KeptFile[MeetingRecord]:
+    """Read a record of a meeting about a session.
+
+    Raises:
+        UnusableFileError: it cannot be read, or with everything in it that does not fit, at once.
+    """
+    return read_meeting_record(
+        path, lambda tables, record: _misfits(tables, record, session, today)
+    )
+
+
+def refuse_unfinished(path: Path, record: MeetingRecord) -> None:
+    """Refuse a record that does not say all that it has to say.
+
+    Raises:
+        WrongUseError: it says nothing of a referral, or of what the family was told.
+    """
+    lacking = (("referral", record.referral), ("family", record.family))
+    names = " and ".join(f"[{name}]" for name, said in lacking if said is None)
+    if names:
+        fact = f"does not say all that a record has to say: it has no {names}"
+        raise WrongUseError(Problem(str(path), fact, "Run it in a terminal to be asked for it."))
+
+
+def keep_record(path: Path, record: MeetingRecord, session: Path, moment: datetime) -> Path:
+    """Keep a whole record beside its session, never over another file, and return where it is.
+
+    Raises:
+        WrongUseError: another record of that meeting is kept there, and says something else.
+        UnusableFileError: it cannot be written there.
+    """
+    there = _there_already(path, record, session)
+    if there is not None:
+        return there
+    whole = record if record.is_finished else finished_at(record, moment)
+    place = _place(path, session)
+    with open_file(place, seen_in(place) if place == path else None) as file:
+        file.write(meeting_record_bytes(place, whole))
+    return place
+
+
+def _there_already(path: Path, record: MeetingRecord, session: Path) -> Path | None:
+    """Return where that record is kept already, None where it is kept nowhere yet."""
+    for kept in records_in([session.absolute().parent]):
+        if not isinstance(kept, KeptRecord) or not kept.record.is_finished:
+            continue
+        if not _is_of_the_same(kept.record, record):
+            continue
+        if says_the_same(kept.record, record):
+            return kept.path
+        if kept.path.resolve() != path.resolve():
+            fact = f"is kept already, and says something else of the meeting than {path}"
+            remedy = "Put right the one that is kept, or take it away first."
+            raise WrongUseError(Problem(str(kept.path), fact, remedy))
+    return None
+
+
+def _place(path: Path, session: Path) -> Path:
+    """Return where a record is kept: where it is, or beside its session under a new name."""
+    is_beside = path.absolute().parent.resolve() == session.absolute().parent.resolve()
+    if is_beside and is_meeting_record(path):
+        return path
+    usual = usual_place(session)
+    return usual if seen_in(usual) is None and not usual.is_symlink() else beside(usual)
+
+
+def _is_of_the_same(one: MeetingRecord, other: MeetingRecord) -> bool:
+    return (one.meeting.session, one.day) == (other.meeting.session, other.day)
+
+
+def _misfits(
+    tables: Tables, record: MeetingRecord, session: Session, today: date
+) -> Iterator[Problem]:
+    """Yield what a record says that cannot be of a meeting about that session."""
+    given, own = record.case.given, session.case.given
+    if given != own:
+        fact = f"is about {quoted(record.case.reference)}, not {quoted(session.case.reference)}"
+        yield Problem(tables.place(("case", "reference")), fact, "Give the session of that case.")
+    if record.meeting.session != session.session.id:
+        remedy = f"Give that session, or write {session.session.id} here if it is this one."
+        yield Problem(tables.place(("meeting", "session")), "is another session", remedy)
+    if record.day > today:
+        fact = f"is {day_words(record.day)}, which has not come yet"
+        yield Problem(tables.place(("meeting", "held")), fact, "Put the day right.")
+    yield from _not_listed(tables, record, session)
+    yield from _too_soon(tables, record)
+
+
+def _not_listed(tables: Tables, record: MeetingRecord, session: Session) -> Iterator[Problem]:
+    labels = {each.id: each.label for each in session.entries if each.removed is None}
+    known = ", ".join(f"{entry} ({label})" for entry, label in labels.items())
+    remedy = f"Use one of: {known}." if known else "Leave it out."
+    for place, each in enumerate(record.decisions):
+        if each.about is not None and each.about not in labels:
+            fact = f"{quoted(each.about)} is not listed in the session"
+            yield Problem(tables.place(("decisions", place)), fact, remedy)
+
+
+def _too_soon(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
+    fact = f"is before the day of the meeting, {day_words(record.day)}"
+    places: dict[Loc, date | None] = {("meeting", "again"): record.meeting.again}
+    places |= {("decisions", place, "by"): each.by for place, each in enumerate(record.decisions)}
+    for loc, day in places.items():
+        if day is not None and day < record.day:
+            yield Problem(tables.place(loc), fact, "Put the day right.")

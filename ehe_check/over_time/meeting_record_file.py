@@ -1,0 +1,100 @@
+"""Records of meetings as files, which lie beside the sessions, and what is wrong in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from ehe_check.case.session_file import MEETING_ENDING, is_meeting_record
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.files.checked import Loc
+from ehe_check.files.folders import NotRead, not_read, toml_files
+from ehe_check.files.kept import KeptFile, kept_table, read_kept
+from ehe_check.files.tables import Tables
+from ehe_check.files.toml import toml_bytes
+from ehe_check.over_time.meeting_record import FORMAT, MeetingRecord
+
+Misfits: TypeAlias = Callable[[Tables, MeetingRecord], Iterable[Problem]]
+
+_NEEDS_A_REASON = "Add why = ..., so that whoever reads it next can tell."
+
+
+def _fits(*_: object) -> Iterable[Problem]:
+    return ()
+
+
+@dataclass(frozen=True)
+class KeptRecord:
+    """A meeting's record, and the file in which it is kept."""
+
+    path: Path
+    record: MeetingRecord
+
+
+def read_meeting_record(path: Path, misfits: Misfits = _fits) -> KeptFile[MeetingRecord]:
+    """Read a meeting's record; a key that is not known is kept, and named once.
+
+    `misfits` says what it must not say beside that.
+
+    Raises:
+        UnusableFileError: it cannot be read, or with every problem in it at once.
+    """
+
+    def faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
+        yield from _faults(tables, record)
+        yield from misfits(tables, record)
+
+    return read_kept(MeetingRecord, path, of_format=FORMAT, is_another=_is_another, faults=faults)
+
+
+def meeting_record_bytes(path: Path, record: MeetingRecord) -> bytes:
+    """Return a meeting's record as the content of its file.
+
+    Raises:
+        UnusableFileError: it would be too large, or holds half of a character.
+    """
+    return toml_bytes(path, kept_table(record))
+
+
+def records_in(folders: Iterable[Path]) -> Iterator[KeptRecord | NotRead]:
+    """Yield the records of meetings among folders, and the files named so that are not read."""
+    for found in toml_files(folders):
+        if not isinstance(found, Path) or not is_meeting_record(found):
+            continue
+        try:
+            yield KeptRecord(found, read_meeting_record(found).value)
+        except UnusableFileError as error:
+            yield not_read(found, error, "meeting") or NotRead(found, error.problems[0])
+
+
+def usual_place(session: Path) -> Path:
+    """Return where the record of a meeting about a session is looked for first."""
+    return session.with_name(session.name.removesuffix(".toml") + MEETING_ENDING)
+
+
+def _is_another(tables: Tables) -> Problem | None:
+    """Return why a file holds no meeting's record, where it does not so much as begin one."""
+    if "meeting" in tables.raw and "session" not in tables.raw:
+        return None
+    is_session = "session" in tables.raw
+    fact = "is a session" if is_session else "is no record of a meeting: it has no [meeting]"
+    return Problem(str(tables.path), fact, "Give the record of the meeting.")
+
+
+def _faults(tables: Tables, record: MeetingRecord) -> Iterator[Problem]:
+    """Yield what a record must not say, though each of its values is rightly shaped."""
+    seen = set[int]()
+    for place, each in enumerate(record.decisions):
+        loc: Loc = ("decisions", place)
+        if each.number in seen:
+            remedy = "Give each decision a number of its own."
+            yield Problem(tables.place(loc), f"number {each.number} stands there twice", remedy)
+        seen.add(each.number)
+        if not each.what.strip():
+            yield Problem(tables.place((*loc, "what")), "is empty", "Say what was decided.")
+    if record.referral is not None and not (record.referral.today or record.referral.why):
+        yield Problem(tables.place(("referral",)), "says no without a reason", _NEEDS_A_REASON)
+    if record.family is not None and not (record.family.told or record.family.why):
+        yield Problem(tables.place(("family",)), "says not yet without a reason", _NEEDS_A_REASON)

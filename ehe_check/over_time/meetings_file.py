@@ -1,0 +1,145 @@
+"""The meetings of a case, from the records beside its sessions: which count, and what is odd."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from ehe_check.errors import Problem, quoted
+from ehe_check.files.folders import NotRead
+from ehe_check.judge.reading import unlisted
+from ehe_check.over_time.history import Agreed, Miss, Missing
+from ehe_check.over_time.meeting_record import MeetingRecord, says_the_same
+from ehe_check.over_time.meeting_record_file import KeptRecord, records_in, usual_place
+from ehe_check.over_time.missing_files import MissingFile
+from ehe_check.over_time.order import instant
+from ehe_check.over_time.side import Side
+from ehe_check.page.dates import day_words
+from ehe_check.page.own import Own
+
+_LOOK = "Look at it with those who were there."
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The finished records of a case's meetings by their days, and what is odd among its files.
+
+    `sessions` are the ids of the case's sessions that are there. `remarks` name the drafts.
+    """
+
+    kept: tuple[KeptRecord, ...] = ()
+    sessions: frozenset[str] = frozenset()
+    not_read: tuple[NotRead, ...] = ()
+    missing_files: tuple[MissingFile, ...] = ()
+    remarks: tuple[Problem, ...] = ()
+
+    @property
+    def agreed(self) -> tuple[Agreed, ...]:
+        """Everything that was decided at them."""
+        return tuple(agreed for each in self.kept for agreed in self.agreed_at(each.record))
+
+    def agreed_at(self, record: MeetingRecord) -> tuple[Agreed, ...]:
+        """Return what a meeting decided.
+
+        Where its session is not there, nobody can tell whom a number stood for.
+        """
+        is_there = record.meeting.session in self.sessions
+        return tuple(each if is_there else _about_nobody(each) for each in record.agreed())
+
+    def until(self, moment: datetime | None) -> tuple[MeetingRecord, ...]:
+        """Return the records that were finished by a moment, all of them where none is given."""
+        return tuple(
+            each.record for each in self.kept if moment is None or ended(each.record) <= moment
+        )
+
+
+def meetings_of(folders: Iterable[Path], sides: Collection[Side]) -> Meetings:
+    """Return the meetings about the case that some sessions are about."""
+    references = {side.id: side.reference for side in sides}
+    found = [*records_in(folders)]
+    read = [each for each in found if isinstance(each, KeptRecord)]
+    mine = [each for each in read if _is_of(each.record, references)]
+    finished = [each for each in mine if each.record.is_finished]
+    one_each, others = _one_a_meeting(finished)
+    foreign = _foreign([each for each in read if each not in mine], sides)
+    odd = [*_odd(one_each, references), *others, *foreign]
+    drafts = (each for each in mine if not each.record.is_finished)
+    return Meetings(
+        kept=one_each,
+        sessions=frozenset(references),
+        not_read=tuple(each for each in found if isinstance(each, NotRead)),
+        missing_files=tuple(odd),
+        remarks=tuple(map(_not_finished, drafts)),
+    )
+
+
+def ended(record: MeetingRecord) -> datetime:
+    """Return when a finished record was finished."""
+    return instant(record.meeting.finished or datetime.max)  # noqa: DTZ901 (a draft has not ended)
+
+
+def odd_file(path: Path, fact: str, remedy: str) -> MissingFile:
+    """Return something of what was agreed that is missing or not as it was left."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return MissingFile(Missing(Miss.AGREED_NOT_READ, Own(name)), Problem(str(path), fact, remedy))
+
+
+def _is_of(record: MeetingRecord, references: dict[str, Own | None]) -> bool:
+    given = record.case.given
+    return record.meeting.session in references or (
+        given is not None and given in references.values()
+    )
+
+
+def _one_a_meeting(
+    finished: Iterable[KeptRecord],
+) -> tuple[tuple[KeptRecord, ...], list[MissingFile]]:
+    """Return one record for each day, the one finished last, and those that say something else."""
+    by_day: dict[date, KeptRecord] = {}
+    others: list[KeptRecord] = []
+    for each in sorted(finished, key=lambda one: ended(one.record)):
+        before = by_day.get(each.record.day)
+        by_day[each.record.day] = each
+        if before is not None and not says_the_same(before.record, each.record):
+            others.append(before)
+    fact = "says something else of a meeting than a later record of it, and is not counted"
+    odd = [odd_file(each.path, fact, "Keep the right one of the two.") for each in others]
+    return tuple(by_day[day] for day in sorted(by_day)), odd
+
+
+def _odd(kept: Iterable[KeptRecord], references: dict[str, Own | None]) -> Iterator[MissingFile]:
+    """Yield what is not right with the records that are counted."""
+    for each in kept:
+        record, session = each.record, each.record.meeting.session
+        if not record.is_as_finished:
+            remedy = f"{_LOOK} If it is right, give it again with meeting FILE --record."
+            yield odd_file(each.path, "was changed since it was finished", remedy)
+        if session not in references:
+            remedy = "Put the session's file beside it again."
+            yield odd_file(each.path, "is about a session that was not found", remedy)
+        elif record.case.given != references[session]:
+            fact = f"says that it is about {quoted(record.case.reference)}, not about this case"
+            yield odd_file(each.path, fact, _LOOK)
+
+
+def _foreign(others: Iterable[KeptRecord], sides: Iterable[Side]) -> Iterator[MissingFile]:
+    """Yield each record of another case that has the place and name of one of ours."""
+    usual = {usual_place(Path(side.name)) for side in sides if side.name}
+    for each in others:
+        if each.path in usual:
+            yield odd_file(each.path, "is of another case than the session beside it", _LOOK)
+
+
+def _not_finished(draft: KeptRecord) -> Problem:
+    day = day_words(draft.record.day)
+    fact = f"is a record of the meeting of {day} that is not finished, so it is not counted"
+    return Problem(str(draft.path), fact, "Finish it with meeting FILE --record.")
+
+
+def _about_nobody(agreed: Agreed) -> Agreed:
+    if agreed.about is None:
+        return agreed
+    return replace(agreed, about=unlisted(agreed.about.rpartition("-")[0]))

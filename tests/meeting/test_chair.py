@@ -1,0 +1,212 @@
+"""The chair's two pages: what is known and what is not; and the meeting, minute by minute."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.judge.answers import Answer
+from ehe_check.meeting.chair_knows import CROWDED, Room, room_of
+from ehe_check.meeting.pack import PackPaper
+from ehe_check.meeting.page import meeting_paper
+from ehe_check.page.document import (
+    Bullets,
+    Cell,
+    Document,
+    Heading,
+    Item,
+    Row,
+    Shape,
+    Table,
+    every_block,
+)
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.first_page import MOST_REASONS, first_page
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import PromptSheet
+from tests.meeting.test_papers import WITH_TRIGGER, guarded
+from tests.packs import packed, paper, shipped_words
+from tests.pages import ordinary, sheet_of, words_of
+from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
+
+URGENT = "urgent-refused-sight-with-a-safety-worry"
+
+
+def chair(sheet: PromptSheet, local: Settings | None = None) -> Document:
+    return paper(PackPaper.CHAIR, sheet, local=local)
+
+
+def text_of(document: Document) -> str:
+    return "\n".join(words_of(document))
+
+
+def table(document: Document, column: str) -> list[Row]:
+    """Return the rows of the table that has a column of some name."""
+    tables = (block for block in every_block(document.blocks) if isinstance(block, Table))
+    return [row for each in tables if column in each.columns for row in each.plain_rows]
+
+
+def test_a_second_page_begins_where_the_meeting_is_run() -> None:
+    headings = [each for each in chair(ordinary()).blocks if isinstance(each, Heading)]
+
+    assert [shipped_words()("run.heading")] == [each.text for each in headings if each.starts_page]
+
+
+def test_the_reasons_are_those_of_the_first_page_with_the_reviews_own_first() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        first = first_page(sheet, shipped_bank(), shipped_library(), Settings())
+        told = tuple(point.text for point in first.reasons)
+        rows = table(chair(sheet), "What was answered")
+        said = [row.cells[0].text or "" for row in rows]
+        apart = shipped_words()("kept_apart")
+
+        assert [] == [each for each in said if not each.endswith((apart, *told))], name
+        are_of_the_review = ["(L4." in row.head for row in rows]
+        assert sorted(are_of_the_review, reverse=True) == are_of_the_review, name
+        assert bool(told) is bool(rows), name
+
+
+def test_a_reason_is_named_with_the_statement_and_from_whom_it_is_known() -> None:
+    rows = table(chair(sheet_of(WITH_TRIGGER)), "What was answered")
+
+    assert [row for row in rows if "(L4.1)" in row.head and row.cells[1].text]
+
+
+def test_where_the_answers_name_no_reason_the_chair_says_it() -> None:
+    said = "The answers name no reason for a meeting."
+    other = "hold-contact-with-the-father-is-unsafe"
+
+    assert said in text_of(chair(ordinary()))
+    assert said in text_of(chair(worked_case(other).sheet()))
+    assert table(chair(worked_case(other).sheet()), "What was answered")
+    assert said not in text_of(chair(sheet_of(WITH_TRIGGER)))
+
+
+def grid(*cells: SeenCell, heard: SeenCell) -> SeenGrid:
+    columns = tuple(SeenColumn(f"role-{at}", f"role {at}") for at in range(len(cells)))
+    return SeenGrid(columns, (SeenRow("child-1", "elder", cells, heard),))
+
+
+def test_who_has_seen_whom_is_a_shape_the_month_and_how() -> None:
+    seen = grid(
+        SeenCell(Seen.RECENT, date(2026, 10, 1), alone=True, evidence=Evidence.RECORD),
+        SeenCell(Seen.UNKNOWN, remote=True),
+        SeenCell(Seen.NOT_THEIRS),
+        heard=SeenCell(Seen.NEVER),
+    )
+    (row,) = table(chair(replace(ordinary(), seen=seen)), "Heard with no parent there")
+
+    assert ("elder", Cell("Oct 26", Shape.RECENT)) == (row.head, row.cells[0])
+    assert Cell(packed(ordinary()).sheet_words("seen.remote"), Shape.UNKNOWN) == row.cells[1]
+    assert [Cell("", Shape.NOT_THEIRS), Cell("", Shape.NEVER)] == list(row.cells[2:])
+
+
+def test_where_nobody_is_listed_or_named_the_grid_says_so() -> None:
+    by_anyone = SeenGrid((SeenColumn("anyone", ""),), grid(heard=SeenCell(Seen.NEVER)).rows)
+    one = replace(by_anyone.rows[0], cells=(SeenCell(Seen.LONG_AGO),))
+
+    assert "nobody has said who last saw them" in text_of(
+        chair(replace(ordinary(), seen=SeenGrid()))
+    )
+    assert "Any professional" in text_of(
+        chair(replace(ordinary(), seen=replace(by_anyone, rows=(one,))))
+    )
+
+
+def test_a_childs_words_are_quoted_or_nothing_is_written_down_yet() -> None:
+    words = Answer(question="VOI-2", value="Asked to go swimming.")
+    without = replace(ordinary(), own_words=())
+
+    assert "Asked to go swimming." in text_of(chair(sheet_of(WITH_TRIGGER, words)))
+    assert "nothing written down yet" in text_of(chair(without))
+
+
+def test_what_only_a_parent_has_said_stands_apart_and_never_twice() -> None:
+    told = Answer(question="EHE-1", value="yes", evidence=Evidence.PARENT_TOLD_ME)
+    sheet = sheet_of("none-faith-diet-vaccines", told)
+    lines = [line for line in text_of(chair(sheet)).split("\n") if line.startswith("How")]
+
+    assert sheet.only_the_family
+    assert len(lines) == len(set(lines))
+    assert "No answer rests on a parent alone." in text_of(
+        chair(replace(sheet, only_the_family=()))
+    )
+
+
+def test_the_calls_of_today_stand_with_their_numbers_and_room_to_write() -> None:
+    local = Settings(contacts=Contacts(social_care="01632 960001", out_of_hours="01632 960002"))
+    said, bare = text_of(chair(sheet_of(URGENT), local)), text_of(chair(sheet_of(URGENT)))
+
+    assert "Children's social care\n01632 960001\nOut of hours" in said
+    assert "Your safeguarding lead\n(number not set: ehe-check config)\ntell them" in said
+    assert "By whom, and when" in bare
+    assert "If any box is empty, do it now; this meeting waits." in bare
+
+
+def test_under_hold_nobody_tells_the_family_before_the_one_it_names_has_said_how() -> None:
+    free, held = text_of(chair(ordinary())), text_of(chair(guarded(ordinary())))
+
+    assert "Each parent apart from the other" in free
+    assert "Each parent apart from the other" not in held
+    assert "Meeting with them on" in free
+    assert "Meeting with them on" not in held
+    assert "only once your safeguarding lead has said who says what" in held
+
+
+def test_decisions_are_written_with_who_by_when_and_how_it_will_be_known() -> None:
+    rows = table(chair(ordinary()), "How we shall know")
+
+    assert ["1", "2", "3", "4", "5"] == [row.head for row in rows]
+    assert {None} == {cell.text for row in rows for cell in row.cells}
+
+
+def test_five_reasons_are_listed_and_more_are_said_to_stand_on_the_sheet() -> None:
+    pack = packed(sheet_of(WITH_TRIGGER))
+    point = pack.first.reasons[0]
+    six = tuple(replace(point, text=f"reason {number}") for number in range(6))
+    more = replace(pack, first=replace(pack.first, reasons=six))
+    document = meeting_paper(PackPaper.CHAIR, shipped_words(), more)
+
+    assert MOST_REASONS == len(table(document, "What was answered"))
+    assert "More stands on the sheet." in text_of(document)
+
+
+def test_more_than_four_children_are_counted_and_leave_room_for_the_grid() -> None:
+    heads = {number: chair(replace(ordinary(), entries=children(number))).head for number in (4, 5)}
+    rooms = [room_of(packed(replace(ordinary(), entries=children(number)))) for number in (6, 7)]
+
+    assert ["elder 4" in head.line for head in heads.values() if head] == [True, False]
+    assert ["5 children" in head.line for head in heads.values() if head] == [False, True]
+    assert [Room(), CROWDED] == rooms
+
+
+def children(number: int) -> tuple[tuple[str, str], ...]:
+    return tuple((f"child-{at}", f"elder {at}") for at in range(1, number + 1))
+
+
+def test_what_was_agreed_with_the_family_is_said_where_it_is_agreed() -> None:
+    sheet = worked_case("ask-first-agreed").sheet()
+    assert sheet.recommendation.box is not None
+    unsaid = replace(sheet.recommendation, box=replace(sheet.recommendation.box, text=""))
+
+    assert "Agreed" in text_of(chair(sheet))
+    assert "Agreed" not in text_of(chair(replace(sheet, recommendation=unsaid)))
+
+
+def test_a_child_whose_words_are_kept_apart_from_the_others_is_named() -> None:
+    (said, *_) = sheet_of(WITH_TRIGGER, Answer(question="VOI-2", value="Come again.")).own_words
+    one = replace(said, about="child-1")
+    document = chair(replace(ordinary(), own_words=(one,), entries=children(2)))
+    items = [
+        item
+        for block in every_block(document.blocks)
+        if isinstance(block, Bullets)
+        for item in block.items
+    ]
+
+    assert {
+        Item("Come again.", lead="elder 1"),
+        Item("nothing written down yet", lead="elder 2"),
+    } <= {*items}

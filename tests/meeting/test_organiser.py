@@ -1,0 +1,166 @@
+"""The organiser's page: why without parents, whom to invite, what may be shared, who leads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import RecordedHold
+from ehe_check.judge.answers import Answer
+from ehe_check.meeting.organiser import DISAGREE, KNOW_THE_FAMILY, LAW, REPORTED_AND_SEEN
+from ehe_check.meeting.pack import PackPaper
+from ehe_check.page.document import Callout, CalloutTone, Checklist, every_block
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.sheet import PromptSheet
+from tests.banks import TODAY
+from tests.counts import tries
+from tests.meeting.test_papers import WITH_TRIGGER, guarded
+from tests.packs import paper, shipped_words
+from tests.pages import composed, ordinary, sheet_of, words_in, words_of
+from tests.sheet.laid_out import sheets
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+WITH_THE_FAMILY = "First ask what a meeting that the family is part of would miss."
+
+
+def page(sheet: PromptSheet, reason: Absence = Absence.DISAGREEMENT) -> str:
+    return "\n".join(words_of(paper(PackPaper.ORGANISER, sheet, reason)))
+
+
+def invited(sheet: PromptSheet) -> list[str]:
+    blocks = every_block(paper(PackPaper.ORGANISER, sheet).blocks)
+    return [item.text for each in blocks if isinstance(each, Checklist) for item in each.items]
+
+
+def invitation(sheet: PromptSheet, reason: Absence) -> str:
+    boxes = (each for each in every_block(paper(PackPaper.ORGANISER, sheet, reason).blocks))
+    said = [x for x in boxes if isinstance(x, Callout) and x.tone is CalloutTone.SAY]
+    assert 1 == len(said)
+    return "\n".join(words_in(said[0]))
+
+
+@tries(10, 200)
+@given(sheets() | sheets().map(guarded), st.sampled_from(list(Absence)))
+def test_the_invitation_is_the_same_whatever_the_case_is(
+    sheet: PromptSheet, reason: Absence
+) -> None:
+    say = shipped_words()
+    heading, text = say("organiser.invitation.heading"), say("organiser.invitation.text")
+
+    assert f"{heading}\n{text}\n{say('organiser.invitation.note')}" == invitation(sheet, reason)
+
+
+def test_those_said_to_know_the_family_are_listed_and_nobody_else() -> None:
+    known = Answer(question=KNOW_THE_FAMILY, value=("health-visitor", "gp-practice"))
+
+    assert ["GP practice", "Health visitor"] == invited(sheet_of(WITH_TRIGGER, known))
+
+
+def test_where_nobody_is_named_that_is_said() -> None:
+    nobody = replace(ordinary(), answered=())
+
+    assert "No professional is named in the answers." in page(nobody)
+    assert [] == invited(nobody)
+
+
+def test_others_are_a_question_for_the_lead_and_under_hold_for_whom_it_names_too() -> None:
+    free, held = page(ordinary()), page(guarded(ordinary()))
+
+    assert "For your safeguarding lead: who else, and with whose agreement?" in free
+    assert "Who else is a question for your safeguarding lead." in held
+    assert "An invitation can itself tell a service, and so the family, something." in held
+
+
+def test_a_meeting_with_the_family_is_spoken_of_only_where_nothing_forbids_it() -> None:
+    assert WITH_THE_FAMILY in page(ordinary())
+    assert WITH_THE_FAMILY not in page(guarded(ordinary()))
+
+
+def test_where_the_answers_name_no_meeting_it_says_so() -> None:
+    said = "The answers themselves name no reason for a meeting."
+
+    assert said in page(ordinary())
+    assert said not in page(sheet_of(WITH_TRIGGER))
+
+
+def test_what_is_advised_of_a_meeting_stands_there_and_after_an_urgent_step() -> None:
+    advised, urgent = (
+        sheet_of(WITH_TRIGGER),
+        sheet_of(WITH_TRIGGER, Answer(question="NOW-1", value="yes")),
+    )
+
+    assert Urgency.NONE is not advised.recommendation.meeting
+    assert f"{advised.recommendation.title}\n{advised.recommendation.text}" in page(advised)
+    assert "After that step, not instead of it." in page(urgent)
+
+
+@pytest.mark.parametrize(("answer", "warns"), [("no", True), ("level-of-help", False)])
+def test_a_disagreement_that_the_answers_do_not_name_is_questioned(
+    answer: str, *, warns: bool
+) -> None:
+    sheet = sheet_of(WITH_TRIGGER, Answer(question="DRI-6", value=answer))
+
+    assert warns is ("The answers name no disagreement among professionals." in page(sheet))
+    assert "name no disagreement" not in page(sheet, Absence.HARD_CONVERSATION)
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"),
+    [
+        ("rules-07-the-reviews-own-lesson", True),
+        ("rules-08-the-reviews-own-lesson-and-looks-thin", True),
+        ("today-red-flags-and-treatment-never-reviewed", True),
+        ("one-trigger-drift", False),
+    ],
+)
+def test_where_a_treatment_that_does_not_work_is_the_only_reason_health_leads(
+    name: str, *, leads: bool
+) -> None:
+    assert leads is ("The GP practice or the clinic calls this review" in page(sheet_of(name)))
+
+
+def test_under_hold_the_review_of_a_treatment_is_led_by_health_and_names_no_family() -> None:
+    free = worked_case("rules-07-the-reviews-own-lesson").session
+    held = composed(free.under(RecordedHold(reason=Absence.RISK, on=TODAY)))
+
+    assert "calls this review and leads it." in page(held)
+    assert "with the family there" not in page(held)
+
+
+@pytest.mark.parametrize("value", ["differ", "differ-and-danger", "danger-now"])
+def test_where_reported_and_seen_do_not_match_a_doctor_leads(value: str) -> None:
+    name, leads = "supervision-two-children-one-not-well", "The named or designated doctor leads"
+    differs = sheet_of(name, Answer(question="HEA-4", about="child-1", value=value))
+
+    assert leads in page(differs)
+    assert leads not in page(sheet_of(name))
+
+
+def test_the_questions_and_notes_that_the_page_reads_are_there() -> None:
+    bank = shipped_bank()
+
+    assert KNOW_THE_FAMILY in bank.by_id
+    for question, *options in (DISAGREE, REPORTED_AND_SEEN):
+        assert set(options) <= set(bank.by_id[question].option_ids)
+    assert set(LAW) <= set(shipped_library().notes)
+
+
+def test_the_law_is_dated_and_says_where_it_may_be_out_of_date() -> None:
+    made = ordinary().provenance
+    past = replace(ordinary(), provenance=replace(made, made_on=made.made_on.replace(year=2028)))
+    said = "Some of this may be out of date: check it."
+
+    assert "Children Act 1989, section 47, as of March 2026" in page(ordinary())
+    assert [False, True] == [said in page(each) for each in (ordinary(), past)]
+
+
+def test_the_partnerships_own_guidance_on_meetings_is_named() -> None:
+    local = Settings(contacts=Contacts(meeting_guidance="handbook, chapter 9"))
+    document = paper(PackPaper.ORGANISER, ordinary(), local=local)
+
+    assert "Local guidance: handbook, chapter 9" in words_of(document)

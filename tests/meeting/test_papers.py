@@ -1,0 +1,229 @@
+"""The four papers of a meeting: what none of them says, and what all of them say alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.advice.recommendation import Box
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import NOT_GIVEN
+from ehe_check.check.approach import approach_in
+from ehe_check.judge.answers import Answer
+from ehe_check.meeting.pack import PackPaper
+from ehe_check.meeting.paper_head import MOST_OPEN
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.document import Callout, CalloutTone, Document, every_block
+from ehe_check.page.own import Own
+from ehe_check.sheet.sheet import PromptSheet
+from tests.counts import tries
+from tests.packs import papers, shipped_words
+from tests.pages import ordinary, sheet_of, words_of
+from tests.sheet.laid_out import AN_ENTRY, FORBIDDEN, sheets
+from tests.worked import shipped_bank, some_case_names, worked_case
+
+CLOSING = "This sheet cannot tell you a child is safe."
+WITH_TRIGGER = "strong-constipation-treatment-not-as-agreed"
+ABOUT_THE_CASE = (PackPaper.ORGANISER, PackPaper.CHAIR, PackPaper.RECORD)
+KEPT_APART = {"PMH", "SUP"}
+"""The topics of a parent's health, and of the writer's own thinking."""
+REASONS = st.sampled_from(list(Absence))
+
+
+def guarded(sheet: PromptSheet, key: BoxKey = BoxKey.HOLD_SOON) -> PromptSheet:
+    """Return a sheet on which HOLD or ASK FIRST stands."""
+    box = Box(key, "HOLD" if key.is_hold else "ASK FIRST", "Not yet.", "your safeguarding lead")
+    return replace(
+        sheet, recommendation=replace(sheet.recommendation, box=box, state=State.GUARDED)
+    )
+
+
+def boxes(document: Document) -> list[Callout]:
+    return [block for block in every_block(document.blocks) if isinstance(block, Callout)]
+
+
+@tries(10, 300)
+@given(sheets(), REASONS)
+def test_no_answers_make_a_paper_say_what_it_must_not(sheet: PromptSheet, reason: Absence) -> None:
+    for name, document in papers(sheet, reason).items():
+        words = words_of(document)
+
+        assert [] == [text for text in words if FORBIDDEN.search(text)], name
+        assert [] == [text for text in words if AN_ENTRY.search(text)], name
+        assert [CLOSING] == [text for text in words if "is safe" in text], name
+        assert document.foot is not None
+        assert CLOSING == document.foot.right, name
+
+
+@pytest.mark.parametrize("key", [BoxKey.HOLD_SOON, BoxKey.ASK_LEAD])
+def test_under_hold_and_ask_first_no_fixed_line_of_a_paper_leads_to_the_family(key: BoxKey) -> None:
+    fixed = {text for texts in shipped_words().texts.values() for text in texts}
+    for name, reason in product(some_case_names(), (Absence.DISAGREEMENT, Absence.HOLD)):
+        for paper, document in papers(guarded(worked_case(name).sheet(), key), reason).items():
+            said = fixed & set(words_of(document))
+
+            assert said
+            assert [] == [text for text in said if approach_in(text)], (name, paper)
+
+
+@tries(5, 100)
+@given(sheets(), REASONS)
+def test_what_is_kept_for_a_free_case_is_said_on_no_guarded_paper(
+    sheet: PromptSheet, reason: Absence
+) -> None:
+    texts = shipped_words().texts
+    free = {text for key, said in texts.items() if key.endswith("open") for text in said}
+    held = {name: set(words_of(each)) for name, each in papers(guarded(sheet), reason).items()}
+
+    assert [] == [name for name, said in held.items() if said & free]
+
+
+def test_hold_is_named_where_it_stands_and_on_no_other_paper() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        for paper, document in papers(sheet).items():
+            text = "\n".join(words_of(document))
+            is_marked = sheet.recommendation.hold and paper is not PackPaper.AGENDA
+
+            assert is_marked is ("HOLD" in text), (name, paper)
+
+
+def test_every_paper_about_a_case_says_which_box_stands() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        every = papers(sheet)
+        for paper in ABOUT_THE_CASE:
+            tones = [each.tone for each in boxes(every[paper])]
+
+            assert sheet.recommendation.is_guarded is (CalloutTone.HOLD in tones), (name, paper)
+
+
+def test_what_is_for_today_comes_before_everything_on_the_organisers_and_the_chairs_paper() -> None:
+    for name in some_case_names():
+        sheet = worked_case(name).sheet()
+        for paper in (PackPaper.ORGANISER, PackPaper.CHAIR):
+            first = [each for each in boxes(papers(sheet)[paper])[:1] if each.label]
+            said = [sheet.recommendation.title] if sheet.recommendation.is_urgent else []
+
+            assert said == [each.title for each in first], (name, paper)
+
+
+@pytest.mark.parametrize("reason", list(Absence))
+def test_the_chosen_reason_is_said_on_every_paper_about_the_case_and_no_other(
+    reason: Absence,
+) -> None:
+    words = {each: shipped_words()(f"absence.{each.replace('-', '_')}") for each in Absence}
+    every = papers(sheet_of(WITH_TRIGGER), reason)
+    for paper in ABOUT_THE_CASE:
+        text = "\n".join(words_of(every[paper]))
+
+        assert [reason] == [each for each, said in words.items() if said in text], paper
+
+
+def test_an_unfinished_session_names_what_is_open() -> None:
+    draft = sheet_of(WITH_TRIGGER, Answer(question="ADU-1", skipped=True), is_draft=True)
+    short = shipped_bank().by_id["ADU-1"].short
+    for paper in (PackPaper.ORGANISER, PackPaper.CHAIR):
+        text = "\n".join(words_of(papers(draft)[paper]))
+
+        assert "DRAFT" in text
+        assert f"Not answered yet: {short}" in text
+
+
+def test_a_paper_names_three_open_questions_and_how_many_more_there_are() -> None:
+    opened = [Answer(question=each.question, skipped=True) for each in ordinary().answered]
+    draft = sheet_of(
+        "ordinary-all-together", *(x for x in opened if x.about is None), is_draft=True
+    )
+    text = "\n".join(words_of(papers(draft)[PackPaper.CHAIR]))
+    topics, unanswered = shipped_bank().by_id, {each.question for each in draft.unanswered}
+    open_ = {each for each in unanswered if topics[each].topic not in KEPT_APART}
+
+    assert f"and {len(open_) - MOST_OPEN} more." in text
+
+
+def test_what_is_open_stands_after_what_cannot_wait_and_marks_no_record() -> None:
+    open_ = Answer(question="ADU-1", skipped=True)
+    draft = sheet_of("urgent-refused-sight-with-a-safety-worry", open_, is_draft=True)
+    every = papers(guarded(draft))
+    for paper in (PackPaper.ORGANISER, PackPaper.CHAIR):
+        words = list(words_of(every[paper]))
+        note = next(at for at, text in enumerate(words) if text.startswith("The answers are not"))
+
+        assert words.index("FIRST, TODAY") < words.index("HOLD") < note
+    assert "DRAFT" not in "\n".join(words_of(every[PackPaper.RECORD]))
+
+
+@pytest.mark.parametrize("written", [NOT_GIVEN, "", "Not given"])
+def test_where_no_reference_was_given_no_paper_prints_one(written: str) -> None:
+    none = replace(sheet_of(WITH_TRIGGER), reference=Own(written))
+    for paper in ABOUT_THE_CASE:
+        head = papers(none)[paper].head
+
+        assert head is not None
+        assert NOT_GIVEN not in head.line.casefold()
+        assert not head.line.startswith(" ")
+
+
+def test_a_session_that_is_not_as_it_was_is_said_where_its_papers_are_read() -> None:
+    changed = replace(ordinary(), missing=(Missing(Miss.CHANGED, Own("walk.toml")),))
+    for paper in (PackPaper.ORGANISER, PackPaper.CHAIR):
+        text = "\n".join(words_of(papers(changed)[paper]))
+
+        assert "not as they were left: walk.toml." in text
+        assert "do not raise this worry with the family" in text
+
+
+def test_where_a_hold_may_stand_unread_every_paper_is_worded_as_if_it_did() -> None:
+    missing = (Missing(Miss.NOT_FOUND, Own("walk.toml")),)
+    texts = shipped_words().texts
+    free = {text for key, said in texts.items() if key.endswith("open") for text in said}
+    for name in some_case_names():
+        every = papers(replace(worked_case(name).sheet(), missing=missing))
+        for paper, document in every.items():
+            said = set(words_of(document))
+
+            assert not said & free, (name, paper)
+            assert [] == [text for text in said if approach_in(text)], (name, paper)
+        record = "\n".join(words_of(every[PackPaper.RECORD]))
+        assert "Told by __________ on" not in record, name
+
+
+@tries(10, 200)
+@given(sheets())
+def test_no_paper_tells_of_an_adults_health_or_of_the_writers_own_worry(
+    sheet: PromptSheet,
+) -> None:
+    bank = shipped_bank()
+    kept = [each for each in sheet.raised if bank.by_id[each.question].topic in KEPT_APART]
+    telling = {text for each in kept for text in (each.short, each.text, each.route_why) if text}
+    others = {text for each in sheet.raised if each not in kept for text in (each.short, each.text)}
+    for name, document in papers(sheet).items():
+        words = words_of(document)
+        told = [text for text in telling - others if any(text in each for each in words)]
+
+        assert [] == told, name
+
+
+def test_what_is_kept_apart_still_counts_among_the_reasons() -> None:
+    health = (
+        Answer(question="PMH-1", value="yes"),
+        Answer(question="PMH-2", value="depends"),
+        Answer(question="PMH-4", value="nobody", note="told in confidence"),
+    )
+    text = "\n".join(words_of(papers(sheet_of(WITH_TRIGGER, *health))[PackPaper.CHAIR]))
+
+    assert "a reason that is kept apart from this paper" in text
+    assert "told in confidence" not in text
+
+
+def test_a_copy_to_share_says_so_on_every_paper_about_the_case() -> None:
+    shared = replace(sheet_of(WITH_TRIGGER), is_shared=True)
+    for paper in ABOUT_THE_CASE:
+        assert "COPY TO SHARE" in "\n".join(words_of(papers(shared)[paper])), paper

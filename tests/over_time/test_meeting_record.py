@@ -1,0 +1,309 @@
+"""Records of meetings: what they decide is agreed, what is wrong or odd with one is named."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.advice.guard import UNGUARDED
+from ehe_check.errors import UnusableFileError
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.decisions import last_words, open_decisions
+from ehe_check.over_time.drift.drift import history_of, shows_drift
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss
+from ehe_check.over_time.meeting_record import MeetingRecord, is_of_a_meeting, says_the_same
+from ehe_check.over_time.meeting_record_file import read_meeting_record
+from ehe_check.over_time.meetings_file import Meetings, meetings_of
+from ehe_check.over_time.side import Side
+from ehe_check.settings.settings import Limits
+from tests.banks import TODAY
+from tests.drifted import BANK, YES
+from tests.files.test_round_trip import ODD
+from tests.meeting_records import HELD, decision, met
+from tests.session_files import write_meeting_record
+from tests.sides import side
+from tests.supervised import SESSION, supervision
+
+WHOLE = """
+[case]
+reference = "EHE-TEST"
+
+[meeting]
+session = "0000000000000000"
+held = 2026-11-20
+
+[referral]
+today = true
+
+[family]
+told = false
+why = "Not yet."
+"""
+DECISION = '\n[[decisions]]\nnumber = 1\nwhat = "Write."\n'
+
+texts = st.sampled_from([each for each in ODD if each.strip()]) | st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1
+).filter(lambda text: bool(text.strip()))
+
+
+def normal(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def ours(session: str = SESSION, reference: str = "EHE-TEST") -> Side:
+    return side(BANK, [YES], session=session, reference=reference)
+
+
+def lying(folder: Path, *sides: Side, **records: MeetingRecord) -> Meetings:
+    """Put records in a folder under their names, and look for those of a case."""
+    for name, record in records.items():
+        write_meeting_record(folder / f"{name}.meeting.toml", record)
+    return meetings_of([folder], sides or [ours()])
+
+
+def facts(meetings: Meetings) -> list[str]:
+    return [each.problem.fact for each in meetings.missing_files]
+
+
+# Its file
+
+
+@given(words=st.lists(texts.map(normal), max_size=3), who=texts.map(normal), is_draft=st.booleans())
+def test_what_is_saved_is_read_back_and_is_still_as_it_was_finished(
+    tmp_path: Path, *, words: list[str], who: str, is_draft: bool
+) -> None:
+    decisions = (
+        decision(number, what, who=who, about="child-1", by=HELD, known_by=who)
+        for number, what in enumerate(words, 1)
+    )
+    record, path = met(*decisions, is_draft=is_draft, chair=who), tmp_path / "a.meeting.toml"
+    write_meeting_record(path, record)
+    read = read_meeting_record(path)
+
+    assert (record, ()) == (read.value, read.unknown_keys)
+    assert read.value.is_as_finished is not is_draft
+    assert tomllib.loads(path.read_text("utf-8"))["meeting"]["held"] == HELD
+    assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_key_that_is_not_known_is_named_and_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.meeting.toml"
+    path.write_text(f'{WHOLE}{DECISION}whoo = "nurse"\n', "utf-8")
+    read = read_meeting_record(path)
+    write_meeting_record(path, read.value)
+
+    assert "whoo" in path.read_text("utf-8")
+    assert ["Did you mean 'who'?"] == [problem.remedy for problem in read.unknown_keys]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is no record of a meeting"),
+        (f"{WHOLE}\n[session]\nid = 'x'\n", "is a session"),
+        ("meeting = 3\n", "line 1, meeting"),
+        (f"format = 99\n{WHOLE}", "newer"),
+        (WHOLE.replace("held = 2026-11-20", "held = 'soon'"), "line 7, meeting, held"),
+        (WHOLE.replace("today = true", "today = false"), "line 9, referral: says no without"),
+        (WHOLE.replace('why = "Not yet."', ""), "line 12, family: says not yet without"),
+        (WHOLE + DECISION * 2, "line 20, decisions 2: number 1 stands there twice"),
+        (WHOLE + DECISION.replace("Write.", " "), "line 16, decisions 1, what: is empty"),
+        (WHOLE + DECISION.replace("= 1", "= '1'"), "line 16, decisions 1, number"),
+        (WHOLE + DECISION.replace("= 1", "= 0"), "decisions 1, number"),
+        (f"{WHOLE}{DECISION}about = 'max'\n", "decisions 1 (max), about"),
+        (f"{WHOLE}{DECISION}about = 'child-unlisted'\n", "about"),
+    ],
+)
+def test_what_cannot_be_a_record_is_refused_with_its_line(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    path = tmp_path / "a.meeting.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnusableFileError) as raised:
+        read_meeting_record(path)
+
+    assert said in str(raised.value)
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    text = (WHOLE + DECISION * 2).replace("today = true", "today = false")
+    path = tmp_path / "a.meeting.toml"
+    path.write_text(text.replace('why = "Not yet."', ""), "utf-8")
+    with pytest.raises(UnusableFileError) as raised:
+        read_meeting_record(path)
+
+    assert 3 == len(raised.value.problems)
+
+
+# Its decisions
+
+
+def test_each_decision_is_agreed_on_the_day_of_the_meeting_and_open() -> None:
+    one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY, known_by="A chart.")
+    first, second = met(one, decision(4)).agreed()
+
+    assert (
+        Agreed(
+            key="meeting-2026-11-20-1",
+            status=AgreedStatus.NEW,
+            on=HELD,
+            about="child-1",
+            by=TODAY,
+            who=one.who,  # type: ignore[arg-type]  # it was given
+            text=one.what,
+            in_own_words=True,
+            session=SESSION,
+            at=AgreedAt.MEETING,
+            known_by=one.known_by,  # type: ignore[arg-type]  # it was given
+        )
+        == first
+    )
+    assert ("meeting-2026-11-20-4", None, True) == (second.key, second.by, second.status.is_open)
+
+
+def test_its_key_says_of_which_day_a_decision_is() -> None:
+    (decided,) = met(decision()).agreed()
+
+    assert is_of_a_meeting(decided.key, HELD)
+    assert not is_of_a_meeting(decided.key, TODAY)
+    assert not is_of_a_meeting("action-2026-11-20-1", HELD)
+
+
+def test_a_decision_keeps_its_number_whatever_becomes_of_the_others() -> None:
+    record = met(decision(1), decision(2, "Weigh.")).without_decision(1)
+    again = record.with_decision(decision(record.next_number(), "Read."))
+
+    assert [(2, "Weigh."), (3, "Read.")] == [(each.number, each.what) for each in again.decisions]
+
+
+def later(status: AgreedStatus, on: date = TODAY) -> Agreed:
+    (decided,) = met(decision()).agreed()
+    return Agreed(decided.key, status, on, text=decided.text, in_own_words=True, session=SESSION)
+
+
+def test_nothing_but_what_a_person_says_of_it_closes_a_decision() -> None:
+    decided = met(decision()).agreed()
+    for status in AgreedStatus:
+        said = later(status)
+        still_open = open_decisions([said, *decided], BANK, UNGUARDED)
+
+        assert bool(still_open) is status.is_open, status
+    assert decided == open_decisions(decided, BANK, UNGUARDED)
+
+
+def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> None:
+    decided = met(decision(by=HELD)).agreed()
+    sides = [side(BANK, [YES], HELD, session=SESSION), side(BANK, [YES], TODAY, session="s2")]
+    carried = [later(AgreedStatus.CARRY_ON, day) for day in (HELD, date(2026, 11, 22))]
+    begun = history_of(sides, BANK, TODAY, agreed=decided)
+    history = history_of(sides, BANK, TODAY, agreed=[*decided, *carried])
+    limits = Limits(times_carried_over=2)
+
+    assert ["Write."] == [each.text for each in begun.overdue]
+    assert [] == [each for each in begun.carried_over if each.key == decided[0].key]
+    assert [2] == [each.times for each in history.carried_over if each.key == decided[0].key]
+    assert shows_drift(history, limits) is not None
+    assert 2 == len(last_words([*decided, *carried])[Ref(decided[0].key, None)].carried_on)
+
+
+# Those of a case, in a folder
+
+
+def test_the_finished_records_of_a_case_count_by_their_days(tmp_path: Path) -> None:
+    first, second = met(decision(), on=date(2026, 11, 2)), met(decision())
+    meetings = lying(tmp_path, b=first, a=second)
+
+    assert [first, second] == [each.record for each in meetings.kept]
+    assert (*first.agreed(), *second.agreed()) == meetings.agreed
+    assert ((), (), ()) == (meetings.missing_files, meetings.not_read, meetings.remarks)
+
+
+def test_records_of_another_case_are_passed_over(tmp_path: Path) -> None:
+    other = met(decision(), session="b" * 16, reference="EHE-9")
+
+    assert Meetings(sessions=frozenset({SESSION})) == lying(tmp_path, a=other)
+
+
+def test_a_draft_is_named_and_decides_nothing(tmp_path: Path) -> None:
+    meetings = lying(tmp_path, a=met(decision(), is_draft=True))
+
+    assert () == meetings.agreed
+    (remark,) = meetings.remarks
+    assert "is not finished, so it is not counted" in remark.fact
+
+
+def test_one_that_is_broken_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.meeting.toml").write_text("[[", "utf-8")
+    (tmp_path / "b.meeting.toml").write_text("[case]\nreference = 'x'\n", "utf-8")
+
+    assert ["a.meeting.toml", "b.meeting.toml"] == [
+        each.path.name for each in lying(tmp_path).not_read
+    ]
+
+
+def test_one_that_was_changed_is_named_and_its_decisions_stay(tmp_path: Path) -> None:
+    record = met(decision())
+    meetings = lying(tmp_path, a=record.with_decision(decision(2, "Weigh.")))
+
+    assert ["was changed since it was finished"] == facts(meetings)
+    assert ["Write.", "Weigh."] == [each.text for each in meetings.agreed]
+    assert {Miss.AGREED_NOT_READ} == {each.missing.how for each in meetings.missing_files}
+
+
+def test_one_whose_session_is_not_there_is_named_and_is_about_nobody_listed(
+    tmp_path: Path,
+) -> None:
+    gone = met(decision(1, about="child-1"), decision(2), session="b" * 16)
+    meetings = lying(tmp_path, a=gone)
+
+    assert ["is about a session that was not found"] == facts(meetings)
+    assert ["child-unlisted", None] == [each.about for each in meetings.agreed]
+
+
+def test_one_that_names_another_case_than_its_session_is_named(tmp_path: Path) -> None:
+    meetings = lying(tmp_path, a=met(decision(), reference="EHE-9"))
+
+    assert ["says that it is about 'EHE-9', not about this case"] == facts(meetings)
+    assert 1 == len(meetings.agreed)
+
+
+def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
+    tmp_path: Path,
+) -> None:
+    first, last = met(decision()), met(decision(1, "Weigh."), at=time(16))
+    same = lying(tmp_path, a=first, b=first)
+    differ = lying(tmp_path, b=last)
+
+    assert says_the_same(first, met(decision(), at=time(17)))
+    assert (1, []) == (len(same.agreed), facts(same))
+    assert ["Weigh."] == [each.text for each in differ.agreed]
+    (odd,) = differ.missing_files
+    assert ("a.meeting.toml", True) == (odd.missing.file, "and is not counted" in odd.problem.fact)
+
+
+def test_what_was_finished_after_a_moment_was_not_there_then(tmp_path: Path) -> None:
+    meetings = lying(tmp_path, a=met(decision()))
+    ended = supervision(on=HELD).supervision.finished
+    assert ended is not None
+
+    assert () == meetings.until(ended)
+    assert 1 == len(meetings.until(None))
+
+
+def test_one_of_another_case_under_the_name_of_ours_is_named_and_decides_nothing(
+    tmp_path: Path,
+) -> None:
+    named = replace(ours(), name=str(tmp_path / "s.toml"))
+    other = met(decision(), session="b" * 16, reference="EHE-9")
+    meetings = lying(tmp_path, named, s=other, t=other)
+
+    assert ["is of another case than the session beside it"] == facts(meetings)
+    assert ["s.meeting.toml"] == [each.missing.file for each in meetings.missing_files]
+    assert () == meetings.agreed
