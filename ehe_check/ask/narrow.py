@@ -17,6 +17,7 @@ _UNSEEN: Final = re.compile(
 _DASH_INSET: Final = "  "
 _LAST_SHORT: Final = 0xFF
 _LONGEST: Final = 200
+_KEPT: Final = "\u00a0"
 
 
 def shown(text: str) -> str:
@@ -32,6 +33,20 @@ def one_for_one(text: str) -> str:
 def shortened(text: str) -> str:
     """Return `text` with its end cut off where it is too long to stand beside a question."""
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+
+
+def as_one_line(text: str, width: int) -> list[str]:
+    """Return `text` as the line that it is where that fits, else broken between its parts.
+
+    Two spaces stand between the parts, and one between the words of each.
+    """
+    line = shown(text)
+    if cells(line) <= width:
+        return [line]
+    parts = line.split("  ")
+    if max(map(cells, parts)) < width:
+        line = " ".join(part.replace(" ", _KEPT) for part in parts)
+    return [each.replace(_KEPT, " ") for each in wrapped(line, width, " ").split("\n")]
 
 
 def cells(text: str) -> int:

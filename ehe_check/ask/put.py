@@ -1,11 +1,15 @@
-"""One question as it is put to a person, and what comes back: all that an asker has to know."""
+"""One question as it is put to a person: all that an asker has to know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
-from typing import Protocol, TypedDict, TypeVar, Unpack
+from datetime import date
+from enum import StrEnum
+from typing import TypedDict, TypeVar, Unpack
+
+from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
 
 _Key = TypeVar("_Key", bound=str)
 
@@ -16,54 +20,49 @@ class PutKind(StrEnum):
     CHOICE = "choice"
     SEVERAL = "several"
     TEXT = "text"
-
-
-class Move(StrEnum):
-    """What a person can do at a question besides answering it."""
-
-    KEEP = "keep"
-    BACK = "back"
-    SKIP = "skip"
-    NOT_KNOWN = "not-known"
-    NOTE = "note"
-    WHY = "why"
-    LISTS = "lists"
-    LEAVE = "leave"
-
-
-MOST_MOVES = frozenset({Move.NOT_KNOWN, Move.SKIP})
-"""Where these are offered, the ways of moving are explained, once."""
-BACK_OR_LEAVE = frozenset({Move.BACK, Move.LEAVE})
-"""What can be done at a question of the program's own."""
-
-MOVE_WORDS = {
-    Move.KEEP: "keep",
-    Move.NOT_KNOWN: "not known",
-    Move.SKIP: "skip",
-    Move.BACK: "back",
-    Move.NOTE: "note",
-    Move.WHY: "why",
-    Move.LISTS: "lists",
-    Move.LEAVE: "leave",
-}
-"""The word that is typed for each move."""
-
-
-class Tone(StrEnum):
-    """How a line is said: plainly, as a heading, or so that it cannot be missed."""
-
-    PLAIN = "plain"
-    HEADING = "heading"
-    URGENT = "urgent"
+    GRID = "grid"
+    FIND = "find"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing that can be chosen; `code` is a short word that may be typed for it."""
+    """One thing that can be chosen; `code` is a short word that may be typed for it.
+
+    `short` is what stands for it in a cell of a grid, `beside` what stands at the end of its line.
+    """
 
     id: str
     text: str
     code: str = ""
+    short: str = ""
+    beside: str = ""
+
+    @property
+    def line(self) -> str:
+        """All of it, to be read out."""
+        return f"{self.text}: {self.beside}" if self.beside else self.text
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One of those whom a question is put about at once; one of whom it is not asked `applies` not.
+
+    `beside` stands next to the label: what was said last time.
+    """
+
+    id: str
+    label: str
+    applies: bool = True
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """The day or month that was typed, the option that it falls under today, and its words."""
+
+    on: date
+    option: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,24 @@ class Put:
     `last_time` is what an earlier session said, which KEEP keeps where that is offered.
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
+    `sources` are the ways of knowing, each with its letter as `code`; without them it is not asked
+    how something is known. `same_source` is that of the answer before. `read_month` reads a month
+    beside an answer, and returns why it cannot; without it none is asked for, nor beside the
+    choices in `undated`. `subjects` are those whom it is put about at once, and `one_by_one` the
+    choices that are never given to all of them together; a GRID has `rows` as well,
+    of which the `unsourced_rows` ask for no source. `said` is what stands for each. A question with
+    any of these is answered by Given. In a grid `last_said` is what an earlier session said of each
+    cell, and KEEP fills those of them that `may_keep`.
+    `short` names it in the line that stays once it is answered.
+    `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
+    at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
+    their `code`, a letter, and stand among the keys. FIND looks up what is typed with `search`.
     `skip_when` says when to skip, such as "if you do not know"; an asker says how. Where it
     `wants_no_words`, as for a day, a word that stands for a move makes it; `refused` is what was
     typed the last time and could not be read.
+    Where it `is_line`, it stands beneath a page that fills the screen: one line with its choices,
+    each after its number or code, and one to type on. `enter` is what Enter alone says there.
+    `enter_does` is the word beside Enter where there is more than one way on.
     """
 
     kind: PutKind
@@ -104,11 +118,73 @@ class Put:
     skip_when: str = ""
     wants_no_words: bool = False
     refused: str = ""
+    is_line: bool = False
+    enter: str = ""
+    enter_does: str = "go on"
+    sources: tuple[Choice, ...] = ()
+    same_source: str = ""
+    read_month: Callable[[str], Dated | str] | None = None
+    undated: frozenset[str] = frozenset()
+    subjects: tuple[Subject, ...] = ()
+    one_by_one: frozenset[str] = frozenset()
+    rows: tuple[Choice, ...] = ()
+    unsourced_rows: frozenset[str] = frozenset()
+    last_said: tuple[Said, ...] = ()
+    may_keep: frozenset[Cell] = frozenset()
+    said: tuple[Said, ...] = ()
+    short: str = ""
+    left: str = ""
+    pointed: str = ""
+    shortcuts: tuple[Choice, ...] = ()
+    search: Callable[[str], Sequence[Choice]] | None = None
+
+    @property
+    def wants_given(self) -> bool:
+        """Whether it is answered by Given: with a source or month, or for several at once."""
+        return bool(self.sources or self.read_month or self.subjects or self.rows)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """What it is put of, row by row: one cell for a question about nobody in particular."""
+        about = [each.id for each in self.subjects if each.applies] or [""]
+        by = [each.id for each in self.rows] or [""]
+        return tuple((one, row) for row in by for one in about)
+
+    @property
+    def may_be_not_known(self) -> bool:
+        """Whether not known is among the answers."""
+        return Move.NOT_KNOWN in self.moves
 
     @property
     def start(self) -> tuple[str, ...]:
         """What is pointed at, ticked or written when the question comes up."""
         return self.offered or (self.previous if self.preselect else ())
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """What is typed for each choice: its code, or else its number."""
+        numbered = enumerate(self.choices, start=1)
+        return tuple(choice.code or str(number) for number, choice in numbered)
+
+    @property
+    def entered(self) -> Chosen | Wrote | None:
+        """What Enter alone answers, if it answers anything."""
+        is_text = self.kind is PutKind.TEXT
+        answer = Wrote(self.enter) if is_text else Chosen((self.enter,))
+        return answer if self.enter else None
+
+    @property
+    def how(self) -> str:
+        """What may be typed at a line with choices."""
+        beside = ", back or leave" if Move.BACK in self.moves else ""
+        return f"Type one of these: {', '.join(self.typed)}{beside}."
+
+    @property
+    def line(self) -> str:
+        """The question as one line, with its choices in it."""
+        pairs = zip(self.typed, self.choices, strict=True)
+        choices = (f"{typed} {each.text}" for typed, each in pairs if each.text)
+        return "  ".join(filter(None, (self.text, *choices)))
 
 
 class Aside(TypedDict, total=False):
@@ -126,6 +202,13 @@ class Aside(TypedDict, total=False):
     ids: frozenset[str]
     skip_when: str
     wants_no_words: bool
+    is_line: bool
+    enter: str
+    enter_does: str
+    left: str
+    pointed: str
+    short: str
+    shortcuts: tuple[Choice, ...]
 
 
 def ask_choice(
@@ -145,72 +228,3 @@ def ask_choice(
 def ask_text(name: str, text: str, before: str | None = None, **beside: Unpack[Aside]) -> Put:
     """Return a question to which words are the answer; `before` are the last."""
     return Put(PutKind.TEXT, text, name=name, previous=(before,) if before else (), **beside)
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """One or several choices, by id."""
-
-    ids: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Wrote:
-    """Words, exactly as typed."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A move instead of an answer, with what was half typed, ticked or pointed at."""
-
-    move: Move
-    partial: tuple[str, ...] = ()
-
-
-Reply = Chosen | Wrote | Moved
-
-
-def move_of(word: str) -> Move | None:
-    """Return the move that a word stands for, or None."""
-    folded = word.strip().casefold().replace("-", " ")
-    return next((move for move, own in MOVE_WORDS.items() if own == folded), None)
-
-
-class Asker(Protocol):
-    """A way of putting one question; the talks know no more of it than this."""
-
-    def put(self, question: Put) -> Reply:
-        """Put one question; leaving by Ctrl-C or a closed stream is Moved(LEAVE)."""
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Say something that needs no reply."""
-
-
-class PersonLeftError(Exception):
-    """The person chose to save and leave; everything answered is saved already."""
-
-
-class Ending(Enum):
-    """How a talk ended: it is over, or it goes on another time."""
-
-    FINISHED = auto()
-    LEFT = auto()
-
-
-def put_or_leave(asker: Asker, question: Put) -> Reply:
-    """Put one question, and leave when the person leaves.
-
-    Raises:
-        PersonLeftError: the person chose to save and leave.
-    """
-    reply = asker.put(question)
-    if isinstance(reply, Moved) and reply.move is Move.LEAVE:
-        raise PersonLeftError
-    return reply
-
-
-def chosen(reply: Chosen | Wrote) -> str:
-    """Return the first choice, or the text, of a reply that answers."""
-    return reply.ids[0] if isinstance(reply, Chosen) else reply.text

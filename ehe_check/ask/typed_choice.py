@@ -1,38 +1,170 @@
-"""A choice as it is typed: by its number or its letter, or by a code from a paper copy."""
+"""Answers as they are typed: a child, a number, a letter for how it is known, and a month."""
 
 from __future__ import annotations
 
-from ehe_check.ask.put import Chosen, Put, PutKind
-from ehe_check.bank.letters import NOT_KNOWN_CODE, Coded, read_code
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ehe_check.ask.marks import Marks
+from ehe_check.ask.put import Dated, Put, PutKind, Subject
+from ehe_check.ask.reply import Cell, Chosen
+from ehe_check.bank.letters import Coded, read_code
+
+_EVERYBODY: Final = ("all", "everybody")
+_NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
+_NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
+_LETTER: Final = re.compile(r"\s*(?P<letter>[a-z=])(?![a-z])(?P<rest>.*)")
+_ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-uw-z=])(?!(?!v\b)[a-z])(?P<rest>.*)")
+_SIGNS: Final = re.compile(r"\s*(?P<sign>\*|v(?![a-z]))(?P<rest>.*)")
+NOT_ONE: Final = "That is not one of the choices."
 
 
 def read_choice(question: Put, typed: str) -> Chosen | str:
-    """Return what was chosen, or the words for why nothing was."""
+    """Return what was chosen at a question without sources, or the words for why nothing was."""
     codes = _codes(question, typed)
-    other = next((each.question for each in codes if each.is_of_another(question.id)), None)
-    if other is not None:
-        return _meant_for(other, question, typed)
-    parts = [part for each in codes for part in _parts(question, each.code)]
+    if isinstance(codes, str):
+        return codes
+    several = question.kind is PutKind.SEVERAL
+    parts = [part for each in codes for part in (each.code.split() if several else [each.code])]
     picked = [_pick(question, part) for part in parts]
     if not picked or any(choice is None for choice in picked):
-        return "That is not one of the choices."
+        return NOT_ONE
     return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
 
 
-def is_not_known_code(question: Put, typed: str) -> bool:
-    """Say whether the code for not known was typed, as on a paper copy."""
-    coded = read_code(typed.strip().removeprefix(":"), question.ids)
-    return coded.code == NOT_KNOWN_CODE and not coded.is_of_another(question.id)
+def read_given(marks: Marks, typed: str) -> Marks | str:
+    """Return the marks with what was typed, or the words for why nothing was taken.
+
+    What is said of nobody by name holds for all of them, but for those who are named beside it.
+    """
+    codes = _codes(marks.put, typed)
+    if isinstance(codes, str):
+        return codes
+    parts = [_part(marks.put, each.code) for each in codes]
+    wrong = next((part for part in parts if isinstance(part, str)), None)
+    if wrong is not None:
+        return wrong
+    read = sorted((part for part in parts if not isinstance(part, str)), key=_is_named)
+    for part in read:
+        after = part.marked(marks)
+        if isinstance(after, str):
+            return after
+        marks = after
+    return marks
 
 
-def _codes(question: Put, typed: str) -> list[Coded]:
-    """Return what was typed as codes, where several may be chosen one between each two commas."""
-    pieces = typed.split(",") if question.kind is PutKind.SEVERAL else [typed]
-    return [read_code(piece, question.ids) for piece in pieces]
+def read_row(marks: Marks, row: str, typed: str) -> Marks | str:
+    """Return the marks with one row of a grid as it was typed, a cell after the other.
+
+    Cells stand in the order of those across, with spaces or commas between them.
+    """
+    put = marks.put
+    across = [each.id for each in put.subjects if each.applies]
+    words = " ".join(typed.casefold().split())
+    is_all = any(words.endswith(f" {each}") for each in _EVERYBODY)
+    words = words.rsplit(" ", 1)[0] if is_all else words
+    cells = words.split(",") if "," in words or len(across) == 1 or is_all else words.split(" ")
+    if is_all:
+        cells = [words] * len(across)
+    if len(cells) != len(across):
+        return f"That is {len(cells)} of {len(across)}. Type one for each, or one and the word all."
+    for about, cell in zip(across, cells, strict=True):
+        part = _part(put, cell.strip())
+        if isinstance(part, str):
+            return part
+        after = replace(part, cell=(about, row)).marked(marks)
+        if isinstance(after, str):
+            return after
+        marks = after
+    return marks
 
 
-def _parts(question: Put, code: str) -> list[str]:
-    return code.split() if question.kind is PutKind.SEVERAL else [code]
+@dataclass(frozen=True)
+class Part:
+    """One piece of what was typed: of whom, which numbers, how it is known, and when."""
+
+    cell: Cell | None
+    numbers: tuple[str, ...]
+    letter: str = ""
+    month: str = ""
+    signs: str = ""
+
+    def marked(self, marks: Marks) -> Marks | str:
+        """Return the marks with this piece, or the words for why it is not taken."""
+        focus = marks.focus
+        after: Marks | str = replace(marks, focus=self.cell, told="")
+        for take in (_numbers_taken, _source_taken, _month_taken, _signs_taken):
+            if isinstance(after, Marks):
+                after = take(after, self)
+        return after if isinstance(after, str) else replace(after, focus=focus)
+
+
+def _is_named(part: Part) -> bool:
+    return part.cell is not None
+
+
+def _numbers_taken(marks: Marks, part: Part) -> Marks | str:
+    put = marks.put
+    if part.numbers == ("-",):
+        return marks.not_theirs()
+    if part.numbers == ("0",):
+        return marks.not_known() if put.may_be_not_known else NOT_ONE
+    picked = [_pick(put, number) for number in part.numbers]
+    if None in picked or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
+        return NOT_ONE
+    if marks.focus is None and len(marks.cells) > 1 and set(picked) & put.one_by_one:
+        child = next(each.label for each in put.subjects if each.applies)
+        number = part.numbers[0]
+        return (
+            f"{number} is given child by child. Type the child before it, as in {child} {number}."
+        )
+    if put.kind is PutKind.SEVERAL:
+        marks = marks.emptied()
+    for choice in picked:
+        marks = marks.picked(choice or "")
+    return marks
+
+
+def _source_taken(marks: Marks, part: Part) -> Marks | str:
+    if not part.letter:
+        return marks
+    by_letter = {each.code: each.id for each in marks.put.sources}
+    if part.letter == "=":
+        after = marks.as_before()
+    elif part.letter in by_letter:
+        after = marks.sourced(by_letter[part.letter])
+    else:
+        return f'"{part.letter}" is no letter for how it is known. h reads the letters.'
+    return after.told or after
+
+
+def _month_taken(marks: Marks, part: Part) -> Marks | str:
+    if not part.month:
+        return marks
+    if marks.put.read_month is None:
+        return f'"{part.month}" is not understood here.'
+    if not any(marks.takes_month(cell) for cell in marks.cells):
+        return "No month belongs beside that."
+    read = marks.put.read_month(part.month)
+    return marks.dated(read) if isinstance(read, Dated) else read
+
+
+def _signs_taken(marks: Marks, part: Part) -> Marks | str:
+    can = not any(set(marks.of(cell).ids) & marks.put.undated for cell in marks.cells)
+    if part.signs and (not can or not marks.put.rows):
+        return "The signs * and v belong to a cell with a time in it."
+    marks = marks.toggled_alone() if "*" in part.signs else marks
+    return marks.toggled_remote() if "v" in part.signs else marks
+
+
+def _codes(question: Put, typed: str) -> list[Coded] | str:
+    """Return what was typed as codes, one between each two commas where several may be said."""
+    is_one = question.kind is PutKind.CHOICE and not question.wants_given
+    pieces = [typed] if is_one else typed.split(",")
+    codes = [read_code(piece, question.ids) for piece in pieces]
+    other = next((each.question for each in codes if each.is_of_another(question.id)), None)
+    return codes if other is None else _meant_for(other, question, typed)
 
 
 def _meant_for(other: str, question: Put, typed: str) -> str:
@@ -43,12 +175,60 @@ def _meant_for(other: str, question: Put, typed: str) -> str:
     )
 
 
+def _part(put: Put, words: str) -> Part | str:
+    """Return one piece as it is read, or the words for why it cannot be."""
+    subject, rest = _named(put, words)
+    cell = (subject.id, "") if subject is not None else None
+    if subject is not None and not subject.applies:
+        return f"This is not asked about {subject.label}."
+    if rest.strip() == "-" and put.rows:
+        return Part(cell, ("-",))
+    several = put.kind is PutKind.SEVERAL
+    match = (_NUMBERS if several else _NUMBER).fullmatch(rest.strip())
+    if match is None:
+        return NOT_ONE
+    numbers, rest = tuple(match["numbers"].split()), match["rest"]
+    letter, rest = _taken(rest, put)
+    signs = ""
+    while put.rows and (sign := _SIGNS.fullmatch(rest)) is not None:
+        signs, rest = signs + sign["sign"], sign["rest"]
+    if not letter:
+        letter, rest = _taken(rest, put)
+    return Part(cell, numbers, letter, rest.strip(), signs)
+
+
+def _taken(rest: str, put: Put) -> tuple[str, str]:
+    """Return the letter that comes next, if one does, and what stands after it."""
+    match = (_ROW_LETTER if put.rows else _LETTER).fullmatch(rest)
+    return ("", rest) if match is None else (match["letter"], match["rest"])
+
+
+def _named(put: Put, words: str) -> tuple[Subject | None, str]:
+    """Return whom a piece begins with, by their label or the only one that begins so."""
+    words = words.strip()
+    if len(put.subjects) == 0:
+        return None, words
+    longest = sorted(put.subjects, key=lambda each: -len(each.label))
+    for each in longest:
+        label = each.label.casefold()
+        if words.startswith(label) and not words[len(label) :][:1].isalnum():
+            return each, words[len(label) :].lstrip(" :=")
+    first, _, rest = words.partition(" ")
+    alike = [each for each in put.subjects if each.label.casefold().startswith(first)]
+    if first.isalpha() and len(alike) == 1:
+        return alike[0], rest
+    everybody = next((each for each in _EVERYBODY if first == each), None)
+    return None, rest if everybody else words
+
+
 def _pick(question: Put, typed: str) -> str | None:
+    if question.is_line:
+        pairs = zip(question.typed, question.choices, strict=True)
+        return next((each.id for said, each in pairs if typed in {said.casefold(), each.id}), None)
     if typed.isdecimal() and typed.isascii():
         by_number = {str(number): each.id for number, each in enumerate(question.choices, start=1)}
         return by_number.get(typed.lstrip("0"))
-    codes = (
-        choice.id for choice in question.choices if choice.code and typed == choice.code.casefold()
-    )
-    ids = (choice.id for choice in question.choices if typed == choice.id)
+    every = (*question.choices, *question.shortcuts)
+    codes = (choice.id for choice in every if choice.code and typed == choice.code.casefold())
+    ids = (choice.id for choice in every if typed == choice.id)
     return next(codes, None) or next(ids, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ehe_check.ask.put import Asker
+from ehe_check.ask.who_asks import Asker
 from ehe_check.case.nudge import identifying
 
 _HALVES: Final = re.compile("[\ud800-\udfff]+")

@@ -12,7 +12,7 @@ from pydantic import Field
 from ehe_check.bank.bank import QuestionBank, Roster
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
-from ehe_check.bank.question import Option, Question, QuestionKind
+from ehe_check.bank.question import Option, Question, QuestionKind, SeenBy
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.case.asked import blank_words
@@ -158,6 +158,8 @@ def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
     if question.options:
         not_known = Item(question.not_known_label, lead=NOT_KNOWN_CODE)
         items = (*_options(question.options), not_known)
+        if roster is not None:  # on screen, its list stands before these
+            items = tuple(Item(item.text) for item in items)
         yield Bullets(items) if question.per else Checklist(items)
     yield from _room(say, blank, question)
 
@@ -184,7 +186,9 @@ def _room(say: Say, blank: _Blank, question: Question) -> Blocks:
     beside = (month,) * question.dated + (known,) * question.fact
     is_text = question.kind.is_written
     roster = blank.bank.roster_by_id.get(question.per or "")
-    if roster is not None:
+    if roster is not None and question.seen is not None:
+        yield _grid(say, blank, roster, question.seen)
+    elif roster is not None:
         yield _row_each(blank, roster, (_answer_column(say, question), *beside))
     elif is_text:
         yield _lines((say("columns.own_words"),), blank.room.lines)
@@ -192,6 +196,16 @@ def _room(say: Say, blank: _Blank, question: Question) -> Blocks:
         yield _lines((*beside, note))
     if not is_text and (roster is not None or not beside):
         yield Terms((Term(note, None),))
+
+
+def _grid(say: Say, blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
+    """Return a row for each of those who saw, with a cell for each of those seen."""
+    across = blank.rows_for(roster)
+    rows = (
+        Row(option.text, (Cell(None),) * len(across))
+        for option in blank.bank.by_id[seen.by].options
+    )
+    return Table("", (say("columns.seen_by"), *across), tuple(rows))
 
 
 def _answer_column(say: Say, question: Question) -> str:

@@ -11,8 +11,7 @@ from ehe_check.files.checked import checked, dotted
 from ehe_check.files.overlay import read_own
 from ehe_check.files.page_words import report_table, words_in
 from ehe_check.page.words import Say
-from ehe_check.sheet.check import careless_in
-from ehe_check.sheet.sections import CANNOT_TELL
+from ehe_check.sheet.check import CANNOT_TELL, careless_in
 
 
 def load_blank_report(own: Path | None = None) -> BlankReport:

@@ -33,17 +33,17 @@ def rows_digest(tables: Mapping[str, Any]) -> str:
     if tables.get("sightings"):
         cells = [_without_false_marks(row) for row in tables["sightings"]]
         rows["sightings"] = sorted(cells, key=lambda row: f"{row.get('about')} {row.get('by')}")
-    return digest(_as_saved(rows), of_halves="surrogatepass")
+    return digest(as_saved(rows), of_halves="surrogatepass")
 
 
 def _without_false_marks(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in _MARKS or value is not False}
 
 
-def _as_saved(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
+def as_saved(value: Any) -> Any:  # noqa: ANN401 (any TOML value)
     """Return a value with the line ends that a file gives it."""
     if isinstance(value, str):
         return _LINE_END.sub("\n", value) if "\r" in value else value
     if isinstance(value, dict):
-        return {key: _as_saved(inner) for key, inner in value.items()}
-    return [*map(_as_saved, value)] if isinstance(value, list | tuple) else value
+        return {key: as_saved(inner) for key, inner in value.items()}
+    return [*map(as_saved, value)] if isinstance(value, list | tuple) else value

@@ -1,4 +1,4 @@
-"""A HOLD that is kept in a session's file, and taken along from it."""
+"""A HOLD that is kept in a session's file, and taken along from it, and the reason behind it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from ehe_check.case.session import RecordedHold, Session
+from ehe_check.case.session import ChosenReason, Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.open_files import Seen, open_file
@@ -14,23 +14,27 @@ from ehe_check.files.open_files import Seen, open_file
 _MEANWHILE = "Until it is kept, do not raise this worry with the family."
 
 
-def with_hold_kept(path: Path, session: Session, seen: Seen | None, hold: RecordedHold) -> Session:
-    """Return a session under a HOLD, kept in its file first; one that is there already stays.
+def with_reason_kept(
+    path: Path, session: Session, seen: Seen | None, chosen: ChosenReason
+) -> Session:
+    """Return a session with the reason for a meeting, kept in its file first.
 
-    `seen` is the file as it was read.
+    A HOLD that the reason brings is kept there with it; one that is there already stays. `seen` is
+    the file as it was read.
 
     Raises:
         UnusableFileError: it cannot be kept there.
     """
-    held = session.under(hold)
-    if held is session:
+    with_it = session.for_the_reason(chosen)
+    if with_it is session:
         return session
     try:
         with open_file(path, seen) as file:
-            file.write(session_bytes(path, held))
+            file.write(session_bytes(path, with_it))
     except UnusableFileError as error:
-        raise UnusableFileError(map(_not_kept, error.problems)) from None
-    return held
+        held = with_it.hold is not session.hold
+        raise UnusableFileError(_not_kept(each, is_held=held) for each in error.problems) from None
+    return with_it
 
 
 def content_after(first: Path) -> Callable[[Path, Session], bytes]:
@@ -52,6 +56,8 @@ def under_hold_in(path: Path, session: Session) -> Session:
     return session.under(there.hold) if is_same and there.hold is not None else session
 
 
-def _not_kept(problem: Problem) -> Problem:
-    fact = f"{problem.fact}, so the HOLD cannot be kept in it, and nothing was printed"
-    return replace(problem, fact=fact, remedy=f"{problem.remedy} {_MEANWHILE}".strip())
+def _not_kept(problem: Problem, *, is_held: bool) -> Problem:
+    what = "HOLD" if is_held else "reason"
+    fact = f"{problem.fact}, so the {what} cannot be kept in it, and nothing was printed"
+    remedy = f"{problem.remedy} {_MEANWHILE if is_held else ''}".strip()
+    return replace(problem, fact=fact, remedy=remedy)

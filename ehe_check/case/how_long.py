@@ -8,36 +8,40 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from math import ceil
 
 from ehe_check.bank.bank import Attribute, QuestionBank, Roster
 from ehe_check.bank.condition import AttributeIs, leaves
-from ehe_check.bank.evidence import EVIDENCE_WORDS
+from ehe_check.bank.definition import definition_of
+from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.screens import Screen, screens
 from ehe_check.case.shipped_minutes import Minutes
-from ehe_check.case.walk import Step, steps
+from ehe_check.case.walk import Step, lines_beneath, steps
 from ehe_check.judge.answers import Answer, Answers, Entry
 
 CHILD = "child"
 OTHERS_LISTED = 2
 WORDS_A_MINUTE = 200
 SECONDS_A_KEY = 3
-PROMPTS_AROUND = 5
-"""The check of the answers; beside the decision its level, who and by when; and finishing."""
+PROMPTS_AFTER = 3
+"""Looking over the answers, the decision, and finishing."""
 
-_CHOOSING = 2
+_ENTER = 1
+_NUMBER = 1
+_LETTER = 1
 _TYPING_A_WORD = 8
-_PROMPTS_OF_AN_ENTRY = 2
-"""To add it, and its word; what else is asked of it comes on top."""
 
 
 @dataclass(frozen=True)
 class Count:
     """What a set of questions is for an ordinary family.
 
-    `screens` are the questions, each once for everybody it is about; `prompts` every screen that
-    waits for a key, months, sources and lists included. `words` counts each line once.
+    `screens` are those on which questions are put; `prompts` every screen that waits, a grid once
+    for each of its rows, and those of the lists: to the last question, without what comes after it.
+    `words` counts each line once.
     """
 
     words: int
@@ -48,7 +52,8 @@ class Count:
     @property
     def minutes(self) -> int:
         """Minutes to read it and to press its keys; thinking and writing come on top."""
-        return ceil(self.words / WORDS_A_MINUTE + self.keys * SECONDS_A_KEY / 60)
+        keys = self.keys + PROMPTS_AFTER * (_NUMBER + _ENTER)
+        return ceil(self.words / WORDS_A_MINUTE + keys * SECONDS_A_KEY / 60)
 
 
 def minutes_of(bank: QuestionBank, walk_set: WalkSet) -> Minutes:
@@ -60,16 +65,48 @@ def minutes_of(bank: QuestionBank, walk_set: WalkSet) -> Minutes:
 def count_of(bank: QuestionBank, walk_set: WalkSet, children: int) -> Count:
     """Return what a set of questions is for an ordinary family of so many children."""
     answers = _answered(bank, walk_set, children)
-    asked = tuple(steps(bank, answers, walk_set))
-    months = sum(step.question.dated for step in asked)
-    sources = sum(step.question.fact for step in asked)
+    asked = [step for step in steps(bank, answers, walk_set) if not step.question.after_advice]
+    several = screens(bank, answers, asked)
     lists = [bank.roster_by_id[step.question.lists] for step in asked if step.question.lists]
-    entries = [roster for roster in lists for _ in answers.listed(roster.id)]
-    of_entries = sum(_PROMPTS_OF_AN_ENTRY + len(roster.attributes) for roster in entries)
-    prompts = len(asked) + months + sources + of_entries + PROMPTS_AROUND
-    typed = len(entries) + months
-    keys = prompts * _CHOOSING + typed * _TYPING_A_WORD
-    return Count(_words(asked, lists), len(asked), prompts, keys)
+    entered = [(roster, len(answers.listed(roster.id))) for roster in lists]
+    return Count(
+        words=_words(bank, asked, lists),
+        screens=len(several),
+        prompts=sum(map(_prompts, several)) + sum(starmap(_prompts_of_list, entered)),
+        keys=sum(map(_keys, several)) + sum(starmap(_keys_of_list, entered)),
+    )
+
+
+def _prompts(screen: Screen) -> int:
+    rows = len(screen.by) + any(step.question is not screen.question for step in screen.steps)
+    return rows if screen.is_grid else 1
+
+
+def _prompts_of_list(roster: Roster, count: int) -> int:
+    """Return the prompts of a list but for that which closes it: for each, adding and its word.
+
+    The first on a list that is always filled is asked for at once.
+    """
+    return count * (2 + len(roster.attributes)) - _is_begun(roster, count)
+
+
+def _is_begun(roster: Roster, count: int) -> bool:
+    return roster.always and count > 0
+
+
+def _keys(screen: Screen) -> int:
+    """Return the keys of a screen: the same for all children is said once."""
+    question = screen.question
+    if not screen.is_grid:
+        return 0 if question.kind.is_written else _NUMBER + _LETTER * question.fact + _ENTER
+    seen, every = len(screen.cells) * (_NUMBER + _LETTER), len(screen.steps)
+    return seen + (every - len(screen.abouts)) * _NUMBER + _ENTER
+
+
+def _keys_of_list(roster: Roster, count: int) -> int:
+    each = _NUMBER + _ENTER
+    typed = count * (each + _TYPING_A_WORD + _ENTER + each * len(roster.attributes))
+    return typed - each * _is_begun(roster, count)
 
 
 def _answered(bank: QuestionBank, walk_set: WalkSet, children: int) -> Answers:
@@ -112,19 +149,20 @@ def _commonest(bank: QuestionBank, roster: Roster, attribute: Attribute) -> str:
     return max((option.id for option in attribute.options), key=lambda each: named[each])
 
 
-def _words(asked: Iterable[Step], lists: Iterable[Roster]) -> int:
-    said = dict.fromkeys(text for step in asked for text in _question_texts(step.question))
+def _words(bank: QuestionBank, asked: Iterable[Step], lists: Iterable[Roster]) -> int:
+    said = dict.fromkeys(text for step in asked for text in _question_texts(bank, step.question))
     said |= dict.fromkeys(text for roster in lists for text in _roster_texts(roster))
     return sum(len(text.split()) for text in said)
 
 
-def _question_texts(question: Question) -> Iterator[str]:
+def _question_texts(bank: QuestionBank, question: Question) -> Iterator[str]:
     """Yield what a question's screens say; of the help for roles, the longest."""
     yield question.text
     yield from (option.text for option in question.options)
+    yield from tuple(lines_beneath(bank, question)) or (definition_of(question),)
     yield max(question.help.values(), key=len, default="")
     if question.fact:
-        yield from EVIDENCE_WORDS.values()
+        yield from EVIDENCE_ON_SCREEN.values()
 
 
 def _roster_texts(roster: Roster) -> Iterator[str]:

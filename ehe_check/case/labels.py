@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.own import Gap
+
+_UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cs"})
+"""Kinds of characters that leave no mark: controls, joiners, turners of direction, halves."""
+_UNSEEN_MARKS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
+"""What only chooses how the character before it looks."""
+_UNSEEN_OTHERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5")
+"""Fillers that are letters or marks by their kind."""
 
 
 def numbered(*banks: QuestionBank, left_out: str = "") -> Callable[[Gap], str]:
@@ -61,4 +68,12 @@ def called_alike(answers: Answers) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _folded(label: str) -> str:
-    return " ".join(normalize("NFKC", label).split()).casefold()
+    """Return a label as eyes tell it from another: what cannot be seen makes no difference."""
+    spaced = " ".join(normalize("NFKC", label).split())
+    return " ".join("".join(filter(_is_seen, spaced)).split()).casefold()
+
+
+def _is_seen(character: str) -> bool:
+    is_mark = any(ord(character) in each for each in _UNSEEN_MARKS)
+    is_kind = category(character) in _UNSEEN_KINDS
+    return not (is_mark or is_kind or character in _UNSEEN_OTHERS)

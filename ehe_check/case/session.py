@@ -21,6 +21,12 @@ NOT_GIVEN = "not given"
 """What stands for a case reference where none was given."""
 
 
+def reference_given(reference: str) -> Own | None:
+    """Return a reference as it was given, or None where none was."""
+    written = reference.strip()
+    return None if not written or written.casefold() == NOT_GIVEN else Own(written)
+
+
 class CaseReference(Keeping):
     """Which case this is, by a reference that is never a name."""
 
@@ -29,8 +35,7 @@ class CaseReference(Keeping):
     @property
     def given(self) -> Own | None:
         """The reference, or None where none was given."""
-        written = self.reference.strip()
-        return None if not written or written.casefold() == NOT_GIVEN else Own(written)
+        return reference_given(self.reference)
 
 
 class Follows(Keeping):
@@ -82,6 +87,13 @@ class RecordedHold(Keeping):
         return reason
 
 
+class ChosenReason(Keeping):
+    """Why parents are not at the meeting that is considered, and the day on which it was chosen."""
+
+    reason: Absence
+    on: Day
+
+
 class Amendment(Keeping):
     """A change to a finished session: what it was, when it was changed, and why."""
 
@@ -128,6 +140,7 @@ class Session(Keeping):
     session: Sitting
     bank: BankMark
     hold: RecordedHold | None = None
+    meeting: ChosenReason | None = None
     entries: tuple[Entry, ...] = ()
     answers: tuple[Answer, ...] = ()
     sightings: tuple[Sighting, ...] = ()
@@ -158,6 +171,27 @@ class Session(Keeping):
     def under(self, hold: RecordedHold) -> Session:
         """Return this session with a HOLD kept in it; one that is there already stays."""
         return self if self.hold is not None else self.model_copy(update={"hold": hold})
+
+    @property
+    def chosen(self) -> ChosenReason | None:
+        """The reason for which parents are not at the meeting, None where none stands.
+
+        One that brings a HOLD stands only while that does: people take it out once it has ended.
+        """
+        if self.meeting is not None and not self._has_ended(self.meeting.reason):
+            return self.meeting
+        return ChosenReason(reason=self.hold.reason, on=self.hold.on) if self.hold else None
+
+    def _has_ended(self, reason: Absence) -> bool:
+        return reason in HOLDING and self.hold is None
+
+    def for_the_reason(self, chosen: ChosenReason) -> Session:
+        """Return this session with a reason for the meeting kept in it, and the HOLD it brings."""
+        held = self
+        if chosen.reason in HOLDING:
+            held = self.under(RecordedHold(reason=chosen.reason, on=chosen.on))
+        is_the_same = self.chosen is not None and self.chosen.reason is chosen.reason
+        return held if is_the_same else held.model_copy(update={"meeting": chosen})
 
     def holding(self, answers: Answers) -> Session:
         """Return this session with other answers in it."""

@@ -15,6 +15,7 @@ from ehe_check.files.toml import toml_bytes
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 
 SUPERVISION_ENDING = ".supervision.toml"
+MEETING_ENDING = ".meeting.toml"
 
 
 def read_session(path: Path) -> KeptFile[Session]:
@@ -29,6 +30,11 @@ def read_session(path: Path) -> KeptFile[Session]:
 def is_supervision(path: Path) -> bool:
     """Say whether a file is named as the record of a supervision is, which may lie beside these."""
     return path.name.endswith(SUPERVISION_ENDING)
+
+
+def is_meeting_record(path: Path) -> bool:
+    """Say whether a file is named as the record of a meeting is, which may lie beside these."""
+    return path.name.endswith(MEETING_ENDING)
 
 
 def session_bytes(path: Path, session: Session) -> bytes:
@@ -81,6 +87,9 @@ def _is_another(tables: Tables) -> Problem | None:
     if not tables.raw:
         remedy = "Take it from a copy, or start in another file."
         return Problem(str(tables.path), "is empty", remedy)
+    if "session" not in tables.raw and "meeting" in tables.raw:
+        fact = "is the record of a meeting, and no session"
+        return Problem(str(tables.path), fact, "Give the file of the session.")
     if "session" not in tables.raw and "answers" in tables.raw:
         remedy = "Use it with --answers, and another FILE."
         return Problem(str(tables.path), "holds answers but no [session]", remedy)

@@ -45,7 +45,8 @@ def with_last_seen(bank: QuestionBank, answers: Answers) -> Answers:
 def _of_child(bank: QuestionBank, grid: Question, answers: Answers, about: str) -> Iterator[Answer]:
     cells = column(bank, answers, about)
     if cells:
-        yield _answer(grid, answers, about, _last_seen(grid, cells))
+        is_whole = len(cells) == len(professionals(bank, answers))
+        yield _answer(grid, answers, about, _last_seen(grid, cells, is_whole=is_whole))
     heard = bank.by_id[grid.seen.heard] if grid.seen else None
     said = answers.get(Ref(heard.id, about)) if heard else None
     alone = _latest(grid, (cell for cell in cells if cell.alone))
@@ -53,8 +54,11 @@ def _of_child(bank: QuestionBank, grid: Question, answers: Answers, about: str) 
         yield _answer(heard, answers, about, {"value": alone.value, "on": alone.on})
 
 
-def _last_seen(grid: Question, cells: tuple[Sighting, ...]) -> dict[str, object]:
-    """Return what a column comes to, as the fields of an answer."""
+def _last_seen(grid: Question, cells: tuple[Sighting, ...], *, is_whole: bool) -> dict[str, object]:
+    """Return what a column comes to, as the fields of an answer.
+
+    Of whom nothing is said, it is not known whether they saw the child.
+    """
     latest = _latest(grid, cells)
     if latest is not None:
         return {"value": latest.value, "on": latest.on, "evidence": latest.evidence}
@@ -63,7 +67,7 @@ def _last_seen(grid: Question, cells: tuple[Sighting, ...]) -> dict[str, object]
     if all(cell.skipped for cell in cells):
         return {"skipped": True}
     never = next((cell for cell in cells if _is_never(grid, cell)), None)
-    if never is None or any(cell.skipped or cell.remote for cell in cells):
+    if never is None or not is_whole or any(cell.skipped or cell.remote for cell in cells):
         return {"not_known": True}
     return {"value": never.value, "evidence": never.evidence}
 

@@ -138,30 +138,38 @@ def _faults(
 
 def _no_room(listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield a fault for each entry too many, where it is listed or first named."""
-    named: dict[str | None, Place] = {}
-    for number, cell in reversed([*enumerate(brought.sightings)]):
-        named[cell.about] = ("sightings", number)
-    for number, answer in reversed([*enumerate(brought.answers)]):
-        named[answer.about] = ("answers", number)
-    named |= {entry.id: ("entries", number) for number, entry in enumerate(brought.entries)}
     beyond = listed.too_many
-    for about in named:
+    for about, place in _named_at(brought).items():
         if about in beyond:
-            yield named[about], Fault(NO_ROOM, MAKE_ROOM)
+            yield place, Fault(NO_ROOM, MAKE_ROOM)
+
+
+def _named_at(brought: Brought) -> dict[str | None, Place]:
+    """Return where a file lists each entry, or where it first names it."""
+    rows: tuple[tuple[str, list[str | None]], ...] = (
+        ("sightings", [cell.about for cell in brought.sightings]),
+        ("answers", [answer.about for answer in brought.answers]),
+        ("entries", [entry.id for entry in brought.entries]),
+    )
+    named: dict[str | None, Place] = {}
+    for table, abouts in rows:
+        named |= {about: (table, place) for place, about in reversed([*enumerate(abouts)])}
+    return named
 
 
 def _namesakes(into: Answers, listed: Answers, brought: Brought) -> Iterator[tuple[Place, Fault]]:
     """Yield each entry that a file brings, or only names, and that is called as another is."""
-    entries = {entry.id: number for number, entry in reversed([*enumerate(brought.entries)])}
-    abouts = {answer.about: number for number, answer in reversed([*enumerate(brought.answers)])}
+    named = _named_at(brought)
     for earlier, later in called_alike(listed):
         new = next((one for one in (later, earlier) if into.entry(one.id) is None), None)
         if new is None:
             continue
-        place = ("entries", entries[new.id]) if new.id in entries else ("answers", abouts[new.id])
         other = earlier if new is later else later
         fact = f"{new.id} is called {quoted(new.label)}, as {other.id} is"
-        yield place, Fault(fact, f'Give [[entries]] with id = "{new.id}" a label of its own.')
+        yield (
+            named[new.id],
+            Fault(fact, f'Give [[entries]] with id = "{new.id}" a label of its own.'),
+        )
 
 
 def _list_faults(bank: QuestionBank, listed: Answers, answer: Answer) -> Iterator[Fault]:

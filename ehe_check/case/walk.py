@@ -44,11 +44,6 @@ def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL
                 yield Step(question, about, gate)
 
 
-def unanswered(walk: tuple[Step, ...], answers: Answers) -> tuple[Step, ...]:
-    """Return the steps at which nothing settled has been said, in order."""
-    return tuple(step for step in walk if not is_settled(step.ref, answers))
-
-
 def is_settled(ref: Ref, answers: Answers) -> bool:
     """Say whether a question has a value, not known or skipped."""
     answer = answers.get(ref)
@@ -109,53 +104,7 @@ def _options_fit(question: Question, answer: Answer) -> bool:
     return not question.options or all(value in question.option_ids for value in answer.values)
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How far a walk has come, honestly: the topic, and about how many questions are left."""
-
-    topic: Topic
-    topic_number: int
-    topics: int
-    left: int
-
-
-def progress(bank: QuestionBank, answers: Answers, walk_set: WalkSet, step: Step) -> Progress:
-    """Return where a step stands among the topics, and how many questions are still unanswered."""
-    topic = topic_of(bank, step.question)
-    order = [heading.id for heading in bank.topics]
-    left = tally(bank, answers, walk_set).left
-    return Progress(topic, order.index(topic.id) + 1, len(order), left)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many questions before the advice are answered, skipped and left."""
-
-    answered: int
-    skipped: int
-    left: int
-
-    @property
-    def total(self) -> int:
-        """How many arise, as far as is known now."""
-        return self.answered + self.skipped + self.left
-
-
-def tally(bank: QuestionBank, answers: Answers, walk_set: WalkSet) -> Tally:
-    """Count the questions that arise before the advice.
-
-    A list that will have somebody on it counts as if one were there, so that the count holds.
-    """
-    foreseen = _with_somebody(bank, answers)
-    walk = steps(bank, foreseen, walk_set)
-    asked = tuple(step for step in walk if not step.question.after_advice)
-    left = len(unanswered(asked, answers))
-    given = (answers.get(step.ref) for step in asked)
-    skipped = sum(answer is not None and answer.skipped for answer in given)
-    return Tally(len(asked) - left - skipped, skipped, left)
-
-
-def _with_somebody(bank: QuestionBank, answers: Answers) -> Answers:
+def with_somebody(bank: QuestionBank, answers: Answers) -> Answers:
     """Return the answers with the one entry that each roster cannot do without."""
     for roster in bank.rosters:
         if roster.at_least_one is not None and not answers.listed(roster.id):

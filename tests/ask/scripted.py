@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ehe_check.ask.put import Move, Moved, Put, Reply, Tone
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Moved, Reply
+from ehe_check.ask.who_asks import Tone
 
 
 @dataclass

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
+from ehe_check.ask.moves import MOVE_KEYS, MOVE_WORDS, Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import (
-    MOVE_WORDS,
-    Asker,
-    Chosen,
-    Move,
-    Moved,
-    Put,
-    PutKind,
-    Reply,
-    Tone,
-    Wrote,
-)
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.who_asks import Asker, Tone
 
-DOWN, ENTER, SPACE, HOME, CLEAR = "\x1b[B", "\r", " ", "\x1b[H", "\x15"
+DOWN, ENTER, SPACE, CLEAR = "\x1b[B", "\r", " ", "\x15"
 FUNCTION_KEYS: Mapping[Move, str] = {
     Move.WHY: "\x1bOP",
     Move.NOTE: "\x1bOQ",
@@ -31,18 +24,33 @@ FUNCTION_KEYS: Mapping[Move, str] = {
     Move.LEAVE: "\x1b[21~",
     Move.KEEP: "\x1b[18~",
 }
+_ARROWS = {"down": "\x1b[B", "right": "\x1b[C"}
 
 
 def usual(question: Put) -> Reply:
-    """Reply with the first choice, skip a text, and close lists as complete."""
+    """Reply with the first choice, from a record, skip a text, close lists and go on at the map."""
     ids = [choice.id for choice in question.choices]
+    if any(each.id == "advice" for each in question.shortcuts):
+        return Chosen(("advice",))
+    if question.name.startswith("topic ") or question.name.endswith(" label"):
+        return Moved(Move.BACK)
     if "complete" in ids:
         return Chosen(("complete",))
     if question.kind is PutKind.TEXT:
         return Moved(Move.SKIP) if Move.SKIP in question.moves else Wrote("something")
     if "none" in ids and "emergency" in ids:
         return Chosen(("none",))
-    return Chosen((ids[0],))
+    return given(question, ids[0]) if question.wants_given else Chosen((ids[0],))
+
+
+def given(question: Put, *ids: str, source: str = "record", on: date | None = None) -> Given:
+    """The same said of everybody, and known in the same way where that is asked."""
+    return Given(tuple(_said(question, cell, ids, source, on) for cell in question.cells))
+
+
+def _said(question: Put, cell: Cell, ids: tuple[str, ...], source: str, on: date | None) -> Said:
+    is_asked = question.sources and cell[1] not in question.unsourced_rows
+    return Said(*cell, ids=ids, source=source if is_asked else "", on=on)
 
 
 @dataclass
@@ -98,35 +106,138 @@ class Pressing:
 
 
 def as_line(question: Put, reply: Reply) -> str:
-    """Return the line that a person types for a reply."""
+    """Return the lines that a person types for a reply."""
     match reply:
-        case Chosen(ids):
-            order = [choice.id for choice in question.choices]
-            return ", ".join(str(order.index(each) + 1) for each in ids)
+        case Chosen((chosen,)) if question.is_line:
+            return question.typed[[choice.id for choice in question.choices].index(chosen)]
         case Wrote(text):
             return text
-        case Moved(move):
-            return f":{MOVE_WORDS[move]}" if question.kind is PutKind.TEXT else MOVE_WORDS[move]
+        case Moved(move, words=words):
+            return _move_line(question, move, words)
+        case Chosen(ids) if question.wants_given:
+            return _given_lines(question, given(question, *ids, source="not-recorded").said)
+        case Given(said):
+            return _given_lines(question, said)
+        case Chosen(ids):
+            return ", ".join(_typed_choice(question, each) for each in ids)
+
+
+def _move_line(question: Put, move: Move, words: str) -> str:
+    if words:
+        return f"{MOVE_KEYS[move]} {words}"
+    return f":{MOVE_WORDS[move]}" if question.kind is PutKind.TEXT else MOVE_WORDS[move]
+
+
+def _given_lines(question: Put, said: tuple[Said, ...]) -> str:
+    """A line a row of a grid; else one line, and an empty one where there are several."""
+    if question.rows:
+        return "\n".join(_row_line(question, row.id, said) for row in question.rows)
+    if len(question.cells) == 1:
+        return _piece(question, said[0])
+    return ", ".join(f"{_label(question, each)} {_piece(question, each)}" for each in said) + "\n"
+
+
+def _typed_choice(question: Put, chosen: str) -> str:
+    shortcut = next((each.code for each in question.shortcuts if each.id == chosen), "")
+    return shortcut or str(_number(question, chosen))
+
+
+def _number(question: Put, chosen: str) -> int:
+    return [choice.id for choice in question.choices].index(chosen) + 1
+
+
+def _label(question: Put, said: Said) -> str:
+    return next(each.label for each in question.subjects if each.id == said.about)
+
+
+def _letter(question: Put, said: Said) -> str:
+    return next((each.code for each in question.sources if each.id == said.source), "")
+
+
+def _piece(question: Put, said: Said) -> str:
+    """A number, the letter of its source, its marks and its month."""
+    if said.not_known or said.not_theirs:
+        return "0" if said.not_known else "-"
+    numbers = " ".join(str(_number(question, each)) for each in said.ids)
+    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    month = f" {said.on:%Y-%m-%d}" if said.on else ""
+    return f"{numbers}{_letter(question, said)}{marks}{month}"
+
+
+def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
+    here = {each.about: each for each in said if each.by == row}
+    across = [each.id for each in question.subjects if each.applies]
+    return ", ".join(_piece(question, here[about]) for about in across)
 
 
 def as_keys(question: Put, reply: Reply) -> str:
     """Return the keys that a person presses for a reply."""
     match reply:
-        case Chosen(ids) if question.kind is PutKind.SEVERAL:
-            return HOME + "".join(_ticking(question, ids)) + ENTER
-        case Chosen((chosen, *_)):
-            order = [choice.id for choice in question.choices]
-            return HOME + DOWN * (order.index(chosen) + 1) + ENTER
+        case Chosen() if question.is_line:
+            return CLEAR + as_line(question, reply) + ENTER
         case Wrote(text):
             return CLEAR + text + ENTER
         case Moved(move):
-            return FUNCTION_KEYS[move]
-        case Chosen():
-            message = "nothing is chosen"
-            raise ValueError(message)
+            return FUNCTION_KEYS.get(move) or MOVE_KEYS[move]
+        case Chosen(ids) if question.wants_given:
+            return _given_keys(question, given(question, *ids, source="not-recorded").said)
+        case Given(said):
+            return _given_keys(question, said)
+        case Chosen(ids):
+            return _chosen_keys(question, ids)
+
+
+def _chosen_keys(question: Put, ids: tuple[str, ...]) -> str:
+    if question.kind is PutKind.SEVERAL:
+        return "".join(_ticking(question, ids)) + ENTER
+    shortcut = next((each.code for each in question.shortcuts if each.id == ids[0]), "")
+    return shortcut or _digits(question, ids[0]) + ENTER
+
+
+def _given_keys(question: Put, said: tuple[Said, ...]) -> str:
+    if question.rows:
+        return "".join(_cell_keys(question, said)) + ENTER
+    if _may_be_said_of_all(question, said) or len(question.cells) == 1:
+        return _piece_keys(question, said[0]) + ENTER
+    return "".join("\t" + _piece_keys(question, each) for each in said) + ENTER
+
+
+def _may_be_said_of_all(question: Put, said: tuple[Said, ...]) -> bool:
+    """Whether the same is said of everybody, so that it is pressed once."""
+    same = {replace(each, about="") for each in said}
+    is_whole = len(said) == len(question.cells)
+    return is_whole and len(same) == 1 and not set(said[0].ids) & question.one_by_one
+
+
+def _digits(question: Put, chosen: str) -> str:
+    """The figures of a choice; one that could go on into another number is taken with Enter."""
+    number = _number(question, chosen)
+    return str(number) + (ENTER if number * 10 <= len(question.choices) else "")
+
+
+def _piece_keys(question: Put, said: Said) -> str:
+    if said.not_known or said.not_theirs:
+        return "0" if said.not_known else "-"
+    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    month = f"m{said.on:%Y-%m-%d}{ENTER}" if said.on else ""
+    numbers = "".join(_digits(question, each) for each in said.ids)
+    return f"{numbers}{_letter(question, said)}{marks}{month}"
+
+
+def _cell_keys(question: Put, said: tuple[Said, ...]) -> Iterator[str]:
+    """The way to each cell by arrows, from where the pointer is, and what fills it."""
+    stands = {each.cell for each in question.said}
+    cells, rows = question.cells, [each.id for each in question.rows]
+    across = [each.id for each in question.subjects if each.applies]
+    here = next((cell for cell in cells if cell not in stands), cells[0])
+    for each in said:
+        yield _ARROWS["down"] * ((rows.index(each.by) - rows.index(here[1])) % len(rows))
+        yield _ARROWS["right"] * ((across.index(each.about) - across.index(here[0])) % len(across))
+        yield _piece_keys(question, each)
+        here = cells[min(cells.index(each.cell) + 1, len(cells) - 1)]
 
 
 def _ticking(question: Put, ids: tuple[str, ...]) -> Iterator[str]:
     for choice in question.choices:
         is_ticked = choice.id in question.start
-        yield DOWN if (choice.id in ids) is is_ticked else DOWN + SPACE
+        yield "" if (choice.id in ids) is is_ticked else _digits(question, choice.id)

@@ -12,10 +12,13 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, PersonLeftError, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.case.session import Session
+from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripted import ScriptedAsker
@@ -65,15 +68,23 @@ def amending(*replies: Reply) -> tuple[Session, Saves, ScriptedAsker]:
     return walk.session, saves, asker
 
 
-def picked(ref: str) -> Chosen:
-    return Chosen((ref,))
+def picked(question: str) -> tuple[Reply, Reply]:
+    """Open the topic of a question, and pick the question."""
+    return topic_of_question(question), Chosen((question,))
+
+
+def topic_of_question(question: str) -> Chosen:
+    return Chosen((topic_of(SHIPPED, SHIPPED.by_id[question]).id,))
+
+
+def anew(question: str, option: str, source: str = "") -> tuple[Reply, ...]:
+    """Pick a question and give it another option."""
+    return (*picked(question), Given((Said(ids=(option,), source=source),)))
 
 
 def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
     session, saves, _ = amending(
-        picked("SRC-3"),
-        Chosen(("other-things",)),
-        Chosen(("record",)),
+        *anew("SRC-3", "other-things", "record"),
         Wrote("  The record was found.\r\nOn page 2. "),
         DONE,
     )
@@ -89,14 +100,11 @@ def test_a_change_is_saved_once_with_its_reason_and_what_it_was() -> None:
 @pytest.mark.parametrize(
     ("replies", "words"),
     [
-        ([picked("SRC-3"), BACK], "Nothing has changed."),
-        ([picked("SRC-3"), Chosen(("no",)), Moved(Move.SKIP)], "Nothing has changed."),
-        (
-            [picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), BACK],
-            "Nothing was changed.",
-        ),
-        ([picked("SRC-3"), LISTS], NOT_LISTED),
-        ([picked("SIB-1")], NOT_LISTED),
+        ([*picked("SRC-3"), BACK], "Nothing has changed."),
+        ([*picked("SRC-3"), Chosen(("no",))], "Nothing has changed."),
+        ([*anew("SRC-3", "other-things"), BACK], "Nothing was changed."),
+        ([*picked("SRC-3"), LISTS], NOT_LISTED),
+        ([*picked("SIB-1")], NOT_LISTED),
     ],
     ids=["back", "the same again", "no reason", "lists", "a list"],
 )
@@ -109,9 +117,7 @@ def test_a_discarded_edit_leaves_no_trace(replies: list[Reply], words: str) -> N
 
 
 def test_an_empty_reason_is_asked_for_again() -> None:
-    session, _, asker = amending(
-        picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote(" "), Wrote("So."), DONE
-    )
+    session, _, asker = amending(*anew("SRC-3", "other-things"), Wrote(" "), Wrote("So."), DONE)
 
     assert ["So."] == [change.reason for change in session.amendments]
     assert "A reason is needed." in " ".join(text for _, text in asker.said)
@@ -119,9 +125,7 @@ def test_an_empty_reason_is_asked_for_again() -> None:
 
 def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
     reason = "Ring 07700 900123."
-    session, _, asker = amending(
-        picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote(reason), DONE
-    )
+    session, _, asker = amending(*anew("SRC-3", "other-things"), Wrote(reason), DONE)
 
     assert [reason] == [change.reason for change in session.amendments]
     assert "Please leave out what names anyone" in asker.said[-1][1]
@@ -130,8 +134,8 @@ def test_a_reason_that_may_name_somebody_is_noticed_and_kept() -> None:
 def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest() -> None:
     saves = Saves()
     replies: list[Reply] = [
-        *(picked("SRC-3"), Chosen(("other-things",)), Moved(Move.SKIP), Wrote("So.")),
-        *(picked("EHE-6"), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],)), LEAVE),
+        *(*anew("SRC-3", "other-things"), Wrote("So."), BACK),
+        *(*picked("EHE-6"), Chosen((SHIPPED.by_id["EHE-6"].option_ids[-1],)), LEAVE),
     ]
     walk = walk_with(ScriptedAsker(replies), saves)
     with pytest.raises(PersonLeftError):
@@ -142,18 +146,20 @@ def test_leaving_in_the_middle_keeps_what_had_its_reason_and_discards_the_rest()
 
 
 def test_every_answer_can_be_changed_but_the_decision_which_is_none() -> None:
-    _, _, asker = amending(DONE)
-    offered = {choice.id for choice in asker.puts[0].choices}
+    topics = [topic_of(SHIPPED, SHIPPED.by_id[each]) for each in ("NOW-1", "RGT-3", "SUP-4")]
+    opened = [reply for each in topics for reply in (Chosen((each.id,)), BACK)]
+    _, _, asker = amending(*opened, DONE)
+    offered = {choice.id for put in asker.puts for choice in put.choices}
 
-    assert {"NOW-1", "RGT-3", "VIS-1 (child-1)"} <= offered
+    assert {"NOW-1", "RGT-3", "SUP-2"} <= offered
     assert "SUP-4" not in offered
 
 
 def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
     session, _, asker = amending(
-        *(picked("DRI-1"), Chosen(("not-settled",)), Moved(Move.SKIP), Wrote("One.")),
-        *(picked("DRI-4"), Chosen(("partly",)), Moved(Move.SKIP), Wrote("Two.")),
-        *(picked("DRI-1"), Chosen(("settled",)), Chosen(("change",)), Moved(Move.SKIP)),
+        *(*anew("DRI-1", "not-settled"), Wrote("One.")),
+        *(Chosen(("DRI-4",)), Chosen(("partly",)), Wrote("Two.")),
+        *(Chosen(("DRI-1",)), Chosen(("settled",)), Chosen(("change",))),
         *(Wrote("Three."), DONE),
     )
 
@@ -164,9 +170,11 @@ def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
 
 def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     replies: dict[str, list[Reply]] = {
-        "check": [picked("SRC-3"), picked("VIS-2"), picked("RGT-3"), DONE],
-        "SRC-3": [Chosen(("other-things",))],
-        "SRC-3 evidence": [Chosen(("record",))],
+        "check": [*map(topic_of_question, ("SRC-3", "VIS-2", "RGT-3")), DONE],
+        "topic SRC": [Chosen(("SRC-3",)), BACK],
+        "topic VIS": [Chosen(("VIS-2",)), BACK],
+        "topic RGT": [Chosen(("RGT-3",)), BACK],
+        "SRC-3": [Given((Said(ids=("other-things",), source="record"),))],
         "VIS-2": [Moved(Move.NOT_KNOWN)],
         "RGT-3": [BACK],
         "amendment reason": [Wrote("The record was found."), Wrote("Nobody knows.")],
@@ -190,7 +198,8 @@ def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
 
 def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:
     _, _, asker = amending(
-        *(picked("NOW-1"), Chosen(("yes",)), Chosen(("on",)), Chosen(("on",)), Wrote("New.")), DONE
+        *(*picked("NOW-1"), Chosen(("yes",)), Chosen(("on",)), Chosen(("on",))),
+        *(Wrote("New."), DONE),
     )
     alerts = [put.text for put in asker.puts if put.name == "alert"]
 

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.ask.put import Chosen, Move, Moved, PersonLeftError, Put, PutKind, Reply, Wrote
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.settings.ask_settings import Change, SettingsTalk, configure
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
 from tests.ask.scripted import ScriptedAsker
 

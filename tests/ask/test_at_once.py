@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.ask.put import Tone
+from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
 from tests.ask.walks import BANK, Scripted, ordinary, said_at_once

@@ -10,9 +10,11 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.interview import interview
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved
+from ehe_check.ask.reply import Chosen, Moved
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.law_words import cited
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
@@ -55,7 +57,7 @@ def test_either_can_be_changed_and_then_nothing_is_pointed_out() -> None:
 
 
 def test_what_was_left_is_not_asked_about_a_second_time_on_the_way_back_from_the_advice() -> None:
-    replies: Replies = {"clash": [LEAVE_THEM] * 9, "finish": [Chosen(("back",))]}
+    replies: Replies = {"clash": [LEAVE_THEM] * 9, "decide": [Moved(Move.BACK)]}
     done = walked(ordinary(VIS_1="never"), replies)
     asked = [put.text for put in done.asker.named("clash")]
 
@@ -72,6 +74,26 @@ def test_a_refusal_without_a_worry_asks_about_the_worry_too() -> None:
     assert BANK.by_id["RGT-2"].short in asked
     assert BANK.by_id["RGT-2"].option_text("none") in asked
     assert "RGT-2" == names[names.index("clash") + 1]
+
+
+def test_the_check_page_shows_two_at_most_and_goes_to_them() -> None:
+    change = Chosen((str(Ref("VIS-1", "child-1")),))
+    replies: Replies = {
+        "check": [Chosen(("clash",))],
+        "clash": [change],
+        "VIS-1": [Moved(Move.LEAVE)],
+        "VIS-1 child-1": [Moved(Move.LEAVE)],
+    }
+    done = walked(ordinary(VIS_1="never"), replies)
+    (page,) = done.asker.named("check")
+    names = [put.name for put in done.asker.puts]
+
+    first, *pairs = page.help.splitlines()
+
+    assert first.startswith("!! ")
+    assert 1 <= len(pairs) <= 2
+    assert BANK.by_id["VIS-1"].short in pairs[0]
+    assert names[names.index("clash") + 1].startswith("VIS-1")
 
 
 def test_where_all_sits_together_nothing_is_pointed_out() -> None:
@@ -121,9 +143,6 @@ def test_one_matter_or_more_is_asked_with_the_short_names_of_the_answers() -> No
     assert (
         f"You told us of {' and '.join(names)}. Is that one matter, or more than one?" == asked.text
     )
-    checked = " ".join(choice.text for choice in done.asker.named("check")[-1].choices)
-    assert names[0] in checked
-    assert "{" not in checked
 
 
 # own thinking.
@@ -153,7 +172,7 @@ def test_or_gone_through_under_its_own_heading_without_being_offered_again() -> 
 
     assert 1 == len(done.asker.named("own thinking"))
     assert put
-    assert all(each.heading.startswith("For your own thinking: ") for each in put)
+    assert all("For your own thinking: " in each.heading for each in put)
 
 
 def test_somebody_who_has_begun_it_in_another_sitting_goes_on_with_it() -> None:
@@ -165,14 +184,14 @@ def test_somebody_who_has_begun_it_in_another_sitting_goes_on_with_it() -> None:
     again = walked(left.answers, {"EHE-4": [Moved(Move.LEAVE)]}, "full")
 
     assert left.ending is Ending.LEFT
-    assert ["EHE-4"] == [put.name for put in again.asker.puts]
+    assert ["resume", "EHE-4"] == [put.name for put in again.asker.puts]
 
 
 def test_what_was_skipped_whole_is_not_offered_again_on_resuming() -> None:
     left = walked(without_own_thinking(), {"own thinking": [LEAVE_THEM]}, "full")
     again = walked(left.answers, {"check": [Moved(Move.LEAVE)]}, "full")
 
-    assert ["check"] == [put.name for put in again.asker.puts]
+    assert ["resume", "check"] == [put.name for put in again.asker.puts]
 
 
 def test_the_quick_set_offers_none() -> None:
@@ -213,8 +232,32 @@ def test_children_are_listed_before_which_professionals_know_the_family() -> Non
     assert places["SIB-1"] + 1 == places["VIS-1.who"] < places["VIS-1"]
 
 
-def test_each_child_is_asked_about_alone() -> None:
-    done = walked(Answers(entries=cast(2).entries), {"VIS-5 child-1": [Moved(Move.LEAVE)]})
+def test_where_no_professional_is_listed_each_child_is_asked_about_at_once() -> None:
+    replies: Replies = {
+        "VIS-1.who": [Moved(Move.NOT_KNOWN)],
+        "VIS-5": [Moved(Move.LEAVE)],
+    }
+    done = walked(Answers(entries=cast(2).entries), replies)
     names = [put.name for put in done.asker.puts if put.id in ("VIS-1", "VIS-1.alone")]
 
-    assert ["VIS-1 child-1", "VIS-1 child-2", "VIS-1.alone child-1", "VIS-1.alone child-2"] == names
+    assert ["VIS-1", "VIS-1.alone"] == names
+
+
+# what may not apply.
+
+
+def test_questions_that_may_not_apply_are_offered_once_and_name_the_children() -> None:
+    asked = Answers(entries=cast(3).entries, complete=frozenset({"child"}))
+    not_known = Moved(Move.NOT_KNOWN)
+    replies: Replies = {
+        "CON-1": [not_known],
+        "offer": [LEAVE_THEM] * 9,
+        "HEA-1": [Moved(Move.LEAVE)],
+    }
+    done = walked(asked, replies)
+    about_bowels = [put.text for put in done.asker.named("offer") if "constipation" in put.text]
+
+    assert 1 == len(about_bowels)
+    assert "2 questions about child 1, child 2 and child 3 may not apply." in about_bowels[0]
+    skipped = [ref for ref, answer in done.answers.by_ref.items() if answer.skipped]
+    assert 3 == len([ref for ref in skipped if ref.question == "CON-2"])

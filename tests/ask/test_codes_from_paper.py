@@ -1,4 +1,4 @@
-"""Codes from a paper copy: typed at a plain prompt they give what the numbers give."""
+"""What stands on a paper copy: typed at a plain prompt it gives the answers that it means."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from random import Random
 from string import ascii_lowercase
 
@@ -14,9 +15,13 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Choice, Chosen, Ending, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.page import lay_out_blank
 from ehe_check.blank.report_file import load_blank_report
@@ -25,6 +30,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.page.document import Bullets, Checklist, Heading
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
+from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import as_line, usual
 from tests.counts import times
 from tests.worked import session_of, shipped_bank, shipped_library
@@ -35,20 +41,18 @@ MOST_ON_A_LIST, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
 BY_THE_WAY: dict[str, list[Reply]] = {
     "park": [Chosen(("change",))],
     "offer": [Chosen(("look",)), Chosen(("leave",))],
-    "check": [Chosen(("advice",))],
     "decision reason": [Wrote("We talked it over.")],
 }
 QUESTION = Put(
     PutKind.CHOICE,
     "When was a professional last inside the home?",
-    (Choice("recent", "Lately", "a"), Choice("ago", "Long ago", "b"), Choice("never", "No", "c")),
-    heading="Topic 2 of 15\nThis is about: eldest",
+    (Choice("recent", "Lately"), Choice("ago", "Long ago"), Choice("never", "No")),
+    heading="Topic 2 of 15",
     moves=frozenset(Move),
     id="VIS-2",
     ids=IDS,
 )
 SEVERAL = replace(QUESTION, kind=PutKind.SEVERAL, id="SRC-1.facts")
-EVIDENCE = replace(QUESTION, id="", heading="", text="How do you know?", moves=frozenset())
 
 
 def told(question: Put, *lines: str) -> tuple[Reply, str]:
@@ -59,54 +63,50 @@ def told(question: Put, *lines: str) -> tuple[Reply, str]:
     return reply, output.getvalue()
 
 
-@pytest.mark.parametrize(
-    "line", ["b", "B", "VIS-2b", "VIS-2 b", "vis-2.b", " Vis-2 B ", "VIS-2: b", "2"]
-)
-def test_a_letter_chooses_with_or_without_its_question(line: str) -> None:
+@pytest.mark.parametrize("line", ["2", "VIS-2 2", "vis-2.2", " Vis-2  2 ", "VIS-2: 2"])
+def test_a_number_chooses_with_or_without_its_question(line: str) -> None:
     assert Chosen(("ago",)) == told(QUESTION, line)[0]
 
 
-@pytest.mark.parametrize("line", ["nk", "NK", "VIS-2nk", "vis-2 nk", ":nk"])
+@pytest.mark.parametrize("line", ["2r", "2 r", "VIS-2 2r", "vis-2.2 R", "VIS-2: 2r"])
+def test_a_letter_beside_it_says_how_it_is_known(line: str) -> None:
+    known = replace(QUESTION, sources=SOURCES)
+
+    assert Given((Said(ids=("ago",), source="record"),)) == told(known, line)[0]
+
+
+@pytest.mark.parametrize("line", ["0", "VIS-2 0", "vis-2.0"])
 @pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
-def test_nk_is_not_known(line: str, kind: PutKind) -> None:
+def test_nought_is_not_known(line: str, kind: PutKind) -> None:
     assert Moved(Move.NOT_KNOWN) == told(replace(QUESTION, kind=kind), line)[0]
 
 
-def test_at_words_of_ones_own_nk_is_text_and_takes_a_colon() -> None:
+def test_at_words_of_ones_own_a_code_is_text_and_nought_alone_once_asked_about() -> None:
     question = replace(QUESTION, kind=PutKind.TEXT, choices=())
 
-    assert Wrote("nk") == told(question, "nk")[0]
-    assert Wrote("VIS-5b") == told(question, "VIS-5b")[0]
-    assert Moved(Move.NOT_KNOWN) == told(question, ":nk")[0]
-
-
-def test_where_not_known_is_not_offered_nk_says_so() -> None:
-    reply, words = told(EVIDENCE, "nk", "a")
-
-    assert Chosen(("recent",)) == reply
-    assert "That word does nothing here." in words
+    assert Wrote("0") == told(question, "0", "0")[0]
+    assert Wrote("VIS-5 2r") == told(question, "VIS-5 2r")[0]
 
 
 @pytest.mark.parametrize(
     ("line", "chosen"),
     [
-        ("a, c", ("recent", "never")),
-        ("c a", ("never", "recent")),
-        ("SRC-1.facts a, SRC-1.factsc", ("recent", "never")),
-        ("src-1.facts a c", ("recent", "never")),
-        ("a,A, 1", ("recent",)),
+        ("1, 3", ("recent", "never")),
+        ("3 1", ("never", "recent")),
+        ("SRC-1.facts 1, SRC-1.facts 3", ("recent", "never")),
+        ("1,1, 1", ("recent",)),
     ],
 )
-def test_several_letters_choose_several(line: str, chosen: tuple[str, ...]) -> None:
+def test_several_numbers_choose_several(line: str, chosen: tuple[str, ...]) -> None:
     assert Chosen(chosen) == told(SEVERAL, line)[0]
 
 
-@pytest.mark.parametrize("line", ["VIS-5b", "vis-5 nk", "VIS-5", "NOW-2.what a", "now-2.whata"])
+@pytest.mark.parametrize("line", ["VIS-5 2", "vis-5 0", "VIS-5", "NOW-2.what 1", "vis-5.2r"])
 @pytest.mark.parametrize("kind", [PutKind.CHOICE, PutKind.SEVERAL])
 def test_a_code_of_another_question_chooses_nothing_and_says_whose_it_is(
     line: str, kind: PutKind
 ) -> None:
-    reply, words = told(replace(QUESTION, kind=kind), line, "c")
+    reply, words = told(replace(QUESTION, kind=kind), line, "3")
     whose = "VIS-5" if "5" in line else "NOW-2.what"
 
     assert Chosen(("never",)) == reply
@@ -116,48 +116,29 @@ def test_a_code_of_another_question_chooses_nothing_and_says_whose_it_is(
 
 
 def test_one_code_of_another_question_among_several_chooses_none() -> None:
-    reply, words = told(SEVERAL, "a, VIS-5b", "b")
+    reply, words = told(SEVERAL, "1, VIS-5 2", "2")
 
     assert Chosen(("ago",)) == reply
     assert "belongs to the question VIS-5. This is SRC-1.facts" in " ".join(words.split())
 
 
-def test_a_code_for_an_answer_is_never_taken_for_how_it_is_known() -> None:
-    reply, words = told(EVIDENCE, "VIS-2b", "b")
-
-    assert Chosen(("ago",)) == reply
-    assert "belongs to the question VIS-2. This is another: How do you know?" in words
-
-
-@pytest.mark.parametrize("line", ["VIS-2", "VIS-2d", "VIS-22", "d", "a, b", "a nk", "ab"])
+@pytest.mark.parametrize("line", ["VIS-2", "VIS-2 4", "VIS-22", "4", "1 2", "2q", "a"])
 def test_what_names_no_option_chooses_nothing(line: str) -> None:
-    reply, words = told(replace(QUESTION, choices=(*QUESTION.choices[:2],)), line, "a")
+    reply, words = told(QUESTION, line, "1")
 
     assert Chosen(("recent",)) == reply
     assert "That is not one of the choices." in words
 
 
-def test_a_choice_without_a_code_is_not_chosen_by_naming_the_question_alone() -> None:
-    question = replace(QUESTION, choices=(Choice("add", "Add a child"), *QUESTION.choices))
-
-    assert Chosen(("ago",)) == told(question, "VIS-2", "b")[0]
-
-
-def test_the_id_stands_in_the_heading_and_letters_are_explained_once() -> None:
+def test_the_id_stands_in_the_heading_and_how_paper_is_typed_is_explained_once() -> None:
     output = io.StringIO()
-    asker = PlainAsker(io.StringIO("b\nb\n"), output)
+    asker = PlainAsker(io.StringIO("2\n2\n"), output)
     asker.put(QUESTION)
     asker.put(QUESTION)
     words = output.getvalue()
 
-    assert words.count("\nTopic 2 of 15 (VIS-2)\nThis is about: eldest\n") == 2
-    assert (
-        " ".join(words.split()).count(
-            "From a paper copy you can type its letters instead, such as b or VIS-2b, "
-            "and nk for not known."
-        )
-        == 1
-    )
+    assert words.count("\nTopic 2 of 15 (VIS-2)\n") == 2
+    assert words.count("same on a paper copy; VIS-2 2r is the same in full.") == 1
     assert "  1. Lately\n" in words
 
 
@@ -184,20 +165,18 @@ class Typing:
         """Nobody has to reply."""
 
 
-def in_letters(question: Put, reply: Reply, *, full: bool) -> str:
-    """The line of a reply in letters from paper; a number only where paper has no letter."""
-    prefix = f"{question.id} " if full and question.id else ""
-    codes = {choice.id: choice.code for choice in question.choices}
-    match reply:
-        case Chosen(ids) if all(codes[each] for each in ids):
-            return ", ".join(f"{prefix}{codes[each]}" for each in ids)
-        case Moved(Move.NOT_KNOWN) if question.kind is not PutKind.TEXT:
-            return f"{prefix}nk"
-        case _:
-            return as_line(question, reply)
+def in_full(question: Put, reply: Reply) -> str:
+    """The line of a reply as paper has it, with the question's id where one is asked."""
+    line = as_line(question, reply)
+    is_answer = isinstance(reply, Chosen | Given) and bool(line[:1].isdecimal())
+    return f"{question.id} {line}" if question.id and is_answer and not question.rows else line
 
 
-def walked(asker: Typing, walk_set: str) -> tuple[Ending, Session]:
+def typed_in_one_way(draw: Random, question: Put, reply: Reply) -> str:
+    return in_full(question, reply) if draw.random() < HALF else as_line(question, reply)
+
+
+def walked(asker: Asker, walk_set: str) -> tuple[Ending, Session]:
     walk = CaseTalk(
         bank=shipped_bank(),
         session=session_of(Answers(), walk_set),
@@ -216,48 +195,60 @@ def walked(asker: Typing, walk_set: str) -> tuple[Ending, Session]:
 
 def any_reply(draw: Random, question: Put) -> Reply:
     """Reply anything to what is on paper, and do the usual at everything else, so as to arrive."""
-    coded = [choice.id for choice in question.choices if choice.code]
+    ids = [choice.id for choice in question.choices]
     if question.name.endswith(" list"):
-        has_room = sum(choice.id[-1].isdigit() for choice in question.choices) < MOST_ON_A_LIST
-        return Chosen((draw.choice(["add", *coded] if has_room else coded),))
+        has_room = sum(each[-1].isdigit() for each in ids) < MOST_ON_A_LIST
+        closing = [each for each in ids if each != "add" and not each[-1].isdigit()]
+        return Chosen((draw.choice(["add", *closing] if has_room else closing),))
     if question.name.endswith(" label"):
         return Wrote("".join(draw.choices(ascii_lowercase, k=9)))  # no two may be called alike
     if question.name in BY_THE_WAY:
         return draw.choice(BY_THE_WAY[question.name])
-    if not coded:
+    if question.shortcuts or question.name.split()[0] not in IDS or question.kind is PutKind.TEXT:
         return usual(question)
-    if Move.NOT_KNOWN in question.moves and draw.random() < NOT_KNOWN_SHARE:
+    return any_answer(draw, question)
+
+
+def any_answer(draw: Random, question: Put) -> Reply:
+    """Reply anything that can be marked on paper."""
+    if question.wants_given:
+        return Given(tuple(any_said(draw, question, cell) for cell in question.cells))
+    if draw.random() < NOT_KNOWN_SHARE:
         return Moved(Move.NOT_KNOWN)
-    many = draw.randint(1, len(coded)) if question.kind is PutKind.SEVERAL else 1
-    return Chosen(tuple(draw.sample(coded, many)))
+    ids = [choice.id for choice in question.choices]
+    many = draw.randint(1, len(ids)) if question.kind is PutKind.SEVERAL else 1
+    return Chosen(tuple(sorted(draw.sample(ids, many), key=ids.index)))
+
+
+def any_said(draw: Random, question: Put, cell: Cell) -> Said:
+    """Say anything of a cell, with its source and now and then a month."""
+    if draw.random() < NOT_KNOWN_SHARE:
+        return Said(*cell, not_known=True)
+    option = draw.choice(question.choices).id
+    source = ""
+    if question.sources and cell[1] not in question.unsourced_rows:
+        source = draw.choice(question.sources).id
+    return Said(*cell, ids=(option,), source=source)
 
 
 @settings(max_examples=times(2, 60), phases=[Phase.explicit, Phase.generate])
 @given(st.integers(0, 2**32), st.sampled_from(["full", "quick"]))
-def test_a_walk_typed_in_letters_gives_the_session_that_numbers_give(
+def test_a_walk_typed_as_on_paper_gives_the_session_that_its_replies_give(
     seed: int, walk_set: str
 ) -> None:
     draw = Random(seed)  # noqa: S311 (no secret)
-    letters = Typing(
-        lambda question: any_reply(draw, question),
-        lambda question, reply: in_letters(question, reply, full=draw.random() < HALF),
+    paper = Typing(
+        partial(any_reply, draw),
+        partial(typed_in_one_way, draw),
     )
-    by_letters = walked(letters, walk_set)
-    again = iter(letters.used)
-    numbers = Typing(lambda _: next(again)[1], as_line)
+    by_paper = walked(paper, walk_set)
+    again = ScriptedAsker([reply for _, reply in paper.used])
 
-    assert by_letters == walked(numbers, walk_set)
-    assert letters.used == numbers.used
-    on_paper = [
-        line
-        for (name, reply), line in zip(letters.used, letters.typed, strict=True)
-        if name.split()[0] in IDS and isinstance(reply, Chosen)
-    ]
-    assert on_paper
-    assert [] == [line for line in on_paper if line.isdecimal()]
+    assert by_paper == walked(again, walk_set)
+    assert [name for name, _ in paper.used] == [put.name for put in again.puts]
 
 
-def test_the_letters_on_the_blank_are_those_that_the_prompt_takes() -> None:
+def test_the_numbers_on_the_blank_are_those_that_the_prompt_takes() -> None:
     document = lay_out_blank(shipped_bank(), WalkSet.FULL, load_blank_report())
     printed: dict[str, dict[str, str]] = {}
     here = ""
@@ -273,9 +264,9 @@ def test_the_letters_on_the_blank_are_those_that_the_prompt_takes() -> None:
         return usual(question)
 
     walked(Typing(usual_and_kept, as_line), "full")
-    own = [put for put in puts if put.id]
+    own = [put for put in puts if put.id and not put.name.endswith(" list")]
 
     assert len({put.id for put in own}) > 30
     for put in own:
-        for choice in put.choices:
-            assert not choice.code or printed[put.id][choice.text] == choice.code
+        for number, choice in enumerate(put.choices, start=1):
+            assert printed[put.id][choice.text] == str(number)

@@ -9,16 +9,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ehe_check.ask.case.decide import decide
-from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.month_beside import month_reader
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.day import ANOTHER_DAY, coming_day, past_day
-from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Dated, Put
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
-from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.judge.truth import Judgement, Truth
+from ehe_check.judge.answers import Answers, Entry
+from ehe_check.page.short_dates import distance_words
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import advice_of
 from tests.supervised import supervision
@@ -26,7 +28,7 @@ from tests.worked import session_of, shipped_bank
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 BANK = shipped_bank()
-SEEN = Answer(question="VIS-1", about="child-1", value="within-a-year")
+NO_MORE = Chosen(("as-above",))
 SKIP, BACK = Moved(Move.SKIP), Moved(Move.BACK)
 
 
@@ -61,8 +63,8 @@ def walk_with(asker: Asker) -> CaseTalk:
 
 
 def deciding(*replies: Reply) -> Asked:
-    """Ask by when a decision is carried out."""
-    asker = ScriptedAsker([Moved(Move.SKIP)] * 3 + [*replies])
+    """Ask by when a decision is carried out; what is read back is kept."""
+    asker = ScriptedAsker([NO_MORE, SKIP, SKIP, *replies, SKIP])
     walk = walk_with(asker)
     decide(walk, next(each for each in BANK.questions if each.decides), advice_of(walk.session))
     assert walk.session.decision is not None
@@ -84,69 +86,135 @@ def supervising(*replies: Reply) -> Asked:
     return Asked(talk.day("by", "By when?", None), asker)
 
 
-def dating(*replies: Reply) -> Asked:
-    """Ask in which month somebody was seen."""
-    asker = ScriptedAsker(replies)
-    step = Step(BANK.by_id["VIS-1"], "child-1", Judgement(Truth.TRUE))
-    answer = OneQuestion(walk_with(asker), step, "").month(SEEN)
-    return Asked(answer.on if isinstance(answer, Answer) else answer, asker)
+def month(typed: str) -> Dated | str:
+    """Read a month as it is typed beside when somebody was last seen."""
+    read = month_reader(BANK.by_id["VIS-1"], TODAY)
+    assert read is not None
+    return read(typed)
 
 
 COMING = pytest.mark.parametrize("asked", [deciding, supervising])
-EVERY = pytest.mark.parametrize("asked", [deciding, supervising, dating])
 Asking = Callable[..., Asked]
+
+
+EACH_DAY = pytest.mark.parametrize(
+    ("typed", "day", "read", "more"),
+    [
+        ("Friday", date(2026, 11, 27), "Friday 27 November 2026, in 3 days.", [ANOTHER_DAY]),
+        ("Next Tuesday", date(2026, 12, 1), "Tuesday 1 December 2026, in 7 days.", [ANOTHER_DAY]),
+        ("24/11", TODAY, "Tuesday 24 November 2026, today.", [ANOTHER_DAY]),
+        ("1/12/2026", date(2026, 12, 1), "Tuesday 1 December 2026, in 7 days.", []),
+        ("2026-11-20", date(2026, 11, 20), "Friday 20 November 2026, 4 days ago.", [HAS_PASSED]),
+        (
+            "20/11/26",
+            date(2026, 11, 20),
+            "Friday 20 November 2026, 4 days ago.",
+            [HAS_PASSED, ANOTHER_DAY],
+        ),
+    ],
+)
+
+
+@EACH_DAY
+def test_a_day_to_come_is_taken_and_said_back_with_weekday_and_distance(
+    typed: str, day: date, read: str, more: list[str]
+) -> None:
+    found = supervising(Wrote(typed))
+
+    assert (day, [" ".join([f"That is {read}", *more])]) == (found.day, found.said)
+
+
+@EACH_DAY
+def test_a_day_that_is_decided_is_read_back_and_enter_keeps_it(
+    typed: str, day: date, read: str, more: list[str]
+) -> None:
+    found = deciding(Wrote(typed))
+    passed = f" {HAS_PASSED}" if HAS_PASSED in more else ""
+
+    assert (day, []) == (found.day, found.said)
+    assert (f" = {read}{passed}  Enter keeps it", typed) == (found.put.text, found.put.enter)
+
+
+def test_another_day_typed_at_what_is_read_back_is_read_back_in_its_turn() -> None:
+    found = deciding(Wrote("friday"), Wrote("in 2 weeks"), Wrote("in 2 weeks"))
+
+    assert date(2026, 12, 8) == found.day
+    assert found.put.text.startswith(" = Tuesday 8 December 2026, in 14 days.")
+
+
+def test_going_back_from_what_is_read_back_leaves_it_in_the_line() -> None:
+    found = deciding(Wrote("friday"), BACK, Wrote("monday"))
+
+    assert date(2026, 11, 30) == found.day
+    assert "friday" == found.asker.puts[-2].refused
+
+
+def test_what_cannot_be_read_where_a_day_is_read_back_stays_in_the_line() -> None:
+    found = deciding(Wrote("friday"), Wrote("soonish"), SKIP)
+
+    assert None is found.day
+    assert "soonish" == found.put.refused
 
 
 @COMING
 @pytest.mark.parametrize(
-    ("typed", "day", "said"),
-    [
-        (
-            "Friday",
-            date(2026, 11, 27),
-            [f"That is Friday 27 November 2026. {ANOTHER_DAY}"],
-        ),
-        (
-            "Next Tuesday",
-            date(2026, 12, 1),
-            [f"That is Tuesday 1 December 2026. {ANOTHER_DAY}"],
-        ),
-        ("24/11", TODAY, [f"That is Tuesday 24 November 2026. {ANOTHER_DAY}"]),
-        ("1/12/2026", date(2026, 12, 1), []),
-        ("2026-11-20", date(2026, 11, 20), ["That day has passed."]),
-        (
-            "20/11/26",
-            date(2026, 11, 20),
-            [f"That is Friday 20 November 2026. That day has passed. {ANOTHER_DAY}"],
-        ),
-    ],
+    "typed", ["by the end of term", "Half term", "half-term", "after the holidays"]
 )
-def test_a_day_to_come_is_taken_and_said_back_where_it_was_not_written_out(
-    asked: Asking, typed: str, day: date, said: list[str]
+def test_a_term_is_refused_kindly_with_the_reason_and_a_day_to_type(
+    asked: Asking, typed: str
 ) -> None:
-    found = asked(Wrote(typed))
+    found = asked(Wrote(typed), SKIP)
 
-    assert (day, said) == (found.day, found.said)
+    assert None is found.day
+    assert "Term dates differ from school to school" in found.said[0]
+    assert "type the day itself, such as 18/12/2026" in found.said[0]
+    assert typed == found.put.refused
 
 
 @pytest.mark.parametrize(
-    ("typed", "day", "said"),
+    ("typed", "day", "band", "words"),
     [
-        ("last month", date(2026, 10, 1), "That is October 2026."),
-        ("nov 26", date(2026, 11, 1), "That is November 2026."),
-        ("last Friday", date(2026, 11, 20), "That is Friday 20 November 2026."),
-        ("today", TODAY, "That is Tuesday 24 November 2026."),
+        ("last month", date(2026, 10, 1), "within-3-months", "October 2026"),
+        ("nov 26", date(2026, 11, 1), "within-3-months", "November 2026"),
+        ("last Friday", date(2026, 11, 20), "within-3-months", "Friday 20 November 2026"),
+        ("today", TODAY, "within-3-months", "Tuesday 24 November 2026"),
+        ("oct", date(2026, 10, 1), "within-3-months", "October 2026"),
+        ("dec", date(2025, 12, 1), "within-a-year", "December 2025"),
+        ("oct 25", date(2025, 10, 1), "longer-ago", "October 2025"),
+        ("10/25", date(2025, 10, 1), "longer-ago", "October 2025"),
+        ("last march", date(2026, 3, 1), "within-a-year", "March 2026"),
+        ("3 months ago", date(2026, 8, 1), "within-a-year", "August 2026"),
+        ("2025-06-30", date(2025, 6, 30), "longer-ago", "Monday 30 June 2025"),
     ],
 )
-def test_a_day_or_month_that_is_past_is_taken_and_said_back(
-    typed: str, day: date, said: str
+def test_a_month_or_day_that_is_past_is_read_with_the_band_that_it_falls_under(
+    typed: str, day: date, band: str, words: str
 ) -> None:
-    found = dating(Wrote(typed))
-
-    assert (day, said) == (found.day, found.said[0])
+    assert Dated(day, band, words) == month(typed) == month(f"  {typed.upper()} ")
 
 
-@EVERY
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("soonish", "That is not a month or a day. Type a month or day, such as oct"),
+        ("31/2", "There is no such day as 31/2."),
+        ("25/11/2026", "Wednesday 25 November 2026, which has not come yet"),
+        ("jan 2027", "January 2027, which has not come yet"),
+        ("13/25", "There is no such day as 13/25."),
+    ],
+)
+def test_what_is_no_month_that_is_past_is_refused_with_its_reason(typed: str, said: str) -> None:
+    read = month(typed)
+
+    assert isinstance(read, str)
+    assert said in read
+
+
+def test_a_question_without_a_month_reads_none() -> None:
+    assert month_reader(BANK.by_id["VIS-5"], TODAY) is None
+
+
+@COMING
 def test_what_is_not_a_day_is_refused_with_examples_and_offered_again(asked: Asking) -> None:
     found = asked(Wrote("soonish"), SKIP)
 
@@ -156,7 +224,7 @@ def test_what_is_not_a_day_is_refused_with_examples_and_offered_again(asked: Ask
     assert "skip" not in found.said[0]
 
 
-@EVERY
+@COMING
 def test_a_day_of_no_calendar_is_refused_with_its_reason(asked: Asking) -> None:
     assert ["There is no such day as 31/2."] == asked(Wrote("31/2"), SKIP).said
 
@@ -182,14 +250,7 @@ def test_the_example_beside_a_whole_month_is_a_day_in_it(asked: Asking) -> None:
         assert (month, 2027) == (day.month, day.year)
 
 
-def test_a_month_that_has_not_come_is_refused_with_its_reason() -> None:
-    found = dating(Wrote("25/11/2026"), Wrote("24/11/2026"))
-
-    assert TODAY == found.day
-    assert "Wednesday 25 November 2026, which has not come yet" in found.said[0]
-
-
-@EVERY
+@pytest.mark.parametrize("asked", [supervising])
 def test_each_prompt_says_when_to_skip_and_leaves_it_to_the_asker_to_say_how(asked: Asking) -> None:
     put = asked(SKIP).put
 
@@ -207,9 +268,9 @@ def test_what_is_said_back_is_the_day_that_is_kept() -> None:
     for days in range(731):
         asker = ScriptedAsker([])
         today = date.fromordinal(TODAY.toordinal() + days)
-        for read in (coming_day, past_day):
-            day = read(asker, "friday", today)
+        day = coming_day(asker, "friday", today)
 
-            assert day is not None
-            said = asker.said[-1][1].removesuffix(f" {ANOTHER_DAY}")
-            assert f"That is Friday {day.day} {day:%B} {day.year}." == said
+        assert day is not None
+        said = asker.said[-1][1].removesuffix(f" {ANOTHER_DAY}")
+        far = distance_words(day, today)
+        assert f"That is Friday {day.day} {day:%B} {day.year}, {far}." == said

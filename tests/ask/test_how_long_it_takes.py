@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import PersonLeftError, Wrote
+from ehe_check.ask.reply import Wrote
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of, minutes_of
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 24)
 
 def minutes(walk_set: WalkSet) -> str:
     one, two = (count_of(shipped_bank(), walk_set, children).minutes for children in (1, 2))
-    return f"about {one} minutes for one child, and {two - one} more for each other (an estimate)"
+    return f"about {one} minutes for one child, {two - one} more for each other (an estimate)"
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)
@@ -30,7 +31,7 @@ def test_a_set_that_is_chosen_already_says_how_long_it_takes(walk_set: WalkSet) 
     known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
     ask_set_up(asker, shipped_bank(), known, TODAY)
 
-    assert f"This takes {minutes(walk_set)}." == asker.said[-1][1]
+    assert f"{minutes(walk_set).capitalize()}." == asker.said[-1][1]
 
 
 def test_the_sets_that_are_offered_say_how_long_each_takes() -> None:
@@ -59,7 +60,7 @@ def test_the_shipped_questions_are_told_without_reading_them(walk_set: WalkSet) 
     known = SetUp("EHE-0042", walk_set, Role.OTHER, Path("case.toml"))
     ask_set_up(asker, None, known, TODAY)
 
-    assert f"This takes {minutes(walk_set)}." == asker.said[-1][1]
+    assert f"{minutes(walk_set).capitalize()}." == asker.said[-1][1]
 
 
 def test_the_minutes_of_the_shipped_questions_are_those_that_are_counted() -> None:

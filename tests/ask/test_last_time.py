@@ -14,9 +14,12 @@ from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
@@ -116,7 +119,7 @@ def test_a_dated_band_is_shown_and_kept_as_it_is_today() -> None:
 
 
 def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
-    answer, _ = asked(FACT, Chosen(("other-things",)), Chosen(("assumed",)))
+    answer, _ = asked(FACT, Given((Said(ids=("other-things",), source="assumed"),)))
     assert answer is not None
 
     assert (TODAY, None, None) == (answer.answered, answer.confirmed, answer.note)
@@ -197,7 +200,7 @@ def test_without_an_answer_of_last_time_nothing_can_be_kept() -> None:
     walk = walk_with(ScriptedAsker([]))
 
     with pytest.raises(AssertionError, match="only an answer of last time"):
-        OneQuestion(walk, step(FACT.ref), "").kept()
+        OneQuestion(walk, step(FACT.ref)).kept()
 
 
 # The words.

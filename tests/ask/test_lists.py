@@ -16,11 +16,14 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.case.lists import list_entries
 from ehe_check.ask.case.one_entry import OF_LAST_TIME, TAKES_AWAY, add_default
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker
 from ehe_check.case.labels import called_alike
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
@@ -32,6 +35,7 @@ ADD, DONE, RENAME, REMOVE = (Chosen((key,)) for key in ("add", "done", "rename",
 KEEP, BACK, ON = Chosen(("keep",)), Moved(Move.BACK), Chosen(("on",))
 C3 = Entry(id="child-1", label="c3")
 BABY = Entry(id="child-2", label="baby")
+GONE = C3.model_copy(update={"removed": date(2026, 11, 20)})
 MUM = Entry(id="adult-1", label="mother")
 
 
@@ -136,7 +140,7 @@ def test_no_two_are_ever_called_alike(tries: list[tuple[bool, str]]) -> None:
         last = answers.entries[-1]
         picks = [ADD] if adds else [Chosen((last.id,)), RENAME]
         roster = "child" if adds else last.roster
-        answers, _ = listing(answers, *picks, Wrote(typed), BACK, roster=roster)
+        answers, _ = listing(answers, *picks, Wrote(typed), BACK, BACK, roster=roster)
 
         assert [] == list(called_alike(answers))
 
@@ -156,11 +160,13 @@ def test_taking_one_off_says_which_answers_go_with_it_and_asks() -> None:
     asked = put_named(asker, "child-1 removal")
 
     assert ["baby"] == labels(after)
-    assert BANK.by_id["VIS-1"].text in asked.text
-    assert BANK.by_id["HEA-1"].text in asked.text
-    assert "They stay in the file, and may have to be disclosed, but" in asked.text
-    assert asked.text.endswith('Take "c3" off the list?')
-    assert 'Take "c3" off the list' == asked.choices[1].text
+    assert 'Take "c3" off the list?' == asked.text.splitlines()[0]
+    assert "These no longer count: 2 answers." in asked.text
+    assert f"- {BANK.by_id['VIS-1'].short} (c3): NOT KNOWN" in asked.text
+    assert f"- {BANK.by_id['HEA-1'].short} (c3): NOT KNOWN" in asked.text
+    assert "stays in the file, and may have to be disclosed, but" in asked.text
+    assert "baby is not touched." in asked.text
+    assert 'Take "c3" off the list (undo brings it back until you leave)' == asked.choices[1].text
     assert ["keep", "remove"] == [choice.id for choice in asked.choices]
     assert () == asked.start
 
@@ -178,14 +184,14 @@ def test_many_answers_are_counted_and_not_listed() -> None:
     _, asker = listing(listed(C3, BABY, answers=several), Chosen(("child-1",)), REMOVE, KEEP)
     asked = put_named(asker, "child-1 removal")
 
-    assert "7 answers no longer count" in asked.text
-    assert BANK.by_id["VIS-1"].text not in asked.text
+    assert "These no longer count: 7 answers." in asked.text
+    assert BANK.by_id["VIS-1"].short not in asked.text
 
 
 def test_where_nothing_was_answered_this_is_said() -> None:
     text = removal_text(listed(C3, BABY))
 
-    assert 'Nothing has been answered about "c3" in this session yet.\nTake' in text
+    assert 'Nothing has been answered about "c3" in this session yet.' in text
 
 
 @pytest.mark.parametrize(("whom", "is_said"), [("child-1", True), ("child-2", False)])
@@ -231,12 +237,79 @@ def test_answers_about_others_that_go_with_it_are_named_too() -> None:
     before = replace(before, complete=frozenset({"child"}))
     _, asker = listing(before, Chosen(("child-1",)), REMOVE, KEEP)
 
-    assert BANK.by_id["EHE-2"].text in put_named(asker, "child-1 removal").text
+    text = put_named(asker, "child-1 removal").text
+
+    assert BANK.by_id["EHE-2"].short in text
+    assert "not touched" not in text
+
+
+def test_months_notes_and_cells_that_go_too_are_counted() -> None:
+    seen = Answer(
+        question="VIS-1", about="child-1", value="never", on=TODAY, note="As far as I know."
+    )
+    before = listed(C3, BABY, answers=[seen])
+    for by in ("gp-practice", "school-nurse"):
+        before = before.with_sighting(Sighting(about="child-1", by=by, value="never"))
+
+    expected = "1 answer, 1 month, 1 note and 2 cells of the grid."
+    assert f"These no longer count: {expected}" in removal_text(before)
+
+
+# ------------------------------------------------------------------------------------- undoing
+
+UNDO, YES, NO = Moved(Move.UNDO), Chosen(("undo",)), Chosen(("keep",))
+
+
+def test_undo_brings_somebody_back_with_every_answer_and_says_whom() -> None:
+    before = listed(C3, BABY, answers=about("VIS-1"))
+    after, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE, UNDO, YES)
+
+    assert before == after
+    assert '- "c3" was taken off the list of children' in put_named(asker, "undo").text
+
+
+def test_undo_takes_nothing_back_without_a_yes() -> None:
+    after, _ = listing(listed(C3, BABY), Chosen(("child-1",)), REMOVE, REMOVE, UNDO, NO)
+
+    assert ["baby"] == labels(after)
+
+
+def test_each_change_of_a_list_is_undone_apart_and_the_last_first() -> None:
+    skip = Moved(Move.SKIP)
+    adds: list[Reply] = [ADD, Wrote("eldest"), skip, ADD, Wrote("visitor"), skip]
+
+    assert ["c3", "eldest"] == labels(listing(listed(C3), *adds, UNDO, YES)[0])
+    assert ["c3"] == labels(listing(listed(C3), *adds, UNDO, YES, UNDO, YES)[0])
+
+
+def test_before_this_sitting_there_is_nothing_to_undo() -> None:
+    after, asker = listing(listed(C3), UNDO)
+
+    assert listed(C3) == after
+    assert "There is nothing to undo" in said(asker)
+
+
+def test_taking_back_what_is_urgent_warns_first_and_bringing_it_back_says_it_again() -> None:
+    danger = Answer(question="HEA-4", about="child-1", value="danger-now")
+    before = listed(C3, BABY, answers=[danger])
+    _, asker = listing(before, Chosen(("child-1",)), REMOVE, REMOVE, UNDO, YES, ON, ON)
+
+    assert "999" in said(asker)
+    back: list[Reply] = [ADD, Wrote("c3"), Chosen(("back",)), ON, ON, UNDO, NO]
+    _, again = listing(listed(BABY, GONE, answers=[danger]), *back)
+
+    assert TAKES_AWAY in put_named(again, "undo").text
+
+
+@pytest.mark.parametrize("typed", ["c3\u200b", "\u200bc3", "c\u00ad3", "c3\ufe0f", "c\u034f3"])
+def test_what_cannot_be_seen_makes_no_other_word(typed: str) -> None:
+    after, asker = listing(listed(C3), ADD, Wrote(typed), Wrote("visitor"), Moved(Move.SKIP))
+
+    assert ["c3", "visitor"] == labels(after)
+    assert '"c3" is on the list of children already.' in said(asker)
 
 
 # ------------------------------------------------------------------------------ listed once more
-
-GONE = C3.model_copy(update={"removed": date(2026, 11, 20)})
 
 
 def test_a_word_that_was_taken_off_may_be_a_new_one_without_the_old_answers() -> None:
@@ -259,6 +332,16 @@ def test_or_the_same_one_put_back_with_its_answers() -> None:
 
     assert (C3,) == after.entries
     assert before.by_ref == after.by_ref
+
+
+def test_back_from_the_age_is_the_word_again() -> None:
+    after, _ = listing(
+        Answers(), ADD, Wrote("eldset"), BACK, Wrote("eldest"), Chosen(("school-age",)), DONE
+    )
+
+    assert [("eldest", "school-age")] == [
+        (each.label, each.attribute("age")) for each in after.entries
+    ]
 
 
 def test_going_back_there_adds_nobody() -> None:

@@ -7,31 +7,23 @@ from dataclasses import replace
 
 import pytest
 
+from ehe_check.ask.moves import MOVE_WORDS, Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import (
-    MOVE_WORDS,
-    Choice,
-    Chosen,
-    Move,
-    Moved,
-    Put,
-    PutKind,
-    Reply,
-    Tone,
-    Wrote,
-)
+from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import Tone
 
 PLACES = (
     Choice("home", "At home"),
     Choice("at-school", "At school", "school"),
     Choice("clinic", "At a clinic"),
 )
-MOST = frozenset(Move) - {Move.KEEP}
+MOST = frozenset(Move) - {Move.KEEP, Move.ADD}
 CHOICE = Put(PutKind.CHOICE, "Where was the child seen?", PLACES, why="Places differ.", moves=MOST)
 SEVERAL = replace(CHOICE, kind=PutKind.SEVERAL)
 TEXT = Put(PutKind.TEXT, "What was said?", why="Words matter.", moves=MOST)
 EVERY_KIND = pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-GOING = [move for move in Move if move is not Move.WHY]
+GOING = [move for move in Move if move not in (Move.WHY, Move.KEYS)]
 
 
 class Told:
@@ -63,7 +55,9 @@ def said(text: str, tone: Tone = Tone.PLAIN) -> str:
 def test_a_question_looks_like_this() -> None:
     question = replace(
         CHOICE,
-        heading="Topic 2 of 15\nThis is about: eldest",
+        heading="EHE-1 | Who visits | topic 2 of 15, 7 of about 36",
+        left="about 6 minutes left",
+        id="VIS-2",
         help="Count only what somebody saw.",
         placeholder="as far as you know",
         note="ask the school",
@@ -73,27 +67,34 @@ def test_a_question_looks_like_this() -> None:
     assert (
         Told(question, "2").words
         == """
-Topic 2 of 15
-This is about: eldest
+Topic 2 of 15, question 7 of about 36, about 6 minutes left (VIS-2).
+Who visits.
 Where was the child seen?
 Count only what somebody saw.
   1. At home
   2. At school
   3. At a clinic
+  0. Not known
 (as far as you know)
 Note so far: ask the school
 Answer so far: At a clinic
 Type keep to keep it.
-You can also type one of these words at any question, with a colon before it
-where you write text, as in :back
-  not known - nobody here knows
-  skip - leave it for now
-  back - to the question before
-  note - add a note
-  why - why this is asked
+You can also type one of these; where you write text, its word with a colon, as
+in :back
+  0 or not known - nobody here knows
+  k or skip - leave it for now
+  b or back - to the question before
+  u or undo - take back the last thing
+  o or note - add a note, as in: o the words
+  w or why - why this is asked, what counts
+  t or topics - the topics, and how far each is
+  / or find - find a question, as in: /health
   lists - change who is listed
-  leave - save and stop
-Number: """
+  h or keys - read this and the answers again
+  x or leave - save and stop
+A number and a letter say an answer and how it is known, as in 2r, and are the
+same on a paper copy; VIS-2 2r is the same in full.
+> """
     )
 
 
@@ -112,7 +113,7 @@ def test_a_number_an_option_or_its_short_word_chooses(line: str, chosen: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["0", "4", "9" * 5000, "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "x"]
+    "line", ["4", "9" * 5000, "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "q"]
 )
 def test_what_is_no_choice_chooses_nothing_and_says_how(line: str) -> None:
     told = Told(CHOICE, line, "1")
@@ -149,7 +150,7 @@ def test_several_takes_one_or_more(line: str, chosen: tuple[str, ...]) -> None:
     assert reply(SEVERAL, line) == Chosen(chosen)
 
 
-@pytest.mark.parametrize("line", ["1, 4", "1 and 2", ",", "0"])
+@pytest.mark.parametrize("line", ["1, 4", "1 and 2", ",", "1, 0"])
 def test_several_with_one_that_is_no_choice_chooses_none(line: str) -> None:
     assert reply(SEVERAL, line, "2") == Chosen(("at-school",))
 
@@ -158,7 +159,7 @@ def test_words_come_back_exactly_as_typed() -> None:
     assert reply(TEXT, "  [/b] back: :child: don't  ") == Wrote("  [/b] back: :child: don't  ")
 
 
-@pytest.mark.parametrize("line", ["1", "keep off", "why not", "keep"])
+@pytest.mark.parametrize("line", ["1", "keep off", "why not", "keep", "/health", "o no", "c"])
 def test_at_a_text_words_that_move_nowhere_are_text(line: str) -> None:
     assert reply(TEXT, line) == Wrote(line)
 
@@ -172,6 +173,23 @@ def test_a_text_that_is_only_a_word_for_a_move_is_asked_about_once(line: str) ->
     assert 1 == told.words.count(f"Did you mean :{word}?")
 
 
+def test_words_to_find_are_looked_up_and_never_offered_to_be_kept() -> None:
+    found = (Choice("RGT-2", "What, if anything, is the worry"),)
+    finding = Put(PutKind.FIND, "Find a question", offered=("worry",), search=lambda _: found)
+    told = Told(finding, "1")
+
+    assert told.reply == Chosen(("RGT-2",))
+    assert "keep" not in told.words
+
+
+@pytest.mark.parametrize(("line", "word"), [("b", "back"), (" X ", "leave"), ("0", "not known")])
+def test_so_is_a_text_that_is_only_the_key_of_a_move(line: str, word: str) -> None:
+    told = Told(TEXT, line, line)
+
+    assert told.reply == Wrote(line)
+    assert 1 == told.words.count(f"Did you mean :{word}?")
+
+
 def test_what_stands_is_not_overwritten_by_the_word_that_would_keep_it() -> None:
     standing = replace(TEXT, previous=("Call the GP.",))
 
@@ -179,7 +197,7 @@ def test_what_stands_is_not_overwritten_by_the_word_that_would_keep_it() -> None
     assert reply(standing, "keep", "Call the lead.") == Wrote("Call the lead.")
 
 
-@pytest.mark.parametrize("move", [move for move in GOING if move is not Move.KEEP])
+@pytest.mark.parametrize("move", [each for each in GOING if each in MOST])
 def test_where_a_day_is_wanted_a_bare_word_is_its_move(move: Move) -> None:
     assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
 
@@ -217,7 +235,7 @@ def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, m
     ) == Moved(move)
 
 
-@pytest.mark.parametrize("line", ["not-known", ": not known", ":Not-Known", "Not sure here"])
+@pytest.mark.parametrize("line", ["0", "not-known", ": not known", ":Not-Known", "Not sure here"])
 def test_not_known_may_be_typed_in_these_ways(line: str) -> None:
     question = replace(CHOICE, not_known_label="Not sure here")
 
@@ -239,13 +257,16 @@ def test_where_no_reason_is_given_why_says_so() -> None:
 
 
 @EVERY_KIND
-@pytest.mark.parametrize("move", [move for move in Move if move is not Move.LEAVE])
+@pytest.mark.parametrize("move", [each for each in GOING if each is not Move.LEAVE])
 def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) -> None:
     told = Told(replace(question, moves=frozenset()), f":{MOVE_WORDS[move]}", "1")
     colon = ":" if question is TEXT else ""
 
     assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
-    assert f"That word does nothing here. Here you can type: {colon}leave.\n" in told.words
+    assert (
+        f"That word does nothing here. Here you can type: {colon}keys, {colon}leave.\n"
+        in told.words
+    )
 
 
 @EVERY_KIND
@@ -299,8 +320,8 @@ def test_keeping_the_answer_of_last_time_says_its_word_and_is_never_taken_for_a_
         ),
         ":keep",
     )
-    colon = ":" if question is TEXT else ""
-    lines = ["Last time: At a clinic", f"Type {colon}keep to keep the answer of last time."]
+    word = ":keep" if question.kind is PutKind.TEXT else "y"
+    lines = ["Last time: At a clinic", f"Type {word} to keep the answer of last time."]
 
     assert told.reply == Moved(Move.KEEP)
     assert "\n".join(lines) in told.words
@@ -384,12 +405,12 @@ def test_a_heading_stands_apart() -> None:
 def test_at_40_columns_no_word_is_broken_and_no_line_is_too_long() -> None:
     question = replace(
         CHOICE,
-        heading="Topic 2 of 15: Who visits, and who sees the child - about 51 questions left",
+        heading="A long topic: who visits, and who sees the child, and who does not",
         help="A letter or a phone call with a parent is not seeing the child.",
         choices=(*PLACES, Choice("far", "Between 3 months and a year ago, at home or elsewhere")),
     )
     words = Told(question, "why", "1", width=39).words
-    lines = words.replace("Number: ", "\n").split("\n")  # as if Enter had been echoed
+    lines = words.replace("> ", "\n").split("\n")  # as if Enter had been echoed
 
     assert max(map(len, lines)) <= 39
     assert "  4. Between 3 months and a year ago,\n     at home or elsewhere\n" in words

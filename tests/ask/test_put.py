@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.put import Choice, Move, Put, PutKind, ask_choice, ask_text
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, PutKind, ask_choice, ask_text
 
 
 def test_choices_can_be_given_by_id_or_whole_with_a_code_to_type() -> None:

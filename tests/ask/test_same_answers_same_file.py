@@ -16,9 +16,11 @@ from prompt_toolkit.output import DummyOutput
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Reply, Wrote
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
@@ -34,6 +36,18 @@ TODAY = date(2026, 11, 24)
 NAME = "ehe-EHE-0042-2026-11-24.toml"
 BACK, NOTE, SKIP = Moved(Move.BACK), Moved(Move.NOTE), Moved(Move.SKIP)
 NOT_KNOWN, LISTS = Moved(Move.NOT_KNOWN), Moved(Move.LISTS)
+WHO = Chosen(("health-visitor", "school"))
+
+
+def said_once(option: str, source: str, *, on: date | None = None) -> Given:
+    """An answer about nobody in particular."""
+    return Given((Said(ids=(option,), source=source, on=on),))
+
+
+def cell(about: str, by: str, option: str, source: str = "", **beside: Any) -> Said:  # noqa: ANN401 (by name)
+    """What is said of one child, by one professional in the grid."""
+    return Said(about, by, ids=(option,), source=source, **beside)
+
 
 ANSWERS: dict[str, list[Reply]] = {
     "set": [Chosen(("full",)), Chosen(("full",))],
@@ -42,11 +56,10 @@ ANSWERS: dict[str, list[Reply]] = {
     "place": [Wrote(NAME)],
     "NOW-1": [NOTE, Chosen(("no",))],
     "NOW-1 note": [Wrote("Asked the duty team; [/b] :child: 'quoted' \"twice\".")],
+    "NOW-2": [said_once("no", "assumed"), said_once("no", "record")],
     "NOW-3": [BACK, Chosen(("nothing",))],
-    "NOW-2": [Chosen(("no",)), Chosen(("no",))],
     "RGT-2": [Chosen(("cannot-name-it",))],
     "child list": [
-        Chosen(("add",)),
         Chosen(("add",)),
         Chosen(("add",)),
         Chosen(("child-3",)),
@@ -61,29 +74,45 @@ ANSWERS: dict[str, list[Reply]] = {
     "child-3 change": [Chosen(("remove",))],
     "child-3 removal": [Chosen(("remove",))],
     "child-2 change": [Chosen(("rename",))],
-    "VIS-1 child-1": [Chosen(("within-3-months",)), Chosen(("within-3-months",))],
-    "VIS-1 child-1 month": [Wrote("June 2025"), Wrote("2026-10-07")],
-    "VIS-1 child-1 evidence": [BACK, Chosen(("record",))],
-    "VIS-1 child-2": [Chosen(("never",))],
-    "VIS-1 child-2 evidence": [Chosen(("professional-told-me",))],
-    "VIS-1.who": [NOTE, Chosen(("health-visitor", "school"))],
+    "VIS-1.who": [NOTE, WHO, WHO],
     "VIS-1.who note": [BACK],
-    "VIS-1.alone child-2": [Chosen(("within-3-months",)), Chosen(("never",))],
+    "VIS-1": [
+        BACK,
+        Given(
+            (
+                cell("child-1", "health-visitor", "within-3-months", "record", alone=True),
+                cell("child-2", "health-visitor", "never", "professional-told-me"),
+                cell("child-1", "school", "longer-ago", "record", on=date(2025, 6, 1)),
+                cell("child-2", "school", "within-a-year", "child-told-me", remote=True),
+                cell("child-1", "VIS-1.alone", "longer-ago"),
+                cell("child-2", "VIS-1.alone", "never"),
+            )
+        ),
+    ],
     "own thinking": [Chosen(("look",))],
-    "clash": [Chosen(("VIS-1.alone (child-2)",))],
-    "VIS-2": [LISTS, Chosen(("within-a-year",))],
+    "VIS-2": [LISTS, said_once("longer-ago", "not-recorded", on=date(2025, 6, 30))],
     "lists": [Chosen(("child",))],
-    "VIS-2 month": [SKIP],
-    "VIS-5 child-1": [NOT_KNOWN],
-    "VIS-5 child-2": [SKIP],
-    "VOI-2": [Wrote("He said: “not on Tuesdays”."), Wrote("He said: “never on Tuesdays”.")],
-    "PMH-1": [NOT_KNOWN],
+    "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-2", not_known=True)))] * 2,
+    "VOI-2": [BACK, Wrote("He said: “not on Tuesdays”.")],
+    "VOI-3": [SKIP],
+    "FAM-3": [Moved(Move.TOPICS), Moved(Move.FIND), Moved(Move.UNDO)],
+    "topics": [BACK],
+    "find": [BACK],
+    "undo": [Chosen(("keep",))],
+    "PMH-1": [Given((Said(not_known=True),))],
     "offer": [Chosen(("leave",))],
-    "HEA-1 child-1": [Chosen(("steady",))],
-    "HEA-2 child-1": [BACK],
-    "check": [Chosen(("VOI-2",)), BACK],
+    "HEA-1": [
+        Given(
+            (
+                cell("child-1", "", "steady", "record"),
+                cell("child-2", "", "not-measured-no-worry", "assumed"),
+            )
+        )
+    ],
+    "HEA-2": [BACK],
     "RGT-3": [Chosen(("yes",))],
-    "decision level": [Chosen(("raise-in-supervision",)), Chosen(("consider-meeting",))],
+    "decide": [Chosen(("differently",)), Chosen(("differently",))],
+    "decision level": [Chosen(("none",)), Chosen(("consider-meeting",))],
     "decision reason": [BACK, SKIP, Wrote("Two services tell different stories.")],
     "decision who": [Wrote("named nurse")],
     "decision by": [Wrote("soon"), Wrote("1/12/2026")],
@@ -160,15 +189,17 @@ def test_the_script_says_everything_and_the_file_keeps_it(
         "about": "child-1",
         "asked": shipped_bank().by_id["VIS-1"].text,
         "value": "within-3-months",
-        "on": date(2026, 10, 7),
         "evidence": "record",
         "answered": TODAY,
     }
-    assert answers["VIS-5", "child-1"]["not_known"]
-    assert answers["VIS-5", "child-2"]["skipped"]
+    assert {"about": "child-2", "by": "school", "remote": True}.items() <= file["sightings"][
+        3
+    ].items()
+    assert answers["VIS-2", None]["on"] == date(2025, 6, 30)
+    assert answers["VIS-5", "child-2"]["not_known"]
+    assert answers["VOI-3", "child-1"]["skipped"]
     assert answers["VIS-1.who", None]["value"] == ["health-visitor", "school"]
-    assert answers["PMH-2", "child-1"]["skipped"]
-    assert answers["VOI-2", None]["value"] == "He said: “never on Tuesdays”."
+    assert answers["VOI-2", None]["value"] == "He said: “not on Tuesdays”."
     assert [entry["label"] for entry in file["entries"] if entry["id"].startswith("child")] == [
         "eldest",
         "youngest",

@@ -12,12 +12,15 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Put, PutKind, Reply, Tone, Wrote
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.supervision.agreed_before import HELD
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.page.own import Own
@@ -50,7 +53,7 @@ EVERYTHING: Mapping[str, Sequence[Reply]] = {
     "A-1.b child-1": [CARRY_ON, NEW, DONE, NEW, SKIP],
     "A-1.b child-1 who": [BACK, BACK, Wrote("school nurse")],
     "A-1.b child-1 why": [BACK, SKIP],
-    "A-1.b child-1 action": [Wrote("Ring the GP."), BACK, SKIP, Wrote("Write to the GP.")],
+    "A-1.b child-1 action": [Wrote("Ring the GP."), BACK, Wrote("Write to the GP.")],
     "A-1.b child-1 by": [Wrote("soon"), Wrote("1/12/2026")],
     "A-2.find-out": [BACK, SKIP, NOT_AGREED],
     "A-2.find-out why": [SKIP, Wrote("Known by now.")],

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 
 import pytest
 
 from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Chosen, Ending, PersonLeftError, Reply, Tone
+from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Chosen, Moved, Reply
+from ehe_check.ask.who_asks import Ending, PersonLeftError, Tone
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
@@ -94,61 +97,90 @@ def taken_up(
 
 
 def test_an_emergency_and_a_hold_stand_before_the_next_question_and_let_the_person_stop() -> None:
-    again = taken_up(given(NOW_1="yes"), ON, ON)
+    again = taken_up(given(NOW_1="yes"), ON)
 
     assert again.urgent[0].startswith("Call 999 now:")
     assert any(text.startswith("HOLD") for text in again.urgent)
-    assert ["alert", "alert", "NOW-2"] == again.names
+    assert ["resume", "NOW-2"] == again.names
+    assert ["on", "stop"] == [choice.id for choice in again.asker.puts[0].choices]
 
 
 def test_what_stands_is_said_in_the_words_and_the_order_of_the_first_time() -> None:
     first = taken_up(Answers(), Chosen(("yes",)), ON, ON)
-    again = taken_up(given(NOW_1="yes"), ON, ON)
+    again = taken_up(given(NOW_1="yes"), ON)
 
     assert first.urgent == again.urgent
-    assert first.alerts == again.alerts
 
 
 def test_what_came_at_two_questions_is_said_together_the_emergency_first_and_each_once() -> None:
-    again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON, ON)
+    again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON)
 
     assert again.urgent[0].startswith("Call 999 now:")
     assert len(again.urgent) == len(set(again.urgent))
-    assert ["alert", "alert"] == again.names[:2]
 
 
-@pytest.mark.parametrize("replies", [(STOP,), (ON, STOP)])
-def test_the_person_may_stop_at_once(replies: tuple[Reply, ...]) -> None:
-    again = taken_up(given(NOW_1="yes"), *replies)
+def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_comes_back_here() -> (
+    None
+):
+    for answers, keys in ((given(NOW_1="yes"), ["c"]), (given(NOW_1="no"), [])):
+        asker = ScriptedAsker([Chosen(("call",)), STOP] if keys else [])
+        walk = walk_of(session_of(answers, "quick"), asker)
+        walk.what_to_say = lambda: "I am ringing about one child."
+        interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
+
+        assert keys == [each.code for each in asker.puts[0].shortcuts]
+        assert bool(keys) is ("I am ringing about one child." in [text for _, text in asker.said])
+        assert ["resume"] * (1 + len(keys)) == [put.name for put in asker.puts]
+
+
+def test_the_person_may_stop_at_once() -> None:
+    again = taken_up(given(NOW_1="yes"), STOP)
 
     assert again.ending is Ending.LEFT
     assert "NOW-2" not in again.names
 
 
 def test_where_nothing_stands_only_the_state_is_said() -> None:
-    again = taken_up(given(NOW_1="no"))
+    again = taken_up(given(NOW_1="no"), ON)
 
     assert [] == again.urgent
-    assert ["NOW-2"] == again.names
+    assert ["resume", "NOW-2"] == again.names
+    assert ["on"] == [choice.id for choice in again.asker.puts[0].choices]
+    assert "on" == again.asker.puts[0].pointed
 
 
-def test_the_state_says_how_many_are_answered_of_about_how_many_and_when_it_was_saved() -> None:
+def test_the_state_says_which_case_when_it_was_saved_and_how_much_of_it_is_answered() -> None:
     left = taken_up(Answers()).asker.puts[0].heading
-    again = taken_up(given(NOW_1="no"))
-    (_, said) = again.asker.said[-1]
+    again = taken_up(given(NOW_1="no"), ON)
+    said = again.asker.puts[0].text
 
-    assert "about 46 questions left" in left
-    assert (
-        "1 of about 46 questions is answered. This was last saved on 24 November 2026 at 10:02."
-        == said
-    )
+    assert left.endswith(" | topic 1 of 14, 1 of about 46")
+    assert said.startswith("EHE-TEST, saved 24 November 2026, 10:02, role: ")
+    assert said.endswith(". 1 of about 46 answered.")
+
+
+def test_it_says_the_last_answer_what_comes_next_and_about_how_long_it_takes() -> None:
+    bank = shipped_bank()
+    again = taken_up(given(NOW_1="no"), ON)
+    last, following, left = [text for _, text in again.asker.said[-3:]]
+
+    assert f"Last answer: {bank.by_id['NOW-1'].short}: " in last
+    assert f"Next: {bank.by_id['NOW-2'].text}" == following
+    assert "About 23 minutes left." == left
+
+
+def test_from_there_the_topics_and_any_question_are_one_key_away() -> None:
+    topics = Moved(Move.TOPICS)
+    again = taken_up(given(NOW_1="no"), topics, Chosen(("NOW",)), Chosen(("NOW-1",)))
+
+    assert ["resume", "topics", "topic NOW", "NOW-1"] == again.names
 
 
 def test_what_was_skipped_is_not_called_answered() -> None:
     answers = given(NOW_1="no").with_answer(Answer(question="NOW-2", skipped=True))
-    again = taken_up(answers)
+    again = taken_up(answers, ON)
 
-    assert "1 of about 46 questions is answered, and 1 is skipped." in again.asker.said[-1][1]
+    assert "1 of about 46 answered, 1 skipped." in again.asker.puts[0].text
 
 
 def test_a_first_sitting_begins_with_its_first_question() -> None:
@@ -191,6 +223,13 @@ def test_stopping_there_changes_nothing() -> None:
 # ------------------------------------------------------------------- what is to be done first
 
 
+def opened_to_change(answers: Answers) -> ScriptedAsker:
+    """A finished session that is opened to be changed, and left again."""
+    asker = ScriptedAsker([ON, ON, Chosen(("advice",))])
+    amend(walk_of(session_of(answers), asker))
+    return asker
+
+
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
@@ -202,7 +241,7 @@ def test_stopping_there_changes_nothing() -> None:
     ],
 )
 def test_each_is_to_be_done_when_it_says(answers: Answers, expected: list[str]) -> None:
-    assert expected == taken_up(answers, ON, ON).alerts
+    assert expected == alerts_of(answers)
 
 
 def every_single_answer() -> Iterator[Answers]:
@@ -219,12 +258,30 @@ def every_single_answer() -> Iterator[Answers]:
             yield Answers(entries=listed).with_answer(answer)
 
 
+@cache
+def every_one_opened() -> tuple[tuple[Answers, ScriptedAsker], ...]:
+    return tuple((answers, opened_to_change(answers)) for answers in every_single_answer())
+
+
 def test_no_alert_leaves_it_open_whether_it_is_done_first() -> None:
-    alerts = {text for answers in every_single_answer() for text in alerts_of(answers)}
+    alerts = {text for _, opened in every_one_opened() for text in _alerts(opened)}
     first = {text.partition(" until ")[0] for text in alerts}
 
     assert {NOW, IN_ORDER, THAT_DAY, "Keep to that"} == first
 
 
+def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is_taken_up() -> None:
+    for answers, opened in every_one_opened():
+        again = taken_up(answers, ON)
+        urgent = [text for tone, text in opened.said if tone is Tone.URGENT]
+
+        assert bool(urgent) == ("stop" in [choice.id for choice in again.asker.puts[0].choices])
+        assert urgent == again.urgent
+
+
 def alerts_of(answers: Answers) -> list[str]:
-    return taken_up(answers, ON, ON).alerts
+    return _alerts(opened_to_change(answers))
+
+
+def _alerts(asker: ScriptedAsker) -> list[str]:
+    return [put.text for put in asker.puts if put.name == "alert"]

@@ -12,7 +12,10 @@ import pytest
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Asker, Chosen, Ending, Move, Moved, Put, Reply, Tone, Wrote
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import Asker, Ending, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.sheet.compose import compose

@@ -101,7 +101,8 @@ def full_options(question: Question) -> list[tuple[str, str]]:
         return []
     codes = codes_of(question.options)
     mine = [(codes[option.id], option.text) for option in question.options]
-    return [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
+    every = [*mine, (NOT_KNOWN_CODE, question.not_known_label)]
+    return [("", text) for _, text in every] if question.lists else every
 
 
 # ------------------------------------------------------------------------- what is asked
@@ -207,23 +208,32 @@ def test_a_question_about_the_whole_case_has_boxes_and_what_stands_beside_the_an
 
 
 def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for() -> None:
-    seen, home = one("VIS-1"), one("FAM-1.home")
-    table = seen.blocks[2]
+    kept, home = one("VIS-5"), one("FAM-1.home")
+    table = kept.blocks[2]
 
     assert isinstance(table, Table)
-    assert isinstance(seen.blocks[1], Bullets)
-    assert table.columns == ("Child", "Letter", "Month", "How known")
-    assert [row.head for row in table.rows] == ["child 1", "child 2", "child 3", "child 4"]
-    assert {cell.text for row in table.rows for cell in row.cells} == {None}
-    assert [("Adult", "Letter")] == home.columns
-    assert ["Note"] == seen.labels == home.labels
+    assert isinstance(kept.blocks[1], Bullets)
+    assert table.columns == ("Child", "Number", "How known")
+    assert [row.head for row in table.plain_rows] == ["child 1", "child 2", "child 3", "child 4"]
+    assert {cell.text for row in table.plain_rows for cell in row.cells} == {None}
+    assert [("Adult", "Number")] == home.columns
+    assert ["Note"] == kept.labels == home.labels
+
+
+def test_who_last_saw_whom_has_a_row_for_each_professional_and_a_cell_for_each_child() -> None:
+    (table,) = [block for block in one("VIS-1").blocks if isinstance(block, Table)]
+    who = shipped_bank().by_id["VIS-1.who"]
+
+    assert (SAY("columns.seen_by"), *(f"child {number}" for number in range(1, 5))) == table.columns
+    assert [option.text for option in who.options] == [row.head for row in table.plain_rows]
 
 
 @EVERY_SET
 def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_asked(
     walk_set: WalkSet,
 ) -> None:
-    for question in wanted(shipped_bank(), walk_set):
+    alone = (each for each in wanted(shipped_bank(), walk_set) if each.seen is None)
+    for question in alone:
         each = one(question.id, blank(walk_set))
         places = [*each.labels, *(name for columns in each.columns for name in columns)]
         is_text = question.kind is QuestionKind.TEXT
@@ -240,7 +250,7 @@ def test_words_have_lines_to_write_on_once_or_for_each_entry() -> None:
 
     assert isinstance(lines, Table)
     assert (["", "", ""], ("In your own words",)) == (
-        [row.head for row in lines.rows],
+        [row.head for row in lines.plain_rows],
         lines.columns,
     )
     assert isinstance(parts, Table)
@@ -268,7 +278,7 @@ def test_a_list_of_which_the_report_says_nothing_has_room_as_well() -> None:
     table = one("VIS-1", lay_out_blank(bank, WalkSet.FULL, report)).blocks[1]
 
     assert isinstance(table, Table)
-    assert ["child 1", "child 2"] == [row.head for row in table.rows]
+    assert ["child 1", "child 2"] == [row.head for row in table.plain_rows]
 
 
 def test_a_row_where_several_may_be_ticked_says_so() -> None:
@@ -289,7 +299,7 @@ def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it()
     assert all(text.startswith("Only where this is so, or not known yet: ") for _, text in gates)
     assert (
         "EHE-2",
-        "Only where this is so, or not known yet: EHE-1 is a or b for at least one child.",
+        "Only where this is so, or not known yet: EHE-1 is 1 or 2 for at least one child.",
     ) in gates
 
 

@@ -33,28 +33,28 @@ def words(raw: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [
-        ({"question": "PMH-1", "is": ["mental-health"]}, "PMH-1 is d"),
-        ({"question": "RGT-2", "is": ["none", "home-life"]}, "RGT-2 is a or b"),
+        ({"question": "PMH-1", "is": ["mental-health"]}, "PMH-1 is 4"),
+        ({"question": "RGT-2", "is": ["none", "home-life"]}, "RGT-2 is 1 or 2"),
         (
             {"question": "VIS-1.who", "is": ["gp-practice", "social-worker"]},
-            "VIS-1.who includes a or e",
+            "VIS-1.who includes 1 or 5",
         ),
-        ({"question": "PMH-1", "is": ["not-known"]}, "PMH-1 is nk"),
+        ({"question": "PMH-1", "is": ["not-known"]}, "PMH-1 is 0"),
         (
             {"question": "PMH-1", "is": ["mental-health"], "evidence": ["record", "assumed"]},
-            "PMH-1 is d, known by r or a",
+            "PMH-1 is 4, known by r or a",
         ),
         (
             {"attribute": "child.age", "is": ["unborn", "school-age", "over-school-age"]},
-            "the child's age is a, d or e",
+            "the child's age is 1, 4 or 5",
         ),
         (
             {"some": "child", "question": "EHE-1", "is": ["yes", "believed"]},
-            "EHE-1 is a or b for at least one child",
+            "EHE-1 is 1 or 2 for at least one child",
         ),
-        ({"every": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is c for every child"),
-        ({"no": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is c for no child"),
-        ({"condition": "enquiry-open"}, "NOW-3 is e"),
+        ({"every": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is 3 for every child"),
+        ({"no": "child", "question": "EHE-1", "is": ["no"]}, "EHE-1 is 3 for no child"),
+        ({"condition": "enquiry-open"}, "NOW-3 is 5"),
         ({"roster": "child", "at_least": 2}, "at least 2 children are listed"),
         (
             {"not": {"roster": "child", "at_least": 2}},
@@ -68,10 +68,10 @@ def words(raw: dict[str, Any]) -> str:
                 "meeting"
             ),
         ),
-        ({"not": {"question": "PMH-1", "is": ["mental-health"]}}, "it is not so that PMH-1 is d"),
+        ({"not": {"question": "PMH-1", "is": ["mental-health"]}}, "it is not so that PMH-1 is 4"),
         (
             {"not": {"condition": "social-care-open"}},
-            "it is not so that (NOW-3 is c, d or e)",
+            "it is not so that (NOW-3 is 3, 4 or 5)",
         ),
         (
             {
@@ -85,7 +85,7 @@ def words(raw: dict[str, Any]) -> str:
                     },
                 ]
             },
-            "PMH-1 is d, and (NOW-1 is c, or NOW-3 is e)",
+            "PMH-1 is 4, and (NOW-1 is 3, or NOW-3 is 5)",
         ),
     ],
 )
@@ -118,15 +118,15 @@ def test_a_condition_that_the_bank_names_is_said_in_full() -> None:
     gate = bank.by_id["VIS-1"].when
     assert gate is not None
 
-    assert gate_words(SAY, bank, gate) == "(NOW-1 is b, and NOW-2 is a), or NOW-2 is b"
+    assert gate_words(SAY, bank, gate) == "(NOW-1 is 2, and NOW-2 is 1), or NOW-2 is 2"
 
 
 def test_every_gate_of_the_shipped_bank_is_a_readable_sentence() -> None:
     gates = [gate_words(SAY, BANK, each.when) for each in BANK.questions if each.when is not None]
 
     assert [] == [gate for gate in gates if len(gate) > 100]
-    assert "EHE-1 is a or b for at least one child" in gates
-    assert "DRI-1 is d, or NOW-3 is c, d or e" in gates
+    assert "EHE-1 is 1 or 2 for at least one child" in gates
+    assert "DRI-1 is 4, or NOW-3 is 3, 4 or 5" in gates
 
 
 @st.composite

@@ -21,7 +21,7 @@ from ehe_check.case.answers_digest import answers_digest, rows_digest
 from ehe_check.case.session_file import read_session
 from ehe_check.files.kept import kept_table
 from ehe_check.files.toml import dump_toml, parse_toml, read_text
-from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from tests.any_answers import any_answers
 from tests.counts import tries
 from tests.worked import session_of, shipped_bank
@@ -173,6 +173,27 @@ def test_a_change_of_any_answer_entry_or_note_changes_it() -> None:
     before = digest_of(everything)
 
     assert [] == [what for what, each in changed(everything) if digest_of(each) == before]
+
+
+def test_a_change_of_any_sighting_changes_it_and_their_order_does_not() -> None:
+    first = Sighting(about="child-1", by="gp-practice", value="never")
+    second = Sighting(about="child-1", by="health-visitor", value="within-a-year", alone=True)
+    both = Answers().with_sighting(first).with_sighting(second)
+    other = second.model_copy(update={"alone": False})
+    moved = second.model_copy(update={"by": "school"})
+    found = {
+        digest_of(each)
+        for each in (
+            Answers(),
+            Answers().with_sighting(first),
+            both,
+            both.with_sighting(other),
+            Answers().with_sighting(first).with_sighting(moved),
+        )
+    }
+
+    assert 5 == len(found)
+    assert digest_of(both) == digest_of(Answers().with_sighting(second).with_sighting(first))
 
 
 HEAD = """

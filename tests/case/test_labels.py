@@ -50,3 +50,24 @@ def test_each_later_one_that_is_called_as_another_is_named_with_it() -> None:
     gone = Entry(id="child-4", label="c3", removed=DAY)
 
     assert [(C3, twin), (C3, third)] == list(called_alike(Answers(entries=(C3, twin, third, gone))))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "c3\u200b",
+        "\u200ec3",
+        "c\u00ad3",
+        "c3\ufe0f",
+        "c\u034f3",
+        "c3\u3164",
+        "c3\U000e0101",
+        "\u2060c3",
+    ],
+)
+def test_what_cannot_be_seen_tells_nobody_apart(label: str) -> None:
+    assert C3 == namesake(LISTED, label)
+
+
+def test_marks_that_can_be_seen_tell_them_apart() -> None:
+    assert None is namesake(LISTED, "ć3")

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.case.take import Brought, Taken, take
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
 from tests.banks import value as valued
 
@@ -224,3 +225,135 @@ class TestLists:
         refused = taken(said(), complete=("child",))
 
         assert [("complete_rosters", 0)] == [place for place, _ in refused.faults]
+
+
+GRID = small_bank(
+    CHILDREN,
+    ADULTS,
+    """
+    [[questions]]
+    id = "VIS-2"
+    kind = "several"
+    options = ["nurse", "gp"]
+
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    dated = true
+    fact = true
+    seen = { by = "VIS-2", heard = "VIS-3" }
+    options = ["recent", "never"]
+
+    [[questions]]
+    id = "VIS-3"
+    per = "child"
+    dated = true
+    options = ["recent", "never"]
+    """,
+)
+BOTH = Answer(question="VIS-2", value=("nurse", "gp"))
+
+
+def cell(about: str = "child-1", by: str = "nurse", **raw: Any) -> Sighting:  # noqa: ANN401 (any part)
+    said = raw or {"value": "recent"}
+    return Sighting.model_validate({"about": about, "by": by, **said})
+
+
+def brought(
+    into: Answers,
+    *cells: Sighting,
+    answers: tuple[Answer, ...] = (BOTH,),
+    entries: tuple[Entry, ...] = (),
+    bank: QuestionBank = GRID,
+) -> Taken:
+    return take(bank, into, Brought(answers, entries, sightings=cells), TODAY)
+
+
+class TestSightings:
+    def test_of_a_file_stand_with_the_day_on_which_they_were_taken(self) -> None:
+        earlier = date(2026, 11, 1)
+        done = brought(said(entries=("child-1",)), cell(), cell(by="gp", skipped=True))
+        kept = brought(said(entries=("child-1",)), cell(value="never", answered=earlier))
+
+        assert ((), ()) == (done.faults, done.differing)
+        assert [TODAY, TODAY] == [each.answered for each in done.answers.sightings.values()]
+        assert [earlier] == [each.answered for each in kept.answers.sightings.values()]
+
+    def test_say_when_each_child_was_last_seen_and_heard(self) -> None:
+        done = brought(said(entries=("child-1",)), cell(value="recent", alone=True)).answers
+        seen, heard = (done.get(Ref(question, "child-1")) for question in ("VIS-1", "VIS-3"))
+
+        assert seen is not None
+        assert heard is not None
+        assert ("recent", "recent") == (seen.value, heard.value)
+
+    def test_list_the_children_whom_only_they_name(self) -> None:
+        done = brought(said(), cell(), cell("child-2")).answers
+
+        assert ["child 1", "child 2"] == [each.label for each in done.listed("child")]
+
+    def test_that_say_what_is_there_already_change_nothing(self) -> None:
+        mine = brought(said(entries=("child-1",)), cell(value="recent", answered=TODAY)).answers
+        done = brought(mine, cell(value="recent", answered=date(2026, 11, 1)), answers=())
+
+        assert ((), ()) == (done.faults, done.differing)
+        assert mine.sightings == done.answers.sightings
+
+    def test_that_say_otherwise_than_the_session_are_named_and_nothing_is_taken(self) -> None:
+        mine = brought(said(entries=("child-1",)), cell()).answers
+        done = brought(mine, cell(by="gp"), cell(value="never"))
+
+        assert ((("sightings", 1), "what is said of nurse and child-1 is different"),) == (
+            done.differing
+        )
+        assert mine == done.answers
+
+    @pytest.mark.parametrize(
+        ("wrong", "fact", "remedy"),
+        [
+            ({"by": "nurs"}, "there is no professional 'nurs'", "Did you mean 'nurse'?"),
+            (
+                {"value": "recnt"},
+                "VIS-1 has no option 'recnt'",
+                "Did you mean 'recent'?",
+            ),
+            (
+                {"about": "adult-1"},
+                "a sighting is of a child, not of 'adult-1'",
+                'Write about = "child-1", or the number of another child.',
+            ),
+            (
+                {"value": "recent", "on": date(2026, 11, 25)},
+                "the date 2026-11-25 is later than today (2026-11-24)",
+                "Write a day that has come.",
+            ),
+        ],
+    )
+    def test_that_do_not_fit_the_bank_are_refused_with_their_place(
+        self, wrong: dict[str, Any], fact: str, remedy: str
+    ) -> None:
+        into = said(entries=("child-1", "adult-1"))
+        done = brought(into, cell(by="gp"), cell(**({"value": "recent"} | wrong)))
+
+        assert ((("sightings", 1), Fault(fact, remedy)),) == done.faults
+        assert into == done.answers
+
+    def test_have_no_place_in_a_bank_without_a_grid(self) -> None:
+        done = brought(said(entries=("child-1",)), cell(), answers=(), bank=BANK)
+        fault = Fault("these questions have no grid of who saw whom", "Take it out.")
+
+        assert ((("sightings", 0), fault),) == done.faults
+
+    def test_of_more_children_than_a_list_holds_are_refused(self) -> None:
+        into = said(entries=tuple(f"child-{n + 1}" for n in range(MOST_ON_A_LIST)))
+        done = brought(into, cell(), cell(f"child-{MOST_ON_A_LIST + 1}"))
+
+        assert ((("sightings", 1), Fault(NO_ROOM, MAKE_ROOM)),) == done.faults
+
+    def test_of_a_child_who_is_called_as_another_is_are_refused(self) -> None:
+        into = Answers(entries=(entry(id="child-1", label="child 2"),))
+        done = brought(into, cell(), cell("child-2"))
+        (place, fault), *others = done.faults
+
+        assert (("sightings", 1), []) == (place, others)
+        assert "child-2 is called 'child 2', as child-1 is" == fault.fact

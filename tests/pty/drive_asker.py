@@ -6,7 +6,8 @@ import json
 import sys
 from typing import Any
 
-from ehe_check.ask.put import Choice, Move, Put, PutKind
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.terminal.asker import TerminalAsker
 
 

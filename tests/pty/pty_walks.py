@@ -11,7 +11,9 @@ from typing import Final
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Ending, Put, PutKind, Reply, Tone
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Reply
+from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
@@ -94,15 +96,30 @@ class Person:
             self.wait_for(turn.put)
             self.reply(turn)
 
+    def be_done(self) -> None:
+        """Want nothing more of what is offered at the end."""
+        self.term.wait(" done")
+        self.term.send(ENTER)
+
     def wait_for(self, question: Put) -> None:
         """Wait until a question stands there, with its pointer or its words where they belong."""
-        text = question.text[:_ENOUGH].rsplit(" ", 1)[0].encode()
-        asks = (b"Number", b"Your words: ") if self.plain else (b" >",)
-        self.term.wait_until(lambda: self._is_up(text, asks), f"{question.name}: {question.text}")
-        if not self.plain and question.start and question.kind is not PutKind.SEVERAL:
-            words = {choice.id: choice.text for choice in question.choices}
-            start = words.get(question.start[0], question.start[0])
-            self.term.wait(f" > {start[:_ENOUGH].rsplit(' ', 1)[0]}")
+        is_taken_up = question.name == "resume"  # then it says when it was saved, too
+        words = question.text.partition(",")[0] if is_taken_up else question.text
+        text = (words[:_ENOUGH].rsplit(" ", 1)[0] or words[:_ENOUGH]).encode()
+        is_text = question.kind is PutKind.TEXT
+        if self.plain:
+            ends = b"Your words: " if is_text and not question.is_line else b"> "
+        else:
+            ends = b" >" if question.is_line else b"leave"
+        self.term.wait_until(lambda: self._is_up(text, ends), f"{question.name}: {question.text}")
+        if not self.plain and (is_text or question.is_line):
+            self.term.wait(f" > {question.start[0][:_ENOUGH] if question.start else ''}".rstrip())
+
+    def go_on(self) -> None:
+        """Go on where a session is taken up."""
+        self.term.wait("Go on")
+        self.read = len(self.term.raw)
+        self.term.send("1\r" if self.plain else "\r")
 
     def reply(self, turn: Turn) -> None:
         self.read = len(self.term.raw)
@@ -111,6 +128,6 @@ class Person:
         else:
             self.term.send(as_keys(turn.put, turn.reply))
 
-    def _is_up(self, text: bytes, asks: tuple[bytes, ...]) -> bool:
+    def _is_up(self, text: bytes, ends: bytes) -> bool:
         _, found, after = self.term.raw[self.read :].partition(text)
-        return bool(found) and any(ask in after for ask in asks)
+        return bool(found) and ends in after

@@ -7,21 +7,25 @@ import re
 import signal
 import sys
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ehe_check.ask.put import Chosen, Move, Moved, Put, Reply, Wrote
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.case.ageing import aged
+from ehe_check.case.screens import screens
 from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
-from ehe_check.case.walk import Step, unanswered
 from ehe_check.case.walk import steps as steps_of
 from ehe_check.judge.answers import Answers
 from tests.program import call
 from tests.pty.pty_walks import CASE, TODAY, Person, Turn, rehearsed
-from tests.pty.terminal import CTRL_C, Term
+from tests.pty.terminal import CTRL_C, ENTER, Term
 from tests.session_files import write_session
 from tests.worked import session_of, shipped_bank
 
@@ -39,7 +43,7 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "NOW-1 note": [Wrote("Asked the duty team today.")],
     "RGT-2": [Chosen(("cannot-name-it",))],
     "child list": [
-        *([Chosen(("add",))] * 2),
+        Chosen(("add",)),
         *([Chosen(("child-2",))] * 2),
         Chosen(("complete",)),
     ],
@@ -48,12 +52,11 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "child-2 age": [Moved(Move.SKIP)],
     "child-2 change": [Chosen(("remove",))] * 2,
     "child-2 removal": [Chosen(("keep",)), Chosen(("remove",))],
-    "VIS-1 child-1 month": [Wrote("31/9"), Wrote("last month")],
-    "VIS-2": [Moved(Move.NOT_KNOWN)],
+    "VIS-2": [Given((Said(ids=("longer-ago",), source="record", on=date(2025, 6, 30)),))],
+    "EHE-2": [Given((Said(not_known=True),))],
     "DRI-1": [Moved(Move.SKIP)],
-    "PMH-1": [Moved(Move.NOT_KNOWN)],
+    "PMH-1": [Given((Said(not_known=True),))],
     "offer": [Chosen(("leave",))],
-    "decision level": [Chosen(("raise-in-supervision",))],
     "decision reason": [Wrote("I want to talk it through first.")],
     "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
@@ -117,13 +120,15 @@ def test_a_quick_walk_from_the_first_question_to_the_finished_file(
     turns, expected = quick_walk()
     with Term([*CASE, *(["--plain"] if plain else [])]) as term:
         term.wait("If a child is in immediate danger, call 999 now.")
-        Person(term, plain=plain).walk(turns)
+        person = Person(term, plain=plain)
+        person.walk(turns)
+        person.be_done()
         assert term.wait_for_end() == 0
         seen, raw = term.everything(), term.raw
 
     session = read_session(folder / FILE).value
     assert LAST_WORDS in seen
-    assert "That is Tuesday 1 December 2026." in seen
+    assert " = Tuesday 1 December 2026, in 7 days." in seen
     assert '"eldest" is on the list of children already.' in seen
     assert said_where("Finished, and saved in", folder / FILE) in raw
     assert session.is_finished
@@ -133,8 +138,8 @@ def test_a_quick_walk_from_the_first_question_to_the_finished_file(
     assert (b"\x1b" in raw) is not plain
 
 
-def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder: Path) -> None:
-    turns, walked = quick_walk()
+def test_a_finished_file_shows_page_1_last_and_offers_a_new_session(folder: Path) -> None:
+    _, walked = quick_walk()
     ended = {
         "case": walked.case.model_copy(update={"reference": "EHE-0042"}),
         "session": walked.session.model_copy(update={"finished": walked.session.saved}),
@@ -143,12 +148,10 @@ def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder:
     before = (folder / FILE).read_bytes()
 
     with Term([*CASE, FILE]) as term:
-        term.wait("This session is finished.")
-        assert LAST_WORDS in term.everything()
-        person = Person(term)
-        finished = Put(turns[0].put.kind, "This session is finished.", name="finished")
-        person.wait_for(finished)
-        term.send("\x1b[B\x1b[B\r")
+        term.wait("Next:  1 new session")
+        assert LAST_WORDS in term.text()
+        assert "p.1" in term.text()
+        term.send("1" + ENTER)
         term.wait("Last time (24 November 2026): ")
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
@@ -160,18 +163,15 @@ def test_a_finished_file_prints_its_sheet_again_and_offers_a_new_session(folder:
 # --------------------------------------------------------------------------------- back
 
 BACK_EVERYWHERE: dict[str, list[Reply]] = {
-    "VIS-1 child-1": [Chosen(("within-3-months",))] * 3,
-    "VIS-1 child-1 month": [BACK, Wrote("October 2026"), Wrote("October 2026")],
-    "VIS-1 child-1 evidence": [BACK, Chosen(("record",))],
-    "VIS-1.who": [BACK, Chosen(("gp-practice", "school"))],
-    "VIS-1.alone child-1": [BACK],
-    "PMH-1": [Moved(Move.NOT_KNOWN), Chosen(("no",))],
+    "VIS-1.who": [BACK, Chosen(("gp-practice", "school")), Chosen(("gp-practice", "school"))],
+    "VIS-1": [BACK],
+    "PMH-1": [Given((Said(not_known=True),)), Given((Said(ids=("no",), source="record"),))],
     "offer": [BACK],
     "VOI-2": [BACK, Wrote("Not on Tuesdays.")],
     "SIB-4": [BACK, Chosen(("none-known",))],
     "SUP-3": [BACK, Wrote("That all is well."), Wrote("That all is well.")],
-    "check": [BACK, Chosen(("advice",))],
-    "decision level": [BACK, Chosen(("none",))],
+    "check": [BACK],
+    "decide": [BACK],
 }
 
 
@@ -180,7 +180,9 @@ def test_going_back_works_at_every_kind_of_question_and_loses_nothing(folder: Pa
     write_session(folder / FILE, draft)
     turns, expected = rehearsed(BACK_EVERYWHERE, draft)
     with Term([*CASE, FILE]) as term:
-        Person(term).walk(turns)
+        person = Person(term)
+        person.walk(turns)
+        person.be_done()
         assert term.wait_for_end() == 0
 
     assert answers_of(folder / FILE) == answers_of(expected)
@@ -220,24 +222,13 @@ def said_on_taking_up(file: Path) -> str:
 
 def first_open_text(session: Session) -> str:
     """Return the beginning of the first question without an answer."""
-    answers = session.all_answers()
-    walk = tuple(steps_of(shipped_bank(), answers, session.session.walk_set))
-    open_steps = [step for step in unanswered(walk, answers) if not step.question.after_advice]
-    if not open_steps:
-        return "Check your answers"
-    if is_offered_closed(open_steps[0], walk, answers):
-        return "may not apply"
-    question = open_steps[0].question
-    roster = shipped_bank().roster_by_id[question.lists] if question.lists else None
-    return (roster.text if roster else question.text)[:30]
-
-
-def is_offered_closed(step: Step, walk: tuple[Step, ...], answers: Answers) -> bool:
-    """Say whether a question may not apply, and nothing was answered that waits for the same."""
-    alike = [other for other in walk if other.gate.waits_for & step.gate.waits_for]
-    given = [answers.get(other.ref) for other in alike if not other.is_certain_to_apply]
-    looked = any(answer and answer.settles and not answer.skipped for answer in given)
-    return not step.is_certain_to_apply and bool(step.gate.waits_for) and not looked
+    bank = shipped_bank()
+    answers = aged(bank, session.all_answers(), TODAY)
+    walk = steps_of(bank, answers, session.session.walk_set)
+    asked = [step for step in walk if not step.question.after_advice]
+    open_ones = (each for each in screens(bank, answers, asked) if not each.is_settled(answers))
+    first = next(open_ones, None)
+    return "check your answers" if first is None else first.question.text[:30]
 
 
 def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) -> None:
@@ -248,6 +239,7 @@ def test_a_closed_window_leaves_a_whole_file_that_can_be_taken_up(folder: Path) 
     write_session(folder / FILE, begun)
     with Term([*CASE, FILE]) as term:
         person = Person(term)
+        person.go_on()
         person.walk(turns[start:stop])
         person.wait_for(turns[stop].put)
         term.close_window()
@@ -276,16 +268,16 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
 
     saved = read_session(folder / FILE).value.session.saved
     assert saved is not None
-    alerts = [turn for turn in turns if turn.put.name == "alert"]
     with Term([*CASE, FILE, *mode], env={"TZ": "UTC"}) as term:
         person = Person(term, plain=plain)
-        person.wait_for(alerts[0].put)
-        assert "Call 999 now:" in term.everything()
-        person.walk(alerts)
+        term.wait("Go on")
+        said = " ".join(term.everything().split())
+        assert "Call 999 now:" in said
+        assert "HOLD. Do what keeps" in said
+        assert f"saved 24 November 2026, {saved:%H:%M}" in said or f"{saved:%H:%M}, role" in said
+        assert "1 of about 46 answered." in said
+        person.go_on()
         person.wait_for(turns[stop].put)
-        assert "1 of about 46 questions is answered." in term.everything()
-        assert f"{saved:%H:%M}." in term.everything()
-        assert "HOLD. Do what keeps" in term.everything()
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
 
@@ -313,7 +305,7 @@ def test_at_40_columns_without_colour_every_word_is_whole_and_none_is_bold_or_co
 ) -> None:
     turns, _ = quick_walk()
     mode = ["--plain"] if plain else []
-    with Term([*CASE, *mode], cols=40, rows=60, env={"NO_COLOR": "1"}) as term:
+    with Term([*CASE, *mode], cols=40, rows=90, env={"NO_COLOR": "1"}) as term:
         person = Person(term, plain=plain)
         for turn in turns[: place_of("VOI-3 child-1")]:
             person.wait_for(turn.put)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
-from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import PersonLeftError, Tone
+from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.put import ask_choice
+from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
@@ -19,6 +22,9 @@ from ehe_check.over_time.reread import read_on
 from ehe_check.page.dates import day_words
 
 _WHEN = {PromptKind.EMERGENCY: "Do that now.", PromptKind.ACT_TODAY: "Do that today."}
+_SAVED = "Everything so far is saved."
+_NOW = "Now:"
+"""One line beneath what to say, so that all of it stays in view."""
 _BOTH = "Do that now, in that order."
 _HOLDING = "Keep to that until you hear otherwise from {person}."
 _ASKING = "Keep to that until it is agreed with {person}."
@@ -31,6 +37,14 @@ _VOID = (
     "It had been agreed who tells the family what. What you say now is more worrying than what "
     "you said then, so it has to be agreed afresh. You are asked about it after the advice."
 )
+
+
+class Acts(StrEnum):
+    """What a person does at an alert."""
+
+    GO_ON = "on"
+    GO_BACK = "back"
+    STOP = "stop"
 
 
 @dataclass(frozen=True)
@@ -57,22 +71,46 @@ class News:
 def remind(talk: CaseTalk) -> None:
     """Say again all that stands by the answers so far, then let the person go on or stop.
 
-    Where neither HOLD nor ASK FIRST stands yet, that of the session which this one goes on from is
-    said; so is its HOLD where only ASK FIRST does.
-
     Raises:
         PersonLeftError: the person stops here to act.
     """
     news = news_of(talk, Answers(), talk.answers)
     say_urgent(talk, news)
     let_act(talk, news)
+    before = _box_before(talk, news)
+    if before is not None:
+        _say_before(talk, before)
+        if _acts(talk, _until(before), _ways(talk)) is Acts.STOP:
+            raise PersonLeftError
+
+
+def say_what_stands(talk: CaseTalk) -> bool:
+    """Say again all that stands by the answers so far; return whether there is any of it.
+
+    It is worked out from the answers, and not remembered as it was said.
+    """
+    news = news_of(talk, Answers(), talk.answers)
+    say_urgent(talk, news)
+    say_box(talk, news)
+    before = _box_before(talk, news)
+    if before is not None:
+        _say_before(talk, before)
+    return news.is_urgent or news.box or before is not None
+
+
+def _box_before(talk: CaseTalk, news: News) -> Guard | None:
+    """Return the HOLD or ASK FIRST of the session that this one goes on from, if it is to be said.
+
+    It is where neither stands yet; so is its HOLD where only ASK FIRST does.
+    """
     before = guard_of(read_on(talk.bank, _of_last_time(talk), talk.today))
     is_said = news.guard.holds if before.holds else news.box
-    if _is_on(before) and not is_said:
-        talk.asker.say(_BEFORE.format(title=before.title))
-        _say(talk, before)
-        if _stops(talk, _until(before)):
-            raise PersonLeftError
+    return before if _is_on(before) and not is_said else None
+
+
+def _say_before(talk: CaseTalk, before: Guard) -> None:
+    talk.asker.say(_BEFORE.format(title=before.title))
+    _say(talk, before)
 
 
 def _of_last_time(talk: CaseTalk) -> Answers:
@@ -103,18 +141,26 @@ def news_of(talk: CaseTalk, before: Answers, now: Answers) -> News:
     )
 
 
-def let_act(talk: CaseTalk, news: News) -> None:
+def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
     """Let the person act on what was urgent, then say the box and let them act on that.
+
+    Return whether the walk goes on; where `may_go_back`, it is not where nothing is happening now
+    after all, and the question is to be put again.
 
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    stops = news.is_urgent and _stops(talk, _when(news.urgent))
+    acts = Acts.GO_ON
+    if news.is_urgent:
+        acts = _acts(talk, _when(news.urgent), _ways(talk, news, may_go_back=may_go_back))
+    if acts is Acts.GO_BACK:
+        return False
     say_box(talk, news)
-    if news.box:
-        stops = stops or _stops(talk, _until(news.guard))
-    if stops:
+    if news.box and acts is Acts.GO_ON:
+        acts = _acts(talk, _until(news.guard), _ways(talk))
+    if acts is Acts.STOP:
         raise PersonLeftError
+    return True
 
 
 def say_urgent(talk: CaseTalk, news: News) -> None:
@@ -145,16 +191,36 @@ def _say(talk: CaseTalk, guard: Guard) -> None:
     talk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
-def _stops(talk: CaseTalk, first: str) -> bool:
+def _acts(talk: CaseTalk, first: str, ways: dict[str, str]) -> Acts:
     """Let the person act first; each alert has the screen to itself, as small ones hold no two."""
-    text = f"{first} Everything so far is saved."
-    choices = {"on": "Go on with the questions", "stop": "Save and stop here"}
+    text = f"{first} {_SAVED}"
     if talk.is_trial:
         text = f"{first} The change is saved once you have said why."
-        choices = {"on": "Go on, and say why", "stop": "Stop here to act; the change is not saved"}
     elif talk.session.is_finished:
-        text, choices = first, {"on": "Go on", "stop": "Stop here"}
-    return talk.choose("alert", text, choices, moves=frozenset()) == "stop"
+        text = first
+    keys = talk.keys_for_the_call
+    picked = talk.choose("alert", text, ways, moves=frozenset(), shortcuts=keys)
+    if picked == CALL.id:
+        talk.say_what_to_say()
+        reply = talk.put(ask_choice("alert", _NOW, ways, is_line=True))
+        picked = None if isinstance(reply, Moved) else chosen(reply)
+    return Acts(picked) if picked else Acts.GO_ON
+
+
+def _ways(talk: CaseTalk, news: News | None = None, *, may_go_back: bool = False) -> dict[str, str]:
+    """Return what a person can do at an alert, in the words of what has come up."""
+    if talk.is_trial:
+        ends = "Stop here to act; the change is not saved"
+        return {Acts.GO_ON: "Go on, and say why", Acts.STOP: ends}
+    leaves = "Stop here" if talk.session.is_finished else "Save and leave"
+    if news is None:
+        return {Acts.GO_ON: "Go on", Acts.STOP: leaves}
+    if not any(raising.kind is PromptKind.EMERGENCY for raising in news.urgent):
+        return {Acts.GO_ON: "I shall do it: go on", Acts.STOP: f"{leaves}, and do it now"}
+    back: dict[str, str] = {}
+    if may_go_back:
+        back = {Acts.GO_BACK: "It is not happening now: back to the question"}
+    return {Acts.GO_ON: "999 has been called: go on", **back, Acts.STOP: leaves}
 
 
 def _when(new: Sequence[Raising]) -> str:

@@ -8,7 +8,9 @@ from ehe_check.ask.case.alert import remind
 from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.look_over import pick_to_amend
 from ehe_check.ask.case.talk import CaseTalk, save_nothing
-from ehe_check.ask.put import BACK_OR_LEAVE, Move, Wrote, ask_text
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import ask_text
+from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.case.walk import Step
 from ehe_check.sheet.amended import amended, differs
@@ -31,7 +33,15 @@ def amend(talk: CaseTalk) -> None:
 
 
 def _amend_one(talk: CaseTalk, step: Step) -> None:
-    trial = replace(talk, save=save_nothing, is_trial=True, opened=set(), half_given={})
+    trial = replace(
+        talk,
+        save=save_nothing,
+        is_trial=True,
+        opened=set(),
+        half_given={},
+        half_said={},
+        past=[],
+    )
     if step.question.lists is not None or ask_step(trial, step) is Move.LISTS:
         talk.asker.say(_LISTS)
     elif not differs(talk.answers, trial.answers):
@@ -39,7 +49,7 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
     elif (reason := _reason(talk)) is None:
         talk.asker.say("Nothing was changed.")
     else:
-        talk.keep_session(amended(talk.session, trial.answers, talk.now(), reason))
+        talk.keep_session(amended(talk.bank, talk.session, trial.answers, talk.now(), reason))
 
 
 def _reason(talk: CaseTalk) -> str | None:

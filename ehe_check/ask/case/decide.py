@@ -1,16 +1,21 @@
-"""The practitioner's own decision and reason, which may differ from the sheet."""
+"""The practitioner's own decision beneath page 1, with a reason where it differs from the page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Unpack
+from datetime import date
+from typing import TypeAlias, Unpack
 
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Recommendation
-from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.day import COMING, ask_day, coming_day
-from ehe_check.ask.put import Aside, Move, Moved, Put, Tone, ask_choice, ask_text, chosen
+from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.day import ask_coming
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Aside, Choice, Put, ask_choice, ask_text
+from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import as_kept, nudge
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question
@@ -26,25 +31,44 @@ UNDER_ASK = (
     "ASK FIRST stands. Plan nothing by which the family would hear of this worry before it is "
     "agreed with whoever ASK FIRST names."
 )
-_HEADING = "Your own decision"
+SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
+LATER = "Nothing is decided yet. Going on with this file comes back to this line."
+REASON_NEEDED = "A reason is needed where you decide differently: what would you tell a supervisor?"
+NOTHING_TO_ADD = "nothing-to-add"
+_SAVE = Choice("save", "save page", "p")
+_DECIDE = (
+    Choice("as-above", "as above"),
+    Choice("differently", "differently"),
+    Choice("later", "later"),
+    CALL,
+    _SAVE,
+)
+_ADD = (
+    Choice(NOTHING_TO_ADD, "", "no"),
+    Choice("as-above", "yes", "1"),
+    Choice("differently", "I see it differently", "2"),
+    _SAVE,
+)
 _MOVES = frozenset({Move.BACK, Move.SKIP, Move.WHY, Move.LEAVE})
+
+Part: TypeAlias = Callable[[Decision], Decision | None]
 
 
 def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
-    """Ask for the decision and save it; False when the person goes back to the questions."""
-    decision = talk.session.decision or Decision()
+    """Ask for the decision and save it; False when the person goes back to the questions.
+
+    Raises:
+        PersonLeftError: it is decided later, and the session stays open.
+    """
     asked = _Asked(talk, question, advised)
-    parts = (asked.level, asked.reason, asked.who, asked.by)
-    place = 0
-    while 0 <= place < len(parts):
-        answered = parts[place](decision)
-        if answered is None:
-            place -= 1
+    while (said := asked.line()) is not None:
+        decision = asked.level(said)
+        if decision is None:
             continue
-        decision = answered
-        talk.keep_session(talk.session.model_copy(update={"decision": decision}))
-        place += 1
-    return place > 0
+        asked.keep(decision)
+        if said == NOTHING_TO_ADD or asked.beside():
+            return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -55,88 +79,144 @@ class _Asked:
     question: Question
     advised: Recommendation
 
-    def level(self, decision: Decision) -> Decision | None:
-        """Ask for the level of advice that was decided on; passed over, nothing is decided."""
-        reply = self.talk.put(
-            ask_choice(
-                "decision level",
-                "What have you decided? It may be more or less than the sheet says; "
-                "your judgement counts.",
-                {level.value: self._title(level) for level in Urgency},
-                decision.urgency,
-                heading=_HEADING,
-                why=self.question.why,
-                moves=_MOVES,
-            ),
-        )
-        match reply:
-            case Moved(Move.BACK):
+    def line(self) -> str | None:
+        """Ask whether it is as the page says, differently, or later; None on going back.
+
+        Raises:
+            PersonLeftError: it is decided later.
+        """
+        while True:
+            reply = self.talk.put(self._line_put())
+            if isinstance(reply, Moved):
                 return None
-            case Moved():
-                said: dict[str, object] = {"urgency": None, "agrees": None}
-            case _:
-                level = Urgency(chosen(reply))
-                said = {"urgency": level, "agrees": level is self.advised.urgency}
-        given = said | {"advised": self.advised.urgency}
-        return decision.model_copy(update=given)
+            match chosen(reply):
+                case CALL.id:
+                    self.talk.say_what_to_say()
+                case _SAVE.id:
+                    self._save_page()
+                case "later":
+                    self.talk.asker.say(LATER)
+                    raise PersonLeftError
+                case said:
+                    return said
+
+    def level(self, said: str) -> Decision | None:
+        """Return the decision at the level of the page, or at the other one that is asked for.
+
+        Where too little is answered to advise, there is no level that it could be as.
+        """
+        before, advised = self.talk.session.decision or Decision(), self.advised.urgency
+        level: Urgency | None = advised
+        agrees: bool | None = True
+        if said == "differently":
+            match self.talk.put(self._level_put(before)):
+                case Moved(Move.BACK):
+                    return None
+                case Moved():
+                    level, agrees = None, False
+                case reply:
+                    level, agrees = Urgency(chosen(reply)), False
+        elif self.advised.headline is HeadlineKey.NOT_ENOUGH:
+            level, agrees = None, None
+        return before.model_copy(update={"urgency": level, "agrees": agrees, "advised": advised})
+
+    def beside(self) -> bool:
+        """Ask what, who and by when, each saved at once; False on going back to the line."""
+        parts: tuple[Part, ...] = (self.reason, self.who, self.by)
+        place = 0
+        while 0 <= place < len(parts):
+            answered = parts[place](self.talk.session.decision or Decision())
+            if answered is not None:
+                self.keep(answered)
+            place += 1 if answered is not None else -1
+        return place > 0
 
     def reason(self, decision: Decision) -> Decision | None:
-        """Ask why, which may be passed over only where the decision is what the sheet says."""
+        """Ask what will be done, which may be passed over only where it is as the page says."""
         differs = decision.agrees is False
         self._say_guard()
-        lead = "You decide differently from the sheet: please say why. " if differs else ""
+        asked = "What instead, and why, in your words:" if differs else "What, in your words:"
         while True:
-            text = self._own_words("decision reason", lead + self.question.text, decision.text)
+            text = self._own_words("decision reason", asked, decision.text)
             if text is None:
                 return None
             if text or not differs:
                 return decision.model_copy(update={"text": text})
-            self.talk.asker.say(
-                "A reason is needed where you differ from the sheet: "
-                "what would you tell a supervisor?"
-            )
+            self.talk.asker.say(REASON_NEEDED)
 
     def who(self, decision: Decision) -> Decision | None:
         """Ask who will do it."""
-        text = self._own_words(
-            "decision who",
-            "Who will do it? A role, never a name.",
-            decision.who or "",
-            placeholder="such as named nurse",
-        )
+        asked = "Who (a role, never a name):"
+        text = self._own_words("decision who", asked, decision.who or "")
         return None if text is None else decision.model_copy(update={"who": text or None})
 
     def by(self, decision: Decision) -> Decision | None:
-        """Ask by when it will be done."""
+        """Ask by when it will be done; under a headline that says today, today is offered."""
+        before = decision.by.isoformat() if decision.by else ""
+        is_today = self.advised.is_urgent and not before
         asked = self._words_put(
             "decision by",
-            "By when?",
-            decision.by.isoformat() if decision.by else "",
-            placeholder=COMING,
-            skip_when="if there is none",
+            "By when (Enter is today):" if is_today else "By when (such as friday or 1/12):",
+            before,
+            enter="today" if is_today else "",
             wants_no_words=True,
         )
-        talk = self.talk
-        day = ask_day(talk.put, asked, lambda typed: coming_day(talk.asker, typed, talk.today))
+        day = ask_coming(self.talk.put, self.talk.asker, asked, self.talk.today)
+        if isinstance(day, date) and day > self.talk.today and self.advised.is_urgent:
+            self.talk.asker.say(SAYS_TODAY)
         return None if isinstance(day, Move) else decision.model_copy(update={"by": day})
 
-    def _title(self, level: Urgency) -> str:
-        """Return the words of a level, marked where it is what the sheet says."""
-        title, advised = self.talk.bank.tiers.get(level, level.value), self.advised
-        says_so = level is advised.urgency and advised.headline is not HeadlineKey.NOT_ENOUGH
-        return f"{title} (what the sheet says)" if says_so else title
+    def keep(self, decision: Decision) -> None:
+        """Save the session with this decision in it."""
+        self.talk.keep_session(self.talk.session.model_copy(update={"decision": decision}))
+
+    def _line_put(self) -> Put:
+        """Return the line beneath the page; where nothing is called for, Enter adds nothing."""
+        is_ordinary = self.advised.urgency is Urgency.NONE
+        choices: tuple[Choice, ...] = _ADD if is_ordinary else _DECIDE
+        absent = (
+            CALL if self.talk.what_to_say is None else None,
+            _SAVE if self.talk.save_page is None else None,
+        )
+        choices = tuple(each for each in choices if each not in absent)
+        text = "Anything to add?  Enter for no" if is_ordinary else "Decide:"
+        put = ask_choice("decide", text, choices, is_line=True, wants_no_words=True)
+        moves = _MOVES - {Move.SKIP}
+        return replace(put, enter=NOTHING_TO_ADD if is_ordinary else "", moves=moves, why=self._why)
+
+    def _level_put(self, decision: Decision) -> Put:
+        """Return the question of which other level it is to be."""
+        tiers = self.talk.bank.tiers
+        levels = {each.value: tiers.get(each, each.value) for each in Urgency}
+        return ask_choice(
+            "decision level",
+            "What have you decided? It may be more or less than the page says: your judgement "
+            "counts.",
+            {level: words for level, words in levels.items() if level != self.advised.urgency},
+            decision.urgency,
+            why=self._why,
+            moves=_MOVES,
+        )
+
+    def _save_page(self) -> None:
+        if self.talk.save_page is not None:
+            self.talk.asker.say(self.talk.save_page())
 
     def _say_guard(self) -> None:
         """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
         guard = guard_of(read_on(self.talk.bank, self.talk.answers, self.talk.today))
         if guard.holds:
-            self.talk.asker.say(UNDER_HOLD, Tone.URGENT)
+            self.talk.asker.say(UNDER_HOLD)
         elif guard.state is State.GUARDED:
-            self.talk.asker.say(UNDER_ASK, Tone.URGENT)
+            self.talk.asker.say(UNDER_ASK)
 
-    def _own_words(self, name: str, text: str, before: str, placeholder: str = "") -> str | None:
+    @property
+    def _why(self) -> str:
+        return f"{self.question.text} {self.question.why}"
+
+    def _own_words(self, name: str, text: str, before: str) -> str | None:
         """Ask for words; empty where they are passed over, None where the person goes back."""
-        match self.talk.put(self._words_put(name, text, before, placeholder=placeholder)):
+        match self.talk.put(self._words_put(name, text, before)):
             case Moved(Move.BACK):
                 return None
             case Moved():
@@ -148,4 +228,4 @@ class _Asked:
 
     def _words_put(self, name: str, text: str, before: str, **beside: Unpack[Aside]) -> Put:
         asked = ask_text(name, text, before, **beside)
-        return replace(asked, heading=_HEADING, why=self.question.why, moves=_MOVES)
+        return replace(asked, why=self._why, moves=_MOVES, is_line=True)

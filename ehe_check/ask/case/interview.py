@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.for_all import ask_for_all
+from ehe_check.ask.case.grid import ask_grid
 from ehe_check.ask.case.lists import ask_list, open_lists
-from ehe_check.ask.case.look_over import Checked, check_answers
+from ehe_check.ask.case.look_over import Checked, check_answers, look_over
+from ehe_check.ask.case.look_up import look_up
 from ehe_check.ask.case.offer import (
     Offered,
     is_own_thinking,
@@ -16,14 +19,17 @@ from ehe_check.ask.case.offer import (
     offer,
     offer_own_thinking,
 )
-from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.point_out import point_out
-from ehe_check.ask.case.record_answer import ask_note, record
 from ehe_check.ask.case.take_up import take_up
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Ending, Move, Moved, PersonLeftError
-from ehe_check.case.walk import Step, is_settled
-from ehe_check.judge.answers import Answer
+from ehe_check.ask.case.undo import undo_last
+from ehe_check.ask.moves import Move
+from ehe_check.ask.who_asks import Ending, PersonLeftError
+from ehe_check.case.progress import place_of
+from ehe_check.case.screens import Screen
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import Ref
 
 if TYPE_CHECKING:
     from ehe_check.advice.recommendation import Recommendation
@@ -38,10 +44,10 @@ class ShownAdvice:
     show: Callable[[PromptSheet], None]
     _shown: Recommendation | None = None
 
-    def show_anew(self) -> Recommendation:
+    def show_anew(self, *, is_out_of_sight: bool = False) -> Recommendation:
         """Return the advice as it is now, having shown it unless it stands on the screen."""
         sheet = self.compose()
-        if sheet.recommendation != self._shown:
+        if is_out_of_sight or sheet.recommendation != self._shown:
             self.show(sheet)
             self._shown = sheet.recommendation
         return sheet.recommendation
@@ -55,10 +61,10 @@ def interview(
     `compose` makes the sheet from the session as it stands, and `show` prints it.
     """
     try:
-        take_up(talk)
+        _go(talk, take_up(talk), None)
         while True:
             _walk_questions(talk)
-            if _after_advice(talk, ShownAdvice(compose, show)) and _confirm(talk):
+            if _after_advice(talk, ShownAdvice(compose, show)):
                 return Ending.FINISHED
     except PersonLeftError:
         return Ending.LEFT
@@ -74,27 +80,48 @@ def _walk_questions(talk: CaseTalk) -> None:
                 if clashing is None:
                     return
                 ask_step(talk, clashing)
-            case Checked.LISTS:
-                open_lists(talk)
-            case Checked.BACK:
-                _ask_from(talk, talk.asked[-1])
+            case Checked.CLASH:
+                _go(talk, point_out(talk), None)
+            case Move.BACK:
+                _ask_from(talk, _last(talk))
             case picked:
-                if ask_step(talk, picked) is Move.LISTS:
-                    open_lists(talk)
+                _ask_from(talk, _go(talk, picked, None))
         _ask_from(talk, _next_open(talk, None))
 
 
 def _ask_from(talk: CaseTalk, here: Step | None) -> None:
-    """Ask a step, then each one without an answer, going back as the person asks."""
+    """Ask a step, then each one without an answer, going back or elsewhere as the person asks."""
     while here is not None:
         went = _ask_or_offer(talk, here)
-        if went is Move.BACK:
-            here = _before(talk, here)
-        elif went is Move.LISTS:
-            open_lists(talk)
-            here = _same_or_next(talk, here)
-        else:
+        if went is None:
             here = _next_open(talk, here)
+        elif went is Move.BACK:
+            here = _before(talk, here)
+        else:
+            here = _go(talk, went, here) or _same_or_next(talk, here)
+
+
+def _go(talk: CaseTalk, to: Step | Move | None, here: Step | None) -> Step | None:
+    """Go where the person wants to, out of turn, and further from there.
+
+    Return the question whose answer was taken back, where the walk then goes on; else None.
+    """
+    while to is not None:
+        match to:
+            case Step():
+                here, to = to, ask_step(talk, to)
+            case Move.TOPICS:
+                to = look_over(talk, here)
+            case Move.FIND:
+                to = look_up(talk)
+            case Move.UNDO:
+                return _step_of(talk, undo_last(talk))
+            case Move.LISTS:
+                open_lists(talk)
+                return None
+            case _:
+                return None
+    return None
 
 
 def _ask_or_offer(talk: CaseTalk, step: Step) -> Move | None:
@@ -111,30 +138,48 @@ def _ask_or_offer(talk: CaseTalk, step: Step) -> Move | None:
 
 
 def _next_open(talk: CaseTalk, after: Step | None) -> Step | None:
-    """Return the next step without an answer: after a step if there is one, else from the start."""
-    asked, answers = talk.asked, talk.answers
-    places = {step.ref: place for place, step in enumerate(asked)}
-    start = places.get(after.ref, -1) + 1 if after else 0
-    in_turn = (*asked[start:], *asked[:start])
-    return next((step for step in in_turn if not is_settled(step.ref, answers)), None)
+    """Return the next step without an answer: after a step if there is one, else from the start.
+
+    A screen that was left with some of it open has been put, and does not come again by itself.
+    """
+    several, answers = talk.walk.screens, talk.walk.answers
+    start = place_of(several, talk.walk.screen_with(after)) if after else 0
+    in_turn = (*several[start:], *several[:start])
+    is_open = (
+        screen
+        for screen in in_turn
+        if not screen.is_settled(answers) and not screen.refs <= talk.part_given
+    )
+    return next((screen.first for screen in is_open), None)
 
 
 def _before(talk: CaseTalk, step: Step) -> Step:
-    asked = talk.asked
-    place = next((place for place, other in enumerate(asked) if other.ref == step.ref), 0)
-    if place == 0:
+    several = talk.walk.screens
+    place = place_of(several, talk.walk.screen_with(step)) - 1
+    if place <= 0:
         talk.asker.say("This is the first question.")
-    return asked[max(0, place - 1)]
+    return several[max(0, place - 1)].first
+
+
+def _last(talk: CaseTalk) -> Step:
+    return talk.walk.screens[-1].first
 
 
 def _same_or_next(talk: CaseTalk, step: Step) -> Step | None:
-    return next((other for other in talk.asked if other.ref == step.ref), None) or _next_open(
-        talk, step
-    )
+    return _step_of(talk, step.ref) or _next_open(talk, step)
+
+
+def _step_of(talk: CaseTalk, ref: Ref | None) -> Step | None:
+    return next((step for step in talk.asked if step.ref == ref), None)
 
 
 def ask_step(talk: CaseTalk, step: Step) -> Move | None:
-    """Ask one step and save what is said; return BACK or LISTS where the person goes elsewhere."""
+    """Ask one step and save what is said; return the move made where the person goes elsewhere.
+
+    What is put on one screen with it is asked with it.
+    """
+    talk.say_if_more()
+    talk.new_change(step.ref)
     if step.question.lists is not None:
         return ask_list(talk, step)
     if may_not_apply(talk, step):
@@ -145,46 +190,41 @@ def ask_step(talk: CaseTalk, step: Step) -> Move | None:
                 return None
             case Offered.LOOKS:
                 pass
-    return _ask_parts(talk, OneQuestion(talk, step, talk.heading(step)))
+    return _ask_screen(talk, step)
 
 
-def _ask_parts(talk: CaseTalk, one: OneQuestion) -> Move | None:
-    """Ask the value, then the month, then how it is known; each is saved before the next is put."""
-    while True:
-        answer = one.value()
-        if isinstance(answer, Moved):
-            if answer.move in (Move.BACK, Move.LISTS):
-                return answer.move
-            if answer.move is Move.NOTE:
-                ask_note(talk, one.step)
-            if answer.move is Move.KEEP and record(talk, one.kept()):
-                return None
-            continue
-        if record(talk, answer) and _ask_beside(talk, one, answer):
-            return None
+def _ask_screen(talk: CaseTalk, step: Step) -> Move | None:
+    """Ask what is on a screen; after the advice, going elsewhere leads back to it."""
+    screen, begun = talk.walk.screen_with(step), talk.now()
+    went = _put(talk, screen, step)
+    while step.question.after_advice and went not in (None, Move.BACK):
+        _go(talk, went, step)
+        went = _put(talk, screen, step)
+    if went is None:
+        talk.seconds.append((talk.now() - begun).total_seconds())
+        if not screen.is_settled(talk.walk.answers):
+            talk.part_given |= screen.refs
+    return went
 
 
-def _ask_beside(talk: CaseTalk, one: OneQuestion, answer: Answer) -> bool:
-    """Ask what stands beside a value; False when the person goes back to the value."""
-    dated = one.month(answer) if one.wants_month(answer) else answer
-    if isinstance(dated, Moved) or (dated != answer and not record(talk, dated)):
-        return False
-    known = one.evidence(dated) if one.wants_evidence(dated) else dated
-    return not isinstance(known, Moved) and (known == dated or record(talk, known))
+def _put(talk: CaseTalk, screen: Screen, step: Step) -> Move | None:
+    if screen.is_grid:
+        return ask_grid(talk, screen)
+    return ask_for_all(talk, screen) if len(screen.steps) > 1 else ask_one(talk, step)
 
 
 def _after_advice(talk: CaseTalk, shown: ShownAdvice) -> bool:
     """Show the advice, and ask what comes after it; False when the person goes back.
 
-    The advice is shown anew where an answer given here moves its box: once it is agreed who tells
-    the family what, ASK FIRST no longer stands.
+    The advice is shown anew where an answer given here moves its box (once it is agreed who tells
+    the family what, ASK FIRST no longer stands), and where one has moved it out of sight.
     """
     shown.show_anew()
     place = 0
     while place < len(late := _late(talk)):
         step = late[place]
         if step.question.decides:
-            done = decide(talk, step.question, shown.show_anew())
+            done = decide(talk, step.question, shown.show_anew(is_out_of_sight=place > 0))
         else:
             done = ask_step(talk, step) is None
         place += 1 if done else -1
@@ -194,14 +234,9 @@ def _after_advice(talk: CaseTalk, shown: ShownAdvice) -> bool:
 
 
 def _late(talk: CaseTalk) -> list[Step]:
-    """Return what is asked after the advice, without what may not apply."""
-    return [step for step in talk.steps if step.question.after_advice and step.is_certain_to_apply]
+    """Return what is asked after the advice, without what may not apply.
 
-
-def _confirm(talk: CaseTalk) -> bool:
-    text = (
-        "That is everything. Finishing keeps this session as it is; a later change needs a reason. "
-        "Finish now?"
-    )
-    choices = {"finish": "Finish this session", "back": "Go back to the answers"}
-    return talk.choose("finish", text, choices) == "finish"
+    What is for the person's own thinking comes last, as it looks at what they have decided.
+    """
+    late = (step for step in talk.steps if step.question.after_advice and step.is_certain_to_apply)
+    return sorted(late, key=lambda step: step.question.own_thinking)

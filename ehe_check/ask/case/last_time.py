@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from ehe_check.advice.reasons import answer_words
 from ehe_check.ask.narrow import shortened
-from ehe_check.ask.put import Asker, Tone
+from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.question import Question

@@ -6,13 +6,17 @@ from ehe_check.ask.case.one_entry import add_default, add_entry, change_entry
 from ehe_check.ask.case.one_question import EVERY_MOVE
 from ehe_check.ask.case.record_answer import ask_note, record
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import BACK_OR_LEAVE, Choice, Move, Moved, Put, ask_choice, chosen
+from ehe_check.ask.case.undo import undo_last
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import Choice, Put, ask_choice
+from ehe_check.ask.reply import Moved, chosen
 from ehe_check.bank.bank import Roster
-from ehe_check.bank.letters import codes_of
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import MOST_ON_A_LIST, Entry
+from ehe_check.judge.answers import MOST_ON_A_LIST, Entry, Ref
 
 _ADD, _DONE = "add", "done"
+_MOVES = BACK_OR_LEAVE | {Move.UNDO}
+_ELSEWHERE = frozenset({Move.BACK, Move.TOPICS, Move.FIND})
 _FULL = (
     f"This list is full: it can hold {MOST_ON_A_LIST}. Take nobody off to make room: write the "
     "others in a note, and in your agency's record."
@@ -20,10 +24,15 @@ _FULL = (
 
 
 def ask_list(talk: CaseTalk, step: Step) -> Move | None:
-    """Fill a roster at its turn; closing it answers the roster's own question."""
+    """Fill a roster at its turn; closing it answers the roster's own question.
+
+    One that every walk fills begins with the word for the first.
+    """
     question = step.question
     roster = talk.bank.roster_by_id[question.lists or ""]
     closing = {option.id: option.text for option in question.options}
+    if roster.always and not talk.answers.listed(roster.id):
+        add_entry(talk, roster, talk.heading(step))
     closed = list_entries(
         talk,
         roster,
@@ -34,8 +43,9 @@ def ask_list(talk: CaseTalk, step: Step) -> Move | None:
     said: dict[str, object] = {"value": closed} if isinstance(closed, str) else {}
     if isinstance(closed, Moved):
         match closed.move:
-            case Move.BACK:
-                return Move.BACK
+            case move if move in _ELSEWHERE:
+                talk.find_words = closed.words
+                return move
             case Move.NOTE:
                 ask_note(talk, step)
                 return ask_list(talk, step)
@@ -61,7 +71,11 @@ def list_entries(
 ) -> str | Moved:
     """Add, rename and remove entries until the person closes the list; return how it was closed."""
     while True:
+        talk.new_change(Ref(roster.question))
         reply = talk.put(_menu(talk, roster, closing, moves, heading))
+        if isinstance(reply, Moved) and reply.move is Move.UNDO:
+            undo_last(talk)
+            continue
         if isinstance(reply, Moved):
             return reply
         picked = chosen(reply)
@@ -85,7 +99,7 @@ def open_lists(talk: CaseTalk) -> None:
     roster = next(iter(rosters.values())) if len(rosters) == 1 else _pick(talk, rosters)
     if roster is not None:
         closing = {_DONE: "Go on with the questions"}
-        list_entries(talk, roster, closing=closing, moves=BACK_OR_LEAVE)
+        list_entries(talk, roster, closing=closing, moves=_MOVES)
 
 
 def _pick(talk: CaseTalk, rosters: dict[str, Roster]) -> Roster | None:
@@ -104,19 +118,20 @@ def _menu(
         Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
     ]
     own = talk.bank.by_id[roster.question]
-    codes = codes_of(own.options)
-    choices += [Choice(key, words, codes.get(key, "")) for key, words in closing.items()]
+    choices += [Choice(key, words) for key, words in closing.items()]
     return ask_choice(
         f"{roster.id} list",
         roster.text,
         choices,
         heading=heading,
+        left=talk.minutes_left() if heading else "",
         help="" if listed else roster.help,
         preselect=False,
         why=own.why,
         moves=moves,
         id=own.id,
         ids=frozenset(talk.bank.by_id),
+        short=own.short,
     )
 
 

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from ehe_check.ask.case.record_answer import closed_by, keep_changed, named_lines, settle
+from collections.abc import Iterator
+
+from ehe_check.ask.case.record_answer import closed_by, keep_changed, settle
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import (
-    BACK_OR_LEAVE,
-    Choice,
-    Chosen,
-    Move,
-    Moved,
-    ask_choice,
-    ask_text,
-    chosen,
-)
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import Choice, ask_choice, ask_text
+from ehe_check.ask.reply import Chosen, Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.bank import Attribute, Roster
-from ehe_check.bank.letters import codes_of
+from ehe_check.case.check_lines import said_words
 from ehe_check.case.labels import namesake, taken_off
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.reread import takes_away_urgent
+from ehe_check.page.phrases import listed
 
 _FEW = 5
+_STAY = "All of it stays in the file, and may have to be disclosed, but the advice does not use it."
 OF_LAST_TIME = "Answers of last time stay in the earlier file, but do not count here."
 TAKES_AWAY = (
     "This also takes away an urgent step, HOLD or ASK FIRST that rests on these answers. It does "
@@ -29,14 +26,21 @@ TAKES_AWAY = (
 )
 
 
-def add_entry(talk: CaseTalk, roster: Roster) -> None:
-    """Ask for a label and the roster's attributes, and add the entry."""
-    label = _label(talk, roster)
+def add_entry(talk: CaseTalk, roster: Roster, heading: str = "") -> None:
+    """Ask for a label and the roster's attributes, and add the entry.
+
+    Under a heading it is the first on its list, and what the list is about is said above it. Back
+    from an attribute is the label again.
+    """
+    label = _label(talk, roster, heading=heading)
     entry = None if label is None else _added(talk, roster, label)
-    if entry is None:
-        return
-    for attribute in roster.attributes:
-        entry = _ask_attribute(talk, entry, attribute)
+    left = list(roster.attributes)
+    while entry is not None and left:
+        asked = _ask_attribute(talk, entry, left[0])
+        if asked is None:
+            entry = _renamed(talk, roster, entry)
+        else:
+            entry, left = asked, left[1:]
 
 
 def add_default(talk: CaseTalk, roster: Roster) -> None:
@@ -87,7 +91,9 @@ def _counted(count: int, what: str) -> str:
     return f"{count} answer{'' if count == 1 else 's'} {what}"
 
 
-def _label(talk: CaseTalk, roster: Roster, entry: Entry | None = None) -> str | None:
+def _label(
+    talk: CaseTalk, roster: Roster, entry: Entry | None = None, heading: str = ""
+) -> str | None:
     before, own = (entry.label, entry.id) if entry else ("", "")
     suggestions = f"such as {', '.join(roster.suggestions)}" if roster.suggestions else ""
     while True:
@@ -96,7 +102,10 @@ def _label(talk: CaseTalk, roster: Roster, entry: Entry | None = None) -> str | 
                 f"{roster.id} label",
                 f"What shall we call this {roster.one}? A word or a role, never a name.",
                 before,
+                heading=heading,
+                help=f"{roster.text}\n{roster.help}" if heading else "",
                 placeholder=suggestions,
+                short=roster.one.capitalize(),
                 why=f"{roster.help} The word stands on the sheet, where others may read it.",
                 moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
             ),
@@ -125,19 +134,31 @@ def _is_wanted(talk: CaseTalk, label: str) -> bool:
     return talk.choose("label kept", text, {"change": "Type another", "keep": "Keep it"}) == "keep"
 
 
-def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry:
+def _renamed(talk: CaseTalk, roster: Roster, entry: Entry) -> Entry | None:
+    """Ask for another word for an entry; None where the person goes back."""
+    label = _label(talk, roster, entry)
+    if label is None:
+        return None
+    entry = entry.model_copy(update={"label": label})
+    talk.keep(talk.answers.with_entry(entry))
+    return entry
+
+
+def _ask_attribute(talk: CaseTalk, entry: Entry, attribute: Attribute) -> Entry | None:
+    """Ask for an attribute, and return the entry with it; None where the person goes back."""
     before = entry.attribute(attribute.id)
-    codes = codes_of(attribute.options)
     reply = talk.put(
         ask_choice(
             f"{entry.id} {attribute.id}",
             f"{entry.label}: {attribute.text}",
-            (Choice(option.id, option.text, codes[option.id]) for option in attribute.options),
+            (Choice(option.id, option.text) for option in attribute.options),
             before,
             ids=frozenset(talk.bank.by_id),
             moves=frozenset({Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.LEAVE}),
         ),
     )
+    if isinstance(reply, Moved) and reply.move is Move.BACK:
+        return None
     if not isinstance(reply, Chosen):
         return entry
     changed = entry.model_copy(update={attribute.id: reply.ids[0]})
@@ -158,9 +179,7 @@ def change_entry(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
         moves=BACK_OR_LEAVE,
     )
     if picked == "rename":
-        label = _label(talk, roster, entry)
-        if label is not None:
-            talk.keep(talk.answers.with_entry(entry.model_copy(update={"label": label})))
+        _renamed(talk, roster, entry)
     elif picked == "remove":
         _remove(talk, roster, entry)
     elif picked is not None:
@@ -172,32 +191,60 @@ def _remove(talk: CaseTalk, roster: Roster, entry: Entry) -> None:
     """Take an entry off its list, having said what goes with it."""
     changed = talk.answers.with_entry(entry.model_copy(update={"removed": talk.today}))
     own = [answer for answer in talk.answers if answer.about == entry.id]
+    others = closed_by(talk, changed)
     is_urgent = takes_away_urgent(talk.bank, talk.answers, changed, talk.today)
-    take_off = f'Take "{entry.label}" off the list'
     text = "\n".join(
         (
-            _going_words(talk, entry, [*own, *closed_by(talk, changed)]),
+            f'Take "{entry.label}" off the list?',
+            _going_words(talk, entry, [*own, *others]),
             *([OF_LAST_TIME] if any(ref.about == entry.id for ref in talk.earlier) else []),
             *([TAKES_AWAY] if is_urgent else []),
+            *([] if others else _untouched_words(talk, roster, entry)),
             *_left_words(talk, roster),
-            f"{take_off}?",
         )
     )
-    choices = {"keep": f'Leave "{entry.label}" on the list', "remove": take_off}
+    choices = {
+        "keep": f'Leave "{entry.label}" on the list',
+        "remove": f'Take "{entry.label}" off the list (undo brings it back until you leave)',
+    }
     if talk.choose(f"{entry.id} removal", text, choices, moves=BACK_OR_LEAVE) == "remove":
         settle(talk, changed)
 
 
 def _going_words(talk: CaseTalk, entry: Entry, going: list[Answer]) -> str:
-    if not going:
+    """Return what no longer counts without an entry: how much, and a few of it by name."""
+    cells = sum(about == entry.id for about, _ in talk.answers.sightings)
+    if not going and not cells:
         return f'Nothing has been answered about "{entry.label}" in this session yet.'
-    is_one = len(going) == 1
-    count = _counted(len(going), "no longer counts" if is_one else "no longer count")
-    stay, them = ("It stays", "it") if is_one else ("They stay", "them")
-    stay += f" in the file, and may have to be disclosed, but the advice does not use {them}."
-    if len(going) > _FEW:
-        return f'Without "{entry.label}", {count}. {stay}'
-    return f'Without "{entry.label}", {count}:\n{named_lines(talk, going)}\n{stay}'
+    counts = listed(_counts(going, cells))
+    lines = [f"- {line}" for line in _said_lines(talk, going)] if len(going) <= _FEW else []
+    return "\n".join((f"These no longer count: {counts}.", *lines, _STAY))
+
+
+def _counts(going: list[Answer], cells: int) -> Iterator[str]:
+    """Yield how many answers there are, and how many months, notes and cells beside them."""
+    months = sum(answer.on is not None for answer in going)
+    notes = sum(answer.note is not None for answer in going)
+    said = sum(answer.settles for answer in going)
+    named = (("answer", said), ("month", months), ("note", notes), ("cell of the grid", cells))
+    for one, count in named:
+        first, space, rest = one.partition(" ")
+        if count:
+            yield f"{count} {first}{'' if count == 1 else 's'}{space}{rest}"
+
+
+def _said_lines(talk: CaseTalk, going: list[Answer]) -> Iterator[str]:
+    for answer in going:
+        known = talk.bank.by_id.get(answer.question)
+        if known is not None:
+            yield f"{talk.with_whom(known.short, answer.about)}: {said_words(known, answer)}"
+
+
+def _untouched_words(talk: CaseTalk, roster: Roster, entry: Entry) -> list[str]:
+    others = [each.label for each in talk.answers.listed(roster.id) if each.id != entry.id]
+    if not others:
+        return []
+    return [f"{listed(others)} {'is' if len(others) == 1 else 'are'} not touched."]
 
 
 def _left_words(talk: CaseTalk, roster: Roster) -> list[str]:

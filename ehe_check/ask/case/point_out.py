@@ -11,8 +11,10 @@ from ehe_check.ask.case.talk import CaseTalk, Together
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.reread import read_on
+from ehe_check.page.phrases import listed, number_words
 
 _LEAVE = "leave"
+_MOST = 2
 _ASKED = "These answers do not seem to sit together. Are they right?"
 
 
@@ -30,6 +32,25 @@ def point_out(talk: CaseTalk) -> Step | None:
             return picked
         talk.left.add(said)
     return None
+
+
+def clash_lines(talk: CaseTalk) -> tuple[str, ...]:
+    """Return how many pairs of answers do not sit together, and a line for each, two at most."""
+    several = clashes(read_on(talk.bank, talk.answers, talk.today))
+    open_ones = [each for each in several if _said(talk, each) not in talk.left]
+    if not open_ones:
+        return ()
+    pairs = "A pair" if len(open_ones) == 1 else f"{number_words(len(open_ones))} pairs"
+    does = "does" if len(open_ones) == 1 else "do"
+    first = f"!! {pairs.capitalize()} of answers {does} not sit together: v shows them."
+    return (first, *(_short_line(talk, each) for each in open_ones[:_MOST]))
+
+
+def _short_line(talk: CaseTalk, clash: Clash) -> str:
+    names = dict.fromkeys(talk.bank.by_id[ref.question].short for ref in _refs(clash))
+    whom = dict.fromkeys(talk.answers.label(ref.about) for ref in _refs(clash) if ref.about)
+    about = f" ({listed(whom)})" if whom else ""
+    return f"- {' / '.join(names)}{about}"
 
 
 def _asked(talk: CaseTalk, clash: Clash) -> Step | None:

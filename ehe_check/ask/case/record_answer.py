@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from ehe_check.ask.case.alert import let_act, news_of, say_box, say_urgent
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import BACK_OR_LEAVE, PersonLeftError, Wrote, ask_text
+from ehe_check.ask.moves import BACK_OR_LEAVE
+from ehe_check.ask.put import ask_text
+from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
+from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.case.ageing import aged
 from ehe_check.case.replies import settled, with_list_state, would_park
 from ehe_check.case.walk import Step
@@ -15,17 +18,21 @@ from ehe_check.judge.answers import Answer, Answers
 
 
 def record(talk: CaseTalk, answer: Answer) -> bool:
-    """Save an answer, having said first what it will park; False when the old one is kept."""
-    return keep_changed(talk, with_list_state(talk.bank, talk.answers, answer))
+    """Save an answer, having said first what it will park; False when it is to be asked again."""
+    changed = with_list_state(talk.bank, talk.answers, answer)
+    return keep_changed(talk, changed, may_go_back=True)
 
 
-def keep_changed(talk: CaseTalk, changed: Answers) -> bool:
-    """Save changed answers, having said first what that will park; False when they are not."""
+def keep_changed(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bool:
+    """Save changed answers, having said first what that will park.
+
+    Return False when they are not saved, or where `may_go_back` and the person goes back to what
+    was asked.
+    """
     closing = closed_by(talk, changed)
     if closing and not _agrees_to_park(talk, closing):
         return False
-    settle(talk, changed)
-    return True
+    return settle(talk, changed, may_go_back=may_go_back)
 
 
 def closed_by(talk: CaseTalk, changed: Answers) -> tuple[Answer, ...]:
@@ -35,23 +42,37 @@ def closed_by(talk: CaseTalk, changed: Answers) -> tuple[Answer, ...]:
     )
 
 
-def settle(talk: CaseTalk, changed: Answers) -> None:
-    """Say what changed answers newly call for, and save them.
-
-    What is urgent is said before anything is saved: a disk that is full must not swallow it.
+def settle(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False) -> bool:
+    """Say what changed answers newly call for, and save them as they are kept.
 
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
     kept = settled(talk.bank, talk.answers, changed)
-    news = news_of(talk, talk.answers, kept)
+    return keep_and_tell(talk, kept, may_go_back=may_go_back)
+
+
+def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -> bool:
+    """Say what answers newly call for, and save them.
+
+    What is urgent is said before anything is saved: a disk that is full must not swallow it. Where
+    the person goes back, what stood before stands again, so that all of it is said once more.
+
+    Raises:
+        PersonLeftError: the person stops here to act, or with these answers unsaved.
+    """
+    before = talk.answers
+    news = news_of(talk, before, kept)
     say_urgent(talk, news)
     try:
         talk.keep(kept)
     except PersonLeftError:
         say_box(talk, news)
         raise
-    let_act(talk, news)
+    if let_act(talk, news, may_go_back=may_go_back):
+        return True
+    talk.keep(before)
+    return False
 
 
 def named_lines(talk: CaseTalk, several: Iterable[Answer]) -> str:
@@ -87,9 +108,13 @@ def ask_note(talk: CaseTalk, step: Step) -> None:
             moves=BACK_OR_LEAVE,
         ),
     )
-    if not isinstance(reply, Wrote):
-        return
-    note = as_kept(reply.text) or None
+    if isinstance(reply, Wrote):
+        keep_note(talk, step, reply.text)
+
+
+def keep_note(talk: CaseTalk, step: Step, typed: str) -> None:
+    """Keep a note on a step beside its answer, or alone where there is none; an empty one goes."""
+    answer, note = talk.answers.get(step.ref), as_kept(typed) or None
     if answer is not None and (note or answer.settles):
         talk.keep(talk.answers.with_answer(answer.model_copy(update={"note": note})))
     elif answer is not None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from ehe_check.ask.put import Asker, Move, Moved, Put, ask_choice, ask_text, chosen, put_or_leave
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put, ask_choice, ask_text
+from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.typed_text import identifying_words
+from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.shipped_minutes import SHIPPED
@@ -28,6 +32,8 @@ ENGLAND = (
     "services differ, so please use your own country's guidance there."
 )
 _LONGEST_REFERENCE = 100
+_PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
+"""What a path has and a reference has not: a reference may well have a stroke in it."""
 _MOVES = frozenset({Move.BACK, Move.WHY, Move.LEAVE})
 
 
@@ -63,10 +69,10 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     """
     asker.say("")
     asker.say(PRIVACY)
-    asker.say("")
     asker.say(ENGLAND)
     if known.walk_set is not None:
-        asker.say(f"This takes {_how_much(bank, known.walk_set)}.")
+        much = _how_much(bank, known.walk_set)
+        asker.say(f"{much[0].upper()}{much[1:]}.")
     asking = _Asking(asker, bank, today)
     missing: list[tuple[bool, _Part]] = [
         (known.walk_set is None, _ask_set),
@@ -110,7 +116,7 @@ def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
         from ehe_check.case.how_long import minutes_of
 
         one, more = minutes_of(bank, walk_set)
-    return f"about {one} minutes for one child, and {more} more for each other (an estimate)"
+    return f"about {one} minutes for one child, {more} more for each other (an estimate)"
 
 
 def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
@@ -142,9 +148,22 @@ def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
         if typed is None:
             return None
         reference = " ".join(typed.split())
-        if not (fault := _fault_in_reference(reference)):
+        if fault := _fault_in_reference(reference):
+            asking.asker.say(fault)
+        elif _is_no_name(asking, reference):
             return replace(known, reference=reference)
-        asking.asker.say(fault)
+
+
+def _is_no_name(asking: _Asking, reference: str) -> bool:
+    """Say whether a reference is nobody's name; one without a number in it is asked about."""
+    if any(character.isdigit() for character in reference):
+        return True
+    text = (
+        f'"{reference}" has no number in it, and may be a name. It would be in the name of the '
+        "file, where a name could harm somebody."
+    )
+    choices = {"change": "Change it", "keep": "It is not a name"}
+    return _put(asking, ask_choice("reference kept", text, choices)) == "keep"
 
 
 def _fault_in_reference(reference: str) -> str:
@@ -153,6 +172,8 @@ def _fault_in_reference(reference: str) -> str:
         return f"{found} Please type a reference instead."
     if not reference:
         return "Type a reference, such as EHE-0042."
+    if _PATH.search(reference):
+        return "That looks like the place of a file. Type a reference, such as EHE-0042."
     if len(reference) > _LONGEST_REFERENCE:
         return f"That has {len(reference)} characters. Type {_LONGEST_REFERENCE} or fewer."
     return ""

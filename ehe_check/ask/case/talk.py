@@ -7,16 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeAlias
 
-from ehe_check.ask.put import Asker, Move, Moved, Put, Reply, ask_choice, chosen, put_or_leave
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, ask_choice
+from ehe_check.ask.reply import Moved, Reply, Said, chosen
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import LawNote
 from ehe_check.bank.question import Question
 from ehe_check.case.ageing import aged
 from ehe_check.case.asked import asked_words
+from ehe_check.case.progress import minutes_left, why_changed
 from ehe_check.case.session import Session
-from ehe_check.case.walk import Step, is_settled, progress, steps
+from ehe_check.case.walk import Step
+from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
-from ehe_check.over_time.follow import Earlier
+from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
 from ehe_check.over_time.reread import read_on
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
@@ -34,6 +39,19 @@ def save_nothing(session: Session) -> None:
     del session
 
 
+@dataclass(frozen=True)
+class Before:
+    """How the answers were before a change, which change it was, and at which question."""
+
+    answers: Answers
+    change: int
+    ref: Ref | None
+
+
+CALL = Choice("call", "what to say", "c")
+NOT_TAKEN = "What stood on that screen without Enter is not kept."
+
+
 @dataclass
 class CaseTalk:
     """One interview under way.
@@ -41,10 +59,19 @@ class CaseTalk:
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
     clock, given from outside. `opened` are the questions whose doubtful followers the person looks
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
-    `earlier` are the answers of the session that this one follows, and `beside` what is shown at
+    `earlier` are the answers of the session that this one follows, `earlier_cells` who saw whom
+    there, and `beside` what is shown at
     some questions as evidence to look at, by the answers as they stand. A trial saves nothing until
     its change has a reason.
     `last_saved` is when an earlier sitting saved this session, as the person's own clock had it.
+    `half_said` is what was half said of each where several were asked about at once, by the name of
+    the put; `same_source` how the answer before is known; `find_words` what was typed to find.
+    `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
+    question at which changes are made now. `seconds` are how long each screen took. `part_given`
+    are the questions that were left with some of it open, and `looked_at` is the one that was
+    picked last where all are looked over.
+    `what_to_say` gives what to say on the telephone and `save_page` saves the page beside the
+    session and says where; None where nothing does.
     `notes` are the notes of law by id, `thinks` says that the person goes through the questions for
     their own thinking, and `left` are the answers that were left though they do not sit together.
     """
@@ -58,12 +85,26 @@ class CaseTalk:
     opened: set[str] = field(default_factory=set)
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
+    earlier_cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)
     beside: Callable[[Question, Answers], str] = nothing_beside
     is_trial: bool = False
     last_saved: datetime | None = None
     notes: Mapping[str, LawNote] = field(default_factory=dict)
     thinks: bool = False
     left: set[Together] = field(default_factory=set)
+    half_said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    same_source: str = ""
+    find_words: str = ""
+    past: list[Before] = field(default_factory=list)
+    at: Ref | None = None
+    seconds: list[float] = field(default_factory=list)
+    part_given: set[Ref] = field(default_factory=set)
+    looked_at: Step | None = None
+    what_to_say: Callable[[], str] | None = None
+    save_page: Callable[[], str] | None = None
+    _change: int = 0
+    _counted: tuple[int, Answers] | None = None
+    _walk: tuple[Session, WalkNow] | None = None
 
     @property
     def answers(self) -> Answers:
@@ -71,18 +112,30 @@ class CaseTalk:
         return self.session.all_answers()
 
     @property
+    def walk(self) -> WalkNow:
+        """The walk as it stands by the answers: older ones in their band, the grid worked out."""
+        if self._walk is None or self._walk[0] is not self.session:
+            read = aged(self.bank, self.answers, self.today)
+            self._walk = self.session, WalkNow(self.bank, read, self.session.session.walk_set)
+        return self._walk[1]
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The questions that arise now, in order."""
-        return tuple(
-            steps(
-                self.bank, aged(self.bank, self.answers, self.today), self.session.session.walk_set
-            )
-        )
+        return self.walk.steps
 
     @property
     def asked(self) -> tuple[Step, ...]:
         """The questions that arise before the advice, in order."""
-        return tuple(step for step in self.steps if not step.question.after_advice)
+        return self.walk.asked
+
+    def there(self, step: Step) -> Step:
+        """Return a step that is on the map, or what is asked before it where nobody is listed."""
+        if step.about is None or self.answers.entry(step.about) is not None:
+            return step
+        lists = (each for each in self.asked if each.question.lists == step.question.per)
+        self.asker.say("First say who is on the list.")
+        return next(lists, step)
 
     def words_of(self, question: Question) -> str:
         """Return the words of a question as it is put now."""
@@ -96,15 +149,37 @@ class CaseTalk:
         return f"{text} ({whom})" if whom else text
 
     def heading(self, step: Step) -> str:
-        """Return where a step stands: its topic, whom it is about, and about how many are left."""
-        here = progress(self.bank, self.answers, self.session.session.walk_set, step)
-        place = f"Topic {here.topic_number} of {here.topics}: {here.topic.title}"
-        if step.question.own_thinking:
-            place = f"For your own thinking: {here.topic.title}"
-        whom = self.answers.label(step.about)
-        left = _left_words(here.left, is_open=not is_settled(step.ref, self.answers))
-        heading = " - ".join(filter(None, [place, left]))
-        return f"{heading}\nThis is about: {whom}" if whom else heading
+        """Return the first line of the screen of a step."""
+        return self.walk.heading(step, self.session.case.given or "")
+
+    def minutes_left(self) -> str:
+        """Return about how long the rest takes; nothing where nothing is left."""
+        minutes = minutes_left(self.walk.progress.left, self.seconds)
+        return f"about {minutes} minute{'' if minutes == 1 else 's'} left" if minutes else ""
+
+    def say_if_more(self) -> None:
+        """Say why there are more or fewer questions than the last time that they were counted."""
+        total, answers = self.walk.progress.total, self.answers
+        if self._counted is not None:
+            was, before = self._counted
+            if why := why_changed(self.bank, before, answers, (was, total)):
+                self.asker.say(f"{why[0].upper()}{why[1:]}.")
+        self._counted = total, answers
+
+    @property
+    def keys_for_the_call(self) -> tuple[Choice, ...]:
+        """The key for what to say on the telephone, where something makes it."""
+        return () if self.what_to_say is None else (CALL,)
+
+    def say_what_to_say(self) -> None:
+        """Say what to say on the telephone, by the answers as they stand."""
+        if self.what_to_say is not None:
+            self.asker.say(self.what_to_say())
+
+    def new_change(self, at: Ref | None = None) -> None:
+        """Begin a change of its own: it is undone apart from the one before."""
+        self._change += 1
+        self.at = at
 
     def answer_to(self, step: Step, **said: object) -> Answer:
         """Return an answer of today to a step, with the note that stands beside it already."""
@@ -119,7 +194,11 @@ class CaseTalk:
         return Answer.model_validate(fields | said)
 
     def keep(self, answers: Answers) -> None:
-        """Save the session with these answers in it."""
+        """Save the session with these answers in it, so that it can be undone."""
+        before = self.answers
+        is_new = not self.past or self.past[-1].change != self._change
+        if is_new and before != answers:
+            self.past.append(Before(before, self._change, self.at))
         self.keep_session(self.session.holding(answers))
 
     def keep_session(self, session: Session) -> None:
@@ -134,7 +213,12 @@ class CaseTalk:
         Raises:
             PersonLeftError: the person chose to save and leave.
         """
-        return put_or_leave(self.asker, question)
+        reply = self.asker.put(question)
+        if isinstance(reply, Moved) and reply.move is Move.LEAVE:
+            if _is_half_given(question, reply):
+                self.asker.say(NOT_TAKEN)
+            raise PersonLeftError
+        return reply
 
     def choose(
         self,
@@ -143,19 +227,19 @@ class CaseTalk:
         choices: dict[str, str],
         *,
         moves: frozenset[Move] = frozenset({Move.LEAVE}),
+        shortcuts: tuple[Choice, ...] = (),
     ) -> str | None:
         """Put a plain choice that is no question of the bank; None when the person goes back."""
         while True:
-            reply = self.put(ask_choice(name, text, choices, moves=moves))
+            reply = self.put(ask_choice(name, text, choices, moves=moves, shortcuts=shortcuts))
             if isinstance(reply, Moved) and reply.move is Move.BACK:
                 return None
             if not isinstance(reply, Moved):
                 return chosen(reply)
 
 
-def _left_words(left: int, *, is_open: bool) -> str:
-    if left == 0:
-        return ""
-    if left == 1:
-        return "the last question before the advice" if is_open else "one question left"
-    return f"about {left} questions left"
+def _is_half_given(question: Put, left: Moved) -> bool:
+    """Say whether a question of the bank is left with something new on it that has no Enter."""
+    stood = (question.start, question.previous, (question.pointed,), ())
+    is_new = bool(set(left.given) - set(question.said)) or left.partial not in stood
+    return bool(question.id) and is_new

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ehe_check.ask.put import Asker, Choice, Chosen, Move, PersonLeftError, ask_choice
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.reply import Chosen
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.quiz.item import QuizBank
 
 USUAL_LENGTH = 10

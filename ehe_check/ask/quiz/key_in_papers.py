@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ehe_check.ask.put import BACK_OR_LEAVE, Asker, Move, Moved, Wrote, ask_text
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import ask_text
 from ehe_check.ask.quiz.foot import numbers_of
+from ehe_check.ask.reply import Moved, Wrote
+from ehe_check.ask.who_asks import Asker
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.papers.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
 from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets

@@ -6,18 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ehe_check.ask.put import (
-    BACK_OR_LEAVE,
-    Choice,
-    Chosen,
-    Move,
-    Moved,
-    PersonLeftError,
-    Reply,
-    ask_choice,
-)
+from ehe_check.ask.moves import BACK_OR_LEAVE, Move
+from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.quiz.alone import QuizTalk
 from ehe_check.ask.quiz.one_item import ItemQuestion, Picked
+from ehe_check.ask.reply import Chosen, Moved, Reply
+from ehe_check.ask.who_asks import PersonLeftError
 
 _Turn: TypeAlias = tuple[int, int]
 """One question: the number of its item in the paper and its own in the item, both from 0."""

@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from ehe_check.ask.put import (
-    Asker,
-    Move,
-    Moved,
-    PersonLeftError,
-    Put,
-    ask_choice,
-    ask_text,
-    chosen,
-    put_or_leave,
-)
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put, ask_choice, ask_text
+from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.who_asks import Asker, PersonLeftError, put_or_leave
 from ehe_check.errors import UnusableFileError
 from ehe_check.settings.settings import LocalTextPlace, Settings, folder_places, local_texts, tidied
 

@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
-from ehe_check.ask.put import Move, Moved, Tone, ask_choice, chosen
-from ehe_check.ask.supervision.agreed_before import HELD, NOT_LISTED, PAST_ITS_DAY, is_overdue
-from ehe_check.ask.supervision.discussion import MOVES, Discussion
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.ask.conversation import MOVES
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import ask_choice
+from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.supervision.agreed_before import (
+    NOT_LISTED,
+    PAST_ITS_DAY,
+    agreed_where,
+    checked_first,
+    is_overdue,
+)
+from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.who_asks import Tone
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import times_words
 from ehe_check.supervision.points import OpenPoint
@@ -94,8 +104,11 @@ def _beside(talk: Discussion, point: OpenPoint) -> Iterator[str]:
     if point.last is None:
         return
     yield _last_words(point.last, point.action if point.text else "")
-    if point.action and talk.is_held:
-        yield HELD
+    if point.known_by:
+        yield f"How the meeting meant to know that it helped: {point.known_by}"
+    caution = checked_first(is_held=talk.is_held, asks_first=talk.asks_first)
+    if point.action and caution:
+        yield caution
     if is_overdue(point.last, talk.today):
         yield PAST_ITS_DAY
     if point.carried_on:
@@ -103,9 +116,14 @@ def _beside(talk: Discussion, point: OpenPoint) -> Iterator[str]:
 
 
 def _last_words(last: Agreed, action: str) -> str:
-    """Return what was agreed at an earlier supervision."""
+    """Return what was decided at a meeting, or agreed at an earlier supervision."""
     what = f"{_LAST[last.status]}: {action}" if action else _LAST[last.status]
-    parts = [f"Last supervision ({day_words(last.on)}): {what.rstrip('.')}"]
+    is_decided = last.at is AgreedAt.MEETING
+    parts = [
+        f"Decided at the {agreed_where(last)}"
+        if is_decided
+        else f"Last supervision ({day_words(last.on)}): {what.rstrip('.')}"
+    ]
     parts += [f"who: {last.who}"] if last.who else []
     parts += [f"by {day_words(last.by)}"] if last.by else []
     return "; ".join(parts)
@@ -170,11 +188,9 @@ def _action(talk: Discussion, point: Point) -> Point | None:
     text = "What is to be done?" if point.is_own_action else "What is to be done about it?"
     if talk.is_held or talk.asks_first:
         talk.asker.say(UNDER_HOLD if talk.is_held else UNDER_ASK, Tone.URGENT)
-    while True:
-        words = talk.text(f"{_name(point)} action", text, point.action)
-        if words or words is None:
-            return point.model_copy(update={"action": words}) if words else None
-        talk.asker.say("Say what is to be done, or go back.")
+    remark = "Say what is to be done, or go back."
+    words = talk.needed_text(f"{_name(point)} action", text, point.action, remark)
+    return point.model_copy(update={"action": words}) if words else None
 
 
 def _who(talk: Discussion, point: Point) -> Point | None:

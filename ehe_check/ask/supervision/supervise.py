@@ -5,9 +5,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from ehe_check.ask.put import Ending, Move, PersonLeftError
+from ehe_check.ask.moves import Move
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.one_point import add_action, ask_all, discuss
+from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.page.own import Own
 from ehe_check.supervision.points import OpenPoint
 from ehe_check.supervision.supervision import Point, Reflection, ReflectiveQuestion, Views

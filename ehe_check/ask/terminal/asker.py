@@ -1,64 +1,45 @@
-"""The arrow-key asker: each question as a menu or a line to type on, with every move a key away."""
+"""The arrow-key asker: each question on a screen of its own, or above a line to type on."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TextIO, assert_never
 
-import questionary
-from prompt_toolkit.application import Application, run_in_terminal
-from prompt_toolkit.clipboard import InMemoryClipboard
-from prompt_toolkit.document import Document
-from prompt_toolkit.history import DummyHistory
-from prompt_toolkit.key_binding import (
-    DynamicKeyBindings,
-    KeyBindings,
-    KeyPressEvent,
-    merge_key_bindings,
-)
-from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
-from prompt_toolkit.lexers import SimpleLexer
 from prompt_toolkit.output import create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
-from ehe_check.ask.narrow import one_for_one
-from ehe_check.ask.put import (
-    MOST_MOVES,
-    Chosen,
-    Move,
-    Moved,
-    Put,
-    PutKind,
-    Reply,
-    Tone,
-    Wrote,
-    move_of,
-)
-from ehe_check.ask.terminal.keys import bindings
-from ehe_check.ask.terminal.menu import Menu
+from ehe_check.ask.moves import Move, move_of
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Moved, Reply, Wrote
+from ehe_check.ask.terminal.choice_screen import ChoiceScreen
+from ehe_check.ask.terminal.find_screen import FindScreen
+from ehe_check.ask.terminal.frame import Line
+from ehe_check.ask.terminal.grid_screen import GridScreen
 from ehe_check.ask.terminal.prompt_lines import (
-    Line,
     measure,
     spoken,
     words_above,
     words_of_reply,
     words_of_why,
 )
+from ehe_check.ask.terminal.screen_prompt import ScreenPrompt
+from ehe_check.ask.terminal.words_prompt import WordsPrompt
+from ehe_check.ask.typed_choice import read_choice
+from ehe_check.ask.typed_move import typed_move
 from ehe_check.ask.typed_text import as_text, read_as
+from ehe_check.ask.who_asks import Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from prompt_toolkit.input import Input
-    from prompt_toolkit.key_binding import KeyBindingsBase
     from prompt_toolkit.output import Output
 
-_LEAPS: Final = {"pageup": -10, "pagedown": 10, "home": -sys.maxsize, "end": sys.maxsize}
+_ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]", re.IGNORECASE)
+"""What is typed where a screen is answered by a number and a letter, or by a key."""
 
 
 class TerminalAsker:
@@ -74,21 +55,15 @@ class TerminalAsker:
         """Use `output`, else standard output; prompts are drawn there too, unless on `screen`."""
         self._paper = create_output(stdout=output or sys.stdout)
         self._screen = screen or self._paper
-        self._keyboard = keyboard
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
-        self._has_explained = False
-        self._bound: KeyBindingsBase = KeyBindings()
+        self._screens = ScreenPrompt(self._style, keyboard, self._screen)
+        self._words = WordsPrompt(self._style, keyboard, self._screen)
 
     def put(self, question: Put) -> Reply:
         """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
-        explains_keys = not self._has_explained and question.moves >= MOST_MOVES
-        self._has_explained |= explains_keys
-        height = self._screen.get_size().rows
-        lines = words_above(question, self._width(), height, explains_keys=explains_keys)
-        self._print(lines)
         try:
-            reply = self._reply(question, len(lines))
+            reply = self._reply(question)
         except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window has gone
             return Moved(Move.LEAVE)
         self._print(words_of_reply(question, reply, self._width()))
@@ -108,146 +83,66 @@ class TerminalAsker:
                 self._paper, [(style, f"{line}\n") for style, line in lines], self._style
             )
 
-    def _reply(self, question: Put, above: int) -> Reply:
+    def _reply(self, question: Put) -> Reply:
+        if question.is_line:
+            return self._from_line(question)
         match question.kind:
             case PutKind.CHOICE | PutKind.SEVERAL:
-                return self._from_menu(question, above)
+                return self._screens.run(ChoiceScreen(question))
+            case PutKind.GRID:
+                return self._screens.run(GridScreen(question))
+            case PutKind.FIND:
+                return self._screens.run(FindScreen(question))
             case PutKind.TEXT:
                 return self._from_words(question)
+            case _:
+                assert_never(question.kind)
 
-    def _from_menu(self, question: Put, above: int) -> Reply:
-        menu = Menu(question, above)
+    def _from_line(self, question: Put) -> Reply:
+        while True:
+            reply: Reply | None = self._from_words(question)
+            if isinstance(reply, Wrote):
+                reply = self._meant(question, reply)
+            if reply is not None:
+                return reply
 
-        def explain() -> None:
-            menu.above += self._explain(question)
-
-        moving = _Moving(menu.half_given, explain)
-        self._menus.layout = menu.layout()
-        self._bind(question, _menu_keys(menu, moving), moving)
-        return self._menus.run()
-
-    @cached_property
-    def _menus(self) -> Application[Reply]:
-        """What runs each menu in its turn: to make it takes as long as to run it."""
-        return Application(
-            style=self._style,
-            include_default_pygments_style=False,
-            key_bindings=DynamicKeyBindings(lambda: self._bound),
-            erase_when_done=True,
-            input=self._keyboard,
-            output=self._screen,
-        )
+    def _meant(self, question: Put, wrote: Wrote) -> Reply | None:
+        """Return what a line means, Enter alone what it says here; None, having said why not."""
+        if question.entered and not wrote.text.strip():
+            return question.entered
+        if question.kind is PutKind.TEXT:
+            return wrote
+        read = typed_move(question, wrote.text) or read_choice(question, wrote.text)
+        match read:
+            case Moved(Move.WHY):
+                self._explain(question)
+            case Moved(Move.KEYS):
+                self.say(question.how)
+            case str():
+                self.say(f"{read} {question.how}")
+            case _:
+                return read
+        return None
 
     def _from_words(self, question: Put) -> Reply:
-        self._lines.clipboard, self._lines.quoted_insert = InMemoryClipboard(), False
-        typed = self._lines.current_buffer
-        typed.reset(Document(question.refused or "".join(question.start)))
-        moving = _Moving(
-            lambda: (typed.text,) if typed.text else (), lambda: self._explain(question)
-        )
-        self._bind(question, _text_keys(moving), moving)
-        result = self._lines.run()
-        reply = Wrote(self._as_text(result)) if isinstance(result, str) else result
-        move = move_of(reply.text) if isinstance(reply, Wrote) and question.wants_no_words else None
-        return Moved(move) if move in question.moves - {Move.WHY} and move is not None else reply
+        self._print(words_above(question, self._width(), self._screen.get_size().rows))
+        result = self._words.run(question, lambda: self._explain(question))
+        if isinstance(result, Moved):
+            return result
+        text = self._as_text(result)
+        move = move_of(text) if question.wants_no_words else None
+        is_move = move is not None and move in question.moves - {Move.WHY}
+        if is_move and move is not None:
+            return Moved(move)
+        if question.id and text != question.refused and _ONLY_KEYS.fullmatch(text.strip()):
+            self.say(f'"{text.strip()}" would be kept as words here. Enter again keeps it.')
+            return self._from_words(replace(question, refused=text))
+        return Wrote(text)
 
-    @cached_property
-    def _lines(self) -> Application[str | Moved]:
-        """What runs each line to type on in its turn; it keeps nothing that was typed before."""
-        application = questionary.text(
-            ">",
-            qmark="",
-            style=self._style,
-            lexer=SimpleLexer(""),
-            history=DummyHistory(),
-            input_processors=[_Harmless()],
-            key_bindings=DynamicKeyBindings(lambda: self._bound),
-            erase_when_done=True,
-            input=self._keyboard,
-            output=self._screen,
-        ).application
-        return cast("Application[str | Moved]", application)
-
-    def _bind(self, question: Put, keys: KeyBindings, moving: _Moving) -> None:
-        self._bound = merge_key_bindings([keys, bindings(question.moves | {Move.LEAVE}, moving)])
-
-    def _explain(self, question: Put) -> int:
-        lines = words_of_why(question, self._width())
-        self._print(lines)
-        return len(lines)
+    def _explain(self, question: Put) -> None:
+        self._print(words_of_why(question, self._width()))
 
     def _as_text(self, typed: str) -> str:
         if words := read_as(typed):
             self.say(words)
         return as_text(typed)
-
-
-@dataclass(frozen=True)
-class _Moving:
-    """Makes a move: explains above the live prompt, or ends it with what was half given."""
-
-    half_given: Callable[[], tuple[str, ...]]
-    explain: Callable[[], object]
-
-    def __call__(self, move: Move, event: KeyPressEvent) -> None:
-        if move is Move.WHY:
-            run_in_terminal(self.explain)
-        else:
-            event.app.exit(result=Moved(move, self.half_given()))
-
-
-class _Harmless(Processor):
-    """Shows a question mark for what could steer the terminal; the text stays as it is."""
-
-    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
-        """Return the line as it may be shown, each character in its place."""
-        return Transformation(
-            [(style, one_for_one(text)) for style, text, *_ in transformation_input.fragments]
-        )
-
-
-def _leaving_keys(keys: Iterable[str], moving: _Moving) -> KeyBindings:
-    """Return bindings that leave from any question, whether or not leaving is on offer."""
-    bound = KeyBindings()
-    for key in keys:
-        bound.add(key, eager=True)(lambda event: moving(Move.LEAVE, event))
-    return bound
-
-
-def _text_keys(moving: _Moving) -> KeyBindings:
-    bound = _leaving_keys(("c-c", "<sigint>"), moving)
-    for search in ("c-r", "c-s"):  # there is no history to search
-        bound.add(search, eager=True)(lambda _: None)
-    return bound
-
-
-def _doing(act: Callable[[], None]) -> Callable[[KeyPressEvent], None]:
-    return lambda _: act()
-
-
-def _leaping(menu: Menu, count: int) -> Callable[[KeyPressEvent], None]:
-    return lambda _: menu.leap(count)
-
-
-def _menu_keys(menu: Menu, moving: _Moving) -> KeyBindings:
-    bound = _leaving_keys(("c-c", "c-d", "c-q", "<sigint>"), moving)
-
-    def enter(event: KeyPressEvent) -> None:
-        match menu.entered():
-            case Chosen() as chosen:
-                event.app.exit(result=chosen)
-            case Move() as move:
-                moving(move, event)
-            case None:
-                menu.refuse()
-
-    for key in ("enter", "c-j"):  # typed before the prompt was up, Enter arrives as Ctrl-J
-        bound.add(key, eager=True)(enter)
-    for keys, turn in ((("down", "c-n"), menu.down), (("up", "c-p"), menu.up)):
-        for key in keys:
-            bound.add(key, eager=True)(_doing(turn))
-    bound.add(" ", eager=True)(_doing(menu.tick))
-    for key, count in _LEAPS.items():
-        bound.add(key, eager=True)(_leaping(menu, count))
-    bound.add("<any>")(lambda _: None)
-    return bound

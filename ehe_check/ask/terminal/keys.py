@@ -1,125 +1,132 @@
-"""The moves as a person meets them at an arrow-key prompt: their words, keys and help."""
+"""The keys of an arrow-key prompt, as they are pressed, and the words beside them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from ehe_check.ask.moves import MOVE_KEYS, Move
+from ehe_check.ask.narrow import cells, shown
+from ehe_check.ask.put import Put, PutKind
 
-from ehe_check.ask.narrow import cells, shown, wrapped
-from ehe_check.ask.put import Move, Put
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
+"""The keys that leave from any question, whether or not leaving is on offer."""
 
 
 @dataclass(frozen=True)
 class MoveKeys:
-    """One move: the words of its line in a menu, a short word for it, its key and the key's twin.
+    """One move: its words, a short word for it, its F key and that key's twin.
 
-    The twin is for terminals and laptops that keep the F keys to themselves.
+    The F key works where words are written too; the twin is for terminals and laptops that keep
+    the F keys to themselves.
     """
 
     move: Move
     words: str
     short: str
-    key: str
-    twin: str
+    key: str = ""
+    twin: str = ""
 
 
 WAYS: Final = (
-    MoveKeys(Move.KEEP, "Keep the answer of last time", "keep", "f7", "c-t"),
-    MoveKeys(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
-    MoveKeys(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
-    MoveKeys(Move.BACK, "Go back", "back", "f3", "c-b"),
+    MoveKeys(Move.BACK, "Go back; answers stay", "back", "f3", "c-b"),
+    MoveKeys(Move.UNDO, "Undo the last press here, then the last answer", "undo"),
     MoveKeys(Move.NOTE, "Add a note", "note", "f2", "c-o"),
-    MoveKeys(Move.WHY, "Why is this asked", "why", "f1", "c-y"),
+    MoveKeys(Move.WHY, "Why this is asked, and what counts", "why", "f1", "c-y"),
+    MoveKeys(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
+    MoveKeys(Move.TOPICS, "The topics", "topics"),
+    MoveKeys(Move.FIND, "Find a question", "find"),
+    MoveKeys(Move.KEEP, "Keep the answer of last time", "keeps it", "f7", "c-t"),
+    MoveKeys(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
     MoveKeys(Move.LISTS, "The lists (children and others)", "lists", "f6", "c-r"),
-    MoveKeys(Move.LEAVE, "Save and leave", "leave", "f10", "c-x"),
+    MoveKeys(Move.ADD, "Add one", "add one"),
+    MoveKeys(Move.KEYS, "All keys", "keys"),
+    MoveKeys(Move.LEAVE, "Save and leave", "save and leave", "f10", "c-x"),
 )
-UNBROKEN: Final = "\u00a0"
-"""A space at which no line is broken."""
-_BY_KEY: Final = tuple(sorted(WAYS, key=lambda way: int(way.key[1:])))
+_BY_MOVE: Final = {way.move: way for way in WAYS}
+_BY_KEY: Final = tuple(sorted((way for way in WAYS if way.key), key=lambda way: int(way.key[1:])))
+_IN_THE_FOOT: Final = (
+    Move.BACK,
+    Move.UNDO,
+    Move.NOTE,
+    Move.WHY,
+    Move.SKIP,
+    Move.TOPICS,
+    Move.FIND,
+    Move.KEYS,
+    Move.LEAVE,
+)
 
 
-def ways(moves: Iterable[Move]) -> tuple[MoveKeys, ...]:
-    """Return those of the ways that are offered, in the order of a menu."""
-    offered = frozenset(moves)
-    return tuple(way for way in WAYS if way.move in offered)
-
-
-def line_of(way: MoveKeys, question: Put) -> str:
-    """Return the words of a move's line in the menu of `question`, with its key."""
-    return f"{words_of(way, question)} [{_keys(way)}]"
-
-
-def words_of(way: MoveKeys, question: Put) -> str:
-    """Return the words for a move at `question`."""
-    match way.move:
+def words_of(move: Move, put: Put) -> str:
+    """Return the words for a move at a question."""
+    match move:
         case Move.NOT_KNOWN:
-            return shown(question.not_known_label)
-        case Move.NOTE if question.note:
+            return shown(put.not_known_label)
+        case Move.NOTE if put.note:
             return "Change your note"
         case _:
-            return way.words
+            return _BY_MOVE[move].words
 
 
-def full_help(width: int) -> list[str]:
-    """Return the help that is given once: every move with both its keys, in columns that fit."""
-    pairs = [
-        (f"{_name(way.key)} or {_name(way.twin)}", way.words.split(" (")[0])
-        for way in _BY_KEY
-        if way.move is not Move.KEEP  # which says its keys where it is offered
-    ]
-    inset = max(cells(keys) for keys, _ in pairs) + 2
-    items = [keys.ljust(inset) + words for keys, words in pairs]
-    column = max(map(cells, items)) + 3
-    across = 2 if column * 2 <= width else 1
-    down = -(-len(items) // across)
-    rows = (items[row::down] for row in range(down))
-    lead = "The arrow keys move, Enter chooses. These keys work wherever they make sense:"
-    return [
-        *wrapped(lead, width).split("\n"),
-        *("  " + "".join(item.ljust(column) for item in row).rstrip() for row in rows),
-    ]
+def offered(put: Put) -> frozenset[Move]:
+    """Return the moves that can be made: leaving, and seeing all keys, always."""
+    return put.moves | {Move.LEAVE, Move.KEYS}
 
 
-def reminder(moves: Iterable[Move]) -> str:
-    """Return one line naming the keys of the moves offered; no key is parted from its word."""
-    offered = frozenset(moves)
-    named = (f"{_keys(way)} {way.short}" for way in _BY_KEY if way.move in offered)
-    return ", ".join(each.replace(" ", UNBROKEN) for each in named)
+def foot_words(put: Put) -> list[str]:
+    """Return the keys of the moves that are offered, each with its word."""
+    moves = offered(put)
+    named = [f"{MOVE_KEYS[move]} {_BY_MOVE[move].short}" for move in _IN_THE_FOOT if move in moves]
+    return [*(f"{each.code} {each.text}" for each in put.shortcuts), *named]
+
+
+def move_of_key(put: Put, key: str) -> Move | None:
+    """Return the move that a key makes here: its letter, its F key or that key's twin."""
+    moves = offered(put)
+    for way in WAYS:
+        letter = MOVE_KEYS.get(way.move) if way.move is not Move.NOT_KNOWN else None
+        if way.move in moves and key in (letter, way.key or None, way.twin or None):
+            return way.move
+    return Move.LEAVE if key in LEAVING else None
+
+
+def by_f_key(moves: Iterable[Move]) -> tuple[MoveKeys, ...]:
+    """Return the moves that have an F key, in the order of the keys."""
+    those = frozenset(moves)
+    return tuple(way for way in _BY_KEY if way.move in those)
+
+
+def f_key_words(moves: Iterable[Move]) -> list[str]:
+    """Return the F keys of the moves that are offered, each with its word, for a line of words."""
+    return [f"{name_of(way.key)} {way.short}" for way in by_f_key(moves)]
 
 
 def key_name(move: Move) -> str:
-    """Return the name of a move's key, such as F4."""
-    return next(_name(way.key) for way in WAYS if way.move is move)
+    """Return the name of a move's F key, such as F4."""
+    return name_of(_BY_MOVE[move].key)
 
 
-def bindings(moves: Iterable[Move], act: Callable[[Move, KeyPressEvent], object]) -> KeyBindings:
-    """Return key bindings that call `act` for each move offered, and leave the other keys alone."""
-    bound = KeyBindings()
-    for way in ways(moves):
-        for key in (way.key, way.twin):
-            bound.add(key, eager=True)(_calling(act, way.move))
-    return bound
+def all_keys(put: Put) -> list[str]:
+    """Return a line for each key that works at a question."""
+    rows = [
+        ("1-9", "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
+        *((each.code, each.text) for each in put.sources),
+        *((each.code, each.text) for each in put.shortcuts),
+        *(_row(way, put) for way in WAYS if way.move in offered(put)),
+        ("Enter", put.enter_does),
+    ]
+    inset = max(cells(key) for key, _ in rows) + 2
+    return [f"{key.ljust(inset)}\t{words}" for key, words in rows]
 
 
-def _calling(
-    act: Callable[[Move, KeyPressEvent], object], move: Move
-) -> Callable[[KeyPressEvent], None]:
-    def handler(event: KeyPressEvent) -> None:
-        act(move, event)
-
-    return handler
+def _row(way: MoveKeys, put: Put) -> tuple[str, str]:
+    letter = MOVE_KEYS.get(way.move, "")
+    keys = [each for each in (letter, name_of(way.key), name_of(way.twin)) if each]
+    return " or ".join(keys), words_of(way.move, put)
 
 
-def _keys(way: MoveKeys) -> str:
-    """Return the key of a way, and its twin too where the help that is given once leaves it out."""
-    keys = (way.key, way.twin) if way.move is Move.KEEP else (way.key,)
-    return " or ".join(map(_name, keys))
-
-
-def _name(key: str) -> str:
+def name_of(key: str) -> str:
+    """Return the name of a key as people say it."""
     return f"Ctrl-{key[2:].upper()}" if key.startswith("c-") else key.upper()

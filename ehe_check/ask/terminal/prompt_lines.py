@@ -1,18 +1,29 @@
-"""The words around an arrow-key prompt, as styled lines that fit the terminal."""
+"""The words around a screen: above a line to type on, and the line that stays once answered."""
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final, assert_never
 
-from ehe_check.ask.narrow import cells, hanging, shown, wrapped
-from ehe_check.ask.put import Chosen, Move, Moved, Put, PutKind, Reply, Tone, Wrote
-from ehe_check.ask.terminal.keys import UNBROKEN, WAYS, full_help, key_name, reminder, words_of
+from ehe_check.ask.moves import Move
+from ehe_check.ask.narrow import as_one_line, cells, hanging, shown, wrapped
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
+from ehe_check.ask.said_words import row_lines, words_of_given
+from ehe_check.ask.terminal.frame import (
+    STRONG,
+    Line,
+    head_of,
+    keys_of,
+    plain,
+    question_of,
+    set_after,
+    set_lines,
+)
+from ehe_check.ask.terminal.frame import help_of as words_beneath
+from ehe_check.ask.terminal.keys import f_key_words, key_name, words_of
+from ehe_check.ask.who_asks import Tone
 
-Line: TypeAlias = tuple[str, str]
-"""A style and one line of text that fits the terminal."""
-
-STRONG: Final = "class:loud"
-_WIDEST: Final = 88
+_WIDEST: Final = 79
 
 
 def measure(columns: int) -> int:
@@ -20,78 +31,69 @@ def measure(columns: int) -> int:
     return max(min(columns - 1, _WIDEST), 1)
 
 
-def words_above(question: Put, width: int, rows: int, *, explains_keys: bool) -> list[Line]:
-    """Return what stands above the prompt: key help, heading, question, what is known.
+def words_above(question: Put, width: int, rows: int) -> list[Line]:
+    """Return what stands above a line to type on: place, question, what is known, keys.
 
     Where that would push the question out of a window of so many rows, it stands there again.
     """
-    text = [(STRONG, line) for line in _set(question.text, width)]
-    aside = _plain(_aside(question, width))
-    blocks = [
-        _plain(full_help(width)) if explains_keys else [],
-        [*_plain(_headed(question, width)), *text],
-        aside,
-        text if len(aside) > rows // 2 else [],
-    ]
-    return [line for block in blocks if block for line in [("", ""), *block]] + [("", "")]
+    if question.is_line:
+        return [(STRONG, line) for line in as_one_line(question.line, width)]
+    text = question_of(question, width)
+    aside = [*words_beneath(question, width, ""), *plain(_aside(question, width))]
+    foot = keys_of(["Enter go on", *f_key_words(question.moves | {Move.LEAVE})], "", width)
+    again = text if len(aside) > rows // 2 else []
+    head = head_of(question, width)
+    blocks = [head, [*text, *aside], again, foot]
+    return [("", ""), *(line for block in blocks if block for line in [*block, ("", "")])]
 
 
 def words_of_why(question: Put, width: int) -> list[Line]:
-    """Return the reason for a question, as it is printed above the live prompt."""
-    reason = question.why or "There is no further explanation for this question."
+    """Return the reason for a question, as it is printed above the line to type on."""
+    reason = question.why or "No more is said about this one."
     lines = wrapped(f"Why this is asked: {shown(reason)}", width, "  ").split("\n")
-    return [*_plain(lines), ("", "")]
+    return [*plain(lines), ("", "")]
 
 
 def words_of_reply(question: Put, reply: Reply, width: int) -> list[Line]:
     """Return the lines that stay once a question is answered; none for other moves."""
+    if isinstance(reply, Given) and question.rows:
+        lines = row_lines(question, reply.said)
+        return plain([part for line in lines for part in set_after("", line, width)])
     words = _replied(question, reply)
-    lines = wrapped(f"Your answer: {words}", width, "  ").split("\n")
-    return _plain(lines) if words else []
+    if not words:
+        return []
+    if question.is_line:
+        return plain(wrapped(f"> {words}", width, "  ").split("\n"))
+    lead = shown(question.short or question.text.split("\n", maxsplit=1)[0])
+    between = " " if lead.endswith(("?", ".", ":")) else ": "
+    return plain(wrapped(f"{lead}{between}{words}", width, "  ").split("\n"))
 
 
 def spoken(text: str, tone: Tone, width: int) -> list[Line]:
     """Return the lines that say `text` in its tone, each told apart by signs and not by colour."""
     match tone:
         case Tone.HEADING:
-            lines = _set(text, width)
+            lines = set_lines(text, width)
             rule = "-" * max(map(cells, lines))
             return [("", ""), *((STRONG, line) for line in lines), ("", rule)]
         case Tone.URGENT:
-            lines = _set(text, width - 3)
+            lines = set_lines(text, width - 3)
             rule = "-" * max(map(cells, lines))
             framed = [(STRONG, f"!! {line}") for line in (rule, *lines, rule)]
             return [("", ""), *framed, ("", "")]
         case Tone.PLAIN:
-            return _plain(_set(text, width))
-
-
-def _plain(lines: list[str]) -> list[Line]:
-    return [("", line) for line in lines]
-
-
-def _set(text: str, width: int) -> list[str]:
-    return wrapped(shown(text), width).split("\n")
-
-
-def _headed(question: Put, width: int) -> list[str]:
-    return hanging("-- ", shown(question.heading), width) if question.heading else []
+            return plain(set_lines(text, width))
+        case _:
+            assert_never(tone)
 
 
 def _aside(question: Put, width: int) -> list[str]:
-    keys = "" if question.kind is PutKind.CHOICE else reminder(question.moves)
-    has_words = question.kind is PutKind.TEXT and (question.start or question.refused)
+    has_words = question.kind is PutKind.TEXT and ("".join(question.start) or question.refused)
     parts = [
-        question.help,
-        question.last_time,
         f"({hint})" if (hint := _hint(question)) else "",
-        f"So far: {before}" if (before := _before(question)) else "",
-        f"Your note: {question.note}" if question.note else "",
         _about_words(question) if has_words else "",
-        f"Keys: {keys}" if keys else "",
     ]
-    lines = (line for part in parts if part for line in hanging("  ", shown(part), width))
-    return [line.replace(UNBROKEN, " ") for line in lines]
+    return [line for part in parts if part for line in hanging("  ", shown(part), width)]
 
 
 def _hint(question: Put) -> str:
@@ -106,21 +108,18 @@ def _about_words(question: Put) -> str:
     return "Change the words below, or press Enter to keep them."
 
 
-def _before(question: Put) -> str:
-    if question.shown_before or question.preselect:
-        return question.shown_before
-    if question.kind is PutKind.TEXT:
-        return "".join(question.previous)
-    return "; ".join(choice.text for choice in question.choices if choice.id in question.previous)
-
-
 def _replied(question: Put, reply: Reply) -> str:
     match reply:
         case Chosen(ids):
-            return shown("; ".join(choice.text for choice in question.choices if choice.id in ids))
+            named = {choice.id: choice.text for choice in (*question.choices, *question.shortcuts)}
+            return shown("; ".join(named[each] for each in ids if each in named))
         case Wrote(text):
             return shown(text) or "(left empty)"
+        case Given(said):
+            return shown(words_of_given(question, said))
         case Moved(Move.KEEP | Move.NOT_KNOWN | Move.SKIP as move):
-            return next(words_of(way, question) for way in WAYS if way.move is move)
+            return words_of(move, question)
         case Moved():
             return ""
+        case _:
+            assert_never(reply)

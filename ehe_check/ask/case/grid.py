@@ -1,0 +1,260 @@
+"""The grid of who last saw each child: put on one screen, and kept cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from ehe_check.ask.case.one_question import ask_one, note_on
+from ehe_check.ask.case.put_question import (
+    ELSEWHERE,
+    last_time_of,
+    put_of,
+    remember_source,
+    said_by,
+    said_of,
+    short_bands,
+)
+from ehe_check.ask.case.record_answer import keep_changed
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, PutKind, Subject
+from ehe_check.ask.reply import Moved, Said
+from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.question import Option, Question
+from ehe_check.case.screens import Screen
+from ehe_check.case.sightings import with_last_seen
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.over_time.follow import Earlier, EarlierCell, kept, kept_cell
+
+ASKED: Final = "When did each professional last see each child?"
+ALONE: Final = "heard alone, by any"
+COUNTS: Final = (
+    "In person. By video or telephone is noted, and does not count as seen. A dot is not answered."
+)
+
+
+def ask_grid(talk: CaseTalk, screen: Screen) -> Move | None:
+    """Ask who last saw each child; return the move made where the person goes elsewhere.
+
+    An empty cell is kept as skipped, so that it is never read as never; on leaving it stays open.
+
+    Raises:
+        PersonLeftError: the person leaves; what is filled is kept.
+    """
+    grid = Grid(talk, screen)
+    while True:
+        put = grid.put()
+        reply = talk.asker.put(put)
+        if not isinstance(reply, Moved):
+            said = said_by(put, reply)
+            remember_source(talk, said)
+            if grid.record(said):
+                return None
+            continue
+        if reply.move is Move.LEAVE:
+            grid.record(reply.given, is_leaving=True)
+            raise PersonLeftError
+        if reply.move is Move.SKIP and grid.record(reply.given):
+            return None
+        grid.keep_half(reply)
+        if reply.move in ELSEWHERE:
+            talk.find_words = reply.words
+            return reply.move
+        if reply.move is Move.ADD:
+            return grid.add_professional()
+        if reply.move is Move.NOTE:
+            note_on(talk, screen.first, reply)
+
+
+@dataclass
+class Grid:
+    """The grid of one case: professionals down the side, children across, heard alone last."""
+
+    talk: CaseTalk
+    screen: Screen
+
+    @property
+    def question(self) -> Question:
+        """The question of when each child was last seen."""
+        return self.screen.question
+
+    @property
+    def heard(self) -> Question | None:
+        """The question of when each child was last heard alone, where it is asked too."""
+        seen = self.question.seen
+        heard = self.talk.bank.by_id[seen.heard] if seen else None
+        is_asked = heard is not None and any(step.question is heard for step in self.screen.steps)
+        return heard if is_asked else None
+
+    def put(self) -> Put:
+        """Return the grid as it is put now, with what stands in its cells."""
+        stands = (*self._cells(), *self._heard())
+        put = put_of(self.talk, self.question, self.screen.first)
+        return replace(
+            put,
+            kind=PutKind.GRID,
+            name=self.question.id,
+            text=ASKED,
+            help=COUNTS,
+            choices=tuple(map(_choice, self.question.options, short_bands(self.question.options))),
+            subjects=self._subjects(),
+            rows=self._rows(),
+            unsourced_rows=frozenset({self.heard.id} if self.heard else ()),
+            said=self.talk.half_said.get(self.question.id, stands),
+            moves=put.moves | {Move.ADD} | ({Move.KEEP} if self._may_keep() else set()),
+            last_said=(
+                *(_said(each.sighting) for each in self._earlier().values()),
+                *(said for said, _ in self._heard_earlier()),
+            ),
+            may_keep=self._may_keep(),
+        )
+
+    def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
+        """Save what was said of each cell; False where the grid is to be put again."""
+        given = {each.cell: each for each in said}
+        changed = self.talk.answers
+        for about, by in self.screen.cells:
+            cell = given.get((about, by))
+            if cell or not is_leaving:
+                changed = changed.with_sighting(self._sighting(about, by, cell))
+        for step in self._heard_steps:
+            cell = given.get((step.about or "", step.question.id))
+            if cell or not is_leaving:
+                changed = changed.with_answer(self._heard_answer(step, cell))
+        changed = with_last_seen(self.talk.bank, changed)
+        self.talk.half_said.pop(self.question.id, None)
+        return keep_changed(self.talk, self._dated_today(changed), may_go_back=not is_leaving)
+
+    def keep_half(self, moved: Moved) -> None:
+        """Keep what was half given until the person comes back."""
+        if moved.given:
+            self.talk.half_said[self.question.id] = moved.given
+
+    def add_professional(self) -> Move | None:
+        """Ask again which professionals there are, and come back to the grid after it."""
+        seen = self.question.seen
+        steps = (step for step in self.talk.steps if seen and step.question.id == seen.by)
+        who = next(steps, None)
+        if who is None or ask_one(self.talk, who) is None:
+            return ask_grid(self.talk, self.talk.walk.screen_with(self.screen.first))
+        return ask_grid(self.talk, self.screen)
+
+    def _subjects(self) -> tuple[Subject, ...]:
+        listed = self.talk.answers.listed(self.question.per or "")
+        return tuple(Subject(each.id, each.label, each.id in self.screen.abouts) for each in listed)
+
+    def _rows(self) -> tuple[Choice, ...]:
+        seen = self.question.seen
+        words = self.talk.bank.by_id[seen.by] if seen else self.question
+        rows = tuple(Choice(each, words.option_text(each)) for each in self.screen.by)
+        return (*rows, *((Choice(self.heard.id, ALONE),) if self.heard else ()))
+
+    def _cells(self) -> list[Said]:
+        cells = (self.talk.answers.sightings.get(cell) for cell in self.screen.cells)
+        return [_said(cell) for cell in cells if cell is not None and not cell.skipped]
+
+    def _heard(self) -> list[Said]:
+        if self.heard is None:
+            return []
+        found = []
+        for about in self.screen.abouts:
+            said = said_of(self.talk.answers.get(Ref(self.heard.id, about)), about)
+            if said is not None:
+                found.append(replace(said, by=self.heard.id))
+        return found
+
+    def _earlier(self) -> dict[tuple[str, str], EarlierCell]:
+        """Return the cells of last time that are not filled now."""
+        now, earlier = self.talk.answers.sightings, self.talk.earlier_cells
+        filled = {cell for cell, each in now.items() if not each.skipped}
+        here = (cell for cell in self.screen.cells if cell in earlier and cell not in filled)
+        return {cell: earlier[cell] for cell in here}
+
+    def _may_keep(self) -> frozenset[tuple[str, str]]:
+        cells = {cell for cell, each in self._earlier().items() if each.may_be_kept}
+        heard = {said.cell for said, earlier in self._heard_earlier() if earlier.may_be_kept}
+        return frozenset(cells | heard)
+
+    def _heard_earlier(self) -> list[tuple[Said, Earlier]]:
+        """Return when each child was last heard alone, as the session before said it."""
+        last = partial(last_time_of, self.talk)
+        found = ((step, last(step.question, step.ref)) for step in self._heard_steps)
+        return [
+            (replace(said, by=step.question.id), earlier)
+            for step, earlier in found
+            if earlier is not None and (said := said_of(earlier.answer, step.about or ""))
+        ]
+
+    def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
+        """Return a cell as it is kept, on the day that it was first said so."""
+        before = self.talk.answers.sightings.get((about, by))
+        now = _kept(about, by, said)
+        if before is not None and before.same_as(now):
+            return before
+        earlier = self._earlier().get((about, by))
+        if earlier is not None and earlier.may_be_kept and earlier.sighting.same_as(now):
+            return kept_cell(earlier, self.talk.today)
+        return now.model_copy(update={"answered": self.talk.today})
+
+    @property
+    def _heard_steps(self) -> list[Step]:
+        return [step for step in self.screen.steps if step.question is self.heard]
+
+    def _heard_answer(self, step: Step, said: Said | None) -> Answer:
+        if said is None:
+            return self.talk.answer_to(step, skipped=True)
+        for last, earlier in self._heard_earlier():
+            if last == said and earlier.may_be_kept:
+                return kept(step.question, earlier, self.talk.today)
+        if said.not_known:
+            return self.talk.answer_to(step, not_known=True)
+        return self.talk.answer_to(step, value=said.ids[0], on=said.on)
+
+    def _dated_today(self, answers: Answers) -> Answers:
+        """Return the answers with today beside those that the grid has changed."""
+        for step in self.screen.steps:
+            now, before = answers.get(step.ref), self.talk.answers.get(step.ref)
+            is_new = now is not None and (before is None or not now.same_as(before))
+            if now is not None and is_new and now.confirmed != self.talk.today:
+                today = {"answered": self.talk.today}
+                answers = answers.with_answer(now.model_copy(update=today))
+        return answers
+
+
+def _said(cell: Sighting) -> Said:
+    return Said(
+        about=cell.about,
+        by=cell.by,
+        ids=(cell.value,) if cell.value else (),
+        not_known=cell.not_known,
+        not_theirs=cell.not_theirs,
+        alone=cell.alone,
+        remote=cell.remote,
+        source=cell.evidence.value if cell.evidence else "",
+        on=cell.on,
+    )
+
+
+def _kept(about: str, by: str, said: Said | None) -> Sighting:
+    if said is None or not said.says_something:
+        return Sighting(about=about, by=by, skipped=True)
+    return Sighting(
+        about=about,
+        by=by,
+        value=said.ids[0] if said.ids else None,
+        not_known=said.not_known,
+        not_theirs=said.not_theirs,
+        alone=said.alone,
+        remote=said.remote,
+        on=said.on,
+        evidence=Evidence(said.source) if said.source else None,
+    )
+
+
+def _choice(option: Option, short: str) -> Choice:
+    return Choice(option.id, option.text, short=short)

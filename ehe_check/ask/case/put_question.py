@@ -1,0 +1,144 @@
+"""A question of the bank as it is put: its words, its answers, and what stands beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from ehe_check.ask.case.last_time import last_time_words
+from ehe_check.ask.case.month_beside import month_reader
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.reply import Given, Reply, Said
+from ehe_check.bank.definition import definition_of
+from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
+from ehe_check.bank.law_words import cited
+from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.bank.question import Option, Question, QuestionKind
+from ehe_check.case.walk import Step, lines_beneath
+from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.follow import Earlier, as_listed_now
+
+EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
+ELSEWHERE: Final = frozenset({Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO})
+"""The moves that leave a question for another place."""
+_KINDS: Final = {
+    QuestionKind.CHOICE: PutKind.CHOICE,
+    QuestionKind.SEVERAL: PutKind.SEVERAL,
+    QuestionKind.TEXT: PutKind.TEXT,
+}
+_MONTHS_OF_A_YEAR: Final = 12
+SOURCES: Final = tuple(
+    Choice(each.value, EVIDENCE_ON_SCREEN[each], EVIDENCE_CODES[each], EVIDENCE_SHORT[each])
+    for each in Evidence
+)
+
+
+def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
+    """Return a question as it is put about nobody yet, at the place of a step in the walk."""
+    reads = month_reader(question, talk.today)
+    return Put(
+        kind=_KINDS[question.kind],
+        text=talk.words_of(question),
+        choices=tuple(Choice(each.id, each.text) for each in question.options),
+        id=question.id,
+        ids=frozenset(talk.bank.by_id),
+        heading=talk.heading(step),
+        left=talk.minutes_left(),
+        why=_why(talk, question),
+        help=_help(talk, question),
+        short=question.short,
+        not_known_label=question.not_known_label,
+        moves=EVERY_MOVE,
+        sources=SOURCES if question.fact else (),
+        same_source=talk.same_source if question.fact else "",
+        read_month=reads,
+        undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
+    )
+
+
+def is_urgent(option: Option) -> bool:
+    """Say whether an option carries an urgent step, by itself or together with another answer."""
+    return bool(option.say or option.route_why)
+
+
+def said_of(answer: Answer | None, about: str = "") -> Said | None:
+    """Return an answer as it stands on a screen, or None where it says nothing there."""
+    if answer is None or not answer.says_something:
+        return None
+    source = answer.evidence.value if answer.evidence else ""
+    return Said(about, ids=answer.values, not_known=answer.not_known, source=source, on=answer.on)
+
+
+def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
+    """Return what was said at a step as an answer of today."""
+    if said.not_known:
+        return talk.answer_to(step, not_known=True)
+    several = step.question.kind.takes_several
+    fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
+    if said.source and step.question.fact:
+        fields["evidence"] = Evidence(said.source)
+    if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
+        fields["on"] = said.on
+    return talk.answer_to(step, **fields)
+
+
+def said_by(put: Put, reply: Reply) -> tuple[Said, ...]:
+    """Return what a reply says of each cell; the bare choices of a script say it of all."""
+    if isinstance(reply, Given):
+        return reply.said
+    ids = getattr(reply, "ids", ())
+    return tuple(Said(*cell, ids=ids) for cell in put.cells) if ids else ()
+
+
+def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
+    """Keep the last source that was given, for the answer after it."""
+    talk.same_source = next(
+        (each.source for each in reversed(said) if each.source), talk.same_source
+    )
+
+
+def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None:
+    """Return the answer of the session that this one follows, while this one says nothing."""
+    own = talk.answers.get(ref)
+    says_nothing = own is None or not own.says_something
+    one = talk.earlier.get(ref) if says_nothing else None
+    return as_listed_now(question, one, talk.answers) if one else None
+
+
+def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
+    """Return a question with what was said last time, and the key that keeps it if it may be."""
+    if earlier is None:
+        return put
+    keeping = frozenset({Move.KEEP}) if earlier.may_be_kept else frozenset()
+    return replace(put, last_time=last_time_words(question, earlier), moves=put.moves | keeping)
+
+
+def _why(talk: CaseTalk, question: Question) -> str:
+    """Return why this is asked, and beneath it the law that it leans on, as of its month."""
+    law = (cited(talk.notes[each], talk.today) for each in question.cites if each in talk.notes)
+    return "\n".join((question.why, *law))
+
+
+def _help(talk: CaseTalk, question: Question) -> str:
+    """Return what decides an answer, what helps this reader, and what the record shows."""
+    role = talk.session.session.role
+    meant = tuple(f"- {line}" for line in lines_beneath(talk.bank, question))
+    own = question.help.get(role, "") if role else ""
+    shown = talk.beside(question, talk.answers)
+    return "\n".join(filter(None, (*(meant or (definition_of(question),)), own, shown)))
+
+
+def short_bands(options: tuple[Option, ...]) -> list[str]:
+    """Return what stands in a cell for each band: <3m, 3-12m, >1y and never."""
+    shorts: list[str] = []
+    reached = 0
+    for option in options[:-1]:
+        if option.months is None:
+            years, months = divmod(reached, _MONTHS_OF_A_YEAR)
+            shorts.append(f">{reached}m" if months else f">{years}y")
+        else:
+            shorts.append(f"{reached}-{option.months}m" if reached else f"<{option.months}m")
+            reached = option.months
+    return [*shorts, "never"]

@@ -1,0 +1,216 @@
+"""Marks: what has been given so far at one question, cell by cell; each press gives new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Dated, Put, PutKind
+from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Said
+from ehe_check.bank.evidence import Evidence
+
+NOTHING_CHOSEN: Final = "Nothing is chosen yet."
+NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a line."
+HOW_KNOWN: Final = "How is it known? One letter, or Enter again for not noted."
+FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
+NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
+NO_MONTH_HERE: Final = "No month belongs beside that."
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands in each cell, which cells a press is for, and what has to be said of it.
+
+    `focus` is one cell, or None for all of them. `asked_once` are the cells of which it was said
+    that they are open, or that no source is given: pressing Enter again leaves them so.
+    """
+
+    put: Put
+    said: Mapping[Cell, Said] = field(default_factory=dict)
+    focus: Cell | None = None
+    last_source: str = ""
+    told: str = ""
+    asked_once: frozenset[tuple[str, Cell]] = frozenset()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that a press is for."""
+        return self.put.cells if self.focus is None else (self.focus,)
+
+    def of(self, cell: Cell) -> Said:
+        """Return what stands in a cell."""
+        return self.said.get(cell, Said(*cell))
+
+    @property
+    def _answered(self) -> tuple[Said, ...]:
+        return tuple(self.of(cell) for cell in self.cells if self.of(cell).ids)
+
+    @property
+    def given(self) -> tuple[Said, ...]:
+        """What has been given, in the order of the question."""
+        return tuple(self.said[cell] for cell in self.put.cells if cell in self.said)
+
+    @property
+    def open(self) -> tuple[Cell, ...]:
+        """The cells in which nothing stands yet."""
+        return tuple(cell for cell in self.put.cells if not self.of(cell).says_something)
+
+    @property
+    def unsourced(self) -> tuple[Cell, ...]:
+        """The cells with an answer of which it is not said how it is known."""
+        return tuple(cell for cell in self.put.cells if self._lacks_source(cell))
+
+    def picked(self, option: str) -> Marks:
+        """Return the marks with an option chosen, or ticked and unticked where several may be."""
+        if self.focus is None and len(self.cells) > 1 and option in self.put.one_by_one:
+            return self.saying(
+                "That answer is given one by one: Tab to the child, then its number."
+            )
+        if self.put.kind is PutKind.SEVERAL:
+            return self._with(self._ticked(self.of(cell), option) for cell in self.cells)
+        return self._with(self._chosen(self.of(cell), option) for cell in self.cells)
+
+    def emptied(self) -> Marks:
+        """Return the marks with nothing in these cells."""
+        return self._with(Said(*cell) for cell in self.cells)
+
+    def not_known(self) -> Marks:
+        """Return the marks with not known."""
+        return self._with(Said(*cell, not_known=True) for cell in self.cells)
+
+    def not_theirs(self) -> Marks:
+        """Return the marks with the child not being theirs to see."""
+        return self._with(Said(*cell, not_theirs=True) for cell in self.cells)
+
+    def toggled_alone(self) -> Marks:
+        """Return the marks with "heard with no parent there" turned round."""
+        return self._with(replace(said, alone=not said.alone) for said in self._answered)
+
+    def toggled_remote(self) -> Marks:
+        """Return the marks with "by video or telephone" turned round."""
+        return self._with(replace(said, remote=not said.remote) for said in self._answered)
+
+    def sourced(self, source: str) -> Marks:
+        """Return the marks with how it is known, where there is an answer."""
+        cells = [cell for cell in self.cells if self.of(cell).ids and self.asks_source(cell)]
+        if not cells:
+            return self.saying(FIRST_THE_ANSWER)
+        marks = self._with(replace(self.of(cell), source=source) for cell in cells)
+        return replace(marks, last_source=source)
+
+    def as_before(self) -> Marks:
+        """Return the marks with the source of the answer before."""
+        source = self.last_source or self.put.same_source
+        return self.sourced(source) if source else self.saying(NO_SOURCE_BEFORE)
+
+    def dated(self, dated: Dated) -> Marks:
+        """Return the marks with a month, and the option that it falls under."""
+        cells = [cell for cell in self.cells if self.takes_month(cell)]
+        if not cells:
+            return self.saying(NO_MONTH_HERE)
+        marks = self._with(_dated(self.of(cell), dated) for cell in cells)
+        moved = any(dated.option not in (None, *self.of(cell).ids) for cell in cells)
+        return marks.saying(self._falls_under(dated) if moved else "")
+
+    def takes_month(self, cell: Cell) -> bool:
+        """Say whether a month may stand in a cell: beside an answer, and not beside "never"."""
+        ids = self.of(cell).ids
+        return bool(self.put.read_month and ids) and not set(ids) & self.put.undated
+
+    def asks_source(self, cell: Cell) -> bool:
+        """Say whether it is asked of a cell how it is known."""
+        return bool(self.put.sources) and cell[1] not in self.put.unsourced_rows
+
+    def saying(self, told: str) -> Marks:
+        """Return the marks with something said of them."""
+        return replace(self, told=told)
+
+    def kept(self, given: Iterable[Said]) -> Marks:
+        """Return the marks with what was given in these cells."""
+        return self._with(given)
+
+    def kept_from_last_time(self) -> Marks:
+        """Return the marks with what may be kept of last time in the cells that are open."""
+        may_keep = self.put.may_keep & set(self.cells) & set(self.open)
+        return self.kept(said for said in self.put.last_said if said.cell in may_keep)
+
+    def entered(self) -> Chosen | Given | Moved | Marks:
+        """Return what Enter gives: the reply, or the marks with what is missing, said once."""
+        if not self.given:
+            is_ticked = self.put.kind is PutKind.SEVERAL
+            return self.saying(NOTHING_TICKED if is_ticked else NOTHING_CHOSEN)
+        if missing := self._not_yet_said("open", self.open):
+            return self._asking("open", missing, self._still_open(missing))
+        if missing := self._not_yet_said("source", self.unsourced):
+            return self._asking("source", missing, HOW_KNOWN)
+        return self._reply()
+
+    def _reply(self) -> Chosen | Given | Moved:
+        if self.put.wants_given:
+            return Given(self._noted().given)
+        said = self.given[0]
+        return Moved(Move.NOT_KNOWN) if said.not_known else Chosen(said.ids)
+
+    def _noted(self) -> Marks:
+        """Return the marks with "not noted" where no source was given."""
+        return self._with(
+            replace(self.of(cell), source=Evidence.NOT_RECORDED.value) for cell in self.unsourced
+        )
+
+    def _lacks_source(self, cell: Cell) -> bool:
+        return self.asks_source(cell) and bool(self.of(cell).ids) and not self.of(cell).source
+
+    def _not_yet_said(self, what: str, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return cells if any((what, cell) not in self.asked_once for cell in cells) else ()
+
+    def _asking(self, what: str, cells: tuple[Cell, ...], told: str) -> Marks:
+        asked = self.asked_once | {(what, cell) for cell in cells}
+        return replace(self, told=told, asked_once=asked)
+
+    def _still_open(self, cells: tuple[Cell, ...]) -> str:
+        if self.put.rows:
+            many = "1 cell is" if len(cells) == 1 else f"{len(cells)} cells are"
+            return f"{many} empty. Enter again skips them."
+        labels = {each.id: each.label for each in self.put.subjects}
+        open_ones = ", ".join(labels.get(about, about) for about, _ in cells)
+        return f"Still open: {open_ones}. Enter again leaves that for later."
+
+    def _falls_under(self, dated: Dated) -> str:
+        words = {choice.id: choice.text for choice in self.put.choices}
+        return f'{dated.words} falls under "{words.get(dated.option or "", "")}".'
+
+    def _chosen(self, said: Said, option: str) -> Said:
+        return said if said.ids == (option,) else Said(*said.cell, ids=(option,))
+
+    def _ticked(self, said: Said, option: str) -> Said:
+        ticked = set(said.ids) ^ {option}
+        ids = tuple(choice.id for choice in self.put.choices if choice.id in ticked)
+        return replace(said, ids=ids, not_known=False, source=said.source if ids else "")
+
+    def _with(self, changed: Iterable[Said]) -> Marks:
+        now = {**self.said, **{said.cell: said for said in changed}}
+        kept = {cell: said for cell, said in now.items() if said.says_something}
+        return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())
+
+
+def marks_at_first(put: Put) -> Marks:
+    """Return what stands at a question when it comes up: what was given before, or half given."""
+    cells = set(put.cells)
+    start = put.start or ((put.pointed,) if put.pointed else ())
+    said = put.said if put.wants_given else (Said(ids=start),)
+    stands = (_as_offered(put, each) for each in said if each.cell in cells)
+    return Marks(put, MappingProxyType({each.cell: each for each in stands if each.says_something}))
+
+
+def _as_offered(put: Put, said: Said) -> Said:
+    """Return what was said with the options that are still offered, in their order."""
+    ids = tuple(choice.id for choice in put.choices if choice.id in said.ids)
+    return replace(said, ids=ids)
+
+
+def _dated(said: Said, dated: Dated) -> Said:
+    ids = (dated.option,) if dated.option else said.ids
+    return replace(said, ids=ids, on=dated.on)

@@ -1,0 +1,79 @@
+"""What was given, in words: each answer once, with whom it is about, how it is known and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Said
+from ehe_check.page.dates import month_words
+
+
+def words_of_given(put: Put, said: Iterable[Said]) -> str:
+    """Return what was given, those of whom the same is said together."""
+    alike: dict[str, list[str]] = {}
+    for each in said:
+        alike.setdefault(words_of_said(put, each), []).append(_whom(put, each))
+    return "; ".join(_of(whom, words) for words, whom in alike.items())
+
+
+def words_of_said(put: Put, said: Said) -> str:
+    """Return what stands in one cell."""
+    if said.not_known:
+        return put.not_known_label.lower()
+    if said.not_theirs:
+        return "not theirs to see"
+    words = {each.id: each.text for each in put.choices}
+    sources = {each.id: each.text for each in put.sources}
+    beside = (
+        month_words(said.on) if said.on else "",
+        _from(sources.get(said.source, "")),
+        "heard with no parent there" if said.alone else "",
+        "by video or telephone, which is not seeing" if said.remote else "",
+    )
+    named = "; ".join(words.get(each, each) for each in said.ids)
+    return ", ".join(filter(None, (named, *beside)))
+
+
+def words_of_row(put: Put, row: str, said: Iterable[Said]) -> str:
+    """Return what stands in one row of a grid, whom it is about alone."""
+    alone = replace(put, rows=())
+    return words_of_given(alone, (each for each in said if each.by == row))
+
+
+def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
+    """Return a line for each row of a grid, with what stands in its cells."""
+    labels = {each.id: each.label for each in put.subjects}
+    cells = tuple(said)
+    lines = []
+    for row in put.rows:
+        here = (each for each in cells if each.by == row.id)
+        named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
+        lines.append(f"{row.text}: {named or '.'}")
+    return lines
+
+
+def short_words(put: Put, said: Said) -> str:
+    """Return what stands in a cell, as short as a grid needs it."""
+    if said.not_known or said.not_theirs or not said.ids:
+        return "?" if said.not_known else "-" if said.not_theirs else "."
+    short = {each.id: each.short or each.text for each in put.choices}
+    code = {each.id: each.code for each in put.sources}.get(said.source, "")
+    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    return " ".join(filter(None, (short.get(said.ids[0], "?"), code + marks)))
+
+
+def _from(source: str) -> str:
+    return f"from {source}" if source.startswith(("a ", "the ")) else source
+
+
+def _whom(put: Put, said: Said) -> str:
+    labels = {each.id: each.label for each in put.subjects}
+    rows = {each.id: each.text for each in put.rows}
+    return ", ".join(filter(None, (rows.get(said.by, ""), labels.get(said.about, ""))))
+
+
+def _of(whom: list[str], words: str) -> str:
+    several = " and ".join(filter(None, (", ".join(whom[:-1]), whom[-1])))
+    return f"{several}: {words}" if several else words

@@ -1,0 +1,249 @@
+"""A question being answered on a screen: what each key does, whatever is drawn."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ehe_check.ask.marks import Marks, marks_at_first
+from ehe_check.ask.moves import MOVE_KEYS, Move
+from ehe_check.ask.put import Dated, Put
+from ehe_check.ask.reply import Chosen, Moved, Reply
+from ehe_check.ask.terminal.frame import (
+    Drawn,
+    Line,
+    Looking,
+    Parts,
+    fitted,
+    head_of,
+    help_of,
+    keys_of,
+    plain,
+    question_of,
+    set_after,
+    set_lines,
+)
+from ehe_check.ask.terminal.keys import LEAVING, all_keys, foot_words, move_of_key
+
+_MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
+_BACK_TO_IT: Final = "any other key: back to the question"
+_NO_WHY: Final = "No more is said about this one."
+_TURNS: Final = {"pagedown": 1, "pageup": -1}
+_ASIDE_TURNS: Final = {**_TURNS, "down": 1, "up": -1}
+
+
+class Answering:
+    """One question under way: the marks so far, those before them, and what is looked at."""
+
+    def __init__(self, put: Put) -> None:
+        """Begin with what was given before."""
+        self.put = put
+        self.marks = marks_at_first(put)
+        self.looking = Looking()
+        self._before: list[Marks] = []
+        self._month: str | None = None
+        self._aside: str | None = None
+
+    @property
+    def takes_words(self) -> bool:
+        """Whether a month is being typed."""
+        return self._month is not None
+
+    def press(self, key: str) -> Reply | None:
+        """Do what a key does; return the reply once it ends the question."""
+        if key in LEAVING:
+            return self._elsewhere(Move.LEAVE)
+        if self._month is not None:
+            self._type(key)
+            return None
+        if self._aside is not None:
+            self._look(key)
+            return None
+        return self._act(key.lower())
+
+    def drawn(self, width: int, rows: int) -> Drawn:
+        """Return the screen as it is drawn."""
+        parts = self._parts(width)
+        if self._aside is not None:
+            parts = Parts(
+                parts.head,
+                parts.question,
+                self._aside_lines(width),
+                [],
+                [],
+                keys_of([_BACK_TO_IT], "", width),
+            )
+        return fitted(parts, width, rows, self.looking)
+
+    def _act(self, key: str) -> Reply | None:
+        if (move := move_of_key(self.put, key)) is not None:
+            return self._moved(move)
+        if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
+            return Chosen((shortcut.id,))
+        if key == "enter":
+            return self._enter()
+        if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
+            return self._elsewhere(Move.BACK)
+        if key in _TURNS:
+            self._turn(_TURNS[key])
+        else:
+            self._mark(key)
+        return None
+
+    def _mark(self, key: str) -> None:
+        """Mark what a key stands for, beside what each kind of screen adds."""
+        by_letter = {each.code: each.id for each in self.put.sources}
+        if key in by_letter:
+            self._now(self._for_source().sourced(by_letter[key]))
+        elif key == "=" and self.put.sources:
+            self._now(self._for_source().as_before())
+        elif key == "m" and self.put.read_month is not None:
+            self._begin_month()
+
+    def _for_source(self) -> Marks:
+        """Return the marks, pointed at the cells to which a letter or a month belongs."""
+        return self.marks
+
+    def _enter(self) -> Reply | None:
+        entered = self.marks.entered()
+        if not isinstance(entered, Marks):
+            return entered
+        self.marks = entered
+        return None
+
+    def _now(self, marks: Marks) -> None:
+        """Take new marks, and keep those before them where a press changed anything."""
+        if marks.said != self.marks.said:
+            self._before.append(self.marks)
+        self.marks = marks
+
+    def _moved(self, move: Move) -> Reply | None:
+        match move:
+            case Move.WHY if self.put.why.strip() in self.put.help:
+                self.marks = self.marks.saying(_NO_WHY)
+            case Move.WHY:
+                self._aside = self.put.why
+                self.looking = Looking()
+            case Move.KEYS:
+                self._aside = "\n".join(all_keys(self.put))
+                self.looking = Looking()
+            case Move.UNDO if self._before:
+                self.marks = self._before.pop()
+                self._undone()
+            case Move.NOT_KNOWN:
+                self._now(self.marks.not_known())
+                return self._enter()
+            case _:
+                return self._elsewhere(move)
+        return None
+
+    def _undone(self) -> None:
+        """Point again at what the marks before the last press stand for."""
+
+    def _elsewhere(self, move: Move) -> Moved:
+        given = self.marks.given
+        if self.put.wants_given:
+            about = self.marks.focus[0] if self.marks.focus else ""
+            return Moved(move, given=given, about=about)
+        return Moved(move, given[0].ids if given else ())
+
+    def _turn(self, pages: int) -> None:
+        self.looking = Looking(self.looking.pages + pages)
+
+    def _look(self, key: str) -> None:
+        """Turn what is read in place of the answers, or go back to them."""
+        if key in _ASIDE_TURNS:
+            self._turn(_ASIDE_TURNS[key])
+        else:
+            self._aside, self.looking = None, Looking()
+
+    def _aside_lines(self, width: int) -> list[Line]:
+        lines = (self._aside or "").split("\n")
+        return plain([part for line in lines for part in _aside_line(line, width)])
+
+    def _begin_month(self) -> None:
+        marks = self._for_source()
+        if any(marks.takes_month(cell) for cell in marks.cells):
+            self._month = ""
+        else:
+            self.marks = self.marks.saying("A month belongs to an answer that has one.")
+
+    def _type(self, key: str) -> None:
+        """Type the month: Enter reads it, and what cannot be read stays to be changed."""
+        typed = self._month or ""
+        if key == "enter" and typed.strip():
+            self._read_month(typed)
+        elif key in ("escape", "enter"):
+            self._month = None
+            self.marks = self.marks.saying("")
+        elif key in ("backspace", "c-h"):
+            self._month = typed[:-1]
+        elif len(key) == 1 and key.isprintable():
+            self._month = typed + key
+
+    def _read_month(self, typed: str) -> None:
+        read = self.put.read_month(typed) if self.put.read_month else ""
+        if isinstance(read, Dated):
+            self._month = None
+            self._now(self._for_source().dated(read))
+        else:
+            self.marks = self.marks.saying(read)
+
+    @property
+    def _message(self) -> str:
+        """What stands above the keys: the month being typed, or what was said of the last press."""
+        if self._month is None:
+            return self.marks.told
+        asked = f"{_MONTH}{self._month}_"
+        return f"{self.marks.told} {asked}" if self.marks.told else asked
+
+    def _parts(self, width: int) -> Parts:
+        raise NotImplementedError
+
+    def _frame(self, width: int, named: list[str]) -> Parts:
+        """Return the parts that every screen has."""
+        keeps = f"{MOVE_KEYS[Move.KEEP]} keeps it" if Move.KEEP in self.put.moves else ""
+        return Parts(
+            head=head_of(self.put, width),
+            question=question_of(self.put, width),
+            help=help_of(self.put, width, keeps),
+            body=[],
+            below=[],
+            foot=keys_of([*named, *foot_words(self.put)], self.put.left, width),
+            message=self._message,
+            bare_foot=keys_of([*named, *foot_words(self.put)], "", width),
+            short_foot=keys_of(
+                [f"Enter {self.put.enter_does}", "h keys", "x save and leave"], "", width
+            ),
+        )
+
+
+def _aside_line(line: str, width: int) -> list[str]:
+    """Return one line of what is read, its words beneath each other where a tab parts them."""
+    key, tab, words = line.partition("\t")
+    return set_after(f"  {key}", words, width) if tab else set_after("  ", line, width)
+
+
+def source_lines(put: Put, marks: Marks, width: int, *, short: bool) -> list[Line]:
+    """Return the ways of knowing with their letters, the one that stands in brackets."""
+    if not put.sources:
+        return []
+    here = {marks.of(cell).source for cell in marks.cells}
+    draw = _short_source if short else _source
+    words = [
+        draw(each.code, each.short if short else each.text, is_this=here == {each.id})
+        for each in put.sources
+    ]
+    before = marks.last_source or put.same_source
+    known = {each.id: each.short if short else each.text for each in put.sources}
+    if before in known:
+        words.append(draw("=", f"as before ({known[before]})", is_this=False))
+    lead = [] if short else set_lines("How do you know?", width)
+    return [*plain(lead), *keys_of(words, "", width)]
+
+
+def _source(code: str, words: str, *, is_this: bool) -> str:
+    return f"[{code}] {words}" if is_this else f" {code}  {words}"
+
+
+def _short_source(code: str, words: str, *, is_this: bool) -> str:
+    return f"[{code}] {words}" if is_this else f"{code} {words}"

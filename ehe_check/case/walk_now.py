@@ -1,0 +1,86 @@
+"""A walk as it stands now: its steps, how they are put, and how far it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.check_lines import CheckLine, check_lines
+from ehe_check.case.progress import Progress, first_line, place_of, progress
+from ehe_check.case.screens import Screen, screen_of, screens
+from ehe_check.case.topic_map import TopicLine, topic_map, topics_of
+from ehe_check.case.walk import Step, steps, topic_of, with_somebody
+from ehe_check.judge.answers import Answers
+
+_OWN = "For your own thinking: "
+
+
+@dataclass(frozen=True)
+class WalkNow:
+    """A set of questions beside the answers as they are read today; each thing worked out once."""
+
+    bank: QuestionBank
+    answers: Answers
+    walk_set: WalkSet
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """The questions that arise, in order."""
+        return tuple(steps(self.bank, self.answers, self.walk_set))
+
+    @cached_property
+    def asked(self) -> tuple[Step, ...]:
+        """The questions that arise before the advice, in order."""
+        return tuple(step for step in self.steps if not step.question.after_advice)
+
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        """The questions that arise before the advice, as they are put, in order."""
+        return screens(self.bank, self.answers, self.asked)
+
+    def screen_with(self, step: Step) -> Screen:
+        """Return the screen on which a step is put, before the advice or after it."""
+        every = screens(self.bank, self.answers, self.steps)
+        return screen_of(every, step.ref) or Screen((step,))
+
+    @cached_property
+    def lines(self) -> tuple[CheckLine, ...]:
+        """What is said on each screen, in one line; whom a list needs is foreseen already."""
+        return check_lines(self._with_somebody, self.foreseen)
+
+    @cached_property
+    def topics(self) -> tuple[TopicLine, ...]:
+        """Each topic, with what is said in it."""
+        return topic_map(self.bank, self.walk_set, self.lines)
+
+    @cached_property
+    def foreseen(self) -> tuple[Screen, ...]:
+        """The screens before the advice; whom a list cannot do without is counted already."""
+        walk = steps(self.bank, self._with_somebody, self.walk_set)
+        early = (step for step in walk if not step.question.after_advice)
+        return screens(self.bank, self._with_somebody, early)
+
+    @cached_property
+    def _with_somebody(self) -> Answers:
+        return with_somebody(self.bank, self.answers)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How many screens there are, and how many have an answer."""
+        return progress(self.foreseen, self.answers)
+
+    def heading(self, step: Step, reference: str) -> str:
+        """Return the first line of a screen: the case, its topic, and how far the walk has come."""
+        own = _OWN if step.question.own_thinking else ""
+        title = f"{own}{topic_of(self.bank, step.question).title}"
+        return first_line(reference, title, self._how_far(step))
+
+    def _how_far(self, step: Step) -> str:
+        if step.question.after_advice:
+            return "after the advice"
+        topics = topics_of(self.bank, self.walk_set)
+        number = topics.index(topic_of(self.bank, step.question)) + 1
+        place = max(1, place_of(self.foreseen, self.screen_with(step)))
+        return f"topic {number} of {len(topics)}, {place} of about {len(self.foreseen)}"

@@ -1,0 +1,78 @@
+"""Questions of every shape for several children, and anything said of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from ehe_check.ask.case.put_question import SOURCES
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Choice, Dated, Put, PutKind, Subject
+from ehe_check.ask.reply import Cell, Said
+from ehe_check.page.dates import month_words
+
+BANDS = (
+    Choice("recent", "In the last 3 months", short="<3m"),
+    Choice("year", "3 to 12 months ago", short="3-12m"),
+    Choice("longer", "More than a year ago", short=">1y"),
+    Choice("never", "Never, as far as anyone knows", short="never"),
+)
+LABELS = ("elder", "younger", "baby", "twin", "visiting child", "lodger's girl")
+ROWS = (
+    Choice("gp", "GP practice"),
+    Choice("nurse", "School nurse"),
+    Choice("alone", "heard alone"),
+)
+MOVES = frozenset(Move) - {Move.KEEP, Move.ADD}
+TODAY = date(2026, 11, 24)
+
+
+def read_month(typed: str) -> Dated | str:
+    """Read a day as a program writes it; its band is that of a walk on TODAY."""
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError:
+        return "That is not a month."
+    age = (TODAY - day).days
+    band = "recent" if age <= 92 else "year" if age <= 365 else "longer"
+    return Dated(day, band, month_words(day))
+
+
+def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -> Put:
+    """A question with a month for so many children, or the grid of who last saw each."""
+    subjects = tuple(
+        Subject(f"child-{place}", LABELS[place - 1]) for place in range(1, children + 1)
+    )
+    return Put(
+        PutKind.GRID if is_grid else PutKind.CHOICE,
+        "When did each professional last see each child?" if is_grid else "When was it?",
+        BANDS,
+        name="VIS-1",
+        id="VIS-1",
+        ids=frozenset({"VIS-1", "VIS-2"}),
+        subjects=subjects if is_grid or children > 1 else (),
+        rows=ROWS if is_grid else (),
+        unsourced_rows=frozenset({"alone"}) if is_grid else frozenset(),
+        sources=SOURCES if asks_source else (),
+        read_month=read_month,
+        undated=frozenset({"never"}),
+        one_by_one=frozenset({"never"}) if not is_grid else frozenset(),
+        moves=MOVES,
+        why="Because.",
+    )
+
+
+def any_said(draw: Random, put: Put, cell: Cell) -> Said:
+    """Say anything that can be said of a cell."""
+    is_row = cell[1] in put.unsourced_rows or not put.rows
+    kind = draw.choice(["value"] * 4 + ["not known"] + ["not theirs"] * (not is_row))
+    if kind != "value":
+        return Said(*cell, not_known=kind == "not known", not_theirs=kind == "not theirs")
+    source = draw.choice(SOURCES).id if put.sources and cell[1] not in put.unsourced_rows else ""
+    option = draw.choice(BANDS).id
+    has_month = option != "never" and draw.random() < 0.4
+    on = {"recent": date(2026, 10, 1), "year": date(2026, 3, 1), "longer": date(2025, 6, 1)}
+    may_be_marked = bool(put.rows) and cell[1] not in put.unsourced_rows and option != "never"
+    alone, remote = (may_be_marked and draw.random() < 0.3 for _ in range(2))
+    day = on[option] if has_month else None
+    return Said(*cell, ids=(option,), source=source, on=day, alone=alone, remote=remote)

@@ -1,0 +1,313 @@
+"""Answers for several at once: the same by keys and by typed lines, and nothing taken unsaid."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ehe_check.ask.moves import Move
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Given, Moved, Reply, Said
+from ehe_check.ask.terminal.choice_screen import ChoiceScreen
+from ehe_check.ask.terminal.grid_screen import GridScreen
+from tests.ask.any_put import any_said, put_for
+from tests.ask.scripts import as_keys, as_line
+from tests.counts import times
+
+ONE, THREE = put_for(1), put_for(3)
+GRID = put_for(3, is_grid=True)
+RECENT, YEAR = Said(ids=("recent",), source="record"), Said(ids=("year",), source="record")
+NAMED = {"\x1b[A": "up", "\x1b[B": "down", "\x1b[C": "right", "\r": "enter", "\t": "tab"}
+
+
+def pressed(put: Put, keys: str) -> Reply | None:
+    """What a screen replies once all of some keys are pressed, or None where it still waits."""
+    screen = GridScreen(put) if put.kind is PutKind.GRID else ChoiceScreen(put)
+    reply = None
+    while keys:
+        assert reply is None, keys
+        key = next((each for each in NAMED if keys.startswith(each)), keys[0])
+        keys = keys[len(key) :]
+        reply = screen.press(NAMED.get(key, key))
+    return reply
+
+
+def typed(put: Put, *lines: str) -> Reply:
+    return told(put, *lines)[0]
+
+
+def told(put: Put, *lines: str) -> tuple[Reply, str]:
+    unread, output = io.StringIO("".join(f"{line}\n" for line in lines)), io.StringIO()
+    reply = PlainAsker(unread, output).put(put)
+    assert unread.read() == ""
+    return reply, output.getvalue()
+
+
+def for_children(*said: Said) -> Given:
+    return Given(tuple(replace(each, about=f"child-{at}") for at, each in enumerate(said, 1)))
+
+
+@settings(max_examples=times(60, 2000))
+@given(
+    seed=st.integers(0, 2**32),
+    children=st.integers(1, 6),
+    is_grid=st.booleans(),
+    asks_source=st.booleans(),
+)
+def test_whatever_is_said_comes_back_as_it_is_by_keys_and_by_lines(
+    *,
+    seed: int,
+    children: int,
+    is_grid: bool,
+    asks_source: bool,
+) -> None:
+    draw = Random(seed)  # noqa: S311 (no secret)
+    put = put_for(children, is_grid=is_grid, asks_source=asks_source)
+    reply = Given(tuple(any_said(draw, put, cell) for cell in put.cells))
+
+    assert reply == pressed(put, as_keys(put, reply))
+    assert reply == typed(put, *as_line(put, reply).split("\n"))
+
+
+@settings(max_examples=times(60, 1000))
+@given(seed=st.integers(0, 2**32), children=st.integers(1, 6), is_grid=st.booleans())
+def test_what_stood_comes_back_unchanged_by_enter_alone(
+    *,
+    seed: int,
+    children: int,
+    is_grid: bool,
+) -> None:
+    draw = Random(seed)  # noqa: S311 (no secret)
+    put = put_for(children, is_grid=is_grid)
+    stands = tuple(any_said(draw, put, cell) for cell in put.cells)
+
+    assert Given(stands) == pressed(replace(put, said=stands), "\r")
+
+
+@settings(max_examples=times(100, 3000))
+@given(
+    children=st.integers(1, 4),
+    is_grid=st.booleans(),
+    keys=st.text("0123456789srpcfan=mkul d*v-\t\r\x1b[AB", max_size=40),
+)
+def test_no_keys_whatever_give_an_answer_that_is_not_whole(
+    *,
+    children: int,
+    is_grid: bool,
+    keys: str,
+) -> None:
+    put = put_for(children, is_grid=is_grid)
+    screen = GridScreen(put) if is_grid else ChoiceScreen(put)
+    for key in keys:
+        reply = screen.press(NAMED.get(key, key))
+        if isinstance(reply, Given):
+            assert reply.said
+            for said in reply.said:
+                asks = put.sources and said.by not in put.unsourced_rows
+                assert said.cell in put.cells
+                assert bool(said.ids) + said.not_known + said.not_theirs == 1
+                assert bool(said.source) == bool(said.ids and asks)
+        if reply is not None:
+            return
+
+
+# ------------------------------------------------------------------------------ how it is known
+
+
+def test_enter_without_a_source_asks_once_and_again_is_not_noted() -> None:
+    assert pressed(ONE, "1\r") is None
+    assert Given((replace(RECENT, source="not-recorded"),)) == pressed(ONE, "1\r\r")
+
+
+def test_a_letter_after_that_is_still_taken() -> None:
+    assert Given((RECENT,)) == pressed(ONE, "1\rr\r")
+
+
+def test_another_answer_takes_its_source_and_month_away() -> None:
+    assert pressed(ONE, "1r2\r") is None
+    assert Given((YEAR,)) == pressed(ONE, "1r2r\r")
+
+
+def test_equals_is_the_source_of_the_answer_before() -> None:
+    assert Given((RECENT,)) == pressed(replace(ONE, same_source="record"), "1=\r")
+    assert Given((RECENT,)) == typed(replace(ONE, same_source="record"), "1=")
+    assert pressed(ONE, "1=\r") is None
+
+
+def test_a_capital_letter_is_the_same_letter() -> None:
+    assert Given((RECENT,)) == pressed(ONE, "1R\r") == typed(ONE, "1R")
+    assert isinstance(pressed(ONE, "1B"), Moved)
+
+
+def test_not_known_needs_no_source() -> None:
+    assert Given((Said(not_known=True),)) == pressed(ONE, "0\r") == typed(ONE, "0")
+
+
+def test_a_letter_before_the_answer_is_not_kept() -> None:
+    assert pressed(ONE, "r1\r") is None
+
+
+def test_in_lines_a_source_that_is_missing_is_asked_for_until_it_is_said() -> None:
+    reply, words = told(ONE, "1", "", "r")
+
+    assert Given((RECENT,)) == reply
+    assert "How is it known? One letter, such as r for a record; n is not noted." in words
+
+
+# ------------------------------------------------------------------------------------- months
+
+
+def test_a_month_moves_the_answer_to_the_band_that_it_falls_under() -> None:
+    screen = ChoiceScreen(ONE)
+    for key in ["1", "r", "m", *"2025-06-01", "enter"]:
+        screen.press(key)
+    drawn = "\n".join(line for _, line in screen.drawn(79, 24).lines)
+
+    assert 'June 2025 falls under "More than a year ago".' in drawn
+    reply = screen.press("enter")
+    assert isinstance(reply, Given)
+    assert (("longer",), "record") == (reply.said[0].ids, reply.said[0].source)
+
+
+def test_a_month_that_cannot_be_read_stays_to_be_changed_and_esc_leaves_it_out() -> None:
+    screen = ChoiceScreen(ONE)
+    for key in ["1", "r", "m", *"soon", "enter"]:
+        assert screen.press(key) is None
+    assert "That is not a month." in "\n".join(line for _, line in screen.drawn(79, 24).lines)
+    screen.press("escape")
+
+    assert Given((RECENT,)) == screen.press("enter")
+
+
+def test_no_month_belongs_beside_never() -> None:
+    assert pressed(put_for(1), "4r" + "m" + "\r") is not None
+    assert "No month belongs beside that." in told(ONE, "4r 2025-06-01", "4r")[1]
+
+
+# --------------------------------------------------------------------------- all, with exceptions
+
+
+def test_what_is_said_of_all_holds_but_for_those_who_are_named() -> None:
+    expected = for_children(YEAR, YEAR, RECENT)
+
+    assert expected == pressed(THREE, "2r" + "\t\t\t" + "1r" + "\r")
+    assert expected == typed(THREE, "2r, baby 1r", "") == typed(THREE, "baby 1r, 2r", "")
+
+
+@pytest.mark.parametrize("line", ["bab 1=, 2r", "all 2r, b 1r", "2r, baby: 1 r"])
+def test_a_child_may_be_named_by_the_beginning_of_the_label(line: str) -> None:
+    put = replace(THREE, same_source="record")
+
+    assert for_children(YEAR, YEAR, RECENT) == typed(put, line, "")
+
+
+def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
+    assert pressed(THREE, "4r\r") is None
+    reply, words = told(THREE, "4r", "elder 4r, younger 4r, baby 4r", "")
+
+    assert isinstance(reply, Given)
+    assert "4 is given child by child. Type the child before it, as in elder 4." in words
+    assert [("never",)] * 3 == [said.ids for said in reply.said]
+
+
+def test_who_is_left_open_is_named_once_and_enter_again_leaves_them_open() -> None:
+    assert pressed(THREE, "\t1r\r") is None
+    assert for_children(RECENT) == pressed(THREE, "\t1r\r\r")
+
+
+def test_a_bare_enter_in_lines_never_answers_and_goes_on_only_once_all_is_read_back() -> None:
+    reply, words = told(THREE, "", "elder 1r", "", "2r, elder 1r", "")
+
+    assert for_children(RECENT, YEAR, YEAR) == reply
+    assert 2 == words.count("Nothing was typed, so nothing is chosen.")
+    assert "Still open: younger, baby." in words
+    assert "elder: In the last 3 months, from a record" in words
+
+
+def test_a_child_to_whom_it_does_not_apply_is_shown_and_never_answered_for() -> None:
+    off = tuple(replace(each, applies=each.id != "child-2") for each in THREE.subjects)
+    put = replace(THREE, subjects=off)
+    screen = ChoiceScreen(put)
+    drawn = "\n".join(line for _, line in screen.drawn(79, 24).lines)
+
+    assert "both children" in drawn
+    assert "younger -" in drawn
+    reply = pressed(put, "1r\r")
+    assert isinstance(reply, Given)
+    assert ["child-1", "child-3"] == [said.about for said in reply.said]
+    assert "This is not asked about younger." in told(put, "younger 1r", "1r", "")[1]
+
+
+def test_undo_takes_back_each_press_before_it_goes_further_back() -> None:
+    assert for_children(RECENT, RECENT, RECENT) == pressed(THREE, "1r2uu" + "1r" + "\r")
+    assert Moved(Move.UNDO) == pressed(THREE, "1r" + "uuu")
+
+
+def test_leaving_keeps_what_was_half_given_and_for_whom() -> None:
+    expected = Moved(Move.BACK, given=for_children(RECENT).said, about="child-1")
+
+    assert expected == pressed(THREE, "\t1rb")
+
+
+# -------------------------------------------------------------------------------------- the grid
+
+
+def test_a_number_fills_a_cell_and_moves_on_and_the_letter_is_of_the_cell_just_filled() -> None:
+    reply = pressed(GRID, "3r4c-" + "0" * 6 + "\r")
+
+    assert isinstance(reply, Given)
+    assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
+        ("-" if said.not_theirs else said.ids[0], said.source) for said in reply.said[:3]
+    ]
+
+
+def test_an_empty_cell_is_named_and_never_read_as_anything() -> None:
+    assert pressed(GRID, "1r\r") is None
+    reply = pressed(GRID, "1r\r\r")
+
+    assert Given((replace(RECENT, about="child-1", by="gp"),)) == reply
+
+
+def test_the_same_along_and_down_fills_only_empty_cells_of_its_kind() -> None:
+    along, down = pressed(GRID, "1rl\r\r"), pressed(GRID, "1rd\r\r")
+
+    assert isinstance(along, Given)
+    assert isinstance(down, Given)
+    assert {("child-1", "gp"), ("child-2", "gp"), ("child-3", "gp")} == cells(along)
+    assert {("child-1", "gp"), ("child-1", "nurse")} == cells(down)
+
+
+def cells(reply: Given) -> set[tuple[str, str]]:
+    return {said.cell for said in reply.said}
+
+
+@pytest.mark.parametrize(("key", "mark"), [("*", "alone"), ("v", "remote")])
+def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
+    reply = pressed(GRID, f"1r{key}4r{key}\r\r")
+
+    assert isinstance(reply, Given)
+    assert [True, False] == [getattr(said, mark) for said in reply.said]
+
+
+def test_in_lines_a_row_is_one_line_and_back_is_the_row_before() -> None:
+    lines = ["1r 2r -", "back", "3r 4r 0", "1s all", "1 2 3"]
+    reply, words = told(GRID, *lines)
+
+    assert isinstance(reply, Given)
+    assert [("longer",), ("never",), ()] == [said.ids for said in reply.said if said.by == "gp"]
+    assert words.count("GP practice  > ") == 2
+    assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
+
+
+def test_a_row_that_is_too_short_or_long_is_refused_whole() -> None:
+    reply, words = told(GRID, "1r", "1r 1r 1r 1r", "1r all", "1r all", "1 all")
+
+    assert isinstance(reply, Given)
+    assert "That is 1 of 3." in words
+    assert "That is 4 of 3." in words

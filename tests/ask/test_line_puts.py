@@ -1,0 +1,122 @@
+"""A question in one line, beneath a page that fills the screen: typed, the same in both modes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.moves import Move
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.terminal.prompt_lines import words_above, words_of_reply
+
+CHOICES = (
+    Choice("as-above", "as above"),
+    Choice("differently", "differently"),
+    Choice("none", "", "no"),
+    Choice("call", "what to say", "c"),
+)
+LINE = replace(
+    ask_choice("decide", "Decide:", CHOICES, is_line=True, wants_no_words=True),
+    moves=frozenset({Move.BACK, Move.LEAVE}),
+)
+WORDS = replace(
+    ask_text("day", "By when:", is_line=True, wants_no_words=True),
+    moves=frozenset({Move.BACK, Move.SKIP}),
+)
+Typed = Callable[[Put, str], tuple[Reply, str]]
+
+
+def plainly(question: Put, typed: str) -> tuple[Reply, str]:
+    """Put a question in typed lines; what was printed too."""
+    output = io.StringIO()
+    return PlainAsker(io.StringIO(typed), output).put(question), output.getvalue()
+
+
+def by_keys(question: Put, typed: str) -> tuple[Reply, str]:
+    """Put a question at an arrow-key prompt; what was printed too."""
+    output = io.StringIO()
+    with create_pipe_input() as keyboard:
+        keyboard.send_text(typed.replace("\n", "\r"))
+        asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+        return asker.put(question), output.getvalue()
+
+
+EACH = pytest.mark.parametrize("typed", [plainly, by_keys])
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("keys", "reply"),
+    [
+        ("1\n", Chosen(("as-above",))),
+        ("2\n", Chosen(("differently",))),
+        ("c\n", Chosen(("call",))),
+        ("C \n", Chosen(("call",))),
+        ("no\n", Chosen(("none",))),
+        ("back\n", Moved(Move.BACK)),
+        ("leave\n", Moved(Move.LEAVE)),
+        ("b\n", Moved(Move.BACK)),
+        ("x\n", Moved(Move.LEAVE)),
+        ("z\n2\n", Chosen(("differently",))),
+        ("\n1\n", Chosen(("as-above",))),
+    ],
+)
+def test_a_choice_is_typed_by_its_number_its_letter_or_a_word(
+    typed: Typed, keys: str, reply: Reply
+) -> None:
+    assert reply == typed(LINE, keys)[0]
+
+
+@EACH
+def test_what_is_no_choice_is_refused_with_all_that_can_be_typed(typed: Typed) -> None:
+    _, said = typed(LINE, "9\n1\n")
+
+    assert "Type one of these: 1, 2, no, c, back or leave." in " ".join(said.split())
+
+
+@EACH
+def test_enter_alone_says_what_the_line_says_and_else_nothing(typed: Typed) -> None:
+    assert Chosen(("none",)) == typed(replace(LINE, enter="none"), "\n")[0]
+    assert Wrote("today") == typed(replace(WORDS, enter="today"), "\n")[0]
+    assert Wrote("friday") == typed(replace(WORDS, enter="today"), "friday\n")[0]
+
+
+def test_an_empty_line_of_words_is_passed_over_by_keys_and_refused_where_lines_are_typed() -> None:
+    assert Wrote("") == by_keys(WORDS, "\n")[0]
+    reply, said = plainly(WORDS, "\n:skip\n")
+
+    assert Moved(Move.SKIP) == reply
+    assert "Nothing was typed" in said
+
+
+def test_it_takes_one_line_and_one_to_type_on_with_all_its_spaces() -> None:
+    above = words_above(LINE, 79, 24)
+
+    assert ["Decide:  1 as above  2 differently  c what to say"] == [line for _, line in above]
+    _, said = plainly(LINE, "1\n")
+    assert "Decide:  1 as above  2 differently  c what to say\n> " == said
+
+
+def test_where_it_is_too_long_it_is_wrapped_and_nothing_is_lost() -> None:
+    lines = [line for _, line in words_above(LINE, 20, 24)]
+
+    assert all(len(line) <= 20 for line in lines)
+    assert "Decide:1asabove2differentlycwhattosay" == "".join("".join(lines).split())
+
+
+def test_what_was_answered_stays_beneath_it() -> None:
+    assert [("", "> as above")] == words_of_reply(LINE, Chosen(("as-above",)), 79)
+
+
+def test_what_could_not_be_read_stands_in_the_line() -> None:
+    reply, _ = by_keys(replace(WORDS, refused="soonish"), "\n")
+
+    assert Wrote("soonish") == reply

@@ -1,0 +1,332 @@
+"""A meeting's record as it is typed in: one by one, back, left and taken up again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
+from ehe_check.ask.conversation import Conversation
+from ehe_check.ask.meeting.after_decisions import TOLD_UNDER_HOLD
+from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
+from ehe_check.ask.meeting.record_talk import NEEDS_A_REASON, RecordTalk
+from ehe_check.ask.meeting.say_record import say_record
+from ehe_check.ask.moves import Move
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.supervision.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
+from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.over_time.meeting_record import (
+    FamilyTold,
+    MeetingDecision,
+    MeetingHeld,
+    MeetingRecord,
+    ReferralToday,
+)
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import Pressing, Script, Typing
+from tests.banks import TODAY
+from tests.meeting_records import HELD as DAY
+from tests.meeting_records import decision, met
+from tests.supervised import SESSION
+
+BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
+YES, NO = Chosen(("yes",)), Chosen(("no",))
+NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
+Replies: TypeAlias = Mapping[str, Sequence[Reply]]
+
+EVERYTHING: Replies = {
+    "chair": [BACK, Wrote("nurse"), Wrote("named nurse")],
+    "held": [Wrote("20/11/2026")],
+    "decisions": [BACK, YES, YES, YES, Chosen(("2",)), Chosen(("3",)), NO, NO],
+    "decision": [Chosen(("change",)), Chosen(("remove",))],
+    "decision 1 what": [Wrote("Weigh the eldest."), Wrote("Weigh the eldest twice.")],
+    "decision 1 about": [BACK, Chosen(("child-1",))],
+    "decision 1 who": [Wrote("school nurse")],
+    "decision 1 by": [Wrote("1/11/2026"), Wrote("soon"), Wrote("2/12/2026"), Wrote("1/12/2026")],
+    "decision 1 known by": [BACK, Wrote("Two weights.")],
+    "decision 2 what": [Wrote("Keep a plan."), Wrote("One person keeps the plan.")],
+    "decision 2 about": [Chosen(("whole",)), Chosen(("whole",))],
+    "decision 3 what": [Wrote("Not this.")],
+    "referral": [BACK, YES, NO, NO, NO],
+    "referral by": [BACK],
+    "referral why": [BACK, Wrote("They lead."), Wrote("Social care leads this already.")],
+    "family": [BACK, NO, YES, YES],
+    "family by": [Wrote("health visitor"), Wrote("GP"), Wrote("school nurse")],
+    "family why": [BACK],
+    "family on": [BACK, Wrote("21/11/2026"), Wrote("yesterday")],
+    "again": [BACK, Wrote("17/12/2026"), Wrote("18/12/2026")],
+    "finish": [BACK, Chosen(("finish",))],
+}
+
+
+@dataclass
+class Saved:
+    """Every state that was saved, in order."""
+
+    states: list[MeetingRecord] = field(default_factory=list)
+
+    @property
+    def latest(self) -> MeetingRecord:
+        return self.states[-1]
+
+
+@dataclass
+class Answering:
+    """Replies by a script of names, and keeps what was put and said."""
+
+    script: Script
+    puts: list[Put] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        return self.script.reply_to(question)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        del tone
+        self.said.append(text)
+
+
+def begun() -> MeetingRecord:
+    whole = met(is_draft=True, started=NOW, on=date(2026, 11, 19))
+    return whole.model_copy(update={"referral": None, "family": None})
+
+
+def talk(
+    asker: Asker, saved: Saved, record: MeetingRecord | None = None, **given: object
+) -> Ending:
+    whole: dict[str, object] = {
+        "record": record or begun(),
+        "asker": asker,
+        "save": saved.states.append,
+        "today": TODAY,
+        "now": lambda: NOW,
+        "labels": {"child-1": "eldest"},
+    }
+    return record_meeting(RecordTalk(**(whole | given)))  # type: ignore[arg-type]
+
+
+def scripted(
+    replies: Replies, record: MeetingRecord | None = None, **given: object
+) -> tuple[Saved, Answering, Ending]:
+    saved, asker = Saved(), Answering(Script(replies))
+    ending = talk(asker, saved, record, **given)
+    return saved, asker, ending
+
+
+# The whole
+
+
+def test_everything_that_was_said_is_kept() -> None:
+    saved, asker, ending = scripted(EVERYTHING)
+    kept = saved.latest
+
+    assert ([], Ending.FINISHED) == (asker.script.unused(), ending)
+    assert (True, True, NOW) == (kept.is_finished, kept.is_as_finished, kept.meeting.finished)
+    assert (DAY, "named nurse", date(2026, 12, 18)) == (
+        kept.day,
+        kept.meeting.chair,
+        kept.meeting.again,
+    )
+    assert (
+        MeetingDecision(
+            number=1,
+            what="Weigh the eldest twice.",
+            about="child-1",
+            who="school nurse",
+            by=date(2026, 12, 1),
+            known_by="Two weights.",
+        ),
+        MeetingDecision(number=2, what="One person keeps the plan."),
+    ) == kept.decisions
+    assert ReferralToday(today=False, why="Social care leads this already.") == kept.referral
+    yesterday = date(2026, 11, 23)
+    assert FamilyTold(told=True, by="school nurse", on=yesterday) == kept.family
+
+
+@pytest.mark.thorough
+def test_by_arrow_keys_and_by_typed_lines_the_record_is_the_same() -> None:
+    by_lines, by_keys = Saved(), Saved()
+    lines, keys = Script(EVERYTHING), Script(EVERYTHING)
+    talk(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())), by_lines)
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        talk(Pressing(keys, terminal, keyboard.send_text), by_keys)
+
+    assert lines.used == keys.used
+    assert by_lines.latest == by_keys.latest
+    assert by_lines.latest.is_finished
+
+
+def everything_put() -> list[tuple[str, Reply]]:
+    return scripted(EVERYTHING)[1].script.used
+
+
+@pytest.mark.parametrize("place", range(len(everything_put())))
+def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_nothing_is_settled(
+    place: int,
+) -> None:
+    asker, saved = ScriptedAsker([reply for _, reply in everything_put()[:place]]), Saved()
+
+    assert Ending.LEFT is talk(asker, saved)
+    left = saved.latest if saved.states else begun()
+    assert not left.is_finished
+
+    again, then = Saved(), ScriptedAsker([])
+    talk(then, again, left)
+    assert [] == again.states
+    assert _first_unsettled(left) == then.puts[0].name
+
+
+def _first_unsettled(left: MeetingRecord) -> str:
+    names = [] if left.meeting.chair or left.decisions else ["chair"]
+    names += [] if left.referral else ["decisions", "referral"]
+    names += [] if left.family else ["family"]
+    names += [] if left.meeting.again else ["again"]
+    return (*names, "finish")[0]
+
+
+def test_each_decision_is_saved_before_the_next_is_put() -> None:
+    saved = Saved()
+
+    class Watching(Answering):
+        def put(self, question: Put) -> Reply:
+            reply = super().put(question)
+            self.said.append(
+                f"{question.name}: {len(saved.latest.decisions) if saved.states else 0}"
+            )
+            return reply
+
+    asker = Watching(Script({"decisions": [YES, YES, NO]}))
+    talk(asker, saved)
+
+    assert {"decision 1 what: 0", "decision 1 about: 1", "decision 2 what: 1"} <= {*asker.said}
+    assert 2 == len(saved.latest.decisions)
+
+
+def test_a_meeting_that_decided_nothing_has_a_record_too() -> None:
+    saved, _, ending = scripted({"decisions": [NO], "referral": [YES], "family": [YES]})
+
+    assert (Ending.FINISHED, ()) == (ending, saved.latest.decisions)
+    assert (ReferralToday(today=True), FamilyTold(told=True)) == (
+        saved.latest.referral,
+        saved.latest.family,
+    )
+
+
+def test_a_no_needs_a_reason() -> None:
+    why = [Wrote(" "), Wrote("It is with them.")]
+    replies: Replies = {"decisions": [NO], "referral": [NO], "referral why": why, "family": [YES]}
+    saved, asker, _ = scripted(replies)
+
+    assert NEEDS_A_REASON in asker.said
+    assert "It is with them." == (saved.latest.referral or ReferralToday(today=True)).why
+
+
+# Days
+
+
+def test_a_day_before_the_meeting_is_not_taken_for_what_is_to_be_done() -> None:
+    _, asker, _ = scripted(EVERYTHING)
+
+    assert "That is before the meeting of 20 November 2026." in asker.said
+
+
+def test_the_meeting_cannot_be_later_than_what_it_decided_is_to_be_done() -> None:
+    record = begun().with_decision(decision(by=date(2026, 11, 20)))
+    replies: Replies = {
+        "decisions": [BACK, NO],
+        "chair": [BACK],
+        "held": [Wrote("23/11/2026"), Wrote("19/11/2026")],
+    }
+    saved, asker, _ = scripted(replies, record)
+
+    assert any("is to be done by 20 November 2026, before that" in said for said in asker.said)
+    assert all(date(2026, 11, 23) != each.day for each in saved.states)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("november 2026", "a whole month. Give the day too, such as 14/11/2026."),
+        ("25/11/2026", "That is Wednesday 25 November 2026, which has not come yet."),
+        ("soon", "That is not a day. Type one: such as 14/9/2026"),
+        ("31/2/2026", "That is not a day."),
+        ("last friday", "That is Friday 20 November 2026. If you meant another day, go back."),
+    ],
+)
+def test_the_day_of_the_meeting_is_asked_for_until_it_is_one(typed: str, said: str) -> None:
+    asker = Answering(Script({"held": [Wrote(typed), Wrote("20/11/2026")]}))
+
+    assert DAY == ask_held(Conversation(asker, TODAY))
+    assert any(said in each for each in asker.said)
+
+
+def test_leaving_before_its_day_is_known_begins_no_record() -> None:
+    with pytest.raises(PersonLeftError):
+        ask_held(Conversation(ScriptedAsker([LEAVE]), TODAY))
+    assert ask_held(Conversation(ScriptedAsker([BACK]), TODAY)) is None
+
+
+# Under HOLD and ASK FIRST
+
+
+def test_what_may_not_be_planned_is_said_before_a_decision_and_before_the_family() -> None:
+    replies: Replies = {"decisions": [NO], "family": [YES]}
+    for is_held, caution in ((True, UNDER_HOLD), (False, UNDER_ASK)):
+        _, asker, _ = scripted(replies, is_held=is_held, asks_first=True)
+
+        assert 2 == asker.said.count(caution)
+    assert not {UNDER_HOLD, UNDER_ASK} & {*scripted(replies)[1].said}
+
+
+def test_that_the_family_was_told_under_hold_goes_to_the_lead_today() -> None:
+    replies = {"decisions": [NO], "family": [YES]}
+
+    assert TOLD_UNDER_HOLD in scripted(replies, is_held=True, asks_first=True)[1].said
+    assert TOLD_UNDER_HOLD not in scripted(replies, asks_first=True)[1].said
+
+
+def read_back(record: MeetingRecord, *, is_held: bool, asks_first: bool) -> list[str]:
+    asker = Answering(Script({}))
+    say_record(asker, record, {"child-1": "eldest"}, is_held=is_held, asks_first=asks_first)
+    return asker.said
+
+
+def test_a_decision_is_never_read_back_without_its_caution_while_a_guard_stands() -> None:
+    record = met(decision())
+
+    assert HELD == read_back(record, is_held=True, asks_first=True)[-1]
+    assert ASKED_FIRST == read_back(record, is_held=False, asks_first=True)[-1]
+    assert not {HELD, ASKED_FIRST} & {*read_back(record, is_held=False, asks_first=False)}
+
+
+def test_everything_of_a_record_is_read_back() -> None:
+    one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY, known_by="A chart.")
+    record = met(one, decision(2, about="child-7"), chair="named nurse", again=TODAY)
+    told = record.model_copy(update={"family": FamilyTold(told=True, by="nurse", on=DAY)})
+    bare = MeetingRecord(case=record.case, meeting=MeetingHeld(session=SESSION, held=DAY))
+
+    assert [
+        "Recorded of the meeting of 20 November 2026",
+        "Chair: named nurse",
+        "1. eldest: Weigh. (who: nurse; by 24 November 2026; known by: A chart.)",
+        f"2. {NOT_LISTED}: Write.",
+        "Referral to children's social care that day: yes, by named nurse.",
+        "The family told: not yet. Not before social care says how.",
+        "Looked at again on 24 November 2026.",
+    ] == read_back(record, is_held=False, asks_first=False)
+    assert "The family told: yes, by nurse, on 20 November 2026." in read_back(
+        told, is_held=False, asks_first=False
+    )
+    assert "No decision is recorded." == read_back(bare, is_held=True, asks_first=True)[-1]

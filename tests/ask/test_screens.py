@@ -1,0 +1,336 @@
+"""What a screen draws: it fits, and what decides an answer stays in view on every terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from ehe_check.ask.case.for_all import ForAll
+from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.put_question import SOURCES
+from ehe_check.ask.marks import NOTHING_TICKED
+from ehe_check.ask.moves import Move
+from ehe_check.ask.narrow import cells
+from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.reply import Said
+from ehe_check.ask.terminal.answering import Answering
+from ehe_check.ask.terminal.choice_screen import ChoiceScreen
+from ehe_check.ask.terminal.find_screen import FindScreen
+from ehe_check.ask.terminal.grid_screen import GridScreen
+from ehe_check.bank.question import Question
+from ehe_check.bank.role import Role
+from ehe_check.case.screens import Screen
+from ehe_check.judge.answers import Answers, Entry
+from tests.ask.any_put import LABELS, put_for
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import BANK, walk_of
+
+CHOICES = [each for each in BANK.questions if each.options and each.lists is None]
+SIZES = [(80, 24), (80, 16), (40, 24), (80, 10), (30, 10), (120, 50)]
+ROLES = (Role.SCHOOL_NURSE, Role.EHE_OFFICER, Role.POLICE, Role.GP_OR_HOSPITAL)
+
+
+@cache
+def puts(children: int, role: Role = Role.SCHOOL_NURSE) -> tuple[Put, ...]:
+    """Every question of the bank with options, as it is put to a family of so many children."""
+    answers = Answers(complete=frozenset({"child"}))
+    for place in range(1, children + 1):
+        entry = {"id": f"child-{place}", "label": LABELS[place - 1], "age": "school-age"}
+        answers = answers.with_entry(Entry.model_validate(entry))
+    walk = walk_of(answers, ScriptedAsker([]), "full")
+    sitting = walk.session.session.model_copy(update={"role": role})
+    walk.session = walk.session.model_copy(update={"session": sitting})
+    first = walk.steps[0]
+
+    def put(question: Question) -> Put:
+        abouts = [f"child-{each}" for each in range(1, children + 1)] if question.per else [None]
+        steps = tuple(replace(first, question=question, about=about) for about in abouts)
+        if len(steps) > 1:
+            return ForAll(walk, Screen(steps)).put()
+        return OneQuestion(walk, steps[0]).put()
+
+    return tuple(put(each) for each in CHOICES if each.per in (None, "child"))
+
+
+def screen(put: Put) -> Answering:
+    return GridScreen(put) if put.kind is PutKind.GRID else ChoiceScreen(put)
+
+
+def lines(put: Put, columns: int = 80, rows: int = 24) -> list[str]:
+    return [line for _, line in screen(put).drawn(min(columns - 1, 79), rows).lines]
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("children", [1, 3, 6])
+def test_every_screen_fits_every_terminal_and_keeps_its_keys(
+    children: int, columns: int, rows: int
+) -> None:
+    for put in (*puts(children), put_for(children, is_grid=True)):
+        drawn = lines(put, columns, rows)
+
+        assert len(drawn) <= rows, put.name
+        assert max(map(cells, drawn)) <= columns - 1, put.name
+        assert "leave" in "\n".join(drawn[-4:]), put.name
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("children", [1, 3])
+def test_at_80_by_24_the_question_and_every_answer_and_source_are_in_view(
+    children: int, role: Role
+) -> None:
+    for put in puts(children, role):
+        drawn = " ".join(" ".join(lines(put)).split())
+
+        assert " ".join(put.text.split()) in drawn
+        for source in put.sources:
+            assert source.text in drawn or f"{source.code} {source.short}" in drawn
+        if len(put.choices) < 10:
+            assert [] == [each.text for each in put.choices if each.text not in drawn], put.name
+            assert put.not_known_label in drawn
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_does_not_fit_above_the_answers_is_turned_page_by_page_to_its_end(role: Role) -> None:
+    for put in puts(1, role):
+        shown, read = screen(put), ""
+        for _ in range(12):
+            read += " ".join(line for _, line in shown.drawn(79, 24).lines) + " "
+            shown.press("pagedown")
+        missing = [word for word in put.help.replace("- ", "").split() if word not in read.split()]
+
+        assert [] == missing, put.name
+
+
+def test_a_list_longer_than_the_screen_follows_the_pointer() -> None:
+    (put,) = [each for each in puts(1) if each.name == "NOW-2.what"]
+    shown = screen(put)
+    for choice in put.choices:
+        shown.press("down")
+        drawn = shown.drawn(79, 24)
+        assert drawn.cursor is not None
+        pointed = drawn.lines[drawn.cursor[0]][1]
+
+        assert pointed.startswith(" > ")
+        assert choice.text.startswith(pointed.partition("] ")[2][:20])
+
+
+def test_a_choice_with_source_and_month_looks_like_this() -> None:
+    put = replace(
+        put_for(1),
+        heading="EHE-0112 | Who visits, and who sees the child | topic 3 of 15, 13 of about 36",
+        text="When was a professional last inside this family's home?",
+        help="If there is more than one home: the one longest without a visit.",
+        left="about 8 minutes left",
+        same_source="record",
+    )
+    shown = screen(put)
+    for key in ["3", "r", "m", *"2025-06-30", "enter"]:
+        shown.press(key)
+
+    assert (
+        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        == f"""\
+EHE-0112 | Who visits, and who sees the child | topic 3 of 15, 13 of about 36
+{"-" * 79}
+
+When was a professional last inside this family's home?
+  If there is more than one home: the one longest without a visit.
+
+   1  In the last 3 months
+   2  3 to 12 months ago
+ > 3  More than a year ago                                            June 2025
+   4  Never, as far as anyone knows
+   0  Not known
+
+How do you know?
+ s  saw or heard it  [r] a record   p  a professional   c  the child
+ f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
+m  month, if you know it
+
+1-4 pick  0 not known  Enter go on  b back  u undo  o note  w why  k skip
+t topics  / find  h keys  x save and leave                 about 8 minutes left"""
+    )
+
+
+def test_the_same_for_all_with_an_exception_looks_like_this() -> None:
+    put = replace(
+        put_for(3),
+        heading="EHE-0131 | The child's own voice | topic 6 of 15, 19 of about 36",
+        text="When did a professional last hear each child with no parent or carer there?",
+        left="about 6 minutes left",
+    )
+    shown = screen(put)
+    for key in ["2", "r", "tab", "tab", "tab", "1", "r", "m", *"2026-10-01", "enter"]:
+        shown.press(key)
+
+    assert (
+        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        == f"""\
+EHE-0131 | The child's own voice | topic 6 of 15, 19 of about 36
+{"-" * 79}
+
+When did a professional last hear each child with no parent or carer there?
+
+Answer for:   all 3 children    elder    younger   [baby]
+
+ > 1  In the last 3 months            baby r (Oct 26)
+   2  3 to 12 months ago              elder r, younger r
+   3  More than a year ago
+   4  Never, as far as anyone knows
+   0  Not known
+
+How do you know?
+ s  saw or heard it  [r] a record   p  a professional   c  the child
+ f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
+m  month, if you know it
+
+1-4 pick  0 not known  Tab next child  Enter go on  b back  u undo  o note
+w why  k skip  t topics  / find  h keys  x save and leave  about 6 minutes left"""
+    )
+
+
+def test_the_grid_looks_like_this() -> None:
+    put = replace(
+        put_for(3, is_grid=True), heading="EHE-0131 | Who visits", moves=frozenset({Move.BACK})
+    )
+    shown = screen(put)
+    for key in ["3", "r", "4", "-", "2", "p", "*"]:
+        shown.press(key)
+
+    assert (
+        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        == f"""\
+EHE-0131 | Who visits
+{"-" * 79}
+
+When did each professional last see each child?
+
+                          elder         younger       baby
+   GP practice            >1y r         never         -
+   School nurse           3-12m p*     [.]            .
+   heard alone            .             .             .
+
+1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
+4 Never, as far as anyone knows  0 not known  - not theirs
+s saw  r record  [p] professional  c child  f family  a assumed  n not noted
+= as before (professional)
+* heard with no parent there  v by video or telephone  m month
+School nurse, elder: 3 to 12 months ago, from a professional, heard with no
+parent there
+arrows move  l same along  d same down  Enter go on  b back  h keys
+x save and leave"""
+    )
+
+
+def test_ticks_look_like_this() -> None:
+    choices = (Choice("gp", "GP practice"), Choice("nurse", "School nursing team"))
+    put = Put(
+        PutKind.SEVERAL,
+        "Who has been told? (elder)",
+        choices,
+        heading="EHE-0107 | The law",
+        moves=frozenset({Move.BACK, Move.NOT_KNOWN}),
+        sources=SOURCES,
+    )
+    shown = screen(put)
+    for key in ["1", "r", "down"]:
+        shown.press(key)
+
+    assert (
+        "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        == f"""\
+EHE-0107 | The law
+{"-" * 79}
+
+Who has been told? (elder)
+
+   1  [x] GP practice
+ > 2  [ ] School nursing team
+   0      Not known
+
+s saw  [r] record  p professional  c child  f family  a assumed  n not noted
+= as before (record)
+
+1-2 tick or untick  0 not known  Enter go on  b back  h keys  x save and leave"""
+    )
+
+
+def test_what_was_found_looks_like_this_and_the_pointer_opens_it() -> None:
+    found = [
+        Choice("PMH-3", "Whether services have talked", beside="open"),
+        Choice("HEA-2", "Health"),
+    ]
+    put = Put(PutKind.FIND, "Find a question", search=lambda words: found if words == "he" else [])
+    shown = FindScreen(put)
+    for key in ["h", "x", "backspace", "e", "down", "up"]:
+        shown.press(key)
+
+    assert [line for _, line in shown.drawn(79, 24).lines][:4] == [
+        "Find a question: he",
+        "",
+        " > Whether services have talked" + " " * 44 + "open",
+        "   Health",
+    ]
+    reply = shown.press("enter")
+    assert reply is not None
+    assert "PMH-3" in str(reply)
+
+
+def test_what_could_steer_a_terminal_is_spelt_out_in_every_part() -> None:
+    bad = "\x1b[2J\u202e"
+    put = replace(
+        put_for(2, is_grid=False),
+        text=bad,
+        heading=bad,
+        help=bad,
+        note=bad,
+        last_time=bad,
+        choices=(Choice("a", bad),),
+        subjects=tuple(replace(each, label=bad) for each in put_for(2).subjects),
+        said=(Said("child-1", ids=("a",)),),
+        why=bad,
+    )
+    shown = screen(put)
+    for _ in range(2):
+        words = "\n".join(line for _, line in shown.drawn(79, 24).lines)
+        assert "\\x1b[2J<U+202E>" in words
+        assert all(character.isprintable() or character == "\n" for character in words)
+        shown.press("w")
+
+
+def test_why_leaves_the_answers_in_view_where_all_of_it_is_said_above_them() -> None:
+    said = Put(PutKind.CHOICE, "Is it?", (Choice("a", "Yes"),), why="It counts.", help="It counts.")
+    more = replace(said, why="It counts. So does this.")
+
+    for put, is_in_view in ((said, True), (replace(said, why=""), True), (more, False)):
+        asked = ChoiceScreen(replace(put, moves=frozenset({Move.WHY})))
+        asked.press("w")
+        drawn = "\n".join(line for _, line in asked.drawn(79, 24).lines)
+        assert is_in_view == ("1  Yes" in drawn) == ("No more is said" in drawn)
+
+
+def test_enter_says_what_it_does_where_there_is_another_way_on() -> None:
+    put = Put(PutKind.CHOICE, "Which?", (Choice("a", "One"),), enter_does="opens it")
+
+    for rows in (24, 6):
+        assert "Enter opens it" in "\n".join(lines(put, rows=rows))
+
+
+def test_nothing_is_said_to_be_missing_before_a_word_is_typed_to_find() -> None:
+    finding = FindScreen(Put(PutKind.FIND, "Find a question", search=lambda _: ()))
+    drawn = [line for _, line in finding.drawn(79, 24).lines]
+    finding.press("z")
+    after = [line for _, line in finding.drawn(79, 24).lines]
+
+    assert "Nothing is found by these words." not in drawn
+    assert "Nothing is found by these words." in after
+
+
+def test_enter_at_empty_boxes_says_how_to_tick_one() -> None:
+    asked = ChoiceScreen(Put(PutKind.SEVERAL, "Which?", (Choice("a", "One"),)))
+    asked.press("down")
+    asked.press("enter")
+
+    assert any(line == NOTHING_TICKED for _, line in asked.drawn(79, 24).lines)

@@ -1,0 +1,93 @@
+"""The set-up: no name and no path passes as a reference without a question."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.reply import Chosen, Reply, Wrote
+from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.bank.role import Role
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.files.new_file import new_place
+from tests.ask.scripted import ScriptedAsker
+
+CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))
+
+
+def set_up(*replies: Reply) -> tuple[str, ScriptedAsker]:
+    """Return the reference that is taken, empty where none is, and what was put and said."""
+    asker = ScriptedAsker(replies)
+    known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, path=Path("walk.toml"))
+    try:
+        return ask_set_up(asker, None, known, date(2026, 11, 24)).reference, asker
+    except PersonLeftError:
+        return "", asker
+
+
+def puts(asker: ScriptedAsker) -> list[str]:
+    return [put.name for put in asker.puts]
+
+
+@pytest.mark.parametrize("typed", ["EHE-0042", "2026/17", "0042", "case 7b"])
+def test_a_reference_with_a_number_in_it_is_taken_at_once(typed: str) -> None:
+    reference, asker = set_up(Wrote(typed))
+
+    assert typed == reference
+    assert ["reference"] == puts(asker)
+
+
+@pytest.mark.parametrize("typed", ["Emily", "emily", "Ómar", "the Alphas"])
+def test_one_without_a_number_is_asked_about_with_the_word_shown(typed: str) -> None:
+    reference, asker = set_up(Wrote(typed), KEEP)
+
+    assert typed == reference
+    assert ["reference", "reference kept"] == puts(asker)
+    assert f'"{typed}" has no number in it, and may be a name.' in asker.puts[1].text
+
+
+def test_it_is_changed_where_it_is_a_name() -> None:
+    reference, asker = set_up(Wrote("Emily"), CHANGE, Wrote("EHE-0042"))
+
+    assert "EHE-0042" == reference
+    assert ["reference", "reference kept", "reference"] == puts(asker)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "/home/me/walk1.toml",
+        "~/walk1",
+        "./walk1",
+        "..\\walk1",
+        "C:\\walk1",
+        "c:/walk1",
+        "walk1.toml",
+    ],
+)
+def test_the_place_of_a_file_is_no_reference(typed: str) -> None:
+    reference, asker = set_up(Wrote(typed))
+
+    assert "" == reference
+    assert "That looks like the place of a file." in asker.said[-1][1]
+
+
+def test_a_full_name_and_a_number_of_somebody_are_refused() -> None:
+    for typed in ("Emily Smith", "943 476 5919"):
+        reference, asker = set_up(Wrote(typed))
+
+        assert "" == reference
+        assert "Please type a reference instead." in asker.said[-1][1]
+
+
+@pytest.mark.parametrize("name", ["x.tomlREF", "x.toml2", "x.TOMLx"])
+def test_words_typed_behind_the_ending_make_no_file(name: str, tmp_path: Path) -> None:
+    assert "goes on after .toml" in str(new_place(str(tmp_path / name), ".toml"))
+
+
+@pytest.mark.parametrize("name", ["x.toml", "x.TOML", "x"])
+def test_an_ending_as_it_is_or_none_is_fine(name: str, tmp_path: Path) -> None:
+    assert isinstance(new_place(str(tmp_path / name), ".toml"), Path)

@@ -1,0 +1,434 @@
+"""The map, finding and undoing: anywhere in the walk and back again, and nothing is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.undo import undo_last
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answers, Ref
+from tests.any_answers import cast
+from tests.ask.scripts import Script, usual
+from tests.ask.walks import BANK, Replies, Scripted, ordinary, sheet_of, walk_of, walked
+from tests.counts import tries
+from tests.worked import session_of
+
+LEAVE, BACK, TOPICS, FIND, UNDO = map(
+    Moved, (Move.LEAVE, Move.BACK, Move.TOPICS, Move.FIND, Move.UNDO)
+)
+YES, NO = Chosen(("undo",)), Chosen(("keep",))
+LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
+
+
+def names(asker: Scripted) -> list[str]:
+    return [put.name for put in asker.puts]
+
+
+# ------------------------------------------------------------------------------------- the map
+
+
+def test_from_any_question_the_map_leads_to_any_other_and_the_walk_goes_on_where_it_was() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-2": [TOPICS, LEAVE],
+            "topics": [Chosen(("ADU",))],
+            "topic ADU": [Chosen(("ADU-2",))],
+        },
+    )
+
+    assert ["NOW-1", "NOW-2", "topics", "topic ADU", "ADU-2", "NOW-2"] == names(done.asker)
+    assert Ref("ADU-2") in done.answers.by_ref
+
+
+@pytest.mark.parametrize("reply", [BACK, Chosen(("back",))])
+def test_looking_at_the_map_changes_nothing(reply: Reply) -> None:
+    done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [reply]})
+
+    assert ["NOW-1", "NOW-2", "topics", "NOW-2"] == names(done.asker)
+    assert [Ref("NOW-1")] == list(done.answers.by_ref)
+
+
+def test_the_map_points_at_the_topic_that_one_comes_from() -> None:
+    done = walked(LISTED, {"VIS-2": [TOPICS, LEAVE], "topics": [BACK]})
+
+    assert "VIS" == done.asker.named("topics")[0].pointed
+
+
+def test_back_from_a_topic_points_at_it_on_the_map() -> None:
+    replies: Replies = {
+        "NOW-2": [TOPICS, LEAVE],
+        "topics": [Chosen(("ADU",)), BACK],
+        "topic ADU": [BACK],
+    }
+    done = walked(LISTED, replies)
+
+    assert ["NOW", "ADU"] == [put.pointed for put in done.asker.named("topics")]
+
+
+def test_what_was_half_said_is_there_again_on_the_way_back() -> None:
+    half = Moved(Move.TOPICS, partial=("words so far",))
+    done = walked(LISTED, {"VOI-2": [half, LEAVE], "topics": [BACK]})
+
+    assert ("words so far",) == done.asker.named("VOI-2")[-1].offered
+
+
+def test_a_question_about_a_child_leads_to_the_list_while_nobody_is_on_it() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-2": [TOPICS, LEAVE],
+            "topics": [Chosen(("HEA",))],
+            "topic HEA": [Chosen(("HEA-1 (child-1)",))],
+            "child list": [BACK],
+        },
+    )
+
+    assert "child list" in names(done.asker)
+    assert "First say who is on the list." in [text for _, text in done.asker.said]
+
+
+def test_a_topic_in_which_nothing_arises_says_so() -> None:
+    done = walked(Answers(), {"NOW-2": [TOPICS, LEAVE], "topics": [Chosen(("MAT",)), BACK]})
+
+    assert "Nothing in this topic arises, by the answers so far." in [
+        text for _, text in done.asker.said
+    ]
+
+
+def test_next_on_the_map_is_the_first_that_is_open_skipped_or_not_known() -> None:
+    done = walked(
+        LISTED,
+        {
+            "NOW-2": [Moved(Move.SKIP), LEAVE],
+            "NOW-3": [TOPICS],
+            "topics": [Chosen(("next",))],
+        },
+    )
+
+    assert ["NOW-3", "topics", "NOW-2"] == names(done.asker)[-3:]
+
+
+def test_the_lists_are_one_key_from_the_map() -> None:
+    done = walked(
+        LISTED,
+        {
+            "NOW-2": [TOPICS, LEAVE],
+            "topics": [Chosen(("lists",))],
+            "child list": [Chosen(("done",))],
+        },
+    )
+
+    assert ["NOW-2", "topics", "child list", "NOW-2"] == names(done.asker)[1:]
+
+
+# ------------------------------------------------------------------------------ the check page
+
+
+def test_after_a_change_at_the_check_page_the_pointer_stays_where_it_was() -> None:
+    done = walked(
+        ordinary(),
+        {
+            "check": [Chosen(("ADU",)), LEAVE],
+            "topic ADU": [Chosen(("ADU-2",)), BACK],
+            "ADU-2": [Moved(Move.NOT_KNOWN)],
+        },
+    )
+    opened = done.asker.named("topic ADU")
+
+    assert ["", "ADU-2"] == [put.pointed for put in opened]
+    assert "NOT KNOWN" in next(each.beside for each in opened[1].choices if each.id == "ADU-2")
+
+
+def test_each_question_is_one_line_there_with_its_short_name() -> None:
+    done = walked(ordinary(), {"check": [Chosen(("ADU",)), LEAVE], "topic ADU": [BACK]})
+    (opened,) = done.asker.named("topic ADU")
+
+    asked = [each for each in BANK.walk_order if each.topic == "ADU" and not each.own_thinking]
+    assert [each.short for each in asked] == [each.text for each in opened.choices]
+
+
+def test_going_on_is_offered_on_the_map_and_in_a_topic() -> None:
+    replies: Replies = {"check": [Chosen(("ADU",))], "topic ADU": [Chosen(("advice",))]}
+    done = walked(ordinary(), replies)
+
+    assert 1 == len(done.sheets)
+
+
+def test_what_was_left_open_for_one_child_is_not_asked_again_and_stands_open_there() -> None:
+    one_only = Given((Said("child-1", ids=("steady",), source="record"),))
+    done = walked(
+        LISTED,
+        {"HEA-1": [one_only], "check": [Chosen(("HEA",)), LEAVE], "topic HEA": [BACK]},
+    )
+    (growth,) = [
+        each for each in done.asker.named("topic HEA")[0].choices if each.id == "HEA-1 (child-1)"
+    ]
+
+    assert 1 == len(done.asker.named("HEA-1"))
+    assert "child 2: OPEN" in growth.beside
+
+
+# -------------------------------------------------------------------------------------- finding
+
+
+def test_a_question_is_found_by_its_words_and_the_walk_goes_on_where_it_was() -> None:
+    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": [Chosen(("ADU-2",))]})
+    (put,) = done.asker.named("find")
+
+    assert PutKind.FIND is put.kind
+    assert ["NOW-2", "find", "ADU-2", "NOW-2"] == names(done.asker)[1:]
+    assert put.search is not None
+    assert "HEA-1 (child-1)" in [each.id for each in put.search("growth")]
+
+
+def test_finding_nothing_leads_nowhere() -> None:
+    done = walked(LISTED, {"NOW-2": [FIND, LEAVE], "find": [BACK]})
+
+    assert ["NOW-2", "find", "NOW-2"] == names(done.asker)[1:]
+
+
+def test_words_typed_with_the_move_are_looked_for_at_once() -> None:
+    typed = Moved(Move.FIND, words="growth")
+    done = walked(LISTED, {"NOW-2": [typed, FIND, LEAVE], "find": [BACK, BACK]})
+
+    assert [("growth",), ()] == [put.offered for put in done.asker.named("find")]
+
+
+def test_so_they_are_from_a_list_and_from_the_map() -> None:
+    typed = Moved(Move.FIND, words="growth")
+    done = walked(
+        Answers(),
+        {
+            "child list": [typed, TOPICS, LEAVE],
+            "topics": [typed],
+            "find": [BACK, BACK],
+        },
+    )
+
+    assert [("growth",), ("growth",)] == [put.offered for put in done.asker.named("find")]
+
+
+# -------------------------------------------------------------------------------------- undoing
+
+
+def test_undo_takes_back_the_last_answer_once_it_is_agreed_and_asks_it_again() -> None:
+    done = walked(Answers(), {"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]})
+    (asked,) = done.asker.named("undo")
+
+    assert BANK.by_id["NOW-1"].short in asked.text
+    assert ["NOW-1", "NOW-2", "undo", "NOW-1"] == names(done.asker)
+    assert {} == dict(done.answers.by_ref)
+
+
+@pytest.mark.parametrize("reply", [NO, BACK])
+def test_no_answer_is_taken_back_without_a_yes(reply: Reply) -> None:
+    done = walked(Answers(), {"NOW-2": [UNDO, LEAVE], "undo": [reply]})
+
+    assert ["NOW-1", "NOW-2", "undo", "NOW-2"] == names(done.asker)
+    assert [Ref("NOW-1")] == list(done.answers.by_ref)
+
+
+def test_undo_goes_on_further_back_to_the_beginning_of_the_sitting() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-1": [Chosen(("no",)), UNDO, LEAVE],
+            "NOW-2": [Chosen(("no",)), UNDO],
+            "NOW-3": [UNDO],
+            "undo": [YES, YES],
+        },
+    )
+
+    assert ["NOW-3", "undo", "NOW-2", "undo", "NOW-1", "NOW-1"] == names(done.asker)[2:]
+    assert "There is nothing to undo" in done.asker.said[-1][1]
+
+
+def test_a_note_alone_is_undone_apart_from_the_answer_before() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-2": [Moved(Move.NOTE), UNDO, LEAVE],
+            "NOW-2 note": [Wrote("Asked the duty team.")],
+            "undo": [YES],
+        },
+    )
+
+    assert [Ref("NOW-1")] == list(done.answers.by_ref)
+
+
+def test_undoing_what_is_urgent_warns_first() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-1": [Chosen(("yes",))],
+            "alert": [Chosen(("on",))] * 2,
+            "NOW-2": [UNDO, LEAVE],
+            "undo": [NO],
+        },
+    )
+
+    assert "takes away an urgent step" in done.asker.named("undo")[0].text
+
+
+@dataclass
+class Wanderer:
+    """Somebody who answers, goes elsewhere and undoes in any order."""
+
+    moves: list[Move]
+    puts: list[Put] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        if not self.moves:
+            return LEAVE
+        move = self.moves.pop(0)
+        if question.name == "undo":
+            return YES
+        if question.kind is PutKind.FIND:
+            return BACK
+        if move is Move.NOT_KNOWN or move not in question.moves:
+            return usual(question)
+        return Moved(move)
+
+    def say(self, text: str, tone: object = None) -> None:
+        del text, tone
+
+
+WANDERING = [Move.NOT_KNOWN, Move.UNDO, Move.TOPICS, Move.BACK, Move.FIND, Move.SKIP]
+
+
+@tries(10, 300)
+@given(st.lists(st.sampled_from(WANDERING), max_size=25))
+def test_undoing_everything_brings_back_what_there_was_at_the_beginning(moves: list[Move]) -> None:
+    wanderer = Wanderer([*moves])
+    walk = walk_of(LISTED, wanderer)
+    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    while walk.past:
+        wanderer.moves = [Move.UNDO]
+        undo_last(walk)
+
+    assert LISTED == walk.answers
+
+
+def test_every_change_is_saved_before_anything_else_is_put() -> None:
+    saved = list[Session]()
+    asker = Scripted(_script())
+    walk = walk_of(Answers(), asker)
+    walk.save = saved.append
+    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+
+    assert [[], ["no"], []] == [
+        [answer.value for answer in session.answers]
+        for session in (session_of(Answers(), "quick"), *saved)
+    ]
+
+
+def _script() -> Script:
+    return Script({"NOW-1": [Chosen(("no",)), LEAVE], "NOW-2": [UNDO], "undo": [YES]})
+
+
+# ------------------------------------------------------------------------- alerts and the count
+
+
+def test_999_can_be_taken_back_to_the_question() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-1": [Chosen(("yes",)), Chosen(("no",))],
+            "alert": [Chosen(("back",))],
+            "NOW-2": [LEAVE],
+        },
+    )
+    (alert,) = done.asker.named("alert")
+
+    assert ["NOW-1", "alert", "NOW-1", "NOW-2"] == names(done.asker)
+    assert ["on", "back", "stop"] == [each.id for each in alert.choices]
+    assert () == done.asker.puts[2].previous
+    assert "no" == done.answers.by_ref[Ref("NOW-1")].value
+
+
+def test_what_is_answered_with_yes_again_says_all_of_it_again_hold_too() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-1": [Chosen(("yes",)), Chosen(("yes",))],
+            "alert": [Chosen(("back",)), Chosen(("on",)), Chosen(("on",))],
+            "NOW-2": [LEAVE],
+        },
+    )
+
+    assert 2 == sum(text.startswith("Call 999 now") for text in done.asker.urgent)
+    assert 1 == sum(text.startswith("HOLD") for text in done.asker.urgent)
+
+
+def test_a_step_for_today_offers_no_way_round_it() -> None:
+    done = walked(Answers(), {"NOW-2": [Chosen(("yes",))], "alert": [Chosen(("stop",))]})
+    (alert,) = done.asker.named("alert")
+
+    assert ["I shall do it: go on", "Save and leave, and do it now"] == [
+        each.text for each in alert.choices
+    ]
+
+
+def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
+    asker = Scripted(_say_script())
+    walk = walk_of(Answers(), asker)
+    walk.what_to_say = lambda: "I am a school nurse, ringing about one child."
+    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+
+    assert "I am a school nurse, ringing about one child." in [text for _, text in asker.said]
+    assert [False, True] == [put.is_line for put in asker.named("alert")]
+
+
+def _say_script() -> Script:
+    return Script({"NOW-2": [Chosen(("yes",))], "alert": [Chosen(("call",)), Chosen(("stop",))]})
+
+
+def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
+    done = walked(LISTED, {"check": [LEAVE]})
+    told = [text for _, text in done.asker.said if text.endswith(" questions.")]
+
+    unwell = BANK.by_id["PMH-1"].short
+    assert f'Your answer on "{unwell}": 3 fewer questions.' in told
+    assert len(told) == len(set(told))
+
+
+def test_after_the_advice_the_map_leads_back_to_the_question_it_was_opened_from() -> None:
+    replies: Replies = {
+        "SUP-5": [TOPICS, Chosen(("not-yet",))],
+        "topics": [BACK],
+        "finish": [LEAVE],
+    }
+    done = walked(ordinary(ADU_1="hostile"), replies)
+
+    assert ["SUP-5", "topics", "SUP-5"] == [
+        name for name in names(done.asker) if name in ("SUP-5", "topics")
+    ]
+
+
+def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> None:
+    moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    # a screen is begun, saved and done: ten seconds
+    moments = (moment + timedelta(seconds=5) * count for count in range(10_000))
+    asker = Scripted(_until("VOI-3"))
+    walk = walk_of(LISTED, asker)
+    walk.now = lambda: next(moments)
+    interview(walk, lambda: sheet_of(walk.session), lambda _: None)
+    left = walk.walk.progress.left
+
+    assert f"about {ceil(left * 10 / 60)} minutes left" == asker.puts[-1].left
+
+
+def _until(question: str) -> Script:
+    return Script({question: [LEAVE]})

@@ -1,0 +1,135 @@
+"""A change in words: what was listed, said and seen otherwise, a line for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.case.change_words import changed_lines, changed_refs
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from tests.banks import ADULTS, CHILDREN, TODAY, asks, only_note, skipped, small_bank, value
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+WITHOUT_A_GRID = small_bank(
+    CHILDREN, ADULTS, asks("NOW-1", "no", "yes"), asks("VIS-1", "no", "yes"), asks("FAM-2", "no")
+)
+CHILD = Entry(id="child-1", label="eldest")
+NOTHING = Answers(entries=(CHILD,))
+
+
+def lines(now: Answers, before: Answers = NOTHING) -> list[str]:
+    return [*changed_lines(BANK, before, now)]
+
+
+def child(**changed: object) -> Answers:
+    return Answers(entries=(Entry.model_validate(CHILD.model_dump() | changed),))
+
+
+def test_nothing_changed_is_nothing_to_say() -> None:
+    answers = NOTHING.with_answer(value("NOW-1", "no"))
+
+    assert [] == lines(answers, answers)
+
+
+class TestAList:
+    def test_has_somebody_more(self) -> None:
+        now = NOTHING.with_entry(Entry(id="adult-1", label="aunt"))
+
+        assert ['"aunt" was put on the list of adults'] == lines(now)
+
+    def test_has_somebody_less_and_has_them_back(self) -> None:
+        without = child(removed=TODAY)
+
+        assert ['"eldest" was taken off the list of children'] == lines(without)
+        assert ['"eldest" was put on the list of children'] == lines(NOTHING, without)
+        assert [] == lines(without, without)
+
+    def test_calls_somebody_otherwise(self) -> None:
+        assert ['"eldest" is called "elder" now'] == lines(child(label="elder"))
+
+    def test_says_another_age(self) -> None:
+        assert ['"eldest": Baby under 1'] == lines(child(age="under-one"))
+        assert ['"eldest": Not known'] == lines(NOTHING, child(age="under-one"))
+        assert ['"eldest": Not known'] == lines(child(age="gone"))
+
+    def test_of_another_bank_is_called_by_its_id(self) -> None:
+        pet = Entry(id="pet-1", label="dog")
+
+        assert ['"dog" was put on the list of pet'] == lines(NOTHING.with_entry(pet))
+
+
+class TestAnAnswer:
+    def test_is_said_as_it_is_now(self) -> None:
+        short = BANK.by_id["VIS-2"].short
+        before = NOTHING.with_answer(value("VIS-2", "longer-ago"))
+
+        assert [f"{short}: More than a year ago"] == lines(before)
+        assert [f"{short}: SKIPPED"] == lines(before.with_answer(skipped("VIS-2")), before)
+        assert [f"{short}: OPEN"] == lines(NOTHING, before)
+
+    def test_about_somebody_names_them(self) -> None:
+        now = NOTHING.with_answer(skipped("HEA-1", "child-1"))
+
+        assert [f"{BANK.by_id['HEA-1'].short} (eldest): SKIPPED"] == lines(now)
+
+    @pytest.mark.parametrize("beside", [{"note": "Ask again."}, {"answered": TODAY}])
+    def test_that_stays_has_another_note(self, beside: dict[str, object]) -> None:
+        answer = value("VIS-2", "longer-ago")
+        now = NOTHING.with_answer(answer.model_copy(update=beside))
+
+        assert [f"{BANK.by_id['VIS-2'].short}: a note"] == lines(now, NOTHING.with_answer(answer))
+
+    def test_that_is_a_note_alone_answers_nothing(self) -> None:
+        now = NOTHING.with_answer(only_note("VIS-2"))
+
+        assert [f"{BANK.by_id['VIS-2'].short}: OPEN"] == lines(now)
+
+    def test_to_a_question_of_another_bank_is_not_told(self) -> None:
+        gone = Answer(question="ZZZ-9", value="yes")
+
+        assert [] == lines(NOTHING.with_answer(gone))
+        assert (Ref("ZZZ-9"),) == changed_refs(NOTHING, NOTHING.with_answer(gone))
+
+    def test_is_among_the_changed_once_whether_it_came_went_or_became_another(self) -> None:
+        before = NOTHING.with_answer(value("NOW-1", "no")).with_answer(value("VIS-2", "never"))
+        now = before.without(Ref("NOW-1")).with_answer(skipped("VIS-2"))
+        now = now.with_answer(skipped("VIS-3"))
+
+        assert (Ref("NOW-1"), Ref("VIS-2"), Ref("VIS-3")) == changed_refs(before, now)
+        assert () == changed_refs(now, now)
+
+
+class TestTheGrid:
+    SCHOOL = Sighting(about="child-1", by="school", value="never")
+    GP = SCHOOL.model_copy(update={"by": "gp-practice"})
+
+    def test_counts_the_cells_of_each_child(self) -> None:
+        short = BANK.grid.short if BANK.grid else ""
+        two = Answers(entries=(CHILD, Entry(id="child-2", label="younger")))
+        younger = self.SCHOOL.model_copy(update={"about": "child-2"})
+        now = two.with_sighting(self.SCHOOL).with_sighting(self.GP).with_sighting(younger)
+        changed = now.with_sighting(self.GP.model_copy(update={"value": None, "skipped": True}))
+
+        assert [f"{short} (eldest): 2 cells", f"{short} (younger): 1 cell"] == lines(now, two)
+        assert [f"{short} (eldest): 1 cell"] == lines(changed, now) == lines(now, changed)
+        assert [f"{short} (eldest): 2 cells"] == lines(
+            replace(now, sightings={younger.cell: younger}), now
+        )
+
+    def test_is_not_told_where_the_bank_has_none(self) -> None:
+        now = NOTHING.with_sighting(self.SCHOOL)
+
+        assert WITHOUT_A_GRID.grid is None
+        assert () == changed_lines(WITHOUT_A_GRID, NOTHING, now)
+
+
+def test_a_change_tells_lists_then_answers_then_cells() -> None:
+    now = child(label="elder").with_answer(skipped("NOW-1"))
+    now = now.with_sighting(TestTheGrid.SCHOOL)
+    first, then, last = lines(now)
+
+    assert '"eldest" is called "elder" now' == first
+    assert then.endswith(": SKIPPED")
+    assert last.endswith("(elder): 1 cell")

@@ -1,0 +1,145 @@
+"""Progress: screens are counted as they are put, and a total never jumps without a word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.progress import (
+    SECONDS_A_SCREEN,
+    first_line,
+    minutes_left,
+    place_of,
+    why_changed,
+)
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.any_answers import any_answers, cast
+from tests.banks import skipped, value
+from tests.counts import tries
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+
+
+def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
+    return WalkNow(BANK, answers, walk_set)
+
+
+def family(children: int, *answers: Answer) -> Answers:
+    people = cast(children)
+    whole = Answers(entries=people.entries, complete=people.complete)
+    for answer in answers:
+        whole = whole.with_answer(answer)
+    return whole
+
+
+def test_all_children_count_once() -> None:
+    assert now(family(2)).progress.total == now(family(3)).progress.total
+
+
+def test_the_grid_counts_once_with_when_each_child_was_heard() -> None:
+    who = Answer(question="VIS-1.who", value=("gp-practice",))
+
+    assert now(family(2)).progress.total - 1 == now(family(2, who)).progress.total
+
+
+def test_what_was_skipped_is_counted_apart_from_what_was_answered() -> None:
+    done = now(family(1, value("NOW-1", "no"), skipped("NOW-2"))).progress
+
+    assert (1, 1) == (done.answered, done.skipped)
+
+
+@tries(20, 1000)
+@given(any_answers(BANK))
+def test_answered_skipped_and_left_come_to_the_total(answers: Answers) -> None:
+    done = now(answers, WalkSet.FULL).progress
+
+    assert done.total == done.answered + done.skipped + done.left
+    assert min(done.answered, done.skipped, done.left) >= 0
+
+
+def test_whom_a_list_cannot_do_without_is_counted_before_they_are_listed() -> None:
+    somebody = Answers(entries=cast(1).entries[:1])
+    nameless = somebody.entries[0].model_copy(update={"age": None})
+
+    assert now(Answers()).progress.total == now(Answers(entries=(nameless,))).progress.total
+
+
+def test_the_place_of_a_screen_is_counted_from_one() -> None:
+    several = now(family(2)).screens
+
+    assert [*range(1, len(several) + 1)] == [place_of(several, each) for each in several]
+
+
+def test_a_heading_says_the_case_the_topic_and_how_far_the_walk_has_come() -> None:
+    walk = now(family(1))
+    total = walk.progress.total
+    first = walk.heading(walk.asked[0], "EHE-0107")
+
+    assert f"EHE-0107 | Before anything else | topic 1 of 14, 1 of about {total}" == first
+
+
+@tries(20, 1000)
+@given(st.text(max_size=100), st.sampled_from([each.title for each in BANK.topics]))
+def test_the_first_line_fits_a_terminal(reference: str, title: str) -> None:
+    assert len(first_line(reference, title, "topic 16 of 16, 144 of about 188")) <= 79
+
+
+def test_after_the_advice_nothing_is_counted() -> None:
+    walk = now(family(1))
+    late = next(step for step in walk.steps if step.question.after_advice)
+
+    assert walk.heading(late, "EHE-0107").endswith(" | after the advice")
+
+
+@pytest.mark.parametrize(
+    ("screens", "seconds", "minutes"),
+    [
+        (30, [], 15),
+        (30, [1.0] * 4, 15),
+        (30, [10.0] * 5, 5),
+        (30, [8, 9, 10, 11, 5000], 5),
+        (1, [], 1),
+        (0, [], 0),
+        (30, [0.0] * 5, 1),
+    ],
+)
+def test_minutes_are_the_screens_at_the_middle_pace_once_five_are_known(
+    screens: int, seconds: list[float], minutes: int
+) -> None:
+    assert 30 == SECONDS_A_SCREEN
+    assert minutes == minutes_left(screens, seconds)
+
+
+def test_two_children_that_bring_more_are_named() -> None:
+    why = why_changed(BANK, family(1), family(3), (36, 42))
+
+    assert "two children added: 6 more questions" == why
+
+
+def test_one_that_is_taken_off_is_named_too() -> None:
+    assert "one child taken off: 3 fewer questions" == why_changed(
+        BANK, family(2), family(1), (39, 36)
+    )
+
+
+def test_an_answer_that_brings_more_is_named_by_its_short_name() -> None:
+    after = family(1, value("PMH-1", "illness"))
+    why = why_changed(BANK, family(1), after, (36, 39))
+
+    assert f'your answer on "{BANK.by_id["PMH-1"].short}": 3 more questions' == why
+
+
+@pytest.mark.parametrize("total", [34, 35, 36, 37, 38])
+def test_a_change_by_two_or_fewer_is_not_told(total: int) -> None:
+    assert "" == why_changed(BANK, family(1), family(2), (36, total))
+
+
+def test_a_walk_is_worked_out_once_for_its_answers() -> None:
+    walk = now(family(2))
+
+    assert walk.screens is walk.screens
+    assert Ref("NOW-1") == walk.screens[0].first.ref

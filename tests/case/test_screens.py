@@ -1,0 +1,177 @@
+"""Screens: the same of several children is put once, the grid once, and nothing is ever lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.ageing import aged
+from ehe_check.case.screens import MOST_ACROSS, Screen, screen_of, screens
+from ehe_check.case.walk import is_settled, steps
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from tests.any_answers import any_answers, cast
+from tests.banks import TODAY, not_known, value
+from tests.counts import tries
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+WHO = Answer(question="VIS-1.who", value=("gp-practice", "school"))
+
+
+def family(children: int, *answers: Answer) -> Answers:
+    """A family of so many children of school age, with a few answers."""
+    people = cast(children)
+    whole = Answers(entries=people.entries, complete=people.complete)
+    for answer in answers:
+        whole = whole.with_answer(answer)
+    return whole
+
+
+def put(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> tuple[Screen, ...]:
+    return screens(BANK, answers, steps(BANK, answers, walk_set))
+
+
+def screen(answers: Answers, question: str, about: str | None = None) -> Screen:
+    found = screen_of(put(answers, WalkSet.FULL), Ref(question, about))
+    assert found is not None
+    return found
+
+
+def seen(about: str, by: str, **said: object) -> Sighting:
+    return Sighting.model_validate({"about": about, "by": by} | said)
+
+
+def with_cells(answers: Answers, *cells: Sighting) -> Answers:
+    for cell in cells:
+        answers = answers.with_sighting(cell)
+    return answers
+
+
+def test_a_question_about_children_is_put_once_for_all_of_them() -> None:
+    health = screen(family(3), "HEA-1", "child-2")
+
+    assert ("child-1", "child-2", "child-3") == health.abouts
+    assert Ref("HEA-1", "child-1") == health.first.ref
+
+
+def test_one_child_has_a_screen_of_its_own() -> None:
+    assert [1] == [len(each.steps) for each in put(family(1)) if each.question.id == "HEA-1"]
+
+
+@pytest.mark.parametrize(
+    ("children", "times"), [(MOST_ACROSS, 1), (MOST_ACROSS + 1, MOST_ACROSS + 1)]
+)
+def test_more_children_than_a_screen_has_room_for_are_asked_about_one_by_one(
+    children: int, times: int
+) -> None:
+    asked = [each for each in put(family(children)) if each.question.id == "HEA-1"]
+
+    assert times == len(asked)
+
+
+def test_words_about_an_adult_are_never_put_together() -> None:
+    adults = Answers(entries=cast(1, 2).entries, complete=frozenset({"child", "adult"}))
+    words = [each for each in put(adults, WalkSet.FULL) if each.question.id == "FAM-1.part"]
+
+    assert [1, 1] == [len(each.steps) for each in words]
+
+
+def test_the_grid_is_one_screen_with_when_each_child_was_heard_alone() -> None:
+    grid = screen(family(2, WHO), "VIS-1", "child-1")
+
+    assert ("gp-practice", "school") == grid.by
+    assert {"VIS-1", "VIS-1.alone"} == {step.question.id for step in grid.steps}
+    assert 4 == len(grid.cells)
+
+
+def test_where_no_professional_is_listed_there_is_no_grid() -> None:
+    answers = family(2)
+
+    assert not screen(answers, "VIS-1", "child-1").is_grid
+    assert screen(answers, "VIS-1", "child-1") != screen(answers, "VIS-1.alone", "child-1")
+
+
+@pytest.mark.parametrize("children", [1, 2])
+def test_the_grid_is_settled_once_each_cell_is_and_a_child_was_heard(children: int) -> None:
+    answers = family(children, WHO)
+    abouts = [entry.id for entry in answers.entries]
+    some = with_cells(answers, *(seen(about, "gp-practice", value="never") for about in abouts))
+    every = with_cells(some, *(seen(about, "school", not_known=True) for about in abouts))
+    heard = replace(
+        every,
+        by_ref={
+            **every.by_ref,
+            **{
+                Ref("VIS-1.alone", each): Answer(question="VIS-1.alone", about=each, not_known=True)
+                for each in abouts
+            },
+        },
+    )
+
+    settled = [
+        screen(each, "VIS-1", "child-1").is_settled(aged(BANK, each, TODAY))
+        for each in (answers, some, every, heard)
+    ]
+
+    assert [False, False, False, True] == settled
+
+
+def test_a_cell_heard_alone_settles_when_the_child_was_heard() -> None:
+    answers = with_cells(
+        family(1, WHO),
+        seen("child-1", "gp-practice", value="within-3-months", alone=True),
+        seen("child-1", "school", not_theirs=True),
+    )
+
+    assert screen(answers, "VIS-1", "child-1").is_settled(aged(BANK, answers, TODAY))
+
+
+def test_what_was_said_of_a_child_without_the_grid_is_not_asked_again_in_it() -> None:
+    last = Answer(question="VIS-1", about="child-1", value="never")
+    heard = Answer(question="VIS-1.alone", about="child-1", value="never")
+
+    answers = family(1, WHO, last, heard)
+
+    assert screen(answers, "VIS-1", "child-1").is_settled(answers)
+
+
+@tries(20, 2000)
+@given(any_answers(BANK))
+def test_every_step_is_put_exactly_once_and_in_the_order_of_the_walk(answers: Answers) -> None:
+    walk = tuple(steps(BANK, answers, WalkSet.FULL))
+    put_together = screens(BANK, answers, walk)
+    refs = [step.ref for each in put_together for step in each.steps]
+    places = [min(walk.index(step) for step in each.steps) for each in put_together]
+
+    assert sorted(map(str, refs)) == sorted(str(step.ref) for step in walk)
+    assert sorted(places) == places
+
+
+@tries(20, 2000)
+@given(any_answers(BANK))
+def test_a_screen_without_a_grid_is_settled_exactly_where_each_of_its_steps_is(
+    answers: Answers,
+) -> None:
+    for each in put(answers, WalkSet.FULL):
+        if not each.is_grid:
+            assert all(is_settled(step.ref, answers) for step in each.steps) == each.is_settled(
+                answers
+            )
+
+
+def test_somebody_taken_off_is_on_no_screen() -> None:
+    gone = Entry.model_validate({"id": "child-2", "label": "baby", "removed": TODAY})
+
+    assert ("child-1",) == screen(family(2).with_entry(gone), "HEA-1", "child-1").abouts
+
+
+def test_whom_a_question_surely_concerns_and_whom_it_may_not_are_asked_about_apart() -> None:
+    treated = value("CON-1", BANK.by_id["CON-1"].option_ids[-1], "child-1")
+    answers = family(3, treated, *(not_known("CON-1", f"child-{each}") for each in (2, 3)))
+    asked = [each for each in put(answers) if each.question.id == "CON-2"]
+
+    assert [("child-1",), ("child-2", "child-3")] == [each.abouts for each in asked]
+    assert [True, False] == [each.is_certain_to_apply for each in asked]

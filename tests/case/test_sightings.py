@@ -1,0 +1,268 @@
+"""Sightings: what the grid of professionals by children comes to, child by child."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations, product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.case.ageing import aged
+from ehe_check.case.sightings import column, professionals, with_last_seen
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from tests.banks import CHILDREN, TODAY, small_bank
+
+BANDS = ("recent", "within-a-year", "longer-ago", "never")
+GRID = """
+[[questions]]
+id = "VIS-1.who"
+kind = "several"
+options = ["nurse", "gp", "school"]
+
+[[questions]]
+id = "VIS-1"
+per = "child"
+dated = true
+fact = true
+seen = { by = "VIS-1.who", heard = "VIS-1.alone" }
+options = [
+  { id = "recent", text = "Recent", months = 3 },
+  { id = "within-a-year", text = "Within a year", months = 12 },
+  { id = "longer-ago", text = "Longer ago" },
+  { id = "never", text = "Never" },
+]
+
+[[questions]]
+id = "VIS-1.alone"
+per = "child"
+dated = true
+options = [
+  { id = "recent", text = "Recent", months = 3 },
+  { id = "within-a-year", text = "Within a year", months = 12 },
+  { id = "longer-ago", text = "Longer ago" },
+  { id = "never", text = "Never" },
+]
+"""
+BANK = small_bank(CHILDREN, GRID)
+GRIDLESS = small_bank(CHILDREN, '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no"]')
+SEEN, HEARD = Ref("VIS-1", "child-1"), Ref("VIS-1.alone", "child-1")
+JUNE, JULY = date(2026, 6, 1), date(2026, 7, 1)
+
+
+def cell(by: str = "nurse", value: str | None = None, **more: Any) -> Sighting:  # noqa: ANN401 (any part of a cell)
+    fields = {"about": "child-1", "by": by, "value": value, **more}
+    return Sighting.model_validate(fields)
+
+
+def answers(*cells: Sighting, ticked: tuple[str, ...] = ("nurse", "gp", "school")) -> Answers:
+    child = Entry(id="child-1", label="elder")
+    listed = Answer(question="VIS-1.who", value=ticked)
+    by_cell = {each.cell: each for each in cells}
+    return Answers({listed.ref: listed}, (child,), frozenset({"child"}), by_cell)
+
+
+def seen(*cells: Sighting, **more: Any) -> Answer | None:  # noqa: ANN401 (which are ticked)
+    """What the grid says of when a child was last seen."""
+    return with_last_seen(BANK, answers(*cells, **more)).get(SEEN)
+
+
+def heard(*cells: Sighting, said: Answer | None = None) -> Answer | None:
+    """What the grid says of when a child was last heard alone, beside what was said of it."""
+    given = answers(*cells)
+    return with_last_seen(BANK, given.with_answer(said) if said else given).get(HEARD)
+
+
+class TestProfessionals:
+    def test_are_those_ticked_in_the_order_of_the_bank(self) -> None:
+        assert ("nurse", "school") == professionals(BANK, answers(ticked=("school", "nurse")))
+
+    def test_are_none_where_nobody_was_ticked_or_there_is_no_grid(self) -> None:
+        assert () == professionals(BANK, Answers())
+        assert () == professionals(GRIDLESS, answers())
+
+    def test_who_were_taken_off_the_list_have_no_cell_in_a_column(self) -> None:
+        cells = (cell("nurse", "recent"), cell("gp", "never"))
+
+        assert cells == column(BANK, answers(*cells), "child-1")
+        assert cells[1:] == column(BANK, answers(*cells, ticked=("gp",)), "child-1")
+
+
+class TestWhenAChildWasLastSeen:
+    def test_is_left_as_it_was_said_where_there_is_no_grid(self) -> None:
+        nobody = answers()
+
+        assert nobody is with_last_seen(BANK, nobody)
+        assert with_last_seen(GRIDLESS, answers(cell(value="recent"))).get(SEEN) is None
+
+    def test_is_left_as_it_was_said_where_nobody_of_the_grid_is_ticked(self) -> None:
+        assert seen(cell("gp", "recent"), ticked=("nurse",)) is None
+
+    def test_is_the_latest_by_anybody_with_its_month_and_source(self) -> None:
+        latest = cell("gp", "within-a-year", on=JULY, evidence="record")
+        found = seen(cell("nurse", "longer-ago", evidence="assumed"), latest)
+
+        assert found is not None
+        assert ("within-a-year", JULY, "record") == (found.value, found.on, found.evidence)
+        assert BANK.by_id["VIS-1"].text == found.asked
+
+    def test_is_the_later_month_of_two_and_a_month_before_none(self) -> None:
+        def on(day: date | None) -> Sighting:
+            return cell({None: "school", JUNE: "nurse", JULY: "gp"}[day], "within-a-year", on=day)
+
+        for cells in permutations([on(None), on(JUNE), on(JULY)]):
+            found = seen(*cells)
+            assert found is not None
+            assert JULY == found.on
+
+    def test_is_no_video_or_telephone(self) -> None:
+        found = seen(cell("nurse", "recent", remote=True), cell("gp", "longer-ago"))
+
+        assert found is not None
+        assert "longer-ago" == found.value
+
+    def test_is_not_known_where_it_was_by_video_alone(self) -> None:
+        found = seen(cell("nurse", "recent", remote=True), cell("gp", "never"))
+
+        assert found is not None
+        assert found.not_known
+
+    def test_is_a_band_that_the_bank_no_longer_has_only_where_there_is_no_other(self) -> None:
+        gone, known = cell("nurse", "long-gone"), cell("gp", "longer-ago")
+        both, alone = seen(gone, known), seen(gone)
+
+        assert both is not None
+        assert alone is not None
+        assert ("longer-ago", "long-gone") == (both.value, alone.value)
+
+    def test_keeps_the_note_and_the_days_of_what_was_said_before(self) -> None:
+        said = Answer(
+            question="VIS-1", about="child-1", value="never", note="asked the GP", answered=JUNE
+        )
+        given = answers(cell(value="recent")).with_answer(said)
+        found = with_last_seen(BANK, given).get(SEEN)
+
+        assert found is not None
+        assert ("recent", "asked the GP", JUNE) == (found.value, found.note, found.answered)
+
+    @pytest.mark.parametrize(
+        ("cells", "comes_to"),
+        [
+            (("never",), "never"),
+            (("never", "never"), "never"),
+            (("never", "not-known"), "not-known"),
+            (("never", "skipped"), "not-known"),
+            (("never", "not-theirs"), "never"),
+            (("not-theirs",), "not-known"),
+            (("skipped",), "skipped"),
+            (("skipped", "skipped"), "skipped"),
+            (("skipped", "not-theirs"), "not-known"),
+            (("not-known", "skipped"), "not-known"),
+            (("not-known", "recent"), "recent"),
+            (("skipped", "longer-ago"), "longer-ago"),
+        ],
+    )
+    def test_comes_to_never_only_where_that_is_all_that_is_said(
+        self, cells: tuple[str, ...], comes_to: str
+    ) -> None:
+        ticked = ("nurse", "gp", "school")[: len(cells)]
+        for several in permutations(cells):
+            by = zip(ticked, several, strict=True)
+            found = seen(*(made(who, what) for who, what in by), ticked=ticked)
+            assert comes_to == state(found)
+
+    def test_is_not_known_where_of_somebody_on_the_list_nothing_is_said(self) -> None:
+        assert "not-known" == state(seen(made("nurse", "never"), ticked=("nurse", "gp")))
+
+    def test_is_moved_to_its_band_as_it_grows_old(self) -> None:
+        given = answers(cell(value="recent", on=JUNE))
+        found = aged(BANK, given, TODAY).get(SEEN)
+
+        assert found is not None
+        assert "within-a-year" == found.value
+
+
+class TestWhenAChildWasHeardAlone:
+    def test_is_the_latest_that_is_marked(self) -> None:
+        found = heard(
+            cell("nurse", "recent"),
+            cell("gp", "longer-ago", alone=True),
+            cell("school", "within-a-year", on=JULY, alone=True),
+        )
+
+        assert found is not None
+        assert ("within-a-year", JULY) == (found.value, found.on)
+
+    def test_is_what_was_said_where_nothing_is_marked(self) -> None:
+        said = Answer(question="VIS-1.alone", about="child-1", value="never")
+
+        assert said == heard(cell(value="recent"), said=said)
+        assert heard(cell(value="recent")) is None
+
+    def test_is_the_later_of_what_was_said_and_what_is_marked(self) -> None:
+        for spoken, marked in product(BANDS, BANDS[:3]):
+            said = Answer(question="VIS-1.alone", about="child-1", value=spoken)
+            found = heard(cell(value=marked, alone=True), said=said)
+            later = min(spoken, marked, key=BANDS.index)
+
+            assert found is not None
+            assert later == found.value, (spoken, marked)
+
+    def test_is_the_later_month_where_the_band_is_the_same(self) -> None:
+        for spoken, marked in product((JUNE, JULY), repeat=2):
+            said = Answer(question="VIS-1.alone", about="child-1", value="within-a-year", on=spoken)
+            found = heard(cell(value="within-a-year", on=marked, alone=True), said=said)
+
+            assert found is not None
+            assert max(spoken, marked) == found.on
+
+    @pytest.mark.parametrize("said", [{"not_known": True}, {"skipped": True}, {"value": "gone"}])
+    def test_is_what_is_marked_where_nothing_that_counts_was_said(
+        self, said: dict[str, Any]
+    ) -> None:
+        spoken = Answer.model_validate({"question": "VIS-1.alone", "about": "child-1", **said})
+        found = heard(cell(value="longer-ago", alone=True), said=spoken)
+
+        assert found is not None
+        assert "longer-ago" == found.value
+
+    def test_is_no_video_and_no_telephone(self) -> None:
+        assert heard(cell(value="recent", alone=True, remote=True)) is None
+
+
+MARKS = {"not-known": "not_known", "not-theirs": "not_theirs", "skipped": "skipped"}
+
+
+def made(by: str, state: str) -> Sighting:
+    """A cell in a state: a band, or one of its marks."""
+    said = {MARKS[state]: True} if state in MARKS else {"value": state}
+    return Sighting.model_validate({"about": "child-1", "by": by, **said})
+
+
+def state(answer: Answer | None) -> str | None:
+    """The state that an answer is in."""
+    if answer is None:
+        return None
+    return "not-known" if answer.not_known else "skipped" if answer.skipped else str(answer.value)
+
+
+@given(st.lists(st.sampled_from([*BANDS, *MARKS]), min_size=1, max_size=3), st.data())
+def test_another_sighting_never_makes_a_child_seen_longer_ago(
+    several: list[str], data: st.DataObject
+) -> None:
+    cells = [made(by, what) for by, what in zip(("nurse", "gp", "school"), several, strict=False)]
+    place = data.draw(st.integers(0, len(cells) - 1))
+    later = cell(cells[place].by, "recent", on=TODAY)
+    found = seen(*cells[:place], later, *cells[place + 1 :])
+
+    assert found is not None
+    assert ("recent", TODAY) == (found.value, found.on)
+
+
+@given(
+    st.permutations([made("nurse", "never"), made("gp", "longer-ago"), made("school", "skipped")])
+)
+def test_the_order_in_which_a_file_has_them_says_nothing(cells: list[Sighting]) -> None:
+    assert "longer-ago" == state(seen(*cells))

@@ -1,0 +1,199 @@
+"""The topic map: what is done, open, not known and noted, by topic, and each question in a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.ageing import aged
+from ehe_check.case.check_lines import CheckLine, next_to_look_at, said_words
+from ehe_check.case.topic_map import TopicLine, topic_at, totals_words
+from ehe_check.case.walk_now import WalkNow
+from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from tests.any_answers import FIRST, all_answered, any_answers, cast
+from tests.banks import TODAY, not_known, only_note, skipped, value
+from tests.counts import tries
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+EVERY = all_answered(BANK, cast(2), FIRST, {})
+
+
+def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
+    return WalkNow(BANK, aged(BANK, answers, TODAY), walk_set)
+
+
+def family(children: int, *answers: Answer) -> Answers:
+    people = cast(children)
+    whole = Answers(entries=people.entries, complete=people.complete)
+    for answer in answers:
+        whole = whole.with_answer(answer)
+    return whole
+
+
+def topic(answers: Answers, name: str, walk_set: WalkSet = WalkSet.QUICK) -> TopicLine:
+    return next(each for each in now(answers, walk_set).topics if each.topic.id == name)
+
+
+def line(answers: Answers, question: str, about: str | None = None) -> CheckLine:
+    ref = Ref(question, about)
+    return next(each for each in now(answers).lines if ref in each.screen.refs)
+
+
+def test_the_topics_stand_in_the_order_of_the_bank_and_are_numbered() -> None:
+    names = [each.topic.id for each in now(family(1), WalkSet.FULL).topics]
+
+    assert [each.id for each in BANK.topics] == names
+    assert [*range(1, len(names) + 1)] == [
+        each.number for each in now(family(1), WalkSet.FULL).topics
+    ]
+
+
+def test_a_set_has_only_the_topics_that_it_asks_about() -> None:
+    quick = {each.topic.id for each in now(family(1)).topics}
+
+    assert {"SRC", "RGT"} == {each.id for each in BANK.topics} - quick
+
+
+def test_nothing_answered_is_open() -> None:
+    first = topic(family(1), "NOW")
+
+    assert first.state.startswith(f"{len(first.lines)} open")
+
+
+def test_what_is_answered_is_done_and_what_is_not_known_or_noted_is_counted() -> None:
+    answers = EVERY
+    for changed in (
+        not_known("ADU-1"),
+        skipped("ADU-2"),
+        value("ADU-3", "done").model_copy(update={"note": "Asked twice."}),
+    ):
+        answers = answers.with_answer(changed)
+
+    assert "done, 1 not known, 1 skipped, 1 note" == topic(answers, "ADU").state
+
+
+def test_a_note_alone_leaves_a_question_open() -> None:
+    adults = topic(family(1, only_note("ADU-1")), "ADU")
+
+    assert adults.open == len(adults.lines)
+    assert 1 == adults.notes
+
+
+def test_what_waits_for_something_not_known_may_not_arise() -> None:
+    answers = family(1, not_known("CON-1", "child-1"))
+
+    assert topic(answers, "CON").state.endswith("may not arise")
+    assert not topic(family(1), "HEA").may_not_arise
+
+
+def test_a_topic_of_which_nothing_arises_stays_on_the_map() -> None:
+    unborn = cast(1, ages=("unborn",))
+    answers = Answers(entries=unborn.entries, complete=unborn.complete)
+
+    states = {each.topic.id: each.state for each in now(answers).topics}
+
+    assert "does not arise" == states["CON"]
+
+
+@tries(15, 500)
+@given(any_answers(BANK))
+def test_each_screen_is_in_exactly_one_topic(answers: Answers) -> None:
+    walk = now(answers, WalkSet.FULL)
+    in_topics = [each.screen for one in walk.topics for each in one.lines]
+
+    assert sorted(map(repr, walk.screens)) == sorted(map(repr, in_topics))
+    for screen in walk.screens:
+        found = topic_at(walk.topics, screen.first.ref)
+        assert found is not None
+        assert any(each.screen == screen for each in found.lines)
+
+
+def test_a_question_is_found_in_its_topic_and_one_that_is_not_put_in_none() -> None:
+    found = topic_at(now(family(2)).topics, Ref("HEA-1", "child-2"))
+
+    assert found is not None
+    assert "HEA" == found.topic.id
+    assert topic_at(now(family(2)).topics, Ref("HEA-1", "child-3")) is None
+
+
+def test_the_totals_say_what_is_answered_and_what_is_open() -> None:
+    several = now(family(1, value("NOW-1", "no"), not_known("NOW-2"))).topics
+    total = sum(len(each.lines) for each in several)
+
+    expected = f"{total} questions: 1 answered, 1 not known and {total - 2} open"
+    assert expected == totals_words(several)
+
+
+def test_a_line_has_the_short_name_the_answer_its_source_and_its_month() -> None:
+    said = Answer(
+        question="VIS-2",
+        value="longer-ago",
+        evidence=Evidence.RECORD,
+        on=date(2025, 6, 1),
+        note="Asked the clinic.",
+    )
+
+    expected = f"{BANK.by_id['VIS-2'].short}: More than a year ago (R) June 2025 - note"
+    assert expected == line(family(1, said), "VIS-2").text
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [(None, "OPEN"), (not_known("ADU-1"), "NOT KNOWN"), (skipped("ADU-1"), "SKIPPED")],
+)
+def test_what_is_not_there_is_said_in_words(answer: Answer | None, said: str) -> None:
+    assert said == said_words(BANK.by_id["ADU-1"], answer)
+
+
+def test_children_of_whom_the_same_was_said_stand_together() -> None:
+    answers = family(3, *(not_known("HEA-1", f"child-{each}") for each in (1, 2)))
+
+    assert line(answers, "HEA-1", "child-1").text.endswith(
+        "child 1 and child 2: NOT KNOWN; child 3: OPEN"
+    )
+
+
+def test_a_list_is_told_by_whom_it_has() -> None:
+    answers = family(2, value("SIB-1", "complete"))
+
+    assert "child 1 and child 2; " in line(answers, "SIB-1").text
+
+
+def test_the_grid_says_how_many_cells_are_filled_and_a_skipped_one_is_not() -> None:
+    answers = family(1, Answer(question="VIS-1.who", value=("gp-practice", "school")))
+    answers = answers.with_sighting(Sighting(about="child-1", by="gp-practice", value="never"))
+    answers = answers.with_sighting(Sighting(about="child-1", by="school", skipped=True))
+    grid = line(answers, "VIS-1", "child-1")
+
+    assert "1 of 2 cells; " in grid.text
+    assert grid.is_skipped
+
+
+def test_next_goes_through_what_is_open_skipped_or_not_known_and_begins_again() -> None:
+    answers = EVERY
+    for changed in (not_known("VIS-3"), skipped("ADU-2")):
+        answers = answers.with_answer(changed)
+    lines = [each for each in now(answers).lines if not each.is_open]
+    found, after = list[str](), None
+    for _ in range(3):
+        following = next_to_look_at(lines, after)
+        assert following is not None
+        after = following.screen.first.ref
+        found.append(after.question)
+
+    assert ["VIS-3", "ADU-2", "VIS-3"] == found
+
+
+def test_where_nothing_is_to_be_looked_at_there_is_no_next() -> None:
+    assert next_to_look_at(each for each in now(EVERY).lines if not each.is_open) is None
+
+
+def test_a_long_answer_is_cut_so_that_a_question_stays_a_line() -> None:
+    said = value("SUP-2.why", "word " * 60)
+
+    assert len(said_words(BANK.by_id["SUP-2.why"], said)) <= 64
