@@ -61,10 +61,18 @@ def lay_out_paper(  # noqa: PLR0913 (what a paper is made from)
     paper = _Paper(bank, current, past, library, today, with_key)
     return Document(
         title=bank.title,
-        subtitle=say("paper.key") if with_key else "",
+        subtitle=_named(say, paper),
         blocks=tuple(block for part in PARTS for block in part(say, paper)),
         made_on=today,
     )
+
+
+def _named(say: Say, paper: _Paper) -> str:
+    """Return which paper it is, where all of it is one, and that it has the key."""
+    letters = {item.paper for item in paper.items}
+    letter = letters.pop() if len(letters) == 1 else None
+    named = say("paper.named", letter=letter.value) if letter else ""
+    return ". ".join(filter(None, (named, say("paper.key") if paper.with_key else "")))
 
 
 def made_from(say: Say, bank: QuizBank) -> Blocks:
@@ -84,16 +92,14 @@ def _intro(say: Say, paper: _Paper) -> Blocks:
 
 def _items(say: Say, paper: _Paper) -> Blocks:
     for number, item in enumerate(paper.items, start=1):
-        yield Heading(2, f"{number}. {item.id}")
         law = law_words(item, paper.library)
-        if law:
-            yield Paragraph(law, Tone.QUIET)
+        yield Heading(2, f"{number}. {item.id}", note=law)
         for step, question in enumerate(item.questions, start=1):
             if len(item.questions) > 1:
                 yield Heading(3, say("paper.step", step=str(step)))
             yield from _question(say, paper, item, question)
         if not paper.with_key:
-            yield Terms((Term(say("paper.sure"), None),))
+            yield Terms((Term(say("paper.sure"), say("paper.how_sure")),))
 
 
 def _question(say: Say, paper: _Paper, item: QuizItem, question: QuizQuestion) -> Blocks:
@@ -115,12 +121,23 @@ def _choices(item: QuizItem, question: QuizQuestion) -> Block:
 
 
 def _key(say: Say, item: QuizItem, question: QuizQuestion) -> Block:
+    """Return every option by its letter on the paper, with how it stands and its reason."""
+    lettered = tuple(zip(LETTERS, item.as_printed(question), strict=False))
+    return Bullets(
+        tuple(
+            _reasoned(
+                option,
+                say("paper.by_letter", letter=letter, stands=_stands(say, item, question, option)),
+            )
+            for letter, option in lettered
+        )
+    )
+
+
+def _stands(say: Say, item: QuizItem, question: QuizQuestion, option: QuizOption) -> str:
     if item.rules.in_order:
-        places = enumerate(question.options, start=1)
-        return Bullets(tuple(_reasoned(option, f"{place}") for place, option in places))
-    right, not_right = say("paper.right"), say("paper.not_right")
-    pairs = ((option, right if option.right else not_right) for option in question.options)
-    return Bullets(tuple(_reasoned(option, lead) for option, lead in pairs))
+        return say("paper.place", place=str(question.options.index(option) + 1))
+    return say("paper.right") if option.right else say("paper.not_right")
 
 
 def _reasoned(option: QuizOption, lead: str) -> Item:
