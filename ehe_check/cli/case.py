@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ehe_check.cli.options import (
+    AnnexOption,
     AsOption,
     BankOption,
     ForceOption,
@@ -64,15 +65,17 @@ def case(  # noqa: PLR0913 (one parameter an option)
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
+    annex: AnnexOption = False,
 ) -> None:
     """Answer the questions about one case, and get its prompt sheet. For England only."""
     from ehe_check import resources
     from ehe_check.ask.case.set_up import SetUp
     from ehe_check.cli import case_options as given
     from ehe_check.cli.clock import clock_given
+    from ehe_check.cli.printing import own_sheet_words
 
     clock = clock_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=annex)
     wanted.check(file, answers, follow, blind_of)
     own = wanted.own_report(resources.PROMPT_SHEET.stem)
     options = given.CaseOptions(
@@ -82,7 +85,7 @@ def case(  # noqa: PLR0913 (one parameter an option)
         bank=bank,
         clock=clock,
         wanted=wanted,
-        own_report=given.report_of(wanted) if own is not None else None,
+        own_words=own_sheet_words(wanted.report) if own is not None else None,
     )
     _answer(options, given.lineage_given(follow, blind_of))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.cli.person import asker, dialogue, somebody_is_there
 from ehe_check.cli.printing import refuse_missing_folder
 from ehe_check.files.open_files import seen_in

@@ -12,21 +12,21 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command
-from ehe_check.cli.printing import Printout
+from ehe_check.cli.printing import Printout, own_sheet_words
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
 if TYPE_CHECKING:
     from ehe_check.case.answers_file import AnswersFile
     from ehe_check.over_time.lineage_file import Lineage
-    from ehe_check.sheet.report import PromptSheetReport
+    from ehe_check.sheet.pages import SheetWords
 
 
 @dataclass(frozen=True)
 class CaseOptions:
     """What the options of the case command say; `given` is what an answers file holds.
 
-    `known` is what they say of a new session; `own_report` is the person's own, None where the
-    sheet is laid out as it is shipped.
+    `known` is what they say of a new session; `own_words` are the person's own, None where the
+    sheet says what is shipped.
     """
 
     file: Path | None
@@ -35,28 +35,17 @@ class CaseOptions:
     bank: Path | None
     clock: Clock
     wanted: Printout
-    own_report: PromptSheetReport | None
+    own_words: SheetWords | None
 
     @cached_property
-    def report(self) -> PromptSheetReport:
-        """The report that lays out the sheet."""
-        return self.own_report or report_of(self.wanted)
+    def words(self) -> SheetWords:
+        """What the sheet says."""
+        return self.own_words or own_sheet_words(self.wanted.report)
 
     @property
     def reference(self) -> str:
         """The reference that an option gives, or else the answers file."""
         return self.known.reference or (self.given.reference if self.given else "")
-
-
-def report_of(wanted: Printout) -> PromptSheetReport:
-    """Return the report that lays out a sheet: the person's own, or the shipped one.
-
-    Raises:
-        UnusableFileError: their own cannot be used, with everything that is wrong in it.
-    """
-    from ehe_check.sheet.report import PromptSheetReport
-
-    return wanted.report_for(PromptSheetReport)
 
 
 def set_given(quick: bool | None) -> WalkSet | None:  # noqa: FBT001 (the option itself)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Asker
+from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import load_law
 from ehe_check.bank.role import Role
@@ -18,8 +18,8 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.case_options import CaseOptions
-from ehe_check.cli.person import dialogue
-from ehe_check.cli.printing import draw, laid_out, print_sheet, wants_plain
+from ehe_check.cli.printing import as_wanted, print_sheet
+from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
 
@@ -70,13 +70,29 @@ class CaseRun:
             last_saved=instant(saved).astimezone() if saved else None,
             notes={note.id: note for note in load_law().notes},
         )
+        talk.what_to_say = lambda: self.said_on_the_telephone(talk.session)
         if self.back is None:
             return talk
-        from ehe_check.supervision.look_back_files import answers_before, record_beside
+        from ehe_check.supervision.look_back_files import (
+            answers_before,
+            cells_before,
+            record_beside,
+        )
 
         talk.earlier = answers_before(self.back, self.bank)
-        talk.beside = record_beside(self.back, session, self.bank, self.options.report)
+        talk.earlier_cells = cells_before(self.back, self.bank)
+        talk.beside = record_beside(self.back, session, self.bank, self.options.words.say)
         return talk
+
+    def said_on_the_telephone(self, session: Session) -> str:
+        """Return what to say on the telephone today, or why it cannot be said."""
+        from ehe_check.cli.print_call import call_text
+
+        wanted, sheet = self.options.wanted, self.sheet(session)
+        try:
+            return call_text(as_wanted(sheet, self.bank, wanted), self.bank)
+        except UnusableFileError as error:
+            return str(error)
 
     def sheet(self, session: Session) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
@@ -95,16 +111,10 @@ class CaseRun:
         sitting = session.session.model_copy(update=marks)
         return session.model_copy(update={"session": sitting, "outcome": outcome})
 
-    def show(self, sheet: PromptSheet) -> None:
-        """Draw the shorter sheet that is shown before the practitioner decides."""
-        report = self.options.report.for_the_walk()
-        plain = wants_plain(plain=self.options.wanted.plain)
-        draw(laid_out(sheet, self.bank, report), dialogue(), plain=plain)
-
     def print(self, session: Session) -> None:
         """Print a session's sheet as it is wanted."""
         options = self.options
-        print_sheet(self.sheet(session), self.bank, options.report, options.wanted)
+        print_sheet(self.sheet(session), self.bank, options.words, options.wanted)
 
 
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:

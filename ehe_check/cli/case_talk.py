@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.talk import CaseTalk, save_nothing
-from ehe_check.ask.put import Asker, PersonLeftError
+from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.reply import Chosen
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.case_begin import Begun, begun_with
+from ehe_check.cli.case_desk import Offers
 from ehe_check.cli.case_options import CaseOptions
 from ehe_check.cli.case_run import CaseRun, answers_taken_in, known_of, made_ready
 from ehe_check.cli.case_walk import say_where, say_where_it_comes_from, walk, walk_new
@@ -108,19 +111,32 @@ def _reprint(
         _offer(run, talk, file, seen)
 
 
+_NEXT = (
+    Choice("follow", "new session"),
+    Choice("amend", "change answer"),
+    Choice("call", "what to say", "c"),
+    Choice("save", "save page", "p"),
+    Choice("no", "done", "Enter"),
+)
+"""What can come next; the last is chosen by the key that it is named after."""
+
+
 def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
-    choices = {
-        "no": "Nothing more",
-        "follow": "Go on from it in a new session, which shows each answer of last time",
-        "amend": "Change an answer in this one, and say why",
-    }
-    match talk.choose("finished", "This session is finished.", choices, moves=frozenset()):
-        case "follow":
-            _follow(run.options, talk.asker, file)
-        case "amend":
-            _amend(run, talk, file, seen)
-        case _:
-            return
+    """Offer what can come next, beneath page 1 of a finished session."""
+    offers = Offers(run, talk.asker, talk.session, file)
+    put = ask_choice("finished", "Next:", _NEXT, is_line=True, enter="no", wants_no_words=True)
+    while isinstance(reply := talk.put(put), Chosen):
+        match reply.ids[0]:
+            case "no":
+                return
+            case "follow":
+                _follow(run.options, talk.asker, file)
+                return
+            case "amend":
+                _amend(run, talk, file, seen)
+                return
+            case what:
+                offers.do(what)
 
 
 def _follow(options: CaseOptions, person: Asker, file: Path) -> None:

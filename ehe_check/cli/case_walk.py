@@ -8,11 +8,12 @@ from pathlib import Path
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.put import Asker, Ending, PersonLeftError
 from ehe_check.ask.save import Saving
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.case.hold_file import content_after, under_hold_in
 from ehe_check.case.session import Session
 from ehe_check.cli.case_begin import Begun
+from ehe_check.cli.case_desk import Offers, Showing, first_form, is_read_here, saved_page
 from ehe_check.cli.case_run import CaseRun, made_ready
 from ehe_check.cli.messages import command, named
 from ehe_check.cli.person import dialogue, raise_if_unsaved, saved_words, saving_in
@@ -42,28 +43,40 @@ def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
 
         listed = lineage.session.all_answers()
         say_what_follows(person, bank, listed, answers_before(back, bank))
-        holds = back.guard(bank).holds
-        say_what_was_agreed(person, still_agreed(back, bank), listed, back.today, is_held=holds)
+        agreed, guard = still_agreed(back, bank), back.guard(bank)
+        say_what_was_agreed(person, agreed, listed, back.today, guard)
 
 
 def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None) -> None:
     """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
     with open_file(path, seen) as file:
         saving = saving_in(file, person, content_after(path))
-        finished = _walked(run, run.talk(person, session, saving))
+        talk = run.talk(person, session, saving)
+        talk.save_page = lambda: saved_page(run, talk.session, path, first_form())
+        finished = _walked(run, talk)
     if finished is not None:
-        run.print(under_hold_in(path, finished))
-        say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
+        _close(run, person, under_hold_in(path, finished), saving)
     else:
         say_where(run, saving, "Saved in", "To go on", "case")
     raise_if_unsaved(saving)
+
+
+def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:
+    """Print the sheet unless page 1 is before the person, and offer what can be done with it."""
+    is_here = is_read_here(run.options.wanted)
+    if not is_here:
+        run.print(finished)
+    say_where(run, saving, "Finished, and saved in", "To print it again", "sheet")
+    if is_here and not saving.failed:
+        with suppress(PersonLeftError):
+            Offers(run, person, finished, saving.place.path).make()
 
 
 def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
     """Walk to the end, and return the session as it is finished; None where the person left."""
     with suppress(PersonLeftError, KeyboardInterrupt):
         talk.keep_session(talk.session)
-        if interview(talk, lambda: run.sheet(talk.session), run.show) is Ending.FINISHED:
+        if interview(talk, lambda: run.sheet(talk.session), Showing(run)) is Ending.FINISHED:
             finished = run.finished(talk.session)
             talk.save(finished)
             return finished

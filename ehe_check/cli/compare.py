@@ -47,19 +47,26 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     """Say what moved between two sessions about one case, and what moved the advice."""
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.messages import say
-    from ehe_check.cli.printing import print_document
-    from ehe_check.comparison.page_file import moved_page, not_as_they_were, readings_page
+    from ehe_check.cli.printing import own_sheet_words, print_document
+    from ehe_check.comparison.page_file import (
+        ComparisonWords,
+        moved_page,
+        not_as_they_were,
+        readings_page,
+    )
     from ehe_check.comparison.report import ComparisonReport
+    from ehe_check.sheet.report_file import kind_of, report_for
 
     day = day_given(today)
     wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
     wanted.check(earlier, later)
-    laid_out_by = wanted.report_for(ComparisonReport)
+    own = wanted.own_report(kind_of(ComparisonReport))
+    words = ComparisonWords(report_for(ComparisonReport, own), own_sheet_words())
     sides = _opened(earlier, later, bank)
     for problem in not_as_they_were(sides, readings=readings):
         say(problem)
     page_of = readings_page if readings else moved_page
-    page = page_of(sides, day, laid_out_by, share=share)
+    page = page_of(sides, day, words, share=share)
     print_document(page, wanted)
 
 

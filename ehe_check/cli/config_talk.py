@@ -19,8 +19,8 @@ from ehe_check.settings.places import (
 from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
 
 if TYPE_CHECKING:
-    from ehe_check.ask.put import Asker
     from ehe_check.ask.settings.ask_settings import Change, SettingsTalk
+    from ehe_check.ask.who_asks import Asker
 
 _WHAT_FOR = (
     "Local names and contacts are printed on the sheets where they help. None comes with the "
@@ -69,8 +69,8 @@ def show_settings() -> None:
 
 def _walked(person: Asker, settings: Settings) -> SettingsTalk:
     """Return the walk through the settings once the person has answered or left."""
-    from ehe_check.ask.put import PersonLeftError
     from ehe_check.ask.settings.ask_settings import SettingsTalk, configure
+    from ehe_check.ask.who_asks import PersonLeftError
 
     _introduce(person)
     walk = SettingsTalk(person, settings, _keep)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ehe_check.cli.options import (
     AsOption,
     ForceOption,
+    FullOption,
     OutOption,
     ReportOption,
     ShareOption,
@@ -21,20 +22,20 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
+    full: FullOption = False,
 ) -> None:
     """Print the sheet of an invented case, to see what this is."""
     from ehe_check import resources
     from ehe_check.bank.load import load_bank
     from ehe_check.case.session_file import read_session
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.printing import print_sheet
-    from ehe_check.sheet.report import PromptSheetReport
+    from ehe_check.cli.printing import own_sheet_words, print_sheet
     from ehe_check.sheet.sheet_file import sheet_of
 
     named = clock_given(today).named
-    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted = printout(as_, out, force=force, report=report, share=share, full=full)
     wanted.check()
-    laid_out_by = wanted.report_for(PromptSheetReport)
+    words = own_sheet_words(wanted.report)
     session, bank = read_session(resources.DEMO).value, load_bank()
     page = sheet_of(session, bank, named or session.session.started.date())
-    print_sheet(page, bank, laid_out_by, wanted)
+    print_sheet(page, bank, words, wanted)

@@ -29,6 +29,18 @@ def say(problem: Problem) -> None:
     print(f"ehe-check: {one_line(str(problem))}", file=sys.stderr)
 
 
+def tell(text: str) -> None:
+    """Print a message on stderr, no word of it broken at the edge of a terminal."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    if sys.stderr.isatty():
+        width = get_terminal_size().columns
+        lines = (wrap(line, width, break_long_words=False) for line in text.split("\n"))
+        text = "\n".join("\n".join(each) for each in lines)
+    print(text, file=sys.stderr)
+
+
 def known_in(file: KeptFile[Kept]) -> Kept:
     """Return what a file holds, and name on stderr each key in it that this program lacks."""
     for problem in file.unknown_keys:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ehe_check.render.formats import Format
+from ehe_check.render.formats import Format, SheetFormat
 
 if TYPE_CHECKING:
     from ehe_check.cli.printing import Printout
@@ -27,6 +27,7 @@ path_option = partial(typer.Option, readable=False)
 
 as_option = partial(typer.Option, "--as")
 bank_option = partial(path_option, "--bank")
+out_option = partial(path_option, "--out")
 paper_option = partial(typer.Option, "--paper")
 reference_option = partial(typer.Option, "--reference")
 save_option = partial(path_option, "--save")
@@ -37,9 +38,11 @@ quick_option = partial(
 HOW_TO_PRINT = "How to print it."
 
 AsOption = Annotated[Format | None, as_option(help=HOW_TO_PRINT)]
-OutOption = Annotated[
-    Path | None, path_option("--out", help="Write to this file, not to the screen.")
+AsSheetOption = Annotated[
+    SheetFormat | None,
+    as_option(help=f"{HOW_TO_PRINT} call: what to say on the telephone today."),
 ]
+OutOption = Annotated[Path | None, out_option(help="Write to this file, not to the screen.")]
 ForceOption = Annotated[
     bool, typer.Option("--force", help="Write over a file that is there already.")
 ]
@@ -52,6 +55,12 @@ ShareOption = Annotated[
         "--share", help="Leave out the reference, labels, notes and everything in own words."
     ),
 ]
+_WITH_ITS_ANNEX = "Print the annex too: everything that the two pages have no room for."
+_ANNEX = "--annex"
+FullOption = Annotated[bool, typer.Option("--full", _ANNEX, help=_WITH_ITS_ANNEX)]
+AnnexOption = Annotated[bool, typer.Option(_ANNEX, help=_WITH_ITS_ANNEX)]
+"""The same where --full names the questions to ask."""
+
 BankOption = Annotated[Path | None, bank_option(help="Use the question bank in this folder.")]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")
@@ -93,8 +102,11 @@ def printout(  # noqa: PLR0913 (one parameter an option)
     report: Path | None = None,
     share: bool = False,
     plain: bool | None = None,
+    full: bool = False,
 ) -> Printout:
     """Return how and where a page is wanted, from the options that say so."""
     from ehe_check.cli.printing import Printout
 
-    return Printout(as_=as_, out=out, force=force, report=report, share=share, plain=plain)
+    return Printout(
+        as_=as_, out=out, force=force, report=report, share=share, plain=plain, full=full
+    )

@@ -18,9 +18,8 @@ from ehe_check.settings.places import is_plain, own_report, read_settings
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
-    from ehe_check.files.checked import Value
     from ehe_check.page.document import Document
-    from ehe_check.sheet.report import Report
+    from ehe_check.sheet.pages import SheetWords
     from ehe_check.sheet.sheet import PromptSheet
 
 
@@ -29,7 +28,7 @@ class Printout:
     """How a page is wanted: in which form, where, laid out by whose report, and whether to share.
 
     The form is what the file's ending says where none is named; `plain` is what an option says of
-    plain lines, if one does.
+    plain lines, if one does. A sheet that is wanted in `full` has its annex.
     """
 
     as_: str | None = None
@@ -38,16 +37,7 @@ class Printout:
     report: Path | None = None
     share: bool = False
     plain: bool | None = None
-
-    def report_for(self, model: type[Value]) -> Value:
-        """Return the report that lays out a kind of page: the person's own, or the shipped one.
-
-        Raises:
-            UnusableFileError: their own cannot be used, with everything that is wrong in it.
-        """
-        from ehe_check.sheet.report_file import kind_of, report_for
-
-        return report_for(model, self.own_report(kind_of(model)))
+    full: bool = False
 
     def own_report(self, kind: str) -> Path | None:
         """Return the person's own report of a kind of page: given here, or named in the settings.
@@ -99,10 +89,28 @@ class Printout:
         refuse_missing_folder(self.out)
 
 
-def print_sheet(sheet: PromptSheet, bank: QuestionBank, report: Report, wanted: Printout) -> None:
+def own_sheet_words(report: Path | None = None) -> SheetWords:
+    """Return what a prompt sheet says: in the words of a report, else of the settings, else ours.
+
+    Raises:
+        UnusableFileError: their own cannot be used, with everything that is wrong in them.
+    """
+    from ehe_check.sheet.sheet_words_file import CALL, KIND, SCREEN, load_sheet_words
+
+    return load_sheet_words(report or own_report(KIND), own_report(CALL), own_report(SCREEN))
+
+
+def print_sheet(
+    sheet: PromptSheet, bank: QuestionBank, words: SheetWords, wanted: Printout
+) -> None:
     """Print a sheet where it should go, without what people wrote where it is to be shared."""
     sheet = as_wanted(sheet, bank, wanted)
-    print_document(laid_out(sheet, bank, report), wanted, sheet)
+    if Format(wanted.form) is Format.TERMINAL:
+        from ehe_check.cli.print_screen import print_screen
+
+        print_screen(sheet, bank, words, wanted)
+        return
+    print_document(laid_out(sheet, bank, words, wanted), wanted, sheet)
 
 
 def as_wanted(sheet: PromptSheet, bank: QuestionBank, wanted: Printout) -> PromptSheet:
@@ -120,7 +128,22 @@ def print_document(document: Document, wanted: Printout, sheet: PromptSheet | No
     if wanted.out is None and page_format is Format.TERMINAL:
         draw(document, sys.stdout, plain=plain)
         return
+    warn_of_letters(document, page_format)
     write_or_print(render(page_format, document=document, sheet=sheet, look=Look()), wanted)
+
+
+def warn_of_letters(document: Document, page_format: Format) -> None:
+    """Say on standard error which languages a PDF cannot show, and which forms can."""
+    if page_format is not Format.PDF:
+        return
+    from ehe_check.render.scripts import all_text, unprintable
+
+    languages = unprintable(all_text(document))
+    if languages:
+        sys.stderr.write(
+            f"Some words are in {'; '.join(languages)}. A PDF cannot show them as they are "
+            "written. Use --as html or --as docx, which can.\n"
+        )
 
 
 def write_or_print(content: bytes, wanted: Printout) -> None:
@@ -140,12 +163,22 @@ def draw(document: Document, stream: TextIO, *, plain: bool) -> None:
     stream.flush()
 
 
-def laid_out(sheet: PromptSheet, bank: QuestionBank, report: Report) -> Document:
-    """Return a sheet as the document that a report makes of it."""
+def laid_out(
+    sheet: PromptSheet, bank: QuestionBank, words: SheetWords, wanted: Printout
+) -> Document:
+    """Return the pages of a sheet, with the annex where it is wanted in full."""
     from ehe_check.bank.load import load_library
-    from ehe_check.sheet.lay_out import lay_out
+    from ehe_check.sheet.pages import lay_out
 
-    return lay_out(sheet, report, bank, load_library(), local=read_settings())
+    return lay_out(
+        sheet,
+        words,
+        bank,
+        load_library(),
+        local=read_settings(),
+        is_full=wanted.full,
+        is_for_word=Format(wanted.form) is Format.DOCX,
+    )
 
 
 def wants_plain(*, plain: bool | None = None) -> bool:

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.save import Saving
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.cli.clock import Clock, day_given
 from ehe_check.cli.messages import command, known_in, named
 from ehe_check.cli.person import (

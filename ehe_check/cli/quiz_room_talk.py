@@ -12,8 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.put import Ending, PersonLeftError
 from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH
+from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Asker, PersonLeftError
 from ehe_check.ask.quiz.attempt_log import AttemptLog
 from ehe_check.ask.quiz.choose_quiz import USUAL_LENGTH, ask_length, ask_topic, so_many_questions
+from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.cli.clock import clock_given
 from ehe_check.cli.messages import command, named, say

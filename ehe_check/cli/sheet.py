@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from ehe_check.cli.options import (
-    AsOption,
+    AsSheetOption,
     BankOption,
     ForceOption,
+    FullOption,
     OutOption,
     ReportOption,
     SessionArgument,
@@ -37,28 +38,34 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
     ] = None,
     bank: BankOption = None,
     today: TodayOption = None,
-    as_: AsOption = None,
+    as_: AsSheetOption = None,
     out: OutOption = None,
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
+    full: FullOption = False,
 ) -> None:
     """Print the sheet of a saved session again."""
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.printing import print_sheet
+    from ehe_check.cli.print_call import print_call
+    from ehe_check.cli.printing import own_sheet_words, print_sheet
     from ehe_check.cli.saved_session import bank_for, open_session
     from ehe_check.over_time.side import Side
-    from ehe_check.sheet.report import PromptSheetReport
+    from ehe_check.render.formats import SheetFormat
 
     day = day_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share)
+    wanted = printout(as_ and as_.page, out, force=force, report=report, share=share, full=full)
     wanted.check(file)
-    laid_out_by = wanted.report_for(PromptSheetReport)
+    is_call = as_ is SheetFormat.CALL
+    words = None if is_call else own_sheet_words(wanted.report)
     session = open_session(file)
     own_bank = bank_for(session, file, bank)
     own = Side(session, own_bank, name=str(file))
     page = _looked_back(own, own_bank, tuple(earlier or ()), day)
-    print_sheet(page, own_bank, laid_out_by, wanted)
+    if words is None:
+        print_call(page, own_bank, wanted)
+    else:
+        print_sheet(page, own_bank, words, wanted)
 
 
 def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
@@ -76,8 +83,8 @@ def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: da
 
     check_folders(path for path in paths if path.is_dir())
     case = whole_case(own, paths)
-    for finding in case.missing_files:
-        say(finding.warning)
+    for problem in case.warnings:
+        say(problem)
     session = under_hold_of(own.session, case.sides)
     history = history_with(session, bank, case.sides, day, case.agreements.agreed)
     if paths and history is None and (own.reference is None or not case.missing_files):

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ehe_check.ask.put import Asker, Ending
 from ehe_check.ask.save import Saving
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.load import load_library
 from ehe_check.case.labels import numbered
 from ehe_check.case.session_file import is_supervision
@@ -25,8 +25,15 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.printing import Printout, as_wanted, draw, print_document, wants_plain
-from ehe_check.comparison.page_file import moved_page
+from ehe_check.cli.printing import (
+    Printout,
+    as_wanted,
+    draw,
+    own_sheet_words,
+    print_document,
+    wants_plain,
+)
+from ehe_check.comparison.page_file import ComparisonWords, moved_page
 from ehe_check.comparison.report import ComparisonReport
 from ehe_check.errors import EheCheckError, Problem, WrongUseError
 from ehe_check.files.folders import toml_files
@@ -37,8 +44,9 @@ from ehe_check.settings.places import own_report, read_settings
 from ehe_check.sheet.report_file import report_for
 from ehe_check.supervision.draft_file import draft_in, fresh, place_given, usual_place
 from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.parts import RecordWords
 from ehe_check.supervision.points import answered_lines, open_points
-from ehe_check.supervision.report import SupervisionReport
+from ehe_check.supervision.record_words_file import KIND, load_record_words
 from ehe_check.supervision.supervised_file import (
     SupervisedCase,
     agreed_before,
@@ -61,10 +69,10 @@ class RecordWanted:
     """The case that is talked over, and how its record is laid out and wanted."""
 
     case: SupervisedCase
-    report: SupervisionReport
+    words: RecordWords
     wanted: Printout
 
-    def document(self, supervision: Supervision, report: SupervisionReport) -> Document:
+    def document(self, supervision: Supervision, *, is_opening: bool = False) -> Document:
         """Return the record of a supervision as it is wanted: whole, or bare to share."""
         case = self.case
         sheet = as_wanted(sheet_discussed(case, supervision), case.bank, self.wanted)
@@ -72,20 +80,23 @@ class RecordWanted:
         if self.wanted.share:
             held = without_own(held, numbered(case.bank))
         local = read_settings()
-        return lay_out_record(sheet, held, report, case.bank, load_library(), local=local)
+        library = load_library()
+        return lay_out_record(
+            sheet, held, self.words, case.bank, library, local=local, is_opening=is_opening
+        )
 
     def print(self, supervision: Supervision) -> None:
         """Print the record of a supervision."""
-        print_document(self.document(supervision, self.report), self.wanted)
+        print_document(self.document(supervision), self.wanted)
 
-    def open(self, supervision: Supervision, moved_by: ComparisonReport, clock: Clock) -> None:
+    def open(self, supervision: Supervision, moved_by: ComparisonWords, clock: Clock) -> None:
         """Show what moved since the session before, and how the case has gone."""
         earlier, plain = session_before(self.case), wants_plain(plain=self.wanted.plain)
         if earlier is not None:
             with suppress(EheCheckError):  # two sessions that cannot be compared have no such page
                 moved = moved_page((earlier, self.case.side), clock.today, moved_by)
                 draw(moved, dialogue(), plain=plain)
-        opening = self.document(supervision, self.report.for_the_walk())
+        opening = self.document(supervision, is_opening=True)
         draw(opening, dialogue(), plain=plain)
 
 
@@ -98,11 +109,11 @@ def supervise_case(
         EheCheckError: with every problem at once; nothing was written.
     """
     _check(path, save, wanted)
-    report = wanted.report_for(SupervisionReport)
+    words = load_record_words(own_sheet_words(), wanted.own_report(KIND))
     case = supervised_case(path, reference, clock.today)
-    for problem in (*case.remarks, *(each.warning for each in case.beside.missing_files)):
+    for problem in (*case.remarks, *case.beside.warnings):
         say(problem)
-    record = RecordWanted(case, report, wanted)
+    record = RecordWanted(case, words, wanted)
     kept = known_in(read_supervision(path)) if _is_supervision_file(path) else None
     if kept is not None and kept.is_finished:
         as_of_then = replace(case, today=kept.day, printed_on=clock.today)
@@ -137,7 +148,9 @@ def _place(path: Path, save: Path | None, case: SupervisedCase, clock: Clock) ->
 
 def _hold(record: RecordWanted, path: Path, clock: Clock) -> None:
     """Talk the case over, saving every answer, and print the record of a finished supervision."""
-    moved_by = report_for(ComparisonReport, own_report("comparison"))
+    moved_by = ComparisonWords(
+        report_for(ComparisonReport, own_report("comparison")), record.words.sheet
+    )
     side, seen = record.case.side, seen_in(path)
     supervision = fresh(side, clock.now()) if seen is None else _gone_on_with(path, record.case)
     with open_file(path, seen) as file:

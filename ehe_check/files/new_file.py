@@ -8,6 +8,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+_KINDS = (".supervision", ".meeting", ".quiz-room", ".quiz-sheets")
+
 
 def new_place(typed: str, ending: str) -> Path | str:
     """Return the path of a new file, with its ending, or the words for why it cannot be there."""
@@ -43,7 +45,7 @@ def beside(path: Path) -> Path:
 def ending_of(path: Path) -> str:
     """Return the ending that says what a file is: `.toml`, or `.supervision.toml` and its like."""
     several = path.suffixes[-2:]
-    is_of_a_kind = len(several) > 1 and several[0] in (".supervision", ".quiz-room", ".quiz-sheets")
+    is_of_a_kind = len(several) > 1 and several[0] in _KINDS
     return "".join(several) if is_of_a_kind else path.suffix
 
 
@@ -53,6 +55,8 @@ def _with_ending(path: Path, ending: str) -> Path:
 
 
 def _fault(path: Path) -> str:
+    if re.fullmatch(r"\.toml.+", path.suffix, re.IGNORECASE):
+        return f"That name goes on after .toml ({path.name}): type it again."
     if path.exists():
         return "That file is there already: choose another name."
     if not path.parent.is_dir():

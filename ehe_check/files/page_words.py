@@ -56,7 +56,7 @@ def _texts(table: Mapping[str, Any], under: str) -> Iterator[tuple[str, tuple[st
                 yield from _texts(value, f"{under}{key}.")
             case str() if under or key not in _ABOUT_THE_FILE:
                 yield f"{under}{key}", (value,)
-            case [str(), *rest] if all(isinstance(each, str) for each in rest):
+            case list() if all(isinstance(each, str) for each in value):
                 yield f"{under}{key}", tuple(value)
             case _:
                 pass
@@ -68,8 +68,8 @@ def _unfit(shipped: Say, own: Say, file: OwnFile) -> Iterator[Problem]:
         place, texts = file.place(tuple(key.split("."))), own.texts.get(key, ours)
         if key.endswith("columns") and len(texts) != len(ours):
             yield Problem(place, f"needs {len(ours)} texts, and has {len(texts)}")
-        if not all(texts):
+        if all(ours) and not all(texts):
             yield Problem(place, "is empty, or too short", "Fill it, or take the key out.")
-        for blank in blanks_in(ours[0]):
+        for blank in blanks_in(ours[0]) if ours else ():
             if any(blank not in blanks_in(text) for text in filter(None, texts)):
                 yield Problem(place, f"needs the blank {{{blank}}}")

@@ -40,12 +40,12 @@ class Tables:
         return lines_of_keys(self.text)
 
     def place(self, loc: Loc) -> str:
-        """Return a place in the file as words, with the line of its row where it has a heading."""
+        """Return a place in the file as words, with the line of its row, table or key."""
         match loc:
             case (str(table), int(number), *rest):
                 return ", ".join(filter(None, [self._row(table, number), dotted(rest)]))
             case _:
-                return ", ".join(filter(None, [str(self.path), dotted(loc)]))
+                return ", ".join(filter(None, [self._table(loc), dotted(loc)]))
 
     def rows(self, model: type[Value], table: str) -> dict[int, Value]:
         """Return those rows of a table that are rightly shaped, by their number from 0."""
@@ -58,6 +58,10 @@ class Tables:
         return Problem(
             self.place(extra.loc), f"the key {quoted(extra.key)} is not known here", remedy
         )
+
+    def _table(self, loc: Loc) -> str:
+        line = self.lines.get(loc) or self.lines.get(loc[:1])
+        return f"{self.path}, line {line}" if line else str(self.path)
 
     def _row(self, table: str, number: int) -> str:
         rows = self.raw.get(table)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ehe_check.bank.load import archived_bank, load_library
 from ehe_check.case.answers_digest import answers_digest, rows_digest
 from ehe_check.case.session import FORMAT, NOT_GIVEN, Session
-from ehe_check.case.session_file import is_supervision, read_session
+from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.format_number import refuse_other_format
@@ -62,7 +62,7 @@ def sighting(path: Path, banks: Banks) -> Seen:
 
     Nothing that stands in the file is told, not even of a wrong one: these pages leave the team.
     """
-    if is_supervision(path):
+    if is_supervision(path) or is_meeting_record(path):
         return SetAside.OTHER
     try:
         return _of_file(path, banks)

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 
 from ehe_check.files.exact import Exact, Format, Text
 from ehe_check.page.words import with_blanks
-from ehe_check.sheet.sections import says_what_it_cannot
+from ehe_check.sheet.check import says_what_it_cannot
 from ehe_check.themes.themes import Fact
 
 Lines = Annotated[tuple[Text, ...], Field(min_length=1)]

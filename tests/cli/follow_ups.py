@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ehe_check.case.session import Decision, Session
-from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from tests.any_answers import FIRST, all_answered, cast
 from tests.cli.test_plain_walk import usual
 from tests.program import DAY, converse
@@ -38,7 +38,11 @@ def first_answers() -> Answers:
     seen = Answer(
         question="VIS-1", about="child-1", value="within-3-months", on=date(2026, 6, 1), **july
     )
-    return answers.with_answer(seen).with_answer(Answer(question="GONE-1", value="yes", **july))
+    cell = Sighting(
+        about="child-1", by="gp-practice", value=str(seen.value), on=seen.on, answered=JULY
+    )
+    gone = Answer(question="GONE-1", value="yes", **july)
+    return answers.with_answer(seen).with_answer(gone).with_sighting(cell)
 
 
 def write_first(
@@ -68,7 +72,7 @@ def keeping(asked: str) -> str:
     """Reply as somebody does who keeps whatever may be kept."""
     if MAY_KEEP not in asked:
         return usual(asked)
-    return ":keep" if asked.endswith("Your words: ") else "keep"
+    return ":keep" if asked.endswith("Your words: ") else "y"
 
 
 def walk_keeping(*arguments: str, first: dict[str, str] | None = None) -> tuple[int, str, str]:

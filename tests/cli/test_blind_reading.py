@@ -58,7 +58,7 @@ def test_a_blind_reading_taken_up_again_stays_blind() -> None:
     folder = drifting_folder()
     first, other = str(folder / "3-september.toml"), str(folder / "other.toml")
     begun = call("case", other, "--blind-of", first, *BLIND[2:], typed="1\n")
-    heard = call("case", other, "--plain", "--today", DAY, typed="1\n1\n1\n")
+    heard = call("case", other, "--plain", "--today", DAY, typed="1\n1r\n1\n")
 
     assert (0, 0) == (begun.code, heard.code)
     for each in (begun, heard):

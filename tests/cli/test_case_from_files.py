@@ -21,7 +21,7 @@ def test_answers_with_a_file_are_saved_and_the_sheet_is_printed() -> None:
     session = tomllib.loads(Path("s.toml").read_text(encoding="utf-8"))
 
     assert (0, URGENT_FIRST + "\n") == (done.code, done.err)
-    assert done.out.startswith("Prompt sheet\n")
+    assert "NOT ENOUGH is answered to advise yet." in done.out
     assert ["NOW-1", "VIS-5"] == [answer["question"] for answer in session["answers"]]
     assert ["from.toml", "s.toml"] == sorted(path.name for path in Path().iterdir())
 
@@ -30,7 +30,7 @@ def test_answers_without_a_file_are_only_printed() -> None:
     done = call("case", "--answers", written("from.toml", TRIGGER))
 
     assert done.code == 0
-    assert "Consider a professionals-only meeting" in done.out
+    assert "CONSIDER a professionals-only meeting" in done.out
     assert ["from.toml"] == [path.name for path in Path().iterdir()]
 
 

@@ -141,7 +141,7 @@ def colleagues() -> None:
 
 
 def test_both_are_kept_where_a_file_changed_underneath() -> None:
-    done = converse("case", "s.toml", *START, reply=typing(colleagues, "1", "1", "1"))
+    done = converse("case", "s.toml", *START, reply=typing(colleagues, "1", "1", "1r"))
 
     assert "was changed by another window or program while it was open here" in flat(done.err)
     assert "Save mine beside it, as s-2.toml, and go on there" in done.err

@@ -19,7 +19,7 @@ def raises(*_: object, **__: object) -> None:
     ("place", "arguments"),
     [
         ("ehe_check.sheet.compose.compose", ["demo"]),
-        ("ehe_check.sheet.lay_out.lay_out", ["demo"]),
+        ("ehe_check.cli.print_screen.print_screen", ["demo"]),
         ("ehe_check.case.answers_file.take", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.files.toml.dump_toml", ["case", "s.toml", "--answers", "from.toml"]),
         ("ehe_check.ask.plain.PlainAsker.put", ["case", "s.toml", "--plain"]),
@@ -42,7 +42,7 @@ def test_a_fault_prints_where_it_is_and_nothing_that_was_typed(
 def test_a_fault_during_a_walk_keeps_what_was_answered(monkeypatch: pytest.MonkeyPatch) -> None:
     options = ["--plain", "--quick", "--role", "police", "--reference", "EHE-1"]
     monkeypatch.setattr("ehe_check.ask.case.interview.ask_list", raises)
-    done = call("case", "s.toml", *options, typed="1\n" * 30)
+    done = call("case", "s.toml", *options, typed="1\n1r\n1\n1\n")
 
     assert 70 == done.code
     assert 4 == Path("s.toml").read_text(encoding="utf-8").count("[[answers]]")

@@ -70,9 +70,10 @@ def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
 
     kept = answers["FAM-5", None]
     assert (JULY, TODAY) == (kept["answered"], kept["confirmed"])
-    seen = answers["VIS-1", "child-1"]
-    assert ("within-a-year", TODAY) == (seen["value"], seen["confirmed"])
-    assert date(2026, 6, 1) == seen["on"]
+    (cell,) = table["sightings"]
+    assert ("within-a-year", date(2026, 6, 1)) == (cell["value"], cell["on"])
+    assert (JULY, TODAY) == (cell["answered"], cell["confirmed"])
+    assert "within-a-year" == answers["VIS-1", "child-1"]["value"]
     for again in ("NOW-1", "RGT-2", "VIS-2"):
         assert (TODAY, False) == (
             answers[again, None]["answered"],
@@ -83,7 +84,7 @@ def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
     band = SHIPPED.by_id["VIS-1"].option_text("within-a-year")
     flat = " ".join(heard.split())
     assert "Set aside, for there is no such question now: - GONE-1" in flat
-    assert f"Last time (20 July 2026): {band} (June 2026)" in flat
+    assert f"GP practice, last time: child 1: {band}, June 2026; y keeps it." in flat
     assert "That was true of that day, so it is asked again." in flat
     assert "This is asked afresh each time." in flat
     assert "Last time (20 July 2026)" not in out
@@ -107,7 +108,7 @@ def test_the_whole_list_comes_along_and_a_number_never_comes_to_mean_somebody_el
 def test_a_draft_taken_up_again_shows_last_time_without_being_told() -> None:
     write_first()
     follow("1")
-    heard = on("1", "2", "1")
+    heard = on("1", "1r", "2")
 
     assert "Has a child spoken of harm" in heard
     assert 3 == heard.count("Last time (20 July 2026)")
@@ -118,7 +119,7 @@ def test_where_the_earlier_session_is_gone_that_is_said_and_the_walk_goes_on() -
     write_first()
     follow("1")
     Path("first.toml").unlink()
-    heard = on("1")
+    heard = on("1", "1r")
 
     assert "ehe-check: new.toml: goes on from a session that is not in this folder." in heard
     assert "name its file with --follow" in heard
@@ -252,8 +253,8 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
 def test_the_sheet_with_its_earlier_sessions_raises_the_trigger_of_the_record() -> None:
     folder = drifting_folder()
     latest = str(folder / "3-september.toml")
-    alone = call("sheet", latest, "--today", DAY)
-    done = call("sheet", latest, "--earlier", str(folder), "--today", DAY)
+    alone = call("sheet", latest, "--full", "--today", DAY)
+    done = call("sheet", latest, "--earlier", str(folder), "--full", "--today", DAY)
     rule = " ".join(SHIPPED.rules["DRI-3.record"][1].text.split())
 
     assert (0, 0) == (alone.code, done.code)
@@ -266,7 +267,7 @@ def test_the_sheet_with_its_earlier_sessions_raises_the_trigger_of_the_record() 
 def test_a_copy_to_share_of_it_holds_nothing_of_the_history_that_anybody_wrote() -> None:
     folder = drifting_folder()
     latest = str(folder / "3-september.toml")
-    done = call("sheet", latest, "--earlier", str(folder), "--share", "--today", DAY)
+    done = call("sheet", latest, "--earlier", str(folder), "--share", "--full", "--today", DAY)
 
     assert 0 == done.code
     assert RECORD in done.out
@@ -277,8 +278,8 @@ def test_a_copy_to_share_of_it_holds_nothing_of_the_history_that_anybody_wrote()
 def test_a_sheet_is_not_looked_at_together_with_sessions_that_came_after_it() -> None:
     folder = drifting_folder()
     first, second = str(folder / "1-february.toml"), str(folder / "2-may.toml")
-    done = call("sheet", second, "--earlier", str(folder), "--today", DAY)
-    none = call("sheet", first, "--earlier", str(folder), "--today", DAY)
+    done = call("sheet", second, "--earlier", str(folder), "--full", "--today", DAY)
+    none = call("sheet", first, "--earlier", str(folder), "--full", "--today", DAY)
 
     assert "looked at together: 2 February 2026 and 11 May 2026." in " ".join(done.out.split())
     assert 2 == none.code

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ehe_check.cli.app import PROGRAM, Group, call
-from ehe_check.cli.overview import HELP
+from ehe_check.cli.overview import COMMANDS, HELP
 from tests import program
 
 
@@ -43,3 +43,10 @@ def test_the_help_of_every_command_names_it_as_it_is_typed() -> None:
 
     assert [] == strange
     assert len(usages) > 15
+
+
+def test_what_is_said_without_a_command_fits_a_small_screen() -> None:
+    lines = COMMANDS.splitlines()
+
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 79

@@ -3,29 +3,167 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ehe_check import resources
 from ehe_check.case.absence import Absence
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.meeting.pack import PackPaper
 from tests.cli.from_files import finished, saved, written
-from tests.program import DAY, call
+from tests.program import DAY, Done, call
 
-LAST = "  This pack cannot tell you a child is safe.\n"
+FOUR = ("organiser.pdf", "chair.pdf", "agenda.pdf", "record.docx")
+CLOSING = "  This sheet cannot tell you a child is safe.\n"
 
 
-def test_a_pack_is_printed_with_the_reason_that_was_given() -> None:
-    done = call("meeting", finished(), "--reason", "disagreement", "--today", DAY)
+def flat(text: str) -> str:
+    return " ".join(text.split())
 
-    assert (0, "") == (done.code, done.err)
-    assert "The reason chosen: professionals need to settle a disagreement" in done.out
-    assert done.out.startswith("Meeting pack\n")
-    assert done.out.endswith(LAST)
+
+def meeting(*words: str | Path, typed: str = "") -> Done:
+    return call("meeting", *words, "--today", DAY, typed=typed)
+
+
+def reason_in(file: Path) -> object:
+    return tomllib.loads(file.read_text(encoding="utf-8")).get("meeting")
+
+
+def test_the_organisers_page_is_shown_and_how_to_get_all_four() -> None:
+    done = meeting(finished(), "--reason", "disagreement")
+
+    assert 0 == done.code
+    assert done.out.startswith("Organiser's page\n")
+    assert "The reason chosen: professionals need to settle a disagreement" in flat(done.out)
+    assert done.out.endswith(CLOSING)
+    assert "ehe-check meeting done.toml --out FOLDER\n" in done.err
+
+
+def test_four_files_are_written_and_it_is_said_who_each_is_for() -> None:
+    Path("pack").mkdir()
+
+    done = meeting(finished(), "--reason", "disagreement", "--out", "pack")
+
+    assert (0, "") == (done.code, done.out)
+    assert set(FOUR) == {each.name for each in Path("pack").iterdir()}
+    assert all(each.stat().st_size > 1000 for each in Path("pack").iterdir())
+    assert [each in done.err for each in FOUR] == [True] * 4
+    assert "agenda.pdf      may be sent to everybody invited" in done.err
+
+
+def test_words_that_a_pdf_cannot_show_are_said_with_the_paper_made() -> None:
+    words = '[[answers]]\nquestion = "VOI-2"\nvalue = "ਮੈਨੂੰ ਪਸੰਦ"\n'
+
+    done = meeting(saved(words), "--reason", "disagreement", "--out", "pack")
+
+    assert 0 == done.code
+    assert "Punjabi" in done.err
+
+
+def test_a_folder_that_is_not_there_is_made_for_its_owner_alone() -> None:
+    assert 0 == meeting(finished(), "--reason", "risk", "--out", "pack", "--as", "html").code
+    assert {"organiser.html", "chair.html", "agenda.html", "record.html"} == {
+        each.name for each in Path("pack").iterdir()
+    }
+    if os.name == "posix":
+        assert 0o700 == stat.S_IMODE(Path("pack").stat().st_mode)
+
+
+@pytest.mark.parametrize("taken", ["organiser.html", "record.html"])
+def test_none_of_the_four_is_written_where_one_is_there_already(taken: str) -> None:
+    Path("pack").mkdir()
+    written(f"pack/{taken}", "mine")
+    given = (finished(), "--reason", "disagreement", "--out", "pack", "--as", "html")
+
+    done = meeting(*given)
+
+    assert (2, "") == (done.code, done.out)
+    assert "is there already" in done.problems[0]
+    assert [taken] == [each.name for each in Path("pack").iterdir()]
+    assert 0 == meeting(*given, "--force").code
+    assert "mine" != Path(f"pack/{taken}").read_text(encoding="utf-8")
+
+
+def test_where_one_cannot_be_written_none_is_there_and_what_was_there_is_as_it_was() -> None:
+    Path("pack/record.html").mkdir(parents=True)
+    written("pack/chair.html", "mine")
+
+    done = meeting(
+        finished(), "--reason", "disagreement", "--out", "pack", "--as", "html", "--force"
+    )
+
+    assert (3, "") == (done.code, done.out)
+    assert {"record.html", "chair.html"} == {each.name for each in Path("pack").iterdir()}
+    assert "mine" == Path("pack/chair.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("out", "said"), [("pack.pdf", "names one file"), ("s.toml", "is a file")])
+def test_a_file_for_all_four_is_refused_before_anything_is_asked(out: str, said: str) -> None:
+    file = finished("s.toml")
+    before = file.read_bytes()
+
+    done = meeting(file, "--out", out)
+
+    assert (2, "", before) == (done.code, done.out, file.read_bytes())
+    assert said in done.problems[0]
+    assert "add --part with one of: organiser, chair, agenda, record." in done.problems[0]
+
+
+def test_a_folder_within_one_that_is_not_there_is_refused() -> None:
+    assert 3 == meeting(finished(), "--reason", "risk", "--out", "no/pack").code
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "pdf", "docx", "json", "txt"])
+@pytest.mark.parametrize("part", list(PackPaper))
+def test_one_paper_alone_is_written_in_every_form(part: PackPaper, ending: str) -> None:
+    out = Path(f"paper.{ending}")
+
+    done = meeting(finished(), "--part", part, "--reason", "disagreement", "--out", out)
+
+    assert (0, "", "") == (done.code, done.out, done.err)
+    assert out.stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("part", "title"),
+    [
+        ("organiser", "Organiser's page"),
+        ("chair", "Chair's sheet"),
+        ("agenda", "Agenda"),
+        ("record", "Record of the meeting"),
+    ],
+)
+def test_one_paper_alone_is_printed_on_the_screen(part: str, title: str) -> None:
+    done = meeting(finished(), "--part", part, "--reason", "disagreement")
+
+    assert done.out.startswith(f"{title}\n")
+    assert done.out.endswith(CLOSING)
+
+
+def test_the_agenda_needs_no_reason_and_tells_nothing_of_the_case() -> None:
+    file = finished()
+    before = file.read_bytes()
+
+    done = meeting(file, "--part", "agenda")
+
+    assert (0, "", before) == (done.code, done.err, file.read_bytes())
+    assert "EHE-DEMO" not in done.out
+    assert "elder" not in done.out
+
+
+def test_a_paper_that_is_none_is_answered_with_the_nearest() -> None:
+    done = meeting(finished(), "--part", "chairs")
+
+    assert 2 == done.code
+    assert done.problems[0].endswith("'chairs' is no part here. Did you mean 'chair'?")
 
 
 def test_without_anybody_to_ask_the_reasons_are_named() -> None:
-    done = call("meeting", finished(), "--today", DAY)
+    done = meeting(finished())
 
     assert (2, "") == (done.code, done.out)
     assert done.problems[0].startswith("meeting: needs the reason for which parents are not there")
@@ -33,107 +171,125 @@ def test_without_anybody_to_ask_the_reasons_are_named() -> None:
 
 
 def test_a_reason_that_is_none_is_answered_with_the_nearest() -> None:
-    done = call("meeting", finished(), "--reason", "disagrement")
+    done = meeting(finished(), "--reason", "disagrement")
 
     assert (2, "") == (done.code, done.out)
     assert done.problems[0].endswith("is no reason here. Did you mean 'disagreement'?")
 
 
 def test_that_parents_are_difficult_is_no_reason() -> None:
-    assert call("meeting", finished(), "--reason", "difficult").code == 2
+    assert meeting(finished(), "--reason", "difficult").code == 2
 
 
 @pytest.mark.parametrize(
     ("typed", "reason"), [("2\n", "the family yet"), ("4\n", "the safety of staff")]
 )
 def test_the_reason_is_asked_by_typed_lines(typed: str, reason: str) -> None:
-    done = call("meeting", finished(), "--plain", "--today", DAY, typed=typed)
+    done = meeting(finished(), "--plain", typed=typed)
 
     assert done.code == 0
-    assert f"{reason}." in " ".join(done.out.split())
+    assert f"{reason}." in flat(done.out)
     assert "Why would parents not be at this meeting?" in done.err
-    assert "is no reason." in done.err
+    assert "is no reason." in flat(done.err)
 
 
-def test_leaving_instead_prints_nothing() -> None:
-    done = call("meeting", finished(), "--plain", typed="leave\n")
+def test_leaving_instead_prints_nothing_and_keeps_nothing() -> None:
+    file = finished()
 
-    assert (0, "") == (done.code, done.out)
+    done = meeting(file, "--plain", typed="leave\n")
+
+    assert (0, "", None) == (done.code, done.out, reason_in(file))
     assert done.err.endswith("Nothing was printed.\n")
 
 
+@pytest.mark.parametrize("reason", list(Absence))
+def test_the_reason_is_kept_and_not_asked_for_again(reason: Absence) -> None:
+    file = finished()
+    meeting(file, "--reason", reason)
+    kept = file.read_bytes()
+
+    again = meeting(file)
+
+    assert {"reason": reason, "on": date(2026, 11, 24)} == reason_in(file)
+    assert (0, kept) == (again.code, file.read_bytes())
+    assert f"The reason of 24 November 2026 stands: {reason}." in again.err
+
+
+def test_another_reason_takes_its_place_and_every_paper_says_that_one() -> None:
+    file = finished()
+    meeting(file, "--reason", "disagreement")
+    meeting(file, "--reason", "hard-conversation")
+
+    for part in ("organiser", "chair", "record"):
+        said = flat(meeting(file, "--part", part).out)
+
+        assert "to plan a hard conversation with the family" in said, part
+        assert "settle a disagreement among themselves first" not in said, part
+
+
+def test_a_reason_that_cannot_be_kept_prints_nothing() -> None:
+    file = finished()
+
+    with open_file(file, seen_in(file)):
+        done = meeting(file, "--reason", "disagreement")
+
+    assert (3, "", None) == (done.code, done.out, reason_in(file))
+    assert "so the reason cannot be kept in it, and nothing was printed" in done.problems[0]
+    assert "do not raise" not in done.problems[0]
+
+
 def test_where_the_family_cannot_be_told_yet_a_hold_is_kept_throughout() -> None:
-    not_held = call("meeting", finished(), "--reason", "disagreement", "--today", DAY).out
+    not_held = flat(meeting(finished(), "--reason", "disagreement").out)
     for reason in ("hold", "risk", "staff-safety"):
-        held = call("meeting", finished(), "--reason", reason, "--today", DAY).out
+        held = meeting(finished(), "--reason", reason).out
 
         assert "HOLD\n  Do not raise this worry with the family" in held, reason
-        assert "Has anyone told the family plainly" not in held, reason
-    assert "No answer so far calls for a HOLD" in not_held
-    assert "Has anyone told the family plainly" in not_held
+        assert "Has anyone told them plainly" not in flat(held), reason
+    assert "HOLD" not in not_held
+    assert "Has anyone told them plainly" in not_held
 
 
-def test_a_draft_has_a_pack_that_says_so() -> None:
-    done = call("meeting", saved(), "--reason", "risk", "--today", DAY)
+def test_a_draft_has_papers_that_say_which_questions_are_open() -> None:
+    done = meeting(saved(), "--reason", "risk")
 
-    assert "DRAFT: the session is not finished" in done.out
-
-
-@pytest.mark.parametrize("ending", ["md", "html", "pdf", "docx", "json", "txt"])
-def test_a_pack_is_written_in_every_form(ending: str) -> None:
-    out = Path(f"pack.{ending}")
-
-    done = call("meeting", finished(), "--reason", "disagreement", "--out", out, "--today", DAY)
-
-    assert (0, "") == (done.code, done.err)
-    assert out.stat().st_size > 1000
+    assert "DRAFT" in done.out
+    assert "Not answered yet:" in done.out
 
 
-def test_as_json_it_is_its_blocks() -> None:
-    done = call("meeting", finished(), "--reason", "risk", "--as", "json", "--today", DAY)
+def test_as_json_a_paper_is_its_blocks() -> None:
+    done = meeting(finished(), "--part", "chair", "--reason", "risk", "--as", "json")
     document = json.loads(done.out)
 
-    assert document["title"] == "Meeting pack"
-    assert {"heading", "callout", "table", "terms"} <= {each["kind"] for each in document["blocks"]}
-
-
-@pytest.mark.parametrize("absence", list(Absence))
-def test_every_reason_can_be_given_by_its_word(absence: Absence) -> None:
-    assert call("meeting", finished(), "--reason", absence).code == 0
+    assert document["title"] == "Chair's sheet"
+    assert {"heading", "callout", "table", "columns"} <= {
+        each["kind"] for each in document["blocks"]
+    }
 
 
 # A report of somebody's own, and copies to share
 
 
-def own_report(before: str, after: str, shipped: Path = resources.PROMPT_SHEET) -> Path:
-    text = shipped.read_text(encoding="utf-8")
-    assert before in text
-    return written("mine.toml", text.replace(before, after))
-
-
 @pytest.mark.parametrize("command", [("sheet",), ("case",), ("demo",)])
 def test_a_sheet_is_laid_out_by_a_report_of_ones_own(command: tuple[str, ...]) -> None:
-    report = own_report('title = "Prompt sheet"', 'title = "Our own sheet"')
+    report = written("mine.toml", 'title = "Our own sheet"\n')
     files = [] if command == ("demo",) else [finished()]
 
-    done = call(*command, *files, "--report", report)
+    done = call(*command, *files, "--report", report, "--as", "markdown")
 
     assert done.code == 0
-    assert done.out.startswith("Our own sheet\n")
+    assert "Our own sheet" in done.out
 
 
-def test_a_pack_is_laid_out_by_a_report_of_ones_own() -> None:
-    report = own_report(
-        'title = "Meeting pack"', 'title = "Our pack"', resources.REPORTS / "meeting.toml"
-    )
+def test_a_paper_says_what_a_report_of_ones_own_says() -> None:
+    report = written("ours.toml", '[organiser]\ntitle = "Our page"\n')
 
-    assert call("meeting", finished(), "--reason", "risk", "--report", report).out.startswith(
-        "Our pack\n"
-    )
+    done = meeting(finished(), "--reason", "risk", "--report", report)
+
+    assert done.out.startswith("Our page\n")
 
 
 def test_a_report_that_breaks_the_rules_is_refused_before_anything_is_asked() -> None:
-    report = own_report("In fairness", "All clear")
+    report = written("mine.toml", 'title = "All clear"\n')
     answers = written("from.toml", "")
 
     done = call("case", "new.toml", "--answers", answers, "--report", report)
@@ -144,7 +300,7 @@ def test_a_report_that_breaks_the_rules_is_refused_before_anything_is_asked() ->
 
 
 def test_the_report_itself_is_not_written_over() -> None:
-    report = own_report('title = "Prompt sheet"', 'title = "Our own sheet"')
+    report = written("mine.toml", 'title = "Our own sheet"\n')
 
     done = call("demo", "--report", report, "--out", report, "--as", "markdown", "--force")
 
@@ -163,7 +319,7 @@ def test_a_copy_to_share_says_first_what_was_left_out(command: tuple[str, ...]) 
     assert "elder" in whole
     assert "EHE-DEMO" not in copy
     assert "(elder)" not in copy
-    assert copy.splitlines()[3].strip().startswith("COPY TO SHARE.")
+    assert "COPY TO SHARE" in "\n".join(copy.splitlines()[:3])
 
 
 # Local contacts
@@ -178,12 +334,12 @@ def test_local_contacts_stand_on_the_sheet_and_beside_the_urgent_step() -> None:
     )
     answers = '[[answers]]\nquestion = "NOW-2"\nvalue = "yes"\n'
 
-    done = call("case", "--answers", written("from.toml", answers), "--today", DAY)
+    done = call("case", "s.toml", "--answers", written("from.toml", answers), "--today", DAY)
 
-    urgent, _, rest = done.out.partition("Local contacts")
-    assert "Children's social care: The front door, room 2" in urgent
-    assert "Ourshire" in rest
-    assert "The front door, room 2" in rest
+    whole = call("sheet", "s.toml", "--full", "--as", "markdown", "--today", DAY)
+
+    assert "The front door, room 2" in flat(done.out)
+    assert "Ourshire" in whole.out
 
 
 def test_without_local_contacts_there_is_no_section_for_them() -> None:

@@ -21,10 +21,9 @@ from ehe_check.over_time.history import History, Miss
 from ehe_check.over_time.missing_files import missing_of
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.outcome import outcome_of
-from ehe_check.sheet.sections import AdviceSection
 from tests.cli.follow_ups import SHIPPED, TODAY, drifting_folder
 from tests.nobody import each_as_nobody
-from tests.pages import composed, shipped_report
+from tests.pages import composed, shipped_words
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
 from tests.worked_histories import HISTORIES
@@ -33,6 +32,7 @@ pytestmark = pytest.mark.thorough
 
 TITLE = "Some of this case is missing or was changed, so this advice may be wrong"
 REPEATS = "Our saved sessions repeat"
+IN_FULL = ("--full", "--as", "markdown")
 LATEST = "days/13.toml"
 ON = ("--today", DAY)
 
@@ -73,18 +73,23 @@ def flat(text: str) -> str:
 
 
 def sheet(*more: str) -> Done:
-    return call("sheet", LATEST, "--earlier", "days", "--today", DAY, *more)
+    return call("sheet", LATEST, "--earlier", "days", "--today", DAY, *IN_FULL, *more)
 
 
 def words(how: Miss) -> str:
-    return next(
-        one.missing[how] for one in shipped_report().sections if isinstance(one, AdviceSection)
-    )
+    return shipped_words().say(f"missing.{how}")
 
 
 def advice_of(page: str) -> str:
     """Return the page up to the advice and its reasons, on one line."""
-    return flat(page.partition("\nBecause\n")[0])
+    return flat(page.partition("\n## Why\n")[0])
+
+
+def says(page: str, how: Miss, *files: str) -> bool:
+    """Say whether a page tells at its top what is missing, of which files, and what not to do."""
+    plain = page.replace("\\", "").replace("> ", "").replace("**", "")
+    named = [f"Which: {'; '.join(files)}"] if files else []
+    return all(text in plain for text in (TITLE, words(how), *named))
 
 
 # What cannot be read.
@@ -107,7 +112,7 @@ def test_a_cut_session_is_named_on_the_page_and_on_stderr(days: Path) -> None:
 
     assert 0 == done.code
     assert REPEATS not in flat(done.out)
-    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
     (problem,) = done.problems
     assert problem.startswith("days/12.toml")
     assert problem.endswith("Until then, the advice may be wrong.")
@@ -131,7 +136,7 @@ def test_whatever_may_have_been_a_session_is_named(days: Path, content: bytes) -
     (days / "12.toml").write_bytes(content)
     done = sheet()
 
-    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
     assert ["days/12.toml"] == [each[:12] for each in done.problems]
 
 
@@ -152,7 +157,7 @@ def test_where_no_earlier_session_can_be_read_the_sheet_is_printed_with_the_warn
     done = sheet()
 
     assert 0 == done.code
-    assert f"{words(Miss.NOT_READ)} - 11.toml - 12.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_READ, "11.toml", "12.toml")
 
 
 def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
@@ -160,7 +165,7 @@ def test_a_link_is_named_for_what_it_leads_to_is_not_read(days: Path) -> None:
     (days / "12.toml").symlink_to(Path("12.toml").absolute())
     done = sheet()
 
-    assert f"{words(Miss.NOT_READ)} - 12.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_READ, "12.toml")
     assert ["days/12.toml: is a link, and links are not followed. Give the folder"] == [
         problem[:68] for problem in done.problems
     ]
@@ -183,7 +188,7 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> No
 
     for done, (folder, name) in zip(several, closed.items(), strict=True):
         assert 0 == done.code, done.err
-        assert f"{words(Miss.NOT_READ)} - {name} " in advice_of(done.out)
+        assert f"MISSING: {name} could not be read" in flat(done.out)
         assert f"{folder}/{name}: cannot be read: you do not have permission." in done.err
 
 
@@ -191,7 +196,7 @@ def test_a_broken_supervision_is_named_on_the_page(days: Path) -> None:
     (days / "12-a.supervision.toml").write_text("[[", encoding="utf-8")
     done = sheet()
 
-    assert f"{TITLE} {words(Miss.AGREED_NOT_READ)} - 12-a.supervision.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.AGREED_NOT_READ, "12-a.supervision.toml")
     assert 1 == len(done.problems)
 
 
@@ -201,7 +206,7 @@ def test_a_file_name_that_is_no_text_does_no_harm() -> None:
         Path(os.fsdecode(b"days/\xff\x1b.toml")).write_bytes(b"")
     except OSError:
         pytest.skip("this file system takes names in UTF-8 only")
-    done = sheet()
+    done = sheet("--as", "terminal")
     page = sheet("--as", "html")
 
     assert (0, 0) == (done.code, page.code)
@@ -215,9 +220,9 @@ def test_a_file_name_that_is_no_text_does_no_harm() -> None:
 def test_a_predecessor_that_is_missing_is_said() -> None:
     folder = drifting_folder()
     (folder / "2-may.toml").unlink()
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
 
-    assert f"{TITLE} {words(Miss.NOT_FOUND)} - 3-september.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_FOUND, "3-september.toml")
     assert f"{folder}/3-september.toml: goes on from a session that was not found" in done.err
 
 
@@ -225,10 +230,10 @@ def test_with_no_earlier_session_at_all_a_missing_predecessor_is_still_said() ->
     folder = drifting_folder()
     for name in ("1-february.toml", "2-may.toml"):
         (folder / name).unlink()
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
 
     assert 0 == done.code
-    assert f"{TITLE} {words(Miss.NOT_FOUND)} - 3-september.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_FOUND, "3-september.toml")
 
 
 @pytest.mark.parametrize("name", ["1-february.toml", "2-may.toml"])
@@ -236,15 +241,15 @@ def test_a_predecessor_that_was_changed_is_said_however_far_back(name: str) -> N
     folder = drifting_folder()
     path = folder / name
     path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
 
-    assert f"{TITLE} {words(Miss.CHANGED)} - {name} " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.CHANGED, name)
     assert f"{folder}/{name}: was changed since" in done.err
 
 
 def test_an_unbroken_line_of_sessions_warns_of_nothing() -> None:
     folder = drifting_folder()
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), "--today", DAY)
+    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
 
     assert (0, "") == (done.code, done.err)
     assert TITLE not in flat(done.out)
@@ -253,9 +258,9 @@ def test_an_unbroken_line_of_sessions_warns_of_nothing() -> None:
 def test_a_session_that_lost_answers_is_said_even_by_itself(days: Path) -> None:
     whole = (days / "13.toml").read_text(encoding="utf-8")
     (days / "13.toml").write_text(whole[: whole.rindex("[[answers]]")], encoding="utf-8")
-    done = call("sheet", LATEST, "--today", DAY)
+    done = call("sheet", LATEST, "--today", DAY, *IN_FULL)
 
-    assert f"{TITLE} {words(Miss.CHANGED)} - 13.toml " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.CHANGED, "13.toml")
     assert "days/13.toml: does not hold the answers with which it was finished" in done.err
 
 
@@ -293,7 +298,7 @@ def test_a_copy_to_share_keeps_the_sentence_and_leaves_the_name_out(days: Path) 
     done = sheet("--share")
     table = json.loads(sheet("--share", "--as", "json").out)
 
-    assert f"{TITLE} {words(Miss.NOT_READ)} " in advice_of(done.out)
+    assert says(advice_of(done.out), Miss.NOT_READ)
     assert "EHE-0042" not in done.out
     assert [{"how": "not-read", "file": ""}] == table["missing"]
 
@@ -315,7 +320,7 @@ def test_a_supervision_says_it_before_anything_else(days: Path, where: str) -> N
     assert 0 == done.code
     assert "days/12.toml" in before.partition("What has moved")[0]
     assert 1 == before.count("days/12.toml")
-    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in flat(opening)
+    assert says(flat(opening), Miss.NOT_READ, "12.toml")
 
 
 def test_a_folder_in_which_nothing_can_be_read_says_what(days: Path) -> None:
@@ -335,7 +340,7 @@ def test_a_follow_up_says_it_before_its_questions_and_on_its_sheet(days: Path) -
     Path("given.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n', "utf-8")
     done = call("case", "days/new.toml", "--follow", LATEST, *from_file)
 
-    assert f"{TITLE} {words(Miss.NOT_READ)} - 12.toml " in flat(done.out)
+    assert "MISSING: 12.toml could not be read" in flat(done.out)
     assert 1 == done.err.count("days/12.toml")
 
 
@@ -347,7 +352,7 @@ def test_a_draft_whose_predecessor_cannot_be_read_says_so_on_its_sheet(days: Pat
     done = call("case", "days/new.toml", *given)
     page = flat(done.out)
 
-    assert f"{TITLE} {words(Miss.NOT_READ)} - 13.toml {words(Miss.NOT_FOUND)} - new.toml" in page
+    assert "MISSING: 13.toml and other files of this case are not as they were left" in page
     assert "days/13.toml" in done.err
     assert "goes on from a session that is not in this folder" in done.err
 

@@ -28,9 +28,36 @@ def test_a_report_in_the_folder_is_used_without_an_option_and_an_option_wins() -
     Path("ours/prompt-sheet.toml").write_text(OURS, encoding="utf-8")
     Path("theirs.toml").write_text(THEIRS, encoding="utf-8")
     name_folders(reports="ours")
+    demo = ("demo", "--as", "markdown")
 
-    assert "Our own sheet" == call("demo").out.splitlines()[0]
-    assert "Their sheet" == call("demo", "--report", "theirs.toml").out.splitlines()[0]
+    assert "# Our own sheet" == call(*demo).out.splitlines()[0]
+    assert "# Their sheet" == call(*demo, "--report", "theirs.toml").out.splitlines()[0]
+
+
+def test_the_lines_of_a_terminal_have_their_words_from_the_folder_too() -> None:
+    Path("ours").mkdir()
+    own = 'kind = "screen"\nwhy.heading = "Reasons"\n'
+    Path("ours/screen.toml").write_text(own, encoding="utf-8")
+    name_folders(reports="ours")
+
+    assert "Reasons" in call("demo").out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("own", "fault"),
+    [
+        ('closing = "Thank you."', "must say that the page cannot tell you a child is safe"),
+        ('find.first = "Ask the family"', "sends its reader to the family"),
+    ],
+)
+def test_words_that_no_page_may_say_are_refused_for_a_terminal_too(own: str, fault: str) -> None:
+    Path("ours").mkdir()
+    Path("ours/screen.toml").write_text(f'kind = "screen"\n{own}\n', encoding="utf-8")
+    name_folders(reports="ours")
+    done = call("demo")
+
+    assert (3, "") == (done.code, done.out)
+    assert fault in done.err
 
 
 def test_a_supervision_begins_with_what_moved_in_the_words_of_the_folder() -> None:

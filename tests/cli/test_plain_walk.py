@@ -18,7 +18,14 @@ from tests.program import COMMAND, DAY, Done, call, clean_environment, converse
 pytestmark = pytest.mark.thorough
 
 START = ["--plain", "--quick", "--role", "police", "--reference", "EHE-0042", "--today", DAY]
-PROMPTS = ("Number: ", "Numbers: ", "Your words: ")
+PROMPTS = ("> ", "Your words: ")
+USUAL = {
+    "What shall we call this": ":back",
+    "g. go on to the advice": "g",
+    "How is it known?": "r",
+    "Enter to go on": "",
+}
+"""What is replied wherever some words stand."""
 NOT_THE_RECORD = "This file is not the case record."
 
 
@@ -91,12 +98,31 @@ def talk(*arguments: str) -> Iterator[Talk]:
 
 def usual(asked: str) -> str:
     """Reply as somebody does who chooses what comes first, writes nothing and lists nobody."""
+    line = usual_in_a_line(asked.removesuffix("\n> ").rpartition("\n")[2])
+    if line is not None:
+        return line
+    for words, reply in USUAL.items():
+        if words in asked:
+            return reply
     choices = {text: number for number, text in re.findall(r"(?m)^ +(\d+)\. (.*)$", asked)}
-    wanted = ("Yes, that is every child", "Finish this session")
     for text, number in choices.items():
-        if text.startswith(wanted) or "(what the sheet says)" in text:
+        if text.startswith("Yes, that is every child"):
             return str(number)
     return ":skip" if asked.endswith("Your words: ") else "1"
+
+
+def usual_in_a_line(line: str) -> str | None:
+    """Reply as somebody does who adds nothing to an ordinary page, and decides as another says.
+
+    None where nothing is asked in a line.
+    """
+    if line.startswith("Anything to add?"):
+        return "no"
+    if line.endswith("done"):
+        return ""
+    if line.startswith(("What, in your words:", "Who (a role", "By when")):
+        return ":skip"
+    return "1" if line.startswith("Decide:") else None
 
 
 def whole_walk(*arguments: str) -> tuple[int, str, str]:
@@ -131,7 +157,7 @@ def test_the_end_of_the_input_in_the_set_up_saves_nothing() -> None:
 
 
 def test_going_on_asks_the_first_question_without_an_answer() -> None:
-    walk("1", "1", "skip", "skip")
+    walk("1", "1r", "skip")
     done = walk()
 
     assert ["NOW-1", "NOW-2", "NOW-3"] == list(answers())
@@ -218,13 +244,13 @@ def test_two_windows_that_both_begin_a_file_never_lose_the_first_ones_answers() 
 
 # Words at every kind of question
 
-LIST = ["1", "1", "1", "1", "1"]
+LIST = ["1", "1r", "1", "1", ":back"]
 ASKS = {
     "choice": ([], "Is anyone in danger"),
+    "word": (LIST[:-1], "What shall we call this child?"),
     "list": (LIST, "Which children are connected"),
-    "per child": ([*LIST, "2", "1"], "When did any professional last see this child"),
-    "month": ([*LIST, "2", "1", "1"], "In which month"),
-    "evidence": ([*LIST, "2", "1", "4"], "How do you know?"),
+    "per child": ([*LIST, "2", "0"], "When did any professional last see this child"),
+    "grid": ([*LIST, "2", "1"], "When did each professional last see each child?"),
     "note": (["note"], "Note on:"),
 }
 
@@ -251,19 +277,19 @@ def test_leaving_works_at_every_kind_of_question(kind: str) -> None:
     assert NOT_THE_RECORD in done.err
 
 
-@pytest.mark.parametrize("kind", ["list", "per child", "month", "evidence", "note"])
+@pytest.mark.parametrize("kind", ["word", "list", "per child", "grid", "note"])
 def test_going_back_works_at_every_kind_of_question(kind: str) -> None:
     lines, _ = ASKS[kind]
     stays = walk(*lines).err
     Path("s.toml").unlink()
     went = walk(*lines, ":back").err
-    asked = [len(re.findall("Numbers?: |Your words: ", heard)) for heard in (stays, went)]
+    asked = [len(re.findall("> |Your words: ", heard)) for heard in (stays, went)]
 
     assert asked[0] + 1 == asked[1]
     assert "That word does nothing here" not in went
 
 
-@pytest.mark.parametrize("kind", ["choice", "list", "per child", "month", "evidence"])
+@pytest.mark.parametrize("kind", ["choice", "word", "list", "per child", "grid"])
 def test_why_is_answered_at_every_kind_of_question(kind: str) -> None:
     lines, _ = ASKS[kind]
 
@@ -311,7 +337,7 @@ def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None
     code, out, said = whole_walk("s.toml", *START)
     kept = session()
 
-    assert (0, True) == (code, out.startswith("Prompt sheet"))
+    assert (0, True) == (code, out.startswith("EHE-0042"))
     assert "\x1b" not in out + said
     assert ("none", True) == (kept["decision"]["urgency"], kept["decision"]["agrees"])
     assert "none" == kept["outcome"]["urgency"]
@@ -343,9 +369,10 @@ def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:
             heard += child.before
             break
         heard += child.before
-        child.sendline(usual(child.before.replace("\r\n", "\n") + child.after))
+        child.sendline(usual((child.before + child.after).replace("\r\n", "\n")))
     child.close()
 
-    assert "Prompt sheet" in heard
+    assert "This sheet cannot tell you a child is safe." in heard
+    assert "4 done" in heard
     assert "\x1b" not in heard
     assert 0 == child.exitstatus

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,13 @@ import pytest
 from tests.program import DAY, call, run
 
 pytestmark = pytest.mark.thorough
+
+LETTERED = re.compile(r"^- \[ \] \*\*([A-Z]):\*\* (.+)$", re.MULTILINE)
+"""An option of a paper: its letter and its words."""
+KEYED = re.compile(
+    r"^- \*\*([A-Z])\. (?:Right|Not so|place \d+):\*\* (.+?)(?: \[[^\]]+\])?\\?$", re.MULTILINE
+)
+"""An option of a key: its letter and its words, with how it stands between and its source after."""
 
 
 @pytest.mark.parametrize(
@@ -72,13 +80,28 @@ def test_a_key_belongs_to_paper_alone() -> None:
     assert "--key: is for a paper" in call("quiz", "export", "--as", "gift", "--key").problems[0]
 
 
-def test_the_key_has_every_reason_and_the_paper_has_none() -> None:
-    with_key = call("quiz", "export", "--as", "markdown", "--key", "--topic", "visits").out
-    without = call("quiz", "export", "--as", "markdown", "--topic", "visits").out
+def markdown(*options: str) -> str:
+    return call("quiz", "export", "--as", "markdown", "--today", DAY, *options).out
 
-    assert with_key.count("**Right:**") > 5
-    assert "**Right:**" not in without
+
+def test_the_key_has_every_reason_and_the_paper_has_none() -> None:
+    with_key, without = markdown("--key", "--topic", "visits"), markdown("--topic", "visits")
+
+    assert with_key.count(". Right:**") > 5
+    assert with_key.count("\\\n  ") >= len(KEYED.findall(with_key)) > 20
+    assert not KEYED.search(without)
+    assert "Right:**" not in without
     assert "There is no pass mark." in without
+
+
+def test_the_letters_of_the_key_are_those_of_the_paper_which_says_which_it_is() -> None:
+    with_key, without = markdown("--key", "--paper", "A"), markdown("--paper", "A")
+    lettered = LETTERED.findall(without)
+
+    assert len(lettered) > 60
+    assert lettered == KEYED.findall(with_key)
+    assert "Paper A. With the key and every reason" in with_key
+    assert "Paper A\n" in without
 
 
 def test_what_is_past_its_date_is_named_and_left_out() -> None:

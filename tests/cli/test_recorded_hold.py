@@ -10,7 +10,7 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import ChosenReason
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.follow_ups import BLIND, FOLLOW, write_first
 from tests.cli.from_files import finished
@@ -24,7 +24,6 @@ from tests.worked import shipped_bank
 pytestmark = pytest.mark.thorough
 
 HOLD = "Do not raise this worry with the family, or write it where they may read it."
-BOXED = "HOLD stands. On 24 November 2026, when a meeting without the parents was being considered"
 SINCE = "because of the reason given for the meeting on 24 November 2026"
 WORRY = "unseen-unheard-and-counting-on-someone"
 KEPT = "Every page of this session now stands under HOLD"
@@ -36,7 +35,8 @@ RECORDED = (
 
 
 def meeting(file: str | Path, reason: str, *more: str) -> Done:
-    return call("meeting", file, "--reason", reason, "--today", DAY, *more)
+    given = ("--part", "organiser", "--reason", reason, "--today", DAY)
+    return call("meeting", file, *given, *more)
 
 
 def flat(text: str) -> str:
@@ -50,8 +50,8 @@ def leading(text: str) -> list[str]:
     return [each for each in wordings if each in text]
 
 
-def kept_in(file: str | Path) -> object:
-    return tomllib.loads(Path(file).read_text(encoding="utf-8")).get("hold")
+def kept_in(file: str | Path, table: str = "hold") -> object:
+    return tomllib.loads(Path(file).read_text(encoding="utf-8")).get(table)
 
 
 @pytest.mark.parametrize("reason", sorted(HOLDING))
@@ -59,15 +59,15 @@ def test_a_reason_that_brings_hold_is_kept_and_every_later_page_stands_under_it(
     reason: Absence,
 ) -> None:
     saved_case(WORRY)
-    free = flat(call("sheet", "s.toml").out)
+    free = flat(call("sheet", "s.toml", "--full", "--as", "markdown").out)
 
     done = meeting("s.toml", reason)
-    sheet = flat(call("sheet", "s.toml").out)
+    sheet = flat(call("sheet", "s.toml", "--full", "--as", "markdown").out)
 
     assert (0, {"reason": reason, "on": date(2026, 11, 24)}) == (done.code, kept_in("s.toml"))
     assert (True, False) == (bool(leading(free)), HOLD in free)
     assert ([], True) == (leading(sheet), HOLD in sheet)
-    assert BOXED in sheet
+    assert "Recorded on 24 November 2026: " in sheet
     assert not leading(flat(done.out))
 
 
@@ -89,10 +89,8 @@ def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes
 
 def test_nothing_else_in_the_file_changes() -> None:
     session = saved_case(WORRY)
-    write_session(
-        Path("expected.toml"),
-        session.under(RecordedHold(reason=Absence.RISK, on=date(2026, 11, 24))),
-    )
+    chosen = ChosenReason(reason=Absence.RISK, on=date(2026, 11, 24))
+    write_session(Path("expected.toml"), session.for_the_reason(chosen))
 
     meeting("s.toml", "risk")
 
@@ -100,25 +98,24 @@ def test_nothing_else_in_the_file_changes() -> None:
 
 
 @pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
-def test_another_reason_leaves_the_file_as_it_is(reason: Absence) -> None:
+def test_another_reason_is_kept_without_a_hold(reason: Absence) -> None:
     file = finished()
-    before = file.read_bytes()
 
     done = meeting(file, reason)
 
-    assert (0, "", before) == (done.code, done.err, file.read_bytes())
+    assert (0, "", None) == (done.code, done.err, kept_in(file))
+    assert {"reason": reason, "on": date(2026, 11, 24)} == kept_in(file, "meeting")
 
 
 def test_under_a_recorded_hold_no_later_reason_words_the_pack_without_it() -> None:
     file = finished()
     meeting(file, "risk")
-    before = file.read_bytes()
+    before = kept_in(file)
     for reason in sorted(Absence):
         done = meeting(file, reason)
 
-        assert (0, before) == (done.code, file.read_bytes()), reason
+        assert (0, before) == (done.code, kept_in(file)), reason
         assert HOLD in flat(done.out), reason
-        assert "No answer so far calls for a HOLD" not in flat(done.out), reason
         assert done.err.startswith(
             f"HOLD stands in {file.absolute()}, because of a reason given on "
         ), reason
@@ -201,22 +198,24 @@ def test_a_supervision_of_a_session_under_hold_is_under_it() -> None:
 
     said = flat(supervise("leave").err)
 
-    assert BOXED in said
+    assert "Recorded on 24 November 2026: " in said
     assert not leading(said)
 
 
 def test_taking_it_out_of_the_file_by_hand_lifts_it() -> None:
     saved_case(WORRY)
-    before = Path("s.toml").read_bytes()
     meeting("s.toml", "risk")
     text = Path("s.toml").read_text(encoding="utf-8")
     lifted = text.replace('[hold]\nreason = "risk"\non = 2026-11-24\n\n', "")
     Path("s.toml").write_text(lifted, encoding="utf-8")
 
     done = call("sheet", "s.toml")
+    again = call("meeting", "s.toml", "--today", DAY)
 
-    assert before == Path("s.toml").read_bytes()
     assert (0, False) == (done.code, HOLD in flat(done.out))
+    assert (2, "") == (again.code, again.out)
+    assert "needs the reason for which parents are not there" in again.problems[0]
+    assert kept_in("s.toml") is None
 
 
 @pytest.mark.parametrize(
@@ -233,5 +232,23 @@ def test_a_recorded_reason_that_brings_no_hold_is_named_with_those_that_do(
     done = call("sheet", file)
 
     assert (3, "") == (done.code, done.out)
-    assert done.problems[0].startswith(f"{file}, hold, reason: ")
+    assert done.problems[0].startswith(f"{file}, line ")
+    assert "hold, reason: " in done.problems[0]
     assert remedy in done.problems[0]
+
+
+@pytest.mark.parametrize("reason", sorted(Absence))
+def test_a_reason_put_on_record_later_does_not_make_a_session_look_changed(
+    reason: Absence,
+) -> None:
+    write_first()
+    call("case", "new.toml", *FOLLOW, typed="leave\n")
+    calm = call("sheet", "new.toml", "--earlier", ".", "--today", DAY)
+
+    meeting("first.toml", reason)
+    later = call("sheet", "new.toml", "--earlier", ".", "--today", DAY)
+    Path("first.toml").write_bytes(Path("first.toml").read_bytes().replace(b"GONE-1", b"GONE-2"))
+    changed = call("sheet", "new.toml", "--earlier", ".", "--today", DAY)
+
+    assert "was changed since" not in calm.err + later.err
+    assert "was changed since" in changed.err

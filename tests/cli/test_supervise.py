@@ -334,14 +334,18 @@ def test_a_follow_up_says_what_is_still_to_be_done_and_by_whom() -> None:
     held("s.toml", first=replies)
     said = follow()
 
-    assert "Agreed in supervision, and still to be done" in said
-    assert "Write to the GP. (who: school nurse; by 1 October 2026) Its day has passed." in said
+    assert "Agreed earlier, and still to be done" in said
+    day = day_words(read_supervision(Path(NAME)).value.day)
+    assert (
+        f"Write to the GP. (supervision of {day}; who: school nurse; by 1 October 2026) "
+        "Its day has passed."
+    ) in said
 
 
 def test_a_follow_up_without_supervision_says_nothing_of_it() -> None:
     saved()
 
-    assert "Agreed in supervision" not in follow()
+    assert "Agreed earlier" not in follow()
 
 
 def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
@@ -350,7 +354,7 @@ def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
     saved(HELD, "s.toml", 2)
     said = follow()
 
-    assert "Agreed in supervision" in said
+    assert "Agreed earlier" in said
     assert BEFORE_HOLD not in said
 
 
@@ -358,14 +362,14 @@ def test_a_blind_reading_is_told_nothing() -> None:
     held_before()
     done = call("case", "n.toml", "--blind-of", "s.toml", "--plain", "--today", DAY)
 
-    assert "Agreed in supervision" not in done.err
+    assert "Agreed earlier" not in done.err
 
 
 def test_a_sheet_with_its_earlier_sessions_shows_what_was_carried_on() -> None:
     saved(file="a.toml", month=1)
     held("a.toml", first={UNHEARD: "2", "By when?": "1/10/2026"})
     saved(file="s.toml", month=2)
-    done = call("sheet", "s.toml", "--earlier", "a.toml", "--today", DAY)
+    done = call("sheet", "s.toml", "--earlier", "a.toml", "--full", "--today", DAY)
 
     day = day_words(read_supervision(Path(f"a-{DAY}.supervision.toml")).value.day)
     assert f"Carried on in supervision once, on {day}." in " ".join(done.out.split())

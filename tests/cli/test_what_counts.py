@@ -41,9 +41,9 @@ def _days() -> None:
 def test_what_is_no_session_of_its_own_makes_no_drift_and_is_named(
     change: Change, why: str
 ) -> None:
-    assert REPEATS in flat(sheet().out)
+    assert REPEATS in flat(sheet("--as", "terminal").out)
     write_session(Path("days/12.toml"), change(finished(12)))
-    done = sheet()
+    done = sheet("--as", "terminal")
 
     assert REPEATS not in flat(done.out)
     assert f"{TOGETHER} and 13 November 2026." in flat(done.out)
@@ -52,7 +52,7 @@ def test_what_is_no_session_of_its_own_makes_no_drift_and_is_named(
 
 def test_a_second_reading_itself_is_not_counted_with_what_it_reads_again() -> None:
     write_session(Path(LATEST), blind(finished(13), "d12"))
-    done = sheet()
+    done = sheet("--as", "terminal")
 
     assert REPEATS not in flat(done.out)
     assert f"{TOGETHER} and 13 November 2026." in flat(done.out)
@@ -62,7 +62,7 @@ def test_a_second_reading_itself_is_not_counted_with_what_it_reads_again() -> No
 def test_a_draft_itself_is_looked_at_with_the_sessions_before_it() -> None:
     write_session(Path(LATEST), draft(finished(13)))
 
-    assert REPEATS in flat(sheet().out)
+    assert REPEATS in flat(sheet("--as", "terminal").out)
 
 
 @pytest.mark.parametrize("change", [draft, blind])
@@ -118,7 +118,7 @@ def test_a_session_that_goes_on_from_what_does_not_count_is_not_told_to_give_it(
     session = finished(13)
     sitting = session.session.model_copy(update={"follows": follows})
     write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
-    page = " ".join(call("sheet", "s.toml", "--earlier", ".", "--today", DAY).out.split())
+    page = " ".join(call("sheet", "s.toml", "--earlier", ".", "--full", "--today", DAY).out.split())
 
     assert "is a second reading of another, so it is not counted" in page
     assert "follows a session that is not among these" not in page

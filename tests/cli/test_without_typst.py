@@ -45,7 +45,8 @@ REFUSED = (
     ("case", "new.toml", "--plain", "--as", "pdf"),
     ("demo", "--out", "sheet.pdf"),
     ("sheet", "done.toml", "--out", "sheet.pdf"),
-    ("meeting", "done.toml", "--plain", "--out", "sheet.pdf"),
+    ("meeting", "done.toml", "--part", "agenda", "--out", "sheet.pdf"),
+    ("meeting", "done.toml", "--plain", "--as", "pdf", "--out", "pack"),
     ("bank", "blank", "--out", "sheet.pdf"),
 )
 
@@ -76,3 +77,15 @@ def test_pdf_is_refused_before_the_first_question_and_every_other_form_is_still_
         assert "?" not in said, command
     assert 0 == had[0], had[1]
     assert Path("sheet.docx").stat().st_size > 0
+
+
+def test_without_it_the_papers_of_a_meeting_are_web_pages_and_the_record_is_for_word() -> None:
+    Path("done.toml").write_bytes(resources.DEMO.read_bytes())
+    given = ("meeting", "done.toml", "--reason", "disagreement", "--out", "pack")
+
+    ((code, said, _),) = run_without_typst(given)
+
+    assert 0 == code, said
+    assert {"organiser.html", "chair.html", "agenda.html", "record.docx"} == {
+        each.name for each in Path("pack").iterdir()
+    }

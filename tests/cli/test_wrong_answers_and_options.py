@@ -216,7 +216,7 @@ def test_the_ending_of_out_decides_its_form_and_force_writes_over() -> None:
 
     assert (0, "") == (done.code, done.out)
     assert "case" in json.loads(Path("a.json").read_text(encoding="utf-8"))
-    assert Path("b.txt").read_text(encoding="utf-8").startswith("Prompt sheet")
+    assert Path("b.txt").read_text(encoding="utf-8").endswith("is safe.\n")
     assert "case" in json.loads(Path("c.json").read_text(encoding="utf-8"))
     assert 0o600 == Path("a.json").stat().st_mode & 0o777
 

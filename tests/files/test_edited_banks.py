@@ -173,4 +173,4 @@ def test_a_shape_without_an_example_is_still_an_error_with_its_place(
         monkeypatch.delitem(EXAMPLES, shape)
     (problem,) = call("sheet", written(GOOD.replace('"3f9c1e0a7b5d2c48"', '"?"'))).problems
 
-    assert "bad.toml, session, id: '?' is not written as it must be." == problem
+    assert "bad.toml, line 7, session, id: '?' is not written as it must be." == problem

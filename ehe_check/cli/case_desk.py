@@ -1,0 +1,136 @@
+"""What can be done with a page: the call, a copy beside the session, the whole sheet."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ehe_check.advice.recommendation import Recommendation
+from ehe_check.ask.put import Choice, ask_choice
+from ehe_check.ask.reply import Chosen
+from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Session
+from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.messages import named
+from ehe_check.cli.person import dialogue
+from ehe_check.cli.printing import Printout, print_sheet, wants_plain
+from ehe_check.errors import UnusableFileError
+from ehe_check.files.new_file import beside
+from ehe_check.render.formats import Format
+
+if TYPE_CHECKING:
+    from ehe_check.sheet.sheet import PromptSheet
+
+_ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
+
+
+@dataclass
+class Showing:
+    """Shows the pages that are decided on; the same advice again is page 1 alone, and read once."""
+
+    run: CaseRun
+    _shown: Recommendation | None = None
+
+    def __call__(self, sheet: PromptSheet) -> None:
+        """Show what to do and page 1, or what of it is out of sight."""
+        from ehe_check.cli.print_screen import show_screen
+
+        options = self.run.options
+        plain, is_again = (
+            wants_plain(plain=options.wanted.plain),
+            sheet.recommendation == self._shown,
+        )
+        self._shown = sheet.recommendation
+        if not (is_again and plain):
+            show_screen(
+                sheet,
+                self.run.bank,
+                options.words,
+                dialogue(),
+                plain=plain,
+                is_first_alone=is_again,
+            )
+
+
+def saved_page(run: CaseRun, session: Session, path: Path, form: Format) -> str:
+    """Save the pages of a session beside its file, over no other, and return where they are."""
+    place = path.with_suffix(_ENDINGS[form])
+    place = beside(place) if place.exists() else place
+    wanted = replace(run.options.wanted, as_=form, out=place, full=False, force=False)
+    try:
+        print_sheet(run.sheet(session), run.bank, run.options.words, wanted)
+    except UnusableFileError as error:
+        return f"Not saved: {error}"
+    return f"Saved in\n  {named(place)}\nIt is not the case record, and may have to be disclosed."
+
+
+def can_draw_pdf() -> bool:
+    """Say whether the program that draws PDF is on this computer."""
+    return find_spec("typst") is not None
+
+
+def is_read_here(wanted: Printout) -> bool:
+    """Say whether a person at a terminal has the page before them."""
+    is_lines = wanted.out is None and Format(wanted.form) is Format.TERMINAL
+    return is_lines and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def first_form() -> Format:
+    """Return the form in which a page is saved where none is asked for."""
+    return Format.PDF if can_draw_pdf() else Format.DOCX
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What is offered once a session is finished; `path` is where it is kept."""
+
+    run: CaseRun
+    person: Asker
+    session: Session
+    path: Path
+
+    def make(self) -> None:
+        """Offer the pages on paper and the whole sheet, until the person is done.
+
+        Raises:
+            PersonLeftError: the person leaves.
+        """
+        choices = tuple(self._choices())
+        put = ask_choice("offer", "", choices, is_line=True, enter="done", wants_no_words=True)
+        while True:
+            reply = put_or_leave(self.person, put)
+            if not isinstance(reply, Chosen) or reply.ids == ("done",):
+                return
+            self.do(reply.ids[0])
+
+    def do(self, what: str) -> None:
+        """Do one of the things that are offered."""
+        match what:
+            case "whole":
+                self.print_whole()
+            case "call":
+                self.person.say(self.run.said_on_the_telephone(self.session))
+            case "save":
+                self.person.say(saved_page(self.run, self.session, self.path, first_form()))
+            case form:
+                self.person.say(saved_page(self.run, self.session, self.path, Format(form)))
+
+    def print_whole(self) -> None:
+        """Print the sheet with its annex, page 1 last."""
+        wanted = replace(self.run.options.wanted, full=True)
+        print_sheet(self.run.sheet(self.session), self.run.bank, self.run.options.words, wanted)
+
+    def _choices(self) -> list[Choice]:
+        urgency = self.run.sheet(self.session).urgency
+        pages = "save the page" if urgency is Urgency.NONE else "save page 1 and 2"
+        forms = [("pdf", "as PDF")] if can_draw_pdf() else []
+        forms = [*forms, ("docx", "as Word")]
+        saves = [
+            Choice(form, words if place else f"{pages} {words}")
+            for place, (form, words) in enumerate(forms)
+        ]
+        return [*saves, Choice("whole", "print the whole sheet"), Choice("done", "done")]
