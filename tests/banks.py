@@ -213,9 +213,10 @@ def _policy(question: dict[str, Any]) -> dict[str, Any]:
     never = {"question": question["id"], "is": [_last_option(question)]}
     if "per" in question:
         never["some"] = question["per"]
-    box = {"title": "HOLD", "text": "Wait.", "person": "your safeguarding lead"}
+    box = {"title": "HOLD", "text": "Wait.", "person": "your safeguarding lead", "line": "Wait."}
     headlines: dict[str, dict[str, str]] = {
-        key: {"title": f"Headline {key}", "text": "Do this."} for key in HeadlineKey
+        key: {"title": f"Headline {key}", "text": "Do this.", "line": f"{key}", "under": "Do this."}
+        for key in HeadlineKey
     }
     for key in (HeadlineKey.NOT_ENOUGH, HeadlineKey.NOT_FIRM):
         headlines[key]["still_open"] = "Still open: {open}."

@@ -21,6 +21,7 @@ from ehe_check.page.document import Block, Bullets, Callout, Checklist, Document
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.report_file import report_for
 from tests.banks import TODAY
+from tests.pages import shipped_words
 from tests.worked import shipped_library
 
 SOFTWARE = "ehe-check test"
@@ -40,7 +41,7 @@ def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparis
     both = tell_moved(found, (one, other), names, shipped_library().law, SOFTWARE)
     if not share:
         return found, both
-    return shared(found, both, words().words.left_out)
+    return shared(found, both, shipped_words().say("words.left_out"))
 
 
 def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readings, Both]:
@@ -50,7 +51,7 @@ def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readi
     both = tell_readings(found, (one, other), names, shipped_library().law, SOFTWARE)
     if not share:
         return found, both
-    return shared(found, both, words().words.left_out)
+    return shared(found, both, shipped_words().say("words.left_out"))
 
 
 def moved_page(one: Side, other: Side, *, share: bool = False) -> Document:
@@ -67,7 +68,7 @@ def readings_page(one: Side, other: Side, *, share: bool = False) -> Document:
 
 def page_of(both: Both) -> Page:
     """What a page is made of."""
-    return Page(both, words(), shipped_library(), Settings(), TODAY, SOFTWARE)
+    return Page(both, words(), shipped_words(), shipped_library(), Settings(), TODAY, SOFTWARE)
 
 
 def items_under(document: Document) -> dict[str, tuple[Item, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -12,13 +12,25 @@ from pydantic import TypeAdapter
 
 from ehe_check.ask.quiz.room_screens import prompt_screen
 from ehe_check.bank.condition import Condition
+from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.blank.page import BlankReport, lay_out_blank
 from ehe_check.blank.report_file import load_blank_report
+from ehe_check.case.absence import Absence
+from ehe_check.case.session import RecordedHold
+from ehe_check.files.page_words import page_words
+from ehe_check.judge.answers import Answer
+from ehe_check.meeting.pack import PackPaper, pack_of
+from ehe_check.meeting.pack import asked as asked_reason
+from ehe_check.meeting.page import meeting_paper
+from ehe_check.over_time.history import Miss, Missing
+from ehe_check.page.own import Own
 from ehe_check.page.words import Say, blanks_in
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.intervals import Interval
+from ehe_check.quiz.item import Paper
 from ehe_check.quiz.papers import item_statistics
 from ehe_check.quiz.papers.change import change_figures
 from ehe_check.quiz.papers.change_page import change_words, lay_out_change
@@ -30,7 +42,14 @@ from ehe_check.quiz.papers.statistics_page import lay_out_statistics
 from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call_sentences import known_words
+from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import CHILDREN, small_bank
+from tests.calls import LOCAL, answers, calling, of_children, said, sheet_about, worked_sheet
+from tests.pages import composed, ordinary, sheet_of
 from tests.quiz_groups import (
     BANK,
     DAY,
@@ -44,7 +63,9 @@ from tests.quiz_groups import (
     sheets,
     with_item,
 )
-from tests.worked import shipped_bank
+from tests.sheet.every_screen import say_all_of_a_screen
+from tests.sheet.every_word import say_all_of_a_sheet
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 GATES: TypeAdapter[list[Condition]] = TypeAdapter(list[Condition])
 EVERY_GATE = GATES.validate_python(
@@ -58,6 +79,7 @@ EVERY_GATE = GATES.validate_python(
         {"worked_out": "one-matter-or-several"},
     ]
 )
+SIGHT_REFUSED = "sight-refused-and-not-sure-of-harm"
 PACKAGE = Path(__file__).parent.parent / "ehe_check"
 
 
@@ -106,6 +128,43 @@ def _blank(say: Say) -> None:
         gate_words(say, shipped_bank(), gate)
 
 
+def _meeting(say: Say) -> None:
+    library, absence = shipped_library(), Absence.DISAGREEMENT
+    words = page_words("prompt-sheet")
+    asked_reason(say)
+    for sheet in _met():
+        local = Settings(contacts=Contacts(meeting_guidance="handbook"))
+        pack = pack_of(sheet, shipped_bank(), library, local, absence, words)
+        for paper in PackPaper:
+            meeting_paper(paper, say, pack)
+
+
+def _met() -> Iterator[PromptSheet]:
+    """Yield sheets that between them say all that the papers of a meeting can."""
+    free, long = ordinary(), ordinary().provenance
+    missing = (Missing(Miss.CHANGED, Own("a.toml")),)
+    yield replace(free, missing=missing, is_shared=True, is_draft=True, unanswered=())
+    yield replace(free, provenance=replace(long, made_on=date(2029, 1, 1)), answered=())
+    yield replace(free, seen=SeenGrid(), only_the_family=(), strengths=(), own_words=())
+    cell = SeenCell(Seen.NEVER, alone=True, remote=True)
+    rows = (SeenRow("child-1", "elder", (cell,) * 7, cell),)
+    seen = SeenGrid(tuple(SeenColumn(str(at), "") for at in range(7)), rows)
+    told = tuple(replace(why, answer=str(at)) for at, why in enumerate(free.answered[:9]))
+    yield replace(free, seen=seen, only_the_family=told)
+    yield sheet_of("ordinary-all-together", *_skipped(), is_draft=True)
+    for name in case_names():
+        session = worked_case(name).session
+        yield worked_case(name).sheet()
+        held = RecordedHold(reason=Absence.RISK, on=date(2026, 11, 20))
+        yield composed(session.under(held))
+
+
+def _skipped() -> Iterator[Answer]:
+    for why in ordinary().answered:
+        if why.about is None:
+            yield Answer(question=why.question, skipped=True)
+
+
 def _quiz(say: Say) -> None:
     for room in _rooms():
         lay_out_room(room_figures(room, BANK, LIBRARY, DAY), say, BANK, DAY)
@@ -124,7 +183,24 @@ def _quiz(say: Say) -> None:
         change_words(say, Interval(low, high))
     for with_key, today in product((True, False), (DAY, date(2027, 6, 1))):
         lay_out_paper(BANK, BANK.items, say, LIBRARY, today, with_key=with_key)
+        lay_out_paper(BANK, BANK.in_paper(Paper.A), say, LIBRARY, today, with_key=with_key)
     render_quiz_page(BANK, BANK.items, say, LIBRARY, DAY)
+
+
+def _call(say: Say) -> None:
+    """Say every call of the worked cases, by one role or another, and what only odd cases have."""
+    roles = (None, *Role)
+    for place, name in enumerate(case_names()):
+        sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
+        call_lines(say, calling(sheet, Settings() if place % 2 else LOCAL, say))
+    nobody_listed = replace(worked_sheet(SIGHT_REFUSED), entries=())
+    calling(nobody_listed, Settings(contacts=Contacts(social_care="1")), say)
+    enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
+    calling(sheet_about(enquiry), LOCAL, say)
+    for known in Evidence:
+        known_words(say, known)
+    for children in (1, 2, 3, 6):
+        calling(sheet_about(of_children(children)), LOCAL, say)
 
 
 def _rooms() -> Iterator[Room]:
@@ -167,7 +243,17 @@ def _in_steps() -> QuizSheets:
     return five.model_copy(update={"items": ("QZ-9",), "sheets": rows})
 
 
+SHEET = (
+    "sheet/pages.py",
+    "sheet/sheet_paper.py",
+    "sheet/second_page.py",
+    "sheet/parts/*.py",
+)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
+    Family("meeting", ("meeting/*.py",), _meeting),
+    Family("screen", ("sheet/screen_*.py",), say_all_of_a_screen),
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
+    Family("prompt-sheet", SHEET, say_all_of_a_sheet),
+    Family("call", ("sheet/call.py", "sheet/call_*.py"), _call),
 )

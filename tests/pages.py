@@ -11,43 +11,48 @@ from typing import assert_never
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
 from ehe_check.page.document import (
     Block,
     Bullets,
     Callout,
+    Calls,
     Checklist,
+    Columns,
+    Details,
     Document,
+    GroupRow,
     Heading,
+    Legend,
+    PageBreak,
     Paragraph,
     Rule,
+    Spring,
     Table,
     Terms,
+    WritingBox,
 )
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import PromptSheetReport, Report
-from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library, worked_case
 
 
 @cache
-def shipped_report() -> PromptSheetReport:
-    """The prompt sheet's report as it is shipped."""
-    return report_for(PromptSheetReport)
+def shipped_words() -> SheetWords:
+    """What a prompt sheet says, as it is shipped."""
+    return load_sheet_words()
 
 
 def page(
-    sheet: PromptSheet, bank: QuestionBank | None = None, report: Report | None = None
+    sheet: PromptSheet, bank: QuestionBank | None = None, *, is_full: bool = False
 ) -> Document:
-    """Return the document of a sheet."""
-    return lay_out(sheet, report or shipped_report(), bank or shipped_bank(), shipped_library())
+    """Return the pages of a sheet, with the annex where it is wanted in full."""
+    bank, library = bank or shipped_bank(), shipped_library()
+    return lay_out(sheet, shipped_words(), bank, library, is_full=is_full)
 
 
 @cache
@@ -88,21 +93,26 @@ def sheet_of(
 def words_of(document: Document) -> tuple[str, ...]:
     """Return every text of a document, in order."""
     return (
-        document.title,
-        document.subtitle,
+        *_words_of_the_head(document),
         *(text for block in document.blocks for text in words_in(block)),
+        *_words_of_the_foot(document),
     )
 
 
-def words_in(block: Block) -> Iterator[str]:
+def words_in(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 (one a kind of block)
     """Yield every text of a block."""
     match block:
-        case Heading() | Paragraph():
-            yield block.text
+        case Heading():
+            yield from filter(None, (block.text, block.note))
+        case Paragraph():
+            yield from filter(None, (block.lead, block.text))
         case Callout():
-            yield block.title
+            yield from filter(None, (block.label, block.title))
             for inner in block.blocks:
                 yield from words_in(inner)
+        case Calls():
+            for call in block.rows:
+                yield from filter(None, (call.who, *call.numbers, call.why, *call.blanks))
         case Bullets() | Checklist():
             for item in block.items:
                 yield from filter(None, (item.lead, item.text, *item.details, *item.blanks))
@@ -112,15 +122,46 @@ def words_in(block: Block) -> Iterator[str]:
         case Table():
             yield from filter(None, (block.caption, *block.columns))
             yield from _words_in_rows(block)
-        case Rule():
+        case Legend():
+            yield from (words for _, words in block.items)
+        case WritingBox():
+            yield from filter(
+                None, (block.title, block.note, *block.ticks, block.label, block.text)
+            )
+            yield from words_in(Terms(block.fields))
+        case Columns():
+            for one in (*block.left, *block.right):
+                yield from words_in(one)
+        case Details():
+            yield block.summary
+            for one in block.blocks:
+                yield from words_in(one)
+        case Rule() | Spring() | PageBreak():
             return
         case _:
             assert_never(block)
 
 
+def _words_of_the_head(document: Document) -> Iterator[str]:
+    """Yield what stands at the head of a document's pages: its title, and what is under it."""
+    if document.head is None:
+        yield from (document.title, document.subtitle)
+    else:
+        yield from filter(None, (document.head.title, document.head.line, *document.head.right))
+
+
+def _words_of_the_foot(document: Document) -> Iterator[str]:
+    """Yield what stands at the foot of a document's pages."""
+    if document.foot is not None:
+        yield from filter(None, (document.foot.left, document.foot.right))
+
+
 def _words_in_rows(table: Table) -> Iterator[str]:
     for row in table.rows:
-        yield from filter(None, (row.head, *(cell.text for cell in row.cells)))
+        if isinstance(row, GroupRow):
+            yield row.text
+        else:
+            yield from filter(None, (row.head, *(cell.text for cell in row.cells)))
 
 
 def sections(document: Document) -> dict[str, tuple[str, ...]]:
@@ -221,20 +262,3 @@ MORE_SHEETS = {
     "firm": firm,
 }
 """Golden in Markdown alone."""
-
-WHY_PARENTS_ARE_NOT_THERE = {
-    "urgent-hold-two-children": Absence.HOLD,
-    "meeting": Absence.DISAGREEMENT,
-    "ordinary": Absence.HARD_CONVERSATION,
-}
-
-
-def pack(name: str) -> Document:
-    """Return the meeting pack of a golden case."""
-    return lay_out_pack(
-        GOLDEN_SHEETS[name](),
-        report_for(MeetingReport),
-        shipped_bank(),
-        shipped_library(),
-        absence=WHY_PARENTS_ARE_NOT_THERE[name],
-    )

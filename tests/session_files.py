@@ -8,6 +8,8 @@ from ehe_check.case.session import Session
 from ehe_check.case.session_file import session_bytes
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.whole_files import write_bytes
+from ehe_check.over_time.meeting_record import MeetingRecord
+from ehe_check.over_time.meeting_record_file import meeting_record_bytes
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from ehe_check.supervision.supervision import Supervision
@@ -20,6 +22,10 @@ def write_session(path: Path, session: Session) -> None:
 
 def write_supervision(path: Path, supervision: Supervision) -> None:
     write_bytes(path, supervision_bytes(path, supervision))
+
+
+def write_meeting_record(path: Path, record: MeetingRecord) -> None:
+    write_bytes(path, meeting_record_bytes(path, record))
 
 
 def write_room(path: Path, room: Room) -> None:

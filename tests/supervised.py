@@ -12,23 +12,26 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import Wording
 from ehe_check.case.session import CaseReference, Session
 from ehe_check.over_time.decisions import wording_of
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.page import lay_out_record
-from ehe_check.supervision.report import SupervisionReport
+from ehe_check.supervision.parts import RecordWords
+from ehe_check.supervision.record_words_file import load_record_words
 from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision, TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import TODAY
+from tests.pages import shipped_words
 from tests.worked import session_of, shipped_bank, shipped_library
 
 BEFORE = date(2026, 8, 3)
 SESSION = "0" * 16
 OLD_PROMPT = "OLD-1.gone"
 """A prompt that no bank here has any more."""
+_DECISION = "meeting-2026-08-01-1"
+_OWN_KEYS = ("action-1234-1", _DECISION)
 TO_THE_FAMILY = "Ring the mother and ask the parents."
 
 
@@ -52,15 +55,15 @@ def supervision(
 
 
 @cache
-def supervision_report() -> SupervisionReport:
-    """The report of a supervision as it is shipped."""
-    return report_for(SupervisionReport)
+def record_words() -> RecordWords:
+    """What a supervision record says, as it is shipped."""
+    return load_record_words(shipped_words())
 
 
 def record(sheet: PromptSheet, held: TalkedOver, bank: QuestionBank | None = None) -> Document:
     """Return the record of a supervision."""
     whole = bank or shipped_bank()
-    return lay_out_record(sheet, held, supervision_report(), whole, shipped_library())
+    return lay_out_record(sheet, held, record_words(), whole, shipped_library())
 
 
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
@@ -70,9 +73,9 @@ def sheet_under(session: Session, *, hold: bool) -> PromptSheet:
 
 
 def keys(bank: QuestionBank) -> list[str]:
-    """Every prompt and find-out of a bank, one that is gone, and an action of one's own."""
+    """Every prompt and find-out of a bank, one that is gone, an own action, and a decision."""
     asked = [f"{question.id}.find-out" for question in bank.questions if question.find_out]
-    return [*bank.rules, *asked, OLD_PROMPT, "action-1234-1"]
+    return [*bank.rules, *asked, OLD_PROMPT, *_OWN_KEYS]
 
 
 @st.composite
@@ -80,7 +83,7 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
     """Anything that may have been agreed before, a prompt kept in its words without HOLD."""
     bank = shipped_bank()
     key = draw(st.sampled_from(keys(bank)))
-    is_own = key.startswith("action-") or draw(st.booleans())
+    is_own = key in _OWN_KEYS or draw(st.booleans())
     wording = wording_of(bank, key)
     about = draw(st.sampled_from([None, "child-1", "child-2", "child-unlisted"]))
     return Agreed(
@@ -94,6 +97,7 @@ def any_agreed(draw: st.DrawFn) -> Agreed:
             "Write the letter." if is_own else _as_kept(wording) if wording else TO_THE_FAMILY
         ),
         in_own_words=is_own,
+        at=AgreedAt.MEETING if key == _DECISION else AgreedAt.SUPERVISION,
     )
 
 

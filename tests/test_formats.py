@@ -23,6 +23,8 @@ from ehe_check.case.take import take
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
+from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
+from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
 from ehe_check.page import document as blocks
 from ehe_check.page.document import (
     Bullets,
@@ -63,6 +65,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "A session": Session,
     BARE: BareAnswers,
     "A supervision": Supervision,
+    "A meeting's record": MeetingRecord,
     "A quiz in a room": Room,
     "Papers of a quiz": QuizSheets,
     "Attempts at the quiz": Attempt,
@@ -131,8 +134,9 @@ def test_the_digest_of_the_answers_is_worked_out_as_the_page_says(tmp_path: Path
     mine = session(tmp_path)
     raw = tomllib.loads(PAGE.sample("a session"))
     rows = sorted(raw["answers"], key=lambda row: (row["question"], row.get("about", "")))
+    cells = sorted(raw["sightings"], key=lambda cell: (cell["about"], cell["by"]))
     text = json.dumps(
-        {"answers": rows, "entries": raw["entries"]},
+        {"answers": rows, "entries": raw["entries"], "sightings": cells},
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),
@@ -149,6 +153,7 @@ def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> No
 
     assert ((), (), ()) == (file.problems, taken.faults, taken.differing)
     assert {answer.ref for answer in file.brought.answers} <= taken.answers.by_ref.keys()
+    assert {cell.cell for cell in file.brought.sightings} == taken.answers.sightings.keys()
 
 
 def test_a_supervision_is_read_and_written_back_as_the_page_shows_it(
@@ -161,6 +166,35 @@ def test_a_supervision_is_read_and_written_back_as_the_page_shows_it(
 
     written("a supervision", supervision_bytes(tmp_path / "file.toml", supervision).decode())
     assert () == read.unknown_keys
+
+
+def test_a_meetings_record_is_read_and_written_back_as_the_page_shows_it(
+    tmp_path: Path, written: Written
+) -> None:
+    read = read_meeting_record(as_file("a meeting's record", tmp_path, "met.toml"))
+    finished = read.value.meeting.finished
+    assert finished is not None
+    record = finished_at(read.value, finished)
+
+    written("a meeting's record", meeting_record_bytes(tmp_path / "file.toml", record).decode())
+    assert () == read.unknown_keys
+
+
+def test_the_digest_of_a_meetings_record_is_worked_out_as_the_page_says() -> None:
+    said = tomllib.loads(PAGE.sample("a meeting's record"))
+    kept = said["meeting"].pop("said_sha256")
+    for mark in ("started", "saved", "finished"):
+        del said["meeting"][mark]
+    del said["format"]
+    text = json.dumps(
+        said,
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda day: day.isoformat(),
+    )
+
+    assert sha256(text.encode()).hexdigest() == kept
 
 
 def test_a_room_is_read_and_written_back_as_the_page_shows_it(
@@ -250,6 +284,7 @@ def test_a_key_that_is_not_known_is_kept_in_what_the_page_says_and_named_once(
     kinds: dict[str, tuple[Any, Any]] = {
         "a session": (read_session, session_bytes),
         "a supervision": (read_supervision, supervision_bytes),
+        "a meeting's record": (read_meeting_record, meeting_record_bytes),
         "a quiz in a room": (read_room, kept_bytes),
         "papers as sheets": (read_sheets, kept_bytes),
     }
@@ -320,11 +355,11 @@ def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path)
 
 def test_the_page_names_every_key_of_every_kind_of_block() -> None:
     kinds = {block.__name__.lower(): block for block in get_args(blocks.Block)}
-    inner = {blocks.Item, blocks.Term, blocks.Row, blocks.Cell}
+    inner = {blocks.Item, blocks.Term, blocks.Call, blocks.Row, blocks.GroupRow, blocks.Cell}
     named = dict(PAGE.rows("Any other page as JSON"))
 
     for kind, block in kinds.items():
-        row = named.get(f"| `{kind}`") or named["| `bullets`, `checklist`"]
+        row = named.get(f"| `{kind}`") or named["| `rule`, `spring`, `pagebreak`"]
         assert {field.name for field in fields(block)} <= backticked([row]), kind
     every = backticked(named.values())
     assert set() == {field.name for each in inner for field in fields(each)} - every

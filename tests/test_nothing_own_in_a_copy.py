@@ -13,14 +13,11 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.question import QuestionKind
-from ehe_check.case.absence import Absence
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import AgreedStatus, Miss, Missing
 from ehe_check.over_time.side import Side
@@ -31,7 +28,6 @@ from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.report_file import report_for
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.supervision import Point, Reflection, Supervision, TalkedOver, Views
@@ -39,6 +35,7 @@ from tests.banks import TODAY
 from tests.comparison_pages import page_of, told_moved, told_readings
 from tests.counts import proving
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
+from tests.packs import papers
 from tests.pages import page
 from tests.supervised import OLD_PROMPT, record, supervision
 from tests.worked import shipped_bank, shipped_library, worked_case
@@ -163,11 +160,10 @@ def pages(name: str, *, share: bool) -> Pages:
         sheet = without_own_words(sheet, bank)
         whole = without_own(whole, numbered(bank))
     moved, readings = told_moved(*sides, share=share), told_readings(*sides, share=share)
-    pack = report_for(MeetingReport)
     return Pages(
         {
             "sheet": page(sheet),
-            "meeting": lay_out_pack(sheet, pack, bank, library, absence=Absence.DISAGREEMENT),
+            **{f"{name} of the meeting": each for name, each in papers(sheet).items()},
             "supervision": record(sheet, whole),
             "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
             "readings": lay_out_readings(readings[0], page_of(readings[1])),

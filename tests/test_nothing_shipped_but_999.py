@@ -41,6 +41,7 @@ ALLOWED = {
     "149": "Equality Act 2010, section 149",
     "157": "Education Act 2002, section 157",
     "175": "Education Act 2002, section 175",
+    "000000": "render/docx: black, as Word writes it",
     "0123456789": "case/nudge.py: the digits, by which it notices numbers of people",
     "100": "render/quiz_gift.py: all of a mark, in per cent",
     "33.33333": "render/quiz_gift.py: a third of a mark, as Moodle accepts it",
@@ -72,7 +73,7 @@ def _texts(path: Path) -> Iterator[str]:
         case ".py":
             nodes = ast.walk(ast.parse(words))
             yield from (
-                node.value
+                "" if NAMESPACES.fullmatch(node.value) else node.value
                 for node in nodes
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             )

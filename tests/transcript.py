@@ -12,7 +12,7 @@ from tests.program import TYPED
 HERE = Path(__file__).parent / "readme"
 ROOT = HERE.parent.parent
 WALK = "ehe-check case walk.toml --plain --quick --role school-nurse --reference EHE-0042"
-PROMPT = re.compile(r"^(Number|Numbers|Your words): ", re.MULTILINE)
+PROMPT = re.compile(r"^(?:.*  )?> |^Your words: ", re.MULTILINE)
 DAY = ("--today", "2026-11-24")
 FOLDER = "/home/you/cases"
 

@@ -100,10 +100,11 @@ def worked_case(name: str) -> WorkedCase:
     """Read one worked case, its answers checked exactly as typed ones are."""
     raw = _raw_case(name)
     bare = BareAnswers.model_validate(
-        {key: raw[key] for key in ("entries", "answers", "complete_rosters") if key in raw}
+        {key: raw[key] for key in BareAnswers.model_fields if key in raw}
     )
     bank, today = shipped_bank(), raw["today"]
-    taken = take(bank, Answers(), Brought(bare.answers, bare.entries, bare.complete_rosters), today)
+    brought = Brought(bare.answers, bare.entries, bare.complete_rosters, bare.sightings)
+    taken = take(bank, Answers(), brought, today)
     assert not taken.faults, taken.faults
     return WorkedCase(
         name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"]

@@ -35,7 +35,7 @@ PROGRAM = str(Path(sys.executable).with_name("ehe-check"))
 OURS = (sys.executable, "-c", "from ehe_check.cli.entry import main; main()")
 CASE = (PROGRAM, "case", "walk.toml")
 ASKED = (*CASE, "--quick", "--role", "police", "--reference", "EHE-1")
-MENU = "(choose with"
+MENU = "save and leave"
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ NEXT_QUESTION = Group(
     (Wait("next question, with the save", next_question(MENU, MENU, *ASKED), 1.25),),
 )
 ALONE = (
-    ("next question in plain mode", next_typed_question("Number: ", *ASKED, "--plain"), 10),
+    ("next question in plain mode", next_typed_question("\n> ", *ASKED, "--plain"), 10),
     ("... of which writing the file", one_save, 0),
 )
 

@@ -17,17 +17,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from ehe_check import resources
-from ehe_check.case.absence import Absence
 from ehe_check.case.session_file import read_session
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
+from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import Document
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
-from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import PromptSheetReport
-from ehe_check.sheet.report_file import report_for
-from tests.pages import composed, page
+from ehe_check.sheet.pages import lay_out
+from tests.packs import paper
+from tests.pages import composed, page, shipped_words
 from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
 
 RUNS = 15
@@ -118,13 +115,12 @@ def drawing(drawn: Document, page_format: Format) -> float:
 
 
 def document(kind: str) -> Document:
-    """Return the demo's prompt sheet, or its meeting pack."""
+    """Return the demo's prompt sheet, or the chair's paper of a meeting."""
     sheet = composed(read_session(resources.DEMO).value)
     bank, library = shipped_bank(), shipped_library()
     if kind == "meeting":
-        pack, absence = report_for(MeetingReport), Absence.DISAGREEMENT
-        return lay_out_pack(sheet, pack, bank, library, absence=absence)
-    return lay_out(sheet, report_for(PromptSheetReport), bank, library)
+        return paper(PackPaper.CHAIR, sheet)
+    return lay_out(sheet, shipped_words(), bank, library)
 
 
 def memory() -> float:

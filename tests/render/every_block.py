@@ -11,27 +11,41 @@ from functools import cache
 
 import pytest
 
+from ehe_check.case.absence import Absence
+from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import (
     Block,
     Bullets,
+    Call,
     Callout,
     CalloutTone,
+    Calls,
     Cell,
     Checklist,
+    Columns,
+    Details,
     Document,
+    GroupRow,
     Heading,
     Item,
+    Legend,
+    PageBreak,
+    PageFoot,
+    PageHead,
     Paragraph,
     Row,
     Rule,
     Shape,
+    Spring,
     Table,
     Term,
     Terms,
     Tone,
+    WritingBox,
 )
 from tests.banks import TODAY
-from tests.pages import GOLDEN_SHEETS, pack, page
+from tests.packs import paper
+from tests.pages import GOLDEN_SHEETS, page
 
 NAUGHTY = [
     "李小龙 ❤\ufe0f 👩\u200d👩\u200d👧 👍🏽",
@@ -72,11 +86,46 @@ def written(words: str, made_on: date | None = None) -> Document:
     return Document(words, blocks, subtitle=words, made_on=made_on)
 
 
+def framed(words: str, made_on: date | None = None) -> Document:
+    """Return a sheet with a head and a foot, and the same words in each block of a sheet."""
+    head, foot = PageHead(words, words, (words, words)), PageFoot(words, words)
+    return Document(words, sheet_blocks(words), words, made_on=made_on, head=head, foot=foot)
+
+
+def sheet_blocks(words: str) -> tuple[Block, ...]:
+    """Return every block that a sheet is made of, with the same words in each place."""
+    calls = Calls((Call(words, (words, words), words, (words, words)), Call(words, (), words)))
+    fields = (Term(words, None), Term(words, words), Term(words, None), Term(words, None))
+    ticked = Row(words, (Cell(words, tick=True), Cell("", Shape.NEVER, tick=True)))
+    shaped = Row(words, tuple(Cell(text, Shape.RECENT) for text in (words, "")))
+    every = Row(words, (Cell("", Shape.NOT_THEIRS), Cell(words, Shape.UNKNOWN)))
+    columns = (words, words, words)
+    numbered = Bullets((Item(words, lead=words), Item(words)), is_numbered=True)
+    inside = (Paragraph(words, lead=words), numbered)
+    return (
+        Callout(CalloutTone.URGENT, words, (calls, Paragraph(words, lead=words)), label=words),
+        Callout(CalloutTone.HOLD, "HOLD", (Paragraph(words),)),
+        Heading(2, words, note=words),
+        Legend(tuple((shape, words) for shape in Shape)),
+        Table("", columns, (GroupRow(words), shaped, every), is_close=True),
+        Table(words, columns, (ticked, GroupRow(words), ticked), widths=(1, 3, 2), is_list=True),
+        Columns((Heading(3, words), *inside), (Heading(3, words), *inside)),
+        Spring(),
+        WritingBox(words, words, (words, words), words, fields=fields),
+        WritingBox(words, text=words, level=3),
+        PageBreak(),
+        Details(words, (*inside, Heading(3, words), WritingBox(words, lines=1, level=4))),
+        PageBreak(),
+        Table("", columns, (shaped,)),
+        calls,
+    )
+
+
 def tables(words: str) -> tuple[Table, ...]:
     """Return a table with the same words in each place, each shape and a blank; and a form."""
     rows = (
-        Row(words, (Cell(words), Cell(words, Shape.ALL))),
-        Row(words, (Cell(words, Shape.SOME), Cell(words, Shape.NONE))),
+        Row(words, (Cell(words), Cell(words, Shape.RECENT))),
+        Row(words, (Cell(words, Shape.WITHIN_YEAR), Cell(words, Shape.LONG_AGO))),
         Row(words, (Cell(words, Shape.UNKNOWN), Cell(None))),
     )
     blanks = (Cell(None), Cell(None))
@@ -87,15 +136,24 @@ def tables(words: str) -> tuple[Table, ...]:
     )
 
 
-WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{name}" for name in GOLDEN_SHEETS))
+PACKS = {
+    **{f"pack-{each}": ("urgent-hold-two-children", each, Absence.HOLD) for each in PackPaper},
+    "pack-organiser-free": ("meeting", PackPaper.ORGANISER, Absence.DISAGREEMENT),
+    "pack-chair-free": ("meeting", PackPaper.CHAIR, Absence.HARD_CONVERSATION),
+    "pack-record-free": ("meeting", PackPaper.RECORD, Absence.DISAGREEMENT),
+}
+"""The golden papers of a meeting: of which case, and why parents are not there."""
+
+WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{each}" for each in PackPaper))
 
 
 @cache
 def whole_case(name: str) -> Document:
-    """Return the prompt sheet or the meeting pack of a golden case, made on the tests' day."""
-    case = name.removeprefix("pack-")
-    document = page(GOLDEN_SHEETS[case]()) if case == name else pack(case)
-    return replace(document, made_on=TODAY)
+    """Return a golden case's prompt sheet, or a golden paper of a meeting, of the tests' day."""
+    if name in GOLDEN_SHEETS:
+        return replace(page(GOLDEN_SHEETS[name]()), made_on=TODAY)
+    case, which, absence = PACKS[name]
+    return replace(paper(which, GOLDEN_SHEETS[case](), absence), made_on=TODAY)
 
 
 def read_by(program: str, *arguments: str, given: bytes = b"") -> str:

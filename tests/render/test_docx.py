@@ -7,7 +7,7 @@ import json
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,31 +18,50 @@ import docx
 import pytest
 from docx.document import Document as WordFile
 from docx.table import Table as Grid
+from docx.table import _Cell as Box
 from docx.text.paragraph import Paragraph as Line
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.page.document import (
+    Block,
     Bullets,
     Callout,
+    CalloutTone,
     Cell,
     Checklist,
+    Details,
     Document,
     Heading,
     Item,
+    Legend,
+    Paragraph,
     Row,
+    Rule,
     Shape,
     Table,
     Term,
     Terms,
+    WritingBox,
+    every_block,
 )
 from ehe_check.page.visible import visible
 from ehe_check.render.docx.word import render_docx
-from ehe_check.render.docx.word_parts import PARTS, TEXT_WIDTH
+from ehe_check.render.docx.word_frame import SHEET_WIDTH, TEXT_WIDTH
+from ehe_check.render.docx.word_parts import LETTERS, PARTS
 from ehe_check.render.docx.word_tables import widths
+from ehe_check.resources import FONTS
 from tests.counts import tries
 from tests.pages import words_of
-from tests.render.every_block import NAUGHTY, WHOLE_CASES, read_by, tables, whole_case, written
+from tests.render.every_block import (
+    NAUGHTY,
+    WHOLE_CASES,
+    framed,
+    read_by,
+    tables,
+    whole_case,
+    written,
+)
 
 pytestmark = pytest.mark.thorough
 
@@ -51,11 +70,13 @@ SEEN = Table(
     "Who has seen the child",
     ("Professional", "Has seen", "Where"),
     (
-        Row("GP", (Cell("Yes", Shape.ALL), Cell("Surgery"))),
+        Row("GP", (Cell("Yes", Shape.RECENT), Cell("Surgery"))),
         Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))),
     ),
 )
 
+
+SHARED = Table("", SEEN.columns, SEEN.rows, widths=(1, 2, 1))
 
 drawn = cache(render_docx)
 """The bytes of a document, which are the same each time, drawn once."""
@@ -63,7 +84,8 @@ drawn = cache(render_docx)
 
 def parts(document: Document) -> dict[str, str]:
     with ZipFile(io.BytesIO(drawn(document))) as package:
-        return {name: package.read(name).decode() for name in package.namelist()}
+        names = (name for name in package.namelist() if name.endswith((".xml", ".rels")))
+        return {name: package.read(name).decode() for name in names}
 
 
 @cache
@@ -80,29 +102,54 @@ def text_of(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[Line]:
     read: WordFile = docx.Document(io.BytesIO(drawn(document)))
-    for one in read.iter_inner_content():
+    yield from _lines_in(read.iter_inner_content())
+    if document.foot is not None:
+        yield from read.sections[0].first_page_footer.paragraphs
+
+
+def _lines_in(inside: Iterable[Line | Grid]) -> Iterator[Line]:
+    for one in inside:
         if isinstance(one, Grid):
-            yield from (line for row in one.rows for cell in row.cells for line in cell.paragraphs)
+            for box in _boxes_of(one):
+                yield from _lines_in(box.iter_inner_content())
         else:
             yield one
 
 
+def _boxes_of(grid: Grid) -> Iterator[Box]:
+    """Yield each cell of a table once, though it may be as wide as several."""
+    for row in grid.rows:
+        yield from {cell._tc: cell for cell in row.cells}.values()  # noqa: SLF001 (no other name)
+
+
 def headings(document: Document) -> list[tuple[int, str]]:
-    blocks = [block for block in document.blocks if isinstance(block, Heading | Callout)]
-    titles = [
-        (block.level, block.text if isinstance(block, Heading) else block.title) for block in blocks
+    """Return each heading of a document in its words, the document's own first."""
+    title = document.head.title if document.head else document.title
+    told = [
+        (1, title),
+        *((level, words) for level, words in map(_heading, every_block(document.blocks)) if level),
     ]
-    return [(1, document.title), *titles]
+    return [(level, " ".join(words.split())) for level, words in told]
+
+
+def _heading(block: Block) -> tuple[int, str]:
+    match block:
+        case Heading():
+            return block.level, f"{block.text} ({block.note})" if block.note else block.text
+        case WritingBox():
+            return block.level, f"{block.title} ({block.note})" if block.note else block.title
+        case Callout():
+            return block.level, f"{block.label} {block.title}"
+        case Details():
+            return block.level, block.summary
+        case _:
+            return 0, ""
 
 
 def listed(document: Document) -> int:
     """Return how many items stand in the lists of a document."""
-    inner = [
-        one
-        for block in document.blocks
-        for one in (block.blocks if isinstance(block, Callout) else (block,))
-    ]
-    return sum(len(one.items) for one in inner if isinstance(one, Bullets | Checklist))
+    blocks = every_block(document.blocks)
+    return sum(len(one.items) for one in blocks if isinstance(one, Bullets | Checklist))
 
 
 def pandoc(document: Document) -> list[dict[str, Any]]:
@@ -138,8 +185,13 @@ def test_the_structure_of_a_whole_case_is_as_it_was(
 def test_pandoc_reads_back_the_same_headings_and_lists(name: str) -> None:
     document = whole_case(name)
     read = pandoc(document)
-    found = [(one["c"][0], _text(one["c"][2])) for one in read if one["t"] == "Header"]
-    items = sum(len(one["c"]) for one in read if one["t"] == "BulletList")
+    found = [
+        (one["c"][0], " ".join(_text(one["c"][2]).split()))
+        for one in read
+        if one.get("t") == "Header"
+    ]
+    items = sum(len(one["c"]) for one in read if one.get("t") == "BulletList")
+    items += sum(len(one["c"][1]) for one in read if one.get("t") == "OrderedList")
 
     assert found == headings(document)
     assert items == listed(document)
@@ -165,7 +217,7 @@ def test_its_properties_are_its_own() -> None:
     read = docx.Document(io.BytesIO(drawn(document))).core_properties
     core = parts(document)["docProps/core.xml"]
 
-    assert read.title == f"{document.title} · {document.subtitle}"
+    assert read.title == " · ".join(filter(None, (document.title, document.subtitle)))
     assert (read.author, read.last_modified_by, read.comments) == ("ehe-check", "ehe-check", "")
     assert core.count("2026-11-24T00:00:00Z") == 2
     assert not re.search("python|2013|Word Document", core)
@@ -178,7 +230,24 @@ def test_a_document_without_a_date_says_none() -> None:
 
 
 def test_it_holds_no_parts_of_anybody_elses_template() -> None:
-    assert set(parts(whole_case("meeting"))) == {*PARTS, "docProps/core.xml"}
+    with ZipFile(io.BytesIO(drawn(whole_case("meeting")))) as package:
+        names = {name for name in package.namelist() if not name.startswith("word/media/")}
+
+    assert names == {*PARTS, *LETTERS, "docProps/core.xml"}
+
+
+def test_the_letters_of_a_page_are_in_it_and_can_be_taken_out_whole() -> None:
+    with ZipFile(io.BytesIO(drawn(Document("T", ())))) as package:
+        table = package.read("word/fontTable.xml").decode()
+        for name, (font, key) in LETTERS.items():
+            held = package.read(name)
+            mask = bytes.fromhex(key)[::-1] * 2
+            opened = (
+                bytes(byte ^ under for byte, under in zip(held, mask, strict=False)) + held[32:]
+            )
+
+            assert opened == (FONTS / font).read_bytes()
+            assert key in table.replace("-", "")
 
 
 def test_it_is_in_british_english_throughout() -> None:
@@ -191,17 +260,41 @@ def test_it_is_in_british_english_throughout() -> None:
     assert set(languages) == {"en-GB"}
 
 
-def test_lists_are_real_and_boxes_to_tick_are_list_marks() -> None:
+def test_lists_are_real_and_a_box_to_tick_can_be_clicked() -> None:
     document = Document("T", (Checklist((Item("Ring."),)), Bullets((Item("Note."),))))
+    xml = parts(document)["word/document.xml"]
 
-    assert lines(document)[1:] == [("Checklist", "Ring."), ("List Bullet", "Note.")]
-    assert "☐" in parts(document)["word/numbering.xml"]
+    assert lines(document)[1:] == [("Checklist", "\tRing."), ("List Bullet", "Note.")]
+    assert (1, 1) == (xml.count("<w14:checkbox>"), xml.count("☐"))
+    assert re.search(r'mc:Ignorable="w14"', xml)
+
+
+def test_each_numbered_list_begins_at_one() -> None:
+    first = Bullets((Item("a"), Item("b")), is_numbered=True)
+    numbered = [
+        one
+        for one in pandoc(Document("T", (first, Rule(), first)))
+        if one.get("t") == "OrderedList"
+    ]
+
+    assert [(1, 2), (1, 2)] == [(one["c"][0][0], len(one["c"][1])) for one in numbered]
 
 
 def test_labels_and_texts_paste_as_lines_with_a_tab_between() -> None:
     document = Document("T", (Terms((Term("Who", "The nurse"), Term("By when", None))),))
 
-    assert lines(document)[1:] == [("Term", "Who:\tThe nurse"), ("Term", "By when:\t \t")]
+    assert lines(document)[1:] == [
+        ("Term", "Who:\tThe nurse"),
+        ("Term", "By when:\t\N{NO-BREAK SPACE}\t"),
+    ]
+
+
+def test_a_label_is_never_broken_from_the_line_that_follows_it() -> None:
+    item = Item("Ring.", blanks=("Spoke to", "at"))
+    (_, told) = lines(Document("T", (Bullets((item,)),)))[1]
+    _, _, label = told.rpartition("\n")
+
+    assert label == "Spoke to\N{NO-BREAK SPACE}\t at\N{NO-BREAK SPACE}\t"
 
 
 def test_a_table_is_a_real_one_with_a_header_row_and_a_name() -> None:
@@ -212,25 +305,40 @@ def test_a_table_is_a_real_one_with_a_header_row_and_a_name() -> None:
     assert _text(caption[1]).strip() == "Who has seen the child"
     assert len(head[1]) == 1
     assert (1, 3) == (xml.count("<w:tblHeader/>"), xml.count("<w:cantSplit/>"))
+    assert 3 == xml.count("<w:keepNext/>"), "the header is kept with the row after it"
 
 
-def test_shapes_stand_before_the_words_of_a_cell_and_a_blank_has_room_to_write() -> None:
+def test_shapes_are_drawn_and_a_blank_has_room_to_write() -> None:
     document = Document("T", (SEEN,))
+    xml = parts(document)["word/document.xml"]
 
     assert lines(document)[1:] == [
         ("Caption", "Who has seen the child"),
-        *[("Normal", "Professional"), ("Normal", "Has seen"), ("Normal", "Where")],
-        *[("Normal", "GP"), ("Normal", "●\N{NO-BREAK SPACE}Yes"), ("Normal", "Surgery")],
-        *[("Normal", "Optician"), ("Normal", "?\N{NO-BREAK SPACE}Not known"), ("Normal", "")],
+        *[("In A Cell", "Professional"), ("In A Cell", "Has seen"), ("In A Cell", "Where")],
+        *[("In A Cell", "GP"), ("In A Cell", "\nYes"), ("In A Cell", "Surgery")],
+        *[("In A Cell", "Optician"), ("In A Cell", "\nNot known"), ("In A Cell", "")],
         ("Table End", ""),
     ]
-    assert 1 == parts(document)["word/document.xml"].count('w:hRule="atLeast"')
+    assert re.findall(r'name="([a-z-]+)" descr=""', xml) == ["recent", "unknown"]
+    assert 1 == xml.count('w:hRule="atLeast"')
 
 
-@pytest.mark.parametrize("table", [*tables("Words."), *tables("W" * 300)])
-def test_the_columns_of_a_table_fill_the_line(table: Table) -> None:
-    assert sum(widths(table)) == pytest.approx(TEXT_WIDTH)
-    assert min(widths(table)) > 20
+def test_a_shape_is_read_out_in_the_words_of_the_legend() -> None:
+    legend = Legend(((Shape.RECENT, "last 3 months"), (Shape.UNKNOWN, "not known")))
+    xml = parts(Document("T", (legend, SEEN)))["word/document.xml"]
+
+    assert re.findall(r'<wp:docPr [^>]*descr="([^"]+)"', xml) == ["last 3 months", "not known"]
+
+
+@pytest.mark.parametrize("line", [TEXT_WIDTH, SHEET_WIDTH])
+@pytest.mark.parametrize("table", [*tables("Words."), *tables("W" * 300), SHARED])
+def test_the_columns_of_a_table_fill_the_line(table: Table, line: float) -> None:
+    assert sum(widths(table, line)) == pytest.approx(line)
+    assert min(widths(table, line)) > 20
+
+
+def test_widths_are_shared_out_as_the_table_says() -> None:
+    assert widths(SHARED, 400) == (100, 200, 100)
 
 
 def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
@@ -241,9 +349,44 @@ def test_only_a_heading_that_starts_a_page_breaks_one() -> None:
     assert xml.index("One") < xml.index("<w:pageBreakBefore/>") < xml.index("Two")
 
 
+FRAMES = {
+    CalloutTone.URGENT: {"single": "24"},
+    CalloutTone.HOLD: {"dashed": "16"},
+    CalloutTone.ADVICE: {"single": "8", "left": "36"},
+    CalloutTone.SAY: {"left": "18"},
+    CalloutTone.PLAIN: {},
+}
+
+
+@pytest.mark.parametrize("tone", CalloutTone)
+def test_a_callout_is_one_cell_with_a_frame_of_its_own(tone: CalloutTone) -> None:
+    box = Callout(tone, "Do this", (Paragraph("Now."), Bullets((Item("a"),)), Paragraph("Then.")))
+    xml = parts(Document("T", (box,)))["word/document.xml"]
+    drawn_sides = re.findall(r'<w:(top|left|bottom|right) w:val="(\w+)" w:sz="(\d+)"', xml)
+    thickest = {
+        side if side == "left" and size != "8" else style: size for side, style, size in drawn_sides
+    }
+    in_the_cell = xml[xml.index("<w:tc>") : xml.index("</w:tc>")]
+
+    assert all(words in in_the_cell for words in ("Do this", "Now.", ">a<", "Then."))
+    assert FRAMES[tone] in (thickest, {k: v for k, v in thickest.items() if k != "left"})
+
+
+def test_the_frames_of_callouts_differ_without_colour() -> None:
+    def frame(tone: CalloutTone) -> str:
+        xml = parts(Document("T", (Callout(tone, "T", ()),)))["word/document.xml"]
+        return "".join(re.findall(r"<w:tcBorders>.*?</w:tcBorders>", xml))
+
+    assert len(set(map(frame, CalloutTone))) == len(CalloutTone)
+    assert all(re.findall('w:color="(?!000000)', frame(tone)) == [] for tone in CalloutTone)
+
+
+@pytest.mark.parametrize("made", [written, framed])
 @pytest.mark.parametrize("words", NAUGHTY)
-def test_naughty_words_are_whole_in_every_place(words: str) -> None:
-    document = written(words)
+def test_naughty_words_are_whole_in_every_place(
+    words: str, made: Callable[[str], Document]
+) -> None:
+    document = made(words)
     text = text_of(document)
     expected = visible(words).replace("\ufffe", "<U+FFFE>").replace("\uffff", "<U+FFFF>")
 
@@ -253,7 +396,7 @@ def test_naughty_words_are_whole_in_every_place(words: str) -> None:
 @tries(6, 100)
 @given(st.text(min_size=1, max_size=40))
 def test_whatever_was_written_can_be_saved_and_read_back(words: str) -> None:
-    text = text_of(written(words))
+    text = text_of(written(words)) + text_of(framed(words))
 
     for character in visible(words):
         assert character in text or unicodedata.category(character) == "Cn"

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ehe_check.page.document import Cell, Document, Row, Shape, Table
+from ehe_check.page.document import (
+    Callout,
+    CalloutTone,
+    Cell,
+    Details,
+    Document,
+    Paragraph,
+    Row,
+    Shape,
+    Table,
+)
 from ehe_check.render.html import render_html
 from tests.browser import look
 from tests.counts import proving, times
-from tests.render.every_block import WHOLE_CASES, whole_case
+from tests.render.every_block import WHOLE_CASES, framed, whole_case
 from tests.render.naughty import everything
+from tests.render.sheet_pages import chair, sheet
 
 LONG = "Wherever 字字字 ﷽ w_" + "w" * 120
 FAULTY = """<!DOCTYPE html><title></title><style>p { width: 2000px }
@@ -22,7 +33,7 @@ PALE = "color-contrast: Elements must meet minimum color contrast ratio threshol
 
 def wide(columns: int) -> Table:
     """Return a table of so many columns, words of an everyday length in each."""
-    cells = (Cell("Yes, neurodevelopmental assessment", Shape.SOME),) * (columns - 2)
+    cells = (Cell("Yes, neurodevelopmental assessment", Shape.WITHIN_YEAR),) * (columns - 2)
     row = Row("Speech and language therapist", (*cells, Cell(None)))
     return Table("Who", ("Professional",) * columns, (row, row))
 
@@ -32,6 +43,8 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
 ) -> None:
     documents = {name: whole_case(name) for name in WHOLE_CASES}
     documents["every-block"] = everything(LONG)
+    documents["sheet-blocks"] = framed(LONG)
+    documents |= {"sheet": sheet(), "chair": chair()}
     documents["tables"] = Document("T", tuple(map(wide, (5, 6, 8, 12))))
     pages = [tmp_path / f"{name}.html" for name in documents]
     for path, document in zip(pages, documents.values(), strict=True):
@@ -39,7 +52,31 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     seen = look(chromium, "views", pages=pages, all=proving())
 
     assert [] == seen["faults"], "\n".join(seen["faults"])
-    assert (8, 8 * times(3, 6)) == (seen["pages"], seen["looks"])
+    assert (len(pages), len(pages) * times(3, 6)) == (seen["pages"], seen["looks"])
+
+
+def test_what_is_closed_opens_by_keyboard_and_is_printed_open(
+    chromium: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "sheet.html"
+    path.write_text(render_html(sheet()), encoding="utf-8")
+    seen = look(chromium, "sheet", page=path)
+
+    assert (seen["closed"], seen["focused"], seen["opened"]) == (False, "SUMMARY", True)
+    assert (seen["closedAgain"], seen["printed"]) == (False, True)
+
+
+def test_frames_are_told_apart_on_paper_without_colour_and_without_backgrounds(
+    chromium: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "frames.html"
+    boxes = tuple(Callout(tone, "Do this", (Paragraph("Now."),)) for tone in CalloutTone)
+    closed = Details("More", (Paragraph("This."),))
+    path.write_text(render_html(Document("T", (*boxes, closed))), encoding="utf-8")
+    frames = look(chromium, "sheet", page=path)["frames"]
+
+    assert set(frames) == set(CalloutTone)
+    assert len(set(frames.values())) == len(CalloutTone)
 
 
 def test_the_check_sees_faults_in_the_view_that_has_them(chromium: str, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from ehe_check.render.look import Look, look_of
 from ehe_check.render.terminal import MEASURE, render_terminal
 from tests.counts import tries
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of, words_of, worked_page
+from tests.render.every_block import framed
 from tests.render.naughty import acting, everything, naughty
 from tests.worked import some_case_names, worked_case
 
@@ -47,29 +48,31 @@ def squeezed(text: str) -> str:
 def test_nothing_written_acts_on_a_terminal_and_nothing_is_lost(
     *, words: str, width: int, is_plain: bool, encoding: str
 ) -> None:
-    document = everything(words)
-    text = render_terminal(document, Look(width, plain=is_plain, encoding=encoding))
+    for document in (everything(words), framed(words)):
+        text = render_terminal(document, Look(width, plain=is_plain, encoding=encoding))
 
-    assert not acting(text)
-    assert text.encode(encoding).decode(encoding) == text
-    bare = squeezed(text.replace("┃", ""))
-    for said in words_of(document):
-        assert squeezed(visible(said, encoding).replace("┃", "")) in bare
+        assert not acting(text)
+        assert text.encode(encoding).decode(encoding) == text
+        bare = squeezed(text.replace("┃", ""))
+        for said in words_of(document):
+            assert squeezed(visible(said, encoding).replace("┃", "")) in bare
 
 
 @given(words=naughty, width=st.sampled_from([24, 40, 80]), is_plain=st.booleans())
 def test_no_line_is_wider_than_it_may_be(*, words: str, width: int, is_plain: bool) -> None:
-    text = render_terminal(everything(words), Look(width, plain=is_plain))
+    for document in (everything(words), framed(words)):
+        text = render_terminal(document, Look(width, plain=is_plain))
 
-    assert max(map(cells, text.split("\n"))) <= width
+        assert max(map(cells, text.split("\n"))) <= width
 
 
 @tries(5, 100)
 @given(naughty)
 @example("[/b] \x1b[2J")
+@example("\ud800 half of one")
 def test_what_a_person_wrote_anywhere_reaches_the_page_harmless_and_whole(words: str) -> None:
     case = worked_case("full-contact-fell-away-and-adult-never-met")
-    document = page(composed(scribbled(case.session, words)))
+    document = page(composed(scribbled(case.session, words)), is_full=True)
     text = render_terminal(document, PIPED)
     places = sum(words in said for said in words_of(document))
 
@@ -126,7 +129,7 @@ COLUMNS = ("Professional", "Has seen", "Without a parent there")
 
 
 def test_a_table_is_a_list_of_its_rows_in_words() -> None:
-    cells = (Cell("Yes", Shape.ALL), Cell("No", Shape.NONE))
+    cells = (Cell("Yes", Shape.RECENT), Cell("No", Shape.LONG_AGO))
     rows = (Row("GP", cells), Row("Optician", (Cell("Not known", Shape.UNKNOWN), Cell(None))))
     document = Document("T", (Heading(2, "A", starts_page=True), Table("Who", COLUMNS, rows)))
 

@@ -33,7 +33,7 @@ def page(*args: int, **counts: object) -> Document:
 
 def rows(document: Document) -> dict[str, Row]:
     tables = [block for block in document.blocks if isinstance(block, Table)]
-    return {row.head: row for table in tables for row in table.rows}
+    return {row.head: row for table in tables for row in table.plain_rows}
 
 
 def number(document: Document, head: str) -> str | None:

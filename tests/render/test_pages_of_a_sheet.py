@@ -1,0 +1,87 @@
+"""A sheet's pages: each has its head and foot, and what belongs together stays on one of them."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from ehe_check.page.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from ehe_check.render.docx.word import render_docx
+from ehe_check.render.pdf import render_pdf
+from tests.render.every_block import read_by
+from tests.render.sheet_pages import ACTIONS, CLOSING, FOOT, GRID, HEAD, LEGEND, sheet
+
+pytestmark = pytest.mark.thorough
+
+
+@cache
+def pages(document: Document) -> tuple[str, ...]:
+    text = read_by("pdftotext", "-layout", "-", "-", given=render_pdf(document))
+    return tuple(" ".join(page.split()) for page in text.split("\f")[:-1])
+
+
+def test_each_page_of_a_pdf_has_its_head_its_number_and_the_closing_line_once() -> None:
+    made = pages(sheet())
+
+    assert len(made) == 3
+    for number, page in enumerate(made, start=1):
+        assert page.startswith(HEAD.title)
+        assert f"Printed 24 November 2026 · page {number} of 3" in page
+        assert page.endswith(CLOSING)
+        assert page.count(CLOSING) == 1
+
+
+def test_a_reader_who_listens_hears_the_closing_line_once_and_last(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_pdf(sheet()))
+    tree = read_by("pdfinfo", "-struct-text", str(path))
+    told = re.findall(r'"(.*)"', tree)
+
+    assert [CLOSING] == [said for said in told if said == CLOSING] == told[-1:]
+
+
+def test_each_page_of_a_word_file_has_its_head_its_number_and_the_closing_line() -> None:
+    with ZipFile(io.BytesIO(render_docx(sheet()))) as package:
+        part = {name: package.read(f"word/{name}.xml").decode() for name in WORD_PARTS}
+
+    for where in ("document", "header"):
+        assert HEAD.title in part[where]
+        assert re.findall(r"<w:instrText>(.*?)</w:instrText>", part[where]) == [
+            " PAGE ",
+            " NUMPAGES ",
+        ]
+    assert all(CLOSING in part[where] for where in ("document", "footer", "footer-first"))
+    assert "<w:titlePg/>" in part["document"]
+
+
+WORD_PARTS = ("document", "header", "footer", "footer-first")
+LED_TO = (
+    (Heading(2, "Last of a page"), LEGEND, GRID),
+    (Heading(2, "Last of a page"), ACTIONS),
+    (Heading(2, "Last of a page"), Paragraph("Look."), Bullets((Item("First item."),))),
+)
+
+
+@pytest.mark.parametrize("blocks", LED_TO)
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page(blocks: tuple[Block, ...]) -> None:
+    for lines in range(36, 58):
+        filler = (*(Paragraph("Words."),) * lines, *blocks)
+        made = pages(Document("T", filler, head=HEAD, foot=FOOT))
+        (with_heading,) = (page for page in made if "Last of a page" in page)
+
+        assert re.search("Jun 25|Tell social care|First item", with_heading), lines
+
+
+def test_what_a_group_of_rows_is_called_stays_with_the_first_of_them() -> None:
+    table = Table("", ACTIONS.columns, ACTIONS.rows * 8, widths=ACTIONS.widths, is_list=True)
+    made = pages(Document("T", (Heading(2, "Actions"), table), head=HEAD, foot=FOOT))
+
+    assert len(made) > 1
+    for page in made:
+        rows = page.partition(FOOT.left)[0].rstrip()
+        assert not rows.endswith(("Today", "elder", "Both children"))

@@ -1,0 +1,49 @@
+"""Sheets in the lines of a terminal, in the shipped words and with invented numbers to call."""
+
+from __future__ import annotations
+
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.screen_line import Line, Screen
+from ehe_check.sheet.screen_pages import page_one, page_two
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
+from tests.pages import shipped_words
+from tests.worked import shipped_bank, shipped_library, worked_case
+
+LOCAL = Settings(
+    contacts=Contacts(
+        social_care="01632 960001",
+        out_of_hours="01632 960002",
+        safeguarding_lead="01632 960003",
+        named_doctor="01632 960004",
+    )
+)
+WIDE = Screen()
+
+
+def paper(sheet: PromptSheet, local: Settings = LOCAL) -> Paper:
+    """What the pages of a sheet are made from."""
+    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), local)
+
+
+def first(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
+    """Page 1."""
+    return page_one(shipped_words().screen, paper(sheet, local), screen)
+
+
+def second(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
+    """Page 2."""
+    words = shipped_words()
+    return page_two(words.screen, words.say, paper(sheet, local), screen)
+
+
+def of_case(name: str, screen: Screen = WIDE) -> list[str]:
+    """Page 1 of a worked case as texts."""
+    return [line.text for line in first(worked_case(name).sheet(), screen)]
+
+
+def in_one(lines: tuple[Line, ...] | list[str]) -> str:
+    """Lines as one text, as if nothing were broken."""
+    texts = (line.text if isinstance(line, Line) else line for line in lines)
+    return " ".join(" ".join(texts).split())
