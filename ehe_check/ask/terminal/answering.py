@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Final
 
 from ehe_check.ask.marks import Marks, marks_at_first
@@ -31,7 +32,7 @@ _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _ASIDE_TURNS: Final = {**_TURNS, "down": 1, "up": -1}
 
 
-class Answering:
+class Answering(ABC):
     """One question under way: the marks so far, those before them, and what is looked at."""
 
     def __init__(self, put: Put) -> None:
@@ -136,6 +137,7 @@ class Answering:
                 return self._elsewhere(move)
         return None
 
+    @abstractmethod
     def _undone(self) -> None:
         """Point again at what the marks before the last press stand for."""
 
@@ -196,8 +198,9 @@ class Answering:
         asked = f"{_MONTH}{self._month}_"
         return f"{self.marks.told} {asked}" if self.marks.told else asked
 
+    @abstractmethod
     def _parts(self, width: int) -> Parts:
-        raise NotImplementedError
+        """Return the parts of the screen, which each way of answering sets out for itself."""
 
     def _frame(self, width: int, named: list[str]) -> Parts:
         """Return the parts that every screen has."""
