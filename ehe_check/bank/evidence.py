@@ -46,3 +46,5 @@ EVIDENCE_SHORT = {
     Evidence.NOT_RECORDED: "not noted",
 }
 """The same where there is room for one line of them."""
+HEARD_BY = (Evidence.SAW_MYSELF, Evidence.PROFESSIONAL_TOLD_ME, Evidence.PARENT_TOLD_ME)
+"""Who may have heard a child's own words: the writer, a professional or the family."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import read_text, read_toml
 
 if TYPE_CHECKING:
-    from ehe_check.bank.law import LawPack, Library
+    from ehe_check.bank.law import LawNote, LawPack, Library
 
 BANK_FORMAT = 2
 _IN_TOPICS = "Topics and questions stand in files of their own beside it."
@@ -152,6 +153,16 @@ def load_library() -> Library:
 
     files = sorted(resources.STATEMENTS.glob("*.toml"))
     return Library(tuple(read_exact(StatementSource, path) for path in files), load_law())
+
+
+@cache
+def law_notes() -> Mapping[str, LawNote]:
+    """Return the dated notes of law and guidance by their ids.
+
+    Raises:
+        UnusableFileError: the file is not there or not right.
+    """
+    return {note.id: note for note in load_law().notes}
 
 
 def load_law() -> LawPack:

@@ -15,6 +15,8 @@ from ehe_check.bank.role import Role
 from ehe_check.files.exact import Exact, Mark, Slug, Text
 
 MOST_WORDS_OF_A_LABEL = 8
+LONGEST_HEAD = 9
+"""How many characters a column of the grid has room for."""
 
 
 @cache
@@ -70,12 +72,16 @@ class Option(Exact):
     `effects` are what begins here: in an ordered question every later option has them too.
     `unlooked` says that nobody has looked or asked, so that the fact is still unknown. `routes`
     are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call.
+    `head` stands for it over a column of the grid. `by_itself` says that no other can be ticked
+    beside it, as with "nobody".
     """
 
     id: Slug
     text: Text
     months: Annotated[int, Field(ge=1, strict=True)] | None = None
     unlooked: Mark = False
+    head: Annotated[str, Field(max_length=LONGEST_HEAD)] = ""
+    by_itself: Mark = False
     effects: tuple[Effect, ...] = ()
     routes: tuple[Route, ...] = ()
     say: str = ""
@@ -105,11 +111,14 @@ class Contradiction(Exact):
 class SeenBy(Exact):
     """What makes a question a grid: which question lists those who saw, and its last column.
 
-    `heard` is the question of when each was last heard alone, which a mark on a cell answers too.
+    `heard` is the question of when each was last heard alone, which a mark on a cell answers too,
+    and `home` that of when somebody was last inside the home: a mark on a cell that is later than
+    its answer is pointed out.
     """
 
     by: str
     heard: str
+    home: str | None = None
 
 
 class Question(Exact):
@@ -118,9 +127,10 @@ class Question(Exact):
     `per` repeats it for each entry of a roster; `lists` makes it a roster's own question; `decides`
     keeps its answer as the practitioner's decision instead. Questions of one `matter` count as one;
     `splits` names the matter that the answer to this question splits. With `seen` it is asked of
-    each of those who saw, and the latest counts. `not_known_say` is what a caller says of not
-    knowing, where that calls for a step today. `keeps` is how long an answer
-    may be kept in a follow-up, and `again_when` on which lists somebody new ends that at once.
+    each of those who saw, and the latest counts. Of words that a child has `spoken` it is asked who
+    heard them. `not_known_say` is what a caller says of not knowing, where that calls for a step
+    today. `keeps` is how long an answer may be kept in a follow-up, and `again_when` on which lists
+    somebody new ends that at once. `counts` says what counts as which answer, and `why` the rest.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
@@ -138,12 +148,14 @@ class Question(Exact):
     matter: Slug | None = None
     splits: Slug | None = None
     seen: SeenBy | None = None
+    spoken: Mark = False
     keeps: Keeps = Keeps.WHILE_TRUE
     again_when: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     text: Text
     short: Annotated[str, Field(min_length=1, max_length=44)]
-    why: Text
+    counts: str = ""
+    why: str = ""
     help: dict[Role, Text] = {}
     statements: Annotated[tuple[str, ...], Field(min_length=1)]
     cites: tuple[str, ...] = ()
@@ -157,11 +169,20 @@ class Question(Exact):
 
     @model_validator(mode="after")
     def _has_the_options_of_its_kind(self) -> Question:
+        if not self.counts and not self.why:
+            message = "needs why, counts, or both"
+            raise ValueError(message)
         if self.kind.is_written == bool(self.options):
             message = "a text question has no options, and any other kind needs them"
             raise ValueError(message)
         if NOT_KNOWN in self.option_ids:
             message = f"{NOT_KNOWN!r} is never an option; every question has it already"
+            raise ValueError(message)
+        if self.spoken and not self.kind.is_written:
+            message = "only a text question is about words that were spoken"
+            raise ValueError(message)
+        if not self.kind.takes_several and any(option.by_itself for option in self.options):
+            message = "by_itself belongs to an option of a question that takes several"
             raise ValueError(message)
         if len(self.short.split()) > MOST_WORDS_OF_A_LABEL:
             message = f"short has more than {MOST_WORDS_OF_A_LABEL} words"
@@ -215,6 +236,16 @@ class Question(Exact):
     def condition_of(self, rule: PromptRule) -> Condition | None:
         """Return what a prompt waits for: its `when`, or this answer being one of its `on`."""
         return rule.when if rule.on is None else _answer_is_among(self.id, rule.on)
+
+    def is_unlooked(self, values: tuple[str, ...]) -> bool:
+        """Say whether an answer is that nobody has looked: there is nothing to know it from."""
+        options = [self.option_by_id[each] for each in values if each in self.option_by_id]
+        return bool(options) and all(option.unlooked for option in options)
+
+    @property
+    def what_and_why(self) -> str:
+        """What counts as which answer, and why it is asked."""
+        return " ".join(filter(None, (self.counts, self.why)))
 
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""

@@ -40,6 +40,8 @@ from ehe_check.page.words import Blocks, Say
 TOPIC_LEVEL = 2
 QUESTION_LEVEL = 3
 DIGEST_SHOWN = 12
+_WHO = 1.6
+"""How wide those who saw stand, beside one of the children, whose cells are written in."""
 
 Rows = Annotated[int, Field(ge=1, le=20, strict=True)]
 
@@ -146,13 +148,14 @@ def _each(say: Say, blank: _Blank, questions: Iterable[Question]) -> Blocks:
 
 
 def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
-    """Yield one question: its words, what it waits for, its options, and where to write."""
+    """Yield one question: its words, what it waits for, what counts, its options, and room."""
     roster = blank.bank.roster_by_id.get(question.lists or "")
     text = roster.text if roster else blank_words(question)
     yield Heading(QUESTION_LEVEL, f"{question.id}  {text}")
     if question.when is not None:
         condition = gate_words(say, blank.bank, question.when)
         yield Paragraph(say("gate", condition=condition), Tone.QUIET)
+    yield from _counts(say, blank, question)
     if roster is not None:
         yield from _list(say, blank, roster)
     if question.options:
@@ -162,6 +165,15 @@ def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
             items = tuple(Item(item.text) for item in items)
         yield Bullets(items) if question.per else Checklist(items)
     yield from _room(say, blank, question)
+
+
+def _counts(say: Say, blank: _Blank, question: Question) -> Blocks:
+    """Yield what counts as which answer; where lines say so, which question has them."""
+    if question.counts:
+        yield Paragraph(question.counts)
+    rules = (each for each in blank.bank.together if each.question == question.id)
+    for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
+        yield Paragraph(say("beneath", question=ticked))
 
 
 def _list(say: Say, blank: _Blank, roster: Roster) -> Blocks:
@@ -187,11 +199,14 @@ def _room(say: Say, blank: _Blank, question: Question) -> Blocks:
     is_text = question.kind.is_written
     roster = blank.bank.roster_by_id.get(question.per or "")
     if roster is not None and question.seen is not None:
+        yield Paragraph(say("cells"))
         yield _grid(say, blank, roster, question.seen)
     elif roster is not None:
         yield _row_each(blank, roster, (_answer_column(say, question), *beside))
     elif is_text:
         yield _lines((say("columns.own_words"),), blank.room.lines)
+        if question.spoken:
+            yield Terms((Term(say("columns.heard"), None),))
     elif beside:
         yield _lines((*beside, note))
     if not is_text and (roster is not None or not beside):
@@ -204,8 +219,10 @@ def _grid(say: Say, blank: _Blank, roster: Roster, seen: SeenBy) -> Table:
     rows = (
         Row(option.text, (Cell(None),) * len(across))
         for option in blank.bank.by_id[seen.by].options
+        if not option.by_itself
     )
-    return Table("", (say("columns.seen_by"), *across), tuple(rows))
+    widths = (_WHO, *(1.0 for _ in across))
+    return Table("", (say("columns.seen_by"), *across), tuple(rows), widths=widths)
 
 
 def _answer_column(say: Say, question: Question) -> str:

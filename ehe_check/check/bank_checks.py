@@ -18,6 +18,7 @@ from ehe_check.check import (
     references,
     short_forms,
     spoken_clauses,
+    what_counts,
 )
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
@@ -31,6 +32,7 @@ _CONTENT = (
     *family_lines.CHECKS,
     *spoken_clauses.CHECKS,
     *short_forms.CHECKS,
+    *what_counts.CHECKS,
 )
 
 

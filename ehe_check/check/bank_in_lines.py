@@ -125,6 +125,7 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
         f"for each {question.per}" if question.per else "",
         "not ordered" if question.options and not question.inherits else "",
         "asks how it is known" if question.fact else "",
+        "asks who heard it" if question.spoken else "",
         f"matter {question.matter}" if question.matter else "",
         f"splits {question.splits}" if question.splits else "",
         "for your own thinking" if question.own_thinking else "",
@@ -134,7 +135,8 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
     yield f"  {question.id}  {question.short}"
     yield f"      {question.text}"
     yield f"      ({', '.join(filter(None, marks))}; {_cited(question)})"
-    yield f"      Why: {question.why}"
+    yield from (f"      Counts: {question.counts}",) if question.counts else ()
+    yield from (f"      Why: {question.why}",) if question.why else ()
     if question.when is not None:
         yield f"      Asked when: {condition_words(question.when)}"
     for option in question.options:
@@ -146,6 +148,8 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
         yield f"        Say: {question.not_known_say}"
     for each in question.contradicts:
         yield f"      Does not sit together: {' or '.join(each.on)}{_whether(each)}"
+    if question.seen is not None and (home := question.seen.home) is not None:
+        yield f"      Does not sit together: seen inside the home later than {home} says"
     if question.find_out is not None:
         yield from _find_out_lines(question.find_out)
     for rule in question.prompts:
@@ -155,6 +159,7 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
 def _option_lines(question: Question, option: Option) -> Iterator[str]:
     marks = [
         "nobody has looked" if option.unlooked else "",
+        "stands by itself" if option.by_itself else "",
         _keeping(option.keeps) if option.keeps else "",
         f"leads to {', '.join(option.routes)}" if option.routes else "",
     ]

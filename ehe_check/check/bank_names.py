@@ -47,6 +47,17 @@ def questions_to_look_at_again(bank: QuestionBank) -> Iterator[Problem]:
                 yield from _asked_once(bank, place, each.asks_again)
 
 
+def unknown_questions_of_the_grid(bank: QuestionBank) -> Iterator[Problem]:
+    """What the grid of who saw whom names is a question of the bank; the home is asked of once."""
+    for question in bank.questions:
+        if (seen := question.seen) is not None:
+            place = f"{question_place(question)}, seen"
+            yield from _spoken_of(place, "by", bank.by_id, seen.by)
+            yield from _spoken_of(place, "heard", bank.by_id, seen.heard)
+            if seen.home is not None:
+                yield from _asked_once(bank, f"{place}, home", seen.home)
+
+
 def rosters_without_their_questions(bank: QuestionBank) -> Iterator[Problem]:
     """A roster has a question of its own that lists it, and a question before which it is put."""
     for roster in bank.rosters:
@@ -150,6 +161,7 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     unknown_names_in_questions,
     questions_to_look_at_again,
+    unknown_questions_of_the_grid,
     rosters_without_their_questions,
     rosters_put_in_one_place,
     unknown_questions_in_sets,

@@ -188,11 +188,12 @@ def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
 
 def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     place = question_place(question)
-    yield from _under(place, question, "short", "text", "why", "not_known_label", "not_known_say")
+    yield from _under(place, question, "short", "text", "counts", "why")
+    yield from _under(place, question, "not_known_label", "not_known_say")
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
     for option in question.options:
         yield option_place(question, option), option.text
-        yield from _under(option_place(question, option), option, "say", "route_why")
+        yield from _under(option_place(question, option), option, "head", "say", "route_why")
     if question.find_out is not None:
         yield from _under(f"{place}, find_out", question.find_out, "short", "who")
     for rule in question.prompts:

@@ -62,6 +62,7 @@ class TestAnAnswer:
 
         assert noted.same_as(value("NOW-1", "yes"))
         assert not noted.same_as(value("NOW-1", "no"))
+        assert not noted.same_as(noted.model_copy(update={"heard": "a nurse"}))
 
 
 class TestEntries:
@@ -123,10 +124,50 @@ class TestABank:
 
         assert f"Value error, {why}" == refusal(Question, QUESTION | raw)
 
+    def test_a_question_says_what_counts_or_why_it_is_asked(self) -> None:
+        words = {"counts": "Twice counts.", "why": "It matters."}
+        for given in ({"why": words["why"]}, {"counts": words["counts"], "why": ""}, words):
+            question = Question.model_validate(QUESTION | given)
+            assert " ".join(filter(None, map(given.get, words))) == question.what_and_why
+
+        assert "Value error, needs why, counts, or both" == refusal(
+            Question, QUESTION | {"why": ""}
+        )
+
     def test_not_known_is_no_option_of_its_own(self) -> None:
         raw = QUESTION | {"options": [{"id": "not-known", "text": "Who knows"}]}
 
         assert "'not-known' is never an option" in refusal(Question, raw)
+
+    @pytest.mark.parametrize(
+        ("raw", "why"),
+        [
+            ({"spoken": True}, "only a text question is about words that were spoken"),
+            (
+                {"options": [{"id": "no", "text": "No", "by_itself": True}]},
+                "by_itself belongs to an option of a question that takes several",
+            ),
+        ],
+    )
+    def test_a_key_of_another_kind_is_refused(self, raw: dict[str, Any], why: str) -> None:
+        assert f"Value error, {why}" == refusal(Question, QUESTION | raw)
+
+    def test_a_head_stands_in_nine_characters(self) -> None:
+        head = {"id": "no", "text": "No", "head": "Ten letter"}
+
+        assert "at most 9 characters" in refusal(Question, QUESTION | {"options": [head]})
+
+    @pytest.mark.parametrize(
+        ("values", "is_unlooked"),
+        [(("no",), False), (("yes",), True), (("no", "yes"), False), ((), False), (("x",), False)],
+    )
+    def test_an_answer_is_unlooked_where_all_of_it_is(
+        self, values: tuple[str, ...], *, is_unlooked: bool
+    ) -> None:
+        options = [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes", "unlooked": True}]
+        question = Question.model_validate(QUESTION | {"options": options})
+
+        assert is_unlooked == question.is_unlooked(values)
 
     def test_an_option_that_is_gone_is_named_by_its_id(self) -> None:
         question = Question.model_validate(QUESTION)

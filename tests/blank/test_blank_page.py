@@ -196,23 +196,40 @@ def test_a_blank_holds_no_reason_no_prompt_and_no_advice(walk_set: WalkSet) -> N
     assert [] == [text for text in never if text and text in words]
 
 
+@EVERY_SET
+def test_what_counts_stands_beneath_its_question_before_the_answers(walk_set: WalkSet) -> None:
+    for question in wanted(shipped_bank(), walk_set):
+        blocks = one(question.id, blank(walk_set)).blocks
+        texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
+        answers = [place for place, block in enumerate(blocks) if not isinstance(block, Paragraph)]
+
+        assert (question.counts in texts[: answers[0]]) or not question.counts
+
+
+def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -> None:
+    counts = shipped_bank().by_id["NOW-2"].counts
+
+    assert [counts, SAY("beneath", question="NOW-2.what")] == one("NOW-2").paragraphs
+    assert one("NOW-2.what").options
+
+
 # ------------------------------------------------------------------------- where to write
 
 
 def test_a_question_about_the_whole_case_has_boxes_and_what_stands_beside_the_answer() -> None:
     visited, plain = one("VIS-2"), one("FAM-3")
 
-    assert isinstance(visited.blocks[0], Checklist)
+    assert isinstance(visited.blocks[1], Checklist)
     assert [("Month", "How known", "Note")] == visited.columns
     assert ([], ["Note"]) == (plain.columns, plain.labels)
 
 
 def test_a_question_about_each_has_a_row_for_every_entry_that_there_is_room_for() -> None:
     kept, home = one("VIS-5"), one("FAM-1.home")
-    table = kept.blocks[2]
+    options, table = kept.blocks[2:4]
 
     assert isinstance(table, Table)
-    assert isinstance(kept.blocks[1], Bullets)
+    assert isinstance(options, Bullets)
     assert table.columns == ("Child", "Number", "How known")
     assert [row.head for row in table.plain_rows] == ["child 1", "child 2", "child 3", "child 4"]
     assert {cell.text for row in table.plain_rows for cell in row.cells} == {None}
@@ -226,6 +243,9 @@ def test_who_last_saw_whom_has_a_row_for_each_professional_and_a_cell_for_each_c
 
     assert (SAY("columns.seen_by"), *(f"child {number}" for number in range(1, 5))) == table.columns
     assert [option.text for option in who.options] == [row.head for row in table.plain_rows]
+    first, *cells = table.widths
+    assert 1 == len(set(cells))
+    assert sum(cells) > first
 
 
 @EVERY_SET
@@ -245,14 +265,16 @@ def test_there_is_a_place_for_month_evidence_and_note_exactly_where_they_are_ask
 
 
 def test_words_have_lines_to_write_on_once_or_for_each_entry() -> None:
-    (lines,) = one("VOI-2").blocks
-    (parts,) = one("FAM-1.part").blocks
+    *_, lines, heard = one("VOI-2").blocks
+    parts = one("FAM-1.part").blocks[-1]
 
     assert isinstance(lines, Table)
     assert (["", "", ""], ("In your own words",)) == (
         [row.head for row in lines.plain_rows],
         lines.columns,
     )
+    assert isinstance(heard, Terms)
+    assert [SAY("columns.heard")] == [row.label for row in heard.rows]
     assert isinstance(parts, Table)
     assert ("Adult", "In your own words") == parts.columns
 

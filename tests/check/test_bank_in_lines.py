@@ -26,13 +26,15 @@ def shown() -> str:
     return "\n".join(bank_lines(shipped_bank(), shipped_library()))
 
 
-def test_every_question_is_shown_with_its_options_and_why_it_is_asked() -> None:
+def test_every_question_is_shown_with_its_options_what_counts_and_why_it_is_asked() -> None:
     lines = shown().splitlines()
     for question in shipped_bank().questions:
         start = lines.index(f"  {question.id}  {question.short}")
 
         assert f"      {question.text}" == lines[start + 1]
-        assert f"      Why: {question.why}" == lines[start + 3]
+        reasons = {"Counts": question.counts, "Why": question.why}
+        said = [f"      {key}: {text}" for key, text in reasons.items() if text]
+        assert said == lines[start + 3 : start + 3 + len(said)]
         for option in question.options:
             assert any(line.startswith(f"      - {option.id}: {option.text}") for line in lines)
 
@@ -240,3 +242,10 @@ def test_a_condition_in_words(condition: str, words: str) -> None:
     written = tomllib.loads(f"it = {condition}")["it"]
 
     assert words == condition_words(CONDITION.validate_python(written))
+
+
+def test_what_the_grid_and_words_that_were_heard_ask_besides_stands_at_their_questions() -> None:
+    text = "\n".join(bank_lines(shipped_bank(), shipped_library()))
+
+    assert "Does not sit together: seen inside the home later than VIS-2 says" in text
+    assert "(text, quick set, asks who heard it;" in text

@@ -160,6 +160,7 @@ class TestDates:
             [
                 'text = "{}?"',
                 'why = "It is the law {}."',
+                'counts = "It is the law {}."',
                 'help = {{ police = "It is the law {}." }}',
                 'find_out = {{ text = "Look it up, {}.", who = "you" }}',
                 'prompts = [{{ id = "do", kind = "action", on = ["yes"], text = "Do it {}." }}]',

@@ -139,6 +139,35 @@ class TestReferences:
             small_bank(NOW_1, CHILDREN, question)
         )
 
+    @pytest.mark.parametrize(
+        ("seen", "fault"),
+        [
+            (("NOW-9", "NOW-1", "NOW-1"), "by: speaks of 'NOW-9', which is not in this bank."),
+            (("NOW-1", "NOW-9", "NOW-1"), "heard: speaks of 'NOW-9', which is not in this bank."),
+            (("NOW-1", "NOW-1", "NOW-9"), "home: looks at 'NOW-9', which is not in this bank."),
+            (("NOW-1", "NOW-1", "VIS-1"), "home: looks at VIS-1, which is asked about each child."),
+            (("NOW-1", "NOW-1", "NOW-1"), ""),
+            (("NOW-1", "NOW-1", ""), ""),
+        ],
+    )
+    def test_of_a_grid_are_to_questions_of_the_bank(
+        self, seen: tuple[str, str, str], fault: str
+    ) -> None:
+        by, heard, home = seen
+        at_home = f', home = "{home}"' if home else ""
+        question = f"""
+            [[questions]]
+            id = "VIS-1"
+            per = "child"
+            options = ["no", "yes"]
+            seen = {{ by = "{by}", heard = "{heard}"{at_home} }}
+            """
+        found = problems(small_bank(NOW_1, CHILDREN, question))
+
+        assert [True] * bool(fault) == [
+            each.startswith(f"question VIS-1, seen, {fault}") for each in found
+        ]
+
     @pytest.mark.parametrize("key", ["opening", "quick", "closing"])
     def test_of_a_set_are_known(self, key: str) -> None:
         assert [
