@@ -55,7 +55,7 @@ class ChangedFileError(UnusableFileError):
     """A file is not as it was last read or written here; nothing was written over it."""
 
 
-MOST_LISTED = 12
+MOST_LISTED = 15
 LONGEST_WORD = 60
 
 

@@ -8,8 +8,14 @@ from typing import Any
 
 from ehe_check.case.session import Outcome, Session
 from ehe_check.files.canonical import digest
+from ehe_check.judge.answers import Answer, Sighting
 
-_MARKS = ("not_known", "skipped", "not_theirs", "alone", "remote")
+_MARKS = frozenset(
+    name
+    for model in (Answer, Sighting)
+    for name, known in model.model_fields.items()
+    if known.default is False
+)
 _LINE_END = re.compile(r"\r+\n")
 
 

@@ -13,7 +13,6 @@ from math import ceil
 
 from ehe_check.bank.bank import Attribute, QuestionBank, Roster
 from ehe_check.bank.condition import AttributeIs, leaves
-from ehe_check.bank.definition import definition_of
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
@@ -57,9 +56,9 @@ class Count:
 
 
 def minutes_of(bank: QuestionBank, walk_set: WalkSet) -> Minutes:
-    """Return how long a set of questions takes with one child, and with each other."""
-    one, two = (count_of(bank, walk_set, children).minutes for children in (1, 2))
-    return Minutes(one, two - one)
+    """Return how long a set of questions takes with one child, and with each other of three."""
+    one, three = (count_of(bank, walk_set, children).minutes for children in (1, 3))
+    return Minutes(one, ceil((three - one) / 2))
 
 
 def count_of(bank: QuestionBank, walk_set: WalkSet, children: int) -> Count:
@@ -159,7 +158,8 @@ def _question_texts(bank: QuestionBank, question: Question) -> Iterator[str]:
     """Yield what a question's screens say; of the help for roles, the longest."""
     yield question.text
     yield from (option.text for option in question.options)
-    yield from tuple(lines_beneath(bank, question)) or (definition_of(question),)
+    yield question.counts
+    yield from lines_beneath(bank, question)
     yield max(question.help.values(), key=len, default="")
     if question.fact:
         yield from EVIDENCE_ON_SCREEN.values()

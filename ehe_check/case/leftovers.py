@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from ehe_check.advice.reasons import read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.screens import screens
 from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answer, Answers, Ref
 
 REMOVED = "the list no longer has whom it is about"
 
@@ -43,6 +44,17 @@ def unanswered_questions(
         state = "unanswered" if answer is None else "skipped" if answer.skipped else "note-only"
         found.append(Unanswered(step.question.id, step.about, state))
     return tuple(found)
+
+
+def put_together(
+    bank: QuestionBank, answers: Answers, walk_set: WalkSet
+) -> tuple[frozenset[Ref], ...]:
+    """Return the questions that are counted: each once, with everybody of whom it is asked at once.
+
+    What is asked at the end, once the answers are right, is not counted.
+    """
+    early = (step for step in steps(bank, answers, walk_set) if not step.question.after_advice)
+    return tuple(screen.refs for screen in screens(bank, answers, early))
 
 
 def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:

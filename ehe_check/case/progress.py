@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from statistics import median
@@ -12,8 +12,6 @@ from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.page.phrases import listed, number_words
 
-SECONDS_A_SCREEN = 30
-"""How long a screen takes until a person's own pace is known: about what is said at the start."""
 _FEWEST = 5
 """From how many screens a person's own pace is known."""
 _TOLD_FROM = 3
@@ -50,10 +48,14 @@ def place_of(several: Iterable[Screen], screen: Screen) -> int:
     return next(places, 0)
 
 
-def minutes_left(screens: int, seconds: Sequence[float]) -> int:
-    """Return about how many minutes so many screens take, at a person's own middle pace."""
-    pace = max(median(seconds), 1) if len(seconds) >= _FEWEST else SECONDS_A_SCREEN
-    return ceil(screens * pace / 60)
+def minutes_left(done: Progress, seconds: Sequence[float], whole: Callable[[], int]) -> int:
+    """Return about how many minutes are left, at a person's own middle pace.
+
+    Until that is known it is a share of the minutes that the whole takes, as it was said before it.
+    """
+    if len(seconds) >= _FEWEST:
+        return ceil(done.left * max(median(seconds), 1) / 60)
+    return ceil(whole() * done.left / done.total) if done.left else 0
 
 
 def why_changed(bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int]) -> str:

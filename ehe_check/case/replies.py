@@ -9,6 +9,7 @@ from datetime import date
 from ehe_check.advice.advised import Advised
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does, Route
+from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import fits, parked, readable
 from ehe_check.errors import nearest, quoted
@@ -46,9 +47,8 @@ def faults(bank: QuestionBank, answers: Answers, answer: Answer, today: date) ->
     yield from _about_faults(question, answers, answer)
     yield from _value_faults(question, answer)
     yield from _date_faults(question, answer, today)
-    if answer.evidence is not None and not question.fact:
-        yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
-    yield from _text_faults(*answer.values, answer.note or "")
+    yield from _heard_faults(question, answer)
+    yield from _text_faults(*answer.values, answer.heard or "", answer.note or "")
 
 
 def entry_faults(bank: QuestionBank, entry: Entry) -> Iterator[Fault]:
@@ -141,6 +141,19 @@ def _date_faults(question: Question, answer: Answer, today: date) -> Iterator[Fa
         yield Fault(
             f"the date {answer.on} is later than today ({today})", "Write a day that has come."
         )
+
+
+def _heard_faults(question: Question, answer: Answer) -> Iterator[Fault]:
+    """Yield what is wrong with how an answer is known, or with who heard a child's words."""
+    if answer.evidence is not None and not (question.fact or question.spoken):
+        yield Fault(f"{question.id} does not ask how you know", "Take evidence out.")
+    elif question.spoken and answer.evidence not in (None, *HEARD_BY):
+        fact = f"{question.id} asks who heard the words, and {answer.evidence} does not say that"
+        yield Fault(fact, f"Use one of: {', '.join(HEARD_BY)}.")
+    if answer.heard is not None and not question.spoken:
+        yield Fault(f"{question.id} does not ask who heard it", "Take heard out.")
+    elif answer.heard is not None and answer.value is None:
+        yield Fault(f"{question.id} has no words that anybody heard", "Take heard out.")
 
 
 def _text_faults(*texts: str) -> Iterator[Fault]:

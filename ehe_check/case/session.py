@@ -12,6 +12,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.call_made import CallMade
 from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug, Version
 from ehe_check.judge.answers import Answer, Answers, Entry, EntryId, Sighting
 from ehe_check.page.own import NOTHING, Own
@@ -46,12 +47,16 @@ class Follows(Keeping):
 
 
 class Sitting(Keeping):
-    """When the session was, who answered in which role, and which questions were asked."""
+    """When the session was, who answered in which role, and which questions were asked.
+
+    `put_off` is the day on which the decision was put off, by the answers that stand.
+    """
 
     id: Slug
     started: Moment
     saved: Moment | None = None
     finished: Moment | None = None
+    put_off: Day | None = None
     role: Role | None = None
     walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
     complete_rosters: tuple[str, ...] = ()
@@ -133,9 +138,14 @@ class Outcome(Keeping):
 
 
 class Session(Keeping):
-    """One sitting about one case: a draft until it is finished."""
+    """One sitting about one case: a draft until it is finished.
+
+    `words_in_call` are the children whose own words were chosen to be said in a call, and `calls`
+    those that were made in this session.
+    """
 
     format: Format = FORMAT
+    words_in_call: tuple[EntryId, ...] = ()
     case: CaseReference
     session: Sitting
     bank: BankMark
@@ -145,6 +155,7 @@ class Session(Keeping):
     answers: tuple[Answer, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    calls: tuple[CallMade, ...] = ()
     decision: Decision | None = None
     outcome: Outcome | None = None
 
@@ -152,6 +163,11 @@ class Session(Keeping):
     def is_finished(self) -> bool:
         """Whether the person has confirmed the session."""
         return self.session.finished is not None
+
+    @property
+    def is_put_off(self) -> bool:
+        """Whether the decision by these answers was put off."""
+        return self.session.put_off is not None
 
     def all_answers(self) -> Answers:
         """Return the answers, entries, complete rosters and HOLD as one value to read."""
@@ -193,10 +209,24 @@ class Session(Keeping):
         is_the_same = self.chosen is not None and self.chosen.reason is chosen.reason
         return held if is_the_same else held.model_copy(update={"meeting": chosen})
 
+    def with_calls(self, *calls: CallMade) -> Session:
+        """Return this session with these calls kept in it, and no other."""
+        return self.model_copy(update={"calls": calls})
+
+    def with_words_in_call(self, children: tuple[EntryId, ...]) -> Session:
+        """Return this session with the own words of these children, and of no other, in a call."""
+        return self.model_copy(update={"words_in_call": children})
+
+    def put_off_on(self, day: Day | None) -> Session:
+        """Return this session with its decision put off on a day, or no longer put off."""
+        sitting = self.session.model_copy(update={"put_off": day})
+        return self.model_copy(update={"session": sitting})
+
     def holding(self, answers: Answers) -> Session:
-        """Return this session with other answers in it."""
+        """Return this session with other answers in it, by which nothing is put off yet."""
+        put_off = self.session.put_off if answers == self.all_answers() else None
         sitting = self.session.model_copy(
-            update={"complete_rosters": tuple(sorted(answers.complete))}
+            update={"complete_rosters": tuple(sorted(answers.complete)), "put_off": put_off}
         )
         update = {
             "session": sitting,

@@ -16,7 +16,8 @@ def professionals(bank: QuestionBank, answers: Answers) -> tuple[str, ...]:
         return ()
     ticked = answers.get(Ref(bank.grid.seen.by))
     listed = ticked.values if ticked is not None else ()
-    return tuple(each for each in bank.by_id[bank.grid.seen.by].option_ids if each in listed)
+    options = bank.by_id[bank.grid.seen.by].options
+    return tuple(each.id for each in options if each.id in listed and not each.by_itself)
 
 
 def column(bank: QuestionBank, answers: Answers, about: str) -> tuple[Sighting, ...]:

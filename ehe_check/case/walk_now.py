@@ -79,7 +79,7 @@ class WalkNow:
 
     def _how_far(self, step: Step) -> str:
         if step.question.after_advice:
-            return "after the advice"
+            return "at the end"
         topics = topics_of(self.bank, self.walk_set)
         number = topics.index(topic_of(self.bank, step.question)) + 1
         place = max(1, place_of(self.foreseen, self.screen_with(step)))

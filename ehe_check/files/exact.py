@@ -39,6 +39,7 @@ EXAMPLES = {
     r"^\d{4}\.\d{1,2}\.\d+$": "2026.11.1",
     r"^[0-9a-f]{64}$": "0123456789abcdef" * 4,
     r"^([0-9a-f]{64})?$": "0123456789abcdef" * 4,
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "14:20",
 }
 """For each shape that a word may have to have: one that has it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -13,8 +13,10 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.checked import checked
 from ehe_check.files.exact import Keeping
 from ehe_check.files.format_number import FIRST_FORMAT
-from ehe_check.files.tables import Tables, extras, read_tables
 from ehe_check.files.toml import toml_bytes
+
+if TYPE_CHECKING:
+    from ehe_check.files.tables import Tables
 
 Kept = TypeVar("Kept", bound=Keeping)
 _SAYS_NOTHING: tuple[object, ...] = (None, False, ())
@@ -44,6 +46,8 @@ def read_kept(
     Raises:
         UnusableFileError: it is of another kind, cannot be read, or with every problem in it.
     """
+    from ehe_check.files.tables import read_tables
+
     tables = read_tables(path, of_format)
     another = is_another(tables)
     if another is not None:
@@ -93,6 +97,8 @@ def kept_table(value: BaseModel) -> dict[str, Any]:
 
 
 def _unknown(tables: Tables, value: Keeping) -> Iterator[Problem]:
+    from ehe_check.files.tables import extras
+
     odd = tuple(extras(value))
     first = {(extra.model, extra.key): extra for extra in reversed(odd)}
     return (tables.unknown(extra) for extra in odd if extra in first.values())

@@ -33,7 +33,8 @@ class Ref(NamedTuple):
 class Answer(Keeping):
     """A value, or not known, or skipped, or only a note; with its evidence, note and dates.
 
-    A value is somebody's own words until a question has it among its options.
+    A value is somebody's own words until a question has it among its options. Of words that a child
+    spoke, `heard` says who heard them and when.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Answer(Keeping):
     skipped: Mark = False
     on: Day | None = None
     evidence: Evidence | None = None
+    heard: Own | None = None
     note: Own | None = None
     answered: Day | None = None
     confirmed: Day | None = None
@@ -88,7 +90,7 @@ class Answer(Keeping):
         """Say whether two answers give the same answer, whatever their notes and dates."""
         return all(
             getattr(self, key) == getattr(other, key)
-            for key in ("value", "not_known", "skipped", "on", "evidence")
+            for key in ("value", "not_known", "skipped", "on", "evidence", "heard")
         )
 
 
@@ -96,7 +98,8 @@ class Sighting(Keeping):
     """When one professional last saw one child: a band, not known, not theirs to see, or skipped.
 
     `by` is an option of the question that lists the professionals. `alone` says that the child was
-    heard with no parent there, `remote` that it was by video or telephone, which is no sighting.
+    heard with no parent there, `at_home` that it was inside the home, `remote` that it was by video
+    or telephone, which is no sighting.
     """
 
     about: EntryId
@@ -106,6 +109,7 @@ class Sighting(Keeping):
     not_theirs: Mark = False
     skipped: Mark = False
     alone: Mark = False
+    at_home: Mark = False
     remote: Mark = False
     on: Day | None = None
     evidence: Evidence | None = None
@@ -118,9 +122,12 @@ class Sighting(Keeping):
         if sum(said) != 1:
             message = "needs one of value, not_known, not_theirs and skipped, and no more than one"
             raise ValueError(message)
-        beside = (self.on is not None, self.evidence is not None, self.alone, self.remote)
-        if any(beside) and self.value is None:
-            message = "on, evidence, alone and remote belong to a value"
+        marks = (self.alone, self.at_home, self.remote)
+        if any((*marks, self.on, self.evidence)) and self.value is None:
+            message = "on, evidence, alone, at_home and remote belong to a value"
+            raise ValueError(message)
+        if self.at_home and self.remote:
+            message = "use only one of at_home and remote"
             raise ValueError(message)
         return self
 

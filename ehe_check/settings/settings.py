@@ -69,10 +69,11 @@ Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
 
 class Contact(NamedTuple):
-    """A contact that is filled, as it is printed."""
+    """A contact that is filled, as it is printed; `key` is the setting that it is from."""
 
     label: str
     text: str
+    key: str = ""
 
 
 class Partnership(Exact):
@@ -148,7 +149,9 @@ class Contacts(Exact):
     def for_route(self, route: Route) -> tuple[Contact, ...]:
         """Return the contacts that are set and help on a route: whom to speak to today."""
         fields = type(self).model_fields
-        every = (Contact(str(fields[key].title), getattr(self, key)) for key in _HELPFUL[route])
+        every = (
+            Contact(str(fields[key].title), getattr(self, key), key) for key in _HELPFUL[route]
+        )
         return tuple(contact for contact in every if contact.text)
 
 
@@ -183,7 +186,7 @@ class Limits(Exact):
 _HELPFUL = {
     Route.SOCIAL_CARE: ("social_care", "out_of_hours"),
     Route.MEDICAL: ("named_doctor",),
-    Route.POLICE: (),
+    Route.POLICE: ("police",),
     Route.LEAD: ("safeguarding_lead",),
 }
 

@@ -239,3 +239,11 @@ def test_a_text_with_other_line_ends_has_the_digest_of_what_is_saved_of_it() -> 
     saved = dump_toml(kept_table(session_of(given)))
 
     assert (digest_of(given),) * 2 == both(saved)
+
+
+@pytest.mark.parametrize("mark", ["alone", "at_home", "remote", "not_known", "skipped"])
+def test_a_mark_that_is_false_is_as_one_that_is_not_there(mark: str) -> None:
+    bare = {"about": "child-1", "by": "school", "value": "never"}
+
+    assert rows_digest({"sightings": [bare | {mark: False}]}) == rows_digest({"sightings": [bare]})
+    assert rows_digest({"sightings": [bare | {mark: True}]}) != rows_digest({"sightings": [bare]})

@@ -7,13 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.progress import (
-    SECONDS_A_SCREEN,
-    first_line,
-    minutes_left,
-    place_of,
-    why_changed,
-)
+from ehe_check.case.how_long import count_of
+from ehe_check.case.progress import Progress, first_line, minutes_left, place_of, why_changed
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.any_answers import any_answers, cast
@@ -92,26 +87,49 @@ def test_after_the_advice_nothing_is_counted() -> None:
     walk = now(family(1))
     late = next(step for step in walk.steps if step.question.after_advice)
 
-    assert walk.heading(late, "EHE-0107").endswith(" | after the advice")
+    assert walk.heading(late, "EHE-0107").endswith(" | at the end")
 
 
 @pytest.mark.parametrize(
-    ("screens", "seconds", "minutes"),
+    ("left", "seconds", "minutes"),
     [
-        (30, [], 15),
-        (30, [1.0] * 4, 15),
         (30, [10.0] * 5, 5),
         (30, [8, 9, 10, 11, 5000], 5),
-        (1, [], 1),
-        (0, [], 0),
         (30, [0.0] * 5, 1),
+        (0, [10.0] * 5, 0),
     ],
 )
 def test_minutes_are_the_screens_at_the_middle_pace_once_five_are_known(
-    screens: int, seconds: list[float], minutes: int
+    left: int, seconds: list[float], minutes: int
 ) -> None:
-    assert 30 == SECONDS_A_SCREEN
-    assert minutes == minutes_left(screens, seconds)
+    assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 1000)
+
+
+@pytest.mark.parametrize(
+    ("done", "minutes"),
+    [
+        (Progress(40, 0, 0), 22),
+        (Progress(40, 20, 0), 11),
+        (Progress(40, 10, 10), 11),
+        (Progress(40, 39, 0), 1),
+        (Progress(40, 40, 0), 0),
+        (Progress(0, 0, 0), 0),
+    ],
+)
+@pytest.mark.parametrize("seconds", [[], [1.0] * 4])
+def test_until_then_they_are_a_share_of_what_was_said_before_the_walk(
+    done: Progress, minutes: int, seconds: list[float]
+) -> None:
+    assert minutes == minutes_left(done, seconds, lambda: 22)
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+@pytest.mark.parametrize("children", [1, 2, 3])
+def test_the_first_screen_says_what_was_said_before_it(walk_set: WalkSet, children: int) -> None:
+    whole = count_of(BANK, walk_set, children).minutes
+    done = now(family(children), walk_set).progress
+
+    assert whole - 1 <= minutes_left(done, [], lambda: whole) <= whole
 
 
 def test_two_children_that_bring_more_are_named() -> None:

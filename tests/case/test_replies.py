@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.evidence import HEARD_BY, Evidence
 from ehe_check.case.replies import (
     LONGEST_TEXT,
     Fault,
@@ -53,6 +53,11 @@ BANK = small_bank(
     decides = true
 
     [[questions]]
+    id = "NOW-7"
+    kind = "text"
+    spoken = true
+
+    [[questions]]
     id = "VIS-1"
     per = "child"
     options = ["no", "yes"]
@@ -62,6 +67,12 @@ BANK = small_bank(
 
 def wrong(answer: Answer, answers: Answers | None = None) -> list[Fault]:
     return list(faults(BANK, answers or said(), answer, TODAY))
+
+
+def heard(words: str | None, evidence: Evidence | None = None) -> Answer:
+    return Answer(
+        question="NOW-7", value=words, skipped=words is None, heard="a nurse", evidence=evidence
+    )
 
 
 def about_entry(**said_of_it: str) -> list[Fault]:
@@ -81,6 +92,7 @@ class TestAnAnswer:
             not_known("NOW-1"),
             skipped("NOW-4"),
             only_note("NOW-3"),
+            heard("I like it.", Evidence.PROFESSIONAL_TOLD_ME),
         ],
     )
     def test_that_fits_its_question_has_no_fault(self, answer: Answer) -> None:
@@ -89,7 +101,7 @@ class TestAnAnswer:
     @pytest.mark.parametrize(
         ("answer", "fact", "remedy"),
         [
-            (value("NOW-9", "yes"), "there is no question 'NOW-9'", "Did you mean 'NOW-6'?"),
+            (value("NOW-9", "yes"), "there is no question 'NOW-9'", "Did you mean 'NOW-7'?"),
             (
                 value("NOW-6", "I agree."),
                 "NOW-6 is your own decision, which is kept apart from the answers",
@@ -145,6 +157,17 @@ class TestAnAnswer:
                 Answer(question="NOW-1", value="yes", evidence=Evidence.RECORD),
                 "NOW-1 does not ask how you know",
                 "Take evidence out.",
+            ),
+            (
+                heard("I like it.", Evidence.RECORD),
+                "NOW-7 asks who heard the words, and record does not say that",
+                f"Use one of: {', '.join(HEARD_BY)}.",
+            ),
+            (heard(None), "NOW-7 has no words that anybody heard", "Take heard out."),
+            (
+                Answer(question="NOW-4", value="So.", heard="a nurse"),
+                "NOW-4 does not ask who heard it",
+                "Take heard out.",
             ),
             (
                 value("NOW-4", "a" * (LONGEST_TEXT + 1)),

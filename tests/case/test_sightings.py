@@ -20,7 +20,7 @@ GRID = """
 [[questions]]
 id = "VIS-1.who"
 kind = "several"
-options = ["nurse", "gp", "school"]
+options = ["nurse", "gp", "school", { id = "nobody", by_itself = true }]
 
 [[questions]]
 id = "VIS-1"
@@ -82,6 +82,9 @@ class TestProfessionals:
     def test_are_none_where_nobody_was_ticked_or_there_is_no_grid(self) -> None:
         assert () == professionals(BANK, Answers())
         assert () == professionals(GRIDLESS, answers())
+
+    def test_are_never_the_answer_that_there_is_nobody(self) -> None:
+        assert () == professionals(BANK, answers(ticked=("nobody",)))
 
     def test_who_were_taken_off_the_list_have_no_cell_in_a_column(self) -> None:
         cells = (cell("nurse", "recent"), cell("gp", "never"))

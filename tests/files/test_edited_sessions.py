@@ -155,8 +155,8 @@ not_known = false
     assert [
         (
             "bad.toml: the key 'extra' is not known here. Use one of: amendments, answers, "
-            "bank, case, decision, entries, format, hold, meeting, outcome, session, sightings. "
-            "It is kept."
+            "bank, calls, case, decision, entries, format, hold, meeting, outcome, session, "
+            "sightings, words_in_call. It is kept."
         ),
         (
             f"bad.toml, line {case}, case: the key 'referense' is not known here. "
@@ -165,8 +165,8 @@ not_known = false
         (
             f"bad.toml, line {line}, answers 1 (NOW-1): the key 'colour' is not known here. "
             "Use one of: about, "
-            "answered, asked, confirmed, evidence, not_known, note, on, question, skipped, "
-            "value. It is kept."
+            "answered, asked, confirmed, evidence, heard, not_known, note, on, question, "
+            "skipped, value. It is kept."
         ),
     ] == done.problems
     assert tomllib.loads(odd) == kept["extra"]

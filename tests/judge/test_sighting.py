@@ -31,18 +31,32 @@ def test_says_exactly_one_thing(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "beside", [{"on": DAY}, {"evidence": Evidence.RECORD}, {"alone": True}, {"remote": True}]
+    "beside",
+    [
+        {"on": DAY},
+        {"evidence": Evidence.RECORD},
+        {"alone": True},
+        {"at_home": True},
+        {"remote": True},
+    ],
 )
 def test_says_when_and_how_only_of_what_was_seen(beside: dict[str, Any]) -> None:
-    why = "Value error, on, evidence, alone and remote belong to a value"
+    why = "Value error, on, evidence, alone, at_home and remote belong to a value"
 
     assert why == refusal(ELSEWHERE | {"not_known": True} | beside)
     assert SEEN["value"] == Sighting.model_validate(SEEN | beside).value
+
+
+def test_nobody_is_inside_the_home_by_video() -> None:
+    why = "Value error, use only one of at_home and remote"
+
+    assert why == refusal(SEEN | {"at_home": True, "remote": True})
 
 
 def test_says_the_same_whenever_it_was_said_and_another_thing_where_anything_else_differs() -> None:
     seen = Sighting.model_validate(SEEN)
 
     assert seen.same_as(seen.model_copy(update={"answered": DAY, "confirmed": DAY}))
-    for changed in ({"value": "a-year"}, {"by": "gp"}, {"alone": True}, {"on": DAY}):
+    marks = ({"alone": True}, {"at_home": True})
+    for changed in ({"value": "a-year"}, {"by": "gp"}, *marks, {"on": DAY}):
         assert not seen.same_as(seen.model_copy(update=changed)), changed

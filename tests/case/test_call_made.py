@@ -1,0 +1,134 @@
+"""Calls that were made: kept in a session's file, refused where they are wrong, and left behind."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ehe_check.bank.effect import Route
+from ehe_check.case.call_made import CallMade, last_call
+from ehe_check.case.chosen_words import without_changed_words
+from ehe_check.case.labels import numbered
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session, session_bytes
+from ehe_check.errors import UnusableFileError
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.lineage_file import lineage_at
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
+from tests.calls import ELDER_AND_YOUNGER, TOLD, answers
+from tests.worked import session_of, shipped_bank
+
+DAY = date(2026, 11, 24)
+MADE = CallMade(
+    to=Route.SOCIAL_CARE,
+    on=DAY,
+    at="14:20",
+    spoke_to=Own("duty social worker"),
+    they_will=Own("visit today"),
+    by=date(2026, 11, 25),
+    told=("NOW-2.what:told",),
+)
+LEAD = CallMade(to=Route.LEAD, on=DAY)
+
+
+def session() -> Session:
+    return session_of(answers(*TOLD), "quick").with_calls(MADE, LEAD)
+
+
+def in_file(folder: Path, text: str) -> Path:
+    path = folder / "s.toml"
+    whole = session_bytes(path, session_of(Answers())).decode()
+    path.write_text(f"{whole}\n{text}\n", "utf-8")
+    return path
+
+
+def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    mine = session().with_words_in_call(("child-1",))
+    path.write_bytes(session_bytes(path, mine))
+    read = read_session(path)
+
+    assert mine == read.value
+    assert () == read.unknown_keys
+    assert isinstance(read.value.calls[0].spoke_to, Own)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "fact"),
+    [
+        ('[[calls]]\non = 2026-11-24\nto = "nobody"', "calls 1, to", "social-care"),
+        ('[[calls]]\nto = "lead"', "calls 1", "'on' is missing"),
+        ('[[calls]]\nto = "lead"\non = 2026-11-24\nat = "25:00"', "calls 1, at", "14:20"),
+        ('[[calls]]\nto = "lead"\non = 2026-11-24\nat = 14:20:00', "calls 1, at", "text"),
+        ('[[calls]]\nto = "lead"\non = "2026-11-24"', "calls 1, on", "date"),
+        ('[[calls]]\nto = "lead"\non = 2026-11-24\nspoke_to = ["a"]', "calls 1, spoke_to", "text"),
+        ('[[calls]]\nto = "lead"\non = 2026-11-24\ntold = "all"', "calls 1, told", "list"),
+        ("[calls]\nto = 1", "calls", "list"),
+    ],
+)
+def test_a_call_that_is_wrong_in_a_file_is_refused_with_its_place(
+    text: str, place: str, fact: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnusableFileError) as caught:
+        read_session(in_file(tmp_path, text))
+
+    told = [str(problem) for problem in caught.value.problems]
+    assert any(place in each and fact in each for each in told), told
+
+
+def test_a_copy_keeps_that_a_call_was_made_and_not_who_was_spoken_to_or_what_they_said() -> None:
+    shared = without_own(session(), numbered(shipped_bank())).calls[0]
+
+    assert (MADE.to, MADE.on, MADE.at, MADE.by) == (shared.to, shared.on, shared.at, shared.by)
+    assert (None, None) == (shared.spoke_to, shared.they_will)
+
+
+def test_a_session_that_follows_takes_over_no_call_and_no_choice_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    moment = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    mine = session().with_words_in_call(("child-1",))
+    sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
+    done = mine.model_copy(update={"session": sitting})
+    path.write_bytes(session_bytes(path, done))
+    lineage = lineage_at(path, done, is_blind=False)
+    fresh = lineage.marked(session_of(Answers()))
+
+    assert ((), ()) == (fresh.calls, fresh.words_in_call)
+
+
+def test_the_last_call_is_that_of_the_last_day_and_of_one_day_the_one_written_last() -> None:
+    older = MADE.model_copy(update={"on": date(2026, 11, 23)})
+    again = MADE.model_copy(update={"at": None})
+
+    assert again is last_call((MADE, again, older, LEAD), Route.SOCIAL_CARE)
+    assert None is last_call((MADE,), Route.POLICE)
+
+
+def test_a_call_is_overdue_once_the_day_has_passed_by_which_they_were_to_act() -> None:
+    assert [False, False, True] == [MADE.is_overdue(date(2026, 11, day)) for day in (24, 25, 26)]
+    assert not LEAD.is_overdue(date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(("words", "chosen"), [("Mine.", ("child-1",)), ("Other.", ())])
+def test_words_that_are_changed_are_chosen_no_more(words: str, chosen: tuple[str, ...]) -> None:
+    def saying(text: str) -> Session:
+        said = Answer(question="VOI-2", value=text)
+        return session_of(answers(said, children=ELDER_AND_YOUNGER)).with_words_in_call(
+            ("child-1",)
+        )
+
+    kept = without_changed_words(shipped_bank(), saying("Mine."), saying(words))
+
+    assert chosen == kept.words_in_call
+
+
+def test_where_none_are_chosen_or_a_bank_asks_for_none_nothing_changes() -> None:
+    bare = shipped_bank().model_copy(update={"childs_words": None})
+    mine = session()
+    chosen = mine.with_words_in_call(("child-1",))
+
+    assert mine is without_changed_words(shipped_bank(), mine, mine)
+    assert chosen == without_changed_words(bare, mine, chosen)
