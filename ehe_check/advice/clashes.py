@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import Clash
 from ehe_check.advice.standing import stilled
-from ehe_check.bank.question import Contradiction
-from ehe_check.judge.answers import Ref
+from ehe_check.bank.question import Contradiction, Question
+from ehe_check.judge.answers import Answer, Ref, Sighting
 from ehe_check.judge.truth import TRUE, Truth
 
 
 def clashes(reading: Advised) -> Iterator[Clash]:
-    """Yield each pair of answers that the bank says does not sit together, in its order."""
+    """Yield the answers that the bank says do not sit together, in its order; then the home."""
     set_aside = frozenset(Ref(each.question, each.about) for each in stilled(reading))
     for question in reading.bank.questions:
         for contradiction in question.contradicts:
@@ -22,6 +22,7 @@ def clashes(reading: Advised) -> Iterator[Clash]:
                 others = _others(reading, contradiction, ref)
                 if others is not None:
                     yield Clash(ref, others, is_set_aside=ref in set_aside)
+    yield from _seen_at_home_since(reading)
 
 
 def _others(reading: Advised, contradiction: Contradiction, ref: Ref) -> tuple[Ref, ...] | None:
@@ -38,6 +39,38 @@ def _others(reading: Advised, contradiction: Contradiction, ref: Ref) -> tuple[R
     asked = () if contradiction.asks_again is None else (Ref(contradiction.asks_again),)
     others = {*other.rests_on, *asked} - {ref}
     return tuple(sorted(others, key=lambda each: _place(reading, each)))
+
+
+def _seen_at_home_since(reading: Advised) -> Iterator[Clash]:
+    """Yield when the home was last visited, with the children seen inside it later than that."""
+    grid = reading.bank.grid
+    if grid is None or grid.seen is None or grid.seen.home is None:
+        return
+    visited = reading.answers.get(Ref(grid.seen.home))
+    if visited is None or not visited.says_something or not reading.arises(visited.ref):
+        return
+    ticked = reading.answers.get(Ref(grid.seen.by))
+    cells = [
+        reading.answers.sightings.get((about or "", by))
+        for about in reading.subjects(grid)
+        for by in (ticked.values if ticked is not None else ())
+    ]
+    later = [cell.about for cell in cells if cell is not None and _is_later(grid, cell, visited)]
+    if later:
+        yield Clash(visited.ref, tuple(Ref(grid.id, about) for about in dict.fromkeys(later)))
+
+
+def _is_later(grid: Question, cell: Sighting, visited: Answer) -> bool:
+    """Say whether a child was seen inside the home later than an answer says anybody was there."""
+    bands = grid.option_ids
+    if not cell.at_home or cell.value not in bands[:-1]:
+        return False
+    if visited.not_known:
+        return True
+    if cell.on is not None and visited.on is not None:
+        return (cell.on.year, cell.on.month) > (visited.on.year, visited.on.month)
+    band = visited.value
+    return band in bands and bands.index(cell.value) < bands.index(str(band))
 
 
 def _place(reading: Advised, ref: Ref) -> tuple[int, str]:

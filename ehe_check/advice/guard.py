@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.recommendation import Recommendation
-from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.advice_words import BoxWords
 from ehe_check.bank.effect import Does, Route
@@ -17,6 +16,10 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import Truth
 from ehe_check.page.own import Own
+
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
+    from ehe_check.advice.upshot import Upshot
 
 WORRY_NAMED = "worry-named"
 SOCIAL_CARE_OPEN = "social-care-open"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.page.own import Gap, Own, joined, left_of, owned
+
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Reason
 
 _LEFT_OUT = Own("", (Gap(),))
 
@@ -21,6 +24,8 @@ def reason_of(question: Question | None, answer: Answer) -> Reason:
 
     One that is not among the options is somebody's own words, all of it.
     """
+    from ehe_check.advice.recommendation import Reason
+
     words, value = answer_words(question, answer), read_by(question, answer).value
     is_typed = isinstance(words, Own)
     return Reason(
@@ -31,6 +36,7 @@ def reason_of(question: Question | None, answer: Answer) -> Reason:
         on=answer.on,
         evidence=answer.evidence,
         note=answer.note,
+        heard=answer.heard,
         is_not_known=answer.not_known,
         is_own=question is not None and question.kind.is_written,
     )
@@ -86,14 +92,14 @@ def rests_on_parent_alone(because: Iterable[Reason]) -> bool:
 
 def only_the_family(reading: Reading) -> tuple[Reason, ...]:
     """Return the answers that so far only a parent or carer has given."""
-    told = [each.ref for each in _arising(reading) if each.evidence is Evidence.PARENT_TOLD_ME]
+    told = [each.ref for each in _facts(reading) if each.evidence is Evidence.PARENT_TOLD_ME]
     return reasons(reading, told)
 
 
 def by_evidence(reading: Reading) -> tuple[tuple[Evidence, tuple[Reason, ...]], ...]:
     """Return whose accounts the picture rests on: a list, never a share."""
     told = {
-        evidence: [each.ref for each in _arising(reading) if each.evidence is evidence]
+        evidence: [each.ref for each in _facts(reading) if each.evidence is evidence]
         for evidence in Evidence
     }
     return tuple((evidence, reasons(reading, refs)) for evidence, refs in told.items() if refs)
@@ -118,6 +124,12 @@ def noted(reading: Reading) -> tuple[Reason, ...]:
 def answered(reading: Reading) -> tuple[Reason, ...]:
     """Return every answer that says something, a note alone or a skip not being one."""
     return reasons(reading, [each.ref for each in _arising(reading) if each.says_something])
+
+
+def _facts(reading: Reading) -> Iterator[Answer]:
+    """Yield the answers of which it is asked how they are known, as it is not of words heard."""
+    by_id = reading.bank.by_id
+    return (each for each in _arising(reading) if not by_id[each.question].spoken)
 
 
 def _arising(reading: Reading) -> Iterator[Answer]:

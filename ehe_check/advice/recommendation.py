@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
@@ -18,7 +19,8 @@ from ehe_check.page.own import Own
 class Reason:
     """One answer that a prompt or the advice rests on, in the words in which it was given.
 
-    `is_own` says that its question asks for own words: a copy to share lists it nowhere.
+    `is_own` says that its question asks for own words: a copy to share lists it nowhere. `heard` is
+    who heard them, and when, where they are a child's.
     """
 
     question: str
@@ -28,6 +30,7 @@ class Reason:
     on: date | None = None
     evidence: Evidence | None = None
     note: Own | None = None
+    heard: Own | None = None
     is_not_known: bool = False
     is_own: bool = False
 
@@ -106,6 +109,13 @@ class Box:
     def short(self) -> str:
         """What it says where there is little room."""
         return self.line or self.text
+
+
+def boxed(guard: Guard) -> Box | None:
+    """Return what a guard says in its box, None where it has none."""
+    if guard.box is None:
+        return None
+    return Box(guard.box, guard.title, guard.text, guard.person, guard.line)
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from ehe_check.bank.effect import Route
 from ehe_check.meeting.pack import KEPT_APART, Pack
 from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Inner, Paragraph, Tone
 from ehe_check.page.own import joined
 from ehe_check.page.words import Blocks, Say
-from ehe_check.settings.settings import Contact
+from ehe_check.sheet.call_row import CallRow, call_row
 from ehe_check.sheet.calls_of_today import RouteCall, Why
-from ehe_check.sheet.parts.top import who_to_call
+from ehe_check.sheet.parts.top import on_paper, who_to_call
 
 
 def first_today(say: Say, pack: Pack) -> Blocks:
@@ -34,27 +34,26 @@ def _hidden_whys(pack: Pack) -> frozenset[str]:
 
 
 def _call(say: Say, pack: Pack, call: RouteCall, hidden: frozenset[str]) -> Call:
-    who = who_to_call(pack.sheet_words, call)
+    row, who = _row(say, pack, call, hidden), who_to_call(pack.sheet_words, call)
     if call.is_told:
-        return Call(who, _numbers(say, call), say("first.told"))
+        return on_paper(row, who, say("first.told"), ())
     why = _why(say, call.whys, hidden)
-    return Call(who, _numbers(say, call), why, (say("first.spoken"),))
+    return on_paper(row, who, why, (say("first.spoken"),))
 
 
 def called(say: Say, pack: Pack, call: RouteCall) -> str:
-    """Return whom a call is to, with the numbers."""
-    numbers = joined(", ", _numbers(say, call))
-    return joined(" ", filter(None, (who_to_call(pack.sheet_words, call), numbers)))
+    """Return whom a call is to, with the numbers, and what was kept of it."""
+    row = _row(say, pack, call, _hidden_whys(pack))
+    after = say("first.kept", kept=row.after) if row.after else ""
+    numbers = joined(", ", row.numbers)
+    return joined(" ", filter(None, (who_to_call(pack.sheet_words, call), numbers, after)))
 
 
-def _numbers(say: Say, call: RouteCall) -> tuple[str, ...]:
-    if not call.numbers and call.route in {Route.SOCIAL_CARE, Route.LEAD}:
-        return (say("first.not_set"),)
-    return tuple(_number(each, is_first=not at) for at, each in enumerate(call.numbers))
-
-
-def _number(contact: Contact, *, is_first: bool) -> str:
-    return contact.text if is_first else f"{contact.label}: {contact.text}"
+def _row(say: Say, pack: Pack, call: RouteCall, hidden: frozenset[str]) -> CallRow:
+    """Return a call in the words of calls, without a reason that no paper tells of."""
+    apart = Why("", say("kept_apart"))
+    new = dict.fromkeys(apart if each.text in hidden else each for each in call.new)
+    return call_row(pack.call_words, replace(call, new=tuple(new)), pack.sheet.role)
 
 
 def _why(say: Say, whys: Iterable[Why], hidden: frozenset[str]) -> str:

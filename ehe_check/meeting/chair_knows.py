@@ -25,7 +25,9 @@ from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.first_page import MOST_REASONS
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.parts.facts import grid_table, legend
+from ehe_check.sheet.parts.top import held_elsewhere_words
 from ehe_check.sheet.seen_grid import MOST_COLUMNS
+from ehe_check.sheet.sheet_paper import spoken
 
 MANY_CHILDREN, ROOMY = 7, 3
 """From how many children the grid needs the room, and to how many it has room itself."""
@@ -71,7 +73,7 @@ def what_we_know(say: Say, pack: Pack) -> Blocks:
 def _guarded_or_not(say: Say, pack: Pack) -> Blocks:
     """Yield the box with who decides what the family hears, and why parents are not there."""
     absent = say("chair.absent", reason=reason_words(say, pack.reason))
-    said = (_who_decides(say, pack), absent)
+    said = (held_elsewhere_words(pack.sheet_words, pack.sheet), _who_decides(say, pack), absent)
     if pack.advice.is_guarded:
         yield from box(pack, *said)
     else:
@@ -108,7 +110,7 @@ def _voice(say: Say, pack: Pack) -> Blocks:
 
 def _childs_words(say: Say, pack: Pack) -> Iterator[Item]:
     """Yield what each child said, where it is written down; those of whom nothing is, as one."""
-    said = {why.about: why.answer for why in pack.first.words}
+    said = {why.about: spoken(pack.sheet_words, why) for why in pack.first.words}
     for about, words in said.items():
         yield Item(words, lead=dict(pack.sheet.entries).get(about or "", ""))
     silent = [child.called for child in pack.first.children if child.id not in said]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.meeting.pack import LEVEL, Pack
@@ -20,6 +21,8 @@ def why_we_are_here(say: Say, pack: Pack, most: int) -> Blocks:
     yield Heading(LEVEL, say("chair.why.heading"))
     if pack.advice.meeting is Urgency.NONE:
         yield Paragraph(say("chair.why.none"))
+    if is_for_the_enquiry(pack):
+        yield Paragraph(say("chair.why.enquiry"), Tone.STRONG)
     points = sorted(pack.first.reasons, key=_place)
     rows = tuple(dict.fromkeys(_reason(say, pack, point) for point in points))
     if rows:
@@ -27,6 +30,13 @@ def why_we_are_here(say: Say, pack: Pack, most: int) -> Blocks:
         yield Table("", columns, rows[:most], widths=(24, 57, 19), is_list=True)
     if len(rows) > most:
         yield Paragraph(say("chair.why.more"), Tone.QUIET)
+
+
+def is_for_the_enquiry(pack: Pack) -> bool:
+    """Say whether the reasons belong to a plan or enquiry that is open, and not to a meeting."""
+    beneath = pack.bank.beneath.get(BeneathKey.ENQUIRY)
+    is_beneath = bool(beneath) and pack.advice.beneath == beneath
+    return is_beneath or pack.advice.headline is HeadlineKey.TO_THE_ENQUIRY
 
 
 def _place(point: Point) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ehe_check.meeting.organiser import professionals
 from ehe_check.meeting.pack import LEVEL, Pack, reason_words
+from ehe_check.meeting.still_open import still_open
 from ehe_check.page.document import (
     Block,
     Callout,
@@ -24,12 +25,13 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.words import Blocks, Say
 
-_PEOPLE, _BEFORE, _SAID, _DIFFER, _DECIDED, _ADULTS = 7, 3, 8, 2, 5, 6
+_PEOPLE, _SAID, _DIFFER, _DECIDED, _ADULTS = 7, 8, 2, 5, 6
 
 
 def record(say: Say, pack: Pack) -> Blocks:
     """Yield the record; the last page stands by itself, and no other one names it."""
-    for part in (_begin, _here, _before, _voice, _well, _said, _differ, _decided, _after, _health):
+    first = (_begin, _here, still_open, _voice, _well)
+    for part in (*first, _said, _differ, _decided, _after, _health):
         yield from part(say, pack)
 
 
@@ -58,11 +60,6 @@ def _here(say: Say, pack: Pack) -> Blocks:
     heads = (*invited, *[""] * max(2, _PEOPLE - len(invited)))
     rows = (Row(head, (Cell(say("record.here.ring")), Cell(None))) for head in heads)
     yield Table("", say.each("record.here.columns"), tuple(rows), widths=(42, 18, 40))
-
-
-def _before(say: Say, _: Pack) -> Blocks:
-    yield Heading(LEVEL, say("record.before.heading"))
-    yield _form(say.each("record.before.columns"), [""] * _BEFORE, (40, 25, 35))
 
 
 def _said(say: Say, _: Pack) -> Blocks:

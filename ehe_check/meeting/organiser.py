@@ -10,7 +10,14 @@ from ehe_check.bank.law_words import notes_among, standing
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
 from ehe_check.meeting.calls_first import called
-from ehe_check.meeting.pack import LEVEL, Pack, box, reason_words, said_where_free, texts
+from ehe_check.meeting.pack import (
+    LEVEL,
+    Pack,
+    box,
+    reason_words,
+    said_where_free,
+    texts,
+)
 from ehe_check.meeting.paper_head import not_as_it_was, notes
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -27,6 +34,7 @@ from ehe_check.page.document import (
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import listed
 from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.parts.top import held_elsewhere_words
 
 KNOW_THE_FAMILY = "VIS-1.who"
 DISAGREE = ("DRI-6", "level-of-help", "referral-declined", "not-referred")
@@ -40,7 +48,7 @@ def organiser(say: Say, pack: Pack) -> Blocks:
     """Yield the organiser's page."""
     yield from _first(say, pack)
     yield from not_as_it_was(say, pack)
-    yield from box(pack, _because(say, pack))
+    yield from box(pack, held_elsewhere_words(pack.sheet_words, pack.sheet), _because(say, pack))
     yield from _advised(pack)
     yield from notes(say, pack)
     left = (_purpose, _absence, _family, _instead, _leads)
@@ -135,7 +143,7 @@ def professionals(pack: Pack) -> Iterator[str]:
     """Yield those who are said to know the family, in the order of the bank."""
     question = pack.bank.by_id.get(KNOW_THE_FAMILY)
     for option in question.options if question else ():
-        if pack.was_answered(KNOW_THE_FAMILY, option.id):
+        if not option.by_itself and pack.was_answered(KNOW_THE_FAMILY, option.id):
             yield option.text
 
 

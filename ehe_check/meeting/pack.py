@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ehe_check.advice.guard import Guard, guard_in_words
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
+from ehe_check.bank.prompt_rule import State
 from ehe_check.case.absence import Absence
-from ehe_check.page.document import (
-    Callout,
-    CalloutTone,
-    Paragraph,
-)
+from ehe_check.over_time.history import Agreed
+from ehe_check.page.document import Callout, CalloutTone, Paragraph
 from ehe_check.page.words import Blocks, Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.first_page import FirstPage, first_page
+from ehe_check.sheet.pages import SheetWords
 from ehe_check.sheet.sheet import PromptSheet
 
 LEVEL = 2
@@ -39,7 +39,8 @@ class PackPaper(StrEnum):
 class Pack:
     """A sheet, its first page, and the reason for which parents are not at the meeting.
 
-    `sheet_words` are those of the prompt sheet: what both say, they say alike.
+    `sheet_words` are those of the prompt sheet, `call_words` of calls: what both say, they say
+    alike. `agreed` is what was agreed about the case before.
     """
 
     sheet: PromptSheet
@@ -49,6 +50,8 @@ class Pack:
     local: Settings
     reason: Absence
     sheet_words: Say
+    call_words: Say
+    agreed: tuple[Agreed, ...] = ()
 
     @property
     def advice(self) -> Recommendation:
@@ -59,6 +62,13 @@ class Pack:
     def is_guarded(self) -> bool:
         """Whether nothing may lead to the family: HOLD or ASK FIRST stands, or may stand unread."""
         return self.advice.is_guarded or bool(self.sheet.missing)
+
+    @property
+    def guard(self) -> Guard:
+        """The guard that every line is worded for."""
+        if self.is_guarded and not self.advice.is_guarded:
+            return Guard(State.GUARDED, person=self.person)
+        return guard_in_words(self.advice)
 
     @property
     def person(self) -> str:
@@ -87,11 +97,13 @@ def pack_of(  # noqa: PLR0913, PLR0917 (what the papers are made from)
     library: Library,
     local: Settings,
     reason: Absence,
-    sheet_words: Say,
+    words: SheetWords,
+    *,
+    agreed: tuple[Agreed, ...] = (),
 ) -> Pack:
     """Return what the papers about a case are made from."""
     first = first_page(sheet, bank, library, local)
-    return Pack(sheet, first, bank, library, local, reason, sheet_words)
+    return Pack(sheet, first, bank, library, local, reason, words.say, words.call, agreed)
 
 
 def box(pack: Pack, *more: str) -> Blocks:
@@ -99,7 +111,8 @@ def box(pack: Pack, *more: str) -> Blocks:
     words = pack.advice.box
     if words is None:
         return
-    said = tuple(Paragraph(each) for each in (words.text, *more) if each)
+    text = words.text or (pack.sheet_words("words.left_out") if pack.sheet.is_shared else "")
+    said = tuple(Paragraph(each) for each in (text, *more) if each)
     is_agreed = words.key is BoxKey.AGREED
     if said:
         yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)

@@ -21,7 +21,7 @@ from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, History
 from ehe_check.over_time.order import instant, start
 from ehe_check.over_time.reread import reread
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.settings.places import bank_in_use
 
 
@@ -91,9 +91,8 @@ def _each_within(folder: Path, in_use: Callable[[], QuestionBank]) -> Iterator[S
 
 def under_hold_of(session: Session, others: Iterable[Side]) -> Session:
     """Return a session under a HOLD that another session of its case has on record, if one has."""
-    reference = Side(session, None).reference
-    mine = [side.session for side in others if reference and side.reference == reference]
-    holds = [each.hold for each in mine if each.hold is not None]
+    mine = of_the_case(Side(session, None), others)
+    holds = [side.session.hold for side in mine if side.session.hold is not None]
     return session.under(max(holds, key=lambda hold: hold.on)) if holds else session
 
 
@@ -138,9 +137,8 @@ def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
     follows = own.session.session.follows
     return tuple(
         side
-        for side in others
-        if side.reference == own.reference
-        and side.id != own.id
+        for side in of_the_case(own, others)
+        if side.id != own.id
         and (start(side) <= start(own) or (follows is not None and side.id == follows.id))
     )
 

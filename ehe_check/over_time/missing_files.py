@@ -57,7 +57,7 @@ def missing_of(
                 found = _found(how, each.path, each.problem)
                 is_ours = bool(each.reference) or (own.reference or "\0") in each.path.name
                 yield found if is_ours or not is_mixed else replace(found, missing=Missing(how))
-    before = earlier_than(own, gathered.sides) if own.reference is not None else ()
+    before = earlier_than(own, gathered.sides)
     for side in {each.id: each for each in (*that_count(own, before), own)}.values():
         yield from changed(side)
         yield from _before(side, gathered.sides)

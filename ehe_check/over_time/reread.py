@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import WORRY_NAMED, guard_of
-from ehe_check.advice.prompts import Raising, raisings
-from ehe_check.advice.upshot import OpenPrompt, Upshot
+from ehe_check.advice.prompts import raisings
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import URGENT, State
 from ehe_check.case.ageing import aged
 from ehe_check.case.walk import readable
 from ehe_check.judge.answers import Answers
+
+if TYPE_CHECKING:
+    from ehe_check.advice.upshot import Upshot
 
 
 def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
@@ -22,6 +25,8 @@ def read_on(bank: QuestionBank, answers: Answers, day: date) -> Advised:
 
 def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
     """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
+    from ehe_check.advice.upshot import OpenPrompt, Upshot
+
     reading = read_on(bank, answers, day)
     guard, advice = guard_of(reading), reading.advice
     return Upshot(
@@ -33,7 +38,10 @@ def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
         person=guard.person,
         routes=advice.routes,
         names_worry=reading.holds_named(WORRY_NAMED),
-        prompts=tuple(map(_prompt, raisings(reading))),
+        prompts=tuple(
+            OpenPrompt(each.id, each.kind, each.about, each.wording, each.statements)
+            for each in raisings(reading)
+        ),
     )
 
 
@@ -46,7 +54,3 @@ def takes_away_urgent(bank: QuestionBank, before: Answers, after: Answers, day: 
 
 def _urgent(upshot: Upshot) -> set[tuple[str, str | None]]:
     return {(each.id, each.about) for each in upshot.prompts if each.kind in URGENT}
-
-
-def _prompt(raising: Raising) -> OpenPrompt:
-    return OpenPrompt(raising.id, raising.kind, raising.about, raising.wording, raising.statements)

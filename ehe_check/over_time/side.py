@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +50,12 @@ class Side:
     def reference(self) -> Own | None:
         """The reference of its case, or None where none was given."""
         return self.session.case.given
+
+
+def of_the_case(own: Side, sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those of the same case as a session; none where its case has no reference."""
+    reference = own.reference
+    return tuple(each for each in sides if reference is not None and each.reference == reference)
 
 
 def session_day(session: Session) -> date:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,12 +32,13 @@ from ehe_check.over_time.follow import (
 )
 from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
+from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.order import start
 from ehe_check.over_time.reread import reread
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.page.words import Say
 from ehe_check.sheet.parts.annex_sessions import record_lines
-from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.whole_case_files import WholeCase, whole_case
 
 if TYPE_CHECKING:
@@ -61,25 +62,52 @@ class LookBack:
         """The sessions of the same case beside the one that is followed, that one included."""
         if self.lineage is None or self.lineage.is_blind:
             return ()
-        reference = self.lineage.session.case.reference.strip()
-        return tuple(side for side in self.beside.sides if side.reference == reference)
+        return of_the_case(Side(self.lineage.session, None), self.beside.sides)
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
         """Everything that meetings and supervisions of the case agreed, in the same folder."""
         return self.beside.agreements.agreed if self.others else ()
 
+    @property
+    def to_look_at_again(self) -> MeetingRecord | None:
+        """The meeting of the case that was to be looked at again by now, and was not."""
+        if self.lineage is None or self.lineage.is_blind:
+            return None
+        return self.beside.to_look_at_again(Side(self.lineage.session, None), self.today)
+
     def under_hold(self, session: Session) -> Session:
         """Return a session under a HOLD that another one of its case has on record, if one has."""
         followed = [Side(self.lineage.session, None)] if self.lineage is not None else []
         return under_hold_of(session, (*self.others, *followed))
 
-    def sheet(self, session: Session, bank: QuestionBank) -> PromptSheet:
+    def in_case(self, own: Side, bank: QuestionBank, more: Iterable[WholeCase]) -> SessionInCase:
+        """Return a session as its case stands, with what its folder holds where that was read.
+
+        Until a second reading is finished, no answer of the first reaches it.
+        """
+        read, unseen = (self.beside, *more), _read_again(own.session)
+        missing = dict.fromkeys(each for one in read for each in one.missing_files)
+        sides = tuple(side for one in read for side in one.sides if side.id != unseen)
+        held = replace(own, session=self.under_hold(own.session))
+        return SessionInCase(
+            held, bank, self.today, replace(self.beside, sides=sides, missing_files=tuple(missing))
+        )
+
+    def read_beside(self, own: Side, folder: Path) -> WholeCase:
+        """Return what the folder of a session holds of its case, read unless it was already."""
+        is_read = (
+            self.others and self.lineage and self.lineage.path.parent.resolve() == folder.resolve()
+        )
+        if is_read:
+            return self.beside
+        return whole_case(own, [folder] if own.reference is not None else [])
+
+    def sheet(self, case: SessionInCase) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
-        session = self.under_hold(session)
-        history = history_with(session, bank, self.others, self.today, self.agreed)
-        missing = self.beside.missing
-        return sheet_of(session, bank, self.today, history=history, missing=missing)
+        return case.sheet(
+            history_with(case.session, case.bank, self.others, self.today, self.agreed)
+        )
 
     def guard(self, bank: QuestionBank) -> Guard:
         """Return the guard of the session that is followed or of the latest one, as it is today."""
@@ -87,6 +115,12 @@ class LookBack:
         followed = [self.lineage.session] if self.lineage is not None else []
         sessions = (*latest, *followed)
         return most_careful(_guard_in(self, bank, each.all_answers()) for each in sessions)
+
+
+def _read_again(session: Session) -> str | None:
+    """Return the id of the session that one under way reads again, None where there is none."""
+    blind_of = session.session.blind_of
+    return None if blind_of is None or session.is_finished else blind_of.id
 
 
 def look_back(own: Side | None, lineage: Lineage | None, today: date) -> LookBack:

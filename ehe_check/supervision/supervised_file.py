@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,7 +24,6 @@ from ehe_check.over_time.case_files import (
     session_called,
     side_of,
     that_count,
-    under_hold_of,
 )
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.history import Agreed
@@ -32,9 +31,10 @@ from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.moved.advice_moved import verdict_words
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.order import by_case, start
-from ehe_check.over_time.side import Side, session_day
+from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.settings.places import bank_in_use
 from ehe_check.sheet.sheet_file import sheet_of
+from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.supervision import MeetingTold, Supervision, TalkedOver
 from ehe_check.supervision.supervision_file import ended, read_supervision
 from ehe_check.supervision.whole_case_files import WholeCase, agreed_at, whole_case
@@ -65,10 +65,7 @@ class SupervisedCase:
     @property
     def others(self) -> tuple[Side, ...]:
         """The other sessions of the case in that folder, in the order of their starts."""
-        reference = self.side.reference
-        if reference is None:
-            return ()
-        mine = (each for each in self.beside.sides if each.reference == reference)
+        mine = of_the_case(self.side, self.beside.sides)
         return tuple(sorted((each for each in mine if each.id != self.side.id), key=start))
 
     def before(self, supervision: Supervision) -> tuple[Supervision, ...]:
@@ -126,16 +123,10 @@ def sheet_discussed(case: SupervisedCase, supervision: Supervision) -> PromptShe
     agreed = agreed_before(case, supervision)
     others = _others_until(case, supervision)
     copies = (each for each in case.beside.sides if each.id == case.side.id)
-    session = under_hold_of(case.side.session, (*others, *copies))
-    bank = case.bank
-    return sheet_of(
-        session,
-        bank,
-        case.today,
-        printed_on=case.printed_on,
-        history=history_with(session, bank, others, case.today, agreed),
-        missing=case.beside.missing,
-    )
+    beside = replace(case.beside, sides=(*others, *copies))
+    discussed = SessionInCase(case.side, case.bank, case.today, beside)
+    history = history_with(discussed.session, case.bank, others, case.today, agreed)
+    return discussed.sheet(history, printed_on=case.printed_on)
 
 
 def record_of(case: SupervisedCase, supervision: Supervision) -> TalkedOver:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
-from ehe_check.over_time.case_files import gathered
+from ehe_check.over_time.case_files import gathered, is_counted
 from ehe_check.over_time.history import Agreed, Missing
-from ehe_check.over_time.meeting_record import OF_A_MEETING, is_of_a_meeting
+from ehe_check.over_time.look_again import to_look_at_again
+from ehe_check.over_time.meeting_record import OF_A_MEETING, MeetingRecord, is_of_a_meeting
 from ehe_check.over_time.meetings_file import Meetings, meetings_of, odd_file
 from ehe_check.over_time.missing_files import MissingFile, changed, missing_of
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.page.dates import day_words
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import in_order, supervisions_in
@@ -66,6 +68,13 @@ class WholeCase:
         missing = (each.warning for each in self.missing_files)
         return (*missing, *self.agreements.meetings.remarks)
 
+    def to_look_at_again(self, own: Side, today: date) -> MeetingRecord | None:
+        """Return the meeting of a case that was to be looked at again by now, and was not."""
+        mine = of_the_case(own, self.sides)
+        looked_on = [session_day(each.session) for each in (own, *mine) if is_counted(each)]
+        looked_on += [each.day for each in self.agreements.supervisions if each.is_finished]
+        return to_look_at_again(self.agreements.meetings.until(None), looked_on, today)
+
 
 def whole_case(own: Side, paths: Iterable[Path]) -> WholeCase:
     """Return what files and folders hold of the case that a session is about.
@@ -77,8 +86,7 @@ def whole_case(own: Side, paths: Iterable[Path]) -> WholeCase:
     if not paths:
         return WholeCase(missing_files=tuple(changed(own)))
     found = gathered(paths)
-    mine = (side for side in found.sides if own.reference and side.reference == own.reference)
-    agreements = agreements_of(folders_of(paths), [own, *mine])
+    agreements = agreements_of(folders_of(paths), [own, *of_the_case(own, found.sides)])
     missing = (*missing_of(own, found, agreements.not_read), *agreements.missing_files)
     return WholeCase(found.sides, agreements, missing)
 

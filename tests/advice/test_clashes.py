@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.clashes import clashes
 from ehe_check.advice.recommendation import Clash
-from ehe_check.judge.answers import Answer, Ref
+from ehe_check.judge.answers import Answer, Ref, Sighting
 from tests.banks import CHILDREN, asks, not_known, said, small_bank, value
 
 BANK = small_bank(
@@ -98,6 +100,86 @@ def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:
     )
 
     assert [] == list(clashes(Advised(bank, said(value("NOW-1", "no"), value("NOW-2", "yes")))))
+
+
+BANDS = """options = [
+  { id = "recent", text = "Recent", months = 3 },
+  { id = "a-year", text = "Within a year", months = 12 },
+  { id = "longer", text = "Longer ago" },
+  { id = "never", text = "Never" },
+]"""
+AT_HOME = small_bank(
+    CHILDREN,
+    '[[questions]]\nid = "VIS-1.who"\nkind = "several"\noptions = ["gp", "nurse"]',
+    f"""
+    [[questions]]
+    id = "VIS-1"
+    per = "child"
+    seen = {{ by = "VIS-1.who", heard = "VIS-1.alone", home = "VIS-2" }}
+    {BANDS}
+    """,
+    f'[[questions]]\nid = "VIS-1.alone"\nper = "child"\n{BANDS}',
+    f'[[questions]]\nid = "VIS-2"\ndated = true\n{BANDS}',
+)
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
+
+
+def at_home(band: str, on: date | None = None, by: str = "gp", about: str = "child-1") -> Sighting:
+    return Sighting(about=about, by=by, value=band, on=on, at_home=True)
+
+
+def visited(band: str, on: date | None = None) -> Answer:
+    return Answer(question="VIS-2", value=band, on=on)
+
+
+class TestAVisitToTheHome:
+    """When somebody was last inside the home does not sit with a child seen there later."""
+
+    def found(self, visit: Answer | None, *cells: Sighting) -> list[Clash]:
+        answers = said(value("VIS-1.who", ("gp",)), entries=("child-1", "child-2"))
+        answers = answers.with_answer(visit) if visit else answers
+        for cell in cells:
+            answers = answers.with_sighting(cell)
+        return list(clashes(Advised(AT_HOME, answers)))
+
+    @pytest.mark.parametrize(
+        ("visit", "cell"),
+        [
+            (visited("longer"), at_home("a-year")),
+            (visited("never"), at_home("longer")),
+            (visited("a-year", MAY), at_home("a-year", JUNE)),
+            (visited("a-year", MAY), at_home("recent")),
+            (not_known("VIS-2"), at_home("recent")),
+        ],
+    )
+    def test_is_pointed_out_where_the_grid_says_a_later_time(
+        self, visit: Answer, cell: Sighting
+    ) -> None:
+        assert [Clash(Ref("VIS-2"), (Ref("VIS-1", "child-1"),))] == self.found(visit, cell)
+
+    @pytest.mark.parametrize(
+        ("visit", "cell"),
+        [
+            (visited("a-year"), at_home("a-year", JUNE)),
+            (visited("a-year", JUNE), at_home("a-year", JUNE)),
+            (visited("a-year", JUNE.replace(day=2)), at_home("a-year", JUNE.replace(day=30))),
+            (visited("recent"), at_home("a-year")),
+            (visited("never"), at_home("never")),
+            (None, at_home("recent")),
+            (Answer(question="VIS-2", skipped=True), at_home("recent")),
+            (visited("never"), at_home("recent", by="nurse")),
+            (visited("never"), at_home("recent", about="child-3")),
+            (visited("never"), at_home("recent").model_copy(update={"at_home": False})),
+        ],
+    )
+    def test_is_left_alone_elsewhere(self, visit: Answer | None, cell: Sighting) -> None:
+        assert [] == self.found(visit, cell)
+
+    def test_names_each_child_once(self) -> None:
+        cells = (at_home("recent"), at_home("a-year", about="child-2"))
+        others = (Ref("VIS-1", "child-1"), Ref("VIS-1", "child-2"))
+
+        assert [Clash(Ref("VIS-2"), others)] == self.found(visited("never"), *cells)
 
 
 def test_what_is_not_there_at_all_is_asked_about_at_the_question_that_the_bank_names() -> None:

@@ -24,11 +24,12 @@ from ehe_check.page.document import (
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import MOST_REASONS, first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.meeting.test_papers import WITH_TRIGGER, guarded
 from tests.packs import packed, paper, shipped_words
 from tests.pages import ordinary, sheet_of, words_of
-from tests.worked import shipped_bank, shipped_library, some_case_names, worked_case
+from tests.worked import case_names, shipped_bank, shipped_library, some_case_names, worked_case
 
 URGENT = "urgent-refused-sight-with-a-safety-worry"
 
@@ -82,6 +83,29 @@ def test_where_the_answers_name_no_reason_the_chair_says_it() -> None:
     assert said in text_of(chair(worked_case(other).sheet()))
     assert table(chair(worked_case(other).sheet()), "What was answered")
     assert said not in text_of(chair(sheet_of(WITH_TRIGGER)))
+
+
+def test_the_chair_is_told_where_the_reasons_belong_to_a_plan_or_enquiry_that_is_open() -> None:
+    said = shipped_words()("chair.why.enquiry")
+    told = {name for name in case_names() if said in text_of(chair(worked_case(name).sheet()))}
+
+    assert told == {name for name in case_names() if _is_for_the_enquiry(name)}
+    assert "social-care-plan-open-and-help-has-not-worked" in told
+    assert "urgent-refused-sight-with-a-safety-worry" not in told
+
+
+def test_a_copy_says_that_it_was_agreed_who_tells_the_family_and_not_what() -> None:
+    sheet = worked_case("ask-first-agreed").sheet()
+    said = text_of(chair(sheet))
+    copy = text_of(chair(without_own_words(sheet, shipped_bank())))
+
+    assert "Agreed\nThe social worker tells both parents" in said
+    assert "Agreed\nleft out of this copy" in copy
+
+
+def _is_for_the_enquiry(name: str) -> bool:
+    advice = worked_case(name).sheet().recommendation
+    return advice.title.startswith("Bring this to") or advice.beneath.startswith("Then: bring")
 
 
 def grid(*cells: SeenCell, heard: SeenCell) -> SeenGrid:
@@ -139,7 +163,7 @@ def test_the_calls_of_today_stand_with_their_numbers_and_room_to_write() -> None
     local = Settings(contacts=Contacts(social_care="01632 960001", out_of_hours="01632 960002"))
     said, bare = text_of(chair(sheet_of(URGENT), local)), text_of(chair(sheet_of(URGENT)))
 
-    assert "Children's social care\n01632 960001\nOut of hours" in said
+    assert "Children's social care\n01632 960001\nout of hours 01632 960002" in said
     assert "Your safeguarding lead\n(number not set: ehe-check config)\ntell them" in said
     assert "By whom, and when" in bare
     assert "If any box is empty, do it now; this meeting waits." in bare

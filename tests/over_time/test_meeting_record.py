@@ -307,3 +307,17 @@ def test_one_of_another_case_under_the_name_of_ours_is_named_and_decides_nothing
     assert ["is of another case than the session beside it"] == facts(meetings)
     assert ["s.meeting.toml"] == [each.missing.file for each in meetings.missing_files]
     assert () == meetings.agreed
+
+
+def test_a_decision_is_found_by_its_number_and_a_new_one_has_a_number_of_its_own() -> None:
+    record = met(decision(2, "Weigh."), decision(5, "Call."))
+
+    assert "Call." == getattr(record.decision(5), "what", None)
+    assert record.decision(3) is None
+    assert (6, 1) == (record.next_number(), met().next_number())
+
+
+def test_the_days_to_come_are_those_of_its_decisions_and_of_the_next_look() -> None:
+    record = met(decision(1, by=date(2026, 12, 1)), decision(2), again=date(2027, 1, 8))
+
+    assert (date(2026, 12, 1), date(2027, 1, 8)) == record.days_to_come

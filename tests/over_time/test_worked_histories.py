@@ -13,13 +13,14 @@ from ehe_check.settings.settings import Limits
 from tests.worked import shipped_bank
 from tests.worked_histories import (
     comparison_in_words,
+    expected_of,
     history_in_words,
     history_names,
     worked_history,
 )
 
 NAMES = history_names()
-REFUSED = [name for name in NAMES if "refused" in worked_history(name).expected]
+REFUSED = [name for name in NAMES if "refused" in expected_of(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,0 +1,75 @@
+"""What is still open from before, in the record: what was agreed, by whom and when, and room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from textwrap import shorten
+
+from ehe_check.meeting.pack import KEPT_APART, LEVEL, Pack
+from ehe_check.over_time.decisions import open_decisions
+from ehe_check.over_time.history import Agreed, AgreedAt
+from ehe_check.page.dates import day_words
+from ehe_check.page.document import Cell, Heading, Paragraph, Row, Table, Tone
+from ehe_check.page.own import Own, joined
+from ehe_check.page.words import Blocks, Say
+
+ROWS = 3
+"""How many rows there are at least."""
+MOST_NAMED, MOST_OF_MANY, MANY_CHILDREN = 4, 2, 5
+"""How many of what was agreed are named; fewer where many children have rows of their own."""
+_WHAT, _WHO = 105, 24
+"""How many characters stand in two lines, as high as a row to write in."""
+_BLANK, _FILLED = (40, 25, 35), (46, 24, 30)
+
+
+def still_open(say: Say, pack: Pack) -> Blocks:
+    """List what was agreed before and is still open, with blank rows after it."""
+    open_ = open_decisions(pack.agreed, pack.bank, pack.guard)
+    told = sorted((each for each in open_ if not _is_kept_apart(each)), key=_soonest)
+    most = MOST_OF_MANY if len(pack.first.children) >= MANY_CHILDREN else MOST_NAMED
+    named, more = told[:most], len(told) - most
+    is_private = any(each.at is AgreedAt.SUPERVISION for each in named)
+    note = say("record.before.note") if is_private else ""
+    yield Heading(LEVEL, say("record.before.heading"), note=note)
+    if pack.is_guarded and any(each.in_own_words for each in named):
+        yield Paragraph(say("record.before.held", person=pack.person), Tone.STRONG)
+    rows = [_row(say, pack, each) for each in named]
+    blank = Row("", (Cell(None), Cell(None)))
+    rows += [blank] * max(ROWS - len(rows), 1)
+    columns = say.each("record.before.columns")
+    yield Table("", columns, tuple(rows), widths=_FILLED if named else _BLANK)
+    if more > 0:
+        yield Paragraph(say("record.before.more", number=str(more)), Tone.QUIET)
+
+
+def _is_kept_apart(agreed: Agreed) -> bool:
+    """Say whether it is of a topic that no paper tells of, also where the bank has it no more."""
+    return agreed.key.partition("-")[0] in KEPT_APART
+
+
+def _soonest(agreed: Agreed) -> tuple[date, date]:
+    return agreed.by or date.max, agreed.on
+
+
+def _row(say: Say, pack: Pack, agreed: Agreed) -> Row:
+    called = dict(pack.sheet.entries).get(agreed.about or "", say("record.before.unlisted"))
+    room = _WHAT - len(called) - 2 if agreed.about else _WHAT
+    text = _cut(agreed.text, max(room, _WHAT // 2))
+    text = Own(text) if agreed.in_own_words else text
+    what = joined(": ", (called, text)) if agreed.about else text
+    return Row(what, (Cell(joined(", ", _who_by_when(say, pack, agreed))), Cell(None)))
+
+
+def _who_by_when(say: Say, pack: Pack, agreed: Agreed) -> Iterator[str]:
+    if agreed.who:
+        yield Own(_cut(agreed.who, _WHO))
+    if agreed.by is not None:
+        is_past = agreed.by < pack.first.printed_on
+        day = day_words(agreed.by)
+        yield say("record.before.past", day=day) if is_past else say("record.before.by", day=day)
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as much of a text as there is room for, with its whole words."""
+    return shorten(text, room, placeholder=" ...")

@@ -1,0 +1,197 @@
+"""The record's first table: what is still open from before, and room beneath it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.case.labels import numbered
+from ehe_check.meeting.minutes import record
+from ehe_check.meeting.pack import Pack, PackPaper
+from ehe_check.meeting.page import meeting_paper
+from ehe_check.meeting.still_open import MANY_CHILDREN, MOST_NAMED, ROWS, still_open
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss, Missing
+from ehe_check.page.document import Block, Row, Table, every_block
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
+from ehe_check.render.pdf import render_pdf
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from tests.counts import tries
+from tests.meeting.test_papers import guarded
+from tests.meeting_records import HELD, agreed_at_a_meeting
+from tests.packs import packed, shipped_words
+from tests.pages import ordinary, words_in
+from tests.supervised import any_agreed
+from tests.worked import shipped_bank
+
+BANK, SAY = shipped_bank(), shipped_words()
+TO_THE_FAMILY = next(
+    key
+    for key, (question, rule) in BANK.rules.items()
+    if rule.approaches_family and rule.text and rule.when_hold and question.topic != "PMH"
+)
+OF_THE_BANK = Agreed(TO_THE_FAMILY, AgreedStatus.CARRY_ON, date(2026, 11, 3))
+
+
+def blocks(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Block, ...]:
+    return tuple(still_open(SAY, replace(packed(sheet or ordinary()), agreed=agreed)))
+
+
+def rows(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Row, ...]:
+    (table,) = (each for each in blocks(*agreed, sheet=sheet) if isinstance(each, Table))
+    return table.plain_rows
+
+
+def named(*agreed: Agreed, sheet: PromptSheet | None = None) -> list[str]:
+    return [row.head for row in rows(*agreed, sheet=sheet) if row.head]
+
+
+def words(*agreed: Agreed, sheet: PromptSheet | None = None) -> str:
+    said = blocks(*agreed, sheet=sheet)
+    return "\n".join(text for block in said for text in words_in(block))
+
+
+def test_where_nothing_was_agreed_all_rows_are_blank() -> None:
+    assert [""] * ROWS == [row.head for row in rows()]
+
+
+def test_what_is_open_stands_with_who_and_by_when_and_room_to_say_what_came_of_it() -> None:
+    weigh = agreed_at_a_meeting(1, "Weigh.", about="child-1", by=date(2026, 12, 4))
+    row, *blank = rows(weigh)
+
+    called = dict(ordinary().entries)["child-1"]
+    assert f"{called}: Weigh." == row.head
+    assert ["nurse, by 4 December 2026", None] == [cell.text for cell in row.cells]
+    assert [""] * (ROWS - 1) == [each.head for each in blank]
+
+
+def test_what_is_past_its_day_says_so_and_comes_first() -> None:
+    past = agreed_at_a_meeting(1, "Ask.", by=date(2026, 11, 21))
+    later = agreed_at_a_meeting(2, "Write.", by=date(2026, 12, 4))
+    without = agreed_at_a_meeting(3, "Look.")
+
+    assert ["Ask.", "Write.", "Look."] == named(without, later, past)
+    assert "nurse, by 21 November 2026, passed" in words(past)
+
+
+def test_what_was_done_since_or_given_up_is_open_no_more() -> None:
+    for status in (AgreedStatus.DONE, AgreedStatus.NOT_AGREED):
+        settled = agreed_at_a_meeting(1, status=status, on=date(2026, 11, 23))
+
+        assert [] == named(agreed_at_a_meeting(1), settled)
+
+
+def test_what_was_carried_on_stands_once_with_its_new_day() -> None:
+    again = agreed_at_a_meeting(
+        1, status=AgreedStatus.CARRY_ON, on=date(2026, 11, 23), by=date(2026, 12, 18)
+    )
+
+    assert 1 == len(named(agreed_at_a_meeting(1), again))
+    assert "by 18 December 2026" in words(agreed_at_a_meeting(1), again)
+
+
+def test_whoever_is_not_listed_now_is_called_so_and_never_taken_for_another() -> None:
+    assert ["somebody not listed now: Weigh."] == named(
+        agreed_at_a_meeting(1, "Weigh.", about="child-unlisted")
+    )
+
+
+def test_a_prompt_is_worded_as_it_may_be_read_now() -> None:
+    _, rule = BANK.rules[TO_THE_FAMILY]
+    (free,), (held,) = named(OF_THE_BANK), named(OF_THE_BANK, sheet=guarded(ordinary()))
+
+    assert rule.text.startswith(free.removesuffix(" ..."))
+    assert free != held
+
+
+def test_own_words_are_checked_first_while_the_family_may_not_know() -> None:
+    lost = replace(ordinary(), missing=(Missing(Miss.NOT_READ, Own("a.toml")),))
+    ring, check = (
+        agreed_at_a_meeting(1, "Ring the mother."),
+        "Before anyone does any of this, check",
+    )
+    for sheet in (guarded(ordinary()), lost):
+        assert check in words(ring, sheet=sheet)
+        assert check not in words(OF_THE_BANK, sheet=sheet)
+    assert check not in words(ring)
+
+
+def test_an_adults_health_and_the_writers_worry_stand_on_no_paper() -> None:
+    apart = [
+        Agreed(key, AgreedStatus.NEW, date(2026, 11, 3))
+        for key, (question, _) in BANK.rules.items()
+        if question.topic in ("PMH", "SUP")
+    ]
+
+    gone = Agreed("PMH-9.gone", AgreedStatus.NEW, date(2026, 11, 3), text=Own("As it was then."))
+
+    assert apart
+    assert [] == named(*apart, gone)
+
+
+def test_what_comes_from_supervision_is_said_to_be_taken_out_first() -> None:
+    private = agreed_at_a_meeting(1, at=AgreedAt.SUPERVISION)
+
+    assert "first take out what is not for this meeting" in words(private)
+    assert "take out" not in words(agreed_at_a_meeting(1))
+
+
+def test_a_copy_to_share_has_none_of_their_own_words() -> None:
+    sheet = without_own_words(ordinary(), BANK)
+    told = (agreed_at_a_meeting(1, "Ring aunt Joan.", who=Own("Joan")), OF_THE_BANK)
+    copy = without_own(told, numbered(BANK))
+
+    assert 1 == len(named(*copy, sheet=sheet))
+    assert "Joan" not in str(rows(*copy, sheet=sheet))
+
+
+@tries(30, 300)
+@given(st.lists(any_agreed(), max_size=12), st.sampled_from([ordinary(), guarded(ordinary())]))
+def test_never_more_than_the_page_holds_and_always_a_blank_row_to_write_in(
+    agreed: list[Agreed], sheet: PromptSheet
+) -> None:
+    every = rows(*agreed, sheet=sheet)
+
+    assert ROWS <= len(every) <= MOST_NAMED + 1
+    assert "" == every[-1].head
+    assert all(len(row.head) <= 110 for row in every)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("children", [1, MANY_CHILDREN - 1, MANY_CHILDREN, MANY_CHILDREN + 1])
+def test_the_record_is_no_longer_for_what_is_open_however_long_that_is(children: int) -> None:
+    entries = tuple((f"child-{each}", f"child {each}") for each in range(1, children + 1))
+    free = replace(guarded(ordinary()), entries=entries)
+    long, who = "Weigh the younger one at the clinic, and write it down. " * 9, Own("A nurse, " * 9)
+    agreed = [
+        agreed_at_a_meeting(each, long, about="child-1", who=who, by=HELD) for each in range(6)
+    ]
+    without = packed(free)
+
+    assert pages_of(without) == pages_of(replace(without, agreed=tuple(agreed)))
+
+
+def pages_of(pack: Pack) -> int:
+    document = meeting_paper(PackPaper.RECORD, SAY, pack)
+    return len(pikepdf.open(io.BytesIO(render_pdf(document))).pages)
+
+
+def test_what_finds_no_row_is_counted() -> None:
+    several = [agreed_at_a_meeting(number, f"Do {number}.") for number in range(MOST_NAMED + 2)]
+
+    assert "And 2 more:" in words(*several)
+    assert "more" not in words(*several[:MOST_NAMED])
+
+
+def test_the_record_has_it() -> None:
+    pack = replace(packed(ordinary()), agreed=(agreed_at_a_meeting(1, "Weigh."),))
+    tables = [each for each in every_block(tuple(record(SAY, pack))) if isinstance(each, Table)]
+
+    assert any(row.head == "Weigh." for table in tables for row in table.plain_rows)
