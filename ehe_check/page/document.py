@@ -88,13 +88,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: what it is about, its text, lines beneath, and blanks to write on."""
+    """One item of a list: what it is about, its text, lines beneath, and blanks to write on.
+
+    Where the list has boxes to tick, its own may be ticked.
+    """
 
     text: str
     lead: str = ""
     details: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    is_ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Somebody to ring, with a box to tick: the numbers, why, and what to write down of it."""
+    """Somebody to ring, with a box to tick: the numbers, why, and what to write down of it.
+
+    `kept` is what was written down already, and then there are no blanks.
+    """
 
     who: str
     numbers: tuple[str, ...]
     why: str
     blanks: tuple[str, ...] = ()
+    kept: str = ""
+    is_ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

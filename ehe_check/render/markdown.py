@@ -35,7 +35,7 @@ BLANK = "_" * 16  # with a space before it and nothing after, this is no emphasi
 DEEPEST_HEADING = 6
 
 _BULLET = "- "
-_TICK_BOX = "- [ ] "
+_TICK_BOX, _TICKED_BOX = "- [ ] ", "- [x] "
 _APART = "<!-- -->"
 _RUNNING_TOGETHER = (Callout, Bullets | Checklist | Terms)
 _HARD_BREAK = "\\\n"
@@ -88,7 +88,7 @@ def _block(block: Plain | Calls) -> str:  # noqa: PLR0911 (one a kind of block)
         case Calls():
             return _block(checklist(block))
         case Checklist():
-            return _list(_TICK_BOX, map(_item, block.items))
+            return "\n".join(map(_with_box, block.items))
         case Terms():
             return _list(_BULLET, map(_term, block.rows))
         case Table():
@@ -125,6 +125,10 @@ def _bullets(bullets: Bullets) -> str:
 def _list(mark: str, items: Iterable[str]) -> str:
     room = " " * len(_BULLET)
     return "\n".join(_set_in(item, mark, room) for item in items)
+
+
+def _with_box(item: Item) -> str:
+    return _list(_TICKED_BOX if item.is_ticked else _TICK_BOX, (_item(item),))
 
 
 def _item(item: Item) -> str:

@@ -107,15 +107,18 @@ def checklist(calls: Calls) -> Checklist:
 
 
 def _item(call: Call) -> Item:
-    why = (call.why,) if call.why else ()
-    return Item(", ".join(call.numbers), call.who, why, call.blanks)
+    beneath = tuple(filter(None, (call.why, call.kept)))
+    numbers = ", ".join(call.numbers)
+    return Item(numbers, call.who, beneath, call.blanks, is_ticked=call.is_ticked)
 
 
 def _writing_box(box: WritingBox) -> Iterator[Plain]:
     yield _with_note(Heading(box.level, box.title, note=box.note))
     if box.ticks:
         yield Checklist(tuple(map(Item, box.ticks)))
-    if box.label or box.text is not None:
+    if box.text is not None and not box.label:
+        yield Paragraph(box.text)
+    elif box.label:
         yield Terms((Term(box.label.removesuffix(":"), box.text),))
     if box.fields:
         yield Terms(box.fields)

@@ -46,7 +46,7 @@ BLANK = "_" * 16
 LONGEST_LABEL = 28
 ROOMY = 60
 
-_TICK_BOX = "[ ] "
+_TICK_BOX, _TICKED_BOX = "[ ] ", "[x] "
 _CALLOUT_STYLE = {
     CalloutTone.URGENT: "bold red",
     CalloutTone.HOLD: "bold magenta",
@@ -144,7 +144,9 @@ class _Page:
             case Bullets():
                 yield from self._bullets(block, width)
             case Checklist():
-                yield from self._items(block.items, _TICK_BOX, width)
+                for item in block.items:
+                    box = _TICKED_BOX if item.is_ticked else _TICK_BOX
+                    yield from self._items((item,), box, width)
             case Calls():
                 yield from self._inner(checklist(block), width)
             case Terms():

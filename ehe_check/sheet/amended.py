@@ -93,7 +93,11 @@ def _cell_words(grid: Question | None, cell: Sighting) -> str:
         unsaid = "Skipped" if cell.skipped else _NOT_THEIRS
         return "Not known" if cell.not_known else unsaid
     band = grid.option_text(cell.value) if grid is not None else cell.value
-    beside = ("by video or telephone" if cell.remote else "", "heard alone" if cell.alone else "")
+    beside = (
+        "inside the home" if cell.at_home else "",
+        "by video or telephone" if cell.remote else "",
+        "heard alone" if cell.alone else "",
+    )
     return "; ".join(filter(None, (band, *beside)))
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from ehe_check.advice.calls import calls_in_order
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.call_made import last_call
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call_asked import asked_back
-from ehe_check.sheet.call_facts import facts_for
-from ehe_check.sheet.call_sentences import Caller, sentences
+from ehe_check.sheet.call_facts import Fact, facts_for
+from ehe_check.sheet.call_quote import quote
+from ehe_check.sheet.call_row import last_kept, numbers_of, who_is_called, with_numbers
+from ehe_check.sheet.call_sentences import MOST_FACTS, Caller, facts_told, sentences
 from ehe_check.sheet.sheet import PromptSheet
 
 
@@ -24,7 +26,9 @@ class CallScript:
     """One call of today: whom to ring, and what to say.
 
     `to` is `who` with the number, where one number is right for every case. `beside` is who else is
-    told the same; `write` is what to write down afterwards, with room for it.
+    told the same, and what was kept of the last such call; `write` is what to write down
+    afterwards, with room for it. `quotes` says that a child's own words are a sentence of it,
+    `gives_way` says which reason is left out for them; `leaves_out`, that there is no time.
     """
 
     route: Route
@@ -33,6 +37,9 @@ class CallScript:
     sentences: tuple[str, ...]
     beside: tuple[str, ...]
     write: tuple[str, ...]
+    quotes: bool = False
+    gives_way: str = ""
+    leaves_out: bool = False
 
     @property
     def text(self) -> str:
@@ -71,7 +78,12 @@ def _calls(say: Say, sheet: PromptSheet, bank: QuestionBank, local: Settings) ->
         if route is not Route.POLICE
     )
     says_or = any(" or " in script.text for script in scripts)
-    ready = (say("ready"), *((say("say_which"),) if says_or else ()))
+    is_out = any(script.leaves_out for script in scripts)
+    ready = (
+        say("ready"),
+        *((say("say_which"),) if says_or else ()),
+        *((say("words.too_long"),) if is_out else ()),
+    )
     return Calling(scripts, ready=ready, asked=tuple(asked_back(say, sheet, bank)))
 
 
@@ -79,65 +91,48 @@ def _script(
     say: Say, sheet: PromptSheet, bank: QuestionBank, local: Settings, route: Route
 ) -> CallScript:
     caller = Caller(say, sheet, bank, route)
-    who = _who(caller)
+    is_open = sheet.recommendation.social_care_open
+    who = who_is_called(say, route, is_open=is_open, role=sheet.role)
+    quoted = quote(caller)
+    facts = facts_for(sheet, bank, route)
+    said, unquoted = sentences(caller, facts, quoted), sentences(caller, facts)
     return CallScript(
         route=route,
         who=who,
         to=_to(caller, who, local),
-        sentences=sentences(caller, facts_for(sheet, bank, route)),
-        beside=tuple(_beside(say, sheet, local, route)),
+        sentences=said,
+        quotes=bool(quoted) and quoted in said,
+        gives_way="" if set(unquoted).issubset(said) else _left_out(caller, facts),
+        leaves_out=bool(quoted) and quoted not in said,
+        beside=(*_beside(say, sheet, local, route), *_kept(say, sheet, route)),
         write=(say("write.spoke_to"), _reference(say, route)),
     )
 
 
-def _who(caller: Caller) -> str:
+def _left_out(caller: Caller, facts: tuple[Fact, ...]) -> str:
+    """Return the fact for which a child's own words leave no time, to be said next."""
     say = caller.say
-    match caller.route:
-        case Route.SOCIAL_CARE if caller.is_to_own_manager:
-            return say("who.own_manager")
-        case Route.SOCIAL_CARE if caller.sheet.recommendation.social_care_open:
-            return say("who.allocated_worker")
-        case Route.SOCIAL_CARE | Route.POLICE:  # who are told the same beside it, never alone
-            return say("who.social_care")
-        case Route.MEDICAL:
-            return say("who.doctor")
-        case Route.LEAD:
-            return say("who.lead")
-        case _:
-            assert_never(caller.route)
+    return say("words.gives_way", left_out=facts_told(caller, facts[1:MOST_FACTS]))
 
 
 def _to(caller: Caller, who: str, local: Settings) -> str:
     """Return whom to ring with the number; no one number finds a doctor for every child."""
-    if caller.route is Route.LEAD:
-        return _lead(caller.say, local)
-    if caller.route is not Route.SOCIAL_CARE or caller.is_to_own_manager:
+    if caller.is_to_own_manager or caller.route is Route.MEDICAL:
         return who
-    return _rung(caller.say, who, _social_care(caller.say, local))
+    return _rung(caller.say, who, caller.route, local)
 
 
 def _lead(say: Say, local: Settings) -> str:
-    return _rung(say, say("who.lead"), _in_a_line(local.contacts.safeguarding_lead))
+    return _rung(say, say("who.lead"), Route.LEAD, local)
 
 
-def _social_care(say: Say, local: Settings) -> str:
-    """Return the numbers of social care, by day and at other times, as far as they are kept."""
-    contacts = local.contacts
-    by_day, by_night = map(_in_a_line, (contacts.social_care, contacts.out_of_hours))
-    if not by_night:
-        return by_day
-    later = say("number.out_of_hours", number=by_night)
-    return say("number.both", number=by_day, later=later) if by_day else later
-
-
-def _rung(say: Say, who: str, number: str) -> str:
-    if number:
-        return say("number.kept", who=who, number=number)
-    return say("number.not_kept", who=who)
-
-
-def _in_a_line(text: str) -> str:
-    return ", ".join(text.splitlines())
+def _rung(say: Say, who: str, route: Route, local: Settings) -> str:
+    """Return somebody with their numbers, as far as they are kept, as pages have them."""
+    contacts = local.contacts.for_route(route)
+    numbers = numbers_of(say, route, contacts)
+    if contacts:
+        return with_numbers(say, who, numbers)
+    return say("number.not_kept", who=who, not_set=numbers[0]) if numbers else who
 
 
 def _beside(say: Say, sheet: PromptSheet, local: Settings, route: Route) -> Iterator[str]:
@@ -145,8 +140,15 @@ def _beside(say: Say, sheet: PromptSheet, local: Settings, route: Route) -> Iter
     if route is not Route.SOCIAL_CARE:
         return
     if Route.POLICE in sheet.recommendation.routes and sheet.role is not Role.POLICE:
-        yield say("beside.police")
+        yield say("beside.police", police=_rung(say, say("who.police"), Route.POLICE, local))
     yield say("beside.lead", lead=_lead(say, local))
+
+
+def _kept(say: Say, sheet: PromptSheet, route: Route) -> Iterator[str]:
+    """Yield what was kept of the last such call, where one was made."""
+    made = last_call(sheet.calls_made, route)
+    if made is not None:
+        yield last_kept(say, made)
 
 
 def _reference(say: Say, route: Route) -> str:

@@ -61,7 +61,8 @@ def _seen(say: Say, grid: SeenGrid, row: SeenRow) -> str:
         return _band(say, _not_seen(row))
     cell, by = min(sightings, key=lambda each: _how_long_ago(each[0]))
     when = _when(say, cell)
-    return say("asked.by", when=when, by=by) if by else when
+    told = say("asked.by", when=when, by=by) if by else when
+    return say("asked.at_home", seen=told) if cell.at_home else told
 
 
 def _not_seen(row: SeenRow) -> Seen:

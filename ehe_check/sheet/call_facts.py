@@ -14,8 +14,8 @@ from ehe_check.bank.question import Option
 from ehe_check.check.completeness import OWN_THINKING
 from ehe_check.sheet.sheet import PromptSheet
 
-_TOLD_TO = {Route.SOCIAL_CARE: frozenset({Route.SOCIAL_CARE, Route.POLICE, Route.LEAD})}
-"""What social care is told: what is for the police or the lead too, who are told the same."""
+TOLD_ALIKE = frozenset({Route.SOCIAL_CARE, Route.POLICE, Route.LEAD})
+"""Who are told the same beside social care: what is for one of them is for all."""
 
 _WITHOUT_SOURCE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
 
@@ -57,7 +57,7 @@ def _as_one(alike: list[Fact]) -> Fact:
 
 
 def _facts(sheet: PromptSheet, bank: QuestionBank, route: Route) -> Iterator[Fact]:
-    told = _TOLD_TO.get(route, frozenset({route}))
+    told = TOLD_ALIKE if route is Route.SOCIAL_CARE else frozenset({route})
     for prompt in sorted(sheet.prompts, key=lambda prompt: bank.places[prompt.question]):
         if prompt.kind is PromptKind.ACT_TODAY and told & set(prompt.routes):
             for fact in _of_prompt(sheet, bank, prompt, told):
@@ -70,9 +70,10 @@ def _of_prompt(
     question, why = bank.by_id[prompt.question], _own_answer(prompt)
     if why is None:
         return
-    known = (why.evidence or Evidence.NOT_RECORDED) if question.fact else None
-    lines = _ticked(sheet, bank, prompt, told)
-    is_unsaid = not lines and _can_be_ticked(bank, prompt) is not None
+    is_known = question.fact and not question.is_unlooked(why.values)
+    known = (why.evidence or Evidence.NOT_RECORDED) if is_known else None
+    lines = lines_ticked(sheet, bank, prompt, told)
+    is_unsaid = not lines and question_of_lines(bank, prompt) is not None
     is_vague = is_unsaid or question.topic == OWN_THINKING
     abouts = (prompt.about,) if prompt.about else ()
     if why.is_not_known and question.not_known_say:
@@ -88,11 +89,11 @@ def _own_answer(prompt: Prompt) -> Reason | None:
     return next((why for why in prompt.because if (why.question, why.about) == place), None)
 
 
-def _ticked(
+def lines_ticked(
     sheet: PromptSheet, bank: QuestionBank, prompt: Prompt, told: frozenset[Route]
 ) -> tuple[Option, ...]:
-    """Return the lines ticked for a call, where a prompt has such lines."""
-    ticked = _can_be_ticked(bank, prompt)
+    """Return the lines ticked for a call to any of several, where a prompt has such lines."""
+    ticked = question_of_lines(bank, prompt)
     if ticked is None:
         return ()
     chosen = {value for why in sheet.answered if why.question == ticked for value in why.values}
@@ -100,7 +101,7 @@ def _ticked(
     return tuple(each for each in options if each.id in chosen and told & set(each.routes))
 
 
-def _can_be_ticked(bank: QuestionBank, prompt: Prompt) -> str | None:
+def question_of_lines(bank: QuestionBank, prompt: Prompt) -> str | None:
     """Return the question whose lines decide where a prompt leads, or None."""
     rule = bank.joint_by_id.get(bank.rules[prompt.id][1].rule or "")
     return rule.ticked if rule else None

@@ -24,6 +24,7 @@ def _lines(say: Say, calling: Calling, width: int) -> Iterator[str]:
     for place, script in enumerate(calling.scripts):
         yield from wrapped(say("title", to=script.to), width)
         yield from wrapped(" ".join(calling.ready), width) if place == 0 else ()
+        yield from wrapped(script.gives_way, width) if script.gives_way else ()
         yield ""
         yield from wrapped(say("quoted", text=script.text), width, " ", _QUOTED)
         yield ""

@@ -15,6 +15,7 @@ from ehe_check.case.labels import number_of as numbered
 from ehe_check.page.phrases import number_words
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_facts import Fact
+from ehe_check.sheet.call_row import is_to_own_manager
 from ehe_check.sheet.sheet import PromptSheet
 
 MOST_WORDS = 90
@@ -43,14 +44,13 @@ class Caller:
     @property
     def is_to_own_manager(self) -> bool:
         """Whether a social worker takes it to their manager, and not to social care."""
-        return self.route is Route.SOCIAL_CARE and self.sheet.role is Role.SOCIAL_WORKER
+        return is_to_own_manager(self.route, self.sheet.role)
 
     @property
     def children(self) -> tuple[str, ...]:
         """The ids of the children listed."""
         grid = self.bank.grid
-        kind = grid.per if grid else None
-        return tuple(entry for entry, _ in self.sheet.entries if entry.rsplit("-", 1)[0] == kind)
+        return tuple(entry for entry, _ in self.sheet.listed(grid.per if grid else None))
 
     def child(self, about: str) -> str:
         """Return how a child is named: the only one by no label, and any other by theirs."""
@@ -65,19 +65,26 @@ class Caller:
         return self.say("children.the", label=words) if _takes_the(words) else words
 
 
-def sentences(caller: Caller, facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    """Return what to say: at most three sentences, and as many facts as can be said in time."""
+def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
+    """Return what to say: at most three sentences, and as many facts as can be said in time.
+
+    `quoted` is a sentence with a child's own words, left out where there is no time for it.
+    """
     for most in (MOST_FACTS, 1):
-        said = tuple(_sentences(caller, facts[:most]))
+        said = tuple(_sentences(caller, facts[:most], quoted))
         if len(" ".join(said).split()) <= MOST_WORDS:
             return said
+    if quoted:
+        return sentences(caller, facts)
     return tuple(_sentences(replace(caller, by_number=True), facts[:1]))
 
 
-def _sentences(caller: Caller, facts: tuple[Fact, ...]) -> Iterator[str]:
+def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Iterator[str]:
     yield _opening(caller, facts)
     if facts:
-        yield _told(caller, facts)
+        yield facts_told(caller, facts)
+    if quoted:
+        yield quoted
     yield _request(caller, facts)
 
 
@@ -119,7 +126,7 @@ def role_words(say: Say, role: Role | None) -> str:  # noqa: PLR0911 (one a role
             assert_never(role)
 
 
-def _told(caller: Caller, facts: tuple[Fact, ...]) -> str:
+def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the facts as one sentence; two that are known alike share how."""
     say, first = caller.say, facts[0]
     told = _fact(caller, first)

@@ -1,4 +1,4 @@
-"""Whom to call today: each of them once, with their number and the shortest of the reasons."""
+"""Whom to call today: each of them once, with their number, why, and what was kept of it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.calls import calls_in_order
-from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.call_made import CallMade, last_call
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contact, Settings
+from ehe_check.sheet.call_facts import TOLD_ALIKE, lines_ticked, question_of_lines
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
@@ -30,11 +31,28 @@ class Why:
 
 
 @dataclass(frozen=True)
+class _Because:
+    """A reason as the answers give it: its name in a file, why, and whom it is about."""
+
+    id: str
+    why: str
+    about: str | None
+
+    @property
+    def name(self) -> str:
+        """Its id, with whom it is about."""
+        return " ".join(filter(None, (self.id, self.about)))
+
+
+@dataclass(frozen=True)
 class RouteCall:
     """One call of today: whom to, the numbers that are set, and every reason.
 
     `is_told` says that they are told beside another call, and not waited for. `social_care_open`
     says that social care knows the child: the allocated worker or their manager is called.
+    `made` is the last call to them that was kept, and `because` names each reason that stands, as a
+    call keeps it. `new` are the reasons that no such call told of, and `is_overdue` says that the
+    day has passed by which they were to act.
     """
 
     route: Route
@@ -42,6 +60,15 @@ class RouteCall:
     whys: tuple[Why, ...]
     is_told: bool = False
     social_care_open: bool = False
+    made: CallMade | None = None
+    because: tuple[str, ...] = ()
+    new: tuple[Why, ...] = ()
+    is_overdue: bool = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a call was made that told of all that stands, and nothing of it is overdue."""
+        return self.made is not None and not self.new and not self.is_overdue
 
     def why(self, room: int) -> str:
         """Return the two shortest reasons where they fit in so many characters, else the one."""
@@ -60,61 +87,73 @@ def calls_of(sheet: PromptSheet, points: Points, local: Settings) -> tuple[Route
 
     Where somebody is in danger, social care and the lead are told once 999 has been called.
     """
-    advice = sheet.recommendation
-    routes = set(advice.routes)
+    advice, routes = sheet.recommendation, set(sheet.recommendation.routes)
     if advice.urgency is Urgency.EMERGENCY:
         routes.add(Route.SOCIAL_CARE)
-    calls = [
-        RouteCall(
-            route,
-            local.contacts.for_route(route),
-            tuple(_whys(sheet, points, route)),
-            social_care_open=route is Route.SOCIAL_CARE and advice.social_care_open,
-        )
-        for route in calls_in_order(routes)
-    ]
+    calls = [_call(sheet, points, local, route) for route in calls_in_order(routes)]
     if Route.SOCIAL_CARE in routes:
-        lead = local.contacts.for_route(Route.LEAD)
-        calls.append(RouteCall(Route.LEAD, lead, (), is_told=True))
+        calls.append(_call(sheet, points, local, Route.LEAD, is_told=True))
     return tuple(calls)
+
+
+def _call(
+    sheet: PromptSheet, points: Points, local: Settings, route: Route, *, is_told: bool = False
+) -> RouteCall:
+    """Return one call, with what was kept of it."""
+    alone = frozenset({route})
+    own = () if is_told else tuple(_because(sheet, points.bank, alone))
+    is_alike = is_told or route in {Route.SOCIAL_CARE, Route.POLICE}
+    all_told = tuple(_because(sheet, points.bank, TOLD_ALIKE if is_alike else alone))
+    if route is not Route.MEDICAL:
+        all_told += tuple(_of_danger(sheet))
+    kept = [each for each in sheet.calls_made if each.to is route]
+    known = {name for each in kept for name in each.told}
+    new = tuple(each for each in all_told if kept and each.name not in known)
+    made = last_call(kept, route)
+    return RouteCall(
+        route,
+        local.contacts.for_route(route),
+        _whys(points, own),
+        is_told=is_told,
+        social_care_open=route is Route.SOCIAL_CARE and sheet.recommendation.social_care_open,
+        made=made,
+        because=tuple(dict.fromkeys(each.name for each in all_told)),
+        new=_whys(points, new),
+        is_overdue=made is not None and made.is_overdue(sheet.provenance.made_on),
+    )
 
 
 def danger(sheet: PromptSheet, points: Points) -> tuple[Why, ...]:
     """Return why to call 999, nothing where nobody is in danger now."""
-    now = (each for each in sheet.prompts if each.kind is PromptKind.EMERGENCY)
-    return _together(points, ((each.route_why, each.about) for each in now))
+    return _whys(points, _of_danger(sheet))
 
 
-def _whys(sheet: PromptSheet, points: Points, route: Route) -> tuple[Why, ...]:
-    """Return why to call somebody today, each reason once, with whom it is about."""
-    today = [
-        each for each in sheet.prompts if each.kind is PromptKind.ACT_TODAY and route in each.routes
-    ]
-    pairs = ((why, each.about) for each in today for why in _reasons(sheet, points, each, route))
-    return _together(points, pairs)
-
-
-def _together(points: Points, pairs: Iterable[tuple[str, str | None]]) -> tuple[Why, ...]:
+def _whys(points: Points, reasons: Iterable[_Because]) -> tuple[Why, ...]:
+    """Return each reason once, with whom it is about."""
     abouts: dict[str, list[str | None]] = {}
-    for why, about in pairs:
-        abouts.setdefault(why, []).append(about)
+    for each in reasons:
+        abouts.setdefault(each.why, []).append(each.about)
     return tuple(Why(points.whom(points.in_order(who)), why) for why, who in abouts.items())
 
 
-def _reasons(sheet: PromptSheet, points: Points, prompt: Prompt, route: Route) -> tuple[str, ...]:
-    """Return the reasons of the lines ticked for a call, or the prompt's own."""
-    return tuple(_ticked(sheet, points.bank, prompt, route)) or (prompt.route_why,)
+def _of_danger(sheet: PromptSheet) -> Iterator[_Because]:
+    for each in sheet.prompts:
+        if each.kind is PromptKind.EMERGENCY:
+            yield _Because(each.id, each.route_why, each.about)
 
 
-def _ticked(sheet: PromptSheet, bank: QuestionBank, prompt: Prompt, route: Route) -> Iterator[str]:
-    rule = bank.rules[prompt.id][1].rule
-    ticked = next((each.ticked for each in bank.together if each.id == rule), None)
-    if rule is None or ticked is None:
-        return
-    options = bank.by_id[ticked].options
-    for answer in (why for why in sheet.answered if why.question == ticked):
-        lines = (each for each in options if each.id in answer.values and route in each.routes)
-        yield from (each.route_why for each in lines)
+def _because(
+    sheet: PromptSheet, bank: QuestionBank, routes: frozenset[Route]
+) -> Iterator[_Because]:
+    """Yield why to call somebody today: the lines ticked for a call, or a prompt's own reason."""
+    for each in sheet.prompts:
+        if each.kind is not PromptKind.ACT_TODAY or routes.isdisjoint(each.routes):
+            continue
+        ticked, lines = question_of_lines(bank, each), lines_ticked(sheet, bank, each, routes)
+        for line in lines:
+            yield _Because(f"{ticked}:{line.id}", line.route_why, each.about)
+        if not lines:
+            yield _Because(each.id, each.route_why, each.about)
 
 
 def _in_a_line(whys: Iterable[Why]) -> str:

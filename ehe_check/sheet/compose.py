@@ -21,7 +21,7 @@ from ehe_check.advice.reasons import (
     reasons,
     rests_on_parent_alone,
 )
-from ehe_check.advice.recommendation import Box, Prompt, Reason, Recommendation
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation, boxed
 from ehe_check.advice.unknowns import Closing, closing_of, opening_unanswered
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
@@ -30,11 +30,12 @@ from ehe_check.bank.law import LawPack
 from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.ageing import aged
-from ehe_check.case.leftovers import parked_answers, unanswered_questions
+from ehe_check.case.leftovers import parked_answers, put_together, unanswered_questions
 from ehe_check.case.session import Outcome, Session
 from ehe_check.case.walk import readable
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import answers_behind, shows_drift
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers
@@ -68,6 +69,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
     printed_on: date | None = None,
     outcome: Outcome | None = None,
     is_held: bool = False,
+    elsewhere: HeldElsewhere | None = None,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
     limits: Limits | None = None,
@@ -76,16 +78,18 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
 
     `printed_on` is the day of the page where that is another than the one as of which it is read.
     `outcome` is the session's own, where it is of these answers.
-    `is_held` says that a HOLD stands in another session on the same page. `history` is what the
-    sessions of the case show together, and `missing` what of them was not read.
+    `is_held` says that a HOLD stands in another session on the same page, and `elsewhere` is the
+    HOLD of another session of its case. `history` is what the sessions of the case show together,
+    and `missing` what of them was not read.
     """
     walk_set = session.session.walk_set
     drift = shows_drift(history, limits or Limits()) if history else None
     every = replace(session.all_answers(), drift_behind=answers_behind(bank, drift))
-    held = replace(every, hold_is_recorded=every.hold_is_recorded or is_held)
+    is_under = every.hold_is_recorded or is_held or elsewhere is not None
+    held = replace(every, hold_is_recorded=is_under)
     answers = readable(bank, aged(bank, held, today))
     reading = Advised(bank, answers)
-    guard = guard_of(reading)
+    guard = guard_of(reading) if elsewhere is None else elsewhere.over(guard_of(reading))
     raised = tuple(raisings(reading))
     prompts = tuple(_prompt(reading, guard, each) for each in raised if guard.worded(each.wording))
     return PromptSheet(
@@ -97,11 +101,13 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         opening_unanswered=opening_unanswered(bank, answers),
         recommendation=_recommendation(reading, guard, closing_of(reading, walk_set), prompts),
         recorded_hold=session.hold,
+        held_elsewhere=elsewhere,
         prompts=tuple(prompt for prompt in prompts if prompt.kind in _TO_DO),
         find_out=_of(prompts, PromptKind.FIND_OUT),
         strengths=_of(prompts, PromptKind.STRENGTH),
         notes=_of(prompts, PromptKind.NOTE),
         unanswered=unanswered_questions(bank, answers, walk_set),
+        asked=put_together(bank, answers, walk_set),
         parked=parked_answers(bank, every),
         evidence=by_evidence(reading),
         own_words=own_words(reading),
@@ -120,6 +126,8 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         role=session.session.role,
         ages=tuple(_ages(bank, answers)),
         seen=seen_grid(reading),
+        calls_made=session.calls,
+        words_in_call=session.words_in_call,
         provenance=provenance_of(
             session, bank, law, software, read_on=today, made_on=printed_on or today
         ),
@@ -179,7 +187,7 @@ def _recommendation(
     headline = headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
     words = advice_words(reading, guard, headline, closing)
     beneath = beneath_key(reading)
-    box = _box(guard)
+    box = boxed(guard)
     return Recommendation(
         urgency=advice.urgency,
         meeting=advice.meeting,
@@ -202,12 +210,6 @@ def _recommendation(
         unseen=closing.unseen,
         not_said=closing.not_said,
     )
-
-
-def _box(guard: Guard) -> Box | None:
-    if guard.box is None:
-        return None
-    return Box(guard.box, guard.title, guard.text, guard.person, guard.line)
 
 
 def _because(reading: Advised) -> tuple[Reason, ...]:

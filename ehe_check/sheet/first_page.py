@@ -14,6 +14,7 @@ from ehe_check.bank.prompt_rule import PromptKind, StepGroup
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision, reference_given
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Missing
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.calls_of_today import RouteCall, Why, calls_of, danger
@@ -40,7 +41,10 @@ class Child:
 
 @dataclass(frozen=True)
 class Draft:
-    """How far an unfinished session is: questions open, of all that arise so far."""
+    """How far an unfinished session is: questions open, of all that arise so far.
+
+    Both are counted as they are in the walk: one question about several children is one.
+    """
 
     open: int
     total: int
@@ -79,6 +83,7 @@ class FirstPage:
     clashes: tuple[Clash, ...]
     missing: tuple[Missing, ...]
     decision: Decision | None
+    held_elsewhere: HeldElsewhere | None
 
     @property
     def is_ordinary(self) -> bool:
@@ -124,10 +129,11 @@ def first_page(
         words=tuple(why for why in sheet.own_words if why.question == bank.childs_words),
         offers=_offers(sheet, points) if is_ordinary and is_enough else (),
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
-        open_questions=len({each.question for each in sheet.unanswered}),
+        open_questions=sheet.open_questions,
         clashes=sheet.contradictions,
         missing=sheet.missing,
         decision=sheet.decision,
+        held_elsewhere=sheet.held_elsewhere,
     )
 
 
@@ -145,16 +151,13 @@ def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Child]:
         for option in attribute.options
     }
     ages = dict(sheet.ages)
-    for entry, called in sheet.entries:
-        if roster is not None and entry.rsplit("-", 1)[0] == roster.id:
-            age = words.get(ages.get(entry, ""), "")
-            yield Child(entry, called, age[:1].lower() + age[1:])
+    for entry, called in sheet.listed(roster.id if roster else None):
+        age = words.get(ages.get(entry, ""), "")
+        yield Child(entry, called, age[:1].lower() + age[1:])
 
 
 def _draft(sheet: PromptSheet) -> Draft:
-    left = {(each.question, each.about) for each in sheet.unanswered}
-    said = {(each.question, each.about) for each in sheet.answered}
-    return Draft(len(left), len(left | said))
+    return Draft(sheet.open_questions, len(sheet.asked))
 
 
 def _offers(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:

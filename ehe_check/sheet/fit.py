@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall
+from ehe_check.advice.recommendation import Reason
+from ehe_check.sheet.call_row import CallRow
+from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER
 from ehe_check.sheet.first_page import FirstPage, with_more
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.second_page import Actions
@@ -27,12 +29,13 @@ _IN_A_REASON = 84
 _IN_A_NUMBER = 38
 _USUAL_WHO = 23
 _LONGEST_WHO = 38
-_NOT_SET = 36
 _IN_A_WHY = 31
+_IN_WHAT_WAS_KEPT = 96
 _IN_A_FIND = 58
 _IN_A_VOICE = 38
 _IN_AN_ACTION = 54
 _FAIRNESS_AND_ANNEX = 9.0
+_MONTH_AND_HOME = 16
 _GAP = 0.9
 _HEADING = 1.7
 _BETWEEN_ROWS = 0.25
@@ -68,7 +71,7 @@ def lines_of_page_two(paper: Paper, fit: Fit, actions: Actions) -> float:
     rows = sum(_long(each.text, _IN_AN_ACTION) + _BETWEEN_ROWS for each in actions.shown)
     moved = 0.0 if fit.grid else _grid(grid, replace(fit, grid=True, months_beside=True))
     moved += 0.0 if fit.says else _said(paper, replace(fit, says=True))
-    said = sum(_long(why.answer, _ACROSS) for why in first.words) or 1
+    said = sum(_long(_spoken(why), _ACROSS) for why in first.words) or 1
     moved += 0.0 if fit.voice else _HEADING + said
     clashes = len(first.clashes) * 2.2 + _HEADING if first.clashes else 0
     groups = len(actions.groups) * (1 + _BETWEEN_ROWS)
@@ -114,31 +117,37 @@ def _act(paper: Paper) -> float:
     advice, first = paper.advice, paper.first
     if not advice.is_urgent:
         return 0
-    calls = sum(_call(call) for call in first.calls)
+    calls = sum(map(_call, paper.calls))
     danger = 2 + 2 * _BETWEEN_ROWS if first.danger else 0
     return _HEADING + 2 + _long(advice.text, _ACROSS) + calls + danger + _GAP
 
 
-def _call(call: RouteCall) -> float:
+def _call(row: CallRow) -> float:
+    call = row.call
     who = _LONGEST_WHO if call.social_care_open else _USUAL_WHO
-    first, *others = [each.text for each in call.numbers] or ["x" * _NOT_SET]
+    first, *others = row.numbers or ("",)
     numbers = _long("x" * (who + len(first)), _IN_A_NUMBER)
-    numbers += sum(_long(f"out of hours {each}", _IN_A_NUMBER) for each in others)
+    numbers += sum(_long(each, _IN_A_NUMBER) for each in others)
     why = _long(call.why(ROOM_ON_PAPER), _IN_A_WHY)
-    return max(numbers, why, 2 if call.is_told else 1) + 2 * _BETWEEN_ROWS
+    kept = _long(row.after, _IN_WHAT_WAS_KEPT) + _BETWEEN_ROWS if row.after else 0
+    return max(numbers, why, 2 if call.is_told else 1) + kept + 2 * _BETWEEN_ROWS
 
 
 def _said(paper: Paper, fit: Fit) -> float:
     scripts = paper.calling.scripts[:1] if fit.says else ()
-    ready = _long(" ".join(paper.calling.ready), _ACROSS)
-    return sum(1 + ready + _long(each.text, _ACROSS) + _GAP for each in scripts)
+    ready = " ".join(paper.calling.ready)
+    return sum(
+        1 + _long(f"{ready} {each.gives_way}", _ACROSS) + _long(each.text, _ACROSS) + _GAP
+        for each in scripts
+    )
 
 
 def _box(paper: Paper) -> float:
-    box, kept = paper.advice.box, paper.sheet.recorded_hold
+    box, sheet = paper.advice.box, paper.sheet
     if box is None:
         return 0
-    return 1 + _long(box.text, _ACROSS - 10) + (2 if kept else 0) + _GAP
+    whence = (2 if sheet.recorded_hold else 0) + (1 if sheet.held_elsewhere else 0)
+    return 1 + _long(box.text, _ACROSS - 10) + whence + _GAP
 
 
 def _missing(first: FirstPage) -> float:
@@ -176,10 +185,11 @@ def _grid(grid: SeenGrid, fit: Fit) -> float:
         return 0
     if not fit.grid:
         return _HEADING + 1
-    each = 1.0 if fit.months_beside else _tallest(grid)
     columns = len(grid.narrowed(MOST_COLUMNS).columns) + 2
     room = max(8, 100 // columns)
-    heads = max((_long(x.title, room - 2) for x in grid.columns[:MOST_COLUMNS]), default=1)
+    each = 1.0 if fit.months_beside and not _wraps_beside(grid, room) else _tallest(grid)
+    named = (x.named(is_short=fit.months_beside) for x in grid.columns[:MOST_COLUMNS])
+    heads = max((_long(each, room - 2) for each in named), default=1)
     rows = sum(max(each, _long(row.called, room)) + _BETWEEN_ROWS for row in grid.rows)
     return _HEADING + max(heads, 2) + _BETWEEN_ROWS + rows + _GAP
 
@@ -187,15 +197,27 @@ def _grid(grid: SeenGrid, fit: Fit) -> float:
 def _tallest(grid: SeenGrid) -> float:
     """Return how many lines a row has: the shape, and a month beneath it."""
     cells = (cell for row in grid.rows for cell in (*row.cells, row.heard))
-    return 2.0 if any(cell.on or cell.remote for cell in cells) else 1.0
+    return 2.0 if any(cell.on or cell.remote or cell.at_home for cell in cells) else 1.0
+
+
+def _wraps_beside(grid: SeenGrid, room: int) -> bool:
+    """Say whether a month and "home" have no room beside a shape."""
+    is_any_there = any(cell.at_home for row in grid.rows for cell in row.cells)
+    return is_any_there and room < _MONTH_AND_HOME
 
 
 def _find_and_voice(first: FirstPage, fit: Fit) -> float:
     room = _IN_A_FIND if fit.voice else _ACROSS
     finds = sum(_find(each, room) for each in first.find_first[: fit.finds])
-    said = sum(_long(why.answer, _IN_A_VOICE) for why in first.words) or 1
+    said = sum(_long(_spoken(why), _IN_A_VOICE) for why in first.words) or 1
     voice = said if fit.voice else 0
     return _HEADING + max(finds, voice) + _GAP if finds or voice else 0
+
+
+def _spoken(why: Reason) -> str:
+    """Return words as long as they stand with who heard them."""
+    who = f" (heard by a professional: {why.heard or ''})" if why.heard or why.evidence else ""
+    return f"{why.answer}{who}"
 
 
 def _find(find: Find, room: int) -> int:

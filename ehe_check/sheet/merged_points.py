@@ -80,7 +80,7 @@ class Points:
         if not abouts:
             return ""
         roster = abouts[0].rsplit("-", 1)[0]
-        everybody = tuple(x for x, _ in self.sheet.entries if x.rsplit("-", 1)[0] == roster)
+        everybody = tuple(entry for entry, _ in self.sheet.listed(roster))
         if abouts == everybody and len(everybody) == 1:
             return ""
         if len(abouts) > MOST_NAMED:
@@ -97,7 +97,7 @@ class Points:
     def children(self) -> tuple[str, ...]:
         """The children on the list."""
         roster = self.bank.grid.per if self.bank.grid else None
-        return tuple(x for x, _ in self.sheet.entries if x.rsplit("-", 1)[0] == roster)
+        return tuple(entry for entry, _ in self.sheet.listed(roster))
 
     def leads_to_the_family(self, prompt: Prompt) -> bool:
         """Say whether a prompt, in one of its wordings, leads the reader to the family."""
@@ -114,8 +114,11 @@ class Points:
     def source(self, why: Reason) -> Iterator[Evidence]:
         """Yield how an answer is known, where that is asked of it."""
         question = self.bank.by_id.get(why.question)
-        if question is not None and question.fact and why.value is not None:
-            yield why.evidence or Evidence.NOT_RECORDED
+        if question is None or not question.fact or why.value is None:
+            return
+        known = why.evidence or Evidence.NOT_RECORDED
+        if known is not Evidence.NOT_RECORDED or not question.is_unlooked(why.values):
+            yield known
 
 
 def letter_of(known: Evidence) -> str:

@@ -15,6 +15,7 @@ from ehe_check.page.document import Block, Details, Document, PageFoot, PageHead
 from ehe_check.page.words import Blocks, Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import what_to_say
+from ehe_check.sheet.call_row import call_row, kept_words, who_is_called
 from ehe_check.sheet.first_page import Child, FirstPage, first_page
 from ehe_check.sheet.fit import (
     LINES_IN_WORD,
@@ -28,7 +29,7 @@ from ehe_check.sheet.parts import decision_box, facts, ordinary, second, telepho
 from ehe_check.sheet.parts.annex import annex, on_new_page
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import Medium, Paper
 
 _OF_FAIRNESS = ("C3", "E1")
 """The statements on which the lines about home education rest."""
@@ -83,14 +84,15 @@ def lay_out(  # noqa: PLR0913 (what is laid out, and everything that gives it wo
     *,
     local: Settings | None = None,
     is_full: bool = False,
-    is_for_word: bool = False,
+    medium: Medium = Medium.PAPER,
 ) -> Document:
     """Return the pages of a sheet, with the annex where it is wanted in full.
 
-    Word sets the same page more widely, so that less of it stands on one.
+    Word sets the same page more widely, so that less of it stands on one. What has no pages names
+    none.
     """
     say, paper = words.say, paper_of(sheet, words, bank, library, local or Settings())
-    paper = _fitted(paper, say, is_for_word=is_for_word)
+    paper = _fitted(replace(paper, medium=medium), say)
     pages = tuple(_pages(say, paper))
     further = annex(say, replace(paper, cites=_cited(say, paper, pages)))
     named = () if is_full or paper.first.is_ordinary else second.annex_named(say, paper, further)
@@ -114,20 +116,34 @@ def paper_of(
     sheet: PromptSheet, words: SheetWords, bank: QuestionBank, library: Library, local: Settings
 ) -> Paper:
     """Return what the pages of a sheet are made from."""
+    first = first_page(sheet, bank, library, local)
     return Paper(
         sheet=sheet,
         bank=bank,
         library=library,
         local=local,
-        first=first_page(sheet, bank, library, local),
+        first=first,
         actions=second_page(sheet, bank, library, words.say),
         calling=what_to_say(words.call, sheet, bank, local),
+        calls=tuple(call_row(words.call, each, sheet.role) for each in first.calls),
+        calls_made=tuple(_calls_made(words.call, sheet)),
     )
 
 
-def _fitted(paper: Paper, say: Say, *, is_for_word: bool) -> Paper:
-    """Return a paper with as much on its two pages as there is room for."""
-    fit = fitted(paper, LINES_IN_WORD if is_for_word else LINES_ON_A4)
+def _calls_made(say: Say, sheet: PromptSheet) -> Iterator[str]:
+    """Yield what was kept of each call that was made, and to whom it was."""
+    is_open = sheet.recommendation.social_care_open
+    for made in sheet.calls_made:
+        who = who_is_called(say, made.to, is_open=is_open, role=sheet.role)
+        yield kept_words(say, made, who)
+
+
+def _fitted(paper: Paper, say: Say) -> Paper:
+    """Return a paper with as much on its two pages as there is room for.
+
+    What has no pages is as long: a browser prints it on two.
+    """
+    fit = fitted(paper, LINES_IN_WORD if paper.medium is Medium.WORD else LINES_ON_A4)
     every = (
         second_page(paper.sheet, paper.bank, paper.library, say, most)
         for most in range(MOST_ACTIONS, 0, -1)

@@ -1,42 +1,61 @@
-"""Calls on a terminal: a box to tick, whom to call and their number, and why."""
+"""Calls on a terminal: a box to tick, whom to call and their number, why, and what was kept."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
 from ehe_check.bank.effect import Route
-from ehe_check.page.columns import cells, padded
+from ehe_check.page.columns import cells, cut, padded
 from ehe_check.page.words import Say
+from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_SCREEN, RouteCall, shortest
 from ehe_check.sheet.first_page import FirstPage
-from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Screen
+from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Screen, as_shown
 
-_TICK = " [ ] "
+_TICK, _TICKED = " [ ] ", " [x] "
+_HANG = " " * len(_TICK)
 _BETWEEN = "  "
 
 
-def call_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
+def call_lines(
+    say: Say, page: FirstPage, calls: tuple[CallRow, ...], screen: Screen, most_kept: int
+) -> Lines:
     """Yield the calls of today, in columns where they fit, and why 999 is called."""
     if page.danger:
         why = shortest(page.danger, WIDTH)
         yield from screen.wrap(say("calls.danger", why=why), first=" ", hang=" ")
-    rows = [(_whom(say, call), _why(say, call)) for call in page.calls]
+    shown = as_shown(calls, screen.encoding)
+    rows = [(_whom(say, row), _why(say, row.call)) for row in shown]
     in_a_line = [who for who, why in rows if why and _fits(_TICK + who + _BETWEEN + why, screen)]
     column = max(map(cells, in_a_line), default=0)
-    for who, why in rows:
-        yield from _call(who, why, column, screen)
+    for row, (who, why) in zip(shown, rows, strict=True):
+        box = _TICKED if row.is_made else _TICK
+        yield from _call(box, who, why, column, screen)
+        yield from _after(row, screen, most_kept)
 
 
-def _call(who: str, why: str, column: int, screen: Screen) -> Lines:
+def _call(box: str, who: str, why: str, column: int, screen: Screen) -> Lines:
     """Yield a call in one line, its reason in the column of the others where it fits there."""
     for beside in (padded(who, column) + _BETWEEN + why, who + _BETWEEN + why):
-        if why and _fits(_TICK + beside, screen):
-            yield Line(_TICK + beside)
+        if why and _fits(box + beside, screen):
+            yield Line(box + beside)
             return
-    hang = " " * len(_TICK)
-    yield from screen.wrap(who, first=_TICK, hang=hang)
+    yield from screen.wrap(who, first=box, hang=_HANG)
     if why:
-        yield from screen.wrap(why, first=hang, hang=hang)
+        yield from screen.wrap(why, first=_HANG, hang=_HANG)
+
+
+def _after(row: CallRow, screen: Screen, most: int) -> Lines:
+    """Yield what was kept of a call, the annex having all of it, and whether to ring again.
+
+    Where there is least room, only what is to be rung about again stands, if anything is.
+    """
+    line = WIDTH - len(_HANG)
+    again, kept = row.new or row.overdue, row.kept_lines if most > 1 else row.kept_line
+    kept = "" if again and most == 0 else kept
+    for text in (cut(kept, max(most, 1) * line), cut(again, line)):
+        if text:
+            yield from screen.wrap(text, first=_HANG, hang=_HANG)
 
 
 def _fits(text: str, screen: Screen) -> bool:
@@ -59,23 +78,13 @@ def _who(say: Say, call: RouteCall) -> str:
             assert_never(call.route)
 
 
-def _whom(say: Say, call: RouteCall) -> str:
-    """Return whom to call with their numbers: whoever is reached by day first.
-
-    No one number finds a doctor for every child, or the police.
-    """
-    texts, who = [number.text for number in call.numbers], _who(say, call)
-    match call.route:
-        case Route.MEDICAL | Route.POLICE:
-            named = (say("calls.named_doctor", number=each) for each in texts)
-            return ", ".join([who, *named])
-        case Route.SOCIAL_CARE | Route.LEAD:
-            if not texts:
-                return f"{who} {say('calls.no_number')}"
-            later = (say("calls.out_of_hours", number=each) for each in texts[1:])
-            return ", ".join([f"{who} {texts[0]}", *later])
-        case _:
-            assert_never(call.route)
+def _whom(say: Say, row: CallRow) -> str:
+    """Return whom to call with their numbers: whoever is reached by day first."""
+    first, *later = row.numbers or ("",)
+    who = _who(say, row.call)
+    if row.call.route in {Route.MEDICAL, Route.POLICE}:
+        return ", ".join(filter(None, (who, first, *later)))
+    return ", ".join([f"{who} {first}", *later])
 
 
 def _why(say: Say, call: RouteCall) -> str:

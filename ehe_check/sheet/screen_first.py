@@ -6,32 +6,32 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import assert_never
 
-from ehe_check.advice.recommendation import Clash
-from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Miss
 from ehe_check.page.words import Say
+from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage
 from ehe_check.sheet.screen_calls import call_lines
+from ehe_check.sheet.screen_clashes import clashes_first
 from ehe_check.sheet.screen_edges import Decided, decided_lines, head_lines
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
 from ehe_check.sheet.screen_room import Room, fitting, most_lines
 from ehe_check.sheet.screen_seen import seen_lines
 from ehe_check.sheet.screen_why import find_lines, known_letters, legend_lines, why_lines
 
-MOST_CLASHES = 2
-
 
 @dataclass(frozen=True)
 class AroundPage:
     """What page 1 says besides its own values: how a question is called, and what was decided.
 
-    `lead` is how the safeguarding lead is reached, empty where that is not set.
+    `lead` is how the safeguarding lead is reached, empty where that is not set, and `calls` are
+    those of today in the words of calls.
     """
 
     called: Callable[[Ref], str]
     decided: Decided | None = None
     lead: str = ""
+    calls: tuple[CallRow, ...] = ()
 
 
 _MARKS = {True: Mark.URGENT, False: Mark.ADVICE}
@@ -57,9 +57,11 @@ def _lines(say: Say, page: FirstPage, screen: Screen, room: Room, beside: Around
     """Yield each part in order."""
     yield from head_lines(say, page, screen, 1)
     yield from _advice(say, page, screen, beside.lead)
-    yield from _not_to_be_missed(say, page, screen, beside.called)
-    yield from call_lines(say, page, screen)
-    yield from _box(page, screen)
+    if page.missing:
+        yield from screen.wrap(_missing(say, page, screen), Mark.HOLD, hang=" ")
+    yield from clashes_first(say, page, screen, beside.called, room.clashes)
+    yield from call_lines(say, page, beside.calls, screen, room.kept)
+    yield from _box(say, page, screen)
     yield from _beneath(page, screen)
     if page.is_ordinary:
         yield from _ordinary(say, page, screen, room)
@@ -82,17 +84,6 @@ def _advice(say: Say, page: FirstPage, screen: Screen, lead: str) -> Lines:
     )
     yield from screen.wrap(advice.line, _MARKS[advice.is_urgent], hang=" ")
     yield from screen.wrap(under, first=" ", hang=" ")
-
-
-def _not_to_be_missed(
-    say: Say, page: FirstPage, screen: Screen, called: Callable[[Ref], str]
-) -> Lines:
-    """Yield what else anybody must know before they use the page."""
-    if page.missing:
-        yield from screen.wrap(_missing(say, page, screen), Mark.HOLD, hang=" ")
-    most = 1 if page.advice.urgency is Urgency.EMERGENCY else MOST_CLASHES
-    for clash in page.clashes[:most]:
-        yield from screen.wrap(_clash(say, clash, screen, called), hang=" ")
 
 
 def _missing(say: Say, page: FirstPage, screen: Screen) -> str:
@@ -120,17 +111,22 @@ def _missed(say: Say, page: FirstPage, file: str) -> str:
             assert_never(page.missing[0].how)
 
 
-def _clash(say: Say, clash: Clash, screen: Screen, called: Callable[[Ref], str]) -> str:
-    one, *others = (as_shown(called(ref), screen.encoding) for ref in (clash.answer, *clash.others))
-    other = "; ".join(others)
-    asked = say("clash", one=one, other=other) if other else say("clash_alone", one=one)
-    return f"{asked} {say('set_aside')}" if clash.is_set_aside else asked
-
-
-def _box(page: FirstPage, screen: Screen) -> Lines:
+def _box(say: Say, page: FirstPage, screen: Screen) -> Lines:
+    """Yield HOLD or ASK FIRST, or what was agreed: a copy to share says only that it was."""
     box = page.advice.box
-    if box is not None and box.short:  # what was agreed is left out of a copy to share
-        yield from screen.wrap(f"{box.title}: {box.short}", Mark.HOLD, hang=" ")
+    said = (box.short or (say("left_out") if page.is_shared else "")) if box is not None else ""
+    if box is not None and said:
+        yield from screen.wrap(f"{_titled(say, page, box.title)}: {said}", Mark.HOLD, hang=" ")
+
+
+def _titled(say: Say, page: FirstPage, title: str) -> str:
+    """Return the title of a box, and the file of the session from which its HOLD comes."""
+    held = page.held_elsewhere
+    if held is None:
+        return title
+    if not held.file:
+        return say("hold_elsewhere", title=title)
+    return say("hold_in", title=title, file=held.file)
 
 
 def _beneath(page: FirstPage, screen: Screen) -> Lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -56,11 +56,6 @@ def as_shown(value: T, encoding: str) -> T:
     """Return a value with every text in it made harmless, and on one line."""
     shown: T = _shown(value, encoding)
     return shown
-
-
-def texts_of(lines: Iterable[Line]) -> str:
-    """Return lines as one text."""
-    return "".join(f"{line.text}\n" for line in lines)
 
 
 def _shown(value: Any, encoding: str) -> Any:  # noqa: ANN401 (any value)

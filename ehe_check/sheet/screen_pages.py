@@ -44,10 +44,11 @@ def actions_in_lines(say: Say, words: Say, paper: Paper) -> Actions:
 
 
 def _beside(say: Say, paper: Paper, screen: Screen) -> Beside:
-    shown, lines = as_shown(paper.first, screen.encoding), paper.bank.lines
-    room = room_for(say, shown, _around(paper))
+    shown, lines, around = as_shown(paper.first, screen.encoding), paper.bank.lines, _around(paper)
+    room = room_for(say, shown, around)
     is_whole = room.has_grid and room.children >= len(paper.first.grid.rows)
-    return Beside(lines.ask_lead_first if lines else "", has_grid=not is_whole)
+    caution = lines.ask_lead_first if lines else ""
+    return Beside(around.called, caution, has_grid=not is_whole, clashes=room.clashes)
 
 
 def _around(paper: Paper) -> AroundPage:
@@ -55,6 +56,7 @@ def _around(paper: Paper) -> AroundPage:
         lambda ref: paper.named(ref.question, ref.about),
         _decided(paper.sheet),
         paper.local.contacts.safeguarding_lead,
+        paper.calls,
     )
 
 

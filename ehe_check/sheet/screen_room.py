@@ -21,6 +21,9 @@ MOST_LINES = 22
 MOST_WHERE_FIRM = 12
 MOST_WHERE_NOT_FIRM = 18
 EVERY_CHILD = 1000
+MOST_KEPT = 2
+"""How many lines there are for what was kept of a call; at none it is that or to ring again."""
+MOST_CLASHES = 2
 _IN_ORDER: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("ours", (1, 0)),
     ("reasons", (4, 3)),
@@ -31,10 +34,13 @@ _IN_ORDER: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("finds", (0,)),
     ("going_well", (2, 1, 0)),
     ("offers", (1, 0)),
+    ("kept", (1,)),
     ("reasons", (2, 1)),
+    ("clashes", (1, 0)),
+    ("kept", (0,)),
 )
 """What gives way, part by part, to how much of it; three lines of reasons are two and the rest."""
-_COMES_BACK = ("finds", "reasons", "children", "ours", "has_legend")
+_COMES_BACK = ("kept", "reasons", "finds", "children", "ours", "has_legend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Room:
     finds: int = MOST_TO_FIND
     going_well: int = MOST_GOING_WELL
     offers: int = MOST_OFFERS
+    kept: int = MOST_KEPT
+    clashes: int = MOST_CLASHES
 
     def giving_way(self) -> Iterator[Room]:
         """Yield ever less, in the order in which the parts of a page give way."""

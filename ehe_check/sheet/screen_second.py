@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from ehe_check.bank.prompt_rule import State
+from ehe_check.judge.answers import Ref
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.screen_clashes import clashes_left, clashes_second
 from ehe_check.sheet.screen_edges import head_lines
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
+from ehe_check.sheet.screen_room import MOST_CLASHES
 from ehe_check.sheet.screen_seen import seen_lines
 from ehe_check.sheet.screen_why import known_letters
 from ehe_check.sheet.second_page import Action, Actions
@@ -27,18 +31,20 @@ class Beside:
     """What stands on page 2 besides what to do.
 
     `caution` stands above the first line that leads to the family, where nothing is guarded; it
-    `has_grid` where page 1 has no room for all of it.
+    `has_grid` where page 1 has no room for all of it. Page 1 has room for so many `clashes`.
     """
 
+    called: Callable[[Ref], str]
     caution: str = ""
     has_grid: bool = False
+    clashes: int = MOST_CLASHES
 
 
 def second_screen(
     say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside
 ) -> tuple[Line, ...]:
     """Return page 2 in lines, none where there is nothing to do and nothing moved here."""
-    if not actions.groups and not beside.has_grid:
+    if not (actions.groups or beside.has_grid or clashes_left(page, beside.clashes)):
         return ()
     shown, to_do = as_shown(page, screen.encoding), as_shown(actions, screen.encoding)
     return tuple(_lines(say, shown, to_do, screen, beside))
@@ -48,6 +54,7 @@ def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: 
     yield from head_lines(say, page, screen, 2)
     if actions.note:
         yield from screen.wrap(actions.note, Mark.HOLD, hang=" ")
+    yield from clashes_second(say, page, screen, beside.called, beside.clashes)
     leads = any(each.leads_to_the_family for each in actions.shown)
     if leads and beside.caution and page.advice.state is State.WORRY:
         yield from screen.wrap(beside.caution, Mark.HOLD, hang=" ")

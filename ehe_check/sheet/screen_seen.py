@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from ehe_check.page.columns import cells, cut, padded
+from ehe_check.page.columns import cells, cut, padded, wrapped
 from ehe_check.page.dates import month_words
 from ehe_check.page.short_dates import short_month
 from ehe_check.page.words import Say
@@ -13,6 +13,8 @@ from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, 
 
 NARROWEST_COLUMN = 9
 WIDEST_COLUMN = 11
+WIDEST_WITH_PLACE = 13
+"""How wide a column is where a cell says that it was at home."""
 LONGEST_HEAD = 9
 LONGEST_LABEL = 16
 
@@ -41,17 +43,19 @@ def _grid_lines(
     """Return the grid, None where its columns have no room."""
     shown = grid.columns if len(grid.columns) <= MOST_COLUMNS else grid.columns[: MOST_COLUMNS - 1]
     others = len(grid.columns) - len(shown)
-    heads = [cut(_title(say, each), LONGEST_HEAD) for each in shown]
+    heads = [_head(say, each) for each in shown]
     heads += [say("seen.more", number=str(others))] if others else []
     heard = say("seen.heard")
     labels = [cut(row.called, LONGEST_LABEL) for row in rows]
     first = max(map(cells, (say("seen.heading"), *(f" {label}" for label in labels)))) + 2
-    column = min((screen.width - first - cells(heard)) // max(len(heads), 1), WIDEST_COLUMN)
+    is_any_at_home = any(cell.at_home for row in rows for cell in row.cells)
+    widest = WIDEST_WITH_PLACE if is_any_at_home else WIDEST_COLUMN
+    column = min((screen.width - first - cells(heard)) // max(len(heads), 1), widest)
     if column < NARROWEST_COLUMN:
         return None
     lines = [_line(say("seen.heading"), [*heads, heard], first, column, Mark.STRONG)]
     for label, row in zip(labels, rows, strict=True):
-        said = [short_cell(say, cell) for cell in row.cells[: len(shown)]]
+        said = [short_cell(say, cell, column - 1) for cell in row.cells[: len(shown)]]
         said += [say("seen.in_annex")] if others else []
         said += [short_cell(say, row.heard)]
         lines.append(_line(f" {label}", said, first, column))
@@ -62,12 +66,14 @@ def _line(head: str, said: list[str], first: int, column: int, mark: Mark = Mark
     return Line((padded(head, first) + "".join(padded(x, column) for x in said)).rstrip(), mark)
 
 
-def short_cell(say: Say, cell: SeenCell) -> str:
-    """Return when a child was seen, as short as it can be told."""
+def short_cell(say: Say, cell: SeenCell, room: int = WIDEST_WITH_PLACE) -> str:
+    """Return when a child was seen, as short as it can be told; where it was, if there is room."""
     if cell.remote:
         return say("seen.remote")
     when = short_month(cell.on) if cell.on and cell.seen.is_sighting else _short(say, cell.seen)
-    return say("seen.alone", when=when) if cell.alone else when
+    when = say("seen.alone", when=when) if cell.alone else when
+    there = say("seen.at_home", when=when) if cell.at_home and cell.seen.is_sighting else when
+    return there if cells(there) <= room else when
 
 
 def _short(say: Say, seen: Seen) -> str:
@@ -105,6 +111,7 @@ def _told(say: Say, cell: SeenCell) -> str:
     if cell.remote:
         return say("told.remote")
     when = month_words(cell.on) if cell.on and cell.seen.is_sighting else _long(say, cell.seen)
+    when = say("told.at_home", when=when) if cell.at_home and cell.seen.is_sighting else when
     return say("told.alone", when=when) if cell.alone else when
 
 
@@ -124,6 +131,16 @@ def _long(say: Say, seen: Seen) -> str:
             return say("told.not_theirs")
         case _:
             assert_never(seen)
+
+
+def _head(say: Say, column: SeenColumn) -> str:
+    """Return what stands over a column: the head that the bank gives, else whole words."""
+    if column.head:
+        return column.head
+    title = _title(say, column)
+    first = title.partition(" ")[0]
+    is_long = cells(first) > LONGEST_HEAD
+    return cut(title, LONGEST_HEAD) if is_long else wrapped(title, LONGEST_HEAD)[0]
 
 
 def _title(say: Say, column: SeenColumn) -> str:

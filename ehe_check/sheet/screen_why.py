@@ -24,8 +24,10 @@ def why_lines(say: Say, page: FirstPage, screen: Screen, most: int, most_ours: i
     for point in shown:
         text = _about(say, point.whom, point.text)
         yield from _reason(point, text, point.statement or say("why.law"), screen)
-    if has_more:
+    if has_more and shown:
         yield from screen.wrap(say("why.more"), first=_INSET, hang=_INSET)
+    elif has_more:
+        yield from screen.wrap(say("why.elsewhere"), Mark.STRONG)
     ours = page.ours[:most_ours]
     if ours:
         yield from screen.wrap(say("why.ours"), Mark.STRONG)

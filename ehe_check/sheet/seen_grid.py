@@ -42,13 +42,15 @@ class Seen(StrEnum):
 class SeenCell:
     """When one child was seen: the month where it is known, and how.
 
-    `alone` says that the child was heard with no parent there. What was only by video or telephone
-    is `remote`: it is no sighting, and says nothing of when the child was seen.
+    `alone` says that the child was heard with no parent there, `at_home` that it was inside the
+    home. What was only by video or telephone is `remote`: it is no sighting, and says nothing of
+    when the child was seen.
     """
 
     seen: Seen
     on: date | None = None
     alone: bool = False
+    at_home: bool = False
     remote: bool = False
     evidence: Evidence | None = None
 
@@ -58,10 +60,18 @@ NOT_SAID = SeenCell(Seen.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """One professional: the id of the role and its words, or anyone, without words."""
+    """One professional: the id of the role and its words, or anyone, without words.
+
+    `head` stands for the words where there is little room.
+    """
 
     id: str
     title: str
+    head: str = ""
+
+    def named(self, *, is_short: bool) -> str:
+        """Return its words, or the short head where it has one and there is little room."""
+        return self.head if is_short and self.head else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def seen_grid(reading: Advised) -> SeenGrid:
         )
         for place, about in enumerate(children)
     )
-    titles = (SeenColumn(by, _title(bank.by_id[grid.seen.by], by)) for by in in_order)
+    titles = (_column(bank.by_id[grid.seen.by], by) for by in in_order)
     return SeenGrid(tuple(titles) if children else (), tuple(rows))
 
 
@@ -130,8 +140,10 @@ def _needs_anyone(
     return not listed or any(not column(bank, answers, about) for about in children)
 
 
-def _title(question: Question, by: str) -> str:
-    return "" if by == ANYONE else question.option_text(by)
+def _column(question: Question, by: str) -> SeenColumn:
+    if by == ANYONE:
+        return SeenColumn(by, "")
+    return SeenColumn(by, question.option_text(by), question.option_by_id[by].head)
 
 
 def _cell(grid: Question, answers: Answers, about: str, by: str) -> SeenCell:
@@ -149,7 +161,9 @@ def _sighted(grid: Question, cell: Sighting) -> SeenCell:
         return NOT_SAID
     if cell.remote:
         return SeenCell(Seen.UNKNOWN, cell.on, remote=True, evidence=cell.evidence)
-    return SeenCell(_band(grid, cell.value), cell.on, cell.alone, evidence=cell.evidence)
+    return SeenCell(
+        _band(grid, cell.value), cell.on, cell.alone, cell.at_home, evidence=cell.evidence
+    )
 
 
 def _answered(question: Question, answer: Answer | None) -> SeenCell:

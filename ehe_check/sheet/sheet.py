@@ -10,8 +10,11 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Drift, History, Missing
 from ehe_check.page.own import WHOLE, Own
 from ehe_check.sheet.seen_grid import SeenGrid
@@ -70,10 +73,14 @@ class PromptSheet:
     `answered` holds every answer that arises, for pages that show answers themselves. `history` is
     None where earlier sessions were not looked at; `missing` is what of them could not be;
     `drift` is what they show, where it counts. A shared sheet holds nothing that people wrote.
-    `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded.
+    `recorded_hold` is the HOLD that stands whatever the answers are, where one was recorded, and
+    `held_elsewhere` the one that another session of the case brings.
     `kept` is what was advised when the session was finished or last amended, and `decided_upon`
     what was when the practitioner decided. `role` is who answered, `ages` how old
-    each listed child is said to be, as an option's id, `seen` who last saw each.
+    each listed child is said to be, as an option's id, `seen` who last saw each. `calls_made` are
+    the calls of which something was written down, and `words_in_call` the children whose own words
+    are to be said in one. `asked` are the questions as they are counted, each once, with everybody
+    of whom it is asked at once.
     """
 
     reference: Own
@@ -101,12 +108,26 @@ class PromptSheet:
     missing: tuple[Missing, ...] = ()
     drift: Drift | None = None
     recorded_hold: RecordedHold | None = None
+    held_elsewhere: HeldElsewhere | None = None
     kept: AdviceThen | None = None
     decided_upon: AdviceThen | None = None
     is_shared: bool = False
     role: Role | None = None
     ages: tuple[tuple[str, str], ...] = ()
     seen: SeenGrid = field(default_factory=SeenGrid)
+    calls_made: tuple[CallMade, ...] = ()
+    words_in_call: tuple[str, ...] = ()
+    asked: tuple[frozenset[Ref], ...] = ()
+
+    def listed(self, roster: str | None) -> tuple[tuple[str, str], ...]:
+        """Return who is on a list: the id of each, and what they are called."""
+        return tuple(each for each in self.entries if each[0].rpartition("-")[0] == roster)
+
+    @property
+    def open_questions(self) -> int:
+        """How many questions have no answer, about anybody; as many are `asked` as are counted."""
+        left = {Ref(each.question, each.about) for each in self.unanswered}
+        return sum(not refs.isdisjoint(left) for refs in self.asked)
 
     @property
     def raised(self) -> tuple[Prompt, ...]:

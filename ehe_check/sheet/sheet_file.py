@@ -13,6 +13,7 @@ from ehe_check.case.session import Session
 from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
+    from ehe_check.over_time.held_elsewhere import HeldElsewhere
     from ehe_check.over_time.history import History, Missing
     from ehe_check.sheet.sheet import PromptSheet
 
@@ -26,13 +27,15 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
     today: date,
     *,
     printed_on: date | None = None,
+    elsewhere: HeldElsewhere | None = None,
     history: History | None = None,
     missing: tuple[Missing, ...] = (),
 ) -> PromptSheet:
     """Return the sheet of a session as of a day, which may be printed on a later one.
 
-    `history` is what the sessions of its case show together, None if they were not looked at;
-    `missing` is what of them could not be.
+    `elsewhere` is the HOLD of another session of its case, where one brings it. `history` is what
+    its sessions show together, None if they were not looked at; `missing` is what of them could not
+    be.
     """
     from ehe_check.sheet.compose import compose
 
@@ -44,6 +47,7 @@ def sheet_of(  # noqa: PLR0913 (what it is of, and how it is read)
         software=SOFTWARE,
         printed_on=printed_on,
         outcome=outcome_that_fits(session),
+        elsewhere=elsewhere,
         history=history,
         missing=missing,
         limits=read_settings().limits,

@@ -6,9 +6,11 @@ from typing import Any
 
 from ehe_check.advice.recommendation import Box, Clash, Prompt, Reason, Recommendation, ToClose
 from ehe_check.bank.condition import NOT_KNOWN
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Unanswered
 from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import SessionMark
 from ehe_check.page.json_text import json_text
 from ehe_check.sheet.seen_grid import SeenCell, SeenGrid
@@ -39,6 +41,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "urgency": sheet.urgency,
         "recommendation": _recommendation(sheet.recommendation),
         "recorded_hold": _recorded_hold(sheet.recorded_hold),
+        "held_elsewhere": _held_elsewhere(sheet.held_elsewhere),
         "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
         "find_out": [_find_out(prompt) for prompt in sheet.find_out],
         "not_tasks": sheet.not_tasks,
@@ -57,8 +60,10 @@ def _sheet(sheet: PromptSheet) -> Table:
         "contradictions": [_clash(clash) for clash in sheet.contradictions],
         "sessions": [_session(mark) for mark in sheet.history.sessions] if sheet.history else [],
         "missing": [{"how": each.how, "file": each.file} for each in dict.fromkeys(sheet.missing)],
-        "own_words": [_reason(reason) for reason in (*sheet.own_words, *sheet.noted)],
+        "own_words": [_written(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
+        "calls": [_call_made(each) for each in sheet.calls_made],
+        "words_in_call": sheet.words_in_call,
         "decision": _decision(sheet),
         "provenance": _provenance(sheet.provenance),
     }
@@ -88,6 +93,7 @@ def _seen_cell(cell: SeenCell) -> Table:
         "seen": cell.seen,
         "on": cell.on.isoformat() if cell.on else None,
         "alone": cell.alone,
+        "at_home": cell.at_home,
         "remote": cell.remote,
         "evidence": cell.evidence,
     }
@@ -126,6 +132,10 @@ def _to_close(each: ToClose) -> Table:
 
 def _recorded_hold(kept: RecordedHold | None) -> Table | None:
     return None if kept is None else {"reason": kept.reason, "on": kept.on.isoformat()}
+
+
+def _held_elsewhere(held: HeldElsewhere | None) -> Table | None:
+    return None if held is None else {"on": held.day.isoformat(), "file": held.file}
 
 
 def _prompt(prompt: Prompt) -> Table:
@@ -184,6 +194,10 @@ def _reason(reason: Reason) -> Table:
     }
 
 
+def _written(reason: Reason) -> Table:
+    return {**_reason(reason), "heard": reason.heard}
+
+
 def _place(named: Reason | Ref | Unanswered | Answer | Amended) -> Table:
     return {"question": named.question, "about": named.about}
 
@@ -216,6 +230,17 @@ def _decision(sheet: PromptSheet) -> Table | None:
         "text": decision.text,
         "who": decision.who,
         "by": decision.by.isoformat() if decision.by else None,
+    }
+
+
+def _call_made(made: CallMade) -> Table:
+    return {
+        "to": made.to,
+        "on": made.on.isoformat(),
+        "at": made.at,
+        "spoke_to": made.spoke_to,
+        "they_will": made.they_will,
+        "by": made.by.isoformat() if made.by else None,
     }
 
 

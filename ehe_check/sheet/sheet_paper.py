@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
@@ -17,12 +18,21 @@ from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.call import Calling
+from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, points_of
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.sheet import PromptSheet
 
 DASH = "\N{EN DASH}"
+
+
+class Medium(StrEnum):
+    """What a sheet is laid out for: paper, Word's wider setting, or what has no pages."""
+
+    PAPER = "paper"
+    WORD = "word"
+    ONE_LONG_PAGE = "one-long-page"
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,8 @@ class Fit:
 class Paper:
     """A sheet as its pages say it, and everything that its parts are made from.
 
-    `cites` are the statements that the pages name, once all else is laid out.
+    `calls` are the calls of today in the words of calls, `calls_made` what was kept of each that
+    was made, and `cites` the statements that the pages name, once all else is laid out.
     """
 
     sheet: PromptSheet
@@ -53,8 +64,16 @@ class Paper:
     first: FirstPage
     actions: Actions
     calling: Calling
+    calls: tuple[CallRow, ...]
+    calls_made: tuple[str, ...]
     fit: Fit = Fit()
+    medium: Medium = Medium.PAPER
     cites: tuple[str, ...] = ()
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether it stands on pages, so that one of them can be named."""
+        return self.medium is not Medium.ONE_LONG_PAGE
 
     @property
     def advice(self) -> Recommendation:
@@ -119,8 +138,27 @@ def known_from(say: Say) -> dict[Evidence, str]:
     }
 
 
+def heard_by(say: Say) -> dict[Evidence, str]:
+    """Return who heard a child's own words."""
+    return {
+        Evidence.SAW_MYSELF: say("heard.saw-myself"),
+        Evidence.PROFESSIONAL_TOLD_ME: say("heard.professional-told-me"),
+        Evidence.PARENT_TOLD_ME: say("heard.parent-told-me"),
+    }
+
+
+def spoken(say: Say, reason: Reason) -> str:
+    """Return a child's own words, and after them who heard them, where that was given."""
+    whose = heard_by(say).get(reason.evidence, "") if reason.evidence else ""
+    who = say("heard.both", whose=whose, who=reason.heard) if whose and reason.heard else ""
+    who = who or whose or reason.heard or ""
+    return say("heard.words", words=reason.answer, who=who) if who else reason.answer
+
+
 def sourced(say: Say, reason: Reason) -> str:
     """Return an answer with its month and how it is known, where they were given."""
+    if reason.is_own:
+        return spoken(say, reason)
     return with_source(say, reason.answer, reason.on, reason.evidence)
 
 

@@ -94,7 +94,13 @@ def framed(words: str, made_on: date | None = None) -> Document:
 
 def sheet_blocks(words: str) -> tuple[Block, ...]:
     """Return every block that a sheet is made of, with the same words in each place."""
-    calls = Calls((Call(words, (words, words), words, (words, words)), Call(words, (), words)))
+    calls = Calls(
+        (
+            Call(words, (words, words), words, (words, words)),
+            Call(words, (), words),
+            Call(words, (), words, (), words, is_ticked=True),
+        )
+    )
     fields = (Term(words, None), Term(words, words), Term(words, None), Term(words, None))
     ticked = Row(words, (Cell(words, tick=True), Cell("", Shape.NEVER, tick=True)))
     shaped = Row(words, tuple(Cell(text, Shape.RECENT) for text in (words, "")))

@@ -5,12 +5,23 @@ from __future__ import annotations
 import io
 import re
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from ehe_check.page.document import Block, Bullets, Document, Heading, Item, Paragraph, Table
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    PageHead,
+    Paragraph,
+    Table,
+)
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
 from tests.render.every_block import read_by
@@ -34,6 +45,18 @@ def test_each_page_of_a_pdf_has_its_head_its_number_and_the_closing_line_once() 
         assert f"Printed 24 November 2026 · page {number} of 3" in page
         assert page.endswith(CLOSING)
         assert page.count(CLOSING) == 1
+
+
+def test_the_head_of_a_later_page_has_as_many_words_as_fit_one_line() -> None:
+    long, short = [f"w{number}" for number in range(100, 300)], ["EHE-0107", "by", "a", "nurse"]
+    for words, most in ((long, 15), (short, 4)):
+        head = PageHead("Prompt sheet", " ".join(words), HEAD.right)
+        blocks = (Paragraph("One."), PageBreak(), Paragraph("Two."))
+        first, second = pages(Document("T", blocks, head=head, foot=FOOT))
+
+        assert all(word in first.split() for word in words)
+        assert words[:most] == [word for word in words if word in second.split()]
+        assert (most < len(words)) == ("…" in second)
 
 
 def test_a_reader_who_listens_hears_the_closing_line_once_and_last(tmp_path: Path) -> None:
@@ -69,12 +92,15 @@ LED_TO = (
 
 @pytest.mark.parametrize("blocks", LED_TO)
 def test_a_heading_never_stands_alone_at_the_foot_of_a_page(blocks: tuple[Block, ...]) -> None:
-    for lines in range(36, 58):
-        filler = (*(Paragraph("Words."),) * lines, *blocks)
-        made = pages(Document("T", filler, head=HEAD, foot=FOOT))
-        (with_heading,) = (page for page in made if "Last of a page" in page)
+    high, low = 36, 58
+    led_to = ((*(Paragraph("Words."),) * lines, *blocks, PageBreak()) for lines in range(high, low))
+    made = pages(Document("T", tuple(chain(*led_to)), head=HEAD, foot=FOOT))
+    with_heading = [page for page in made if "Last of a page" in page]
 
-        assert re.search("Jun 25|Tell social care|First item", with_heading), lines
+    assert low - high == len(with_heading) < len(made)
+    assert [] == [
+        page for page in with_heading if not re.search("Jun 25|Tell social care|First item", page)
+    ]
 
 
 def test_what_a_group_of_rows_is_called_stays_with_the_first_of_them() -> None:

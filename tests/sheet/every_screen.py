@@ -21,9 +21,10 @@ from ehe_check.sheet.pages import SheetWords, paper_of
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
-from tests.pages import ordinary
-from tests.screens import LOCAL
+from tests.pages import held_elsewhere, ordinary
+from tests.screens import LOCAL, crowded
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 DAY = date(2026, 11, 27)
@@ -50,10 +51,15 @@ def _on_screens() -> Iterator[PromptSheet]:
     """Yield sheets that between them say all that a terminal can."""
     yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))
     yield replace(ordinary(), is_shared=True, is_draft=True)
+    yield crowded()
+    held = held_elsewhere(worked_case("hold-reported-and-seen-do-not-match").sheet())
+    yield from (held, without_own_words(held, shipped_bank()))
+    yield without_own_words(worked_case("ask-first-agreed").sheet(), shipped_bank())
     urgent, free = worked_case("harm-child-missing").sheet(), ordinary()
     every = (*Seen, Seen.RECENT, Seen.RECENT)
     cells = tuple(
-        SeenCell(seen, alone=at == 0, remote=at == len(Seen)) for at, seen in enumerate(every)
+        SeenCell(seen, alone=at == 0, at_home=at == 1, remote=at == len(Seen))
+        for at, seen in enumerate(every)
     )
     columns = tuple(SeenColumn(str(at), "GP practice") for at in range(len(cells)))
     one = SeenColumn("anyone", "")
@@ -72,7 +78,9 @@ def _on_screens() -> Iterator[PromptSheet]:
     for how in Miss:
         yield replace(free, missing=(Missing(how, Own("a.toml")),))
     yield replace(free, missing=(Missing(Miss.NOT_READ, Own("")),) * 2)
-    yield replace(free, contradictions=(Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True),))
+    clash = Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True)
+    yield replace(free, contradictions=(clash,))
+    yield replace(urgent, contradictions=(clash,) * 3)
 
 
 def _advised() -> tuple[AdviceThen | None, ...]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.advice.recommendation import Clash
+from ehe_check.advice.recommendation import Clash, Reason
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
@@ -33,7 +34,8 @@ from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import AdviceThen, Amended, PromptSheet
-from tests.pages import meeting, ordinary, sheet_of, shipped_words
+from ehe_check.sheet.sheet_paper import Medium
+from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, shipped_words
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
@@ -45,8 +47,9 @@ def say_all_of_a_sheet(say: Say) -> None:
     words, local = replace(shipped_words(), say=say), Settings()
     contacts = Settings(contacts=Contacts(social_care="1", out_of_hours="2"))
     for sheet, bank in every_sheet():
-        for settings, is_full in ((local, True), (contacts, False)):
-            lay_out(sheet, words, bank, shipped_library(), local=settings, is_full=is_full)
+        made = sheet, words, bank, shipped_library()
+        lay_out(*made, local=local, is_full=True)
+        lay_out(*made, local=contacts, medium=Medium.ONE_LONG_PAGE)
     record_lines(say, history())
     _by_each_role(words)
 
@@ -89,8 +92,11 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
     why = sheet.answered[0]
     other = Clash(clash[0].answer, (Ref(why.question, why.about),))
     both = (*clash, other, Clash(clash[0].answer, ()))
+    words = Reason("VOI-2", None, "I like the canal.", is_own=True)
+    by = (*(replace(words, evidence=each) for each in HEARD_BY), replace(words, heard=Own("us")))
     yield replace(
         sheet,
+        own_words=(*by, replace(by[0], heard=Own("in May"))),
         is_draft=True,
         unanswered=skipped,
         contradictions=both,
@@ -106,13 +112,15 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
             sheet_of("hold-reported-and-seen-do-not-match"),
             recorded_hold=RecordedHold(reason=reason, on=DAY),
         )
+    yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
     yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
 
 
 def _wide() -> SeenGrid:
     cells = tuple(SeenCell(seen, remote=seen is Seen.UNKNOWN) for seen in Seen)
-    many = (*cells, *cells)
+    there = tuple(SeenCell(Seen.RECENT, on, at_home=True) for on in (None, DAY))
+    many = (*cells, *there, *cells)
     row = SeenRow("child-1", "elder", many, cells[0])
     columns = tuple(SeenColumn(str(at), "") for at in range(len(many)))
     return SeenGrid(columns, (row,) * 7)

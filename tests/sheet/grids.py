@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
+from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import (
     ABSENT,
@@ -44,8 +45,9 @@ def cells(draw: st.DrawFn, about: str, by: str) -> Sighting:
             return Sighting(about=about, by=by, skipped=True)
         case _:
             month = None if said == GRID.option_ids[-1] else draw(st.sampled_from(MONTHS))
-            alone, remote = draw(st.sampled_from([(False, False), (True, False), (False, True)]))
-            return Sighting(about=about, by=by, value=said, on=month, alone=alone, remote=remote)
+            mark = draw(st.sampled_from(["", "alone", "at_home", "remote"]))
+            beside = {mark: True} if mark else {}
+            return Sighting(about=about, by=by, value=said, on=month, **beside)
 
 
 @st.composite
@@ -64,7 +66,8 @@ def large_families(draw: st.DrawFn, most: int = 10) -> Answers:
     if roles:
         answers = answers.with_answer(Answer(question="VIS-1.who", value=roles))
     if draw(st.booleans()):
-        answers = answers.with_answer(Answer(question="VOI-2", value=SAID * 3))
+        heard = draw(st.sampled_from([None, Own("family support worker, January")]))
+        answers = answers.with_answer(Answer(question="VOI-2", value=SAID * 3, heard=heard))
     for about in (one.id for one in people.entries):
         for by in roles:
             answers = answers.with_sighting(draw(cells(about, by)))

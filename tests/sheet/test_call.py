@@ -315,6 +315,18 @@ class TestNumbers:
 
         assert to == script.to
 
+    def test_of_the_police_stand_with_what_they_are_told_where_one_is_kept(self) -> None:
+        taken = Answer(question="NOW-2.what", value=("taken",))
+        sheet = sheet_about(answers(TOLD[0], taken))
+        said = [
+            calling(sheet, Settings(contacts=Contacts(police=number))).scripts[0].beside[0]
+            for number in ("", "01632 960004")
+        ]
+
+        assert ["To the police: say the same.", "To the police, 01632 960004: say the same."] == (
+            said
+        )
+
     def test_of_social_care_lead_to_the_worker_who_is_there(self) -> None:
         script = the_script(*TOLD, said("NOW-3", "assessment"))
 
@@ -326,7 +338,7 @@ class TestIfTheyAsk:
         cells = (
             Sighting(
                 about="child-1", by="family-support", value="within-a-year", on=date(2026, 1, 1),
-                alone=True, evidence="record",
+                alone=True, at_home=True, evidence="record",
             ),
             Sighting(about="child-1", by="health-visitor", value="longer-ago"),
             Sighting(about="child-2", by="health-visitor", value="within-3-months"),
@@ -335,8 +347,8 @@ class TestIfTheyAsk:
         found = calling(sheet_about(answers(*TOLD, listed, cells=cells)))
 
         assert (
-            "Last seen: elder in January 2026 (Family support worker); younger in the last 3 "
-            "months (Health visitor)."
+            "Last seen: elder in January 2026 (Family support worker), at home; younger in the "
+            "last 3 months (Health visitor)."
         ) == found.asked[0]
         assert (
             "Heard with no parent there: elder in January 2026; younger not known."

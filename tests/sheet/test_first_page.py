@@ -263,8 +263,8 @@ def test_a_draft_says_how_many_of_its_questions_are_open() -> None:
     page = first_of(sheet)
 
     assert page.draft is not None
-    assert page.draft.open == len(sheet.unanswered)
-    assert page.draft.total == len(sheet.unanswered) + len(sheet.answered)
+    assert page.draft.open == sheet.open_questions
+    assert page.draft.total == len(sheet.asked)
     assert first("urgent-fear-at-home").draft is None
 
 

@@ -16,7 +16,7 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet import fit
 from ehe_check.sheet.pages import lay_out, paper_of
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import Medium, Paper
 from tests.counts import tries
 from tests.pages import page, shipped_words
 from tests.sheet.grids import large_sheets
@@ -144,6 +144,6 @@ def test_word_sets_page_1_more_widely_and_so_with_less_on_it() -> None:
 def test_the_page_for_word_is_the_one_that_has_room_there() -> None:
     sheet = worked_case("page-refused-sight-two-children").sheet()
     words, bank, library = shipped_words(), shipped_bank(), shipped_library()
-    in_word = lay_out(sheet, words, bank, library, local=LOCAL, is_for_word=True)
+    in_word = lay_out(sheet, words, bank, library, local=LOCAL, medium=Medium.WORD)
 
     assert len(text_in(page_one(in_word))) < len(text_in(page_one(drawn(sheet))))

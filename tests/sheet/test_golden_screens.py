@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 
 from ehe_check.judge.answers import Answers, Sighting
-from ehe_check.sheet.screen_line import Screen, texts_of
+from ehe_check.sheet.screen_line import Screen
 from tests.pages import composed
-from tests.screens import first, second
+from tests.screens import first, second, texts_of
 from tests.worked import worked_case
 
 CASES = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import actions_in_lines
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Medium
 from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.pages import page, sections, sheet_of, shipped_words
 from tests.screens import first, in_one, paper, second
@@ -193,3 +195,22 @@ def test_the_letters_and_signs_are_explained_only_where_some_stand_on_the_page()
 
     assert LEGEND in in_one(first(replace(bare, seen=grid(1, 1))))
     assert LEGEND not in in_one(first(bare))
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+def test_a_page_is_named_only_where_there_are_pages(medium: Medium) -> None:
+    """The grid of seven children, and answers that do not sit together, stand further on."""
+    sheet = sheet_of("one-trigger-drift")
+    clash = sheet_of("sight-refused-and-since-seen-without-a-worry").contradictions
+    rows = (sheet.seen.rows[0],) * 7
+    crowded = replace(sheet, contradictions=clash, seen=replace(sheet.seen, rows=rows))
+    document = lay_out(
+        crowded, shipped_words(), shipped_bank(), shipped_library(), is_full=True, medium=medium
+    )
+    text = text_in(document.blocks)
+
+    has_pages = medium is not Medium.ONE_LONG_PAGE
+    assert (has_pages, has_pages) == ("On page 2." in text, "look at page 2 before" in text)
+    assert has_pages != (f"{HEADING}\nFurther down." in text)
+    assert has_pages != ("look further down before you use this" in text)
+    assert has_pages or re.search(r"\bpage \d|\bp\.\d", text) is None

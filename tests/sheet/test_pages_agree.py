@@ -1,4 +1,4 @@
-"""No two pages of one session differ on HOLD or ASK FIRST, on urgency, or on the family.
+"""No two pages of one session differ on HOLD or ASK FIRST, urgency, the family, or calls made.
 
 What a page claims is read from its own words, as somebody would who has only that page.
 """
@@ -8,19 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
 
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.absence import Absence
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold
 from ehe_check.check.approach import approach_in
+from ehe_check.page.own import Own
 from ehe_check.sheet.share import without_own_words
 from tests.advice.random_cases import case, draws, shown
 from tests.all_pages import PAGES, Texts, Told, all_pages
 from tests.banks import TODAY
 from tests.pages import composed
+from tests.telephones import ShippedTelephone
 from tests.worked import (
     few_case_names,
     session_of,
@@ -53,6 +57,8 @@ DECIDES = (
     re.compile(r"^ASK FIRST: agree with (.+?) who will say"),
     re.compile(r"speaks to the family about this\. Ask (.+?)\."),
 )  # fmt: skip
+SPOKEN = re.compile(r"Spoke to .+?, \d+ \w+ \d{4}(, \d\d:\d\d)?(: they will .+?)?\.(?!\w)")
+HAS_A_ROW_A_CALL = {"page 1", "page 1, read out", "paper", "organiser", "chair"}
 RUNG = re.compile(r"^What to say to (.+?)(?:,| \(| Have|$)")
 WHO = {
     "social care": r"social care|manager|allocated|strategy",
@@ -73,7 +79,7 @@ class Claims:
     """What one page says; None where it does not say.
 
     `family` is whether anything may be said to the family by whoever has only this page, `decides`
-    who says what they are told.
+    who says what they are told, `rung` what was kept of calls, where the page has a row for each.
     """
 
     guard: str | None = None
@@ -82,6 +88,7 @@ class Claims:
     level: str | None = None
     today: str | None = None
     family: str | None = None
+    rung: str | None = None
 
 
 def claims_of(name: str, texts: Texts) -> Claims:
@@ -102,7 +109,13 @@ def claims_of(name: str, texts: Texts) -> Claims:
         family={(True, True): "both", (True, False): "not yet", (False, True): "may"}.get(
             (is_silent, is_told)
         ),
+        rung=" / ".join(_rung(said)) if name.removesuffix(", shared") in HAS_A_ROW_A_CALL else None,
     )
+
+
+def _rung(texts: Texts) -> list[str]:
+    """Return what was kept of calls, each said once."""
+    return sorted({found[0] for text in texts for found in SPOKEN.finditer(text)})
 
 
 def _level(text: str) -> str | None:
@@ -195,6 +208,49 @@ def test_all_pages_agree_while_a_hold_was_recorded(name: str) -> None:
 
     assert [] == contradictions(pages)
     assert {"HOLD"} == {claims_of(*each).guard for each in pages.items()} - {None}
+
+
+def rung_in(name: str) -> Told:
+    """A worked case in which each call that is due was made, and told of all."""
+    session = worked_case(name).session
+    for row in ShippedTelephone(TODAY).rows(session):
+        session = session.with_calls(
+            *session.calls,
+            CallMade(
+                to=row.call.route,
+                on=TODAY,
+                at="14:20",
+                spoke_to=Own(f"the person at {row.call.route}"),
+                they_will=Own("ring back"),
+                by=TODAY + timedelta(1),
+                told=row.call.because,
+            ),
+        )
+    return Told(session, composed(session))
+
+
+@pytest.mark.parametrize("name", few_case_names())
+def test_all_pages_agree_on_what_was_kept_of_every_call(name: str) -> None:
+    told = rung_in(name)
+    pages = all_pages(told)
+    spoken = [f"Spoke to the person at {each.to}, 24 Nov" for each in told.session.calls]
+
+    assert [] == contradictions(pages)
+    for page in HAS_A_ROW_A_CALL:
+        assert len(spoken) == len(_rung(pages[page])), page
+        assert all(any(each in text for text in pages[page]) for each in spoken), page
+    scripts = told.paper.calling.scripts
+    assert all(any(each.beside[-1] in text for text in pages["call"]) for each in scripts)
+    assert all(each.beside[-1].startswith("Kept of the last call: Spoke to") for each in scripts)
+    assert all(each.they_will in pages["JSON"] for each in told.session.calls)
+
+
+def test_a_page_that_forgets_a_call_is_found() -> None:
+    told = rung_in(GUARDED[0])
+    pages, bare = all_pages(told), Told(told.session, replace(told.sheet, calls_made=()))
+
+    for page in HAS_A_ROW_A_CALL:
+        assert contradictions(pages | {page: PAGES[page](bare)}), page
 
 
 @pytest.mark.parametrize("name", few_case_names())

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.calls import calls_in_order
+from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
@@ -32,7 +33,7 @@ from ehe_check.sheet.sheet_paper import Paper
 from tests.ask.walks import ordinary
 from tests.counts import tries
 from tests.pages import composed, sheet_of, shipped_words
-from tests.screens import WIDE, first, in_one, of_case, paper
+from tests.screens import WIDE, crowded, first, in_one, of_case, paper, second
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import CLOSING, FORBIDDEN
 from tests.worked import case_names, session_of, shipped_bank, worked_case
@@ -124,7 +125,7 @@ class TestTheHead:
         sheet = worked_case(STRONG_TODAY).sheet()
         shared = without_own_words(sheet, BANK)
 
-        assert "DRAFT, 2 of 45 open" in of_case(STRONG_TODAY)[0]
+        assert "DRAFT, 2 of 42 open" in of_case(STRONG_TODAY)[0]
         assert "COPY TO SHARE" in in_one(first(shared)[:2])
         assert "EHE-TEST" not in in_one(first(shared))
         assert "only child" not in in_one(first(shared))
@@ -248,13 +249,13 @@ class TestWhatMustNotBeMissed:
         assert "not-read.toml and other files of this case" in text
         assert "Until you know, do not raise this worry with the family" in text
 
-    def test_what_was_agreed_is_in_the_box_and_left_out_of_a_copy_to_share(self) -> None:
+    def test_what_was_agreed_is_in_the_box_and_a_copy_says_that_it_was_and_no_more(self) -> None:
         sheet = worked_case("ask-first-agreed").sheet()
         text = in_one(first(sheet))
 
         assert "Agreed: " in text
         assert BANK.boxes[BoxKey.ASK_LEAD].line not in text
-        assert "Agreed" not in in_one(first(without_own_words(sheet, BANK)))
+        assert "Agreed: left out of this copy " in in_one(first(without_own_words(sheet, BANK)))
 
 
 class TestADecision:
@@ -310,7 +311,7 @@ class TestADecision:
 
 
 class TestGivingWay:
-    def test_is_in_the_order_of_the_page_and_the_fewest_reasons_are_the_last_to_go(self) -> None:
+    def test_is_in_the_order_of_the_page_and_the_fewest_reasons_are_among_the_last(self) -> None:
         rooms = [*Room().giving_way()]
         changed = [
             name
@@ -320,8 +321,10 @@ class TestGivingWay:
         ]
         order = ["ours", "reasons", "has_legend", "children", "finds", "has_grid", "finds"]
 
-        assert [*order, "going_well", "offers", "reasons"] == [key for key, _ in groupby(changed)]
-        assert 3 == min(room.reasons for room in rooms[:-2])
+        order += ["going_well", "offers", "kept", "reasons", "clashes", "kept"]
+
+        assert order == [key for key, _ in groupby(changed)]
+        assert 3 == min(room.reasons for room in rooms[:-5])
 
     def test_leaves_everything_where_there_is_room(self) -> None:
         lines = of_case("one-trigger-drift")
@@ -334,6 +337,15 @@ class TestGivingWay:
 
         assert "Seen by: see the grid on p.2" in lines
         assert "    and more: see the annex (sheet --full)" in lines
+
+
+def test_where_no_reason_has_room_it_says_where_they_are_under_their_own_word() -> None:
+    lines = [line.text for line in first(crowded())]
+
+    assert "Why: see the annex (sheet --full)" in lines
+    assert "Why" not in lines
+    assert not [line for line in lines if "and more: see the annex" in line]
+    assert len(lines) <= MOST_LINES
 
 
 def test_what_is_urgent_held_or_advised_is_marked_for_a_screen_with_colour() -> None:
@@ -380,3 +392,26 @@ def test_the_words_of_the_box_for_one_adult_are_whole() -> None:
     assert box is not None
     assert "the adult you are worried about" in box.short
     assert "The person at risk is spoken to alone and safely" in in_one(first(sheet))
+
+
+class TestAnswersThatMayNotSitTogether:
+    @pytest.mark.parametrize("name", [STRONG_TODAY, "emergency-very-thin-and-faint"])
+    def test_each_stands_on_page_1_or_on_page_2_and_page_1_says_so(self, name: str) -> None:
+        sheet = worked_case(name).sheet()
+        asked = [*dict.fromkeys(answer.question for answer in sheet.answered)][:5]
+        clashes = tuple(Clash(Ref("VIS-2"), (Ref(each),)) for each in asked if each != "VIS-2")
+
+        sheet = replace(sheet, contradictions=clashes)
+        one, two = in_one(first(sheet)), in_one(second(sheet))
+
+        assert "Some answers may not sit together: see page 2 before you use this." in one
+        for clash in clashes:
+            other = BANK.by_id[clash.others[0].question].short
+            assert 1 == sum(f"; {other}" in page for page in (one, two)), other
+
+    def test_that_all_have_room_on_page_1_are_not_sought_on_page_2(self) -> None:
+        sheet = worked_case(STRONG_TODAY).sheet()
+        sheet = replace(sheet, contradictions=(Clash(Ref("VIS-2"), (Ref("VIS-3"),)),))
+
+        assert "see page 2" not in in_one(first(sheet))
+        assert "sit together" not in in_one(second(sheet))

@@ -13,14 +13,14 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.check.approach import approach_in
 from ehe_check.page.columns import cells
-from ehe_check.sheet.screen_line import Line, Screen, texts_of
+from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.screen_pages import FEWEST_ACTIONS
 from ehe_check.sheet.screen_second import MOST_LINES
 from ehe_check.sheet.second_page import MOST_ACTIONS
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import tries
-from tests.screens import first, in_one, second
+from tests.screens import first, in_one, second, texts_of
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import CLOSING
 from tests.worked import case_names, few_case_names, shipped_bank, worked_case

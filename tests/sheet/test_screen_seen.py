@@ -7,14 +7,16 @@ from datetime import date
 import pytest
 
 from ehe_check.page.columns import cells
-from ehe_check.sheet.screen_line import Screen, texts_of
+from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_seen import seen_lines, short_cell
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from tests.pages import shipped_words
+from tests.screens import texts_of
 
 SAY = shipped_words().screen
 JUNE = date(2025, 6, 1)
 TITLES = ("GP practice", "Health visitor", "School nurse", "EHE officer", "Family support")
+HEADS = ("GP prac.", "Health v.", "School n.", "EHE off.", "Fam.supp.")
 CELLS = (
     SeenCell(Seen.LONG_AGO, JUNE),
     SeenCell(Seen.NOT_THEIRS),
@@ -23,7 +25,7 @@ CELLS = (
     SeenCell(Seen.WITHIN_YEAR, date(2026, 1, 1), alone=True),
 )
 GRID = SeenGrid(
-    tuple(SeenColumn(title, title) for title in TITLES),
+    tuple(map(SeenColumn, TITLES, TITLES, HEADS)),
     (
         SeenRow("child-1", "elder", CELLS, SeenCell(Seen.WITHIN_YEAR, date(2026, 1, 1))),
         SeenRow("child-2", "younger", CELLS[::-1], SeenCell(Seen.UNKNOWN)),
@@ -45,7 +47,7 @@ def many(columns: int, rows: int) -> SeenGrid:
 
 def test_the_grid_has_a_row_a_child_a_column_a_professional_and_when_the_child_was_heard() -> None:
     assert [
-        "Seen by   GP pract.  Health v.  School n.  EHE offi.  Family s.  Heard alone",
+        "Seen by   GP prac.   Health v.  School n.  EHE off.   Fam.supp.  Heard alone",
         " elder    Jun 25     -          never      never      Jan 26*    Jan 26",
         " younger  Jan 26*    never      never      -          Jun 25     ?",
     ] == drawn()
@@ -62,6 +64,9 @@ def test_the_grid_has_a_row_a_child_a_column_a_professional_and_when_the_child_w
         (SeenCell(Seen.UNKNOWN), "?"),
         (SeenCell(Seen.NOT_THEIRS), "-"),
         (SeenCell(Seen.RECENT, alone=True), "<3m*"),
+        (SeenCell(Seen.RECENT, at_home=True), "<3m home"),
+        (SeenCell(Seen.LONG_AGO, JUNE, at_home=True), "Jun 25 home"),
+        (SeenCell(Seen.LONG_AGO, JUNE, alone=True, at_home=True), "Jun 25* home"),
         (SeenCell(Seen.UNKNOWN, JUNE, remote=True), "? video"),
     ],
 )
@@ -69,6 +74,34 @@ def test_a_cell_says_the_month_or_else_how_long_ago_and_a_video_is_no_sighting(
     cell: SeenCell, words: str
 ) -> None:
     assert words == short_cell(SAY, cell)
+
+
+def test_where_a_child_was_seen_stands_in_the_cell_where_it_has_room() -> None:
+    cell = SeenCell(Seen.RECENT, JUNE, at_home=True)
+
+    assert "Jun 25 home" in drawn(seen_at_home(cell, 4))[1]
+    assert ["child", *["Jun", "25"] * 5, "<3m"] == drawn(seen_at_home(cell, 5))[1].split()
+
+
+def seen_at_home(cell: SeenCell, columns: int) -> SeenGrid:
+    row = SeenRow("child-1", "child", (cell,) * columns, SeenCell(Seen.RECENT))
+    return SeenGrid(tuple(SeenColumn(str(at), "GP") for at in range(columns)), (row,))
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("Speech therapist", "Speech"),
+        ("The GP at home", "The GP at"),
+        ("Neurologist", "Neurolog."),
+        ("Youth", "Youth"),
+    ],
+)
+def test_without_a_head_of_its_own_a_title_is_cut_between_its_words(title: str, head: str) -> None:
+    cell = SeenCell(Seen.RECENT)
+    grid = SeenGrid((SeenColumn("x", title),), (SeenRow("child-1", "elder", (cell,), cell),))
+
+    assert ["Seen", "by", *head.split(), "Heard", "alone"] == drawn(grid)[0].split()
 
 
 def test_six_professionals_have_columns_and_of_more_it_is_said_how_many() -> None:

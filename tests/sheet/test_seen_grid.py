@@ -8,9 +8,18 @@ from hypothesis import given
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
-from ehe_check.sheet.seen_grid import ANYONE, MOST_COLUMNS, Seen, SeenCell, SeenGrid
+from ehe_check.sheet.parts.facts import grid_table
+from ehe_check.sheet.seen_grid import (
+    ANYONE,
+    MOST_COLUMNS,
+    Seen,
+    SeenCell,
+    SeenColumn,
+    SeenGrid,
+    SeenRow,
+)
 from tests.counts import tries
-from tests.pages import composed
+from tests.pages import composed, shipped_words
 from tests.sheet.grids import BANK, large_families
 from tests.worked import session_of
 
@@ -62,6 +71,37 @@ def test_video_and_telephone_are_no_sighting() -> None:
     cell = grid_of(who("gp-practice"), remote).rows[0].cells[0]
 
     assert (Seen.UNKNOWN, True) == (cell.seen, cell.remote)
+
+
+def test_a_column_has_the_short_head_that_the_bank_gives() -> None:
+    heads = {each.id: each.head for each in BANK.by_id["VIS-1.who"].options}
+    grid = grid_of(who(*heads), *(seen(by, "never") for by in heads))
+
+    assert heads == {column.id: column.head for column in grid.columns}
+    assert all(heads.values())
+
+
+def test_on_paper_the_heads_are_short_where_the_room_is_and_whole_elsewhere() -> None:
+    grid = SeenGrid(
+        (
+            SeenColumn("ehe", "Home education (EHE) officer", "EHE off."),
+            SeenColumn("x", "Own role"),
+        ),
+        (SeenRow("child-1", "elder", (SeenCell(Seen.NEVER),) * 2, SeenCell(Seen.NEVER)),),
+    )
+    say = shipped_words().say
+    whole, close = (grid_table(say, grid, 6, is_close=each).columns for each in (False, True))
+
+    assert ("Home education (EHE) officer", "Own role") == whole[1:3]
+    assert ("EHE off.", "Own role") == close[1:3]
+
+
+def test_where_a_child_was_seen_is_kept_beside_when() -> None:
+    at_home = Sighting(about="child-1", by="school", value="within-a-year", at_home=True)
+
+    assert (
+        SeenCell(Seen.WITHIN_YEAR, at_home=True) == grid_of(who("school"), at_home).rows[0].cells[0]
+    )
 
 
 def test_a_time_that_the_bank_no_longer_has_is_no_sighting() -> None:

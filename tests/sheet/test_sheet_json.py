@@ -11,11 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.bank.effect import Route
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked
 from ehe_check.judge.answers import Answer
+from ehe_check.page.own import Own
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
 from ehe_check.sheet.sheet_json import render_json
+from tests.banks import TODAY
 from tests.pages import GOLDEN_SHEETS, composed, page, scribbled, sheet_of
 from tests.worked import worked_case
 
@@ -29,6 +34,7 @@ KEYS = [
     "urgency",
     "recommendation",
     "recorded_hold",
+    "held_elsewhere",
     "prompts",
     "find_out",
     "not_tasks",
@@ -44,6 +50,8 @@ KEYS = [
     "missing",
     "own_words",
     "amendments",
+    "calls",
+    "words_in_call",
     "decision",
     "provenance",
 ]
@@ -83,7 +91,24 @@ def test_answers_stand_as_ids_lists_or_words_as_they_were_given() -> None:
         "answer": "That all is well.",
         "evidence": None,
         "note": None,
+        "heard": None,
     } in sheet["own_words"]
+
+
+def test_a_childs_own_words_stand_with_who_heard_them() -> None:
+    spoken = Answer(
+        question="VOI-2",
+        value="I like the canal.",
+        evidence=Evidence.PROFESSIONAL_TOLD_ME,
+        heard=Own("family support worker, January"),
+    )
+    (said,) = [
+        each
+        for each in read("one-trigger-drift", spoken)["own_words"]
+        if each["question"] == "VOI-2"
+    ]
+
+    assert ("professional-told-me", spoken.heard) == (said["evidence"], said["heard"])
 
 
 def test_several_options_stand_as_a_list() -> None:
@@ -164,3 +189,19 @@ def test_whatever_was_written_comes_back_and_acts_on_no_terminal(words: str) -> 
 
     assert json.loads(text)["decision"]["text"] == words
     assert not set(text) & set(map(chr, (*range(0x7F, 0xA0), *range(0x202A, 0x202F), 0x1B, 0xFEFF)))
+
+
+def test_calls_stand_with_what_was_kept_of_them() -> None:
+    made = CallMade(to=Route.LEAD, on=TODAY, at="14:20", spoke_to=Own("deputy"), by=TODAY)
+    sheet = replace(sheet_of("rules-01-taken-out-of-school-after-hunger"), calls_made=(made,))
+
+    assert [
+        {
+            "to": "lead",
+            "on": TODAY.isoformat(),
+            "at": "14:20",
+            "spoke_to": "deputy",
+            "they_will": None,
+            "by": TODAY.isoformat(),
+        }
+    ] == json.loads(render_json(sheet))["calls"]

@@ -201,7 +201,7 @@ class _Page:
     def _checklist(self, checklist: Checklist) -> None:
         for item in checklist.items:
             line = self.place.line("Checklist")
-            add_box(line)
+            add_box(line, is_ticked=item.is_ticked)
             line.add_run().add_tab()
             self._item(line, item)
 

@@ -93,7 +93,7 @@ def _texts_in(callout: Callout) -> Iterator[str]:
             case Terms():
                 yield from (f"{row.label}{row.text}" for row in block.rows)
             case Calls():
-                yield from (call.why for call in block.rows)
+                yield from (text for call in block.rows for text in (call.why, call.kept))
             case _:
                 assert_never(block)
 
@@ -120,13 +120,15 @@ def add_calls(place: Place, calls: Calls) -> None:
     keep_in_one_piece(grid)
     for row, call in zip(grid.rows, calls.rows, strict=True):
         box, whom, why, after = row.cells
-        add_box(box.paragraphs[0])
+        add_box(box.paragraphs[0], is_ticked=call.is_ticked)
         say(whom.paragraphs[0], call.who, "Strong")
         say(whom.paragraphs[0], "".join(f" {number}" for number in call.numbers[:1]))
         for number in call.numbers[1:]:
             whom.paragraphs[0].add_run().add_break()
             say(whom.paragraphs[0], number)
         say(why.paragraphs[0], call.why)
+        if call.kept:
+            say(after.paragraphs[0], call.kept)
         add_blanks(after.paragraphs[0], call.blanks, 0, widths[-1] - GAP, CALL)
         for cell in row.cells:
             border(cell, top=("single", 4))

@@ -31,6 +31,8 @@ _BOX = f"""<w:sdt xmlns:w="{_WORD}" xmlns:w14="{_WORD_2010}"><w:sdtPr><w:alias w
 <w14:uncheckedState w14:val="2610" w14:font="{_SYMBOLS}"/></w14:checkbox></w:sdtPr><w:sdtContent>
 <w:r><w:rPr><w:rFonts w:ascii="{_SYMBOLS}" w:hAnsi="{_SYMBOLS}" w:eastAsia="{_SYMBOLS}"
  w:hint="eastAsia"/></w:rPr><w:t>\N{BALLOT BOX}</w:t></w:r></w:sdtContent></w:sdt>"""
+_TICKED = 'w14:checked w14:val="0"', 'w14:checked w14:val="1"'
+_CROSSED = "\N{BALLOT BOX}", "\N{BALLOT BOX WITH X}"
 
 
 def say(line: Line, text: str, style: str | None = None) -> None:
@@ -56,11 +58,12 @@ def cite(line: Line, cites: tuple[str, ...]) -> None:
         say(line, f" [{', '.join(cites)}]", "Cites")
 
 
-def add_box(line: Line) -> None:
-    """Add a box that a click ticks."""
+def add_box(line: Line, *, is_ticked: bool = False) -> None:
+    """Add a box that a click ticks, or one that is ticked already."""
     from docx.oxml import parse_xml
 
-    line._p.append(parse_xml(_BOX))  # noqa: SLF001 (python-docx knows no such box)
+    box = _BOX.replace(*_TICKED).replace(*_CROSSED) if is_ticked else _BOX
+    line._p.append(parse_xml(box))  # noqa: SLF001 (python-docx knows no such box)
 
 
 def add_shape(line: Line, shape: Shape, words: str) -> None:

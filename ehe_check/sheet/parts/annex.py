@@ -28,6 +28,7 @@ ANNEX: dict[str, AnnexPart] = {
     "going-well": annex_prompts.going_well,
     "grid": annex_answers.grid,
     "calls": annex_prompts.calls,
+    "calls-made": annex_prompts.calls_made,
     "accounts": annex_answers.accounts,
     "own-words": annex_answers.own_words,
     "not-answered": annex_answers.not_answered,

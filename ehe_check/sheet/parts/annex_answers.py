@@ -12,7 +12,7 @@ from ehe_check.page.phrases import grouped
 from ehe_check.page.words import Say
 from ehe_check.sheet.parts.annex_prompts import part
 from ehe_check.sheet.parts.facts import grid_table, legend
-from ehe_check.sheet.sheet_paper import DASH, Paper, known_from, sourced
+from ehe_check.sheet.sheet_paper import DASH, Paper, known_from, sourced, spoken
 
 
 def because(say: Say, paper: Paper) -> Details | None:
@@ -46,7 +46,7 @@ def own_words(say: Say, paper: Paper) -> Details | None:
     """Print what the practitioner wrote, and the notes that stand nowhere above."""
     sheet = paper.sheet
     written = {*sheet.own_words, *sheet.recommendation.because}
-    said = [(why, why.answer) for why in sheet.own_words]
+    said = [(why, spoken(say, why)) for why in sheet.own_words]
     said += [(why, sourced(say, why)) for why in sheet.noted if why not in written]
     rows = tuple(_with_note(say, paper, why, text) for why, text in said)
     return part(say("annex_parts.own-words.heading"), (Terms(rows),) if rows else (), rows)

@@ -83,6 +83,13 @@ def calls(say: Say, paper: Paper) -> Details | None:
     return part(say("annex_parts.calls.heading"), blocks, blocks)
 
 
+def calls_made(say: Say, paper: Paper) -> Details | None:
+    """Print what was written down after each call; none of it settles why a call was due."""
+    items = tuple(map(Item, paper.calls_made))
+    said = Paragraph(say("annex_parts.calls-made.said_of"))
+    return part(say("annex_parts.calls-made.heading"), (said, *_bullets(items)), items)
+
+
 def part(heading: str, blocks: Iterable[Block], there: object) -> Details | None:
     """Return one part of an annex, nothing where there is nothing in it."""
     return Details(heading, tuple(blocks)) if there else None

@@ -22,7 +22,7 @@ from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.first_page import with_more
 from ehe_check.sheet.merged_points import Point, letter_of
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenGrid
-from ehe_check.sheet.sheet_paper import Paper, known_words
+from ehe_check.sheet.sheet_paper import Paper, known_words, spoken
 from ehe_check.sheet.to_find import Find
 
 LEVEL = 2
@@ -48,14 +48,14 @@ def why(say: Say, paper: Paper) -> Blocks:
 
 
 def seen(say: Say, paper: Paper) -> Blocks:
-    """Draw who last saw each child, or say that it stands on page 2."""
+    """Draw who last saw each child, or say where it stands instead."""
     grid = paper.first.grid
     if not grid.rows:
         return
     is_one = len(grid.rows) == 1
     yield Heading(LEVEL, say("seen.heading_one") if is_one else say("seen.heading"))
     if not paper.fit.grid:
-        yield Paragraph(say("seen.on_page_2"))
+        yield Paragraph(say("seen.on_page_2") if paper.has_pages else say("seen.below"))
         return
     yield Legend(tuple(legend(say, grid.narrowed())))
     yield grid_table(say, grid, MOST_COLUMNS, is_close=paper.fit.months_beside)
@@ -77,7 +77,7 @@ def voice(say: Say, paper: Paper) -> Blocks:
         return
     is_one = len(paper.first.children) == 1
     yield Heading(LEVEL, say("voice.one") if is_one else say("voice.several"))
-    said = [why.answer for why in paper.first.words if why.answer]
+    said = [spoken(say, why) for why in paper.first.words if why.answer]
     for text in said:
         yield Paragraph(text)
     if not said:
@@ -85,9 +85,12 @@ def voice(say: Say, paper: Paper) -> Blocks:
 
 
 def grid_table(say: Say, grid: SeenGrid, most: int, *, is_close: bool = False) -> Table:
-    """Return children by professionals, no more than so many of these, as shapes with months."""
+    """Return children by professionals, no more than so many of these, as shapes with months.
+
+    Where it `is_close`, the months stand beside the shapes, and the heads are short.
+    """
     shown, more = grid.narrowed(most), grid.left_out(most)
-    heads = [column.title or say("seen.anyone") for column in shown.columns]
+    heads = [column.named(is_short=is_close) or say("seen.anyone") for column in shown.columns]
     if more:
         heads[-1] = say("seen.more", name=heads[-1], number=str(more))
     rows = tuple(
@@ -153,9 +156,15 @@ def _known(say: Say, known: tuple[Evidence, ...]) -> str:
 
 
 def _cell(say: Say, cell: SeenCell) -> Cell:
-    """Return a shape with its month; what was only by video or telephone has none."""
+    """Return a shape with its month and where it was; by video or telephone it has neither."""
+    return Cell(say("seen.remote") if cell.remote else _month(say, cell), Shape(cell.seen.value))
+
+
+def _month(say: Say, cell: SeenCell) -> str:
     month = short_month(cell.on) if cell.on else ""
-    return Cell(say("seen.remote") if cell.remote else month, Shape(cell.seen.value))
+    if not cell.at_home or not cell.seen.is_sighting:
+        return month
+    return say("seen.at_home", month=month) if month else say("seen.at_home_bare")
 
 
 def _find(say: Say, paper: Paper) -> Blocks:

@@ -24,7 +24,7 @@ def said_in(
     """Yield what to say in each of some calls."""
     for script in scripts:
         said = (
-            Paragraph(" ".join(paper.calling.ready), Tone.QUIET),
+            Paragraph(" ".join(filter(None, (*paper.calling.ready, script.gives_way))), Tone.QUIET),
             Paragraph(say("telephone.quoted", text=script.text)),
         )
         title = say("telephone.title", who=script.who)

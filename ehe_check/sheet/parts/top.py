@@ -14,8 +14,9 @@ from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph, Tone
 from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
-from ehe_check.sheet.sheet import AdviceThen
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 
 
@@ -42,7 +43,8 @@ def box(say: Say, paper: Paper) -> Blocks:
         return
     is_agreed = words.key is BoxKey.AGREED
     text = words.text or (say("words.left_out") if paper.sheet.is_shared else "")
-    said = tuple(Paragraph(each) for each in (text, *_recorded(say, paper)) if each)
+    more = (held_elsewhere_words(say, paper.sheet), *_recorded(say, paper))
+    said = tuple(Paragraph(each) for each in (text, *more) if each)
     if said or not is_agreed:
         yield Callout(CalloutTone.PLAIN if is_agreed else CalloutTone.HOLD, words.title, said)
 
@@ -88,8 +90,14 @@ def _rows(say: Say, paper: Paper) -> Iterator[Call]:
     first = paper.first
     if first.danger:
         yield Call(say("act.who.danger"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
-    for call in first.calls:
-        yield Call(who_to_call(say, call), _numbers(say, call), _why(say, call), blanks)
+    for row in paper.calls:
+        yield on_paper(row, who_to_call(say, row.call), _why(say, row.call), blanks)
+
+
+def on_paper(row: CallRow, who: str, why: str, blanks: tuple[str, ...]) -> Call:
+    """Return a call as it stands on paper: what was kept of it, or blanks to write that on."""
+    blanks = () if row.after else blanks
+    return Call(who, row.numbers, why, blanks, row.after, row.is_made)
 
 
 def who_to_call(say: Say, call: RouteCall) -> str:
@@ -109,13 +117,6 @@ def who_to_call(say: Say, call: RouteCall) -> str:
             assert_never(call.route)
 
 
-def _numbers(say: Say, call: RouteCall) -> tuple[str, ...]:
-    """Return the numbers of a call, the first without the name of whom it is."""
-    numbers = tuple(each.text for each in call.numbers[:1])
-    others = tuple(say("act.out_of_hours", number=each.text) for each in call.numbers[1:])
-    return (*numbers, *others) or (say("act.no_number"),)
-
-
 def _why(say: Say, call: RouteCall) -> str:
     if call.is_told:
         return say("act.told")
@@ -128,6 +129,12 @@ def _without_label(title: str, label: str) -> str:
         return title
     rest = title[len(label) + 2 :]
     return rest[:1].upper() + rest[1:]
+
+
+def held_elsewhere_words(say: Say, sheet: PromptSheet) -> str:
+    """Say that HOLD comes from another session of the case; empty where it does not."""
+    held = sheet.held_elsewhere
+    return say("box.elsewhere", day=day_words(held.day)) if held is not None else ""
 
 
 def _recorded(say: Say, paper: Paper) -> tuple[str, ...]:
@@ -171,7 +178,7 @@ def _beside(say: Say, paper: Paper) -> Iterator[str]:
         level = paper.bank.tiers.get(then.urgency, then.urgency.value)
         yield say("advice.then", day=day_words(then.day), advice=level)
     if paper.first.clashes and not paper.first.is_ordinary:
-        yield say("advice.clashes")
+        yield say("advice.clashes") if paper.has_pages else say("advice.clashes_below")
 
 
 def _advised_before(paper: Paper) -> AdviceThen | None:

@@ -1,0 +1,267 @@
+"""What was kept of a call: on every page in place of blanks, ticked, and never as a settlement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ehe_check.bank.effect import Route
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Decision
+from ehe_check.files.page_words import page_words
+from ehe_check.page.document import Call, Callout, Calls, Document
+from ehe_check.page.own import Own
+from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.call_row import CallRow, call_row, kept_words, numbers_of
+from ehe_check.sheet.calls_of_today import calls_of
+from ehe_check.sheet.first_page import points_of
+from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.screen_pages import page_one
+from ehe_check.sheet.share import without_own_words
+from ehe_check.sheet.sheet import PromptSheet
+from tests.banks import TODAY
+from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, shipped_words
+from tests.pages import page
+from tests.pages import shipped_words as sheet_words
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+
+BANK, LIBRARY = shipped_bank(), shipped_library()
+DUTY = CallMade(
+    to=Route.SOCIAL_CARE,
+    on=TODAY,
+    at="14:20",
+    spoke_to=Own("duty social worker"),
+    they_will=Own("visit the home"),
+    by=TODAY + timedelta(1),
+)
+KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the home by 25 Nov 2026."
+
+
+def rows(sheet: PromptSheet) -> tuple[CallRow, ...]:
+    calls = calls_of(sheet, points_of(sheet, BANK, LIBRARY), LOCAL)
+    return tuple(call_row(shipped_words(), each, sheet.role) for each in calls)
+
+
+def told_all(sheet: PromptSheet, made: CallMade) -> PromptSheet:
+    """The sheet with a call kept that told of everything that stands."""
+    (row,) = (each for each in rows(sheet) if each.call.route is made.to)
+    kept = made.model_copy(update={"told": row.call.because})
+    return replace(sheet, calls_made=(*sheet.calls_made, kept))
+
+
+def every_call(sheet: PromptSheet) -> PromptSheet:
+    """The sheet with a call kept for each that is due."""
+    for row in rows(sheet):
+        sheet = told_all(sheet, DUTY.model_copy(update={"to": row.call.route}))
+    return sheet
+
+
+def calls_on(document: Document) -> tuple[Call, ...]:
+    boxes = (block for block in document.blocks if isinstance(block, Callout))
+    found = (inner for box in boxes for inner in box.blocks if isinstance(inner, Calls))
+    return tuple(call for block in found for call in block.rows)
+
+
+def screen(sheet: PromptSheet) -> list[str]:
+    paper = paper_of(sheet, sheet_words(), BANK, LIBRARY, LOCAL)
+    return [line.text for line in page_one(page_words("screen"), paper, Screen())]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("left_out", "words"),
+        [
+            ((), KEPT),
+            (("at",), KEPT.replace(", 14:20", "")),
+            (("spoke_to",), KEPT.replace("duty social worker", "them")),
+            (("by",), KEPT.replace(" by 25 Nov 2026", "")),
+            (("they_will",), KEPT.replace("they will visit the home", "to be done")),
+            (("they_will", "by"), "Spoke to duty social worker, 24 Nov 2026, 14:20."),
+            (("at", "spoke_to", "they_will", "by"), "Spoke to them, 24 Nov 2026."),
+        ],
+    )
+    def test_say_what_was_kept_and_nothing_of_what_was_not(
+        self, left_out: tuple[str, ...], words: str
+    ) -> None:
+        made = DUTY.model_copy(update=dict.fromkeys(left_out))
+
+        assert words == kept_words(shipped_words(), made)
+
+    def test_name_whom_the_call_was_to_where_no_row_does(self) -> None:
+        words = kept_words(shipped_words(), DUTY, "children's social care")
+
+        assert words.startswith("Spoke to duty social worker (children's social care), 24 Nov")
+
+    def test_stay_the_persons_own_until_they_are_printed(self) -> None:
+        assert isinstance(kept_words(shipped_words(), DUTY), Own)
+        assert not isinstance(kept_words(shipped_words(), CallMade(to=Route.LEAD, on=TODAY)), Own)
+
+
+class TestRows:
+    def test_are_ticked_where_a_call_told_of_all_that_stands_and_others_are_not(self) -> None:
+        sheet = told_all(sheet_about(answers(*TOLD)), DUTY)
+        care, lead = rows(sheet)
+
+        assert (True, KEPT) == (care.is_made, care.after)
+        assert (False, "") == (lead.is_made, lead.after)
+
+    def test_are_not_ticked_where_something_is_new_since_and_name_it(self) -> None:
+        first = told_all(sheet_about(answers(*TOLD, SAFETY)), DUTY)
+        later = replace(sheet_about(answers(*TOLD, SAFETY, REFUSED)), calls_made=first.calls_made)
+        care = rows(later)[0]
+
+        assert not care.is_made
+        assert care.new.startswith("Not told of yet: ")
+        assert care.new.endswith(" Ring again.")
+        assert "elder" in care.new
+
+    def test_are_ticked_again_once_that_is_told_as_well(self) -> None:
+        sheet = sheet_about(answers(*TOLD, SAFETY, REFUSED))
+        old = DUTY.model_copy(update={"told": ("NOW-2.what:told",)})
+        new = DUTY.model_copy(update={"told": tuple(
+            each for each in rows(sheet)[0].call.because if each not in old.told
+        )})  # fmt: skip
+
+        assert rows(replace(sheet, calls_made=(old, new)))[0].is_made
+
+    def test_a_call_of_which_it_is_not_kept_what_was_told_counts_for_nothing_told(self) -> None:
+        assert not rows(replace(sheet_about(answers(*TOLD)), calls_made=(DUTY,)))[0].is_made
+
+    def test_say_to_ring_again_once_the_day_has_passed(self) -> None:
+        late = DUTY.model_copy(update={"by": TODAY - timedelta(1)})
+        care = rows(told_all(sheet_about(answers(*TOLD)), late))[0]
+
+        assert not care.is_made
+        assert care.after.endswith("That day has passed: ring again.")
+
+    def test_a_ticked_line_that_is_added_is_new(self) -> None:
+        first = told_all(sheet_about(answers(*TOLD)), DUTY)
+        more = said("NOW-2.what", "told").model_copy(update={"value": ("told", "sexual")})
+        later = replace(sheet_about(answers(TOLD[0], more)), calls_made=first.calls_made)
+
+        assert not rows(later)[0].is_made
+
+
+class TestPages:
+    @pytest.mark.parametrize("name", case_names())
+    def test_have_what_was_kept_of_every_call_in_place_of_the_blanks(self, name: str) -> None:
+        sheet = worked_case(name).sheet()
+        kept = every_call(sheet)
+        made = [row.after for row in rows(kept)]
+        printed = [call for call in calls_on(page(kept)) if call.kept]
+
+        assert made == [call.kept for call in printed]
+        assert all(call.is_ticked and not call.blanks for call in printed)
+        assert bool(made) is sheet.recommendation.is_urgent
+
+    @pytest.mark.parametrize("name", case_names())
+    def test_keep_their_22_lines_however_much_was_written(self, name: str) -> None:
+        long = DUTY.model_copy(update={
+            "spoke_to": "the duty social worker in the team that takes new worries by day",
+            "they_will": "visit the home with a colleague, see both, and ring me back, " * 3,
+        })  # fmt: skip
+        sheet = worked_case(name).sheet()
+        for row in rows(sheet):
+            sheet = told_all(sheet, long.model_copy(update={"to": row.call.route}))
+        lines = screen(sheet)
+
+        assert len(lines) <= 22
+        assert max(map(len, lines)) <= 79
+        assert len(rows(sheet)) == len([line for line in lines if line.startswith(" [x] ")])
+
+    @pytest.mark.parametrize("name", case_names())
+    def test_keep_their_22_lines_where_no_call_told_of_what_stands_now(self, name: str) -> None:
+        sheet = worked_case(name).sheet()
+        made = tuple(DUTY.model_copy(update={"to": each}) for each in sheet.recommendation.routes)
+        decided = Decision(urgency=sheet.urgency, text=Own("Ring again, and write down why. " * 9))
+        lines = screen(replace(sheet, calls_made=made, decision=decided))
+
+        assert len(lines) <= 22
+        assert len(made) == sum(line.strip().startswith("Not told of yet: ") for line in lines)
+
+    def test_still_say_what_is_due_where_every_call_was_made(self) -> None:
+        sheet = sheet_about(answers(*TOLD))
+        lines, before = screen(every_call(sheet)), screen(sheet)
+
+        assert before[1] == lines[1]
+        assert every_call(sheet).recommendation == sheet.recommendation
+
+    def test_of_a_copy_keep_that_it_was_made_and_when_and_claim_nothing_more(self) -> None:
+        shared = without_own_words(every_call(sheet_about(answers(*TOLD))), BANK)
+
+        text = "Spoke to them, 24 Nov 2026, 14:20: to be done by 25 Nov 2026."
+        assert {text} == {call.kept for call in calls_on(page(shared))}
+
+
+def test_a_call_kept_on_another_day_says_its_own() -> None:
+    made = DUTY.model_copy(update={"on": date(2026, 11, 23)})
+
+    assert "23 Nov 2026, 14:20" in kept_words(shipped_words(), made)
+
+
+@pytest.mark.parametrize("length", [1, 10, 40, 90, 400])
+@pytest.mark.parametrize("who", ["duty team", "the duty social worker in the team for new worries"])
+def test_on_one_line_the_day_by_which_they_act_stays_and_the_rest_is_cut(
+    length: int, who: str
+) -> None:
+    long = DUTY.model_copy(update={"they_will": "v" * length, "spoke_to": who})
+    row = rows(told_all(sheet_about(answers(*TOLD)), long))[0]
+
+    assert len(row.kept_line) <= 74
+    assert " by 25 Nov" in row.kept_line
+    assert ": they will v" in row.kept_line
+    assert "24 Nov" in row.kept_line
+    assert row.kept == row.kept_line or len(row.kept) > 74
+    assert len(row.kept_lines) <= 134
+    assert " by 25 Nov" in row.kept_lines
+    assert row.kept == row.kept_lines or len(row.kept) > 134
+
+
+FILLED = Settings(
+    contacts=Contacts(
+        social_care="1000",
+        out_of_hours="2000",
+        safeguarding_lead="3000",
+        named_doctor="4000",
+        police="5000",
+    )
+)
+NUMBERS = {
+    Route.SOCIAL_CARE: ("1000", "out of hours 2000"),
+    Route.POLICE: ("5000",),
+    Route.MEDICAL: ("named doctor 4000",),
+    Route.LEAD: ("3000",),
+}
+NOT_SET = "(number not set: ehe-check config)"
+
+
+@pytest.mark.parametrize("route", Route)
+def test_a_number_is_said_alike_on_every_page_and_where_it_is_not_set_one_place_says_how(
+    route: Route,
+) -> None:
+    say = shipped_words()
+    bare = (NOT_SET,) if route in {Route.SOCIAL_CARE, Route.LEAD} else ()
+    texts = [text for kind in ("prompt-sheet", "screen", "meeting", "call")
+             for _, text in page_words(kind).placed if "not set" in text]  # fmt: skip
+
+    assert NUMBERS[route] == numbers_of(say, route, FILLED.contacts.for_route(route))
+    assert bare == numbers_of(say, route, ())
+    assert [NOT_SET] == texts
+
+
+def test_only_a_number_for_other_times_is_never_said_to_be_the_one_by_day() -> None:
+    only = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
+
+    assert ("out of hours 2000",) == numbers_of(shipped_words(), Route.SOCIAL_CARE, only)
+
+
+def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:
+    sheet = sheet_about(answers(*TOLD))
+    for local in (Settings(), FILLED, Settings(contacts=Contacts(out_of_hours="2000"))):
+        paper = paper_of(sheet, sheet_words(), BANK, LIBRARY, local)
+        (script,) = paper.calling.scripts
+
+        assert all(number in script.to for number in paper.calls[0].numbers)
