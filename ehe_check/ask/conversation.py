@@ -9,8 +9,8 @@ from datetime import date
 from ehe_check.ask.day import ANOTHER_DAY, COMING, ask_day, coming_day
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Put, ask_choice, ask_text
-from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.typed_text import as_kept, nudge
+from ehe_check.ask.reply import Chosen, Reply
+from ehe_check.ask.typed_text import ask_words
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.page.dates import Understood, read_past
 
@@ -52,12 +52,12 @@ class Conversation:
             why=why,
             moves=MOVES | ({Move.WHY} if why else frozenset()),
         )
-        return self._words(question)
+        return ask_words(self.put, self.asker, question)
 
     def needed_text(self, name: str, text: str, before: str | None, remark: str) -> str | None:
         """Ask for words until there are some, with a remark where there are none; None on back."""
         question = ask_text(name, text, before, placeholder=_NO_NAMES, moves=BACK_OR_LEAVE)
-        while (words := self._words(question)) is not None:
+        while (words := ask_words(self.put, self.asker, question)) is not None:
             if words:
                 return words
             self.asker.say(remark)
@@ -78,17 +78,6 @@ class Conversation:
             if day is not None or not is_needed:
                 return day
             self.asker.say(f"Type the day: {HELD}.")
-
-    def _words(self, question: Put) -> str | None:
-        match self.put(question):
-            case Moved(Move.BACK):
-                return None
-            case Wrote(typed):
-                words = as_kept(typed)
-                nudge(self.asker, words)
-                return words
-            case _:
-                return ""
 
     def _read_past(self, typed: str) -> date | None:
         """Return the very day that was typed for something that happened; None, with why not."""

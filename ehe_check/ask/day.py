@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
@@ -14,6 +15,8 @@ from ehe_check.ask.typed_text import as_kept
 from ehe_check.ask.who_asks import Asker
 from ehe_check.page.dates import NoSuchDay, Understood, read_coming
 from ehe_check.page.short_dates import distance_words
+
+Meant = TypeVar("Meant")
 
 COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
 ANOTHER_DAY = "If you meant another day, go back."
@@ -31,16 +34,40 @@ def ask_day(
 ) -> date | Move | None:
     """Put a question until a day is read; None where it is left out, BACK on going back."""
     while True:
-        match put(asked):
-            case Moved(Move.BACK):
-                return Move.BACK
-            case Moved():
-                return None
-            case reply:
-                typed = as_kept(chosen(reply))
-        day = read(typed) if typed else None
-        if day is not None or not typed:
+        typed = _typed(put(asked))
+        if typed is None or isinstance(typed, Move):
+            return typed
+        if (day := read(typed)) is not None:
             return day
+        asked = replace(asked, refused=typed)
+
+
+def ask_read_back(
+    put: Callable[[Put], Reply],
+    asked: Put,
+    read: Callable[[str], Meant | None],
+    words: Callable[[Meant], str],
+    *,
+    by_enter: Meant | None = None,
+) -> Meant | Move | None:
+    """Put a question until what was typed is read and kept, as it is read back in words.
+
+    `read` says itself why it cannot. `by_enter` is what Enter alone stands for, where that is not
+    read back. None where it is left out, BACK on going back.
+    """
+    while True:
+        typed = _typed(put(asked))
+        if typed is None or isinstance(typed, Move):
+            return typed
+        if typed == asked.enter and by_enter is not None:
+            return by_enter
+        while (meant := read(typed)) is not None:
+            again = _typed(put(_read_back(asked, words(meant), typed)))
+            if isinstance(again, Move):
+                break
+            if again is None or again == typed:
+                return meant
+            typed = again
         asked = replace(asked, refused=typed)
 
 
@@ -51,28 +78,13 @@ def ask_coming(
 
     None where it is left out, BACK on going back.
     """
-    while True:
-        match put(asked):
-            case Moved(Move.BACK):
-                return Move.BACK
-            case Moved():
-                return None
-            case reply:
-                typed = as_kept(chosen(reply))
-        while typed and (read := _understood(asker, typed, today)) is not None:
-            match put(_read_back(asked, read, typed, today)):
-                case Moved(Move.BACK):
-                    break
-                case Moved():
-                    return read.day
-                case reply:
-                    again = as_kept(chosen(reply))
-            if again in {"", typed}:
-                return read.day
-            typed = again
-        if not typed:
-            return None
-        asked = replace(asked, refused=typed)
+
+    def words(read: Understood) -> str:
+        passed = f" {HAS_PASSED}" if read.day < today else ""
+        return f"{read.words}, {distance_words(read.day, today)}.{passed}"
+
+    read = ask_read_back(put, asked, lambda typed: _understood(asker, typed, today), words)
+    return read.day if isinstance(read, Understood) else read
 
 
 def coming_day(asker: Asker, typed: str, today: date) -> date | None:
@@ -101,12 +113,22 @@ def _understood(asker: Asker, typed: str, today: date) -> Understood | None:
     return read
 
 
-def _read_back(asked: Put, read: Understood, typed: str, today: date) -> Put:
-    """Return the question whether a day is the one that was meant."""
-    passed = f" {HAS_PASSED}" if read.day < today else ""
+def _typed(reply: Reply) -> str | Move | None:
+    """Return what was typed; None where it is left out, BACK on going back."""
+    match reply:
+        case Moved(Move.BACK):
+            return Move.BACK
+        case Moved():
+            return None
+        case _:
+            return as_kept(chosen(reply)) or None
+
+
+def _read_back(asked: Put, words: str, typed: str) -> Put:
+    """Return the question whether something is what was meant."""
     return replace(
         asked,
-        text=f" = {read.words}, {distance_words(read.day, today)}.{passed}  Enter keeps it",
+        text=f" = {words}  Enter keeps it",
         name=f"{asked.name} read back",
         previous=(),
         offered=(),
@@ -114,13 +136,6 @@ def _read_back(asked: Put, read: Understood, typed: str, today: date) -> Put:
         enter=typed,
         is_line=True,
     )
-
-
-def _say_back(asker: Asker, read: Understood, *more: str) -> None:
-    """Say what was understood where it was not written out, so that a misreading is seen."""
-    said = "" if read.in_full else f"That is {read.words}."
-    if sentences := " ".join(filter(None, (said, *more))):
-        asker.say(sentences)
 
 
 def _refuse(asker: Asker, read: NoSuchDay | None, otherwise: str) -> None:

@@ -16,6 +16,7 @@ NOTHING_CHOSEN: Final = "Nothing is chosen yet."
 NOTHING_TICKED: Final = "Nothing is ticked yet: press a number, or Space at a line."
 HOW_KNOWN: Final = "How is it known? One letter, or Enter again for not noted."
 FIRST_THE_ANSWER: Final = "First the answer, then how you know it."
+NOT_ASKED_HOW: Final = "No letter is needed with that answer."
 NO_SOURCE_BEFORE: Final = "There is no answer before this one with a source."
 NO_MONTH_HERE: Final = "No month belongs beside that."
 
@@ -70,7 +71,8 @@ class Marks:
                 "That answer is given one by one: Tab to the child, then its number."
             )
         if self.put.kind is PutKind.SEVERAL:
-            return self._with(self._ticked(self.of(cell), option) for cell in self.cells)
+            marks = self._with(self._ticked(self.of(cell), option) for cell in self.cells)
+            return marks.saying(self._taken_away(marks, option))
         return self._with(self._chosen(self.of(cell), option) for cell in self.cells)
 
     def emptied(self) -> Marks:
@@ -89,15 +91,23 @@ class Marks:
         """Return the marks with "heard with no parent there" turned round."""
         return self._with(replace(said, alone=not said.alone) for said in self._answered)
 
+    def toggled_at_home(self) -> Marks:
+        """Return the marks with "inside the home" turned round; nobody is there by video."""
+        return self._with(
+            replace(said, at_home=not said.at_home, remote=False) for said in self._answered
+        )
+
     def toggled_remote(self) -> Marks:
         """Return the marks with "by video or telephone" turned round."""
-        return self._with(replace(said, remote=not said.remote) for said in self._answered)
+        return self._with(
+            replace(said, remote=not said.remote, at_home=False) for said in self._answered
+        )
 
     def sourced(self, source: str) -> Marks:
         """Return the marks with how it is known, where there is an answer."""
         cells = [cell for cell in self.cells if self.of(cell).ids and self.asks_source(cell)]
         if not cells:
-            return self.saying(FIRST_THE_ANSWER)
+            return self.saying(NOT_ASKED_HOW if self._answered else FIRST_THE_ANSWER)
         marks = self._with(replace(self.of(cell), source=source) for cell in cells)
         return replace(marks, last_source=source)
 
@@ -121,8 +131,14 @@ class Marks:
         return bool(self.put.read_month and ids) and not set(ids) & self.put.undated
 
     def asks_source(self, cell: Cell) -> bool:
-        """Say whether it is asked of a cell how it is known."""
-        return bool(self.put.sources) and cell[1] not in self.put.unsourced_rows
+        """Say whether it is asked of a cell how it is known: not where nobody has looked."""
+        is_asked = bool(self.put.sources) and cell[1] not in self.put.unsourced_rows
+        return is_asked and not self._is_unsourced(self.of(cell).ids)
+
+    @property
+    def asks_any_source(self) -> bool:
+        """Whether it is asked of any cell that a press is for how it is known."""
+        return any(map(self.asks_source, self.cells))
 
     def saying(self, told: str) -> Marks:
         """Return the marks with something said of them."""
@@ -182,18 +198,43 @@ class Marks:
         words = {choice.id: choice.text for choice in self.put.choices}
         return f'{dated.words} falls under "{words.get(dated.option or "", "")}".'
 
+    def _is_unsourced(self, ids: tuple[str, ...]) -> bool:
+        return bool(ids) and set(ids) <= self.put.unsourced
+
+    def _taken_away(self, after: Marks, option: str) -> str:
+        """Return the words for the ticks that went because of another, empty where none did."""
+        gone = {
+            id_ for cell in self.cells for id_ in set(self.of(cell).ids) - set(after.of(cell).ids)
+        }
+        words = {choice.id: choice.text for choice in self.put.choices}
+        if option in self.put.by_itself and gone - {option}:
+            return f'"{words[option]}" stands by itself: the other ticks are gone.'
+        named = "; ".join(words[each] for each in words if each in gone - {option})
+        return f'"{named}" is not ticked any more.' if named else ""
+
     def _chosen(self, said: Said, option: str) -> Said:
         return said if said.ids == (option,) else Said(*said.cell, ids=(option,))
 
     def _ticked(self, said: Said, option: str) -> Said:
         ticked = set(said.ids) ^ {option}
+        if option in ticked:
+            ticked = {option} if option in self.put.by_itself else ticked - self.put.by_itself
         ids = tuple(choice.id for choice in self.put.choices if choice.id in ticked)
-        return replace(said, ids=ids, not_known=False, source=said.source if ids else "")
+        keeps_source = bool(ids) and not self._is_unsourced(ids)
+        return replace(said, ids=ids, not_known=False, source=said.source if keeps_source else "")
 
     def _with(self, changed: Iterable[Said]) -> Marks:
         now = {**self.said, **{said.cell: said for said in changed}}
         kept = {cell: said for cell, said in now.items() if said.says_something}
         return replace(self, said=MappingProxyType(kept), told="", asked_once=frozenset())
+
+
+SIGNS: Final = {
+    "*": Marks.toggled_alone,
+    "i": Marks.toggled_at_home,
+    "v": Marks.toggled_remote,
+}
+"""What each sign beside an answer in a grid turns round."""
 
 
 def marks_at_first(put: Put) -> Marks:
@@ -208,7 +249,7 @@ def marks_at_first(put: Put) -> Marks:
 def _as_offered(put: Put, said: Said) -> Said:
     """Return what was said with the options that are still offered, in their order."""
     ids = tuple(choice.id for choice in put.choices if choice.id in said.ids)
-    return replace(said, ids=ids)
+    return replace(said, ids=ids, source="" if set(ids) <= put.unsourced else said.source)
 
 
 def _dated(said: Said, dated: Dated) -> Said:

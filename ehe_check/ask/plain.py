@@ -11,6 +11,7 @@ from ehe_check.ask.moves import MOST_MOVES, MOVE_WORDS, Move, move_of, move_of_k
 from ehe_check.ask.narrow import as_one_line, shown, wrapped
 from ehe_check.ask.plain_given import Made, ask_found, ask_given
 from ehe_check.ask.plain_words import (
+    SIGN_WORDS,
     earlier_lines,
     heading_words,
     hint_of,
@@ -21,7 +22,7 @@ from ehe_check.ask.plain_words import (
     topic_of,
     way_lines,
 )
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import ALERT, Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.typed_choice import read_choice
 from ehe_check.ask.typed_move import typed_move
@@ -107,13 +108,16 @@ class PlainAsker:
             self.output.write("\n".join([*as_one_line(question.line, self.width), ""]))
 
     def _draw_choices(self, question: Put) -> None:
-        """Read the choices out: all of them once, and later only those that have changed."""
+        """Read the choices out: all of them once, and later only those that have changed.
+
+        At an alert all of them are read each time: nobody looks for the way on there.
+        """
         if question.kind is PutKind.FIND:
             return
         labels = [each.label for each in question.subjects if each.applies]
         if labels:
             self.line(f"Children: {', '.join(labels)}.")
-        read = self._heard.get(question.name) if question.name else None
+        read = self._heard.get(question.name) if question.name != ALERT else None
         if read is not None and len(read) == len(question.choices):
             self._draw_changed(question, read)
         else:
@@ -139,6 +143,8 @@ class PlainAsker:
         if question.sources and not self._has_read_sources:
             self._has_read_sources = True
             self.line(source_words(question))
+        if question.rows:
+            self.line(SIGN_WORDS)
 
     def _explain(self, question: Put) -> None:
         if not question.moves >= MOST_MOVES:
@@ -186,7 +192,7 @@ class PlainAsker:
             case str():
                 self.line(read)
             case Moved(Move.WHY):
-                words = question.why or "no more is said about this one."
+                words = question.reason or "no more is said about this one."
                 self.line(f"Why this is asked: {words}")
             case Moved(Move.KEYS):
                 self._again(question)

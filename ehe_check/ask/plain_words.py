@@ -66,6 +66,13 @@ def source_words(question: Put) -> str:
     return f"Source: {named}."
 
 
+SIGN_WORDS = (
+    "After it, where it fits: * heard with no parent there, i inside the home, "
+    "v video or telephone; then the month."
+)
+"""What may be typed behind an answer in a grid."""
+
+
 def earlier_lines(question: Put) -> Iterator[str]:
     """Yield what was said before, here and last time, and how it is kept."""
     if before := _before(question):

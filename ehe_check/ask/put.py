@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypedDict, TypeVar, Unpack
+from typing import Final, TypedDict, TypeVar, Unpack
 
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Cell, Chosen, Said, Wrote
 
 _Key = TypeVar("_Key", bound=str)
+
+ALERT: Final = "alert"
+"""The name of what is put where something has to be done at once."""
 
 
 class PutKind(StrEnum):
@@ -74,17 +77,19 @@ class Put:
     question comes again, unless `preselect` is false, when it is only shown. `offered` goes before
     it: what was half given before the person went elsewhere, or a suggestion. `moves` are offered
     here; an asker explains WHY itself and stays at the question, and lets a person leave anywhere.
+    `law` gives what it leans on of the law, which is read when somebody asks why.
     `last_time` is what an earlier session said, which KEEP keeps where that is offered.
     `id` is the question's id in the bank, where one of its own is put, and `ids` are those of every
     question there, so that a code from paper is never taken for one of another question.
     `sources` are the ways of knowing, each with its letter as `code`; without them it is not asked
     how something is known. `same_source` is that of the answer before. `read_month` reads a month
     beside an answer, and returns why it cannot; without it none is asked for, nor beside the
-    choices in `undated`. `subjects` are those whom it is put about at once, and `one_by_one` the
-    choices that are never given to all of them together; a GRID has `rows` as well,
-    of which the `unsourced_rows` ask for no source. `said` is what stands for each. A question with
-    any of these is answered by Given. In a grid `last_said` is what an earlier session said of each
-    cell, and KEEP fills those of them that `may_keep`.
+    choices in `undated`. Beside those in `unsourced` it is not asked how something is known; where
+    several may be ticked, those in `by_itself` never stand beside another. `subjects` are those
+    whom it is put about at once, and `one_by_one` the choices that are never given to all of them
+    together; a GRID has `rows` as well, of which the `unsourced_rows` ask for no source. `said` is
+    what stands for each. A question with any of these is answered by Given. In a grid `last_said`
+    is what an earlier session said of each cell, and KEEP fills those of them that `may_keep`.
     `short` names it in the line that stays once it is answered.
     `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
     at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
@@ -108,6 +113,7 @@ class Put:
     shown_before: str = ""
     last_time: str = ""
     why: str = ""
+    law: Callable[[], str] = field(default=str, compare=False)
     help: str = ""
     note: str = ""
     placeholder: str = ""
@@ -125,6 +131,8 @@ class Put:
     same_source: str = ""
     read_month: Callable[[str], Dated | str] | None = None
     undated: frozenset[str] = frozenset()
+    unsourced: frozenset[str] = frozenset()
+    by_itself: frozenset[str] = frozenset()
     subjects: tuple[Subject, ...] = ()
     one_by_one: frozenset[str] = frozenset()
     rows: tuple[Choice, ...] = ()
@@ -137,6 +145,11 @@ class Put:
     pointed: str = ""
     shortcuts: tuple[Choice, ...] = ()
     search: Callable[[str], Sequence[Choice]] | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why it is asked, and beneath that the law that it leans on."""
+        return "\n".join(filter(None, (self.why, self.law())))
 
     @property
     def wants_given(self) -> bool:

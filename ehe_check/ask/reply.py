@@ -23,6 +23,7 @@ class Said:
     not_known: bool = False
     not_theirs: bool = False
     alone: bool = False
+    at_home: bool = False
     remote: bool = False
     source: str = ""
     on: date | None = None

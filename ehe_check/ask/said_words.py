@@ -30,6 +30,7 @@ def words_of_said(put: Put, said: Said) -> str:
         month_words(said.on) if said.on else "",
         _from(sources.get(said.source, "")),
         "heard with no parent there" if said.alone else "",
+        "inside the home" if said.at_home else "",
         "by video or telephone, which is not seeing" if said.remote else "",
     )
     named = "; ".join(words.get(each, each) for each in said.ids)
@@ -60,7 +61,11 @@ def short_words(put: Put, said: Said) -> str:
         return "?" if said.not_known else "-" if said.not_theirs else "."
     short = {each.id: each.short or each.text for each in put.choices}
     code = {each.id: each.code for each in put.sources}.get(said.source, "")
-    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    marks = "".join(
+        sign
+        for sign, stands in (("*", said.alone), ("i", said.at_home), ("v", said.remote))
+        if stands
+    )
     return " ".join(filter(None, (short.get(said.ids[0], "?"), code + marks)))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ehe_check.ask.marks import Marks
+from ehe_check.ask.marks import NOT_ASKED_HOW, SIGNS, Marks
 from ehe_check.ask.put import Dated, Put, PutKind, Subject
 from ehe_check.ask.reply import Cell, Chosen
 from ehe_check.bank.letters import Coded, read_code
@@ -15,8 +16,8 @@ _EVERYBODY: Final = ("all", "everybody")
 _NUMBER: Final = re.compile(r"(?P<numbers>\d+)(?P<rest>.*)")
 _NUMBERS: Final = re.compile(r"(?P<numbers>\d+(?:\s+\d+)*)(?P<rest>.*)")
 _LETTER: Final = re.compile(r"\s*(?P<letter>[a-z=])(?![a-z])(?P<rest>.*)")
-_ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-uw-z=])(?!(?!v\b)[a-z])(?P<rest>.*)")
-_SIGNS: Final = re.compile(r"\s*(?P<sign>\*|v(?![a-z]))(?P<rest>.*)")
+_ROW_LETTER: Final = re.compile(r"\s*(?P<letter>[a-hj-uw-z=])(?!(?![iv]+\b)[a-z])(?P<rest>.*)")
+_SIGNS: Final = re.compile(r"\s*(?P<sign>\*|[iv](?![a-hj-uw-z]))(?P<rest>.*)")
 NOT_ONE: Final = "That is not one of the choices."
 
 
@@ -30,6 +31,8 @@ def read_choice(question: Put, typed: str) -> Chosen | str:
     picked = [_pick(question, part) for part in parts]
     if not picked or any(choice is None for choice in picked):
         return NOT_ONE
+    if alone := _beside_others(question, picked):
+        return alone
     return Chosen(tuple(dict.fromkeys(choice for choice in picked if choice is not None)))
 
 
@@ -113,23 +116,34 @@ def _numbers_taken(marks: Marks, part: Part) -> Marks | str:
     picked = [_pick(put, number) for number in part.numbers]
     if None in picked or (len(picked) > 1 and put.kind is not PutKind.SEVERAL):
         return NOT_ONE
+    if alone := _beside_others(put, picked):
+        return alone
     if marks.focus is None and len(marks.cells) > 1 and set(picked) & put.one_by_one:
         child = next(each.label for each in put.subjects if each.applies)
         number = part.numbers[0]
         return (
             f"{number} is given child by child. Type the child before it, as in {child} {number}."
         )
-    if put.kind is PutKind.SEVERAL:
+    if put.kind is PutKind.SEVERAL or put.rows:  # a line says all that stands there
         marks = marks.emptied()
     for choice in picked:
         marks = marks.picked(choice or "")
     return marks
 
 
+def _beside_others(put: Put, picked: Iterable[str | None]) -> str:
+    """Return the words for a choice that stands by itself, typed beside others."""
+    alone = {each.text for each in put.choices if each.id in put.by_itself & set(picked)}
+    told = f'"{next(iter(alone), "")}" stands by itself: no other number beside it.'
+    return told if alone and len(set(picked)) > 1 else ""
+
+
 def _source_taken(marks: Marks, part: Part) -> Marks | str:
     if not part.letter:
         return marks
     by_letter = {each.code: each.id for each in marks.put.sources}
+    if part.letter in {"=", *by_letter} and by_letter and not marks.asks_any_source:
+        return marks.saying(NOT_ASKED_HOW)
     if part.letter == "=":
         after = marks.as_before()
     elif part.letter in by_letter:
@@ -153,9 +167,12 @@ def _month_taken(marks: Marks, part: Part) -> Marks | str:
 def _signs_taken(marks: Marks, part: Part) -> Marks | str:
     can = not any(set(marks.of(cell).ids) & marks.put.undated for cell in marks.cells)
     if part.signs and (not can or not marks.put.rows):
-        return "The signs * and v belong to a cell with a time in it."
-    marks = marks.toggled_alone() if "*" in part.signs else marks
-    return marks.toggled_remote() if "v" in part.signs else marks
+        return "The signs *, i and v belong to a cell with a time in it."
+    if {"i", "v"} <= set(part.signs):
+        return "i is inside the home, v video or telephone: one of the two."
+    for sign, toggled in SIGNS.items():
+        marks = toggled(marks) if sign in part.signs else marks
+    return marks
 
 
 def _codes(question: Put, typed: str) -> list[Coded] | str:

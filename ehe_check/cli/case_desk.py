@@ -8,13 +8,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, put_or_leave
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
-from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.case_run import CaseRun, said_on_the_telephone
 from ehe_check.cli.messages import named
 from ehe_check.cli.person import dialogue
 from ehe_check.cli.printing import Printout, print_sheet, wants_plain
@@ -23,6 +22,7 @@ from ehe_check.files.new_file import beside
 from ehe_check.render.formats import Format
 
 if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
     from ehe_check.sheet.sheet import PromptSheet
 
 _ENDINGS = {Format.PDF: ".pdf", Format.DOCX: ".docx"}
@@ -113,7 +113,7 @@ class Offers:
             case "whole":
                 self.print_whole()
             case "call":
-                self.person.say(self.run.said_on_the_telephone(self.session))
+                self.person.say(said_on_the_telephone(self.run, self.session))
             case "save":
                 self.person.say(saved_page(self.run, self.session, self.path, first_form()))
             case form:

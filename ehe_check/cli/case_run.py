@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.case.set_up import SetUp
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.load import load_law
+from ehe_check.bank.load import law_notes, load_library
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
@@ -22,23 +23,30 @@ from ehe_check.cli.printing import as_wanted, print_sheet
 from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant
+from ehe_check.over_time.side import Side
+from ehe_check.settings.places import read_settings
 
 if TYPE_CHECKING:
     from ehe_check.over_time.lineage_file import Lineage
+    from ehe_check.page.words import Say
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.supervision.look_back_files import LookBack
+    from ehe_check.supervision.session_in_case_file import SessionInCase
+    from ehe_check.supervision.whole_case_files import WholeCase
 
 
 @dataclass(frozen=True)
 class CaseRun:
     """A session under way: the options, and the bank that it is read with.
 
-    `back` is what lies before it, None for a new one that goes on from nothing.
+    `back` is what lies before it, None for a new one that goes on from nothing. `read` is what its
+    folder holds, once a page needed it.
     """
 
     options: CaseOptions
     bank: QuestionBank
     back: LookBack | None = None
+    read: list[WholeCase] = field(default_factory=list)
 
     @property
     def lineage(self) -> Lineage | None:
@@ -68,9 +76,11 @@ class CaseRun:
             today=self.options.clock.today,
             now=self.options.clock.now,
             last_saved=instant(saved).astimezone() if saved else None,
-            notes={note.id: note for note in load_law().notes},
+            notes=law_notes,
         )
-        talk.what_to_say = lambda: self.said_on_the_telephone(talk.session)
+        talk.elsewhere = lambda: _in_case(self, talk.session).elsewhere
+        talk.what_to_say = lambda: said_on_the_telephone(self, talk.session)
+        talk.telephone = _telephone(self)
         if self.back is None:
             return talk
         from ehe_check.supervision.look_back_files import (
@@ -84,22 +94,9 @@ class CaseRun:
         talk.beside = record_beside(self.back, session, self.bank, self.options.words.say)
         return talk
 
-    def said_on_the_telephone(self, session: Session) -> str:
-        """Return what to say on the telephone today, or why it cannot be said."""
-        from ehe_check.cli.print_call import call_text
-
-        wanted, sheet = self.options.wanted, self.sheet(session)
-        try:
-            return call_text(as_wanted(sheet, self.bank, wanted), self.bank)
-        except UnusableFileError as error:
-            return str(error)
-
     def sheet(self, session: Session) -> PromptSheet:
-        """Return the sheet of a session, with what the earlier ones show."""
-        from ehe_check.supervision.look_back_files import LookBack
-
-        back = self.back or LookBack(self.options.clock.today)
-        return back.sheet(session, self.bank)
+        """Return the sheet of a session as its case stands, with what the earlier ones show."""
+        return _looked_back(self).sheet(_in_case(self, session))
 
     def finished(self, session: Session, at: datetime | None = None) -> Session:
         """Return a session as it is finished now, or was at a moment, with what its sheet says."""
@@ -115,6 +112,39 @@ class CaseRun:
         """Print a session's sheet as it is wanted."""
         options = self.options
         print_sheet(self.sheet(session), self.bank, options.words, options.wanted)
+
+
+def said_on_the_telephone(run: CaseRun, session: Session) -> str:
+    """Return what to say on the telephone today, or why it cannot be said."""
+    from ehe_check.cli.print_call import call_text
+
+    wanted, sheet = run.options.wanted, run.sheet(session)
+    try:
+        return call_text(as_wanted(sheet, run.bank, wanted), run.bank)
+    except UnusableFileError as error:
+        return str(error)
+
+
+def _telephone(run: CaseRun) -> Telephone:
+    def words() -> Say:
+        return run.options.words.call
+
+    return Telephone(run.bank, run.sheet, words, load_library, read_settings)
+
+
+def _in_case(run: CaseRun, session: Session) -> SessionInCase:
+    """Return a session as its case stands; its folder is read once, when a page needs it."""
+    path, back = run.options.file, _looked_back(run)
+    own = Side(session, run.bank, name=str(path or ""))
+    if not run.read and path is not None:
+        run.read.append(back.read_beside(own, path.absolute().parent))
+    return back.in_case(own, run.bank, run.read)
+
+
+def _looked_back(run: CaseRun) -> LookBack:
+    from ehe_check.supervision.look_back_files import LookBack
+
+    return run.back or LookBack(run.options.clock.today)
 
 
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:

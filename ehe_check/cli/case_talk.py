@@ -14,6 +14,7 @@ from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.hold_file import content_after
 from ehe_check.case.session import NOT_GIVEN, Session
 from ehe_check.case.session_file import read_session, session_bytes
 from ehe_check.check.load_given import given_bank
@@ -122,7 +123,8 @@ _NEXT = (
 
 
 def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
-    """Offer what can come next, beneath page 1 of a finished session."""
+    """Ask of the calls of today, then offer what can come next, beneath page 1 of a session."""
+    seen = _ask_of_calls(talk, file, seen)
     offers = Offers(run, talk.asker, talk.session, file)
     put = ask_choice("finished", "Next:", _NEXT, is_line=True, enter="no", wants_no_words=True)
     while isinstance(reply := talk.put(put), Chosen):
@@ -137,6 +139,21 @@ def _offer(run: CaseRun, talk: CaseTalk, file: Path, seen: Seen | None) -> None:
                 return
             case what:
                 offers.do(what)
+
+
+def _ask_of_calls(talk: CaseTalk, file: Path, seen: Seen | None) -> Seen | None:
+    """Ask of each call of today of which none is kept; return the file as it is then."""
+    from ehe_check.ask.case.rung import are_due, rung
+
+    if not are_due(talk):
+        return seen
+    with open_file(file, seen) as opened:
+        saving = saving_in(opened, talk.asker, content_after(file))
+        talk.save = saving
+        rung(talk)
+        talk.save = save_nothing
+    raise_if_unsaved(saving)
+    return seen_in(file)
 
 
 def _follow(options: CaseOptions, person: Asker, file: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.ask.case.interview import interview
@@ -38,17 +39,22 @@ def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     if lineage is not None and lineage.is_blind:
         person.say(f"{BLIND} {command(*AFTERWARDS)}")
     elif lineage is not None and back is not None:
-        from ehe_check.ask.supervision.agreed_before import say_what_was_agreed
+        from ehe_check.ask.supervision.agreed_before import (
+            say_what_to_look_at_again,
+            say_what_was_agreed,
+        )
         from ehe_check.supervision.look_back_files import answers_before, still_agreed
 
         listed = lineage.session.all_answers()
         say_what_follows(person, bank, listed, answers_before(back, bank))
         agreed, guard = still_agreed(back, bank), back.guard(bank)
         say_what_was_agreed(person, agreed, listed, back.today, guard)
+        say_what_to_look_at_again(person, back.to_look_at_again)
 
 
 def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen | None) -> None:
     """Walk a session with a person, saving every answer, and print the sheet of a finished one."""
+    run = replace(run, options=replace(run.options, file=path))
     with open_file(path, seen) as file:
         saving = saving_in(file, person, content_after(path))
         talk = run.talk(person, session, saving)

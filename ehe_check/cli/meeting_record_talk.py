@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ehe_check.advice.guard import Guard, guard_in
+from ehe_check.advice.guard import Guard
 from ehe_check.ask.conversation import Conversation
 from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
 from ehe_check.ask.meeting.record_talk import RecordTalk
@@ -15,6 +15,7 @@ from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.session import Session
 from ehe_check.cli.clock import Clock
+from ehe_check.cli.meeting_case import case_met
 from ehe_check.cli.messages import command, known_in, named, say
 from ehe_check.cli.person import (
     asker,
@@ -35,10 +36,8 @@ from ehe_check.meeting.record_file import (
     record_of,
     refuse_unfinished,
 )
-from ehe_check.over_time.case_files import gathered, under_hold_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes
-from ehe_check.over_time.reread import reread
 
 _LISTED = ("child", "adult")
 
@@ -123,9 +122,8 @@ def _case_of(file: Path, folder: Path | None, clock: Clock, wanted: Printout) ->
     """Return the session of a meeting, under a HOLD that another one of its case has on record."""
     session = open_session(file)
     bank = bank_for(session, file, folder)
-    session = under_hold_of(session, gathered([file.absolute().parent]).sides)
-    guard = guard_in(reread(bank, session.all_answers(), clock.today))
-    return Recorded(file, session, guard, clock, wanted.plain)
+    case = case_met(file, session, bank, clock.today)
+    return Recorded(file, case.session, case.guard, clock, wanted.plain)
 
 
 def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:

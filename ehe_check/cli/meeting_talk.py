@@ -14,27 +14,25 @@ from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.load import load_library
 from ehe_check.case.absence import Absence
 from ehe_check.case.hold_file import with_reason_kept
+from ehe_check.case.labels import numbered
 from ehe_check.case.session import ChosenReason, RecordedHold, Session
 from ehe_check.cli.clock import day_given
+from ehe_check.cli.meeting_case import case_met
 from ehe_check.cli.meeting_files import papers_wanted, print_papers
-from ehe_check.cli.messages import command, named, say, tell
+from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.person import asker, somebody_is_there
-from ehe_check.cli.printing import Printout, as_wanted
+from ehe_check.cli.printing import Printout, as_wanted, own_sheet_words
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in
-from ehe_check.meeting.pack import PackPaper, asked, pack_of, reasons_in_words
+from ehe_check.meeting.pack import Pack, PackPaper, asked, pack_of, reasons_in_words
 from ehe_check.meeting.page import lay_out_agenda, meeting_paper
 from ehe_check.meeting.report_file import KIND, load_meeting_words
-from ehe_check.over_time.history import Missing
-from ehe_check.over_time.missing_files import changed
-from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
+from ehe_check.page.without_own import without_own
 from ehe_check.page.words import Say
-from ehe_check.settings.places import own_report, read_settings
-from ehe_check.sheet.sheet_file import sheet_of
-from ehe_check.sheet.sheet_words_file import KIND as SHEET
-from ehe_check.sheet.sheet_words_file import load_sheet_words
+from ehe_check.settings.places import read_settings
+from ehe_check.supervision.session_in_case_file import SessionInCase
 
 Word = TypeVar("Word", Absence, PackPaper)
 
@@ -76,13 +74,10 @@ def print_meeting_pack(  # noqa: PLR0913, PLR0917 (what is printed, and how)
     except PersonLeftError:
         print("Nothing was printed.", file=sys.stderr)
         return
-    missing = _said_missing(Side(session, bank, name=str(path)))
     was = session.hold
     session = with_reason_kept(path, session, seen, ChosenReason(reason=absence, on=day))
     try:
-        sheet = as_wanted(sheet_of(session, bank, day, missing=missing), bank, wanted)
-        sheet_words = load_sheet_words(own_report(SHEET)).say
-        pack = pack_of(sheet, bank, load_library(), read_settings(), absence, sheet_words)
+        pack = _pack(case_met(path, session, bank, day), absence, wanted)
         print_papers({each: meeting_paper(each, words, pack) for each in papers}, papers)
     finally:
         if session.hold is not None:
@@ -137,12 +132,18 @@ def _asked(words: Say, wanted: Printout) -> Absence:
     return Absence(reply.ids[0])
 
 
-def _said_missing(side: Side) -> tuple[Missing, ...]:
-    """Return how a session is not as it was, having said so."""
-    findings = tuple(changed(side))
-    for finding in findings:
-        say(finding.warning)
-    return tuple(each.missing for each in findings)
+def _pack(case: SessionInCase, absence: Absence, wanted: Printout) -> Pack:
+    """Return what the papers of a meeting are made from, as they are wanted."""
+    bank, agreed = case.bank, case.agreed
+    return pack_of(
+        as_wanted(case.sheet(), bank, wanted),
+        bank,
+        load_library(),
+        read_settings(),
+        absence,
+        own_sheet_words(),
+        agreed=without_own(agreed, numbered(bank)) if wanted.share else agreed,
+    )
 
 
 def _say_where(path: Path, papers: Mapping[PackPaper, Printout], part: PackPaper | None) -> None:

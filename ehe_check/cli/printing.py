@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, assert_never
 
 from ehe_check import resources
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ehe_check.page.document import Document
     from ehe_check.sheet.pages import SheetWords
     from ehe_check.sheet.sheet import PromptSheet
+    from ehe_check.sheet.sheet_paper import Medium
 
 
 @dataclass(frozen=True)
@@ -177,8 +178,23 @@ def laid_out(
         load_library(),
         local=read_settings(),
         is_full=wanted.full,
-        is_for_word=Format(wanted.form) is Format.DOCX,
+        medium=_medium(Format(wanted.form)),
     )
+
+
+def _medium(form: Format) -> Medium:
+    """Return what a page is laid out for, by its form."""
+    from ehe_check.sheet.sheet_paper import Medium
+
+    match form:
+        case Format.DOCX:
+            return Medium.WORD
+        case Format.HTML | Format.MARKDOWN:
+            return Medium.ONE_LONG_PAGE
+        case Format.PDF | Format.TERMINAL | Format.JSON:
+            return Medium.PAPER
+        case _:
+            assert_never(form)
 
 
 def wants_plain(*, plain: bool | None = None) -> bool:

@@ -69,26 +69,26 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
 
 
 def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
-    """Return the sheet of a session, looked at together with those among some paths.
+    """Return the sheet of a session as its case stands, looked at with those among some paths.
+
+    What the sessions show together is told only of those paths; a HOLD comes from its folder too.
 
     Raises:
-        WrongUseError: none of them is about its case.
+        WrongUseError: none of the sessions among the paths is about its case.
     """
-    from ehe_check.cli.messages import say
+    from ehe_check.cli.meeting_case import say_odd_and_held
     from ehe_check.errors import Problem, WrongUseError, quoted
     from ehe_check.files.folders import check_folders
-    from ehe_check.over_time.case_files import history_with, under_hold_of
-    from ehe_check.sheet.sheet_file import sheet_of
+    from ehe_check.over_time.case_files import history_with
+    from ehe_check.supervision.session_in_case_file import session_in_case
     from ehe_check.supervision.whole_case_files import whole_case
 
     check_folders(path for path in paths if path.is_dir())
-    case = whole_case(own, paths)
-    for problem in case.warnings:
-        say(problem)
-    session = under_hold_of(own.session, case.sides)
-    history = history_with(session, bank, case.sides, day, case.agreements.agreed)
-    if paths and history is None and (own.reference is None or not case.missing_files):
+    earlier, case = whole_case(own, paths), session_in_case(own, bank, day, paths)
+    say_odd_and_held(case)
+    history = history_with(case.session, bank, earlier.sides, day, earlier.agreements.agreed)
+    if paths and history is None and (own.reference is None or not earlier.missing_files):
         fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
         remedy = "Give the folder or files of that case."
         raise WrongUseError(Problem("--earlier", fact, remedy))
-    return sheet_of(session, bank, day, history=history, missing=case.missing)
+    return case.sheet(history)

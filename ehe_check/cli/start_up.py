@@ -18,4 +18,4 @@ def start_fast() -> None:
 def settle_down() -> None:
     """Look for rubbish as usual from now on, and never in what the start has made."""
     gc.freeze()
-    gc.set_threshold(10_000, 10, 10)
+    gc.set_threshold(50_000, 10, 10)

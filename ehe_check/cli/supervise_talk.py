@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ehe_check.ask.save import Saving
+from ehe_check.ask.supervision.agreed_before import say_what_to_look_at_again
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.who_asks import Asker, Ending
@@ -156,6 +157,9 @@ def _hold(record: RecordWanted, path: Path, clock: Clock) -> None:
     with open_file(path, seen) as file:
         record.open(supervision, moved_by, clock)
         person = asker(plain=record.wanted.plain)
+        if seen is None:
+            case = record.case
+            say_what_to_look_at_again(person, case.beside.to_look_at_again(side, case.today))
         saving = saving_in(file, person, supervision_bytes)
         talk = _discussion(record.case, supervision, person, saving, clock)
         try:

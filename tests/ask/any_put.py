@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -62,6 +63,30 @@ def put_for(children: int, *, is_grid: bool = False, asks_source: bool = True) -
     )
 
 
+TOLD = (
+    Choice("gp", "GP practice"),
+    Choice("nurse", "School nursing team"),
+    Choice("care", "Social care"),
+    Choice("nobody", "Nobody that I know of"),
+    Choice("unlooked", "I have not looked"),
+)
+
+
+def several_put(*, asks_source: bool = True) -> Put:
+    """A question to which several answers may be ticked, one of them only by itself."""
+    return Put(
+        PutKind.SEVERAL,
+        "Who has been told?",
+        TOLD,
+        name="EHE-2",
+        id="EHE-2",
+        sources=SOURCES if asks_source else (),
+        by_itself=frozenset({"nobody", "unlooked"}),
+        unsourced=frozenset({"unlooked"}),
+        moves=MOVES,
+    )
+
+
 def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     """Say anything that can be said of a cell."""
     is_row = cell[1] in put.unsourced_rows or not put.rows
@@ -73,6 +98,8 @@ def any_said(draw: Random, put: Put, cell: Cell) -> Said:
     has_month = option != "never" and draw.random() < 0.4
     on = {"recent": date(2026, 10, 1), "year": date(2026, 3, 1), "longer": date(2025, 6, 1)}
     may_be_marked = bool(put.rows) and cell[1] not in put.unsourced_rows and option != "never"
-    alone, remote = (may_be_marked and draw.random() < 0.3 for _ in range(2))
+    alone = may_be_marked and draw.random() < 0.3
+    where = draw.choice(["at_home", "remote", "", ""]) if may_be_marked else ""
     day = on[option] if has_month else None
-    return Said(*cell, ids=(option,), source=source, on=day, alone=alone, remote=remote)
+    said = Said(*cell, ids=(option,), source=source, on=day, alone=alone)
+    return replace(said, at_home=where == "at_home", remote=where == "remote")

@@ -11,6 +11,7 @@ from ehe_check.ask.moves import MOVE_KEYS, MOVE_WORDS, Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.who_asks import Asker, Tone
 
 DOWN, ENTER, SPACE, CLEAR = "\x1b[B", "\r", " ", "\x15"
@@ -50,6 +51,7 @@ def given(question: Put, *ids: str, source: str = "record", on: date | None = No
 
 def _said(question: Put, cell: Cell, ids: tuple[str, ...], source: str, on: date | None) -> Said:
     is_asked = question.sources and cell[1] not in question.unsourced_rows
+    is_asked = is_asked and not set(ids) <= question.unsourced
     return Said(*cell, ids=ids, source=source if is_asked else "", on=on)
 
 
@@ -159,9 +161,13 @@ def _piece(question: Put, said: Said) -> str:
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
     numbers = " ".join(str(_number(question, each)) for each in said.ids)
-    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    marks = _signs(said)
     month = f" {said.on:%Y-%m-%d}" if said.on else ""
     return f"{numbers}{_letter(question, said)}{marks}{month}"
+
+
+def _signs(said: Said) -> str:
+    return "*" * said.alone + "i" * said.at_home + "v" * said.remote
 
 
 def _row_line(question: Put, row: str, said: tuple[Said, ...]) -> str:
@@ -185,6 +191,23 @@ def as_keys(question: Put, reply: Reply) -> str:
             return _given_keys(question, said)
         case Chosen(ids):
             return _chosen_keys(question, ids)
+
+
+def reading_keys(question: Put, reply: Chosen | Given, columns: int = 79, rows: int = 24) -> str:
+    """Return the keys by which a person reads what decides an answer before it is taken."""
+    shown = ChoiceScreen(question)
+    said = reply.said if isinstance(reply, Given) else (Said(ids=reply.ids),)
+    is_urgent = any(set(each.ids) & question.one_by_one for each in said)
+    if is_urgent or shown.drawn(columns, rows).pages == 1:
+        return ""
+    for key in ("1", question.sources[0].code if question.sources else "", "enter"):
+        shown.press(key)
+    many = 1
+    shown.drawn(columns, rows)
+    while shown.press("enter") is None:
+        shown.drawn(columns, rows)
+        many += 1
+    return ENTER * many
 
 
 def _chosen_keys(question: Put, ids: tuple[str, ...]) -> str:
@@ -218,7 +241,7 @@ def _digits(question: Put, chosen: str) -> str:
 def _piece_keys(question: Put, said: Said) -> str:
     if said.not_known or said.not_theirs:
         return "0" if said.not_known else "-"
-    marks = ("*" if said.alone else "") + ("v" if said.remote else "")
+    marks = _signs(said)
     month = f"m{said.on:%Y-%m-%d}{ENTER}" if said.on else ""
     numbers = "".join(_digits(question, each) for each in said.ids)
     return f"{numbers}{_letter(question, said)}{marks}{month}"

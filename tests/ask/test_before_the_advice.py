@@ -212,8 +212,30 @@ def test_what_counts_as_harm_stands_beneath_the_question_before_its_answers() ->
     done = walked(Answers(), {"NOW-2": [Moved(Move.LEAVE)]})
     (asked,) = done.asker.named("NOW-2")
 
-    lines = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
+    beneath = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
+    lines = [BANK.by_id["NOW-2"].counts, *beneath]
     assert lines == asked.help.splitlines()[: len(lines)]
+
+
+@pytest.mark.parametrize("question", ["NOW-1", "VIS-5", "HEA-6", "ADU-1"])
+def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away(
+    question: str,
+) -> None:
+    words = BANK.by_id[question]
+    name = f"{question} child-1" if words.per else question
+    done = walked(Answers(entries=cast(1).entries), {name: [Moved(Move.LEAVE)]})
+    asked = done.asker.puts[-1]
+
+    assert words.counts == asked.help.splitlines()[0]
+    assert words.what_and_why == asked.why.splitlines()[0]
+    assert not words.why or words.why not in asked.help
+
+
+def test_where_nothing_decides_an_answer_nothing_stands_beside_it() -> None:
+    done = walked(Answers(entries=cast(1).entries), {"VIS-3": [Moved(Move.LEAVE)]})
+
+    assert "" == BANK.by_id["VIS-3"].counts == done.asker.puts[-1].help
+    assert BANK.by_id["VIS-3"].why == done.asker.puts[-1].why
 
 
 def test_why_ends_with_the_law_that_it_leans_on_as_of_its_month() -> None:
@@ -223,7 +245,7 @@ def test_why_ends_with_the_law_that_it_leans_on_as_of_its_month() -> None:
 
     notes = [cited(LIBRARY.notes[each], TODAY) for each in question.cites]
     assert notes
-    assert [question.why, *notes] == asked.why.splitlines()
+    assert [question.what_and_why, *notes] == asked.reason.splitlines()
 
 
 def test_children_are_listed_before_which_professionals_know_the_family() -> None:

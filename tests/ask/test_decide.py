@@ -32,6 +32,7 @@ from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import advice_of, ordinary
+from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
 
 BANK = shipped_bank()
@@ -150,12 +151,13 @@ class TestTheLine:
 
         assert "" == under_way.put("decide").enter
 
-    def test_later_saves_nothing_says_so_and_leaves(self) -> None:
+    def test_later_decides_nothing_keeps_the_day_says_so_and_leaves(self) -> None:
         under_way = deciding(CONSIDER, LATER_ON)
 
         with pytest.raises(PersonLeftError):
             under_way.run()
-        assert ([LATER], []) == (under_way.said, under_way.saved)
+        assert [LATER] == under_way.said
+        assert [TODAY] == [each.session.put_off for each in under_way.saved]
         assert under_way.talk.session.decision is None
 
 
@@ -197,6 +199,34 @@ class TestAsAbove:
 
         assert under_way.run()
         assert "Will say hello at the group." == under_way.made.text
+
+
+class TestTheCalls:
+    def test_of_today_are_asked_about_once_it_is_decided_and_before_the_words(self) -> None:
+        no = Chosen(("not-yet",))
+        for said in (AS_ABOVE, DIFFERENTLY):
+            level = [Chosen((Urgency.NONE.value,))] if said is DIFFERENTLY else []
+            script: list[Reply] = [said, *level, no, Wrote("So."), SKIP, SKIP]
+            under_way = deciding(URGENT, *script)
+            under_way.talk.telephone = ShippedTelephone(TODAY)
+
+            assert under_way.run()
+            names = [name for name in under_way.names if name != "decision level"]
+            assert ["decide", "rung lead", "decision reason"] == names[:3]
+
+    def test_are_not_asked_about_where_none_is_due(self) -> None:
+        under_way = deciding(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP)
+        under_way.talk.telephone = ShippedTelephone(TODAY)
+
+        assert under_way.run()
+        assert not [name for name in under_way.names if name.startswith("rung")]
+
+    def test_going_back_from_the_first_goes_back_to_the_line(self) -> None:
+        under_way = deciding(URGENT, AS_ABOVE, BACK, BACK)
+        under_way.talk.telephone = ShippedTelephone(TODAY)
+
+        assert not under_way.run()
+        assert ["decide", "rung lead", "decide"] == under_way.names
 
 
 class TestDifferently:

@@ -12,7 +12,7 @@ from ehe_check.ask.reply import Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
-from ehe_check.case.how_long import count_of, minutes_of
+from ehe_check.case.how_long import minutes_of
 from ehe_check.case.shipped_minutes import SHIPPED
 from tests.ask.scripted import ScriptedAsker
 from tests.worked import shipped_bank
@@ -21,8 +21,8 @@ TODAY = date(2026, 11, 24)
 
 
 def minutes(walk_set: WalkSet) -> str:
-    one, two = (count_of(shipped_bank(), walk_set, children).minutes for children in (1, 2))
-    return f"about {one} minutes for one child, {two - one} more for each other (an estimate)"
+    one, more = minutes_of(shipped_bank(), walk_set)
+    return f"about {one} minutes for one child, {more} more for each other (an estimate)"
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)

@@ -10,9 +10,9 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.interview import ask_step
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker

@@ -103,7 +103,8 @@ def test_a_note_that_was_typed_with_its_key_is_kept_beside_the_answer() -> None:
 
 def test_words_that_may_identify_somebody_are_asked_about_and_can_be_changed() -> None:
     first, second = "Ring her on 07700 900123", "Ring her at work"
-    walk, asker, _ = asked("VOI-2", Wrote(first), Chosen(("change",)), Wrote(second))
+    heard = Moved(Move.SKIP)
+    walk, asker, _ = asked("VOI-2", Wrote(first), Chosen(("change",)), Wrote(second), heard)
     question = asker.puts[1]
 
     assert "names anyone" == question.name
@@ -113,15 +114,17 @@ def test_words_that_may_identify_somebody_are_asked_about_and_can_be_changed() -
 
 
 def test_words_that_identify_nobody_stand_as_they_are() -> None:
-    walk, asker, _ = asked("VOI-2", Wrote("Ring 07700 900123"), Chosen(("keep",)))
+    keeps, heard = Chosen(("keep",)), Moved(Move.SKIP)
+    walk, asker, _ = asked("VOI-2", Wrote("Ring 07700 900123"), keeps, heard)
 
     assert "Ring 07700 900123" == answer(walk, "VOI-2").value
-    assert 2 == len(asker.puts)
+    assert 3 == len(asker.puts)
 
 
 def test_the_lines_that_define_suspected_harm_stand_beneath_the_question() -> None:
     lines = put_of("NOW-2").help.split("\n")
-    defined = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
+    listed = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
+    defined = [BANK.by_id["NOW-2"].counts, *listed]
 
     assert defined == lines[: len(defined)]
 

@@ -28,11 +28,12 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
 from tests.session_files import write_session
+from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 pytestmark = pytest.mark.thorough
 
-TODAY = date(2026, 11, 24)
+TODAY, JUNE = date(2026, 11, 24), date(2025, 6, 1)
 NAME = "ehe-EHE-0042-2026-11-24.toml"
 BACK, NOTE, SKIP = Moved(Move.BACK), Moved(Move.NOTE), Moved(Move.SKIP)
 NOT_KNOWN, LISTS = Moved(Move.NOT_KNOWN), Moved(Move.LISTS)
@@ -82,7 +83,7 @@ ANSWERS: dict[str, list[Reply]] = {
             (
                 cell("child-1", "health-visitor", "within-3-months", "record", alone=True),
                 cell("child-2", "health-visitor", "never", "professional-told-me"),
-                cell("child-1", "school", "longer-ago", "record", on=date(2025, 6, 1)),
+                cell("child-1", "school", "longer-ago", "record", on=JUNE, at_home=True),
                 cell("child-2", "school", "within-a-year", "child-told-me", remote=True),
                 cell("child-1", "VIS-1.alone", "longer-ago"),
                 cell("child-2", "VIS-1.alone", "never"),
@@ -94,6 +95,7 @@ ANSWERS: dict[str, list[Reply]] = {
     "lists": [Chosen(("child",))],
     "VIS-5": [Given((cell("child-1", "", "no", "record"), Said("child-2", not_known=True)))] * 2,
     "VOI-2": [BACK, Wrote("He said: “not on Tuesdays”.")],
+    "VOI-2 heard": [Wrote("r"), Wrote("p family support worker, January")],
     "VOI-3": [SKIP],
     "FAM-3": [Moved(Move.TOPICS), Moved(Move.FIND), Moved(Move.UNDO)],
     "topics": [BACK],
@@ -132,6 +134,7 @@ def walked(asker: Asker) -> dict[str, Any]:
         save=saved.append,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+        telephone=ShippedTelephone(TODAY),
     )
 
     def sheet() -> PromptSheet:
@@ -192,14 +195,16 @@ def test_the_script_says_everything_and_the_file_keeps_it(
         "evidence": "record",
         "answered": TODAY,
     }
-    assert {"about": "child-2", "by": "school", "remote": True}.items() <= file["sightings"][
-        3
-    ].items()
+    cells = {(each["about"], each["by"]): each for each in file["sightings"]}
+    assert cells["child-2", "school"]["remote"]
+    assert cells["child-1", "school"]["at_home"]
     assert answers["VIS-2", None]["on"] == date(2025, 6, 30)
     assert answers["VIS-5", "child-2"]["not_known"]
     assert answers["VOI-3", "child-1"]["skipped"]
     assert answers["VIS-1.who", None]["value"] == ["health-visitor", "school"]
     assert answers["VOI-2", None]["value"] == "He said: “not on Tuesdays”."
+    assert answers["VOI-2", None]["evidence"] == "professional-told-me"
+    assert answers["VOI-2", None]["heard"] == "family support worker, January"
     assert [entry["label"] for entry in file["entries"] if entry["id"].startswith("child")] == [
         "eldest",
         "youngest",

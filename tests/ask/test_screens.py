@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -19,6 +20,7 @@ from ehe_check.ask.terminal.answering import Answering
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.find_screen import FindScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
+from ehe_check.ask.terminal.keys import all_keys
 from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
@@ -149,8 +151,8 @@ How do you know?
  f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
 m  month, if you know it
 
-1-4 pick  0 not known  Enter go on  b back  u undo  o note  w why  k skip
-t topics  / find  h keys  x save and leave                 about 8 minutes left"""
+1-4 pick  0 not known  Enter go on  h keys  x save and leave
+b back  u undo  o note  w why  k skip  t topics  / find    about 8 minutes left"""
     )
 
 
@@ -186,8 +188,8 @@ How do you know?
  f  a parent or carer   a  assumed   n  not noted   =  as before (a record)
 m  month, if you know it
 
-1-4 pick  0 not known  Tab next child  Enter go on  b back  u undo  o note
-w why  k skip  t topics  / find  h keys  x save and leave  about 6 minutes left"""
+1-4 pick  0 not known  Tab next child  Enter go on  h keys  x save and leave
+b back  u undo  o note  w why  k skip  t topics  / find    about 6 minutes left"""
     )
 
 
@@ -207,21 +209,57 @@ EHE-0131 | Who visits
 
 When did each professional last see each child?
 
-                          elder         younger       baby
-   GP practice            >1y r         never         -
-   School nurse           3-12m p*     [.]            .
-   heard alone            .             .             .
+                           elder         younger       baby
+   GP practice             >1y r         never         -
+   School nurse            3-12m p*     [.]            .
+   heard alone             .             .             .
 
 1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
-4 Never, as far as anyone knows  0 not known  - not theirs
+4 Never, as far as anyone knows  0 not known  - not theirs  arrows move
 s saw  r record  [p] professional  c child  f family  a assumed  n not noted
 = as before (professional)
-* heard with no parent there  v by video or telephone  m month
+* heard with no parent there  i inside the home  v video or telephone  m month
 School nurse, elder: 3 to 12 months ago, from a professional, heard with no
 parent there
-arrows move  l same along  d same down  Enter go on  b back  h keys
-x save and leave"""
+l same along  d same down  Enter go on  h keys  x save and leave
+b back"""
     )
+
+
+@pytest.mark.parametrize("children", [1, 3, 6])
+@pytest.mark.parametrize("width", [79, 39])
+def test_the_fullest_cells_of_the_grid_stand_beneath_each_other(children: int, width: int) -> None:
+    grid = put_for(children, is_grid=True)
+    shown = screen(grid)
+    for _ in range(2 * children):
+        for key in ["2", "r", "*", "i"]:
+            shown.press(key)
+    drawn = [line for _, line in shown.drawn(width, 40).lines]
+    first, second = (
+        next(x for x in drawn if x.strip().startswith(row[:3])) for row in ("GP", "School")
+    )
+    starts = [match.start() for match in re.finditer(r"3-12m", first)]
+
+    assert len(starts) >= min(children, 2)
+    assert starts == [match.start() for match in re.finditer(r"3-12m", second)]
+    assert max(map(len, drawn)) <= width
+
+
+def test_a_professional_whose_words_have_no_room_stands_with_a_short_head() -> None:
+    rows = (
+        Choice("ehe", "Home education (EHE) officer", short="EHE off."),
+        Choice("fam", "Family support worker", short="Fam.supp."),
+    )
+    wide = lines(replace(put_for(1, is_grid=True), rows=rows))
+    narrow = lines(replace(put_for(3, is_grid=True), rows=rows), columns=50)
+
+    def named(drawn: list[str]) -> list[str]:
+        top = next(place for place, line in enumerate(drawn) if line.strip().startswith("elder"))
+        label = drawn[top].index("elder") - 1
+        return [line[:label].strip() for line in drawn[top + 1 : top + 3]]
+
+    assert ["EHE off.", "Family support worker"] == named(wide)
+    assert ["EHE off.", "Fam.supp."] == named(narrow)
 
 
 def test_ticks_look_like_this() -> None:
@@ -253,7 +291,8 @@ Who has been told? (elder)
 s saw  [r] record  p professional  c child  f family  a assumed  n not noted
 = as before (record)
 
-1-2 tick or untick  0 not known  Enter go on  b back  h keys  x save and leave"""
+1-2 tick or untick  0 not known  Enter go on  h keys  x save and leave
+b back"""
     )
 
 
@@ -334,3 +373,22 @@ def test_enter_at_empty_boxes_says_how_to_tick_one() -> None:
     asked.press("enter")
 
     assert any(line == NOTHING_TICKED for _, line in asked.drawn(79, 24).lines)
+
+
+@pytest.mark.parametrize("is_grid", [False, True])
+@pytest.mark.parametrize("children", [1, 3])
+def test_every_key_that_does_something_is_in_the_list_of_all_keys(
+    children: int, *, is_grid: bool
+) -> None:
+    put = replace(put_for(children, is_grid=is_grid), heading="EHE-1", same_source="record")
+    named = {part for line in all_keys(put) for part in line.partition("\t")[0].lower().split()}
+    others = {*"*=-/+", *"abcdefghijklmnopqrstuvwxyz"} - named
+
+    assert others
+    for key in others:
+        asked = screen(put)
+        asked.press("1")
+        before = asked.drawn(79, 60).lines
+
+        assert asked.press(key) is None, key
+        assert before == asked.drawn(79, 60).lines, key

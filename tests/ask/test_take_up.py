@@ -13,15 +13,19 @@ from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply
 from ehe_check.ask.who_asks import Ending, PersonLeftError, Tone
+from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripted import ScriptedAsker
+from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
@@ -49,11 +53,30 @@ def given(**values: str) -> Answers:
 
 
 @dataclass
+class NotYet(ScriptedAsker):
+    """Says of each call of today that it is not made yet, and replies to all else in order."""
+
+    def put(self, question: Put) -> Reply:
+        if question.name.startswith("rung "):
+            self.puts.append(question)
+            return Chosen(("not-yet",))
+        return super().put(question)
+
+
+@dataclass
 class TakenUp:
     """A session that was taken up again, and left at the first thing without a reply."""
 
     ending: Ending
     asker: ScriptedAsker
+
+    @property
+    def said(self) -> list[str]:
+        return [text for _, text in self.asker.said]
+
+    @property
+    def resume(self) -> Put:
+        return next(put for put in self.asker.puts if put.name == "resume")
 
     @property
     def urgent(self) -> list[str]:
@@ -80,14 +103,15 @@ def walk_of(
         now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
         earlier=earlier or {},
         last_saved=SAVED,
+        telephone=ShippedTelephone(TODAY),
     )
 
 
 def taken_up(
     answers: Answers, *replies: Reply, earlier: Mapping[Ref, Earlier] | None = None
 ) -> TakenUp:
-    asker = ScriptedAsker(replies)
-    walk = walk_of(session_of(answers, "quick"), asker, earlier)
+    asker = NotYet(replies)
+    walk = walk_of(session_of(answers, "quick", "school-nurse"), asker, earlier)
 
     def sheet() -> PromptSheet:
         law = shipped_library().law
@@ -96,26 +120,47 @@ def taken_up(
     return TakenUp(interview(walk, sheet, lambda _: None), asker)
 
 
-def test_an_emergency_and_a_hold_stand_before_the_next_question_and_let_the_person_stop() -> None:
+def test_an_emergency_its_calls_and_a_hold_stand_before_the_next_question_and_let_one_stop() -> (
+    None
+):
     again = taken_up(given(NOW_1="yes"), ON)
 
-    assert again.urgent[0].startswith("Call 999 now:")
-    assert any(text.startswith("HOLD") for text in again.urgent)
-    assert ["resume", "NOW-2"] == again.names
-    assert ["on", "stop"] == [choice.id for choice in again.asker.puts[0].choices]
+    assert (
+        "999: you answered that someone is in danger now. If so still: call 999."
+        == (again.urgent[0])
+    )
+    assert again.urgent[-1].startswith("HOLD")
+    assert ["rung social-care", "rung lead", "resume", "NOW-2"] == again.names
+    assert ["on", "stop"] == [choice.id for choice in again.resume.choices]
 
 
-def test_what_stands_is_said_in_the_words_and_the_order_of_the_first_time() -> None:
-    first = taken_up(Answers(), Chosen(("yes",)), ON, ON)
-    again = taken_up(given(NOW_1="yes"), ON)
+def test_it_says_which_case_then_what_stands_then_where_the_walk_is() -> None:
+    again = taken_up(given(NOW_2="yes"), ON)
+    starts = ("EHE-TEST, saved", "TODAY still", "HOLD.", "Last", "Next", "About")
 
-    assert first.urgent == again.urgent
+    assert len(starts) == len(again.said)
+    assert all(map(str.startswith, again.said, starts)), again.said
+
+
+def test_each_call_of_today_is_asked_about_with_its_number_and_why_social_care_first() -> None:
+    again = taken_up(given(NOW_2="yes"), ON)
+    lines = ["Rung children's social care?", "Told your safeguarding lead?"]
+
+    in_one_frame = again.urgent[0].split("\n")
+    social_care = (
+        "TODAY still stands: children's social care 01632 960001, out of hours 01632 960002: "
+        "a child may be suffering serious harm."
+    )
+    lead = "TODAY still stands: your safeguarding lead 01632 960003: tell them; do not wait."
+
+    assert [social_care, lead] == in_one_frame
+    assert lines == [put.text for put in again.asker.puts if put.name.startswith("rung ")]
 
 
 def test_what_came_at_two_questions_is_said_together_the_emergency_first_and_each_once() -> None:
     again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON)
 
-    assert again.urgent[0].startswith("Call 999 now:")
+    assert again.urgent[0].startswith("999:")
     assert len(again.urgent) == len(set(again.urgent))
 
 
@@ -123,14 +168,15 @@ def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_com
     None
 ):
     for answers, keys in ((given(NOW_1="yes"), ["c"]), (given(NOW_1="no"), [])):
-        asker = ScriptedAsker([Chosen(("call",)), STOP] if keys else [])
+        asker = NotYet([Chosen(("call",)), STOP] if keys else [])
         walk = walk_of(session_of(answers, "quick"), asker)
         walk.what_to_say = lambda: "I am ringing about one child."
         interview(walk, lambda: pytest.fail("no advice is asked for"), lambda _: None)
 
-        assert keys == [each.code for each in asker.puts[0].shortcuts]
+        resumes = [put for put in asker.puts if put.name == "resume"]
+        assert keys == [each.code for each in resumes[0].shortcuts]
         assert bool(keys) is ("I am ringing about one child." in [text for _, text in asker.said])
-        assert ["resume"] * (1 + len(keys)) == [put.name for put in asker.puts]
+        assert 1 + len(keys) == len(resumes)
 
 
 def test_the_person_may_stop_at_once() -> None:
@@ -145,14 +191,14 @@ def test_where_nothing_stands_only_the_state_is_said() -> None:
 
     assert [] == again.urgent
     assert ["resume", "NOW-2"] == again.names
-    assert ["on"] == [choice.id for choice in again.asker.puts[0].choices]
-    assert "on" == again.asker.puts[0].pointed
+    assert ["on"] == [choice.id for choice in again.resume.choices]
+    assert "on" == again.resume.pointed
 
 
 def test_the_state_says_which_case_when_it_was_saved_and_how_much_of_it_is_answered() -> None:
     left = taken_up(Answers()).asker.puts[0].heading
     again = taken_up(given(NOW_1="no"), ON)
-    said = again.asker.puts[0].text
+    said = again.said[0]
 
     assert left.endswith(" | topic 1 of 14, 1 of about 46")
     assert said.startswith("EHE-TEST, saved 24 November 2026, 10:02, role: ")
@@ -166,7 +212,7 @@ def test_it_says_the_last_answer_what_comes_next_and_about_how_long_it_takes() -
 
     assert f"Last answer: {bank.by_id['NOW-1'].short}: " in last
     assert f"Next: {bank.by_id['NOW-2'].text}" == following
-    assert "About 23 minutes left." == left
+    assert "About 22 minutes left." == left
 
 
 def test_from_there_the_topics_and_any_question_are_one_key_away() -> None:
@@ -180,7 +226,7 @@ def test_what_was_skipped_is_not_called_answered() -> None:
     answers = given(NOW_1="no").with_answer(Answer(question="NOW-2", skipped=True))
     again = taken_up(answers, ON)
 
-    assert "1 of about 46 answered, 1 skipped." in again.asker.puts[0].text
+    assert "1 of about 46 answered, 1 skipped." in again.said[0]
 
 
 def test_a_first_sitting_begins_with_its_first_question() -> None:
@@ -274,9 +320,27 @@ def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is
     for answers, opened in every_one_opened():
         again = taken_up(answers, ON)
         urgent = [text for tone, text in opened.said if tone is Tone.URGENT]
+        boxes = [text for text in urgent if text.startswith(("HOLD", "ASK FIRST"))]
+        advice = ShippedTelephone(TODAY).sheet_of(session_of(answers)).recommendation
 
-        assert bool(urgent) == ("stop" in [choice.id for choice in again.asker.puts[0].choices])
-        assert urgent == again.urgent
+        assert bool(urgent) == ("stop" in [choice.id for choice in again.resume.choices])
+        assert boxes == [text for text in again.urgent if text.startswith(("HOLD", "ASK FIRST"))]
+        is_danger = any(text.startswith("999: ") for text in again.urgent)
+        assert is_danger is (advice.urgency is Urgency.EMERGENCY)
+
+
+def test_every_call_of_today_of_every_answer_is_asked_about_when_the_session_is_taken_up() -> None:
+    for answers, _ in every_one_opened():
+        again = taken_up(answers, ON)
+        advice = ShippedTelephone(TODAY).sheet_of(session_of(answers)).recommendation
+        due = {*advice.routes} | (
+            {Route.SOCIAL_CARE} if advice.urgency is Urgency.EMERGENCY else set()
+        )
+        due |= {Route.LEAD} if Route.SOCIAL_CARE in due else set()
+
+        assert {f"rung {route}" for route in due} == {
+            name for name in again.names if name.startswith("rung ")
+        }
 
 
 def alerts_of(answers: Answers) -> list[str]:

@@ -372,13 +372,38 @@ def test_what_is_answered_with_yes_again_says_all_of_it_again_hold_too() -> None
     assert 1 == sum(text.startswith("HOLD") for text in done.asker.urgent)
 
 
-def test_a_step_for_today_offers_no_way_round_it() -> None:
-    done = walked(Answers(), {"NOW-2": [Chosen(("yes",))], "alert": [Chosen(("stop",))]})
+def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing_is() -> None:
+    done = walked(
+        Answers(),
+        {
+            "NOW-2": [Chosen(("yes",)), Chosen(("no",))],
+            "alert": [Chosen(("back",))],
+            "NOW-3": [LEAVE],
+        },
+    )
     (alert,) = done.asker.named("alert")
 
-    assert ["I shall do it: go on", "Save and leave, and do it now"] == [
-        each.text for each in alert.choices
-    ]
+    assert ["NOW-2", "alert", "NOW-2", "NOW-3"] == names(done.asker)[1:]
+    assert [
+        "I shall do it: go on",
+        "Save and leave, and do it now",
+        "I answered by mistake: back to the question",
+    ] == [each.text for each in alert.choices]
+    assert ("", ()) == (alert.enter, alert.start)
+    assert "no" == done.answers.by_ref[Ref("NOW-2")].value
+
+
+def test_a_step_for_today_that_is_taken_back_and_answered_so_again_is_said_again() -> None:
+    yes = Chosen(("yes",))
+    done = walked(
+        Answers(),
+        {"NOW-2": [yes, yes], "alert": [Chosen(("back",)), Chosen(("stop",))]},
+    )
+    urgent = done.asker.urgent
+
+    assert 2 == urgent.count(urgent[0])
+    assert 1 == sum(text.startswith("HOLD") for text in urgent)
+    assert "yes" == done.answers.by_ref[Ref("NOW-2")].value
 
 
 def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:

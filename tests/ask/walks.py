@@ -22,10 +22,12 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripts import Script
+from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY = date(2026, 11, 24)
 BANK, LIBRARY = shipped_bank(), shipped_library()
+PAGE = "(the page)"
 ON, LEAVE_THEM = Chosen(("on",)), Chosen(("leave",))
 
 Replies: TypeAlias = Mapping[str, Sequence[Reply]]
@@ -38,13 +40,17 @@ class Scripted:
     script: Script
     puts: list[Put] = field(default_factory=list)
     said: list[tuple[Tone, str]] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    """Everything that came, in order: the name of what was put, the text of what was said."""
 
     def put(self, question: Put) -> Reply:
         self.puts.append(question)
+        self.events.append(question.name)
         return self.script.reply_to(question)
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         self.said.append((tone, text))
+        self.events.append(text)
 
     def named(self, name: str) -> list[Put]:
         return [put for put in self.puts if put.name == name]
@@ -67,13 +73,38 @@ class Walked:
     def answers(self) -> Answers:
         return self.session.all_answers()
 
+    @property
+    def at_the_end(self) -> list[str]:
+        """What is agreed and decided, and each page that was drawn, in order."""
+        return self.seen(*(each.id for each in BANK.questions if each.after_advice))
 
-def walked(answers: Answers, replies: Replies | None = None, walk_set: str = "quick") -> Walked:
-    """Walk from some answers to the end, with a reason for any decision."""
+    def seen(self, *names: str) -> list[str]:
+        """What of these was put, with each page that was drawn and the decision, in order."""
+        return [each for each in self.asker.events if each in {PAGE, "decide", *names}]
+
+    def before(self, name: str) -> list[str]:
+        """Everything that came before something was put for the first time."""
+        return self.asker.events[: self.asker.events.index(name)]
+
+
+def walked(
+    answers: Answers,
+    replies: Replies | None = None,
+    walk_set: str = "quick",
+    *,
+    session: Session | None = None,
+) -> Walked:
+    """Walk from some answers, or a session, to the end, with a reason for any decision."""
     script = Script({"decision reason": [Wrote("So.")] * 9, **(replies or {})})
     asker, sheets = Scripted(script), list[PromptSheet]()
     walk = walk_of(answers, asker, walk_set)
-    ending = interview(walk, lambda: sheet_of(walk.session), sheets.append)
+    walk.session = session or walk.session
+
+    def show(sheet: PromptSheet) -> None:
+        sheets.append(sheet)
+        asker.events.append(PAGE)
+
+    ending = interview(walk, lambda: sheet_of(walk.session), show)
     return Walked(ending, walk.session, asker, sheets)
 
 
@@ -86,7 +117,8 @@ def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> CaseTalk
         save=lambda _: None,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
-        notes=LIBRARY.notes,
+        notes=lambda: LIBRARY.notes,
+        telephone=ShippedTelephone(TODAY),
     )
 
 

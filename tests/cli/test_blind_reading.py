@@ -23,16 +23,17 @@ pytestmark = pytest.mark.thorough
 MARK = "zebedee"
 
 
-def blind_walk(option: int) -> tuple[str, str]:
-    """Walk a blind reading to its end; return all that was said, and the file."""
+def blind_walk(option: int) -> tuple[str, str, str]:
+    """Walk a blind reading to its end; return all that was said, its sheet, and the file."""
     write_session(Path("first.toml"), marked_everywhere(MARK, option))
     code, out, heard = walk_keeping("other.toml", *BLIND)
     assert 0 == code, heard
-    return heard + out, Path("other.toml").read_text(encoding="utf-8")
+    return heard, out, Path("other.toml").read_text(encoding="utf-8")
 
 
 def test_nothing_of_the_first_reading_but_reference_and_children_is_said_or_written() -> None:
-    heard, text = blind_walk(-1)
+    heard, out, text = blind_walk(-1)
+    heard += out
     table = read("other.toml")
 
     assert "This is a second reading." in heard
@@ -46,12 +47,15 @@ def test_nothing_of_the_first_reading_but_reference_and_children_is_said_or_writ
 
 
 def test_whatever_the_first_reader_answered_the_second_reading_is_the_same() -> None:
-    readings = []
+    readings, sheets = [], []
     for option in (0, -1):
-        readings.append(tuple(map(without_times, blind_walk(option))))
+        heard, sheet, text = blind_walk(option)
+        readings.append((without_times(heard), without_times(text)))
+        sheets.append("HOLD (from first.toml)" in sheet)
         Path("other.toml").unlink()
 
     assert readings[0] == readings[1]
+    assert [False, True] == sheets  # once it is finished, it stands under the HOLD of the first
 
 
 def test_a_blind_reading_taken_up_again_stays_blind() -> None:

@@ -45,7 +45,11 @@ NO_PAGE = (
     *("questionary", "prompt_toolkit", "rich", "fsrs"),
     *("ehe_check.sheet", "ehe_check.meeting", "ehe_check.supervision", "ehe_check.comparison"),
     *("ehe_check.over_time.drift", "ehe_check.over_time.history", "ehe_check.over_time.moved"),
-    *("ehe_check.page.document", "ehe_check.render.terminal"),
+    *("ehe_check.page.document", "ehe_check.render.terminal", "ehe_check.files.tables"),
+    *("ehe_check.advice.recommendation", "ehe_check.advice.upshot", "ehe_check.advice.clashes"),
+    "ehe_check.bank.law",
+    *("ehe_check.ask.case.decide", "ehe_check.ask.case.look_over", "ehe_check.ask.case.look_up"),
+    *("ehe_check.ask.case.rung", "ehe_check.ask.past_moment"),
 )
 NO_KEYS = ("questionary", "prompt_toolkit", "rich", "fsrs")
 KNOWN = "--quick --role police --reference EHE-1"

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, PutKind
+from ehe_check.ask.put import Choice, Put, PutKind, Subject
 from ehe_check.ask.terminal.asker import TerminalAsker
 
 
@@ -17,6 +17,8 @@ def question_from(fields: dict[str, Any]) -> Put:
         "kind": PutKind(fields["kind"]),
         "choices": tuple(Choice(*pair) for pair in fields.get("choices", ())),
         "previous": tuple(fields.get("previous", ())),
+        "rows": tuple(Choice(*pair) for pair in fields.get("rows", ())),
+        "subjects": tuple(Subject(*pair) for pair in fields.get("subjects", ())),
         "moves": frozenset(map(Move, fields.get("moves", ()))),
     }
     return Put(**{**fields, **made})

@@ -12,14 +12,16 @@ from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Reply
+from ehe_check.ask.reply import Chosen, Given, Reply
 from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
+from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
-from tests.ask.scripts import Script, as_keys, as_line
+from tests.ask.scripts import Script, as_keys, as_line, reading_keys
 from tests.pty.terminal import ENTER, Term
+from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY: Final = date(2026, 11, 24)
@@ -71,6 +73,7 @@ def rehearsed(
         save=asker.save,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+        telephone=ShippedTelephone(TODAY, Settings()),
     )
 
     def sheet() -> PromptSheet:
@@ -127,6 +130,8 @@ class Person:
             self.term.send(as_line(turn.put, turn.reply) + ENTER)
         else:
             self.term.send(as_keys(turn.put, turn.reply))
+            if isinstance(turn.reply, Chosen | Given) and turn.put.kind is PutKind.CHOICE:
+                self.term.send(reading_keys(turn.put, turn.reply))
 
     def _is_up(self, text: bytes, ends: bytes) -> bool:
         _, found, after = self.term.raw[self.read :].partition(text)

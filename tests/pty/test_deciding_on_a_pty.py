@@ -106,6 +106,10 @@ def test_what_to_say_and_the_page_are_at_hand_and_no_file_is_written_over() -> N
         term.wait(LINE)
         term.send("c" + ENTER)
         term.wait("What to say to children's social care")
+        term.wait("1 use a child's own words  Enter go on")
+        term.send(ENTER)
+        term.wait("go on\n")
+        term.wait(LINE)
         term.send("p" + ENTER)
         term.wait_until(lambda: "ehe-0107-2.pdf" in "".join(term.text().split()), "where it is")
         term.send("3" + ENTER)
@@ -113,6 +117,41 @@ def test_what_to_say_and_the_page_are_at_hand_and_no_file_is_written_over() -> N
 
     assert "mine" == Path("ehe-0107.pdf").read_text(encoding="utf-8")
     assert b"%PDF" == Path("ehe-0107-2.pdf").read_bytes()[:4]
+
+
+def test_a_call_that_was_made_is_kept_and_asked_about_where_the_finished_case_is_opened() -> None:
+    turns = before_deciding(STRONG_TODAY)
+    told = "Told your safeguarding lead?  1 yes  2 not yet  c what to say"
+    with Term([*CASE, FILE], cols=80, rows=24) as term:
+        Person(term).walk(turns)
+        stands_whole(term)
+        term.send("1" + ENTER)
+        term.wait("What, in your words:")
+        for _ in range(3):
+            term.send("\x1b[15~")
+        term.wait("Finished, and saved in")
+        term.send(ENTER)
+        assert 0 == term.wait_for_end()
+    path = Path(FILE)
+    finished = read_session(path).value
+    assert {"social-care", "lead"} == {call.to for call in finished.calls}
+    write_session(path, finished.with_calls(*finished.calls[:-1]))
+
+    with Term([*CASE, FILE], cols=80, rows=24) as term:
+        term.wait(told)
+        assert "[x] Social care" in term.text()
+        term.send("1" + ENTER)
+        for typed in ("named nurse", "", "", ""):
+            term.wait("\n >")
+            term.send(typed + ENTER)
+        term.wait("Next:")
+        term.send(ENTER)
+        assert 0 == term.wait_for_end()
+    kept = read_session(path).value
+
+    assert "named nurse" == kept.calls[-1].spoke_to
+    assert finished.outcome == kept.outcome
+    assert finished.session.finished == kept.session.finished
 
 
 def test_an_ordinary_page_is_done_with_enter() -> None:

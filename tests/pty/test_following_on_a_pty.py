@@ -25,6 +25,7 @@ from tests.ask.scripts import Script
 from tests.cli.follow_ups import SHIPPED, drifting_folder, write_first
 from tests.pty.pty_walks import CASE, TODAY, Person, Rehearsal, Turn
 from tests.pty.terminal import CTRL_C, ENTER, Term
+from tests.telephones import ShippedTelephone
 from tests.worked import shipped_library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
@@ -68,6 +69,7 @@ def rehearsed(first: Session, replies: dict[str, list[Reply]]) -> tuple[list[Tur
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
         earlier=earlier_answers(SHIPPED, first, TODAY),
+        telephone=ShippedTelephone(TODAY),
     )
 
     def sheet() -> PromptSheet:

@@ -78,8 +78,8 @@ When was this child last seen by any professional?
    4  Never, as far as anybody knows
    0  Not known
 
-1-4 pick  0 not known  Enter go on  b back  u undo  o note  w why  k skip
-t topics  / find  h keys  x save and leave                 about 6 minutes left"""
+1-4 pick  0 not known  Enter go on  h keys  x save and leave
+b back  u undo  o note  w why  k skip  t topics  / find    about 6 minutes left"""
     )
 
 
@@ -98,6 +98,35 @@ def test_a_window_of_another_size_is_drawn_anew_with_the_question_and_the_answer
         term.wait_until(lambda: wanted <= words(term.text()), "all of it again")
         term.send(ENTER)
         term.wait("RESULT Chosen(ids=('year',))")
+
+
+BANDS = ("<3m", "3-12m", ">1y", "never")
+GRID: Question = {
+    **SEEN,
+    "kind": "grid",
+    "choices": [[*each, "", short] for each, short in zip(SEEN["choices"], BANDS, strict=True)],
+    "rows": [["gp", "GP practice"], ["nurse", "School nurse"]],
+    "subjects": [["child-1", "elder"], ["child-2", "younger"]],
+}
+SIGNS = words("* heard with no parent there i inside the home v video or telephone")
+
+
+@pytest.mark.parametrize("size", [(40, 30), (60, 24), (200, 60)])
+def test_the_grid_names_its_signs_at_every_width_and_after_another_size(
+    size: tuple[int, int],
+) -> None:
+    columns, rows = size
+    with Term(asking(GRID), env={"NO_COLOR": "1"}) as term:
+        term.wait("minutes left")
+        term.send("1i")
+        term.wait("<3m i")
+        term.child.setwinsize(rows, columns)
+        term.screen.resize(rows, columns)
+        term.wait_until(lambda: words(term.text()) >= SIGNS | {"elder"}, "the signs again")
+        term.send("2" * 3 + ENTER)
+        term.wait("at_home=True,")
+
+    assert not re.findall(rb"\x1b\[[0-9;]*[1-9][0-9;]*m", term.raw)
 
 
 def test_at_40_columns_no_word_is_broken_and_all_can_be_read() -> None:

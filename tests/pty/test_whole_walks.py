@@ -52,7 +52,17 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "child-2 age": [Moved(Move.SKIP)],
     "child-2 change": [Chosen(("remove",))] * 2,
     "child-2 removal": [Chosen(("keep",)), Chosen(("remove",))],
+    "VIS-1": [
+        Given(
+            (
+                Said("child-1", "gp-practice", ids=("longer-ago",), source="record", at_home=True),
+                Said("child-1", "VIS-1.alone", ids=("never",)),
+            )
+        )
+    ],
     "VIS-2": [Given((Said(ids=("longer-ago",), source="record", on=date(2025, 6, 30)),))],
+    "VOI-2": [Wrote("Not on Tuesdays.")],
+    "VOI-2 heard": [Wrote("p family support worker, January")],
     "EHE-2": [Given((Said(not_known=True),))],
     "DRI-1": [Moved(Move.SKIP)],
     "PMH-1": [Given((Said(not_known=True),))],
@@ -167,7 +177,8 @@ BACK_EVERYWHERE: dict[str, list[Reply]] = {
     "VIS-1": [BACK],
     "PMH-1": [Given((Said(not_known=True),)), Given((Said(ids=("no",), source="record"),))],
     "offer": [BACK],
-    "VOI-2": [BACK, Wrote("Not on Tuesdays.")],
+    "VOI-2": [BACK, *([Wrote("Not on Tuesdays.")] * 2)],
+    "VOI-2 heard": [BACK, Wrote("s in May")],
     "SIB-4": [BACK, Chosen(("none-known",))],
     "SUP-3": [BACK, Wrote("That all is well."), Wrote("That all is well.")],
     "check": [BACK],
@@ -270,9 +281,12 @@ def test_a_session_taken_up_after_a_kill_says_again_what_stands_and_how_far_it_c
     assert saved is not None
     with Term([*CASE, FILE, *mode], env={"TZ": "UTC"}) as term:
         person = Person(term, plain=plain)
+        for whom in ("children's social care (", "your safeguarding lead ("):
+            term.wait(f"TODAY still stands: {whom}")
+            term.send("2" + ENTER)
         term.wait("Go on")
         said = " ".join(term.everything().split())
-        assert "Call 999 now:" in said
+        assert "If so still: call 999." in said
         assert "HOLD. Do what keeps" in said
         assert f"saved 24 November 2026, {saved:%H:%M}" in said or f"{saved:%H:%M}, role" in said
         assert "1 of about 46 answered." in said
@@ -297,6 +311,23 @@ def words_of(put: Put) -> set[str]:
     choices = " ".join(choice.text for choice in put.choices)
     folder_apart = "" if put.name == "place" else put.help
     return words(f"{put.text} {choices} {put.placeholder} {folder_apart}")
+
+
+def test_on_a_terminal_that_can_move_nothing_all_of_it_is_typed_in_lines(folder: Path) -> None:
+    draft = draft_without("VIS-1", "VIS-1.who", "VIS-1.alone", "VOI-2", "HEA-1")
+    write_session(folder / FILE, draft)
+    again = {name: QUICK_WALK[name] for name in ("VIS-1", "VOI-2", "VOI-2 heard")}
+    unlooked = Given((Said("child-1", ids=("not-measured-not-seen",)),))
+    turns, expected = rehearsed({**again, "HEA-1 child-1": [unlooked]}, draft)
+    with Term([*CASE, FILE], env={"TERM": "dumb"}, reads_lines=True) as term:
+        person = Person(term, plain=True)
+        person.walk(turns)
+        person.be_done()
+        assert term.wait_for_end() == 0
+
+    assert answers_of(folder / FILE) == answers_of(expected)
+    assert read_session(folder / FILE).value.sightings == expected.sightings
+    assert b"\x1b" not in term.raw
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["arrow keys", "typed lines"])

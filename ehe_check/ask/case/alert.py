@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ehe_check.advice.advised import Advised
@@ -11,7 +11,8 @@ from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.ask.case.talk import CALL, CaseTalk
-from ehe_check.ask.put import ask_choice
+from ehe_check.ask.case.words_in_call import say_call
+from ehe_check.ask.put import ALERT, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
@@ -28,14 +29,11 @@ _NOW = "Now:"
 _BOTH = "Do that now, in that order."
 _HOLDING = "Keep to that until you hear otherwise from {person}."
 _ASKING = "Keep to that until it is agreed with {person}."
-_BEFORE = (
-    "Your answers last time called for {title}. It has not ended just because this is a new "
-    "session."
-)
 _RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
+_ELSEWHERE = "HOLD stands in {file}, another session of this case."
 _VOID = (
     "It had been agreed who tells the family what. What you say now is more worrying than what "
-    "you said then, so it has to be agreed afresh. You are asked about it after the advice."
+    "you said then, so it has to be agreed afresh. You are asked about it at the end."
 )
 
 
@@ -52,7 +50,8 @@ class News:
     """What answers newly call for.
 
     `urgent` is what is newly to be done and `routes` whom it leads to; `box` says that HOLD or ASK
-    FIRST is on in words not said yet, and `is_void` that an agreement no longer counts.
+    FIRST is on in words not said yet, and `is_void` that an agreement no longer counts. `held_in`
+    is the file of another session of the case, where HOLD comes from that one.
     """
 
     reading: Advised
@@ -61,84 +60,52 @@ class News:
     routes: tuple[Route, ...] = ()
     box: bool = False
     is_void: bool = False
+    held_in: str = ""
 
     @property
     def is_urgent(self) -> bool:
         """Whether something is newly to be done today."""
         return bool(self.urgent or self.routes)
 
-
-def remind(talk: CaseTalk) -> None:
-    """Say again all that stands by the answers so far, then let the person go on or stop.
-
-    Raises:
-        PersonLeftError: the person stops here to act.
-    """
-    news = news_of(talk, Answers(), talk.answers)
-    say_urgent(talk, news)
-    let_act(talk, news)
-    before = _box_before(talk, news)
-    if before is not None:
-        _say_before(talk, before)
-        if _acts(talk, _until(before), _ways(talk)) is Acts.STOP:
-            raise PersonLeftError
-
-
-def say_what_stands(talk: CaseTalk) -> bool:
-    """Say again all that stands by the answers so far; return whether there is any of it.
-
-    It is worked out from the answers, and not remembered as it was said.
-    """
-    news = news_of(talk, Answers(), talk.answers)
-    say_urgent(talk, news)
-    say_box(talk, news)
-    before = _box_before(talk, news)
-    if before is not None:
-        _say_before(talk, before)
-    return news.is_urgent or news.box or before is not None
-
-
-def _box_before(talk: CaseTalk, news: News) -> Guard | None:
-    """Return the HOLD or ASK FIRST of the session that this one goes on from, if it is to be said.
-
-    It is where neither stands yet; so is its HOLD where only ASK FIRST does.
-    """
-    before = guard_of(read_on(talk.bank, _of_last_time(talk), talk.today))
-    is_said = news.guard.holds if before.holds else news.box
-    return before if _is_on(before) and not is_said else None
-
-
-def _say_before(talk: CaseTalk, before: Guard) -> None:
-    talk.asker.say(_BEFORE.format(title=before.title))
-    _say(talk, before)
-
-
-def _of_last_time(talk: CaseTalk) -> Answers:
-    """Return the answers of last time, those about somebody taken off since among them."""
-    by_ref = {ref: earlier.answer for ref, earlier in talk.earlier.items()}
-    everybody = (each.model_copy(update={"removed": None}) for each in talk.answers.entries)
-    return Answers(by_ref=by_ref, entries=tuple(everybody))
+    @property
+    def is_emergency(self) -> bool:
+        """Whether somebody is newly said to be in danger now."""
+        return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
 
 
 def news_of(talk: CaseTalk, before: Answers, now: Answers) -> News:
     """Return what answers call for that earlier ones did not."""
     reading = read_on(talk.bank, now, talk.today)
     guard, urgent = guard_of(reading), _urgent(reading)
-    if not urgent and not _is_on(guard):
+    if not urgent and not is_on(guard):
         return News(reading, guard)
     earlier = read_on(talk.bank, before, talk.today)
     told = {(raising.id, raising.about) for raising in _urgent(earlier)}
     new = tuple(each for each in urgent if (each.id, each.about) not in told)
     led = {route for each in new for route in each.routes}
     routes = led | (set(reading.advice.routes) - set(earlier.advice.routes))
-    return News(
+    news = News(
         reading,
         guard,
         new,
         tuple(route for route in Route if route in routes),
-        box=_is_on(guard) and _words(guard) != _words(guard_of(earlier)),
+        box=is_on(guard) and _words(guard) != _words(guard_of(earlier)),
         is_void=is_agreed(earlier) and not _is_answered(talk, now),
     )
+    return news if news.is_emergency else under_hold_elsewhere(talk, news)
+
+
+def under_hold_elsewhere(talk: CaseTalk, news: News) -> News:
+    """Return what answers call for under the HOLD of another session, where they bring none.
+
+    Its box is said once, and again where one comes up by the answers.
+    """
+    held = None if news.guard.holds else talk.elsewhere()
+    if held is None:
+        return news
+    guard = held.guard_over(talk.bank, news.reading.answers, talk.today)
+    box = news.box or not talk.is_hold_said
+    return replace(news, guard=guard, box=box, held_in=held.file)
 
 
 def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
@@ -152,15 +119,29 @@ def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
     """
     acts = Acts.GO_ON
     if news.is_urgent:
+        from ehe_check.ask.case.calls_that_stand import say_numbers
+
+        say_numbers(talk, news.routes)
         acts = _acts(talk, _when(news.urgent), _ways(talk, news, may_go_back=may_go_back))
     if acts is Acts.GO_BACK:
         return False
+    news = under_hold_elsewhere(talk, news) if news.is_emergency else news
     say_box(talk, news)
-    if news.box and acts is Acts.GO_ON:
-        acts = _acts(talk, _until(news.guard), _ways(talk))
     if acts is Acts.STOP:
         raise PersonLeftError
+    if news.box:
+        let_act_on_box(talk, news.guard)
     return True
+
+
+def let_act_on_box(talk: CaseTalk, guard: Guard) -> None:
+    """Let the person act on HOLD or ASK FIRST, which was just said.
+
+    Raises:
+        PersonLeftError: the person stops here to act.
+    """
+    if _acts(talk, _until(guard), _ways(talk)) is Acts.STOP:
+        raise PersonLeftError
 
 
 def say_urgent(talk: CaseTalk, news: News) -> None:
@@ -180,14 +161,18 @@ def say_box(talk: CaseTalk, news: News) -> None:
     if not news.box:
         return
     recorded = talk.session.hold
-    if news.guard.holds and recorded is not None:
+    if news.held_in:
+        talk.is_hold_said = True
+        talk.asker.say(_ELSEWHERE.format(file=news.held_in))
+    elif news.guard.holds and recorded is not None:
         talk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
     elif news.is_void and not news.guard.holds:
         talk.asker.say(_VOID)
-    _say(talk, news.guard)
+    say_guard(talk, news.guard)
 
 
-def _say(talk: CaseTalk, guard: Guard) -> None:
+def say_guard(talk: CaseTalk, guard: Guard) -> None:
+    """Say HOLD or ASK FIRST, and what it asks."""
     talk.asker.say(f"{guard.title}. {guard.text}", Tone.URGENT)
 
 
@@ -199,10 +184,10 @@ def _acts(talk: CaseTalk, first: str, ways: dict[str, str]) -> Acts:
     elif talk.session.is_finished:
         text = first
     keys = talk.keys_for_the_call
-    picked = talk.choose("alert", text, ways, moves=frozenset(), shortcuts=keys)
+    picked = talk.choose(ALERT, text, ways, moves=frozenset(), shortcuts=keys)
     if picked == CALL.id:
-        talk.say_what_to_say()
-        reply = talk.put(ask_choice("alert", _NOW, ways, is_line=True))
+        say_call(talk)
+        reply = talk.put(ask_choice(ALERT, _NOW, ways, is_line=True))
         picked = None if isinstance(reply, Moved) else chosen(reply)
     return Acts(picked) if picked else Acts.GO_ON
 
@@ -215,12 +200,19 @@ def _ways(talk: CaseTalk, news: News | None = None, *, may_go_back: bool = False
     leaves = "Stop here" if talk.session.is_finished else "Save and leave"
     if news is None:
         return {Acts.GO_ON: "Go on", Acts.STOP: leaves}
-    if not any(raising.kind is PromptKind.EMERGENCY for raising in news.urgent):
-        return {Acts.GO_ON: "I shall do it: go on", Acts.STOP: f"{leaves}, and do it now"}
-    back: dict[str, str] = {}
-    if may_go_back:
-        back = {Acts.GO_BACK: "It is not happening now: back to the question"}
-    return {Acts.GO_ON: "999 has been called: go on", **back, Acts.STOP: leaves}
+    if news.is_emergency:
+        ways = {
+            Acts.GO_ON: "999 has been called: go on",
+            Acts.GO_BACK: "It is not happening now: back to the question",
+            Acts.STOP: leaves,
+        }
+    else:
+        ways = {
+            Acts.GO_ON: "I shall do it: go on",
+            Acts.STOP: f"{leaves}, and do it now",
+            Acts.GO_BACK: "I answered by mistake: back to the question",
+        }
+    return {act: words for act, words in ways.items() if may_go_back or act is not Acts.GO_BACK}
 
 
 def _when(new: Sequence[Raising]) -> str:
@@ -246,7 +238,8 @@ def _calls(news: News) -> tuple[Route, ...]:
     return news.routes
 
 
-def _is_on(guard: Guard) -> bool:
+def is_on(guard: Guard) -> bool:
+    """Say whether HOLD or ASK FIRST stands."""
     return guard.state is State.GUARDED and guard.box is not None
 
 

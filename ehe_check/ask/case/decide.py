@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, Unpack
 
-from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Recommendation
+from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.day import ask_coming
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Aside, Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Moved, chosen
-from ehe_check.ask.typed_text import as_kept, nudge
+from ehe_check.ask.typed_text import ask_words
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.advice_keys import HeadlineKey
-from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
-from ehe_check.over_time.reread import read_on
 
 UNDER_HOLD = (
     "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
@@ -32,7 +31,7 @@ UNDER_ASK = (
     "agreed with whoever ASK FIRST names."
 )
 SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
-LATER = "Nothing is decided yet. Going on with this file comes back to this line."
+LATER = "Nothing is decided yet. Going on with this file comes back to this page."
 REASON_NEEDED = "A reason is needed where you decide differently: what would you tell a supervisor?"
 NOTHING_TO_ADD = "nothing-to-add"
 _SAVE = Choice("save", "save page", "p")
@@ -66,7 +65,7 @@ def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
         if decision is None:
             continue
         asked.keep(decision)
-        if said == NOTHING_TO_ADD or asked.beside():
+        if said == NOTHING_TO_ADD or (rung(talk) and asked.beside()):
             return True
     return False
 
@@ -91,11 +90,12 @@ class _Asked:
                 return None
             match chosen(reply):
                 case CALL.id:
-                    self.talk.say_what_to_say()
+                    say_call(self.talk)
                 case _SAVE.id:
                     self._save_page()
                 case "later":
                     self.talk.asker.say(LATER)
+                    self.talk.keep_session(self.talk.session.put_off_on(self.talk.today))
                     raise PersonLeftError
                 case said:
                     return said
@@ -168,7 +168,8 @@ class _Asked:
 
     def keep(self, decision: Decision) -> None:
         """Save the session with this decision in it."""
-        self.talk.keep_session(self.talk.session.model_copy(update={"decision": decision}))
+        decided = self.talk.session.put_off_on(None)
+        self.talk.keep_session(decided.model_copy(update={"decision": decision}))
 
     def _line_put(self) -> Put:
         """Return the line beneath the page; where nothing is called for, Enter adds nothing."""
@@ -204,27 +205,19 @@ class _Asked:
 
     def _say_guard(self) -> None:
         """Say that HOLD or ASK FIRST stands, before the words of a plan are asked for."""
-        guard = guard_of(read_on(self.talk.bank, self.talk.answers, self.talk.today))
-        if guard.holds:
+        if self.advised.hold:
             self.talk.asker.say(UNDER_HOLD)
-        elif guard.state is State.GUARDED:
+        elif self.advised.is_guarded:
             self.talk.asker.say(UNDER_ASK)
 
     @property
     def _why(self) -> str:
-        return f"{self.question.text} {self.question.why}"
+        return f"{self.question.text} {self.question.what_and_why}"
 
     def _own_words(self, name: str, text: str, before: str) -> str | None:
         """Ask for words; empty where they are passed over, None where the person goes back."""
-        match self.talk.put(self._words_put(name, text, before)):
-            case Moved(Move.BACK):
-                return None
-            case Moved():
-                return ""
-            case reply:
-                words = as_kept(chosen(reply))
-                nudge(self.talk.asker, words)
-                return words
+        asked = self._words_put(name, text, before)
+        return ask_words(self.talk.put, self.talk.asker, asked)
 
     def _words_put(self, name: str, text: str, before: str, **beside: Unpack[Aside]) -> Put:
         asked = ask_text(name, text, before, **beside)

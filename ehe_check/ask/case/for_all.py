@@ -9,7 +9,6 @@ from ehe_check.ask.case.one_question import note_on
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     answer_of,
-    is_urgent,
     last_time_of,
     put_of,
     remember_source,
@@ -78,7 +77,6 @@ class ForAll:
             put_of(self.talk, self.question, self.screen.first),
             name=self.question.id,
             subjects=self._subjects(),
-            one_by_one=frozenset(each.id for each in self.question.options if is_urgent(each)),
             said=self.talk.half_said.get(self.question.id, said),
             note="; ".join(self._notes()),
         )

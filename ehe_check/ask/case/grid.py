@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from ehe_check.ask.case.one_cell import cell_of_said, said_of_cell
 from ehe_check.ask.case.one_question import ask_one, note_on
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
@@ -23,8 +24,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, PutKind, Subject
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.who_asks import PersonLeftError
-from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Option, Question
+from ehe_check.bank.question import Question
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
@@ -33,9 +33,7 @@ from ehe_check.over_time.follow import Earlier, EarlierCell, kept, kept_cell
 
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
-COUNTS: Final = (
-    "In person. By video or telephone is noted, and does not count as seen. A dot is not answered."
-)
+A_DOT: Final = "A dot is not answered."
 
 
 def ask_grid(talk: CaseTalk, screen: Screen) -> Move | None:
@@ -93,31 +91,38 @@ class Grid:
 
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
-        stands = (*self._cells(), *self._heard())
+        stands, options = (*self._cells(), *self._heard()), self.question.options
         put = put_of(self.talk, self.question, self.screen.first)
         return replace(
             put,
             kind=PutKind.GRID,
             name=self.question.id,
             text=ASKED,
-            help=COUNTS,
-            choices=tuple(map(_choice, self.question.options, short_bands(self.question.options))),
+            help=self._counts(),
+            choices=tuple(
+                Choice(each.id, each.text, short=short)
+                for each, short in zip(options, short_bands(options), strict=True)
+            ),
             subjects=self._subjects(),
             rows=self._rows(),
             unsourced_rows=frozenset({self.heard.id} if self.heard else ()),
             said=self.talk.half_said.get(self.question.id, stands),
             moves=put.moves | {Move.ADD} | ({Move.KEEP} if self._may_keep() else set()),
             last_said=(
-                *(_said(each.sighting) for each in self._earlier().values()),
+                *(said_of_cell(each.sighting) for each in self._earlier().values()),
                 *(said for said, _ in self._heard_earlier()),
             ),
             may_keep=self._may_keep(),
         )
 
+    def _counts(self) -> str:
+        """Return what counts as seen, and as heard where that is asked too."""
+        heard = self.heard.counts if self.heard else ""
+        return " ".join(filter(None, (self.question.counts, heard, A_DOT)))
+
     def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
-        given = {each.cell: each for each in said}
-        changed = self.talk.answers
+        given, changed = {each.cell: each for each in said}, self.talk.answers
         for about, by in self.screen.cells:
             cell = given.get((about, by))
             if cell or not is_leaving:
@@ -138,8 +143,7 @@ class Grid:
     def add_professional(self) -> Move | None:
         """Ask again which professionals there are, and come back to the grid after it."""
         seen = self.question.seen
-        steps = (step for step in self.talk.steps if seen and step.question.id == seen.by)
-        who = next(steps, None)
+        who = next((each for each in self.talk.steps if seen and each.question.id == seen.by), None)
         if who is None or ask_one(self.talk, who) is None:
             return ask_grid(self.talk, self.talk.walk.screen_with(self.screen.first))
         return ask_grid(self.talk, self.screen)
@@ -151,12 +155,13 @@ class Grid:
     def _rows(self) -> tuple[Choice, ...]:
         seen = self.question.seen
         words = self.talk.bank.by_id[seen.by] if seen else self.question
-        rows = tuple(Choice(each, words.option_text(each)) for each in self.screen.by)
+        listed = (each for each in words.options if each.id in self.screen.by)
+        rows = (Choice(each.id, each.text, short=each.head) for each in listed)
         return (*rows, *((Choice(self.heard.id, ALONE),) if self.heard else ()))
 
     def _cells(self) -> list[Said]:
         cells = (self.talk.answers.sightings.get(cell) for cell in self.screen.cells)
-        return [_said(cell) for cell in cells if cell is not None and not cell.skipped]
+        return [said_of_cell(cell) for cell in cells if cell is not None and not cell.skipped]
 
     def _heard(self) -> list[Said]:
         if self.heard is None:
@@ -193,7 +198,7 @@ class Grid:
     def _sighting(self, about: str, by: str, said: Said | None) -> Sighting:
         """Return a cell as it is kept, on the day that it was first said so."""
         before = self.talk.answers.sightings.get((about, by))
-        now = _kept(about, by, said)
+        now = cell_of_said(about, by, said)
         if before is not None and before.same_as(now):
             return before
         earlier = self._earlier().get((about, by))
@@ -224,37 +229,3 @@ class Grid:
                 today = {"answered": self.talk.today}
                 answers = answers.with_answer(now.model_copy(update=today))
         return answers
-
-
-def _said(cell: Sighting) -> Said:
-    return Said(
-        about=cell.about,
-        by=cell.by,
-        ids=(cell.value,) if cell.value else (),
-        not_known=cell.not_known,
-        not_theirs=cell.not_theirs,
-        alone=cell.alone,
-        remote=cell.remote,
-        source=cell.evidence.value if cell.evidence else "",
-        on=cell.on,
-    )
-
-
-def _kept(about: str, by: str, said: Said | None) -> Sighting:
-    if said is None or not said.says_something:
-        return Sighting(about=about, by=by, skipped=True)
-    return Sighting(
-        about=about,
-        by=by,
-        value=said.ids[0] if said.ids else None,
-        not_known=said.not_known,
-        not_theirs=said.not_theirs,
-        alone=said.alone,
-        remote=said.remote,
-        on=said.on,
-        evidence=Evidence(said.source) if said.source else None,
-    )
-
-
-def _choice(option: Option, short: str) -> Choice:
-    return Choice(option.id, option.text, short=short)

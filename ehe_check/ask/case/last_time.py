@@ -49,6 +49,7 @@ def last_time_words(question: Question, earlier: Earlier) -> str:
     day = f"{earlier.said_on.day} {month_words(earlier.said_on)}"
     beside = (
         EVIDENCE_WORDS[answer.evidence] if answer.evidence else "",
+        answer.heard or "",
         month_words(answer.on) if answer.on else "",
     )
     known = "; ".join(filter(None, beside))

@@ -113,12 +113,12 @@ def _menu(
 ) -> Put:
     listed = talk.answers.listed(roster.id)
     first = f"Add {'an' if roster.one[0] in 'aeiou' else 'a'} {roster.one}"
-    choices = [Choice(_ADD, f"Add another {roster.one}" if listed else first)]
-    choices += [
-        Choice(entry.id, f"Change or remove {_described(roster, entry)}") for entry in listed
-    ]
     own = talk.bank.by_id[roster.question]
-    choices += [Choice(key, words) for key, words in closing.items()]
+    choices = [
+        Choice(_ADD, f"Add another {roster.one}" if listed else first),
+        *(Choice(key, words) for key, words in closing.items()),
+        *(Choice(each.id, f"Change or remove {_described(roster, each)}") for each in listed),
+    ]
     return ask_choice(
         f"{roster.id} list",
         roster.text,
@@ -127,7 +127,7 @@ def _menu(
         left=talk.minutes_left() if heading else "",
         help="" if listed else roster.help,
         preselect=False,
-        why=own.why,
+        why=own.what_and_why,
         moves=moves,
         id=own.id,
         ids=frozenset(talk.bank.by_id),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeAlias
 
+from ehe_check.ask.case.look_up import there
 from ehe_check.ask.case.point_out import clash_lines
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
@@ -100,8 +101,8 @@ def _look(talk: CaseTalk, view: _View, here: Step | None = None) -> Picked:
         if isinstance(picked, TopicLine):
             opened = at = picked
         elif isinstance(picked, Step):
-            talk.looked_at = there = talk.there(picked)
-            return there
+            talk.looked_at = looked_at = there(talk, picked)
+            return looked_at
         else:
             talk.looked_at = opened = None
             if picked is not None:

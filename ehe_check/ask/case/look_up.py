@@ -29,7 +29,16 @@ def look_up(talk: CaseTalk) -> Step | None:
     if not isinstance(reply, Chosen):
         return None
     steps = (line.screen.first for line in talk.walk.lines)
-    return next((talk.there(step) for step in steps if str(step.ref) in reply.ids), None)
+    return next((there(talk, step) for step in steps if str(step.ref) in reply.ids), None)
+
+
+def there(talk: CaseTalk, step: Step) -> Step:
+    """Return a step that is on the map, or what is asked before it where nobody is listed."""
+    if step.about is None or talk.answers.entry(step.about) is not None:
+        return step
+    lists = (each for each in talk.asked if each.question.lists == step.question.per)
+    talk.asker.say("First say who is on the list.")
+    return next(lists, step)
 
 
 def _found(talk: CaseTalk, words: str) -> Sequence[Choice]:

@@ -16,13 +16,12 @@ from ehe_check.ask.case.put_question import (
     said_of,
     with_last_time,
 )
-from ehe_check.ask.case.record_answer import ask_note, keep_note, record
+from ehe_check.ask.case.record_answer import ask_note, keep_note, record, stands_unnamed
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.who_heard import ask_who_heard
 from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import shortened
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.question import Question
 from ehe_check.case.replies import faults
 from ehe_check.case.walk import Step
@@ -39,7 +38,7 @@ def ask_one(talk: CaseTalk, step: Step) -> Move | None:
         answer = one.value()
         match answer:
             case Answer():
-                if record(talk, answer):
+                if record(talk, answer) and ask_who_heard(talk, step):
                     return None
             case Moved(Move.NOTE):
                 note_on(talk, step, answer)
@@ -141,11 +140,18 @@ class OneQuestion:
             case Moved():
                 return reply
             case Wrote(text):
-                return self.talk.answer_to(self.step, value=_one_kind_of_line(text))
+                return self._written(_one_kind_of_line(text))
             case _:
                 said = said_by(put, reply)
                 remember_source(self.talk, said)
                 return answer_of(self.talk, self.step, self._as_before(said[0], reply))
+
+    def _written(self, text: str) -> Answer:
+        """Return words as an answer; those that stood already keep who heard them."""
+        before = self.earlier
+        stands = before is not None and before.value == text
+        heard = {"evidence": before.evidence, "heard": before.heard} if before and stands else {}
+        return self.talk.answer_to(self.step, value=text, **heard)
 
     def _as_before(self, said: Said, reply: Reply) -> Said:
         """Return what was said; a bare choice that stood already keeps its source and month."""
@@ -162,17 +168,8 @@ class OneQuestion:
         for fault in wrong:
             fact = fault.fact[0].upper() + fault.fact[1:]
             self.talk.asker.say(f"{fact}. {fault.remedy}".strip())
-        return not wrong and (not self.question.kind.is_written or self._names_nobody(answer))
-
-    def _names_nobody(self, answer: Answer) -> bool:
-        """Ask once about words that may identify somebody, and say whether they stand."""
-        found = identifying_words(" ".join(answer.values))
-        if not found:
-            return True
-        written = shortened(" ".join(" ".join(answer.values).split()))
-        text = f"{found} Please leave out what names anyone.\nYou wrote: {written}"
-        ways = {"change": "Change it", "keep": "It names nobody: go on"}
-        return self.talk.choose("names anyone", text, ways) == "keep"
+        words = " ".join(answer.values) if self.question.kind.is_written else ""
+        return not wrong and stands_unnamed(self.talk, words)
 
     def _keep_half(self, moved: Moved) -> None:
         if moved.given:

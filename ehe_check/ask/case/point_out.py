@@ -8,13 +8,17 @@ from ehe_check.advice.clashes import clashes
 from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.case.talk import CaseTalk, Together
+from ehe_check.bank.question import Question
+from ehe_check.case.sightings import column
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Ref
+from ehe_check.judge.answers import Ref, Sighting
 from ehe_check.over_time.reread import read_on
+from ehe_check.page.dates import month_words
 from ehe_check.page.phrases import listed, number_words
 
 _LEAVE = "leave"
 _MOST = 2
+_TWO_HOMES = "; with more than one home, both may be right"
 _ASKED = "These answers do not seem to sit together. Are they right?"
 
 
@@ -78,7 +82,29 @@ def _name(talk: CaseTalk, ref: Ref) -> str:
 
 def _answered(talk: CaseTalk, ref: Ref) -> str:
     answer = talk.answers.get(ref)
-    return f'"{answer_words(talk.bank.by_id[ref.question], answer)}"' if answer else "not answered"
+    if answer is None:
+        return "not answered"
+    there = _seen_at_home(talk, ref)
+    return f'"{answer_words(talk.bank.by_id[ref.question], answer)}"{there}'
+
+
+def _seen_at_home(talk: CaseTalk, ref: Ref) -> str:
+    """Return who saw a child inside the home, and when, where the answer is made of the grid."""
+    grid = talk.bank.grid
+    if grid is None or grid.seen is None or grid.id != ref.question or ref.about is None:
+        return ""
+    named = talk.bank.by_id[grid.seen.by]
+    seen = (
+        ", ".join(filter(None, (named.option_text(cell.by), _month(grid, cell))))
+        for cell in column(talk.bank, talk.answers, ref.about)
+        if cell.at_home
+    )
+    told = "; ".join(seen)
+    return f" (inside the home: {told}{_TWO_HOMES})" if told else ""
+
+
+def _month(grid: Question, cell: Sighting) -> str:
+    return month_words(cell.on) if cell.on else grid.option_text(cell.value or "").lower()
 
 
 def _said(talk: CaseTalk, clash: Clash) -> Together:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from ehe_check.ask.case.last_time import last_time_words
@@ -11,9 +12,7 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Given, Reply, Said
-from ehe_check.bank.definition import definition_of
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
-from ehe_check.bank.law_words import cited
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.case.walk import Step, lines_beneath
@@ -46,7 +45,8 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         ids=frozenset(talk.bank.by_id),
         heading=talk.heading(step),
         left=talk.minutes_left(),
-        why=_why(talk, question),
+        why=question.what_and_why,
+        law=partial(_law, talk, question),
         help=_help(talk, question),
         short=question.short,
         not_known_label=question.not_known_label,
@@ -55,6 +55,9 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         same_source=talk.same_source if question.fact else "",
         read_month=reads,
         undated=frozenset(question.option_ids[-1:]) if reads else frozenset(),
+        unsourced=frozenset(each.id for each in question.options if each.unlooked),
+        by_itself=frozenset(each.id for each in question.options if each.by_itself),
+        one_by_one=frozenset(each.id for each in question.options if is_urgent(each)),
     )
 
 
@@ -77,7 +80,7 @@ def answer_of(talk: CaseTalk, step: Step, said: Said) -> Answer:
         return talk.answer_to(step, not_known=True)
     several = step.question.kind.takes_several
     fields: dict[str, object] = {"value": said.ids if several else said.ids[0]}
-    if said.source and step.question.fact:
+    if said.source and step.question.fact and not step.question.is_unlooked(said.ids):
         fields["evidence"] = Evidence(said.source)
     if said.on is not None and said.ids[0] != step.question.option_ids[-1]:
         fields["on"] = said.on
@@ -115,10 +118,14 @@ def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put
     return replace(put, last_time=last_time_words(question, earlier), moves=put.moves | keeping)
 
 
-def _why(talk: CaseTalk, question: Question) -> str:
-    """Return why this is asked, and beneath it the law that it leans on, as of its month."""
-    law = (cited(talk.notes[each], talk.today) for each in question.cites if each in talk.notes)
-    return "\n".join((question.why, *law))
+def _law(talk: CaseTalk, question: Question) -> str:
+    """Return the law that a question leans on, as of its month."""
+    if not question.cites:
+        return ""
+    from ehe_check.bank.law_words import cited
+
+    notes = talk.notes()
+    return "\n".join(cited(notes[each], talk.today) for each in question.cites if each in notes)
 
 
 def _help(talk: CaseTalk, question: Question) -> str:
@@ -127,7 +134,7 @@ def _help(talk: CaseTalk, question: Question) -> str:
     meant = tuple(f"- {line}" for line in lines_beneath(talk.bank, question))
     own = question.help.get(role, "") if role else ""
     shown = talk.beside(question, talk.answers)
-    return "\n".join(filter(None, (*(meant or (definition_of(question),)), own, shown)))
+    return "\n".join(filter(None, (question.counts, *meant, own, shown)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

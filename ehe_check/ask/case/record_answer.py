@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from ehe_check.ask.case.alert import let_act, news_of, say_box, say_urgent
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE
+from ehe_check.ask.narrow import shortened
 from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
-from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
+from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, identifying_words, nudge
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.case.ageing import aged
 from ehe_check.case.replies import settled, with_list_state, would_park
@@ -110,6 +111,17 @@ def ask_note(talk: CaseTalk, step: Step) -> None:
     )
     if isinstance(reply, Wrote):
         keep_note(talk, step, reply.text)
+
+
+def stands_unnamed(talk: CaseTalk, typed: str) -> bool:
+    """Ask once about words that may identify somebody, and say whether they stand."""
+    found = identifying_words(typed)
+    if not found:
+        return True
+    written = shortened(" ".join(typed.split()))
+    text = f"{found} Please leave out what names anyone.\nYou wrote: {written}"
+    ways = {"change": "Change it", "keep": "It names nobody: go on"}
+    return talk.choose("names anyone", text, ways) == "keep"
 
 
 def keep_note(talk: CaseTalk, step: Step, typed: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.ask.case.alert import remind, say_what_stands
 from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.what_stands import Standing, remind, say_standing_box, what_stands
+from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen, Moved, chosen
@@ -17,13 +18,15 @@ from ehe_check.page.dates import day_words
 
 _ON, _STOP = "on", "stop"
 _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
+_NEXT = "Go on with it?"
 
 
 def take_up(talk: CaseTalk) -> Move | None:
-    """Say again what stands, what comes next, and how far the session came.
+    """Say how far the session came, what stands by its answers, and what comes next.
 
-    Where it only begins, nothing is said but what stood in the session that it goes on from. Return
-    where the person goes instead of going on.
+    All of it is said before anything is asked, so that HOLD stands above each line that asks
+    whether a call was made. Where the session only begins, nothing is said but what stood in the
+    one that it goes on from. Return where the person goes instead of going on.
 
     Raises:
         PersonLeftError: the person stops here to act.
@@ -31,15 +34,33 @@ def take_up(talk: CaseTalk) -> Move | None:
     if not any(answer.settles for answer in talk.answers):
         remind(talk)
         return None
-    is_urgent = say_what_stands(talk)
+    from ehe_check.ask.case.calls_that_stand import say_calls_that_stand
+    from ehe_check.ask.case.rung import rung
+
+    talk.asker.say(_how_far(talk))
+    standing = what_stands(talk)
+    if standing.news.is_urgent:
+        say_calls_that_stand(talk, is_emergency=standing.news.is_emergency)
+    say_standing_box(talk, standing)
     for line in _where(talk):
         talk.asker.say(line)
-    choices = {_ON: "Go on"} | ({_STOP: "Leave, and do it now"} if is_urgent else {})
+    if standing.news.is_urgent:
+        rung(talk)
+    return _goes_on(talk, standing)
+
+
+def _goes_on(talk: CaseTalk, standing: Standing) -> Move | None:
+    """Ask whether the person goes on; return where they go instead.
+
+    HOLD and ASK FIRST ask nobody to do something now, so the way out does not say so.
+    """
+    leaves = "Leave, and do it now" if standing.news.is_urgent else "Leave for now"
+    choices = {_ON: "Go on"} | ({_STOP: leaves} if standing.is_any else {})
     moves = _ELSEWHERE | {Move.LEAVE}
-    keys = talk.keys_for_the_call if is_urgent else ()
-    put = ask_choice("resume", _how_far(talk), choices, pointed=_ON, moves=moves, shortcuts=keys)
+    keys = talk.keys_for_the_call if standing.is_any else ()
+    put = ask_choice("resume", _NEXT, choices, pointed=_ON, moves=moves, shortcuts=keys)
     while (reply := talk.put(put)) == Chosen((CALL.id,)):
-        talk.say_what_to_say()
+        say_call(talk)
     if isinstance(reply, Moved):
         talk.find_words = reply.words
         return reply.move if reply.move in _ELSEWHERE else None
@@ -76,4 +97,6 @@ def _where(talk: CaseTalk) -> Iterator[str]:
 
 
 def _next(talk: CaseTalk, following: Screen | None) -> str:
+    if talk.session.is_put_off:
+        return "the decision."
     return "check your answers." if following is None else talk.words_of(following.question)

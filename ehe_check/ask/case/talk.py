@@ -5,33 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
+from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, Said, chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import LawNote
 from ehe_check.bank.question import Question
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
 from ehe_check.case.asked import asked_words
+from ehe_check.case.chosen_words import without_changed_words
+from ehe_check.case.how_long import CHILD, count_of
 from ehe_check.case.progress import minutes_left, why_changed
 from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.reread import read_on
+
+if TYPE_CHECKING:
+    from ehe_check.bank.law import LawNote
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
-
-
-def nothing_beside(question: Question, answers: Answers) -> str:
-    """Show nothing beside a question."""
-    del question, answers
-    return ""
 
 
 def save_nothing(session: Session) -> None:
@@ -60,20 +61,21 @@ class CaseTalk:
     clock, given from outside. `opened` are the questions whose doubtful followers the person looks
     at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
     `earlier` are the answers of the session that this one follows, `earlier_cells` who saw whom
-    there, and `beside` what is shown at
-    some questions as evidence to look at, by the answers as they stand. A trial saves nothing until
-    its change has a reason.
-    `last_saved` is when an earlier sitting saved this session, as the person's own clock had it.
+    there, and `beside` what is shown at some questions as evidence to look at, by the answers as
+    they stand. A trial saves nothing until its change has a reason. `last_saved` is when an earlier
+    sitting saved this session, as the person's own clock had it.
     `half_said` is what was half said of each where several were asked about at once, by the name of
     the put; `same_source` how the answer before is known; `find_words` what was typed to find.
     `past` are the changes of this sitting that can be undone, the last one last, and `at` is the
     question at which changes are made now. `seconds` are how long each screen took. `part_given`
     are the questions that were left with some of it open, and `looked_at` is the one that was
-    picked last where all are looked over.
-    `what_to_say` gives what to say on the telephone and `save_page` saves the page beside the
-    session and says where; None where nothing does.
-    `notes` are the notes of law by id, `thinks` says that the person goes through the questions for
-    their own thinking, and `left` are the answers that were left though they do not sit together.
+    picked last where all are looked over. `what_to_say` gives what to say on the telephone,
+    `telephone` works out the calls, and `save_page` saves the page beside the session and says
+    where; None where nothing does. `elsewhere` gives the HOLD of another session of the case, which
+    is looked for only when it is called, and `is_hold_said` says that the person has heard it.
+    `notes` gives the notes of law by id, `thinks` says that the person goes through the questions
+    for their own thinking, and `left` are the answers that were left though they do not sit
+    together.
     """
 
     bank: QuestionBank
@@ -86,10 +88,10 @@ class CaseTalk:
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
     earlier_cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)
-    beside: Callable[[Question, Answers], str] = nothing_beside
+    beside: Callable[[Question, Answers], str] = lambda *_: ""
     is_trial: bool = False
     last_saved: datetime | None = None
-    notes: Mapping[str, LawNote] = field(default_factory=dict)
+    notes: Callable[[], Mapping[str, LawNote]] = dict
     thinks: bool = False
     left: set[Together] = field(default_factory=set)
     half_said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
@@ -101,10 +103,14 @@ class CaseTalk:
     part_given: set[Ref] = field(default_factory=set)
     looked_at: Step | None = None
     what_to_say: Callable[[], str] | None = None
+    telephone: Telephone | None = None
     save_page: Callable[[], str] | None = None
+    elsewhere: Callable[[], HeldElsewhere | None] = lambda: None
+    is_hold_said: bool = False
     _change: int = 0
     _counted: tuple[int, Answers] | None = None
     _walk: tuple[Session, WalkNow] | None = None
+    _minutes: dict[tuple[WalkSet, int], int] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:
@@ -129,14 +135,6 @@ class CaseTalk:
         """The questions that arise before the advice, in order."""
         return self.walk.asked
 
-    def there(self, step: Step) -> Step:
-        """Return a step that is on the map, or what is asked before it where nobody is listed."""
-        if step.about is None or self.answers.entry(step.about) is not None:
-            return step
-        lists = (each for each in self.asked if each.question.lists == step.question.per)
-        self.asker.say("First say who is on the list.")
-        return next(lists, step)
-
     def words_of(self, question: Question) -> str:
         """Return the words of a question as it is put now."""
         if question.splits is None:
@@ -154,8 +152,15 @@ class CaseTalk:
 
     def minutes_left(self) -> str:
         """Return about how long the rest takes; nothing where nothing is left."""
-        minutes = minutes_left(self.walk.progress.left, self.seconds)
+        minutes = minutes_left(self.walk.progress, self.seconds, self._minutes_of_all)
         return f"about {minutes} minute{'' if minutes == 1 else 's'} left" if minutes else ""
+
+    def _minutes_of_all(self) -> int:
+        """Return how many minutes the whole walk takes with the children that are listed."""
+        asked = self.session.session.walk_set, max(1, len(self.answers.listed(CHILD)))
+        if asked not in self._minutes:
+            self._minutes[asked] = count_of(self.bank, *asked).minutes
+        return self._minutes[asked]
 
     def say_if_more(self) -> None:
         """Say why there are more or fewer questions than the last time that they were counted."""
@@ -199,7 +204,8 @@ class CaseTalk:
         is_new = not self.past or self.past[-1].change != self._change
         if is_new and before != answers:
             self.past.append(Before(before, self._change, self.at))
-        self.keep_session(self.session.holding(answers))
+        session = self.session.holding(answers)
+        self.keep_session(without_changed_words(self.bank, self.session, session))
 
     def keep_session(self, session: Session) -> None:
         """Save the session as it now is."""

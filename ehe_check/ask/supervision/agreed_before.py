@@ -11,6 +11,7 @@ from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.history import Agreed, AgreedAt
+from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.page.dates import day_words
 
 HELD = (
@@ -22,6 +23,10 @@ ASKED_FIRST = (
     "to the family."
 )
 PAST_ITS_DAY = "Its day has passed."
+LOOK_AGAIN = (
+    "The meeting of {held} was to be looked at again on {again}. Nothing here shows that it was: "
+    "who looked, and what has changed for each child?"
+)
 NOT_LISTED = "somebody not listed now"
 
 
@@ -34,6 +39,13 @@ def say_what_was_agreed(
     asker.say("Agreed earlier, and still to be done", Tone.HEADING)
     for each in several:
         asker.say(" ".join(_sentences(each, answers, today, guard)))
+
+
+def say_what_to_look_at_again(asker: Asker, meeting: MeetingRecord | None) -> None:
+    """Ask who looked again at what a meeting decided, where its day has passed and nobody has."""
+    if meeting is not None and meeting.meeting.again is not None:
+        held, again = day_words(meeting.day), day_words(meeting.meeting.again)
+        asker.say(LOOK_AGAIN.format(held=held, again=again))
 
 
 def checked_first(*, is_held: bool, asks_first: bool) -> str:

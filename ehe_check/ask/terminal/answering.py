@@ -17,16 +17,17 @@ from ehe_check.ask.terminal.frame import (
     fitted,
     head_of,
     help_of,
-    keys_of,
     plain,
     question_of,
     set_after,
-    set_lines,
 )
+from ehe_check.ask.terminal.key_lines import foot_of, keys_of
 from ehe_check.ask.terminal.keys import LEAVING, all_keys, foot_words, move_of_key
 
 _MONTH: Final = "Month, such as oct, oct 25 or 10/25 (Enter takes it, Esc leaves it out): "
 _BACK_TO_IT: Final = "any other key: back to the question"
+_READS_ON: Final = ("Enter reads on", "other keys: back to the question")
+_TAKES_IT: Final = "Enter again takes your answer."
 _NO_WHY: Final = "No more is said about this one."
 _TURNS: Final = {"pagedown": 1, "pageup": -1}
 _ASIDE_TURNS: Final = {**_TURNS, "down": 1, "up": -1}
@@ -43,6 +44,11 @@ class Answering(ABC):
         self._before: list[Marks] = []
         self._month: str | None = None
         self._aside: str | None = None
+        self._is_to_read = not self.marks.given
+        """Whether words that decide the answer were not in view yet: read before it is taken."""
+        self._is_reading = False
+        self._parts_seen = {0}
+        self._parts_of_words = self._parts_of_aside = 1
 
     @property
     def takes_words(self) -> bool:
@@ -71,9 +77,15 @@ class Answering(ABC):
                 self._aside_lines(width),
                 [],
                 [],
-                keys_of([_BACK_TO_IT], "", width),
+                keys_of([*(_READS_ON if self._is_reading else (_BACK_TO_IT,))], "", width),
             )
-        return fitted(parts, width, rows, self.looking)
+            drawn = fitted(parts, width, rows, self.looking)
+            self._parts_of_aside = drawn.pages
+            return drawn
+        drawn = fitted(parts, width, rows, self.looking)
+        self._parts_of_words = drawn.pages
+        self._parts_seen.add(self.looking.pages % drawn.pages)
+        return drawn
 
     def _act(self, key: str) -> Reply | None:
         if (move := move_of_key(self.put, key)) is not None:
@@ -81,7 +93,7 @@ class Answering(ABC):
         if shortcut := next((each for each in self.put.shortcuts if each.code == key), None):
             return Chosen((shortcut.id,))
         if key == "enter":
-            return self._enter()
+            return None if self._reads_first() else self._enter()
         if key == "escape" and self.put.shortcuts and Move.BACK in self.put.moves:
             return self._elsewhere(Move.BACK)
         if key in _TURNS:
@@ -119,10 +131,10 @@ class Answering(ABC):
 
     def _moved(self, move: Move) -> Reply | None:
         match move:
-            case Move.WHY if self.put.why.strip() in self.put.help:
+            case Move.WHY if self.put.reason.strip() in self.put.help:
                 self.marks = self.marks.saying(_NO_WHY)
             case Move.WHY:
-                self._aside = self.put.why
+                self._aside = self.put.reason
                 self.looking = Looking()
             case Move.KEYS:
                 self._aside = "\n".join(all_keys(self.put))
@@ -151,12 +163,30 @@ class Answering(ABC):
     def _turn(self, pages: int) -> None:
         self.looking = Looking(self.looking.pages + pages)
 
+    def _reads_first(self) -> bool:
+        """Show all that decides the answer once, where a part of it was never in view.
+
+        An answer that brings a step for today is taken at once: nothing stands before that step.
+        """
+        has_seen = len(self._parts_seen) >= self._parts_of_words
+        ids = {id_ for each in self.marks.given for id_ in each.ids}
+        if not self._is_to_read or has_seen or not self.marks.given or ids & self.put.one_by_one:
+            return False
+        self._is_to_read, self._is_reading = False, True
+        self._aside, self.looking = self.put.help, Looking()
+        return True
+
     def _look(self, key: str) -> None:
         """Turn what is read in place of the answers, or go back to them."""
+        is_last = self.looking.pages + 1 >= self._parts_of_aside
         if key in _ASIDE_TURNS:
             self._turn(_ASIDE_TURNS[key])
+        elif key == "enter" and self._is_reading and not is_last:
+            self._turn(1)
         else:
-            self._aside, self.looking = None, Looking()
+            if self._is_reading:
+                self.marks = self.marks.saying(_TAKES_IT)
+            self._aside, self.looking, self._is_reading = None, Looking(), False
 
     def _aside_lines(self, width: int) -> list[Line]:
         lines = (self._aside or "").split("\n")
@@ -211,9 +241,9 @@ class Answering(ABC):
             help=help_of(self.put, width, keeps),
             body=[],
             below=[],
-            foot=keys_of([*named, *foot_words(self.put)], self.put.left, width),
+            foot=foot_of(foot_words(self.put, named), self.put.left, width),
             message=self._message,
-            bare_foot=keys_of([*named, *foot_words(self.put)], "", width),
+            bare_foot=foot_of(foot_words(self.put, named), "", width),
             short_foot=keys_of(
                 [f"Enter {self.put.enter_does}", "h keys", "x save and leave"], "", width
             ),
@@ -224,29 +254,3 @@ def _aside_line(line: str, width: int) -> list[str]:
     """Return one line of what is read, its words beneath each other where a tab parts them."""
     key, tab, words = line.partition("\t")
     return set_after(f"  {key}", words, width) if tab else set_after("  ", line, width)
-
-
-def source_lines(put: Put, marks: Marks, width: int, *, short: bool) -> list[Line]:
-    """Return the ways of knowing with their letters, the one that stands in brackets."""
-    if not put.sources:
-        return []
-    here = {marks.of(cell).source for cell in marks.cells}
-    draw = _short_source if short else _source
-    words = [
-        draw(each.code, each.short if short else each.text, is_this=here == {each.id})
-        for each in put.sources
-    ]
-    before = marks.last_source or put.same_source
-    known = {each.id: each.short if short else each.text for each in put.sources}
-    if before in known:
-        words.append(draw("=", f"as before ({known[before]})", is_this=False))
-    lead = [] if short else set_lines("How do you know?", width)
-    return [*plain(lead), *keys_of(words, "", width)]
-
-
-def _source(code: str, words: str, *, is_this: bool) -> str:
-    return f"[{code}] {words}" if is_this else f" {code}  {words}"
-
-
-def _short_source(code: str, words: str, *, is_this: bool) -> str:
-    return f"[{code}] {words}" if is_this else f"{code} {words}"

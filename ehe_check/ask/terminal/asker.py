@@ -29,7 +29,6 @@ from ehe_check.ask.terminal.prompt_lines import (
 )
 from ehe_check.ask.terminal.screen_prompt import ScreenPrompt
 from ehe_check.ask.terminal.words_prompt import WordsPrompt
-from ehe_check.ask.typed_choice import read_choice
 from ehe_check.ask.typed_move import typed_move
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
@@ -112,6 +111,8 @@ class TerminalAsker:
             return question.entered
         if question.kind is PutKind.TEXT:
             return wrote
+        from ehe_check.ask.typed_choice import read_choice
+
         read = typed_move(question, wrote.text) or read_choice(question, wrote.text)
         match read:
             case Moved(Move.WHY):

@@ -9,8 +9,10 @@ from ehe_check.ask.marks import Marks
 from ehe_check.ask.narrow import cells, shown
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Cell, Reply, Said
-from ehe_check.ask.terminal.answering import Answering, source_lines
-from ehe_check.ask.terminal.frame import STRONG, Line, Parts, keys_of, plain, set_after, with_tail
+from ehe_check.ask.terminal.answering import Answering
+from ehe_check.ask.terminal.frame import STRONG, Line, Parts, plain, set_after, with_tail
+from ehe_check.ask.terminal.key_lines import keys_of
+from ehe_check.ask.terminal.source_lines import source_lines
 from ehe_check.page.dates import month_words
 
 _FIGURES: Final = 10
@@ -38,7 +40,7 @@ class ChoiceScreen(Answering):
     def _act(self, key: str) -> Reply | None:
         if self._figure and not _is_figure(key):
             self._take(int(self._figure))
-            if key == "enter":
+            if key in ("enter", " "):
                 return None
         return super()._act(key)
 
@@ -79,13 +81,21 @@ class ChoiceScreen(Answering):
         return self.marks.cells
 
     def _press_figure(self, key: str) -> None:
-        """Take a number, or wait for the rest of one that may be longer."""
+        """Take a number, or wait for the rest of one that may be longer.
+
+        A figure that makes no number here with those before it begins a number of its own.
+        """
         number, count = int(self._figure + key), len(self.put.choices)
-        if number * _FIGURES > count or number == 0:
+        if self._figure and number > count:
+            self._take(int(self._figure))
+            self._press_figure(key)
+        elif number * _FIGURES > count or number == 0:
             self._take(number)
         else:
             self._figure += key
-            told = f"{number}_ : one more figure, or Enter for {number} alone."
+            least, most = number * _FIGURES, min(number * _FIGURES + _FIGURES - 1, count)
+            more = f"{least} to {most}" if most > least else str(least)
+            told = f"{number}_ : Enter takes {number}; one more figure makes {more}."
             self.marks = self.marks.saying(told)
 
     def _take(self, number: int) -> None:
@@ -100,7 +110,7 @@ class ChoiceScreen(Answering):
     def _take_row(self, at: int) -> None:
         row = self._rows[at]
         marks = self.marks.not_known() if row is None else self.marks.picked(row.id)
-        if not marks.told:  # else it was refused
+        if not marks.told or marks.said != self.marks.said:  # else it was refused
             self._at, self._has_moved = at, False
         self._now(marks)
 
@@ -124,17 +134,9 @@ class ChoiceScreen(Answering):
     def _turn(self, pages: int) -> None:
         """Turn the words above, and a long list of answers with them."""
         super()._turn(pages)
-        if (
-            self.put.kind is PutKind.CHOICE
-            and len(self._rows) > _FIGURES + 4
-            and self._at is not None
-        ):
-            self._point_to(self._at + pages * _FIGURES)
-
-    def _point_to(self, at: int) -> None:
-        to = min(max(at, 0), len(self._rows) - 1)
-        if self._is_single:
-            self._take_row(to)
+        is_long = len(self._rows) > _FIGURES + 4
+        if self._is_single and is_long and self._at is not None:
+            self._take_row(min(max(self._at + pages * _FIGURES, 0), len(self._rows) - 1))
 
     def _turn_to(self, by: int) -> None:
         """Turn to the next child, and after the last to all of them again."""
@@ -163,6 +165,8 @@ class ChoiceScreen(Answering):
         frame = self._frame(width, [*named, f"Enter {self.put.enter_does}"])
         below = source_lines(self.put, self.marks, width, short=self.put.kind is PutKind.SEVERAL)
         short = source_lines(self.put, self.marks, width, short=True)
+        if not self.marks.asks_any_source:  # the room stays, so that the keys stand where they did
+            below, short = [("", "")] * len(below), []
         month = plain(["m  month, if you know it"]) if self.put.read_month else []
         return replace(
             frame,

@@ -16,11 +16,11 @@ from ehe_check.ask.terminal.frame import (
     Looking,
     Parts,
     fitted,
-    keys_of,
     set_after,
     set_lines,
     with_tail,
 )
+from ehe_check.ask.terminal.key_lines import keys_of
 from ehe_check.ask.terminal.keys import LEAVING, name_of
 
 MOST_FOUND: Final = 6

@@ -12,12 +12,11 @@ Line: TypeAlias = tuple[str, str]
 """A style and one line of text that fits the terminal."""
 
 STRONG: Final = "class:loud"
-UNBROKEN: Final = "\u00a0"
-"""A space at which no line is broken."""
 MORE: Final = "(More than fits: arrow keys reach it.)"
 _BLANK: Final = ("", "")
 _LEAST: Final = 3
-_GAP: Final = "  "
+_THIRD: Final = 3
+"""The words above a list that is followed anyway have at least one part in so many of the room."""
 _TAIL_AT: Final = 38
 """Where what stands beside an answer begins, so that it can be read down."""
 
@@ -46,10 +45,11 @@ class Parts:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A screen as it is drawn: its lines, and where the cursor stands."""
+    """A screen as it is drawn: its lines, where the cursor stands, and the parts of its words."""
 
     lines: list[Line]
     cursor: tuple[int, int] | None = None
+    pages: int = 1
 
 
 @dataclass(frozen=True)
@@ -132,28 +132,6 @@ def _set_in(paragraph: str, width: int) -> list[str]:
     return set_after(lead, paragraph.removeprefix("- "), width)
 
 
-def keys_of(named: list[str], left: str, width: int) -> list[Line]:
-    """Return the lines of keys, no key parted from its word, and how long is left at their end."""
-    joined = _GAP.join(each.replace(" ", UNBROKEN) for each in named)
-    lines = _packed(joined.split(_GAP), width)
-    if left and lines and cells(lines[-1]) + cells(left) + len(_GAP) <= width:
-        lines[-1] += left.rjust(width - cells(lines[-1]))
-    elif left:
-        lines.append(left.rjust(width))
-    return plain([line.replace(UNBROKEN, " ") for line in lines])
-
-
-def _packed(items: list[str], width: int) -> list[str]:
-    lines = [""]
-    for item in items:
-        longer = lines[-1] + _GAP + item if lines[-1] else item
-        if cells(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(item)
-    return [line for line in lines if line]
-
-
 def fitted(parts: Parts, width: int, rows: int, looking: Looking) -> Drawn:
     """Return a screen of at most so many rows: what cannot fit is turned, never left out.
 
@@ -165,16 +143,26 @@ def fitted(parts: Parts, width: int, rows: int, looking: Looking) -> Drawn:
         return _with_cursor(parts, loose)
     tight = _tightened(parts, rows)
     room = max(rows - len(_stacked(replace(tight, help=[], body=[]), [], width)), _LEAST)
-    words, body = tight.help, tight.body
+    words, body, pages = tight.help, tight.body, 1
     if len(words) + len(body) > room:
-        least = max(room - len(body), min(_LEAST - 1, len(words)))
+        least = _room_for_words(len(words), len(body), room)
+        pages = _pages(words, least)
         words = _turned(words, least, width, looking)
         body = _following(parts, max(room - len(words), 1))
     message = parts.message or (MORE if len(body) < len(parts.body) else "")
     tight = replace(tight, help=words, body=body, message=message)
     lines = _stacked(tight, [], width)
     above = max(rows - len(tight.foot), 0)
-    return _with_cursor(parts, [*lines[: len(lines) - len(tight.foot)][:above], *tight.foot][:rows])
+    lines = [*lines[: len(lines) - len(tight.foot)][:above], *tight.foot][:rows]
+    return replace(_with_cursor(parts, lines), pages=pages)
+
+
+def _room_for_words(words: int, body: int, room: int) -> int:
+    """Return the lines that the words above the answers have: what those leave, and never none."""
+    least = min(_LEAST - 1, words)
+    if body + least > room:
+        least = min(max(room // _THIRD, least), words)
+    return max(room - body, least)
 
 
 def _tightened(parts: Parts, rows: int) -> Parts:
@@ -182,7 +170,7 @@ def _tightened(parts: Parts, rows: int) -> Parts:
     short = replace(
         parts,
         below=parts.below if parts.short_below is None else parts.short_below,
-        foot=parts.bare_foot or parts.foot,
+        foot=min(parts.foot, parts.bare_foot or parts.foot, key=len),
     )
     if _room(short, rows) >= len(parts.body) + min(len(parts.help), _LEAST):
         return short
@@ -220,12 +208,17 @@ def _turned(words: list[Line], room: int, width: int, looking: Looking) -> list[
     """Return one page of the words, with a line that says which and how to turn it."""
     if len(words) <= room:
         return words
-    page = max(room - 1, 1)
-    pages = -(-len(words) // page)
+    page, pages = max(room - 1, 1), _pages(words, room)
     here = looking.pages % pages
     part = words[here * page : here * page + page]
-    told = f"(part {here + 1} of {pages}: Page Down shows the next)"
+    does = "shows the next" if here + 1 < pages else "begins again"
+    told = f"(part {here + 1} of {pages}: Page Down {does})"
     return [*part, *plain(set_lines(told, width, "  ")[:1])][:room]
+
+
+def _pages(words: list[Line], room: int) -> int:
+    """Return in how many parts words are turned, in so many lines."""
+    return 1 if len(words) <= room else -(-len(words) // max(room - 1, 1))
 
 
 def _following(parts: Parts, room: int) -> list[Line]:

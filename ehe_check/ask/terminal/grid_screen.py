@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from ehe_check.ask.marks import Marks
+from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.moves import Move
 from ehe_check.ask.narrow import cells as columns_of
 from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Put, Subject
 from ehe_check.ask.reply import Cell, Reply
 from ehe_check.ask.said_words import short_words, words_of_said
-from ehe_check.ask.terminal.answering import Answering, source_lines
-from ehe_check.ask.terminal.frame import STRONG, Line, Parts, keys_of, plain
+from ehe_check.ask.terminal.answering import Answering
+from ehe_check.ask.terminal.frame import STRONG, Line, Parts, plain
+from ehe_check.ask.terminal.key_lines import keys_of
+from ehe_check.ask.terminal.source_lines import source_lines
 
-_LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 22
+_LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
 _INSET: Final = "   "
 _ARROWS: Final = {
     "up": (-1, 0),
@@ -28,7 +30,6 @@ _ARROWS: Final = {
     "tab": (0, 1),
     "s-tab": (0, -1),
 }
-_MARKS: Final = {"*": Marks.toggled_alone, "v": Marks.toggled_remote}
 
 
 class GridScreen(Answering):
@@ -49,14 +50,21 @@ class GridScreen(Answering):
             self._fill(int(key))
         elif key == "-" and self._here[1] not in self.put.unsourced_rows:
             self._put_in(self._at(self._here).not_theirs())
-        elif key in _MARKS:
-            self._toggle(_MARKS[key])
+        elif key in SIGNS:
+            self._toggle(SIGNS[key])
         elif key == "l":
             self._copy([cell for cell in self.put.cells if cell[1] == self._target[1]])
         elif key == "d":
             self._copy([cell for cell in self.put.cells if cell[0] == self._target[0]])
         else:
             super()._mark(key)
+
+    def _enter(self) -> Reply | None:
+        """Point at the first cell of which it is asked how it is known, so that a letter is its."""
+        reply = super()._enter()
+        if reply is None and self.marks.told == HOW_KNOWN and self.marks.unsourced:
+            self._here = self._filled = self.marks.unsourced[0]
+        return reply
 
     def _moved(self, move: Move) -> Reply | None:
         if move is Move.NOT_KNOWN:
@@ -126,6 +134,7 @@ class GridScreen(Answering):
             self.marks = self.marks.saying("There is nothing to copy, or no empty cell for it.")
             return
         self._now(self.marks.kept(replace(said, about=about, by=row) for about, row in empty))
+        self.marks = self.marks.saying(f"Copied to {len(empty)} more. u takes it back.")
         self._here = next(iter(self.marks.open), self._here)
 
     def _undone(self) -> None:
@@ -134,16 +143,23 @@ class GridScreen(Answering):
 
     def _parts(self, width: int) -> Parts:
         body, at = self._body(width)
-        named = ["arrows move", "l same along", "d same down", "Enter go on"]
+        named = ["l same along", "d same down", "Enter go on"]
         if len(self.put.subjects) == 1:
             named.remove("l same along")
         if Move.ADD in self.put.moves:
             named.append("+ add one")
         frame = self._frame(width, named)
         numbers = [f"{place} {shown(each.text)}" for place, each in enumerate(self.put.choices, 1)]
-        legend = keys_of([*numbers, "0 not known", "- not theirs"], "", width)
+        legend = keys_of([*numbers, "0 not known", "- not theirs", "arrows move"], "", width)
         marks = keys_of(
-            ["* heard with no parent there", "v by video or telephone", "m month"], "", width
+            [
+                "* heard with no parent there",
+                "i inside the home",
+                "v video or telephone",
+                "m month",
+            ],
+            "",
+            width,
         )
         sources = source_lines(self.put, self._for_source(), width, short=True)
         return replace(
@@ -173,12 +189,14 @@ class GridScreen(Answering):
         lines: list[Line] = plain([head.rstrip()])
         at = None
         for row in self.put.rows:
-            line = _INSET + _fit(row.text, label - 1).ljust(label)
+            named = row.text if columns_of(row.text) < label - 1 else row.short or row.text
+            line = _INSET + _fit(named, label - 1).ljust(label)
             for each in subjects:
                 is_here = (each.id, row.id) == self._here
                 if is_here:
                     at = len(lines), len(line) + 1
-                line += self._cell(each.id, row.id, applies=each.applies).ljust(column)
+                cell = self._cell(each.id, row.id, column, applies=each.applies)
+                line += cell.ljust(column)
             is_row = row.id == self._here[1]
             lines.append((STRONG if is_row else "", line.rstrip()))
         return lines, at
@@ -194,13 +212,14 @@ class GridScreen(Answering):
         column = min(_MOST_COLUMN, (width - len(_INSET) - label) // len(fitting))
         return fitting, column, max(label, 1)
 
-    def _cell(self, about: str, by: str, *, applies: bool) -> str:
+    def _cell(self, about: str, by: str, column: int, *, applies: bool) -> str:
         if not applies:
             return " -"
         said = self.marks.of((about, by))
         words = short_words(self.put, said)
         if not said.says_something and (about, by) in self._last_time:
             words = f".({self._last_time[about, by]})"
+        words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if (about, by) == self._here else f" {words} "
 
 

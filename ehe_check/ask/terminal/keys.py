@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,7 +46,17 @@ WAYS: Final = (
 )
 _BY_MOVE: Final = {way.move: way for way in WAYS}
 _BY_KEY: Final = tuple(sorted((way for way in WAYS if way.key), key=lambda way: int(way.key[1:])))
-_IN_THE_FOOT: Final = (
+_GRID_KEYS: Final = (
+    ("-", "not theirs to see"),
+    ("*", "heard with no parent there"),
+    ("i", "inside the home"),
+    ("v", "video or telephone, which is not seeing"),
+    ("l", "the same along the row"),
+    ("d", "the same down the column"),
+    ("arrows", "from cell to cell"),
+)
+_ALWAYS: Final = (Move.KEYS, Move.LEAVE)
+_ELSEWHERE: Final = (
     Move.BACK,
     Move.UNDO,
     Move.NOTE,
@@ -54,8 +64,6 @@ _IN_THE_FOOT: Final = (
     Move.SKIP,
     Move.TOPICS,
     Move.FIND,
-    Move.KEYS,
-    Move.LEAVE,
 )
 
 
@@ -75,11 +83,18 @@ def offered(put: Put) -> frozenset[Move]:
     return put.moves | {Move.LEAVE, Move.KEYS}
 
 
-def foot_words(put: Put) -> list[str]:
-    """Return the keys of the moves that are offered, each with its word."""
-    moves = offered(put)
-    named = [f"{MOVE_KEYS[move]} {_BY_MOVE[move].short}" for move in _IN_THE_FOOT if move in moves]
-    return [*(f"{each.code} {each.text}" for each in put.shortcuts), *named]
+def foot_words(put: Put, named: list[str]) -> list[list[str]]:
+    """Return two rows of keys, each with its word: those that answer, then the other moves.
+
+    So the moves, which are nearly always the same, always begin a line.
+    """
+    shortcuts = [f"{each.code} {each.text}" for each in put.shortcuts]
+    return [[*named, *shortcuts, *_named(put, _ALWAYS)], _named(put, _ELSEWHERE)]
+
+
+def _named(put: Put, moves: Iterable[Move]) -> list[str]:
+    can = offered(put)
+    return [f"{MOVE_KEYS[move]} {_BY_MOVE[move].short}" for move in moves if move in can]
 
 
 def move_of_key(put: Put, key: str) -> Move | None:
@@ -111,14 +126,31 @@ def key_name(move: Move) -> str:
 def all_keys(put: Put) -> list[str]:
     """Return a line for each key that works at a question."""
     rows = [
-        ("1-9", "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
+        (_numbers(put), "tick or untick" if put.kind is PutKind.SEVERAL else "pick"),
         *((each.code, each.text) for each in put.sources),
+        *_beside_an_answer(put),
         *((each.code, each.text) for each in put.shortcuts),
         *(_row(way, put) for way in WAYS if way.move in offered(put)),
         ("Enter", put.enter_does),
     ]
     inset = max(cells(key) for key, _ in rows) + 2
     return [f"{key.ljust(inset)}\t{words}" for key, words in rows]
+
+
+def _numbers(put: Put) -> str:
+    return f"1-{len(put.choices)}" if len(put.choices) > 1 else "1"
+
+
+def _beside_an_answer(put: Put) -> Iterator[tuple[str, str]]:
+    """Yield the keys for what stands beside an answer, and for whom or where it stands."""
+    if put.sources:
+        yield "=", "how the answer before is known"
+    if put.read_month is not None:
+        yield "m", "the month, if you know it"
+    if put.rows:
+        yield from _GRID_KEYS
+    elif len(put.subjects) > 1:
+        yield "Tab", "the next child, and after the last all again"
 
 
 def _row(way: MoveKeys, put: Put) -> tuple[str, str]:

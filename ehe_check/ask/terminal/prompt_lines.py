@@ -13,13 +13,13 @@ from ehe_check.ask.terminal.frame import (
     STRONG,
     Line,
     head_of,
-    keys_of,
     plain,
     question_of,
     set_after,
     set_lines,
 )
 from ehe_check.ask.terminal.frame import help_of as words_beneath
+from ehe_check.ask.terminal.key_lines import keys_of
 from ehe_check.ask.terminal.keys import f_key_words, key_name, words_of
 from ehe_check.ask.who_asks import Tone
 
@@ -49,7 +49,7 @@ def words_above(question: Put, width: int, rows: int) -> list[Line]:
 
 def words_of_why(question: Put, width: int) -> list[Line]:
     """Return the reason for a question, as it is printed above the line to type on."""
-    reason = question.why or "No more is said about this one."
+    reason = question.reason or "No more is said about this one."
     lines = wrapped(f"Why this is asked: {shown(reason)}", width, "  ").split("\n")
     return [*plain(lines), ("", "")]
 
@@ -64,8 +64,12 @@ def words_of_reply(question: Put, reply: Reply, width: int) -> list[Line]:
         return []
     if question.is_line:
         return plain(wrapped(f"> {words}", width, "  ").split("\n"))
+    if any(reply == Chosen((each.id,)) for each in question.shortcuts):
+        return []
     lead = shown(question.short or question.text.split("\n", maxsplit=1)[0])
-    between = " " if lead.endswith(("?", ".", ":")) else ": "
+    if lead.endswith("."):
+        return plain([*set_lines(lead, width), *wrapped(f"> {words}", width, "  ").split("\n")])
+    between = " " if lead.endswith(("?", ":")) else ": "
     return plain(wrapped(f"{lead}{between}{words}", width, "  ").split("\n"))
 
 

@@ -1,0 +1,139 @@
+"""What comes once the answers are right: what is agreed, then page 1, and the decision beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ehe_check.advice.guard import guard_of
+from ehe_check.ask.case.alert import news_of, say_box
+from ehe_check.ask.case.decide import decide
+from ehe_check.ask.case.one_step import ask_step
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.case.walk import Step
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.reread import read_on
+
+if TYPE_CHECKING:
+    from ehe_check.advice.recommendation import Recommendation
+    from ehe_check.sheet.sheet import PromptSheet
+
+FOLLOWS = "The advice follows. First:"
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page that is decided on: `compose` makes it from the answers then, `show` draws it."""
+
+    compose: Callable[[], PromptSheet]
+    show: Callable[[PromptSheet], None]
+
+    def draw(self) -> Recommendation:
+        """Draw the page, and return the advice on it."""
+        sheet = self.compose()
+        self.show(sheet)
+        return sheet.recommendation
+
+
+def agree_and_decide(
+    talk: CaseTalk, page: Page, go_and_return: Callable[[Move, Step], bool]
+) -> bool:
+    """Ask what is agreed and what is decided, the page between them; False on going back.
+
+    Whether it is agreed who tells the family what moves the box of the page. So it is asked first,
+    unless it is agreed already, and the page is drawn once by all the answers, with the decision
+    beneath it.
+    `go_and_return` goes elsewhere from a step, and says whether no question is open then.
+    """
+    return _AfterQuestions(talk, page, go_and_return, _agreed_already(talk)).go_through()
+
+
+@dataclass
+class _AfterQuestions:
+    """What is asked after the questions; `done` is what of it has been asked, in order."""
+
+    talk: CaseTalk
+    page: Page
+    go_and_return: Callable[[Move, Step], bool]
+    done: list[Ref]
+    is_drawn: bool = False
+
+    def go_through(self) -> bool:
+        """Ask all of it; False where the person goes back to the questions."""
+        while (step := self._next()) is not None:
+            match self._ask(step):
+                case None:
+                    self.done.append(step.ref)
+                case Move.BACK if not self.done:
+                    return False
+                case Move.BACK:
+                    self.done.pop()
+                case elsewhere if not self._has_returned(elsewhere, step):
+                    return False
+                case _:
+                    pass
+        self._draw_if_new()
+        return True
+
+    def _next(self) -> Step | None:
+        return next((step for step in _late(self.talk) if step.ref not in self.done), None)
+
+    def _ask(self, step: Step) -> Move | None:
+        if step.question.decides:
+            self.is_drawn = True
+            return None if decide(self.talk, step.question, self.page.draw()) else Move.BACK
+        if not _is_agreed_on(self.talk, step):
+            self._draw_if_new()
+        elif not self.done:
+            self._say_box()
+        return ask_step(self.talk, step)
+
+    def _say_box(self) -> None:
+        """Say HOLD or ASK FIRST again, as what is asked next may move it."""
+        say_box(self.talk, news_of(self.talk, Answers(), self.talk.answers))
+        self.talk.asker.say(FOLLOWS)
+
+    def _draw_if_new(self) -> None:
+        if not self.is_drawn:
+            self.page.draw()
+            self.is_drawn = True
+
+    def _has_returned(self, to: Move, here: Step) -> bool:
+        """Go elsewhere; False where a question is open then, which is asked first.
+
+        Where an answer was changed, what was agreed and decided by the old ones is asked again.
+        """
+        before = self.talk.answers
+        has_returned = self.go_and_return(to, here)
+        if self.talk.answers != before:
+            self.done = _agreed_already(self.talk)
+            self.is_drawn = False
+        return has_returned
+
+
+def _agreed_already(talk: CaseTalk) -> list[Ref]:
+    """Return what need not be asked: it is agreed, and stands on the page."""
+    if guard_of(read_on(talk.bank, talk.answers, talk.today)).box is not BoxKey.AGREED:
+        return []
+    return [step.ref for step in _late(talk) if _is_agreed_on(talk, step)]
+
+
+def _is_agreed_on(talk: CaseTalk, step: Step) -> bool:
+    """Say whether a step asks what is agreed about telling the family."""
+    agreed = talk.bank.agreement
+    return agreed is not None and step.question.id in (agreed.question, agreed.words)
+
+
+def _late(talk: CaseTalk) -> list[Step]:
+    """Return what is asked once the answers are right, without what may not apply.
+
+    What is agreed comes first. What is for the person's own thinking comes last, as it looks at
+    what they have decided.
+    """
+    late = (step for step in talk.steps if step.question.after_advice and step.is_certain_to_apply)
+    return sorted(
+        late, key=lambda step: (not _is_agreed_on(talk, step), step.question.own_thinking)
+    )

@@ -1,0 +1,63 @@
+"""Calls of today where a person comes back: what was kept of each, or that it is still due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.who_asks import Tone
+from ehe_check.bank.effect import Route
+from ehe_check.page.own import joined
+from ehe_check.sheet.call_row import kept_words, with_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from ehe_check.ask.case.phone import Telephone
+    from ehe_check.sheet.call_row import CallRow
+
+ROOM_FOR_WHY = 60
+
+
+def say_calls_that_stand(talk: CaseTalk, *, is_emergency: bool) -> None:
+    """Say of each call of today what was kept of it, or that it is still due.
+
+    None of them is ever said to settle anything: what was due stands by the answers.
+    """
+    phone = talk.telephone
+    if phone is None:
+        return
+    say = phone.say
+    if is_emergency:
+        talk.asker.say(say("back.danger"), Tone.URGENT)
+    rows = phone.rows(talk.session)
+    for row in rows:
+        if row.call.made is not None:
+            talk.asker.say(kept_words(say, row.call.made, row.who))
+    if due := [_stands(phone, row) for row in rows if not row.is_made]:
+        talk.asker.say(joined("\n", due), Tone.URGENT)
+    if any(row.is_made for row in rows):
+        talk.asker.say(say("back.settles_nothing"))
+
+
+def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
+    """Say the numbers that are set of the calls that are newly to be made, and of the lead."""
+    phone = talk.telephone
+    if phone is None or talk.is_trial:
+        return
+    say = phone.say
+    for row in phone.rows(talk.session):
+        is_new = row.call.route in routes or (row.call.is_told and Route.SOCIAL_CARE in routes)
+        if is_new and row.call.numbers and not row.is_to_own_manager:
+            talk.asker.say(say("alert.number", called=with_numbers(say, row.who, row.numbers)))
+
+
+def _stands(phone: Telephone, row: CallRow) -> str:
+    """Return that a call is due, to whom, and why."""
+    say, call = phone.say, row.call
+    due = call.why(ROOM_FOR_WHY) or say("back.after_999")
+    why = say("back.told") if call.is_told else due
+    numbers = "" if row.is_to_own_manager else ", ".join(row.numbers)
+    who = " ".join(filter(None, (row.who, numbers)))
+    again = joined(" ", filter(None, (row.overdue, row.new)))
+    return joined(" ", filter(None, (say("back.stands", who=who, why=why), again)))

@@ -1,0 +1,50 @@
+"""One step of the walk: a list, a screen, or the offer of what may not apply."""
+
+from __future__ import annotations
+
+from ehe_check.ask.case.for_all import ask_for_all
+from ehe_check.ask.case.grid import ask_grid
+from ehe_check.ask.case.lists import ask_list
+from ehe_check.ask.case.offer import Offered, may_not_apply, offer
+from ehe_check.ask.case.one_question import ask_one
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.case.screens import Screen
+from ehe_check.case.walk import Step
+
+
+def ask_step(talk: CaseTalk, step: Step) -> Move | None:
+    """Ask one step and save what is said; return the move made where the person goes elsewhere.
+
+    What is put on one screen with it is asked with it.
+    """
+    talk.say_if_more()
+    talk.new_change(step.ref)
+    if step.question.lists is not None:
+        return ask_list(talk, step)
+    if may_not_apply(talk, step):
+        match offer(talk, step):
+            case Offered.WENT_BACK:
+                return Move.BACK
+            case Offered.LEFT:
+                return None
+            case Offered.LOOKS:
+                pass
+    return _ask_screen(talk, step)
+
+
+def _ask_screen(talk: CaseTalk, step: Step) -> Move | None:
+    """Ask what is on a screen."""
+    screen, begun = talk.walk.screen_with(step), talk.now()
+    went = _put(talk, screen, step)
+    if went is None:
+        talk.seconds.append((talk.now() - begun).total_seconds())
+        if not screen.is_settled(talk.walk.answers):
+            talk.part_given |= screen.refs
+    return went
+
+
+def _put(talk: CaseTalk, screen: Screen, step: Step) -> Move | None:
+    if screen.is_grid:
+        return ask_grid(talk, screen)
+    return ask_for_all(talk, screen) if len(screen.steps) > 1 else ask_one(talk, step)

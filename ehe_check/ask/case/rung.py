@@ -1,0 +1,182 @@
+"""Calls of today that were made or not: asked in a line each, and what was said in them kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.words_in_call import say_call
+from ehe_check.ask.day import ask_coming
+from ehe_check.ask.moves import Move
+from ehe_check.ask.past_moment import PastMoment, ask_past_moment
+from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
+from ehe_check.ask.reply import Moved, chosen
+from ehe_check.ask.typed_text import ask_words
+from ehe_check.case.call_made import CallMade
+
+if TYPE_CHECKING:
+    from ehe_check.ask.case.phone import Telephone
+    from ehe_check.page.words import Say
+    from ehe_check.sheet.call_row import CallRow
+
+TODAY = "today"
+NOTHING = " "
+"""What Enter alone writes where a line may be passed over."""
+YES, NOT_YET = "yes", "not-yet"
+THEY_WILL = "they will "
+_MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
+
+
+def are_due(talk: CaseTalk) -> bool:
+    """Say whether a call of today is due of which none is kept that told of all."""
+    phone = talk.telephone
+    return phone is not None and not all(row.is_made for row in phone.rows(talk.session))
+
+
+def rung(talk: CaseTalk) -> bool:
+    """Ask of each call of today, of which none is kept, whether it was made; False on going back.
+
+    Raises:
+        PersonLeftError: the person leaves; what was said so far is kept.
+    """
+    phone = talk.telephone
+    if phone is None:
+        return True
+    rows = [row for row in phone.rows(talk.session) if not row.is_made]
+    before: list[tuple[CallMade, ...]] = []
+    while len(before) < len(rows):
+        calls = talk.session.calls
+        if _ask_of(talk, phone, rows[len(before)]):
+            before.append(calls)
+        elif not before:
+            return False
+        else:
+            _keep(talk, before.pop())
+    return True
+
+
+def _keep(talk: CaseTalk, calls: tuple[CallMade, ...]) -> None:
+    """Save the session with these calls in it, and no other."""
+    if talk.session.calls != calls:
+        talk.keep_session(talk.session.with_calls(*calls))
+
+
+def _ask_of(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
+    """Ask whether a call was made, and what was said in it; False on going back."""
+    say = phone.say
+    choices = (
+        Choice(YES, say("ask.yes")),
+        Choice(NOT_YET, say("ask.not_yet")),
+        *talk.keys_for_the_call,
+    )
+    name, asked = f"rung {row.call.route}", _asked(say, row)
+    put = ask_choice(name, asked, choices, is_line=True, wants_no_words=True)
+    put = replace(put, moves=_MOVES - {Move.SKIP})
+    while True:
+        reply = talk.put(put)
+        if isinstance(reply, Moved):
+            return False
+        if chosen(reply) == CALL.id:
+            say_call(talk)
+        elif chosen(reply) == NOT_YET or _said_in(talk, phone, row):
+            return True
+
+
+def _asked(say: Say, row: CallRow) -> str:
+    """Return how it is asked whether a call was made, so that it fits a line."""
+    is_worker = row.call.social_care_open and not row.is_to_own_manager
+    who = say("ask.worker") if is_worker else row.who
+    if row.after:
+        return say("ask.again", who=who)
+    return say("ask.told", who=who) if row.call.is_told else say("ask.rung", who=who)
+
+
+def _said_in(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
+    """Keep a call, and ask what was said in it; False, with nothing of it kept, on going back."""
+    others = talk.session.calls
+    call = _Call(talk, phone.say, row, others)
+    call.keep(CallMade(to=row.call.route, on=talk.today, told=row.call.because))
+    is_said = call.ask()
+    if not is_said:
+        _keep(talk, others)
+    return is_said
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call that was made, the last of all: what is asked of it, each line kept at once."""
+
+    talk: CaseTalk
+    say: Say
+    row: CallRow
+    others: tuple[CallMade, ...]
+
+    def ask(self) -> bool:
+        """Ask who was spoken to, when, what they will do, by when; False on taking it back."""
+        parts = (self.spoke_to, self.when, self.they_will, self.by)
+        place = 0
+        while 0 <= place < len(parts):
+            place += 1 if parts[place]() else -1
+        return place > 0
+
+    def keep(self, made: CallMade) -> None:
+        """Save the session with this call in it, in place of what was kept of it so far."""
+        _keep(self.talk, (*self.others, made))
+
+    def spoke_to(self) -> bool:
+        """Ask who was spoken to."""
+        words = self._words("spoke to", self.say("ask.spoke_to"), self._so_far.spoke_to or "")
+        if words is not None:
+            self.keep(self._so_far.model_copy(update={"spoke_to": words or None}))
+        return words is not None
+
+    def when(self) -> bool:
+        """Ask at which time, and on which day where that is not today."""
+        talk, now = self.talk, self.talk.now()
+        put = self._put("when", self.say("ask.when"), enter=TODAY, wants_no_words=True)
+        moment = ask_past_moment(talk.put, talk.asker, put, now, talk.today)
+        if isinstance(moment, Move):
+            return False
+        kept = moment or PastMoment(talk.today)
+        self.keep(self._so_far.model_copy(update={"on": kept.on, "at": kept.at}))
+        return True
+
+    def they_will(self) -> bool:
+        """Ask what they said that they will do."""
+        words = self._words("they will", self.say("ask.they_will"), self._so_far.they_will or "")
+        if words is not None:
+            said = words[len(THEY_WILL) :] if words.casefold().startswith(THEY_WILL) else words
+            self.keep(self._so_far.model_copy(update={"they_will": said.rstrip(".") or None}))
+        return words is not None
+
+    def by(self) -> bool:
+        """Ask by when they will do it."""
+        talk, put = self.talk, self._put("by", self.say("ask.by"), wants_no_words=True)
+        day = ask_coming(talk.put, talk.asker, put, talk.today)
+        if isinstance(day, date):
+            self.keep(self._so_far.model_copy(update={"by": day}))
+        return not isinstance(day, Move)
+
+    @property
+    def _so_far(self) -> CallMade:
+        return self.talk.session.calls[-1]
+
+    def _words(self, name: str, text: str, before: str) -> str | None:
+        """Ask for words; empty where they are passed over, None where the person goes back."""
+        words = ask_words(self.talk.put, self.talk.asker, self._put(name, text, before))
+        return None if words is None else " ".join(words.split())
+
+    def _put(
+        self,
+        name: str,
+        text: str,
+        before: str = "",
+        *,
+        enter: str = NOTHING,
+        wants_no_words: bool = False,
+    ) -> Put:
+        named = f"rung {self.row.call.route} {name}"
+        put = ask_text(named, text, before, wants_no_words=wants_no_words)
+        return replace(put, moves=_MOVES, is_line=True, enter="" if before else enter)

@@ -1,0 +1,137 @@
+"""What decides an answer is read before the answer is taken, however low the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ehe_check.ask.marks import HOW_KNOWN
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Given, Said
+from ehe_check.ask.terminal.answering import Answering
+from ehe_check.ask.terminal.grid_screen import GridScreen
+from tests.ask.any_put import put_for
+from tests.ask.test_screens import lines, puts, screen
+
+SIZES = [(79, 24), (59, 20), (39, 24), (79, 16)]
+
+
+def answered(put: Put) -> Answering:
+    """A screen on which the first answer was just given, as it was first drawn."""
+    shown = screen(put)
+    shown.drawn(79, 24)
+    for key in ("1", *(each.code for each in put.sources[:1])):
+        shown.press(key)
+    return shown
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("children", [1, 3])
+def test_no_first_answer_is_taken_before_every_word_that_decides_it_was_in_view(
+    children: int, columns: int, rows: int
+) -> None:
+    for put in [each for each in puts(children) if each.choices[0].id not in each.one_by_one]:
+        shown, seen, enters = screen(put), "", 0
+        for key in ("", "1", *(each.code for each in put.sources[:1]), *["enter"] * 20):
+            reply = shown.press(key) if key else None
+            enters += key == "enter"
+            if reply is not None or enters == 20:
+                break
+            seen += " ".join(line for _, line in shown.drawn(columns, rows).lines) + " "
+        missing = set(put.help.replace("- ", "").split()) - set(seen.split())
+
+        assert set() == missing, put.name
+
+
+@pytest.mark.parametrize("children", [1, 3])
+def test_where_every_word_was_in_view_one_enter_takes_the_answer(children: int) -> None:
+    for put in puts(children):
+        is_whole = screen(put).drawn(79, 24).pages == 1
+        one_by_one = put.choices[0].id in put.one_by_one and len(put.cells) > 1
+
+        if is_whole and put.wants_given and not one_by_one:
+            assert answered(put).press("enter") is not None, put.name
+
+
+def test_the_whole_list_of_harm_is_read_in_place_of_the_answers_which_then_stand_as_they_were() -> (
+    None
+):
+    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
+    shown = answered(put)
+    before = shown.marks.given
+    assert shown.press("enter") is None
+    read = " ".join(line for _, line in shown.drawn(79, 24).lines)
+
+    assert "Food or essential medicine kept from a child" in read
+    assert "Enter reads on  other keys: back to the question" in read
+    shown.press(" ")
+    assert before == shown.marks.given
+    assert "Enter again takes your answer." in shown.drawn(79, 24).lines[-3][1]
+    assert shown.press("enter") == Given(before)
+
+
+@pytest.mark.parametrize("children", [1, 3])
+def test_an_answer_that_brings_a_step_for_today_is_taken_at_once(children: int) -> None:
+    taken = []
+    for put in puts(children):
+        for place, choice in enumerate(put.choices, start=1):
+            if len(put.cells) == 1 and choice.id in put.one_by_one and len(put.choices) < 10:
+                shown = screen(put)
+                shown.drawn(39, 24)
+                for key in (str(place), *(each.code for each in put.sources[:1])):
+                    shown.press(key)
+                taken.append(choice.id)
+
+                assert shown.press("enter") is not None, put.name
+    assert "yes" in taken
+
+
+def test_a_person_who_turned_every_page_is_not_shown_it_again() -> None:
+    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
+    shown = screen(put)
+    for _ in range(shown.drawn(79, 24).pages):
+        shown.press("pagedown")
+        shown.drawn(79, 24)
+    for key in ("1", "r"):
+        shown.press(key)
+
+    assert shown.press("enter") is not None
+
+
+def test_a_person_who_comes_back_to_an_answer_need_not_read_it_again() -> None:
+    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
+    shown = screen(replace(put, said=(Said(ids=("no",), source="record"),)))
+    shown.drawn(79, 24)
+
+    assert shown.press("enter") is not None
+
+
+def test_the_last_part_of_the_words_promises_no_next_one() -> None:
+    (put,) = [each for each in puts(1) if each.name == "NOW-2"]
+    shown = screen(put)
+    for _ in range(shown.drawn(79, 24).pages - 1):
+        shown.press("pagedown")
+
+    assert "Page Down begins again" in " ".join(line for _, line in shown.drawn(79, 24).lines)
+
+
+def test_above_a_list_that_is_followed_anyway_what_to_do_is_never_cut_to_one_line() -> None:
+    (put,) = [each for each in puts(1) if each.name == "NOW-2.what"]
+    drawn = " ".join(" ".join(lines(put)).split())
+
+    assert " ".join(put.help.split()) in drawn
+    assert "(part " not in drawn
+
+
+def test_where_a_grid_asks_how_it_is_known_the_letter_belongs_to_the_cell_it_asks_of() -> None:
+    put = put_for(2, is_grid=True)
+    shown = GridScreen(put)
+    for _ in put.cells:
+        shown.press("1")
+    assert shown.press("enter") is None
+    assert shown.marks.told == HOW_KNOWN
+    first = shown.marks.unsourced[0]
+    shown.press("r")
+
+    assert "record" == shown.marks.of(first).source

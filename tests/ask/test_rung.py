@@ -1,0 +1,267 @@
+"""Calls of today beneath page 1: a line each, and what was said in them kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ehe_check.ask.case.calls_that_stand import say_calls_that_stand
+from ehe_check.ask.case.rung import are_due, rung
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import PersonLeftError, Tone
+from ehe_check.bank.effect import Route
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.page.words import Say
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import ordinary
+from tests.calls import REFUSED, SAFETY, TOLD, answers, said, shipped_words
+from tests.telephones import ShippedTelephone
+from tests.worked import session_of, shipped_bank
+
+TODAY = date(2026, 11, 24)  # a Tuesday
+YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
+BACK, ENTER = Moved(Move.BACK), Wrote(" ")
+URGENT = answers(*TOLD)
+TOLD_ALL = ("NOW-2.what:told",)
+
+
+@dataclass
+class Ringing:
+    """Calls asked about: what was put, said and saved."""
+
+    session: Session
+    script: Sequence[Reply]
+    today: date = TODAY
+    saved: list[Session] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asker = ScriptedAsker(self.script)
+        self.phone = ShippedTelephone(self.today)
+        self.talk = CaseTalk(
+            bank=shipped_bank(),
+            session=self.session,
+            asker=self.asker,
+            save=self.saved.append,
+            today=self.today,
+            now=lambda: datetime(2026, 11, 24, 14, 25, tzinfo=UTC),
+            telephone=self.phone,
+        )
+        self.talk.what_to_say = lambda: self.phone.text(self.talk.session)
+
+    @property
+    def calls(self) -> tuple[CallMade, ...]:
+        return self.talk.session.calls
+
+    @property
+    def names(self) -> list[str]:
+        return [put.name for put in self.asker.puts]
+
+    @property
+    def said(self) -> list[str]:
+        return [text for _, text in self.asker.said]
+
+
+def ringing(given: Answers, *script: Reply) -> Ringing:
+    return Ringing(session_of(given, "quick", "school-nurse"), script)
+
+
+def kept(given: Answers = URGENT, *calls: CallMade) -> Session:
+    return session_of(given, "quick", "school-nurse").with_calls(*calls)
+
+
+def made(**more: object) -> CallMade:
+    fields = {"to": Route.SOCIAL_CARE, "on": TODAY, "told": TOLD_ALL, **more}
+    return CallMade.model_validate(fields)
+
+
+class TestBeneathThePage:
+    def test_each_call_is_asked_about_in_one_line_social_care_first(self) -> None:
+        asked = ringing(URGENT, NOT_YET, NOT_YET)
+
+        assert rung(asked.talk)
+        assert ["rung social-care", "rung lead"] == asked.names
+        assert "Rung children's social care?  1 yes  2 not yet  c what to say" == (
+            asked.asker.puts[0].line
+        )
+        assert "Told your safeguarding lead?  1 yes  2 not yet  c what to say" == (
+            asked.asker.puts[1].line
+        )
+        assert [] == asked.saved
+
+    def test_nothing_is_answered_by_enter(self) -> None:
+        asked = ringing(URGENT, NOT_YET, NOT_YET)
+        rung(asked.talk)
+
+        assert {""} == {put.enter for put in asked.asker.puts}
+
+    def test_yes_asks_who_when_what_and_by_when_and_keeps_each_at_once(self) -> None:
+        script = (
+            YES,
+            Wrote("duty social worker"),
+            Wrote("14:20"),
+            Wrote(""),
+            Wrote("They will visit today."),
+            Wrote("tomorrow"),
+            Wrote(""),
+        )
+        asked = ringing(URGENT, *script, NOT_YET)
+
+        assert rung(asked.talk)
+        assert (
+            made(
+                at="14:20",
+                spoke_to="duty social worker",
+                they_will="visit today",
+                by=date(2026, 11, 25),
+            ),
+        ) == asked.calls
+        assert [1] * 5 == [len(each.calls) for each in asked.saved]
+        assert made() == asked.saved[0].calls[0]
+
+    def test_every_line_may_be_passed_over_and_the_call_is_kept(self) -> None:
+        asked = ringing(URGENT, YES, ENTER, Wrote("today"), ENTER, ENTER, NOT_YET)
+
+        assert rung(asked.talk)
+        assert (made(),) == asked.calls
+
+    def test_going_back_from_the_first_line_takes_the_yes_back(self) -> None:
+        asked = ringing(URGENT, YES, BACK, NOT_YET, NOT_YET)
+
+        assert rung(asked.talk)
+        assert () == asked.calls
+        assert ["rung social-care", "rung social-care spoke to", "rung social-care"] == (
+            asked.names[:3]
+        )
+
+    def test_going_back_goes_line_by_line_and_keeps_what_was_said(self) -> None:
+        script = (YES, Wrote("duty team"), BACK, Wrote("duty team leader"), Wrote("today"))
+        asked = ringing(URGENT, *script, ENTER, ENTER, NOT_YET)
+
+        assert rung(asked.talk)
+        assert ["duty team leader"] == [each.spoke_to for each in asked.calls]
+        assert ("duty team",) == asked.asker.puts[3].previous
+
+    def test_going_back_from_the_first_call_goes_back_to_the_page(self) -> None:
+        assert not rung(ringing(URGENT, BACK).talk)
+        assert not rung(ringing(URGENT, NOT_YET, BACK, BACK).talk)
+
+    def test_going_back_to_a_call_takes_back_what_was_kept_of_it_and_asks_anew(self) -> None:
+        yes = (YES, ENTER, Wrote("today"), ENTER, ENTER)
+        once = ringing(URGENT, *yes, BACK, NOT_YET, NOT_YET)
+        twice = ringing(URGENT, *yes, BACK, *yes, NOT_YET)
+
+        assert rung(once.talk)
+        assert rung(twice.talk)
+        assert ((), (made(),)) == (once.calls, twice.calls)
+
+    def test_leaving_half_way_keeps_what_was_said_so_far(self) -> None:
+        asked = ringing(URGENT, YES, Wrote("duty team"))
+
+        with pytest.raises(PersonLeftError):
+            rung(asked.talk)
+        assert "duty team" == asked.saved[-1].calls[0].spoke_to
+
+    def test_what_to_say_is_at_hand_and_comes_back_to_the_line(self) -> None:
+        asked = ringing(URGENT, SAY, NOT_YET, NOT_YET)
+        rung(asked.talk)
+
+        assert asked.said[0].startswith("What to say to children's social care")
+        assert ["rung social-care"] * 2 == asked.names[:2]
+
+    def test_what_looks_like_a_name_is_asked_about(self) -> None:
+        asked = ringing(URGENT, YES, Wrote("Anna Maria Lind"), Wrote("today"), ENTER, ENTER)
+        with pytest.raises(PersonLeftError):
+            rung(asked.talk)
+
+        assert "That looks as if it holds a full name." in asked.said[0]
+
+    def test_nothing_is_asked_where_no_call_is_due_or_all_are_kept(self) -> None:
+        calm = ringing(ordinary())
+        every = Ringing(kept(URGENT, made(), made(to=Route.LEAD)), ())
+
+        for asked in (calm, every):
+            assert rung(asked.talk)
+            assert [] == asked.names
+            assert not are_due(asked.talk)
+
+    def test_a_call_is_asked_about_again_where_something_is_new_since(self) -> None:
+        more = answers(*TOLD, SAFETY, REFUSED)
+        asked = Ringing(kept(more, made(spoke_to="duty team")), (NOT_YET, NOT_YET))
+        rung(asked.talk)
+
+        assert "Rung children's social care again?" == asked.asker.puts[0].text
+        assert [] == asked.said  # the page above it has what was kept, and what is new
+
+    def test_every_line_fits_into_a_terminal(self) -> None:
+        worker = Answer(question="NOW-3", value="assessment")
+        doctor = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
+        for given in (URGENT, answers(*TOLD, worker), answers(*TOLD, doctor)):
+            asked = ringing(given, *[NOT_YET] * 4)
+            rung(asked.talk)
+
+            assert all(len(put.line) <= 79 for put in asked.asker.puts)
+
+
+class TestComingBack:
+    def test_what_was_kept_is_said_in_place_of_the_question_and_never_as_a_settlement(
+        self,
+    ) -> None:
+        call = made(at="14:20", spoke_to="duty team", they_will="visit", by=date(2026, 11, 25))
+        asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), ())
+        rung(asked.talk)
+        say_calls_that_stand(asked.talk, is_emergency=False)
+
+        assert [] == asked.names
+        care = "Spoke to duty team (children's social care), 24 Nov 2026, 14:20: "
+        assert [
+            f"{care}they will visit by 25 Nov 2026.",
+            "Spoke to your safeguarding lead, 24 Nov 2026.",
+            "That settles nothing by itself: the step for today stands until these answers change.",
+        ] == asked.said
+
+    def test_where_the_day_has_passed_it_says_so_and_offers_to_ring_again(self) -> None:
+        call = made(spoke_to="duty team", by=date(2026, 11, 25))
+        script = (YES, ENTER, Wrote("today"), ENTER, ENTER)
+        asked = Ringing(kept(URGENT, call, made(to=Route.LEAD)), script, today=date(2026, 11, 27))
+        say_calls_that_stand(asked.talk, is_emergency=False)
+        rung(asked.talk)
+        urgent = [text for tone, text in asked.asker.said if tone is Tone.URGENT]
+
+        assert urgent[0].endswith("That day has passed: ring again.")
+        assert "Rung children's social care again?" == asked.asker.puts[0].text
+        assert date(2026, 11, 27) == asked.calls[-1].on
+        assert 3 == len(asked.calls)
+
+    def test_a_later_call_that_is_kept_is_not_asked_about(self) -> None:
+        late = made(by=date(2026, 11, 25))
+        later = made(on=date(2026, 11, 26))
+        asked = Ringing(
+            kept(URGENT, late, later, made(to=Route.LEAD)), (), today=date(2026, 11, 27)
+        )
+        rung(asked.talk)
+        say_calls_that_stand(asked.talk, is_emergency=False)
+
+        assert [] == asked.names
+        assert "26 Nov 2026" in asked.said[0]
+
+    def test_a_social_worker_is_given_no_number_of_another_for_their_manager(self) -> None:
+        asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
+        say_calls_that_stand(asked.talk, is_emergency=False)
+
+        assert asked.said[0].startswith("TODAY still stands: your manager: ")
+
+    def test_a_lead_who_is_called_as_their_manager_is_keeps_the_number(self) -> None:
+        words = Say({**shipped_words().texts, "who.lead": shipped_words().texts["who.own_manager"]})
+        asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
+        asked.talk.telephone = ShippedTelephone(TODAY, words=words)
+        say_calls_that_stand(asked.talk, is_emergency=False)
+
+        assert "01632 960003" in " ".join(asked.said)
+        assert "01632 960001" not in " ".join(asked.said)
