@@ -28,7 +28,7 @@ UNKNOWN_KEY = "remark"
 NOBODYS = {
     *("Answer.question", "Amendment.question", "Reflection.question", "Point.key"),
     *("Sitting.complete_rosters", "Outcome.raised", "Outcome.statements", "Outcome.not_known"),
-    *("Outcome.only_parent", "Amendment.was"),
+    *("Outcome.only_parent", "Amendment.was", "CallMade.told"),
 }
 """Texts of a file that name something: in `was`, what people wrote is told by its question."""
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from ehe_check.case.session import CaseReference
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingDecision,
@@ -14,6 +15,7 @@ from ehe_check.over_time.meeting_record import (
     ReferralToday,
     finished_at,
 )
+from ehe_check.page.own import Own
 from tests.supervised import SESSION
 
 HELD = date(2026, 11, 20)
@@ -22,6 +24,13 @@ HELD = date(2026, 11, 20)
 def decision(number: int = 1, what: str = "Write.", **given: Any) -> MeetingDecision:  # noqa: ANN401 (any field of a decision)
     """A decision of a meeting."""
     return MeetingDecision(number=number, what=what, **given)
+
+
+def agreed_at_a_meeting(number: int = 1, text: str = "Weigh.", **given: Any) -> Agreed:  # noqa: ANN401 (any field of what was agreed)
+    """What a meeting decided, in the words of those who were there."""
+    fields: dict[str, Any] = {"status": AgreedStatus.NEW, "at": AgreedAt.MEETING, "on": HELD}
+    fields |= {"who": Own("nurse"), "in_own_words": True, **given}
+    return Agreed(key=f"meeting-2026-11-20-{number}", text=Own(text), **fields)
 
 
 def met(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 from ehe_check.case.absence import Absence
-from ehe_check.files.page_words import page_words
 from ehe_check.meeting.pack import Pack, PackPaper, pack_of
 from ehe_check.meeting.page import meeting_paper
 from ehe_check.meeting.report_file import load_meeting_words
@@ -13,6 +12,7 @@ from ehe_check.page.document import Document
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.sheet import PromptSheet
+from tests.pages import shipped_words as words_of_a_sheet
 from tests.worked import shipped_bank, shipped_library
 
 
@@ -26,7 +26,7 @@ def packed(
     sheet: PromptSheet, absence: Absence = Absence.DISAGREEMENT, local: Settings | None = None
 ) -> Pack:
     """Return what the papers of a sheet are made from."""
-    bank, library, words = shipped_bank(), shipped_library(), page_words("prompt-sheet")
+    bank, library, words = shipped_bank(), shipped_library(), words_of_a_sheet()
     return pack_of(sheet, bank, library, local or Settings(), absence, words)
 
 
@@ -44,4 +44,5 @@ def papers(
     sheet: PromptSheet, absence: Absence = Absence.DISAGREEMENT, local: Settings | None = None
 ) -> dict[PackPaper, Document]:
     """Return the four papers of a sheet."""
-    return {each: paper(each, sheet, absence, local) for each in PackPaper}
+    pack = packed(sheet, absence, local)
+    return {each: meeting_paper(each, shipped_words(), pack) for each in PackPaper}

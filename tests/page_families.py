@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from ehe_check.ask.quiz.room_screens import prompt_screen
 from ehe_check.bank.condition import Condition
+from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
@@ -19,13 +20,13 @@ from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.blank.page import BlankReport, lay_out_blank
 from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.absence import Absence
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold
-from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of
 from ehe_check.meeting.pack import asked as asked_reason
 from ehe_check.meeting.page import meeting_paper
-from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.history import Agreed, AgreedAt, Miss, Missing
 from ehe_check.page.own import Own
 from ehe_check.page.words import Say, blanks_in
 from ehe_check.quiz.export.browser_page import render_quiz_page
@@ -47,8 +48,11 @@ from ehe_check.sheet.call_lines import call_lines
 from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.banks import CHILDREN, small_bank
 from tests.calls import LOCAL, answers, calling, of_children, said, sheet_about, worked_sheet
+from tests.calls_asked_about import say_all_that_is_asked_of_calls
+from tests.meeting_records import agreed_at_a_meeting
 from tests.pages import composed, ordinary, sheet_of
 from tests.quiz_groups import (
     BANK,
@@ -130,19 +134,31 @@ def _blank(say: Say) -> None:
 
 def _meeting(say: Say) -> None:
     library, absence = shipped_library(), Absence.DISAGREEMENT
-    words = page_words("prompt-sheet")
+    words = load_sheet_words()
     asked_reason(say)
     for sheet in _met():
         local = Settings(contacts=Contacts(meeting_guidance="handbook"))
-        pack = pack_of(sheet, shipped_bank(), library, local, absence, words)
+        made = sheet, shipped_bank(), library, local, absence, words
+        pack = pack_of(*made, agreed=tuple(_agreed_before()))
         for paper in PackPaper:
             meeting_paper(paper, say, pack)
+
+
+def _agreed_before() -> Iterator[Agreed]:
+    """Yield what was agreed at a meeting and in supervision, some of it past its day."""
+    at = (AgreedAt.MEETING, AgreedAt.SUPERVISION)
+    for place in range(6):
+        day = date(2026 + place % 2, 11, 20)
+        about = "child-unlisted" if place % 2 else None
+        yield agreed_at_a_meeting(place, by=day, about=about, at=at[place % 2])
 
 
 def _met() -> Iterator[PromptSheet]:
     """Yield sheets that between them say all that the papers of a meeting can."""
     free, long = ordinary(), ordinary().provenance
     missing = (Missing(Miss.CHANGED, Own("a.toml")),)
+    rung = CallMade(to=Route.SOCIAL_CARE, on=DAY)
+    yield replace(worked_sheet(SIGHT_REFUSED), calls_made=(rung,))
     yield replace(free, missing=missing, is_shared=True, is_draft=True, unanswered=())
     yield replace(free, provenance=replace(long, made_on=date(2029, 1, 1)), answered=())
     yield replace(free, seen=SeenGrid(), only_the_family=(), strengths=(), own_words=())
@@ -193,7 +209,10 @@ def _call(say: Say) -> None:
     for place, name in enumerate(case_names()):
         sheet = replace(worked_sheet(name), role=roles[place % len(roles)])
         call_lines(say, calling(sheet, Settings() if place % 2 else LOCAL, say))
-    nobody_listed = replace(worked_sheet(SIGHT_REFUSED), entries=())
+    refused = worked_sheet(SIGHT_REFUSED)
+    row = SeenRow("child-1", "elder", (SeenCell(Seen.RECENT, at_home=True),), SeenCell(Seen.NEVER))
+    calling(replace(refused, seen=SeenGrid((SeenColumn("school", "School"),), (row,))), LOCAL, say)
+    nobody_listed = replace(refused, entries=())
     calling(nobody_listed, Settings(contacts=Contacts(social_care="1")), say)
     enquiry = answers(said("NOW-1", "not-sure"), said("NOW-3", "enquiry"))
     calling(sheet_about(enquiry), LOCAL, say)
@@ -201,6 +220,9 @@ def _call(say: Say) -> None:
         known_words(say, known)
     for children in (1, 2, 3, 6):
         calling(sheet_about(of_children(children)), LOCAL, say)
+    say_all_that_is_asked_of_calls(say)
+    made = CallMade(to=Route.SOCIAL_CARE, on=DAY)
+    calling(replace(worked_sheet(SIGHT_REFUSED), calls_made=(made,)), LOCAL, say)
 
 
 def _rooms() -> Iterator[Room]:
@@ -249,11 +271,18 @@ SHEET = (
     "sheet/second_page.py",
     "sheet/parts/*.py",
 )
+CALL = (
+    "sheet/call.py",
+    "sheet/call_*.py",
+    "ask/case/rung.py",
+    "ask/case/calls_that_stand.py",
+    "ask/case/words_in_call.py",
+)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
     Family("meeting", ("meeting/*.py",), _meeting),
     Family("screen", ("sheet/screen_*.py",), say_all_of_a_screen),
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
-    Family("call", ("sheet/call.py", "sheet/call_*.py"), _call),
+    Family("call", CALL, _call),
 )

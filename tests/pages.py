@@ -13,6 +13,8 @@ from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer
+from ehe_check.over_time.held_elsewhere import as_held_elsewhere
+from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,
     Bullets,
@@ -59,6 +61,12 @@ def page(
 def worked_page(name: str) -> Document:
     """Return the document of a worked case, laid out once."""
     return page(worked_case(name).sheet())
+
+
+def held_elsewhere(sheet: PromptSheet) -> PromptSheet:
+    """Return a sheet with the mark of a HOLD that another session of its case brings."""
+    held = Side(worked_case("hold-one-trigger-enquiry-open").session, None, name="other.toml")
+    return replace(sheet, held_elsewhere=as_held_elsewhere(held, shipped_bank(), TODAY))
 
 
 def composed(session: Session) -> PromptSheet:
@@ -112,7 +120,9 @@ def words_in(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 (one a kind 
                 yield from words_in(inner)
         case Calls():
             for call in block.rows:
-                yield from filter(None, (call.who, *call.numbers, call.why, *call.blanks))
+                yield from filter(
+                    None, (call.who, *call.numbers, call.why, *call.blanks, call.kept)
+                )
         case Bullets() | Checklist():
             for item in block.items:
                 yield from filter(None, (item.lead, item.text, *item.details, *item.blanks))

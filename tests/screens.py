@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ehe_check.bank.effect import Route
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Decision
+from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
+from tests.banks import TODAY
 from tests.pages import shipped_words
 from tests.worked import shipped_bank, shipped_library, worked_case
 
@@ -27,6 +35,11 @@ def paper(sheet: PromptSheet, local: Settings = LOCAL) -> Paper:
     return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), local)
 
 
+def texts_of(lines: Iterable[Line]) -> str:
+    """Lines as one text."""
+    return "".join(f"{line.text}\n" for line in lines)
+
+
 def first(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -> tuple[Line, ...]:
     """Page 1."""
     return page_one(shipped_words().screen, paper(sheet, local), screen)
@@ -36,6 +49,14 @@ def second(sheet: PromptSheet, screen: Screen = WIDE, local: Settings = LOCAL) -
     """Page 2."""
     words = shipped_words()
     return page_two(words.screen, words.say, paper(sheet, local), screen)
+
+
+def crowded() -> PromptSheet:
+    """A sheet of which so much was kept and decided that page 1 has room for no reason."""
+    sheet = worked_case("page-refused-sight-two-children").sheet()
+    due = (Route.SOCIAL_CARE, Route.LEAD)
+    kept = tuple(CallMade(to=route, on=TODAY, they_will=Own("see them")) for route in due)
+    return replace(sheet, calls_made=kept, decision=Decision(text=Own("Ring now")))
 
 
 def of_case(name: str, screen: Screen = WIDE) -> list[str]:

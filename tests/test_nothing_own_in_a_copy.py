@@ -12,7 +12,9 @@ from functools import cache
 
 import pytest
 
+from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.comparison.parts.readings_told import lay_out_readings
@@ -80,6 +82,7 @@ def specimen(name: str) -> Session:
                     ("VIS-1", "child-1", {"value": TYPED, "skipped": True}),
                 )
             ),
+            "calls": (CallMade(to=Route.LEAD, on=TODAY, spoke_to=Own("x"), they_will=Own("x")),),
             "decision": Decision(by=TODAY - timedelta(days=9)),
         }
     )

@@ -1,11 +1,14 @@
 """How many prompts, keys and words a walk takes: counted on the walk itself, as it is put.
 
 A prompt is a screen that waits; a grid counts one, and one more for each row after the first.
+Words are counted once a line: what is asked (questions, what counts, answers, sources) apart from
+the frame (where it stands, and the keys). A number or a letter that is a key is no word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
@@ -18,6 +21,7 @@ from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
 from ehe_check.ask.terminal.prompt_lines import words_above
 from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
@@ -28,16 +32,20 @@ TODAY: Final = date(2026, 11, 24)
 CHILDREN: Final = ("elder", "younger", "baby", "twin", "cousin", "lodger's girl")
 SEEN_BY: Final = ("gp-practice",)
 _WIDTH, _ROWS, _FEW_KEYS = 79, 500, 3
+_KEY: Final = re.compile(r"\[?([^\s\w]|\w|\d+-\d+)\]?")
+_ITEMS: Final = re.compile(r"\s{2,}")
 _LONG_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1bO", "\x1b[1", "\x1b[2")
 
 
 @dataclass(frozen=True)
 class Counted:
-    """What one walk came to."""
+    """What one walk came to; `words` are all that stand on a line, keys and places among them."""
 
     prompts: int
     keys: int
     words: int
+    asked: int = 0
+    frame: int = 0
     longest: tuple[str, ...] = ()
     after: int = 0
 
@@ -45,6 +53,11 @@ class Counted:
     def keys_a_prompt(self) -> float:
         """How many keys one prompt takes, without the words that are written."""
         return self.keys / self.prompts
+
+    @property
+    def minutes(self) -> float:
+        """How long it takes to read what is asked, and to press the keys."""
+        return self.asked / WORDS_A_MINUTE + self.keys * SECONDS_A_KEY / 60
 
 
 class Counting:
@@ -72,6 +85,8 @@ class Counting:
             prompts=sum(len(put.rows) or 1 for put, _ in turns),
             keys=sum(presses(put, reply) for put, reply in turns),
             words=sum(len(line.split()) for line in lines),
+            asked=words_in(line for put, _ in turns for line in parted(put).asked),
+            frame=words_in(line for put, _ in turns for line in parted(put).frame),
             longest=tuple(put.name for put, reply in turns if presses(put, reply) > _FEW_KEYS),
             after=len(self.turns) - len(turns),
         )
@@ -103,7 +118,7 @@ def turns_of(children: int, walk_set: str = "quick") -> Counting:
         save=lambda _: None,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        notes=shipped_library().notes,
+        notes=lambda: shipped_library().notes,
     )
 
     def sheet() -> PromptSheet:
@@ -128,12 +143,61 @@ def presses(put: Put, reply: Reply) -> int:
 
 
 def drawn(put: Put) -> list[str]:
-    """Return the lines that a prompt draws, without where it stands and its keys."""
-    bare = put.kind not in (PutKind.TEXT, PutKind.FIND)
-    if not bare:
+    """Return the lines that a prompt draws; without where it stands, but for one of words."""
+    return [line for line in whole(put) if _is_words(put) or line != put.heading]
+
+
+def whole(put: Put) -> list[str]:
+    """Return every line that a prompt draws, where there is room for all of them."""
+    if _is_words(put):
         return [line for _, line in words_above(put, _WIDTH, _ROWS)]
     screen = GridScreen(put) if put.rows else ChoiceScreen(put)
-    return [line for _, line in screen.drawn(_WIDTH, _ROWS).lines if line != put.heading]
+    return [line for _, line in screen.drawn(_WIDTH, _ROWS).lines]
+
+
+@dataclass(frozen=True)
+class Parted:
+    """The lines of a prompt: what is asked, and the frame around it."""
+
+    asked: list[str]
+    frame: list[str]
+
+
+def parted(put: Put) -> Parted:
+    """Return the lines of a prompt in its two parts: the place comes first, the keys last."""
+    blocks = re.split(r"\n\s*\n", "\n".join(whole(put)).strip("\n"))
+    first = 1 if put.heading else 0
+    asked, frame = blocks[first:-1], [*blocks[:first], blocks[-1]]
+    return Parted(*("\n".join(each).split("\n") for each in (asked, frame)))
+
+
+def words_in(lines: Iterable[str]) -> int:
+    """Return how many words stand on lines, each line once, without the keys among them."""
+    return sum(map(_words_on, dict.fromkeys(lines)))
+
+
+def _words_on(line: str) -> int:
+    """Return the words of a line; of several things on it, each has its key before it."""
+    items = _ITEMS.split(line.strip())
+    if len(items) == 1:
+        return _count_words(items[0])
+    return sum(
+        _count_words(item if before and _KEY.fullmatch(before) else _without_key(item))
+        for before, item in zip(("", *items), items, strict=False)
+    )
+
+
+def _without_key(item: str) -> str:
+    first, _, rest = item.partition(" ")
+    return rest if _KEY.fullmatch(first) else item
+
+
+def _count_words(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def _is_words(put: Put) -> bool:
+    return put.kind in (PutKind.TEXT, PutKind.FIND)
 
 
 if __name__ == "__main__":

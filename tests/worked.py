@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
@@ -61,7 +62,7 @@ def case_names() -> list[str]:
 
 @cache
 def _raw_case(name: str) -> dict[str, Any]:
-    return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    return rtoml.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

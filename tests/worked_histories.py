@@ -46,10 +46,15 @@ def history_names() -> list[str]:
 
 
 @cache
+def expected_of(name: str) -> dict[str, Any]:
+    """What is expected of one worked history."""
+    return tomllib.loads((HISTORIES / name / "expected.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def worked_history(name: str) -> WorkedHistory:
     """Read one worked history; `[bank] digest` says which bank a session was answered with."""
-    folder = HISTORIES / name
-    expected = tomllib.loads((folder / "expected.toml").read_text(encoding="utf-8"))
+    folder, expected = HISTORIES / name, expected_of(name)
     banks = {
         AS_SHIPPED: shipped_bank(),
         OLDER: older_bank(**expected.get("older_bank", {})),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
+from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import CaseReference, Follows, RecordedHold, Session
-from ehe_check.over_time.held_elsewhere import held_elsewhere
+from ehe_check.over_time.held_elsewhere import as_held_elsewhere, held_elsewhere
 from ehe_check.over_time.side import Side
-from tests.worked import shipped_bank, worked_case
+from tests.worked import session_of, shipped_bank, worked_case
 
 BANK, TODAY = shipped_bank(), date(2026, 11, 24)
 HOLDING, FREE = "hold-one-trigger-enquiry-open", "ordinary-never-in-school"
@@ -95,3 +96,17 @@ def test_what_is_on_record_holds_whatever_went_on_from_it() -> None:
 
 def test_of_several_the_latest_is_named() -> None:
     assert "c.toml" == found(Given("b", 10), held("c", 5), held("a", 3))
+
+
+def test_it_is_worded_as_there_unless_something_nearer_stands_here_and_names_its_file() -> None:
+    held = worked_case("rules-12-one-person-controls-another")
+    calm = worked_case("ordinary-twins").session.all_answers()
+    urgent = worked_case(
+        "rules-04-withdrawn-after-a-bruise-social-care-not-told"
+    ).session.all_answers()
+    side = Side(session_of(held.session.all_answers()), BANK, name="cases/one.toml")
+    brought = as_held_elsewhere(side, BANK, TODAY)
+
+    assert ("one.toml", side.session.session.started.date()) == (brought.file, brought.day)
+    assert brought.guard == brought.guard_over(BANK, calm, TODAY)
+    assert BoxKey.HOLD_TODAY is brought.guard_over(BANK, urgent, TODAY).box

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.calls import calls_in_order
+from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.effect import Route
@@ -20,7 +21,9 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answer, Ref
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing
+from ehe_check.over_time.reread import read_on
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
@@ -31,6 +34,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper
 from tests.ask.walks import ordinary
+from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import composed, sheet_of, shipped_words
 from tests.screens import WIDE, crowded, first, in_one, of_case, paper, second
@@ -415,3 +419,15 @@ class TestAnswersThatMayNotSitTogether:
 
         assert "see page 2" not in in_one(first(sheet))
         assert "sit together" not in in_one(second(sheet))
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("cases/one.toml", "HOLD (from one.toml): "), ("", "HOLD (from another session): ")],
+)
+def test_a_hold_of_another_session_says_where_it_comes_from(path: str, said: str) -> None:
+    case = worked_case("rules-12-one-person-controls-another")
+    guard = guard_of(read_on(BANK, case.session.all_answers(), TODAY))
+    elsewhere = HeldElsewhere(guard, TODAY, Own(path))
+
+    assert said in in_one(first(replace(case.sheet(), held_elsewhere=elsewhere)))

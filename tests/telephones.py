@@ -1,0 +1,36 @@
+"""A telephone for talks: the calls of a session of the shipped bank, in the shipped words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ehe_check.ask.case.phone import Telephone
+from ehe_check.case.session import Session
+from ehe_check.page.words import Say
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
+from tests.calls import LOCAL, shipped_words
+from tests.worked import shipped_bank, shipped_library
+
+
+class ShippedTelephone(Telephone):
+    """The calls of a session as of a day."""
+
+    def __init__(self, today: date, local: Settings = LOCAL, words: Say | None = None) -> None:
+        def sheet_of(session: Session) -> PromptSheet:
+            law = shipped_library().law
+            return compose(session, shipped_bank(), law, today=today, software="test")
+
+        super().__init__(
+            shipped_bank(),
+            sheet_of,
+            lambda: words or shipped_words(),
+            shipped_library,
+            lambda: local,
+        )
+
+    def text(self, session: Session) -> str:
+        """What to say, in lines."""
+        return "\n".join(call_lines(self.say, self.calling(session)))
