@@ -57,7 +57,7 @@ DECIDES = (
     re.compile(r"^ASK FIRST: agree with (.+?) who will say"),
     re.compile(r"speaks to the family about this\. Ask (.+?)\."),
 )  # fmt: skip
-SPOKEN = re.compile(r"Spoke to .+?, \d+ \w+ \d{4}(, \d\d:\d\d)?(: they will .+?)?\.(?!\w)")
+SPOKEN = re.compile(r"Spoke to .+?, \d+ \w+( \d{4})?(, \d\d:\d\d)?(: they will .+?)?\.(?!\w)")
 HAS_A_ROW_A_CALL = {"page 1", "page 1, read out", "paper", "organiser", "chair"}
 RUNG = re.compile(r"^What to say to (.+?)(?:,| \(| Have|$)")
 WHO = {
@@ -114,8 +114,9 @@ def claims_of(name: str, texts: Texts) -> Claims:
 
 
 def _rung(texts: Texts) -> list[str]:
-    """Return what was kept of calls, each said once."""
-    return sorted({found[0] for text in texts for found in SPOKEN.finditer(text)})
+    """Return what was kept of calls, each once; a full terminal leaves the year to its head."""
+    found = {each[0] for text in texts for each in SPOKEN.finditer(text)}
+    return sorted({re.sub(r" \d{4}\b", "", each) for each in found})
 
 
 def _level(text: str) -> str | None:
@@ -220,8 +221,8 @@ def rung_in(name: str) -> Told:
                 to=row.call.route,
                 on=TODAY,
                 at="14:20",
-                spoke_to=Own(f"the person at {row.call.route}"),
-                they_will=Own("ring back"),
+                spoke_to=Own(f"them at {row.call.route}"),
+                they_will=Own("ring"),
                 by=TODAY + timedelta(1),
                 told=row.call.because,
             ),
@@ -233,7 +234,7 @@ def rung_in(name: str) -> Told:
 def test_all_pages_agree_on_what_was_kept_of_every_call(name: str) -> None:
     told = rung_in(name)
     pages = all_pages(told)
-    spoken = [f"Spoke to the person at {each.to}, 24 Nov" for each in told.session.calls]
+    spoken = [f"Spoke to them at {each.to}, 24 Nov" for each in told.session.calls]
 
     assert [] == contradictions(pages)
     for page in HAS_A_ROW_A_CALL:
