@@ -12,6 +12,8 @@ from ehe_check.bank.effect import Route
 from ehe_check.files.exact import Day, Keeping
 from ehe_check.page.own import Own
 
+CALL_MADE = "call-made-"
+"""How the key of what was promised in a call begins, among the decisions of a case."""
 TimeOfDay = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time by the clock of 24 hours, such as 14:20."""
 

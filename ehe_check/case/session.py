@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
@@ -123,6 +123,52 @@ class Decision(Keeping):
     text: Own = NOTHING
     who: Own | None = None
     by: Day | None = None
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+    @property
+    def id(self) -> str:
+        """How people refer to it in the ledger, such as D3; empty where it has no number."""
+        return f"D{self.number}" if self.number is not None else ""
+
+    @property
+    def says_what(self) -> bool:
+        """Whether anything is to be done by it beyond what the page says."""
+        return bool(self.text or self.who or self.by)
+
+
+class Settled(Keeping):
+    """What became of an earlier decision of the case, as this session was told of it.
+
+    `key` and `about` name the decision as the ledger has it. `not-agreed` is dropped, and
+    `replaced` is by what this session decides. `text` is what it was, where in own words, `on` the
+    day when it was told, `by` the day to which it was carried on, and `done_on` when it was done,
+    where that is known.
+    """
+
+    key: str
+    about: str | None = None
+    text: Own = NOTHING
+    status: Literal["done", "carry-on", "not-agreed", "replaced"]
+    on: Day
+    who: Own | None = None
+    by: Day | None = None
+    done_on: Day | None = None
+    why: Own | None = None
+    for_child: Own | None = None
+
+
+class SaidThen(Keeping):
+    """What the sheet said in words when the session was finished, kept word for word.
+
+    `headline` is that of the page, `beneath` the meeting line under an urgent step, and `box` the
+    title of HOLD or ASK FIRST where one stood. An amendment leaves it as it was said, and so it has
+    the `urgency` of then.
+    """
+
+    headline: str
+    urgency: Urgency | None = None
+    beneath: str = ""
+    box: str = ""
 
 
 class Outcome(Keeping):
@@ -134,6 +180,7 @@ class Outcome(Keeping):
     statements: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
     only_parent: tuple[str, ...] = ()
+    said: SaidThen | None = None
     answers_sha256: Digest
 
 
@@ -156,6 +203,7 @@ class Session(Keeping):
     sightings: tuple[Sighting, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     calls: tuple[CallMade, ...] = ()
+    settled: tuple[Settled, ...] = ()
     decision: Decision | None = None
     outcome: Outcome | None = None
 
@@ -212,6 +260,10 @@ class Session(Keeping):
     def with_calls(self, *calls: CallMade) -> Session:
         """Return this session with these calls kept in it, and no other."""
         return self.model_copy(update={"calls": calls})
+
+    def with_settled(self, *settled: Settled) -> Session:
+        """Return this session with these told of earlier decisions, and no other."""
+        return self.model_copy(update={"settled": settled})
 
     def with_words_in_call(self, children: tuple[EntryId, ...]) -> Session:
         """Return this session with the own words of these children, and of no other, in a call."""

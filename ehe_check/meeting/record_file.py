@@ -65,8 +65,12 @@ def refuse_unfinished(path: Path, record: MeetingRecord) -> None:
         raise WrongUseError(Problem(str(path), fact, "Run it in a terminal to be asked for it."))
 
 
-def keep_record(path: Path, record: MeetingRecord, session: Path, moment: datetime) -> Path:
+def keep_record(
+    path: Path, record: MeetingRecord, session: Path, moment: datetime, first: int | None = None
+) -> Path:
     """Keep a whole record beside its session, never over another file, and return where it is.
+
+    `first` is the next number of the case's ledger.
 
     Raises:
         WrongUseError: another record of that meeting is kept there, and says something else.
@@ -75,7 +79,7 @@ def keep_record(path: Path, record: MeetingRecord, session: Path, moment: dateti
     there = _there_already(path, record, session)
     if there is not None:
         return there
-    whole = record if record.is_finished else finished_at(record, moment)
+    whole = record if record.is_finished else finished_at(record, moment, first)
     place = _place(path, session)
     with open_file(place, seen_in(place) if place == path else None) as file:
         file.write(meeting_record_bytes(place, whole))

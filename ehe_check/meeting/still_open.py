@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from textwrap import shorten
 
 from ehe_check.meeting.pack import KEPT_APART, LEVEL, Pack
-from ehe_check.over_time.decisions import open_decisions
+from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.history import Agreed, AgreedAt
+from ehe_check.over_time.ledger_of import numbers
+from ehe_check.over_time.lives import lives
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Cell, Heading, Paragraph, Row, Table, Tone
 from ehe_check.page.own import Own, joined
@@ -25,8 +28,7 @@ _BLANK, _FILLED = (40, 25, 35), (46, 24, 30)
 
 def still_open(say: Say, pack: Pack) -> Blocks:
     """List what was agreed before and is still open, with blank rows after it."""
-    open_ = open_decisions(pack.agreed, pack.bank, pack.guard)
-    told = sorted((each for each in open_ if not _is_kept_apart(each)), key=_soonest)
+    told = sorted(_open(pack), key=_soonest)
     most = MOST_OF_MANY if len(pack.first.children) >= MANY_CHILDREN else MOST_NAMED
     named, more = told[:most], len(told) - most
     is_private = any(each.at is AgreedAt.SUPERVISION for each in named)
@@ -43,6 +45,15 @@ def still_open(say: Say, pack: Pack) -> Blocks:
         yield Paragraph(say("record.before.more", number=str(more)), Tone.QUIET)
 
 
+def _open(pack: Pack) -> Iterator[Agreed]:
+    """Yield what is still open with its number in the ledger, as it may be read on a paper."""
+    every = lives(pack.agreed)
+    for life, number in zip(every, numbers(every), strict=True):
+        now = worded(life.now, pack.bank, pack.guard)
+        if life.is_open and now.text and not _is_kept_apart(now):
+            yield replace(now, number=number)
+
+
 def _is_kept_apart(agreed: Agreed) -> bool:
     """Say whether it is of a topic that no paper tells of, also where the bank has it no more."""
     return agreed.key.partition("-")[0] in KEPT_APART
@@ -54,11 +65,13 @@ def _soonest(agreed: Agreed) -> tuple[date, date]:
 
 def _row(say: Say, pack: Pack, agreed: Agreed) -> Row:
     called = dict(pack.sheet.entries).get(agreed.about or "", say("record.before.unlisted"))
-    room = _WHAT - len(called) - 2 if agreed.about else _WHAT
+    number = f"D{agreed.number}"
+    room = _WHAT - len(number) - 1 - (len(called) + 2 if agreed.about else 0)
     text = _cut(agreed.text, max(room, _WHAT // 2))
     text = Own(text) if agreed.in_own_words else text
     what = joined(": ", (called, text)) if agreed.about else text
-    return Row(what, (Cell(joined(", ", _who_by_when(say, pack, agreed))), Cell(None)))
+    beside = Cell(joined(", ", _who_by_when(say, pack, agreed)))
+    return Row(joined(" ", (number, what)), (beside, Cell(None)))
 
 
 def _who_by_when(say: Say, pack: Pack, agreed: Agreed) -> Iterator[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from ehe_check.advice.guard import Guard
 from ehe_check.advice.prompts import FIND_OUT
@@ -14,23 +13,11 @@ from ehe_check.bank.prompt_rule import FindOut, PromptRule, State
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import unlisted
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.history import Agreed
 from ehe_check.over_time.match import pairing
-from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.own import Own
 
 _OF_A_BANK = re.compile(r"[A-Z]+-\d+\.")
-
-
-@dataclass(frozen=True)
-class LastWord:
-    """The latest that was agreed about one thing, and since when it was carried on how often.
-
-    `known_by` is how it was to be known that it helped, whenever that was last said.
-    """
-
-    agreed: Agreed
-    carried_on: tuple[date, ...]
-    known_by: Own = NOTHING
 
 
 def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
@@ -40,6 +27,19 @@ def wording_of(bank: QuestionBank, key: str) -> PromptRule | FindOut | None:
         return rule[1]
     question = bank.by_id.get(key.removesuffix(FIND_OUT))
     return question.find_out if question is not None and key.endswith(FIND_OUT) else None
+
+
+def is_of_a_bank(key: str) -> bool:
+    """Say whether a key is one of a prompt, of whatever bank: all else is in own words."""
+    return _OF_A_BANK.match(key) is not None
+
+
+def question_of(bank: QuestionBank, key: str) -> str | None:
+    """Return the id of the question that raises a prompt; None where a bank has no such prompt."""
+    rule = bank.rules.get(key)
+    if rule is not None:
+        return rule[0].id
+    return None if wording_of(bank, key) is None else key.removesuffix(FIND_OUT)
 
 
 def words_now(bank: QuestionBank, key: str, text: str, guard: Guard, *, in_own_words: bool) -> str:
@@ -54,7 +54,7 @@ def words_now(bank: QuestionBank, key: str, text: str, guard: Guard, *, in_own_w
     if wording is not None:
         return still_to_do(wording, guard)
     is_guarded = guard.state is State.GUARDED
-    return "" if is_guarded and _OF_A_BANK.match(key) else text
+    return "" if is_guarded and is_of_a_bank(key) else text
 
 
 def still_to_do(wording: PromptRule | FindOut, guard: Guard) -> str:
@@ -71,30 +71,6 @@ def worded(agreed: Agreed, bank: QuestionBank, guard: Guard) -> Agreed:
     own = agreed.in_own_words
     words = words_now(bank, agreed.key, agreed.text, guard, in_own_words=own)
     return agreed if words == agreed.text else replace(agreed, text=Own(words))
-
-
-def last_words(agreed: Iterable[Agreed]) -> dict[Ref, LastWord]:
-    """Return the latest decision about each thing, the first to be decided on first."""
-    found: dict[Ref, LastWord] = {}
-    for each in sorted(agreed, key=lambda one: one.on):
-        ref = Ref(each.key, each.about)
-        last = found.get(ref)
-        before = last.carried_on if last is not None and each.status.is_open else ()
-        again = (each.on,) if each.status is AgreedStatus.CARRY_ON else ()
-        known_by = each.known_by or (last.known_by if last is not None else NOTHING)
-        found[ref] = LastWord(each, (*before, *again), known_by)
-    return found
-
-
-def open_decisions(
-    agreed: Iterable[Agreed], bank: QuestionBank, guard: Guard
-) -> tuple[Agreed, ...]:
-    """Return what is still to be done, worded as it may be read now, without what is left out now.
-
-    What is in own words stays: only a person can tell whether it would tell the family.
-    """
-    still_open = (one.agreed for one in last_words(agreed).values() if one.agreed.status.is_open)
-    return tuple(one for each in still_open if (one := worded(each, bank, guard)).text)
 
 
 def recalled(

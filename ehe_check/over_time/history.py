@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from ehe_check.bank.prompt_rule import PromptKind
@@ -21,17 +21,19 @@ class SessionMark:
 
 
 class AgreedStatus(StrEnum):
-    """What supervision agreed about one action."""
+    """What became of a decision; changed is who does it or by when, which carries nothing on."""
 
     DONE = "done"
     CARRY_ON = "carry-on"
+    CHANGED = "changed"
     NEW = "new"
     NOT_AGREED = "not-agreed"
+    REPLACED = "replaced"
 
     @property
     def is_open(self) -> bool:
         """Whether there is still something to do."""
-        return self in (AgreedStatus.CARRY_ON, AgreedStatus.NEW)
+        return self in (AgreedStatus.CARRY_ON, AgreedStatus.CHANGED, AgreedStatus.NEW)
 
 
 class AgreedAt(StrEnum):
@@ -39,15 +41,20 @@ class AgreedAt(StrEnum):
 
     SUPERVISION = "supervision"
     MEETING = "meeting"
+    SESSION = "session"
 
 
 @dataclass(frozen=True)
 class Agreed:
-    """One decision, of a supervision or a meeting: about a prompt, or an action by its own key.
+    """One thing said of a decision, in a session, a supervision or a meeting: made, or what became.
 
-    `on` is the day it was recorded, `by` the day by which it was to be done, and `session` the one
-    that was discussed, whose numbers `about` uses. `known_by` is how it will be known that it
-    helped.
+    It is about a prompt, or an action by its own key. `on` is the day it was recorded, `by` the day
+    by which it was to be done, and `session` the one discussed, whose numbers `about` uses.
+    `known_by` is how it will be known that it helped; `number` is its place in the ledger, where
+    its file keeps one; `why` and `for_child` say why it was carried on or given up, and what
+    changed for the child; `done_on` is the day on which it was done, where that is known;
+    `replaced_by` is the key of what stands in its place. `moment` is when its file was finished, by
+    which what was said on one day is put in order.
     """
 
     key: str
@@ -61,6 +68,12 @@ class Agreed:
     session: str = ""
     at: AgreedAt = AgreedAt.SUPERVISION
     known_by: Own = NOTHING
+    number: int | None = None
+    why: Own = NOTHING
+    for_child: Own = NOTHING
+    replaced_by: str = ""
+    moment: datetime | None = None
+    done_on: date | None = None
 
 
 @dataclass(frozen=True)

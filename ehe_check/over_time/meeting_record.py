@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Annotated
+from itertools import count
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -41,7 +43,8 @@ class MeetingHeld(Keeping):
 class MeetingDecision(Keeping):
     """One thing that was decided: what changes, for whom, who does it, and how it will be known.
 
-    Its number is its own for good: what supervision says of it later is found by it.
+    Its number is its own for good: what supervision says of it later is found by it. `in_ledger` is
+    its place among all decisions of the case, given when the record is finished.
     """
 
     number: Annotated[int, Field(strict=True, ge=1)]
@@ -50,6 +53,7 @@ class MeetingDecision(Keeping):
     who: Own | None = None
     by: Day | None = None
     known_by: Own | None = None
+    in_ledger: Annotated[int, Field(strict=True, ge=1)] | None = None
 
 
 class ReferralToday(Keeping):
@@ -144,14 +148,20 @@ class MeetingRecord(Keeping):
             session=self.meeting.session,
             at=AgreedAt.MEETING,
             known_by=decision.known_by or NOTHING,
+            number=decision.in_ledger,
         )
 
 
 def said_digest(record: MeetingRecord) -> str:
-    """Return the SHA-256 of what a record says, however it is written and whenever it was saved."""
+    """Return the SHA-256 of what a record says, however it is written and whenever it was saved.
+
+    By which numbers the ledger has its decisions is none of it.
+    """
     table = kept_table(record)
-    meeting = {key: each for key, each in table["meeting"].items() if key not in _MARKS}
-    said = {key: each for key, each in table.items() if key != "format"} | {"meeting": meeting}
+    said = {key: each for key, each in table.items() if key != "format"}
+    said["meeting"] = _without(table["meeting"], _MARKS)
+    if record.decisions:
+        said["decisions"] = [_without(each, ("in_ledger",)) for each in table["decisions"]]
     return digest(as_saved(said), of_halves="surrogatepass")
 
 
@@ -160,10 +170,29 @@ def says_the_same(one: MeetingRecord, other: MeetingRecord) -> bool:
     return said_digest(one) == said_digest(other)
 
 
-def finished_at(record: MeetingRecord, moment: datetime) -> MeetingRecord:
-    """Return a record as somebody has said at a moment that it is whole."""
+def finished_at(record: MeetingRecord, moment: datetime, first: int | None = None) -> MeetingRecord:
+    """Return a record as somebody has said at a moment that it is whole.
+
+    `first` is the next number of the case's ledger, from which its decisions are numbered there.
+    """
+    if first is not None:
+        record = _numbered(record, first)
     marks = {"saved": moment, "finished": moment, "said_sha256": said_digest(record)}
     return record.with_meeting(**marks)
+
+
+def _numbered(record: MeetingRecord, first: int) -> MeetingRecord:
+    """Return a record with a number of the ledger for each decision that has none."""
+    free = count(first)
+    decisions = (
+        each if each.in_ledger is not None else each.model_copy(update={"in_ledger": next(free)})
+        for each in record.decisions
+    )
+    return record.model_copy(update={"decisions": tuple(decisions)})
+
+
+def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
+    return {key: each for key, each in table.items() if key not in keys}
 
 
 def is_of_a_meeting(key: str, day: date) -> bool:

@@ -20,7 +20,6 @@ from ehe_check.ask.case.decide import (
 )
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.prompt_rule import State
@@ -30,7 +29,7 @@ from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripted import Overheard, ScriptedAsker
 from tests.ask.walks import advice_of, ordinary
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
@@ -45,7 +44,7 @@ CONSIDER = ordinary(ADU_2="needed")
 
 
 @dataclass
-class Deciding:
+class Deciding(Overheard):
     """A decision under way: what was put, said and saved."""
 
     session: Session
@@ -74,17 +73,6 @@ class Deciding:
     def made(self) -> Decision:
         assert self.talk.session.decision is not None
         return self.talk.session.decision
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
-
-    @property
-    def said(self) -> list[str]:
-        return [text for _, text in self.asker.said]
-
-    def put(self, name: str) -> Put:
-        return next(put for put in self.asker.puts if put.name == name)
 
 
 def deciding(answers: Answers, *script: Reply, says: str | None = None) -> Deciding:
@@ -284,7 +272,7 @@ class TestByWhen:
         under_way.run()
 
         asked = under_way.put("decision by")
-        assert ("", ("2026-11-25",)) == (asked.enter, asked.start)
+        assert ("", ("25/11/2026",)) == (asked.enter, asked.start)
 
 
 @given(any_answers(BANK))

@@ -17,10 +17,10 @@ from ehe_check.page.document import (
     Heading,
     Item,
     Row,
-    Shape,
     Table,
     every_block,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.first_page import MOST_REASONS, first_page
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow

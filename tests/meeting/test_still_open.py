@@ -50,7 +50,7 @@ def rows(*agreed: Agreed, sheet: PromptSheet | None = None) -> tuple[Row, ...]:
 
 
 def named(*agreed: Agreed, sheet: PromptSheet | None = None) -> list[str]:
-    return [row.head for row in rows(*agreed, sheet=sheet) if row.head]
+    return [row.head.partition(" ")[2] for row in rows(*agreed, sheet=sheet) if row.head]
 
 
 def words(*agreed: Agreed, sheet: PromptSheet | None = None) -> str:
@@ -67,9 +67,18 @@ def test_what_is_open_stands_with_who_and_by_when_and_room_to_say_what_came_of_i
     row, *blank = rows(weigh)
 
     called = dict(ordinary().entries)["child-1"]
-    assert f"{called}: Weigh." == row.head
+    assert f"D1 {called}: Weigh." == row.head
     assert ["nurse, by 4 December 2026", None] == [cell.text for cell in row.cells]
     assert [""] * (ROWS - 1) == [each.head for each in blank]
+
+
+def test_each_has_its_number_in_the_ledger_and_keeps_it() -> None:
+    first, kept = (
+        agreed_at_a_meeting(1, "Ask."),
+        replace(agreed_at_a_meeting(2, "Write."), number=7),
+    )
+
+    assert ["D1 Ask.", "D7 Write."] == [row.head for row in rows(first, kept) if row.head]
 
 
 def test_what_is_past_its_day_says_so_and_comes_first() -> None:
@@ -194,4 +203,4 @@ def test_the_record_has_it() -> None:
     pack = replace(packed(ordinary()), agreed=(agreed_at_a_meeting(1, "Weigh."),))
     tables = [each for each in every_block(tuple(record(SAY, pack))) if isinstance(each, Table)]
 
-    assert any(row.head == "Weigh." for table in tables for row in table.plain_rows)
+    assert any(row.head == "D1 Weigh." for table in tables for row in table.plain_rows)

@@ -10,6 +10,7 @@ from ehe_check.advice.guard import guard_of
 from ehe_check.ask.case.alert import news_of, say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.one_step import ask_step
+from ehe_check.ask.case.settle import Settling
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.bank.advice_keys import BoxKey
@@ -18,7 +19,6 @@ from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import read_on
 
 if TYPE_CHECKING:
-    from ehe_check.advice.recommendation import Recommendation
     from ehe_check.sheet.sheet import PromptSheet
 
 FOLLOWS = "The advice follows. First:"
@@ -31,11 +31,9 @@ class Page:
     compose: Callable[[], PromptSheet]
     show: Callable[[PromptSheet], None]
 
-    def draw(self) -> Recommendation:
-        """Draw the page, and return the advice on it."""
-        sheet = self.compose()
-        self.show(sheet)
-        return sheet.recommendation
+    def draw(self) -> None:
+        """Draw the page."""
+        self.show(self.compose())
 
 
 def agree_and_decide(
@@ -84,12 +82,30 @@ class _AfterQuestions:
     def _ask(self, step: Step) -> Move | None:
         if step.question.decides:
             self.is_drawn = True
-            return None if decide(self.talk, step.question, self.page.draw()) else Move.BACK
+            return None if self._decides(step) else Move.BACK
         if not _is_agreed_on(self.talk, step):
             self._draw_if_new()
         elif not self.done:
             self._say_box()
         return ask_step(self.talk, step)
+
+    def _decides(self, step: Step) -> bool:
+        """Ask what became of earlier decisions, then for the new one; False on going back.
+
+        An urgent step comes first: the earlier ones are asked about once it is decided on.
+        """
+        settling, sheet = Settling(self.talk), self.page.compose()
+        is_urgent = sheet.recommendation.is_urgent
+        if not is_urgent and not settling.ask():
+            return False
+        while True:
+            self.page.show(sheet)
+            if not decide(self.talk, step.question, sheet.recommendation):
+                if is_urgent or not settling.ask_again():
+                    return False
+            elif not is_urgent or settling.ask():
+                settling.say_what_stays_open()
+                return True
 
     def _say_box(self) -> None:
         """Say HOLD or ASK FIRST again, as what is asked next may move it."""

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeAlias, Unpack
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias, Unpack
 
 from ehe_check.advice.recommendation import Recommendation
+from ehe_check.ask.case.earlier_decisions import (
+    MOST_TOLD,
+    open_line,
+    same_words,
+    still_open,
+    to_be_replaced,
+)
 from ehe_check.ask.case.rung import rung
 from ehe_check.ask.case.talk import CALL, CaseTalk
 from ehe_check.ask.case.words_in_call import say_call
-from ehe_check.ask.day import ask_coming
+from ehe_check.ask.day import as_typed, ask_coming
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Aside, Choice, Put, ask_choice, ask_text
 from ehe_check.ask.reply import Moved, chosen
@@ -21,6 +29,11 @@ from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
+from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import listed
+
+if TYPE_CHECKING:
+    from ehe_check.over_time.ledger import Decided, Ledger
 
 UNDER_HOLD = (
     "HOLD stands. Plan nothing that could let the family know of this worry until everyone that "
@@ -33,6 +46,13 @@ UNDER_ASK = (
 SAYS_TODAY = "The page says today. If that day is for a later step, the step of today still stands."
 LATER = "Nothing is decided yet. Going on with this file comes back to this page."
 REASON_NEEDED = "A reason is needed where you decide differently: what would you tell a supervisor?"
+STILL_OPEN = "Still open from before:"
+MORE_OPEN = "And {number} more: ehe-check due lists them."
+REPLACES = "What you write now stands in place of {ids}."
+SAID_BEFORE = (
+    "{id} of {day} says the same and is still open, so both stand in the ledger. To have it once, "
+    "go back and clear these words."
+)
 NOTHING_TO_ADD = "nothing-to-add"
 _SAVE = Choice("save", "save page", "p")
 _DECIDE = (
@@ -70,7 +90,7 @@ def decide(talk: CaseTalk, question: Question, advised: Recommendation) -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Asked:
     """The parts of a decision: each returns it with what was said, or None on going back."""
 
@@ -135,12 +155,14 @@ class _Asked:
         """Ask what will be done, which may be passed over only where it is as the page says."""
         differs = decision.agrees is False
         self._say_guard()
+        self._say_still_open()
         asked = "What instead, and why, in your words:" if differs else "What, in your words:"
         while True:
             text = self._own_words("decision reason", asked, decision.text)
             if text is None:
                 return None
             if text or not differs:
+                self._say_if_again(text)
                 return decision.model_copy(update={"text": text})
             self.talk.asker.say(REASON_NEEDED)
 
@@ -152,7 +174,7 @@ class _Asked:
 
     def by(self, decision: Decision) -> Decision | None:
         """Ask by when it will be done; under a headline that says today, today is offered."""
-        before = decision.by.isoformat() if decision.by else ""
+        before = as_typed(decision.by) if decision.by else ""
         is_today = self.advised.is_urgent and not before
         asked = self._words_put(
             "decision by",
@@ -167,7 +189,10 @@ class _Asked:
         return None if isinstance(day, Move) else decision.model_copy(update={"by": day})
 
     def keep(self, decision: Decision) -> None:
-        """Save the session with this decision in it."""
+        """Save the session with this decision in it, by its number once it says what to do."""
+        ledger = self._ledger
+        if ledger is not None and decision.says_what and decision.number is None:
+            decision = decision.model_copy(update={"number": ledger.next_number()})
         decided = self.talk.session.put_off_on(None)
         self.talk.keep_session(decided.model_copy(update={"decision": decision}))
 
@@ -209,6 +234,35 @@ class _Asked:
             self.talk.asker.say(UNDER_HOLD)
         elif self.advised.is_guarded:
             self.talk.asker.say(UNDER_ASK)
+
+    def _say_still_open(self) -> None:
+        """Say what is still open of earlier decisions, before the same is decided again."""
+        ledger, several = self._ledger, self._still_open
+        if ledger is None:
+            return
+        lines = [open_line(ledger, each) for each in several[:MOST_TOLD]]
+        lines = [STILL_OPEN, *lines] if lines else []
+        if (more := len(several) - MOST_TOLD) > 0:
+            lines.append(MORE_OPEN.format(number=more))
+        if ids := [each.id for each in to_be_replaced(ledger, self.talk.session.settled)]:
+            lines.append(REPLACES.format(ids=listed(ids)))
+        if lines:
+            self.talk.asker.say("\n".join(lines))
+
+    def _say_if_again(self, text: str) -> None:
+        """Say where the same words stand in the ledger already, and are open."""
+        same = same_words(self._still_open, text)
+        if same is not None:
+            self.talk.asker.say(SAID_BEFORE.format(id=same.id, day=day_words(same.on)))
+
+    @property
+    def _still_open(self) -> tuple[Decided, ...]:
+        ledger = self._ledger
+        return () if ledger is None else still_open(ledger, self.talk.session.settled)
+
+    @cached_property
+    def _ledger(self) -> Ledger | None:
+        return self.talk.ledger()
 
     @property
     def _why(self) -> str:

@@ -5,46 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
 from ehe_check.advice.upshot import OpenPrompt
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.decisions import still_to_do
+from ehe_check.over_time.decided_in import said_in
+from ehe_check.over_time.decisions import recalled, still_to_do, worded
 from ehe_check.over_time.drift.chapters import Chapter
-from ehe_check.over_time.history import Agreed, AgreedStatus, CarriedOver, Overdue, SessionMark
+from ehe_check.over_time.history import Agreed, AgreedAt, CarriedOver, Overdue, SessionMark
+from ehe_check.over_time.lives import Life, lives
 from ehe_check.page.own import NOTHING, Own
 
 _ASKS_NOTHING = frozenset({PromptKind.NOTE, PromptKind.STRENGTH})
 
-Decisions = Mapping[Ref, tuple[Agreed, ...]]
+Decisions: TypeAlias = Mapping[Ref, Sequence[Life]]
+"""The decisions about each thing, the first made first."""
 
 
 @dataclass(frozen=True)
 class _Action:
-    """One prompt or agreed action: the sessions in which it is open, and what was agreed of it."""
+    """One prompt or agreed action: the sessions in which it is open, and its latest decision."""
 
     ref: Ref
     prompt: OpenPrompt | None
     run: tuple[SessionMark, ...]
-    agreed: tuple[Agreed, ...]
+    life: Life | None
 
     @property
     def carried_on(self) -> tuple[date, ...]:
         """The days on which it was carried on, since it was last done or given up."""
-        since = _settled_on(self.agreed)
-        return tuple(
-            each.on
-            for each in self.agreed
-            if each.status is AgreedStatus.CARRY_ON and (since is None or each.on > since)
-        )
+        if self.life is None or not self.life.is_open:
+            return ()
+        return tuple(each.on for each in self.life.carried_on)
+
+
+def known_of(told: Sequence[Chapter], agreed: Iterable[Agreed]) -> tuple[Agreed, ...]:
+    """Return what was agreed elsewhere, and what these sessions and no others say of decisions."""
+    sessions = [chapter.side.session for chapter in told]
+    said = [event for session in sessions for event in said_in(session)]
+    elsewhere = [each for each in agreed if each.at is not AgreedAt.SESSION]
+    return (*recalled(said, sessions, sessions[-1]), *elsewhere)
 
 
 def carried_over(
     told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
 ) -> Iterator[CarriedOver]:
     """Yield each prompt open in two sessions or more running, and each action carried on."""
-    for action in _actions(told, _by_action(agreed)):
+    for action in _actions(told, _by_thing(agreed)):
         if len(action.run) > 1 or action.carried_on:
             yield _carried(told[-1], action, today, guard)
 
@@ -52,40 +62,47 @@ def carried_over(
 def overdue(
     told: Sequence[Chapter], agreed: Iterable[Agreed], today: date, guard: Guard
 ) -> Iterator[Overdue]:
-    """Yield what was decided, in a session or in supervision, and is past its day."""
+    """Yield what was decided, wherever, is still open and is past its day, the oldest day first.
+
+    What is left out under a guard is left out here, and of two sessions that decided the same for
+    the same day the later.
+    """
+    latest = told[-1]
+    marks = {chapter.side.id: chapter.mark for chapter in told}
     seen = set()
-    for chapter in told:
-        decision = chapter.side.session.decision
-        if decision is None or decision.by is None or decision.by >= today:
+    for life in sorted(lives(agreed), key=lambda each: each.now.by or date.max):
+        now = worded(life.now, latest.bank, guard)
+        is_left_out = guard.state is State.GUARDED and not now.text
+        if not life.is_open or now.by is None or now.by >= today or is_left_out:
             continue
-        key = (decision.text, decision.who, decision.by)
-        if key not in seen:
-            seen.add(key)
-            days = (today - decision.by).days
-            yield Overdue(
-                decision.text, decision.who or NOTHING, decision.by, days, session=chapter.mark
-            )
-    for mine in _by_action(agreed).values():
-        last = mine[-1]
-        is_left_out = guard.state is State.GUARDED and not last.text
-        if last.status.is_open and last.by is not None and last.by < today and not is_left_out:
-            days = (today - last.by).days
-            listed = told[-1].account.answers.entry(last.about or "")
-            whom = listed.called if listed else ""
-            yield Overdue(Own(last.text), last.who, last.by, days, agreed=last, whom=whom)
+        is_of_session = life.first.at is AgreedAt.SESSION
+        same = (now.text, now.who, now.by)
+        if is_of_session and same in seen:
+            continue
+        seen |= {same} if is_of_session else set()
+        listed = latest.account.answers.entry(now.about or "")
+        yield Overdue(
+            Own(now.text),
+            now.who,
+            now.by,
+            (today - now.by).days,
+            session=marks.get(life.first.session) if is_of_session else None,
+            agreed=now,
+            whom=listed.called if listed else "",
+        )
 
 
-def _actions(told: Sequence[Chapter], decisions: Decisions) -> Iterator[_Action]:
+def _actions(told: Sequence[Chapter], latest: Decisions) -> Iterator[_Action]:
     open_now = {
         Ref(prompt.id, prompt.about): prompt
         for prompt in told[-1].upshot.prompts
         if prompt.kind not in _ASKS_NOTHING
     }
-    for ref in dict.fromkeys((*open_now, *decisions)):
-        mine = decisions.get(ref, ())
+    for ref in dict.fromkeys((*open_now, *latest)):
+        mine = latest.get(ref, [])
         prompt = open_now.get(ref)
         run = () if prompt is None else _run(told, ref, _settled_on(mine))
-        yield _Action(ref, prompt, run, mine)
+        yield _Action(ref, prompt, run, mine[-1] if mine else None)
 
 
 def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> CarriedOver:
@@ -95,19 +112,19 @@ def _carried(latest: Chapter, action: _Action, today: date, guard: Guard) -> Car
         key=action.ref.question,
         about=action.ref.about,
         whom=latest.account.answers.label(action.ref.about),
-        text=_words(action, guard),
+        text=_words(action, latest.bank, guard),
         kind=None if prompt is None else prompt.kind,
         sessions=action.run,
         carried_on=action.carried_on,
         since=since,
         days=(today - since).days,
-        in_own_words=prompt is None and action.agreed[-1].in_own_words,
+        in_own_words=prompt is None and action.life is not None and action.life.now.in_own_words,
     )
 
 
-def _words(action: _Action, guard: Guard) -> str:
+def _words(action: _Action, bank: QuestionBank, guard: Guard) -> str:
     if action.prompt is None:
-        return Own(action.agreed[-1].text)
+        return NOTHING if action.life is None else Own(worded(action.life.now, bank, guard).text)
     if action.carried_on:
         return still_to_do(action.prompt.wording, guard)
     return guard.worded(action.prompt.wording)
@@ -126,14 +143,14 @@ def _run(told: Sequence[Chapter], latest: Ref, settled: date | None) -> tuple[Se
     return tuple(reversed(found))
 
 
-def _by_action(agreed: Iterable[Agreed]) -> Decisions:
-    """Return the decisions about each action, first to last."""
-    found: dict[Ref, tuple[Agreed, ...]] = {}
-    for each in sorted(agreed, key=lambda decision: decision.on):
-        ref = Ref(each.key, each.about)
-        found[ref] = (*found.get(ref, ()), each)
+def _by_thing(agreed: Iterable[Agreed]) -> Decisions:
+    """Return the decisions about each thing, the first made first."""
+    found: dict[Ref, list[Life]] = {}
+    for life in lives(agreed):
+        found.setdefault(life.ref, []).append(life)
     return found
 
 
-def _settled_on(mine: Sequence[Agreed]) -> date | None:
-    return max((each.on for each in mine if not each.status.is_open), default=None)
+def _settled_on(mine: Sequence[Life]) -> date | None:
+    events = (each for life in mine for each in life.events)
+    return max((each.on for each in events if not each.status.is_open), default=None)

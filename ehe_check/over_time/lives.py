@@ -1,0 +1,145 @@
+"""Lives of decisions: what was said of each, in one order for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from ehe_check.judge.answers import Ref
+from ehe_check.judge.reading import UNLISTED
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.order import instant
+from ehe_check.page.own import NOTHING, Own
+
+_ORDER = (
+    AgreedStatus.NEW,
+    AgreedStatus.CARRY_ON,
+    AgreedStatus.CHANGED,
+    AgreedStatus.NOT_AGREED,
+    AgreedStatus.REPLACED,
+    AgreedStatus.DONE,
+)
+"""In which order events are taken that no day and no moment puts in order."""
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Life:
+    """One decision: the events about it, first to last, and the place of what took its place.
+
+    The first event made it, or is the first that is known of it. A settled decision that is taken
+    up again is a new one, so no day and no word of the old one is lost. `followed_by` is the place
+    among the lives of a new decision about the same, made while this one was open. `before` is how
+    the one before stood, whose words are kept where this one has none.
+    """
+
+    events: tuple[Agreed, ...]
+    followed_by: int | None = None
+    before: Agreed | None = None
+
+    @property
+    def ref(self) -> Ref:
+        """What it is about: its key, and whom."""
+        return Ref(self.first.key, self.first.about)
+
+    @property
+    def first(self) -> Agreed:
+        """The event that made it."""
+        return self.events[0]
+
+    @property
+    def last(self) -> Agreed:
+        """The event that says how it stands, if nothing took its place."""
+        return self.events[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.last.status.is_open and self.followed_by is None
+
+    @property
+    def carried_on(self) -> tuple[Agreed, ...]:
+        """The events that carried it on, one a day: the last of that day."""
+        by_day = {each.on: each for each in self.events if each.status is AgreedStatus.CARRY_ON}
+        return tuple(by_day.values())
+
+    @cached_property
+    def now(self) -> Agreed:
+        """The last event, with the words, the role and the day as they were last set.
+
+        What is carried on to no day has none.
+        """
+        worded = self._last_of("text", self.events) or self.before or self.last
+        plans = tuple(each for each in self.events if each.status.is_open) or self.events
+        who, known = self._last_of("who", plans), self._last_of("known_by", self.events)
+        return replace(
+            self.last,
+            text=worded.text,
+            in_own_words=worded.in_own_words,
+            who=who.who if who else NOTHING,
+            by=plans[-1].by,
+            known_by=known.known_by if known else NOTHING,
+        )
+
+    def said(self, name: str) -> Own:
+        """Return what was last said in a field of an event, such as `why`; empty where nothing."""
+        last = self._last_of(name, self.events)
+        return getattr(last, name) if last else NOTHING
+
+    @property
+    def number(self) -> int | None:
+        """The number that a file keeps of it, the first one where several do."""
+        return next((each.number for each in self.events if each.number is not None), None)
+
+    @staticmethod
+    def _last_of(name: str, events: Iterable[Agreed]) -> Agreed | None:
+        return next((each for each in reversed([*events]) if getattr(each, name)), None)
+
+
+def in_order(agreed: Iterable[Agreed]) -> tuple[Agreed, ...]:
+    """Return events by their days, those of one day by their moments; what is the same, once."""
+    return tuple(sorted(dict.fromkeys(agreed), key=_place))
+
+
+def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
+    """Return the decisions that events tell of, in the order in which they were made."""
+    found: list[Life] = []
+    latest: dict[Ref, int] = {}
+    for each in in_order(agreed):
+        ref = Ref(each.key, each.about)
+        place = latest.get(ref)
+        if place is not None and not _begins(each, found[place]):
+            found[place] = Life((*found[place].events, each))
+            continue
+        if place is not None and found[place].is_open and not _is_unlisted(ref):
+            found[place] = replace(found[place], followed_by=len(found))
+        latest[ref] = len(found)
+        found.append(Life((each,), before=None if place is None else found[place].now))
+    return tuple(found)
+
+
+def _begins(each: Agreed, before: Life) -> bool:
+    """Say whether an event makes a decision of its own, and is not one more about that before."""
+    return each.status is AgreedStatus.NEW or (each.status.is_open and not before.is_open)
+
+
+def _is_unlisted(ref: Ref) -> bool:
+    """Say whether it is about somebody unlisted: nobody can tell then whether two are the same."""
+    return ref.about is not None and ref.about.endswith(UNLISTED)
+
+
+def _place(each: Agreed) -> tuple[object, ...]:
+    return (
+        each.on,
+        _FIRST if each.moment is None else instant(each.moment),
+        _ORDER.index(each.status),
+        each.key,
+        each.about or "",
+        each.number or 0,
+        each.by or date.min,
+        each.done_on or date.min,
+        *(each.text, each.who, each.why, each.for_child, each.known_by),
+        *(each.session, each.at, each.replaced_by, each.in_own_words),
+    )

@@ -1,0 +1,136 @@
+"""The ledgers of the cases among some files: of one session's case, or of each in a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.load import load_bank
+from ehe_check.case.labels import numbered
+from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.errors import Problem, WrongUseError, nearest, quoted
+from ehe_check.files.folders import NotRead, check_folders
+from ehe_check.over_time.case_files import Gathered, gathered, is_counted, side_of
+from ehe_check.over_time.order import by_case, start
+from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.without_own import without_own
+from ehe_check.settings.places import bank_in_use
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
+from ehe_check.supervision.case_meant_file import supervised_case
+from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
+from ehe_check.supervision.whole_case_files import agreed_files, case_among
+
+
+@dataclass(frozen=True)
+class Ledgers:
+    """A page of ledgers, and what to say on standard error of the files that it was made from."""
+
+    page: LedgerPage
+    warnings: tuple[Problem, ...] = ()
+
+
+def ledgers_at(path: Path, reference: str | None, today: date, *, is_all: bool = False) -> Ledgers:
+    """Return the ledger of the case of a session or a supervision, or of each case in a folder.
+
+    Raises:
+        WrongUseError: the folder holds no session, or none about the case that is named; or the
+            file is of another kind or about another case.
+        UnusableFileError: the file cannot be read, or the folder not be looked into.
+    """
+    if path.is_dir():
+        check_folders([path])
+        cases, unread = _in_folder(path, reference, today)
+    else:
+        cases, unread = (_of_file(path, reference, today),), ()
+    missing = [each for case in cases for each in case.beside.missing_files]
+    named = [*map(_name, unread), *(each.missing.file for each in missing)]
+    page = LedgerPage(
+        today,
+        tuple(map(_ledger, cases)),
+        is_all=is_all,
+        is_lacking=bool(named),
+        not_read=tuple(dict.fromkeys(filter(None, named))),
+    )
+    said = [*(each.problem for each in unread), *(each.problem for each in missing)]
+    said += [problem for case in cases for problem in _remarks(case)]
+    return Ledgers(page, tuple(dict.fromkeys(said)))
+
+
+def shared_page(page: LedgerPage) -> LedgerPage:
+    """Return a page to share: numbers, days and states, and nothing that people wrote."""
+    return replace(without_own(page, numbered(_bank())), is_shared=True)
+
+
+@cache
+def _bank() -> QuestionBank:
+    return load_bank(bank_in_use("case"))
+
+
+def _name(unread: NotRead) -> Own:
+    """Return the name of a file; one that is no text is made one."""
+    return Own(os.fsencode(unread.path.name).decode("utf-8", "replace"))
+
+
+def _remarks(case: SessionInCase) -> Iterator[Problem]:
+    """Yield what of a case is not finished, and which other session of it brings a HOLD."""
+    yield from case.beside.agreements.meetings.remarks
+    if case.elsewhere is not None:
+        yield Problem(str(case.elsewhere.path), "brings a HOLD, which stands over its whole case")
+
+
+def _ledger(case: SessionInCase) -> CaseLedger:
+    own = case.own
+    name = NOTHING if own.reference is not None else Own(Path(own.name).name)
+    return CaseLedger(case.ledger, name)
+
+
+def _of_file(path: Path, reference: str | None, today: date) -> SessionInCase:
+    if is_meeting_record(path):
+        fact = "is the record of a meeting"
+        raise WrongUseError(Problem(str(path), fact, "Give the session beside it, or the folder."))
+    if is_supervision(path):
+        side = supervised_case(path, reference, today).side
+    else:
+        side = side_of(read_session(path).value, path)
+    if reference is not None and reference.strip() != side.reference:
+        fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
+        raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
+    return session_in_case(side, side.bank or _bank(), today)
+
+
+def _in_folder(
+    folder: Path, reference: str | None, today: date
+) -> tuple[tuple[SessionInCase, ...], tuple[NotRead, ...]]:
+    """Return each case in a folder, and what could not be read and may be of any case.
+
+    Where one case is meant, what it lacks says itself which of those may be its own.
+    """
+    found, agreed = gathered([folder]), agreed_files([folder])
+    cases = tuple(
+        SessionInCase(each, each.bank or _bank(), today, case_among(each, found, agreed))
+        for each in _wanted(folder, found, reference)
+    )
+    return cases, () if reference is not None else (*found.not_read, *agreed.not_read)
+
+
+def _wanted(folder: Path, found: Gathered, reference: str | None) -> Iterator[Side]:
+    """Yield the session by which each case is read that is meant: the latest that counts."""
+    cases = by_case(found.sides)
+    alone = [side for side in found.sides if side.reference is None]
+    if reference is not None and reference.strip() not in cases:
+        fact, remedy = f"holds no session about {quoted(reference)}", nearest(reference, cases)
+        raise WrongUseError(Problem(str(folder), fact, remedy))
+    if not cases and not alone:
+        problem = Problem(str(folder), "holds no session", "Give a session's file.")
+        raise WrongUseError((*(each.problem for each in found.not_read), problem))
+    for name, several in cases.items():
+        if reference is None or reference.strip() == name:
+            yield next(filter(is_counted, reversed(several)), several[-1])
+    if reference is None:
+        yield from sorted(filter(is_counted, alone), key=start)

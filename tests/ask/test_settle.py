@@ -1,0 +1,378 @@
+"""Earlier decisions that are due are asked about before a new one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
+from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
+from ehe_check.ask.case.earlier_decisions import ASK_FIRST, HELD, MOST_TOLD, to_ask_about
+from ehe_check.ask.case.settle import WHY_NEEDED, Settling
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.case.session import Decision, Follows, Session, Settled
+from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.page.own import Own
+from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.walks import advice_of, ordinary, sheet_of
+from tests.sheet.every_ledger import decided
+from tests.worked import session_of, shipped_bank
+
+BANK = shipped_bank()
+TODAY = date(2026, 11, 24)
+JULY, SEP, LATER = date(2026, 7, 10), date(2026, 9, 15), date(2026, 12, 1)
+QUESTION = next(each for each in BANK.questions if each.decides)
+BACK, SKIP, NOT_KNOWN = (Moved(each) for each in (Move.BACK, Move.SKIP, Move.NOT_KNOWN))
+DONE, ON, DROP, REPLACE = (
+    Chosen((each,)) for each in ("done", "carry-on", "not-agreed", "replaced")
+)
+AS_ABOVE = Chosen(("as-above",))
+WORDS: tuple[Reply, ...] = (Wrote("Ring  the GP"), SKIP, SKIP)
+CONSIDER, URGENT = ordinary(ADU_2="needed"), ordinary(NOW_1="not-sure")
+RING = decided(1, "Ring the GP.", by=JULY, who=Own("EHE officer"))
+VISIT = decided(2, "Visit.", by=TODAY)
+READ = decided(3, "Read the file.")
+
+
+@dataclass
+class Following(Overheard):
+    """A follow-up whose answers are right: what was put, said and saved."""
+
+    script: Sequence[Reply]
+    decisions: Sequence[Decided] = (RING, VISIT, READ)
+    session: Session = field(default_factory=lambda: session_of(CONSIDER, "quick"))
+    hold: bool = False
+    asks_first: bool = False
+    follows: bool = True
+    pages: int = 0
+    saved: list[Session] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.follows:
+            before = Follows(id="b" * 16, sha256="0" * 64)
+            sitting = self.session.session.model_copy(update={"follows": before})
+            self.session = self.session.model_copy(update={"session": sitting})
+        self.asker = ScriptedAsker(self.script)
+        self.talk = CaseTalk(
+            bank=BANK,
+            session=self.session,
+            asker=self.asker,
+            save=self.saved.append,
+            today=TODAY,
+            now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+        )
+        ledger = Ledger(TODAY, Own("EHE-1"), tuple(self.decisions), self.hold, self.asks_first)
+        self.talk.ledger = lambda: ledger
+
+    def settle(self) -> bool:
+        return Settling(self.talk).ask()
+
+    def go_through(self) -> bool:
+        def show(_: object) -> None:
+            self.pages += 1
+            self.asker.say(f"(page {self.pages})")
+
+        page = Page(lambda: sheet_of(self.talk.session), show)
+        return agree_and_decide(self.talk, page, lambda *_: True)
+
+    @property
+    def rows(self) -> dict[str, Settled]:
+        return {each.key: each for each in self.talk.session.settled}
+
+
+# Which are asked about.
+
+
+def test_what_is_past_its_day_or_due_today_is_asked_about_first_then_what_has_no_day() -> None:
+    later = decided(4, "Later.", by=LATER)
+    left_out = decided(5, "", by=JULY, in_own_words=False)
+    settled = decided(6, "Done.", by=JULY, state=State.DONE)
+    found = to_ask_about(Ledger(TODAY, Own(), (READ, later, left_out, settled, VISIT, RING)))
+
+    assert ["D1", "D2", "D3"] == [each.id for each in found]
+
+
+def test_at_most_three_are_asked_about_and_the_rest_is_said() -> None:
+    several = [decided(number, f"Do {number}.", by=JULY) for number in range(1, 6)]
+    following = Following([NOT_KNOWN] * MOST_TOLD, several)
+
+    assert following.settle()
+    assert ["settled D1", "settled D2", "settled D3"] == following.names
+    assert [
+        said
+        for said in following.said
+        if said.startswith("Besides these, due or without a day: 2.")
+    ]
+
+
+def test_nothing_is_asked_of_a_session_that_goes_on_from_none() -> None:
+    following = Following([], follows=False)
+
+    assert following.settle()
+    assert [] == following.names
+
+
+def test_each_is_shown_with_its_number_who_and_how_long_its_day_is_past() -> None:
+    carried = replace(RING, carried=(Carried(SEP, JULY, Own("worker left")),))
+    following = Following([NOT_KNOWN] * 3, [carried, VISIT, READ])
+    following.settle()
+    first, second, third = following.asker.puts
+
+    assert "D1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)" == first.text
+    assert first.help.endswith("Carried on once, on 15 September 2026: worker left")
+    assert "D2 Visit. (by 24 November 2026, which is today)" == second.text
+    assert "D3 Read the file. (no day)" == third.text
+    assert "Decided before, 2 of 3: what became of it?" == second.heading
+
+
+@pytest.mark.parametrize(
+    ("guard", "caution"), [({"hold": True}, HELD), ({"asks_first": True}, ASK_FIRST), ({}, "")]
+)
+def test_under_a_guard_own_words_carry_the_caution(guard: dict[str, Any], caution: str) -> None:
+    prompt = decided(2, "Weigh.", by=JULY, in_own_words=False)
+    following = Following([NOT_KNOWN] * 2, [RING, prompt], **guard)
+    following.settle()
+    own, ours = following.asker.puts
+
+    assert caution == own.help.partition("\n")[2]
+    assert "" == ours.help.partition("\n")[2]
+
+
+# What became of them.
+
+
+def test_what_is_done_keeps_what_changed_for_the_child_at_once() -> None:
+    following = Following([DONE, Wrote("14/7"), Wrote("Nothing yet.")], [RING])
+
+    assert following.settle()
+    row = following.rows["k1"]
+    assert ("done", "Nothing yet.", TODAY) == (row.status, row.for_child, row.on)
+    assert date(2026, 7, 14) == row.done_on
+    assert ["done"] * 3 == [each.settled[0].status for each in following.saved]
+    assert "Ring the GP." == row.text
+
+
+def test_the_day_on_which_it_was_done_may_be_left_out_and_is_none_to_come() -> None:
+    following = Following([DONE, Wrote("1/12/2026"), SKIP, Wrote("Seen.")], [RING])
+
+    assert following.settle()
+    assert following.rows["k1"].done_on is None
+    assert "That is Tuesday 1 December 2026, which has not come yet." in following.said
+
+
+def test_what_is_carried_on_keeps_its_new_day_and_why() -> None:
+    script: list[Reply] = [ON, Wrote("1/12"), Wrote("1/12"), Wrote("Worker left.")]
+    following = Following(script, [RING])
+
+    assert following.settle()
+    row = following.rows["k1"]
+    assert ("carry-on", LATER, "Worker left.") == (row.status, row.by, row.why)
+
+
+def test_what_is_carried_on_may_have_no_day() -> None:
+    following = Following([ON, SKIP, SKIP], [RING])
+
+    assert following.settle()
+    assert (None, None) == (following.rows["k1"].by, following.rows["k1"].why)
+
+
+def test_what_is_dropped_needs_a_reason_before_anything_is_kept() -> None:
+    following = Following([DROP, SKIP, Wrote("Not ours.")], [RING])
+
+    assert following.settle()
+    assert WHY_NEEDED in following.said
+    assert ("not-agreed", "Not ours.") == (
+        following.rows["k1"].status,
+        following.rows["k1"].why,
+    )
+    assert 1 == len(following.saved)
+
+
+def test_what_was_called_done_is_so_no_longer_once_it_is_to_be_dropped() -> None:
+    script: list[Reply] = [DONE, SKIP, Wrote("Seen."), BACK, DROP, Moved(Move.LEAVE)]
+    following = Following(script, [RING, VISIT])
+    with pytest.raises(PersonLeftError):
+        following.settle()
+
+    assert {} == following.rows
+
+
+def test_what_is_replaced_is_so_by_what_is_decided_next() -> None:
+    following = Following([REPLACE, AS_ABOVE, *WORDS], [RING])
+
+    assert following.go_through()
+    assert "replaced" == following.rows["k1"].status
+    assert [f"{REPLACES.format(ids='D1')}"] == [
+        said for said in following.said if "in place of" in said
+    ]
+
+
+def test_what_is_not_known_yet_stays_open_and_takes_back_what_was_told() -> None:
+    following = Following([DONE, SKIP, Wrote("Seen."), BACK, NOT_KNOWN, NOT_KNOWN], [RING, VISIT])
+
+    assert following.settle()
+    assert {} == following.rows
+    assert ("done",) == following.asker.puts[4].previous
+
+
+def test_going_back_from_what_belongs_to_it_comes_back_to_what_became_of_it() -> None:
+    following = Following([ON, BACK, DONE, BACK, NOT_KNOWN], [RING])
+
+    assert following.settle()
+    assert {} == following.rows
+
+
+def test_going_back_from_the_first_goes_back_to_the_questions() -> None:
+    assert not Following([BACK]).settle()
+
+
+def test_coming_back_asks_only_of_what_nothing_was_told() -> None:
+    first = Following([DONE, SKIP, Wrote("Seen."), DROP, Wrote("Not ours."), Moved(Move.LEAVE)])
+    with pytest.raises(PersonLeftError):
+        first.settle()
+    second = Following([NOT_KNOWN], session=first.talk.session)
+
+    assert second.settle()
+    assert ["settled D3"] == second.names
+
+
+@pytest.mark.parametrize(
+    ("reply", "more"), [(DONE, [SKIP, Wrote("Seen.")]), (ON, [SKIP, Wrote("Worker left.")])]
+)
+def test_coming_back_asks_again_what_was_left_before_all_of_it_was_told(
+    reply: Reply, more: list[Reply]
+) -> None:
+    first = Following([reply, Moved(Move.LEAVE)], [RING])
+    with pytest.raises(PersonLeftError):
+        first.settle()
+    second = Following([reply, *more], [RING], session=first.talk.session)
+
+    assert second.settle()
+    assert reply == Chosen(second.put("settled D1").previous)
+    assert "Seen." == second.rows["k1"].for_child or "Worker left." == second.rows["k1"].why
+
+
+def test_whom_it_is_about_is_told_also_where_nobody_lists_them_now() -> None:
+    elder = replace(RING, about="child-1", whom="elder")
+    following = Following([NOT_KNOWN] * 2, [elder, replace(VISIT, about="child-unlisted")])
+    following.settle()
+
+    assert ["D1 elder: Ring the GP.", "D2 somebody not listed now: Visit."] == [
+        put.text.partition(" (")[0] for put in following.asker.puts
+    ]
+
+
+def test_what_was_said_in_a_call_is_not_called_a_decision_of_a_session() -> None:
+    promised = replace(RING, key="call-made-aaaa0000-1")
+    following = Following([NOT_KNOWN] * 2, [promised, VISIT])
+    following.settle()
+
+    assert [
+        "Said in a call on 24 February 2026.",
+        "Decided in the session of 24 February 2026.",
+    ] == [put.help for put in following.asker.puts]
+
+
+# Before the new decision is written.
+
+
+def test_earlier_ones_are_asked_about_before_page_1_and_the_new_decision() -> None:
+    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING])
+
+    assert following.go_through()
+    assert ["settled D1", "decide"] == following.names[:2]
+    assert 1 == following.pages
+
+
+def test_going_back_from_the_new_decision_leads_to_the_last_earlier_one() -> None:
+    script: list[Reply] = [NOT_KNOWN, NOT_KNOWN, BACK, NOT_KNOWN, AS_ABOVE, *WORDS]
+    following = Following(script, [RING, VISIT])
+
+    assert following.go_through()
+    assert ["settled D1", "settled D2", "decide", "settled D2", "decide"] == following.names[:5]
+
+
+def test_an_urgent_step_is_decided_on_first() -> None:
+    script: list[Reply] = [Chosen(("not-yet",)), AS_ABOVE, *WORDS, NOT_KNOWN]
+    following = Following(script, [RING], session=session_of(URGENT, "quick"))
+
+    assert following.go_through()
+    assert ("SUP-5", "decide", "settled D1") == (*following.names[:2], following.names[-1])
+
+
+def test_the_same_decision_is_never_made_again_unnoticed() -> None:
+    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING])
+    following.go_through()
+
+    assert f"{STILL_OPEN}\nD1 Ring the GP. (EHE officer; by 10 July 2026, 137 days ago)" in (
+        following.said
+    )
+    assert [said for said in following.said if said.startswith("D1 of 24 February 2026 says the")]
+
+
+def test_more_than_three_that_are_open_are_said_to_be_more() -> None:
+    later = [decided(number, f"Do {number}.", by=LATER) for number in range(1, 6)]
+    following = Following([AS_ABOVE, *WORDS], later)
+    following.go_through()
+    (said,) = (each for each in following.said if each.startswith(STILL_OPEN))
+
+    assert said.endswith("And 2 more: ehe-check due lists them.")
+
+
+def test_under_hold_what_is_still_open_is_never_said_bare() -> None:
+    following = Following([NOT_KNOWN, AS_ABOVE, *WORDS], [RING], hold=True)
+    following.go_through()
+    (said,) = (each for each in following.said if each.startswith(STILL_OPEN))
+
+    assert said.endswith(HELD)
+
+
+def test_what_was_just_settled_is_not_called_open() -> None:
+    script: list[Reply] = [
+        DONE,
+        SKIP,
+        Wrote("Seen."),
+        ON,
+        Wrote("1/12"),
+        Wrote("1/12"),
+        SKIP,
+        AS_ABOVE,
+        *WORDS,
+    ]
+    following = Following(script, [RING, VISIT])
+    following.go_through()
+
+    assert f"{STILL_OPEN}\nD2 Visit. (by 1 December 2026)" in following.said
+    assert not [said for said in following.said if "says the same" in said]
+
+
+def test_a_decision_gets_the_next_number_of_the_ledger_once_it_says_what_to_do() -> None:
+    following = Following([AS_ABOVE, Wrote("Visit."), SKIP, SKIP], [decided(4, "Later.", by=LATER)])
+    decide(following.talk, QUESTION, advice_of(following.talk.session))
+
+    assert [None, 5] == [
+        each.decision.number for each in following.saved[:2] if each.decision is not None
+    ]
+
+
+def test_a_level_alone_has_no_number() -> None:
+    following = Following([AS_ABOVE, SKIP, SKIP, SKIP])
+    decide(following.talk, QUESTION, advice_of(following.talk.session))
+
+    assert following.talk.session.decision == following.saved[0].decision
+    assert isinstance(following.talk.session.decision, Decision)
+    assert following.talk.session.decision.number is None
+
+
+def test_where_nothing_is_written_in_its_place_what_was_to_be_replaced_stays_open() -> None:
+    following = Following([REPLACE, AS_ABOVE, SKIP, SKIP, SKIP], [RING])
+
+    assert following.go_through()
+    assert "Nothing was written to stand in place of D1, so it stays open." in following.said

@@ -1,0 +1,269 @@
+"""`ehe-check due`: what is due, of one case or of every case in a folder."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Decision, Settled
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point
+from tests.ask.walks import ordinary
+from tests.decided_cases import ASK, CALL_IT, FEB, JULY, JUNE, NOV, SEP, draft_that_follows, session
+from tests.meeting_records import decision, met
+from tests.program import DAY, call
+from tests.session_files import write_meeting_record, write_supervision
+from tests.supervised import supervision
+
+pytestmark = pytest.mark.thorough
+
+
+def told(name: str, status: str, on: date, **given: object) -> Settled:
+    row = {"key": f"decision-{name}0000", "status": status, "on": on} | given
+    return Settled.model_validate(row)
+
+
+def entries(*options: str, path: str = "case") -> dict[str, dict[str, Any]]:
+    """What each decision that is listed is, by its id."""
+    done = call("due", path, "--as", "json", "--today", DAY, *options)
+    assert 0 == done.code, done.err
+    cases = json.loads(done.out)["cases"]
+    return {each["id"]: each for case in cases for each in case["decisions"]}
+
+
+def two_sessions(*settled: Settled) -> None:
+    session("aaaa", FEB, ASK)
+    session("bbbb", JUNE, CALL_IT, *settled, follows="aaaa")
+
+
+# What becomes of a decision.
+
+
+def test_a_decision_stands_until_something_is_said_of_it() -> None:
+    two_sessions()
+
+    assert {"D1": 249, "D2": 137} == {name: each["days_past"] for name, each in entries().items()}
+
+
+@pytest.mark.parametrize("status", ["done", "not-agreed", "replaced"])
+def test_a_closed_decision_is_listed_nowhere_as_past_its_day(status: str) -> None:
+    two_sessions(told("aaaa", status, JUNE, why="Not ours.", for_child="Nothing yet."))
+    page = call("sheet", "case/bbbb.toml", "--earlier", "case", "--full", "--today", DAY)
+
+    assert ["D2"] == [*entries()]
+    assert ["D1", "D2"] == sorted(entries("--all"))
+    assert 1 == page.out.count("To be done by")
+    assert "To be done by 10 July 2026." in page.out
+
+
+def test_a_decision_that_was_carried_on_has_its_new_day_everywhere() -> None:
+    two_sessions(told("aaaa", "carry-on", JUNE, by=SEP, why="Worker left."))
+    page = call("sheet", "case/bbbb.toml", "--earlier", "case", "--full", "--today", DAY)
+
+    assert ("2026-09-15", 70, "carried") == tuple(
+        entries()["D1"][key] for key in ("by", "days_past", "state")
+    )
+    assert "To be done by 15 September 2026." in page.out
+    assert "20 March" not in page.out.partition("Past their day")[2]
+
+
+def test_a_supervision_settles_what_a_session_decided() -> None:
+    two_sessions()
+    point = Point(key="decision-aaaa0000", status=AgreedStatus.DONE, for_child="Growth is known.")
+    whole = supervision(point, on=JULY, session="bbbb00000000")
+    write_supervision(Path("case/b.supervision.toml"), whole)
+
+    assert ("done", "Growth is known.") == tuple(
+        entries("--all")["D1"][key] for key in ("state", "for_child")
+    )
+
+
+def test_what_a_supervision_a_meeting_and_a_call_decided_is_in_the_same_ledger() -> None:
+    call_made = CallMade(to="lead", on=FEB, they_will="Ring back.", by=date(2026, 3, 1))
+    session("aaaa", FEB, ASK, calls=(call_made,))
+    talked = MeetingTalked(answer=MeetingAnswer.YES, who="named nurse", by=NOV)
+    whole = supervision(on=JULY, session="aaaa00000000", meeting=talked)
+    write_supervision(Path("case/b.supervision.toml"), whole)
+    record = met(decision(by=NOV), on=SEP, session="aaaa00000000", reference="EHE-1")
+    write_meeting_record(Path("case/aaaa.meeting.toml"), record)
+    found = entries("--all")
+
+    assert {"Ask the GP.", "Ring back.", "Write.", "call a professionals-only meeting"} == {
+        each["what"] for each in found.values()
+    }
+    assert [1] == [
+        each["is_the_meeting"] for each in found.values() if each["who"] == "named nurse"
+    ]
+
+
+def test_what_is_due_is_the_same_from_each_file_of_a_case_wherever_it_lies() -> None:
+    two_sessions(told("aaaa", "carry-on", JUNE, by=SEP))
+    before = entries()
+    Path("case/sub").mkdir()
+    Path("case/bbbb.toml").rename("case/sub/zz.toml")
+
+    assert before == entries()
+    assert before == entries(path="case/aaaa.toml") | before
+
+
+# Several cases, and what cannot be read.
+
+
+def test_of_a_folder_of_several_cases_each_is_listed_by_its_reference() -> None:
+    two_sessions()
+    session("cccc", SEP, ASK, reference="EHE-2")
+    session("dddd", SEP, reference="EHE-3")
+    session("eeee", SEP, Decision(text="Visit."), reference="not given")
+    done = call("due", "case", "--today", DAY)
+
+    assert 0 == done.code
+    places = [done.out.index(name) for name in ("EHE-1", "EHE-2", "No reference: eeee.toml")]
+    assert sorted(places) == places
+    assert "Nothing is due by 8 December 2026 in 1 other case." in done.out
+    assert ["D1"] == [*entries("--reference", "EHE-2")]
+
+
+def test_a_file_that_cannot_be_read_is_named_on_the_page_and_on_standard_error() -> None:
+    two_sessions()
+    whole = Path("case/aaaa.toml").read_bytes()
+    Path("case/aaaa.toml").write_bytes(whole[:500])
+    done = call("due", "case", "--today", DAY)
+
+    assert 0 == done.code
+    assert "- aaaa.toml" in done.out
+    assert 1 == done.err.count("case/aaaa.toml")
+
+
+def test_a_page_of_one_case_names_no_file_that_may_be_of_another() -> None:
+    two_sessions()
+    session("cccc", SEP, ASK, reference="EHE-2")
+    Path("case", "cut-short.toml").write_text("format = 2\n", encoding="utf-8")
+    done = call("due", "case", "--reference", "EHE-2", "--today", DAY)
+
+    assert "so this list may lack something" in done.out
+    assert "cut-short" not in done.out
+    assert "cut-short.toml" in done.err
+    assert "- cut-short.toml" in call("due", "case", "--today", DAY).out
+
+
+@pytest.mark.parametrize("name", ["b.supervision.toml", "b.meeting.toml"])
+def test_what_was_agreed_and_cannot_be_read_is_named_too(name: str) -> None:
+    two_sessions()
+    Path("case", name).write_text("oops", encoding="utf-8")
+    done = call("due", "case", "--today", DAY)
+
+    assert f"- {name}" in done.out
+    assert name in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("case", "--reference", "EHE-9"), "holds no session about 'EHE-9'"),
+        (("case/aaaa.toml", "--reference", "EHE-9"), "Leave --reference out."),
+        (("case/m.meeting.toml",), "Give the session beside it, or the folder."),
+        (("empty",), "holds no session"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(arguments: tuple[str, ...], said: str) -> None:
+    two_sessions()
+    Path("empty").mkdir()
+    write_meeting_record(Path("case/m.meeting.toml"), met(reference="EHE-1"))
+    done = call("due", *arguments, "--today", DAY)
+
+    assert 2 == done.code
+    assert said in done.err
+
+
+def test_a_supervision_stands_for_its_case() -> None:
+    two_sessions()
+    write_supervision(Path("case/b.supervision.toml"), supervision(session="bbbb00000000"))
+
+    assert {"D1", "D2"} == set(entries(path="case/b.supervision.toml"))
+
+
+# Words that may be read now, and copies to share.
+
+
+def test_under_hold_own_words_are_to_be_checked_first() -> None:
+    session("aaaa", FEB, ASK, answers=ordinary(FAM_7="control"))
+    done = call("due", "case", "--today", DAY)
+
+    assert "HOLD: check first" in done.out
+    assert entries()["D1"]["check_first"]
+
+
+def test_a_hold_of_another_session_of_the_case_stands_over_its_ledger() -> None:
+    session("aaaa", FEB, ASK, answers=ordinary(FAM_7="control"))
+    session("bbbb", JUNE, CALL_IT)
+
+    assert {True} == {each["check_first"] for each in entries().values()}
+    err = call("due", "case", "--today", DAY).err
+    assert "case/aaaa.toml: brings a HOLD, which stands over its whole case." in err
+
+
+def test_a_copy_to_share_says_nothing_that_was_typed() -> None:
+    two_sessions(told("aaaa", "carry-on", JUNE, by=SEP, why="Worker left."))
+    for form in ("terminal", "json", "markdown", "html"):
+        done = call("due", "case", "--all", "--share", "--as", form, "--today", DAY)
+        typed = ("Ask the GP", "officer", "nurse", "Worker", "EHE-1", "Call the")
+
+        assert [] == [each for each in typed if each in done.out], form
+        assert "D1" in done.out
+
+
+def test_a_file_is_written_in_the_form_of_its_ending() -> None:
+    two_sessions()
+    for name in ("due.html", "due.md", "due.json", "due.txt"):
+        assert 0 == call("due", "case", "--out", name, "--today", DAY).code
+        assert "Ask the GP." in Path(name).read_text(encoding="utf-8")
+
+
+# In a follow-up.
+
+
+def test_a_follow_up_settles_what_is_due_and_its_own_decision_has_the_next_number() -> None:
+    two_sessions()
+    path = draft_that_follows()
+    typed = ["1", ":skip", "g", "1", "14/7", "Nothing yet."]
+    typed += ["4", "1", "Ring the GP.", "nurse", "1/12", ""]
+    done = call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
+    found = entries("--all")
+
+    assert "Finished, and saved in" in done.err
+    assert {"D1": "done", "D2": "replaced", "D3": "open"} == {
+        name: each["state"] for name, each in found.items()
+    }
+    assert "D3" == found["D2"]["replaced_by"]
+    assert "Ring the GP." == found["D3"]["what"]
+    assert ("2026-07-14", "2026-11-24", "Nothing yet.") == tuple(
+        found["D1"][key] for key in ("done_on", "settled_on", "for_child")
+    )
+
+
+def test_a_draft_settles_nothing() -> None:
+    two_sessions()
+    path = draft_that_follows()
+    typed = ["1", ":skip", "g", "1", ":skip", "Nothing yet."]
+    call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
+
+    assert "Nothing yet." in path.read_text(encoding="utf-8")
+    assert {"D1": "open", "D2": "open"} == {
+        name: each["state"] for name, each in entries("--all").items()
+    }
+
+
+def test_on_coming_back_a_draft_calls_nothing_open_that_it_was_told_is_settled() -> None:
+    two_sessions()
+    path = draft_that_follows()
+    typed = ["1", ":skip", "g", "1", ":skip", "Nothing yet.", "2", "1/12", "1/12", ":skip"]
+    call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
+    back = call("case", path, "--plain", "--today", DAY, typed="leave\n").err
+
+    assert "Ask the GP." not in back
+    assert "by 1 December 2026" in back.replace("\n", " ")

@@ -1,0 +1,433 @@
+"""The ledger: every decision of a case, numbered once, and nothing that closes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.advice.guard import UNGUARDED, Guard
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.prompt_rule import State as GuardState
+from ehe_check.case.call_made import CallMade
+from ehe_check.case.session import Decision, Session, Settled
+from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger_of import ledger_of
+from ehe_check.over_time.lives import lives
+from ehe_check.page.own import NOTHING, Own
+from tests.banks import TODAY
+from tests.counts import tries
+from tests.sides import side
+from tests.worked import shipped_bank
+
+BANK = shipped_bank()
+HOLD = Guard(GuardState.GUARDED, BoxKey.HOLD_SOON)
+ASK = Guard(GuardState.GUARDED, BoxKey.ASK_LEAD)
+NEW, CARRY_ON, DONE = AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE
+CHANGED, DROPPED, REPLACED = AgreedStatus.CHANGED, AgreedStatus.NOT_AGREED, AgreedStatus.REPLACED
+FEB, MAY, SEP = date(2026, 2, 2), date(2026, 5, 11), date(2026, 9, 14)
+
+
+def said(status: AgreedStatus, on: date, key: str = "letter", **given_: object) -> Agreed:
+    fields = {"text": Own("Write."), "in_own_words": True} | given_
+    return Agreed(key, status, on, **fields)  # type: ignore[arg-type]  # fields of an event
+
+
+def ledger(*events: Agreed, guard: Guard = UNGUARDED, **given_: object) -> Ledger:
+    return ledger_of(events, BANK, guard, TODAY, **given_)  # type: ignore[arg-type]  # its options
+
+
+def states(found: Ledger) -> dict[str, State]:
+    return {each.id: each.state for each in found.decisions}
+
+
+# What becomes of a decision.
+
+
+def test_a_decision_is_open_until_something_is_said_of_it() -> None:
+    (made,) = ledger(said(NEW, FEB, by=MAY, who=Own("nurse"))).decisions
+
+    assert ("D1", State.OPEN, "Write.", "nurse") == (made.id, made.state, made.what, made.who)
+    assert (FEB, MAY, MAY) == (made.on, made.by, made.first_by)
+    assert 197 == made.days_past(TODAY)
+
+
+def test_what_is_carried_on_has_its_new_day_and_keeps_why() -> None:
+    on = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
+    (made,) = ledger(said(NEW, FEB, by=MAY, who=Own("nurse")), on).decisions
+
+    assert (State.CARRIED, SEP, MAY) == (made.state, made.by, made.first_by)
+    assert ("Write.", "nurse") == (made.what, made.who)
+    assert [(MAY, SEP, "Worker left.")] == [(one.on, one.by, one.why) for one in made.carried]
+
+
+def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so() -> None:
+    made, other = (
+        said(NEW, FEB, by=MAY, who=Own("nurse")),
+        said(CHANGED, MAY, who=Own("GP"), by=SEP),
+    )
+    (changed,) = ledger(made, other).decisions
+    (both,) = ledger(made, said(CARRY_ON, FEB, by=MAY), other).decisions
+
+    assert (State.OPEN, "GP", SEP, ()) == (changed.state, changed.who, changed.by, changed.carried)
+    assert (State.CARRIED, "GP", SEP, 1) == (both.state, both.who, both.by, len(both.carried))
+
+
+def test_what_is_done_says_when_and_what_changed_for_the_child() -> None:
+    (made,) = ledger(
+        said(NEW, FEB, by=MAY), said(DONE, SEP, for_child=Own("Nothing yet."))
+    ).decisions
+    assert (State.DONE, SEP, "Nothing yet.") == (made.state, made.settled_on, made.for_child)
+    assert 0 == made.days_past(TODAY)
+
+
+def test_what_is_dropped_says_why() -> None:
+    (made,) = ledger(said(NEW, FEB), said(DROPPED, MAY, why=Own("Not ours."))).decisions
+
+    assert (State.DROPPED, MAY, "Not ours.") == (made.state, made.settled_on, made.why)
+
+
+@pytest.mark.parametrize("last", [[], [said(NEW, SEP)]])
+def test_why_it_was_carried_on_is_said_with_that_and_not_again(last: list[Agreed]) -> None:
+    made, *_ = ledger(said(CARRY_ON, MAY, why=Own("Worker left.")), *last).decisions
+
+    assert ["Worker left."] == [each.why for each in made.carried]
+    assert "" == made.why
+
+
+def test_of_an_open_one_why_is_why_it_was_made() -> None:
+    (made,) = ledger(said(NEW, FEB, why=Own("He is ill.")), said(CARRY_ON, MAY)).decisions
+
+    assert "He is ill." == made.why
+
+
+def test_what_is_done_keeps_its_day_beside_the_one_when_that_was_told() -> None:
+    (made,) = ledger(said(NEW, FEB), said(DONE, SEP, done_on=MAY)).decisions
+
+    assert (SEP, MAY) == (made.settled_on, made.done_on)
+
+
+def test_what_is_replaced_says_by_which() -> None:
+    found = ledger(
+        said(NEW, FEB), said(REPLACED, MAY, replaced_by="other"), said(NEW, MAY, "other")
+    )
+
+    assert {"D1": State.REPLACED, "D2": State.OPEN} == states(found)
+    assert [2, None] == [each.replaced_by for each in found.decisions]
+
+
+def test_what_replaces_nothing_that_is_kept_is_replaced_without_a_number() -> None:
+    (made,) = ledger(said(NEW, FEB), said(REPLACED, MAY, replaced_by="lost")).decisions
+
+    assert (State.REPLACED, None) == (made.state, made.replaced_by)
+
+
+def test_nothing_is_replaced_by_itself_whatever_a_file_says() -> None:
+    (made,) = ledger(said(NEW, FEB), said(REPLACED, MAY, replaced_by="letter")).decisions
+
+    assert (State.REPLACED, None) == (made.state, made.replaced_by)
+
+
+def test_what_was_dropped_and_is_carried_on_after_all_keeps_its_words() -> None:
+    dropped, again = (said(how, on, text=NOTHING) for how, on in ((DROPPED, MAY), (CARRY_ON, SEP)))
+    _, taken_up = ledger(said(NEW, FEB, text=Own("Ring.")), dropped, again).decisions
+
+    assert (State.CARRIED, "Ring.") == (taken_up.state, taken_up.what)
+
+
+def test_a_new_decision_about_the_same_replaces_the_one_that_is_open() -> None:
+    found = ledger(said(NEW, FEB), said(NEW, MAY, text=Own("Ring.")))
+
+    assert [("Write.", State.REPLACED, 2, MAY), ("Ring.", State.OPEN, None, None)] == [
+        (each.what, each.state, each.replaced_by, each.settled_on) for each in found.decisions
+    ]
+
+
+def test_two_who_are_not_listed_now_never_replace_each_other() -> None:
+    found = ledger(*(said(NEW, on, about="child-unlisted") for on in (FEB, MAY)))
+
+    assert {"D1": State.OPEN, "D2": State.OPEN} == states(found)
+
+
+def test_what_is_taken_up_again_once_it_was_settled_is_a_decision_of_its_own() -> None:
+    found = ledger(said(NEW, FEB), said(DONE, MAY, for_child=Own("Weighed.")), said(CARRY_ON, SEP))
+
+    assert {"D1": State.DONE, "D2": State.CARRIED} == states(found)
+    assert ["Weighed.", ""] == [each.for_child for each in found.decisions]
+
+
+def test_what_was_said_of_one_day_is_taken_in_the_order_of_its_moments() -> None:
+    done, on = (
+        said(status, MAY, moment=datetime.combine(MAY, time(hour), UTC))
+        for status, hour in ((DONE, 9), (CARRY_ON, 15))
+    )
+    later = replace(done, moment=datetime.combine(MAY, time(16), UTC))
+
+    assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(on, done, said(NEW, FEB)))
+    assert {"D1": State.DONE} == states(ledger(later, on, said(NEW, FEB)))
+
+
+def test_what_was_said_of_a_decision_that_is_not_kept_is_kept_itself() -> None:
+    assert {"D1": State.DONE} == states(ledger(said(DONE, MAY)))
+
+
+# Numbers.
+
+
+def test_a_number_in_a_file_is_kept_and_what_has_none_takes_a_free_one() -> None:
+    found = ledger(
+        said(NEW, SEP, "c", number=1), said(NEW, FEB, "a"), said(NEW, MAY, "b", number=3)
+    )
+
+    assert {"c": 1, "a": 2, "b": 3} == {each.key: each.number for each in found.decisions}
+    assert 4 == found.next_number()
+
+
+def test_of_two_that_claim_one_number_the_one_made_first_keeps_it() -> None:
+    found = ledger(
+        said(NEW, MAY, "b", number=1), said(NEW, FEB, "a", number=1), said(NEW, SEP, "c")
+    )
+
+    assert {"a": 1, "c": 2, "b": 3} == {each.key: each.number for each in found.decisions}
+
+
+def test_a_number_that_only_a_later_file_keeps_is_its_number_too() -> None:
+    found = ledger(said(NEW, FEB), said(CARRY_ON, MAY, number=7))
+
+    assert [7] == [each.number for each in found.decisions]
+
+
+def test_what_is_due_has_waited_longest_first() -> None:
+    found = ledger(
+        said(NEW, FEB, "a", by=SEP),
+        said(NEW, FEB, "b", by=MAY),
+        said(NEW, FEB, "c"),
+        said(NEW, FEB, "d", by=TODAY),
+        said(NEW, FEB, "e", by=date(2026, 11, 25)),
+    )
+
+    assert ["D2", "D1", "D4"] == [each.id for each in found.due()]
+    assert ["D2"] == [each.id for each in found.due(MAY)]
+    assert ["D2", "D1", "D4", "D5", "D3"] == [each.id for each in found.open]
+    assert 0 == found.decisions[2].days_past(TODAY)
+
+
+# Words that may be read now.
+
+
+def test_under_a_guard_what_is_left_out_keeps_its_number_and_its_day() -> None:
+    event = Agreed("GONE-1.prompt", NEW, FEB, by=MAY, text=Own("Ring the family."))
+    (free,), (held,) = (ledger(event, guard=guard).decisions for guard in (UNGUARDED, HOLD))
+
+    assert ("Ring the family.", "") == (free.what, held.what)
+    assert (1, MAY, State.OPEN) == (held.number, held.by, held.state)
+
+
+@pytest.mark.parametrize(("guard", "is_held", "asks"), [(HOLD, True, False), (ASK, False, True)])
+def test_under_a_guard_own_words_are_to_be_checked_first(
+    guard: Guard, *, is_held: bool, asks: bool
+) -> None:
+    found = ledger(said(NEW, FEB), said(NEW, MAY, "left", text=Own()), guard=guard)
+
+    assert (is_held, asks) == (found.hold, found.asks_first)
+    assert [True, False] == [found.is_checked_first(each) for each in found.decisions]
+    assert not ledger(said(NEW, FEB)).is_checked_first(found.decisions[0])
+
+
+def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
+    found = ledger(
+        said(NEW, FEB, about="child-1"),
+        said(NEW, MAY, about="child-unlisted"),
+        labels={"child-1": Own("eldest")},
+    )
+
+    assert ["eldest", ""] == [each.whom for each in found.decisions]
+
+
+@pytest.mark.parametrize(
+    ("key", "is_meeting"), [("call-ab12", True), ("call-made-ab12-1", False), ("letter", False)]
+)
+def test_a_decision_to_call_a_meeting_is_known_by_its_key(key: str, *, is_meeting: bool) -> None:
+    assert [is_meeting] == [each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions]
+
+
+# What sessions say of decisions.
+
+
+def session(day: date = FEB, **given_: object) -> Session:
+    name = str(given_.pop("session", "s1"))
+    follows = str(given_.pop("follows", ""))
+    whole = side(BANK, [], day, session=name, follows=follows).session
+    return whole.model_copy(update=given_)
+
+
+RING = Decision(text="Ring.", who="nurse", by=MAY, number=4)
+
+
+def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
+    calls = (
+        CallMade(to="lead", on=FEB),
+        CallMade(to="lead", on=FEB, they_will="Ring back.", spoke_to="lead", by=SEP),
+    )
+    events = decided_in([session(decision=RING, calls=calls)])
+
+    assert {
+        "decision-s1": ("Ring.", "nurse", MAY),
+        "call-made-s1-2": ("Ring back.", "lead", SEP),
+    } == {each.key: (each.text, each.who, each.by) for each in events}
+    assert {AgreedAt.SESSION} == {each.at for each in events}
+    assert {1: "call-made-s1-2", 4: "decision-s1"} == {
+        each.number: each.key for each in ledger(*events).decisions
+    }
+
+
+def test_a_level_alone_is_nothing_to_be_done() -> None:
+    assert () == decided_in([session(decision=Decision(agrees=True)), session(session="s2")])
+
+
+def test_no_draft_and_no_second_reading_decides_anything() -> None:
+    whole = session(decision=RING)
+    draft, blind = (
+        whole.model_copy(update={"session": whole.session.model_copy(update=marks)})
+        for marks in ({"finished": None}, {"blind_of": {"id": "s0"}})
+    )
+
+    assert () == decided_in([draft, blind])
+    assert 1 == len([*said_in(draft)])
+
+
+def test_of_two_files_of_one_session_the_one_saved_last_counts() -> None:
+    first = session(decision=RING)
+    later = first.saved_at(datetime.combine(SEP, time(9), UTC)).model_copy(
+        update={"decision": RING.model_copy(update={"text": "Write."})}
+    )
+
+    assert ["Write."] == [each.text for each in decided_in([later, first])]
+
+
+@pytest.mark.parametrize(
+    ("status", "decision", "state"),
+    [
+        ("done", None, State.DONE),
+        ("carry-on", None, State.CARRIED),
+        ("not-agreed", None, State.DROPPED),
+        ("replaced", Decision(text="Write."), State.REPLACED),
+        ("replaced", None, State.OPEN),
+        ("replaced", Decision(agrees=True), State.OPEN),
+    ],
+)
+def test_a_session_settles_what_an_earlier_one_decided(
+    status: str, decision: Decision | None, state: State
+) -> None:
+    first = session(decision=RING)
+    row = Settled.model_validate({"key": decision_key(first), "status": status, "on": SEP})
+    second = session(SEP, session="s2", decision=decision).with_settled(row)
+    made = next(each for each in ledger(*decided_in([second, first])).decisions if each.number == 4)
+
+    assert (state, "Ring.") == (made.state, made.what)
+
+
+# Whatever the files, and in whatever order.
+
+KEYS = ("decision-ab12", "action-cd34-1", "meeting-2026-05-11-1", "call-cd34", "call-made-ab12-1")
+PROMPTS = (*sorted(BANK.rules)[:2], "GONE-1.prompt")
+
+
+@st.composite
+def any_event(draw: st.DrawFn) -> Agreed:
+    key = draw(st.sampled_from((*KEYS, *PROMPTS)))
+    on = draw(st.dates(FEB, date(2026, 2, 6)))
+    hour = draw(st.none() | st.integers(8, 10))
+    return Agreed(
+        key,
+        draw(st.sampled_from(AgreedStatus)),
+        on,
+        about=draw(st.sampled_from([None, "child-1", "child-unlisted"])),
+        by=draw(st.none() | st.dates(FEB, TODAY)),
+        text=Own(draw(st.sampled_from(["", "Write.", "Ring."]))),
+        in_own_words=key in KEYS,
+        number=draw(st.none() | st.integers(1, 6)),
+        replaced_by=draw(st.sampled_from(["", *KEYS])),
+        moment=None if hour is None else datetime.combine(on, time(hour), UTC),
+    )
+
+
+events = st.lists(any_event(), max_size=12)
+guards = st.sampled_from([UNGUARDED, HOLD, ASK])
+
+
+@tries(100, 3_000)
+@given(events.flatmap(lambda them: st.tuples(st.just(them), st.permutations(them))), guards)
+def test_the_ledger_is_the_same_in_whatever_order_files_are_read(
+    orders: tuple[list[Agreed], list[Agreed]], guard: Guard
+) -> None:
+    one, other = orders
+
+    assert ledger(*one, guard=guard) == ledger(*other, guard=guard)
+
+
+@tries(100, 3_000)
+@given(events, guards)
+def test_the_ledger_loses_nothing(them: list[Agreed], guard: Guard) -> None:
+    found = ledger(*them, guard=guard)
+    numbers = [each.number for each in found.decisions]
+    made = {(each.key, each.about, each.on) for each in them if each.status is NEW}
+
+    assert made <= {(each.key, each.about, each.on) for each in found.decisions}
+    assert {(each.key, each.about) for each in them} == {
+        (each.key, each.about) for each in found.decisions
+    }
+    assert sorted(set(numbers)) == numbers
+    assert set(them) == {each for life in lives(them) for each in life.events}
+
+
+@tries(100, 3_000)
+@given(events)
+def test_nothing_closes_without_an_event_that_says_so(them: list[Agreed]) -> None:
+    for each in ledger(*them).decisions:
+        if each.state.is_open:
+            assert each.settled_on is None
+        else:
+            assert any(_closes(one, each) for one in them)
+
+
+@tries(100, 3_000)
+@given(events)
+def test_what_replaces_a_decision_is_another_one_of_the_ledger(them: list[Agreed]) -> None:
+    found = ledger(*them)
+    for each in found.decisions:
+        if each.replaced_by is not None:
+            assert State.REPLACED is each.state
+            assert each.replaced_by != each.number
+            assert each.replaced_by in {other.number for other in found.decisions}
+
+
+def _called(number: int, found: Ledger) -> tuple[str, str | None]:
+    (one,) = (each for each in found.decisions if each.number == number)
+    return one.key, one.about
+
+
+def _closes(event: Agreed, decided: Decided) -> bool:
+    is_about_it = (event.key, event.about) == (decided.key, decided.about)
+    is_said = not event.status.is_open or decided.state is State.REPLACED
+    return is_about_it and is_said and event.on == decided.settled_on
+
+
+@tries(100, 3_000)
+@given(events, any_event())
+def test_a_number_once_kept_never_moves_when_another_file_is_added(
+    them: list[Agreed], more: Agreed
+) -> None:
+    """Unless two decisions claim it, or files tell two numbers of one: then the first has it."""
+    before, after = ledger(*them), ledger(*them, more)
+    claims = [[life.number for life in lives(several)] for several in (them, [*them, more])]
+    for life in lives(them):
+        number = life.number
+        if number is not None and all(each.count(number) == 1 for each in claims):
+            one, other = (_called(number, each) for each in (before, after))
+            assert one == other == tuple(life.ref)

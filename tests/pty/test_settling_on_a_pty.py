@@ -1,0 +1,103 @@
+"""On a real terminal: what became of earlier decisions, asked before a new one is written."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.case.call_made import CallMade
+from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, draft_that_follows, session
+from tests.program import DAY, call
+from tests.pty.pty_walks import CASE
+from tests.pty.terminal import ENTER, F5, F10, Term
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+
+_PROMISED = CallMade(to="lead", on=JUNE, they_will="Read the file.", by=date(2026, 8, 3))
+_WIDEST, _CHOICES = 80, "4  Replace: by what is decided now"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+
+
+@dataclass
+class Deciding:
+    """A person who waits for some new words on the screen, then types a line or presses keys."""
+
+    term: Term
+    plain: bool
+    read: int = 0
+
+    def reply(self, wanted: str, keys: str, line: str | None = None) -> None:
+        """Reply with `keys`, in plain mode with `line`, once `wanted` stands there anew."""
+        self.term.wait_until(lambda: wanted.encode() in self.term.raw[self.read :], wanted)
+        self.read = len(self.term.raw)
+        self.term.send((keys if line is None else line) + ENTER if self.plain else keys)
+
+    def say(self, wanted: str, words: str) -> None:
+        """Reply with a line of words."""
+        self.reply(wanted, words + ENTER, words)
+
+    def settle(self, wanted: str, number: str) -> None:
+        """Choose what became of a decision, all of which is in view."""
+        self.term.wait_until(lambda: wanted.encode() in self.term.raw[self.read :], wanted)
+        if not self.plain:
+            self.term.wait_until(lambda: _CHOICES in self.term.text(), "every choice")
+            assert wanted in self.term.text()
+            assert max(map(len, self.term.lines())) <= _WIDEST
+        self.say(wanted, number)
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["by arrow keys", "in plain lines"])
+def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to(*, plain: bool) -> None:
+    session("aaaa", FEB, ASK)
+    session("bbbb", JUNE, CALL_IT, follows="aaaa", calls=(_PROMISED,))
+    command = [*CASE, str(draft_that_follows()), *(["--plain"] if plain else [])]
+    with Term(command) as term:
+        person = Deciding(term, plain)
+        person.reply("Go on with it?", ENTER, "1")
+        person.reply("What has the child said", F5, ":skip")
+        person.reply("Check your answers", "g", "g")
+        person.settle("1 of 3: what became of it?", "1")
+        person.say("On which day", "14/7")
+        person.say("What changed for the child", "Nothing yet.")
+        person.reply("2 of 3: what became of it?", F10, "leave")
+        assert term.wait_for_end() == 0
+    with Term(command) as term:
+        person = Deciding(term, plain)
+        person.reply("Go on with it?", ENTER, "1")
+        person.reply("Check your answers", "g", "g")
+        person.settle("2 of 3: what became of it?", "2")
+        person.say("To which day", "friday")
+        person.reply("Enter keeps it", ENTER, "")
+        person.say("Why is it still open", "Nurse away.")
+        person.settle("3 of 3: what became of it?", "3")
+        person.say("Why is it dropped", "Not ours.")
+        person.say("Decide:", "back")
+        person.settle("3 of 3: what became of it?", "4")
+        person.say("Decide:", "1")
+        person.say("What, in your words", "Write to the GP.")
+        person.say("Who (a role", "nurse")
+        person.say("By when", "1/12")
+        person.reply("Enter keeps it", ENTER, "")
+        person.reply(" done", ENTER, "4")
+        assert term.wait_for_end() == 0
+        seen = term.everything()
+
+    (case,) = json.loads(call("due", "case", "--all", "--as", "json", "--today", DAY).out)["cases"]
+    stand = {each["id"]: (each["state"], each["by"]) for each in case["decisions"]}
+    assert {
+        "D1": ("done", "2026-03-20"),
+        "D2": ("carried", "2026-11-27"),
+        "D3": ("replaced", "2026-08-03"),
+        "D4": ("open", "2026-12-01"),
+    } == stand
+    assert "What you write now stands in place of D3." in seen

@@ -1,0 +1,254 @@
+"""The ledger on a page, in lines and as JSON: numbers, days, states, and what is checked first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ehe_check.case.labels import numbered
+from ehe_check.over_time.ledger import Ledger
+from ehe_check.page.document import Document, Heading, Paragraph, Table, every_block
+from ehe_check.page.own import Own
+from ehe_check.page.without_own import without_own
+from ehe_check.sheet.checked_words_file import checked_words
+from ehe_check.sheet.ledger_json import ledger_json
+from ehe_check.sheet.ledger_page import (
+    CaseLedger,
+    LedgerPage,
+    lay_out_ledger,
+)
+from ehe_check.sheet.ledger_screen import ledger_lines, page_lines
+from ehe_check.sheet.screen_line import Screen
+from tests.sheet.every_ledger import EMPTY, ODD, TODAY, VISIT, WHOLE, page
+from tests.worked import shipped_bank
+
+SAY = checked_words("ledger")
+HELD = replace(WHOLE, hold=True)
+
+
+def lines(each: LedgerPage, width: int = 79, *, reads: bool = False) -> list[str]:
+    return [line.text for line in page_lines(SAY, each, Screen(width, reads=reads))]
+
+
+def rows(document: Document) -> list[tuple[str, ...]]:
+    tables = (block for block in every_block(document.blocks) if isinstance(block, Table))
+    return [
+        (row.head, *(cell.text or "" for cell in row.cells))
+        for table in tables
+        for row in table.plain_rows
+    ]
+
+
+def said(document: Document) -> list[str]:
+    return [each.text for each in every_block(document.blocks) if isinstance(each, Paragraph)]
+
+
+# In lines.
+
+
+def test_the_whole_ledger_is_one_screen_in_columns() -> None:
+    expected = """\
+Ledger EHE-0131                                                     24 Nov 2026
+id   what                        who            due         state
+D1   GP practice to weigh        school nurse   10 Jul 2026 done 14 Jul 2026
+     younger
+       for the child: growth is known, and steady
+D2   offer a home visit          EHE officer    15 Sep 2026 open, 70 days past
+       carried on once, on 16 Jun 2026: worker left
+D3   professionals-only meeting  -              8 Dec 2026  open
+       why: the nurse is back on Monday
+D4   baby: read the older        -              9 Dec 2026  open
+     brother's file
+D5   ask the library to keep     -              no day      dropped 15 Sep 2026
+     notes
+       why: not ours
+D6   write the letter            -              no day      replaced by D7
+D7   somebody not listed now:    -              no day      open
+     ring instead
+This list cannot tell you a child is safe."""
+
+    assert expected.split("\n") == lines(page(WHOLE, is_all=True))
+    assert expected.split("\n") == [line.text for line in ledger_lines(SAY, WHOLE)]
+
+
+def test_what_is_due_is_past_its_day_or_soon_then_what_has_no_day() -> None:
+    found = [line[:2] for line in lines(page(WHOLE)) if line.startswith("D")]
+
+    assert ["D2", "D3", "D7"] == found
+    rest = "1 more is open with a later day. 3 are done, dropped or replaced. The whole ledger:"
+
+    assert rest in " ".join(lines(page(WHOLE)))
+
+
+def test_of_several_cases_those_stand_there_of_which_something_is_due() -> None:
+    found = lines(page(WHOLE, EMPTY, ODD))
+
+    assert {"EHE-0131", "No reference: none.toml"} <= set(found)
+    assert "EHE-0300" not in found
+    assert "Nothing is due by 8 December 2026 in 1 other case." in found
+
+
+def test_of_several_cases_the_one_whose_decision_has_waited_longest_stands_first() -> None:
+    late = replace(EMPTY, decisions=(replace(VISIT, by=date(2026, 9, 14)),))
+    found = lines(page(WHOLE, ODD, late))
+    places = [found.index(each) for each in ("EHE-0300", "EHE-0131", "No reference: none.toml")]
+
+    assert sorted(places) == places
+    assert lines(page(WHOLE, late, is_all=True)).index("EHE-0131") == 2
+
+
+def test_of_several_cases_what_is_not_shown_is_said_once() -> None:
+    found = " ".join(lines(page(WHOLE, ODD)))
+
+    assert 1 == found.count("The whole ledger: add --all.")
+    assert "2 more are open with later days. 5 are done, dropped or replaced." in found
+
+
+def test_one_case_of_which_nothing_is_due_says_so() -> None:
+    assert "Nothing is due by 8 December 2026." in lines(page(EMPTY))
+    assert "Nothing has been decided yet." in lines(page(EMPTY, is_all=True))
+
+
+def test_what_was_not_read_is_named() -> None:
+    found = lines(page(WHOLE, is_lacking=True, not_read=(Own("1.toml"),)))
+
+    assert "- 1.toml" in found
+
+
+def test_a_copy_to_share_says_that_something_was_not_read_and_not_its_name() -> None:
+    whole = page(WHOLE, is_lacking=True, not_read=(Own("1.toml"),))
+    copy = without_own(whole, numbered(shipped_bank()))
+    missing = "Missing, not read or changed since, so this list may lack something"
+
+    assert missing in lines(copy)
+    assert missing in [
+        each.text
+        for each in every_block(lay_out_ledger(SAY, copy).blocks)
+        if isinstance(each, Heading)
+    ]
+    assert json.loads(ledger_json(copy))["is_lacking"]
+
+
+@pytest.mark.parametrize("width", [79, 66, 40, 20])
+def test_no_line_is_wider_than_its_screen(width: int) -> None:
+    found = lines(
+        page(HELD, ODD, EMPTY, is_all=True, is_lacking=True, not_read=(Own("1.toml"),)), width
+    )
+
+    assert width >= max(map(len, [*found, *lines(page(WHOLE), width)]))
+
+
+def test_where_lines_are_read_out_each_decision_is_a_sentence() -> None:
+    found = lines(page(WHOLE), reads=True)
+
+    assert "D2 offer a home visit (EHE officer; 15 Sep 2026; open, 70 days past)" in found
+    assert "D7 somebody not listed now: ring instead (no day; open)" in found
+
+
+def test_what_people_typed_cannot_steer_a_terminal() -> None:
+    odd = replace(WHOLE, decisions=(replace(VISIT, what=Own("a\x1b[2Jb\nc")),))
+
+    assert not any("\x1b" in line or "\n" in line for line in lines(page(odd)))
+
+
+# Under a guard.
+
+
+@pytest.mark.parametrize(
+    ("ledger", "word"), [(HELD, "HOLD"), (replace(WHOLE, asks_first=True), "ASK FIRST")]
+)
+def test_under_a_guard_each_open_decision_in_own_words_is_to_be_checked_first(
+    ledger: Ledger, word: str
+) -> None:
+    found = rows(lay_out_ledger(SAY, page(ledger, is_all=True)))
+
+    assert ["D2", "D4", "D7"] == [row[0] for row in found if f"\n{word}: " in row[1]]
+
+
+def test_where_no_guard_stands_none_is_mentioned() -> None:
+    for each in (page(WHOLE, is_all=True), page(WHOLE, EMPTY)):
+        assert not {"HOLD", "ASK FIRST"} & set(" ".join(lines(each)).split())
+
+
+def test_where_only_settled_ones_are_in_own_words_nothing_is_said_of_hold() -> None:
+    settled = replace(HELD, decisions=(HELD.decisions[0],))
+
+    assert "HOLD" not in " ".join(lines(page(settled, is_all=True)))
+
+
+def test_words_that_are_not_there_are_told_by_why() -> None:
+    free = [row[1] for row in rows(lay_out_ledger(SAY, page(ODD, is_all=True)))]
+    held = [row[1] for row in rows(lay_out_ledger(SAY, page(replace(ODD, hold=True), is_all=True)))]
+
+    assert "its words were not found: the file that made it is not here" == free[0]
+    assert "left out while HOLD or ASK FIRST stands" == held[0]
+    assert "as the page of 24 Feb 2026 says" == free[1] == held[1]
+
+
+# A copy to share, and other programs.
+
+
+def test_a_copy_to_share_has_numbers_days_and_states_and_nothing_own() -> None:
+    whole = page(HELD, ODD, is_all=True, is_lacking=True, not_read=(Own("1.toml"),))
+    copy = replace(without_own(whole, numbered(shipped_bank())), is_shared=True)
+    printed = json.dumps([rows(lay_out_ledger(SAY, copy)), lines(copy), ledger_json(copy)])
+    own = ("weigh", "nurse", "officer", "visit", "library", "worker", "EHE-0131", "toml", "baby")
+
+    assert [] == [word for word in own if word in printed]
+    assert ("D2", "15 Sep 2026", "open, 70 days past") == tuple(
+        rows(lay_out_ledger(SAY, copy))[1][place] for place in (0, 3, 4)
+    )
+    assert "Case 1" in lines(copy)
+
+
+def test_as_json_each_decision_has_all_that_is_known_of_it() -> None:
+    whole = json.loads(ledger_json(page(HELD, EMPTY, is_all=True)))
+    case, empty = whole["cases"]
+    first, second, *_ = case["decisions"]
+
+    assert (1, "ledger", "2026-11-24") == (whole["format"], whole["kind"], whole["made_on"])
+    assert ("EHE-0131", True, 4, 3) == (
+        case["reference"],
+        case["hold"],
+        case["open"],
+        case["settled"],
+    )
+    assert [] == empty["decisions"]
+    assert ("D1", "done", "2026-07-14", "2026-09-15", 0) == tuple(
+        first[key] for key in ("id", "state", "done_on", "settled_on", "days_past")
+    )
+    assert ("D2", "carried", "2026-09-15", "2026-07-10", 70, True) == tuple(
+        second[key] for key in ("id", "state", "by", "first_by", "days_past", "check_first")
+    )
+    assert [{"on": "2026-06-16", "by": "2026-09-15", "why": "worker left"}] == second["carried"]
+
+
+def test_on_a_page_of_several_cases_each_has_its_heading_and_what_was_not_read_stands_last() -> (
+    None
+):
+    shared = LedgerPage(TODAY, (CaseLedger(WHOLE), CaseLedger(ODD)), is_shared=True)
+    document = lay_out_ledger(SAY, replace(shared, is_lacking=True, not_read=(Own("1.toml"),)))
+    headings = [each.text for each in every_block(document.blocks) if isinstance(each, Heading)]
+
+    assert ["EHE-0131", "Case 2"] == headings[:2]
+    assert headings[2].startswith("Missing, not read or changed")
+    assert said(document)[0].startswith("COPY TO SHARE.")
+    assert "This list cannot tell you a child is safe." == said(document)[-1]
+
+
+def test_on_a_page_of_several_cases_those_of_which_nothing_is_due_are_counted() -> None:
+    found = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY)))
+
+    assert "Nothing is due by 8 December 2026 in 2 other cases." in found
+    every = said(lay_out_ledger(SAY, page(WHOLE, EMPTY, EMPTY, is_all=True)))
+    assert "Nothing has been decided yet in 2 other cases." in every
+    assert ["Nothing is due by 8 December 2026."] == said(lay_out_ledger(SAY, page(EMPTY)))[:-1]
+
+
+def test_a_case_without_a_reference_has_none_in_its_title() -> None:
+    bare = LedgerPage(TODAY, (CaseLedger(ODD),))
+
+    assert "24 Nov 2026" == lay_out_ledger(SAY, bare).subtitle
