@@ -17,8 +17,8 @@ def aged(bank: QuestionBank, answers: Answers, today: date) -> Answers:
 
     When each child was last seen and heard is worked out from the grid, where one was filled in.
     """
-    now = {ref: _aged(bank, answer, today) for ref, answer in answers.by_ref.items()}
-    cells = {cell: _cell_aged(bank, each, today) for cell, each in answers.sightings.items()}
+    now = {ref: answer_on(bank, answer, today) for ref, answer in answers.by_ref.items()}
+    cells = {cell: cell_on(bank, each, today) for cell, each in answers.sightings.items()}
     return with_last_seen(bank, replace(answers, by_ref=now, sightings=cells))
 
 
@@ -40,16 +40,18 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _cell_aged(bank: QuestionBank, cell: Sighting, today: date) -> Sighting:
+def cell_on(bank: QuestionBank, cell: Sighting, day: date) -> Sighting:
+    """Return one cell of the grid as it reads on a day, in the band of its month then."""
     if bank.grid is None or cell.on is None:
         return cell
-    band = band_on(bank.grid, cell.on, today)
+    band = band_on(bank.grid, cell.on, day)
     return cell if band in (None, cell.value) else cell.model_copy(update={"value": band})
 
 
-def _aged(bank: QuestionBank, answer: Answer, today: date) -> Answer:
+def answer_on(bank: QuestionBank, answer: Answer, day: date) -> Answer:
+    """Return one answer as it reads on a day, in the band that its month falls under then."""
     question = bank.by_id.get(answer.question)
     if question is None or answer.on is None:
         return answer
-    band = band_on(question, answer.on, today)
+    band = band_on(question, answer.on, day)
     return answer if band in (None, answer.value) else answer.model_copy(update={"value": band})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ehe_check.case.session import Outcome, Session
-from ehe_check.files.canonical import digest
+from ehe_check.files.canonical import canonical, digest_of
 from ehe_check.judge.answers import Answer, Sighting
 
 _MARKS = frozenset(
@@ -16,6 +16,8 @@ _MARKS = frozenset(
     for name, known in model.model_fields.items()
     if known.default is False
 )
+_RETURN = "\\r"
+"""A carriage return as canonical JSON writes it."""
 _LINE_END = re.compile(r"\r+\n")
 
 
@@ -39,10 +41,14 @@ def rows_digest(tables: Mapping[str, Any]) -> str:
     if tables.get("sightings"):
         cells = [_without_false_marks(row) for row in tables["sightings"]]
         rows["sightings"] = sorted(cells, key=lambda row: f"{row.get('about')} {row.get('by')}")
-    return digest(as_saved(rows), of_halves="surrogatepass")
+    text = canonical(rows)
+    said = canonical(as_saved(rows)) if _RETURN in text else text
+    return digest_of(said, of_halves="surrogatepass")
 
 
-def _without_false_marks(row: Mapping[str, Any]) -> dict[str, Any]:
+def _without_false_marks(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    if _MARKS.isdisjoint(row):
+        return row
     return {key: value for key, value in row.items() if key not in _MARKS or value is not False}
 
 

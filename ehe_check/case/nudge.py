@@ -9,6 +9,15 @@ _DAY_WORDS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 )
+_A_SERVICE = (
+    r"(?:(?:The|Our|Their|Asked|Ask|Rang|Ring)\s+)?"
+    r"(?:Family|Early|Children's|Social|School|Health|Child|Named|Designated|Home|Local|Youth"
+    r"|Elective|Special|Community|Primary|Secondary|Emergency|Sure|Mental|Young|Adult|Public)\s+"
+    r"(?:Hub|Help|Care|Centre|Team|Nurse|Nursing|Visitor|Visiting|Worker|Work|Doctor|Lead|Officer"
+    r"|Service|Services|Support|Education|Authority|Protection|Health|School|Needs|Start|Duty"
+    r"|Carers?|Practice|Clinic)"
+)
+"""Two words with capitals that name a service, and nobody."""
 _PATTERNS = {
     "an e-mail address": r"\b[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+\b",
     "a telephone number": (
@@ -26,7 +35,7 @@ _PATTERNS = {
         r"\b\d{1,4}[a-z]?,?\s+(?:[A-Z][\w']+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Terrace|Place|Gardens)\b"
     ),
     "a full name": (
-        rf"(?<![.!?]\s)\b(?!{_DAY_WORDS}\b)[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
+        rf"(?<![.!?]\s)\b(?!(?:{_DAY_WORDS}|{_A_SERVICE})\b)[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\s+[A-Z\u00c0-\u00de][a-z\u00df-\u017f'-]+\b"
     ),
 }
 """Compiled when a text is first looked at, and no sooner."""

@@ -18,11 +18,11 @@ from ehe_check.files.folders import NotRead, not_read, toml_files
 from ehe_check.files.open_files import seen_in
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.history import Agreed, History
+from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.order import instant, start
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, of_the_case
-from ehe_check.settings.places import bank_in_use
+from ehe_check.settings.places import bank_in_use, read_settings
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,13 @@ def _bank_in_use() -> QuestionBank:
 def side_of(
     session: Session, path: Path, in_use: Callable[[], QuestionBank] = _bank_in_use
 ) -> Side:
-    """Return a session with the bank it was answered with.
+    """Return a session with the bank it was answered with; a draft goes on with the one in use.
 
-    Where the archive lacks it, a draft has the one in use, and a finished session None.
+    None where the archive lacks that of a finished session.
     """
-    bank = in_use()
-    if session.bank.digest == bank.digest:
-        return Side(session, bank, name=str(path))
-    kept = archived_bank(session.bank.id, session.bank.digest)
-    own = kept if kept is not None or session.is_finished else bank
+    bank, mark = in_use(), session.bank
+    is_open = not session.is_finished and mark.id == bank.id
+    own = bank if is_open or mark.digest == bank.digest else archived_bank(mark.id, mark.digest)
     return Side(session, own, name=str(path))
 
 
@@ -107,28 +105,40 @@ def session_called(sides: Iterable[Side], name: str, sha256: str = "") -> Side |
     return max((side for side in sides if side.id == name), key=place, default=None)
 
 
-def history_with(
+def history_with(  # noqa: PLR0913 (a session, and what it is looked at with)
     session: Session,
     bank: QuestionBank,
     others: Iterable[Side],
     today: date,
     agreed: Iterable[Agreed] = (),
+    *,
+    name: str = "",
 ) -> History | None:
     """Return what a session and the earlier ones of its case show; None where there are none.
 
-    `agreed` is what its supervisions agreed; what came of a later session is not counted.
+    `agreed` is what was agreed about it; what came of a later session is not counted, and what
+    sessions themselves say of decisions is read from those that count. `name` is that of its file.
     """
-    own, beside = Side(session, bank, read_on=today), tuple(others)
+    own, beside = Side(session, bank, read_on=today, name=name), tuple(others)
     before = earlier_than(own, beside)
     mine = that_count(own, before)
     later = {side.id for side in beside} - {side.id for side in (*before, own)}
-    decided = [each for each in agreed if each.session not in later]
+    elsewhere = (each for each in agreed if each.at is not AgreedAt.SESSION)
+    decided = [each for each in elsewhere if each.session not in later]
     if own.reference is None or not (before or decided):
         return None
     known = recalled(decided, [side.session for side in before], session)
     guard = guard_in(reread(bank, session.all_answers(), today))
     left_out = {side.id for side in before} - {side.id for side in mine}
-    history = history_of([*mine, own], bank, today, agreed=known, guard=guard, left_out=left_out)
+    history = history_of(
+        [*mine, own],
+        bank,
+        today,
+        agreed=known,
+        guard=guard,
+        left_out=left_out,
+        weeks_apart=read_settings().limits.weeks_apart,
+    )
     return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
 
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
-from ehe_check.case.ageing import aged, months_after
+from ehe_check.case.ageing import aged, answer_on, cell_on, months_after
 from ehe_check.case.session import Session
 from ehe_check.case.walk import fits
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
@@ -18,6 +19,7 @@ from ehe_check.over_time.side import session_day
 
 EIGHT_WEEKS = timedelta(weeks=8)
 
+_URGENT = frozenset({Does.EMERGENCY, Does.TODAY})
 _MONTHS = {Keeps.THREE_MONTHS: 3, Keeps.SIX_MONTHS: 6, Keeps.TWELVE_MONTHS: 12}
 
 Cell: TypeAlias = tuple[str, str]
@@ -42,12 +44,14 @@ class Whether(StrEnum):
 class Earlier:
     """One answer of the earlier session as it reads today, and on which day it was said.
 
-    `listed` are the ids of everybody that the earlier session listed.
+    `then` is the answer as it read on that day, in whose band its month was then. `listed` are the
+    ids of everybody that the earlier session listed.
     """
 
     answer: Answer
     said_on: date
     whether: Whether
+    then: Answer
     listed: frozenset[str] = frozenset()
 
     @property
@@ -58,11 +62,15 @@ class Earlier:
 
 @dataclass(frozen=True)
 class EarlierCell:
-    """When one professional last saw one child, as the earlier session had it, and its day."""
+    """When one professional last saw one child, as the earlier session had it, and its day.
+
+    `sighting` is as it reads today, and `then` as it read on that day.
+    """
 
     sighting: Sighting
     said_on: date
     may_be_kept: bool
+    then: Sighting
 
 
 def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[Ref, Earlier]:
@@ -77,28 +85,36 @@ def earlier_answers(bank: QuestionBank, earlier: Session, today: date) -> dict[R
     found = {}
     for answer in answers:
         if answer.says_something:
-            said_on = answer.confirmed or answer.answered or day
+            said_on = _said_on(answer, day)
             whether = _whether(bank, answers, answer, said_on, today)
-            found[answer.ref] = Earlier(answer, said_on, whether, listed)
+            then = answer_on(bank, answer, said_on)
+            found[answer.ref] = Earlier(answer, said_on, whether, then, listed)
     return found
 
 
 def earlier_cells(bank: QuestionBank, earlier: Session, today: date) -> dict[Cell, EarlierCell]:
     """Return each cell of the grid of an earlier session as it reads today.
 
-    It may be kept where its month is known; a cell that says never or not known is asked again.
+    It may be kept where its month is known, and where the child is not theirs to see; a cell that
+    says never or not known is asked again.
     """
-    answers = aged(bank, listed_again(earlier), today)
-    day, options = session_day(earlier), bank.grid.option_ids if bank.grid is not None else ()
-    return {
-        cell: EarlierCell(
-            sighting,
-            sighting.confirmed or sighting.answered or day,
-            may_be_kept=sighting.on is not None and sighting.value in options,
-        )
-        for cell, sighting in answers.sightings.items()
-        if not sighting.skipped and answers.entry(sighting.about) is not None
-    }
+    answers = listed_again(earlier)
+    options = bank.grid.option_ids if bank.grid is not None else ()
+    found = {}
+    for cell, sighting in answers.sightings.items():
+        if sighting.skipped or answers.entry(sighting.about) is None:
+            continue
+        said_on = _said_on(sighting, session_day(earlier))
+        now = cell_on(bank, sighting, today)
+        may_be_kept = now.not_theirs or (now.on is not None and now.value in options)
+        then = cell_on(bank, sighting, said_on)
+        found[cell] = EarlierCell(now, said_on, may_be_kept, then)
+    return found
+
+
+def _said_on(said: Answer | Sighting, day: date) -> date:
+    """Return the day on which something was said; what was changed later is of its session's."""
+    return min(said.confirmed or said.answered or day, day)
 
 
 def kept_cell(earlier: EarlierCell, today: date) -> Sighting:
@@ -161,12 +177,19 @@ def _past(
     """Yield why an earlier answer is too old to be kept (RULES.md, "Over time")."""
     keeps = question.keeps_of(answer.values)
     is_band = any(option.months for option in question.options)
-    if keeps is Keeps.TODAY or question.id in bank.opening or question.after_advice:
+    is_of_the_day = keeps is Keeps.TODAY or _calls_for_today(question, answer)
+    if is_of_the_day or question.id in bank.opening or question.after_advice:
         yield Whether.EACH_TIME
     elif answer.on is None and (keeps is Keeps.MONTH or is_band):
         yield Whether.NO_MONTH
     elif today > _last_day(keeps, said_on):
         yield Whether.TOO_OLD
+
+
+def _calls_for_today(question: Question, answer: Answer) -> bool:
+    """Say whether an answer calls for a step on the day itself: it is true of that day alone."""
+    effects = (effect for value in answer.values for effect in question.effects_at(value))
+    return any(effect.does in _URGENT for effect in effects)
 
 
 def _last_day(keeps: Keeps, said_on: date) -> date:

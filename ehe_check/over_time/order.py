@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
 
 from ehe_check.errors import Problem
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, session_day
 
 _PUT_RIGHT = "Put the time right in its [session] if you know it."
 
@@ -47,3 +47,24 @@ def starts_after(side: Side, today: date) -> Iterator[Problem]:
     if started > today:
         fact = f"was started on {started.isoformat()}, which has not come yet"
         yield Problem(side.place, fact, _PUT_RIGHT)
+
+
+def in_step(ordered: Sequence[Side], weeks: int) -> dict[str, Side]:
+    """Return each session that a later one so near stands for, by its id, with that later one.
+
+    `ordered` are sessions in the order of their starts. The latest always counts; going back from
+    it, one counts that lies at least so many weeks before the one that counted last.
+    """
+    found: dict[str, Side] = {}
+    counted: Side | None = None
+    for side in reversed(ordered):
+        if counted is not None and _apart(side, counted) < timedelta(weeks=weeks):
+            found[side.id] = counted
+        else:
+            counted = side
+    return found
+
+
+def _apart(earlier: Side, later: Side) -> timedelta:
+    """Return how long two sessions lie apart by their own days, whenever they are read."""
+    return session_day(later.session) - session_day(earlier.session)

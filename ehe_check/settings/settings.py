@@ -181,6 +181,9 @@ class Limits(Exact):
     times_carried_over: Count = Field(
         2, title="Times that something to do is carried over, before that is pointed out"
     )
+    weeks_apart: Count = Field(
+        2, title="Weeks between two sessions, before each counts as a session of its own"
+    )
 
 
 _HELPFUL = {

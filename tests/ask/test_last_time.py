@@ -19,6 +19,7 @@ from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
+from ehe_check.ask.terminal.prompt_lines import words_above
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Session
@@ -109,13 +110,32 @@ def test_one_key_keeps_the_answer_with_its_evidence_note_and_day(earlier: Answer
     assert SHIPPED.by_id[earlier.question].text == answer.asked
 
 
-def test_a_dated_band_is_shown_and_kept_as_it_is_today() -> None:
+def test_a_dated_band_is_shown_as_it_was_and_kept_as_it_is_today() -> None:
     answer, (put,) = asked(DATED, KEEP)
     assert answer is not None
-    band = SHIPPED.by_id["VIS-2"].option_text("within-a-year")
+    then, now = map(SHIPPED.by_id["VIS-2"].option_text, ("within-3-months", "within-a-year"))
 
     assert "within-a-year" == answer.value
-    assert f"Last time (20 July 2026): {band} (July 2026)" == put.last_time
+    assert [
+        f"Last time (20 July 2026): {then} (July 2026)",
+        f"Today that month means: {now}.",
+    ] == put.last_time.split("\n")
+
+
+def test_a_band_that_has_not_moved_is_said_once() -> None:
+    long_ago = DATED.model_copy(update={"on": date(2025, 1, 1), "value": "longer-ago"})
+    _, (put,) = asked(long_ago, KEEP)
+    band = SHIPPED.by_id["VIS-2"].option_text("longer-ago")
+
+    assert f"Last time (20 July 2026): {band} (January 2025)" == put.last_time
+
+
+def test_a_band_that_was_typed_in_later_is_said_as_on_the_day_of_its_session() -> None:
+    amended = DATED.model_copy(update={"value": "longer-ago", "on": date(2026, 5, 1)})
+    _, (put,) = asked(amended, KEEP)
+    then = SHIPPED.by_id["VIS-2"].option_text("within-3-months")
+
+    assert put.last_time.startswith(f"Last time (20 July 2026): {then}")
 
 
 def test_a_new_answer_takes_nothing_over_from_the_old_one() -> None:
@@ -171,17 +191,23 @@ def test_a_skipped_question_can_still_be_kept_when_it_comes_again() -> None:
     assert ("other-things", FACT.note, TODAY) == (answer.value, answer.note, answer.confirmed)
 
 
-def test_once_kept_the_question_comes_again_with_the_kept_answer_alone() -> None:
-    asker = ScriptedAsker([Moved(Move.KEEP, ("no",)), Moved(Move.LISTS)])
-    walk = walk_with(asker, FACT)
-    ask_step(walk, step(FACT.ref))
-    ask_step(walk, step(FACT.ref))
+def test_last_time_and_its_key_stay_after_a_mistake_until_the_topic_is_left() -> None:
+    mistake = Given((Said(ids=("no",), source="record"),))
+    asker = ScriptedAsker([mistake, Moved(Move.LISTS), KEEP, SKIP, Moved(Move.LISTS)])
+    walk = walk_with(asker, FACT, TEXT)
+    for _ in range(3):
+        ask_step(walk, step(FACT.ref))
+    answer = walk.answers.get(FACT.ref)
+    assert answer is not None
 
-    assert (("other-things",), "", False) == (
-        asker.puts[1].start,
-        asker.puts[1].last_time,
-        Move.KEEP in asker.puts[1].moves,
-    )
+    assert ("other-things", TODAY) == (answer.value, answer.confirmed)
+    ask_step(walk, step(TEXT.ref))
+    ask_step(walk, step(FACT.ref))
+    assert [True, True, True, False] == [
+        Move.KEEP in put.moves and put.last_time.startswith("Last time")
+        for put in asker.puts
+        if put.name == FACT.question
+    ]
 
 
 def test_keeping_asks_before_it_parks_other_answers() -> None:
@@ -212,7 +238,7 @@ def test_the_words_say_what_was_said_how_it_was_known_when_and_the_note() -> Non
     assert (
         last_time_words(SHIPPED.by_id["SRC-3"], earlier)
         == f"Last time (2 February 2026): {SHIPPED.by_id['SRC-3'].option_text('other-things')} "
-        "(It is in a record that I have read)\nNote of last time: See the letter."
+        "(record)\nNote of last time: See the letter."
     )
 
 
@@ -225,7 +251,7 @@ def test_a_long_note_of_last_time_is_cut_short() -> None:
     assert words.endswith("x" * 200 + "...")
 
 
-def test_at_the_start_is_said_what_is_asked_again_and_what_is_set_aside_and_why() -> None:
+def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why() -> None:
     earlier = said(
         *OPENING,
         FACT,
@@ -242,22 +268,13 @@ def test_at_the_start_is_said_what_is_asked_again_and_what_is_set_aside_and_why(
         asker, SHIPPED, session.all_answers(), earlier_answers(SHIPPED, session, TODAY)
     )
     told = [text for _, text in asker.said][2:]
-    text = {name: f"- {SHIPPED.by_id[name].text}" for name in SHIPPED.by_id}
+    refused = SHIPPED.by_id["VIS-5"].short
 
     assert told == [
-        "Asked afresh each time:",
-        *(text[name] for name in ("NOW-1", "NOW-2", "NOW-3", "RGT-2")),
-        "Asked again, for they were true of that day and have no month:",
-        text["VIS-2"],
-        "Asked again, for their wording has changed:",
-        text["SIB-4"],
-        "Asked again, for that answer is no longer among the choices:",
-        text["EHE-6"],
-        "Set aside, for there is no such question now:",
-        "- Was it ever so?",
-        "- GONE-2",
-        "Set aside, for whom they were about is no longer listed:",
-        f"{text['VIS-5']} (child-7)",
+        "1 of 8 answers can be kept, each with one key.",
+        "The others are asked again; each question says why.",
+        "Set aside, for there is no such question now: Was it ever so?; GONE-2.",
+        f"Set aside, for whom they were about is no longer listed: {refused} (child-7).",
     ]
 
 
@@ -294,3 +311,10 @@ def test_by_keys_and_by_typed_lines_the_same_is_kept() -> None:
 
     assert by_lines(lines, run) == by_keys(keys, run)
     assert ([], lines.used) == (lines.unused(), keys.used)
+
+
+def test_where_words_are_written_the_key_that_keeps_is_named_with_one_for_any_keyboard() -> None:
+    _, (put,) = asked(TEXT, KEEP)
+    foot = " ".join(line for _, line in words_above(put, 79, 24))
+
+    assert "F7 or Ctrl-T keep" in foot

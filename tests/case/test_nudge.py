@@ -22,6 +22,8 @@ from ehe_check.case.nudge import identifying, is_nhs_number
         ("Ada May came", "a full name"),
         ("In Mayfield Lovelace said", "a full name"),
         ("By April Jones", "a full name"),
+        ("asked Family Lovelace", "a full name"),
+        ("asked Ada Hub", "a full name"),
         ("number 943 476 5919 on the file", "an NHS number"),
     ],
 )
@@ -39,6 +41,8 @@ def test_what_may_identify_somebody_is_noticed(text: str, expected: str) -> None
         "In May; a referral. Since Christmas, nothing.",
         "Last Tuesday she was seen.",
         "On Friday",
+        "The Family Hub rang, and Early Help.",
+        "asked the School Nurse; Children's Services too",
         "reference 943 476 5918",
         "reference 1943 476 59190",
     ],

@@ -172,27 +172,27 @@ def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
 @pytest.mark.parametrize(
     ("action", "expected"),
     [
-        (carried(JUNE), ["Carried on in supervision once, on 23 June 2026."]),
-        (carried(JUNE, JULY), ["Carried on in supervision twice, first on 23 June 2026."]),
+        (carried(JUNE), ["Carried on once, on 23 June 2026."]),
+        (carried(JUNE, JULY), ["Carried on twice, first on 23 June 2026."]),
         (
             carried(JULY, JUNE, TODAY),
-            ["Carried on in supervision three times, first on 23 June 2026."],
+            ["Carried on three times, first on 23 June 2026."],
         ),
         (
             carried(JUNE, sessions=(MARCH, JULY)),
             [
                 "Raised in two sessions running, since 2 March 2026.",
-                "Carried on in supervision once, on 23 June 2026.",
+                "Carried on once, on 23 June 2026.",
             ],
         ),
         (
             carried(MARCH, sessions=(JUNE, JULY)),
             [
                 "Raised in two sessions running, since 23 June 2026.",
-                "Carried on in supervision once, on 2 March 2026.",
+                "Carried on once, on 2 March 2026.",
             ],
         ),
-        (carried(JUNE, sessions=(MARCH,)), ["Carried on in supervision once, on 23 June 2026."]),
+        (carried(JUNE, sessions=(MARCH,)), ["Carried on once, on 23 June 2026."]),
     ],
 )
 def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision(

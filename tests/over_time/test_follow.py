@@ -242,8 +242,9 @@ def test_a_child_taken_off_the_list_has_nothing_to_keep() -> None:
         ({"answered": date(2026, 2, 2), "confirmed": date(2026, 5, 11)}, date(2026, 5, 11)),
         ({"answered": date(2026, 2, 2)}, date(2026, 2, 2)),
         ({}, BEFORE),
+        ({"answered": date(2026, 11, 20)}, BEFORE),
     ],
-    ids=["confirmed", "answered", "the session's day"],
+    ids=["confirmed", "answered", "the session's day", "changed after it was finished"],
 )
 def test_an_answer_says_when_it_was_last_said(days: dict[str, date], expected: date) -> None:
     found = earlier([Answer(question="NOW-2", value="yes", **days)])
@@ -409,10 +410,10 @@ def seen(**said_of_it: Any) -> Sighting:  # noqa: ANN401 (any field of a cell)
         ({"value": "within-3-months"}, False),
         ({"value": "never"}, False),
         ({"not_known": True}, False),
-        ({"not_theirs": True}, False),
+        ({"not_theirs": True}, True),
     ],
 )
-def test_a_cell_may_be_kept_where_its_month_is_known(
+def test_a_cell_may_be_kept_where_its_month_is_known_or_the_child_is_not_theirs(
     fields: dict[str, Any], *, may_be_kept: bool
 ) -> None:
     (found,) = cells(seen(**fields)).values()

@@ -13,9 +13,10 @@ import pytest
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import Put, PutKind, ask_choice
 from ehe_check.ask.reply import Chosen, Moved, Reply
 from ehe_check.ask.who_asks import Ending
+from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
 from ehe_check.case.session_file import read_session
 from ehe_check.over_time.follow import earlier_answers
@@ -23,15 +24,17 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Script
 from tests.cli.follow_ups import SHIPPED, drifting_folder, write_first
+from tests.follow_count import JUNE, ROLE, first_session, followed
 from tests.pty.pty_walks import CASE, TODAY, Person, Rehearsal, Turn
 from tests.pty.terminal import CTRL_C, ENTER, Term
+from tests.session_files import write_session
 from tests.telephones import ShippedTelephone
 from tests.worked import shipped_library
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 FOLLOW = ("--follow", "first.toml", "--role", "police")
-_ENOUGH = 20
+_ENOUGH, MOST_KEYS = 20, 60
 PAGE_DOWN = "\x1b[6~"
 
 
@@ -206,3 +209,32 @@ def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
     assert after["session"]["finished"] == before["session"]["finished"]
     assert "VIS-3" in str(after["outcome"]["raised"])
     assert "Changed, and saved in" in seen
+
+
+# A whole follow-up in which nothing has changed.
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["by arrow keys", "in plain lines"])
+def test_a_follow_up_in_which_nothing_changed_takes_few_keys_to_its_page(*, plain: bool) -> None:
+    first = first_session()
+    write_session(Path("first.toml"), first)
+    turns, expected = followed(first)
+    command = [sys.executable, "-m", "ehe_check", "case", "--today", JUNE.isoformat()]
+    more = ["--follow", "first.toml", "new.toml", *(["--plain"] if plain else [])]
+    keys = 0
+    with Term([*command, *more]) as term:
+        person = Person(term, plain=plain)
+        person.wait_for(ask_choice("role", "What is your role?", ROLE_WORDS, ROLE))
+        term.send(f"y{ENTER}" if plain else ENTER)
+        for turn in turns:
+            person.wait_for(turn.put)
+            person.read = len(term.raw)
+            term.send(turn.typed + ENTER if plain else turn.pressed + turn.read)
+            keys += turn.keys + len(turn.read)
+        person.be_done()
+        assert term.wait_for_end() == 0
+
+    session = read_session(Path("new.toml")).value
+    assert session.is_finished
+    assert answers_of(expected) == answers_of(session)
+    assert keys <= MOST_KEYS

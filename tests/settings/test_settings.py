@@ -133,6 +133,9 @@ def test_a_limit_is_a_whole_number_from_1_to_20(value: object) -> None:
             Limits.model_validate({key: value})
 
 
-def test_the_limits_are_three_sessions_and_two_times_as_shipped() -> None:
-    assert (3, 2) == (Limits().sessions_not_known, Limits().times_carried_over)
+def test_the_limits_are_three_sessions_two_times_and_two_weeks_as_shipped() -> None:
+    limits = Limits()
+
+    assert (3, 2) == (limits.sessions_not_known, limits.times_carried_over)
+    assert 2 == limits.weeks_apart
     assert 20 == Limits(sessions_not_known=20).sessions_not_known

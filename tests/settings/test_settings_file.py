@@ -33,7 +33,9 @@ counts = st.integers(1, 20)
 
 @st.composite
 def any_settings(draw: st.DrawFn) -> Settings:
-    limits = Limits(sessions_not_known=draw(counts), times_carried_over=draw(counts))
+    limits = Limits(
+        sessions_not_known=draw(counts), times_carried_over=draw(counts), weeks_apart=draw(counts)
+    )
     made = Settings(plain=draw(st.booleans()), limits=limits)
     for place in draw(st.lists(st.sampled_from(PLACES), max_size=4)):
         made = made.with_text(place, draw(texts))

@@ -13,8 +13,14 @@ from ehe_check.ask.put import ask_text
 from ehe_check.ask.reply import Wrote
 from ehe_check.ask.typed_text import NO_NAMES, PLEASE_GO_BACK, as_kept, nudge
 from ehe_check.case.walk import Step
+from ehe_check.over_time.side import session_day
+from ehe_check.page.dates import day_words
 from ehe_check.sheet.amended import amended, differs
 
+OF_ITS_DAY = (
+    "This is the session of {day}. Answer as it was on that day: what has come to be since belongs "
+    "in a new session."
+)
 _LISTS = "A finished session keeps its lists. To change them, go on from it in a new session."
 
 
@@ -22,12 +28,16 @@ def amend(talk: CaseTalk) -> None:
     """Let answers be changed, one after another.
 
     What stands is said first. Each change is tried apart from the session and saved with its
-    reason, or not at all: an edit that is discarded leaves no trace.
+    reason, or not at all: an edit that is discarded leaves no trace. It is read as of the day of
+    the session, of which it speaks.
 
     Raises:
         PersonLeftError: the person leaves; what was changed with a reason is saved.
     """
     remind(talk)
+    day = session_day(talk.session)
+    if day != talk.today:
+        talk.asker.say(OF_ITS_DAY.format(day=day_words(day)))
     while isinstance(picked := pick_to_amend(talk), Step):
         _amend_one(talk, picked)
 
@@ -35,6 +45,7 @@ def amend(talk: CaseTalk) -> None:
 def _amend_one(talk: CaseTalk, step: Step) -> None:
     trial = replace(
         talk,
+        today=session_day(talk.session),
         save=save_nothing,
         is_trial=True,
         opened=set(),

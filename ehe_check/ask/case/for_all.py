@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ehe_check.ask.case.in_sight import kept_today, last_time_of
+from ehe_check.ask.case.last_time import band_today
 from ehe_check.ask.case.one_question import note_on
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     answer_of,
-    last_time_of,
     put_of,
     remember_source,
     said_by,
@@ -25,7 +26,9 @@ from ehe_check.case.check_lines import said_words
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.follow import Earlier, kept
+from ehe_check.over_time.follow import Earlier
+from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import grouped, phrase
 
 
 def ask_for_all(talk: CaseTalk, screen: Screen) -> Move | None:
@@ -119,8 +122,8 @@ class ForAll:
     def kept(self) -> list[Answer]:
         """Return the answers of last time that may be kept, as they are kept now."""
         return [
-            kept(self.question, earlier, self.talk.today)
-            for _, earlier in self._earlier()
+            kept_today(self.talk, self.question, step.ref, earlier)
+            for step, earlier in self._earlier()
             if earlier.may_be_kept
         ]
 
@@ -177,12 +180,25 @@ class ForAll:
         every = self._earlier()
         if not every:
             return put
-        said = [self._of_last_time(step, earlier) for step, earlier in every]
+        alike = grouped((self._of_last_time(one), step.about) for step, one in every)
+        said = [f"{self._whom(abouts)}{words}" for words, abouts in alike.items()]
+        days = dict.fromkeys(day_words(one.said_on) for _, one in every)
+        on = f" ({next(iter(days))})" if len(days) == 1 else ""
         may_keep = any(earlier.may_be_kept for _, earlier in every)
         keeping = frozenset({Move.KEEP}) if may_keep else frozenset()
-        return replace(put, last_time=f"Last time: {'; '.join(said)}", moves=put.moves | keeping)
+        return replace(
+            put, last_time=f"Last time{on}: {'; '.join(said)}", moves=put.moves | keeping
+        )
 
-    def _of_last_time(self, step: Step, earlier: Earlier) -> str:
-        whom = self.talk.answers.label(step.about)
-        again = "" if earlier.may_be_kept else " (asked again)"
-        return f"{whom} {said_words(self.question, earlier.answer)}{again}"
+    def _whom(self, abouts: Sequence[str | None]) -> str:
+        """Return of whom something was said last time; nobody is named where it was of all."""
+        if len(abouts) == len(self._steps) > 1:
+            return ""
+        return f"{phrase(self.talk.answers.label(about) for about in abouts)} "
+
+    def _of_last_time(self, earlier: Earlier) -> str:
+        now = band_today(self.question, earlier)
+        beside = [f"today: {now}"] if now else []
+        beside += [] if earlier.may_be_kept else ["asked again"]
+        said = said_words(self.question, earlier.then)
+        return said + (f" ({'; '.join(beside)})" if beside else "")

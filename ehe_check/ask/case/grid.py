@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
+from ehe_check.ask.case.in_sight import kept_today, last_cell_of, last_time_of
 from ehe_check.ask.case.one_cell import cell_of_said, said_of_cell
 from ehe_check.ask.case.one_question import ask_one, note_on
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
-    last_time_of,
     put_of,
     remember_source,
     said_by,
@@ -21,7 +21,7 @@ from ehe_check.ask.case.put_question import (
 from ehe_check.ask.case.record_answer import keep_changed
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Choice, Put, PutKind, Subject
+from ehe_check.ask.put import Choice, LastSaid, Put, PutKind, Subject
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.question import Question
@@ -29,7 +29,8 @@ from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
-from ehe_check.over_time.follow import Earlier, EarlierCell, kept, kept_cell
+from ehe_check.over_time.follow import Earlier, EarlierCell, kept_cell
+from ehe_check.page.dates import day_words
 
 ASKED: Final = "When did each professional last see each child?"
 ALONE: Final = "heard alone, by any"
@@ -93,6 +94,8 @@ class Grid:
         """Return the grid as it is put now, with what stands in its cells."""
         stands, options = (*self._cells(), *self._heard()), self.question.options
         put = put_of(self.talk, self.question, self.screen.first)
+        last = tuple(self._last_said())
+        keeping = {Move.KEEP} if any(each.keeps for each in last) else set()
         return replace(
             put,
             kind=PutKind.GRID,
@@ -107,18 +110,27 @@ class Grid:
             rows=self._rows(),
             unsourced_rows=frozenset({self.heard.id} if self.heard else ()),
             said=self.talk.half_said.get(self.question.id, stands),
-            moves=put.moves | {Move.ADD} | ({Move.KEEP} if self._may_keep() else set()),
-            last_said=(
-                *(said_of_cell(each.sighting) for each in self._earlier().values()),
-                *(said for said, _ in self._heard_earlier()),
-            ),
-            may_keep=self._may_keep(),
+            moves=put.moves | {Move.ADD} | keeping,
+            last_said=last,
         )
 
+    def _last_said(self) -> Iterator[LastSaid]:
+        """Yield what the session before said of each cell that says nothing now."""
+        for cell in self._earlier().values():
+            keeps = said_of_cell(cell.sighting) if cell.may_be_kept else None
+            yield LastSaid(said_of_cell(cell.then), day_words(cell.said_on), keeps)
+        for now, earlier in self._heard_earlier():
+            then = said_of(earlier.then, now.about)
+            if then is not None:
+                keeps = now if earlier.may_be_kept else None
+                yield LastSaid(replace(then, by=now.by), day_words(earlier.said_on), keeps)
+
     def _counts(self) -> str:
-        """Return what counts as seen, and as heard where that is asked too."""
-        heard = self.heard.counts if self.heard else ""
-        return " ".join(filter(None, (self.question.counts, heard, A_DOT)))
+        """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
+        asked = [each for each in (self.question, self.heard) if each is not None]
+        counts = " ".join(filter(None, (*(each.counts for each in asked), A_DOT)))
+        beside = (self.talk.beside(each, self.talk.answers) for each in asked)
+        return "\n".join(filter(None, (counts, *beside)))
 
     def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:
         """Save what was said of each cell; False where the grid is to be put again."""
@@ -174,16 +186,9 @@ class Grid:
         return found
 
     def _earlier(self) -> dict[tuple[str, str], EarlierCell]:
-        """Return the cells of last time that are not filled now."""
-        now, earlier = self.talk.answers.sightings, self.talk.earlier_cells
-        filled = {cell for cell, each in now.items() if not each.skipped}
-        here = (cell for cell in self.screen.cells if cell in earlier and cell not in filled)
-        return {cell: earlier[cell] for cell in here}
-
-    def _may_keep(self) -> frozenset[tuple[str, str]]:
-        cells = {cell for cell, each in self._earlier().items() if each.may_be_kept}
-        heard = {said.cell for said, earlier in self._heard_earlier() if earlier.may_be_kept}
-        return frozenset(cells | heard)
+        """Return the cells of last time that are to be seen."""
+        found = ((cell, last_cell_of(self.talk, self.question, cell)) for cell in self.screen.cells)
+        return {cell: earlier for cell, earlier in found if earlier is not None}
 
     def _heard_earlier(self) -> list[tuple[Said, Earlier]]:
         """Return when each child was last heard alone, as the session before said it."""
@@ -215,7 +220,7 @@ class Grid:
             return self.talk.answer_to(step, skipped=True)
         for last, earlier in self._heard_earlier():
             if last == said and earlier.may_be_kept:
-                return kept(step.question, earlier, self.talk.today)
+                return kept_today(self.talk, step.question, step.ref, earlier)
         if said.not_known:
             return self.talk.answer_to(step, not_known=True)
         return self.talk.answer_to(step, value=said.ids[0], on=said.on)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ehe_check.ask.case.in_sight import kept_today, last_time_of
 from ehe_check.ask.case.one_entry import add_default, add_entry, change_entry
 from ehe_check.ask.case.one_question import EVERY_MOVE
+from ehe_check.ask.case.put_question import with_last_time
 from ehe_check.ask.case.record_answer import ask_note, record
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.undo import undo_last
@@ -13,6 +15,7 @@ from ehe_check.ask.reply import Moved, chosen
 from ehe_check.bank.bank import Roster
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import MOST_ON_A_LIST, Entry, Ref
+from ehe_check.over_time.follow import Earlier
 
 _ADD, _DONE = "add", "done"
 _MOVES = BACK_OR_LEAVE | {Move.UNDO}
@@ -38,7 +41,7 @@ def ask_list(talk: CaseTalk, step: Step) -> Move | None:
         roster,
         closing=closing,
         moves=EVERY_MOVE - {Move.LISTS},
-        heading=talk.heading(step),
+        step=step,
     )
     said: dict[str, object] = {"value": closed} if isinstance(closed, str) else {}
     if isinstance(closed, Moved):
@@ -49,6 +52,9 @@ def ask_list(talk: CaseTalk, step: Step) -> Move | None:
             case Move.NOTE:
                 ask_note(talk, step)
                 return ask_list(talk, step)
+            case Move.KEEP if (earlier := _of_last_time(talk, roster, step)) is not None:
+                record(talk, kept_today(talk, question, step.ref, earlier))
+                return None
             case Move.SKIP:
                 said = {"skipped": True}
             case _:
@@ -67,12 +73,18 @@ def list_entries(
     *,
     closing: dict[str, str],
     moves: frozenset[Move],
-    heading: str = "",
+    step: Step | None = None,
 ) -> str | Moved:
-    """Add, rename and remove entries until the person closes the list; return how it was closed."""
+    """Add, rename and remove entries until the person closes the list; return how it was closed.
+
+    At its turn in the walk it has its `step`, and what was said of it last time.
+    """
     while True:
         talk.new_change(Ref(roster.question))
-        reply = talk.put(_menu(talk, roster, closing, moves, heading))
+        put = _menu(talk, roster, closing, moves, talk.heading(step) if step else "")
+        if step is not None:
+            put = with_last_time(put, step.question, _of_last_time(talk, roster, step))
+        reply = talk.put(put)
         if isinstance(reply, Moved) and reply.move is Move.UNDO:
             undo_last(talk)
             continue
@@ -87,6 +99,14 @@ def list_entries(
             add_entry(talk, roster)
         elif (entry := talk.answers.entry(picked)) is not None:
             change_entry(talk, roster, entry)
+
+
+def _of_last_time(talk: CaseTalk, roster: Roster, step: Step) -> Earlier | None:
+    """Return what was said of a list last time, while the same are on it as were then."""
+    earlier = last_time_of(talk, step.question, step.ref)
+    mine = [each for each in talk.answers.entries if each.roster == roster.id]
+    is_same = earlier and all(not each.removed and each.id in earlier.listed for each in mine)
+    return earlier if is_same else None
 
 
 def open_lists(talk: CaseTalk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.ask.case.record_answer import closed_by, keep_changed, settle
+from ehe_check.ask.case.somebody_new import keep_new
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, ask_choice, ask_text
@@ -70,7 +71,7 @@ def _added(talk: CaseTalk, roster: Roster, label: str) -> Entry | None:
     if again != "new":
         return None
     entry = Entry(id=talk.answers.next_entry_id(roster.id), label=label)
-    talk.keep(talk.answers.with_entry(entry))
+    keep_new(talk, entry)
     return entry
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ehe_check.advice.reasons import answer_words
+from ehe_check.ask.case.in_sight import kept_today, last_time_of
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
     EVERY_MOVE,
     answer_of,
-    last_time_of,
     put_of,
     remember_source,
     said_by,
@@ -26,7 +26,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.replies import faults
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.follow import Earlier, kept
+from ehe_check.over_time.follow import Earlier
 
 __all__ = ["EVERY_MOVE", "OneQuestion", "ask_one"]
 
@@ -84,7 +84,7 @@ class OneQuestion:
 
     @property
     def last_time(self) -> Earlier | None:
-        """The answer of the session that this one follows, while this one says nothing itself."""
+        """The answer of the session that this one follows, while it is to be seen."""
         return last_time_of(self.talk, self.question, self.step.ref)
 
     def kept(self) -> Answer:
@@ -93,9 +93,7 @@ class OneQuestion:
             message = "only an answer of last time can be kept"
             raise AssertionError(message)
         self._forget_half()
-        answer = kept(self.question, self.last_time, self.talk.today)
-        note = self.earlier.note if self.earlier else None
-        return answer.model_copy(update={"note": note}) if note else answer
+        return kept_today(self.talk, self.question, self.step.ref, self.last_time)
 
     def value(self) -> Answer | Moved:
         """Ask for the answer; return it as it stands then, or the move made instead.

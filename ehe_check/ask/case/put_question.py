@@ -16,8 +16,8 @@ from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN, EVIDENCE_SHORT, Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.question import Option, Question, QuestionKind
 from ehe_check.case.walk import Step, lines_beneath
-from ehe_check.judge.answers import Answer, Ref
-from ehe_check.over_time.follow import Earlier, as_listed_now
+from ehe_check.judge.answers import Answer
+from ehe_check.over_time.follow import Earlier
 
 EVERY_MOVE: Final = frozenset(Move) - {Move.KEEP, Move.ADD}
 ELSEWHERE: Final = frozenset({Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO})
@@ -100,14 +100,6 @@ def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
     talk.same_source = next(
         (each.source for each in reversed(said) if each.source), talk.same_source
     )
-
-
-def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None:
-    """Return the answer of the session that this one follows, while this one says nothing."""
-    own = talk.answers.get(ref)
-    says_nothing = own is None or not own.says_something
-    one = talk.earlier.get(ref) if says_nothing else None
-    return as_listed_now(question, one, talk.answers) if one else None
 
 
 def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:

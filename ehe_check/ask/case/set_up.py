@@ -39,12 +39,17 @@ _MOVES = frozenset({Move.BACK, Move.WHY, Move.LEAVE})
 
 @dataclass(frozen=True)
 class SetUp:
-    """What a new session starts from; what is empty or None is still to be asked."""
+    """What a new session starts from; what is empty or None is still to be asked.
+
+    `role_before` is that of the session that it goes on from: it is pointed at, and still asked, as
+    somebody else may go on.
+    """
 
     reference: str = ""
     walk_set: WalkSet | None = None
     role: Role | None = None
     path: Path | None = None
+    role_before: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +131,7 @@ def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
             "role",
             "What is your role?",
             {role.value: ROLE_WORDS[role] for role in Role},
-            known.role,
+            known.role or known.role_before,
             why="Your role chooses some of the help texts. It never hides a question.",
             moves=_MOVES,
         ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+from ehe_check.ask.case.in_sight import InSight
 from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
@@ -30,6 +31,7 @@ from ehe_check.over_time.reread import read_on
 
 if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote
+    from ehe_check.over_time.ledger import Ledger
 
 Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 """Answers that do not sit together, each with what was said."""
@@ -73,9 +75,10 @@ class CaseTalk:
     `telephone` works out the calls, and `save_page` saves the page beside the session and says
     where; None where nothing does. `elsewhere` gives the HOLD of another session of the case, which
     is looked for only when it is called, and `is_hold_said` says that the person has heard it.
+    `ledger` gives the decisions of the case, without those of this session while it is a draft.
     `notes` gives the notes of law by id, `thinks` says that the person goes through the questions
     for their own thinking, and `left` are the answers that were left though they do not sit
-    together.
+    together. `in_sight` is what of the session before is to be seen until the topic is left.
     """
 
     bank: QuestionBank
@@ -106,7 +109,9 @@ class CaseTalk:
     telephone: Telephone | None = None
     save_page: Callable[[], str] | None = None
     elsewhere: Callable[[], HeldElsewhere | None] = lambda: None
+    ledger: Callable[[], Ledger | None] = lambda: None
     is_hold_said: bool = False
+    in_sight: InSight = field(default_factory=InSight)
     _change: int = 0
     _counted: tuple[int, Answers] | None = None
     _walk: tuple[Session, WalkNow] | None = None

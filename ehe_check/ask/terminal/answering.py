@@ -17,6 +17,7 @@ from ehe_check.ask.terminal.frame import (
     fitted,
     head_of,
     help_of,
+    last_of,
     plain,
     question_of,
     set_after,
@@ -131,11 +132,8 @@ class Answering(ABC):
 
     def _moved(self, move: Move) -> Reply | None:
         match move:
-            case Move.WHY if self.put.reason.strip() in self.put.help:
-                self.marks = self.marks.saying(_NO_WHY)
             case Move.WHY:
-                self._aside = self.put.reason
-                self.looking = Looking()
+                self._say_why()
             case Move.KEYS:
                 self._aside = "\n".join(all_keys(self.put))
                 self.looking = Looking()
@@ -148,6 +146,14 @@ class Answering(ABC):
             case _:
                 return self._elsewhere(move)
         return None
+
+    def _say_why(self) -> None:
+        """Show why it is asked, and all that was said last time, or say that no more is said."""
+        reason = "" if self.put.reason.strip() in self.put.help else self.put.reason
+        self._aside = "\n".join(filter(None, (reason, self.put.last_time))) or None
+        self.looking = Looking()
+        if self._aside is None:
+            self.marks = self.marks.saying(_NO_WHY)
 
     @abstractmethod
     def _undone(self) -> None:
@@ -234,11 +240,15 @@ class Answering(ABC):
 
     def _frame(self, width: int, named: list[str]) -> Parts:
         """Return the parts that every screen has."""
-        keeps = f"{MOVE_KEYS[Move.KEEP]} keeps it" if Move.KEEP in self.put.moves else ""
+        what = "all that may be kept" if self.put.rows else "it"
+        keeps = f"{MOVE_KEYS[Move.KEEP]} keeps {what}" if Move.KEEP in self.put.moves else ""
+        is_apart = bool(self.put.last_time) and not keeps
         return Parts(
             head=head_of(self.put, width),
             question=question_of(self.put, width),
-            help=help_of(self.put, width, keeps),
+            help=help_of(self.put, width, keeps, has_last=not is_apart),
+            last=last_of(self.put, width) if is_apart else [],
+            short_last=self.put.last_time if is_apart else "",
             body=[],
             below=[],
             foot=foot_of(foot_words(self.put, named), self.put.left, width),

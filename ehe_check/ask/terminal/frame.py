@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import Final, TypeAlias
 
 from ehe_check.ask.narrow import cells, shown, wrapped
@@ -13,6 +14,7 @@ Line: TypeAlias = tuple[str, str]
 
 STRONG: Final = "class:loud"
 MORE: Final = "(More than fits: arrow keys reach it.)"
+_ALL_OF_IT: Final = "  w all of it"
 _BLANK: Final = ("", "")
 _LEAST: Final = 3
 _THIRD: Final = 3
@@ -25,7 +27,9 @@ _TAIL_AT: Final = 38
 class Parts:
     """The parts of a screen from top to bottom; `at` is the line of the body with the cursor.
 
-    `whom` says for whom a press is. The short ones take their place where there is little room.
+    `whom` says for whom a press is. `last` is what was said last time, where it is asked again: it
+    decides nothing, and where there is no room for it `short_last` stands in place of a message.
+    The short ones take their place where there is little room.
     """
 
     head: list[Line]
@@ -41,6 +45,8 @@ class Parts:
     short_below: list[Line] | None = None
     bare_foot: list[Line] | None = None
     short_foot: list[Line] | None = None
+    last: list[Line] = field(default_factory=list)
+    short_last: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,21 +107,24 @@ def question_of(put: Put, width: int) -> list[Line]:
     return [(STRONG, line) for line in set_lines(put.text, width)] if put.text else []
 
 
-def help_of(put: Put, width: int, keep: str) -> list[Line]:
-    """Return what decides the answer, what was said before, and the note."""
-    last_time = f"{put.last_time}  {keep}" if keep else put.last_time
+def last_of(put: Put, width: int, keep: str = "") -> list[Line]:
+    """Return what was said last time, and which key keeps it."""
+    lines = _set_in_all([put.last_time], width)
+    beside = f"{lines[-1]}  {keep}" if lines else ""
+    if lines and keep:
+        lines[-1:] = [beside] if cells(beside) <= width else [lines[-1], f"  {keep}"]
+    return plain(lines)
+
+
+def help_of(put: Put, width: int, keep: str, *, has_last: bool = True) -> list[Line]:
+    """Return what decides the answer, what was said before, and the note.
+
+    What was said last time is among it, unless it stands apart.
+    """
     so_far = _so_far(put)
-    said = [put.help, last_time, f"So far: {so_far}" if so_far else ""]
-    said.append(f"Your note: {put.note}" if put.note else "")
-    return plain(
-        [
-            line
-            for part in said
-            for paragraph in part.split("\n")
-            if paragraph
-            for line in _set_in(paragraph, width)
-        ]
-    )
+    said = [f"So far: {so_far}" if so_far else "", f"Your note: {put.note}" if put.note else ""]
+    last = last_of(put, width, keep) if has_last else []
+    return [*plain(_set_in_all([put.help], width)), *last, *plain(_set_in_all(said, width))]
 
 
 def _so_far(put: Put) -> str:
@@ -125,6 +134,12 @@ def _so_far(put: Put) -> str:
     if put.kind is PutKind.TEXT:
         return "".join(put.previous)
     return "; ".join(choice.text for choice in put.choices if choice.id in put.previous)
+
+
+def _set_in_all(several: list[str], width: int) -> list[str]:
+    """Return the lines of some texts, each paragraph set in; none of an empty one."""
+    paragraphs = (each for part in several for each in part.split("\n") if each)
+    return [line for each in paragraphs for line in _set_in(each, width)]
 
 
 def _set_in(paragraph: str, width: int) -> list[str]:
@@ -138,9 +153,14 @@ def fitted(parts: Parts, width: int, rows: int, looking: Looking) -> Drawn:
     The place, the question and the keys stay; first the room between gives way, then the words
     that decide the answer are turned in pages, then the answers follow the pointer.
     """
-    loose = _stacked(parts, [_BLANK], width)
+    whole = replace(parts, help=[*parts.help, *parts.last], last=[])
+    loose = _stacked(whole, [_BLANK], width)
     if len(loose) <= rows:
-        return _with_cursor(parts, loose)
+        return _with_cursor(whole, loose)
+    if parts.last and not _has_room(whole, width, rows):
+        short = parts.message or _in_a_line(parts.short_last, width)
+        return fitted(replace(parts, last=[], message=short), width, rows, looking)
+    parts = whole if _has_room(whole, width, rows) else replace(whole, head=whole.head[:-1])
     tight = _tightened(parts, rows)
     room = max(rows - len(_stacked(replace(tight, help=[], body=[]), [], width)), _LEAST)
     words, body, pages = tight.help, tight.body, 1
@@ -155,6 +175,17 @@ def fitted(parts: Parts, width: int, rows: int, looking: Looking) -> Drawn:
     above = max(rows - len(tight.foot), 0)
     lines = [*lines[: len(lines) - len(tight.foot)][:above], *tight.foot][:rows]
     return replace(_with_cursor(parts, lines), pages=pages)
+
+
+def _in_a_line(text: str, width: int) -> str:
+    """Return a text cut to one line, with the key that shows all of it."""
+    room = max(width - cells(_ALL_OF_IT), 1)
+    return shorten(shown(text), room, placeholder=" ...") + _ALL_OF_IT
+
+
+def _has_room(parts: Parts, width: int, rows: int) -> bool:
+    """Say whether everything fits once what may be short is short."""
+    return len(_stacked(_tightened(parts, rows), [], width)) <= rows
 
 
 def _room_for_words(words: int, body: int, room: int) -> int:

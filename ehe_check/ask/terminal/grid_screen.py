@@ -41,7 +41,7 @@ class GridScreen(Answering):
         self._here: Cell = next(iter(self.marks.open), put.cells[0])
         self._filled: Cell | None = None
         bare = replace(put, sources=())
-        self._last_time = {each.cell: short_words(bare, each) for each in put.last_said}
+        self._last_time = {each.said.cell: short_words(bare, each.said) for each in put.last_said}
 
     def _mark(self, key: str) -> None:
         if key in _ARROWS:
@@ -72,6 +72,7 @@ class GridScreen(Answering):
         elif move is Move.KEEP:
             self._now(self.marks.kept_from_last_time())
             self._here = next(iter(self.marks.open), self._here)
+            return None if self.marks.open or self.marks.unsourced else self._enter()
         else:
             return super()._moved(move)
         return None
@@ -174,8 +175,8 @@ class GridScreen(Answering):
         """Return what stands in the cell to which a letter belongs, in words."""
         said, before = self.marks.of(self._target), ""
         if not said.says_something:
-            earlier = (each for each in self.put.last_said if each.cell == self._target)
-            said, before = next(earlier, said), "Last time: "
+            last = next((x for x in self.put.last_said if x.said.cell == self._target), None)
+            said, before = (last.said, f"Last time ({last.day}): ") if last else (said, "")
         if not said.says_something:
             return ""
         whom = {each.id: each.label for each in self.put.subjects}
@@ -217,7 +218,9 @@ class GridScreen(Answering):
             return " -"
         said = self.marks.of((about, by))
         words = short_words(self.put, said)
-        if not said.says_something and (about, by) in self._last_time:
+        if not said.says_something and self.marks.is_heard((about, by)):
+            words = "*"
+        elif not said.says_something and (about, by) in self._last_time:
             words = f".({self._last_time[about, by]})"
         words = words if len(words) + 2 <= column else words.replace(" ", "")
         return f"[{words}]" if (about, by) == self._here else f" {words} "

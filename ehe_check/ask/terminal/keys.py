@@ -37,7 +37,7 @@ WAYS: Final = (
     MoveKeys(Move.SKIP, "Skip for now", "skip", "f5", "c-g"),
     MoveKeys(Move.TOPICS, "The topics", "topics"),
     MoveKeys(Move.FIND, "Find a question", "find"),
-    MoveKeys(Move.KEEP, "Keep the answer of last time", "keeps it", "f7", "c-t"),
+    MoveKeys(Move.KEEP, "Keep the answer of last time", "keep", "f7", "c-t"),
     MoveKeys(Move.NOT_KNOWN, "Not known", "not known", "f4", "c-k"),
     MoveKeys(Move.LISTS, "The lists (children and others)", "lists", "f6", "c-r"),
     MoveKeys(Move.ADD, "Add one", "add one"),
@@ -57,6 +57,7 @@ _GRID_KEYS: Final = (
 )
 _ALWAYS: Final = (Move.KEYS, Move.LEAVE)
 _ELSEWHERE: Final = (
+    Move.KEEP,
     Move.BACK,
     Move.UNDO,
     Move.NOTE,
@@ -114,8 +115,16 @@ def by_f_key(moves: Iterable[Move]) -> tuple[MoveKeys, ...]:
 
 
 def f_key_words(moves: Iterable[Move]) -> list[str]:
-    """Return the F keys of the moves that are offered, each with its word, for a line of words."""
-    return [f"{name_of(way.key)} {way.short}" for way in by_f_key(moves)]
+    """Return the F keys of the moves that are offered, each with its word, for a line of words.
+
+    Keeping what was written last time is named with its twin too: F7 is taken on many a laptop.
+    """
+    return [f"{_named_key(way)} {way.short}" for way in by_f_key(moves)]
+
+
+def _named_key(way: MoveKeys) -> str:
+    key = name_of(way.key)
+    return f"{key} or {name_of(way.twin)}" if way.move is Move.KEEP else key
 
 
 def key_name(move: Move) -> str:

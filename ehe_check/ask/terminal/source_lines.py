@@ -18,7 +18,8 @@ def source_lines(put: Put, marks: Marks, width: int, *, short: bool) -> list[Lin
         draw(each.code, each.short if short else each.text, is_this=here == {each.id})
         for each in put.sources
     ]
-    before = marks.last_source or put.same_source
+    in_sight = marks.last_source if len(put.cells) > 1 else ""
+    before = in_sight or put.same_source
     known = {each.id: each.short if short else each.text for each in put.sources}
     if before in known:
         words.append(draw("=", f"as before ({known[before]})", is_this=False))

@@ -17,15 +17,19 @@ from ehe_check.over_time.match import Pairing, matched
 from ehe_check.over_time.moved.accounts import Account, account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 from ehe_check.over_time.moved.obstacles import other_case
-from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
+from ehe_check.over_time.order import in_step, instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.reread import read_on, reread
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import Own
+from ehe_check.page.phrases import number_words
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """One session as its day and its bank read it, and who in it is who in the latest."""
+    """One session as its day and its bank read it, and who in it is who in the latest.
+
+    `counts` says that it is a session of its own: no later one so near stands for it.
+    """
 
     side: Side
     bank: QuestionBank
@@ -33,6 +37,7 @@ class Chapter:
     reading: Advised
     upshot: Upshot
     pairing: Pairing
+    counts: bool = True
 
     @property
     def mark(self) -> SessionMark:
@@ -55,11 +60,13 @@ class Chapter:
         return ref.question not in self.bank.by_id or self.reading.arises(ref)
 
 
-def chapters(sides: Sequence[Side], bank: QuestionBank, today: date) -> tuple[Chapter, ...]:
-    """Return the sessions that count, first to latest; a missing bank is stood in for by `bank`.
+def chapters(
+    sides: Sequence[Side], bank: QuestionBank, today: date, weeks_apart: int
+) -> tuple[Chapter, ...]:
+    """Return the sessions of a case, first to latest; a missing bank is stood in for by `bank`.
 
-    A session counts once, as it was last saved, and not while its start has not come yet, unless
-    all are so.
+    A session is there once, as it was last saved, and not while its start has not come yet, unless
+    all are so. Of those that lie less than `weeks_apart` from each other the latest counts.
 
     Raises:
         WrongUseError: there is none, or they are not all about one case.
@@ -67,15 +74,13 @@ def chapters(sides: Sequence[Side], bank: QuestionBank, today: date) -> tuple[Ch
     obstacles = tuple(_obstacles(sides))
     if obstacles:
         raise WrongUseError(obstacles)
-    kept = _once(sides)
-    ordered = sorted(
-        [side for side in kept if not tuple(starts_after(side, today))] or kept, key=start
-    )
-    return tuple(_chapter(side, ordered, bank) for side in ordered)
+    ordered = _in_order(sides, today)
+    near = in_step(ordered, weeks_apart)
+    return tuple(_chapter(side, ordered, bank, counts=side.id not in near) for side in ordered)
 
 
 def cautions(
-    sides: Sequence[Side], today: date, left_out: Collection[str] = ()
+    sides: Sequence[Side], today: date, weeks_apart: int, left_out: Collection[str] = ()
 ) -> Iterator[Problem]:
     """Yield what is odd about the sessions of a case, and how each is used nevertheless.
 
@@ -90,6 +95,23 @@ def cautions(
             yield Problem(side.place, fact, "It is read with today's questions instead.")
     yield from _twice(sides)
     yield from _out_of_order(sides, left_out)
+    yield from _too_near(_in_order(sides, today), weeks_apart)
+
+
+def _in_order(sides: Sequence[Side], today: date) -> list[Side]:
+    kept = _once(sides)
+    begun = [side for side in kept if not tuple(starts_after(side, today))]
+    return sorted(begun or kept, key=start)
+
+
+def _too_near(ordered: Sequence[Side], weeks: int) -> Iterator[Problem]:
+    """Yield each session that a later one so near stands for."""
+    near = in_step(ordered, weeks)
+    least = "a week" if weeks == 1 else f"{number_words(weeks)} weeks"
+    for side in ordered:
+        if side.id in near:
+            fact = f"lies less than {least} before {near[side.id].place}"
+            yield Problem(side.place, fact, "The later one stands for both: they count as one.")
 
 
 def _obstacles(sides: Sequence[Side]) -> Iterator[Problem]:
@@ -133,7 +155,9 @@ def _out_of_order(sides: Sequence[Side], left_out: Collection[str]) -> Iterator[
             yield Problem(side.place, fact, "They are taken in the order of their starts.")
 
 
-def _chapter(side: Side, ordered: Sequence[Side], stand_in: QuestionBank) -> Chapter:
+def _chapter(
+    side: Side, ordered: Sequence[Side], stand_in: QuestionBank, *, counts: bool
+) -> Chapter:
     bank, latest = side.bank or stand_in, ordered[-1].session
     mine = replace(side, bank=bank)
     answers = side.session.all_answers()
@@ -144,6 +168,7 @@ def _chapter(side: Side, ordered: Sequence[Side], stand_in: QuestionBank) -> Cha
         reading=read_on(bank, answers, side.day),
         upshot=reread(bank, answers, side.day),
         pairing=matched(answers, latest.all_answers(), by_id=side.id in _lineage(ordered)),
+        counts=counts,
     )
 
 

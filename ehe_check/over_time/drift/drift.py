@@ -6,21 +6,23 @@ and never moves the advice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State
+from ehe_check.case.spoke_of_all import spoke_of_all
+from ehe_check.errors import Problem
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.decisions import worded
-from ehe_check.over_time.drift.chapters import cautions, chapters
+from ehe_check.over_time.drift.chapters import Chapter, cautions, chapters
 from ehe_check.over_time.drift.long_unknown import still_unknown
-from ehe_check.over_time.drift.open_actions import carried_over, overdue
-from ehe_check.over_time.drift.unseen_children import SEEN, not_seen
+from ehe_check.over_time.drift.open_actions import carried_over, known_of, overdue
+from ehe_check.over_time.drift.unseen_children import not_seen
 from ehe_check.over_time.history import Agreed, Drift, History
 from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
+from ehe_check.page.phrases import phrase
 from ehe_check.settings.settings import Limits
 
 
@@ -30,35 +32,36 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     today: date,
     *,
     agreed: Iterable[Agreed] = (),
-    seen: Sequence[str] = SEEN,
     guard: Guard = UNGUARDED,
     left_out: Collection[str] = (),
+    weeks_apart: int = Limits().weeks_apart,
 ) -> History:
     """Return what the sessions of one case show together on a day, in whatever order they come.
 
-    `bank` stands in for one that the archive lacks; `seen` are the questions of when a child was
-    last seen. `guard` is that of the session that this is shown with, which an odd clock may have
-    put before the latest or left out: everything is worded for the more careful of the two.
-    `left_out` are the ids of sessions that are there and do not count.
+    `bank` stands in for one that the archive lacks. `guard` is that of the session that this is
+    shown with, which an odd clock may have put before the latest or left out: everything is worded
+    for the more careful of the two. `left_out` are the ids of sessions that are there and do not
+    count; of those that lie less than `weeks_apart` from each other the latest counts.
 
     Raises:
         WrongUseError: there is no session, or they are not all about one case.
     """
-    told = chapters(sides, bank, today)
+    told = chapters(sides, bank, today, weeks_apart)
+    apart = tuple(chapter for chapter in told if chapter.counts)
     latest = told[-1]
     careful = most_careful((guard, guard_in(latest.upshot)))
-    decided = tuple(worded(each, latest.bank, careful) for each in agreed)
+    decided = known_of(told, agreed)
     return History(
         reference=latest.side.reference or NOTHING,
         today=today,
-        sessions=tuple(chapter.mark for chapter in told),
+        sessions=tuple(chapter.mark for chapter in apart),
         names_worry=latest.upshot.names_worry,
         hold=careful.holds,
         still_unknown=tuple(still_unknown(told, today)),
-        carried_over=tuple(carried_over(told, decided, today, careful)),
+        carried_over=tuple(carried_over(apart, decided, today, careful)),
         overdue=tuple(overdue(told, decided, today, careful)),
-        not_seen=tuple(not_seen(told, seen, today)),
-        cautions=tuple(cautions(sides, today, left_out)),
+        not_seen=tuple(not_seen(told, today)),
+        cautions=(*cautions(sides, today, weeks_apart, left_out), *_kept_before(told)),
         asks_first=careful.state is State.GUARDED,
     )
 
@@ -97,3 +100,26 @@ def answers_behind(bank: QuestionBank, drift: Drift | None) -> frozenset[Ref] | 
         if action.key in bank.rules
     }
     return frozenset(ref for ref in unknown | carried if ref.question in bank.by_id)
+
+
+def _kept_before(told: Sequence[Chapter]) -> Iterator[Problem]:
+    """Yield what was kept and speaks of everybody, though somebody was added since.
+
+    A walk asks it again; a file may not.
+    """
+    latest = told[-1]
+    follows = latest.side.session.session.follows
+    before = next((each for each in told if follows and each.side.id == follows.id), None)
+    if before is None:
+        return
+    answers, listed = latest.side.session.all_answers(), before.side.session.entries
+    known = {entry.id for entry in listed}
+    for roster in latest.bank.rosters:
+        new = [entry.label for entry in answers.listed(roster.id) if entry.id not in known]
+        for ref in spoke_of_all(latest.bank, answers, roster.id) if new else ():
+            answer = answers.get(ref)
+            if answer is not None and answer.confirmed is not None:
+                short = latest.bank.by_id[ref.question].short
+                fact = f'"{short}" was kept from the session before, and speaks of everybody'
+                remedy = f"Ask it again: {phrase(new)} came on the list since."
+                yield Problem(latest.side.place, fact, remedy)

@@ -14,36 +14,35 @@ from ehe_check.over_time.history import NotSeen
 from ehe_check.over_time.moved.accounts import account
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
 
-SEEN = ("VIS-1",)
-"""The questions of the case bank that ask when a child was last seen."""
 
+def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:
+    """Yield each child listed now who is not known to have been seen in the nearest band.
 
-def not_seen(told: Sequence[Chapter], questions: Sequence[str], today: date) -> Iterator[NotSeen]:
-    """Yield each child listed now who is not known to have been seen in the nearest band."""
+    When a child was last seen is what the bank asks as its grid of who last saw whom.
+    """
     latest = told[-1]
+    question = latest.bank.grid
+    if question is None or question.per is None or not question.has_ageing_bands:
+        return
     now = account(replace(latest.side, bank=latest.bank), None, today)
-    for name in questions:
-        question = latest.bank.by_id.get(name)
-        if question is None or question.per is None or not question.has_ageing_bands:
+    for entry in now.answers.listed(question.per):
+        ref = Ref(question.id, entry.id)
+        given = now.given(ref)
+        if latest.given(ref).state is AnswerState.NOT_READ:
             continue
-        for entry in now.answers.listed(question.per):
-            ref = Ref(name, entry.id)
-            given = now.given(ref)
-            if latest.given(ref).state is AnswerState.NOT_READ:
-                continue
-            since = _last_month(told, ref)
-            told_on = given.looked_at or latest.side.day
-            band = _band(question, given, since, told_on, today)
-            if band != question.options[0].id:
-                yield NotSeen(
-                    about=entry.id,
-                    whom=entry.called,
-                    question=name,
-                    band=band,
-                    words=given.words if band is None else question.option_text(band),
-                    since=since,
-                    days=None if since is None else (today - since).days,
-                )
+        since = _last_month(told, ref)
+        told_on = given.looked_at or latest.side.day
+        band = _band(question, given, since, told_on, today)
+        if band != question.options[0].id:
+            yield NotSeen(
+                about=entry.id,
+                whom=entry.called,
+                question=question.id,
+                band=band,
+                words=given.words if band is None else question.option_text(band),
+                since=since,
+                days=None if since is None else (today - since).days,
+            )
 
 
 def _last_month(told: Sequence[Chapter], ref: Ref) -> date | None:
