@@ -15,12 +15,14 @@ from ehe_check.over_time.decisions import wording_of
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
+from ehe_check.sheet.checked_words_file import SUPERVISION, words_with_ledger
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.pages import PageWords
 from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.page import lay_out_record
-from ehe_check.supervision.parts import RecordWords
-from ehe_check.supervision.record_words_file import load_record_words
-from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision, TalkedOver
+from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.supervision import Discussed, Discussing, Point, Supervision
 from tests.any_answers import any_answers
 from tests.banks import TODAY
 from tests.pages import shipped_words
@@ -55,15 +57,31 @@ def supervision(
 
 
 @cache
-def record_words() -> RecordWords:
+def record_words() -> PageWords:
     """What a supervision record says, as it is shipped."""
-    return load_record_words(shipped_words())
+    return PageWords(words_with_ledger(SUPERVISION), shipped_words())
 
 
-def record(sheet: PromptSheet, held: TalkedOver, bank: QuestionBank | None = None) -> Document:
-    """Return the record of a supervision."""
-    whole = bank or shipped_bank()
-    return lay_out_record(sheet, held, record_words(), whole, shipped_library())
+def record(  # noqa: PLR0913 (what is laid out, and how much of it)
+    sheet: PromptSheet,
+    held: TalkedOver,
+    bank: QuestionBank | None = None,
+    *,
+    opening: Opening | None = None,
+    read_today: str = "",
+    is_full: bool = True,
+) -> Document:
+    """Return the record of a supervision, with the rest of the case unless it is not wanted."""
+    return lay_out_record(
+        sheet,
+        held,
+        record_words(),
+        bank or shipped_bank(),
+        shipped_library(),
+        opening=opening,
+        read_today=read_today,
+        is_full=is_full,
+    )
 
 
 def sheet_under(session: Session, *, hold: bool) -> PromptSheet:

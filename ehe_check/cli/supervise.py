@@ -8,14 +8,15 @@ from typing import Annotated
 from ehe_check.cli.options import (
     AsOption,
     ForceOption,
+    FullOption,
     OutOption,
     PlainOption,
     ReportOption,
     ShareOption,
     TodayOption,
+    WhichCaseOption,
     path_argument,
     printout,
-    reference_option,
     save_option,
 )
 
@@ -29,9 +30,7 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
         ),
     ],
     *,
-    reference: Annotated[
-        str | None, reference_option(help="Which case, where a folder holds several.")
-    ] = None,
+    reference: WhichCaseOption = None,
     save: Annotated[
         Path | None,
         save_option(
@@ -45,10 +44,11 @@ def supervise(  # noqa: PLR0913 (one parameter an option)
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
+    full: FullOption = False,
 ) -> None:
     """Talk a case over in supervision: what moved, what is open, and what is agreed."""
     from ehe_check.cli.clock import clock_given
     from ehe_check.cli.supervise_talk import supervise_case
 
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=full)
     supervise_case(path, reference, save, clock_given(today), wanted)

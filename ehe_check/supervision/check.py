@@ -12,7 +12,7 @@ from ehe_check.check.citations import unknown_in
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem, nearest
 from ehe_check.sheet.check import careless_in
-from ehe_check.supervision.supervision import ReflectiveQuestion, ReflectiveQuestions
+from ehe_check.supervision.reflective_questions import ReflectiveQuestion, ReflectiveQuestions
 
 MOST_WORDS = 35
 _ASKED = "is asked under HOLD too"
@@ -26,7 +26,7 @@ def check_reflections(
     for question in reflections.questions:
         problems += [problem for check in _CHECKS for problem in check(question)]
         problems += unknown_in(f"{_place(question)}, statements", question.statements, library)
-        problems += _unknown_shown(question, bank)
+        problems += [*_unknown_shown(question, bank), *_unknown_answers(question, bank)]
     findings = [Finding(problem) for problem in dict.fromkeys(problems)]
     if reflections.review_by < today:
         fact = f"was to be reviewed by {reflections.review_by}"
@@ -50,7 +50,9 @@ def _too_long(question: ReflectiveQuestion) -> Iterator[Problem]:
 
 
 def _forbidden(question: ReflectiveQuestion) -> Iterator[Problem]:
-    for key, text in (("text", question.text), ("why", question.why)):
+    told = [("text", question.text), ("why", question.why), ("because", question.because)]
+    told += [("chosen, because", each.because) for each in question.chosen]
+    for key, text in told:
         yield from careless_in(f"{_place(question)}, {key}", text, _ASKED)
 
 
@@ -61,8 +63,38 @@ def _unknown_shown(question: ReflectiveQuestion, bank: QuestionBank) -> Iterator
             yield Problem(f"{_place(question)}, shows", fact, nearest(shown, bank.by_id))
 
 
+def _unknown_answers(question: ReflectiveQuestion, bank: QuestionBank) -> Iterator[Problem]:
+    """Yield what it is chosen on that no session can answer."""
+    place = f"{_place(question)}, chosen"
+    for each in question.chosen:
+        for asked, options in each.on.items():
+            known = bank.by_id.get(asked)
+            if known is None:
+                fact = f"is chosen on {asked!r}, which is no question of the case bank"
+                yield Problem(place, fact, nearest(asked, bank.by_id))
+                continue
+            for option in options:
+                if option not in known.option_by_id:
+                    fact = f"is chosen on {option!r}, which is no answer to {asked}"
+                    yield Problem(place, fact, nearest(option, known.option_by_id))
+
+
+def _chosen_on_nothing(question: ReflectiveQuestion) -> Iterator[Problem]:
+    place = f"{_place(question)}, chosen"
+    if any(not each.on and not each.when for each in question.chosen):
+        fact = "says neither on which answers nor when"
+        yield Problem(place, fact, "Give it on or when, or take it away.")
+    if not question.because and not all(each.because for each in question.chosen):
+        remedy = "Say it in a line, in because."
+        yield Problem(place, "says nothing of why it is chosen", remedy)
+
+
 def _place(question: ReflectiveQuestion) -> str:
     return f"question {question.id}"
 
 
-_CHECKS: tuple[Callable[[ReflectiveQuestion], Iterable[Problem]], ...] = (_too_long, _forbidden)
+_CHECKS: tuple[Callable[[ReflectiveQuestion], Iterable[Problem]], ...] = (
+    _too_long,
+    _forbidden,
+    _chosen_on_nothing,
+)

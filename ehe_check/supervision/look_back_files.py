@@ -1,45 +1,27 @@
-"""What a session that is being answered is shown of the earlier ones of its case."""
+"""Look back from a session being answered: what it goes on from, and what of its case is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehe_check.advice.guard import Guard, guard_in, most_careful
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.question import Question
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem
-from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.case_files import (
-    earlier_than,
-    history_with,
-    that_count,
-    under_hold_of,
-)
-from ehe_check.over_time.decisions import open_decisions, recalled
-from ehe_check.over_time.drift.drift import history_of
-from ehe_check.over_time.follow import (
-    Cell,
-    Earlier,
-    EarlierCell,
-    earlier_answers,
-    earlier_cells,
-)
+from ehe_check.judge.answers import Answers
+from ehe_check.over_time.case_files import history_with, under_hold_of
 from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.order import start
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, of_the_case
-from ehe_check.page.words import Say
-from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.supervision.session_in_case_file import SessionInCase
-from ehe_check.supervision.whole_case_files import WholeCase, whole_case
+from ehe_check.supervision.whole_case_files import Agreements, WholeCase, whole_case
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
@@ -66,7 +48,7 @@ class LookBack:
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        """Everything that meetings and supervisions of the case agreed, in the same folder."""
+        """All that was said of decisions of the case, in the same folder."""
         return self.beside.agreements.agreed if self.others else ()
 
     @property
@@ -84,15 +66,19 @@ class LookBack:
     def in_case(self, own: Side, bank: QuestionBank, more: Iterable[WholeCase]) -> SessionInCase:
         """Return a session as its case stands, with what its folder holds where that was read.
 
-        Until a second reading is finished, no answer of the first reaches it.
+        Until a second reading is finished, no answer of the first reaches it, and no decision.
         """
         read, unseen = (self.beside, *more), _read_again(own.session)
         missing = dict.fromkeys(each for one in read for each in one.missing_files)
         sides = tuple(side for one in read for side in one.sides if side.id != unseen)
         held = replace(own, session=self.under_hold(own.session))
-        return SessionInCase(
-            held, bank, self.today, replace(self.beside, sides=sides, missing_files=tuple(missing))
-        )
+        beside = WholeCase(sides, self._agreements(read, unseen), tuple(missing))
+        return SessionInCase(held, bank, self.today, beside)
+
+    def _agreements(self, read: Sequence[WholeCase], unseen: str | None) -> Agreements:
+        """Return what was agreed about the case, from the first folder in which anything was."""
+        found = (one.agreements for one in read if unseen is None and one.agreements.agreed)
+        return next(found, self.beside.agreements)
 
     def read_beside(self, own: Side, folder: Path) -> WholeCase:
         """Return what the folder of a session holds of its case, read unless it was already."""
@@ -106,7 +92,9 @@ class LookBack:
     def sheet(self, case: SessionInCase) -> PromptSheet:
         """Return the sheet of a session, with what the earlier ones show."""
         return case.sheet(
-            history_with(case.session, case.bank, self.others, self.today, self.agreed)
+            history_with(
+                case.session, case.bank, self.others, self.today, self.agreed, name=case.own.name
+            )
         )
 
     def guard(self, bank: QuestionBank) -> Guard:
@@ -114,7 +102,14 @@ class LookBack:
         latest = [max(self.others, key=start).session] if self.others else []
         followed = [self.lineage.session] if self.lineage is not None else []
         sessions = (*latest, *followed)
-        return most_careful(_guard_in(self, bank, each.all_answers()) for each in sessions)
+        return most_careful(self._guard_in(bank, each.all_answers()) for each in sessions)
+
+    def guard_over(self, bank: QuestionBank, answers: Answers) -> Guard:
+        """Return the guard of some answers, or of the sessions before where that is stricter."""
+        return most_careful((self.guard(bank), self._guard_in(bank, answers)))
+
+    def _guard_in(self, bank: QuestionBank, answers: Answers) -> Guard:
+        return guard_in(reread(bank, answers, self.today))
 
 
 def _read_again(session: Session) -> str | None:
@@ -166,58 +161,3 @@ def _warnings(beside: WholeCase, place: str | None) -> Iterator[Problem]:
         if each.missing.how is not Miss.NOT_FOUND or each.problem.place != place:
             yield each.warning
     yield from beside.agreements.meetings.remarks
-
-
-def still_agreed(back: LookBack, bank: QuestionBank) -> tuple[Agreed, ...]:
-    """Return what is still to be done of all that was agreed, worded as it may be read now."""
-    if back.lineage is None:
-        return ()
-    sessions = [side.session for side in back.others]
-    agreed = recalled(back.agreed, sessions, back.lineage.session)
-    return open_decisions(agreed, bank, back.guard(bank))
-
-
-def answers_before(back: LookBack, bank: QuestionBank) -> Mapping[Ref, Earlier]:
-    """Return the answers of last time."""
-    if back.lineage is None or back.lineage.is_blind:
-        return {}
-    return earlier_answers(bank, back.lineage.session, back.today)
-
-
-def cells_before(back: LookBack, bank: QuestionBank) -> Mapping[Cell, EarlierCell]:
-    """Return who last saw whom as it was said last time."""
-    if back.lineage is None or back.lineage.is_blind:
-        return {}
-    return earlier_cells(bank, back.lineage.session, back.today)
-
-
-def record_beside(
-    back: LookBack, session: Session, bank: QuestionBank, say: Say
-) -> Callable[[Question, Answers], str]:
-    """Return what the record shows, for each question about drift that it may bear on.
-
-    It is worded for the guard of the answers at that moment, or of the sessions before.
-    """
-    place = bank.record_rule
-    own = Side(session, bank)
-    others = that_count(own, earlier_than(own, back.others))
-    if place is None or not others:
-        return lambda _question, _answers: ""
-    latest = max(others, key=start).session
-    agreed = recalled(back.agreed, [side.session for side in others], latest)
-
-    @cache
-    def lines(guard: Guard) -> str:
-        history = history_of(others, bank, back.today, agreed=agreed, guard=guard)
-        return "\n".join(record_lines(say, history))
-
-    def shown(question: Question, answers: Answers) -> str:
-        if question.topic != place[0].topic or question.when is None:
-            return ""
-        return lines(most_careful((back.guard(bank), _guard_in(back, bank, answers))))
-
-    return shown
-
-
-def _guard_in(back: LookBack, bank: QuestionBank, answers: Answers) -> Guard:
-    return guard_in(reread(bank, answers, back.today))

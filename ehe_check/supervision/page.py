@@ -1,4 +1,4 @@
-"""The supervision record: a sheet laid out with what was talked over and agreed."""
+"""The supervision record: two pages with what was agreed first, and the rest of the case behind."""
 
 from __future__ import annotations
 
@@ -8,99 +8,151 @@ from datetime import date
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
-from ehe_check.bank.prompt_rule import State
-from ehe_check.bank.urgency import Urgency
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
+    Bullets,
+    Callout,
+    Calls,
     Details,
     Document,
     Heading,
+    Item,
+    PageFoot,
+    PageHead,
     Paragraph,
-    Rule,
     Tone,
     citations_in,
 )
 from ehe_check.page.words import Blocks, Say
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.pages import PageWords, paper_of
 from ehe_check.sheet.parts import annex_answers, annex_closing, annex_sessions, top
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision import thought_through, told_first
+from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.parts import (
     LEVEL,
     Record,
-    RecordWords,
+    TalkedOver,
     agreed,
-    coming_next,
-    reflections,
-    timeline,
-    views,
+    passed_over,
 )
-from ehe_check.supervision.supervision import TalkedOver
+from ehe_check.supervision.timeline import timeline
 
 Part = Callable[[Say, Record], Blocks]
 
-_TOP = (top.act, top.box, top.missing, top.advice)
-_AFTER_THE_FIRST_QUESTION: tuple[Part, ...] = (agreed, reflections, views, coming_next)
+_TOP = (top.act, top.box, top.missing)
+FIRST: tuple[Part, ...] = (
+    told_first.advice,
+    told_first.openly,
+    told_first.urgent,
+    told_first.meeting,
+    agreed,
+    told_first.also_open,
+    told_first.facts,
+    told_first.saying,
+)
+SECOND: tuple[Part, ...] = (
+    thought_through.days,
+    thought_through.reflections,
+    thought_through.ways,
+    thought_through.think_again,
+    thought_through.views,
+    thought_through.coming_next,
+)
 
 
 def lay_out_record(  # noqa: PLR0913 (what is laid out, and everything that gives it words)
     sheet: PromptSheet,
     talked_over: TalkedOver,
-    words: RecordWords,
+    words: PageWords,
     bank: QuestionBank,
     library: Library,
     *,
     local: Settings | None = None,
-    is_opening: bool = False,
+    opening: Opening | None = None,
+    read_today: str = "",
+    is_full: bool = False,
 ) -> Document:
-    """Return the record of a supervision, or what is shown before its first question."""
+    """Return the record of a supervision, with the rest of the case where it is wanted in full.
+
+    `opening` is how the case stood as it began, and `read_today` the advice of the session as it is
+    read on the day of printing.
+    """
     say, paper = words.say, paper_of(sheet, words.sheet, bank, library, local or Settings())
-    record = Record(paper, talked_over, words.sheet.say)
-    parts = () if is_opening else _AFTER_THE_FIRST_QUESTION
-    laid = [*_first(say, record), *(block for part in parts for block in part(say, record))]
-    if not is_opening:
-        laid += _last(words.sheet.say, paper, laid)
+    record = Record(paper, talked_over, words.sheet.say, opening, read_today)
+    laid = [*_marks(say, sheet), *_of_the_sheet(say, record)]
+    laid += [block for part in (*FIRST, *SECOND) for block in part(say, record)]
+    if is_full:
+        laid += _rest(say, record, laid)
+    days = tuple(_days(say, sheet))
     return Document(
         title=say("title"),
         made_on=sheet.provenance.made_on,
-        subtitle=", ".join(filter(None, (sheet.reference, *_days(say, sheet)))),
-        blocks=(*laid, Rule(), Paragraph(say("closing"), Tone.STRONG)),
+        subtitle=", ".join(filter(None, (sheet.reference, *days))),
+        blocks=tuple(laid),
+        head=PageHead(say("title"), paper.first.reference, days),
+        foot=PageFoot(
+            say("foot.shared") if sheet.is_shared else say("foot.record"), say("closing")
+        ),
     )
 
 
-def _first(say: Say, record: Record) -> Iterator[Block]:
-    """Yield what cannot wait and the advice, in the words of the sheet, and how the case went."""
-    sheet, paper = record.paper.sheet, record.paper
+def _marks(say: Say, sheet: PromptSheet) -> Iterator[Block]:
+    """Yield that the session is a draft, and that this is a copy to share."""
     if sheet.is_draft:
         yield Paragraph(say("draft"), Tone.STRONG)
     if sheet.is_shared:
         yield Paragraph(say("shared"), Tone.STRONG)
+
+
+def _of_the_sheet(say: Say, record: Record) -> Iterator[Block]:
+    """Yield what cannot wait, HOLD or ASK FIRST, and what is missing, in the words of the sheet."""
     for part in _TOP:
-        yield from part(record.sheet_say, paper)
-    yield from _openly(paper)
-    yield from timeline(say, record)
-    yield from _opened((annex_sessions.sessions(record.sheet_say, paper),))
+        for block in part(record.sheet_say, record.paper):
+            if part is top.act and record.is_reprint and isinstance(block, Callout):
+                yield _as_it_stood(say, record, block)
+            else:
+                yield block
 
 
-def _openly(paper: Paper) -> Iterator[Paragraph]:
-    """Yield whether the family was told, where a meeting is advised and nothing forbids it."""
-    advice, lines = paper.advice, paper.bank.lines
-    if lines is None or advice.meeting is Urgency.NONE or advice.state is not State.WORRY:
-        return
-    yield Paragraph(lines.ask_lead_first, Tone.STRONG)
-    yield Paragraph(lines.openly)
+def _as_it_stood(say: Say, record: Record, box: Callout) -> Callout:
+    """Return what could not wait then, with its day and without a box to tick."""
+    day = say("told.as_it_stood", day=day_words(record.paper.sheet.provenance.read_on))
+    said = (_told(one) if isinstance(one, Calls) else one for one in box.blocks)
+    return replace(box, blocks=(Paragraph(day, Tone.STRONG), *said))
 
 
-def _last(say: Say, paper: Paper, above: Iterable[Block]) -> list[Block]:
-    """Return what the advice rests on and what the record was made from, as the sheet says it."""
-    because = annex_answers.because(say, paper)
-    blocks = (*above, *(because.blocks if because else ()))
+def _told(calls: Calls) -> Bullets:
+    """Return whom to ring as a list to read: why, the numbers, and what was kept of each."""
+    return Bullets(
+        tuple(
+            Item(row.why, row.who, tuple(filter(None, (", ".join(row.numbers), row.kept))))
+            for row in calls.rows
+        )
+    )
+
+
+def _rest(say: Say, record: Record, above: Iterable[Block]) -> list[Block]:
+    """Return how the case has gone, and what the advice and this page rest on."""
+    sheet_say, paper = record.sheet_say, record.paper
+    laid = [*passed_over(say, record), *timeline(say, record)]
+    laid += top.advice(sheet_say, paper) if record.supervision.said is not None else ()
+    laid += _opened((_as_it_began(say, annex_sessions.sessions(sheet_say, paper)),))
+    because = annex_answers.because(sheet_say, paper)
+    blocks = (*above, *laid, *(because.blocks if because else ()))
     cites = (*paper.advice.statements, *citations_in(blocks))
     whole = replace(paper, cites=tuple(dict.fromkeys(cites)))
     made = (annex_closing.contacts, annex_closing.statements, annex_closing.made)
-    return list(_opened((because, *(part(say, whole) for part in made))))
+    return [*laid, *_opened((because, *(part(sheet_say, whole) for part in made)))]
+
+
+def _as_it_began(say: Say, together: Details | None) -> Details | None:
+    """Return what the sessions show together, which is of before anything was agreed here."""
+    if together is None:
+        return None
+    return replace(together, blocks=(Paragraph(say("told.as_it_began")), *together.blocks))
 
 
 def _opened(parts: Iterable[Details | None]) -> Blocks:
@@ -115,12 +167,12 @@ def _days(say: Say, sheet: PromptSheet) -> Iterator[str]:
     """Yield the day of the page, told apart from those of what it is about where they differ."""
     made = sheet.provenance
     days: list[tuple[str, date]] = [
-        (say("days.answered", day=day_words(made.answered_on)), made.answered_on),
-        (say("days.talked_over", day=day_words(made.read_on)), made.read_on),
+        (say("head.answered", day=day_words(made.answered_on)), made.answered_on),
+        (say("head.talked_over", day=day_words(made.read_on)), made.read_on),
     ]
     if {day for _, day in days} == {made.made_on}:
         yield day_words(made.made_on)
         return
     yield from (said for said, _ in days)
     if made.read_on != made.made_on:
-        yield say("days.printed", day=day_words(made.made_on))
+        yield say("head.printed", day=day_words(made.made_on))

@@ -1,78 +1,106 @@
-"""The supervision record: how the case went, what was agreed, and what was thought."""
+"""The supervision record: what was agreed, what is still to be done first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ehe_check.advice.guard import guard_in_words
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
 from ehe_check.over_time.decisions import wording_of, words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.dates import day_words
-from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph, Term, Terms
+from ehe_check.page.document import Bullets, Checklist, Heading, Item, Paragraph
+from ehe_check.page.own import joined
+from ehe_check.page.phrases import grouped
 from ehe_check.page.words import Blocks, Say
-from ehe_check.sheet.pages import SheetWords
-from ehe_check.sheet.sheet_paper import Paper, checked_first
-from ehe_check.supervision.supervision import MeetingTold, Point, TalkedOver
+from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_words import ids_words
+from ehe_check.supervision.supervision import Point, Supervision
 
 LEVEL = 2
 GROUP_LEVEL = 3
-_ORDER = (AgreedStatus.NEW, AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NOT_AGREED)
+_ORDER = (
+    AgreedStatus.NEW,
+    AgreedStatus.CARRY_ON,
+    AgreedStatus.CHANGED,
+    AgreedStatus.DONE,
+    AgreedStatus.REPLACED,
+    AgreedStatus.NOT_AGREED,
+)
 
 
 @dataclass(frozen=True)
-class RecordWords:
-    """What a record says, and the words of the sheet for what both say."""
+class MeetingTold:
+    """A meeting before a supervision: its day, what it decided, and when that is looked at."""
 
-    say: Say
-    sheet: SheetWords
+    day: date
+    decided: tuple[Agreed, ...]
+    again: date | None = None
+
+
+@dataclass(frozen=True)
+class TalkedOver:
+    """A supervision with what its record shows beside it.
+
+    `sessions` are the days of the case's sessions with the level of advice of each, `before` the
+    supervisions and `meetings` the meetings before this one, and `moved` says in words what moved
+    the advice since the session before. `is_changed_since` says that the session's answers are no
+    longer those discussed.
+    """
+
+    supervision: Supervision
+    sessions: tuple[tuple[date, Urgency], ...] = ()
+    before: tuple[Supervision, ...] = ()
+    meetings: tuple[MeetingTold, ...] = ()
+    moved: Verdict | None = None
+    is_changed_since: bool = False
 
 
 @dataclass(frozen=True)
 class Record:
-    """A sheet, with the supervision in which it was talked over."""
+    """A sheet, with the supervision in which it was talked over.
+
+    `opening` is how the case stood as it began, and `read_today` the advice of the same session as
+    it is read on the day of printing, empty where it was not read again.
+    """
 
     paper: Paper
     talked_over: TalkedOver
     sheet_say: Say
+    opening: Opening | None = None
+    read_today: str = ""
 
-    def checked_first(self, *, in_own_words: bool) -> tuple[str, ...]:
-        """Return the caution beside something to do in own words, which no guard can reword."""
-        return checked_first(self.sheet_say, self.paper) if in_own_words else ()
+    @property
+    def supervision(self) -> Supervision:
+        """The supervision itself."""
+        return self.talked_over.supervision
 
+    @property
+    def is_reprint(self) -> bool:
+        """Whether it is printed on a later day than its own, so that it is no list to work from."""
+        day = self.paper.sheet.provenance
+        return self.supervision.is_finished and day.read_on != day.made_on
 
-def timeline(say: Say, record: Record) -> Blocks:
-    """List sessions, meetings and supervisions of the case by days, and what moved the advice."""
-    over, tiers = record.talked_over, record.paper.bank.tiers
-    rows = [
-        (day, Term(say("timeline.session", day=day_words(day)), tiers.get(level, level.value)))
-        for day, level in over.sessions
-    ]
-    rows += [(each.day, _meeting(say, record, each)) for each in over.meetings]
-    rows += [
-        (
-            each.day,
-            Term(
-                say("timeline.supervision", day=day_words(each.day)),
-                _still_to_do(say, record, each.points),
-            ),
-        )
-        for each in over.before
-    ]
-    if not rows:
-        return
-    yield Heading(LEVEL, say("timeline.heading"))
-    yield Paragraph(say("timeline.intro"))
-    yield Terms(tuple(term for _, term in sorted(rows, key=lambda row: row[0])))
-    if over.moved:
-        yield Paragraph(f"{say('timeline.moved')} {over.moved}")
+    def checked_first(self, say: Say, *, in_own_words: bool) -> tuple[str, ...]:
+        """Return the caution beside something to do in own words, which no guard can reword.
+
+        It is short: the box at the top of the page says who is asked.
+        """
+        advice = self.paper.advice
+        if not (in_own_words and advice.is_guarded):
+            return ()
+        return (say("checked.held") if advice.hold else say("checked.ask_first"),)
 
 
 def agreed(say: Say, record: Record) -> Blocks:
-    """List what was agreed, what is still to be done first, then what was passed over."""
-    points = record.talked_over.supervision.points
+    """List what was agreed, what is still to be done first."""
+    points = record.supervision.points
     yield Heading(LEVEL, say("agreed.heading"))
     titles, is_any = _titles(say), False
     for status in _ORDER:
@@ -80,85 +108,98 @@ def agreed(say: Say, record: Record) -> Blocks:
         if items:
             is_any = True
             yield Heading(GROUP_LEVEL, titles[status])
-            yield Checklist(items) if status.is_open else Bullets(items)
-    over = _items(say, record, [point for point in points if point.passed_over])
-    if over:
-        yield Heading(GROUP_LEVEL, say("agreed.passed_over"))
-        yield Bullets(over)
-    elif not is_any:
-        yield Paragraph(say("agreed.empty"))
+            is_to_do = status.is_open and not record.is_reprint
+            yield Checklist(items) if is_to_do else Bullets(items)
+    if not is_any:
+        is_alone = record.supervision.meeting is None
+        yield Paragraph(say("agreed.empty") if is_alone else say("agreed.nothing_else"))
 
 
-def reflections(say: Say, record: Record) -> Blocks:
-    """Print what was said to each question."""
-    said = record.talked_over.supervision.reflections
-    rows = tuple(Term(one.asked, one.text) for one in said if one.text)
-    if rows:
-        yield Heading(LEVEL, say("reflections.heading"))
-        yield Terms(rows)
+def passed_over(say: Say, record: Record) -> Blocks:
+    """List what was passed over."""
+    points = record.supervision.points
+    items = _items(say, record, [point for point in points if point.passed_over])
+    if items:
+        yield Heading(LEVEL, say("agreed.passed_over"))
+        yield Bullets(items)
 
 
-def views(say: Say, record: Record) -> Blocks:
-    """Print both views where they differ, or that they do not."""
-    seen = record.talked_over.supervision.views
-    if seen is None:
-        return
-    yield Heading(LEVEL, say("views.heading"))
-    yield Paragraph(say("views.intro"))
-    if not seen.differ:
-        yield Paragraph(say("views.same"))
-        return
-    yield Terms(
-        (
-            Term(say("views.supervisor"), seen.supervisor or None),
-            Term(say("views.practitioner"), seen.practitioner or None),
-        )
-    )
+def point_words(record: Record, point: Point) -> str:
+    """Return an action as it was agreed, or a prompt as it may be worded now."""
+    left_out = record.sheet_say("words.left_out")
+    if point.action is not None:
+        return point.action or left_out
+    return left_out if _is_left_out(record, point) else _raised(record, point)
 
 
-def coming_next(say: Say, record: Record) -> Blocks:
-    """Print when the case is talked over next, and whether the session was changed since."""
-    over = record.talked_over
-    day = over.supervision.supervision.next
-    yield Heading(LEVEL, say("next.heading"))
-    yield Terms((Term(say("next.next"), day_words(day) if day else None),))
-    if over.is_changed_since:
-        yield Paragraph(say("next.changed_since"))
+def whom(say: Say, record: Record, about: str | None) -> str:
+    """Return what whom something is about is called, or a number in words; empty for the case."""
+    bank = record.paper.bank
+    if about is None:
+        return ""
+    called, roster = dict(record.paper.sheet.entries), about.removesuffix(UNLISTED)
+    if about.endswith(UNLISTED) and roster in bank.roster_by_id:
+        return say("another", one=bank.roster_by_id[roster].one)
+    return called.get(about) or number_of(about, bank)
 
 
 def _titles(say: Say) -> dict[AgreedStatus, str]:
     return {
         AgreedStatus.NEW: say("agreed.status.new"),
         AgreedStatus.CARRY_ON: say("agreed.status.carry-on"),
+        AgreedStatus.CHANGED: say("agreed.status.changed"),
         AgreedStatus.DONE: say("agreed.status.done"),
+        AgreedStatus.REPLACED: say("agreed.status.replaced"),
         AgreedStatus.NOT_AGREED: say("agreed.status.not-agreed"),
     }
 
 
 def _items(say: Say, record: Record, points: Iterable[Point]) -> tuple[Item, ...]:
-    said = (_point(say, record, point) for point in points)
+    """Return what was agreed, one item for several of whom the same was agreed."""
+    pairs = ((_of_nobody(point) if point.about else point, point) for point in points)
+    said = (_item(say, record, several) for several in grouped(pairs).values())
     return tuple(item for item in said if item.text)
 
 
-def _point(say: Say, record: Record, point: Point) -> Item:
+def _of_nobody(point: Point) -> Point:
+    return point.model_copy(update={"about": None, "number": None})
+
+
+def _item(say: Say, record: Record, several: Sequence[Point]) -> Item:
+    point = several[0]
+    called = joined(", ", filter(None, (whom(say, record, each.about) for each in several)))
+    lead = " ".join(filter(None, (ids_words(say, [each.number for each in several]), called)))
+    details = tuple(_details(say, record, point))
+    return Item(point_words(record, point), lead=lead, details=details)
+
+
+def _details(say: Say, record: Record, point: Point) -> Iterator[str]:
+    """Yield what it is about, who does it by when, why, what changed for the child; the caution."""
     is_own, paper = point.action is not None, record.paper
     is_unknown = paper.advice.is_guarded and wording_of(paper.bank, point.key) is None
     raised = "" if is_own and is_unknown else _raised(record, point)
-    lines = [say("agreed.about", text=raised)] if is_own and raised else []
-    lines += [say("agreed.who", who=point.who)] if point.who else []
-    lines += [say("agreed.by", day=day_words(point.by))] if point.by else []
-    lines += [say("agreed.why", why=point.why)] if point.why else []
+    if is_own and raised not in ("", point.action):
+        yield say("agreed.about", text=raised)
+    who_and_when = [say("agreed.who", who=point.who)] if point.who else []
+    who_and_when += [say("agreed.by", day=day_words(point.by))] if point.by else []
+    if who_and_when:
+        yield " ".join(who_and_when)
+    if point.why:
+        yield say("agreed.why", why=point.why)
+    if point.status is AgreedStatus.DONE and not paper.sheet.is_shared:
+        yield say("agreed.for_child", text=point.for_child or say("agreed.not_written"))
+    if instead := _instead_of(say, record, point):
+        yield say("agreed.replaced_by", number=instead)
     is_to_do = point.status is not None and point.status.is_open
-    lines += record.checked_first(in_own_words=is_own and is_to_do)
-    return Item(_words(record, point), lead=_whom(say, record, point), details=tuple(lines))
+    yield from record.checked_first(say, in_own_words=point.in_own_words and is_to_do)
 
 
-def _words(record: Record, point: Point) -> str:
-    """Return an action as it was agreed, or a prompt as it may be worded now."""
-    left_out = record.sheet_say("words.left_out")
-    if point.action is not None:
-        return point.action or left_out
-    return left_out if _is_left_out(record, point) else _raised(record, point)
+def _instead_of(say: Say, record: Record, point: Point) -> str:
+    """Return how people refer to what was agreed in place of something, empty where nothing was."""
+    points = record.supervision.points
+    return ids_words(
+        say, [each.number for each in points if each.key == point.replaced_by != point.key][:1]
+    )
 
 
 def _raised(record: Record, point: Point) -> str:
@@ -169,48 +210,3 @@ def _raised(record: Record, point: Point) -> str:
 def _is_left_out(record: Record, point: Point) -> bool:
     """Say whether a copy to share leaves out the words of a point: they are in nobody's bank."""
     return record.paper.sheet.is_shared and wording_of(record.paper.bank, point.key) is None
-
-
-def _whom(say: Say, record: Record, point: Point | Agreed) -> str:
-    about, bank = point.about, record.paper.bank
-    if about is None:
-        return ""
-    called, roster = dict(record.paper.sheet.entries), about.removesuffix(UNLISTED)
-    if about.endswith(UNLISTED) and roster in bank.roster_by_id:
-        return say("another", one=bank.roster_by_id[roster].one)
-    return called.get(about) or number_of(about, bank)
-
-
-def _meeting(say: Say, record: Record, meeting: MeetingTold) -> Term:
-    label = say("timeline.meeting", day=day_words(meeting.day))
-    return Term(label, "\n".join(_decided(say, record, meeting)))
-
-
-def _decided(say: Say, record: Record, meeting: MeetingTold) -> Iterator[str]:
-    """Yield what a meeting decided, with whom it is about, who does it and by when, in a line."""
-    said = "; ".join(_decision(say, record, each) for each in meeting.decided)
-    yield said or say("timeline.decided_nothing")
-    yield from record.checked_first(in_own_words=bool(said))
-    if meeting.again:
-        yield say("timeline.again", day=day_words(meeting.again))
-
-
-def _decision(say: Say, record: Record, decided: Agreed) -> str:
-    left_out = record.sheet_say("words.left_out")
-    words = _with_who_and_when(decided.text or left_out, decided)
-    return ": ".join(filter(None, (_whom(say, record, decided), words)))
-
-
-def _still_to_do(say: Say, record: Record, points: tuple[Point, ...]) -> str:
-    """Return what a supervision left to be done, with who and by when, in a line."""
-    mine = [each for each in points if each.status is not None and each.status.is_open]
-    told = dict.fromkeys(_with_who_and_when(_words(record, each), each) for each in mine)
-    said = "; ".join(filter(None, told)) or say("timeline.nothing")
-    is_own = any(each.action for each in mine)
-    return "\n".join((said, *record.checked_first(in_own_words=is_own)))
-
-
-def _with_who_and_when(words: str, agreed: Point | Agreed) -> str:
-    bare = words.rstrip(".")
-    beside = ", ".join(filter(None, (agreed.who, day_words(agreed.by) if agreed.by else "")))
-    return f"{bare} ({beside})" if bare and beside else bare

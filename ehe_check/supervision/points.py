@@ -1,72 +1,67 @@
-"""What a supervision goes through: what a sheet raises, and what was agreed before."""
+"""What a supervision could decide: a gap and its task as one, and children together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from ehe_check.advice.guard import Guard, guard_in_words
-from ehe_check.advice.recommendation import Prompt, Reason
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.prompt_rule import URGENT, PromptKind
+from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.asked import blank_words
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.decisions import LastWord, last_words, worded
-from ehe_check.over_time.history import Agreed
+from ehe_check.over_time.history import History
+from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import DASH
 
+_TASKS = (PromptKind.ACTION, PromptKind.FIND_OUT, PromptKind.GAP)
 _ORDER = {kind: place for place, kind in enumerate(PromptKind)}
 
 
 @dataclass(frozen=True)
 class OpenPoint:
-    """One thing to go through: its words, whom it is about, why it stands, what was agreed.
+    """One thing that could be decided: its words, whom it is about, and how long it has been open.
 
-    `text` is what is raised, worded as it may be read now; `action` is what was agreed to do, in
-    own words, and still is to be done. `last` is the latest that was agreed, `known_by` how it will
-    be known that it helped, and `carried_on` are the days on which it was carried on since it was
-    last settled.
+    It is one for a question and all of whom the same is raised: `key` is that of its task, `abouts`
+    are those whom it is about, None for the whole case, and `text` is worded as it may be read now.
+    `fact` is what it is to be done about, in a few words, where its own words do not say that.
+    `sessions` is in how many sessions running it has been so, 0 where that is not known. `why_not`
+    is why it was not agreed when it last came up.
     """
 
     key: str
-    about: str | None
+    abouts: tuple[str | None, ...]
     text: str
-    kind: PromptKind | None = None
-    because: tuple[Reason, ...] = ()
-    who_could: str = ""
-    action: str = ""
-    last: Agreed | None = None
-    carried_on: tuple[date, ...] = ()
-    known_by: str = ""
+    whom: str = ""
+    sessions: int = 0
+    why_not: Own = NOTHING
+    fact: str = ""
 
     @property
-    def ref(self) -> Ref:
-        """What it is about."""
-        return Ref(self.key, self.about)
-
-    @property
-    def words(self) -> str:
-        """What to call it: what is raised, else the action that was agreed."""
-        return self.text or self.action or self.key
+    def refs(self) -> tuple[Ref, ...]:
+        """What it is about, in files."""
+        return tuple(Ref(self.key, about) for about in self.abouts)
 
 
-def open_points(
-    sheet: PromptSheet, agreed: Iterable[Agreed], bank: QuestionBank
-) -> tuple[OpenPoint, ...]:
-    """Return what is open: what is urgent, then what was agreed before, then what else is raised.
+def open_points(sheet: PromptSheet, ledger: Ledger, bank: QuestionBank) -> tuple[OpenPoint, ...]:
+    """Return what is raised and could be decided, what the advice rests on first.
 
-    What was agreed about a prompt stands beside it; what nothing raises any more stands alone.
+    What is decided already and still open stands in the ledger, and what is to be done today is
+    asked about before everything else: neither is here.
     """
-    last = last_words(agreed)
-    raised = sorted((*sheet.prompts, *sheet.find_out), key=lambda prompt: _ORDER[prompt.kind])
-    points = tuple(_of_prompt(prompt, last) for prompt in raised)
-    there = {point.ref for point in points}
-    alone = {ref: word for ref, word in last.items() if ref not in there}
-    agreed_alone = _agreed_alone(alone, bank, guard_in_words(sheet.recommendation))
-    urgent = tuple(point for point in points if point.kind in URGENT)
-    return (*urgent, *agreed_alone, *points[len(urgent) :])
+    decided = {Ref(each.key, each.about): each for each in ledger.decisions}
+    points = Points(sheet, bank, frozenset())
+    found: list[OpenPoint] = []
+    for same in _alike(sheet):
+        lead = _lead(same)
+        refs = [Ref(lead.id, about) for about in _abouts(points, same)]
+        left = [ref for ref in refs if not (ref in decided and decided[ref].state.is_open)]
+        if left:
+            found.append(_point(sheet, points, same, left, decided.get(left[0])))
+    return tuple(found)
 
 
 def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[str, ...]]:
@@ -76,43 +71,73 @@ def answered_lines(sheet: PromptSheet, bank: QuestionBank) -> dict[str, tuple[st
     for why in sheet.answered:
         whom = f" ({labels.get(why.about, why.about)})" if why.about else ""
         asked = blank_words(bank.by_id[why.question])
-        said = f"Answered in the session: {asked}{whom} {DASH} {why.answer}"
+        said = f"{asked}{whom} {DASH} {why.answer}"
         lines[why.question] = (*lines.get(why.question, ()), said)
     return lines
 
 
-def _of_prompt(prompt: Prompt, last: Mapping[Ref, LastWord]) -> OpenPoint:
-    ref = Ref(prompt.id, prompt.about)
-    raised = OpenPoint(
-        key=prompt.id,
-        about=prompt.about,
-        text=prompt.text,
-        kind=prompt.kind,
-        because=prompt.because,
-        who_could=prompt.who or "",
+def _alike(sheet: PromptSheet) -> Iterator[list[Prompt]]:
+    """Yield what is raised in groups: all of a question, about everybody of whom the same is."""
+    by_question: dict[tuple[str, str | None], list[Prompt]] = {}
+    for prompt in (*sheet.prompts, *sheet.find_out):
+        by_question.setdefault((prompt.question, prompt.about), []).append(prompt)
+    groups: dict[tuple[str, frozenset[str]], list[Prompt]] = {}
+    for (question, _), several in by_question.items():
+        if any(each.kind in _TASKS for each in several):
+            same = frozenset(each.id for each in several)
+            groups.setdefault((question, same), []).extend(several)
+    yield from sorted(groups.values(), key=_most_urgent)
+
+
+def _most_urgent(several: Iterable[Prompt]) -> int:
+    return min(_ORDER[each.kind] for each in several)
+
+
+def _lead(several: list[Prompt]) -> Prompt:
+    """Return the task of a group: what is to be done, to be found out, or what is missing."""
+    tasks = (each for each in several if each.kind in _TASKS)
+    return min(tasks, key=lambda each: _TASKS.index(each.kind))
+
+
+def _abouts(points: Points, several: Iterable[Prompt]) -> tuple[str | None, ...]:
+    return points.in_order(each.about for each in several) or (None,)
+
+
+def _point(
+    sheet: PromptSheet, points: Points, same: list[Prompt], refs: list[Ref], before: Decided | None
+) -> OpenPoint:
+    lead, abouts = _lead(same), tuple(ref.about for ref in refs)
+    is_dropped = before is not None and before.state is State.DROPPED
+    return OpenPoint(
+        key=lead.id,
+        abouts=abouts,
+        text=lead.text if lead.kind is PromptKind.FIND_OUT else lead.do or lead.text,
+        whom=points.whom(tuple(about for about in abouts if about is not None)),
+        fact=_fact(same) if lead.kind is PromptKind.ACTION else "",
+        sessions=_sessions_running(sheet.history, lead, refs),
+        why_not=before.why if before is not None and is_dropped else NOTHING,
     )
-    return _beside(raised, last[ref]) if ref in last else raised
 
 
-def _agreed_alone(
-    last: Mapping[Ref, LastWord], bank: QuestionBank, guard: Guard
-) -> Iterator[OpenPoint]:
-    """Yield what is still to be done though nothing raises it, but for what is left out now."""
-    for ref, word in last.items():
-        agreed = word.agreed
-        text = "" if agreed.in_own_words else worded(agreed, bank, guard).text
-        is_left_out = bool(agreed.text) and not text and not agreed.in_own_words
-        if agreed.status.is_open and not is_left_out:
-            yield _beside(OpenPoint(ref.question, ref.about, text), word)
+def _fact(same: Iterable[Prompt]) -> str:
+    """Return what a task is to be done about, empty where nothing else is raised with it."""
+    facts = sorted((each for each in same if each.kind not in _TASKS), key=lambda x: _ORDER[x.kind])
+    return facts[0].short if facts else ""
 
 
-def _beside(point: OpenPoint, word: LastWord) -> OpenPoint:
-    agreed = word.agreed
-    is_to_do = agreed.status.is_open and agreed.in_own_words
-    return replace(
-        point,
-        action=agreed.text if is_to_do else "",
-        last=agreed,
-        carried_on=word.carried_on,
-        known_by=word.known_by if is_to_do else "",
-    )
+def _sessions_running(history: History | None, lead: Prompt, refs: Iterable[Ref]) -> int:
+    """Return in how many sessions running it was not known or raised, of those it is about."""
+    if history is None:
+        return 0
+    abouts = {ref.about for ref in refs}
+    runs = [
+        len(fact.sessions)
+        for fact in history.still_unknown
+        if fact.question == lead.question and fact.about in abouts
+    ]
+    runs += [
+        len(each.sessions)
+        for each in history.carried_over
+        if each.key == lead.id and each.about in abouts
+    ]
+    return max(runs, default=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
-from ehe_check.over_time.case_files import under_hold_of
+from ehe_check.over_time.case_files import history_with, under_hold_of
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere, held_elsewhere
 from ehe_check.over_time.history import Agreed, History
+from ehe_check.over_time.ledger import Ledger
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.reread import read_on
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.sheet_file import sheet_of
@@ -59,9 +61,32 @@ class SessionInCase:
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        """What meetings and supervisions of the case agreed, about whom it is in this session."""
+        """All that was said of decisions of the case, about whom it is in this session."""
         sessions = [each.session for each in self.beside.sides]
         return recalled(self.beside.agreements.agreed, sessions, self.own.session)
+
+    @property
+    def ledger(self) -> Ledger:
+        """Every decision of the case as it stands today, in words that may be read now."""
+        return ledger_of(
+            self.agreed,
+            self.bank,
+            self.guard,
+            self.today,
+            reference=self.own.reference,
+            labels={each.id: each.called for each in self.own.session.entries},
+        )
+
+    def without(self, side: Side) -> SessionInCase:
+        """Return the same where another session of the case is not looked at."""
+        others = tuple(each for each in self.beside.sides if each.id != side.id)
+        return replace(self, beside=replace(self.beside, sides=others))
+
+    def history(self) -> History | None:
+        """Return what the sessions show together, None where there is nothing earlier."""
+        agreed = self.beside.agreements.agreed
+        sides, name = self.beside.sides, self.own.name
+        return history_with(self.session, self.bank, sides, self.today, agreed, name=name)
 
     def sheet(self, history: History | None = None, printed_on: date | None = None) -> PromptSheet:
         """Return the session's sheet, with what the sessions show where they were looked at."""

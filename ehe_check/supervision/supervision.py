@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from itertools import count
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import CaseReference
-from ehe_check.files.exact import Day, Digest, Exact, Format, Keeping, Mark, Moment, Slug, Text
-from ehe_check.judge.answers import Ref
-from ehe_check.over_time.history import Agreed, AgreedStatus
-from ehe_check.page.own import NOTHING, SAID, Own
+from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Slug
+from ehe_check.judge.answers import EntryId, Ref
+from ehe_check.over_time.decisions import is_of_a_bank
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.page.own import NOTHING, OWNED, SAID, Own
+
+Row = TypeVar("Row")
 
 FORMAT = 2
 NEW_ACTION = "action-"
@@ -43,7 +46,9 @@ class Discussed(Keeping):
 class Point(Keeping):
     """What was agreed about one thing raised, or about an action of one's own; or passed over.
 
-    `text` is the prompt as it was worded then; `action` is in own words, where there is one.
+    `text` is the prompt as it was worded then; `action` is in own words, where there is one. While
+    it is `under_way`, not all that belongs to it was asked yet; `who` and `why` that were asked and
+    passed over are empty.
     """
 
     key: str
@@ -55,6 +60,10 @@ class Point(Keeping):
     who: Own | None = None
     by: Day | None = None
     why: Own | None = None
+    for_child: Own | None = None
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+    replaced_by: str | None = None
+    under_way: Mark = False
 
     @property
     def ref(self) -> Ref:
@@ -62,33 +71,104 @@ class Point(Keeping):
         return Ref(self.key, self.about)
 
     @property
+    def in_own_words(self) -> bool:
+        """Whether what is to be done is in own words, which no guard can reword."""
+        return bool(self.action) or not is_of_a_bank(self.key)
+
+    @property
     def is_own_action(self) -> bool:
         """Whether it is an action of one's own, about nothing raised."""
         return self.key.startswith(NEW_ACTION)
 
-    def agreed(self, on: date, session: str = "") -> Agreed | None:
-        """Return what was agreed, None where the point was passed over."""
-        if self.status is None:
-            return None
-        return Agreed(
-            key=self.key,
-            status=self.status,
-            on=on,
-            about=self.about,
-            by=self.by,
-            who=self.who or NOTHING,
-            text=self.action or self.text,
-            in_own_words=bool(self.action),
-            session=session,
-        )
+
+class ChildsDay(Keeping):
+    """What an ordinary day is like for one child, and who has seen it; or that nobody has."""
+
+    about: EntryId
+    text: Own = NOTHING
+    nobody: Mark = False
 
 
 class Reflection(Keeping):
-    """What was said to one question, empty where it was passed over."""
+    """What was said to one question, empty where it was passed over, and why it was put."""
 
     question: str
     asked: Own
     text: Own = NOTHING
+    because: str = ""
+
+
+class Way(Keeping):
+    """One way to understand it: what fits, what does not, and what would show it.
+
+    `ordinary` marks one that is ordinary or ours: illness, disability, hardship, what services did.
+    """
+
+    number: Annotated[int, Field(strict=True, ge=1)]
+    text: Own
+    weighed: Own = NOTHING
+    ordinary: Mark = False
+
+
+class MeetingAnswer(StrEnum):
+    """What was decided of a professionals-only meeting; with an enquiry open, of that."""
+
+    YES = "yes"
+    NO = "no"
+    WAIT = "wait"
+    HELD = "held"
+
+
+class MeetingTalked(Keeping):
+    """Whether there will be a professionals-only meeting, asked first of all decisions.
+
+    Yes says `who` calls it and `by` when; no says `why`, and what else will change things for the
+    child; wait says for what (`why`) and until which day (`by`); held says on which day (`held`)
+    and what changed for each child (`for_child`). `told` is what the family will be told, by whom
+    and when. `to_enquiry` marks that it is taken to an enquiry that is open, and no meeting is
+    called; `of` is the key of an earlier decision about it that this one goes on with.
+    """
+
+    answer: MeetingAnswer
+    who: Own | None = None
+    by: Day | None = None
+    why: Own | None = None
+    held: Day | None = None
+    for_child: Own | None = None
+    told: Own | None = None
+    number: Annotated[int, Field(strict=True, ge=1)] | None = None
+    to_enquiry: Mark = False
+    of: str | None = None
+
+
+class UrgentTold(Keeping):
+    """Whether those whom an urgent step names have been told: when and by whom, or not yet."""
+
+    told: Mark
+    by: Own | None = None
+    on: Day | None = None
+
+
+class ThinkAgain(Keeping):
+    """What would make both think again: what would worry them more, and what would less."""
+
+    more: Own = NOTHING
+    less: Own = NOTHING
+
+
+class LastSaying(Keeping):
+    """What was said last time would make them think again, and whether there has been one."""
+
+    said: Own
+    on: Day
+    happened: Annotated[Mark | None, Field()] = None
+
+
+class SaidThen(Keeping):
+    """What the opening screen said when the supervision was finished, word for word."""
+
+    advice: str
+    lines: Annotated[tuple[str, ...], OWNED] = ()
 
 
 class Views(Keeping):
@@ -106,9 +186,16 @@ class Supervision(Keeping):
     case: CaseReference
     supervision: Discussing
     session: Discussed
-    points: tuple[Point, ...] = ()
+    saying: LastSaying | None = None
+    days: tuple[ChildsDay, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    ways: tuple[Way, ...] = ()
+    urgent: UrgentTold | None = None
+    meeting: MeetingTalked | None = None
+    points: tuple[Point, ...] = ()
+    again: ThinkAgain | None = None
     views: Views | None = None
+    said: SaidThen | None = None
 
     @property
     def is_finished(self) -> bool:
@@ -130,8 +217,31 @@ class Supervision(Keeping):
 
     def with_point(self, point: Point) -> Supervision:
         """Return this supervision with one point added, or changed in its place."""
-        points = {each.ref: each for each in self.points} | {point.ref: point}
-        return self.model_copy(update={"points": tuple(points.values())})
+        points = _with(self.points, point, lambda each: each.ref)
+        return self.model_copy(update={"points": points})
+
+    def with_day(self, day: ChildsDay) -> Supervision:
+        """Return this supervision with one child's day added, or changed in its place."""
+        days = _with(self.days, day, lambda each: each.about)
+        return self.model_copy(update={"days": days})
+
+    def with_way(self, way: Way) -> Supervision:
+        """Return this supervision with one way to understand it added, or changed in its place."""
+        ways = _with(self.ways, way, lambda each: each.number)
+        return self.model_copy(update={"ways": ways})
+
+    def without_way(self, number: int) -> Supervision:
+        """Return this supervision without one way to understand it."""
+        ways = tuple(one for one in self.ways if one.number != number)
+        return self.model_copy(update={"ways": ways})
+
+    def day_of(self, about: str) -> ChildsDay | None:
+        """Return what was said of one child's day, or None where it was not come to."""
+        return next((one for one in self.days if one.about == about), None)
+
+    def way(self, number: int) -> Way | None:
+        """Return a way to understand it, by its number, or None."""
+        return next((one for one in self.ways if one.number == number), None)
 
     def without_point(self, ref: Ref) -> Supervision:
         """Return this supervision without one point."""
@@ -140,74 +250,16 @@ class Supervision(Keeping):
 
     def with_reflection(self, reflection: Reflection) -> Supervision:
         """Return this supervision with one reflection added, or changed in its place."""
-        said = {one.question: one for one in self.reflections} | {reflection.question: reflection}
-        return self.model_copy(update={"reflections": tuple(said.values())})
-
-    @property
-    def own_actions(self) -> tuple[Point, ...]:
-        """The actions agreed that are about nothing raised, and were new here."""
-        return tuple(point for point in self.points if point.key.startswith(self._own_prefix))
-
-    def agreed(self) -> tuple[Agreed, ...]:
-        """Return everything that was agreed, as later sessions look back on it."""
-        found = (point.agreed(self.day, self.session.id) for point in self.points)
-        return tuple(one for one in found if one is not None)
+        said = _with(self.reflections, reflection, lambda each: each.question)
+        return self.model_copy(update={"reflections": said})
 
     def next_action_key(self) -> str:
         """Return a key that no action of this supervision or of another has."""
-        taken = {point.key for point in self.points}
-        return next(key for n in count(1) if (key := f"{self._own_prefix}{n}") not in taken)
-
-    @property
-    def _own_prefix(self) -> str:
-        """How the keys of the actions begin that were new here."""
-        return f"{NEW_ACTION}{self.supervision.id[:8]}-"
+        taken, begins = {point.key for point in self.points}, self.supervision.id[:8]
+        keys = (f"{NEW_ACTION}{begins}-{number}" for number in count(1))
+        return next(key for key in keys if key not in taken)
 
 
-@dataclass(frozen=True)
-class MeetingTold:
-    """A meeting before a supervision: its day, what it decided, and when that is looked at."""
-
-    day: date
-    decided: tuple[Agreed, ...]
-    again: date | None = None
-
-
-@dataclass(frozen=True)
-class TalkedOver:
-    """A supervision with what its record shows beside it.
-
-    `sessions` are the days of the case's sessions with the level of advice of each, `before` the
-    supervisions and `meetings` the meetings before this one, and `moved` says in words what moved
-    the advice since the session before. `is_changed_since` says that the session's answers are no
-    longer those discussed.
-    """
-
-    supervision: Supervision
-    sessions: tuple[tuple[date, Urgency], ...] = ()
-    before: tuple[Supervision, ...] = ()
-    meetings: tuple[MeetingTold, ...] = ()
-    moved: str = ""
-    is_changed_since: bool = False
-
-
-class ReflectiveQuestion(Exact):
-    """One question to think through together; `shows` are the answers read out beside it."""
-
-    id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+$")]
-    text: Text
-    why: Text
-    shows: tuple[str, ...] = ()
-    statements: Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class ReflectiveQuestions(Exact):
-    """The questions of a supervision, in order."""
-
-    format: Format
-    id: Text
-    version: Text
-    title: Text
-    reviewed_on: date
-    review_by: date
-    questions: Annotated[tuple[ReflectiveQuestion, ...], Field(min_length=1)]
+def _with(rows: Iterable[Row], row: Row, key: Callable[[Row], object]) -> tuple[Row, ...]:
+    """Return rows with one added, or changed in its place."""
+    return tuple(({key(each): each for each in rows} | {key(row): row}).values())

@@ -15,7 +15,8 @@ from ehe_check.files.kept import KeptFile, kept_table, lacks, read_kept
 from ehe_check.files.tables import Tables
 from ehe_check.files.toml import toml_bytes
 from ehe_check.over_time.order import instant
-from ehe_check.supervision.supervision import FORMAT, ReflectiveQuestions, Supervision
+from ehe_check.supervision.reflective_questions import ReflectiveQuestions
+from ehe_check.supervision.supervision import FORMAT, Supervision
 
 
 def read_supervision(path: Path) -> KeptFile[Supervision]:
@@ -72,9 +73,11 @@ def ended(supervision: Supervision) -> datetime:
 
 
 def _twice(tables: Tables, supervision: Supervision) -> Iterator[Problem]:
-    """Yield a problem for each point or reflection that stands there a second time."""
+    """Yield a problem for each point, reflection, day or way that stands there a second time."""
     names = {("points", n): str(point.ref) for n, point in enumerate(supervision.points)}
     names |= {("reflections", n): one.question for n, one in enumerate(supervision.reflections)}
+    names |= {("days", n): day.about for n, day in enumerate(supervision.days)}
+    names |= {("ways", n): str(way.number) for n, way in enumerate(supervision.ways)}
     seen: set[tuple[str, str]] = set()
     for (table, number), name in names.items():
         if (table, name) in seen:

@@ -9,30 +9,37 @@ from pathlib import Path
 
 from ehe_check.errors import Problem
 from ehe_check.files.folders import NotRead
-from ehe_check.over_time.case_files import gathered, is_counted
+from ehe_check.over_time.case_files import Gathered, gathered, is_counted
+from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.history import Agreed, Missing
 from ehe_check.over_time.look_again import to_look_at_again
 from ehe_check.over_time.meeting_record import OF_A_MEETING, MeetingRecord, is_of_a_meeting
-from ehe_check.over_time.meetings_file import Meetings, meetings_of, odd_file
+from ehe_check.over_time.meeting_record_file import KeptRecord, records_in
+from ehe_check.over_time.meetings_file import Meetings, meetings_among, odd_file
 from ehe_check.over_time.missing_files import MissingFile, changed, missing_of
 from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.page.dates import day_words
+from ehe_check.supervision.agreed_in import agreed_at
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import in_order, supervisions_in
 
 
 @dataclass(frozen=True)
 class Agreements:
-    """The meetings and finished supervisions of a case, in order, and the files not read."""
+    """The meetings and finished supervisions of a case, in order, and the files not read.
+
+    `decided` is what its finished sessions say of decisions.
+    """
 
     supervisions: tuple[Supervision, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     meetings: Meetings = field(default_factory=Meetings)
+    decided: tuple[Agreed, ...] = ()
 
     @property
     def agreed(self) -> tuple[Agreed, ...]:
-        """Everything that was agreed at them."""
-        return (*self.meetings.agreed, *agreed_at(self.supervisions))
+        """Everything that was said of decisions: in sessions, at meetings, in supervisions."""
+        return (*self.decided, *self.meetings.agreed, *agreed_at(self.supervisions))
 
     @property
     def missing_files(self) -> tuple[MissingFile, ...]:
@@ -44,6 +51,19 @@ class Agreements:
         days = [each.record.day for each in self.meetings.kept]
         decisions = [each.key for each in supervision.points if each.key.startswith(OF_A_MEETING)]
         return not all(any(is_of_a_meeting(key, day) for day in days) for key in decisions)
+
+
+@dataclass(frozen=True)
+class AgreedFiles:
+    """The supervisions and the records of meetings among some files, and those not read."""
+
+    supervisions: tuple[Supervision | NotRead, ...]
+    records: tuple[KeptRecord | NotRead, ...]
+
+    @property
+    def not_read(self) -> tuple[NotRead, ...]:
+        """Those that could not be read."""
+        return tuple(x for x in (*self.supervisions, *self.records) if isinstance(x, NotRead))
 
 
 @dataclass(frozen=True)
@@ -85,28 +105,32 @@ def whole_case(own: Side, paths: Iterable[Path]) -> WholeCase:
     paths = tuple(paths)
     if not paths:
         return WholeCase(missing_files=tuple(changed(own)))
-    found = gathered(paths)
-    agreements = agreements_of(folders_of(paths), [own, *of_the_case(own, found.sides)])
+    return case_among(own, gathered(paths), agreed_files(folders_of(paths)))
+
+
+def case_among(own: Side, found: Gathered, agreed: AgreedFiles) -> WholeCase:
+    """Return what files that were read already hold of the case that a session is about."""
+    agreements = agreements_among(agreed, [own, *of_the_case(own, found.sides)])
     missing = (*missing_of(own, found, agreements.not_read), *agreements.missing_files)
     return WholeCase(found.sides, agreements, missing)
 
 
-def agreements_of(folders: Iterable[Path], sides: Collection[Side]) -> Agreements:
-    """Return what was agreed about the case that some sessions are about."""
+def agreed_files(folders: Iterable[Path]) -> AgreedFiles:
+    """Return the finished supervisions and the records of meetings in folders, of every case."""
+    folders = tuple(folders)
+    return AgreedFiles(tuple(supervisions_in(folders)), tuple(records_in(folders)))
+
+
+def agreements_among(files: AgreedFiles, sides: Collection[Side]) -> Agreements:
+    """Return what was agreed about the case that some sessions are about, and in them."""
     sessions = {side.id for side in sides}
     references = {side.reference for side in sides} - {None}
-    folders = tuple(folders)
-    found = [*supervisions_in(folders)]
-    read = [each for each in found if isinstance(each, Supervision)]
+    read = [each for each in files.supervisions if isinstance(each, Supervision)]
     mine = [one for one in read if one.session.id in sessions or one.case.given in references]
-    meetings = meetings_of(folders, sides)
-    not_read = (one for one in found if isinstance(one, NotRead))
-    return Agreements(in_order(mine), (*not_read, *meetings.not_read), meetings)
-
-
-def agreed_at(several: Iterable[Supervision]) -> tuple[Agreed, ...]:
-    """Return everything that was agreed at some supervisions."""
-    return tuple(agreed for supervision in several for agreed in supervision.agreed())
+    meetings = meetings_among(files.records, sides)
+    not_read = (one for one in files.supervisions if isinstance(one, NotRead))
+    decided = decided_in(side.session for side in sides)
+    return Agreements(in_order(mine), (*not_read, *meetings.not_read), meetings, decided)
 
 
 def _lost(supervision: Supervision) -> MissingFile:

@@ -1,405 +1,433 @@
-"""A supervision as it is asked: one by one, back, passed over, left and taken up again."""
+"""A supervision as it is asked: in its order, back, left anywhere and taken up again."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import PutKind
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.supervision.agreed_before import HELD
-from ehe_check.ask.supervision.discussion import Discussion
-from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.terminal.asker import TerminalAsker
-from ehe_check.ask.who_asks import Asker, Ending, Tone
-from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.ask.who_asks import Ending
+from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.own import Own
-from ehe_check.supervision.points import OpenPoint
-from ehe_check.supervision.supervision import Point, ReflectiveQuestion, Supervision
+from ehe_check.supervision.supervision import (
+    ChildsDay,
+    LastSaying,
+    MeetingAnswer,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    Views,
+    Way,
+)
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
-from tests.banks import TODAY
+from tests.ask.scripts import Answering, Pressing, Typing
+from tests.ask.supervising import (
+    BACK,
+    BARE,
+    DECISIONS,
+    DUE,
+    LEAVE,
+    OPENING,
+    OWN,
+    SKIP,
+    WHOLE,
+    Replies,
+    Replying,
+    Saved,
+    picked,
+    talk,
+    talked,
+    view,
+    wrote,
+)
 from tests.supervised import BEFORE, supervision
 
-BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
-DONE, CARRY_ON = Chosen(("done",)), Chosen(("carry-on",))
-NEW, NOT_AGREED = Chosen(("new",)), Chosen(("not-agreed",))
-ONE = OpenPoint("A-1.b", "child-1", "Write it down.", PromptKind.ACTION)
-TWO = OpenPoint("A-2.find-out", None, "Find out.", PromptKind.FIND_OUT, who_could="your records")
-LAST = Agreed(
-    "A-2.find-out",
-    AgreedStatus.CARRY_ON,
-    BEFORE,
-    by=date(2026, 9, 1),
-    who=Own("nurse"),
-    text=Own("Find."),
+LAST = supervision(
+    on=BEFORE,
+    name="b" * 16,
+    again=ThinkAgain(more="A refusal.", less="A visit."),
+    views=Views(differ=True, supervisor="It drifts.", practitioner="It moves."),
 )
-OWN = "action-aaaaaaaa-1"
-QUESTIONS = tuple(
-    ReflectiveQuestion(id=f"RFL-{n}", text=f"What of {n}?", why="It helps.", statements=("T5",))
-    for n in (1, 2)
-)
-EVERYTHING: Mapping[str, Sequence[Reply]] = {
-    "A-1.b child-1": [CARRY_ON, NEW, DONE, NEW, SKIP],
-    "A-1.b child-1 who": [BACK, BACK, Wrote("school nurse")],
-    "A-1.b child-1 why": [BACK, SKIP],
-    "A-1.b child-1 action": [Wrote("Ring the GP."), BACK, Wrote("Write to the GP.")],
-    "A-1.b child-1 by": [Wrote("soon"), Wrote("1/12/2026")],
-    "A-2.find-out": [BACK, SKIP, NOT_AGREED],
-    "A-2.find-out why": [SKIP, Wrote("Known by now.")],
-    "another action": [BACK, Chosen(("yes",)), Chosen(("yes",)), Chosen((OWN,)), Chosen(("no",))],
-    f"{OWN} action": [Wrote("Find a room."), Wrote("Find a quiet room.")],
-    "action-aaaaaaaa-2 action": [BACK],
-    "own action": [Chosen(("change",))],
-    "RFL-1": [Wrote("It was early."), Wrote("It is early days.")],
-    "RFL-2": [BACK, SKIP],
-    "views": [Chosen(("no",)), Chosen(("yes",)), Chosen(("yes",))],
-    "supervisor's view": [BACK, Wrote("It drifts."), Wrote("It drifts a little.")],
-    "practitioner's view": [BACK, Wrote("It moves.")],
-    "next": [BACK, Wrote("4/1/2027"), Wrote("5/1/2027")],
+AFTER = replace(WHOLE, before=LAST)
+CARRY, DONE = "carry-on", "done"
+EVERYTHING: Replies = {
+    OPENING: [Chosen(("yes",))],
+    "day child-1": [BACK, *wrote("Up at ten.", "Up at ten; the librarian saw it.")],
+    "day child-2": [BACK, *wrote("0")],
+    "RFL-1": [*wrote("+", "It was early."), BACK],
+    "another question": picked("RFL-3"),
+    "RFL-3": wrote("That too."),
+    "RFL-2": [SKIP],
+    "way 1": wrote("An illness.", "Our waiting list."),
+    "way 1 weighed": [BACK, *wrote("It fits.")],
+    "way 2": wrote("The father's work."),
+    "way 2 weighed": wrote("Nobody knows. +"),
+    "way 3": wrote("Something else."),
+    "way 3 weighed": [SKIP],
+    "meeting": picked("no", "yes"),
+    "meeting why": [BACK],
+    "meeting who": wrote("named nurse"),
+    "meeting by": wrote("friday"),
+    "meeting told": wrote("That we meet."),
+    "due D2": picked(DONE, CARRY),
+    f"{DUE.key} for_child": [BACK],
+    f"{DUE.key} by": wrote("2 weeks"),
+    f"{DUE.key} why": wrote("It was shut again."),
+    DECISIONS: [Chosen(("point-1", "own"))],
+    "HEA-1.weigh child-1 who": wrote("school nurse"),
+    "HEA-1.weigh child-1 by": [BACK, *wrote("soon", "1/12/2026")],
+    f"{OWN} action": wrote("Find a quiet room."),
+    f"{OWN} who": [SKIP],
+    f"{OWN} by": [SKIP],
+    "another": picked("no"),
+    "again more": wrote("A refusal at the door."),
+    "again less": [BACK, *wrote("A visit that works.")],
+    "views": picked("no", "yes"),
+    "supervisor's view": [BACK, *wrote("It drifts a little.")],
+    "practitioner's view": wrote("It moves."),
+    "next": wrote("5/1/2027"),
     "finish": [BACK, Chosen(("finish",))],
+}
+EVERYTHING = EVERYTHING | {
+    "HEA-1.weigh child-1 who": wrote("nurse", "school nurse"),
+    "again more": wrote("A refusal.", "A refusal at the door."),
+    "views": picked("yes", "yes"),
+    "next": wrote("4/1/2027", "5/1/2027"),
+    "RFL-1": wrote("+", "It was early."),
 }
 
 
-@dataclass
-class Saved:
-    """Every state that was saved, in order."""
-
-    states: list[Supervision] = field(default_factory=list)
-
-    @property
-    def latest(self) -> Supervision:
-        return self.states[-1]
+NO_WORDS = {"0", "+", "friday", "2 weeks", "soon", "1/12/2026", "4/1/2027", "5/1/2027"}
 
 
-def talk(asker: Asker, saved: Saved, begun: Supervision | None = None, **given: object) -> Ending:
-    whole: dict[str, object] = {
-        "supervision": begun or supervision(is_draft=True),
-        "asker": asker,
-        "save": saved.states.append,
-        "today": TODAY,
-        "now": lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
-        "points": (ONE, TWO),
-        "questions": QUESTIONS,
-        "labels": {"child-1": "eldest"},
-    }
-    return supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
-
-
-def scripted(
-    replies: Mapping[str, Sequence[Reply]], begun: Supervision | None = None, **given: object
-) -> tuple[Saved, Answering, Ending]:
-    saved, asker = Saved(), Answering(Script(replies))
-    ending = talk(asker, saved, begun, **given)
-    return saved, asker, ending
-
-
-@dataclass
-class Answering:
-    """Replies by a script of names, and keeps what was put and said."""
-
-    script: Script
-    puts: list[Put] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def put(self, question: Put) -> Reply:
-        self.puts.append(question)
-        return self.script.reply_to(question)
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        del tone
-        self.said.append(text)
-
-    def of(self, name: str) -> Put:
-        return next(put for put in self.puts if put.name == name)
+def everything(begun: Supervision | None = None) -> tuple[Supervision, Answering, Ending]:
+    saved, asker = Saved(), Answering(Replying(EVERYTHING))
+    ending = talk(asker, saved, AFTER, begun)
+    return saved.latest, asker, ending
 
 
 # The whole
 
 
 def test_everything_that_was_said_is_kept() -> None:
-    saved, asker, ending = scripted(EVERYTHING)
-    kept = saved.latest
+    kept, asker, ending = everything()
 
-    assert ([], Ending.FINISHED) == (asker.script.unused(), ending)
-    assert kept.is_finished
-    one, two, own = kept.points
-    assert (ONE.ref, AgreedStatus.NEW, "Write to the GP.") == (one.ref, one.status, one.action)
-    assert ("school nurse", date(2026, 12, 1), None) == (one.who, one.by, one.why)
-    assert (AgreedStatus.NOT_AGREED, "Known by now.") == (two.status, two.why)
-    assert (OWN, "Find a quiet room.") == (own.key, own.action)
-    assert ["It is early days.", ""] == [each.text for each in kept.reflections]
-    assert kept.views is not None
-    assert ("It drifts a little.", "It moves.") == (kept.views.supervisor, kept.views.practitioner)
-    assert date(2027, 1, 5) == kept.supervision.next
+    assert ([], Ending.FINISHED, True) == (asker.script.unused(), ending, kept.is_finished)
+    assert LastSaying(said="A refusal.", on=BEFORE, happened=True) == kept.saying
+    assert [("Up at ten; the librarian saw it.", False), ("", True)] == [
+        (day.text, day.nobody) for day in kept.days
+    ]
+    assert {"RFL-1": "It was early.", "RFL-2": "", "RFL-3": "That too."} == {
+        each.question: each.text for each in kept.reflections
+    }
+    assert [
+        ("Our waiting list.", True),
+        ("The father's work.", False),
+        ("Something else.", False),
+    ] == [(way.text, way.ordinary) for way in kept.ways]
+    assert ["It fits.", "Nobody knows.", ""] == [way.weighed for way in kept.ways]
+    assert ThinkAgain(more="A refusal at the door.", less="A visit that works.") == kept.again
+    assert (date(2027, 1, 5), "It moves.") == (
+        kept.supervision.next,
+        kept.views and kept.views.practitioner,
+    )
+
+
+def test_what_was_decided_is_kept_with_who_when_why_and_its_number() -> None:
+    kept, _, _ = everything()
+    carried, eldest, middle, own = kept.points
+    meeting = kept.meeting
+
+    assert meeting is not None
+    assert (MeetingAnswer.YES, "named nurse", date(2026, 11, 27), "That we meet.", 3) == (
+        meeting.answer,
+        meeting.who,
+        meeting.by,
+        meeting.told,
+        meeting.number,
+    )
+    assert (DUE.key, AgreedStatus.CARRY_ON, date(2026, 12, 8), "It was shut again.", 2) == (
+        carried.key,
+        carried.status,
+        carried.by,
+        carried.why,
+        carried.number,
+    )
+    assert [("child-1", 4), ("child-2", 5)] == [(row.about, row.number) for row in (eldest, middle)]
+    assert {("school nurse", date(2026, 12, 1))} == {(row.who, row.by) for row in (eldest, middle)}
+    assert (OWN, "Find a quiet room.", 6) == (own.key, own.action, own.number)
+    assert not any(row.under_way for row in kept.points)
 
 
 @pytest.mark.thorough
 def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same() -> None:
     by_lines, by_keys = Saved(), Saved()
-    lines, keys = Script(EVERYTHING), Script(EVERYTHING)
-    talk(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())), by_lines)
+    lines, keys = Replying(EVERYTHING), Replying(EVERYTHING)
+    talk(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())), by_lines, AFTER)
     with create_pipe_input() as keyboard:
         terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        talk(Pressing(keys, terminal, keyboard.send_text), by_keys)
+        talk(Pressing(keys, terminal, keyboard.send_text), by_keys, AFTER)
 
     assert lines.used == keys.used
     assert by_lines.latest == by_keys.latest
 
 
 def everything_put() -> list[Reply]:
-    _, asker, _ = scripted(EVERYTHING)
+    _, asker, _ = everything()
     return [reply for _, reply in asker.script.used]
 
 
-@pytest.mark.parametrize("place", range(len(everything_put())))
-def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_nothing_is_settled(
-    place: int,
-) -> None:
+@pytest.mark.parametrize("place", range(1, len(everything_put())))
+def test_leaving_anywhere_loses_nothing_and_going_on_begins_where_it_was_left(place: int) -> None:
     asker, saved = ScriptedAsker(everything_put()[:place]), Saved()
-
-    assert Ending.LEFT is talk(asker, saved)
-    assert not saved.latest.is_finished
-
+    assert Ending.LEFT is talk(asker, saved, AFTER)
     left = saved.latest
-    again, then = Saved(), ScriptedAsker([])
-    talk(then, again, left)
-    assert left.points == again.latest.points
-    assert left.reflections == again.latest.reflections
-    assert left.views == again.latest.views
-    assert _first_unsettled(left) == then.puts[0].name
+    assert not left.is_finished
+    match everything_put()[place - 1]:
+        case Wrote(text) if text not in NO_WORDS:
+            assert text.removesuffix(" +") in str(left)  # also in the middle of a decision
+
+    again, then = Saved(), ScriptedAsker([Chosen(("begin",))])
+    talk(then, again, AFTER, left)
+    marks = {"supervision": left.supervision}
+    assert left == again.latest.model_copy(update=marks)
+    asked, *_ = [put.name for put in then.puts if put.name != OPENING]
+    came_to = [put.name for put in asker.puts]
+    assert asked in came_to or asked == everything_name(place)
 
 
-def _first_unsettled(left: Supervision) -> str:
-    names = [
-        " ".join(filter(None, point.ref)) for point in (ONE, TWO) if left.point(point.ref) is None
-    ]
-    names += [] if left.reflections else ["another action"]
-    names += [each.id for each in QUESTIONS if left.reflection(each.id) is None]
-    names += [] if left.views else ["views"]
-    names += [] if left.supervision.next else ["next"]
-    return (*names, "finish")[0]
+def everything_name(place: int) -> str:
+    _, asker, _ = everything()
+    return asker.names[place]
 
 
-def test_everything_can_be_passed_over() -> None:
-    saved, _, ending = scripted({"A-1.b child-1": [SKIP], "A-2.find-out": [SKIP]})
+def test_nothing_is_kept_of_a_case_that_was_only_looked_at() -> None:
+    saved, shown = Saved(), list[str]()
+    asker = Answering(Replying({OPENING: [*picked("l", "g"), LEAVE]}))
+    views = {"l": view("ledger", shown), "g": view("picture", shown)}
+    ending = talk(asker, saved, show=shown.append, views=views)
 
-    assert Ending.FINISHED is ending
-    assert [True, True] == [point.passed_over for point in saved.latest.points]
-    assert () == saved.latest.agreed()
-
-
-def test_it_is_on_disk_before_the_first_question() -> None:
-    saved = Saved()
-    talk(ScriptedAsker([]), saved)
-
-    assert 1 == len(saved.states)
+    assert (Ending.LEFT, []) == (ending, saved.states)
+    assert ["", "ledger", "", "picture", ""] == shown
 
 
-def test_going_back_from_the_first_point_asks_it_again() -> None:
-    saved, asker, _ = scripted({"A-1.b child-1": [BACK, BACK, DONE]})
+def test_what_the_opening_said_is_kept_with_a_finished_supervision() -> None:
+    said = SaidThen(advice="Consider a meeting.")
+    kept, _ = talked({}, BARE, said_then=lambda: said)
 
-    assert 3 == [put.name for put in asker.puts].count("A-1.b child-1")
-    assert saved.latest.point(ONE.ref)
-
-
-def test_without_anything_open_it_begins_with_actions() -> None:
-    _, asker, _ = scripted({}, points=())
-
-    assert "another action" == asker.puts[0].name
+    assert said == kept.said
 
 
-# One point
+def test_the_order_is_experience_reflection_analysis_plan() -> None:
+    case = replace(AFTER, is_emergency=True)
+    saved, asker = Saved(), Answering(Replying({OPENING: picked("begin")}))
+    talk(asker, saved, case)
+    wanted = ["opening", "urgent", "saying", "day child-1", "RFL-1", "way 1", "meeting", "due D2"]
+    wanted += [DECISIONS, "again more", "views", "next", "finish"]
+    places = [asker.names.index(name) for name in wanted]
+
+    assert places == sorted(places)
 
 
-def test_coming_back_to_a_point_shows_what_was_agreed_and_passing_it_over_keeps_it() -> None:
-    replies: dict[str, Sequence[Reply]] = {
-        "A-1.b child-1": [CARRY_ON, SKIP],
-        "A-1.b child-1 who": [Wrote("nurse")],
-        "A-2.find-out": [BACK, DONE],
-    }
-    saved, asker, _ = scripted(replies)
-    second = [put for put in asker.puts if put.name == "A-1.b child-1"][1]
-    kept = saved.latest.point(ONE.ref)
+def test_it_says_at_which_step_it_goes_on() -> None:
+    begun, _ = talked({"way 1": [LEAVE]})
+    shown: list[str] = []
+    talk(ScriptedAsker([]), Saved(), WHOLE, begun, show=shown.append)
 
-    assert ("carry-on",) == second.previous
-    assert kept is not None
-    assert (AgreedStatus.CARRY_ON, "nurse") == (kept.status, kept.who)
+    (said,) = shown
+    assert said.startswith("You are at step 3 of 5. What was said so far is kept")
 
 
-def test_changing_ones_mind_keeps_no_reason_of_before() -> None:
-    replies: dict[str, Sequence[Reply]] = {
-        "A-1.b child-1": [NOT_AGREED, DONE],
-        "A-1.b child-1 why": [Wrote("No need."), SKIP],
-        "A-2.find-out": [BACK, DONE],
-    }
-    saved, _, _ = scripted(replies)
-    kept = saved.latest.point(ONE.ref)
+def test_where_nothing_is_raised_no_explanation_is_asked_for_and_no_meeting() -> None:
+    _, asker = talked({DECISIONS: picked("none")}, BARE)
 
-    assert kept == Point(key="A-1.b", about="child-1", text=ONE.text, status=AgreedStatus.DONE)
-
-
-def test_a_point_says_whom_it_is_about_and_how_many_are_left() -> None:
-    gone = OpenPoint("A-3.b", "child-9", "Do it.")
-    _, asker, _ = scripted({}, points=(ONE, gone))
-
-    assert "Open points - about 2 left\nThis is about: eldest" == asker.of("A-1.b child-1").heading
-    assert "Open points - the last\nThis is about: somebody not listed now" == (
-        asker.of("A-3.b child-9").heading
-    )
+    assert [
+        OPENING,
+        DECISIONS,
+        "again more",
+        "views",
+        "next",
+        "finish",
+    ] == asker.names
+    assert "What would make you think again?" == asker.of("again more").text
 
 
-def help_of(**given: object) -> list[str]:
-    is_held = bool(given.pop("is_held", False))
-    whole = {"key": TWO.key, "about": None, "text": TWO.text, "last": LAST, **given}
-    point = OpenPoint(**whole)  # type: ignore[arg-type]
-    _, asker, _ = scripted({}, points=(point,), is_held=is_held)
-    return asker.of(TWO.key).help.splitlines()
+def test_going_back_from_the_first_question_comes_to_the_opening_again() -> None:
+    replies: Replies = {OPENING: picked("begin", "begin"), "day child-1": [BACK]}
+    _, asker = talked(replies)
+
+    assert [OPENING, "day child-1", OPENING, "day child-1"] == asker.names[:4]
+
+
+def test_no_choice_that_matters_is_pointed_at_when_it_first_comes_up() -> None:
+    _, asker = talked({}, replace(AFTER, is_emergency=True))
+    choices = [put for put in asker.puts if put.kind is PutKind.CHOICE and not put.is_line]
+
+    assert choices
+    assert all(not put.start and not put.pointed for put in choices)
+
+
+def test_finishing_offers_going_back_once() -> None:
+    _, asker = talked({}, BARE)
+    finish = asker.of("finish")
+
+    assert ["finish"] == [choice.id for choice in finish.choices]
+    assert Move.BACK in finish.moves
+
+
+# What was said last time
 
 
 @pytest.mark.parametrize(
-    ("guard", "said"),
-    [
-        ({}, []),
-        ({"is_held": True, "asks_first": True}, [UNDER_HOLD]),
-        ({"asks_first": True}, [UNDER_ASK]),
-    ],
+    ("reply", "happened"),
+    [(Chosen(("yes",)), True), (Chosen(("no",)), False), (Moved(Move.NOT_KNOWN), None)],
 )
-def test_while_the_guard_stands_it_is_said_before_a_new_action_is_written(
-    guard: dict[str, bool], said: list[str]
+def test_the_saying_is_answered_on_the_opening_and_that_begins(
+    reply: Reply,
+    happened: bool | None,  # noqa: FBT001 (what was said)
 ) -> None:
-    replies: dict[str, list[Reply]] = {TWO.key: [NEW], f"{TWO.key} action": [Wrote("Ring.")]}
-    _, asker, _ = scripted(replies, None, points=(TWO,), **guard)
+    kept, asker = talked({OPENING: [reply]}, AFTER)
 
-    assert said == [each for each in asker.said if each in {UNDER_HOLD, UNDER_ASK}]
-
-
-def test_a_point_shows_what_was_agreed_last_and_that_its_day_has_passed() -> None:
-    said, passed = help_of()
-
-    assert "Last supervision (3 August 2026): carry on; who: nurse; by 1 September 2026" == said
-    assert "Its day has passed." == passed
+    assert kept.saying is not None
+    assert happened is kept.saying.happened
+    assert "day child-1" == asker.names[1]
 
 
-def test_a_day_that_has_not_passed_or_is_settled_is_not_called_past() -> None:
-    settled = Agreed(TWO.key, AgreedStatus.DONE, BEFORE, by=date(2026, 9, 1))
-    today = Agreed(TWO.key, AgreedStatus.CARRY_ON, BEFORE, by=TODAY)
-
-    assert 1 == len(help_of(last=settled))
-    assert 1 == len(help_of(last=today))
-
-
-def test_a_point_says_that_it_would_be_carried_on_again() -> None:
-    once = help_of(carried_on=(BEFORE,))[-1]
-    twice = help_of(carried_on=(BEFORE, TODAY))[-1]
-
-    assert once.startswith("It was carried on once already (3 August 2026).")
-    assert twice.startswith("It was carried on twice already, first on 3 August 2026.")
-
-
-def test_an_action_of_last_time_is_named_once_and_under_hold_is_to_be_checked() -> None:
-    last = Agreed(TWO.key, AgreedStatus.NEW, BEFORE, text=Own("Write."), in_own_words=True)
-
-    assert ["Last supervision (3 August 2026): a new action: Write"] == help_of(
-        last=last, action="Write."
-    )
-    assert HELD == help_of(last=last, action="Write.", is_held=True)[1]
-    assert ["Last supervision (3 August 2026): a new action"] == help_of(
-        last=last, action="Write.", text=""
+def test_where_it_was_not_answered_there_it_is_asked_before_everything_else() -> None:
+    kept, asker = talked(
+        {"saying": [BACK, *picked("not-known")], OPENING: picked("begin", "begin")}, AFTER
     )
 
+    assert [OPENING, "saying", OPENING, "saying"] == asker.names[:4]
+    assert kept.saying is not None
+    assert kept.saying.happened is None
+    assert "A refusal." in asker.of("saying").text
 
-def test_an_action_that_is_carried_on_stays_with_its_point_and_a_new_one_replaces_it() -> None:
-    point = OpenPoint(TWO.key, None, TWO.text, action="Write.", last=LAST)
-    on, _, _ = scripted({"A-2.find-out": [CARRY_ON]}, points=(point,))
-    new, asker, _ = scripted(
-        {"A-2.find-out": [NEW], "A-2.find-out action": [Wrote("Ring.")]}, points=(point,)
+
+def test_what_both_said_last_time_is_read_back_beside_its_question() -> None:
+    planned = LAST.supervision.model_copy(update={"next": date(2026, 9, 15)})
+    days = (
+        ChildsDay(about="child-1", text=Own("Up at ten.")),
+        ChildsDay(about="child-2", text=Own(), nobody=True),
     )
+    ways = (Way(number=1, text=Own("An illness.")),)
+    last = LAST.model_copy(update={"supervision": planned, "days": days, "ways": ways})
+    _, asker = talked({}, replace(WHOLE, before=last))
 
-    assert ["Write."] == [each.action for each in on.latest.points]
-    assert ["Ring."] == [each.action for each in new.latest.points]
-    assert ("nurse",) == asker.of("A-2.find-out who").previous
-
-
-# Other actions, and what is thought
-
-
-def test_an_action_can_be_taken_away_or_left() -> None:
-    replies: dict[str, Sequence[Reply]] = {
-        "another action": [
-            Chosen(("yes",)),
-            Chosen((OWN,)),
-            Chosen((OWN,)),
-            Chosen((OWN,)),
-            Chosen(("no",)),
-        ],
-        f"{OWN} action": [Wrote("Find a room.")],
-        "own action": [Chosen(("leave",)), BACK, Chosen(("remove",))],
-    }
-    saved, asker, _ = scripted(replies, points=())
-
-    assert [] == asker.script.unused()
-    assert () == saved.latest.points
-    assert any(len(state.points) == 1 for state in saved.states)
+    assert "Last time (3 August 2026): Up at ten." in asker.of("day child-1").help.splitlines()
+    assert "Last time (3 August 2026): nobody had seen it" in asker.of("day child-2").help
+    assert "Last time: An illness." == asker.of("way 1").help
+    assert "" == asker.of("way 2").help
+    assert "Last time: A refusal." == asker.of("again more").help
+    assert "Last time: A visit." == asker.of("again less").help
+    assert "- The supervisor: It drifts." in asker.of("views").help.splitlines()
+    assert "15 September 2026" in asker.of("next").help
 
 
-def test_going_back_from_a_new_action_keeps_none() -> None:
-    replies: dict[str, Sequence[Reply]] = {
-        "another action": [Chosen(("yes",)), Chosen(("no",))],
-        f"{OWN} action": [BACK],
-    }
-    saved, _, _ = scripted(replies, points=())
-
-    assert () == saved.latest.points
+# Each child, and what is thought
 
 
-def test_answers_are_read_out_beside_a_question_and_its_reason_can_be_asked() -> None:
-    question = QUESTIONS[0].model_copy(update={"shows": ("SUP-1", "SUP-9")})
-    _, asker, _ = scripted({}, questions=(question,), answers={"SUP-1": ("Answered: never",)})
+def test_beside_each_day_stands_what_is_known_and_from_whom() -> None:
+    _, asker = talked({})
+    known = asker.of("day child-1").help.splitlines()
 
-    assert ["Answered: never"] == asker.said
+    assert "Is the day known? From a parent only (record)" in known
+    assert "Last seen: 3 to 12 months ago (March 2026)" in known
+    assert 'Words kept: "I like the library" (heard by: a librarian)' in known
+    assert "Last seen: not answered in the session" in asker.of("day child-2").help.splitlines()
+
+
+def test_a_question_says_why_it_was_chosen_and_what_was_answered() -> None:
+    _, asker = talked({})
+
+    assert "Chosen because: It is so.\nAnswered in the session:\n- How often? – never" == (
+        asker.of("RFL-1").help
+    )
     assert "It helps." == asker.of("RFL-1").why
-    assert Move.WHY in asker.of("RFL-1").moves
+
+
+def test_the_first_way_is_ordinary_or_ours_and_is_needed() -> None:
+    kept, asker = talked({"way 1": wrote("", "An illness.")})
+
+    assert "An illness." == kept.ways[0].text
+    assert Move.SKIP not in asker.of("way 1").moves
+    assert "illness, disability, hardship" in asker.of("way 1").text
+    assert any("Name one" in said for said in asker.said)
+
+
+def test_where_something_has_to_be_done_today_no_ordinary_explanation_is_insisted_on() -> None:
+    kept, asker = talked({"way 1": [SKIP]}, replace(WHOLE, is_emergency=True))
+
+    assert Move.SKIP in asker.of("way 1").moves
+    assert 1 not in [way.number for way in kept.ways]
+
+
+def test_a_third_way_is_asked_for_only_where_it_is_wanted() -> None:
+    _, without = talked({"way 2": wrote("Another.")})
+    _, wanted = talked({"way 2": wrote("Another."), "way 2 weighed": wrote("Fits +")})
+
+    assert "way 3" not in without.names
+    assert "way 3" in wanted.names
+
+
+# How each sees it
+
+
+def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation() -> None:
+    differs: Replies = {
+        "views": picked("yes"),
+        "supervisor's view": wrote("More."),
+        "next": [LEAVE],
+    }
+    first, asker = talked(differs)
+    second, then = talked({"next": [BACK], "views": picked("no")}, begun=first)
+
+    assert any("escalation" in said for said in asker.said)
+    assert ("yes",) == then.of("views").previous
+    assert Views(differ=False) == second.views
 
 
 def test_what_names_somebody_is_noticed() -> None:
-    _, asker, _ = scripted({"RFL-1": [Wrote("Ring 01865 123456.")]})
+    _, asker = talked({"RFL-1": wrote("Ring 01865 123456.")})
 
     assert "That looks as if it holds a telephone number. Please leave out what names anyone." in (
         asker.said
     )
 
 
-def test_seeing_it_alike_takes_both_views_away_and_a_difference_names_escalation() -> None:
-    differs: dict[str, Sequence[Reply]] = {
-        "views": [Chosen(("yes",))],
-        "supervisor's view": [Wrote("More.")],
+# How long it is
+
+
+def test_an_ordinary_supervision_of_two_children_has_at_most_25_prompts() -> None:
+    four = tuple(WHOLE.reflections) * 2
+    several = [each.question.model_copy(update={"id": f"RFL-{n}"}) for n, each in enumerate(four)]
+    questions = tuple(replace(one, question=q) for one, q in zip(four, several, strict=True))
+    case = replace(WHOLE, reflections=questions, meeting=None, due=())
+    replies: Replies = {
+        "way 2": wrote("Another."),
+        DECISIONS: [Chosen(("point-1", "point-2"))],
+        "meeting": picked("no"),
     }
-    first, asker, _ = scripted(differs)
-    begun = first.latest.model_copy(update={"supervision": supervision(is_draft=True).supervision})
-    replies: dict[str, Sequence[Reply]] = {"next": [BACK, SKIP], "views": [Chosen(("no",))]}
-    second, then, _ = scripted(replies, begun)
+    _, first = talked(replies, case)
+    _, refused = talked(replies, replace(case, meeting=WHOLE.meeting))
+    _, called = talked(replies | {"meeting": picked("yes")}, replace(case, meeting=WHOLE.meeting))
+    again = replace(case, before=LAST, due=((DUE,), (replace(DUE, number=3, key="x"),)))
+    done = {"due D2": picked(DONE), "due D3": picked(DONE), DECISIONS: picked("none")}
+    _, second = talked(replies | done | {OPENING: picked("no")}, again)
 
-    assert any("escalation" in said for said in asker.said)
-    assert ("yes",) == then.of("views").previous
-    assert second.latest.views is not None
-    assert not second.latest.views.differ
-    assert not second.latest.views.supervisor
+    assert [21, 23, 25, 21] == [len(each.puts) for each in (first, refused, called, second)]
 
 
-def test_no_choice_that_matters_is_pointed_at_when_it_first_comes_up() -> None:
-    _, asker, _ = scripted({})
-    choices = [put for put in asker.puts if put.kind is PutKind.CHOICE]
+def test_by_when_takes_a_number_of_weeks() -> None:
+    kept, _ = talked({"next": wrote("2 weeks")}, BARE)
 
-    assert all(not put.start for put in choices)
-    assert all(Move.BACK in put.moves for put in choices)
+    assert date(2026, 12, 8) == kept.supervision.next

@@ -11,7 +11,7 @@ from ehe_check.over_time.meeting_record import MeetingDecision
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import MeetingTold, TalkedOver
+from ehe_check.supervision.parts import MeetingTold, TalkedOver
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.meeting_records import HELD as DAY
@@ -21,7 +21,7 @@ from tests.supervised import any_sheet, record, supervision
 from tests.worked import shipped_bank
 
 HEADING = "How the case has gone"
-HELD, ASK_FIRST = "HOLD stands. Before", "ASK FIRST stands. Before"
+HELD, ASK_FIRST = "HOLD: check this first", "ASK FIRST: agree first"
 
 
 def told(*decisions: MeetingDecision) -> TalkedOver:
@@ -42,7 +42,7 @@ def test_what_was_decided_stands_there_with_who_and_by_when() -> None:
     one = decision(1, "Weigh.", about="child-1", who="nurse", by=TODAY)
     said = of_the_meeting(sheet, told(one, decision(2, "Read.")))
 
-    assert f"{label}: Weigh (nurse, 24 November 2026); " in said
+    assert f"{label}: Weigh (nurse, 24 November 2026)\n" in said
     assert said.endswith("To be looked at again on 24 November 2026.")
 
 

@@ -1,21 +1,25 @@
-"""What a supervision goes through, and what was agreed before, in words that may be read now."""
+"""What a supervision could decide, and what was agreed before, in words that may be read now."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.guard import Guard, guard_in_words
+from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.case.session import Session
 from ehe_check.check.approach import approach_in
 from ehe_check.judge.answers import Answers, Entry, Ref
-from ehe_check.over_time.decisions import last_words, open_decisions, recalled, words_now
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.decisions import recalled, words_now
+from ehe_check.over_time.history import Agreed, AgreedStatus, SessionMark, StillUnknown
+from ehe_check.over_time.ledger_of import ledger_of
+from ehe_check.over_time.lives import lives
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
@@ -35,6 +39,7 @@ from tests.supervised import (
 from tests.worked import shipped_bank
 
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
+TASKS = (PromptKind.ACTION, PromptKind.FIND_OUT, PromptKind.GAP)
 HELD = value("NOW-3", "held")
 LATER = date(2026, 10, 5)
 CALM, WORRY = Guard(State.ORDINARY), Guard(State.WORRY)
@@ -42,41 +47,43 @@ HELD_BACK = Guard(State.GUARDED, person="your safeguarding lead")
 
 
 def points(sheet: PromptSheet, *agreed: Agreed) -> tuple[OpenPoint, ...]:
-    return open_points(sheet, agreed, shipped_bank())
+    bank, guard = shipped_bank(), guard_in_words(sheet.recommendation)
+    ledger = ledger_of(agreed, bank, guard, TODAY, labels=dict(sheet.entries))
+    return open_points(sheet, ledger, bank)
 
 
-def raised_in(sheet: PromptSheet) -> Counter[Ref]:
-    return Counter(Ref(each.id, each.about) for each in (*sheet.prompts, *sheet.find_out))
+def still_open(agreed: Iterable[Agreed], guard: Guard) -> list[str]:
+    ledger = ledger_of(agreed, shipped_bank(), guard, TODAY)
+    return [each.what for each in ledger.open if each.what]
+
+
+def tasks_in(sheet: PromptSheet) -> dict[tuple[str, str | None], set[str]]:
+    """What is raised by each answer in which something is to be done, by its ids."""
+    raised: dict[tuple[str, str | None], list[Prompt]] = {}
+    for each in (*sheet.prompts, *sheet.find_out):
+        raised.setdefault((each.question, each.about), []).append(each)
+    return {
+        answer: {each.id for each in several}
+        for answer, several in raised.items()
+        if any(each.kind in TASKS for each in several)
+    }
 
 
 # What comes up
 
 
 @tries(10, 300)
-@given(any_sheet(), st.lists(any_agreed(), max_size=6))
-def test_every_open_prompt_comes_up_exactly_once_and_nothing_else_that_is_settled(
-    sheet: PromptSheet, agreed: list[Agreed]
+@given(any_sheet())
+def test_each_answer_with_a_task_comes_up_in_one_point_and_no_other_does(
+    sheet: PromptSheet,
 ) -> None:
-    found = Counter(point.ref for point in points(sheet, *agreed))
-    latest = {Ref(each.key, each.about): each for each in sorted(agreed, key=lambda one: one.on)}
-    still_open = {ref for ref, each in latest.items() if each.status.is_open}
+    found = points(sheet)
+    tasks = tasks_in(sheet)
+    refs = [ref for point in found for ref in point.refs]
 
-    assert all(times == 1 for times in found.values())
-    assert raised_in(sheet).keys() <= found.keys()
-    assert found.keys() <= raised_in(sheet).keys() | still_open
-    if not sheet.recommendation.is_guarded:
-        assert found.keys() == raised_in(sheet).keys() | still_open
-
-
-@tries(10, 300)
-@given(any_sheet(), st.lists(any_agreed(), max_size=6))
-def test_what_was_agreed_stands_beside_what_it_was_about(
-    sheet: PromptSheet, agreed: list[Agreed]
-) -> None:
-    for point in points(sheet, *agreed):
-        if point.last is not None:
-            assert point.ref == Ref(point.last.key, point.last.about)
-            assert point.last in agreed
+    assert len(refs) == len(set(refs)) == len(tasks)
+    for (_, about), ids in tasks.items():
+        assert any(ref.question in ids and ref.about == about for ref in refs)
 
 
 @tries(10, 300)
@@ -85,79 +92,77 @@ def test_under_hold_no_point_sends_anybody_to_the_family(
     sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
     for point in points(sheet, *agreed):
-        assert point.words
-        assert approach_in(point.words) is None
-    for each in open_decisions(agreed, shipped_bank(), guard_in_words(sheet.recommendation)):
-        assert approach_in(each.text) is None
+        assert point.text
+        assert approach_in(point.text) is None
+    for text in still_open(agreed, guard_in_words(sheet.recommendation)):
+        assert approach_in(text) is None
 
 
-def test_the_urgent_prompts_come_first_and_the_find_outs_last() -> None:
-    kinds = [point.kind for point in points(sheet_of("urgent-fear-at-home"))]
+def test_a_gap_and_its_task_are_one_and_the_task_is_what_is_decided() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    by_key = {point.key: point for point in points(sheet)}
+
+    assert {"SIB-3.lead", "HEA-6.record"} <= by_key.keys()
+    assert {"SIB-3.worse", "HEA-6.neglect"}.isdisjoint(by_key)
+    recorded = by_key["HEA-6.record"]
+    assert ("younger", (Ref("HEA-6.record", "child-2"),)) == (recorded.whom, recorded.refs)
+
+
+def test_the_same_about_two_children_is_one_point() -> None:
+    sheet = sheet_of("ordinary-rural")
+    shared = [point for point in points(sheet) if len(point.abouts) > 1]
+
+    assert shared
+    for point in shared:
+        assert ("child-1", "child-2") == point.abouts
+
+
+def test_what_the_advice_rests_on_comes_first() -> None:
+    sheet = sheet_of("strong-two-triggers")
     order = list(PromptKind)
+    kinds = {
+        each.question: min(
+            order.index(one.kind)
+            for one in (*sheet.prompts, *sheet.find_out)
+            if one.question == each.question and one.about == each.about
+        )
+        for each in (*sheet.prompts, *sheet.find_out)
+    }
+    places = [kinds[point.key.split(".")[0]] for point in points(sheet) if "." in point.key]
 
-    assert PromptKind.ACT_TODAY is kinds[0]
-    assert kinds == sorted(kinds, key=lambda kind: order.index(kind) if kind else 99)
+    assert places == sorted(places)
 
 
-def test_an_action_still_to_be_done_goes_on_with_its_prompt_and_a_done_one_does_not() -> None:
+def test_what_is_decided_already_and_open_is_not_offered_and_what_is_settled_is() -> None:
     sheet = sheet_of("strong-two-triggers")
     first = points(sheet)[0]
-    words = {"key": first.key, "about": first.about, "text": "Write.", "in_own_words": True}
-    new = Agreed(status=NEW, on=BEFORE, **words)  # type: ignore[arg-type]
-    done = Agreed(status=DONE, on=BEFORE, **words)  # type: ignore[arg-type]
+    still_open = Agreed(first.key, NEW, BEFORE, first.abouts[0], text=Own(first.text))
+    dropped = replace(still_open, status=AgreedStatus.NOT_AGREED, why=Own("Not ours."))
 
-    assert (first.text, "Write.", new) == _told(points(sheet, new)[0])
-    assert (first.text, "", done) == _told(points(sheet, done)[0])
-
-
-def _told(point: OpenPoint) -> tuple[str, str, Agreed | None]:
-    return (point.text, point.action, point.last)
+    assert first.key not in {point.key for point in points(sheet, still_open)}
+    assert "Not ours." == points(sheet, dropped)[0].why_not
 
 
-def test_an_action_alone_is_called_by_its_own_words() -> None:
-    own = Agreed("action-1-1", NEW, BEFORE, text=Own("Write."), in_own_words=True)
-    alone = points(sheet_of("ordinary-never-in-school"), own)[0]
+def test_what_one_child_has_decided_is_still_offered_for_the_other() -> None:
+    sheet = sheet_of("ordinary-rural")
+    shared = next(point for point in points(sheet) if len(point.abouts) > 1)
+    one = Agreed(shared.key, NEW, BEFORE, about="child-1", text=Own(shared.text))
+    left = next(point for point in points(sheet, one) if point.key == shared.key)
 
-    assert ("", "Write.", "Write.") == (alone.text, alone.action, alone.words)
-
-
-def test_an_action_that_is_done_comes_up_no_more_once_nothing_raises_it() -> None:
-    sheet = sheet_of("ordinary-never-in-school")
-    own = Agreed("action-1-1", DONE, BEFORE, text=Own("Write."), in_own_words=True)
-
-    assert points(sheet) == points(sheet, own)
+    assert ("child-2",) == left.abouts
 
 
-def test_a_point_without_words_is_still_not_lost() -> None:
-    bare = Agreed("action-1-1", NEW, BEFORE)
+def test_a_point_says_for_how_many_sessions_running_it_is_not_known() -> None:
+    sheet = sheet_of("ordinary-rural")
+    point = points(sheet)[0]
+    question, about = point.key.split(".")[0], point.abouts[0]
+    marks = tuple(SessionMark(str(n), BEFORE) for n in range(3))
+    unknown = StillUnknown(question, about, "", "", marks, BEFORE, 9, True, True)  # noqa: FBT003
+    bare = history([YES], [YES])
+    told = replace(sheet, history=replace(bare, still_unknown=(unknown,), carried_over=()))
 
-    assert "action-1-1" == points(sheet_of("ordinary-never-in-school"), bare)[0].words
-
-
-def test_what_was_agreed_and_is_not_raised_comes_after_what_is_urgent_and_before_the_rest() -> None:
-    sheet = sheet_of("urgent-fear-at-home")
-    decided = Agreed("meeting-2026-11-20-1", NEW, BEFORE, text=Own("Write."), in_own_words=True)
-    found = points(sheet, decided)
-    place = [point.key for point in found].index(decided.key)
-
-    assert 0 < place < len(found) - 1
-    assert {PromptKind.ACT_TODAY} == {point.kind for point in found[:place]}
-    assert PromptKind.ACT_TODAY not in {point.kind for point in found[place:]}
-    assert Counter(raised_in(sheet)) == Counter(
-        point.ref for point in found if point.key != decided.key
-    )
-
-
-def test_how_a_meeting_meant_to_know_stays_beside_its_decision_until_it_is_settled() -> None:
-    sheet = sheet_of("ordinary-never-in-school")
-    own = {"text": Own("Write."), "in_own_words": True}
-    decided = Agreed("meeting-1", NEW, BEFORE, known_by=Own("A chart."), **own)  # type: ignore[arg-type]
-    carried = Agreed("meeting-1", CARRY_ON, LATER, **own)  # type: ignore[arg-type]
-    done = Agreed("meeting-1", DONE, LATER, **own)  # type: ignore[arg-type]
-
-    assert "A chart." == points(sheet, decided)[0].known_by
-    assert "A chart." == points(sheet, decided, carried)[0].known_by
-    assert points(sheet) == points(sheet, decided, done)
+    assert 0 == point.sessions
+    assert 3 == points(told)[0].sessions
 
 
 def test_answers_are_told_with_their_question_and_whom_they_are_about() -> None:
@@ -166,7 +171,16 @@ def test_answers_are_told_with_their_question_and_whom_they_are_about() -> None:
     own = [line for each in lines.values() for line in each if "(younger)" in line]
 
     assert own
-    assert all(line.startswith("Answered in the session: ") for line in own)
+    assert all(" (younger) – " in line for line in own)
+
+
+def test_a_task_brings_the_fact_that_it_is_to_be_done_about() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    shorts = {each.short for each in sheet.prompts if each.kind not in TASKS}
+    facts = [each.fact for each in points(sheet) if each.fact]
+
+    assert facts
+    assert set(facts) <= shorts
 
 
 # How often it was carried on
@@ -188,16 +202,18 @@ def test_carrying_on_is_counted_since_it_was_last_settled(
 ) -> None:
     days = [date(2026, month, 1) for month in range(1, 12)]
     agreed = [Agreed("k", status, on) for status, on in zip(statuses, days, strict=False)]
-    word = last_words(reversed(agreed))[Ref("k", None)]
+    life = lives(reversed(agreed))[-1]
 
-    assert times == len(word.carried_on)
-    assert agreed[-1] is word.agreed
+    assert times == (len(life.carried_on) if life.is_open else 0)
+    assert agreed[-1] == life.now
 
 
-def test_two_decisions_of_one_day_are_taken_in_the_order_in_which_they_are_given() -> None:
-    first, second = Agreed("k", CARRY_ON, TODAY), Agreed("k", DONE, TODAY)
+def test_two_decisions_of_one_day_are_taken_in_the_order_of_their_moments() -> None:
+    early, late = (datetime(2026, 11, 24, hour, tzinfo=UTC) for hour in (9, 15))
+    done, on = Agreed("k", DONE, TODAY, moment=early), Agreed("k", CARRY_ON, TODAY, moment=late)
 
-    assert second is last_words([first, second])[Ref("k", None)].agreed
+    assert on == lives([done, on])[-1].now
+    assert on == lives([on, done])[-1].now
 
 
 # Words that may be read now
@@ -235,8 +251,8 @@ def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() ->
     rule = shipped_bank().rules["VIS-1.unseen"][1]
 
     assert "" == rule.text
-    assert [rule.short] == [each.text for each in open_decisions([gap], shipped_bank(), CALM)]
-    assert [rule.when_worry] == [each.text for each in open_decisions([gap], shipped_bank(), WORRY)]
+    assert [rule.short] == still_open([gap], CALM)
+    assert [rule.when_worry] == still_open([gap], WORRY)
 
 
 def test_own_words_stay_as_they_are() -> None:
@@ -250,8 +266,8 @@ def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_le
     done = Agreed("action-1", DONE, BEFORE, text=Own("Done."))
     own = Agreed("action-2", NEW, BEFORE, text=Own("Write."), in_own_words=True)
 
-    assert (gone, own) == open_decisions((gone, done, own), shipped_bank(), WORRY)
-    assert (own,) == open_decisions((gone, done, own), shipped_bank(), HELD_BACK)
+    assert [gone.text, own.text] == still_open((gone, done, own), WORRY)
+    assert [own.text] == still_open((gone, done, own), HELD_BACK)
 
 
 def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
+from ehe_check.sheet.checked_words_file import SUPERVISION, words_with_ledger
 from ehe_check.sheet.sheet_words_file import load_sheet_words
 from ehe_check.supervision.page import lay_out_record
-from ehe_check.supervision.record_words_file import load_record_words
-from ehe_check.supervision.supervision import TalkedOver
-from tests.pages import sheet_of, shipped_words, words_of
+from ehe_check.supervision.parts import TalkedOver
+from tests.pages import sheet_of, words_of
 from tests.supervised import record_words, supervision
 from tests.worked import shipped_bank, shipped_library
 
@@ -36,24 +37,33 @@ def own(folder: Path, text: str) -> Path:
 def test_what_cannot_stand_is_refused_at_its_own_line(tmp_path: Path, text: str, said: str) -> None:
     path = own(tmp_path, text)
     with pytest.raises(UnusableFileError) as caught:
-        load_record_words(shipped_words(), path)
+        words_with_ledger(SUPERVISION, path)
 
     assert [True] == [str(each).startswith(f"{path}, {said}") for each in caught.value.problems]
 
 
 def test_the_shipped_words_can_be_given_as_ones_own() -> None:
-    whole = load_record_words(shipped_words(), resources.REPORTS / "supervision.toml")
+    whole = words_with_ledger(SUPERVISION, resources.REPORTS / "supervision.toml")
 
-    assert record_words() == whole
+    assert record_words().say == whole
 
 
 def test_what_the_sheet_says_too_is_said_in_the_sheets_own_words(tmp_path: Path) -> None:
     mine = tmp_path / "sheet.toml"
     mine.write_text('[act]\ntold = "let them know too"\n', encoding="utf-8")
-    words = load_record_words(load_sheet_words(mine))
+    words = replace(record_words(), sheet=load_sheet_words(mine))
     sheet = sheet_of("harm-told-by-a-child")
     record = lay_out_record(
         sheet, TalkedOver(supervision()), words, shipped_bank(), shipped_library()
     )
 
     assert "let them know too" in words_of(record)
+
+
+def test_how_a_decision_stands_is_said_in_the_ledgers_own_words(tmp_path: Path) -> None:
+    mine = tmp_path / "ledger.toml"
+    mine.write_text('kind = "ledger"\n[state]\ndropped = "given up {day}"\n', encoding="utf-8")
+    say = words_with_ledger(SUPERVISION, own_ledger=mine)
+
+    assert "given up 1 May" == say("state.dropped", day="1 May")
+    assert record_words().say("title") == say("title")

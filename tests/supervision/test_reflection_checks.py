@@ -9,7 +9,7 @@ import pytest
 
 from ehe_check.check.finding import Finding
 from ehe_check.supervision.check import check_reflections
-from ehe_check.supervision.supervision import ReflectiveQuestions
+from ehe_check.supervision.reflective_questions import ReflectiveQuestions
 from ehe_check.supervision.supervision_file import load_reflections
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
@@ -57,6 +57,30 @@ def test_every_trap_of_practice_is_asked_about_by_a_theme_of_the_review() -> Non
         ({"title": "All clear"}, "supervision, title: says 'All clear'"),
         ({"text": "Ask the parents."}, "question RFL-1, text: sends its reader to the family"),
         ({"statements": ["T55"]}, "question RFL-1, statements: cites 'T55'"),
+        (
+            {"because": "There is no risk.", "chosen": [{"when": ["always"]}]},
+            "question RFL-1, because: says 'no risk'",
+        ),
+        (
+            {"chosen": [{"when": ["always"], "because": "There is no risk."}]},
+            "question RFL-1, chosen, because: says 'no risk'",
+        ),
+        (
+            {"because": "So.", "chosen": [{"on": {"SUP-11": ["yes"]}}]},
+            "question RFL-1, chosen: is chosen on 'SUP-11', which is no question",
+        ),
+        (
+            {"because": "So.", "chosen": [{"on": {"VIS-3": ["perhaps"]}}]},
+            "question RFL-1, chosen: is chosen on 'perhaps', which is no answer to VIS-3",
+        ),
+        (
+            {"because": "So.", "chosen": [{}]},
+            "question RFL-1, chosen: says neither on which answers nor when",
+        ),
+        (
+            {"chosen": [{"when": ["drift"]}]},
+            "question RFL-1, chosen: says nothing of why it is chosen",
+        ),
         ({"shows": ["SUP-11"]}, "question RFL-1, shows: shows the answer to 'SUP-11'"),
         (
             {"more": [{"id": "RFL-1", "text": "And?", "why": "Yes.", "statements": ["T5"]}]},

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import tomllib
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,20 @@ from ehe_check.case.session_file import is_supervision
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.folders import NotRead
 from ehe_check.over_time.history import AgreedStatus
-from ehe_check.supervision.supervision import Point, Reflection, Supervision, Views
+from ehe_check.supervision.supervision import (
+    ChildsDay,
+    LastSaying,
+    MeetingAnswer,
+    MeetingTalked,
+    Point,
+    Reflection,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    UrgentTold,
+    Views,
+    Way,
+)
 from ehe_check.supervision.supervision_file import in_order, read_supervision, supervisions_in
 from tests.counts import times
 from tests.files.test_round_trip import ODD
@@ -52,6 +67,51 @@ def normal(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+words, maybe, day = texts.map(normal), st.none() | texts.map(normal), st.none() | st.dates()
+ROWS: dict[str, tuple[str, st.SearchStrategy[Any]]] = {
+    "days": (
+        "about",
+        st.builds(
+            ChildsDay,
+            about=st.sampled_from(["child-1", "child-2"]),
+            text=words,
+            nobody=st.booleans(),
+        ),
+    ),
+    "reflections": (
+        "question",
+        st.builds(
+            Reflection,
+            question=st.sampled_from(["RFL-1", "RFL-2"]),
+            asked=words,
+            text=words,
+            because=words,
+        ),
+    ),
+    "ways": (
+        "number",
+        st.builds(Way, number=st.integers(1, 9), text=words, weighed=words, ordinary=st.booleans()),
+    ),
+}
+TALKED: dict[str, st.SearchStrategy[Any]] = {
+    "saying": st.builds(LastSaying, said=words, on=st.dates(), happened=st.none() | st.booleans()),
+    "urgent": st.builds(UrgentTold, told=st.booleans(), by=maybe, on=day),
+    "meeting": st.builds(
+        MeetingTalked,
+        answer=st.sampled_from(MeetingAnswer),
+        by=day,
+        held=day,
+        number=st.none() | st.integers(1),
+        to_enquiry=st.booleans(),
+        of=st.none() | st.just("call-ab12"),
+        **dict.fromkeys(("who", "why", "for_child", "told"), maybe),
+    ),
+    "again": st.builds(ThinkAgain, more=words, less=words),
+    "views": st.builds(Views, differ=st.booleans(), supervisor=words, practitioner=words),
+    "said": st.builds(SaidThen, advice=words, lines=st.lists(words, max_size=3).map(tuple)),
+}
+
+
 @st.composite
 def supervisions(draw: st.DrawFn) -> Supervision:
     count = draw(st.integers(0, 3))
@@ -65,12 +125,21 @@ def supervisions(draw: st.DrawFn) -> Supervision:
             passed_over=draw(st.booleans()),
             who=draw(st.none() | texts.map(normal)),
             by=draw(st.none() | st.dates()),
+            why=draw(maybe),
+            for_child=draw(maybe),
+            number=draw(st.none() | st.integers(1)),
+            replaced_by=draw(st.sampled_from([None, "decision-ab12", "action-cd34-1"])),
+            under_way=draw(st.booleans()),
         )
         for n in range(count)
     )
-    reflections = (Reflection(question="RFL-1", asked="?", text=normal(draw(texts))),)
-    views = draw(st.none() | st.just(Views(differ=True, supervisor="a", practitioner="b")))
-    return supervision(*points, reflections=reflections, views=views, is_draft=draw(st.booleans()))
+    talked = {name: draw(st.none() | of) for name, of in TALKED.items()}
+    several = {
+        name: tuple(draw(st.lists(of, max_size=2, unique_by=attrgetter(key))))
+        for name, (key, of) in ROWS.items()
+    }
+    whole = supervision(*points, is_draft=draw(st.booleans()))
+    return whole.model_copy(update={**talked, **several})
 
 
 @given(supervisions())
@@ -118,6 +187,8 @@ def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: P
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\nby = 'soon'\n", "by"),
         (WHOLE + "\n[[points]]\nkey = 'A-1.b'\n" * 2, "'A-1.b' stands there twice"),
         (WHOLE + "\n[[reflections]]\nquestion = 'R-1'\nasked = '?'\n" * 2, "'R-1' stands there"),
+        (WHOLE + "\n[[days]]\nabout = 'child-1'\n" * 2, "'child-1' stands there twice"),
+        (WHOLE + "\n[[ways]]\nnumber = 2\ntext = 'x'\n" * 2, "'2' stands there twice"),
         (WHOLE + "\n[views]\ndiffer = 1\n", "differ"),
         ("[[[[", "is not TOML"),
         ("a = " + "[" * 5000, ""),

@@ -17,20 +17,23 @@ from ehe_check.case.labels import numbered
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.decisions import words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.document import Document
+from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
 from ehe_check.render.terminal import render_terminal
+from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.parts import MeetingTold, TalkedOver
 from ehe_check.supervision.supervision import (
-    MeetingTold,
+    MeetingAnswer,
+    MeetingTalked,
     Point,
     Reflection,
     Supervision,
-    TalkedOver,
     Views,
 )
 from tests.banks import TODAY
@@ -50,7 +53,7 @@ from tests.supervised import (
     sheet_under,
     supervision,
 )
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import shipped_bank, worked_case
 
 CLOSING = "This record cannot tell you a child is safe."
 WRITTEN = "Zebedee"
@@ -58,6 +61,7 @@ EITHER = (
     "If either suspects significant harm, that goes to children's social care today, "
     "whatever the other thinks."
 )
+ALIKE = "Supervisor and practitioner see it alike."
 OURS = ("How the case has gone", "What was agreed", "Where supervisor and practitioner differ")
 CARRY_ON, DONE, NEW = AgreedStatus.CARRY_ON, AgreedStatus.DONE, AgreedStatus.NEW
 UNHEARD = "VIS-1.unheard"
@@ -115,7 +119,7 @@ def test_everything_that_was_agreed_stands_in_the_record(
 
     assert [] == [text for text in words if text and text not in said]
     assert guard.state is State.GUARDED or all(words)
-    assert not any(words) or "Who: nurse" in said
+    assert not any(words) or [text for text in said if text.startswith("Who: nurse.")]
 
 
 def written_everywhere(status: AgreedStatus | None) -> Supervision:
@@ -147,7 +151,9 @@ def test_nothing_that_was_typed_is_in_a_copy_to_share(
     session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
     sheet = sheet_under(session, hold=hold)
     mine = written_everywhere(status)
-    whole = TalkedOver(mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved="It moved.")
+    whole = TalkedOver(
+        mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved=Verdict.FACTS
+    )
     left = without_own(whole, numbered(shipped_bank()))
     copy = record(without_own_words(sheet, shipped_bank()), left)
 
@@ -157,33 +163,47 @@ def test_nothing_that_was_typed_is_in_a_copy_to_share(
     assert status is None or "left out of this copy" in agreed_in(copy)
 
 
+def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that_out() -> None:
+    sheet = sheet_of("one-trigger-drift")
+    mine = held(Point(key="action-1-1", action=Own("Did."), status=DONE, for_child=Own("Seen.")))
+    copy = record(
+        without_own_words(sheet, shipped_bank()), without_own(mine, numbered(shipped_bank()))
+    )
+
+    assert "For the child: Seen." in agreed_in(record(sheet, mine))
+    assert not [text for text in words_of(copy) if text.startswith("For the child")]
+
+
 # What stands where
 
 
-def test_new_actions_and_what_goes_on_come_before_what_is_settled_or_was_passed_over() -> None:
+def test_new_actions_and_what_goes_on_come_before_what_is_settled() -> None:
     points = [
         Point(key="action-1-1", action="Passed.", passed_over=True),
         Point(key="action-1-2", action="Never.", status=AgreedStatus.NOT_AGREED, why="No need."),
-        Point(key="action-1-3", action="Did.", status=DONE),
+        Point(key="action-1-3", action="Did.", status=DONE, for_child="Weighed."),
+        Point(key="action-1-6", action="Gave way.", status=AgreedStatus.REPLACED),
         Point(key="action-1-4", action="Goes on.", status=CARRY_ON, by=TODAY),
-        Point(key="action-1-5", action="Begins.", status=NEW, who="nurse"),
+        Point(key="action-1-5", action="Begins.", status=NEW, who="nurse", by=TODAY, number=5),
     ]
     said = agreed_in(record(sheet_of("ordinary-never-in-school"), held(*points)))
 
     assert said == (
         "New actions",
+        "D5",
         "Begins.",
-        "Who: nurse",
+        "Who: nurse. By: 24 November 2026.",
         "Carried on",
         "Goes on.",
-        "By: 24 November 2026",
+        "By: 24 November 2026.",
         "Done",
         "Did.",
-        "Not agreed",
+        "For the child: Weighed.",
+        "Replaced",
+        "Gave way.",
+        "Dropped",
         "Never.",
         "Why: No need.",
-        "Passed over",
-        "Passed.",
     )
 
 
@@ -198,7 +218,7 @@ def test_an_action_stands_with_the_prompt_that_it_is_about() -> None:
         "younger",
         "Ask the GP.",
         f"About: {prompt.text}",
-        shipped_words().say("words.ask_first"),
+        record_words().say("checked.ask_first"),
     ) == said
 
 
@@ -211,10 +231,11 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
     ]
     said = agreed_in(record(sheet, held(*points)))
 
-    assert ("New actions", "Begins.", "Done", "Did.") == tuple(
-        text for text in said if text != shipped_words().say("words.held")
+    nothing = "For the child: not written down"
+    assert ("New actions", "Begins.", "Done", "Did.", nothing) == tuple(
+        text for text in said if text != record_words().say("checked.held")
     )
-    assert len(said) == 5
+    assert len(said) == 6
 
 
 def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
@@ -228,8 +249,22 @@ def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
     assert ["child 9", "pet 3", "another child, not listed yet"] == [*said[1::3]]
 
 
-def test_nothing_agreed_yet_is_said() -> None:
-    assert ("Nothing was agreed yet.",) == agreed_in(record(sheet_of("one-trigger-drift"), held()))
+def test_what_was_agreed_alike_about_several_children_is_one_line_with_their_names() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    points = [
+        Point(key=UNHEARD, about=f"child-{n}", text="x", status=NEW, who="nurse", number=n + 3)
+        for n in (1, 2)
+    ]
+    other = points[1].model_copy(update={"status": CARRY_ON, "why": "Away."})
+    one = agreed_in(record(sheet, held(*points)))
+    two = agreed_in(record(sheet, held(points[0], other)))
+
+    assert ["D4 to D5 elder, younger"] == [text for text in one if text.startswith("D4")]
+    assert ["D4 elder", "D5 younger"] == [text for text in two if text[:2] in {"D4", "D5"}]
+
+
+def test_that_nothing_was_agreed_is_said() -> None:
+    assert ("Nothing was agreed.",) == agreed_in(record(sheet_of("one-trigger-drift"), held()))
 
 
 def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days() -> None:
@@ -242,27 +277,38 @@ def test_the_timeline_has_sessions_and_supervisions_in_the_order_of_their_days()
     )
     second = supervision(on=date(2026, 9, 2))
     days = ((date(2026, 6, 1), Urgency.NONE), (date(2026, 8, 1), Urgency.CONSIDER_MEETING))
-    told = TalkedOver(supervision(), sessions=days, before=(first, second), moved="The facts.")
+    told = TalkedOver(supervision(), sessions=days, before=(first, second), moved=Verdict.FACTS)
     said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
+
+    moved = moved_by(shipped_words().say, Verdict.FACTS)
 
     assert said[1:] == (
         "Session of 1 June 2026",
         shipped_bank().tiers[Urgency.NONE],
         "Supervision of 1 July 2026",
-        "Write (nurse, 1 September 2026); Ring",
+        "Write (nurse, 1 September 2026)\nRing",
         "Session of 1 August 2026",
         shipped_bank().tiers[Urgency.CONSIDER_MEETING],
         "Supervision of 2 September 2026",
         "Nothing was left to be done.",
-        "Since the session before, each read by itself: The facts.",
+        f"Since the session before, each read by itself: {moved}",
     )
+
+
+def test_a_supervision_that_decided_only_on_a_meeting_left_that_to_be_done() -> None:
+    called = MeetingTalked(answer=MeetingAnswer.YES, who=Own("named nurse"))
+    told = TalkedOver(supervision(), before=(supervision(on=date(2026, 7, 1), meeting=called),))
+    said = sections(record(sheet_of("one-trigger-drift"), told))["How the case has gone"]
+
+    assert "A professionals-only meeting: there will be one" in said
+    assert "Nothing was left to be done." not in said
 
 
 @pytest.mark.parametrize(
     ("views", "expected"),
     [
         (None, ()),
-        (Views(differ=False), (EITHER, "They see it alike, or have settled where they differed.")),
+        (Views(differ=False), ()),
         (
             Views(differ=True, supervisor="More.", practitioner="Less."),
             (EITHER, "The supervisor", "More.", "The practitioner", "Less."),
@@ -275,6 +321,15 @@ def test_both_views_stand_there_where_they_differ(
     document = record(sheet_of("one-trigger-drift"), held(views=views))
 
     assert expected == sections(document).get(OURS[2], ())
+
+
+@pytest.mark.parametrize("views", [None, Views(differ=False), Views(differ=True)])
+def test_that_they_see_it_alike_is_one_line_without_a_word_of_harm(views: Views | None) -> None:
+    document = record(sheet_of("one-trigger-drift"), held(views=views))
+    said = [text for texts in sections(document).values() for text in texts]
+
+    assert (views is not None and not views.differ) == (ALIKE in said)
+    assert (views is not None and views.differ) == (EITHER in said)
 
 
 def test_what_was_thought_stands_there_without_what_was_passed_over() -> None:
@@ -299,19 +354,10 @@ def test_next_time_and_a_change_of_the_answers_are_said() -> None:
     assert ("To be talked over next on",) == sections(same)["Next time"]
 
 
-def test_before_the_first_question_only_how_the_case_has_gone_is_shown() -> None:
-    said = TalkedOver(supervision(), sessions=((BEFORE, Urgency.NONE),))
-    library, sheet = shipped_library(), sheet_of("one-trigger-drift")
-    opening = lay_out_record(sheet, said, record_words(), shipped_bank(), library, is_opening=True)
-
-    assert ["", sheet.recommendation.title, "How the case has gone"] == list(sections(opening))
-    assert CLOSING == words_of(opening)[-1]
-
-
 # Goldens
 
 
-def whole() -> Document:
+def whole(*, is_full: bool) -> Document:
     """The record of a second supervision, in which everything is said."""
     sheet = meeting()
     first, second = (each for each in sheet.prompts[:2])
@@ -347,14 +393,15 @@ def whole() -> Document:
         sessions=((date(2026, 7, 1), Urgency.NONE), (TODAY, sheet.urgency)),
         before=(earlier,),
         meetings=(MeetingTold(HELD, met(decided, decision(2)).agreed(), TODAY),),
-        moved="The facts moved the advice.",
+        moved=Verdict.FACTS,
     )
-    return record(replace(sheet, decision=None), told)
+    return record(replace(sheet, decision=None), told, is_full=is_full)
 
 
 def test_a_whole_record_is_as_it_was_in_markdown(golden: Callable[[str, bytes], None]) -> None:
-    golden("supervision.md", render_markdown(whole()).encode())
+    golden("supervision.md", render_markdown(whole(is_full=True)).encode())
 
 
-def test_a_whole_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None]) -> None:
-    golden("supervision-80.txt", render_terminal(whole(), Look(width=80, plain=True)).encode())
+def test_a_record_is_as_it_was_on_a_terminal(golden: Callable[[str, bytes], None]) -> None:
+    document = whole(is_full=False)
+    golden("supervision-80.txt", render_terminal(document, Look(width=80, plain=True)).encode())

@@ -1,0 +1,150 @@
+"""The opening of a supervision, and what is looked at from there: read, it comes back to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from shutil import get_terminal_size
+
+from ehe_check.ask.put import ask_text
+from ehe_check.ask.reply import Wrote
+from ehe_check.ask.supervision.discussion import View
+from ehe_check.ask.who_asks import Asker, put_or_leave
+from ehe_check.cli.compare_picture import picture_in, picture_words
+from ehe_check.cli.person import dialogue
+from ehe_check.cli.print_screen import show_screen
+from ehe_check.errors import EheCheckError
+from ehe_check.over_time.ledger import Ledger
+from ehe_check.over_time.side import Side
+from ehe_check.page.document import Document
+from ehe_check.render.look import Look, look_of
+from ehe_check.render.screen import drawn, screen_of
+from ehe_check.render.terminal import render_terminal
+from ehe_check.settings.places import own_report
+from ehe_check.sheet.checked_words_file import LEDGER, PICTURE, checked_words
+from ehe_check.sheet.ledger_screen import ledger_lines
+from ehe_check.sheet.pages import PageWords
+from ehe_check.sheet.picture_lines import picture_lines
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_screen import opening_screen
+from ehe_check.supervision.supervised_file import SupervisedCase, session_before
+
+_BACK = "Enter goes back to the opening"
+_ON = "Enter reads on, b goes back to the opening"
+_LEFT_FREE = 3
+_NOTHING_EARLIER = "There is no earlier session of this case to compare it with."
+_NO_PICTURE = "No session of this case is finished yet, so there is nothing to draw."
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The screen of somebody who reads, and waits until they have."""
+
+    person: Asker
+    plain: bool
+
+    @property
+    def look(self) -> Look:
+        """What this screen can show."""
+        return look_of(dialogue(), os.environ, plain=self.plain)
+
+    @property
+    def screen(self) -> Screen:
+        """How wide its lines are, and whether they are read out."""
+        return screen_of(self.look, reads=self.plain)
+
+    @property
+    def rows(self) -> int:
+        """How many lines there is room for above the line that waits."""
+        return max(get_terminal_size().lines - _LEFT_FREE, 1)
+
+    def read(self, text: str) -> None:
+        """Show a text, a screen at a time where it is longer; lines that are read out run on."""
+        lines = text.strip("\n").split("\n")
+        room = len(lines) if self.plain else self.rows
+        parts = [lines[place : place + room] for place in range(0, len(lines), room)]
+        for number, part in enumerate(parts, start=1):
+            _write("\n".join(["", *part, ""]))
+            if not self.waits(_BACK if number == len(parts) else _ON):
+                return
+
+    def waits(self, text: str) -> bool:
+        """Wait until somebody has read; False where they go back at once."""
+        put = ask_text("read", text, is_line=True, enter="on", wants_no_words=True)
+        reply = put_or_leave(self.person, put)
+        return isinstance(reply, Wrote) and reply.text.strip().casefold() in {"", "on"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a supervision shows before it begins, and to whom.
+
+    `moved` makes the page of what moved since an earlier session.
+    """
+
+    case: SupervisedCase
+    sheet: PromptSheet
+    opening: Opening
+    ledger: Ledger
+    words: PageWords
+    moved: Callable[[Side], Document]
+    reader: Reader
+
+    def open(self, whence: str) -> None:
+        """Show the opening screen, with where the supervision stands."""
+        reader, words = self.reader, self.words
+        lines = opening_screen(words.say, words.sheet, self.opening, reader.screen)
+        shown = drawn(lines, reader.look) + (f"{whence}\n" if whence else "")
+        _write("\n" * reader.plain + shown)
+
+    @property
+    def views(self) -> Mapping[str, View]:
+        """What else can be looked at, by its key."""
+        return {
+            "l": View("ledger", partial(_show_ledger, self)),
+            "g": View("picture over time", partial(_show_picture, self)),
+            "s": View("today's sheet", partial(_show_sheet, self)),
+            "m": View("what moved", partial(_show_moved, self)),
+        }
+
+
+def _show_ledger(shown: Shown) -> None:
+    reader, say = shown.reader, checked_words(LEDGER, own_report(LEDGER))
+    reader.read(drawn(ledger_lines(say, shown.ledger, reader.screen), reader.look))
+
+
+def _show_picture(shown: Shown) -> None:
+    reader, picture = shown.reader, picture_in(shown.case, shown.ledger)
+    if picture is None:
+        reader.read(_NO_PICTURE)
+        return
+    say = picture_words(own_report(PICTURE))
+    reader.read(drawn(picture_lines(say, picture, reader.screen, reader.rows), reader.look))
+
+
+def _show_sheet(shown: Shown) -> None:
+    reader, words = shown.reader, shown.words.sheet
+    show_screen(shown.sheet, shown.case.bank, words, dialogue(), plain=reader.plain)
+    reader.waits(_BACK)
+
+
+def _show_moved(shown: Shown) -> None:
+    earlier = session_before(shown.case)
+    if earlier is None:
+        shown.reader.read(_NOTHING_EARLIER)
+        return
+    try:
+        moved = shown.moved(earlier)
+    except EheCheckError as error:  # two sessions that cannot be compared have no such page
+        shown.reader.read("\n".join(map(str, error.problems)))
+        return
+    shown.reader.read(render_terminal(moved, shown.reader.look))
+
+
+def _write(text: str) -> None:
+    dialogue().write(text)
+    dialogue().flush()

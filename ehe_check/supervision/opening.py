@@ -1,0 +1,256 @@
+"""The opening of a supervision: how the case stands, as it is seen before anything is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.evidence import Evidence
+from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.moved.comparison import (
+    AnswerMove,
+    AnswerState,
+    Comparison,
+    EntryMove,
+    PromptMove,
+)
+from ehe_check.page.own import NOTHING, Own, are_own, joined
+from ehe_check.page.phrases import phrase
+from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision.supervision import Supervision
+
+
+@dataclass(frozen=True)
+class NotKnown:
+    """A fact not known: about whom, for how many days, and in how many sessions."""
+
+    short: str
+    whom: str
+    days: int
+    times: int = 1
+
+
+class Novelty(StrEnum):
+    """What is new since last time."""
+
+    CHILD = "child"
+    UNSEEN_CHILD = "unseen-child"
+    DRIFT = "drift"
+    REASON = "reason"
+    FOUND_OUT = "found-out"
+
+
+@dataclass(frozen=True)
+class New:
+    """One thing that is new: of which sort, about whom, and what.
+
+    `text` is a child's label, a reason in short or what was found out, and `answer` what that is;
+    `statement` is the review's, and `known` and `on` say how and of which month it is known.
+    """
+
+    sort: Novelty
+    text: str
+    whom: str = ""
+    answer: str = ""
+    statement: str = ""
+    known: Evidence | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class ChildsWords:
+    """What one child said, with who heard it; a copy to share has none of it."""
+
+    whom: str
+    why: Reason
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a case stands on the day of a supervision, everything that its first screen can say.
+
+    `page` is page 1 of today's sheet, for its advice and its box. `last_time` is the day of the
+    supervision before, None where there was none. `decisions` are what is open, a meeting past its
+    day and then the oldest day first, and after them what was done since; `unknown` what has not
+    been known longest, first. `unseen` names the children whom no professional is known to have
+    seen within a year, and `unheard` those of whom no words are kept. `saying` is what was said on
+    `said_on` that would make them think again.
+    """
+
+    today: date
+    reference: Own
+    page: FirstPage
+    last_time: date | None = None
+    decisions: tuple[Decided, ...] = ()
+    unknown: tuple[NotKnown, ...] = ()
+    new: tuple[New, ...] = ()
+    words: tuple[ChildsWords, ...] = ()
+    unseen: str = ""
+    unheard: str = ""
+    saying: Own = NOTHING
+    said_on: date | None = None
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether HOLD or ASK FIRST stands."""
+        return self.page.advice.is_guarded
+
+    @property
+    def checks_own_words(self) -> bool:
+        """Whether something still to be done is in own words, which no guard can reword."""
+        own = (each.what for each in self.decisions if each.state.is_open and each.in_own_words)
+        return self.is_guarded and any(own)
+
+
+def opening_of(
+    paper: Paper,
+    ledger: Ledger,
+    *,
+    before: Supervision | None = None,
+    moved: Comparison | None = None,
+) -> Opening:
+    """Return how a case stands, from its sheet as it is read on the day and its ledger.
+
+    `before` is the supervision last finished, and `moved` what the sessions show to have moved
+    since the session that was discussed then; None where nothing lies between.
+    """
+    again = before.again if before is not None else None
+    said = (again.more or again.less) if again is not None else NOTHING
+    last_time = before.day if before is not None else None
+    return Opening(
+        today=paper.sheet.provenance.read_on,
+        reference=Own(paper.first.reference),
+        page=paper.first,
+        last_time=last_time,
+        decisions=tuple(_in_short(paper, each) for each in _decisions(ledger, last_time)),
+        unknown=_not_known(paper),
+        new=tuple(_new(paper, moved)) if moved is not None else (),
+        words=tuple(_words(paper)),
+        unseen=_unseen(paper),
+        unheard=_unheard(paper),
+        saying=said,
+        said_on=last_time if said else None,
+    )
+
+
+def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
+    """Yield what is open, and then what was done since last time, the oldest first.
+
+    A meeting that was to be called or decided on by now stands before all else.
+    """
+    yield from sorted(
+        ledger.open, key=lambda one: not (one.is_the_meeting and one.is_due(ledger.today))
+    )
+    done = [each for each in ledger.decisions if each.state is State.DONE and each.settled_on]
+    for each in sorted(done, key=lambda one: (one.settled_on or date.min, one.number)):
+        if last_time is None or (each.settled_on is not None and each.settled_on >= last_time):
+            yield each
+
+
+def _in_short(paper: Paper, decided: Decided) -> Decided:
+    """Return a decision with what a bank says of it in two lines, as it may be read now."""
+    place, advice = paper.bank.rules.get(decided.key), paper.advice
+    if place is None or decided.in_own_words or not place[1].has_two_lines:
+        return decided
+    words = place[1].in_two_lines(advice.state, advice.box.person if advice.box else "")
+    return replace(decided, what=Own(words)) if words and decided.what else decided
+
+
+def _not_known(paper: Paper) -> tuple[NotKnown, ...]:
+    """Return what is not known, the longest first; of as long, what could raise the advice.
+
+    Where no session came before, that is what is to be found out first.
+    """
+    history, read = paper.sheet.history, paper.sheet.provenance
+    if history is None or len(history.sessions) < 2:  # noqa: PLR2004 (one has no "still")
+        days = (read.read_on - read.answered_on).days
+        return tuple(NotKnown(each.text, each.whom, days) for each in paper.first.find_first)
+    alike: dict[tuple[str, int, int, bool], list[str]] = {}
+    for fact in history.still_unknown:
+        key = (fact.question, fact.days, len(fact.sessions), fact.could_raise)
+        alike.setdefault(key, []).extend([fact.about] if fact.about else [])
+    in_order = sorted(alike, key=lambda key: (-key[1], not key[3], -key[2]))
+    return tuple(
+        NotKnown(
+            paper.bank.by_id[question].short,
+            paper.points.whom(paper.points.in_order(alike[question, days, times, could])),
+            days,
+            times,
+        )
+        for question, days, times, could in in_order
+    )
+
+
+def _new(paper: Paper, moved: Comparison) -> Iterator[New]:
+    """Yield what is new: who, drift, then a reason and what was found out in turn."""
+    yield from _children(paper, moved)
+    rule = paper.bank.record_rule
+    if paper.sheet.drift is not None and rule is not None:
+        yield New(Novelty.DRIFT, rule[1].short, statement=_first(rule[1].statements))
+    reasons, found = [*_reasons(paper, moved)], [*_found_out(paper, moved)]
+    yield from (*reasons[:1], *found[:1], *reasons[1:], *found[1:])
+
+
+def _children(paper: Paper, moved: Comparison) -> Iterator[New]:
+    called, seen = dict(paper.sheet.entries), {row.about: row for row in paper.sheet.seen.rows}
+    for change in moved.entries:
+        if change.move is not EntryMove.ADDED or change.about not in paper.points.children:
+            continue
+        row = seen.get(change.about)
+        is_seen = row is None or any(cell.seen.is_sighting for cell in row.cells)
+        sort = Novelty.CHILD if is_seen else Novelty.UNSEEN_CHILD
+        yield New(sort, called.get(change.about, change.about))
+
+
+def _reasons(paper: Paper, moved: Comparison) -> Iterator[New]:
+    """Yield the reasons of page 1 that were none before."""
+    new = {(each.id, each.about) for each in moved.prompts_that_are(PromptMove.NEW)}
+    for point in paper.first.reasons:
+        if all((each.id, each.about) in new for each in point.prompts):
+            yield New(Novelty.REASON, point.text, point.whom, statement=point.statement)
+
+
+def _found_out(paper: Paper, moved: Comparison) -> Iterator[New]:
+    """Yield what was not known before and is now, where the answer is one that is offered."""
+    for change in moved.moved(AnswerMove.NEWLY_ANSWERED):
+        question, after = paper.bank.by_id.get(change.question), change.after
+        was_not_known = change.before.state is AnswerState.NOT_KNOWN
+        if question is None or not (question.fact and was_not_known) or are_own([after.words]):
+            continue
+        whom = paper.points.whom((change.about,)) if change.about else ""
+        yield New(
+            Novelty.FOUND_OUT,
+            question.short,
+            whom,
+            answer=after.words,
+            known=after.evidence,
+            on=after.on,
+        )
+
+
+def _words(paper: Paper) -> Iterator[ChildsWords]:
+    for why in paper.first.words:
+        if why.answer:
+            yield ChildsWords(paper.points.labels((why.about,)) if why.about else "", why)
+
+
+def _unseen(paper: Paper) -> str:
+    called = dict(paper.sheet.entries)
+    return phrase(called.get(each, each) for each in paper.advice.unseen)
+
+
+def _unheard(paper: Paper) -> str:
+    """Return the children of whom no words are kept; a copy to share does not tell."""
+    heard = {why.about for why in paper.first.words if why.answer}
+    if paper.sheet.is_shared or None in heard:
+        return ""
+    called = dict(paper.sheet.entries)
+    return joined(", ", (called[each] for each in paper.points.children if each not in heard))
+
+
+def _first(texts: tuple[str, ...]) -> str:
+    return texts[0] if texts else ""

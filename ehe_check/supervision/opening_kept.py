@@ -1,0 +1,83 @@
+"""What the opening says besides decisions and advice: as the record tells it, and as it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_words import (
+    about,
+    childrens_words,
+    days_words,
+    new_words,
+    sessions_words,
+    unseen_words,
+    words_heading,
+)
+from ehe_check.supervision.supervision import SaidThen
+
+MOST_UNKNOWN = 3
+MOST_NEW = 4
+
+
+class Told(NamedTuple):
+    """A heading, and what stands under it, a line each."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def facts_told(say: Say, sheet_say: Say, opening: Opening) -> Iterator[Told]:
+    """Yield what has not been known longest, what is new, and what the children said."""
+    unknown = (
+        say(
+            "opening.unknown.row",
+            days=days_words(say, each),
+            text=about(say, each.whom, each.short),
+            sessions=sessions_words(say, each),
+        )
+        for each in opening.unknown[:MOST_UNKNOWN]
+    )
+    new = (
+        say("opening.new.statement", text=new_words(say, each), statement=each.statement)
+        if each.statement
+        else new_words(say, each)
+        for each in opening.new[:MOST_NEW]
+    )
+    told = (
+        Told(say("opening.unseen.heading"), tuple(filter(None, (unseen_words(say, opening),)))),
+        Told(say("opening.unknown.heading"), tuple(unknown)),
+        Told(say("opening.new.heading"), tuple(new)),
+        Told(words_heading(say, opening), tuple(_words(say, sheet_say, opening))),
+    )
+    yield from (each for each in told if each.lines)
+
+
+def said_then(say: Say, sheet_say: Say, opening: Opening) -> SaidThen:
+    """Return what the opening said, to be kept word for word: its advice, and its facts.
+
+    What was decided is not among it: prompts are worded anew, as they may be read on the day. Each
+    line holds a heading and what stood under it.
+    """
+    told = facts_told(say, sheet_say, opening)
+    return SaidThen(
+        advice=opening.page.advice.line,
+        lines=tuple(Own("\n".join((each.heading, *each.lines))) for each in told),
+    )
+
+
+def told_then(said: SaidThen) -> Iterator[Told]:
+    """Yield what was kept of an opening, as it was said."""
+    for line in said.lines:
+        heading, *lines = line.split("\n")
+        yield Told(heading, tuple(lines))
+
+
+def _words(say: Say, sheet_say: Say, opening: Opening) -> Iterator[str]:
+    for whom, said in childrens_words(sheet_say, opening):
+        yield say("opening.words.row", child=whom, said=said) if whom else said
+    if opening.unheard:
+        yield say("opening.words.nothing", children=opening.unheard)

@@ -1,0 +1,220 @@
+"""What a supervision is talked from: what its case shows, worked out once before it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.ledger import Decided, Ledger, alike
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
+from ehe_check.supervision.reflections_chosen import (
+    ChosenReflection,
+    RecordShown,
+    chosen_reflections,
+    record_shown,
+)
+from ehe_check.supervision.reflective_questions import ReflectiveQuestion
+from ehe_check.supervision.supervision import MeetingAnswer, Supervision
+
+MOST_DECISIONS = 5
+_LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
+_ALWAYS_OFFERED = 2
+_MEETING_WORD = "meeting"
+_A_MEETING = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
+
+
+@dataclass(frozen=True)
+class ChildKnown:
+    """One child, and what the session says of the child's day, and of who saw the child."""
+
+    about: str
+    label: str
+    day: Reason | None = None
+    seen: Reason | None = None
+    heard: Reason | None = None
+    words: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeetingAsked:
+    """That it is asked whether there will be a meeting: on which of the review's reasons.
+
+    `decided` is an earlier decision to call one that is still open, `also` are other open ones that
+    speak of a meeting in own words, and `last` is the day on which it was asked before, with what
+    was answered. `led_by_health` says that what is advised is a review
+    of the treatment led by health, which need be no meeting without the family.
+    """
+
+    statements: tuple[str, ...] = ()
+    to_enquiry: bool = False
+    led_by_health: bool = False
+    decided: Decided | None = None
+    also: tuple[Decided, ...] = ()
+    last: Supervision | None = None
+
+
+@dataclass(frozen=True)
+class TalkedFrom:
+    """What stands beside the questions of a supervision, as its case is read on the day.
+
+    `labels` is how each entry of its lists is called. `due` are the decisions of before that are
+    asked about: those about several children that are to be done alike are asked about as one.
+    `points` is what could be decided now. `routes` are those who have to be told of an urgent step,
+    empty where none stands; `meeting` is None where no meeting was ever advised. `before` is the
+    supervision that was last finished.
+    """
+
+    today: date
+    children: tuple[ChildKnown, ...] = ()
+    reflections: tuple[ChosenReflection, ...] = ()
+    others: tuple[ReflectiveQuestion, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    due: tuple[tuple[Decided, ...], ...] = ()
+    points: tuple[OpenPoint, ...] = ()
+    ledger: Ledger | None = None
+    routes: tuple[Route, ...] = ()
+    is_emergency: bool = False
+    knows_the_child: bool = False
+    meeting: MeetingAsked | None = None
+    before: Supervision | None = None
+    is_calm: bool = False
+    is_held: bool = False
+    asks_first: bool = False
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether HOLD or ASK FIRST stands."""
+        return self.is_held or self.asks_first
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something has to be done today."""
+        return self.is_emergency or bool(self.routes)
+
+    @property
+    def room(self) -> int:
+        """How many new decisions are offered: five with those of before, and the first two always.
+
+        What the advice rests on first is never behind a key, however many are left from before.
+        """
+        return max(_ALWAYS_OFFERED, MOST_DECISIONS - len(self.due))
+
+
+def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last talked over)
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    ledger: Ledger,
+    questions: Iterable[ReflectiveQuestion],
+    *,
+    before: Supervision | None = None,
+    shown_then: RecordShown | None = None,
+) -> TalkedFrom:
+    """Return what a supervision of a sheet is talked from.
+
+    `shown_then` is what the record showed in the session that was discussed `before`.
+    """
+    questions, advice = tuple(questions), sheet.recommendation
+    put_then = [one.question for one in before.reflections] if before is not None else []
+    chosen = chosen_reflections(questions, record_shown(sheet), shown_then, put_then)
+    ids = {each.question.id for each in chosen}
+    meeting = _meeting(sheet, bank, ledger, before)
+    return TalkedFrom(
+        today=ledger.today,
+        children=tuple(_children(sheet, bank)),
+        reflections=chosen,
+        others=tuple(each for each in questions if each.id not in ids),
+        labels=dict(sheet.entries),
+        answers=answered_lines(sheet, bank),
+        due=_due(ledger, meeting),
+        points=open_points(sheet, ledger, bank),
+        ledger=ledger,
+        routes=advice.routes if advice.is_urgent else (),
+        is_emergency=advice.urgency is Urgency.EMERGENCY,
+        knows_the_child=advice.social_care_open,
+        meeting=meeting,
+        before=before,
+        is_calm=advice.urgency is Urgency.NONE,
+        is_held=advice.hold,
+        asks_first=advice.is_guarded and not advice.hold,
+    )
+
+
+def _children(sheet: PromptSheet, bank: QuestionBank) -> Iterator[ChildKnown]:
+    said = {(why.question, why.about): why for why in sheet.answered}
+    grid, day = bank.grid, bank.childs_day
+    seen = grid.seen if grid is not None else None
+    words = tuple(why for why in sheet.answered if why.question == bank.childs_words and why.answer)
+    born = {row.about for row in sheet.seen.rows}
+    for about, label in sheet.listed(grid.per if grid is not None else None):
+        if grid is not None and about not in born:  # a child not born yet has no such day
+            continue
+        yield ChildKnown(
+            about,
+            label,
+            day=said.get((day.question, about)) if day is not None else None,
+            seen=said.get((grid.id, about)) if grid is not None else None,
+            heard=said.get((seen.heard, about)) if seen is not None else None,
+            words=tuple(why for why in words if why.about in (None, about)),
+        )
+
+
+def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[tuple[Decided, ...], ...]:
+    """Return what speaks of the meeting, what is due or past its day, then what has no day.
+
+    What is decided of a meeting is settled with it, so that no two decisions say the opposite.
+    """
+    also = meeting.also if meeting is not None else ()
+    without_day = (each for each in ledger.open if each.by is None)
+    asked = dict.fromkeys((*also, *ledger.due(), *without_day))
+    return alike([each for each in asked if not each.is_the_meeting])[:MOST_DECISIONS]
+
+
+def _meeting(
+    sheet: PromptSheet, bank: QuestionBank, ledger: Ledger, before: Supervision | None
+) -> MeetingAsked | None:
+    """Return that a meeting is asked about: it is advised, or was, or is decided or waited for."""
+    advice = sheet.recommendation
+    decided = next((each for each in ledger.open if each.is_the_meeting), None)
+    kept = (each.urgency for each in (sheet.kept, sheet.decided_upon) if each is not None)
+    was_advised = any(urgency in _A_MEETING for urgency in kept)
+    last = before if before is not None and before.meeting is not None else None
+    waits = last is not None and last.meeting is not None and last.meeting.answer in _GOES_ON
+    if advice.meeting is Urgency.NONE and decided is None and not was_advised and not waits:
+        return None
+    triggers = {each.trigger for each in sheet.prompts if each.trigger}
+    own = (each for each in ledger.open if each.in_own_words and not each.is_the_meeting)
+    return MeetingAsked(
+        tuple(sorted(triggers)),
+        to_enquiry=_is_to_enquiry(sheet, bank),
+        led_by_health=_is_led_by_health(sheet, bank),
+        decided=decided,
+        also=tuple(each for each in own if _MEETING_WORD in each.what.casefold()),
+        last=last,
+    )
+
+
+_GOES_ON = frozenset({MeetingAnswer.WAIT, MeetingAnswer.YES})
+
+
+def _is_to_enquiry(sheet: PromptSheet, bank: QuestionBank) -> bool:
+    """Say whether an enquiry or a plan is open, to which it is taken instead of to a meeting."""
+    advice = sheet.recommendation
+    if advice.headline is HeadlineKey.TO_THE_ENQUIRY:
+        return True
+    words = bank.beneath.get(BeneathKey.ENQUIRY)
+    return words is not None and advice.beneath == words
+
+
+def _is_led_by_health(sheet: PromptSheet, bank: QuestionBank) -> bool:
+    """Say whether the treatment is what is not working, which health reviews."""
+    advice, words = sheet.recommendation, bank.beneath.get(BeneathKey.HEALTH)
+    is_beneath = words is not None and advice.beneath == words
+    return is_beneath or advice.headline in _LED_BY_HEALTH

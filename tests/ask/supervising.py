@@ -1,0 +1,152 @@
+"""A supervision that is talked through in a test: its case, its replies, and what was saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.ask.moves import Move
+from ehe_check.ask.put import Put
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.supervision.discussion import Discussion, View
+from ehe_check.ask.supervision.supervise import supervise
+from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.bank.evidence import Evidence
+from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
+from ehe_check.page.own import Own
+from ehe_check.supervision.points import OpenPoint
+from ehe_check.supervision.reflections_chosen import ChosenReflection
+from ehe_check.supervision.reflective_questions import ReflectiveQuestion
+from ehe_check.supervision.supervision import Supervision
+from ehe_check.supervision.talked_from import ChildKnown, MeetingAsked, TalkedFrom
+from tests.ask.scripts import Answering, Script
+from tests.banks import TODAY
+from tests.supervised import BEFORE, supervision
+
+Replies: TypeAlias = dict[str, list[Reply]]
+
+BACK, SKIP, LEAVE = Moved(Move.BACK), Moved(Move.SKIP), Moved(Move.LEAVE)
+OPENING, DECISIONS = "opening", "decisions"
+OWN = "action-aaaaaaaa-1"
+
+ELDEST = ChildKnown(
+    "child-1",
+    "eldest",
+    day=Reason("VOI-3", "child-1", "From a parent only", evidence=Evidence.RECORD),
+    seen=Reason("VIS-1", "child-1", "3 to 12 months ago", on=date(2026, 3, 1)),
+    words=(Reason("VOI-2", None, "I like the library", heard=Own("a librarian")),),
+)
+MIDDLE = ChildKnown("child-2", "middle")
+FIRST, SECOND, OTHER = (
+    ReflectiveQuestion(
+        id=f"RFL-{n}", text=f"What of {n}?", why="It helps.", statements=("T5",), shows=("SUP-1",)
+    )
+    for n in (1, 2, 3)
+)
+WEIGH = OpenPoint("HEA-1.weigh", ("child-1", "child-2"), "Weigh them.", "eldest, middle", 3)
+READ = OpenPoint("VIS-2.find-out", (None,), "Read the records.")
+MORE = tuple(OpenPoint(f"ISO-{n}.find-out", (None,), f"Find out {n}.") for n in range(1, 6))
+DUE = Decided(
+    number=2,
+    key="action-bbbbbbbb-1",
+    what=Own("Write to the clinic."),
+    on=BEFORE,
+    at=AgreedAt.SUPERVISION,
+    state=State.CARRIED,
+    who=Own("nurse"),
+    by=date(2026, 9, 1),
+    carried=(Carried(BEFORE, date(2026, 9, 1), Own("The clinic was shut.")),),
+)
+CALL = Decided(
+    number=1,
+    key="call-bbbbbbbb",
+    what=Own("professionals-only meeting"),
+    on=BEFORE,
+    at=AgreedAt.SUPERVISION,
+    state=State.OPEN,
+    who=Own("named nurse"),
+    by=date(2026, 9, 1),
+    is_the_meeting=True,
+)
+MEETING = MeetingAsked(("L4.1", "L4.2"))
+WHOLE = TalkedFrom(
+    today=TODAY,
+    children=(ELDEST, MIDDLE),
+    reflections=(ChosenReflection(FIRST, "It is so."), ChosenReflection(SECOND, "So too.")),
+    others=(OTHER,),
+    answers={"SUP-1": ("How often? – never",)},
+    due=((DUE,),),
+    points=(WEIGH, READ),
+    ledger=Ledger(TODAY, decisions=(CALL, DUE)),
+    meeting=MEETING,
+)
+"""Two children, two questions, a decision of before, two that could be made, a meeting advised."""
+BARE = TalkedFrom(today=TODAY, is_calm=True)
+
+
+@dataclass
+class Replying(Script):
+    """Replies as a script does, and gives a day where one is needed."""
+
+    def reply_to(self, question: Put) -> Reply:
+        is_left = super().reply_to(question)
+        if is_left == Wrote("something") and "day" in question.placeholder:
+            is_past = "yesterday" in question.placeholder
+            self.used[-1] = (question.name, Wrote("1/9/2026" if is_past else "1/12/2026"))
+        return self.used[-1][1]
+
+
+@dataclass
+class Saved:
+    """Every state that was saved, in order."""
+
+    states: list[Supervision] = field(default_factory=list)
+
+    @property
+    def latest(self) -> Supervision:
+        return self.states[-1]
+
+
+def talk(
+    asker: Asker,
+    saved: Saved,
+    case: TalkedFrom = WHOLE,
+    begun: Supervision | None = None,
+    **given: object,
+) -> Ending:
+    whole: dict[str, object] = {
+        "supervision": begun or supervision(is_draft=True),
+        "asker": asker,
+        "save": saved.states.append,
+        "today": TODAY,
+        "now": lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
+        "case": case,
+    }
+    return supervise(Discussion(**(whole | given)))  # type: ignore[arg-type]
+
+
+def talked(
+    replies: Replies,
+    case: TalkedFrom = WHOLE,
+    begun: Supervision | None = None,
+    **given: object,
+) -> tuple[Supervision, Answering]:
+    """Talk one through with replies by name and then the usual ones; return how it was left."""
+    saved, asker = Saved(), Answering(Replying({OPENING: [Chosen(("begin",))], **replies}))
+    talk(asker, saved, case, begun, **given)
+    return saved.latest, asker
+
+
+def wrote(*several: str) -> list[Reply]:
+    return [Wrote(each) for each in several]
+
+
+def picked(*several: str) -> list[Reply]:
+    return [Chosen((each,)) for each in several]
+
+
+def view(words: str, shown: list[str]) -> View:
+    return View(words, lambda: shown.append(words))

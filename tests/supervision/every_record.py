@@ -1,0 +1,158 @@
+"""Openings and records that between them say everything that a supervision's pages can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+
+from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.history import AgreedAt, AgreedStatus
+from ehe_check.over_time.ledger import Decided, State
+from ehe_check.over_time.moved.comparison import Verdict
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.words import Say
+from ehe_check.sheet.pages import PageWords
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening_kept import said_then
+from ehe_check.supervision.opening_screen import opening_screen
+from ehe_check.supervision.page import lay_out_record
+from ehe_check.supervision.parts import MeetingTold, TalkedOver
+from ehe_check.supervision.supervision import (
+    ChildsDay,
+    LastSaying,
+    MeetingAnswer,
+    MeetingTalked,
+    Point,
+    Reflection,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    UrgentTold,
+    Views,
+    Way,
+)
+from tests.banks import TODAY
+from tests.meeting_records import HELD as MEETING
+from tests.meeting_records import decision, met
+from tests.pages import sheet_of, shipped_words
+from tests.sheet.every_word import history
+from tests.supervised import BEFORE, supervision
+from tests.supervision.openings import CALM, HELD, URGENT, decided, full, opening
+from tests.worked import shipped_bank, shipped_library
+
+ASK_FIRST = "supervision-two-children-one-not-well"
+_YESTERDAY = TODAY - timedelta(days=1)
+
+
+def say_all_of_a_supervision(say: Say) -> None:
+    """Draw every opening here, and lay out every record with the rest of its case."""
+    words = PageWords(say, shipped_words())
+    for one in every_opening():
+        opening_screen(say, words.sheet, one)
+        opening_screen(say, words.sheet, one, Screen(40))
+        said_then(say, words.sheet.say, one)
+    for sheet, talked_over, its in every_record():
+        lay_out_record(
+            sheet,
+            talked_over,
+            words,
+            shipped_bank(),
+            shipped_library(),
+            opening=its,
+            read_today="Raise this.",
+            is_full=True,
+        )
+
+
+def every_opening() -> Iterator[Opening]:
+    """Yield openings in which each way of saying something is used."""
+    for name in (CALM, HELD, URGENT, ASK_FIRST):
+        yield replace(full(name), unknown=tuple(_unknown()))
+        yield full(name)
+    yield from (opening(decisions=(each,)) for each in _decisions())
+    shared = replace(opening().page, is_shared=True)
+    yield opening(page=shared, decisions=(decided(1, what=NOTHING),))
+    yield opening(reference=NOTHING, words=full().words[:1])
+    yield replace(full(ASK_FIRST), new=(New(Novelty.FOUND_OUT, "x", on=TODAY, statement="L4.2"),))
+    yield replace(full(), new=full().new[-1:], words=())
+
+
+def _unknown() -> Iterator[NotKnown]:
+    yield from (NotKnown("weight", "", days, days + 1) for days in range(3))
+
+
+def _decisions() -> Iterator[Decided]:
+    days = (None, TODAY, _YESTERDAY, BEFORE)
+    for number, (state, by) in enumerate(product(State, days), start=1):
+        yield decided(number, state=state, by=by, settled_on=TODAY, what=NOTHING)
+    yield decided(99, at=AgreedAt.SESSION, what=NOTHING)
+
+
+def every_record() -> Iterator[tuple[PromptSheet, TalkedOver, Opening | None]]:
+    """Yield records in which each way of saying something is used."""
+    sheet = sheet_of(ASK_FIRST)
+    sessions = ((BEFORE, Urgency.NONE),)
+    meetings = (
+        MeetingTold(MEETING, met(decision(1)).agreed(), TODAY),
+        MeetingTold(MEETING, ()),
+    )
+    for held in every_supervision():
+        over = TalkedOver(
+            held,
+            sessions=sessions,
+            before=(supervision(on=BEFORE),),
+            meetings=meetings,
+            moved=Verdict.FACTS,
+            is_changed_since=True,
+        )
+        yield sheet, over, replace(full(ASK_FIRST), decisions=tuple(_decisions()))
+    yield sheet_of(HELD), TalkedOver(supervision(*_points())), None
+    yield replace(sheet, is_draft=True, is_shared=True), TalkedOver(supervision()), None
+    made = sheet.provenance
+    days = replace(made, answered_on=BEFORE, read_on=_YESTERDAY)
+    yield replace(sheet, history=history()), TalkedOver(supervision()), None
+    yield replace(sheet_of(URGENT), provenance=days), TalkedOver(supervision()), None
+    one_day = supervision(days=(ChildsDay(about="child-1", nobody=True),))
+    yield replace(sheet_of(CALM), provenance=days), TalkedOver(one_day), full()
+
+
+def every_supervision() -> Iterator[Supervision]:
+    """Yield supervisions with every answer that their parts can have."""
+    own, day = Own("x"), TODAY
+    for answer, is_whole, to_enquiry in product(MeetingAnswer, (True, False), (True, False)):
+        talked = MeetingTalked(
+            answer=answer, why=own, told=own, for_child=own, to_enquiry=to_enquiry
+        )
+        whole = {"who": own, "by": day, "held": day, "number": 3}
+        yield supervision(meeting=talked.model_copy(update=whole) if is_whole else talked)
+    for happened in (True, False, None):
+        yield supervision(
+            *_points(),
+            saying=LastSaying(said=own, on=day, happened=happened),
+            days=(ChildsDay(about="child-1", text=own), ChildsDay(about="child-2", nobody=True)),
+            ways=(Way(number=1, text=own, ordinary=True),),
+            reflections=(Reflection(question="RFL-1", asked=own, text=own),),
+            again=ThinkAgain(more=own, less=own),
+            views=Views(differ=happened is True),
+            said=SaidThen(advice="Act.", lines=("Heading\nline",)) if happened else None,
+        )
+    for told, by, on in product((True, False), (own, None), (day, None)):
+        yield supervision(urgent=UrgentTold(told=told, by=by, on=on))
+
+
+def _points() -> Iterator[Point]:
+    own = Own("x")
+    for place, status in enumerate(AgreedStatus, start=1):
+        key = f"action-1-{place}"
+        yield Point(key=key, action=own, status=status, who=own, by=TODAY, why=own, number=place)
+    yield Point(key="VIS-2.unvisited", about="child-unlisted", action=own, status=AgreedStatus.NEW)
+    gone = Point(key="action-1-8", action=own, status=AgreedStatus.REPLACED)
+    yield gone.model_copy(update={"replaced_by": "action-1-1"})
+    for child, number in (("child-1", 10), ("child-2", 11)):
+        both = Point(key="VIS-2.unvisited", about=child, status=AgreedStatus.NEW)
+        yield both.model_copy(update={"text": own, "number": number})
+    yield Point(key="action-1-9", action=own, passed_over=True)

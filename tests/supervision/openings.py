@@ -1,0 +1,105 @@
+"""Openings of a supervision for tests: how a case stands, as much of it as a test names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.evidence import Evidence
+from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.supervision.opening import ChildsWords, New, NotKnown, Novelty, Opening, opening_of
+from ehe_check.supervision.opening_screen import opening_screen
+from tests.banks import TODAY
+from tests.pages import sheet_of, shipped_words
+from tests.supervised import record_words
+from tests.worked import shipped_bank, shipped_library
+
+CALM = "ordinary-never-in-school"
+HELD = "hold-one-trigger-enquiry-open"
+URGENT = "urgent-refused-sight-with-a-safety-worry"
+LAST_TIME = date(2026, 6, 23)
+
+
+def paper_about(sheet: PromptSheet) -> Paper:
+    """What the pages of a sheet are made from."""
+    return paper_of(sheet, shipped_words(), shipped_bank(), shipped_library(), Settings())
+
+
+def decided(number: int, **given: Any) -> Decided:  # noqa: ANN401 (any field of a decision)
+    """A decision of June, open and in own words unless a test says otherwise."""
+    usual = {"what": Own(f"Do {number}."), "state": State.OPEN, "on": LAST_TIME}
+    at = {"key": f"action-1-{number}", "at": AgreedAt.SUPERVISION}
+    return Decided(**{"number": number, **at, **usual, **given})
+
+
+def ledger(*decisions: Decided) -> Ledger:
+    """A ledger of today."""
+    return Ledger(TODAY, Own("EHE-TEST"), decisions)
+
+
+def opening(name: str = CALM, **given: Any) -> Opening:  # noqa: ANN401 (any field of an opening)
+    """How a worked case stands, with what a test names."""
+    whole = opening_of(paper_about(sheet_of(name)), ledger())
+    return replace(whole, **given)
+
+
+def full(name: str = CALM) -> Opening:
+    """An opening in which every part has more than there is room for."""
+    why = said_by_a_child("I like the canal.")
+    return opening(
+        name,
+        last_time=LAST_TIME,
+        decisions=tuple(
+            decided(each, by=date(2026, 7, each), who=Own("family support worker"))
+            for each in range(1, 7)
+        ),
+        unknown=tuple(NotKnown("what older records hold", "elder", 273, 3) for _ in range(5)),
+        new=tuple(New(each, "baby", whom="elder", answer="yes") for each in Novelty),
+        words=tuple(ChildsWords(whom, why) for whom in ("elder", "younger", "middle")),
+        unseen="baby",
+        unheard="baby",
+        saying=Own("A refusal at the door."),
+        said_on=LAST_TIME,
+    )
+
+
+def said_by_a_child(words: str) -> Reason:
+    """What a child said to a professional."""
+    found = sheet_of(CALM).answered[0]
+    return replace(
+        found,
+        question="VOI-2",
+        about=None,
+        answer=words,
+        evidence=Evidence.PROFESSIONAL_TOLD_ME,
+        heard=NOTHING,
+        is_own=True,
+    )
+
+
+def lines(of: Opening, screen: Screen | None = None) -> list[str]:
+    """The opening as it stands on a terminal."""
+    words = record_words()
+    return [line.text for line in opening_screen(words.say, words.sheet, of, screen)]
+
+
+def under(heading: str, said: Iterable[str]) -> list[str]:
+    """The lines under a heading, up to the next line that is none of them."""
+    every = list(said)
+    place = next(n for n, text in enumerate(every) if text.startswith(heading))
+    found = []
+    for text in every[place + 1 :]:
+        if not text.startswith(" "):
+            break
+        found.append(text.strip())
+    return found

@@ -1,0 +1,151 @@
+"""Every way in which the pages of a supervision say something: none leads to the family."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.check.approach import approach_in
+from ehe_check.page.own import Own
+from ehe_check.supervision.opening_kept import facts_told
+from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, ThinkAgain
+from tests.pages import sections, sheet_of, shipped_words, words_of
+from tests.supervised import record, record_words, supervision
+from tests.supervision.every_record import every_opening, every_record, every_supervision
+from tests.supervision.openings import CALM, HELD, URGENT, full, lines, opening
+from tests.worked import shipped_bank
+
+OPEN = "cold-shouting-through-the-wall"
+CLOSING = "This record cannot tell you a child is safe."
+
+
+@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
+def test_whatever_was_said_the_record_closes_with_what_it_cannot_tell(name: str) -> None:
+    for held in every_supervision():
+        said = words_of(record(sheet_of(name), TalkedOver(held), opening=full(name)))
+
+        assert CLOSING == said[-1]
+
+
+def test_under_hold_nothing_of_ours_leads_to_the_family_whatever_was_said() -> None:
+    for held in every_supervision():
+        said = words_of(record(sheet_of(HELD), TalkedOver(held), opening=full(HELD), is_full=False))
+
+        assert [] == [text for text in said if approach_in(text)]
+
+
+def test_in_every_opening_each_line_says_something_and_stands_on_the_record_too() -> None:
+    for one in every_opening():
+        assert all(lines(one))
+        assert all(told.lines for told in facts_told(record_words().say, shipped_words().say, one))
+
+
+def test_every_record_has_its_days_and_a_part_for_what_was_agreed() -> None:
+    for sheet, over, its in every_record():
+        document = record(sheet, over, opening=its, read_today="Raise this.")
+
+        assert document.head is not None
+        assert document.head.right
+        assert "What was agreed" in sections(document)
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (MeetingAnswer.YES, "There will be one"),
+        (MeetingAnswer.NO, "There will be none"),
+        (MeetingAnswer.WAIT, "Wait until 24 November 2026"),
+        (MeetingAnswer.HELD, "It was held on 24 November 2026"),
+    ],
+)
+def test_what_was_decided_of_a_meeting_stands_there(answer: MeetingAnswer, said: str) -> None:
+    mine = next(
+        each
+        for each in every_supervision()
+        if each.meeting and each.meeting.answer is answer and not each.meeting.to_enquiry
+    )
+    document = record(sheet_of(CALM), TalkedOver(mine), is_full=False)
+
+    assert said in sections(document)["A professionals-only meeting"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (MeetingAnswer.YES, "This is taken there"),
+        (MeetingAnswer.NO, "This is not taken there"),
+        (MeetingAnswer.WAIT, "Wait until 24 November 2026"),
+        (MeetingAnswer.HELD, "It was taken there on 24 November 2026"),
+    ],
+)
+def test_with_an_enquiry_open_what_was_decided_is_said_of_that(
+    answer: MeetingAnswer, said: str
+) -> None:
+    mine = next(
+        each
+        for each in every_supervision()
+        if each.meeting and each.meeting.answer is answer and each.meeting.to_enquiry
+    )
+    told = sections(record(sheet_of(CALM), TalkedOver(mine), is_full=False))
+
+    assert said in told["The enquiry or plan that is open"]
+
+
+def test_beside_what_was_decided_of_a_meeting_nothing_else_was_agreed() -> None:
+    alone, beside = supervision(), supervision(meeting=MeetingTalked(answer=MeetingAnswer.NO))
+    sheet = sheet_of(CALM)
+
+    assert ("Nothing was agreed.",) == sections(record(sheet, TalkedOver(alone)))["What was agreed"]
+    assert ("Nothing else was agreed.",) == (
+        sections(record(sheet, TalkedOver(beside)))["What was agreed"]
+    )
+
+
+def test_where_nothing_is_raised_what_would_make_us_think_again_has_no_direction() -> None:
+    held = TalkedOver(supervision(again=ThinkAgain(more=Own("A move."))))
+    calm, raised = (
+        sections(record(sheet_of(name), held, is_full=False))["What would make us think again"]
+        for name in (CALM, OPEN)
+    )
+
+    assert ("A move.",) == calm
+    assert ("Would worry us more", "A move.") == raised
+
+
+def test_a_calm_record_says_whom_nobody_is_known_to_have_seen() -> None:
+    sheet = sheet_of("none-well-and-not-seen")
+    its = opening("none-well-and-not-seen")
+    told = sections(record(sheet, TalkedOver(supervision()), opening=its, is_full=False))
+
+    said = f"Ours to close: no professional is known to have seen {its.unseen} in a year."
+    assert its.unseen
+    assert (said,) == told["Seen by a professional"]
+    assert said in " ".join(" ".join(lines(its)).split())
+    assert not opening("page-ordinary-two-children").unseen
+
+
+def test_that_what_could_not_wait_was_not_passed_on_is_said_plainly() -> None:
+    told = [each for each in every_supervision() if each.urgent and not each.urgent.told]
+    document = record(sheet_of(URGENT), TalkedOver(told[0]), is_full=False)
+
+    assert ("NOT passed on yet.",) == sections(document)["What could not wait"]
+
+
+def test_where_a_meeting_is_advised_and_nothing_forbids_it_whether_the_family_knows_is_asked() -> (
+    None
+):
+    openly = shipped_bank().lines
+    free, under_hold = (
+        words_of(record(sheet_of(name), TalkedOver(supervision()), is_full=False))
+        for name in (OPEN, HELD)
+    )
+
+    assert openly is not None
+    assert openly.openly in free
+    assert openly.openly not in under_hold
+
+
+def test_a_supervision_that_was_not_asked_about_a_meeting_says_nothing_of_one() -> None:
+    document = record(sheet_of(CALM), TalkedOver(supervision()), is_full=False)
+
+    assert "A professionals-only meeting" not in sections(document)

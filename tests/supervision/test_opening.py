@@ -1,0 +1,209 @@
+"""How a case stands as a supervision begins: what is open, not known, new, and said by children."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from ehe_check.advice.guard import guard_in_words
+from ehe_check.bank.evidence import Evidence
+from ehe_check.check.approach import approach_in
+from ehe_check.over_time.case_files import history_with
+from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger_of import ledger_of
+from ehe_check.over_time.moved.compare import compare
+from ehe_check.over_time.side import Side
+from ehe_check.page.own import Own
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import Novelty, Opening, opening_of
+from ehe_check.supervision.supervision import ThinkAgain
+from tests.banks import TODAY
+from tests.pages import sheet_of
+from tests.sides import side
+from tests.supervised import supervision
+from tests.supervision.openings import (
+    CALM,
+    HELD,
+    LAST_TIME,
+    decided,
+    ledger,
+    paper_about,
+    said_by_a_child,
+)
+from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked_histories import worked_history
+
+BANK = shipped_bank()
+TRIGGER = "one-trigger-help-has-not-worked"
+UNKNOWN = "cold-letters-come-back"
+
+
+def numbers(*decisions: Decided, last_time: date | None = LAST_TIME) -> list[int]:
+    """The decisions that the opening has, in its order."""
+    before = None if last_time is None else supervision(on=last_time)
+    found = opening_of(paper_about(sheet_of(CALM)), ledger(*decisions), before=before)
+    return [each.number for each in found.decisions]
+
+
+def sheet_in(sides: list[Side]) -> PromptSheet:
+    """The sheet of the last of some sessions, with what they show together, as of today."""
+    own = sides[-1]
+    bank = own.bank or BANK
+    history = history_with(own.session, bank, sides[:-1], TODAY)
+    law = shipped_library().law
+    return compose(own.session, bank, law, today=TODAY, software="test", history=history)
+
+
+def in_case(name: str, upto: int | None = None) -> Opening:
+    """The opening of a worked history, with what moved since the session before."""
+    sides = list(worked_history(name).sides.values())[:upto]
+    moved = compare(sides[-2], sides[-1]) if len(sides) > 1 else None
+    return opening_of(paper_about(sheet_in(sides)), Ledger(TODAY), moved=moved)
+
+
+# What was decided
+
+
+def test_what_is_open_comes_before_what_was_done_and_the_oldest_day_first() -> None:
+    done = decided(1, state=State.DONE, settled_on=LAST_TIME)
+    later, no_day = decided(2, by=date(2026, 12, 1)), decided(3)
+    sooner = decided(4, by=date(2026, 7, 1), state=State.CARRIED)
+
+    assert [4, 2, 3, 1] == numbers(done, later, no_day, sooner)
+
+
+def test_a_meeting_past_its_day_comes_first_and_one_that_is_to_come_by_its_day() -> None:
+    waited = decided(1, key="call-1", by=TODAY - timedelta(days=1), is_the_meeting=True)
+    sooner = decided(2, by=date(2026, 7, 1))
+
+    assert [1, 2] == numbers(sooner, waited)
+    assert [2, 1] == numbers(sooner, replace(waited, by=TODAY + timedelta(days=1)))
+
+
+def test_what_was_done_before_last_time_is_not_told_again() -> None:
+    old = decided(1, state=State.DONE, settled_on=LAST_TIME - timedelta(days=1))
+
+    assert [] == numbers(old)
+    assert [1] == numbers(old, last_time=None)
+
+
+def test_what_was_dropped_or_replaced_is_left_to_the_ledger() -> None:
+    gone = [
+        decided(at, state=state, settled_on=TODAY)
+        for at, state in enumerate((State.DROPPED, State.REPLACED), start=1)
+    ]
+
+    assert [] == numbers(*gone)
+
+
+@pytest.mark.parametrize("key", sorted(BANK.rules))
+def test_under_hold_no_decision_about_a_prompt_leads_to_the_family(key: str) -> None:
+    paper = paper_about(sheet_of(HELD))
+    event = Agreed(key, AgreedStatus.NEW, LAST_TIME, about="child-1", text=Own("Ask the parents."))
+    book = ledger_of([event], BANK, guard_in_words(paper.advice), TODAY)
+    (found,) = opening_of(paper, book).decisions
+
+    assert None is approach_in(found.what)
+
+
+# What is not known
+
+
+def test_what_has_not_been_known_longest_comes_first_with_days_and_how_often_it_was_asked() -> None:
+    found = in_case("drifting").unknown
+
+    assert [each.days for each in found] == sorted((x.days for x in found), reverse=True)
+    assert (TODAY - date(2026, 2, 2)).days >= found[0].days > 0
+    assert {each.times for each in found} <= {1, 2, 3}
+    assert 3 in {each.times for each in found}
+
+
+def test_where_no_session_came_before_it_is_what_to_find_out_first_since_that_session() -> None:
+    sheet = sheet_of(UNKNOWN)
+    answered = replace(sheet.provenance, answered_on=LAST_TIME)
+    paper = paper_about(replace(sheet, provenance=answered))
+    found = opening_of(paper, ledger()).unknown
+
+    assert [each.text for each in paper.first.find_first] == [each.short for each in found]
+    assert {(154, 1)} == {(each.days, each.times) for each in found}
+
+
+# What is new
+
+
+def test_a_child_that_was_added_is_new_and_that_nobody_has_seen_it_is_said() -> None:
+    first = in_case("a-child-added").new[0]
+
+    assert (Novelty.UNSEEN_CHILD, "baby") == (first.sort, first.text)
+
+
+def test_drift_is_new_with_its_statement() -> None:
+    drift = [each for each in in_case("drifting").new if each.sort is Novelty.DRIFT]
+
+    assert ["L4.2"] == [each.statement for each in drift]
+
+
+@pytest.mark.parametrize("before", [CALM, TRIGGER])
+def test_a_reason_of_page_1_is_new_only_where_it_was_none_before(before: str) -> None:
+    then, now = (worked_case(name).session.all_answers() for name in (before, TRIGGER))
+    sides = [side(BANK, then, LAST_TIME), side(BANK, now, TODAY)]
+    paper = paper_about(sheet_in(sides[1:]))
+    new = opening_of(paper, ledger(), moved=compare(sides[0], sides[1])).new
+    reasons = [each.text for each in paper.first.reasons]
+
+    assert reasons
+    assert ([] if before == TRIGGER else sorted(reasons)) == sorted(
+        each.text for each in new if each.sort is Novelty.REASON
+    )
+
+
+def test_what_was_found_out_is_told_with_the_answer_and_how_it_is_known() -> None:
+    found = [each for each in in_case("improving").new if each.sort is Novelty.FOUND_OUT]
+
+    assert found
+    assert all(each.answer and each.known in (*Evidence, None) for each in found)
+
+
+def test_where_nothing_lies_between_nothing_is_new() -> None:
+    assert () == in_case("drifting", upto=1).new
+
+
+# What the children said, and what was said last time
+
+
+def test_children_of_whom_no_words_are_kept_are_named_and_not_in_a_copy() -> None:
+    sheet = sheet_of("supervision-two-children-one-not-well")
+    bare = replace(sheet, own_words=())
+
+    assert "elder, younger" == opening_of(paper_about(bare), ledger()).unheard
+    assert "" == opening_of(paper_about(replace(bare, is_shared=True)), ledger()).unheard
+
+
+def test_words_that_are_nobodys_in_particular_leave_no_child_unheard() -> None:
+    why = replace(said_by_a_child("I like it."), question=BANK.childs_words or "")
+    sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
+    found = opening_of(paper_about(sheet), ledger())
+
+    assert ([""], "") == ([each.whom for each in found.words], found.unheard)
+
+
+def test_what_only_a_note_says_of_a_childs_words_is_no_words_of_a_child() -> None:
+    why = replace(said_by_a_child(""), question=BANK.childs_words or "")
+    sheet = replace(sheet_of("supervision-two-children-one-not-well"), own_words=(why,))
+
+    assert () == opening_of(paper_about(sheet), ledger()).words
+
+
+@pytest.mark.parametrize(
+    ("more", "less", "said"),
+    [("A refusal.", "A chart.", "A refusal."), ("", "A chart.", "A chart."), ("", "", "")],
+)
+def test_what_would_make_them_think_again_is_read_back(more: str, less: str, said: str) -> None:
+    before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
+    found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
+
+    assert (said, LAST_TIME if said else None) == (found.saying, found.said_on)

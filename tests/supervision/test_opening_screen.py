@@ -1,0 +1,235 @@
+"""The opening on a terminal: one screen, whatever there is to say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check.check.approach import approach_in
+from ehe_check.over_time.history import AgreedAt, Miss, Missing
+from ehe_check.over_time.ledger import State
+from ehe_check.page.columns import cells
+from ehe_check.page.own import Own
+from ehe_check.sheet.screen_line import Screen
+from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
+from ehe_check.supervision.opening_screen import MOST_LINES
+from tests.banks import TODAY
+from tests.counts import tries
+from tests.supervision.openings import (
+    CALM,
+    HELD,
+    LAST_TIME,
+    URGENT,
+    decided,
+    full,
+    lines,
+    opening,
+    under,
+)
+from tests.worked import case_names
+
+CLOSING = "This record cannot tell you a child is safe."
+CUT = " ..."
+LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml")))
+
+
+@st.composite
+def any_opening(draw: st.DrawFn) -> Opening:
+    """An opening with any number of things to say, in words of any length."""
+    whole = full(draw(st.sampled_from((CALM, HELD, URGENT))))
+    long = draw(st.sampled_from(("It is so.", "What was said of it goes on for very long. " * 30)))
+    page = replace(whole.page, missing=draw(st.sampled_from(((), LOST))))
+    return replace(
+        whole,
+        page=page,
+        reference=Own(draw(st.sampled_from(("", "EHE-1", "a very long reference " * 4)))),
+        decisions=tuple(
+            replace(each, what=Own(long), who=Own(long))
+            for each in whole.decisions[: draw(st.integers(0, 6))]
+        ),
+        unknown=tuple(NotKnown(long, "elder", 1200, 30) for _ in range(draw(st.integers(0, 5)))),
+        new=tuple(
+            New(sort, long, whom="elder", answer=long, statement="L4.2")
+            for sort in draw(st.lists(st.sampled_from(Novelty), max_size=6))
+        ),
+        words=whole.words[: draw(st.integers(0, 3))],
+        saying=Own(draw(st.sampled_from(("", long)))),
+    )
+
+
+# One screen
+
+
+@tries(40, 1500)
+@given(any_opening())
+def test_it_has_room_on_one_screen_with_its_keys_beneath(one: Opening) -> None:
+    said = lines(one)
+
+    assert MOST_LINES >= len(said)
+    assert [] == [line for line in said if cells(line) > 79]
+
+
+@tries(40, 1500)
+@given(any_opening(), st.sampled_from((40, 60, 79)))
+def test_what_cannot_wait_the_advice_and_the_last_line_never_give_way(
+    one: Opening, width: int
+) -> None:
+    said, advice = lines(one, Screen(width)), one.page.advice
+    whole = " ".join(" ".join(said).split())
+
+    assert whole.endswith(CLOSING)
+    assert advice.line in whole
+    assert advice.box is None or advice.box.short in whole
+    assert not one.page.missing or "MISSING: " in whole
+    assert ("HOLD" in whole) is advice.hold or one.page.missing
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_of_every_worked_case_it_has_room_and_leads_to_no_family_under_hold(name: str) -> None:
+    one = opening(name)
+    said = lines(one)
+
+    assert MOST_LINES >= len(said)
+    assert not one.is_guarded or not [
+        line for line in said if approach_in(line) and line not in " ".join(said[:4])
+    ]
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_at_its_fullest_it_has_room_too_and_still_tells_something_of_each_part(name: str) -> None:
+    one = full(name)
+    long = Own("What was said of it goes on for very long. " * 30)
+    decisions = tuple(replace(each, what=long) for each in one.decisions)
+    page, reference = replace(one.page, missing=LOST), Own("a long reference " * 6)
+    fullest = replace(one, page=page, reference=reference, saying=long, decisions=decisions)
+    said = lines(fullest)
+
+    assert MOST_LINES >= len(said)
+    assert [line for line in said if line.startswith(" D1")]
+    assert under("Not known longest", said)
+    assert under("New since last time", said)
+
+
+# What stands where
+
+
+def test_where_nothing_presses_it_has_up_to_three_decisions_and_four_that_are_new() -> None:
+    said = lines(replace(full(), words=(), unheard="", saying=Own(), unknown=full().unknown[:1]))
+
+    assert 3 == len([line for line in said if line.startswith(" D")])
+    assert 4 == len(under("New since last time", said))
+    assert "Decided before, and 3 more: l" in said
+    assert "New since last time, and more" in said
+
+
+def test_hold_takes_its_place_from_what_is_new() -> None:
+    said = lines(full(HELD))
+
+    assert said[1].startswith("HOLD: ")
+    assert 2 >= len(under("New since last time", said))
+    assert 2 <= len(under("Not known longest", said))
+
+
+def test_a_decision_stands_with_who_by_when_and_how_many_days_past_that_is() -> None:
+    one = decided(2, what=Own("Offer a visit."), who=Own("EHE officer"), by=LAST_TIME)
+    said = lines(opening(decisions=(one,)))
+
+    assert " D2  Offer a visit.                  EHE officer     due 23 Jun OPEN, 154 days" in said
+
+
+def test_the_same_about_several_children_is_one_line_with_their_names_and_numbers() -> None:
+    same = [
+        decided(n, key="VIS-1.unheard", about=f"child-{n}", whom=whom, what=Own("Hear the child."))
+        for n, whom in ((4, "elder"), (5, "younger"), (6, "baby"))
+    ]
+    other = replace(same[0], number=9, about="child-9", whom="middle", by=TODAY)
+    said = lines(opening(decisions=(*same, other)))
+    narrow = " ".join(lines(opening(decisions=(*same, other)), Screen(40)))
+
+    assert any(line.startswith(" D4 to D6 elder, younger, baby:") for line in said)
+    assert any(line.startswith(" D9       middle: Hear the") for line in said)
+    assert "D4 to D6 elder, younger, baby:" in " ".join(narrow.split())
+
+
+@pytest.mark.parametrize(
+    ("given_", "state"),
+    [
+        ({"state": State.DONE, "settled_on": TODAY}, "done by 24 Nov"),
+        ({"state": State.CARRIED, "by": TODAY}, "carried on"),
+        ({"by": TODAY.replace(day=23)}, "open, 1 day past"),
+        ({"by": None}, "open"),
+    ],
+)
+def test_how_a_decision_stands_is_said_in_words(given_: dict[str, object], state: str) -> None:
+    said = lines(opening(decisions=(decided(1, **given_),)))
+
+    assert [line for line in said if line.startswith(" D1") and line.endswith(state)]
+
+
+def test_a_decision_without_words_of_its_own_is_what_its_page_said() -> None:
+    bare = decided(1, what=Own(), at=AgreedAt.SESSION)
+
+    assert " D1  as the page of 23 Jun said" in lines(opening(decisions=(bare,)))[2]
+    left_out = decided(1, what=Own(), in_own_words=False)
+    assert " D1  words left out" in lines(opening(decisions=(left_out,)))[2]
+
+
+def test_while_hold_stands_what_is_in_own_words_is_to_be_checked_first() -> None:
+    own, of_a_bank = decided(1), decided(1, in_own_words=False)
+
+    assert "Decided before (HOLD: check first what is in own words)" in lines(
+        opening(HELD, decisions=(own,))
+    )
+    assert "Decided before" in lines(opening(HELD, decisions=(of_a_bank,)))
+    assert "Decided before" in lines(opening(CALM, decisions=(own,)))
+
+
+def test_what_is_not_known_stands_with_its_days_and_in_how_many_sessions() -> None:
+    facts = (NotKnown("The father's part", "elder", 273, 3), NotKnown("Records", "", 1), _today())
+    said = under("Not known longest", lines(opening(unknown=facts)))
+
+    assert [
+        ["273 days", "elder: the father's part", "in 3 sessions"],
+        ["1 day", "Records", "in 1 session"],
+        ["since today", "Weight", "in 1 session"],
+    ] == [[part.strip() for part in line.split("  ") if part.strip()] for line in said]
+
+
+def _today() -> NotKnown:
+    return NotKnown("Weight", "", 0)
+
+
+# Narrow windows, and lines that are read out
+
+
+@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
+def test_in_a_narrow_window_lines_wrap_and_nothing_is_cut(name: str) -> None:
+    said = lines(full(name), Screen(40))
+
+    assert [] == [line for line in said if cells(line) > 40 or line.endswith(CUT)]
+    assert "family support worker" in " ".join(" ".join(said).split())
+
+
+def test_where_lines_are_read_out_a_decision_is_one_sentence() -> None:
+    one = decided(2, what=Own("Offer a visit."), who=Own("EHE officer"), by=LAST_TIME)
+    said = lines(opening(decisions=(one,)), Screen(reads=True))
+
+    assert " D2 Offer a visit; EHE officer; due 23 Jun; open, 154 days past" in said
+
+
+def test_what_people_typed_moves_nothing_on_the_screen() -> None:
+    said = lines(opening(reference=Own("\x1b[2Jx"), saying=Own("a\nb"), said_on=LAST_TIME))
+
+    assert not [line for line in said if "\x1b" in line or "\n" in line]
+
+
+# Golden
+
+
+def test_a_whole_opening_is_as_it_was(golden: object) -> None:
+    said = "\n".join((*lines(full(HELD)), "", *lines(full()), ""))
+
+    golden("opening-80.txt", said.encode())  # type: ignore[operator]

@@ -1,0 +1,231 @@
+"""A record stays as it was said: June's words in November, and what is read today beside them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+
+from ehe_check.check.approach import approach_in
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.page.document import Callout, Calls, Checklist, Document, Heading, every_block
+from ehe_check.page.own import Own
+from ehe_check.render.pdf import render_pdf
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_kept import facts_told, said_then, told_then
+from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.supervision import (
+    ChildsDay,
+    MeetingAnswer,
+    MeetingTalked,
+    Point,
+    Reflection,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    Views,
+    Way,
+)
+from tests.pages import sections, sheet_of, shipped_words, words_of
+from tests.supervised import record, record_words, supervision
+from tests.supervision.every_record import every_supervision
+from tests.supervision.openings import CALM, HELD, URGENT, decided, full
+
+JUNE, NOVEMBER = date(2026, 6, 23), date(2026, 11, 24)
+THEN, NOW = "CONSIDER a meeting, as June said.", "RAISE THIS, as November says."
+KEPT = SaidThen(advice=THEN, lines=("Not known longest\n84 days: weight", "New\nbaby\nelder"))
+
+
+def held(said: SaidThen | None = KEPT) -> Supervision:
+    return supervision(on=JUNE, said=said)
+
+
+def printed(name: str = CALM) -> PromptSheet:
+    """A sheet that is read as of June and printed in November."""
+    sheet = sheet_of(name)
+    return replace(sheet, provenance=replace(sheet.provenance, read_on=JUNE, made_on=NOVEMBER))
+
+
+def reprint(
+    said: SaidThen | None = KEPT, read_today: str = NOW, opening: Opening | None = None
+) -> Document:
+    return record(
+        printed(), TalkedOver(held(said)), opening=opening, read_today=read_today, is_full=False
+    )
+
+
+def headings(document: Document) -> list[str]:
+    blocks = every_block(document.blocks)
+    return [
+        block.text if isinstance(block, Heading) else block.title
+        for block in blocks
+        if isinstance(block, Heading | Callout)
+    ]
+
+
+# Then, and today
+
+
+def test_a_reprint_says_the_advice_of_its_day_word_for_word_and_that_of_today_in_one_line() -> None:
+    said = words_of(reprint())
+
+    assert f"Advice of 23 June 2026: {THEN}" in said
+    assert f"Read today, 24 November 2026: {NOW}" in said
+
+
+@pytest.mark.parametrize("read_today", ["", THEN])
+def test_where_it_is_the_same_today_or_was_not_read_again_it_is_said_once(read_today: str) -> None:
+    assert not [text for text in words_of(reprint(read_today=read_today)) if "Read today" in text]
+
+
+@pytest.mark.parametrize("name", [URGENT, CALM])
+def test_a_reprint_says_as_of_which_day_it_could_not_wait_and_has_nothing_to_tick(
+    name: str,
+) -> None:
+    point = Point(key="action-1", action=Own("Write."), status=AgreedStatus.NEW)
+    told = TalkedOver(supervision(point, on=JUNE))
+    then, now = (record(sheet, told, is_full=False) for sheet in (printed(name), sheet_of(name)))
+    ticks = [[*filter(_is_to_tick, every_block(page.blocks))] for page in (then, now)]
+
+    assert (name == URGENT) is ("As it stood on 23 June 2026." in words_of(then))
+    assert "As it stood" not in words_of(now)
+    assert [0, 1 + (name == URGENT)] == [*map(len, ticks)]
+    assert "Write." in words_of(then)
+
+
+def test_printed_on_its_own_day_it_has_that_day_and_that_of_the_answers() -> None:
+    sheet = sheet_of(CALM)
+    made = replace(sheet.provenance, answered_on=JUNE, read_on=NOVEMBER, made_on=NOVEMBER)
+    page = record(replace(sheet, provenance=made), TalkedOver(supervision()), is_full=False)
+
+    assert page.subtitle.endswith("answered 23 June 2026, talked over 24 November 2026")
+
+
+def _is_to_tick(block: object) -> bool:
+    return isinstance(block, Calls | Checklist)
+
+
+def test_a_supervision_that_kept_nothing_has_the_advice_as_it_is_read_as_of_its_day() -> None:
+    said = words_of(reprint(None, opening=full()))
+
+    assert printed().recommendation.title in said
+    assert f"Read today, 24 November 2026: {NOW}" in said
+
+
+def test_what_was_kept_is_printed_and_not_what_is_worked_out_anew() -> None:
+    said = sections(reprint(opening=full()))
+
+    assert ("84 days: weight",) == said["Not known longest"]
+    assert ("baby", "elder") == said["New"]
+    assert "New since last time" not in said
+
+
+@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
+def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening(name: str) -> None:
+    say, sheet_say = record_words().say, shipped_words().say
+    kept = said_then(say, sheet_say, full(name))
+
+    assert [*facts_told(say, sheet_say, full(name))] == [*told_then(kept)]
+    assert kept.advice == full(name).page.advice.line
+
+
+def test_nothing_that_was_decided_is_kept_in_words_that_no_guard_rewords() -> None:
+    one = replace(full(), decisions=(decided(1, what=Own("Ask the parents.")),))
+    kept = said_then(record_words().say, shipped_words().say, one)
+
+    assert not [line for line in kept.lines if approach_in(line)]
+
+
+# What stands where
+
+
+def test_what_was_agreed_comes_first_then_what_was_thought_and_the_rest_only_when_wanted() -> None:
+    told = [each for each in every_supervision() if each.ways][1]
+    short = record(printed(), TalkedOver(told), opening=full(), is_full=False)
+    long = record(printed(), TalkedOver(told), opening=full(), is_full=True)
+    order = ("What was agreed", "Not known longest", "An ordinary day", "Ways", "Next time")
+    places = [
+        next(n for n, text in enumerate(headings(short)) if text.startswith(each)) for each in order
+    ]
+
+    assert sorted(places) == places
+    assert "How this sheet was made" not in headings(short)
+    assert headings(short) == headings(long)[: len(headings(short))]
+    assert len(headings(short)) < len(headings(long))
+
+
+def test_a_part_of_which_nothing_was_said_is_left_out() -> None:
+    bare = record(printed(), TalkedOver(held(None)), is_full=False)
+
+    assert ["What was agreed", "Next time"] == headings(bare)[-2:]
+    assert not {"Ways to understand it", "What would make us think again"} & {*headings(bare)}
+
+
+def test_what_was_open_and_not_gone_into_stands_once() -> None:
+    mine = next(each for each in every_supervision() if each.points)
+    known = decided(1, key="action-1-1", what=Own("Gone into."))
+    left = decided(2, key="action-9-9", what=Own("Left."))
+    one = replace(full(), decisions=(known, left))
+    said = sections(record(printed(), TalkedOver(mine), opening=one, is_full=False))
+
+    assert ("D2", "Left.", "no day set; open") == said["Also open then, and not gone into"]
+
+
+def test_of_several_children_only_those_not_gone_into_are_open_beside_it() -> None:
+    same = [
+        decided(n, key="VIS-1.unheard", about=f"child-{n}", whom=whom, what=Own("Hear the child."))
+        for n, whom in ((1, "elder"), (2, "younger"), (3, "baby"))
+    ]
+    done = Point(key="VIS-1.unheard", about="child-1", status=AgreedStatus.DONE)
+    one = replace(full(), decisions=tuple(same))
+    mine = supervision(done, on=JUNE)
+    said = sections(record(printed(), TalkedOver(mine), opening=one, is_full=False))
+
+    assert ("D2 to D3", "younger, baby: Hear the child.") == said[
+        "Also open then, and not gone into"
+    ][:2]
+
+
+def of_two_children() -> Supervision:
+    """A whole supervision of two children, in as many words as people write."""
+    own = Own(
+        "What was said of it takes a line or two, as people write when they have thought. " * 2
+    )
+    points = tuple(
+        Point(
+            key=f"action-1-{number}",
+            action=own,
+            status=AgreedStatus.CARRY_ON if number > 3 else AgreedStatus.NEW,
+            who=Own("health visitor"),
+            by=NOVEMBER,
+            why=Own("Nobody has asked yet.") if number > 3 else None,
+            number=number,
+        )
+        for number in range(1, 6)
+    )
+    return supervision(
+        *points,
+        on=JUNE,
+        said=KEPT,
+        meeting=MeetingTalked(answer=MeetingAnswer.YES, who=Own("named nurse"), by=NOVEMBER),
+        days=tuple(ChildsDay(about=f"child-{number}", text=own) for number in (1, 2)),
+        reflections=tuple(
+            Reflection(question=f"RFL-{number}", asked=own[:90], text=own) for number in range(6)
+        ),
+        ways=tuple(Way(number=number, text=own[:80], weighed=own) for number in range(1, 4)),
+        again=ThinkAgain(more=own[:80], less=own[:80]),
+        views=Views(differ=True, supervisor=own, practitioner=own),
+    )
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
+def test_a_whole_supervision_of_two_children_is_two_pages_on_a4(name: str) -> None:
+    over = TalkedOver(of_two_children())
+    document = record(sheet_of(name), over, opening=full(name), read_today=NOW, is_full=False)
+    with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
+        assert 2 == len(pdf.pages)

@@ -1,0 +1,193 @@
+"""Which questions are thought through: four to six, chosen by the record, and never twice alike."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.session import Decision
+from ehe_check.judge.answers import Ref
+from ehe_check.over_time.history import Drift, SessionMark, StillUnknown
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.supervision.reflections_chosen import (
+    FEWEST,
+    MOST,
+    RecordShown,
+    chosen_reflections,
+    record_shown,
+)
+from ehe_check.supervision.reflective_questions import ChosenOn, ReflectiveQuestion, Shown
+from ehe_check.supervision.supervision_file import load_reflections
+from tests.banks import TODAY
+from tests.counts import tries
+from tests.pages import sheet_of
+from tests.supervised import BEFORE, any_sheet
+
+QUESTIONS = load_reflections().questions
+CALM = "page-ordinary-two-children"
+MARK = SessionMark("s", BEFORE)
+UNKNOWN = StillUnknown(
+    "VIS-1", None, "", "", (MARK,) * 3, BEFORE, 9, could_raise=True, can_be_found_out=True
+)
+
+
+def ids(now: RecordShown, then: RecordShown | None = None, *put: str) -> list[str]:
+    return [each.question.id for each in chosen_reflections(QUESTIONS, now, then, put)]
+
+
+def answered(sheet: PromptSheet, **answers: str) -> RecordShown:
+    """What a sheet shows, with some answers in place of its own."""
+    given = {key.replace("_", "-"): value for key, value in answers.items()}
+    kept = tuple(why for why in sheet.answered if why.question not in given)
+    more = tuple(Reason(key, None, "", value=value) for key, value in given.items())
+    return record_shown(replace(sheet, answered=(*kept, *more)))
+
+
+def with_urgency(sheet: PromptSheet, meeting: Urgency) -> PromptSheet:
+    advice = replace(sheet.recommendation, urgency=meeting, meeting=meeting)
+    return replace(sheet, recommendation=advice)
+
+
+@tries(20, 500)
+@given(any_sheet())
+def test_there_are_four_to_six_each_once_one_a_row_and_each_says_why(sheet: PromptSheet) -> None:
+    chosen = chosen_reflections(QUESTIONS, record_shown(sheet))
+    rows = [each.question.row for each in chosen]
+
+    assert FEWEST <= len(chosen) <= MOST
+    assert rows == sorted(set(rows))
+    assert all(each.because for each in chosen)
+
+
+def test_an_ordinary_family_brings_no_question_about_hostility_or_reluctance() -> None:
+    record = answered(
+        sheet_of(CALM), ADU_2="home-education-only", ADU_1="upset", RGT_5="not-thought"
+    )
+
+    assert ["RFL-7", "RFL-11", "RFL-3", "RFL-16"] == ids(record)
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("RFL-5", {"SRC-2": "no"}),
+        ("RFL-7", {"VIS-3": "no"}),
+        ("RFL-9", {"VOI-5": "an-adult"}),
+        ("RFL-10", {"DRI-2": "same-or-worse"}),
+        ("RFL-10", {"ADU-2": "needed"}),
+        ("RFL-10", {"ADU-3": "agreed-never-done"}),
+        ("RFL-15", {"ADU-1": "hostile-changed-us"}),
+        ("RFL-12", {"DRI-5": "stopped"}),
+        ("RFL-14", {"RGT-4": "yes"}),
+    ],
+)
+def test_an_answer_brings_its_question(question: str, answers: dict[str, str]) -> None:
+    calm = sheet_of("supervision-uneasy-and-nothing-else")
+    options = [chosen.on for each in QUESTIONS if each.id == question for chosen in each.chosen]
+
+    assert question in ids(answered(calm, **answers))
+    assert any(value in on.get(key, ()) for on in options for key, value in answers.items())
+
+
+def test_worry_that_differs_from_the_advice_either_way_is_talked_about_first() -> None:
+    calm = sheet_of(CALM)
+    advised = with_urgency(calm, Urgency.CONSIDER_MEETING)
+
+    assert "RFL-2" == ids(answered(advised, SUP_2="not-worried"))[0]
+    assert "RFL-2" == ids(answered(calm, SUP_2="worried"))[0]
+    assert "RFL-2" not in ids(answered(calm, SUP_2="not-worried"))
+    assert "RFL-2" not in ids(answered(advised, SUP_2="worried"))
+
+
+def test_worry_does_not_differ_from_advice_that_is_to_act_today() -> None:
+    calm = sheet_of(CALM)
+    advice = replace(calm.recommendation, urgency=Urgency.ACT_TODAY)
+    today = replace(calm, recommendation=advice)
+
+    assert "RFL-2" not in ids(answered(today, SUP_2="worried"))
+
+
+def test_deciding_differently_from_the_page_is_talked_about_too() -> None:
+    decided = replace(
+        sheet_of(CALM),
+        decision=Decision(urgency=Urgency.NONE),
+        decided_upon=AdviceThen(TODAY, Urgency.CONSIDER_MEETING),
+    )
+    agreed = replace(decided, decided_upon=AdviceThen(TODAY, Urgency.NONE))
+
+    assert "RFL-2" == ids(record_shown(decided))[0]
+    assert "RFL-2" not in ids(record_shown(agreed))
+
+
+def test_drift_brings_what_earlier_workers_knew() -> None:
+    sheet = sheet_of("supervision-uneasy-and-nothing-else")
+    drift = Drift((UNKNOWN,), (), (MARK,))
+
+    assert "RFL-12" not in ids(record_shown(sheet))
+    assert "RFL-12" in ids(record_shown(replace(sheet, drift=drift)))
+
+
+def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:
+    told = sheet_of("cold-four-years-of-good-reports")
+    raised = with_urgency(told, Urgency.RAISE_IN_SUPERVISION)
+
+    assert "RFL-5" in ids(record_shown(raised))
+    assert "RFL-5" not in ids(record_shown(with_urgency(told, Urgency.NONE)))
+
+
+def test_one_put_last_time_comes_back_only_if_its_record_has_changed() -> None:
+    sheet = sheet_of("supervision-uneasy-and-nothing-else")
+    hostile = answered(sheet, ADU_1="hostile")
+    worse = answered(sheet, ADU_1="violence")
+
+    assert "RFL-15" in ids(hostile)
+    assert "RFL-15" in ids(hostile, hostile)
+    assert "RFL-15" not in ids(hostile, hostile, "RFL-15")
+    assert "RFL-15" in ids(worse, hostile, "RFL-15")
+    assert "RFL-15" in ids(hostile, None, "RFL-15")
+
+
+def test_what_fills_up_is_first_what_was_not_put_last_time() -> None:
+    record = record_shown(sheet_of(CALM))
+    first = ids(record)
+    second = ids(record, record, *first)
+
+    assert len(second) == FEWEST
+    assert {"RFL-1", "RFL-6"} <= set(second)
+    assert {"RFL-7", "RFL-11"}.isdisjoint(second)
+
+
+def test_the_first_way_that_holds_says_why_else_the_question_does() -> None:
+    late, refused = {"ADU-3": "late"}, {"VIS-5": "refused-since-seen"}
+    unchecked = {"SRC-2": "no"}
+
+    def because(of: str, sheet: PromptSheet, answers: dict[str, str]) -> str:
+        record = answered(sheet, **{key.replace("-", "_"): value for key, value in answers.items()})
+        chosen = chosen_reflections(QUESTIONS, record)
+        return next(each.because for each in chosen if each.question.id == of)
+
+    assert "late or done in part" in because("RFL-10", sheet_of(CALM), late)
+    assert "Seeing a child was refused" in because("RFL-10", sheet_of(CALM), refused)
+    assert "in every case" in because("RFL-3", sheet_of(CALM), unchecked)
+
+
+def test_all_that_one_way_says_has_to_hold_and_any_way_is_enough() -> None:
+    both = ChosenOn(on={"A-1": ("yes",)}, when=(Shown.DRIFT,))
+    other = ChosenOn(on={"A-2": ("yes",)})
+    words = {"text": "What?", "why": "So.", "statements": ("T5",), "because": "So."}
+    question = ReflectiveQuestion(id="RFL-1", chosen=(both, other), **words)
+
+    def is_chosen(**shown: object) -> bool:
+        record = RecordShown(answers={}, shown={})
+        return bool(chosen_reflections([question], replace(record, **shown)))  # type: ignore[arg-type]
+
+    first, second = {Ref("A-1", "child-2"): ("yes",)}, {Ref("A-2"): ("no", "yes")}
+    drift = {Shown.DRIFT: frozenset[tuple[str, str]]()}
+    assert not is_chosen(answers=first)
+    assert not is_chosen(shown=drift)
+    assert is_chosen(answers=first, shown=drift)
+    assert is_chosen(answers=second)
