@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -15,21 +15,31 @@ from ehe_check.page.document import (
     Row,
     Table,
 )
+from ehe_check.page.drawing import Drawing
 
 Values = dict[str, Any]
 
 
-def values_of(blocks: Iterable[Block]) -> list[Values]:
-    """Return blocks as plain values, those that stand in others as well."""
-    return [{"kind": _kind(block), **_values(block)} for block in blocks]
+Draw = Callable[[Drawing], str]
 
 
-def _values(block: Block) -> Values:
+def values_of(blocks: Iterable[Block], draw: Draw | None = None) -> list[Values]:
+    """Return blocks as plain values, those that stand in others as well.
+
+    A drawing is its title and description, and what `draw` makes of it.
+    """
+    return [{"kind": _kind(block), **_values(block, draw)} for block in blocks]
+
+
+def _values(block: Block, draw: Draw | None) -> Values:
     match block:
         case Callout() | Details():
-            return {**asdict(block), "blocks": values_of(block.blocks)}
+            return {**asdict(block), "blocks": values_of(block.blocks, draw)}
         case Columns():
-            return {"left": values_of(block.left), "right": values_of(block.right)}
+            return {"left": values_of(block.left, draw), "right": values_of(block.right, draw)}
+        case Drawing():
+            told = {"title": block.title, "description": block.description}
+            return told if draw is None else {**told, "svg": draw(block)}
         case Table():
             rows = [{"kind": _kind(row), **asdict(row)} for row in block.rows]
             return {**asdict(block), "rows": rows}

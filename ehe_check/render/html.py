@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from ehe_check.page.document import Block, Document, GroupRow, Row, Table, shape_words
 from ehe_check.page.visible import visible
+from ehe_check.render.svg import svg_of
 from ehe_check.resources import FONTS, REPORTS
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
+
+    from ehe_check.page.drawing import Drawing
 
 TEMPLATE = "page.html.jinja"
 STYLE = "page.css"
@@ -66,6 +70,7 @@ def _template() -> Template:
     environment.filters["kind"] = _kind
     environment.filters["looks"] = _looks
     environment.filters["shares"] = _shares
+    environment.filters["svg"] = _svg
     return environment.get_template(TEMPLATE)
 
 
@@ -73,6 +78,12 @@ def _shown(value: object) -> object:
     """Make every text that the template prints visible; what is markup already stays."""
     is_markup = hasattr(value, "__html__")
     return visible(value) if isinstance(value, str) and not is_markup else value
+
+
+def _svg(drawing: Drawing) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(svg_of(drawing, visible))  # noqa: S704 (every word in it is escaped)
 
 
 def _hash(style: str) -> str:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import asdict
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, partial
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +19,12 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.page.document import Document, shape_words
 from ehe_check.page.visible import visible
 from ehe_check.render.block_values import Values, values_of
+from ehe_check.render.svg import Svg, svg_of
 
 if TYPE_CHECKING:
     from typst import Fonts
+
+    from ehe_check.page.drawing import Drawing
 
 LONGEST_WORD = 24
 MAY_BREAK = "\x1f"
@@ -166,14 +169,20 @@ def _page(document: Document, missing: frozenset[str] = frozenset()) -> Values:
         "head": asdict(document.head) if document.head else None,
         "foot": asdict(document.foot) if document.foot else None,
         "says": dict(shape_words(document)),
-        "blocks": values_of(document.blocks),
+        "blocks": values_of(document.blocks, partial(_svg, missing)),
     }
     drawn: Values = _each_text(values, missing)
     return {**drawn, "name": drawn["running"].replace(MAY_BREAK, "").strip() or UNTITLED}
 
 
+def _svg(missing: frozenset[str], drawing: Drawing) -> Svg:
+    return svg_of(drawing, partial(drawable, missing=missing))
+
+
 def _each_text(value: Any, missing: frozenset[str]) -> Any:  # noqa: ANN401 (any plain value)
     match value:
+        case Svg():
+            return value
         case str():
             return _LONG_WORD.sub(rf"\g<0>{MAY_BREAK}", drawable(value, missing))
         case dict():

@@ -24,7 +24,6 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
     Spring,
     Table,
     Term,
@@ -32,6 +31,7 @@ from ehe_check.page.document import (
     WritingBox,
     shape_words,
 )
+from ehe_check.page.drawing import Drawing, Shape
 
 Plain = Heading | Callout | Paragraph | Bullets | Checklist | Terms | Table | Rule
 TICK = "[ ]"
@@ -79,8 +79,8 @@ def _plain(block: Block, words: Words) -> Iterator[Plain]:  # noqa: C901 (one a 
         case Details():
             yield Heading(block.level, block.summary)
             yield from _each(block.blocks, words)
-        case Spring() | PageBreak():
-            pass
+        case Drawing() | Spring() | PageBreak():
+            pass  # what a drawing shows stands in words beside it
         case _:
             assert_never(block)
 

@@ -21,7 +21,6 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
     Table,
     Terms,
     WritingBox,
@@ -30,6 +29,7 @@ from ehe_check.page.document import (
     heading_level,
     shape_words,
 )
+from ehe_check.page.drawing import Shape
 
 
 @pytest.mark.parametrize("levels", [(3,), (2, 4), (1,), (2, 3, 2, 4)])

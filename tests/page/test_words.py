@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.page.words import Say, fill, with_blanks
+from ehe_check.page.words import Say, fill
 
 SAY = Say({"room.title": ("The {who}, {day}",), "room.steps": ("{who} first", "then {who}")})
 
@@ -33,14 +33,3 @@ def test_each_text_has_its_place_and_those_of_a_list_a_number() -> None:
         ("room, steps, 1", "{who} first"),
         ("room, steps, 2", "then {who}"),
     ] == [*SAY.placed]
-
-
-def test_a_text_has_the_blanks_it_needs_may_have_others_and_has_no_more() -> None:
-    check = with_blanks("who", "[day]")
-
-    for text in ("Ask {who}.", "Ask {who} {day}."):
-        assert text == check(text)
-    with pytest.raises(ValueError, match=r"^needs the blank \{who\}$"):
-        check("Ask them {day}.")
-    with pytest.raises(ValueError, match=r"^has no use for the blank \{when\}$"):
-        check("Ask {who} {when}.")

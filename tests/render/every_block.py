@@ -35,7 +35,6 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
     Spring,
     Table,
     Term,
@@ -43,6 +42,7 @@ from ehe_check.page.document import (
     Tone,
     WritingBox,
 )
+from ehe_check.page.drawing import Arrow, Bar, Drawing, Ink, Mark, Shape, Side, Stroke, Words
 from tests.banks import TODAY
 from tests.packs import paper
 from tests.pages import GOLDEN_SHEETS, page
@@ -125,6 +125,24 @@ def sheet_blocks(words: str) -> tuple[Block, ...]:
         Table("", columns, (shaped,)),
         calls,
     )
+
+
+def drawing(words: str) -> Drawing:
+    """Return a drawing of every sign, line and box, with the same words in each place."""
+    texts = (Words(300, 20 * n, words, 13, at, is_strong=n > 1) for n, at in enumerate(Side, 1))
+    marks = [Mark(20 + 30 * place, 80, shape) for place, shape in enumerate(Shape)]
+    bars = (
+        Bar(10, 100, 40, 12, is_filled=True),
+        Bar(60, 100, 40, 12),
+        Bar(110, 100, 40, 12, is_dashed=True),
+        Bar(160, 100, 40, 12, is_blank=True),
+    )
+    strokes = (
+        Stroke(((10, 130), (200, 130)), 2, dash=(7, 4)),
+        Stroke(((10, 130), (20, 140), (20, 150)), is_faint=True),
+    )
+    ink: tuple[Ink, ...] = (*texts, *marks, Arrow(220, 80), *bars, *strokes)
+    return Drawing(words, words, 624, 160, ink)
 
 
 def tables(words: str) -> tuple[Table, ...]:

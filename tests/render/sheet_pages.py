@@ -22,13 +22,13 @@ from ehe_check.page.document import (
     PageHead,
     Paragraph,
     Row,
-    Shape,
     Spring,
     Table,
     Term,
     Tone,
     WritingBox,
 )
+from ehe_check.page.drawing import Shape
 from tests.banks import TODAY
 
 CLOSING = "This sheet cannot tell you a child is safe."

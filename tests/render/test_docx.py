@@ -38,13 +38,13 @@ from ehe_check.page.document import (
     Paragraph,
     Row,
     Rule,
-    Shape,
     Table,
     Term,
     Terms,
     WritingBox,
     every_block,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.docx.word_frame import SHEET_WIDTH, TEXT_WIDTH

@@ -24,13 +24,13 @@ from ehe_check.page.document import (
     Legend,
     Paragraph,
     Row,
-    Shape,
     Table,
     Term,
     Terms,
     every_block,
     heading_level,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.html import render_html

@@ -31,16 +31,19 @@ from ehe_check.page.document import (
     Item,
     Paragraph,
     Row,
-    Shape,
     Table,
     Term,
     Terms,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
 from ehe_check.render import pdf
 from ehe_check.render.pdf import drawable, render_pdf, spelt_out
+from ehe_check.sheet.checked_words_file import words_with_ledger
+from ehe_check.sheet.picture_page import picture_page
 from tests.counts import tries
 from tests.pages import page, words_of
+from tests.pictures import planned
 from tests.render.every_block import (
     NAUGHTY,
     WHOLE_CASES,
@@ -77,7 +80,12 @@ SEEN = Table(
     ("Professional", "Has seen"),
     (Row("GP", (Cell("Yes", Shape.RECENT),)), Row("Optician", (Cell(None),))),
 )
-SHEETS = {"sheet": sheet(), "chair": chair(), "framed": framed("Words.")}
+SHEETS = {
+    "sheet": sheet(),
+    "chair": chair(),
+    "framed": framed("Words."),
+    "picture": picture_page(words_with_ledger("picture"), planned()),
+}
 LONG = Table("Many", SEEN.columns, SEEN.rows * 40)
 
 
@@ -130,7 +138,7 @@ EVERY_KIND_OF_TABLE = Document("T", (Heading(2, "Seen"), SEEN, *tables("Words.")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Save the whole cases, and a page of every kind of table, for programs that read files."""
     documents = {name: whole_case(name) for name in CASES}
-    documents |= {name: SHEETS[name] for name in ("sheet", "chair")}
+    documents |= {name: SHEETS[name] for name in ("sheet", "chair", "picture")}
     documents["tables"] = EVERY_KIND_OF_TABLE
     folder = tmp_path_factory.mktemp("pages")
     paths = [folder / f"{name}.pdf" for name in documents]

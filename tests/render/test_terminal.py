@@ -12,7 +12,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ehe_check.page.document import Bullets, Cell, Document, Heading, Item, Row, Shape, Table
+from ehe_check.page.document import Bullets, Cell, Document, Heading, Item, Row, Table
+from ehe_check.page.drawing import Shape
 from ehe_check.page.visible import visible
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look, look_of

@@ -31,6 +31,7 @@ from ehe_check.page.document import (
     every_block,
     shape_words,
 )
+from ehe_check.page.drawing import Drawing
 from ehe_check.render.docx import word_boxes as boxes
 from ehe_check.render.docx.word_frame import head_first_page, set_up
 from ehe_check.render.docx.word_marks import (
@@ -136,7 +137,7 @@ class _Page:
                 self.place.line("Divider")
             case PageBreak():
                 self.place.begins_page = True
-            case Spring():
+            case Drawing() | Spring():
                 pass
             case _:
                 assert_never(block)

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ehe_check import resources
-from ehe_check.page.document import Shape
+from ehe_check.page.drawing import Shape
 from ehe_check.render.docx.word_parts import element, harmless, points
 
 if TYPE_CHECKING:

@@ -1,0 +1,202 @@
+"""The picture of a case over time: who was seen, what was not known how long, what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+from ehe_check.advice.unknowns import is_unknown
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.case.labels import numbered
+from ehe_check.judge.answers import Answer, Entry, Ref
+from ehe_check.over_time.drift.chapters import Chapter, chapters
+from ehe_check.over_time.history import Missing
+from ehe_check.over_time.ledger import Decided, Ledger
+from ehe_check.over_time.moved.comparison import AnswerState
+from ehe_check.over_time.side import Side
+from ehe_check.page.own import NOTHING, Own
+from ehe_check.page.without_own import without_own
+from ehe_check.sheet.seen_grid import Seen, seen_as
+from ehe_check.sheet.unknown_runs import Unknown, unknown_runs
+
+MOST_SESSIONS = 8
+MOST_CHILDREN = 6
+MOST_UNKNOWN = 5
+MOST_DECISIONS = 6
+
+
+@dataclass(frozen=True)
+class Spot:
+    """What one session knew of one child in one row, as it was on that session's day.
+
+    `seen` is a band of time, never aged since. Where a row says from whom a day is known, `words`
+    says that, and `head` in very few letters; without them it is not known. A child may not have
+    been listed then, or the question may not have arisen.
+    """
+
+    seen: Seen = Seen.UNKNOWN
+    words: str = ""
+    head: str = ""
+    is_listed: bool = True
+    is_asked: bool = True
+
+
+@dataclass(frozen=True)
+class ChildOverTime:
+    """One child: a spot for each session shown, in the rows seen, heard alone and day known."""
+
+    called: Own
+    seen: tuple[Spot, ...]
+    heard: tuple[Spot, ...]
+    day: tuple[Spot, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the sessions of one case that count show over time, as values.
+
+    `sessions` are the days of those shown: the first, and then the last seven. `between` are left
+    out there, and `near` were so close to a later one that they do not count. The first six of
+    `children` are drawn. `unknown` are the longest, `decisions` the open ones first; `more_unknown`
+    and `more_decisions` say how many are left out. `missing` is what of the case's files could not
+    be looked at. In a copy to share every day is the first of its month.
+    """
+
+    reference: Own
+    today: date
+    sessions: tuple[date, ...]
+    children: tuple[ChildOverTime, ...]
+    unknown: tuple[Unknown, ...]
+    decisions: tuple[Decided, ...]
+    between: int = 0
+    near: int = 0
+    more_unknown: int = 0
+    more_decisions: int = 0
+    missing: tuple[Missing, ...] = ()
+    is_held: bool = False
+    asks_first: bool = False
+    is_shared: bool = False
+
+    @property
+    def number_of_sessions(self) -> int:
+        """How many sessions count."""
+        return len(self.sessions) + self.between
+
+    def needs_care(self, decision: Decided) -> bool:
+        """Say whether a decision is to be checked first: it is in somebody's own words."""
+        ledger = Ledger(self.today, hold=self.is_held, asks_first=self.asks_first)
+        return ledger.is_checked_first(decision)
+
+
+def picture_of(
+    sides: Sequence[Side],
+    bank: QuestionBank,
+    ledger: Ledger,
+    *,
+    weeks_apart: int = 0,
+    missing: Iterable[Missing] = (),
+) -> Picture | None:
+    """Return the picture of a case on the day of its ledger; None where no session is given.
+
+    `sides` are the sessions that count, of one case, in any order: no drafts, no second readings.
+    `bank` stands in for one that the archive lacks. Of those that lie less than `weeks_apart` from
+    each other the latest counts.
+
+    Raises:
+        WrongUseError: they are not all about one case.
+    """
+    if not sides:
+        return None
+    every = chapters(sides, bank, ledger.today, weeks_apart)
+    told = tuple(chapter for chapter in every if chapter.counts)
+    shown = told if len(told) <= MOST_SESSIONS else (told[0], *told[1 - MOST_SESSIONS :])
+    rows = _rows(told[-1].bank)
+    unknown = unknown_runs(every, ledger.today, above=[*filter(None, rows)])
+    decisions = _open_first(ledger)
+    return Picture(
+        reference=ledger.reference or told[-1].side.reference or NOTHING,
+        today=ledger.today,
+        sessions=tuple(chapter.mark.day for chapter in shown),
+        children=tuple(_children(told[-1], shown, rows)),
+        unknown=unknown[:MOST_UNKNOWN],
+        decisions=decisions[:MOST_DECISIONS],
+        between=len(told) - len(shown),
+        near=len(every) - len(told),
+        more_unknown=max(0, len(unknown) - MOST_UNKNOWN),
+        more_decisions=max(0, len(decisions) - MOST_DECISIONS),
+        missing=tuple(missing),
+        is_held=ledger.hold,
+        asks_first=ledger.asks_first,
+    )
+
+
+def shared(picture: Picture, *banks: QuestionBank) -> Picture:
+    """Return a picture to share: no reference, label, own word or day; each day is a month."""
+    in_months: Picture = _in_months(replace(picture, is_shared=True))
+    return without_own(in_months, numbered(*banks))
+
+
+def _in_months(value: Any) -> Any:  # noqa: ANN401 (any value)
+    """Return a value with the first of its month in place of each day in it."""
+    match value:
+        case date():
+            return value.replace(day=1)
+        case tuple():
+            return tuple(map(_in_months, value))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            held = {each.name: getattr(value, each.name) for each in fields(value)}
+            return replace(value, **{name: _in_months(one) for name, one in held.items()})
+        case _:
+            return value
+
+
+def _open_first(ledger: Ledger) -> tuple[Decided, ...]:
+    """Return the decisions, open ones first; then what was settled, the latest first."""
+    settled = [each for each in ledger.decisions if not each.state.is_open]
+    latest = sorted(settled, key=lambda each: each.settled_on or each.on, reverse=True)
+    return (*ledger.open, *latest)
+
+
+def _rows(bank: QuestionBank) -> tuple[str | None, str | None, str | None]:
+    """Return the questions of when a child was seen and heard alone, and what its day is like."""
+    grid, day = bank.grid, bank.childs_day
+    heard = grid.seen.heard if grid is not None and grid.seen is not None else None
+    return (grid.id if grid is not None else None, heard, day.question if day else None)
+
+
+def _children(
+    latest: Chapter, shown: Sequence[Chapter], rows: Sequence[str | None]
+) -> Iterator[ChildOverTime]:
+    """Yield each child on the list, and each that was on it in a session shown."""
+    grid = latest.bank.grid
+    for entry in latest.account.answers.entries:
+        if grid is None or entry.roster != grid.per:
+            continue
+        spots = [[_spot(each, question, entry) for each in shown] for question in rows]
+        if any(spot.is_listed for spot in spots[0]):
+            seen, heard, day = map(tuple, spots)
+            yield ChildOverTime(entry.called, seen, heard, day)
+
+
+def _spot(chapter: Chapter, question: str | None, entry: Entry) -> Spot:
+    ref = chapter.pairing.of_later(Ref(question or "", entry.id)).earlier
+    listed = None if ref is None else chapter.account.answers.entry(ref.about or "")
+    if ref is None or listed is None or listed.removed is not None:
+        return Spot(is_listed=False)
+    known = chapter.bank.by_id.get(question or "")
+    given = chapter.given(Ref(question or "", entry.id))
+    if known is None or given.state is AnswerState.NOT_READ:
+        return Spot(is_asked=False)
+    answer = chapter.account.answers.get(ref)
+    if answer is None or is_unknown(known, answer):
+        return Spot()
+    if chapter.bank.childs_day is not None and question == chapter.bank.childs_day.question:
+        return _source(chapter.bank, answer)
+    return Spot(seen_as(known, str(answer.value)))
+
+
+def _source(bank: QuestionBank, answer: Answer) -> Spot:
+    said = bank.childs_day.sources.get(str(answer.value)) if bank.childs_day else None
+    return Spot() if said is None else Spot(words=said.words, head=said.head)

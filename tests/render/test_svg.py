@@ -1,0 +1,95 @@
+"""Drawings: whole SVG whatever is written in it, black on white, and only where it can be shown."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from ehe_check.page.document import Document, Paragraph
+from ehe_check.page.drawing import Drawing, Shape, Words
+from ehe_check.page.visible import visible
+from ehe_check.render.document_json import render_json_document
+from ehe_check.render.docx.word import render_docx
+from ehe_check.render.html import render_html
+from ehe_check.render.look import Look
+from ehe_check.render.markdown import render_markdown
+from ehe_check.render.pdf import drawable, render_pdf
+from ehe_check.render.svg import svg_of
+from ehe_check.render.terminal import render_terminal
+from tests.render.every_block import NAUGHTY, drawing
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read(words: str) -> ET.Element:
+    """Return a drawing with such words in it, read back."""
+    return ET.fromstring(svg_of(drawing(words), drawable))  # noqa: S314 (our own text)
+
+
+@pytest.mark.parametrize("words", NAUGHTY)
+def test_words_stay_words_whatever_they_are(words: str) -> None:
+    svg, plain = read(words), read("Words")
+
+    assert [each.tag for each in plain.iter()] == [each.tag for each in svg.iter()]
+    whole = " ".join(drawable(words).split())
+    texts = [" ".join((each.text or "").split()) for each in svg.iter(f"{SVG}text")]
+    assert whole == " ".join((svg.findtext(f"{SVG}title") or "").split())
+    assert all(whole.startswith(text.removesuffix(".")) for text in texts)
+
+
+def test_words_that_are_spelt_out_take_no_more_room_than_there_is() -> None:
+    spelt = "[character number one in words, and number two]"
+    svg = svg_of(drawing("李小"), lambda _: spelt)
+
+    assert 3 == svg.count(f">{spelt[:25]}.<")
+
+
+def test_it_is_named_and_told_and_is_one_picture() -> None:
+    svg = read("Words")
+
+    assert "img" == svg.get("role")
+    assert [f"{SVG}title", f"{SVG}desc"] == [each.tag for each in svg][:2]
+
+
+def test_it_is_black_on_white_and_grey_is_for_faint_lines_alone() -> None:
+    text = svg_of(drawing("Words"), visible)
+
+    assert {"#fff", "#000", "#999"} == set(re.findall(r"#[0-9a-f]+", text))
+    assert 1 == text.count("#999")
+    assert not re.search(r"style=|class=|<script|href|url\(", text)
+
+
+def test_each_shape_and_the_arrow_is_drawn_by_itself_and_is_no_letter() -> None:
+    drawn = [each for each in read("Words").iter(f"{SVG}g") if each.get("transform")]
+    shapes = {ET.tostring(each[0]) + b"".join(map(ET.tostring, each[1:])) for each in drawn}
+
+    assert len(Shape) + 1 == len(shapes)
+    assert not any(each.findall(f".//{SVG}text") for each in drawn)
+
+
+@pytest.mark.parametrize("words", [NAUGHTY[0], NAUGHTY[4], NAUGHTY[8]])
+def test_a_pdf_is_made_whatever_is_written_in_a_drawing(words: str) -> None:
+    document = Document("Page", (drawing(words), Paragraph(words)))
+
+    assert render_pdf(document).startswith(b"%PDF")
+
+
+def test_a_page_of_html_has_the_drawing_and_nothing_of_it_acts() -> None:
+    html = render_html(Document("Page", (drawing("<script>x</script>"),)))
+
+    assert "<script" not in html
+    assert '<figure class="drawing" tabindex="0"><svg ' in html
+
+
+def test_a_format_that_draws_nothing_leaves_it_out_and_json_says_what_it_is_of() -> None:
+    hidden = Drawing("Title", "What it shows.", 9, 9, (Words(1, 1, "Inside", 13),))
+    document = Document("Page", (Paragraph("Before"), hidden))
+
+    assert "Inside" not in render_terminal(document, Look())
+    assert "Inside" not in render_markdown(document)
+    assert render_docx(Document("Page", (Paragraph("Before"),))) == render_docx(document)
+    json = render_json_document(document)
+    assert '"description": "What it shows."' in json
+    assert "Inside" not in json

@@ -1,0 +1,321 @@
+"""The drawn picture: true to the day, black on white, no small letter, no word without its sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TypeVar
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ehe_check.over_time.ledger import Carried, State
+from ehe_check.page.document import GroupRow, Heading, Paragraph, Table
+from ehe_check.page.drawing import Arrow, Bar, Drawing, Mark, Shape, Stroke, Words
+from ehe_check.page.own import Own
+from ehe_check.page.words import Say
+from ehe_check.sheet.picture import ChildOverTime, Picture, Spot, shared
+from ehe_check.sheet.picture_drawing import drawing_of, paper_of, spread
+from ehe_check.sheet.picture_page import picture_page
+from ehe_check.sheet.picture_rows_drawn import LEFT, NARROWEST, WIDTH
+from ehe_check.sheet.picture_scale import Scale, span_of
+from ehe_check.sheet.seen_grid import Seen
+from ehe_check.sheet.unknown_runs import Unknown
+from tests.pictures import DAYS, TODAY, VISIT, WEIGHED, decided, planned
+from tests.sheet.test_picture_lines import crowded, words
+from tests.worked import shipped_bank
+
+AnyInk = TypeVar("AnyInk", Words, Stroke, Bar, Mark, Arrow)
+SPOTS = tuple(Spot(each) for each in Seen)
+
+
+def drawn(picture: Picture) -> Drawing:
+    return drawing_of(words(), picture)
+
+
+def texts(picture: Picture) -> list[str]:
+    """Return every text of a picture, in the order in which it is drawn."""
+    return [each.text for each in drawn(picture).ink if isinstance(each, Words)]
+
+
+def of_kind(picture: Picture, kind: type[AnyInk]) -> list[AnyInk]:
+    """Return the ink of one kind of a picture."""
+    return [each for each in drawn(picture).ink if isinstance(each, kind)]
+
+
+def tables(picture: Picture) -> str:
+    """Return every text of the tables of a picture."""
+    found: list[str] = []
+    for block in picture_page(words(), picture).blocks:
+        match block:
+            case Heading() | Paragraph():
+                found.append(block.text)
+            case Table():
+                for row in block.rows:
+                    cells = () if isinstance(row, GroupRow) else row.cells
+                    head = row.text if isinstance(row, GroupRow) else row.head
+                    found.append(" | ".join((head, *(cell.text or "" for cell in cells))))
+            case _:
+                pass
+    return "\n".join(found)
+
+
+def test_each_session_has_its_upright_and_its_day() -> None:
+    uprights = [x for x in of_kind(planned(), Stroke) if x.is_faint]
+    paper = paper_of(words(), planned())
+
+    assert list(paper.true) == [each.points[-1][0] for each in uprights]
+    assert ["24 Feb", "16 Jun", "24 Nov"] == [x for x in texts(planned()) if x in paper.heads]
+
+
+def test_only_the_uprights_of_sessions_are_not_black() -> None:
+    faint = [x for x in of_kind(planned(), Stroke) if x.is_faint]
+
+    assert 3 == len(faint)
+
+
+@pytest.mark.parametrize("picture", [planned(), planned(is_held=True), crowded(8, 6)])
+def test_no_letter_is_smaller_than_twelve_and_nothing_stands_outside(picture: Picture) -> None:
+    whole = drawn(picture)
+    sizes = {each.size for each in whole.ink if isinstance(each, Words)}
+
+    assert min(sizes) >= 12
+    assert WIDTH == whole.width
+    for each in whole.ink:
+        points = each.points if isinstance(each, Stroke) else ((each.x, each.y),)
+        assert all(0 <= x <= WIDTH and 0 <= y <= whole.height for x, y in points), each
+
+
+@pytest.mark.parametrize("seen", list(Seen))
+def test_each_band_has_its_own_shape(seen: Seen) -> None:
+    child = ChildOverTime(Own("a"), (Spot(seen),), (Spot(seen),), (Spot(words="w", head="h"),))
+    picture = planned(sessions=DAYS[:1], children=(child,), unknown=(), decisions=())
+    legend = 5
+    shapes = [each.shape for each in of_kind(picture, Mark)][:-legend]
+
+    assert [Shape(seen.value)] * 2 == shapes
+
+
+def test_every_shape_has_its_word_in_the_legend() -> None:
+    marks = [each.shape for each in of_kind(planned(), Mark)]
+
+    assert set(Shape) - {Shape.NOT_THEIRS} == set(marks[-5:])
+    assert of_kind(planned(), Arrow)
+    for said in (
+        "in the 3 months before",
+        "more than a year before",
+        "not known",
+        "still not known",
+    ):
+        assert said in texts(planned())
+
+
+def test_days_of_the_middle_and_foot_stand_true_to_one_scale() -> None:
+    paper = paper_of(words(), planned())
+    bars = [each for each in of_kind(planned(), Bar) if each.height == 12]
+    outlined, ahead, full = bars
+
+    assert paper.at(date(2026, 6, 23)) == outlined.x
+    assert paper.at(TODAY) == pytest.approx(outlined.x + outlined.width)
+    assert (paper.at(date(2026, 6, 16)), True) == (full.x, full.is_filled)
+    assert paper.at(date(2026, 7, 14)) == pytest.approx(full.x + full.width)
+    assert ahead.width == 4
+    strokes = of_kind(planned(), Stroke)
+    uprights = [x.points[0][0] for x in strokes if x.width > 2 and x.dash is None]
+    expected = [date(2026, 9, 15), date(2026, 11, 27), date(2026, 7, 10)]
+    assert [paper.at(day) for day in expected] == uprights
+
+
+def test_what_was_given_up_has_a_dashed_bar() -> None:
+    given_up = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
+    bars = of_kind(planned(decisions=(given_up,)), Bar)
+
+    assert [True] == [each.is_dashed for each in bars if each.height == 12]
+
+
+def test_a_long_line_bears_its_days_and_a_short_one_has_them_beside_it() -> None:
+    long, short = (
+        Unknown("long", "", DAYS[0], None, 3),
+        Unknown("short", "", TODAY - timedelta(days=20), None, 2),
+    )
+    said = texts(planned(unknown=(long, short)))
+
+    assert "273 days, in three sessions" in said
+    assert "20 days" in said
+    assert "273 days" not in said
+
+
+@pytest.mark.parametrize(("guard", "caution"), [("is_held", "HOLD"), ("asks_first", "ASK FIRST")])
+def test_under_a_guard_what_is_in_own_words_carries_its_caution(guard: str, caution: str) -> None:
+    assert 2 == texts(planned(**{guard: True})).count(f"{caution}: check first")
+    assert 2 == tables(planned(**{guard: True})).count(f"{caution}: check first")
+    assert caution not in " ".join(texts(planned()))
+
+
+def test_a_picture_of_nothing_but_sessions_has_no_headings_without_rows() -> None:
+    said = texts(planned(children=(), unknown=(), decisions=()))
+
+    assert "Agreed, until done or dropped" not in said
+    assert "Not known, and for how long" not in said
+    assert "Empty: not on the list then." not in said
+
+
+@pytest.mark.parametrize(
+    ("children", "expected"), [(7, "1 more in the table"), (9, "3 more in the table")]
+)
+def test_of_many_children_six_are_drawn_and_the_others_named_as_left_out(
+    children: int, expected: str
+) -> None:
+    picture = crowded(3, children)
+
+    assert any(text.startswith(expected) for text in texts(picture))
+    assert f"ch {children - 1}" in tables(picture)
+    assert f"ch {children - 1}" not in texts(picture)
+
+
+def test_the_tallest_stands_on_the_first_page_beneath_what_is_missing() -> None:
+    long = "Offer a visit at home, and say in writing what it is for and who comes"
+    tall = crowded(8, 9)
+    decisions = tuple(replace(each, what=Own(long)) for each in tall.decisions)
+    unknown = tuple(replace(each, short=long) for each in tall.unknown)
+    room = 835  # of an A4 page beneath its title and two lines
+
+    assert drawn(replace(tall, decisions=decisions, unknown=unknown)).height <= room
+
+
+def test_words_from_whom_are_short_where_sessions_stand_close() -> None:
+    assert "child" in texts(crowded(8))
+    assert "not asked" in texts(
+        replace(crowded(1), children=(ChildOverTime(Own("a"), *(((Spot(is_asked=False)),),) * 3),))
+    )
+
+
+def test_what_was_not_asked_is_no_unknown_in_the_tables() -> None:
+    child = ChildOverTime(Own("a"), *(((Spot(is_asked=False)),),) * 3)
+
+    assert "24 Feb | not asked | not asked | not asked" in tables(
+        planned(sessions=DAYS[:1], children=(child,))
+    )
+
+
+def test_one_session_has_room_for_its_words() -> None:
+    child = ChildOverTime(Own("a"), SPOTS[:1], SPOTS[:1], (Spot(words="a parent", head="h"),))
+    picture = planned(sessions=(date(2026, 6, 16),), children=(child,))
+
+    assert "a parent" in texts(picture)
+
+
+@example([LEFT + 280] * 8)
+@given(st.lists(st.floats(LEFT, LEFT + 300), min_size=1, max_size=8).map(sorted))
+def test_sessions_stand_apart_in_their_order_and_within_the_paper(places: list[float]) -> None:
+    moved = spread(tuple(places))
+
+    assert len(moved) == len(places)
+    assert all(b - a >= NARROWEST - 0.001 for a, b in pairwise(moved))
+    assert moved[0] >= LEFT - 0.001
+    assert moved[-1] <= WIDTH
+
+
+def test_sessions_that_stand_apart_are_not_moved() -> None:
+    assert (200, 300, 400) == spread((200, 300, 400))
+
+
+@given(st.dates(date(2000, 1, 1), date(2060, 1, 1)), st.integers(1, 9000), st.integers(0, 9000))
+def test_a_scale_keeps_the_order_of_days_and_its_ends(first: date, days: int, other: int) -> None:
+    last, between = first + timedelta(days=days), first + timedelta(days=min(other, days))
+    scale = Scale(first, last, 300)
+
+    assert (0, 300) == (scale.place(first), scale.place(last))
+    assert 0 <= scale.place(between) <= 300
+    assert 300 == scale.place(last + timedelta(days=9))
+    named = [place for _, place, _ in scale.months(40, 40)]
+    assert all(b - a >= 30 for a, b in pairwise(named))
+
+
+def test_a_scale_of_one_day_has_one_place() -> None:
+    assert 0 == Scale(TODAY, TODAY, 300).place(TODAY)
+    assert [] == [*Scale(TODAY, TODAY, 300).months(40, 40)]
+
+
+def test_what_is_due_so_late_that_all_else_would_be_squeezed_is_left_to_its_words() -> None:
+    late = decided(9, "later", TODAY, by=date(2036, 1, 1), first_by=date(2036, 1, 1))
+
+    assert (date(2026, 2, 1), TODAY) == span_of(planned(decisions=(late,)))
+    assert "due 1 Jan 2036" in texts(planned(decisions=(late,)))
+
+
+def test_a_picture_printed_before_its_own_sessions_still_holds_them() -> None:
+    first, last = span_of(planned(today=date(2025, 1, 1), decisions=(), unknown=()))
+
+    assert (date(2026, 2, 1), DAYS[-1]) == (first, last)
+
+
+def test_a_history_of_years_has_months_with_their_years() -> None:
+    days = (date(2023, 5, 1), DAYS[0], DAYS[1])
+
+    assert "Jan 24" in texts(planned(sessions=days))
+    assert "Mar" in texts(planned())
+
+
+def test_the_tables_say_all_that_is_drawn() -> None:
+    said = tables(planned())
+
+    for row in (
+        "elder\n24 Feb | 3 to 12 months before | never, as far as anyone knew | from a parent",
+        "baby\n24 Feb | not on the list | not on the list | not on the list",
+        "24 Nov | not known | not known | not known",
+        "younger: growth and weight | 24 Feb | 14 Jul | 140 days | two",
+        "Whom each child lives with | 24 Feb | still not known | 273 days | three",
+        "D2 home visit |  | 23 Jun | 15 Sep | 70 days past",
+        "D1 GP asked for weight |  | 16 Jun | 10 Jul | done by 14 Jul",
+    ):
+        assert row in said
+
+
+def test_the_tables_say_what_came_of_a_decision_for_the_child() -> None:
+    done = replace(
+        WEIGHED,
+        who=Own("GP"),
+        for_child=Own("growth is known"),
+        carried=(Carried(DAYS[1]), Carried(DAYS[2])),
+    )
+
+    expected = "D1 GP asked for weight | GP | 16 Jun | 10 Jul | done by 14 Jul; carried on twice; "
+    assert f"{expected}for the child: growth is known" in tables(planned(decisions=(done,)))
+
+
+def test_the_tables_say_what_is_left_out_and_what_there_is_none_of() -> None:
+    nothing = tables(planned(children=(), unknown=(), decisions=()))
+    assert "No child is listed." in nothing
+    assert "Nothing else that could have been found out." in nothing
+    assert "No decision is kept." in nothing
+    more = tables(planned(more_unknown=2, more_decisions=3))
+    assert "Left out: 2 more, none of them unknown for longer." in more
+    assert "More in the ledger: 3." in more
+
+
+def test_a_copy_draws_months_and_roles_alone() -> None:
+    copy = shared(planned(), shipped_bank())
+    said = "\n".join((*texts(copy), tables(copy)))
+
+    for gone in ("elder", "younger", "home visit", "EHE-0131", "24 Feb", "14 Jul", "273 days"):
+        assert gone not in said
+    for kept in ("child 2", "D2", "Feb 2026", "9 months, in three sessions", "Jul 2026"):
+        assert kept in said
+
+
+def test_a_child_who_is_new_since_the_sessions_shown_has_an_empty_row() -> None:
+    absent = (Spot(is_listed=False),) * 3
+    child = ChildOverTime(Own("new"), absent, absent, absent)
+    picture = planned(children=(child,), unknown=(), decisions=())
+
+    assert 5 == len(of_kind(picture, Mark))
+
+
+def test_a_legend_in_longer_words_goes_on_in_another_line() -> None:
+    long = {**words().texts, "told.recent": ("seen by somebody " * 5,)}
+    plain, wrapped = drawn(planned()), drawing_of(Say(long), planned())
+
+    assert wrapped.height == plain.height + 16
