@@ -1,4 +1,4 @@
-"""`ehe-check compare`: what moved between two sessions, and where two readings differ."""
+"""`ehe-check compare`: what moved between sessions, where readings differ, a case over time."""
 
 from __future__ import annotations
 
@@ -16,17 +16,28 @@ from ehe_check.cli.options import (
     ReportOption,
     ShareOption,
     TodayOption,
+    WhichCaseOption,
+    WholeOption,
     path_argument,
     printout,
 )
 
 if TYPE_CHECKING:
-    from ehe_check.over_time.side import Side
+    from datetime import date
+
+    from ehe_check.cli.printing import Printout
 
 
 def compare(  # noqa: PLR0913 (one parameter an option)
-    earlier: Annotated[Path, path_argument(metavar="EARLIER", help="The earlier session.")],
-    later: Annotated[Path, path_argument(metavar="LATER", help="The later session.")],
+    earlier: Annotated[
+        Path,
+        path_argument(
+            metavar="EARLIER|FOLDER", help="The earlier session; with --picture a case's folder."
+        ),
+    ],
+    later: Annotated[
+        Path | None, path_argument(metavar="[LATER]", help="The later session.")
+    ] = None,
     *,
     readings: Annotated[
         bool,
@@ -35,6 +46,14 @@ def compare(  # noqa: PLR0913 (one parameter an option)
             help="Take them as two readings of one case, and list only where they differ.",
         ),
     ] = False,
+    picture: Annotated[
+        bool,
+        typer.Option(
+            "--picture",
+            help="Draw a case over time: who was seen, what was not known, what was agreed.",
+        ),
+    ] = False,
+    reference: WhichCaseOption = None,
     plain: PlainOption = None,
     bank: BankOption = None,
     today: TodayOption = None,
@@ -43,61 +62,38 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     force: ForceOption = False,
     report: ReportOption = None,
     share: ShareOption = False,
+    full: WholeOption = False,
 ) -> None:
-    """Say what moved between two sessions about one case, and what moved the advice."""
+    """Say what moved between two sessions about one case, or draw the case over time."""
     from ehe_check.cli.clock import day_given
-    from ehe_check.cli.messages import say
-    from ehe_check.cli.printing import own_sheet_words, print_document
-    from ehe_check.comparison.page_file import (
-        ComparisonWords,
-        moved_page,
-        not_as_they_were,
-        readings_page,
-    )
-    from ehe_check.comparison.report import ComparisonReport
-    from ehe_check.sheet.report_file import kind_of, report_for
+    from ehe_check.cli.printing import print_document
 
     day = day_given(today)
-    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain)
+    wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=full)
     wanted.check(earlier, later)
-    own = wanted.own_report(kind_of(ComparisonReport))
-    words = ComparisonWords(report_for(ComparisonReport, own), own_sheet_words())
-    sides = _opened(earlier, later, bank)
-    for problem in not_as_they_were(sides, readings=readings):
-        say(problem)
-    page_of = readings_page if readings else moved_page
-    page = page_of(sides, day, words, share=share)
+    if picture or later is None:
+        is_alone = picture and later is None and not readings and bank is None
+        _draw(earlier, reference, day, wanted, is_alone=is_alone)
+        return
+    from ehe_check.cli.compare_sessions import page_of_two
+
+    page = page_of_two((earlier, later), bank, day, wanted, readings=readings)
     print_document(page, wanted)
 
 
-def _opened(earlier: Path, later: Path, bank: Path | None) -> tuple[Side, Side]:
-    """Return both sessions with their banks, having said on stderr whose bank is missing.
+def _draw(
+    path: Path, reference: str | None, day: date, wanted: Printout, *, is_alone: bool
+) -> None:
+    """Draw the case in a folder.
 
     Raises:
-        WrongUseError: they are one session, or the bank that is given is the bank of neither.
+        WrongUseError: it is not asked for, or with what only two sessions have.
     """
-    from dataclasses import replace
-
-    from ehe_check.case.session_bank_file import bank_is_missing
-    from ehe_check.check.load_given import given_bank
-    from ehe_check.cli.messages import say
-    from ehe_check.cli.saved_session import open_session
     from ehe_check.errors import Problem, WrongUseError
-    from ehe_check.over_time.case_files import side_of
 
-    one, other = (side_of(open_session(path), path) for path in (earlier, later))
-    if one.id == other.id:
-        fact = f"is the same session as {one.place}"
-        raise WrongUseError(Problem(other.place, fact, "Give two sessions."))
-    given = given_bank(bank) if bank else None
-    if given is not None:
-        own = [side for side in (one, other) if side.session.bank.digest == given.digest]
-        if not own:
-            fact = "holds the questions of neither session"
-            remedy = "Give the folder of the version that one of them was answered with."
-            raise WrongUseError(Problem(f"--bank {bank}", fact, remedy))
-        one, other = (replace(side, bank=given) if side in own else side for side in (one, other))
-    for side in (one, other):
-        if side.bank is None:
-            say(bank_is_missing(side.session, side.place))
-    return one, other
+    if not is_alone:
+        fact = "needs two sessions, or one folder with --picture"
+        raise WrongUseError(Problem("compare", fact, "Give EARLIER and LATER, or add --picture."))
+    from ehe_check.cli.compare_picture import print_picture
+
+    print_picture(path, reference, day, wanted)

@@ -61,14 +61,14 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
     session = open_session(file)
     own_bank = bank_for(session, file, bank)
     own = Side(session, own_bank, name=str(file))
-    page = _looked_back(own, own_bank, tuple(earlier or ()), day)
+    page = looked_back(own, own_bank, tuple(earlier or ()), day)
     if words is None:
         print_call(page, own_bank, wanted)
     else:
         print_sheet(page, own_bank, words, wanted)
 
 
-def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
+def looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: date) -> PromptSheet:
     """Return the sheet of a session as its case stands, looked at with those among some paths.
 
     What the sessions show together is told only of those paths; a HOLD comes from its folder too.
@@ -86,7 +86,9 @@ def _looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: da
     check_folders(path for path in paths if path.is_dir())
     earlier, case = whole_case(own, paths), session_in_case(own, bank, day, paths)
     say_odd_and_held(case)
-    history = history_with(case.session, bank, earlier.sides, day, earlier.agreements.agreed)
+    history = history_with(
+        case.session, bank, earlier.sides, day, earlier.agreements.agreed, name=own.name
+    )
     if paths and history is None and (own.reference is None or not earlier.missing_files):
         fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
         remedy = "Give the folder or files of that case."

@@ -3,66 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from ehe_check.advice.guard import UNGUARDED, guard_in_words
 from ehe_check.bank.load import load_law, load_library
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.report import ComparisonReport
 from ehe_check.comparison.share import shared
-from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
-from ehe_check.comparison.told import Both
+from ehe_check.comparison.tell import Pair, tell_moved, tell_readings
+from ehe_check.comparison.told import Both, within
 from ehe_check.errors import Problem
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.missing_files import PLACE, Called, between, changed
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.two_readings import compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
-from ehe_check.sheet.pages import SheetWords
+from ehe_check.sheet.pages import PageWords
+from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
 
 
-@dataclass(frozen=True)
-class ComparisonWords:
-    """What a comparison says, and the words of the sheet for what both say."""
-
-    report: ComparisonReport
-    sheet: SheetWords
-
-
-def moved_page(
-    sides: tuple[Side, Side], day: date, words: ComparisonWords, *, share: bool = False
+def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
+    sides: tuple[Side, Side],
+    day: date,
+    words: PageWords,
+    *,
+    now: PromptSheet | None = None,
+    share: bool = False,
+    is_full: bool = False,
 ) -> Document:
     """Return the page of what moved between two sessions.
+
+    `now` is the later one's sheet as its case stands on that day; None where nobody looked.
 
     Raises:
         WrongUseError: they are about different cases, or in the wrong order.
     """
-    names = (words.report.moved.earlier, words.report.moved.later)
-    found = replace(compare(*sides), cautions=_cautions(sides, names))
-    both = tell_moved(found, sides, names, load_law(), SOFTWARE)
+    say = words.say
+    pair = Pair(sides, (say("moved.earlier"), say("moved.later")), load_law(), SOFTWARE)
+    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
+    found = replace(compare(*sides, beside=beside), cautions=_cautions(pair))
+    both = tell_moved(found, pair, now)
     if share:
         found, both = shared(found, both, words.sheet.say("words.left_out"))
-    return lay_out_comparison(found, _page(both, words, day))
+    return lay_out_comparison(found, _page(both, words, day, is_full=is_full))
 
 
-def readings_page(
-    sides: tuple[Side, Side], day: date, words: ComparisonWords, *, share: bool = False
+def readings_page(  # noqa: PLR0913 (two readings, and how their page is wanted)
+    sides: tuple[Side, Side],
+    day: date,
+    words: PageWords,
+    *,
+    elsewhere: HeldElsewhere | None = None,
+    share: bool = False,
+    is_full: bool = False,
 ) -> Document:
-    """Return the page of where two readings of one case differ.
+    """Return the page of where two readings of one case differ, under a HOLD of another session.
 
     Raises:
         WrongUseError: they are about different cases.
     """
-    names = (words.report.readings.first, words.report.readings.second)
-    found = replace(compare_readings(*sides), cautions=_cautions(sides, names, readings=True))
-    both = tell_readings(found, sides, names, load_law(), SOFTWARE)
+    say = words.say
+    pair = Pair(sides, (say("readings.first"), say("readings.second")), load_law(), SOFTWARE)
+    found = replace(compare_readings(*sides), cautions=_cautions(pair, readings=True))
+    both = tell_readings(found, pair, elsewhere)
     if share:
         found, both = shared(found, both, words.sheet.say("words.left_out"))
-    return lay_out_readings(found, _page(both, words, day))
+    return lay_out_readings(found, _page(both, words, day, is_full=is_full))
 
 
 def not_as_they_were(
@@ -74,14 +85,14 @@ def not_as_they_were(
     return (each.problem for each in found)
 
 
-def _cautions(
-    sides: tuple[Side, Side], names: tuple[str, str], *, readings: bool = False
-) -> tuple[Problem, ...]:
+def _cautions(pair: Pair, *, readings: bool = False) -> tuple[Problem, ...]:
     """Return what to have in mind about two sessions, each called what the page calls it."""
-    by_id = {side.id: name for side, name in zip(sides, names, strict=True)}
-    found = not_as_they_were(sides, lambda side: by_id[side.id], readings=readings)
-    return (*named_cautions(sides, names), *found)
+    named = zip(pair.sides, pair.names, strict=True)
+    by_id = {side.id: within(name) for side, name in named}
+    found = not_as_they_were(pair.sides, lambda side: by_id[side.id], readings=readings)
+    return (*pair.cautions, *found)
 
 
-def _page(both: Both, words: ComparisonWords, day: date) -> Page:
-    return Page(both, words.report, words.sheet, load_library(), read_settings(), day, SOFTWARE)
+def _page(both: Both, words: PageWords, day: date, *, is_full: bool) -> Page:
+    library, local = load_library(), read_settings()
+    return Page(both, words.say, words.sheet, library, local, day, SOFTWARE, is_full=is_full)

@@ -6,72 +6,109 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
-from ehe_check.advice.recommendation import Recommendation
-from ehe_check.bank.advice_keys import HeadlineKey
+from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, guard_in_words, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import LawPack
-from ehe_check.comparison.told import Both, OwnAdvice, Told
+from ehe_check.case.session import Session
+from ehe_check.comparison.told import Both, CaseNow, Told, within
 from ehe_check.errors import Problem
+from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.moved import obstacles
 from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.over_time.moved.raised_beside import raised_beside
 from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 
-_OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sessions, what the page calls each of them, and what they are told with."""
+
+    sides: tuple[Side, Side]
+    names: tuple[str, str]
+    law: LawPack
+    software: str
+
+    @property
+    def cautions(self) -> tuple[Problem, ...]:
+        """What to have in mind about them, each called what the page calls it."""
+        named = zip(self.sides, self.names, strict=True)
+        one, other = (replace(side, name=within(name)) for side, name in named)
+        return tuple(obstacles.cautions(one, other))
 
 
-def tell_moved(
-    found: Comparison, sides: tuple[Side, Side], names: tuple[str, str], law: LawPack, software: str
-) -> Both:
-    """Return two sessions one after the other, each as on its own day."""
-    days = (found.earlier_day, found.later_day)
-    corners = most_careful(guard_in(corner.upshot) for corner in found.corners)
-    return _tell(sides, names, days, law, software, corners)
+def tell_moved(found: Comparison, pair: Pair, now: PromptSheet | None = None) -> Both:
+    """Return two sessions one after the other, each as on its own day.
+
+    `now` is the later one's sheet as its case stands on the day of the page.
+    """
+    earlier, later = pair.sides
+    own = later.bank or earlier.bank
+    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
+    corners = most_careful((beside, *(guard_in(corner.upshot) for corner in found.corners)))
+    both, guard = _tell(pair, (found.earlier_day, found.later_day), corners)
+    if now is None or own is None or found.after is None:
+        return both
+    prompts = raised_beside(later.session, own, found.after, now.raised, guard)
+    worded = _under_hold(now, later.session, own, pair.law) if guard.holds else now
+    return replace(both, now=CaseNow(worded, own, now.recommendation, prompts))
 
 
-def tell_readings(
-    found: Readings, sides: tuple[Side, Side], names: tuple[str, str], law: LawPack, software: str
-) -> Both:
-    """Return two readings of one case, both as on the same day."""
-    return _tell(sides, names, (found.day, found.day), law, software)
+def tell_readings(found: Readings, pair: Pair, elsewhere: HeldElsewhere | None = None) -> Both:
+    """Return two readings of one case, both as on the same day, under a HOLD of another session."""
+    beside = elsewhere.guard if elsewhere is not None else UNGUARDED
+    return _tell(pair, (found.day, found.day), beside, elsewhere)[0]
 
 
-def named_cautions(sides: tuple[Side, Side], names: tuple[str, str]) -> tuple[Problem, ...]:
-    """Return what to have in mind about two sessions, each called what the page calls it."""
-    one, other = (replace(side, name=name) for side, name in zip(sides, names, strict=True))
-    return tuple(obstacles.cautions(one, other))
-
-
-def _tell(  # noqa: PLR0913, PLR0917 (two sessions, and everything that they are told with)
-    sides: tuple[Side, Side],
-    names: tuple[str, str],
-    days: tuple[date, date],
-    law: LawPack,
-    software: str,
-    beside: Guard = UNGUARDED,
-) -> Both:
-    one, other = (
-        _Teller(side, name, bank, day, law, software)
-        for side, name, bank, day in zip(sides, names, _banks(*sides), days, strict=True)
-    )
+def _tell(
+    pair: Pair, days: tuple[date, date], beside: Guard, elsewhere: HeldElsewhere | None = None
+) -> tuple[Both, Guard]:
+    one, other = (_Teller(pair, place, day, elsewhere) for place, day in enumerate(days))
     guard = most_careful((beside, one.guard, other.guard))
-    return Both(one.told(guard), other.told(guard), guard.state, guard.person)
+    return Both(one.told(guard), other.told(guard), guard.state, guard.person), guard
+
+
+def _under_hold(
+    now: PromptSheet, session: Session, bank: QuestionBank, law: LawPack
+) -> PromptSheet:
+    """Return a sheet as it is worded where a HOLD stands in another session on the page."""
+    made = now.provenance
+    held = compose(
+        session.under(now.recorded_hold) if now.recorded_hold is not None else session,
+        bank,
+        law,
+        today=made.read_on,
+        printed_on=made.made_on,
+        software=made.software,
+        is_held=True,
+        elsewhere=now.held_elsewhere,
+        history=now.history,
+        missing=now.missing,
+    )
+    return replace(held, drift=now.drift)
 
 
 @dataclass(frozen=True)
 class _Teller:
-    """One of two sessions, with everything that it is told with."""
+    """One of two sessions, and the day on which it is read."""
 
-    side: Side
-    name: str
-    bank: QuestionBank | None
+    pair: Pair
+    place: int
     day: date
-    law: LawPack
-    software: str
+    elsewhere: HeldElsewhere | None
+
+    @property
+    def side(self) -> Side:
+        """The session."""
+        return self.pair.sides[self.place]
+
+    @property
+    def bank(self) -> QuestionBank | None:
+        """Its bank, or the other session's where its own is missing."""
+        return self.side.bank or self.pair.sides[1 - self.place].bank
 
     @cached_property
     def guard(self) -> Guard:
@@ -84,38 +121,35 @@ class _Teller:
         """Return what is told of it beside the other, for the more careful guard of the two."""
         session = self.side.session
         alone = self._sheet(is_held=False)
+        is_under = guard.holds or self.elsewhere is not None
         return Told(
-            name=self.name,
+            name=self.pair.names[self.place],
             day=self.side.day,
             is_draft=not session.is_finished,
             version=session.bank.version,
             digest=session.bank.digest,
             bank=self.bank,
             has_own_bank=_has_own_bank(self.side, self.bank),
-            sheet=self._sheet(is_held=True) if guard.holds else alone,
-            advice=None if alone is None else _own_advice(alone.recommendation),
-            hold=self.guard.holds,
+            sheet=self._sheet(is_held=True, elsewhere=self.elsewhere) if is_under else alone,
+            advice=None if alone is None else alone.recommendation,
+            hold=self.guard.holds or self.elsewhere is not None,
             labels=tuple((entry.id, entry.called) for entry in session.entries),
         )
 
-    def _sheet(self, *, is_held: bool) -> PromptSheet | None:
+    def _sheet(
+        self, *, is_held: bool, elsewhere: HeldElsewhere | None = None
+    ) -> PromptSheet | None:
         if self.bank is None:
             return None
-        session, law, software = self.side.session, self.law, self.software
-        return compose(session, self.bank, law, today=self.day, software=software, is_held=is_held)
-
-
-def _own_advice(advice: Recommendation) -> OwnAdvice:
-    return OwnAdvice(
-        title=advice.title,
-        beneath=advice.beneath,
-        box=advice.box.title if advice.box is not None and advice.is_guarded else "",
-        is_none=advice.headline in _OF_NONE,
-    )
-
-
-def _banks(one: Side, other: Side) -> tuple[QuestionBank | None, QuestionBank | None]:
-    return (one.bank or other.bank, other.bank or one.bank)
+        return compose(
+            self.side.session,
+            self.bank,
+            self.pair.law,
+            today=self.day,
+            software=self.pair.software,
+            is_held=is_held,
+            elsewhere=elsewhere,
+        )
 
 
 def _has_own_bank(side: Side, bank: QuestionBank | None) -> bool:

@@ -13,7 +13,7 @@ from ehe_check.files.folders import NotRead
 from ehe_check.judge.reading import unlisted
 from ehe_check.over_time.history import Agreed, Miss, Missing
 from ehe_check.over_time.meeting_record import MeetingRecord, says_the_same
-from ehe_check.over_time.meeting_record_file import KeptRecord, records_in, usual_place
+from ehe_check.over_time.meeting_record_file import KeptRecord, usual_place
 from ehe_check.over_time.missing_files import MissingFile
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import Side
@@ -56,10 +56,10 @@ class Meetings:
         )
 
 
-def meetings_of(folders: Iterable[Path], sides: Collection[Side]) -> Meetings:
-    """Return the meetings about the case that some sessions are about."""
+def meetings_among(found: Iterable[KeptRecord | NotRead], sides: Collection[Side]) -> Meetings:
+    """Return those of some records of meetings that are about the case of some sessions."""
     references = {side.id: side.reference for side in sides}
-    found = [*records_in(folders)]
+    found = tuple(found)
     read = [each for each in found if isinstance(each, KeptRecord)]
     mine = [each for each in read if _is_of(each.record, references)]
     finished = [each for each in mine if each.record.is_finished]

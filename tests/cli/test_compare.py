@@ -11,13 +11,16 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.session_file import read_session
+from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.side import Side
+from ehe_check.sheet.compose import compose
+from tests.banks import TODAY
 from tests.comparison.test_share import WRITTEN, written_on
-from tests.comparison_pages import CLOSING, moved_page, words
+from tests.comparison_pages import CLOSING, moved_page, page_says
 from tests.pages import words_of
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
-from tests.worked import shipped_bank
+from tests.worked import shipped_bank, shipped_library
 from tests.worked_histories import AS_SHIPPED, HISTORIES, history_names, worked_history
 
 pytestmark = pytest.mark.thorough
@@ -69,14 +72,24 @@ def test_the_terminal_says_what_moved_within_eighty_columns(
     assert (0, "") == (done.code, done.err)
     assert all(len(line) <= 80 for line in lines)
     assert "What has moved since last time" == lines[0]
-    assert "EHE-0042, 2 March 2026 and 7 September 2026" == lines[1]
-    assert "  The facts moved the advice: the answers changed it, not the questions." in lines
+    days = "2 Mar 2026 and 7 Sep 2026, printed 24 Nov 2026"
+    assert f"EHE-0042, {days}" == lines[1]
+    assert "  Changed answers moved the advice, not time or the questions." in lines
 
 
 def test_the_page_is_the_one_that_the_core_lays_out() -> None:
     blocks = json.dumps(json.loads(improving("--as", "json").out), ensure_ascii=False)
     sides = worked_history("improving").sides
-    texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER]))
+    history = history_of([*sides.values()], shipped_bank(), TODAY)
+    now = compose(
+        sides[SEPTEMBER].session,
+        shipped_bank(),
+        shipped_library().law,
+        today=TODAY,
+        software="",
+        history=history,
+    )
+    texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER], now=now, is_full=False))
 
     made_elsewhere = ("ehe-check test", f"fingerprint {AS_SHIPPED[:12]}")
 
@@ -215,7 +228,7 @@ def test_a_draft_is_allowed_on_either_side_and_said_first(which: str) -> None:
     kept = [line for line in lines if not line.startswith("finished")]
     files[which].write_text("\n".join(kept), encoding="utf-8")
     done = call("compare", *files.values(), "--as", "markdown", *ON)
-    name = words().moved.earlier if which == MARCH else words().moved.later
+    name = page_says("moved.earlier") if which == MARCH else page_says("moved.later")
 
     assert 0 == done.code, done.err
     assert f"**{name} is a DRAFT" in done.out.split("\n## ")[0]

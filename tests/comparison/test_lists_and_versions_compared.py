@@ -8,10 +8,10 @@ from datetime import date
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.moved.comparison import EntryChange, EntryMove
 from ehe_check.page.document import Callout, CalloutTone, Heading, Paragraph
+from ehe_check.page.words import Say
 from tests import drifted
 from tests.any_answers import cast
 from tests.banks import not_known, said, value
@@ -19,7 +19,6 @@ from tests.comparison.two_sides import (
     BANK,
     HELD,
     IN_DANGER,
-    MOVED,
     OLDER,
     OPENING,
     _of_the_case,
@@ -31,6 +30,7 @@ from tests.comparison_pages import (
     items_under,
     moved_page,
     page_of,
+    page_says,
     told_moved,
     words,
 )
@@ -64,7 +64,7 @@ def test_without_any_bank_answers_stand_in_the_words_that_the_files_hold() -> No
 
 def test_a_session_whose_bank_is_lost_is_read_with_the_other_one_and_says_so() -> None:
     lost = _of_the_case(side(None, OPENING, BEFORE, digest="x"))
-    rows = sections(moved_page(lost, side(BANK, OPENING)))["What moved the advice"]
+    rows = sections(moved_page(lost, side(BANK, OPENING)))[page_says("moved.heading")]
 
     assert [] != [row for row in rows if row.endswith("read with those of the other session.")]
 
@@ -92,16 +92,20 @@ def test_lists_say_who_came_who_went_and_who_is_described_anew() -> None:
         )
     )
     document = moved_page(side(BANK, before, BEFORE, session="a"), side(BANK, after, follows="a"))
-    lines = {item.text for item in items_under(document)[MOVED.entries.heading]}
+    shown = items_under(document)
+    lines = texts_under(shown, page_says("moved.entries.heading"))
+    new = texts_under(shown, page_says("moved.new.heading"))
 
     assert {
-        '"eldest" is now called "elder one".',
-        "baby: on the list of children now, and not before.",
-        "cousin: on the list of children before, and not now.",
-        "cat: on the list of people now, and not before.",
-        "dog: breed. Before: old. Now: not said.",
+        '"eldest" in the earlier session is "elder one" in the later session.',
+        "cousin: on the list of children in the earlier session only.",
+        "dog: breed. In the earlier session: old. In the later session: not said.",
     } < lines
-    assert [] != [line for line in lines if line.startswith("elder one: ") and "Now: " in line]
+    assert {
+        "baby: on the list of children in the later session only.",
+        "cat: on the list of people in the later session only.",
+    } == new
+    assert [] != [line for line in lines if line.startswith("elder one: ") and "In the " in line]
 
 
 def test_an_entry_without_a_label_is_called_by_its_number() -> None:
@@ -109,7 +113,9 @@ def test_an_entry_without_a_label_is_called_by_its_number() -> None:
     odd = EntryChange(EntryMove.DESCRIBED_ANEW, "child", "child-7", "", "x", "mood")
     document = lay_out_comparison(replace(found, entries=(odd,)), page_of(both))
 
-    assert "child 7: mood. Before: not said. Now: x." in text_of(document)
+    assert "child 7: mood. In the earlier session: not said. In the later session: x." in text_of(
+        document
+    )
 
 
 def test_prompts_that_say_the_same_of_two_children_stand_once_triggers_first() -> None:
@@ -126,9 +132,11 @@ def test_prompts_that_say_the_same_of_two_children_stand_once_triggers_first() -
         entries=two,
     )
     document = page_between([], answers)
-    new = items_under(document)["New prompts"]
+    new = items_under(document)[page_says("moved.new.heading")]
     headings = [block.text for block in document.blocks if isinstance(block, Heading)]
-    groups = list(words().prompt_groups.values())
+    groups = [
+        each[0] for key, each in words().say.texts.items() if key.startswith("prompt_groups.")
+    ]
     shown = [text for text in headings if text in groups]
 
     assert ["child 1 and child 2"] == list({item.lead for item in new if item.lead})
@@ -144,8 +152,8 @@ def test_what_a_prompt_leaves_out_under_hold_leaves_no_empty_item() -> None:
         for answers in ([yes], [yes, held])
     )
 
-    assert "Ring the family." in texts_under(free, "New prompts")
-    assert "" not in texts_under(under_hold, "New prompts")
+    assert "Ring the family." in texts_under(free, page_says("moved.new.heading"))
+    assert "" not in texts_under(under_hold, page_says("moved.new.heading"))
 
 
 def test_a_hold_in_one_session_words_the_sheets_of_both_for_it() -> None:
@@ -169,14 +177,14 @@ def test_what_one_version_of_the_questions_lacks_is_listed() -> None:
     history = worked_history("a-bank-version-between")
     sides = list(history.sides.values())
     there, back = moved_page(*sides), text_of(moved_page(sides[0], sides[1]))
-    shown = sections(there)[MOVED.banks.heading]
+    shown = sections(there)[page_says("moved.banks.heading")]
 
     assert "Nothing" not in back
     assert BANK.by_id["SIB-4"].text in shown
-    assert MOVED.banks.questions_new in shown
-    assert MOVED.banks.options_new in shown
-    assert MOVED.banks.rules_changed in shown
-    assert MOVED.banks.unread_by_earlier in shown
+    assert page_says("moved.banks.questions_new") in shown
+    assert page_says("moved.banks.options_new") in shown
+    assert page_says("moved.banks.rules_changed") in shown
+    assert page_says("moved.banks.unread_by_earlier") in shown
     assert [] != [text for text in shown if text.startswith(BANK.by_id["DRI-4"].text + " – ")]
 
 
@@ -184,29 +192,30 @@ def test_a_changed_condition_and_an_answer_that_the_later_version_lacks_are_said
     conditions = {**BANK.conditions, "enquiry-open": BANK.conditions["worry-named"]}
     newer = OLDER.model_copy(update={"conditions": conditions, "digest": "e" * 64})
     gone = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
-    shown = sections(moved_page(side(BANK, [gone], BEFORE), side(newer, [])))[MOVED.banks.heading]
+    page = moved_page(side(BANK, [gone], BEFORE), side(newer, []))
+    shown = sections(page)[page_says("moved.banks.heading")]
 
-    assert MOVED.banks.conditions_changed in shown
-    assert MOVED.banks.unread_by_later in shown
-    assert MOVED.banks.questions_gone in shown
+    assert page_says("moved.banks.conditions_changed") in shown
+    assert page_says("moved.banks.unread_by_later") in shown
+    assert page_says("moved.banks.questions_gone") in shown
 
 
 def test_headings_that_are_the_same_lose_no_list_of_changed_questions() -> None:
     found, both = told_moved(side(BANK, [], BEFORE), side(OLDER, []))
-    names = ("questions", "options", "rules")
-    lists = [f"{each}_{end}" for each in names for end in ("gone", "new", "changed")]
-    same = {each: "The same" for each in lists if hasattr(MOVED.banks, each)}
-    banks = MOVED.banks.model_copy(update=same)
-    moved = MOVED.model_copy(update={"banks": banks})
-    alike = replace(page_of(both), report=words().model_copy(update={"moved": moved}))
-    expected = items_under(lay_out_comparison(found, page_of(both)))[MOVED.banks.heading]
+    keys = [each for each in words().say.texts if each.startswith("moved.banks.")]
+    lists = {each: ("The same",) for each in keys if not each.endswith(("heading", "intro"))}
+    alike = page_of(both, say=Say({**words().say.texts, **lists}))
+    heading = page_says("moved.banks.heading")
+    expected = items_under(lay_out_comparison(found, page_of(both)))[heading]
 
-    assert expected == items_under(lay_out_comparison(found, alike))[MOVED.banks.heading]
+    assert (
+        expected == items_under(lay_out_comparison(found, alike))[page_says("moved.banks.heading")]
+    )
     assert 1 < len(expected)
 
 
 def test_the_same_questions_leave_no_list_of_what_changed_in_them() -> None:
-    assert MOVED.banks.heading not in sections(page_between([*OPENING], [IN_DANGER]))
+    assert page_says("moved.banks.heading") not in sections(page_between([*OPENING], [IN_DANGER]))
 
 
 def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading() -> None:
@@ -215,8 +224,8 @@ def test_a_session_compared_with_another_that_says_the_same_has_no_empty_heading
     texts = [block.text if isinstance(block, Heading) else block.title for block in boxes]
 
     assert [
-        "What moved the advice",
-        "Not looked at again",
+        page_says("moved.heading"),
+        "What is new",
         "How this page was made",
     ] == texts
 
@@ -227,17 +236,13 @@ def test_cautions_call_a_session_what_the_page_calls_it() -> None:
         for day in (BEFORE, date(2026, 11, 24))
     )
     document = moved_page(one, other)
+    said = (
+        "The later session has no case reference, so that both are about one case is taken on "
+        "your word. Check that they are."
+    )
 
     assert "/a/b.toml" not in text_of(document)
-    assert (
-        str(
-            Problem(
-                "The later session",
-                "has no case reference, so that both are about one case is taken on your word",
-                "Check that they are.",
-            )
-        ),
-    ) == sections(document)[words().cautions.heading]
+    assert (said,) == sections(document)[page_says("cautions.heading")]
 
 
 def test_a_draft_is_said_first() -> None:

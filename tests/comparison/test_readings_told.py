@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
-from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.parts.readings_told import lay_out_readings, talking_point
 from ehe_check.judge.answers import Answer, Answers, Entry
-from ehe_check.over_time.moved.two_readings import Difference, Readings, talking_point
+from ehe_check.over_time.moved.two_readings import Difference, Readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Bullets, CalloutTone, Document, Paragraph
 from tests.banks import not_known, value
@@ -27,6 +27,7 @@ from tests.comparison_pages import (
     CLOSING,
     items_under,
     page_of,
+    page_says,
     readings_page,
     told_readings,
     words,
@@ -36,7 +37,7 @@ from tests.pages import sections, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
 
-SAID = words().readings
+NAMES = (page_says("readings.first"), page_says("readings.second"))
 
 
 def between(first: Answers | list[Answer], second: Answers | list[Answer]) -> Document:
@@ -50,12 +51,15 @@ def test_no_two_readings_make_it_say_what_it_must_not(sides: tuple[Side, Side]) 
 
 
 def test_no_words_of_the_page_speak_of_how_far_two_people_agree() -> None:
-    assert "agree" not in SAID.model_dump_json().lower()
+    texts = words().say.texts.items()
+    said = " ".join(text for key, every in texts if key.startswith("readings") for text in every)
+
+    assert "agree" not in said.lower()
 
 
 def _asked(found: Readings) -> list[str]:
     """What was asked, the longest first, so that none is taken for another that begins alike."""
-    asked = {each.asked or words().answer.question_gone for each in found.differences}
+    asked = {each.asked or page_says("answer.question_gone") for each in found.differences}
     return sorted(asked, key=len, reverse=True)
 
 
@@ -65,17 +69,22 @@ def test_every_difference_stands_exactly_once_and_nothing_else_does(
     sides: tuple[Side, Side],
 ) -> None:
     found, both = told_readings(*sides)
-    shown = items_under(lay_out_readings(found, page_of(both))).get(SAID.differences.heading, ())
+    heading = page_says("readings.differences.heading")
+    shown = items_under(lay_out_readings(found, page_of(both))).get(heading, ())
     every = _asked(found)
 
     assert len(found.differences) == len(shown)
-    assert sorted(each.asked or words().answer.question_gone for each in found.differences) == (
-        sorted(next(asked for asked in every if item.text.startswith(asked)) for item in shown)
-    )
+    assert sorted(
+        each.asked or page_says("answer.question_gone") for each in found.differences
+    ) == (sorted(next(asked for asked in every if item.text.startswith(asked)) for item in shown))
     for item in shown:
         assert [True, True] == [
             line.startswith(name)
-            for line, name in zip(item.details, (SAID.first, SAID.second), strict=True)
+            for line, name in zip(
+                item.details,
+                NAMES,
+                strict=True,
+            )
         ]
 
 
@@ -106,7 +115,7 @@ def test_each_difference_is_a_question_with_what_each_one_says() -> None:
         for place, block in enumerate(blocks[:-1])
         if isinstance(block, Paragraph) and isinstance(blocks[place + 1], Bullets)
     }
-    evidence = points[talking_point(Difference.EVIDENCE)]
+    evidence = points[talking_point(words().say, Difference.EVIDENCE)]
 
     assert isinstance(evidence, Bullets)
     yes = BANK.by_id["FAM-3"].option_text("yes")
@@ -114,40 +123,43 @@ def test_each_difference_is_a_question_with_what_each_one_says() -> None:
         f"The first reading: {yes} (from a record)",
         f"The second reading: {yes} (from a parent or carer)",
     ) == evidence.items[0].details
-    assert talking_point(Difference.ONE_DOES_NOT_KNOW) in points
+    assert talking_point(words().say, Difference.ONE_DOES_NOT_KNOW) in points
 
 
 def test_readings_that_differ_nowhere_say_that_both_may_be_wrong() -> None:
     document = between([*OPENING], [*OPENING])
 
-    assert SAID.differences.none in words_of(document)
-    assert SAID.differences.heading not in words_of(document)
+    assert page_says("readings.differences.none") in words_of(document)
+    assert page_says("readings.differences.heading") not in words_of(document)
 
 
 @pytest.mark.parametrize(
     ("second", "sentence"),
-    [([*OPENING], SAID.same), ([IN_DANGER, *OPENING[1:]], SAID.differs)],
+    [
+        ([*OPENING], page_says("readings.same")),
+        ([IN_DANGER, *OPENING[1:]], page_says("readings.differs")),
+    ],
 )
 def test_a_sentence_says_whether_they_lead_to_different_advice(
     second: list[Answer], sentence: str
 ) -> None:
-    assert sentence == sections(between([*OPENING], second))[SAID.heading][0]
+    assert sentence == sections(between([*OPENING], second))[page_says("readings.heading")][0]
 
 
 def test_a_lost_bank_leaves_untold_whether_the_advice_differs() -> None:
     lost = side(None, OPENING, BEFORE, digest="x")
     mark = lost.session.bank.model_copy(update={"id": "case"})
     one = Side(lost.session.model_copy(update={"bank": mark}), None)
-    rows = sections(readings_page(one, side(BANK, OPENING)))[SAID.heading]
+    rows = sections(readings_page(one, side(BANK, OPENING)))[page_says("readings.heading")]
 
-    assert SAID.cannot_be_told == rows[0]
+    assert page_says("readings.cannot_be_told") == rows[0]
     assert [text for text in rows if text.endswith("those of the other session.")]
 
 
 def test_what_cannot_wait_in_either_stands_first_under_its_name() -> None:
     for readings, name in (
-        ([[IN_DANGER], [*OPENING]], SAID.first),
-        ([[*OPENING], [IN_DANGER]], SAID.second),
+        ([[IN_DANGER], [*OPENING]], page_says("readings.first")),
+        ([[*OPENING], [IN_DANGER]], page_says("readings.second")),
     ):
         boxes = callouts(between(readings[0], readings[1]))
 
@@ -165,11 +177,11 @@ def test_what_both_say_of_danger_stands_once() -> None:
 def test_who_is_listed_by_one_alone_is_named() -> None:
     first = Answers(entries=(Entry(id="child-1", label="eldest"),))
     second = Answers(entries=(Entry(id="child-1", label="baby"), Entry(id="child-2", label="twin")))
-    shown = items_under(between(first, second))[SAID.entries.heading]
+    shown = items_under(between(first, second))[page_says("readings.entries.heading")]
 
     assert {
         "twin: on the list of children in the second reading only.",
-        'Called "eldest" in the first reading, and "baby" in the second.',
+        '"eldest" in the first reading is "baby" in the second reading.',
     } == {item.text for item in shown}
     assert "on the list of children in the first reading only" in text_of(between(second, []))
 
@@ -179,3 +191,11 @@ def test_each_reading_stands_with_its_own_day_and_the_day_both_are_read_on() -> 
 
     assert "The first reading, 3 August 2026" in text
     assert "The answers of both as on 24 November 2026." in text
+
+
+@pytest.mark.parametrize("difference", Difference)
+def test_every_difference_is_a_question_to_talk_about(difference: Difference) -> None:
+    said = talking_point(words().say, difference)
+
+    assert "?" in said
+    assert not any(character.isdigit() for character in said)

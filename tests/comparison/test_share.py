@@ -25,9 +25,9 @@ from tests.comparison.two_sides import BANK, HELD, OPENING, two_sides
 from tests.comparison_pages import (
     moved_page,
     page_of,
+    page_says,
     told_moved,
     told_readings,
-    words,
 )
 from tests.counts import tries
 from tests.marks import own_in
@@ -96,7 +96,7 @@ def check_copies(moved: tuple[Comparison, Both], readings: tuple[Readings, Both]
     for document in documents:
         assert WRITTEN not in text_of(document)
         assert WRITTEN not in render_json_document(document)
-        assert words().shared == text_of(document).splitlines()[2]
+        assert page_says("shared") == text_of(document).splitlines()[2]
 
 
 @pytest.mark.parametrize("name", history_names())

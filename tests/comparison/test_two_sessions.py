@@ -12,21 +12,20 @@ from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.load import bank_of
 from ehe_check.check.approach import approach_in
-from ehe_check.comparison.parts.answers_told import group_of
+from ehe_check.comparison.parts.answers_told import AnswerGroup, group_of
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.report import AnswerGroup
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Callout, CalloutTone, Document, Heading, Item
+from ehe_check.page.document import Callout, CalloutTone, Heading, Item
 from tests.banks import not_known, value
 from tests.comparison.two_sides import (
     ANSWERS,
     BANK,
     HELD,
     IN_DANGER,
-    MOVED,
     OLDER,
     OPENING,
+    advised,
     callouts,
     page_between,
     texts_under,
@@ -34,15 +33,16 @@ from tests.comparison.two_sides import (
 )
 from tests.comparison_pages import (
     CLOSING,
+    heading_of,
     items_under,
     moved_page,
     page_of,
+    page_says,
     told_moved,
-    words,
 )
 from tests.counts import tries
 from tests.over_time.test_compare_always import changed
-from tests.pages import page, sections, shipped_words, words_of
+from tests.pages import page, sections, words_of
 from tests.sheet.laid_out import check_that_it_says_nothing_it_must_not, text_of
 from tests.sides import BEFORE, side
 from tests.worked_histories import history_names, worked_history
@@ -61,23 +61,6 @@ def test_no_worked_history_makes_it_say_what_it_must_not(name: str) -> None:
     sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
 
     check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
-
-
-ONLY_ASKED = frozenset(
-    {
-        *(MOVED.answers[group].heading for group in AnswerGroup),
-        MOVED.banks.heading,
-        shipped_words().say("annex_parts.statements.heading"),
-    }
-)
-"""Headings under which questions and answers stand, or what a statement says: no advice."""
-
-
-def advised(document: Document) -> list[str]:
-    """Every text that may tell the reader to do something."""
-    told = sections(document)
-    texts = [text for heading in told.keys() - ONLY_ASKED for text in told[heading]]
-    return [*told, *texts]
 
 
 @tries(6, 100)
@@ -114,11 +97,11 @@ def test_without_hold_the_same_check_finds_lines_that_send_the_reader_to_the_fam
 def test_every_answer_stands_exactly_once(sides: tuple[Side, Side]) -> None:
     found, both = told_moved(*sides)
     shown = items_under(lay_out_comparison(found, page_of(both)))
-    headings = {group: MOVED.answers[group].heading for group in AnswerGroup}
+    headings = {group: heading_of(group) for group in AnswerGroup}
 
     for group, heading in headings.items():
         mine = [change for change in found.answers if group_of(change) is group]
-        starts = [change.asked or words().answer.question_gone for change in mine]
+        starts = [change.asked or page_says("answer.question_gone") for change in mine]
         items = shown.get(heading, ())
 
         assert len(starts) == len(items)
@@ -146,14 +129,15 @@ def test_swapped_sides_give_the_mirror(data: st.DataObject) -> None:
     for group in set(AnswerGroup) - NOT_KNOWN_EITHER_WAY:
         mirrored = MIRROR.get(group, group)
         assert _told(there, group) == Counter(map(_swapped, _told(back, mirrored).elements()))
-    new, gone = (MOVED.prompts[move].heading for move in MOVED.prompts if move != "still-open")
+    new, gone = page_says("moved.new.heading"), page_says("moved.prompts.gone")
     notes = {rule.text for _, rule in BANK.rules.values() if rule.kind == "note"}
-    assert texts_under(there, new) - notes == texts_under(back, gone) - notes
-    assert texts_under(there, gone) - notes == texts_under(back, new) - notes
+    for one_way, other_way in ((there, back), (back, there)):
+        raised = {text for text in texts_under(one_way, new) if "on the list of" not in text}
+        assert raised - notes == texts_under(other_way, gone) - notes
 
 
 def _told(shown: dict[str, tuple[Item, ...]], group: AnswerGroup) -> Counter[tuple[str, ...]]:
-    items = shown.get(MOVED.answers[group].heading, ())
+    items = shown.get(heading_of(group), ())
     return Counter(
         (item.text, *(line.split(": ", 1)[1] for line in item.details)) for item in items
     )
@@ -200,13 +184,9 @@ def test_a_hold_that_no_longer_stands_is_said_to_be_lifted_by_nobody_yet() -> No
     boxes = callouts(page_between([*OPENING, HELD], [*OPENING]))
     (box,) = [box for box in boxes if box.tone is CalloutTone.HOLD]
 
-    assert MOVED.hold_gone.title == box.title
-    assert [True, False] == [
-        text.endswith("HOLD stands.")
-        for text in sections(page_between([*OPENING, HELD], [*OPENING]))["What moved the advice"][
-            2::2
-        ]
-    ]
+    assert page_says("moved.hold_gone.title") == box.title
+    rows = sections(page_between([*OPENING, HELD], [*OPENING]))[page_says("moved.heading")]
+    assert [True, False] == [text.endswith("HOLD stands.") for text in rows[2:5:2]]
 
 
 def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words() -> None:
@@ -214,13 +194,13 @@ def test_the_sentence_says_what_moved_the_advice_and_the_advice_stands_in_words(
     document = moved_page(history.sides["1-march.toml"], history.sides["2-september.toml"])
 
     assert (
-        "The facts moved the advice: the answers changed it, not the questions.",
+        "Changed answers moved the advice, not time or the questions.",
         "The earlier session, 2 March 2026",
         "Consider a professionals-only meeting",
         "The later session, 7 September 2026",
         "Raise this in supervision",
-        MOVED.alone,
-    ) == sections(document)["What moved the advice"]
+        page_says("moved.together.alone"),
+    ) == sections(document)[page_says("moved.heading")]
 
 
 def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
@@ -236,7 +216,7 @@ def test_advice_beneath_an_urgent_step_is_named_with_it() -> None:
 
 def test_while_opening_questions_are_open_only_what_is_raised_is_advised() -> None:
     document = page_between([], [value("NOW-1", "yes")])
-    rows = sections(document)["What moved the advice"]
+    rows = sections(document)[page_says("moved.heading")]
 
     assert BANK.headlines[HeadlineKey.NOT_ENOUGH].title in rows
     assert "Call 999 now\nHOLD stands." in rows
@@ -272,8 +252,8 @@ def test_a_rule_that_a_guard_leaves_out_is_not_listed_as_changed_either() -> Non
         for answers in ([*OPENING, HELD], [*OPENING])
     )
 
-    assert MOVED.banks.heading not in held
-    assert left_out.text in free[MOVED.banks.heading]
+    assert page_says("moved.banks.heading") not in held
+    assert left_out.text in free[page_says("moved.banks.heading")]
 
 
 def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:

@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from ehe_check.comparison.parts.answers_told import AnswerGroup
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, Document, Item
 from tests.any_answers import any_answers
 from tests.banks import value
-from tests.comparison_pages import (
-    moved_page,
-    words,
-)
+from tests.comparison_pages import heading_of, moved_page, page_says
 from tests.over_time.test_compare_always import changed, older
+from tests.pages import sections, shipped_words
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
 
@@ -29,7 +28,6 @@ OPENING = tuple(
     for name in BANK.opening
     if BANK.by_id[name].when is None
 )
-MOVED = words().moved
 
 
 class TwoSides(tuple[Side, Side]):
@@ -73,3 +71,20 @@ def page_between(before: Answers | list[Answer], after: Answers | list[Answer]) 
 def texts_under(shown: dict[str, tuple[Item, ...]], heading: str) -> set[str]:
     """Return the texts of the items beneath a heading."""
     return {item.text for item in shown.get(heading, ())}
+
+
+ONLY_ASKED = frozenset(
+    {
+        *(heading_of(group) for group in AnswerGroup),
+        page_says("moved.banks.heading"),
+        shipped_words().say("annex_parts.statements.heading"),
+    }
+)
+"""Headings under which questions and answers stand, or what a statement says: no advice."""
+
+
+def advised(document: Document) -> list[str]:
+    """Every text that may tell the reader to do something."""
+    told = sections(document)
+    texts = [text for heading in told.keys() - ONLY_ASKED for text in told[heading]]
+    return [*told, *texts]

@@ -13,7 +13,6 @@ from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.moved.advice_moved import verdict_words
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import AnswerMove, PromptMove, Verdict
 from ehe_check.over_time.side import Which
@@ -73,18 +72,6 @@ def test_every_corner_is_read_on_a_stated_day() -> None:
         (Which.LATER, Which.EARLIER, TODAY, Urgency.NONE),
         (Which.LATER, Which.LATER, TODAY, Urgency.CONSIDER_MEETING),
     ] == [(one.answers, one.bank, one.day, one.upshot.urgency) for one in found.corners]
-
-
-@pytest.mark.parametrize("found", Verdict)
-def test_every_verdict_has_words_without_a_number(found: Verdict) -> None:
-    words = verdict_words(found)
-
-    assert words.endswith(".")
-    assert not any(character.isdigit() for character in words)
-
-
-def test_verdicts_are_told_apart_in_words() -> None:
-    assert len(Verdict) == len({verdict_words(found) for found in Verdict})
 
 
 @pytest.mark.parametrize("lost", [Which.EARLIER, Which.LATER])

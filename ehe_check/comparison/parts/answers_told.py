@@ -3,73 +3,126 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from enum import StrEnum
 
-from ehe_check.comparison.parts.page_of_two import DASH, Page, bulleted, under
-from ehe_check.comparison.report import AnswerGroup
+from ehe_check.comparison.parts.page_of_two import (
+    DASH,
+    Blocks,
+    Headed,
+    Page,
+    bulleted,
+    folded,
+    under,
+)
 from ehe_check.over_time.moved.comparison import Ageing, AnswerChange, EvidenceShift
-from ehe_check.page.document import Block, Item
-from ehe_check.page.words import fill
+from ehe_check.page.document import Block, Details, Item
+from ehe_check.page.words import Say
+
+
+class AnswerGroup(StrEnum):
+    """What the answers of two sessions are put under; each answer under exactly one."""
+
+    CHANGED = "changed"
+    NEWLY_ANSWERED = "newly-answered"
+    CONFIRMED = "confirmed"
+    NOT_LOOKED_AT = "not-looked-at"
+    STILL_NOT_KNOWN = "still-not-known"
+    NO_LONGER_ANSWERED = "no-longer-answered"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    OTHER_EVIDENCE = "other-evidence"
+    AGED = "aged"
+    MAY_HAVE_AGED = "may-have-aged"
+    NOT_READ = "not-read"
+
 
 BEFORE_THE_LISTS = (
     AnswerGroup.CHANGED,
     AnswerGroup.NEWLY_ANSWERED,
-    AnswerGroup.CONFIRMED,
-    AnswerGroup.NOT_LOOKED_AT,
-    AnswerGroup.STILL_NOT_KNOWN,
     AnswerGroup.NO_LONGER_ANSWERED,
 )
 AFTER_THE_LISTS = (
+    AnswerGroup.AGED,
+    AnswerGroup.MAY_HAVE_AGED,
     AnswerGroup.STRONGER,
     AnswerGroup.WEAKER,
     AnswerGroup.OTHER_EVIDENCE,
-    AnswerGroup.AGED,
-    AnswerGroup.MAY_HAVE_AGED,
-    AnswerGroup.NOT_READ,
+    AnswerGroup.STILL_NOT_KNOWN,
 )
+UNCHANGED = (AnswerGroup.CONFIRMED, AnswerGroup.NOT_LOOKED_AT, AnswerGroup.NOT_READ)
+"""What is only printed in full."""
+_BY_TIME = {
+    Ageing.MOVED: AnswerGroup.AGED,
+    Ageing.MAY_HAVE_MOVED: AnswerGroup.MAY_HAVE_AGED,
+}
+_BY_EVIDENCE = {
+    EvidenceShift.STRONGER: AnswerGroup.STRONGER,
+    EvidenceShift.WEAKER: AnswerGroup.WEAKER,
+    EvidenceShift.CHANGED: AnswerGroup.OTHER_EVIDENCE,
+}
 
 
 def answers(
-    page: Page, changes: Iterable[AnswerChange], groups: Iterable[AnswerGroup]
+    say: Say, page: Page, changes: Iterable[AnswerChange], groups: Iterable[AnswerGroup]
 ) -> Iterator[Block]:
     """Yield the answers of some groups, each group under its heading."""
     every = tuple(changes)
     for group in groups:
-        items = (_item(page, change) for change in every if group_of(change) is group)
-        yield from under(page.report.moved.answers[group], bulleted(items))
+        yield from under(headed(say, group), _listed(say, page, every, group))
+
+
+def unchanged(say: Say, page: Page, changes: Iterable[AnswerChange]) -> Iterator[Details]:
+    """Yield the answers that are as they were, each group folded under its heading."""
+    every = tuple(changes)
+    for group in UNCHANGED:
+        yield from folded(headed(say, group), _listed(say, page, every, group))
+
+
+def headed(say: Say, group: AnswerGroup) -> Headed:
+    """Return the heading of a group of answers, and what to know first."""
+    headings = {
+        AnswerGroup.CHANGED: say("moved.answers.changed.heading"),
+        AnswerGroup.NEWLY_ANSWERED: say("moved.answers.newly_answered.heading"),
+        AnswerGroup.CONFIRMED: say("moved.answers.confirmed.heading"),
+        AnswerGroup.NOT_LOOKED_AT: say("moved.answers.not_looked_at.heading"),
+        AnswerGroup.STILL_NOT_KNOWN: say("moved.answers.still_not_known.heading"),
+        AnswerGroup.NO_LONGER_ANSWERED: say("moved.answers.no_longer_answered.heading"),
+        AnswerGroup.STRONGER: say("moved.answers.stronger.heading"),
+        AnswerGroup.WEAKER: say("moved.answers.weaker.heading"),
+        AnswerGroup.OTHER_EVIDENCE: say("moved.answers.other_evidence.heading"),
+        AnswerGroup.AGED: say("moved.answers.aged.heading"),
+        AnswerGroup.MAY_HAVE_AGED: say("moved.answers.may_have_aged.heading"),
+        AnswerGroup.NOT_READ: say("moved.answers.not_read.heading"),
+    }
+    intros = {
+        AnswerGroup.NOT_LOOKED_AT: say("moved.answers.not_looked_at.intro"),
+        AnswerGroup.STILL_NOT_KNOWN: say("moved.answers.still_not_known.intro"),
+        AnswerGroup.NO_LONGER_ANSWERED: say("moved.answers.no_longer_answered.intro"),
+        AnswerGroup.WEAKER: say("moved.answers.weaker.intro"),
+        AnswerGroup.OTHER_EVIDENCE: say("moved.answers.other_evidence.intro"),
+        AnswerGroup.AGED: say("moved.answers.aged.intro"),
+        AnswerGroup.MAY_HAVE_AGED: say("moved.answers.may_have_aged.intro"),
+    }
+    return Headed(headings[group], intros.get(group, ""))
 
 
 def group_of(change: AnswerChange) -> AnswerGroup:
     """Return the heading under which an answer is told: time first, then evidence."""
-    match change.ageing:
-        case Ageing.MOVED:
-            return AnswerGroup.AGED
-        case Ageing.MAY_HAVE_MOVED:
-            return AnswerGroup.MAY_HAVE_AGED
-        case None:
-            return _by_evidence(change)
-        case _:
-            assert_never(change.ageing)
+    if change.ageing is not None:
+        return _BY_TIME[change.ageing]
+    if change.evidence is not None:
+        return _BY_EVIDENCE[change.evidence]
+    return AnswerGroup(change.move)
 
 
-def _by_evidence(change: AnswerChange) -> AnswerGroup:
-    match change.evidence:
-        case EvidenceShift.STRONGER:
-            return AnswerGroup.STRONGER
-        case EvidenceShift.WEAKER:
-            return AnswerGroup.WEAKER
-        case EvidenceShift.CHANGED:
-            return AnswerGroup.OTHER_EVIDENCE
-        case None:
-            return AnswerGroup(change.move)
-        case _:
-            assert_never(change.evidence)
+def _listed(say: Say, page: Page, changes: tuple[AnswerChange, ...], group: AnswerGroup) -> Blocks:
+    return bulleted(_item(say, page, each) for each in changes if group_of(each) is group)
 
 
-def _item(page: Page, change: AnswerChange) -> Item:
-    words = page.report.moved
+def _item(say: Say, page: Page, change: AnswerChange) -> Item:
     asked = page.asked(change.asked, change.whom, change.about)
     before, now = page.answer(change.before), page.answer(change.after)
     if before == now:
         return Item(f"{asked} {DASH} {now}")
-    return Item(asked, details=(fill(words.before, answer=before), fill(words.now, answer=now)))
+    lines = (say("moved.before", answer=before), say("moved.now", answer=now))
+    return Item(asked, details=lines)

@@ -6,41 +6,38 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.asked import blank_words
-from ehe_check.comparison.parts.page_of_two import DASH, GROUP_LEVEL, SECTION_LEVEL, Blocks, Page
+from ehe_check.comparison.parts.page_of_two import DASH, GROUP_LEVEL, Blocks, Headed, Page, folded
 from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Unread
 from ehe_check.over_time.side import Which
-from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
-from ehe_check.page.words import fill
+from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Paragraph
+from ehe_check.page.words import Say
 
 
-def changed_questions(page: Page, found: Comparison) -> Blocks:
+def changed_questions(say: Say, page: Page, found: Comparison) -> tuple[Details, ...]:
     """List what differs between the two banks, and the answers that only one of them can read."""
     one, other = page.both.one.bank, page.both.other.bank
     if found.banks is None or one is None or other is None:
         return ()
     blocks = (
-        *_lists(page, found.banks, one, other),
-        *_conditions(page, found.banks),
-        *_unread(page, found.unread),
+        *_lists(say, page, found.banks, one, other),
+        *_conditions(say, found.banks),
+        *_unread(say, page, found.unread),
     )
-    if not blocks:
-        return ()
-    words, versions = page.report.moved.banks, found.banks.versions
-    intro = fill(words.intro, earlier=versions[0], later=versions[1])
-    return (Heading(SECTION_LEVEL, words.heading), Paragraph(intro), *blocks)
+    before, after = found.banks.versions
+    intro = say("moved.banks.intro", earlier=before, later=after)
+    return folded(Headed(say("moved.banks.heading"), intro), blocks)
 
 
 def _lists(
-    page: Page, differs: BankDifference, one: QuestionBank, other: QuestionBank
+    say: Say, page: Page, differs: BankDifference, one: QuestionBank, other: QuestionBank
 ) -> Iterator[Block]:
-    words = page.report.moved.banks
     lists = (
-        (words.questions_gone, _questions(one, differs.questions_gone)),
-        (words.questions_new, _questions(other, differs.questions_new)),
-        (words.options_gone, _options(one, differs.options_gone)),
-        (words.options_new, _options(other, differs.options_new)),
-        (words.questions_changed, _questions(other, differs.questions_changed)),
-        (words.rules_changed, _rules(page, differs.rules_changed, one, other)),
+        (say("moved.banks.questions_gone"), _questions(one, differs.questions_gone)),
+        (say("moved.banks.questions_new"), _questions(other, differs.questions_new)),
+        (say("moved.banks.options_gone"), _options(one, differs.options_gone)),
+        (say("moved.banks.options_new"), _options(other, differs.options_new)),
+        (say("moved.banks.questions_changed"), _questions(other, differs.questions_changed)),
+        (say("moved.banks.rules_changed"), _rules(page, differs.rules_changed, one, other)),
     )
     for heading, texts in lists:
         items = tuple(map(Item, dict.fromkeys(texts)))
@@ -66,25 +63,25 @@ def _rules(
     return filter(None, (rule.under(page.both.state, page.both.person) for _, rule in rules))
 
 
-def _conditions(page: Page, differs: BankDifference) -> Blocks:
+def _conditions(say: Say, differs: BankDifference) -> Blocks:
     changed = differs.conditions_changed
-    return (Paragraph(page.report.moved.banks.conditions_changed),) if changed else ()
+    return (Paragraph(say("moved.banks.conditions_changed")),) if changed else ()
 
 
-def _unread(page: Page, several: Iterable[Unread]) -> Blocks:
-    words = page.report.moved.banks
-    items = tuple(_unread_item(page, unread) for unread in several)
+def _unread(say: Say, page: Page, several: Iterable[Unread]) -> Blocks:
+    items = tuple(_unread_item(say, page, unread) for unread in several)
     if not items:
         return ()
-    return (Heading(GROUP_LEVEL, words.unread), Paragraph(words.unread_intro), Bullets(items))
+    intro = Paragraph(say("moved.banks.unread_intro"))
+    return (Heading(GROUP_LEVEL, say("moved.banks.unread")), intro, Bullets(items))
 
 
-def _unread_item(page: Page, unread: Unread) -> Item:
-    words, question = page.report.moved.banks, page.question(unread.question)
+def _unread_item(say: Say, page: Page, unread: Unread) -> Item:
+    question = page.question(unread.question)
     asked = page.asked(blank_words(question) if question else "", unread.whom, unread.about)
     chosen = [f'"{question.option_text(each)}"' for each in unread.options] if question else []
-    by_earlier = unread.bank is Which.EARLIER
+    by_earlier, by_later = say("moved.banks.unread_by_earlier"), say("moved.banks.unread_by_later")
     return Item(
         " ".join(filter(None, [asked, f"{DASH} {', '.join(chosen)}" if chosen else ""])),
-        details=(words.unread_by_earlier if by_earlier else words.unread_by_later,),
+        details=(by_earlier if unread.bank is Which.EARLIER else by_later,),
     )

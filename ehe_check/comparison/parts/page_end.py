@@ -1,17 +1,26 @@
-"""The end of the page: what to mind, what the statements say, how it was made, the closing line."""
+"""The end of the page: what is not printed, what to mind, how it was made, the closing line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ehe_check.comparison.parts.page_of_two import SECTION_LEVEL, Blocks, Page, bulleted, under
+from ehe_check.comparison.parts.page_of_two import (
+    SECTION_LEVEL,
+    Blocks,
+    Headed,
+    Page,
+    bulleted,
+    under,
+)
 from ehe_check.comparison.parts.page_top import side_words
 from ehe_check.comparison.told import Told
 from ehe_check.errors import Problem
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
+    Bullets,
+    Details,
     Heading,
     Item,
     Paragraph,
@@ -21,47 +30,79 @@ from ehe_check.page.document import (
     Tone,
     citations_in,
 )
-from ehe_check.page.words import fill
+from ehe_check.page.words import Say
 from ehe_check.sheet.parts import annex_closing
 
 
-def ended(
-    page: Page, blocks: Blocks, cautions: Iterable[Problem], read_on: tuple[str, str]
+def ended(  # noqa: PLR0913, PLR0917 (the page, and everything that stands at its end)
+    say: Say,
+    page: Page,
+    blocks: Blocks,
+    rest: tuple[Details, ...],
+    cautions: Iterable[Problem],
+    read_on: tuple[str, str],
 ) -> Iterator[Block]:
-    """Yield a page and its end."""
+    """Yield a page, the rest of it whole or named in a line, and its end."""
     yield from blocks
-    yield from under(page.report.cautions, bulleted(Item(str(each)) for each in cautions))
-    yield from _statements(page, blocks)
-    yield from _provenance(page, read_on)
+    whole = (*rest, *_statements(page, (*blocks, *rest)))
+    if page.is_full:
+        yield from whole
+    else:
+        yield from _named(say, whole)
+    yield from under(Headed(say("cautions.heading")), bulleted(map(_caution, cautions)))
+    yield from _provenance(say, page, read_on)
     yield Rule()
-    yield Paragraph(page.report.closing, Tone.STRONG)
+    yield Paragraph(say("closing"), Tone.STRONG)
 
 
-def _statements(page: Page, blocks: Blocks) -> Blocks:
+def _caution(problem: Problem) -> Item:
+    """Return what to mind, a sentence that begins with what the page calls a session."""
+    text = f"{problem.place} {problem.fact}. {problem.remedy}".rstrip()
+    return Item(text[:1].upper() + text[1:])
+
+
+def _named(say: Say, rest: tuple[Details, ...]) -> Blocks:
+    """Name what is not printed, each part with how much there is of it."""
+    if not rest:
+        return ()
+    named = " · ".join(
+        say("moved.rest.with_many", heading=each.summary, many=str(_items_in(each)))
+        for each in rest
+    )
+    heading = Heading(SECTION_LEVEL, say("moved.rest.heading"), note=say("moved.rest.print_it"))
+    return (heading, Paragraph(f"{named}.", Tone.QUIET))
+
+
+def _items_in(part: Details) -> int:
+    lists = (block.items for block in part.blocks if isinstance(block, Bullets))
+    terms = (block.rows for block in part.blocks if isinstance(block, Terms))
+    return sum(map(len, lists)) + sum(map(len, terms))
+
+
+def _statements(page: Page, blocks: Blocks) -> tuple[Details, ...]:
     paper = page.paper(page.both.other)
     cited = replace(paper, cites=citations_in(blocks)) if paper else None
     said = annex_closing.statements(page.sheet.say, cited) if cited else None
-    return (Heading(SECTION_LEVEL, said.summary), *said.blocks) if said else ()
+    return (said,) if said else ()
 
 
-def _provenance(page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
-    words = page.report.provenance
-    made = fill(words.made_by, day=day_words(page.made_on), software=page.software)
-    yield Heading(SECTION_LEVEL, words.heading)
+def _provenance(say: Say, page: Page, read_on: tuple[str, str]) -> Iterator[Block]:
+    made = say("provenance.made_by", day=day_words(page.made_on), software=page.software)
+    yield Heading(SECTION_LEVEL, say("provenance.heading"))
     yield Terms(
         (
-            Term(words.made, made),
-            *(Term(side_words(page, told), _made_of(page, told)) for told in page.both.each),
+            Term(say("provenance.made"), made),
+            *(Term(side_words(say, told), _made_of(say, told)) for told in page.both.each),
             Term(*read_on),
         )
     )
 
 
-def _made_of(page: Page, told: Told) -> str:
-    words, digest = page.report.provenance, told.digest[: annex_closing.DIGEST_SHOWN]
+def _made_of(say: Say, told: Told) -> str:
+    digest = told.digest[: annex_closing.DIGEST_SHOWN]
     if told.bank is not None and told.has_own_bank:
-        version = told.bank.version
-        bank = fill(words.bank_is, title=told.bank.title, version=version, digest=digest)
+        title, version = told.bank.title, told.bank.version
+        bank = say("provenance.bank_is", title=title, version=version, digest=digest)
     else:
-        bank = fill(words.bank_lost, version=told.version, digest=digest)
-    return f"{bank}. {words.draft if told.is_draft else words.finished}"
+        bank = say("provenance.bank_lost", version=told.version, digest=digest)
+    return f"{bank}. {say('provenance.draft') if told.is_draft else say('provenance.finished')}"

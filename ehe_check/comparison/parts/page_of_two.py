@@ -11,11 +11,10 @@ from ehe_check.bank.bank import Roster
 from ehe_check.bank.law import Library
 from ehe_check.bank.question import Question
 from ehe_check.case.labels import number_of
-from ehe_check.comparison.report import ComparisonReport, Headed
 from ehe_check.comparison.told import Both, Told
 from ehe_check.over_time.moved.comparison import AnswerState, GivenAnswer
-from ehe_check.page.document import Block, Bullets, Heading, Item, Paragraph
-from ehe_check.page.words import fill
+from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Paragraph
+from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.pages import SheetWords, paper_of
 from ehe_check.sheet.sheet_paper import Paper, with_source
@@ -29,25 +28,43 @@ GROUP_LEVEL = 3
 
 
 @dataclass(frozen=True)
+class Headed:
+    """A heading, and what to know first."""
+
+    heading: str
+    intro: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """Two sessions, with everything that gives their ids words.
 
-    What a page of one session says too is said in the words of its `sheet`.
+    What a page of one session says too is said in the words of its `sheet`. One that `is_full`
+    prints what is otherwise named in a line.
     """
 
     both: Both
-    report: ComparisonReport
+    say: Say
     sheet: SheetWords
     library: Library
     local: Settings
     made_on: date
     software: str
+    is_full: bool = False
 
     def paper(self, told: Told) -> Paper | None:
         """Return what the pages of one session's sheet are made from, if there is a sheet."""
         if told.sheet is None or told.bank is None:
             return None
         return paper_of(told.sheet, self.sheet, told.bank, self.library, self.local)
+
+    @property
+    def paper_now(self) -> Paper | None:
+        """What the pages of the later session's sheet are made from, as its case stands now."""
+        now = self.both.now
+        if now is None:
+            return self.paper(self.both.other)
+        return paper_of(now.sheet, self.sheet, now.bank, self.library, self.local)
 
     def roster(self, name: str) -> Roster | None:
         """Return a list of people or things as the later bank has it, or else the earlier one."""
@@ -68,38 +85,44 @@ class Page:
     def asked(self, words: str, label: str, about: str | None) -> str:
         """Return a question as it was put, with whom it was about."""
         whom = self.whom(label, about)
-        return (words or self.report.answer.question_gone) + (f" ({whom})" if whom else "")
+        return (words or self.say("answer.question_gone")) + (f" ({whom})" if whom else "")
 
     def answer(self, given: GivenAnswer) -> str:
         """Return an answer in words, with its month and how it is known, where they were given."""
-        words = self.report.answer
         match given.state:
             case AnswerState.ABSENT:
-                return words.absent
+                return self.say("answer.absent")
             case AnswerState.NOTE_ONLY:
-                return words.note_only
+                return self.say("answer.note_only")
             case AnswerState.NOT_KNOWN:
-                return given.words or words.not_known
+                return given.words or self.say("answer.not_known")
             case AnswerState.SKIPPED:
-                return given.words or words.skipped
+                return given.words or self.say("answer.skipped")
             case AnswerState.VALUE:
                 return self._sourced(given)
             case AnswerState.NOT_READ:
-                return fill(words.not_read, answer=self._sourced(given), reason=given.why_not_read)
+                why = given.why_not_read
+                return self.say("answer.not_read", answer=self._sourced(given), reason=why)
             case _:
                 assert_never(given.state)
 
     def _sourced(self, given: GivenAnswer) -> str:
-        words = given.words or self.report.answer.no_words
+        words = given.words or self.say("answer.no_words")
         return with_source(self.sheet.say, words, given.on, given.evidence)
 
 
-def under(words: Headed, blocks: Blocks) -> Blocks:
+def under(headed: Headed, blocks: Blocks) -> Blocks:
     """Return blocks under their heading and intro, nothing where there are none."""
     if not blocks:
         return ()
-    intro = (Paragraph(words.intro),) if words.intro else ()
-    return (Heading(SECTION_LEVEL, words.heading), *intro, *blocks)
+    intro = (Paragraph(headed.intro),) if headed.intro else ()
+    return (Heading(SECTION_LEVEL, headed.heading), *intro, *blocks)
+
+
+def folded(headed: Headed, blocks: Blocks) -> tuple[Details, ...]:
+    """Return blocks that a screen opens when asked, with their intro; nothing if there are none."""
+    intro = (Paragraph(headed.intro),) if headed.intro else ()
+    return (Details(headed.heading, (*intro, *blocks)),) if blocks else ()
 
 
 def bulleted(items: Iterable[Item]) -> Blocks:

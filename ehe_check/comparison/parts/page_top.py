@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.advice.recommendation import Recommendation
+from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.comparison.parts.page_of_two import Blocks, Page
-from ehe_check.comparison.report import AdviceWords
-from ehe_check.comparison.told import OwnAdvice, Told
+from ehe_check.comparison.told import Told
 from ehe_check.page.dates import day_words
-from ehe_check.page.document import Block, Paragraph, Term, Terms, Tone
-from ehe_check.page.words import fill
+from ehe_check.page.document import Block, Paragraph, Term, Tone
+from ehe_check.page.words import Say
 from ehe_check.sheet.parts import top
 
+_OF_NONE = frozenset({HeadlineKey.FIRM, HeadlineKey.NOT_FIRM})
 
-def said_first(page: Page) -> Iterator[Block]:
+
+def said_first(say: Say, page: Page) -> Iterator[Block]:
     """Say that this is a copy without what people wrote, and which session is a draft."""
     if page.both.is_shared:
-        yield Paragraph(page.report.shared, Tone.STRONG)
+        yield Paragraph(say("shared"), Tone.STRONG)
     for told in page.both.each:
         if told.is_draft:
-            yield Paragraph(fill(page.report.draft, side=told.name), Tone.STRONG)
+            yield Paragraph(say("draft", side=told.name), Tone.STRONG)
 
 
 def urgent(page: Page, told: Told) -> Blocks:
@@ -35,29 +38,23 @@ def box(page: Page, told: Told) -> Blocks:
     return tuple(top.box(page.sheet.say, paper)) if paper and stands else ()
 
 
-def advice_of_both(page: Page) -> Terms:
-    """Give the advice of each session in words."""
-    return Terms(
-        tuple(Term(side_words(page, told), _advice(page, told)) for told in page.both.each)
-    )
-
-
-def side_words(page: Page, told: Told) -> str:
-    """Return what a session is called, with its day."""
-    return fill(page.report.advice.session, side=told.name, day=day_words(told.day))
-
-
-def _advice(page: Page, told: Told) -> str:
-    words = page.report.advice
+def advice_of(say: Say, told: Told) -> Term:
+    """Give the advice of one session in words, as on its own day."""
+    label = side_words(say, told)
     if told.advice is None:
-        return words.cannot_be_read
-    return "\n".join(filter(None, _lines(words, told, told.advice)))
+        return Term(label, say("advice.cannot_be_read"))
+    more = () if told.has_own_bank else (say("advice.read_with_other"),)
+    return Term(label, "\n".join((*advice_lines(say, told.advice), *more)))
 
 
-def _lines(words: AdviceWords, told: Told, advice: OwnAdvice) -> Iterator[str]:
-    yield advice.title
-    yield advice.beneath
-    yield words.none if advice.is_none else ""
-    yield fill(words.box, box=advice.box) if advice.box else ""
-    if not told.has_own_bank:
-        yield words.read_with_other
+def advice_lines(say: Say, advice: Recommendation) -> tuple[str, ...]:
+    """Return what some answers advise, a line each: beneath what, and which box stands."""
+    none = say("advice.none") if advice.headline in _OF_NONE else ""
+    box = advice.box if advice.is_guarded else None
+    stands = say("advice.box", box=box.title) if box is not None else ""
+    return tuple(filter(None, (advice.title, advice.beneath, none, stands)))
+
+
+def side_words(say: Say, told: Told) -> str:
+    """Return what a session is called, with its day."""
+    return say("advice.session", side=told.name, day=day_words(told.day))

@@ -6,31 +6,23 @@ from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.comparison.parts.page_of_two import GROUP_LEVEL, Page, under
-from ehe_check.comparison.report import PromptGroup
+from ehe_check.comparison.parts.page_of_two import GROUP_LEVEL, Blocks, Page
 from ehe_check.over_time.moved.comparison import Comparison, PromptChange, PromptMove
-from ehe_check.page.document import Block, Bullets, Heading, Item
+from ehe_check.page.document import Bullets, Heading, Item
 from ehe_check.page.phrases import grouped, phrase
-
-_GROUPS = {
-    PromptKind.EMERGENCY: PromptGroup.URGENT,
-    PromptKind.ACT_TODAY: PromptGroup.URGENT,
-    PromptKind.MEETING_TRIGGER: PromptGroup.TRIGGER,
-    PromptKind.SIGN: PromptGroup.SIGN,
-    PromptKind.SUPERVISION: PromptGroup.TO_DO,
-    PromptKind.ACTION: PromptGroup.TO_DO,
-    PromptKind.GAP: PromptGroup.GAP,
-    PromptKind.STRENGTH: PromptGroup.STRENGTH,
-    PromptKind.NOTE: PromptGroup.NOTE,
-    PromptKind.FIND_OUT: PromptGroup.FIND_OUT,
-}
+from ehe_check.page.words import Blocks as Yielded
+from ehe_check.page.words import Say
 
 
-def prompts(page: Page, found: Comparison) -> Iterator[Block]:
-    """Yield the prompts by what became of them, and by what they are for."""
-    for move in PromptMove:
-        shown = [change for change in found.prompts_that_are(move) if _is_shown(found, change)]
-        yield from under(page.report.moved.prompts[move], tuple(_groups(page, shown)))
+def prompts_that(say: Say, page: Page, found: Comparison, move: PromptMove) -> Blocks:
+    """Return the prompts of which one thing became, by what they are for."""
+    return listed(say, page, found, found.prompts_that_are(move))
+
+
+def listed(say: Say, page: Page, found: Comparison, several: Iterable[PromptChange]) -> Blocks:
+    """Return prompts by what they are for, each with whom it is about."""
+    shown = [each for each in several if _is_shown(found, each)]
+    return tuple(_groups(say, page, shown))
 
 
 def _is_shown(found: Comparison, change: PromptChange) -> bool:
@@ -39,12 +31,26 @@ def _is_shown(found: Comparison, change: PromptChange) -> bool:
     return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
 
 
-def _groups(page: Page, shown: list[PromptChange]) -> Iterator[Block]:
-    for group in PromptGroup:
-        mine = [change for change in shown if _GROUPS[change.kind] is group]
+def _groups(say: Say, page: Page, shown: list[PromptChange]) -> Yielded:
+    for heading, kinds in _in_order(say):
+        mine = [change for change in shown if change.kind in kinds]
         if mine:
-            yield Heading(GROUP_LEVEL, page.report.prompt_groups[group])
+            yield Heading(GROUP_LEVEL, heading)
             yield Bullets(tuple(_items(page, mine)))
+
+
+def _in_order(say: Say) -> tuple[tuple[str, tuple[PromptKind, ...]], ...]:
+    """Return what prompts are put under, in the order in which they are told."""
+    return (
+        (say("prompt_groups.urgent"), (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)),
+        (say("prompt_groups.trigger"), (PromptKind.MEETING_TRIGGER,)),
+        (say("prompt_groups.sign"), (PromptKind.SIGN,)),
+        (say("prompt_groups.to_do"), (PromptKind.SUPERVISION, PromptKind.ACTION)),
+        (say("prompt_groups.gap"), (PromptKind.GAP,)),
+        (say("prompt_groups.strength"), (PromptKind.STRENGTH,)),
+        (say("prompt_groups.note"), (PromptKind.NOTE,)),
+        (say("prompt_groups.find_out"), (PromptKind.FIND_OUT,)),
+    )
 
 
 def _items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:

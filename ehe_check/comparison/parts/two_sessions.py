@@ -1,63 +1,178 @@
-"""Two sessions one after the other: what moved, what did not, and what moved the advice."""
+"""Two sessions one after the other: the advice, what is new, what changed, and what did not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
 
 from ehe_check.comparison.parts import page_top
-from ehe_check.comparison.parts.answers_told import AFTER_THE_LISTS, BEFORE_THE_LISTS, answers
+from ehe_check.comparison.parts.answers_told import (
+    AFTER_THE_LISTS,
+    BEFORE_THE_LISTS,
+    answers,
+    unchanged,
+)
 from ehe_check.comparison.parts.bank_told import changed_questions
 from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
-from ehe_check.comparison.parts.page_of_two import Blocks, Page
-from ehe_check.comparison.parts.prompts_told import prompts
-from ehe_check.over_time.moved.advice_moved import verdict_words
-from ehe_check.over_time.moved.comparison import Comparison
+from ehe_check.comparison.parts.page_of_two import (
+    GROUP_LEVEL,
+    SECTION_LEVEL,
+    Blocks,
+    Headed,
+    Page,
+    folded,
+    under,
+)
+from ehe_check.comparison.parts.prompts_told import listed, prompts_that
+from ehe_check.over_time.moved.comparison import Comparison, EntryChange, EntryMove, PromptMove
+from ehe_check.page import phrases
 from ehe_check.page.dates import day_words
-from ehe_check.page.document import Block, Callout, CalloutTone, Document, Paragraph, Tone
-from ehe_check.page.words import fill
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    CalloutTone,
+    Details,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Term,
+    Terms,
+    Tone,
+)
+from ehe_check.page.short_dates import short_day
+from ehe_check.page.words import Say
+from ehe_check.sheet.parts import top
+from ehe_check.sheet.parts.annex_sessions import drift_items
+from ehe_check.sheet.parts.moved_by import moved_by
 
 
 def lay_out_comparison(found: Comparison, page: Page) -> Document:
     """Return the page of two sessions: what cannot wait in the later one stands first."""
-    words = page.report.moved
-    days = fill(
-        words.subtitle, earlier=day_words(found.earlier_day), later=day_words(found.later_day)
-    )
-    read_on = (words.read_on, words.read_on_is)
+    say = page.say
+    read_on = (say("moved.read_on"), say("moved.read_on_is"))
+    body, rest = tuple(_body(say, found, page)), tuple(_rest(say, found, page))
     return Document(
-        title=words.title,
-        subtitle=", ".join(filter(None, (found.reference, days))),
+        title=say("moved.title"),
+        subtitle=", ".join(filter(None, (found.reference, *_days(say, found, page.made_on)))),
         made_on=page.made_on,
-        blocks=tuple(ended(page, tuple(_body(found, page)), found.cautions, read_on)),
+        blocks=tuple(ended(say, page, body, rest, found.cautions, read_on)),
     )
 
 
-def _body(found: Comparison, page: Page) -> Iterator[Block]:
-    words, later = page.report.moved, page.both.other
-    yield from page_top.said_first(page)
-    yield from page_top.urgent(page, later)
-    yield from page_top.box(page, later)
-    yield from _hold_gone(page)
-    yield _advice(found, page)
-    yield from answers(page, found.answers, BEFORE_THE_LISTS)
-    yield from entries(page, words.entries, found.entries)
-    yield from answers(page, found.answers, AFTER_THE_LISTS)
-    yield from prompts(page, found)
-    yield from changed_questions(page, found)
+def _days(say: Say, found: Comparison, made_on: date) -> Iterator[str]:
+    """Yield the days of both sessions, and that of the page where it is another."""
+    earlier, later = short_day(found.earlier_day), short_day(found.later_day)
+    yield say("moved.subtitle", earlier=earlier, later=later)
+    if made_on != found.later_day:
+        yield say("moved.printed", day=short_day(made_on))
 
 
-def _hold_gone(page: Page) -> Blocks:
-    """Say that a HOLD of last time does not stand now: that alone does not lift it."""
+def _body(say: Say, found: Comparison, page: Page) -> Iterator[Block]:
+    yield from page_top.said_first(say, page)
+    yield from _first(say, page)
+    yield _advice(say, found, page)
+    yield from _new(say, found, page)
+    yield from answers(say, page, found.answers, BEFORE_THE_LISTS)
+    yield from _lists(say, found, page)
+    yield from answers(say, page, found.answers, AFTER_THE_LISTS)
+    gone = Headed(say("moved.prompts.gone"), say("moved.prompts.gone_intro"))
+    yield from under(gone, prompts_that(say, page, found, PromptMove.GONE))
+
+
+def _rest(say: Say, found: Comparison, page: Page) -> Iterator[Details]:
+    """Yield what is as it was, and what is about the questions: printed in full only."""
+    yield from unchanged(say, page, found.answers)
+    still = prompts_that(say, page, found, PromptMove.STILL_OPEN)
+    yield from folded(Headed(say("moved.prompts.still_open")), still)
+    yield from changed_questions(say, page, found)
+
+
+def _first(say: Say, page: Page) -> Iterator[Block]:
+    """Yield what cannot wait, HOLD or ASK FIRST, and what of the case is missing, as it is now."""
     earlier, later = page.both.each
-    if later.hold or not earlier.hold:
-        return ()
-    words = page.report.moved.hold_gone
-    return (Callout(CalloutTone.HOLD, words.title, (Paragraph(words.text),)),)
+    paper, now = page.paper_now, page.both.now
+    holds = now.advice.hold if now is not None else later.hold
+    if paper is not None:
+        yield from top.act(page.sheet.say, paper)
+        if paper.advice.hold == holds:
+            yield from top.box(page.sheet.say, paper)
+        yield from top.missing(page.sheet.say, paper)
+    if earlier.hold and not holds:
+        words = Paragraph(say("moved.hold_gone.text"))
+        yield Callout(CalloutTone.HOLD, say("moved.hold_gone.title"), (words,))
 
 
-def _advice(found: Comparison, page: Page) -> Callout:
-    sentence = Paragraph(verdict_words(found.verdict), Tone.STRONG)
-    alone = Paragraph(page.report.moved.alone)
-    inner = (sentence, page_top.advice_of_both(page), alone)
-    return Callout(CalloutTone.ADVICE, page.report.moved.heading, inner)
+def _advice(say: Say, found: Comparison, page: Page) -> Callout:
+    sentence = Paragraph(moved_by(page.sheet.say, found.verdict), Tone.STRONG)
+    rows = (*(page_top.advice_of(say, told) for told in page.both.each), *_today(say, page))
+    inner = (sentence, Terms(rows), *_together(say, page))
+    return Callout(CalloutTone.ADVICE, say("moved.heading"), inner)
+
+
+def _today(say: Say, page: Page) -> Iterator[Term]:
+    """Yield what the later session comes to on the day of the page, in a word if it is the same."""
+    now, later = page.both.now, page.both.other
+    if now is None or now.sheet.provenance.read_on == later.day:
+        return
+    lines = page_top.advice_lines(say, now.advice)
+    is_same = later.advice is not None and lines == page_top.advice_lines(say, later.advice)
+    label = say("moved.today", day=day_words(now.sheet.provenance.read_on))
+    yield Term(label, say("moved.the_same") if is_same else "\n".join(lines))
+
+
+def _together(say: Say, page: Page) -> Iterator[Paragraph | Bullets]:
+    """Say which sessions were looked at together, and what they show; or that none were."""
+    now, paper = page.both.now, page.paper_now
+    history = now.sheet.history if now is not None else None
+    if history is None or paper is None:
+        yield Paragraph(say("moved.together.alone"))
+        return
+    days = dict.fromkeys(day_words(mark.day) for mark in history.sessions)
+    yield Paragraph(say("moved.together.looked_at", sessions=phrases.listed(days)))
+    shown = drift_items(page.sheet.say, paper, page.both.state, page.both.person)
+    if shown:
+        yield Paragraph(say("moved.together.drift"))
+        yield Bullets(tuple(_each_once(shown)))
+
+
+def _each_once(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield one item for all that say the same, with everybody whom they are about."""
+    alike = phrases.grouped((replace(item, lead=""), item.lead) for item in items)
+    for item, leads in alike.items():
+        yield replace(item, lead=phrases.phrase(filter(None, leads)))
+
+
+def _new(say: Say, found: Comparison, page: Page) -> Iterator[Block]:
+    """Yield how much time has passed, who is new, and what is raised that was not before."""
+    yield Heading(SECTION_LEVEL, say("moved.new.heading"))
+    yield Paragraph(_between(say, (found.later_day - found.earlier_day).days))
+    added = (each for each in found.entries if each.move is EntryMove.ADDED)
+    listed_anew = entries(say, page, added)
+    raised = prompts_that(say, page, found, PromptMove.NEW)
+    beside = listed(say, page, found, page.both.now.beside if page.both.now else ())
+    yield from listed_anew
+    yield from raised
+    if beside:
+        yield Heading(GROUP_LEVEL, say("moved.new.beside"))
+        yield Paragraph(say("moved.new.beside_intro"))
+        yield from (each for each in beside if not isinstance(each, Heading))
+    if not (listed_anew or raised or beside):
+        yield Paragraph(say("moved.new.nobody"))
+
+
+def _between(say: Say, days: int) -> str:
+    if days == 0:
+        return say("moved.new.same_day")
+    return say("moved.new.one_day") if days == 1 else say("moved.new.days", days=str(days))
+
+
+def _lists(say: Say, found: Comparison, page: Page) -> Blocks:
+    def is_old(change: EntryChange) -> bool:
+        return change.move is not EntryMove.ADDED
+
+    changed = entries(say, page, filter(is_old, found.entries))
+    return under(Headed(say("moved.entries.heading"), say("moved.entries.intro")), changed)

@@ -26,24 +26,6 @@ _VERDICTS = {
     (True, True, True): Verdict.TIME_FACTS_AND_RULES,
 }
 
-_WORDS = {
-    Verdict.NOTHING: "Nothing moved the advice: neither time, nor the answers, nor the questions.",
-    Verdict.TIME: "Time alone moved the advice: the same answers mean something else by now.",
-    Verdict.FACTS: "The facts moved the advice: the answers changed it, not the questions.",
-    Verdict.RULES: "The questions or rules moved the advice: the same answers lead to other advice "
-    "under them.",
-    Verdict.FACTS_AND_RULES: "Both moved the advice: changed answers, and changed questions or "
-    "rules.",
-    Verdict.TIME_AND_FACTS: "Time moved the advice, and so did changed answers; the questions did "
-    "not.",
-    Verdict.TIME_AND_RULES: "Time moved the advice, and so did changed questions or rules; no "
-    "changed answer did.",
-    Verdict.TIME_FACTS_AND_RULES: "Time, changed answers, and changed questions or rules all moved "
-    "the advice.",
-    Verdict.CANNOT_BE_TOLD: "Whether facts or questions moved the advice cannot be told: a version "
-    "of the questions is not kept here.",
-}
-
 
 def corners(earlier: Side, later: Side) -> Iterator[Corner]:
     """Yield each way of reading for which there is a bank, in the order that they are told.
@@ -82,8 +64,3 @@ def verdict(told: tuple[Corner, ...]) -> Verdict:
     facts = waited != answered_anew or asked_anew != end
     rules = waited != asked_anew or answered_anew != end
     return _VERDICTS[time, facts, rules]
-
-
-def verdict_words(found: Verdict) -> str:
-    """Return a verdict in words."""
-    return _WORDS[found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehe_check.advice.guard import guard_in, most_careful
+from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.errors import WrongUseError
@@ -22,8 +22,10 @@ from ehe_check.over_time.side import Side
 from ehe_check.page.own import NOTHING
 
 
-def compare(earlier: Side, later: Side) -> Comparison:
+def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Comparison:
     """Return what moved between two sessions about one case.
+
+    `beside` is a guard that stands whatever the two say: every prompt is worded for it too.
 
     Raises:
         WrongUseError: they are about different cases, of different banks, or in the wrong order.
@@ -38,7 +40,7 @@ def compare(earlier: Side, later: Side) -> Comparison:
     told = tuple(corners(earlier, later))
     was = told[0].upshot if earlier.bank is not None else _upshot(earlier, later.bank)
     now = told[-1].upshot if later.bank is not None else _upshot(later, earlier.bank)
-    guard = most_careful(guard_in(corner.upshot) for corner in told)
+    guard = most_careful((beside, *(guard_in(corner.upshot) for corner in told)))
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or NOTHING,

@@ -30,14 +30,14 @@ def prompt_changes(
             id=prompt.id,
             kind=prompt.kind,
             about=pair.about,
-            whom=_whom(answers.label(prompt.about), pair.about),
+            whom=whom(answers.label(prompt.about), pair.about),
             move=_move(was_open=pair in then, is_open=pair in now),
             text=guard.worded(prompt.wording),
             statements=prompt.statements,
         )
 
 
-def _whom(label: str, about: str | None) -> str:
+def whom(label: str, about: str | None) -> str:
     """Return a label, numbered in a copy to share as the one that both sessions go by."""
     return label if about is None else Own(label, (Gap(about),))
 

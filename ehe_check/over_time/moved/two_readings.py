@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
 
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.question import Question
@@ -93,24 +92,6 @@ def compare_readings(first: Side, second: Side) -> Readings:
         second_upshot=_upshot(second, day),
         cautions=tuple(cautions(first, second)),
     )
-
-
-def talking_point(difference: Difference) -> str:
-    """Return the question that a difference gives two people to talk about."""
-    match difference:
-        case Difference.ANSWER:
-            return (
-                "You answered this differently. What did each of you see, hear or read, "
-                "and how could it be checked?"
-            )
-        case Difference.EVIDENCE:
-            return "You gave the same answer from different sources. Does one rest on the other?"
-        case Difference.ONE_DOES_NOT_KNOW:
-            return "One of you has an answer and the other has none. How is it known?"
-        case Difference.OWN_WORDS:
-            return "Each of you wrote this in your own words. What does each see first?"
-        case _:
-            assert_never(difference)
 
 
 def _differences(between: Between) -> Iterator[ReadingDifference]:

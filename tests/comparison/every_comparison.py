@@ -1,0 +1,172 @@
+"""Pages about two sessions that between them say everything that such a page can say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ehe_check.bank.evidence import Evidence
+from ehe_check.case.session import Session
+from ehe_check.comparison.page_file import moved_page, readings_page
+from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.parts.two_sessions import lay_out_comparison
+from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.side import Side
+from ehe_check.page.words import Say
+from ehe_check.sheet.pages import PageWords
+from tests.banks import TODAY, not_known, said, value
+from tests.comparison.test_case_now import carried, drifting, now_of
+from tests.comparison.two_sides import BANK, HELD, OLDER, OPENING, _of_the_case
+from tests.comparison_pages import page_of, told_moved, told_readings, words
+from tests.sides import BEFORE, side
+
+JULY = date(2026, 7, 2)
+
+
+def say_all_of_comparisons(say: Say) -> None:
+    """Lay out every page here, in full and as it is usually printed."""
+    moved_page(_SIDES, TODAY, PageWords(say, words().sheet))
+    readings_page(_SIDES, TODAY, PageWords(say, words().sheet))
+    _moved(say)
+    _readings(say)
+
+
+def _moved(say: Say) -> None:
+    draft = side(BANK, OPENING, finished=None)
+    yesterday = side(BANK, OPENING, date(2026, 11, 23))
+    lost = _of_the_case(side(None, _GONE, BEFORE, digest="x"))
+    unread = value("SIB-4", BANK.by_id["SIB-4"].option_ids[0])
+    rules = OLDER.model_copy(
+        update={
+            "conditions": {**BANK.conditions, "enquiry-open": BANK.conditions["worry-named"]},
+            "digest": "e" * 64,
+        }
+    )
+    sides = (
+        (side(BANK, OPENING, TODAY, session="same"), draft),
+        (yesterday, side(BANK, [*OPENING], TODAY)),
+        (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, OPENING)),
+        (side(BANK, OPENING, BEFORE), side(BANK, [*OPENING, HELD])),
+        (lost, side(BANK, OPENING)),
+        (lost, replace(lost, session=_again(lost))),
+        (side(BANK, [unread], BEFORE), side(rules, [value("DRI-4", "partly")])),
+        (side(rules, [], BEFORE), side(BANK, [unread])),
+        *_every_answer(),
+    )
+    for one, other in sides:
+        for share in (False, True):
+            found, both = told_moved(one, other, share=share)
+            lay_out_comparison(found, page_of(both, say=say))
+            lay_out_comparison(found, page_of(both, say=say, is_full=False))
+    earlier, later, history = drifting(carried("Write."))
+    seen = history_of([earlier], BANK, TODAY)
+    for shown in (history, seen):
+        found, both = told_moved(earlier, later, now=now_of(later, history=shown))
+        lay_out_comparison(found, page_of(both, say=say))
+    found, both = told_moved(earlier, yesterday, now=now_of(yesterday))
+    lay_out_comparison(found, page_of(both, say=say))
+
+
+def _again(one: Side) -> Session:
+    sitting = one.session.session.model_copy(update={"id": "again"})
+    return one.session.model_copy(update={"session": sitting})
+
+
+def _every_answer() -> tuple[tuple[Side, Side], ...]:
+    """Return sessions whose answers move in every way that there is."""
+    yes = Answer(question="FAM-3", value="yes")
+    known = [yes.model_copy(update={"evidence": each}) for each in _EVIDENCE]
+    pairs = [(one, other) for one in known for other in known]
+    before = Answers(entries=(Entry(id="child-1", label="a"), Entry(id="pet-1", label="cat")))
+    after = Answers(
+        entries=(
+            Entry(id="child-1", label="b", age="school-age"),
+            Entry(id="child-2", label="c"),
+            Entry(id="pet-2", label="dog"),
+        )
+    )
+    return (
+        *((side(BANK, [one], BEFORE), side(BANK, [other])) for one, other in pairs),
+        (side(BANK, before, BEFORE, session="a"), side(BANK, after, follows="a")),
+        (
+            side(BANK, [yes, not_known("ADU-3"), Answer(question="DRI-1", skipped=True)], BEFORE),
+            side(BANK, [not_known("FAM-3"), Answer(question="ADU-3", note="x")]),
+        ),
+        (
+            side(
+                BANK,
+                said(
+                    value("VIS-2", "within-3-months").model_copy(update={"on": BEFORE}),
+                    value("HEA-5", "x"),
+                    value("DRI-2", "better"),
+                ),
+                BEFORE,
+            ),
+            side(
+                BANK,
+                said(
+                    value("VIS-2", "within-3-months").model_copy(update={"on": BEFORE}),
+                    value("HEA-5", "x"),
+                    value("DRI-2", "better"),
+                ),
+                date(2029, 1, 1),
+            ),
+        ),
+        (
+            side(BANK, [value("VIS-2", "within-3-months")], BEFORE),
+            side(BANK, [value("VIS-2", "within-3-months")]),
+        ),
+        (
+            side(BANK, [], BEFORE),
+            side(
+                BANK,
+                [
+                    *OPENING,
+                    value("RGT-2", "safety-health-development"),
+                    value("NOW-1", "yes"),
+                    value("VIS-2", "never"),
+                ],
+            ),
+        ),
+        (side(BANK, [value("NOW-1", "yes"), value("VIS-2", "never")], BEFORE), side(BANK, OPENING)),
+    )
+
+
+_SIDES = (side(BANK, OPENING, BEFORE), side(BANK, OPENING))
+_GONE = (
+    Answer(question="X-1", value=()),
+    Answer(question="X-2", not_known=True),
+    Answer(question="X-3", skipped=True),
+)
+_EVIDENCE = (
+    None,
+    Evidence.RECORD,
+    Evidence.PARENT_TOLD_ME,
+    Evidence.PROFESSIONAL_TOLD_ME,
+    Evidence.CHILD_TOLD_ME,
+)
+
+
+def _readings(say: Say) -> None:
+    record = Answer(question="FAM-3", value="yes", evidence=Evidence.RECORD)
+    told = record.model_copy(update={"evidence": Evidence.PARENT_TOLD_ME})
+    words_of = next(each.id for each in BANK.questions if each.kind.is_written and not each.per)
+    lost = _of_the_case(side(None, OPENING, BEFORE, digest="x"))
+    listed = Answers(entries=(Entry(id="child-1", label="a"), Entry(id="child-3", label="z")))
+    other = Answers(
+        entries=(Entry(id="child-1", label="b", age="school-age"), Entry(id="child-2", label="c"))
+    )
+    pairs = (
+        (side(BANK, [*OPENING, record], BEFORE), side(BANK, [*OPENING, told])),
+        (side(BANK, [*OPENING, not_known("FAM-3")], BEFORE), side(BANK, [*OPENING, told])),
+        (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, [value("NOW-1", "yes")])),
+        (side(BANK, [value(words_of, "x")], BEFORE), side(BANK, [value(words_of, "y")])),
+        (side(BANK, OPENING, BEFORE), side(BANK, OPENING, finished=None)),
+        (lost, side(BANK, OPENING)),
+        (side(BANK, listed, BEFORE, session="a"), side(BANK, other, follows="a")),
+        (side(BANK, other, BEFORE, session="a"), side(BANK, listed, follows="a")),
+    )
+    for one, two in pairs:
+        found, both = told_readings(one, two)
+        lay_out_readings(found, page_of(both, say=say))
