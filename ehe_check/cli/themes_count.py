@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from ehe_check.bank.load import load_library
 from ehe_check.check.load_given import given_bank
@@ -19,14 +19,16 @@ from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import check_folders, toml_files
 from ehe_check.settings.places import own_report
 from ehe_check.themes.count import CasesSoFar, SetAside, added
-from ehe_check.themes.many_files import read_many
-from ehe_check.themes.page import Bar, lay_out_themes, themes_of
+from ehe_check.themes.many_files import CaseAgain, read_many, work_out_again
+from ehe_check.themes.page import lay_out_themes
+from ehe_check.themes.show import themes_of
 from ehe_check.themes.sightings_file import Seen
-from ehe_check.themes.themes import Counts, Sighting
-from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
+from ehe_check.themes.themes import Counts, RecordSeen, Sighting
+from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
+
+Found = TypeVar("Found")
 
 _CSV = "csv"
-_BAR_WIDTH = 24
 _EVERY = 5.0
 
 
@@ -58,7 +60,7 @@ def count_themes(asked: ThemesWanted) -> None:
         check_folders(asked.paths)
     found = () if asked.merge else tuple(toml_files(asked.paths))
     _check(asked, [*asked.paths, *(each for each in found if isinstance(each, Path))])
-    counts, sessions, teams = _added(asked.paths) if asked.merge else _counted(found, asked.bank)
+    counts, sessions, teams = _added(asked.paths) if asked.merge else _counted(found, asked)
     if asked.for_merge is None:
         _print(asked, counts, teams)
         return
@@ -89,63 +91,73 @@ def _added(paths: Sequence[Path]) -> tuple[Counts, tuple[str, ...], int]:
 
 
 def _counted(
-    found: Sequence[Path | Problem], bank: Path | None
+    found: Sequence[Path | Problem], asked: ThemesWanted
 ) -> tuple[Counts, tuple[str, ...], int]:
     so_far = CasesSoFar()
     files = [each for each in found if isinstance(each, Path)]
     problems = [each for each in found if isinstance(each, Problem)]
-    with _progress(len(files)) as advance, closing(read_many(files, bank)) as chunks:
-        for chunk in chunks:
-            problems += _taken_in(so_far, chunk)
-            advance(len(chunk))
+    seen = _read(read_many(files, asked.day, asked.bank), len(files))
+    problems += _taken_in(so_far, seen)
     for problem in problems:
         say(problem)
     so_far.set_aside(SetAside.UNREAD, len(problems))
+    _with_earlier(so_far, files, asked)
     return so_far.counts(), (so_far.sessions(),), 0
 
 
+def _with_earlier(so_far: CasesSoFar, files: Sequence[Path], asked: ThemesWanted) -> None:
+    """Work out again, with the earlier sessions of its case, what was worked out alone."""
+    cases = [
+        CaseAgain(latest, tuple(files[place] for place in places))
+        for latest, places in so_far.to_work_out_again()
+    ]
+    if not cases:
+        return
+    for each in _read(work_out_again(cases, asked.day, asked.bank), len(cases)):
+        if isinstance(each, Problem):
+            say(each)
+        else:
+            so_far.put_in_place(each)
+
+
+def _read(chunks: Generator[Sequence[Found], None, None], items: int) -> Iterator[Found]:
+    """Yield what is read chunk by chunk, and show how far that is."""
+    with _progress(items) as advance, closing(chunks):
+        for chunk in chunks:
+            yield from chunk
+            advance(len(chunk))
+
+
 def _print(asked: ThemesWanted, counts: Counts, teams: int) -> None:
-    report, library = load_themes_report(own_report("themes")), load_library()
+    words, library = load_themes_words(own_report("themes")), load_library()
     bank = given_bank(asked.bank)
-    themes = themes_of(counts, bank, library, report.question_not_held, teams=teams)
+    themes = themes_of(counts, bank, library, words, teams=teams)
     if asked.is_csv:
         from ehe_check.themes.themes_csv import render_csv_themes
 
-        write_or_print(render_csv_themes(themes, report), asked.wanted)
+        write_or_print(render_csv_themes(themes, words), asked.wanted)
     elif asked.wanted.form == "json":
         from ehe_check.themes.themes_json import render_json_themes
 
-        write_or_print(render_json_themes(themes, report, asked.day).encode(), asked.wanted)
+        write_or_print(render_json_themes(themes, words, asked.day).encode(), asked.wanted)
     else:
-        bar = _bar_for(asked.wanted)
-        document = lay_out_themes(themes, report, today=asked.day, bar=bar)
-        print_document(document, asked.wanted)
+        print_document(lay_out_themes(themes, words, today=asked.day), asked.wanted)
 
 
-def _taken_in(so_far: CasesSoFar, chunk: Sequence[Seen]) -> list[Problem]:
+def _taken_in(so_far: CasesSoFar, found: Iterable[Seen]) -> list[Problem]:
     """Count what files say, and return what is wrong with those that cannot be used."""
     problems = []
-    for seen in chunk:
+    for place, seen in enumerate(found):
         match seen:
             case Sighting():
-                so_far.add(seen)
+                so_far.add(seen, place)
+            case RecordSeen():
+                so_far.add_record(seen, place)
             case SetAside():
                 so_far.set_aside(seen)
             case Problem():
                 problems.append(seen)
     return problems
-
-
-def _bar_for(wanted: Printout) -> Bar | None:
-    """Return how a count is drawn beside its number, or None where nothing is drawn."""
-    from ehe_check.page.visible import can_encode
-    from ehe_check.render.look import look_of
-
-    look = look_of(sys.stdout, os.environ, plain=wants_plain())
-    if wanted.form != "terminal" or wanted.out is not None or look.plain:
-        return None
-    stroke = "\u2588" if can_encode("\u2588", look.encoding) else "#"
-    return lambda count, cases: stroke * round(_BAR_WIDTH * count / cases)
 
 
 @contextmanager

@@ -1,150 +1,147 @@
-"""The page of themes: from exact counts to what readers may see, and to the page itself."""
+"""The page of themes: three sentences, then what came up and was not known, rounded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import assert_never
 
-from ehe_check.bank.bank import QuestionBank
-from ehe_check.bank.law import Library
-from ehe_check.case.asked import blank_words
+from ehe_check.bank.law import StatementGroup
 from ehe_check.page.document import (
     Block,
     Bullets,
-    Cell,
     Document,
     Heading,
     Item,
     Paragraph,
-    Row,
-    Table,
+    Term,
+    Terms,
     Tone,
 )
-from ehe_check.page.words import fill
-from ehe_check.themes.count import GROUPS, citations, counted_ids
-from ehe_check.themes.suppress import FEWEST_CASES, shown_alone, shown_of, suppressed
-from ehe_check.themes.themes import Counts, Fact, Showing, ShownCount, ThemeRow, Themes, ThemeTable
-from ehe_check.themes.words import NOT_KNOWN, ThemesReport
-
-_OF_THE_CASES = (Fact.ONLY_PARENT, Fact.WITHOUT_REFERENCE, Fact.FROM_OUTCOME, Fact.AFRESH)
-_OF_OTHER_FILES = (Fact.EARLIER, Fact.DRAFTS, Fact.UNREAD, Fact.OTHERS)
-
-Bar = Callable[[int, int], str]
+from ehe_check.page.words import Say
+from ehe_check.themes.rounding import FEWEST, FEWEST_CASES, STEP
+from ehe_check.themes.themes import NOT_KNOWN, Fact, Facts, ThemeRow, Themes, ThemeTable
 
 
-def themes_of(
-    counts: Counts, bank: QuestionBank, library: Library, not_held: str, *, teams: int = 0
-) -> Themes:
-    """Return what of the counts may be shown, in an order that tells nothing of hidden ones."""
-    others = tuple((fact, shown_alone(_number(counts, fact))) for fact in _OF_OTHER_FILES)
-    if counts.cases < FEWEST_CASES:
-        return Themes(None, (), others, has_cases=counts.cases > 0, teams=teams)
-    of_cases = ((fact, shown_of(_number(counts, fact), counts.cases)) for fact in _OF_THE_CASES)
-    shown = _shown(counts, bank, library)
-    tables = (*_statement_tables(shown, library), _not_known(shown, counts, bank, not_held))
-    return Themes(counts.cases, tables, (*of_cases, *others), teams=teams)
-
-
-def _shown(counts: Counts, bank: QuestionBank, library: Library) -> dict[str, ShownCount]:
-    cited = citations(bank, counted_ids(library))
-    units = [each | ({name} & bank.by_id.keys()) for name, each in cited.items()]
-    none = dict.fromkeys((*sorted(counted_ids(library)), *bank.by_id), 0)
-    return suppressed({**none, **counts.statements, **counts.not_known}, counts.cases, units)
-
-
-def _number(counts: Counts, fact: Fact) -> int:
-    number: int = getattr(counts, fact.value.replace("-", "_"))
-    return number
-
-
-def _statement_tables(shown: Mapping[str, ShownCount], library: Library) -> Iterator[ThemeTable]:
-    for group in GROUPS:
-        each = [one for one in library.statements.values() if one.group is group]
-        yield ThemeTable(group, tuple(ThemeRow(one.id, one.text, shown[one.id]) for one in each))
-
-
-def _not_known(
-    shown: Mapping[str, ShownCount], counts: Counts, bank: QuestionBank, not_held: str
-) -> ThemeTable:
-    """Return the questions most often not known; one whose count is hidden is not listed."""
-    order = bank.places
-    rows = [
-        ThemeRow(name, blank_words(bank.by_id[name]) if name in order else not_held, shown[name])
-        for name in counts.not_known
-        if shown[name].count
-    ]
-    last = len(order)
-    rows.sort(key=lambda row: (-(row.cases.count or 0), order.get(row.id, last), row.id))
-    return ThemeTable(NOT_KNOWN, tuple(rows))
-
-
-def count_words(shown: ShownCount, report: ThemesReport) -> str:
-    """Return a count in words that readers may see."""
-    match shown.showing:
-        case Showing.COUNT:
-            return str(shown.count)
-        case Showing.UNDER_5:
-            return report.under_5
-        case Showing.NOT_SHOWN:
-            return report.not_shown
-        case _:
-            assert_never(shown.showing)
-
-
-def lay_out_themes(
-    themes: Themes, report: ThemesReport, *, today: date, bar: Bar | None = None
-) -> Document:
-    """Return the page of themes; a bar stands only beside a count that is shown."""
-    said = _Said(themes, report, bar)
+def lay_out_themes(themes: Themes, say: Say, *, today: date) -> Document:
+    """Return the page of themes."""
+    cases = themes.cases
     return Document(
-        title=report.title,
-        subtitle=fill(report.cases, cases=str(themes.cases)) if themes.cases else "",
-        blocks=tuple(said.blocks()),
+        title=say("title"),
+        subtitle=say("subtitle", cases=str(cases)) if cases is not None else "",
+        blocks=tuple(_blocks(themes, say)),
         made_on=today,
     )
 
 
-class _Said:
-    """Says the parts of the page in the words of its report."""
+def number_words(say: Say, number: int | None) -> str:
+    """Return a number in words that readers may see."""
+    return say("few", fewest=str(FEWEST)) if number is None else str(number)
 
-    def __init__(self, themes: Themes, report: ThemesReport, bar: Bar | None) -> None:
-        self.themes = themes
-        self.report = report
-        self.bar = bar
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield every block of the page."""
-        report, themes = self.report, self.themes
-        if themes.cases is None:
-            yield Paragraph(report.too_few if themes.has_cases else report.nothing, Tone.STRONG)
-        if themes.teams:
-            yield Paragraph(fill(report.teams, teams=str(themes.teams)))
-        yield Heading(2, report.reading)
-        yield Bullets(tuple(Item(line) for line in report.reading_lines))
-        yield from chain.from_iterable(map(self._table, themes.tables))
-        yield Heading(2, report.facts.heading)
-        yield self._facts()
-        yield Paragraph(report.closing, Tone.STRONG)
+def reading_lines(say: Say) -> tuple[str, ...]:
+    """Return how to read the counts."""
+    rounding = say("reading.rounding", fewest=str(FEWEST), step=str(STEP))
+    return (rounding, *say.each("reading.lines"))
 
-    def _table(self, table: ThemeTable) -> Iterator[Block]:
-        words = self.report.tables[table.id]
-        yield Heading(2, words.heading)
-        if table.rows:
-            cells = ((row, (Cell(row.text), Cell(self._count(row.cases)))) for row in table.rows)
-            yield Table(words.intro, words.columns, tuple(Row(row.id, both) for row, both in cells))
-        else:
-            yield Paragraph(f"{words.intro} {words.empty}".rstrip())
 
-    def _facts(self) -> Table:
-        words = self.report.facts
-        cells = ((fact, Cell(count_words(shown, self.report))) for fact, shown in self.themes.facts)
-        rows = tuple(Row(words.rows[fact], (cell,)) for fact, cell in cells)
-        return Table(words.caption, words.columns, rows)
+def withheld_words(say: Say, themes: Themes) -> Iterator[str]:
+    """Yield what is never counted for readers, and why."""
+    if themes.withheld:
+        yield say("withheld", ids=", ".join(themes.withheld))
 
-    def _count(self, shown: ShownCount) -> str:
-        words = count_words(shown, self.report)
-        if self.bar is None or shown.count is None or self.themes.cases is None:
-            return words
-        return f"{words:5} {self.bar(shown.count, self.themes.cases)}".rstrip()
+
+def too_few_words(say: Say, themes: Themes) -> str:
+    """Return why no counts are shown."""
+    return say("too_few", fewest=str(FEWEST_CASES)) if themes.has_cases else say("nothing")
+
+
+def _blocks(themes: Themes, say: Say) -> Iterator[Block]:
+    if themes.cases is None:
+        yield Paragraph(too_few_words(say, themes), Tone.STRONG)
+    else:
+        yield Paragraph(" ".join(_opening(themes, say)))
+    if themes.teams:
+        yield Paragraph(say("teams", teams=str(themes.teams), step=str(STEP)))
+    if themes.meetings:
+        yield Heading(2, say("meetings.heading"))
+        yield Paragraph(say("meetings.intro"))
+        yield _facts(say, themes.meetings)
+    yield from chain.from_iterable(_table(table, say) for table in themes.tables)
+    yield Heading(2, say("reading.heading"))
+    yield _bullets((*reading_lines(say), *withheld_words(say, themes)))
+    yield Heading(2, say("counted.heading"))
+    yield Paragraph(say("counted.intro", fewest=str(FEWEST)))
+    told = tuple((fact, number) for fact, number in themes.facts if number is not None)
+    if told:
+        yield _facts(say, told)
+    yield Paragraph(say("closing"), Tone.STRONG)
+
+
+def _opening(themes: Themes, say: Say) -> Iterator[str]:
+    """Yield what came up most often, what was most often not known, and what cannot be told."""
+    greatest = {table.id: table.rows[0] for table in themes.tables if table.rows}
+    few = str(FEWEST)
+    match greatest.get(StatementGroup.LEARNING_POINT):
+        case ThemeRow(name, text, number):
+            yield say("opening.most", id=name, cases=str(number), what=text)
+        case _:
+            yield say("opening.most_is_nothing", fewest=few)
+    match greatest.get(NOT_KNOWN):
+        case ThemeRow(name, text, number):
+            yield say("opening.not_known", id=name, cases=str(number), what=text)
+        case _:
+            yield say("opening.not_known_is_nothing", fewest=few)
+    yield say("opening.cannot")
+
+
+def _table(table: ThemeTable, say: Say) -> Iterator[Block]:
+    heading, intro = _table_words(table.id, say)
+    yield Heading(2, heading)
+    if not table.rows:
+        yield Paragraph(say("none_listed", fewest=str(FEWEST)))
+        return
+    yield Paragraph(intro)
+    yield Terms(
+        tuple(Term(say("row", id=row.id, cases=str(row.cases)), row.text) for row in table.rows)
+    )
+
+
+def _facts(say: Say, facts: Facts) -> Bullets:
+    return _bullets(
+        say("fact", what=fact_words(say, fact), number=number_words(say, number))
+        for fact, number in facts
+    )
+
+
+def _bullets(lines: Iterable[str]) -> Bullets:
+    return Bullets(tuple(map(Item, lines)))
+
+
+def _table_words(table: str, say: Say) -> tuple[str, str]:
+    match table:
+        case StatementGroup.LEARNING_POINT:
+            return say("tables.learning-point.heading"), say("tables.learning-point.intro")
+        case StatementGroup.FINDING:
+            return say("tables.finding.heading"), say("tables.finding.intro")
+        case StatementGroup.THEME:
+            return say("tables.theme.heading"), say("tables.theme.intro")
+        case _:
+            return say("tables.not-known.heading"), say("tables.not-known.intro")
+
+
+def fact_words(say: Say, fact: Fact) -> str:
+    """Return what a number is of."""
+    words = {
+        Fact.ADVISED: say("meetings.advised"),
+        Fact.DECIDED: say("meetings.decided"),
+        Fact.HELD: say("meetings.held"),
+        Fact.ONLY_PARENT: say("counted.only-parent"),
+        Fact.WITHOUT_REFERENCE: say("counted.without-reference"),
+        Fact.AFRESH: say("counted.afresh"),
+        Fact.EARLIER: say("counted.earlier"),
+        Fact.DRAFTS: say("counted.drafts"),
+        Fact.UNREAD: say("counted.unread"),
+        Fact.OTHERS: say("counted.others"),
+    }
+    return words[fact]

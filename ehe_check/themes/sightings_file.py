@@ -1,21 +1,23 @@
-"""One session file as the counts see it: what it raised, by its outcome or worked out afresh."""
+"""One file as the counts see it: what its session raised, by its outcome or worked out afresh."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
-from hashlib import blake2b
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ehe_check.bank.load import archived_bank, load_library
-from ehe_check.case.answers_digest import answers_digest, rows_digest
-from ehe_check.case.session import FORMAT, NOT_GIVEN, Session
-from ehe_check.case.session_file import is_meeting_record, is_supervision, read_session
+from ehe_check.bank.urgency import Urgency
+from ehe_check.case.answers_digest import rows_digest
+from ehe_check.case.session import FORMAT
+from ehe_check.case.session_file import is_meeting_record, is_supervision
 from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import parse_toml, read_text
+from ehe_check.over_time.ledger_of import is_to_call
+from ehe_check.themes.case_marks import case_mark, is_given, mark, utc
 from ehe_check.themes.count import (
     Citations,
     OutcomeIds,
@@ -25,20 +27,23 @@ from ehe_check.themes.count import (
     counted_ids,
     fits,
 )
-from ehe_check.themes.themes import CountedCase, Sighting
+from ehe_check.themes.themes import RecordSeen, Sighting
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
-Seen: TypeAlias = Sighting | SetAside | Problem
+MEETINGS = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
+
+Seen: TypeAlias = Sighting | RecordSeen | SetAside | Problem
 
 
 class Banks:
-    """The bank of each session, by its digest, with what each of its prompts cites."""
+    """The bank of each session, by its digest, with what each of its prompts cites; and the day."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None, today: date) -> None:
         self.current = given_bank(folder)
         self.library = load_library()
+        self.today = today
         self._banks: dict[tuple[str, str], QuestionBank | None] = {}
         self._citations: dict[str, Citations] = {}
 
@@ -57,13 +62,11 @@ class Banks:
         return self._citations[bank.digest]
 
 
-def sighting(path: Path, banks: Banks) -> Seen:
+def seen_in_file(path: Path, banks: Banks) -> Seen:
     """Return what a file adds to the counts, why it adds nothing, or what is wrong with it.
 
     Nothing that stands in the file is told, not even of a wrong one: these pages leave the team.
     """
-    if is_supervision(path) or is_meeting_record(path):
-        return SetAside.OTHER
     try:
         return _of_file(path, banks)
     except UnusableFileError as error:
@@ -72,16 +75,31 @@ def sighting(path: Path, banks: Banks) -> Seen:
 
 def _of_file(path: Path, banks: Banks) -> Seen:
     raw = parse_toml(read_text(path), path)
+    if is_supervision(path) or is_meeting_record(path):
+        from ehe_check.themes.records_file import seen_in_record
+
+        return seen_in_record(raw, path, banks.today)
     if not raw:
         return Problem(str(path), "is empty", "It is not counted.")
-    if "session" not in raw:
-        return SetAside.OTHER
+    return _of_session(raw, path, banks) if "session" in raw else SetAside.OTHER
+
+
+def _of_session(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
     refuse_other_format(raw, path, FORMAT)
     if isinstance(raw["session"], dict) and "finished" not in raw["session"]:
         return SetAside.DRAFT
     if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
         return SetAside.OTHER
-    return _by_outcome(raw, banks) or _afresh(path, banks)
+    seen = _by_outcome(raw, banks) or _afresh(raw, path, banks)
+    if isinstance(seen, Sighting) and seen.finished.date() > banks.today:
+        return to_come(path)
+    return seen
+
+
+def to_come(path: Path) -> Problem:
+    """Return that a file bears a day that has not come yet."""
+    fact = "was finished on a day that has not come yet, and is not counted"
+    return Problem(str(path), fact, "Put the day right in it, or give the day with --today.")
 
 
 def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
@@ -99,14 +117,19 @@ def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
                 return None
             if not _has_rows(raw) or rows_digest(raw) != answers_sha256:
                 return None
-            counted = counted_case(ids, banks.citations(bank), has_reference=_is_given(reference))
-            return _sighted(reference, session, finished, counted)
+            counted = counted_case(
+                ids,
+                banks.citations(bank),
+                has_reference=is_given(reference),
+                decides_on_it=decides_on_meeting(raw),
+            )
+            return Sighting(case_mark(reference, session), utc(finished), mark(session), counted)
         case _:
             return None
 
 
 def _has_rows(raw: Mapping[str, Any]) -> bool:
-    tables = (raw.get(key, []) for key in ("entries", "answers"))
+    tables = (raw.get(key, []) for key in ("entries", "answers", "sightings"))
     return all(
         isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in tables
     )
@@ -114,79 +137,41 @@ def _has_rows(raw: Mapping[str, Any]) -> bool:
 
 def _ids(outcome: Mapping[Any, Any]) -> OutcomeIds | None:
     """Return the ids that an outcome holds, or None where one of its lists holds anything else."""
-    lists = [outcome.get(key, []) for key in OutcomeIds._fields]
+    lists = [outcome.get(key, []) for key in ("raised", "not_known", "only_parent")]
     if not all(isinstance(each, list) for each in lists):
         return None
     if not all(isinstance(name, str) for each in lists for name in each):
         return None
-    return OutcomeIds(*map(tuple, lists))
+    raised, not_known, only_parent = map(tuple, lists)
+    return OutcomeIds(raised, not_known, only_parent, outcome.get("meeting") in MEETINGS)
 
 
-def _afresh(path: Path, banks: Banks) -> Seen:
-    """Return what a session comes to when its sheet is worked out as on the day it was finished."""
-    session = _whole(path)
-    bank = banks.bank(session.bank.id, session.bank.digest)
-    if bank is None:
-        fact = "was finished with a bank, or a version of one, that is not held here"
-        return Problem(str(path), fact, "Give that bank's folder with --bank.")
-    sitting = session.session
-    finished = sitting.finished or sitting.started
-    counted = counted_case(
-        _worked_out(session, bank, banks, finished),
-        banks.citations(bank),
-        is_worked_out_afresh=True,
-        has_reference=_is_given(session.case.reference),
-    )
-    return _sighted(session.case.reference, sitting.id, finished, counted)
+def decides_on_meeting(raw: Mapping[str, Any]) -> bool:
+    """Say whether a session decided to call a meeting, or says what became of such a decision.
 
-
-def _worked_out(
-    session: Session, bank: QuestionBank, banks: Banks, finished: datetime
-) -> OutcomeIds:
-    from ehe_check.sheet.compose import compose
-    from ehe_check.sheet.outcome import outcome_of
-
-    sheet = compose(session, bank, banks.library.law, today=finished.date(), software="")
-    outcome = outcome_of(sheet, answers_digest(session))
-    return OutcomeIds(outcome.raised, outcome.not_known, outcome.only_parent)
-
-
-def _whole(path: Path) -> Session:
-    """Read a whole session.
-
-    Raises:
-        UnusableFileError: it is not right; without what stands in it.
+    A decision counts where it says more than that one is to be considered, as in the ledger.
     """
-    try:
-        return read_session(path).value
-    except UnusableFileError as error:
-        fact = f"is not right as a session ({len(error.problems)} places)"
-        remedy = "Print its sheet, and every one of them is named."
-        raise UnusableFileError(Problem(str(path), fact, remedy)) from None
+    match raw.get("decision"):
+        case {"urgency": str(urgency), **decision}:
+            more = any(decision.get(key) for key in ("text", "who", "by"))
+            if urgency in MEETINGS and more:
+                return True
+        case _:
+            pass
+    return any(is_to_call(key) for key in keys_in(raw.get("settled")))
 
 
-def _sighted(reference: str, session: str, finished: datetime, counted: CountedCase) -> Sighting:
-    """Return a session that is counted, its case and its id as marks.
-
-    The sessions of a case have its mark in common; one without a reference is a case of its own.
-    """
-    case = f"case {_one(reference)}" if _is_given(reference) else f"session {session}"
-    return Sighting(_mark(case), _utc(finished), _mark(session), counted)
-
-
-def _utc(moment: datetime) -> datetime:
-    """Return a moment in plain UTC, which another process takes; one without a zone is read so."""
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+def keys_in(rows: object) -> Iterator[str]:
+    """Yield the keys of decisions that rows of a file are about."""
+    for row in rows if isinstance(rows, list) else ():
+        match row:
+            case {"key": str(key)}:
+                yield key
+            case _:
+                pass
 
 
-def _is_given(reference: str) -> bool:
-    return _one(reference) not in ("", NOT_GIVEN)
+def _afresh(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
+    from ehe_check.themes.afresh_file import worked_out_afresh
 
-
-def _one(reference: str) -> str:
-    """Return a reference so that spaces and capitals make no second case of it."""
-    return " ".join(reference.split()).casefold()
-
-
-def _mark(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return worked_out_afresh(raw, path, banks, decides_on_it=decides_on_meeting(raw))

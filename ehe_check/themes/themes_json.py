@@ -1,42 +1,39 @@
-"""JSON: the counts of a page of themes, those that are hidden as null, for other programs."""
+"""JSON: the rounded counts of a page of themes, small ones as null, for other programs."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from ehe_check.page.json_text import json_text
-from ehe_check.themes.themes import Showing, ShownCount, Themes
-from ehe_check.themes.words import ThemesReport
+from ehe_check.page.words import Say
+from ehe_check.themes.page import reading_lines
+from ehe_check.themes.rounding import FEWEST, STEP
+from ehe_check.themes.themes import Themes
 
 FORMAT = 1
 
 
-def render_json_themes(themes: Themes, report: ThemesReport, today: date) -> str:
+def render_json_themes(themes: Themes, say: Say, today: date) -> str:
     """Return what may be shown of many cases, as JSON."""
     return json_text(
         {
             "format": FORMAT,
             "kind": "themes",
             "made_on": today.isoformat(),
+            "rounded_to": STEP,
+            "fewest_shown": FEWEST,
             "cases": themes.cases,
             "too_few_cases": themes.cases is None,
             "teams": themes.teams,
             "tables": {
                 table.id: [
-                    {"id": row.id, "text": row.text, **_count(row.cases)} for row in table.rows
+                    {"id": row.id, "text": row.text, "cases": row.cases} for row in table.rows
                 ]
                 for table in themes.tables
             },
-            "counted": {fact.value: _count(shown) for fact, shown in themes.facts},
-            "reading": [*report.reading_lines, report.closing],
+            "withheld": [*themes.withheld],
+            "meetings": {fact.value: number for fact, number in themes.meetings},
+            "counted": {fact.value: number for fact, number in themes.facts},
+            "reading": [*reading_lines(say), say("closing")],
         }
     )
-
-
-def _count(shown: ShownCount) -> dict[str, Any]:
-    return {
-        "count": shown.count,
-        "under_5": shown.showing is Showing.UNDER_5,
-        "not_shown": shown.showing is Showing.NOT_SHOWN,
-    }

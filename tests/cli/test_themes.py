@@ -11,7 +11,6 @@ import subprocess
 import tempfile
 import time
 import zipfile
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,66 +20,36 @@ from hypothesis import strategies as st
 
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Entry
-from ehe_check.themes.page import lay_out_themes, themes_of
+from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_csv import render_csv_themes
-from ehe_check.themes.themes_file import load_themes_report
-from tests.banks import TODAY
+from ehe_check.themes.themes_file import load_themes_words
 from tests.bench.themes import children_of
 from tests.counts import tries
-from tests.program import COMMAND, DAY, Done, call, clean_environment
-from tests.themes_cases import FINISHED, as_text, finished, random_answers, write_all
+from tests.program import COMMAND, Done, call, clean_environment
+from tests.themes_cases import FINISHED, as_text, random_answers, write_all
+from tests.themes_pages import ON, counted, merge_file, page, sessions, three_teams
 from tests.worked import session_of, shipped_bank, shipped_library
 
 pytestmark = pytest.mark.thorough
 
-ON = ("--today", DAY)
 TEXT_FORMS = ("terminal", "markdown", "html", "json", "csv")
 EVERY_FORM = (*TEXT_FORMS, "pdf", "docx")
 SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sessions(number: int, start: int = 0, *, with_outcome: bool = True) -> list[Session]:
-    """Finished sessions of as many cases."""
-    return [invented(place, with_outcome) for place in range(start, start + number)]
-
-
-@cache
-def invented(place: int, with_outcome: bool) -> Session:  # noqa: FBT001 (a key of the cache)
-    name = f"{place}"
-    return finished(random_answers(place), f"EHE-{name}", name, with_outcome=with_outcome)
-
-
-def page(*paths: str | Path, as_: str = "json") -> Any:  # noqa: ANN401 (whatever JSON holds)
-    done = call("themes", *paths, "--as", as_, *ON)
-
-    assert 0 == done.code, done.err
-    return json.loads(done.out) if as_ == "json" else done.out
-
-
-def counted(shown: dict[str, Any]) -> dict[str, Any]:
-    return {row["id"]: row["count"] for rows in shown["tables"].values() for row in rows}
-
-
-def merge_file(folder: Path, name: str) -> Path:
-    done = call("themes", folder, "--for-merge", name, *ON)
-
-    assert (0, "") == (done.code, done.out), done.err
-    return Path(name)
-
-
 def test_the_page_shows_counts_and_hides_small_ones() -> None:
-    folder = write_all(Path("cases"), *sessions(14), session_of(random_answers(0)))
+    folder = write_all(Path("cases"), *sessions(21), session_of(random_answers(0)))
     shown = page(folder)
 
-    assert 14 == shown["cases"]
-    assert {"count": 14, "under_5": False, "not_shown": False} == shown["counted"]["from-outcome"]
-    assert {"count": None, "under_5": True, "not_shown": False} == shown["counted"]["drafts"]
-    assert 35 <= len(counted(shown))
+    assert (20, False) == (shown["cases"], shown["too_few_cases"])
+    assert {None} == {*shown["counted"].values()}
+    assert {"L1.1", "L4.4", "T5"} <= counted(shown).keys()
+    assert not [number for number in counted(shown).values() if number < 10 or number % 5]
 
 
 def test_the_order_and_names_of_files_change_nothing() -> None:
-    given = sessions(14)
+    given = sessions(18)
     one = write_all(Path("one"), *given)
     other = write_all(Path("other"), *reversed(given))
 
@@ -88,22 +57,34 @@ def test_the_order_and_names_of_files_change_nothing() -> None:
 
 
 def test_sessions_without_outcome_give_the_same_counts() -> None:
-    with_it = write_all(Path("with"), *sessions(14))
-    without = write_all(Path("without"), *sessions(14, with_outcome=False))
+    with_it = write_all(Path("with"), *sessions(18))
+    without = write_all(Path("without"), *sessions(18, with_outcome=False))
     one, other = page(with_it), page(without)
 
-    assert one["tables"] == other["tables"]
-    assert 14 == one["counted"]["from-outcome"]["count"] == other["counted"]["afresh"]["count"]
+    assert (one["tables"], one["meetings"]) == (other["tables"], other["meetings"])
+    assert (None, 20) == (one["counted"]["afresh"], other["counted"]["afresh"])
 
 
-def test_merging_equals_one_run_over_all() -> None:
-    one, two = write_all(Path("one"), *sessions(7)), write_all(Path("two"), *sessions(8, 50))
-    files = merge_file(one, "one.json"), merge_file(two, "two.json")
-    together, merged = page(one, two), page("--merge", *files)
+def test_a_merge_is_within_two_a_team_of_one_run_over_all() -> None:
+    folders, files = three_teams()
+    together, merged = page(*folders), page("--merge", *files)
+    one, other = counted(together), counted(merged)
 
-    assert 2 == merged.pop("teams")
-    assert together.pop("teams") == 0
-    assert together == merged
+    assert (0, 3) == (together["teams"], merged["teams"])
+    assert 30 == together["cases"] == merged["cases"]
+    assert len(one.keys() & other.keys()) > 20
+    assert not [name for name in one.keys() & other.keys() if abs(one[name] - other[name]) > 5]
+
+
+def test_a_merge_of_two_teams_is_refused_and_of_one_that_is_small() -> None:
+    _, files = three_teams()
+    small = merge_file(write_all(Path("small"), *sessions(9, 200)), "small.json")
+    two = call("themes", "--merge", *files[:2], *ON)
+    with_small = call("themes", "--merge", *files, small, *ON)
+
+    assert (2, 3) == (two.code, with_small.code)
+    assert "needs the counts of 3 teams or more" in two.err
+    assert "small.json: counts fewer than 10 cases" in with_small.err
 
 
 def test_counts_of_a_statement_that_has_no_such_id_are_refused_with_their_place() -> None:
@@ -120,13 +101,11 @@ def test_counts_of_a_statement_that_has_no_such_id_are_refused_with_their_place(
 
 
 def test_merged_counts_can_be_merged_again() -> None:
-    files = [
-        merge_file(write_all(Path(f"team{place}"), *sessions(5, 10 * place)), f"{place}.json")
-        for place in range(3)
-    ]
-    call("themes", "--merge", *files[:2], "--for-merge", "both.json", *ON)
+    _, files = three_teams()
+    more = merge_file(write_all(Path("more"), *sessions(10, 300)), "more.json")
+    call("themes", "--merge", *files, "--for-merge", "three.json", *ON)
 
-    assert page("--merge", *files) == page("--merge", "both.json", files[2])
+    assert page("--merge", *files, more) == page("--merge", "three.json", more)
 
 
 def test_exact_counts_are_headed_not_for_publication_and_say_nothing_else() -> None:
@@ -154,7 +133,7 @@ def test_counts_that_are_not_right_are_refused() -> None:
     wrong: dict[str, dict[str, Any]] = {
         "newer": {"format": 99},
         "holds no counts": {"kind": "other"},
-        "must come to": {"counts": {"cases": 1}},
+        "more of something": {"counts": {"cases": 1, "afresh": 2}},
         "is not known here": {"extra": 1},
     }
     for fact, change in wrong.items():
@@ -177,7 +156,7 @@ def test_what_holds_no_counts_is_refused(content: str) -> None:
 
 
 def test_what_cannot_be_used_is_named_skipped_and_counted() -> None:
-    folder = write_all(Path("cases"), *sessions(12))
+    folder = write_all(Path("cases"), *sessions(18))
     (folder / "empty.toml").touch()
     (folder / "broken.toml").write_bytes(b"[session")
     (folder / "loop").symlink_to(folder.absolute(), target_is_directory=True)
@@ -188,18 +167,17 @@ def test_what_cannot_be_used_is_named_skipped_and_counted() -> None:
     shown = json.loads(done.out)
 
     assert (0, 5) == (done.code, len(done.problems))
-    assert (12, 5) == (shown["cases"], shown["counted"]["unread"]["count"])
-    assert shown["counted"]["others"]["under_5"]
+    assert (20, None) == (shown["cases"], shown["counted"]["unread"])
 
 
 def test_few_cases_show_nothing() -> None:
-    shown = page(write_all(Path("cases"), *sessions(9)))
+    shown = page(write_all(Path("cases"), *sessions(17)))
 
     assert (None, {}, True) == (shown["cases"], shown["tables"], shown["too_few_cases"])
 
 
 def test_csv_opens_as_the_table_and_no_cell_acts() -> None:
-    folder = write_all(Path("cases"), *sessions(14))
+    folder = write_all(Path("cases"), *sessions(18))
     done = call("themes", folder, "--out", "out.csv", *ON)
     raw = Path("out.csv").read_bytes()
     rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
@@ -209,20 +187,19 @@ def test_csv_opens_as_the_table_and_no_cell_acts() -> None:
     assert not [cell for row in rows for cell in row if cell.startswith(SIGNS)]
     for name, count in counted(page(folder)).items():
         said = next(row[3] for row in rows if row[1] == name)
-        assert said == (str(count) if count is not None else said)
+        assert str(count) == said
 
 
 def test_csv_of_few_cases_says_that_they_are_too_few() -> None:
-    report = load_themes_report()
-    for cases, words in ((9, report.too_few), (0, report.nothing)):
-        counts = Counts(cases=cases, from_outcome=cases)
-        themes = themes_of(counts, shipped_bank(), shipped_library(), "")
+    say = load_themes_words()
+    for cases, words in ((9, say("too_few", fewest="18")), (0, say("nothing"))):
+        themes = themes_of(Counts(cases=cases), shipped_bank(), shipped_library(), say)
 
-        assert words in render_csv_themes(themes, report).decode()
+        assert words in render_csv_themes(themes, say).decode()
 
 
 def test_every_form_can_be_had() -> None:
-    folder = write_all(Path("cases"), *sessions(10))
+    folder = write_all(Path("cases"), *sessions(18))
     done = {form: call("themes", folder, *written_as(form), *ON) for form in EVERY_FORM}
 
     assert dict.fromkeys(EVERY_FORM, Done(0, "", "")) == done
@@ -299,6 +276,30 @@ def in_every_form(folder: Path) -> str:
     return "\n".join([*files, *(each.out + each.err for each in done)])
 
 
+RECORDS = {
+    "1.supervision.toml": """
+        case = { reference = "SECRET-0", name = "SECRET" }
+        supervision = { finished = 2026-11-24T10:00:00Z, with = "SECRET" }
+        session = { id = "SECRET" }
+        meeting = { answer = "SECRET", who = "SECRET" }
+        points = [{ key = "SECRET", status = "SECRET", about = 7, why = "SECRET" }, "SECRET"]
+    """,
+    "2.supervision.toml": """
+        case = { reference = "SECRET-1" }
+        supervision = { finished = 2026-11-24T10:00:00Z }
+        session = { id = "1" }
+        meeting = { answer = "yes", who = "SECRET" }
+        points = [{ key = "call-SECRET", status = "carry-on", why = "SECRET" }]
+    """,
+    "1.meeting.toml": """
+        case = { reference = "SECRET-2" }
+        meeting = { session = "2", held = 2026-11-20, finished = 2026-11-20T10:00:00Z, x = 1 }
+        decisions = [{ number = 1, what = "SECRET", about = ["SECRET"] }, { number = "SECRET" }]
+    """,
+    "2.meeting.toml": "meeting = { held = 'SECRET' }",
+}
+
+
 @tries(2, 30)
 @given(st.text("qxzj", min_size=12, max_size=16), st.booleans(), st.integers(0, 1000))
 def test_nothing_that_people_wrote_is_in_any_output(
@@ -308,10 +309,12 @@ def test_nothing_that_people_wrote_is_in_any_output(
 ) -> None:
     given = [
         marked(each, secret, place)
-        for place, each in enumerate(sessions(11, seed, with_outcome=False))
+        for place, each in enumerate(sessions(18, seed, with_outcome=False))
     ]
     with tempfile.TemporaryDirectory() as name:
         folder = write_all(Path(name) / "cases", *given)
+        for record, text in RECORDS.items():
+            (folder / record).write_text(text.replace("SECRET", secret), encoding="utf-8")
         if is_wrong:
             path = folder / "0.toml"
             path.write_text(
@@ -323,25 +326,6 @@ def test_nothing_that_people_wrote_is_in_any_output(
         written = in_every_form(folder)
 
     assert secret not in written
-
-
-def test_the_screen_shows_bars_only_where_it_can() -> None:
-    counts = Counts(cases=30, from_outcome=30, statements={"L1.1": 12})
-    themes = themes_of(counts, shipped_bank(), shipped_library(), "")
-    plain = lay_out_themes(themes, load_themes_report(), today=TODAY)
-
-    assert "\u2588" not in str(plain)
-    assert "\u2588" not in page(write_all(Path("cases"), *sessions(10)), as_="terminal")
-
-
-def test_a_bar_is_drawn_on_a_capable_terminal() -> None:
-    from tests.pty.terminal import Term
-
-    folder = write_all(Path("cases"), *sessions(12))
-    with Term((*COMMAND, "themes", str(folder), *ON), rows=2000) as term:
-        term.wait_until(lambda: term.ended, "the end")
-
-    assert "\u2588".encode() in term.raw
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.themes import many_files as many_sessions
 from ehe_check.themes.count import CasesSoFar, SetAside
 from ehe_check.themes.many_files import read_many
-from ehe_check.themes.sightings_file import Banks, sighting
+from ehe_check.themes.sightings_file import Banks, Seen, seen_in_file
 from ehe_check.themes.themes import Sighting
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
@@ -29,11 +29,12 @@ from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
-BANKS = Banks()
+TODAY = date(2027, 6, 1)
+BANKS = Banks(None, TODAY)
 BIG = 3 * 1024 * 1024
 
 
-def seen(session: Session, *, changed: tuple[str, str] = ("", "")) -> Sighting | SetAside | Problem:
+def seen(session: Session, *, changed: tuple[str, str] = ("", "")) -> Seen:
     """What the counts see of a session's file, in which some words were changed by hand."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "session.toml"
@@ -41,7 +42,7 @@ def seen(session: Session, *, changed: tuple[str, str] = ("", "")) -> Sighting |
         text = path.read_text(encoding="utf-8")
         assert changed[0] in text
         path.write_text(text.replace(*changed, 1) if changed[0] else text, encoding="utf-8")
-        return sighting(path, BANKS)
+        return seen_in_file(path, BANKS)
 
 
 def by_outcome(found: object) -> bool:
@@ -102,6 +103,13 @@ def test_a_draft_is_left_out() -> None:
     assert SetAside.DRAFT is seen(session_of(some_answers()))
 
 
+def test_a_session_of_a_day_to_come_is_named_and_not_counted() -> None:
+    found = seen(finished(some_answers(), days=400))
+
+    assert isinstance(found, Problem)
+    assert "has not come yet" in found.fact
+
+
 def test_a_session_of_a_bank_that_is_not_here_is_named() -> None:
     session = finished(some_answers())
     for bank_id, said in (
@@ -154,7 +162,7 @@ HOSTILE = {
 def test_a_file_that_cannot_be_used_is_a_problem_with_its_name(name: str, tmp_path: Path) -> None:
     content, fact = HOSTILE[name]
     (tmp_path / name).write_bytes(content)
-    found = sighting(tmp_path / name, BANKS)
+    found = seen_in_file(tmp_path / name, BANKS)
 
     assert isinstance(found, Problem)
     assert fact in str(found)
@@ -165,7 +173,7 @@ def test_a_file_that_cannot_be_used_is_a_problem_with_its_name(name: str, tmp_pa
 def test_other_toml_is_set_aside(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("format = 1\nanswers = []\n", encoding="utf-8")
 
-    assert SetAside.OTHER is sighting(tmp_path / name, BANKS)
+    assert SetAside.OTHER is seen_in_file(tmp_path / name, BANKS)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
@@ -173,7 +181,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         pytest.skip("no named pipes here")
     os.mkfifo(tmp_path / "pipe.toml")
 
-    assert isinstance(sighting(tmp_path / "pipe.toml", BANKS), Problem)
+    assert isinstance(seen_in_file(tmp_path / "pipe.toml", BANKS), Problem)
 
 
 def test_folders_are_read_to_their_depth_and_each_file_once(tmp_path: Path) -> None:
@@ -238,9 +246,9 @@ def test_two_processes_read_the_same_as_one(
     sessions[3] = replace_outcome(sessions[3])
     paths = sorted(write_all(tmp_path / "many", *sessions).glob("*.toml"))
     paths[5].write_bytes(b"[session")
-    alone = [each for chunk in read_many(paths) for each in chunk]
+    alone = [each for chunk in read_many(paths, TODAY) for each in chunk]
     monkeypatch.setattr(many_sessions, "FEW", 0)
-    together = [each for chunk in read_many(paths) for each in chunk]
+    together = [each for chunk in read_many(paths, TODAY) for each in chunk]
 
     assert alone == together
     assert 20 == len(together)
@@ -259,7 +267,7 @@ def test_a_case_s_latest_session_counts_whatever_its_file_is_called(tmp_path: Pa
         finished(base, "EHE-1", "a"),
     )
     so_far = CasesSoFar()
-    for chunk in read_many(sorted(folder.glob("*.toml"))):
+    for chunk in read_many(sorted(folder.glob("*.toml")), TODAY):
         for each in chunk:
             assert isinstance(each, Sighting)
             so_far.add(each)

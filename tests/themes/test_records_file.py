@@ -1,0 +1,197 @@
+"""Records of supervisions and meetings as the counts see them, and nothing of what they say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.themes.count import CasesSoFar, SetAside
+from ehe_check.themes.records_file import agreed_in_records
+from ehe_check.themes.sightings_file import Banks, Seen, decides_on_meeting, seen_in_file
+from ehe_check.themes.themes import RecordSeen, Sighting
+from tests.meeting_records import decision, met
+from tests.session_files import write_meeting_record
+from tests.themes_cases import finished, random_answers, write_all
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
+BANKS = Banks(None, date(2027, 6, 1))
+SUPERVISION = """
+format = 2
+[case]
+reference = "EHE-1"
+[supervision]
+id = "c0ffee"
+started = 2026-11-24T09:00:00Z
+finished = 2026-11-24T10:00:00Z
+[session]
+id = "abc"
+answers_sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+"""
+CALLED = '[meeting]\nanswer = "yes"\nwho = "named nurse"\n'
+CARRIED = """
+[[points]]
+key = "DRI-2.no-change"
+about = "child-1"
+status = "carry-on"
+why = "A secret."
+[[points]]
+key = "VIS-2.unvisited"
+passed_over = true
+[[points]]
+key = "VIS-3.ask"
+status = "unheard-of"
+"""
+
+
+def seen(text: str, name: str = "1.supervision.toml") -> Seen:
+    Path(name).write_text(text, encoding="utf-8")
+    return seen_in_file(Path(name), BANKS)
+
+
+def decides(text: str) -> tuple[bool, bool]:
+    found = seen(SUPERVISION + text)
+    assert isinstance(found, RecordSeen), found
+    return found.decides_on_meeting, found.meeting_was_held
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", (False, False)),
+        (CALLED, (True, False)),
+        ('[meeting]\nanswer = "held"\nheld = 2026-11-20\n', (True, True)),
+        ('[meeting]\nanswer = "no"\nwhy = "A visit first."\n', (False, False)),
+        ('[meeting]\nanswer = "wait"\nby = 2026-12-01\n', (False, False)),
+        ("[meeting]\nanswer = 7\n", (False, False)),
+        ('[[points]]\nkey = "call-c0ffee00"\nstatus = "done"\n', (True, False)),
+        ('[[points]]\nkey = "call-made-c0ffee00-1"\nstatus = "done"\n', (False, False)),
+        ("points = 7\n", (False, False)),
+    ],
+)
+def test_a_supervision_tells_whether_a_meeting_was_decided_on_and_held(
+    text: str, found: tuple[bool, bool]
+) -> None:
+    if text.startswith("points"):
+        assert RecordSeen(_case(), *found) == seen(text + SUPERVISION)
+    else:
+        assert found == decides(text)
+
+
+def _case() -> bytes:
+    found = seen(SUPERVISION)
+    assert isinstance(found, RecordSeen)
+    return found.case
+
+
+def test_a_supervision_that_is_not_finished_tells_nothing() -> None:
+    draft = SUPERVISION.replace("finished = 2026-11-24T10:00:00Z\n", "")
+
+    assert SetAside.OTHER is seen(draft + CALLED)
+
+
+def test_a_record_of_a_meeting_tells_that_it_was_held() -> None:
+    write_meeting_record(Path("1.meeting.toml"), met(decision()))
+    write_meeting_record(Path("2.meeting.toml"), met(decision(), is_draft=True))
+    found = [seen_in_file(Path(f"{number}.meeting.toml"), BANKS) for number in (1, 2)]
+
+    assert isinstance(found[0], RecordSeen)
+    assert found[0].meeting_was_held
+    assert SetAside.OTHER is found[1]
+
+
+def test_a_record_of_a_day_to_come_is_named_and_not_counted() -> None:
+    write_meeting_record(Path("1.meeting.toml"), met(decision(), on=date(2028, 1, 5)))
+    later = SUPERVISION.replace("2026-11-24", "2028-11-24")
+
+    for found in (seen_in_file(Path("1.meeting.toml"), BANKS), seen(later)):
+        assert isinstance(found, Problem)
+        assert "has not come yet" in found.fact
+
+
+def test_a_record_that_is_broken_is_named() -> None:
+    assert isinstance(seen("[session"), Problem)
+
+
+def test_a_record_is_of_the_case_of_its_session_with_a_reference_and_without() -> None:
+    for reference, session in (("EHE-1", "anything"), ("", "abc")):
+        folder = write_all(Path("cases"), finished(random_answers(1), reference, session))
+        own = seen_in_file(folder / "0.toml", BANKS)
+        record = seen(SUPERVISION.replace('"EHE-1"', f'"{reference}"'))
+
+        assert isinstance(own, Sighting)
+        assert isinstance(record, RecordSeen)
+        assert own.case == record.case
+
+
+def test_what_was_carried_on_is_read_without_anybody_s_words() -> None:
+    Path("1.supervision.toml").write_text(SUPERVISION + CARRIED, encoding="utf-8")
+    write_meeting_record(Path("1.meeting.toml"), met(decision()))
+    paths = [Path("1.supervision.toml"), Path("1.meeting.toml")]
+    carried, held = agreed_in_records(paths)
+
+    assert ("DRI-2.no-change", "child-1", AgreedStatus.CARRY_ON) == (
+        carried.key,
+        carried.about,
+        carried.status,
+    )
+    assert "meeting-2026-11-20-1" == held.key
+    assert "secret" not in str(carried)
+
+
+def test_rows_that_are_no_decisions_are_passed_over() -> None:
+    write_meeting_record(Path("1.meeting.toml"), met(decision()))
+    with Path("1.meeting.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[[decisions]]\nnumber = "two"\nwhat = "Write."\n')
+
+    assert 1 == len([*agreed_in_records([Path("1.meeting.toml")])])
+
+
+def test_of_what_is_no_supervision_nothing_was_agreed() -> None:
+    Path("1.supervision.toml").write_text("format = 2\n", encoding="utf-8")
+
+    assert [] == [*agreed_in_records([Path("1.supervision.toml")])]
+    with pytest.raises(UnusableFileError):
+        [*agreed_in_records([Path("gone.supervision.toml")])]
+
+
+@pytest.mark.parametrize(
+    ("raw", "is_so"),
+    [
+        ({}, False),
+        ({"decision": {"urgency": "consider-meeting"}}, False),
+        ({"decision": {"urgency": "consider-meeting", "text": "The nurse calls it."}}, True),
+        ({"decision": {"urgency": "strong-case-for-meeting", "who": "nurse"}}, True),
+        ({"decision": {"urgency": "raise-in-supervision", "text": "Later."}}, False),
+        ({"decision": {"urgency": 7, "text": "Later."}}, False),
+        ({"settled": [{"key": "call-c0ffee00", "status": "done"}]}, True),
+        ({"settled": [{"key": "decision-c0ffee00", "status": "done"}, 7]}, False),
+        ({"settled": 7}, False),
+    ],
+)
+def test_a_session_tells_whether_a_meeting_was_decided_on(
+    raw: dict[str, object],
+    is_so: bool,  # noqa: FBT001 (a column of the table)
+) -> None:
+    assert is_so == decides_on_meeting(raw)
+
+
+def test_the_cases_of_a_folder_are_counted_from_advice_to_a_meeting() -> None:
+    folder = write_all(Path("cases"), *(finished(random_answers(n), f"EHE-{n}") for n in range(6)))
+    (folder / "a.supervision.toml").write_text(SUPERVISION + CALLED, encoding="utf-8")
+    write_meeting_record(folder / "b.meeting.toml", met(decision(), reference="EHE-2"))
+    so_far = CasesSoFar()
+    for path in sorted(folder.glob("*.toml")):
+        found = seen_in_file(path, BANKS)
+        if isinstance(found, RecordSeen):
+            so_far.add_record(found)
+        else:
+            assert isinstance(found, Sighting)
+            so_far.add(found)
+    counts = so_far.counts()
+
+    assert (6, 2, 1) == (counts.advised, counts.decided, counts.held)

@@ -1,0 +1,75 @@
+"""Counts are rounded so that the same count always prints the same, and none is told from few."""
+
+from __future__ import annotations
+
+import pytest
+
+from ehe_check.themes.rounding import FEWEST_CASES, beside, rounded, withheld
+from ehe_check.themes.show import never_shown, units_of
+from tests.worked import shipped_bank, shipped_library
+
+NOTHING = frozenset[str]()
+
+
+def sets(*names: str) -> list[frozenset[str]]:
+    return [frozenset(each) for each in names]
+
+
+@pytest.mark.parametrize("count", range(8))
+def test_none_and_one_to_seven_are_not_shown_and_not_told_apart(count: int) -> None:
+    assert rounded(count) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1000, 1000)]
+)
+def test_more_is_rounded_to_the_nearest_five(count: int, shown: int) -> None:
+    assert shown == rounded(count)
+
+
+def test_each_number_that_is_shown_stands_for_five_counts() -> None:
+    shown = [rounded(count) for count in range(8, 508)]
+
+    assert {5} == {shown.count(each) for each in shown}
+    assert 5 == [rounded(count) for count in range(FEWEST_CASES, 100)].count(rounded(FEWEST_CASES))
+
+
+def test_what_a_thing_is_raised_beside_is_said_by_the_least_sets() -> None:
+    found = beside(sets("a", "ab", "bc", "bcd"))
+
+    assert sets("") == [*found["a"]]
+    assert {*sets("a", "c")} == found["b"]
+    assert sets("b") == [*found["c"]]
+
+
+def test_nothing_is_withheld_where_each_can_be_raised_alone_or_stands_beside_one_set() -> None:
+    assert frozenset() == withheld(sets("a", "b", "abc"), "abc")
+
+
+def test_of_what_comes_to_a_sum_of_others_one_is_withheld() -> None:
+    assert {"a"} == withheld(sets("ab", "ac", "b", "c"), "abc")
+
+
+def test_what_comes_first_is_given_up_of_two_that_free_as_many() -> None:
+    assert {"c"} == withheld(sets("ab", "ac", "b", "c"), "cba")
+
+
+def test_what_frees_most_is_given_up_first() -> None:
+    units = sets("ax", "ay", "bx", "bz", "x", "y", "z")
+
+    assert {"x"} == withheld(units, "abxyz")
+
+
+def test_of_the_shipped_bank_these_are_withheld_and_no_reason_for_a_meeting() -> None:
+    never = never_shown(shipped_bank(), shipped_library())
+    by_not_known = {"F1.1", "F1.2", "F1.5", "F1.7", "F3.3", "F3.4", "L1.2", "T2a"}
+
+    assert by_not_known | {"F2.1", "L4.0"} == never
+
+
+def test_what_is_left_of_the_shipped_bank_is_tied_to_no_sum_and_to_one_other_at_most() -> None:
+    bank, library = shipped_bank(), shipped_library()
+    left = [unit - never_shown(bank, library) for unit in units_of(bank, library)]
+    ties = {name: sets for name, sets in beside(filter(None, left)).items() if sets != {NOTHING}}
+
+    assert {"F1.3": {frozenset({"T1"})}, "T1": {frozenset({"F1.3"})}} == ties
