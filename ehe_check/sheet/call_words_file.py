@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.files.overlay import read_own
+from ehe_check.errors import Problem
 from ehe_check.files.page_words import page_words
 from ehe_check.page.words import Say
 from ehe_check.sheet.check import careless_in
@@ -23,11 +22,7 @@ def load_call_words(own: Path | None = None) -> Say:
     Raises:
         UnusableFileError: they cannot be read, or with every problem in them at once.
     """
-    say = page_words(KIND, own)
-    problems, file = tuple(_problems(say)), read_own(own, KIND) if own else None
-    if problems:
-        raise UnusableFileError(map(file.placed, problems) if file else problems)
-    return say
+    return page_words(KIND, own, _problems)
 
 
 def _problems(say: Say) -> Iterator[Problem]:

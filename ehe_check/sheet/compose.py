@@ -37,6 +37,7 @@ from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
+from ehe_check.over_time.kept_answers import kept_answers
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers
 from ehe_check.sheet.made_from import provenance_of
@@ -128,6 +129,7 @@ def compose(  # noqa: PLR0913 (what it is composed from, and how)
         seen=seen_grid(reading),
         calls_made=session.calls,
         words_in_call=session.words_in_call,
+        kept_answers=kept_answers(session, reading, history),
         provenance=provenance_of(
             session, bank, law, software, read_on=today, made_on=printed_on or today
         ),

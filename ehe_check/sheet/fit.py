@@ -77,7 +77,8 @@ def lines_of_page_two(paper: Paper, fit: Fit, actions: Actions) -> float:
     groups = len(actions.groups) * (1 + _BETWEEN_ROWS)
     table = 2 * _HEADING + 1 + rows + groups if actions.groups else 0
     well = _HEADING + 3 if first.going_well else 0
-    return moved + clashes + table + well + _FAIRNESS_AND_ANNEX
+    kept = 2 if paper.sheet.kept_answers else 0
+    return moved + clashes + table + well + kept + _FAIRNESS_AND_ANNEX
 
 
 def _ways(first: FirstPage) -> Iterator[Fit]:

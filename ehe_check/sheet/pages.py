@@ -25,7 +25,15 @@ from ehe_check.sheet.fit import (
     lines_of_page_two,
 )
 from ehe_check.sheet.merged_points import MOST_NAMED
-from ehe_check.sheet.parts import decision_box, facts, ordinary, second, telephone, top
+from ehe_check.sheet.parts import (
+    decision_box,
+    facts,
+    kept_line,
+    ordinary,
+    second,
+    telephone,
+    top,
+)
 from ehe_check.sheet.parts.annex import annex, on_new_page
 from ehe_check.sheet.second_page import MOST_ACTIONS, second_page
 from ehe_check.sheet.sheet import PromptSheet
@@ -46,6 +54,14 @@ class SheetWords:
     screen: Say
 
 
+@dataclass(frozen=True)
+class PageWords:
+    """What a page of another kind says, and the words of the sheet for what both say."""
+
+    say: Say
+    sheet: SheetWords
+
+
 FIRST: tuple[Part, ...] = (
     top.act,
     telephone.to_say,
@@ -64,6 +80,7 @@ SECOND: tuple[Part, ...] = (
     second.actions,
     second.going_well,
     second.fairness,
+    kept_line.kept,
 )
 ORDINARY: tuple[Part, ...] = (
     top.box,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
@@ -16,6 +17,7 @@ from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen, as_sho
 MOST_NAMED = 4
 MOST_DECIDED = 2
 _SPARE = 30
+_STEP = 4
 
 
 def head_lines(say: Say, page: FirstPage, screen: Screen, number: int) -> Lines:
@@ -62,19 +64,38 @@ class Decided:
     on: date | None = None
 
 
-def decided_lines(say: Say, decided: Decided | None, screen: Screen) -> Lines:
-    """Yield what the practitioner decided, cut to two lines; the annex has all of their words."""
+def decided_lines(say: Say, page: FirstPage, decided: Decided | None, screen: Screen) -> Lines:
+    """Yield what the practitioner decided, in two lines; the annex has all of their words.
+
+    Its own words give way first, so that who does it and by when stand. Before them stands that
+    HOLD or ASK FIRST comes first.
+    """
     if decided is None or not (decided.made.text or decided.made.who or decided.made.by):
         return
-    said = as_shown(_decided(say, decided), screen.encoding)
-    if len(wrapped(said, WIDTH, hang=" ")) > MOST_DECIDED:
-        said = say("decided.cut", text=cut(said, MOST_DECIDED * WIDTH - _SPARE))
-    yield from screen.wrap(said, hang=" ")
+    said = (_checked(say, page, decided, words) for words in _ever_shorter(say, decided.made))
+    every = [as_shown(each, screen.encoding) for each in said]
+    fits = (each for each in every if len(wrapped(each, WIDTH, hang=" ")) <= MOST_DECIDED)
+    yield from screen.wrap(next(fits, cut(every[-1], MOST_DECIDED * WIDTH - _SPARE)), hang=" ")
 
 
-def _decided(say: Say, decided: Decided) -> str:
-    made = decided.made
-    text = " ".join(filter(None, (made.text.rstrip("."), _who_and_when(say, made))))
+def _ever_shorter(say: Say, made: Decision) -> Iterator[str]:
+    """Yield the words of a decision, whole and then ever shorter."""
+    words = made.text.rstrip(".")
+    yield words
+    for most in range(min(cells(words), MOST_DECIDED * WIDTH), _SPARE, -_STEP):
+        yield say("decided.cut", text=cut(words, most).rpartition(" ")[0])
+
+
+def _checked(say: Say, page: FirstPage, decided: Decided, words: str) -> str:
+    said = _decided(say, decided, words).replace("....", "...")
+    if not words or not page.advice.is_guarded:
+        return said
+    held, asks = say("decided.held", text=said), say("decided.ask_first", text=said)
+    return held if page.advice.hold else asks
+
+
+def _decided(say: Say, decided: Decided, words: str) -> str:
+    text = " ".join(filter(None, (words, _who_and_when(say, decided.made))))
     if decided.on is not None:
         return say("decided.then", day=short_day(decided.on), text=text)
     match decided.agrees:

@@ -57,11 +57,10 @@ def _lines(say: Say, page: FirstPage, screen: Screen, room: Room, beside: Around
     """Yield each part in order."""
     yield from head_lines(say, page, screen, 1)
     yield from _advice(say, page, screen, beside.lead)
-    if page.missing:
-        yield from screen.wrap(_missing(say, page, screen), Mark.HOLD, hang=" ")
+    yield from missing_lines(say, page, screen)
     yield from clashes_first(say, page, screen, beside.called, room.clashes)
     yield from call_lines(say, page, beside.calls, screen, room.kept)
-    yield from _box(say, page, screen)
+    yield from box_lines(say, page, screen)
     yield from _beneath(page, screen)
     if page.is_ordinary:
         yield from _ordinary(say, page, screen, room)
@@ -71,7 +70,7 @@ def _lines(say: Say, page: FirstPage, screen: Screen, room: Room, beside: Around
         yield from find_lines(say, page, screen, room.finds)
         if room.has_legend:
             yield from legend_lines(say, page, screen)
-    yield from decided_lines(say, beside.decided, screen)
+    yield from decided_lines(say, page, beside.decided, screen)
     yield from screen.wrap(say("closing"), Mark.STRONG)
 
 
@@ -84,6 +83,12 @@ def _advice(say: Say, page: FirstPage, screen: Screen, lead: str) -> Lines:
     )
     yield from screen.wrap(advice.line, _MARKS[advice.is_urgent], hang=" ")
     yield from screen.wrap(under, first=" ", hang=" ")
+
+
+def missing_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
+    """Yield that something of the case is missing, where it is."""
+    if page.missing:
+        yield from screen.wrap(_missing(say, page, screen), Mark.HOLD, hang=" ")
 
 
 def _missing(say: Say, page: FirstPage, screen: Screen) -> str:
@@ -111,7 +116,7 @@ def _missed(say: Say, page: FirstPage, file: str) -> str:
             assert_never(page.missing[0].how)
 
 
-def _box(say: Say, page: FirstPage, screen: Screen) -> Lines:
+def box_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
     """Yield HOLD or ASK FIRST, or what was agreed: a copy to share says only that it was."""
     box = page.advice.box
     said = (box.short or (say("left_out") if page.is_shared else "")) if box is not None else ""

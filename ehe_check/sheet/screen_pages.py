@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ehe_check.page.words import Say
+from ehe_check.sheet.parts.kept_line import kept_words
 from ehe_check.sheet.screen_edges import Decided
 from ehe_check.sheet.screen_first import AroundPage, first_screen, room_for
 from ehe_check.sheet.screen_line import Line, Screen, as_shown
@@ -30,12 +31,12 @@ def page_two(say: Say, words: Say, paper: Paper, screen: Screen) -> tuple[Line, 
     if paper.first.is_ordinary:
         return ()
     actions = actions_in_lines(say, words, paper)
-    return second_screen(say, paper.first, actions, screen, _beside(say, paper, screen))
+    return second_screen(say, paper.first, actions, screen, _beside(say, words, paper, screen))
 
 
 def actions_in_lines(say: Say, words: Say, paper: Paper) -> Actions:
     """Return what to do, with as much of it on page 2 as has room there in lines."""
-    beside, actions = _beside(say, paper, Screen()), paper.actions
+    beside, actions = _beside(say, words, paper, Screen()), paper.actions
     for most in range(MOST_ACTIONS, FEWEST_ACTIONS - 1, -1):
         actions = second_page(paper.sheet, paper.bank, paper.library, words, most)
         if len(second_screen(say, paper.first, actions, Screen(), beside)) <= MOST_LINES:
@@ -43,12 +44,13 @@ def actions_in_lines(say: Say, words: Say, paper: Paper) -> Actions:
     return actions
 
 
-def _beside(say: Say, paper: Paper, screen: Screen) -> Beside:
+def _beside(say: Say, words: Say, paper: Paper, screen: Screen) -> Beside:
     shown, lines, around = as_shown(paper.first, screen.encoding), paper.bank.lines, _around(paper)
     room = room_for(say, shown, around)
     is_whole = room.has_grid and room.children >= len(paper.first.grid.rows)
     caution = lines.ask_lead_first if lines else ""
-    return Beside(around.called, caution, has_grid=not is_whole, clashes=room.clashes)
+    kept = kept_words(words, paper.sheet.kept_answers)
+    return Beside(around.called, caution, not is_whole, room.clashes, kept)
 
 
 def _around(paper: Paper) -> AroundPage:
@@ -65,8 +67,7 @@ def _decided(sheet: PromptSheet) -> Decided | None:
     made, upon = sheet.decision, sheet.decided_upon
     if made is None:
         return None
-    is_other = upon is not None and upon.urgency is not sheet.urgency
-    if upon is not None and is_other:
+    if upon is not None and upon.differs_from(sheet.recommendation):
         return Decided(made, on=upon.day)
     agrees = made.agrees if made.agrees is False else sheet.agrees
     return Decided(made, agrees)

@@ -31,13 +31,15 @@ class Beside:
     """What stands on page 2 besides what to do.
 
     `caution` stands above the first line that leads to the family, where nothing is guarded; it
-    `has_grid` where page 1 has no room for all of it. Page 1 has room for so many `clashes`.
+    `has_grid` where page 1 has no room for all of it. Page 1 has room for so many `clashes`. `kept`
+    says how many answers were kept from the session before.
     """
 
     called: Callable[[Ref], str]
     caution: str = ""
     has_grid: bool = False
     clashes: int = MOST_CLASHES
+    kept: str = ""
 
 
 def second_screen(
@@ -68,6 +70,8 @@ def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: 
     if beside.has_grid:
         yield from seen_lines(say, page.grid, screen, len(page.grid.rows))
     yield from _going_well(say, page, screen)
+    if beside.kept:
+        yield from screen.wrap(beside.kept, Mark.QUIET, hang=" ")
     if actions.others:
         yield from screen.wrap(say("actions.more", number=str(len(actions.others))))
     yield from screen.wrap(say("closing"), Mark.STRONG)

@@ -162,17 +162,18 @@ def _sighted(grid: Question, cell: Sighting) -> SeenCell:
     if cell.remote:
         return SeenCell(Seen.UNKNOWN, cell.on, remote=True, evidence=cell.evidence)
     return SeenCell(
-        _band(grid, cell.value), cell.on, cell.alone, cell.at_home, evidence=cell.evidence
+        seen_as(grid, cell.value), cell.on, cell.alone, cell.at_home, evidence=cell.evidence
     )
 
 
 def _answered(question: Question, answer: Answer | None) -> SeenCell:
     if answer is None or not isinstance(answer.value, str):
         return NOT_SAID
-    return SeenCell(_band(question, answer.value), answer.on, evidence=answer.evidence)
+    return SeenCell(seen_as(question, answer.value), answer.on, evidence=answer.evidence)
 
 
-def _band(question: Question, value: str) -> Seen:
+def seen_as(question: Question, value: str) -> Seen:
+    """Return how long ago an answer says that a child was seen or heard."""
     option = question.option_by_id.get(value)
     if option is None:
         return Seen.UNKNOWN

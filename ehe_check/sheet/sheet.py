@@ -12,10 +12,11 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
-from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Drift, History, Missing
+from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.page.own import WHOLE, Own
 from ehe_check.sheet.seen_grid import SeenGrid
 
@@ -37,10 +38,19 @@ class Amended:
 
 @dataclass(frozen=True)
 class AdviceThen:
-    """What the sheet of a session advised on an earlier day, as its file keeps it."""
+    """What the sheet of a session advised on an earlier day, as its file keeps it.
+
+    `said` is what it said, word for word, None where the file does not keep that.
+    """
 
     day: date
     urgency: Urgency
+    said: SaidThen | None = None
+
+    def differs_from(self, advice: Recommendation) -> bool:
+        """Say whether it is at another level than some advice, or was said in other words."""
+        is_other = self.said is not None and self.said.headline != advice.title
+        return self.urgency is not advice.urgency or is_other
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,8 @@ class PromptSheet:
     each listed child is said to be, as an option's id, `seen` who last saw each. `calls_made` are
     the calls of which something was written down, and `words_in_call` the children whose own words
     are to be said in one. `asked` are the questions as they are counted, each once, with everybody
-    of whom it is asked at once.
+    of whom it is asked at once. `kept_answers` is how many answers a follow-up kept from the
+    session before, None where it kept none.
     """
 
     reference: Own
@@ -118,6 +129,7 @@ class PromptSheet:
     calls_made: tuple[CallMade, ...] = ()
     words_in_call: tuple[str, ...] = ()
     asked: tuple[frozenset[Ref], ...] = ()
+    kept_answers: KeptAnswers | None = None
 
     def listed(self, roster: str | None) -> tuple[tuple[str, str], ...]:
         """Return who is on a list: the id of each, and what they are called."""

@@ -12,10 +12,11 @@ from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import SessionMark
+from ehe_check.over_time.kept_answers import KeptAnswers
 from ehe_check.page.json_text import json_text
 from ehe_check.sheet.seen_grid import SeenCell, SeenGrid
 from ehe_check.sheet.share import LEFT_OUT
-from ehe_check.sheet.sheet import Amended, PromptSheet, Provenance
+from ehe_check.sheet.sheet import AdviceThen, Amended, PromptSheet, Provenance
 
 FORMAT = 1
 
@@ -40,6 +41,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "opening_unanswered": sheet.opening_unanswered,
         "urgency": sheet.urgency,
         "recommendation": _recommendation(sheet.recommendation),
+        "then": _then(sheet.kept),
         "recorded_hold": _recorded_hold(sheet.recorded_hold),
         "held_elsewhere": _held_elsewhere(sheet.held_elsewhere),
         "prompts": [_of_record(sheet, prompt) for prompt in sheet.prompts],
@@ -62,6 +64,7 @@ def _sheet(sheet: PromptSheet) -> Table:
         "missing": [{"how": each.how, "file": each.file} for each in dict.fromkeys(sheet.missing)],
         "own_words": [_written(reason) for reason in (*sheet.own_words, *sheet.noted)],
         "amendments": [_amended(change) for change in sheet.amendments],
+        "kept_answers": _kept_answers(sheet.kept_answers),
         "calls": [_call_made(each) for each in sheet.calls_made],
         "words_in_call": sheet.words_in_call,
         "decision": _decision(sheet),
@@ -128,6 +131,26 @@ def _box(box: Box | None) -> Table | None:
 
 def _to_close(each: ToClose) -> Table:
     return {"question": each.question, "abouts": each.abouts}
+
+
+def _kept_answers(told: KeptAnswers | None) -> Table | None:
+    """Return how many answers were kept from the session before, and how many are newly known."""
+    if told is None:
+        return None
+    since = told.since.isoformat() if told.since else None
+    return {
+        "kept": told.kept,
+        "of_all": told.of_all,
+        "new_source": told.new_source,
+        "since": since,
+    }
+
+
+def _then(kept: AdviceThen | None) -> Table | None:
+    if kept is None:
+        return None
+    said = kept.said.model_dump(include={"headline", "beneath", "box"}) if kept.said else None
+    return {"on": kept.day.isoformat(), "urgency": kept.urgency, "said": said}
 
 
 def _recorded_hold(kept: RecordedHold | None) -> Table | None:

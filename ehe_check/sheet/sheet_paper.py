@@ -13,7 +13,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.law import Library
 from ehe_check.judge.answers import Ref
-from ehe_check.page.dates import month_words
+from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
@@ -22,7 +22,7 @@ from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, points_of
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.second_page import Actions
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 
 DASH = "\N{EN DASH}"
 
@@ -167,6 +167,16 @@ def with_source(say: Say, answer: str, on: date | None, evidence: Evidence | Non
     known = known_from(say)[evidence] if evidence else ""
     beside = ", ".join(filter(None, [month_words(on) if on else "", known]))
     return say("words.month_and_source", answer=answer, beside=beside) if beside else answer
+
+
+def then_words(say: Say, paper: Paper, then: AdviceThen) -> str:
+    """Return what the sheet advised on an earlier day, in its own words where they are kept."""
+    day, said = day_words(then.day), then.said
+    if said is None:
+        level = paper.bank.tiers.get(then.urgency, then.urgency.value)
+        return say("advice.then", day=day, advice=level)
+    texts = (said.box, said.headline, said.beneath.partition(". ")[0])
+    return say("advice.said_then", day=day, said=". ".join(x.rstrip(".") for x in texts if x))
 
 
 def checked_first(say: Say, paper: Paper) -> tuple[str, ...]:

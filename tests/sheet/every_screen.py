@@ -74,6 +74,9 @@ def _on_screens() -> Iterator[PromptSheet]:
         for level, then in product((Urgency.NONE, Urgency.ACT_TODAY, None), _advised()):
             made = Decision(urgency=level, text=Own("So. " * 99), who=who, by=by)
             yield replace(free, decision=made, decided_upon=then)
+    own_words = Decision(text=Own("So."))
+    yield replace(held, decision=own_words)
+    yield replace(worked_case("ask-first-agreed").sheet(), decision=own_words)
     yield replace(free, unanswered=free.unanswered[:1] or _one_open())
     for how in Miss:
         yield replace(free, missing=(Missing(how, Own("a.toml")),))

@@ -14,7 +14,7 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING
 from ehe_check.case.leftovers import Parked, Unanswered
-from ehe_check.case.session import Decision, RecordedHold
+from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import (
@@ -27,11 +27,14 @@ from ehe_check.over_time.history import (
     SessionMark,
     StillUnknown,
 )
+from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.parts.annex_sessions import record_lines
+from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import AdviceThen, Amended, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
@@ -51,6 +54,8 @@ def say_all_of_a_sheet(say: Say) -> None:
         lay_out(*made, local=local, is_full=True)
         lay_out(*made, local=contacts, medium=Medium.ONE_LONG_PAGE)
     record_lines(say, history())
+    for verdict in Verdict:
+        moved_by(say, verdict)
     _by_each_role(words)
 
 
@@ -80,7 +85,7 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
         provenance=replace(made, bank_past_review=True, law_past_review=("P2",)),
         parked=(Parked(Answer(question="VIS-2", value="never", note=Own("Why.")), "gone"),),
         amendments=tuple(_amendments()),
-        kept=AdviceThen(DAY, Urgency.ACT_TODAY),
+        kept=AdviceThen(DAY, Urgency.ACT_TODAY, SaidThen(headline="Act today", box="HOLD")),
         decided_upon=AdviceThen(DAY, Urgency.ACT_TODAY),
         decision=Decision(urgency=Urgency.NONE),
         own_words=(),
@@ -114,6 +119,8 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
         )
     yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
     yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
+    for new, since in ((0, DAY), (1, DAY), (2, None)):
+        yield replace(sheet, kept_answers=KeptAnswers(9, 12, new, since))
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
 
 

@@ -17,10 +17,10 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.document import WritingBox
 from ehe_check.sheet.amended import amended
 from ehe_check.sheet.compose import compose
-from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.outcome import as_said_before, outcome_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from ehe_check.supervision.supervision import TalkedOver
+from ehe_check.supervision.parts import TalkedOver
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
@@ -34,7 +34,8 @@ FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6,
 CALM, RAISE = Urgency.NONE, Urgency.RAISE_IN_SUPERVISION
 TITLE = SHIPPED.tiers
 LEVELS = st.sampled_from(list(Urgency))
-THEN = f"The sheet advised on 24 February 2026: {TITLE[CALM]}."
+THEN = "On 24 February 2026 this page said: Nothing so far calls for a further step."
+NOW = "Read today: Raise this in supervision."
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -70,7 +71,17 @@ def with_outcome(session: Session, day: date) -> Session:
 def changed(session: Session, answers: Answers) -> Session:
     """Return a session amended in summer, its outcome worked out anew as the command does."""
     at = datetime(SUMMER.year, SUMMER.month, SUMMER.day, 12, tzinfo=UTC)
-    return with_outcome(amended(shipped_bank(), session, answers, at, "Found out."), SUMMER)
+    anew = amended(shipped_bank(), session, answers, at, "Found out.")
+    after = with_outcome(anew, FEBRUARY)
+    assert after.outcome is not None
+    return after.model_copy(update={"outcome": as_said_before(after.outcome, session.outcome)})
+
+
+def without_words(session: Session) -> Session:
+    """Return a session whose file does not keep what its sheet said."""
+    assert session.outcome is not None
+    bare = session.outcome.model_copy(update={"said": None})
+    return session.model_copy(update={"outcome": bare})
 
 
 def calm(**given_: object) -> Session:
@@ -87,7 +98,17 @@ def held(session: Session) -> Session:
 def decided(sheet: PromptSheet) -> list[str]:
     """What the box for the decision says, without the practitioner's own words."""
     (box,) = (block for block in page(sheet).blocks if isinstance(block, WritingBox))
-    return [line for line in (box.text or "").split("\n") if line.startswith(("Decided", "The s"))]
+    ours = ("Decided", "On 24 February", "Read today")
+    return [line for line in (box.text or "").split("\n") if line.startswith(ours)]
+
+
+def then_said(then: PromptSheet) -> str:
+    """What a page says of the advice that another page kept word for word."""
+    advice = then.recommendation
+    box = advice.box.title if advice.box and advice.is_guarded else ""
+    texts = (box, advice.title, advice.beneath.partition(". ")[0])
+    said = ". ".join(text.rstrip(".") for text in texts if text)
+    return f"On 24 February 2026 this page said: {said}."
 
 
 # The finding's own case.
@@ -97,18 +118,15 @@ def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone(
     sheet = read_on(held(calm()), YEARS_ON)
 
     assert RAISE is sheet.urgency
-    assert [
-        f"Decided: {TITLE[CALM]}.",
-        f"The sheet advised on 24 February 2026: {TITLE[CALM]}.",
-    ] == decided(sheet)
-    assert f"On 24 February 2026 the sheet advised: {TITLE[CALM]}." in words_of(page(sheet))
+    assert [f"Decided: {TITLE[CALM]}.", THEN, NOW] == decided(sheet)
+    assert THEN in words_of(page(sheet))
 
 
 def test_while_the_advice_is_the_same_it_is_said_once() -> None:
     sheet = read_on(calm(), SUMMER)
 
     assert [f"Decided: {TITLE[CALM]}."] == decided(sheet)
-    assert not [text for text in words_of(page(sheet)) if "sheet advised" in text]
+    assert not [text for text in words_of(page(sheet)) if "this page said" in text]
 
 
 def test_a_file_that_does_not_say_what_was_advised_is_read_by_its_outcome() -> None:
@@ -136,16 +154,16 @@ def test_an_amendment_that_changes_the_advice_is_not_agreed_with() -> None:
 
     assert (RAISE, RAISE) == (sheet.urgency, after.outcome and after.outcome.urgency)
     assert True is sheet.agrees
-    assert THEN in decided(sheet)
-    assert not [text for text in words_of(page(sheet)) if text.startswith("On 24 February")]
+    assert [f"Decided: {TITLE[CALM]}.", THEN, NOW] == decided(sheet)
+    assert THEN in words_of(page(sheet))
 
 
 def test_after_an_amendment_a_file_without_the_advice_of_then_claims_no_agreement() -> None:
-    session = calm(keeps_advice=False)
+    session = without_words(calm(keeps_advice=False))
     sheet = read_on(changed(session, session.all_answers().with_answer(not_known("VIS-2"))), SUMMER)
 
     assert None is sheet.agrees
-    assert not [line for line in decided(sheet) if line.startswith("The sheet advised")]
+    assert not [line for line in decided(sheet) if line.startswith("On 24 February")]
 
 
 @pytest.mark.parametrize("agrees", [True, False, None])
@@ -177,16 +195,16 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
     dated = Answer(question="VIS-1", about="child-1", value="within-3-months", on=on)
     answers = answers.with_answer(dated)
     before = finished(answers, level, keeps_advice=keeps_advice, agrees=agrees)
-    advised = read_on(before, FEBRUARY).urgency
+    then = read_on(before, FEBRUARY)
+    advised = then.urgency
     session = before if after is None else changed(before, after)
     now = held(session) if data.draw(st.booleans()) else session
     sheet = read_on(now, FEBRUARY + timedelta(days=later))
-    printed = [line for line in decided(sheet) if line.startswith("The sheet advised on")]
-    is_known = keeps_advice or after is None or session.amendments == ()
+    printed = [line for line in decided(sheet) if line.startswith("On 24 February")]
 
-    said = f"The sheet advised on 24 February 2026: {TITLE[advised]}."
-    assert (level is advised if is_known else None) is sheet.agrees
-    assert ([said] if is_known and sheet.urgency is not advised else []) == printed
+    is_other = (sheet.urgency, sheet.recommendation.title) != (advised, then.recommendation.title)
+    assert (level is advised) is sheet.agrees
+    assert ([then_said(then)] if is_other else []) == printed
 
 
 # The line beneath the advice.
@@ -194,9 +212,8 @@ def test_agreement_is_only_ever_claimed_with_what_was_advised_on_the_day_of_the_
 
 def test_the_advice_of_then_stands_on_the_supervision_record_too() -> None:
     sheet = read_on(held(calm()), YEARS_ON)
-    said = f"On 24 February 2026 the sheet advised: {TITLE[CALM]}."
 
-    assert said in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
+    assert THEN in words_of(record(sheet, TalkedOver(supervision(on=YEARS_ON))))
 
 
 def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_says_it() -> None:
@@ -205,7 +222,7 @@ def test_what_was_advised_after_an_amendment_bears_that_day_and_no_earlier_page_
     after = changed(session, session.all_answers().with_answer(told))
     assert after.outcome is not None
     higher = after.model_copy(
-        update={"outcome": after.outcome.model_copy(update={"urgency": RAISE})}
+        update={"outcome": after.outcome.model_copy(update={"urgency": RAISE, "said": None})}
     )
 
     said = f"On 23 June 2026 the sheet advised: {TITLE[RAISE]}."

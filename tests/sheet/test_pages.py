@@ -24,10 +24,10 @@ from ehe_check.page.document import (
     Calls,
     Heading,
     Legend,
-    Shape,
     Table,
     citations_in,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.pages import lay_out

@@ -282,7 +282,7 @@ class TestADecision:
         text = self.decided(urgency=Urgency.NONE, text="because " * 100)
 
         assert "Decided: differently from this page. because" in text
-        assert "... (sheet --full)" in text
+        assert f" because because ... {CLOSING}" in text
 
     def test_without_a_level_it_differs_where_that_was_said_and_else_claims_nothing(self) -> None:
         assert "Decided: differently" in self.decided(agrees=False, text="No.")
@@ -309,6 +309,21 @@ class TestADecision:
         text = self.decided(urgency=Urgency.ACT_TODAY, text="Ring.", who=who, by=by)
 
         assert text.endswith(f"Decided: as above. {said} {CLOSING}")
+
+    def test_gives_up_its_words_before_who_does_it_and_by_when(self) -> None:
+        text = self.decided(
+            urgency=Urgency.ACT_TODAY, text="speak " * 90, who="nurse", by=date(2026, 11, 27)
+        )
+
+        assert f" ... (nurse, by 27 Nov 2026). {CLOSING}" in text
+
+    def test_in_own_words_is_to_be_checked_first_while_hold_stands(self) -> None:
+        held = worked_case("hold-stays-although-agreed").sheet()
+        made = Decision(urgency=held.urgency, text=Own("Ring the mother. " * 20))
+        then = AdviceThen(date(2026, 2, 24), held.urgency)
+        text = in_one(first(replace(held, decision=made, decided_upon=then)))
+
+        assert "HOLD: check first. Decided: as above. Ring the mother." in text
 
     def test_that_says_nothing_is_not_printed(self) -> None:
         assert "Decided" not in self.decided(agrees=True)

@@ -12,6 +12,7 @@ from ehe_check.page.phrases import phrase
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import local_texts
 from ehe_check.sheet.parts.annex_prompts import part
+from ehe_check.sheet.parts.kept_line import kept_words
 from ehe_check.sheet.sheet_paper import Paper
 
 DIGEST_SHOWN = 12
@@ -45,6 +46,7 @@ def made(say: Say, paper: Paper) -> Details | None:
         Term(say("annex_parts.made.bank"), _sentences(_bank(say, paper))),
         Term(say("annex_parts.made.law"), _sentences(_law(say, paper))),
         Term(say("annex_parts.made.asked"), _sentences(_asked(say, paper))),
+        *_kept_answers(say, paper),
         Term(say("annex_parts.made.earlier"), _earlier(say, paper)),
         Term(say("annex_parts.made.keeping"), say("annex_parts.made.kept")),
     )
@@ -101,6 +103,12 @@ def _left_out(paper: Paper, topic: str) -> bool | None:
     mine = {question.id for question in paper.bank.questions if question.topic == topic}
     missing = mine & set(paper.sheet.provenance.not_asked)
     return (missing == mine) if missing else None
+
+
+def _kept_answers(say: Say, paper: Paper) -> Iterator[Term]:
+    if line := kept_words(say, paper.sheet.kept_answers):
+        meant = say("annex_parts.made.new_source")
+        yield Term(say("annex_parts.made.answers"), f"{line} {meant}")
 
 
 def _earlier(say: Say, paper: Paper) -> str:

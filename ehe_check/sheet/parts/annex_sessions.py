@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from textwrap import shorten
 from typing import TypeAlias
 
+from ehe_check.bank.prompt_rule import State
 from ehe_check.over_time.history import CarriedOver, History, NotSeen, Overdue, StillUnknown
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.page.document import Block, Bullets, Details, Heading, Item, Paragraph
@@ -36,6 +38,28 @@ def sessions(say: Say, paper: Paper) -> Details | None:
     blocks = tuple(_blocks(say, paper))
     intro = Paragraph(say("annex_parts.sessions.intro"))
     return part(say("annex_parts.sessions.heading"), (intro, *blocks), blocks)
+
+
+def drift_items(say: Say, paper: Paper, state: State, person: str) -> tuple[Item, ...]:
+    """Return what the sessions show of our own work going round, where it counts.
+
+    `state` and `person` are how a line is worded that leads to the family.
+    """
+    drift = paper.sheet.drift
+    if drift is None:
+        return ()
+    held = " ".join(checked_first(say, paper))
+    unknown = (_unknown(say, each) for each in drift.not_known)
+    carried = (
+        _carried(say, replace(each, text=_worded(paper, each, state, person)), held)
+        for each in drift.carried_over
+    )
+    return tuple(item for item in (*unknown, *carried) if item.text)
+
+
+def _worded(paper: Paper, each: CarriedOver, state: State, person: str) -> str:
+    rule = paper.bank.rules.get(each.key)
+    return each.text if rule is None else rule[1].under(state, person)
 
 
 def _amended(say: Say, paper: Paper, one: Amended) -> Item:

@@ -8,7 +8,7 @@ from ehe_check.case.session import Decision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Spring, Term, WritingBox
 from ehe_check.page.words import Blocks, Say
-from ehe_check.sheet.sheet_paper import Paper, checked_first
+from ehe_check.sheet.sheet_paper import Paper, checked_first, then_words
 
 
 def decide(say: Say, paper: Paper) -> Blocks:
@@ -38,11 +38,11 @@ def _decided(say: Say, paper: Paper, made: Decision) -> Iterator[str]:
     then, tiers = paper.sheet.decided_upon, paper.bank.tiers
     if made.urgency is not None:
         yield say("decide.decided", advice=tiers.get(made.urgency, made.urgency.value))
-    if then is not None and then.urgency is not paper.sheet.urgency:
-        level = tiers.get(then.urgency, then.urgency.value)
-        yield say("decide.advised_then", day=day_words(then.day), advice=level)
+    if then is not None and then.differs_from(paper.advice):
+        yield then_words(say, paper, then)
+        yield say("decide.read_today", advice=paper.advice.title)
     if made.text:
-        yield made.text
+        yield f"{made.id} {made.text}".strip()
         yield from checked_first(say, paper)
     elif paper.sheet.is_shared and paper.first.decision is not None:
         yield say("words.left_out")

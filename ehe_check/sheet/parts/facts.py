@@ -14,9 +14,9 @@ from ehe_check.page.document import (
     Legend,
     Paragraph,
     Row,
-    Shape,
     Table,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.page.short_dates import short_month
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.first_page import with_more

@@ -17,7 +17,7 @@ from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
 from ehe_check.sheet.sheet import AdviceThen, PromptSheet
-from ehe_check.sheet.sheet_paper import Paper
+from ehe_check.sheet.sheet_paper import Paper, then_words
 
 
 def act(say: Say, paper: Paper) -> Blocks:
@@ -175,8 +175,7 @@ def _beside(say: Say, paper: Paper) -> Iterator[str]:
         yield say("advice.lawful")
     then = _advised_before(paper)
     if then is not None:
-        level = paper.bank.tiers.get(then.urgency, then.urgency.value)
-        yield say("advice.then", day=day_words(then.day), advice=level)
+        yield then_words(say, paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
         yield say("advice.clashes") if paper.has_pages else say("advice.clashes_below")
 
@@ -184,6 +183,8 @@ def _beside(say: Say, paper: Paper) -> Iterator[str]:
 def _advised_before(paper: Paper) -> AdviceThen | None:
     """Return what was advised when the session was finished, where that is not advised now."""
     kept, sheet = paper.sheet.kept, paper.sheet
-    if kept is None or kept.urgency is sheet.urgency or kept.day > sheet.provenance.read_on:
+    if kept is None or not kept.differs_from(paper.advice):
+        return None
+    if kept.day > sheet.provenance.read_on:
         return None
     return None if kept.urgency is Urgency.NONE and sheet.opening_unanswered else kept
