@@ -41,8 +41,17 @@ class WorkedHistory:
 
 
 def history_names() -> list[str]:
-    """The names of all worked histories."""
-    return sorted(path.name for path in HISTORIES.iterdir() if path.is_dir())
+    """The names of the worked histories of which two sessions are compared."""
+    return [name for name in _folders() if "comparison" in expected_of(name)]
+
+
+def case_folder_names() -> list[str]:
+    """The names of the worked histories that are looked at as the folder of a case."""
+    return [name for name in _folders() if "looked_at" in expected_of(name)]
+
+
+def _folders() -> list[str]:
+    return sorted(path.parent.name for path in HISTORIES.glob("*/expected.toml"))
 
 
 @cache

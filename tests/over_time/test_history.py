@@ -12,9 +12,11 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from ehe_check.over_time.drift.drift import history_of
+from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedStatus, History
-from tests.banks import TODAY, not_known, only_note, said, skipped, small_bank, value
+from ehe_check.over_time.side import Side
+from ehe_check.settings.settings import Limits
+from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
 from tests.drifted import (
     BANK,
     CARRY_ON,
@@ -259,6 +261,135 @@ def test_a_child_not_seen_is_named_by_label_with_the_days_since() -> None:
     assert (207, "3 to 12 months ago") == (child.days, child.words)
 
 
-@pytest.mark.parametrize("name", ["GONE-1", "NOW-1", "SIB-1"])
-def test_a_question_that_cannot_say_when_a_child_was_seen_says_nothing(name: str) -> None:
-    assert () == history(seen("longer-ago"), seen=(name,)).not_seen
+def test_a_bank_without_a_grid_of_who_saw_whom_says_nothing_of_it() -> None:
+    bare = small_bank(
+        CHILDREN,
+        """
+        [bands.last-time]
+        options = [
+          { id = "lately", text = "Lately", months = 3 },
+          { id = "longer-ago", text = "Longer ago" },
+        ]
+
+        [[questions]]
+        id = "VIS-1"
+        per = "child"
+        bands = "last-time"
+        dated = true
+        """,
+    )
+    sides = [side(bare, seen("longer-ago"), DAYS[0])]
+
+    assert () == history_of(sides, bare, TODAY).not_seen
+
+
+# Sessions that lie near each other.
+
+NEAR = [date(2026, 11, 2), date(2026, 11, 12), date(2026, 11, 15), date(2026, 11, 16)]
+
+
+def on_days(days: list[date], *answers: list[Answer]) -> list[Side]:
+    each = answers if len(answers) > 1 else answers * len(days)
+    return [
+        side(BANK, said, day, session=f"s{place}", name=f"{place}.toml")
+        for place, (day, said) in enumerate(zip(days, each, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "weeks", "expected"),
+    [
+        (NEAR, 2, ["s0", "s3"]),
+        (NEAR, 1, ["s0", "s3"]),
+        (NEAR, 3, ["s3"]),
+        ([date(2026, 11, 2), date(2026, 11, 16)], 2, ["s0", "s1"]),
+        ([date(2026, 11, 3), date(2026, 11, 16)], 2, ["s1"]),
+    ],
+)
+def test_of_sessions_nearer_than_two_weeks_the_latest_stands_for_all(
+    days: list[date], weeks: int, expected: list[str]
+) -> None:
+    found = history_of(on_days(days, [UNKNOWN]), BANK, TODAY, weeks_apart=weeks)
+
+    assert (expected, {"NOW-1": expected}) == (ids(found.sessions), facts(found))
+
+
+def test_how_far_apart_they_lie_is_told_by_their_own_days_whenever_they_are_read() -> None:
+    first, last = on_days(NEAR[1:3], [UNKNOWN])
+    found = history_of([first, replace(last, read_on=date(2027, 1, 1))], BANK, TODAY)
+
+    assert ["s1"] == ids(found.sessions)
+
+
+def test_one_that_is_not_counted_is_named_with_the_one_that_stands_for_it() -> None:
+    found = history_of(on_days(NEAR[1:], [UNKNOWN]), BANK, TODAY)
+
+    assert [
+        f"{name}: lies less than two weeks before 2.toml. The later one stands for both: they "
+        "count as one."
+        for name in ("0.toml", "1.toml")
+    ] == [str(each) for each in found.cautions]
+
+
+def test_three_readings_within_three_days_are_no_drift_and_three_over_months_are() -> None:
+    close = history_of(on_days(NEAR[1:], [UNKNOWN]), BANK, TODAY)
+    apart = history_of(on_days(DAYS[:3], [UNKNOWN]), BANK, TODAY)
+
+    assert shows_drift(close, Limits()) is None
+    assert shows_drift(apart, Limits()) is not None
+
+
+def test_how_long_something_is_not_known_runs_from_the_first_that_said_so() -> None:
+    (fact,) = history_of(on_days(NEAR[2:], [UNKNOWN]), BANK, TODAY).still_unknown
+
+    assert (["s1"], NEAR[2], 9) == (ids(fact.sessions), fact.since, fact.days)
+
+
+def test_what_one_that_is_not_counted_knew_does_not_end_it() -> None:
+    sides = on_days([DAYS[0], *NEAR[2:]], [UNKNOWN], [NO], [UNKNOWN])
+    (fact,) = history_of(sides, BANK, TODAY).still_unknown
+
+    assert ["s0", "s2"] == ids(fact.sessions)
+
+
+def test_when_a_child_was_last_seen_is_read_from_those_that_are_not_counted_too() -> None:
+    known = seen("lately", on=date(2026, 5, 1))
+    sides = [
+        side(BANK, answers, day, session=str(day))
+        for day, answers in zip(NEAR[2:], (known, seen(None)), strict=True)
+    ]
+    (child,) = history_of(sides, BANK, TODAY).not_seen
+
+    assert ("within-a-year", date(2026, 5, 1)) == (child.band, child.since)
+
+
+# What was kept, though somebody was added.
+
+
+def test_what_was_kept_and_speaks_of_everybody_is_named_once_somebody_is_added() -> None:
+    bank = small_bank(
+        CHILDREN,
+        """
+        [[questions]]
+        id = "NOW-1"
+        again_when = ["child"]
+        short = "Every child"
+        options = ["no", "yes"]
+        """,
+    )
+    given = value("NOW-1", "yes")
+    kept = said(given.model_copy(update={"confirmed": DAYS[1]}), entries=("child-1", "child-2"))
+
+    def cautions(later: Answers, follows: str = "s0") -> list[str]:
+        first = side(bank, said(given, entries=("child-1",)), DAYS[0], session="s0")
+        second = side(bank, later, DAYS[1], session="s1", follows=follows, name="later.toml")
+        return [str(each) for each in history_of([first, second], bank, TODAY).cautions]
+
+    told = (
+        'later.toml: "Every child" was kept from the session before, and speaks of everybody. '
+        "Ask it again: child-2 came on the list since."
+    )
+    assert [told] == cautions(kept)
+    assert [] == cautions(said(given, entries=("child-1", "child-2")))
+    assert [] == cautions(said(*kept, entries=("child-1",)))
+    assert [] == cautions(kept, follows="")

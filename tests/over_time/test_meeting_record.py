@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,18 @@ from hypothesis import strategies as st
 
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.errors import UnusableFileError
-from ehe_check.judge.answers import Ref
-from ehe_check.over_time.decisions import last_words, open_decisions
 from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss
-from ehe_check.over_time.meeting_record import MeetingRecord, is_of_a_meeting, says_the_same
-from ehe_check.over_time.meeting_record_file import read_meeting_record
-from ehe_check.over_time.meetings_file import Meetings, meetings_of
+from ehe_check.over_time.ledger_of import ledger_of
+from ehe_check.over_time.lives import lives
+from ehe_check.over_time.meeting_record import (
+    MeetingRecord,
+    finished_at,
+    is_of_a_meeting,
+    says_the_same,
+)
+from ehe_check.over_time.meeting_record_file import read_meeting_record, records_in
+from ehe_check.over_time.meetings_file import Meetings, meetings_among
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from tests.banks import TODAY
@@ -65,7 +70,7 @@ def lying(folder: Path, *sides: Side, **records: MeetingRecord) -> Meetings:
     """Put records in a folder under their names, and look for those of a case."""
     for name, record in records.items():
         write_meeting_record(folder / f"{name}.meeting.toml", record)
-    return meetings_of([folder], sides or [ours()])
+    return meetings_among(records_in([folder]), sides or [ours()])
 
 
 def facts(meetings: Meetings) -> list[str]:
@@ -192,10 +197,10 @@ def test_nothing_but_what_a_person_says_of_it_closes_a_decision() -> None:
     decided = met(decision()).agreed()
     for status in AgreedStatus:
         said = later(status)
-        still_open = open_decisions([said, *decided], BANK, UNGUARDED)
+        ledger = ledger_of([said, *decided], BANK, UNGUARDED, TODAY)
 
-        assert bool(still_open) is status.is_open, status
-    assert decided == open_decisions(decided, BANK, UNGUARDED)
+        assert bool(ledger.open) is status.is_open, status
+    assert 1 == len(ledger_of(decided, BANK, UNGUARDED, TODAY).open)
 
 
 def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> None:
@@ -210,7 +215,7 @@ def test_a_decision_carried_on_is_drift_and_one_past_its_day_is_overdue() -> Non
     assert [] == [each for each in begun.carried_over if each.key == decided[0].key]
     assert [2] == [each.times for each in history.carried_over if each.key == decided[0].key]
     assert shows_drift(history, limits) is not None
-    assert 2 == len(last_words([*decided, *carried])[Ref(decided[0].key, None)].carried_on)
+    assert [2] == [len(life.carried_on) for life in lives([*decided, *carried])]
 
 
 # Those of a case, in a folder
@@ -321,3 +326,17 @@ def test_the_days_to_come_are_those_of_its_decisions_and_of_the_next_look() -> N
     record = met(decision(1, by=date(2026, 12, 1)), decision(2), again=date(2027, 1, 8))
 
     assert (date(2026, 12, 1), date(2027, 1, 8)) == record.days_to_come
+
+
+# Its place in the ledger
+
+
+def test_a_finished_record_keeps_the_numbers_of_its_decisions_in_the_ledger() -> None:
+    moment = datetime.combine(HELD, time(15), UTC)
+    draft = met(decision(1), decision(2, in_ledger=9), decision(3), is_draft=True)
+    record = finished_at(draft, moment, 4)
+
+    assert [4, 9, 5] == [each.in_ledger for each in record.decisions]
+    assert [4, 9, 5] == [each.number for each in record.agreed()]
+    assert record.is_as_finished
+    assert says_the_same(record, finished_at(draft, moment))

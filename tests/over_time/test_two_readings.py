@@ -17,7 +17,6 @@ from ehe_check.over_time.moved.two_readings import (
     Difference,
     Readings,
     compare_readings,
-    talking_point,
 )
 from tests import any_answers as some
 from tests.banks import CHILDREN, TODAY, not_known, skipped, small_bank, value
@@ -150,14 +149,6 @@ def test_a_lost_bank_leaves_one_side_without_advice() -> None:
 def test_readings_of_two_cases_are_refused_whatever_their_order() -> None:
     with pytest.raises(WrongUseError):
         compare_readings(side(BANK, []), side(BANK, [], reference="EHE-0043"))
-
-
-@pytest.mark.parametrize("difference", Difference)
-def test_every_difference_is_a_question_to_talk_about(difference: Difference) -> None:
-    words = talking_point(difference)
-
-    assert "?" in words
-    assert not any(character.isdigit() for character in words)
 
 
 def test_readings_hold_no_number() -> None:

@@ -1,0 +1,236 @@
+"""Worked folders of a case: laid out as files, looked at as the program does, said in words."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ehe_check.case.answers_digest import answers_digest
+from ehe_check.case.session import Session
+from ehe_check.case.session_file import read_session
+from ehe_check.judge.answers import Answers, Entry
+from ehe_check.over_time.case_files import earlier_than, history_with, side_of, that_count
+from ehe_check.over_time.drift.drift import shows_drift
+from ehe_check.over_time.follow import Earlier, as_listed_now, earlier_answers
+from ehe_check.over_time.history import History, SessionMark
+from ehe_check.over_time.ledger import Decided
+from ehe_check.over_time.meeting_record import MeetingRecord, said_digest
+from ehe_check.over_time.order import start
+from ehe_check.over_time.side import Side
+from ehe_check.settings.settings import Limits
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
+from tests.worked import shipped_bank
+from tests.worked_histories import AS_SHIPPED, HISTORIES, expected_of
+
+
+@dataclass(frozen=True)
+class CaseFolder:
+    """One folder of a case, laid out, and what is expected of it."""
+
+    expected: dict[str, Any]
+    folder: Path
+
+    @property
+    def today(self) -> date:
+        """The day on which it is looked at."""
+        day: date = self.expected["today"]
+        return day
+
+    @property
+    def path(self) -> Path:
+        """The file of the session that is looked at."""
+        name: str = self.expected["looked_at"]["session"]
+        return self.folder / name
+
+    @cached_property
+    def own(self) -> Side:
+        """The session that is looked at."""
+        return side_of(read_session(self.path).value, self.path)
+
+    @cached_property
+    def case(self) -> SessionInCase:
+        """The session with what lies beside it."""
+        return session_in_case(self.own, shipped_bank(), self.today)
+
+    @cached_property
+    def history(self) -> History | None:
+        """What the sessions show together, as `sheet --earlier` has it."""
+        found = self.case.beside
+        agreed = found.agreements.agreed
+        return history_with(self.case.session, self.case.bank, found.sides, self.today, agreed)
+
+    @cached_property
+    def sheet(self) -> PromptSheet:
+        """The sheet of the session, with what the others show."""
+        return self.case.sheet(self.history)
+
+
+def laid_out(name: str, folder: Path) -> CaseFolder:
+    """Lay a worked folder out: each mark of 64 noughts is what it stands for there."""
+    made: dict[str, Path] = {}
+    for source, raw in _in_order(HISTORIES / name):
+        path = folder / source.name
+        path.write_text(_filled(source.read_text("utf-8"), raw, made), "utf-8", newline="\n")
+        if "bank" in raw:
+            made[raw["session"]["id"]] = path
+    return CaseFolder(expected_of(name), folder)
+
+
+def _in_order(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The files of a folder: what is no session last, sessions in the order of their starts."""
+    paths = [path for path in folder.glob("*.toml") if path.name != "expected.toml"]
+    found = [(path, _raw(path)) for path in paths]
+    return sorted(found, key=lambda each: (*_place(each[1]), each[0].name))
+
+
+def _place(raw: dict[str, Any]) -> tuple[bool, str]:
+    return "bank" not in raw, str(raw.get("session", {}).get("started", ""))
+
+
+def _raw(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except tomllib.TOMLDecodeError:
+        return {}
+
+
+def _filled(text: str, raw: dict[str, Any], made: dict[str, Path]) -> str:
+    """Put digests in the place of noughts: of the bank, the session before, and the answers."""
+    marks = {r"\bdigest": shipped_bank().digest}
+    sitting = raw.get("session", {})
+    before = sitting.get("follows") or sitting.get("blind_of") or {}
+    if before.get("id") in made:
+        marks[r"\bsha256"] = hashlib.sha256(made[before["id"]].read_bytes()).hexdigest()
+    if "meeting" in raw and "held" in raw["meeting"]:
+        marks["said_sha256"] = said_digest(MeetingRecord.model_validate(raw))
+    if "bank" in raw:
+        marks["answers_sha256"] = answers_digest(Session.model_validate(raw))
+    elif sitting.get("id") in made:
+        marks["answers_sha256"] = answers_digest(read_session(made[sitting["id"]]).value)
+    for key, digest in marks.items():
+        text = re.sub(rf'({key} = ")({AS_SHIPPED})"', rf'\g<1>{digest}"', text)
+    return text
+
+
+def looked_at_in_words(found: CaseFolder) -> dict[str, Any]:
+    """Everything that is said of the session beside the others, by the keys of `[looked_at]`."""
+    history = found.history
+    drift = shows_drift(history, Limits()) if history else None
+    others = that_count(found.own, earlier_than(found.own, found.case.beside.sides))
+    told = {
+        "advice": found.sheet.recommendation.urgency.value,
+        "sessions": [_called(mark, found) for mark in history.sessions] if history else [],
+        "earlier": [_short(side.name) for side in sorted(others, key=start)],
+        "drift": [_called(mark, found) for mark in drift.sessions] if drift else [],
+        "missing": [f"{each.how}: {each.file}" for each in found.sheet.missing],
+        "not_counted": [
+            f"{_short(each.place)}: {_plain(each.fact, found)}"
+            for each in (history.cautions if history else ())
+        ],
+        "overdue": [
+            f"{each.text} ({each.whom or 'all'}), by {each.by}, {each.days} days"
+            for each in (history.overdue if history else ())
+        ],
+        "carried": [
+            f"{each.key}: on {', '.join(map(str, each.carried_on))}"
+            for each in (history.carried_over if history else ())
+            if each.times
+        ],
+    }
+    return {"session": found.path.name} | {key: value for key, value in told.items() if value}
+
+
+def ledger_in_words(found: CaseFolder) -> list[str]:
+    """Every decision of the case as it stands, in a line each."""
+    return [_decided(each, found.today) for each in found.case.ledger.decisions]
+
+
+def _decided(each: Decided, today: date) -> str:
+    told = [f"{each.id} {each.state}: {each.what}", f"made {each.on} in {each.at}"]
+    told += [each.whom] if each.whom else []
+    told += [f"by {each.by}"] if each.by else []
+    told += [f"carried on {one.on}: {one.why or 'no reason'}" for one in each.carried]
+    told += [f"settled {each.settled_on}"] if each.settled_on else []
+    told += [f"for the child: {each.for_child}"] if each.for_child else []
+    told += [f"why: {each.why}"] if each.why else []
+    told += [f"by D{each.replaced_by}"] if each.replaced_by else []
+    told += [f"past its day by {each.days_past(today)} days"] if each.days_past(today) else []
+    return "; ".join(told)
+
+
+def asked_again(found: CaseFolder) -> list[str]:
+    """What a follow-up on its day may not keep with one key, and why, in the order of answers."""
+    wanted = found.expected["follow_up"]
+    earlier = read_session(found.folder / wanted["of"]).value
+    every = earlier_answers(shipped_bank(), earlier, wanted["on"])
+    added = tuple(Entry(id=each, label="new") for each in wanted.get("added", ()))
+    now = Answers(entries=(*earlier.entries, *added))
+    return [
+        f"{ref}: {told.whether}"
+        for ref, each in every.items()
+        if not (told := _now(each, now)).may_be_kept
+    ]
+
+
+def _now(each: Earlier, now: Answers) -> Earlier:
+    question = shipped_bank().by_id.get(each.answer.question)
+    return each if question is None else as_listed_now(question, each, now)
+
+
+def read_then(found: CaseFolder) -> list[str]:
+    """Each dated answer of last time: as it read on its own day, and as it reads now."""
+    wanted = found.expected["follow_up"]
+    earlier = read_session(found.folder / wanted["of"]).value
+    every = earlier_answers(shipped_bank(), earlier, wanted["on"])
+    return [
+        f"{ref}: {each.then.value} on {each.said_on}, now {each.answer.value}"
+        for ref, each in every.items()
+        if each.answer.on is not None
+    ]
+
+
+def moved(
+    found: CaseFolder, folder: Path, order: Sequence[int] = ()
+) -> tuple[CaseFolder, dict[str, str]]:
+    """Lay the same files elsewhere, in another order of names, and say what each is called there.
+
+    Without an order the last one comes first.
+    """
+    paths = sorted(found.folder.glob("*.toml"))
+    places = order or range(len(paths))[::-1]
+    names = {
+        path.name: f"moved-{place}{_ending(path)}"
+        for place, path in zip(places, paths, strict=True)
+    }
+    for path in paths:
+        (folder / names[path.name]).write_bytes(path.read_bytes())
+    expected = dict(found.expected)
+    for table, key in (("looked_at", "session"), ("follow_up", "of")):
+        if table in expected:
+            expected[table] = {**expected[table], key: names[expected[table][key]]}
+    return replace(found, expected=expected, folder=folder), names
+
+
+def _ending(path: Path) -> str:
+    return "".join(path.suffixes)
+
+
+def _called(mark: SessionMark, found: CaseFolder) -> str:
+    return _short(mark.name or (found.path.name if mark.id == found.own.id else mark.id))
+
+
+def _plain(fact: str, found: CaseFolder) -> str:
+    """Return a fact in which the session that is looked at has no name."""
+    return fact.replace(str(found.path), "this one").replace(f"session {found.own.id}", "this one")
+
+
+def _short(name: str) -> str:
+    return Path(name).name.removesuffix(".toml")

@@ -1,0 +1,92 @@
+"""The folders of cases, as practitioners would find them: what is read, counted, kept and asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ehe_check.supervision.case_meant_file import supervised_case
+from tests.case_folders import (
+    CaseFolder,
+    asked_again,
+    laid_out,
+    ledger_in_words,
+    looked_at_in_words,
+    moved,
+    read_then,
+)
+from tests.worked_histories import case_folder_names, expected_of
+
+NAMES = case_folder_names()
+
+
+def stem(name: str) -> str:
+    return name.removesuffix(".toml")
+
+
+def that_expect(key: str) -> list[str]:
+    return [name for name in NAMES if key in expected_of(name)]
+
+
+def all_in_words(found: CaseFolder) -> dict[str, Any]:
+    told = {"looked_at": looked_at_in_words(found), "ledger": ledger_in_words(found)}
+    if "follow_up" in found.expected:
+        told |= {"again": asked_again(found), "dated": read_then(found)}
+    return told
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_session_looked_at_in_its_folder_is_as_its_author_expected(
+    name: str, tmp_path: Path
+) -> None:
+    found = laid_out(name, tmp_path)
+
+    assert found.expected["looked_at"] == looked_at_in_words(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_ledger_of_a_folder_is_as_its_author_expected(name: str, tmp_path: Path) -> None:
+    found = laid_out(name, tmp_path)
+
+    assert found.expected.get("ledger", {}).get("decisions", []) == ledger_in_words(found)
+
+
+@pytest.mark.parametrize("name", that_expect("follow_up"))
+def test_a_follow_up_asks_again_what_its_author_expected(name: str, tmp_path: Path) -> None:
+    found = laid_out(name, tmp_path)
+    wanted = found.expected["follow_up"]
+
+    assert wanted["asked_again"] == asked_again(found)
+    assert wanted.get("dated", []) == read_then(found)
+
+
+@pytest.mark.parametrize("name", that_expect("supervision"))
+def test_supervision_of_a_folder_is_about_the_session_its_author_expected(
+    name: str, tmp_path: Path
+) -> None:
+    found = laid_out(name, tmp_path)
+    case = supervised_case(tmp_path, None, found.today)
+
+    assert found.expected["supervision"]["folder"] == Path(case.side.name).name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_where_a_folder_lies_and_how_its_files_are_called_changes_nothing_in_it(
+    name: str, tmp_path: Path
+) -> None:
+    for place in ("here", "elsewhere"):
+        (tmp_path / place).mkdir()
+    here = laid_out(name, tmp_path / "here")
+    there, names = moved(here, tmp_path / "elsewhere")
+    told = repr(all_in_words(there))
+    for old, new in names.items():
+        told = told.replace(stem(new), stem(old))
+
+    assert repr(all_in_words(here)) == told
+
+
+def test_each_finding_that_a_folder_can_show_has_one() -> None:
+    assert len(NAMES) >= 20
+    assert all(expected_of(name)["story"] for name in NAMES)

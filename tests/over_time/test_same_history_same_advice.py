@@ -1,0 +1,254 @@
+"""The same files of a case, read on the same day, come to the same advice on every page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ehe_check import resources
+from ehe_check.bank.load import merged
+from ehe_check.case.absence import HOLDING
+from ehe_check.case.session import Follows, RecordedHold, Session
+from ehe_check.case.session_file import read_session
+from ehe_check.cli.compare_sessions import later_in_case
+from ehe_check.cli.saved_session import bank_for
+from ehe_check.cli.sheet import looked_back
+from ehe_check.errors import EheCheckError
+from ehe_check.files.canonical import canonical, digest
+from ehe_check.over_time.case_files import side_of
+from ehe_check.over_time.history import AgreedStatus
+from ehe_check.over_time.side import Side, session_day
+from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.supervision.case_meant_file import supervised_case
+from ehe_check.supervision.draft_file import fresh
+from ehe_check.supervision.supervised_file import sheet_discussed
+from ehe_check.supervision.supervision import Point
+from ehe_check.themes.afresh_file import with_earlier
+from ehe_check.themes.count import OutcomeIds, counted_case
+from ehe_check.themes.sightings_file import MEETINGS, Banks, seen_in_file
+from ehe_check.themes.themes import CountedCase, Sighting
+from tests.any_answers import any_answers
+from tests.case_folders import laid_out
+from tests.counts import tries
+from tests.over_time.test_compare_always import changed
+from tests.session_files import write_session, write_supervision
+from tests.sides import sha256_of, side
+from tests.supervised import supervision
+from tests.worked import shipped_bank
+from tests.worked_histories import case_folder_names
+
+pytestmark = [pytest.mark.usefixtures("empty_folder"), pytest.mark.thorough]
+
+BANK = shipped_bank()
+ANSWERS = any_answers(BANK)
+FIRST = date(2026, 1, 5)
+OWN = Path("case", "last.toml")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A case told over time, the session that is looked at last, and the day of the page."""
+
+    sessions: tuple[Session, ...]
+    carried: bool
+    today: date
+
+    def written(self) -> Path:
+        """Write it as files, and return the folder."""
+        shutil.rmtree("case", ignore_errors=True)
+        OWN.parent.mkdir()
+        for number, each in enumerate(self.sessions[:-1]):
+            write_session(OWN.parent / f"{number}.toml", each)
+        write_session(OWN, self.sessions[-1])
+        if self.carried:
+            point = Point(key="VIS-2.unvisited", text="x", status=AgreedStatus.CARRY_ON)
+            first = self.sessions[0].session
+            held = supervision(point, on=session_day(self.sessions[0]), session=first.id)
+            case = self.sessions[0].case
+            write_supervision(
+                OWN.parent / "0.supervision.toml", held.model_copy(update={"case": case})
+            )
+        return OWN.parent
+
+
+@st.composite
+def told(draw: st.DrawFn) -> Told:
+    """Two to four sessions of a case: drafts, second readings, HOLD on record, any answers."""
+    answers, day, sessions = draw(ANSWERS), FIRST, list[Session]()
+    number = draw(st.integers(2, 4))
+    for place in range(number):
+        day += timedelta(days=draw(st.sampled_from([0, 5, 20, 100])))
+        answers = draw(st.one_of(st.just(answers), changed(answers)))
+        is_last = place == number - 1
+        sessions.append(_session(draw, place, day, side(BANK, answers, day).session, is_last))
+    after = timedelta(days=draw(st.sampled_from([0, 0, 30, 400])))
+    return Told(tuple(sessions), draw(st.booleans()), day + after)
+
+
+def _session(
+    draw: st.DrawFn,
+    place: int,
+    day: date,
+    session: Session,
+    is_last: bool,  # noqa: FBT001 (a step of drawing)
+) -> Session:
+    started = datetime.combine(day, time(9 + place), UTC)
+    is_open = draw(st.integers(0, 4)) == 0 and not (is_last and draw(st.booleans()))
+    marks: dict[str, Any] = {
+        "id": f"s{place}",
+        "started": started,
+        "finished": None if is_open else started,
+    }
+    before = Follows(id=f"s{place - 1}", sha256=sha256_of("invented"))
+    link = draw(st.sampled_from(["", "follows", "follows", "blind_of"])) if place else ""
+    marks |= {link: before} if link and not (is_last and link == "blind_of") else {}
+    reason = draw(st.sampled_from([None, None, None, *sorted(HOLDING)]))
+    hold = RecordedHold(reason=reason, on=day) if reason else None
+    sitting = session.session.model_copy(update=marks)
+    return session.model_copy(update={"session": sitting, "hold": hold})
+
+
+def advice(sheet: PromptSheet) -> tuple[Any, ...]:
+    """What a page says of its advice, of what is raised, and of what the sessions show."""
+    advised, history = sheet.recommendation, sheet.history
+    return (
+        advised.urgency,
+        advised.meeting,
+        advised.headline,
+        advised.title,
+        advised.beneath,
+        advised.box,
+        advised.statements,
+        [(each.id, each.about, each.text) for each in sheet.raised],
+        [mark.id for mark in history.sessions] if history else [],
+        [mark.id for mark in sheet.drift.sessions] if sheet.drift else [],
+        sheet.missing,
+    )
+
+
+def on_the_sheet(folder: Path, today: date, path: Path = OWN) -> PromptSheet:
+    session = read_session(path).value
+    bank = bank_for(session, path, None)
+    return looked_back(Side(session, bank, name=str(path)), bank, (folder,), today)
+
+
+def on_the_others(
+    folder: Path, today: date, path: Path = OWN, earlier: Path | None = None
+) -> Iterator[PromptSheet]:
+    """Yield the sheet from which a comparison and a supervision tell their advice."""
+    paths = (path, earlier or folder / "0.toml")
+    own, first = (side_of(read_session(each).value, each) for each in paths)
+    case = later_in_case((first, own), today)
+    assert case is not None
+    yield case.sheet(case.history())
+    talked_over = supervised_case(path, None, today)
+    moment = datetime.combine(today, time(23), UTC)
+    yield sheet_discussed(talked_over, fresh(talked_over.side, moment))
+
+
+def counted(folder: Path, today: date) -> CountedCase:
+    """What the counts have of the session, worked out with what lies beside it."""
+    banks = Banks(None, today)
+    latest = seen_in_file(OWN, banks)
+    assert isinstance(latest, Sighting)
+    return with_earlier(latest, sorted(folder.glob("*.toml")), banks).counted
+
+
+def as_counted(sheet: PromptSheet) -> CountedCase:
+    outcome = outcome_of(sheet, "0" * 64)
+    named = OutcomeIds(
+        outcome.raised, outcome.not_known, outcome.only_parent, outcome.meeting in MEETINGS
+    )
+    cited = Banks(None, FIRST).citations(BANK)
+    return counted_case(named, cited, is_worked_out_afresh=True)
+
+
+@tries(15, 300)
+@given(told())
+def test_sheet_comparison_and_supervision_give_the_same_advice(case: Told) -> None:
+    folder = case.written()
+    expected = advice(on_the_sheet(folder, case.today))
+
+    assert [expected, expected] == [advice(each) for each in on_the_others(folder, case.today)]
+
+
+@tries(10, 200)
+@given(told())
+def test_the_counts_have_what_the_sheet_said_on_its_day(case: Told) -> None:
+    last = case.sessions[-1]
+    if not last.is_finished:
+        return
+    folder, day = case.written(), session_day(last)
+    sheet = on_the_sheet(folder, day)
+    found = counted(folder, day)
+
+    assert as_counted(sheet)._replace(decides_on_it=found.decides_on_it) == found
+
+
+def test_a_broken_earlier_file_is_missing_on_each_of_them_and_the_rest_still_counts() -> None:
+    case = Told(tuple(_three()), carried=True, today=date(2026, 11, 24))
+    folder = case.written()
+    path = folder / "1.toml"
+    path.write_bytes(path.read_bytes()[:150])
+    sheet = on_the_sheet(folder, case.today)
+
+    assert "1.toml" in [each.file for each in sheet.missing]
+    assert [sheet.missing] * 2 == [each.missing for each in on_the_others(folder, case.today)]
+    assert [advice(sheet)] * 2 == [advice(each) for each in on_the_others(folder, case.today)]
+
+
+def _three() -> Sequence[Session]:
+    days = (FIRST, date(2026, 4, 1), date(2026, 9, 1))
+    return [side(BANK, [], day, session=f"s{at}").session for at, day in enumerate(days)]
+
+
+def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = {**merged(resources.CASE_BANK)[0], "version": "2025.1.1"}
+    monkeypatch.setattr(resources, "ARCHIVE", Path("archive"))
+    resources.ARCHIVE.mkdir()
+    (resources.ARCHIVE / "case-2025.1.1.json").write_text(canonical(kept), encoding="utf-8")
+    first, _, last = _three()
+    mark = last.bank.model_copy(update={"digest": digest(kept), "version": "2025.1.1"})
+    sitting = last.session.model_copy(update={"finished": None})
+    draft = last.model_copy(update={"bank": mark, "session": sitting})
+    today = date(2026, 11, 24)
+    folder = Told((first, draft), carried=False, today=today).written()
+    expected = advice(on_the_sheet(folder, today))
+
+    assert [expected, expected] == [advice(each) for each in on_the_others(folder, today)]
+    assert {BANK.version} == {each.provenance.bank_version for each in on_the_others(folder, today)}
+
+
+@pytest.mark.parametrize("name", case_folder_names())
+def test_a_worked_folder_comes_to_the_same_on_each_of_them(name: str) -> None:
+    OWN.parent.mkdir()
+    found = laid_out(name, OWN.parent)
+    for first in _begun_before(found.path):
+        expected = advice(on_the_sheet(found.path.parent, found.today, found.path))
+        every = on_the_others(OWN.parent, found.today, found.path, first)
+
+        assert [expected, expected] == [advice(each) for each in every]
+
+
+def _begun_before(own: Path) -> Iterator[Path]:
+    """Yield each file beside a session that holds one of its case begun before it."""
+    begun = read_session(own).value
+    for path in sorted(own.parent.glob("*.toml")):
+        try:
+            session = read_session(path).value
+        except EheCheckError:
+            continue
+        is_before = session.session.started < begun.session.started
+        if is_before and session.case.given == begun.case.given:
+            yield path
