@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from ehe_check.bank.condition import Condition
 from ehe_check.files.exact import Exact, Text
 
@@ -73,6 +77,20 @@ class Sight(Exact):
     seen: tuple[str, ...]
     unseen: Text
     not_said: Text
+
+
+class SourceWords(Exact):
+    """How a source is said in a row of the picture over time: in few letters, and in very few."""
+
+    words: Annotated[Text, Field(max_length=17)]
+    head: Annotated[Text, Field(max_length=6)]
+
+
+class ChildsDay(Exact):
+    """The question of what each child's ordinary day is like, and how each answer is said."""
+
+    question: str
+    sources: dict[str, SourceWords]
 
 
 class Lines(Exact):

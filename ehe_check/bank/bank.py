@@ -12,6 +12,7 @@ from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.advice_words import (
     Agreement,
     BoxWords,
+    ChildsDay,
     FromOneAdult,
     Headline,
     Lines,
@@ -95,6 +96,7 @@ class QuestionBank(Exact):
     held_from_one_adult: FromOneAdult | None = None
     agreement: Agreement | None = None
     childs_words: str | None = None
+    childs_day: ChildsDay | None = None
     sight: Sight | None = None
     routes: dict[Route, RouteWords] = {}
     lines: Lines | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +27,26 @@ _IN_TOPICS = "Topics and questions stand in files of their own beside it."
 def load_bank(folder: Path = resources.CASE_BANK) -> QuestionBank:
     """Read a bank: `bank.toml` and one file a topic, in the order of their numbers.
 
+    One that was read already and whose files are as they were is not read again.
+
     Raises:
         UnusableFileError: with every problem of every file at once.
     """
+    return _bank_at(folder, tuple(map(_state, sorted(folder.glob("*.toml")))))
+
+
+@lru_cache(maxsize=2)
+def _bank_at(folder: Path, _: tuple[object, ...]) -> QuestionBank:
     return bank_of(*merged(folder))
+
+
+def _state(path: Path) -> tuple[str, int, int]:
+    """Return what tells a file from the same one changed; of one that is not there, its name."""
+    try:
+        held = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, held.st_mtime_ns, held.st_size
 
 
 def bank_of(raw: Mapping[str, Any], places: Mapping[int, str], name: str) -> QuestionBank:

@@ -152,6 +152,9 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
         yield from _read(bank, "agreement, words", agreement.words)
     if bank.childs_words is not None:
         yield from _read(bank, "childs_words", bank.childs_words)
+    if bank.childs_day is not None:
+        day = bank.childs_day
+        yield from _read(bank, "childs_day", day.question, tuple(day.sources))
     if sight is not None:
         yield from _read(bank, "sight", sight.question, sight.seen)
     for each in adult.questions if adult else ():

@@ -171,6 +171,9 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
         yield from _under(f"routes {route}", words, "title", "text", "when_open")
     if bank.sight is not None:
         yield from _under("sight", bank.sight, "unseen", "not_said")
+    if bank.childs_day is not None:
+        for source, said in bank.childs_day.sources.items():
+            yield from _under(f"childs_day, sources {source}", said, "words", "head")
     if bank.lines is not None:
         yield from _under("lines", bank.lines, *Lines.model_fields)
 

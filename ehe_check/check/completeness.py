@@ -64,6 +64,17 @@ def single_parts_that_are_missing(bank: QuestionBank) -> Iterator[Problem]:
             yield Problem(part, "is missing, which the sheet reads", f"Add [{part}].")
 
 
+def days_without_words(bank: QuestionBank) -> Iterator[Problem]:
+    """Each answer to what a child's day is like can be said in the picture over time."""
+    day = bank.childs_day
+    if day is None or day.question not in bank.by_id:
+        return
+    for option in bank.by_id[day.question].option_ids:
+        if option not in day.sources:
+            fact = f"the answer {option!r} has no words"
+            yield Problem("childs_day, sources", fact, f"Add {option} under [childs_day.sources].")
+
+
 def routes_without_words(bank: QuestionBank) -> Iterator[Problem]:
     """Everybody to whom an answer leads has their words."""
     for place, routes in _routes(bank):
@@ -85,6 +96,7 @@ CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
     conditions_that_the_advice_misses,
     advice_without_words,
     single_parts_that_are_missing,
+    days_without_words,
     routes_without_words,
     facts_that_nobody_finds_out,
 )

@@ -118,9 +118,9 @@ It is left out where another answer speaks against it, and never lowers the advi
 ## Over time
 
 What was agreed is read in today's wording, and two sessions on one page in the more careful one's.
-The saved sessions may show our own work going round: something that could raise the advice, and be found out, is still not known three times running, or an action is carried on again and again.
-That is said for supervision where a worry is named, and else as something to find out; it is no reason for the advice.
-The bank says how long an answer may be kept in a follow-up; one that speaks of every child or adult is asked again when one is added.
+The saved sessions, at least two weeks apart, may show our own work going round: what could raise the advice and be found out is unknown three times running, or an action is carried on again.
+That is said for supervision where a worry is named, else as something to find out; it is no reason for advice.
+The bank says how long a follow-up may keep an answer: never one with a step for today, nor one of every child or adult once one is added.
 
 ## What moves nothing
 

@@ -17,7 +17,7 @@ from ehe_check.bank.question import Option, Question
 from ehe_check.quiz.check.quiz_checks import problems_of_shape
 from ehe_check.quiz.item import QuizBank
 from ehe_check.quiz.load_quiz import load_quiz
-from ehe_check.supervision.supervision import ReflectiveQuestions
+from ehe_check.supervision.reflective_questions import ReflectiveQuestions
 from tests.format_pages import FormatPage, Keys, keys_of, words_of
 
 PAGE = FormatPage(resources.BANKS / "README.md")

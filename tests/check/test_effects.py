@@ -254,6 +254,13 @@ class TestCompleteness:
             without, shipped_library()
         )
 
+    def test_needs_words_for_every_answer_to_what_a_childs_day_is_like(self) -> None:
+        day = {"question": "NOW-1", "sources": {"yes": {"words": "from it", "head": "it"}}}
+        bank = small_bank(SOUND, childs_day=day)
+
+        expected = "childs_day, sources: the answer 'no' has no words. Add no under [childs_day"
+        assert any(each.startswith(expected) for each in problems(bank))
+
     def test_needs_words_for_every_route(self) -> None:
         option = f'{{ id = "yes", effects = ["TODAY lead"], {URGENT_WORDS} }}'
         prompt = '{ id = "today", kind = "act-today", on = ["yes"] }'

@@ -455,6 +455,10 @@ class TestReferences:
                 "sight: names 'yess', which is no option of NOW-1.",
             ),
             (
+                {"childs_day": {"question": "NOW-9", "sources": {}}},
+                "childs_day: reads question 'NOW-9', which is not in this bank.",
+            ),
+            (
                 {"held_from_one_adult": {"questions": ["NOW-9"], "family": "them", "adds": "So."}},
                 "held_from_one_adult: reads question 'NOW-9', which is not in this bank.",
             ),

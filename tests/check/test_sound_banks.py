@@ -61,7 +61,8 @@ class TestTheShippedBank:
 
     def test_stays_right_with_the_example_of_its_readme(self) -> None:
         readme = (resources.CASE_BANK.parent / "README.md").read_text(encoding="utf-8")
-        part = tomllib.loads(readme.split("```toml\n")[1].split("```")[0])
+        examples = [each.split("```")[0] for each in readme.split("```toml\n")[1:]]
+        part = next(each for each in map(tomllib.loads, examples) if "topic" in each)
         raw, _, _ = merged(resources.CASE_BANK)
         mine = [{"topic": part["topic"]["id"], **each} for each in part["questions"]]
         topics, questions = [*raw["topics"], part["topic"]], [*raw["questions"], *mine]
