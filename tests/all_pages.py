@@ -22,7 +22,7 @@ from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.sheet.sheet_paper import Paper
-from ehe_check.supervision.supervision import TalkedOver
+from ehe_check.supervision.parts import TalkedOver
 from tests import packs
 from tests.calls import calling
 from tests.calls import shipped_words as words_of_a_call

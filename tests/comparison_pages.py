@@ -6,20 +6,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from ehe_check.advice.guard import UNGUARDED, guard_in_words
+from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.report import ComparisonReport
 from ehe_check.comparison.share import shared
-from ehe_check.comparison.tell import named_cautions, tell_moved, tell_readings
+from ehe_check.comparison.tell import Pair, tell_moved, tell_readings
 from ehe_check.comparison.told import Both
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.two_readings import Readings, compare_readings
 from ehe_check.over_time.side import Side
-from ehe_check.page.document import Block, Bullets, Callout, Checklist, Document, Heading, Item
+from ehe_check.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    Checklist,
+    Details,
+    Document,
+    Heading,
+    Item,
+)
+from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.report_file import report_for
+from ehe_check.sheet.checked_words_file import COMPARISON, checked_words
+from ehe_check.sheet.pages import PageWords
+from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.pages import shipped_words
 from tests.worked import shipped_library
@@ -29,16 +42,33 @@ CLOSING = "This page cannot tell you a child is safe."
 
 
 @cache
-def words() -> ComparisonReport:
+def words() -> PageWords:
     """The words of both pages as they are shipped."""
-    return report_for(ComparisonReport)
+    return PageWords(checked_words(COMPARISON), shipped_words())
 
 
-def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparison, Both]:
-    """What moved between two sessions, and what is told of each."""
-    names = (words().moved.earlier, words().moved.later)
-    found = replace(compare(one, other), cautions=named_cautions((one, other), names))
-    both = tell_moved(found, (one, other), names, shipped_library().law, SOFTWARE)
+def page_says(key: str, **blanks: str) -> str:
+    """What both pages say at a key."""
+    return words().say(key, **blanks)
+
+
+def heading_of(group: AnswerGroup) -> str:
+    """The heading of a group of answers."""
+    return headed(words().say, group).heading
+
+
+def told_moved(
+    one: Side, other: Side, *, share: bool = False, now: PromptSheet | None = None
+) -> tuple[Comparison, Both]:
+    """What moved between two sessions, and what is told of each.
+
+    `now` is the later one's sheet as its case stands.
+    """
+    names = (page_says("moved.earlier"), page_says("moved.later"))
+    pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
+    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
+    found = replace(compare(one, other, beside=beside), cautions=pair.cautions)
+    both = tell_moved(found, pair, now)
     if not share:
         return found, both
     return shared(found, both, shipped_words().say("words.left_out"))
@@ -46,18 +76,26 @@ def told_moved(one: Side, other: Side, *, share: bool = False) -> tuple[Comparis
 
 def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readings, Both]:
     """Where two readings differ, and what is told of each."""
-    names = (words().readings.first, words().readings.second)
-    found = replace(compare_readings(one, other), cautions=named_cautions((one, other), names))
-    both = tell_readings(found, (one, other), names, shipped_library().law, SOFTWARE)
+    names = (page_says("readings.first"), page_says("readings.second"))
+    pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
+    found = replace(compare_readings(one, other), cautions=pair.cautions)
+    both = tell_readings(found, pair)
     if not share:
         return found, both
     return shared(found, both, shipped_words().say("words.left_out"))
 
 
-def moved_page(one: Side, other: Side, *, share: bool = False) -> Document:
-    """The page of two sessions."""
-    found, both = told_moved(one, other, share=share)
-    return lay_out_comparison(found, page_of(both))
+def moved_page(
+    one: Side,
+    other: Side,
+    *,
+    share: bool = False,
+    now: PromptSheet | None = None,
+    is_full: bool = True,
+) -> Document:
+    """The page of two sessions, in full unless a test wants it as it is usually printed."""
+    found, both = told_moved(one, other, share=share, now=now)
+    return lay_out_comparison(found, page_of(both, is_full=is_full))
 
 
 def readings_page(one: Side, other: Side, *, share: bool = False) -> Document:
@@ -66,9 +104,11 @@ def readings_page(one: Side, other: Side, *, share: bool = False) -> Document:
     return lay_out_readings(found, page_of(both))
 
 
-def page_of(both: Both) -> Page:
+def page_of(both: Both, *, is_full: bool = True, say: Say | None = None) -> Page:
     """What a page is made of."""
-    return Page(both, words(), shipped_words(), shipped_library(), Settings(), TODAY, SOFTWARE)
+    library, local = shipped_library(), Settings()
+    said_by, sheet = say or words().say, shipped_words()
+    return Page(both, said_by, sheet, library, local, TODAY, SOFTWARE, is_full=is_full)
 
 
 def items_under(document: Document) -> dict[str, tuple[Item, ...]]:
@@ -76,13 +116,32 @@ def items_under(document: Document) -> dict[str, tuple[Item, ...]]:
     found: dict[str, list[Item]] = {}
     under = ""
     for block in document.blocks:
-        if isinstance(block, Callout) or (isinstance(block, Heading) and block.level == 2):
-            under = block.title if isinstance(block, Callout) else block.text
-            found.setdefault(under, [])
+        title = title_of(block)
+        if title is not None:
+            under = title
         found.setdefault(under, []).extend(_items(block))
     return {heading: tuple(items) for heading, items in found.items()}
 
 
+def title_of(block: Block) -> str | None:
+    """What a block that opens a part of the page is headed, None where it opens none."""
+    match block:
+        case Callout():
+            return block.title
+        case Heading() if block.level == 2:
+            return block.text
+        case Details():
+            return block.summary
+        case _:
+            return None
+
+
 def _items(block: Block) -> Iterator[Item]:
-    if isinstance(block, Bullets | Checklist):
-        yield from block.items
+    match block:
+        case Bullets() | Checklist():
+            yield from block.items
+        case Details():
+            for inner in block.blocks:
+                yield from _items(inner)
+        case _:
+            pass

@@ -65,6 +65,20 @@ BANK = small_bank(
     per = "child"
     bands = "last-time"
     dated = true
+    seen = { by = "VIS-1.who", heard = "VIS-1.alone" }
+    when = { attribute = "child.age", is = ["old"] }
+
+    [[questions]]
+    id = "VIS-1.who"
+    kind = "several"
+    options = ["nurse"]
+    when = { attribute = "child.age", is = ["old"] }
+
+    [[questions]]
+    id = "VIS-1.alone"
+    per = "child"
+    bands = "last-time"
+    dated = true
     when = { attribute = "child.age", is = ["old"] }
 
     [conditions]

@@ -29,8 +29,14 @@ NOBODYS = {
     *("Answer.question", "Amendment.question", "Reflection.question", "Point.key"),
     *("Sitting.complete_rosters", "Outcome.raised", "Outcome.statements", "Outcome.not_known"),
     *("Outcome.only_parent", "Amendment.was", "CallMade.told"),
+    *("Settled.key", "Settled.about", "Point.replaced_by", "MeetingTalked.of"),
+    *("SaidThen.headline", "SaidThen.beneath", "SaidThen.box", "SaidThen.advice"),
+    "Reflection.because",
 }
-"""Texts of a file that name something: in `was`, what people wrote is told by its question."""
+"""Texts of a file that name something, or that a page said in words of the bank or of a report.
+
+In `was`, what people wrote is told by its question.
+"""
 
 
 @cache

@@ -52,8 +52,10 @@ from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.banks import CHILDREN, small_bank
 from tests.calls import LOCAL, answers, calling, of_children, said, sheet_about, worked_sheet
 from tests.calls_asked_about import say_all_that_is_asked_of_calls
+from tests.comparison.every_comparison import say_all_of_comparisons
 from tests.meeting_records import agreed_at_a_meeting
 from tests.pages import composed, ordinary, sheet_of
+from tests.pictures import say_all_of_a_picture
 from tests.quiz_groups import (
     BANK,
     DAY,
@@ -67,8 +69,11 @@ from tests.quiz_groups import (
     sheets,
     with_item,
 )
+from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_screen import say_all_of_a_screen
 from tests.sheet.every_word import say_all_of_a_sheet
+from tests.supervision.every_record import say_all_of_a_supervision
+from tests.themes.every_word import say_all_of_themes
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 GATES: TypeAdapter[list[Condition]] = TypeAdapter(list[Condition])
@@ -278,6 +283,15 @@ CALL = (
     "ask/case/calls_that_stand.py",
     "ask/case/words_in_call.py",
 )
+COMPARISON = (
+    "comparison/page_file.py",
+    "comparison/parts/*.py",
+)
+SUPERVISION = tuple(
+    f"supervision/{name}.py"
+    for name in ("opening_*", "page", "parts", "thought_through", "timeline", "told_first")
+)
+PICTURE = ("sheet/picture*.py",)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
     Family("meeting", ("meeting/*.py",), _meeting),
@@ -285,4 +299,9 @@ FAMILIES = (
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
     Family("call", CALL, _call),
+    Family("picture", PICTURE, say_all_of_a_picture),
+    Family("comparison", COMPARISON, say_all_of_comparisons),
+    Family("themes", ("themes/*.py",), say_all_of_themes),
+    Family("ledger", ("sheet/ledger_*.py",), say_all_of_a_ledger),
+    Family("supervision", SUPERVISION, say_all_of_a_supervision),
 )

@@ -35,6 +35,7 @@ from ehe_check.page.document import (
     Terms,
     WritingBox,
 )
+from ehe_check.page.drawing import Drawing, Words
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.sheet import PromptSheet
@@ -146,6 +147,9 @@ def words_in(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 (one a kind 
             yield block.summary
             for one in block.blocks:
                 yield from words_in(one)
+        case Drawing():
+            yield from (block.title, block.description)
+            yield from (ink.text for ink in block.ink if isinstance(ink, Words))
         case Rule() | Spring() | PageBreak():
             return
         case _:
@@ -181,6 +185,8 @@ def sections(document: Document) -> dict[str, tuple[str, ...]]:
     for block in document.blocks:
         if isinstance(block, Callout):
             under = block.title
+        elif isinstance(block, Details):
+            under = block.summary
         elif isinstance(block, Heading) and block.level == 2:
             under = block.text
         found.setdefault(under, []).extend(text for text in words_in(block) if text != under)

@@ -15,6 +15,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.answers_file import BareAnswers, read_answers
 from ehe_check.case.session import Session
@@ -23,6 +24,8 @@ from ehe_check.case.take import take
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
+from ehe_check.over_time.decided_in import decided_in
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
 from ehe_check.page import document as blocks
@@ -35,6 +38,7 @@ from ehe_check.page.document import (
     Item,
     Paragraph,
 )
+from ehe_check.page.drawing import Drawing
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
 from ehe_check.quiz.kept_files import read_room, read_sheets
@@ -44,15 +48,17 @@ from ehe_check.render.document_json import render_json_document
 from ehe_check.settings.places import read_settings, write_settings
 from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.ledger_json import ledger_json
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
 from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.supervision import Discussed, Supervision
 from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
-from ehe_check.themes.page import themes_of
+from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import MergeFile
 from ehe_check.themes.themes_csv import render_csv_themes
-from ehe_check.themes.themes_file import load_themes_report, read_merge_files, write_merge_file
+from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
 from ehe_check.themes.themes_json import render_json_themes
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import shipped_bank, shipped_library
@@ -251,6 +257,17 @@ def test_a_sheet_as_json_is_the_one_of_the_session_on_the_page(
     written("a sheet as JSON", cut_json(render_json(sheet_of(session(tmp_path)))))
 
 
+def test_a_ledger_as_json_is_that_of_the_session_on_the_page(
+    tmp_path: Path, written: Written
+) -> None:
+    mine = session(tmp_path)
+    found = ledger_of(
+        decided_in([mine]), shipped_bank(), UNGUARDED, DAY, reference=mine.case.reference
+    )
+
+    written("a ledger as JSON", cut_json(ledger_json(LedgerPage(DAY, (CaseLedger(found),)))))
+
+
 def test_any_other_page_as_json_is_as_the_page_shows_it(written: Written) -> None:
     document = Document(
         title="A page",
@@ -269,12 +286,12 @@ def test_themes_as_json_and_csv_are_those_of_the_counts_on_the_page(
     tmp_path: Path, written: Written
 ) -> None:
     (file,) = read_merge_files([as_file("exact counts", tmp_path)])
-    report = load_themes_report()
-    themes = themes_of(file.counts, shipped_bank(), shipped_library(), report.question_not_held)
-    table = render_csv_themes(themes, report).decode("utf-8-sig").replace("\r\n", "\n")
+    say = load_themes_words()
+    themes = themes_of(file.counts, shipped_bank(), shipped_library(), say)
+    table = render_csv_themes(themes, say).decode("utf-8-sig").replace("\r\n", "\n")
     lines = table.splitlines(keepends=True)
 
-    written("themes as JSON", cut_json(render_json_themes(themes, report, DAY)))
+    written("themes as JSON", cut_json(render_json_themes(themes, say, DAY)))
     written("themes as CSV", "".join([*lines[:4], *lines[-1:]]))
 
 
@@ -341,10 +358,12 @@ def literal_keys(path: Path) -> set[str]:
 
 SHEET = ROOT / "ehe_check" / "sheet" / "sheet_json.py"
 THEMES = ROOT / "ehe_check" / "themes" / "themes_json.py"
+LEDGER = ROOT / "ehe_check" / "sheet" / "ledger_json.py"
 
 
 @pytest.mark.parametrize(
-    ("title", "code"), [("A sheet as JSON", SHEET), ("Themes as JSON", THEMES)]
+    ("title", "code"),
+    [("A sheet as JSON", SHEET), ("Themes as JSON", THEMES), ("A ledger as JSON", LEDGER)],
 )
 def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path) -> None:
     rows, keys = PAGE.rows(title), literal_keys(code)
@@ -357,9 +376,11 @@ def test_the_page_names_every_key_of_every_kind_of_block() -> None:
     kinds = {block.__name__.lower(): block for block in get_args(blocks.Block)}
     inner = {blocks.Item, blocks.Term, blocks.Call, blocks.Row, blocks.GroupRow, blocks.Cell}
     named = dict(PAGE.rows("Any other page as JSON"))
+    not_in_json = {Drawing: {"width", "height", "ink"}}
 
     for kind, block in kinds.items():
         row = named.get(f"| `{kind}`") or named["| `rule`, `spring`, `pagebreak`"]
-        assert {field.name for field in fields(block)} <= backticked([row]), kind
+        keys = {field.name for field in fields(block)} - not_in_json.get(block, set())
+        assert keys <= backticked([row]), kind
     every = backticked(named.values())
     assert set() == {field.name for each in inner for field in fields(each)} - every

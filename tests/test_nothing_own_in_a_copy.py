@@ -12,33 +12,56 @@ from functools import cache
 
 import pytest
 
+from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
-from ehe_check.case.session import Amendment, Decision, Session
+from ehe_check.case.session import Amendment, Decision, Session, Settled
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Entry
+from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import AgreedStatus, Miss, Missing
+from ehe_check.over_time.ledger_of import ledger_of
+from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.page.own import Own
 from ehe_check.page.without_own import without_own
 from ehe_check.render.formats import Format, render
 from ehe_check.render.look import Look
-from ehe_check.settings.settings import Limits
+from ehe_check.settings.settings import Limits, Settings
+from ehe_check.sheet.checked_words_file import checked_words
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage, lay_out_ledger
+from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from ehe_check.supervision.supervision import Point, Reflection, Supervision, TalkedOver, Views
+from ehe_check.supervision.agreed_in import agreed_in
+from ehe_check.supervision.opening import opening_of
+from ehe_check.supervision.parts import TalkedOver
+from ehe_check.supervision.supervision import (
+    ChildsDay,
+    LastSaying,
+    MeetingAnswer,
+    MeetingTalked,
+    Point,
+    Reflection,
+    SaidThen,
+    Supervision,
+    ThinkAgain,
+    UrgentTold,
+    Views,
+    Way,
+)
 from tests.banks import TODAY
 from tests.comparison_pages import page_of, told_moved, told_readings
 from tests.counts import proving
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.packs import papers
-from tests.pages import page
+from tests.pages import page, shipped_words
 from tests.supervised import OLD_PROMPT, record, supervision
 from tests.worked import shipped_bank, shipped_library, worked_case
 
@@ -83,6 +106,10 @@ def specimen(name: str) -> Session:
                 )
             ),
             "calls": (CallMade(to=Route.LEAD, on=TODAY, spoke_to=Own("x"), they_will=Own("x")),),
+            "settled": (
+                Settled(key="action-9-1", status="carry-on", on=TODAY),
+                Settled(key="action-9-2", status="done", on=TODAY),
+            ),
             "decision": Decision(by=TODAY - timedelta(days=9)),
         }
     )
@@ -97,6 +124,7 @@ def talked_over(session: Session) -> Supervision:
         Point(key="VIS-2.unvisited", status=again),
         Point(key=OLD_PROMPT, status=again, by=past),
         Point(key="OLD-2.gone", passed_over=True),
+        Point(key="action-1-2", status=AgreedStatus.DONE),
     )
     return supervision(
         *points,
@@ -104,6 +132,13 @@ def talked_over(session: Session) -> Supervision:
         session=session.session.id,
         reflections=(Reflection(question="RFL-1", asked=""),),
         views=Views(differ=True),
+        saying=LastSaying(said=Own(), on=past),
+        days=(ChildsDay(about="child-1"),),
+        ways=(Way(number=1, text=Own(), ordinary=True), Way(number=2, text=Own())),
+        urgent=UrgentTold(told=True, on=past),
+        meeting=MeetingTalked(answer=MeetingAnswer.YES, by=past, number=3),
+        again=ThinkAgain(),
+        said=SaidThen(advice="Act today", lines=(TYPED,)),
     )
 
 
@@ -146,7 +181,7 @@ def pages(name: str, *, share: bool) -> Pages:
     )
     missing = tuple(Missing(how, Own(planter.mark("a file's name"))) for how in Miss)
     without_bank = replace(sides[0], bank=None)
-    history = history_of((without_bank, sides[1]), bank, TODAY, agreed=held.agreed())
+    history = history_of((without_bank, sides[1]), bank, TODAY, agreed=agreed_in(held))
     limits = Limits(sessions_not_known=2, times_carried_over=1)
     sheet = compose(
         session,
@@ -159,19 +194,27 @@ def pages(name: str, *, share: bool) -> Pages:
         limits=limits,
     )
     whole = TalkedOver(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
+    moved = told_moved(*sides, share=share, now=sheet)
+    sheet = without_own_words(sheet, bank) if share else sheet
+    guard, called = guard_in_words(sheet.recommendation), dict(sheet.entries)
+    agreed = (*decided_in((session, earlier)), *agreed_in(held))
+    ledger = ledger_of(agreed, bank, guard, TODAY, labels=called)
+    paper = paper_of(sheet, shipped_words(), bank, library, Settings())
+    opening = opening_of(paper, ledger, before=held, moved=compare(*sides))
+    listed = LedgerPage(TODAY, (CaseLedger(ledger, Own(sides[1].name)),), is_all=True)
     if share:
-        sheet = without_own_words(sheet, bank)
-        whole = without_own(whole, numbered(bank))
-    moved, readings = told_moved(*sides, share=share), told_readings(*sides, share=share)
+        whole, opening, listed = without_own((whole, opening, listed), numbered(bank))
+    readings = told_readings(*sides, share=share)
     return Pages(
         {
             "sheet": page(sheet),
             **{f"{name} of the meeting": each for name, each in papers(sheet).items()},
-            "supervision": record(sheet, whole),
+            "supervision": record(sheet, whole, opening=opening),
+            "ledger": lay_out_ledger(checked_words("ledger"), listed),
             "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
             "readings": lay_out_readings(readings[0], page_of(readings[1])),
         },
-        (sheet, whole, moved, readings),
+        (sheet, whole, opening, listed, moved, readings),
         sheet,
     )
 

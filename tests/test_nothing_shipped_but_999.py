@@ -51,9 +51,12 @@ ALLOWED = {
 }
 """What may stand in the files, and where it comes from."""
 NAMESPACES = re.compile(
-    r"http://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com)/[\w./-]+"
+    r"https?://(?:schemas\.openxmlformats\.org|www\.w3\.org|schemas\.microsoft\.com"
+    r"|json-schema\.org)/[\w./-]+"
 )
-"""Names in the XML of Word and SVG files, which nothing opens."""
+"""Names in the XML of Word and SVG files and in JSON Schemas, which nothing opens."""
+DRAWN = re.compile(r"<(?:path|circle|rect|line) ")
+"""How a shape of a drawing begins, whose numbers are where it is drawn."""
 
 
 @cache
@@ -69,11 +72,11 @@ def _texts(path: Path) -> Iterator[str]:
             yield from _inside(rtoml.loads(words))
             yield from (line for line in words.splitlines() if line.lstrip().startswith("#"))
         case ".json":
-            yield from _inside(json.loads(words))
+            yield from (NAMESPACES.sub("", each) for each in _inside(json.loads(words)))
         case ".py":
             nodes = ast.walk(ast.parse(words))
             yield from (
-                "" if NAMESPACES.fullmatch(node.value) else node.value
+                "" if DRAWN.match(node.value) else NAMESPACES.sub("", node.value)
                 for node in nodes
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             )

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.ask.day import ANOTHER_DAY, COMING, ask_day, coming_day
+from ehe_check.ask.day import COMING, HELD, as_typed, ask_day, coming_day, past_day
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Put, ask_choice, ask_text
 from ehe_check.ask.reply import Chosen, Reply
 from ehe_check.ask.typed_text import ask_words
 from ehe_check.ask.who_asks import Asker, put_or_leave
-from ehe_check.page.dates import Understood, read_past
 
 MOVES = frozenset({Move.BACK, Move.SKIP, Move.LEAVE})
 _NO_NAMES = "roles, no names"
-HELD = "a day, such as 14/9/2026, yesterday or last Friday"
 
 
 @dataclass
@@ -63,39 +61,44 @@ class Conversation:
             self.asker.say(remark)
         return None
 
-    def day(self, name: str, text: str, before: date | None) -> date | Move | None:
-        """Ask for a day to come that may be left out; BACK where somebody goes back."""
-        asked = _asked_day(name, text, before, COMING, MOVES)
-        return ask_day(self.put, asked, lambda typed: coming_day(self.asker, typed, self.today))
+    def day(  # noqa: PLR0913 (a question and all that stands beside it)
+        self,
+        name: str,
+        text: str,
+        before: date | None,
+        *,
+        is_needed: bool = False,
+        heading: str = "",
+        help: str = "",  # noqa: A002 (as it is called in Put)
+    ) -> date | Move | None:
+        """Ask for a day to come that may be left out if it is not needed; BACK on going back."""
+        asked = _asked_day(name, text, before, COMING, BACK_OR_LEAVE if is_needed else MOVES)
+        asked = replace(asked, heading=heading, help=help)
+        return self._day(asked, coming_day, COMING if is_needed else "")
 
     def past_day(
-        self, name: str, text: str, before: date | None, *, is_needed: bool = False
+        self,
+        name: str,
+        text: str,
+        before: date | None,
+        *,
+        is_needed: bool = False,
+        heading: str = "",
     ) -> date | Move | None:
         """Ask for the day of something that happened; BACK where somebody goes back."""
         asked = _asked_day(name, text, before, HELD, BACK_OR_LEAVE if is_needed else MOVES)
-        while True:
-            day = ask_day(self.put, asked, self._read_past)
-            if day is not None or not is_needed:
-                return day
-            self.asker.say(f"Type the day: {HELD}.")
+        asked = replace(asked, heading=heading)
+        return self._day(asked, past_day, HELD if is_needed else "")
 
-    def _read_past(self, typed: str) -> date | None:
-        """Return the very day that was typed for something that happened; None, with why not."""
-        match read_past(typed, self.today):
-            case Understood(is_month=True) as read:
-                example = f"14/{read.day.month}/{read.day.year}"
-                self.asker.say(
-                    f"That is {read.words}, a whole month. Give the day too, such as {example}."
-                )
-            case Understood(day=day) as read if day > self.today:
-                self.asker.say(f"That is {read.words}, which has not come yet.")
-            case Understood(day=day, in_full=in_full) as read:
-                if not in_full:
-                    self.asker.say(f"That is {read.words}. {ANOTHER_DAY}")
+    def _day(
+        self, asked: Put, read: Callable[[Asker, str, date], date | None], needed: str
+    ) -> date | Move | None:
+        """Ask for a day, again where there is none and one in the words `needed` has to be."""
+        while True:
+            day = ask_day(self.put, asked, lambda typed: read(self.asker, typed, self.today))
+            if day is not None or not needed:
                 return day
-            case _:
-                self.asker.say(f"That is not a day. Type one: {HELD.removeprefix('a day, ')}.")
-        return None
+            self.asker.say(f"Type the day: {needed}.")
 
 
 def _asked_day(
@@ -104,7 +107,7 @@ def _asked_day(
     return ask_text(
         name,
         text,
-        before.isoformat() if before else None,
+        as_typed(before) if before else None,
         placeholder=example,
         skip_when="if there is none" if Move.SKIP in moves else "",
         wants_no_words=True,

@@ -13,12 +13,13 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Moved, Reply, chosen
 from ehe_check.ask.typed_text import as_kept
 from ehe_check.ask.who_asks import Asker
-from ehe_check.page.dates import NoSuchDay, Understood, read_coming
+from ehe_check.page.dates import NoSuchDay, Understood, read_coming, read_past
 from ehe_check.page.short_dates import distance_words
 
 Meant = TypeVar("Meant")
 
 COMING = "a day, such as 1/12/2026, Friday or in 2 weeks"
+HELD = "a day, such as 14/9/2026, yesterday or last Friday"
 ANOTHER_DAY = "If you meant another day, go back."
 HAS_PASSED = "That day has passed."
 _NO_DAY = f"That is not a day. Type one, {COMING.removeprefix('a day, ')}."
@@ -97,6 +98,28 @@ def coming_day(asker: Asker, typed: str, today: date) -> date | None:
     said = f"That is {read.words}, {distance_words(read.day, today)}."
     asker.say(" ".join(filter(None, (said, passed, another))))
     return read.day
+
+
+def as_typed(day: date) -> str:
+    """Return a day as it may be typed, and changed: `1/12/2026`."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def past_day(asker: Asker, typed: str, today: date) -> date | None:
+    """Return the very day that was typed for something that happened; None, having said why."""
+    match read_past(typed, today):
+        case Understood(is_month=True) as read:
+            example = f"14/{read.day.month}/{read.day.year}"
+            asker.say(f"That is {read.words}, a whole month. Give the day too, such as {example}.")
+        case Understood(day=day) as read if day > today:
+            asker.say(f"That is {read.words}, which has not come yet.")
+        case Understood(day=day, in_full=in_full) as read:
+            if not in_full:
+                asker.say(f"That is {read.words}. {ANOTHER_DAY}")
+            return day
+        case _:
+            asker.say(f"That is not a day. Type one: {HELD.removeprefix('a day, ')}.")
+    return None
 
 
 def _understood(asker: Asker, typed: str, today: date) -> Understood | None:

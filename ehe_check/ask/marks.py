@@ -57,7 +57,16 @@ class Marks:
     @property
     def open(self) -> tuple[Cell, ...]:
         """The cells in which nothing stands yet."""
-        return tuple(cell for cell in self.put.cells if not self.of(cell).says_something)
+        return tuple(
+            cell
+            for cell in self.put.cells
+            if not self.of(cell).says_something and not self.is_heard(cell)
+        )
+
+    def is_heard(self, cell: Cell) -> bool:
+        """Say whether a sighting alone already says when the child was heard."""
+        heard = (each.about for each in self.given if each.alone)
+        return cell[1] in self.put.unsourced_rows and cell[0] in heard
 
     @property
     def unsourced(self) -> tuple[Cell, ...]:
@@ -149,9 +158,13 @@ class Marks:
         return self._with(given)
 
     def kept_from_last_time(self) -> Marks:
-        """Return the marks with what may be kept of last time in the cells that are open."""
-        may_keep = self.put.may_keep & set(self.cells) & set(self.open)
-        return self.kept(said for said in self.put.last_said if said.cell in may_keep)
+        """Return the marks with what may be kept of last time in the cells that are open.
+
+        Where none is open, it stands in place of what was given.
+        """
+        there = set(self.cells) & (set(self.open) or set(self.cells))
+        keeps = (last.keeps for last in self.put.last_said if last.said.cell in there)
+        return self.kept(said for said in keeps if said is not None)
 
     def entered(self) -> Chosen | Given | Moved | Marks:
         """Return what Enter gives: the reply, or the marks with what is missing, said once."""
@@ -188,8 +201,9 @@ class Marks:
 
     def _still_open(self, cells: tuple[Cell, ...]) -> str:
         if self.put.rows:
-            many = "1 cell is" if len(cells) == 1 else f"{len(cells)} cells are"
-            return f"{many} empty. Enter again skips them."
+            if len(cells) == 1:
+                return "1 cell is empty. Enter again skips it."
+            return f"{len(cells)} cells are empty. Enter again skips them."
         labels = {each.id: each.label for each in self.put.subjects}
         open_ones = ", ".join(labels.get(about, about) for about, _ in cells)
         return f"Still open: {open_ones}. Enter again leaves that for later."

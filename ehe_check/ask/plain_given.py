@@ -188,11 +188,12 @@ class _Rows:
         return None
 
     def _say_last_time(self, row: Choice) -> None:
-        last = [said for said in self.put.last_said if said.by == row.id]
+        last = [each for each in self.put.last_said if each.said.by == row.id]
         if last:
-            keeps = "; y keeps it" if {said.cell for said in last} & self.put.may_keep else ""
-            words = words_of_row(self.put, row.id, last)
-            self.lines.line(f"{row.text}, last time: {words}{keeps}.")
+            keeps = "; y keeps it" if any(each.keeps for each in last) else ""
+            words = words_of_row(self.put, row.id, (each.said for each in last))
+            days = " and ".join(dict.fromkeys(each.day for each in last))
+            self.lines.line(f"{row.text}, last time ({days}): {words}{keeps}.")
 
     def _keep(self, row: Choice) -> None:
         """Keep what may be kept of a row; it goes on once nothing in it is open."""
@@ -205,7 +206,13 @@ class _Rows:
             self.place += 1
 
     def _typed(self, row: Choice, typed: str) -> None:
-        """Take the cells of a row and read them back, having asked for sources that are missing."""
+        """Take the cells of a row and read them back, having asked for sources that are missing.
+
+        An empty line goes on where sightings alone say it already.
+        """
+        if not typed.strip() and not any(by == row.id for _, by in self.marks.open):
+            self.place += 1
+            return
         if not typed.strip():
             self.lines.line(f"{_NOTHING_TYPED} {how_to_answer(self.put)}")
             return

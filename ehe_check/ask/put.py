@@ -43,7 +43,7 @@ class Choice:
     @property
     def line(self) -> str:
         """All of it, to be read out."""
-        return f"{self.text}: {self.beside}" if self.beside else self.text
+        return f"{self.text.removesuffix('.')}: {self.beside}" if self.beside else self.text
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,18 @@ class Dated:
 
 
 @dataclass(frozen=True)
+class LastSaid:
+    """What an earlier session said of a cell, on which day, and what KEEP fills it with, if it may.
+
+    What is kept is the same as it reads today: a month may stand in another band by now.
+    """
+
+    said: Said
+    day: str
+    keeps: Said | None = None
+
+
+@dataclass(frozen=True)
 class Put:
     """One question, ready to be put.
 
@@ -89,7 +101,7 @@ class Put:
     whom it is put about at once, and `one_by_one` the choices that are never given to all of them
     together; a GRID has `rows` as well, of which the `unsourced_rows` ask for no source. `said` is
     what stands for each. A question with any of these is answered by Given. In a grid `last_said`
-    is what an earlier session said of each cell, and KEEP fills those of them that `may_keep`.
+    is what an earlier session said of each cell.
     `short` names it in the line that stays once it is answered.
     `left` stands at the foot: how long it still takes. `pointed` is the choice that the pointer is
     at; without it, and without an earlier answer, it is at none. `shortcuts` are chosen at once by
@@ -137,8 +149,7 @@ class Put:
     one_by_one: frozenset[str] = frozenset()
     rows: tuple[Choice, ...] = ()
     unsourced_rows: frozenset[str] = frozenset()
-    last_said: tuple[Said, ...] = ()
-    may_keep: frozenset[Cell] = frozenset()
+    last_said: tuple[LastSaid, ...] = ()
     said: tuple[Said, ...] = ()
     short: str = ""
     left: str = ""

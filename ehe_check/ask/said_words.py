@@ -47,11 +47,13 @@ def row_lines(put: Put, said: Iterable[Said]) -> list[str]:
     """Return a line for each row of a grid, with what stands in its cells."""
     labels = {each.id: each.label for each in put.subjects}
     cells = tuple(said)
+    is_starred = any(each.alone for each in cells)
     lines = []
     for row in put.rows:
         here = (each for each in cells if each.by == row.id)
         named = ", ".join(f"{labels.get(each.about, '')} {short_words(put, each)}" for each in here)
-        lines.append(f"{row.text}: {named or '.'}")
+        empty = "*" if is_starred and row.id in put.unsourced_rows else "."
+        lines.append(f"{row.text}: {named or empty}")
     return lines
 
 

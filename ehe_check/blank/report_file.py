@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ehe_check.blank.page import BlankReport, BlankRoom
-from ehe_check.errors import Problem, UnusableFileError
+from ehe_check.errors import Problem
 from ehe_check.files.checked import checked, dotted
 from ehe_check.files.overlay import read_own
-from ehe_check.files.page_words import report_table, words_in
+from ehe_check.files.page_words import refuse, report_table, words_in
 from ehe_check.page.words import Say
 from ehe_check.sheet.check import CANNOT_TELL, careless_in
 
@@ -22,10 +22,9 @@ def load_blank_report(own: Path | None = None) -> BlankReport:
     """
     table = report_table("blank", own, data="rows")
     say, room = words_in(table), {key: table[key] for key in BlankRoom.model_fields}
-    problems, file = tuple(_must_not_stand(say)), read_own(own, "blank") if own else None
-    if problems:
-        raise UnusableFileError(map(file.placed, problems) if file else problems)
-    return BlankReport(say, checked(BlankRoom, room, file.place if file else dotted))
+    refuse(_must_not_stand(say), "blank", own)
+    place = read_own(own, "blank").place if own else dotted
+    return BlankReport(say, checked(BlankRoom, room, place))
 
 
 def _must_not_stand(say: Say) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from ehe_check.cli.case import case
 from ehe_check.cli.compare import compare
 from ehe_check.cli.config import config, show
 from ehe_check.cli.demo import demo
+from ehe_check.cli.due import due
 from ehe_check.cli.meeting import meeting
 from ehe_check.cli.overview import COMMANDS
 from ehe_check.cli.quiz import again, quiz
@@ -24,6 +25,7 @@ from ehe_check.cli.quiz_enter import enter
 from ehe_check.cli.quiz_export import export
 from ehe_check.cli.quiz_papers import change, stats
 from ehe_check.cli.quiz_room import room
+from ehe_check.cli.schema import print_schema
 from ehe_check.cli.sheet import sheet
 from ehe_check.cli.supervise import supervise
 from ehe_check.cli.themes import themes
@@ -63,6 +65,7 @@ BANK = Group(
         "show": show_bank,
         "check": check_bank,
         "blank": print_blank,
+        "schema": print_schema,
     },
 )
 CONFIG = Group(str(config.__doc__), {"show": show}, config)
@@ -86,6 +89,7 @@ PROGRAM = Group(
         "meeting": meeting,
         "demo": demo,
         "supervise": supervise,
+        "due": due,
         "compare": compare,
         "themes": themes,
         "bank": BANK,

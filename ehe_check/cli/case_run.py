@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.case.phone import Telephone
@@ -14,11 +14,13 @@ from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import law_notes, load_library
+from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.case_options import CaseOptions
+from ehe_check.cli.clock import Clock
 from ehe_check.cli.printing import as_wanted, print_sheet
 from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
@@ -79,11 +81,16 @@ class CaseRun:
             notes=law_notes,
         )
         talk.elsewhere = lambda: _in_case(self, talk.session).elsewhere
+        if session.session.blind_of is None:
+            talk.ledger = lambda: _in_case(self, talk.session).ledger
         talk.what_to_say = lambda: said_on_the_telephone(self, talk.session)
         talk.telephone = _telephone(self)
         if self.back is None:
             return talk
-        from ehe_check.supervision.look_back_files import (
+        from ehe_check.ask.case.agreed_beside import agreed_lines
+        from ehe_check.over_time.decided_in import settled_in
+        from ehe_check.supervision.beside_questions_file import (
+            agreed_beside,
             answers_before,
             cells_before,
             record_beside,
@@ -91,7 +98,16 @@ class CaseRun:
 
         talk.earlier = answers_before(self.back, self.bank)
         talk.earlier_cells = cells_before(self.back, self.bank)
-        talk.beside = record_beside(self.back, session, self.bank, self.options.words.say)
+        record = record_beside(self.back, session, self.bank, self.options.words.say)
+        agreed = agreed_beside(self.back, self.bank, lambda: settled_in(talk.session))
+        today = talk.today
+
+        def beside(question: Question, answers: Answers) -> str:
+            here = agreed(question, answers)
+            lines = agreed_lines(here.several, answers, today, here.guard)
+            return "\n".join(filter(None, (*lines, record(question, answers))))
+
+        talk.beside = beside
         return talk
 
     def sheet(self, session: Session) -> PromptSheet:
@@ -99,10 +115,17 @@ class CaseRun:
         return _looked_back(self).sheet(_in_case(self, session))
 
     def finished(self, session: Session, at: datetime | None = None) -> Session:
-        """Return a session as it is finished now, or was at a moment, with what its sheet says."""
-        from ehe_check.sheet.outcome import outcome_of
+        """Return a session as it is finished now, or was at a moment, with what its sheet says.
 
-        outcome = outcome_of(self.sheet(session), answers_digest(session))
+        What its sheet says is read as of that day: of an amended session too, and what it said in
+        words when it was first finished stays as it was said.
+        """
+        from ehe_check.sheet.outcome import as_said_before, outcome_of
+
+        then = self if at is None else _as_of(self, at.date())
+        outcome = outcome_of(then.sheet(session), answers_digest(session))
+        if at is not None:
+            outcome = as_said_before(outcome, session.outcome)
         moment = self.options.clock.now()
         marks = {"finished": at or moment, "saved": moment}
         sitting = session.session.model_copy(update=marks)
@@ -112,6 +135,12 @@ class CaseRun:
         """Print a session's sheet as it is wanted."""
         options = self.options
         print_sheet(self.sheet(session), self.bank, options.words, options.wanted)
+
+
+def _as_of(run: CaseRun, day: date) -> CaseRun:
+    """Return a run as it is read on another day."""
+    back = None if run.back is None else replace(run.back, today=day)
+    return replace(run, options=replace(run.options, clock=Clock(day)), back=back)
 
 
 def said_on_the_telephone(run: CaseRun, session: Session) -> str:
@@ -163,6 +192,7 @@ def known_of(run: CaseRun) -> SetUp:
     """Return what is known of a new session: from the options, a file, or the session before."""
     options, lineage = run.options, run.lineage
     given, before = options.given, lineage.session if lineage is not None else None
+    goes_on = lineage is not None and not lineage.is_blind
     return SetUp(
         options.reference or (before.case.reference if before else ""),
         options.known.walk_set
@@ -170,6 +200,7 @@ def known_of(run: CaseRun) -> SetUp:
         or (before.session.walk_set if before else None),
         options.known.role or (given.role if given else None),
         options.file,
+        before.session.role if before and goes_on else None,
     )
 
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
 from ehe_check.ask.case.talk import CaseTalk
@@ -39,16 +40,11 @@ def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     if lineage is not None and lineage.is_blind:
         person.say(f"{BLIND} {command(*AFTERWARDS)}")
     elif lineage is not None and back is not None:
-        from ehe_check.ask.supervision.agreed_before import (
-            say_what_to_look_at_again,
-            say_what_was_agreed,
-        )
-        from ehe_check.supervision.look_back_files import answers_before, still_agreed
+        from ehe_check.ask.supervision.agreed_before import say_what_to_look_at_again
+        from ehe_check.supervision.beside_questions_file import answers_before
 
         listed = lineage.session.all_answers()
         say_what_follows(person, bank, listed, answers_before(back, bank))
-        agreed, guard = still_agreed(back, bank), back.guard(bank)
-        say_what_was_agreed(person, agreed, listed, back.today, guard)
         say_what_to_look_at_again(person, back.to_look_at_again)
 
 
@@ -59,12 +55,32 @@ def walk(run: CaseRun, person: Asker, session: Session, path: Path, seen: Seen |
         saving = saving_in(file, person, content_after(path))
         talk = run.talk(person, session, saving)
         talk.save_page = lambda: saved_page(run, talk.session, path, first_form())
+        _say_what_is_agreed(run, talk)
         finished = _walked(run, talk)
     if finished is not None:
         _close(run, person, under_hold_in(path, finished), saving)
     else:
         say_where(run, saving, "Saved in", "To go on", "case")
     raise_if_unsaved(saving)
+
+
+def _say_what_is_agreed(run: CaseRun, talk: CaseTalk) -> None:
+    """Say what was agreed and is still to be done: all that stands beside no question asked."""
+    if run.back is None:
+        return
+    from ehe_check.ask.case.agreed_beside import agreed_lines, say_what_is_agreed
+    from ehe_check.over_time.decided_in import settled_in
+    from ehe_check.supervision.beside_questions_file import agreed_beside
+
+    here = agreed_beside(run.back, run.bank, lambda: settled_in(talk.session))
+    answers = talk.answers
+    asked = {step.question.id for step in talk.steps}
+    beside = sum(len(here(run.bank.by_id[each], answers).several) for each in asked)
+    apart = (each for each in (None, *run.bank.questions) if each is None or each.id not in asked)
+    found = [here(each, answers) for each in apart]
+    several = [each for one in found for each in one.several]
+    guard = most_careful(one.guard for one in found)
+    say_what_is_agreed(talk.asker, beside, agreed_lines(several, answers, run.back.today, guard))
 
 
 def _close(run: CaseRun, person: Asker, finished: Session, saving: Saving[Session]) -> None:

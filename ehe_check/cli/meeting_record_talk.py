@@ -44,13 +44,17 @@ _LISTED = ("child", "adult")
 
 @dataclass(frozen=True)
 class Recorded:
-    """The session that a meeting was about, what it lists, and what may not be said yet."""
+    """The session that a meeting was about, what it lists, and what may not be said yet.
+
+    `next_number` is the next one of the case's ledger.
+    """
 
     file: Path
     session: Session
     guard: Guard
     clock: Clock
     plain: bool | None
+    next_number: int
 
     @property
     def labels(self) -> dict[str, str]:
@@ -74,6 +78,7 @@ class Recorded:
             labels=self.labels,
             is_held=self.guard.holds,
             asks_first=self.asks_first,
+            next_number=self.next_number,
         )
 
     def read_back(self, record: MeetingRecord, person: Asker) -> None:
@@ -123,7 +128,8 @@ def _case_of(file: Path, folder: Path | None, clock: Clock, wanted: Printout) ->
     session = open_session(file)
     bank = bank_for(session, file, folder)
     case = case_met(file, session, bank, clock.today)
-    return Recorded(file, case.session, case.guard, clock, wanted.plain)
+    number = case.ledger.next_number()
+    return Recorded(file, case.session, case.guard, clock, wanted.plain, number)
 
 
 def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | None) -> None:
@@ -141,7 +147,7 @@ def _read_back(case: Recorded, path: Path, record: MeetingRecord, seen: Seen | N
     if not _is_right(case, person):
         print("Nothing was changed.", file=dialogue())
         return
-    again = finished_at(record, case.clock.now())
+    again = finished_at(record, case.clock.now(), case.next_number)
     with open_file(path, seen) as opened:
         opened.write(meeting_record_bytes(path, again))
     _kept(case, path, again, None)
@@ -189,7 +195,7 @@ def _begun(case: Recorded, person: Asker) -> MeetingRecord | None:
 
 def _kept(case: Recorded, path: Path, record: MeetingRecord, person: Asker | None) -> None:
     """Keep a whole record, read it back where somebody is to hear it, and say what it is for."""
-    kept = keep_record(path, record, case.file, case.clock.now())
+    kept = keep_record(path, record, case.file, case.clock.now(), case.next_number)
     if person is not None:
         case.read_back(record, person)
     out = dialogue()

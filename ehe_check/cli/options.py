@@ -57,10 +57,17 @@ ShareOption = Annotated[
 ]
 _WITH_ITS_ANNEX = "Print the annex too: everything that the two pages have no room for."
 _ANNEX = "--annex"
-FullOption = Annotated[bool, typer.Option("--full", _ANNEX, help=_WITH_ITS_ANNEX)]
+_FULL = "--full"
+FullOption = Annotated[bool, typer.Option(_FULL, _ANNEX, help=_WITH_ITS_ANNEX)]
+WholeOption = Annotated[
+    bool, typer.Option(_FULL, help="Print what is as it was too, and the statements.")
+]
 AnnexOption = Annotated[bool, typer.Option(_ANNEX, help=_WITH_ITS_ANNEX)]
 """The same where --full names the questions to ask."""
 
+WhichCaseOption = Annotated[
+    str | None, reference_option(help="Which case, where a folder holds several.")
+]
 BankOption = Annotated[Path | None, bank_option(help="Use the question bank in this folder.")]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Read as if today were this date.")

@@ -9,20 +9,20 @@ ehe-check helps professionals in England to think about a home-educated child.
              ehe-check sheet ehe-EHE-0042-2026-11-24.toml
   meeting    Print the papers of a professionals-only meeting.
              ehe-check meeting ehe-EHE-0042-2026-11-24.toml --out FOLDER
-  demo       Print the sheet of an invented case, to see what this is.
-             ehe-check demo
+  demo       Print the sheet of an invented case: ehe-check demo
   compare    Say what moved between two sessions about one case.
              ehe-check compare EARLIER.toml LATER.toml
   supervise  Talk a case over: what moved, what is open, what is agreed.
              ehe-check supervise ehe-EHE-0042-2026-11-24.toml
+  due        List what was decided and is due, of one case or of a folder.
+             ehe-check due FOLDER
   themes     Count what many cases raised, for a partnership to learn from.
              ehe-check themes FOLDER
   quiz       Learn from the review by questions, each option with its reason.
              ehe-check quiz
   bank       List, read and check the questions, or print them as a form.
              ehe-check bank list
-  config     Set plain mode, and the local names and contacts on sheets.
-             ehe-check config
+  config     Set plain mode, local names and contacts: ehe-check config
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
 
 HELP = """\
@@ -40,7 +40,8 @@ Commands:
   meeting    Print the papers of a professionals-only meeting, or read...
   demo       Print the sheet of an invented case, to see what this is.
   supervise  Talk a case over in supervision: what moved, what is open,...
-  compare    Say what moved between two sessions about one case, and what...
+  due        List what was decided and is due: past its day, due soon, or...
+  compare    Say what moved between two sessions about one case, or draw...
   themes     Count what many cases raised: counts only, and small ones...
   bank       List, read and check the questions, or print them to fill in...
   config     Set plain mode, and local names and contacts for the sheets.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.page.document import Document
     from ehe_check.sheet.pages import SheetWords
+    from ehe_check.sheet.screen_line import Line, Screen
     from ehe_check.sheet.sheet import PromptSheet
     from ehe_check.sheet.sheet_paper import Medium
 
@@ -145,6 +147,20 @@ def warn_of_letters(document: Document, page_format: Format) -> None:
             f"Some words are in {'; '.join(languages)}. A PDF cannot show them as they are "
             "written. Use --as html or --as docx, which can.\n"
         )
+
+
+def print_lines(lines: Callable[[Screen], Iterable[Line]], wanted: Printout) -> None:
+    """Print what has lines of its own for a screen, to that screen or to a file."""
+    from ehe_check.render.screen import drawn, screen_of
+
+    reads = wants_plain(plain=wanted.plain)
+    look = look_of(sys.stdout, os.environ, plain=reads) if wanted.out is None else Look()
+    text = drawn(lines(screen_of(look, reads=reads)), look)
+    if wanted.out is not None:
+        write_or_print(text.encode(), wanted)
+        return
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def write_or_print(content: bytes, wanted: Printout) -> None:

@@ -24,7 +24,16 @@ def digest(values: Mapping[str, Any], *, of_halves: str = "strict") -> str:
     Raises:
         UnicodeEncodeError: the values hold half of a character, and that is not passed.
     """
-    return hashlib.sha256(canonical(values).encode("utf-8", of_halves)).hexdigest()
+    return digest_of(canonical(values), of_halves=of_halves)
+
+
+def digest_of(text: str, *, of_halves: str = "strict") -> str:
+    """Return that SHA-256 of a text which is canonical JSON already.
+
+    Raises:
+        UnicodeEncodeError: it holds half of a character, and that is not passed.
+    """
+    return hashlib.sha256(text.encode("utf-8", of_halves)).hexdigest()
 
 
 def _as_text(value: object) -> str:

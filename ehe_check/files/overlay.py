@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
-from ehe_check.files.checked import Loc, Place, Value, checked, dotted, kind_words
+from ehe_check.files.checked import Loc, dotted, kind_words
 from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import lines_of_keys, parse_toml, read_text
 from ehe_check.page.words import blanks_in
@@ -85,29 +85,6 @@ def lay_over(shipped: Mapping[str, Any], own: OwnFile, known: Known = lambda _: 
     unknown = frozenset(fault.loc for fault in faults if fault.is_unknown)
     raw = _merged(shipped, own.raw, unknown, ())
     return Laid(raw, tuple(fault.problem for fault in faults))
-
-
-def usable(
-    model: type[Value], laid: Laid, place: Place, check: Callable[[Value], Iterable[Problem]]
-) -> Value:
-    """Return the value of a file that was laid over another.
-
-    Raises:
-        UnusableFileError: with every problem at once: what the shipped file has no place for, then
-            what the model and the check refuse.
-    """
-    further: Iterable[Problem] = ()
-    try:
-        value = checked(model, laid.raw, place)
-    except UnusableFileError as error:
-        further = error.problems
-    else:
-        further = tuple(check(value))
-        if not (further or laid.problems):
-            return value
-    said = {(each.place, each.fact) for each in laid.problems}
-    others = (each for each in further if (each.place, each.fact) not in said)
-    raise UnusableFileError((*laid.problems, *others))
 
 
 def _numbered(part: int | str) -> int | str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,34 @@ _ABOUT_THE_FILE = ("format", "id", "kind")
 """What a report file says of itself, and no page says."""
 
 
-def page_words(kind: str, own: Path | None = None) -> Say:
+def _none(_: Say) -> Iterable[Problem]:
+    return ()
+
+
+def page_words(
+    kind: str, own: Path | None = None, problems_in: Callable[[Say], Iterable[Problem]] = _none
+) -> Say:
     """Return what a page says: the shipped texts, with those of one's own file in their place.
+
+    `problems_in` says what they must not say, or leave unsaid.
 
     Raises:
         UnusableFileError: a file cannot be read, or with every problem of one's own at once.
     """
-    return words_in(report_table(kind, own))
+    say = words_in(report_table(kind, own))
+    refuse(problems_in(say), kind, own)
+    return say
+
+
+def refuse(problems: Iterable[Problem], kind: str, own: Path | None) -> None:
+    """Refuse words that have problems, each with its place in one's own file where there is one.
+
+    Raises:
+        UnusableFileError: there are any.
+    """
+    found = tuple(problems)
+    if found:
+        raise UnusableFileError(map(read_own(own, kind).placed, found) if own else found)
 
 
 def report_table(kind: str, own: Path | None = None, *, data: str = "") -> dict[str, Any]:

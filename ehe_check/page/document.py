@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from ehe_check.page.drawing import Drawing, Shape
+
 TITLE_LEVEL = 1
 
 
@@ -27,20 +29,6 @@ class CalloutTone(StrEnum):
     ADVICE = "advice"
     SAY = "say"
     PLAIN = "plain"
-
-
-class Shape(StrEnum):
-    """A shape drawn with the words of a cell; a page's legend says in words what it means.
-
-    Where the page has no legend, the words of the cell say all that the shape does.
-    """
-
-    RECENT = "recent"
-    WITHIN_YEAR = "within-year"
-    LONG_AGO = "long-ago"
-    NEVER = "never"
-    UNKNOWN = "unknown"
-    NOT_THEIRS = "not-theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +287,7 @@ Block = (
     | Inner
     | Table
     | Legend
+    | Drawing
     | WritingBox
     | Columns
     | Details

@@ -17,6 +17,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {month_words(day)[:3]} {day.year}"
 
 
+def near_day(day: date, today: date) -> str:
+    """Return a day in few letters, without its year where that is this one, such as 4 Nov."""
+    return short_day(day) if day.year != today.year else f"{day.day} {month_words(day)[:3]}"
+
+
 def distance_words(day: date, today: date) -> str:
     """Return how far a day is from today: in 3 days, tomorrow, 4 days ago."""
     match (day - today).days:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -55,21 +55,3 @@ def fill(text: str, /, **words: str) -> str:
 def blanks_in(text: str) -> list[str]:
     """Return the names of the blanks of a text, in order."""
     return _BLANK.findall(text)
-
-
-def with_blanks(*blanks: str) -> Callable[[str], str]:
-    """Return a check that a text has these blanks; one in square brackets may be left out."""
-    may = {blank.strip("[]") for blank in blanks}
-    must = {blank for blank in blanks if not blank.startswith("[")}
-
-    def check(text: str) -> str:
-        for name in sorted(must - set(blanks_in(text))):
-            message = f"needs the blank {{{name}}}"
-            raise ValueError(message)
-        for name in blanks_in(text):
-            if name not in may:
-                message = f"has no use for the blank {{{name}}}"
-                raise ValueError(message)
-        return text
-
-    return check

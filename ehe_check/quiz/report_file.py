@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from ehe_check.check.phrases_never_said import forbidden_in
-from ehe_check.errors import UnusableFileError
-from ehe_check.files.overlay import read_own
+from ehe_check.errors import Problem
 from ehe_check.files.page_words import page_words
 from ehe_check.page.words import Say
 
@@ -17,14 +17,12 @@ def load_quiz_words(own: Path | None = None) -> Say:
     Raises:
         UnusableFileError: they cannot be read, or with every problem in them at once.
     """
-    say = page_words("quiz", own)
+    return page_words("quiz", own, _forbidden)
+
+
+def _forbidden(say: Say) -> Iterator[Problem]:
+    """Yield what words of one's own may not say; ours explain it."""
     ours = {text for _, text in page_words("quiz").placed}
-    problems = [
-        problem
-        for place, text in say.placed
-        if text not in ours
-        for problem in forbidden_in(place, text)
-    ]
-    if problems and own is not None:
-        raise UnusableFileError(map(read_own(own, "quiz").placed, problems))
-    return say
+    for place, text in say.placed:
+        if text not in ours:
+            yield from forbidden_in(place, text)

@@ -16,6 +16,8 @@ from ehe_check.quiz.item import ItemId, Paper, QuizBank, QuizItem, QuizOption
 from ehe_check.quiz.kinds import Way
 
 MOST_HANDS = 999
+Zoned = Annotated[AwareDatetime, Field(strict=True)]
+"""A moment with its zone, written as one and not as text."""
 Hands = Annotated[int, Field(strict=True, ge=0, le=MOST_HANDS)]
 
 
@@ -43,9 +45,9 @@ class Gathering(Keeping):
     """When a room met, and the number from which its questions were drawn; nothing says who."""
 
     id: Slug
-    started: AwareDatetime
-    saved: AwareDatetime | None = None
-    finished: AwareDatetime | None = None
+    started: Zoned
+    saved: Zoned | None = None
+    finished: Zoned | None = None
     seed: Annotated[int, Field(strict=True)] | None = None
 
 

@@ -31,3 +31,23 @@ class ScriptedAsker:
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         """Keep what was said."""
         self.said.append((tone, text))
+
+
+class Overheard:
+    """What was put and said in a talk, for a test that holds its asker."""
+
+    asker: ScriptedAsker
+
+    @property
+    def names(self) -> list[str]:
+        """The names of what was put, in order."""
+        return [put.name for put in self.asker.puts]
+
+    @property
+    def said(self) -> list[str]:
+        """What was said, in order."""
+        return [text for _, text in self.asker.said]
+
+    def put(self, name: str) -> Put:
+        """Return what was put first by that name."""
+        return next(put for put in self.asker.puts if put.name == name)

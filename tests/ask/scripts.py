@@ -77,6 +77,30 @@ class Script:
 
 
 @dataclass
+class Answering:
+    """Replies by a script of names, and keeps what was put and said."""
+
+    script: Script
+    puts: list[Put] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        self.puts.append(question)
+        return self.script.reply_to(question)
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        del tone
+        self.said.append(text)
+
+    def of(self, name: str) -> Put:
+        return next(put for put in self.puts if put.name == name)
+
+    @property
+    def names(self) -> list[str]:
+        return [put.name for put in self.puts]
+
+
+@dataclass
 class Typing:
     """An asker whose person types what a script says: the asker itself is a real one."""
 

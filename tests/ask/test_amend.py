@@ -10,10 +10,11 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.amend import amend
+from ehe_check.ask.case.amend import OF_ITS_DAY, amend
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import Dated
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, PersonLeftError
@@ -206,3 +207,38 @@ def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> N
     assert alerts
     assert not [text for text in alerts if "is saved." in text]
     assert all("saved once you have said why" in text for text in alerts)
+
+
+# A session of another day.
+
+JUNE = datetime(2026, 6, 16, 10, tzinfo=UTC)
+
+
+def amending_june(*replies: Reply) -> tuple[Session, ScriptedAsker]:
+    asker = ScriptedAsker([*replies])
+    walk = walk_with(asker, Saves())
+    sitting = walk.session.session.model_copy(update={"started": JUNE, "finished": JUNE})
+    walk.session = walk.session.model_copy(update={"session": sitting})
+    amend(walk)
+    return walk.session, asker
+
+
+def test_a_month_in_a_changed_answer_falls_in_the_band_of_the_day_of_its_session() -> None:
+    month = Said(ids=("within-a-year",), source="record", on=date(2025, 11, 1))
+    session, asker = amending_june(*picked("VIS-2"), Given((month,)), Wrote("Found."), DONE)
+    (put,) = [put for put in asker.puts if put.id == "VIS-2"]
+    answer = session.all_answers().by_ref[Ref("VIS-2")]
+    assert put.read_month is not None
+
+    read = put.read_month("nov 2025")
+    assert isinstance(read, Dated)
+    assert "within-a-year" == read.option
+    assert (JUNE.date(), "within-a-year") == (answer.answered, answer.value)
+    assert AT == session.amendments[0].at
+
+
+def test_it_is_said_whose_day_a_change_speaks_of_where_that_is_not_today() -> None:
+    said = OF_ITS_DAY.format(day="16 June 2026")
+
+    assert said in [text for _, text in amending_june(DONE)[1].said]
+    assert said not in [text for _, text in amending(DONE)[2].said]

@@ -16,7 +16,7 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.settings.ask_settings import Change, SettingsTalk, configure
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.settings.settings import Limits, Settings, folder_places, local_texts
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripted import Overheard, ScriptedAsker
 
 PLACES = list(local_texts())
 FOLDERS = list(folder_places())
@@ -31,21 +31,13 @@ SET = (
 
 
 @dataclass
-class Walked:
+class Walked(Overheard):
     """A walk by a script, and what came of it."""
 
     asker: ScriptedAsker
     disk: Settings
     writes: list[Settings] = field(default_factory=list)
     has_left: bool = False
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
-
-    @property
-    def said(self) -> list[str]:
-        return [text for _, text in self.asker.said]
 
     def keep(self, change: Change) -> Settings:
         self.disk = change(self.disk)

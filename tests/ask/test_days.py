@@ -11,6 +11,7 @@ import pytest
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.month_beside import month_reader
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.conversation import Conversation
 from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Dated, Put
@@ -21,6 +22,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.short_dates import distance_words
+from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import advice_of
 from tests.supervised import supervision
@@ -80,8 +82,7 @@ def supervising(*replies: Reply) -> Asked:
         save=lambda _: None,
         today=TODAY,
         now=lambda: datetime(2026, 11, 24, 11, tzinfo=UTC),
-        points=(),
-        questions=(),
+        case=TalkedFrom(today=TODAY),
     )
     return Asked(talk.day("by", "By when?", None), asker)
 
@@ -274,3 +275,20 @@ def test_what_is_said_back_is_the_day_that_is_kept() -> None:
         said = asker.said[-1][1].removesuffix(f" {ANOTHER_DAY}")
         far = distance_words(day, today)
         assert f"That is Friday {day.day} {day:%B} {day.year}, {far}." == said
+
+
+@pytest.mark.parametrize(
+    ("ask", "typed", "day"),
+    [
+        (Conversation.day, "1/12/2026", date(2026, 12, 1)),
+        (Conversation.past_day, "1/11/2026", date(2026, 11, 1)),
+    ],
+)
+def test_a_day_that_is_needed_is_asked_for_until_there_is_one(
+    ask: Callable[..., object], typed: str, day: date
+) -> None:
+    talk = Conversation(asker := ScriptedAsker([SKIP, Wrote(typed)]), TODAY)
+
+    assert day == ask(talk, "by", "By when?", None, is_needed=True)
+    assert asker.said[0][1].startswith("Type the day: ")
+    assert ask(Conversation(ScriptedAsker([SKIP]), TODAY), "by", "By when?", None) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -13,13 +14,14 @@ from ehe_check.ask.case.grid import ask_grid
 from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.talk import NOT_TAKEN, CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.put import Put, PutKind
+from ehe_check.ask.put import LastSaid, Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import EarlierCell, earlier_answers
+from ehe_check.page.phrases import phrase
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import BANK, TODAY, walk_of
 from tests.worked import session_of
@@ -164,7 +166,8 @@ def test_the_source_is_remembered_for_the_next_question() -> None:
     assert "professional-told-me" == walk.same_source
 
 
-def test_one_key_keeps_the_answers_of_last_time_that_may_be_kept() -> None:
+def told_before() -> Answers:
+    """What the session before said of two of the children."""
     before = family()
     for about in CHILDREN[:2]:
         answer = Answer(
@@ -177,6 +180,11 @@ def test_one_key_keeps_the_answers_of_last_time_that_may_be_kept() -> None:
             answered=date(2026, 9, 1),
         )
         before = before.with_answer(answer)
+    return before
+
+
+def test_one_key_keeps_the_answers_of_last_time_that_may_be_kept() -> None:
+    before = told_before()
     asker = ScriptedAsker(
         [Moved(Move.KEEP), Given((Said("child-3", ids=("yes",), source="record"),))]
     )
@@ -184,9 +192,23 @@ def test_one_key_keeps_the_answers_of_last_time_that_may_be_kept() -> None:
     walk.earlier = earlier_answers(BANK, session_of(before), TODAY)
     ask_for_all(walk, screen_in(walk, "EHE-1"))
 
-    assert asker.puts[0].last_time.startswith("Last time: elder ")
+    both = phrase(before.label(about) for about in CHILDREN[:2])
+    said = "Yes, and it has been confirmed (R) March 2026"
+    assert f"Last time (1 September 2026): {both} {said}" == asker.puts[0].last_time
     assert Move.KEEP in asker.puts[0].moves
     assert TODAY == walk.answers.by_ref[Ref("EHE-1", "child-1")].confirmed
+
+
+def test_a_note_of_now_stands_with_what_is_kept_of_that_child() -> None:
+    note = Moved(Move.NOTE, about="child-2")
+    asker = ScriptedAsker([note, Wrote("Rang on Monday."), Moved(Move.KEEP)])
+    walk = walk_of(family(), asker, "full")
+    walk.earlier = earlier_answers(BANK, session_of(told_before()), TODAY)
+    with suppress(PersonLeftError):
+        ask_for_all(walk, screen_in(walk, "EHE-1"))
+    kept = [walk.answers.by_ref[Ref("EHE-1", about)] for about in CHILDREN[:2]]
+
+    assert [(TODAY, None), (TODAY, "Rang on Monday.")] == [(x.confirmed, x.note) for x in kept]
 
 
 # ------------------------------------------------------------------------------------ the grid
@@ -308,14 +330,16 @@ def test_cells_of_last_time_stand_beside_and_are_kept_where_their_month_is_known
         ),
     )
     sighting = asked_before.answers.sightings["child-1", "gp-practice"]
-    walk.earlier_cells = {sighting.cell: EarlierCell(sighting, date(2026, 9, 1), may_be_kept=True)}
+    then = sighting.model_copy(update={"value": "within-3-months"})
+    earlier = EarlierCell(sighting, date(2026, 5, 1), may_be_kept=True, then=then)
+    walk.earlier_cells = {sighting.cell: earlier}
     last = cell("child-1", "gp-practice", "within-a-year", source="record", on=date(2026, 3, 1))
     asker = ScriptedAsker([Given((last,))])
     walk.asker = asker
     ask_grid(walk, screen_in(walk, "VIS-1"))
 
-    assert (last,) == asker.puts[0].last_said
-    assert frozenset({last.cell}) == asker.puts[0].may_keep
+    said = replace(last, ids=("within-3-months",))
+    assert (LastSaid(said, "1 May 2026", last),) == asker.puts[0].last_said
     assert Move.KEEP in asker.puts[0].moves
     assert TODAY == walk.answers.sightings[last.cell].confirmed
 

@@ -15,6 +15,7 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.lists import list_entries
 from ehe_check.ask.case.one_entry import OF_LAST_TIME, TAKES_AWAY, add_default
+from ehe_check.ask.case.somebody_new import AGAIN, LOOK_AGAIN
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
@@ -199,7 +200,7 @@ def test_that_answers_of_last_time_do_not_count_here_is_said_where_there_are_any
     whom: str, *, is_said: bool
 ) -> None:
     answer = Answer(question="VIS-1", about=whom, value="never")
-    earlier = {answer.ref: Earlier(answer, TODAY, Whether.MAY_BE_KEPT)}
+    earlier = {answer.ref: Earlier(answer, TODAY, Whether.MAY_BE_KEPT, answer)}
 
     assert is_said == (OF_LAST_TIME in removal_text(listed(C3, BABY), earlier))
 
@@ -399,3 +400,39 @@ def test_both_askers_refuse_and_remove_alike() -> None:
     assert typed == pressed
     assert ["baby", "visitor"] == labels(typed[0])
     assert [] == typed[1]
+
+
+# Somebody new, of whom what spoke of everybody says nothing.
+
+
+def added_to(*several: Answer) -> tuple[CaseTalk, list[str]]:
+    """A walk to whose children a baby is added, and what is said then."""
+    answers = Answers({each.ref: each for each in several}, (C3,))
+    asker = ScriptedAsker([ADD, Wrote("baby"), Chosen(("under-one",)), DONE])
+    walk = walk_with(asker, answers)
+    close_list(walk, "child")
+    return walk, [text for _, text in asker.said]
+
+
+def test_somebody_new_opens_again_what_spoke_of_everybody_and_says_so() -> None:
+    spoke, other = Answer(question="FAM-8", value="yes"), Answer(question="EHE-2", value="ordinary")
+    walk, heard = added_to(spoke, other)
+
+    assert (None, other) == (walk.answers.get(spoke.ref), walk.answers.get(other.ref))
+    assert [f"{AGAIN}\n- {BANK.by_id['FAM-8'].text}"] == heard
+
+
+def test_undoing_somebody_new_brings_back_what_was_opened_again() -> None:
+    spoke = Answer(question="FAM-8", value="yes")
+    walk, _ = added_to(spoke)
+
+    assert spoke == walk.past[0].answers.get(spoke.ref)
+
+
+def test_an_answer_on_which_a_step_for_today_rests_is_never_taken_back() -> None:
+    crisis = Answer(question="PMH-4", value="crisis")
+    opened = Answer(question="PMH-1", value="yes")
+    walk, heard = added_to(crisis, opened)
+
+    assert crisis == walk.answers.get(crisis.ref)
+    assert [f"{LOOK_AGAIN}\n- {BANK.by_id['PMH-4'].text}"] == heard

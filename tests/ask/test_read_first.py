@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ehe_check.ask.marks import HOW_KNOWN
+from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Said
 from ehe_check.ask.terminal.answering import Answering
@@ -135,3 +136,46 @@ def test_where_a_grid_asks_how_it_is_known_the_letter_belongs_to_the_cell_it_ask
     shown.press("r")
 
     assert "record" == shown.marks.of(first).source
+
+
+# What was said last time decides nothing, and gives way to what does.
+
+
+def health(last_time: str, *, may_keep: bool = False) -> Put:
+    (put,) = [each for each in puts(2) if each.name == "HEA-7"]
+    keeping = {Move.KEEP} if may_keep else set()
+    return replace(put, last_time=last_time, moves=put.moves | keeping)
+
+
+LAST = "Last time (24 February 2026): No sign, and somebody who knows the child was asked.\nAgain."
+
+
+def test_what_was_said_last_time_takes_no_room_from_what_decides_where_it_is_asked_again() -> None:
+    before, now = screen(health("")).drawn(79, 24), screen(health(LAST)).drawn(79, 24)
+    text = "\n".join(line for _, line in now.lines)
+
+    assert (1, 1) == (before.pages, now.pages)
+    assert "Last time (24 February 2026): No sign" in text
+    assert "... w all of it" in text
+    assert answered(health(LAST)).press("enter") is not None
+
+
+def test_all_of_it_is_shown_with_why_it_is_asked() -> None:
+    shown = screen(health(LAST))
+    shown.drawn(79, 24)
+    shown.press("w")
+    text = " ".join(" ".join(line for _, line in shown.drawn(79, 24).lines).split())
+
+    assert " ".join(LAST.split()) in text
+
+
+def test_where_one_key_keeps_it_all_of_it_stands_above_the_answers() -> None:
+    shown = screen(health(LAST, may_keep=True)).drawn(79, 24)
+
+    assert "w all of it" not in "".join(line for _, line in shown.lines)
+
+
+def test_where_there_is_room_it_stands_whole() -> None:
+    text = "\n".join(line for _, line in screen(health(LAST)).drawn(79, 40).lines)
+
+    assert "was\n  asked.\n  Again." in text

@@ -24,7 +24,7 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.supervision.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
 from ehe_check.ask.terminal.asker import TerminalAsker
-from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError, Tone
+from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
     MeetingDecision,
@@ -33,7 +33,7 @@ from ehe_check.over_time.meeting_record import (
     ReferralToday,
 )
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.scripts import Answering, Pressing, Script, Typing
 from tests.banks import TODAY
 from tests.meeting_records import HELD as DAY
 from tests.meeting_records import decision, met
@@ -78,23 +78,6 @@ class Saved:
     @property
     def latest(self) -> MeetingRecord:
         return self.states[-1]
-
-
-@dataclass
-class Answering:
-    """Replies by a script of names, and keeps what was put and said."""
-
-    script: Script
-    puts: list[Put] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def put(self, question: Put) -> Reply:
-        self.puts.append(question)
-        return self.script.reply_to(question)
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        del tone
-        self.said.append(text)
 
 
 def begun() -> MeetingRecord:

@@ -19,7 +19,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.page.words import Say
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripted import Overheard, ScriptedAsker
 from tests.ask.walks import ordinary
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said, shipped_words
 from tests.telephones import ShippedTelephone
@@ -33,7 +33,7 @@ TOLD_ALL = ("NOW-2.what:told",)
 
 
 @dataclass
-class Ringing:
+class Ringing(Overheard):
     """Calls asked about: what was put, said and saved."""
 
     session: Session
@@ -58,14 +58,6 @@ class Ringing:
     @property
     def calls(self) -> tuple[CallMade, ...]:
         return self.talk.session.calls
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
-
-    @property
-    def said(self) -> list[str]:
-        return [text for _, text in self.asker.said]
 
 
 def ringing(given: Answers, *script: Reply) -> Ringing:

@@ -212,7 +212,7 @@ When did each professional last see each child?
                            elder         younger       baby
    GP practice             >1y r         never         -
    School nurse            3-12m p*     [.]            .
-   heard alone             .             .             .
+   heard alone             *             .             .
 
 1 In the last 3 months  2 3 to 12 months ago  3 More than a year ago
 4 Never, as far as anyone knows  0 not known  - not theirs  arrows move
@@ -289,7 +289,6 @@ Who has been told? (elder)
    0      Not known
 
 s saw  [r] record  p professional  c child  f family  a assumed  n not noted
-= as before (record)
 
 1-2 tick or untick  0 not known  Enter go on  h keys  x save and leave
 b back"""

@@ -153,3 +153,30 @@ def test_a_visit_as_late_is_not() -> None:
     there = Sighting(about="child-1", by="gp-practice", value="within-a-year", at_home=True)
 
     assert ((), []) == pointed_out(there, Answer(question="VIS-2", value="within-a-year"))
+
+
+def test_a_sighting_alone_says_when_the_child_was_heard_and_no_cell_is_asked_twice() -> None:
+    whole = replace(
+        put_for(1, is_grid=True), rows=(*GRID.rows, *put_for(1, is_grid=True).rows[-1:])
+    )
+    put = replace(whole, unsourced_rows=frozenset({whole.rows[-1].id}))
+    alone, shown = pressed("2", "r", "*", "enter", put=put)
+    seen, asked = pressed("2", "r", "enter", put=put)
+
+    assert isinstance(alone, Given)
+    assert seen is None
+    assert "1 cell is empty." in asked
+    assert "*" in next(line for line in shown.split("\n") if whole.rows[-1].text[:5] in line)
+
+
+def test_in_typed_lines_an_empty_one_goes_on_where_a_sighting_alone_says_it() -> None:
+    whole = replace(
+        put_for(1, is_grid=True), rows=(*GRID.rows, *put_for(1, is_grid=True).rows[-1:])
+    )
+    put = replace(whole, unsourced_rows=frozenset({whole.rows[-1].id}))
+    unread, output = io.StringIO("2r*\n\n"), io.StringIO()
+    reply = PlainAsker(unread, output).put(put)
+
+    assert isinstance(reply, Given)
+    assert [True] == [each.alone for each in reply.said]
+    assert "Nothing was typed" not in output.getvalue()

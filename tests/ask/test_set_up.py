@@ -91,3 +91,12 @@ def test_words_typed_behind_the_ending_make_no_file(name: str, tmp_path: Path) -
 @pytest.mark.parametrize("name", ["x.toml", "x.TOML", "x"])
 def test_an_ending_as_it_is_or_none_is_fine(name: str, tmp_path: Path) -> None:
     assert isinstance(new_place(str(tmp_path / name), ".toml"), Path)
+
+
+def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() -> None:
+    asker = ScriptedAsker([Chosen(("police",))])
+    known = SetUp("EHE-0042", WalkSet.QUICK, None, Path("walk.toml"), Role.SCHOOL_NURSE)
+    taken = ask_set_up(asker, None, known, date(2026, 11, 24))
+
+    assert Role.POLICE is taken.role
+    assert ("school-nurse",) == asker.puts[0].start

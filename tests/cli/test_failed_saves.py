@@ -205,19 +205,20 @@ def test_in_supervision_what_was_said_last_is_shown_and_the_rest_is_saved(
 ) -> None:
     saved()
     failing(2)
-    lines = ("1", "It went to the named nurse.", SHOW, STOP)
+    lines = ("", "It went to the library.", SHOW, STOP)
     done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed(*lines))
 
     assert 3 == done.code
-    assert 2 == done.err.count('why = "It went to the named nurse."')
+    assert 2 == done.err.count('text = "It went to the library."')
     assert "Not saved: what you gave last." in done.err
-    assert () == read_supervision(Path(NAME)).value.points
+    assert () == read_supervision(Path(NAME)).value.days
 
 
 def test_a_supervision_goes_on_elsewhere(failing: Callable[[int], None]) -> None:
     saved()
     failing(1)
-    done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=typed(ELSEWHERE, "other"))
+    lines = typed("", ELSEWHERE, "other")
+    done = call("supervise", "s.toml", "--plain", "--today", DAY, typed=lines)
 
     assert 3 == done.code
     assert "Nothing was saved." in done.err

@@ -13,7 +13,7 @@ from ehe_check.ask.case.decide import UNDER_HOLD
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import CaseReference, Follows, RecordedHold
 from ehe_check.files.open_files import seen_in
-from tests.cli.test_meeting_record import CASE, HOLDING, flat, saved
+from tests.cli.meetings import CASE, HOLDING, flat, saved
 from tests.cli.test_plain_walk import usual
 from tests.program import Done, call, converse
 from tests.worked import worked_case
@@ -57,6 +57,22 @@ def pages() -> dict[str, str]:
         "html": drawn("html"),
         "case": flat(call("case", "s.toml", "--plain", "--today", LATER, typed="\n").out),
     }
+
+
+@HOLDS
+@pytest.mark.parametrize("readings", [(), ("--readings",)])
+def test_hold_of_a_third_session_stands_on_the_page_about_two(
+    holds: Callable[[], None], readings: tuple[str, ...]
+) -> None:
+    saved(CASE, "first.toml", day=2)
+    saved()
+    about_two = ("compare", "first.toml", "s.toml", "--today", LATER, *readings)
+    assert "HOLD" not in call(*about_two).out
+
+    holds()
+    done = call(*about_two)
+    assert "HOLD" in done.out
+    assert "other.toml, another session of this case." in flat(done.err)
 
 
 @HOLDS

@@ -11,7 +11,7 @@ from ehe_check.case.session import CaseReference
 from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.supervision.supervision import Point
-from tests.cli.test_meeting_record import CASE, HOLDING, ID, flat, kept_record, saved
+from tests.cli.meetings import CASE, HOLDING, ID, flat, kept_record, saved
 from tests.meeting_records import decision, met
 from tests.program import Done, call
 from tests.session_files import write_meeting_record, write_supervision
@@ -152,7 +152,7 @@ def test_supervision_asks_once_about_a_look_that_is_due_and_not_again_when_it_go
     saved()
     kept_record(decision(1, "Weigh."), again=AGAIN)
 
-    assert [1, 0] == [asked_in("supervise", "s.toml", typed="1\nx\n") for _ in range(2)]
+    assert [1, 0] == [asked_in("supervise", "s.toml", typed=each) for each in ("\n", "1\n\n")]
 
 
 def test_a_follow_up_asks_once_and_not_again_when_it_goes_on() -> None:
@@ -168,8 +168,8 @@ def test_a_follow_up_asks_once_and_not_again_when_it_goes_on() -> None:
 def test_nothing_is_asked_where_the_day_has_not_come_or_somebody_has_looked() -> None:
     saved()
     kept_record(decision(1, "Weigh."), again=date(2026, 12, 18))
-    assert 0 == asked_in("supervise", "s.toml")
+    assert 0 == asked_in("supervise", "s.toml", typed="\n")
 
     kept_record(decision(1, "Weigh."), again=AGAIN)
     saved(CASE, "later.toml", day=28)
-    assert 0 == asked_in("supervise", "s.toml")
+    assert 0 == asked_in("supervise", "s.toml", typed="\n")

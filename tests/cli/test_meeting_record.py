@@ -1,10 +1,7 @@
-"""`meeting --record`: read back or typed in, kept beside the session, and what starts from it."""
+"""`meeting --record`: read back or typed in, and kept beside the session."""
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,22 +9,25 @@ import pytest
 from ehe_check.ask.supervision.agreed_before import ASKED_FIRST
 from ehe_check.ask.supervision.agreed_before import HELD as CHECK_FIRST
 from ehe_check.case.absence import Absence
-from ehe_check.case.session import CaseReference, RecordedHold, Session
-from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
+from ehe_check.case.session import RecordedHold
+from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.meeting_record_file import read_meeting_record
+from tests.cli.meetings import (
+    GUARDED,
+    HOLDING,
+    ID,
+    KEPT,
+    flat,
+    follow,
+    kept_record,
+    points,
+    saved,
+    supervise,
+)
 from tests.meeting_records import HELD, decision, met
 from tests.program import DAY, Done, call, converse
-from tests.session_files import write_meeting_record, write_session
-from tests.worked import worked_case
+from tests.session_files import write_meeting_record
 
-CASE = "ordinary-never-in-school"
-GUARDED = "supervision-two-children-one-not-well"
-HOLDING = "hold-one-trigger-enquiry-open"
-ID = "s000000000000000"
-KEPT = "s.meeting.toml"
-LATER = "2026-12-10"
-MOST_LINES = 200
-OPENING = "Open points"
 TYPED = (
     *("20/11/2026", "named nurse"),
     *("1", "Weigh the child.", "2", "school nurse", "1/12/2026", "A chart."),
@@ -36,65 +36,9 @@ TYPED = (
 )
 
 
-def saved(name: str = CASE, file: str = "s.toml", day: int = 3, **given: object) -> Session:
-    """Write a worked case as a session finished in November 2026, and return it."""
-    moment, session = datetime(2026, 11, day, 9, tzinfo=UTC), worked_case(name).session
-    marks = {
-        "id": f"{Path(file).stem:0<16}",
-        "started": moment,
-        "finished": moment,
-        "saved": moment,
-    }
-    sitting = session.session.model_copy(update=marks)
-    update = {"session": sitting, "case": CaseReference(reference="EHE-1"), **given}
-    whole = session.model_copy(update=update)
-    write_session(Path(file), whole)
-    return whole
-
-
-def kept_record(*decisions: object, name: str = KEPT, **given: object) -> MeetingRecord:
-    """Put a finished record beside the session."""
-    what = decisions or (decision(1, "Weigh.", about="child-1", who="nurse"),)
-    record = met(*what, session=ID, reference="EHE-1", **given)  # type: ignore[arg-type]
-    write_meeting_record(Path(name), record)
-    return record
-
-
 def record(*typed: str, path: str = "new.toml", more: tuple[str, ...] = ("--plain",)) -> Done:
     lines = "".join(f"{line}\n" for line in typed)
     return call("meeting", "s.toml", "--record", path, "--today", DAY, *more, typed=lines)
-
-
-def supervise(*typed: str, path: str = "s.toml", day: str = LATER) -> Done:
-    lines = "".join(f"{line}\n" for line in typed)
-    return call("supervise", path, "--plain", "--today", day, typed=lines)
-
-
-def held(first: dict[str, str], day: str = LATER) -> Done:
-    """Hold a supervision to its end, replying to some questions as is wanted the first time."""
-    replies, lines = dict(first), count()
-
-    def reply(said: str) -> str:
-        assert next(lines) < MOST_LINES, said
-        heard = said.rpartition("cannot tell you a child is safe.")[2]
-        key = next((key for key in replies if key in flat(heard)), None)
-        if key is not None:
-            return replies.pop(key)
-        if heard.endswith("Your words: "):
-            return ":skip"
-        return "2" if "Carry on:" in heard else "1"
-
-    done = converse("supervise", "s.toml", "--plain", "--today", day, reply=reply)
-    assert "To print it again" in done.err, done.err[-2000:]
-    return done
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def points(done: Done) -> str:
-    return flat(done.err.partition(OPENING)[2])
 
 
 def files() -> dict[str, bytes]:
@@ -132,7 +76,11 @@ def test_left_anywhere_nothing_is_lost_and_going_on_comes_to_an_end(place: int) 
     kept = read_meeting_record(Path(KEPT)).value
 
     assert kept.is_finished
-    assert begun.decisions == kept.decisions[: len(begun.decisions)]
+    numbered = [
+        each.model_copy(update={"in_ledger": place})
+        for place, each in enumerate(begun.decisions, start=1)
+    ]
+    assert numbered == [*kept.decisions[: len(begun.decisions)]]
     assert (begun.day, begun.meeting.chair) == (kept.day, kept.meeting.chair)
     assert begun.referral in (None, kept.referral)
     assert begun.family in (None, kept.family)
@@ -278,7 +226,6 @@ def test_no_decision_is_told_without_its_caution_while_a_guard_stands(
     kept_record(decision(1, "Ring the mother."), decision(2, "Write."))
     for said in (
         flat(record(path=KEPT).err).partition("Recorded of")[2],
-        flat(supervise().err.partition(OPENING)[0]).partition("Meeting of 20 November")[2],
         points(supervise()),
         flat(follow()).partition("still to be done")[2].partition("- Write.")[0],
     ):
@@ -294,203 +241,3 @@ def test_a_hold_of_another_session_of_the_case_holds_here_too() -> None:
     kept_record()
 
     assert CHECK_FIRST in flat(record(path=KEPT).err)
-
-
-# What starts from it
-
-
-def follow(*more: str, file: str = "n.toml") -> str:
-    option = more or ("--follow", "s.toml")
-    options = (*option, "--role", "police", "--plain", "--today", LATER)
-    return call("case", file, *options, typed="leave\n").err
-
-
-def test_a_follow_up_is_told_of_its_decisions_before_it_starts() -> None:
-    saved()
-    kept_record(decision(1, "Weigh.", about="child-1", who="nurse", by=HELD))
-    said = flat(follow())
-    label = worked_case(CASE).session.entries[0].label
-
-    assert "Agreed earlier, and still to be done" in said
-    assert (
-        f"- {label}: Weigh. (meeting of 20 November 2026; who: nurse; by 20 November 2026) "
-        "Its day has passed."
-    ) in said
-    assert "Weigh" not in follow("--blind-of", "s.toml", file="blind.toml")
-
-
-@pytest.mark.parametrize("path", ["s.toml", "."])
-def test_supervision_begins_with_its_decisions(path: str) -> None:
-    saved()
-    kept_record(decision(1, "Weigh.", about="child-1", who="nurse", known_by="A chart."))
-    done = supervise(path=path)
-
-    assert "Meeting of 20 November 2026" in done.err.partition(OPENING)[0]
-    assert points(done).index("Weigh.") < points(done).index("1. Done")
-    assert "Decided at the meeting of 20 November 2026; who: nurse" in points(done)
-    assert "How the meeting meant to know that it helped: A chart." in points(done)
-
-
-def test_a_later_session_is_told_of_the_same_child_whatever_its_number_there() -> None:
-    first = saved(GUARDED)
-    elder, younger = (each for each in first.entries if each.id.startswith("child-"))
-    others = tuple(each for each in first.entries if each not in (elder, younger))
-    swapped = (
-        elder.model_copy(update={"label": younger.label}),
-        younger.model_copy(update={"label": elder.label}),
-    )
-    saved(GUARDED, "t.toml", 22, entries=(*swapped, *others))
-    kept_record(decision(1, "Weigh.", about="child-2"))
-    done = supervise(path=".")
-
-    assert f"{younger.label}: Weigh" in flat(done.err.partition(OPENING)[0])
-    assert f"This is about: {younger.label} Weigh." in points(done)
-
-
-def test_done_it_comes_up_no_more_carried_on_it_does_until_it_is_drift() -> None:
-    saved()
-    kept_record(decision(1, "Weigh."), decision(2, "Write."))
-    held({"Weigh.": "1"}, LATER)
-    held({}, "2026-12-11")
-    last = supervise(day="2026-12-12")
-
-    assert "Weigh." not in points(last)
-    assert "Write." in points(last)
-    assert "It was carried on twice already, first on 10 December 2026" in points(last)
-    assert "Weigh" not in flat(follow()).partition("still to be done")[2]
-    assert "Write. (supervision of 11 December 2026)" in flat(follow(file="again.toml"))
-
-
-def test_nothing_is_closed_by_passing_it_over() -> None:
-    saved()
-    kept_record(decision(1, "Weigh."))
-    held({"Weigh.": "skip"})
-
-    assert "Weigh." in points(supervise(day="2026-12-11"))
-
-
-def test_a_supervision_that_was_over_before_is_printed_as_it_was() -> None:
-    saved()
-    held({}, DAY)
-    name = f"s-{DAY}.supervision.toml"
-    before = call("supervise", name, "--today", LATER).out
-    late = met(decision(), session=ID, reference="EHE-1", is_draft=True)
-    write_meeting_record(Path(KEPT), finished_at(late, datetime(2026, 12, 1, tzinfo=UTC)))
-
-    assert before == call("supervise", name, "--today", LATER).out
-    assert "Meeting of" in supervise().err
-
-
-def test_a_sheet_with_the_folder_shows_what_is_past_its_day() -> None:
-    saved()
-    kept_record(decision(1, "Weigh.", about="child-1", by=HELD))
-    done = call("sheet", "s.toml", "--earlier", ".", "--full", "--today", LATER)
-
-    assert 0 == done.code, done.err
-    assert "To be done by 20 November 2026." in flat(done.out)
-
-
-def test_a_copy_to_share_of_a_supervision_says_nothing_that_was_typed() -> None:
-    saved()
-    kept_record(
-        decision(1, "Zebedee weighs.", who="Zebedee", known_by="Zebedee", about="child-1"),
-        chair="Zebedee",
-    )
-    held({})
-    name = f"s-{LATER}.supervision.toml"
-
-    assert "Zebedee weighs" in call("supervise", name, "--today", LATER).out
-    shared = call("supervise", name, "--share", "--today", LATER).out
-    assert "Meeting of 20 November 2026" in shared
-    assert "Zebedee" not in shared
-
-
-# What is odd among the files of a case
-
-
-def test_a_draft_of_a_record_is_named_and_counts_for_nothing() -> None:
-    saved()
-    write_meeting_record(
-        Path(KEPT), met(decision(1, "Weigh."), session=ID, reference="EHE-1", is_draft=True)
-    )
-    for done in (supervise(), call("sheet", "s.toml", "--earlier", ".", "--today", LATER)):
-        assert f"{KEPT}: is a record of the meeting of 20 November 2026 that is not" in done.err
-        assert "Weigh" not in done.err + done.out
-    assert "is not counted. Finish it with" in follow()
-
-
-@pytest.mark.parametrize("text", ["[[", "[meeting]\nheld = 2026-11-20\n"])
-def test_a_broken_record_is_named_wherever_its_decisions_would_be_told(text: str) -> None:
-    saved()
-    Path("x.meeting.toml").write_text(text, "utf-8")
-    sheet = call("sheet", "s.toml", "--earlier", ".", "--today", LATER)
-
-    assert 1 == sheet.err.count("ehe-check: x.meeting.toml")
-    assert 1 == supervise().err.count("ehe-check: x.meeting.toml")
-    assert 1 == follow().count("ehe-check: x.meeting.toml")
-    assert "Each may hold an earlier session" not in flat(sheet.out)
-
-
-def test_a_broken_record_of_another_case_is_none_of_this_ones() -> None:
-    saved()
-    other = '[case]\nreference = "EHE-9"\n[meeting]\nheld = "soon"\n'
-    Path("x.meeting.toml").write_text(other, "utf-8")
-
-    assert "x.meeting.toml" not in supervise().err
-
-
-def test_a_record_of_another_case_under_the_name_of_this_one_is_named() -> None:
-    saved()
-    write_meeting_record(
-        Path(KEPT), met(decision(1, "Weigh."), session="b" * 16, reference="EHE-9")
-    )
-
-    for said in (supervise().err, follow()):
-        assert f"{KEPT}: is of another case than the session beside it" in said
-        assert "Weigh" not in said
-
-
-def test_a_broken_record_is_no_case_that_could_not_be_counted() -> None:
-    saved()
-    Path("x.meeting.toml").write_text("[[", "utf-8")
-    done = call("themes", ".", "--today", LATER)
-
-    assert (0, False) == (done.code, "x.meeting.toml" in done.err)
-
-
-def test_a_record_that_is_gone_is_named_by_the_supervision_that_went_on_with_it() -> None:
-    saved()
-    kept_record(decision(1, "Weigh."))
-    held({})
-    Path(KEPT).unlink()
-    done = supervise(day="2026-12-11")
-
-    assert "goes on with decisions of a meeting whose record was not found" in done.err
-    assert "Weigh." in points(done)
-
-
-def test_no_record_changes_what_two_sessions_compare_to_or_what_is_counted() -> None:
-    saved(file="earlier.toml", day=2)
-    saved()
-    compared = ("compare", "earlier.toml", "s.toml", "--today", LATER)
-    counted = ("themes", ".", "--as", "json", "--today", LATER)
-    before, counts = call(*compared), json.loads(call(*counted).out)
-    kept_record()
-    after, recounted = call(*compared), json.loads(call(*counted).out)
-
-    assert before == after
-    for told in (counts, recounted):
-        del told["counted"]["others"]
-    assert counts == recounted
-
-
-@pytest.mark.parametrize("name", [CASE, GUARDED, HOLDING])
-def test_a_record_never_moves_the_advice(name: str) -> None:
-    saved(name)
-    command = ("sheet", "s.toml", "--earlier", ".", "--today", LATER, "--as", "json")
-    saved(name, "before.toml", 1)
-    before = call(*command)
-    kept_record(decision(1, "Tell the family all is well.", by=HELD))
-    after = call(*command)
-
-    assert json.loads(before.out)["recommendation"] == json.loads(after.out)["recommendation"]

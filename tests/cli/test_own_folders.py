@@ -60,12 +60,12 @@ def test_words_that_no_page_may_say_are_refused_for_a_terminal_too(own: str, fau
     assert fault in done.err
 
 
-def test_a_supervision_begins_with_what_moved_in_the_words_of_the_folder() -> None:
+def test_a_supervision_shows_what_moved_in_the_words_of_the_folder() -> None:
     shutil.copytree(ROOT / "tests" / "histories" / "drifting", "drifting")
     Path("ours").mkdir()
     Path("ours/comparison.toml").write_text('moved.title = "What is new here"\n', encoding="utf-8")
     name_folders(reports="ours")
-    done = call("supervise", "drifting", "--plain", "--today", DAY, typed="")
+    done = call("supervise", "drifting", "--plain", "--today", DAY, typed="m\n")
 
     assert "What is new here" in done.err
     assert "What has moved since last time" not in done.err

@@ -198,7 +198,7 @@ def test_a_supervision_of_a_session_under_hold_is_under_it() -> None:
 
     said = flat(supervise("leave").err)
 
-    assert "Recorded on 24 November 2026: " in said
+    assert "HOLD: do not raise this worry with the family" in said
     assert not leading(said)
 
 

@@ -210,7 +210,7 @@ def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
     assert "Your safeguarding partnership [partnership.name]: blank" in lines
     at = lines.index("Children's social care [contacts.social_care]: One")
     assert "  two" == lines[at + 1]
-    assert lines[-1].endswith("[limits.times_carried_over]: 2")
+    assert lines[-1].endswith("[limits.weeks_apart]: 2")
 
 
 def test_every_key_that_is_shown_can_be_written_by_hand() -> None:

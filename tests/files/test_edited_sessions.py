@@ -156,7 +156,7 @@ not_known = false
         (
             "bad.toml: the key 'extra' is not known here. Use one of: amendments, answers, "
             "bank, calls, case, decision, entries, format, hold, meeting, outcome, session, "
-            "sightings, words_in_call. It is kept."
+            "settled, sightings, words_in_call. It is kept."
         ),
         (
             f"bad.toml, line {case}, case: the key 'referense' is not known here. "

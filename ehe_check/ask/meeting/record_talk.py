@@ -23,7 +23,7 @@ class RecordTalk(Conversation):
     `save` writes it to its file before the next question is drawn, and `now` is the clock, given
     from outside. `labels` are the children and adults of the session by their ids. `is_held` says
     that a worry must not be raised with the family yet, `asks_first` that it is agreed first who
-    does so.
+    does so. `next_number` is the next one of the case's ledger.
     """
 
     record: MeetingRecord
@@ -32,6 +32,7 @@ class RecordTalk(Conversation):
     labels: Mapping[str, str] = field(default_factory=dict)
     is_held: bool = False
     asks_first: bool = False
+    next_number: int | None = None
 
     def keep(self, record: MeetingRecord) -> None:
         """Save the record as it now is."""
@@ -39,7 +40,7 @@ class RecordTalk(Conversation):
 
     def finish(self) -> None:
         """Save the record as somebody has said that it is whole."""
-        self._save(finished_at(self.record, self.now()))
+        self._save(finished_at(self.record, self.now(), self.next_number))
 
     def day_after(self, name: str, text: str, before: date | None) -> date | Move | None:
         """Ask for a day that may be left out and is not before the meeting; BACK on going back."""
