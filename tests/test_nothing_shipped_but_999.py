@@ -55,8 +55,8 @@ NAMESPACES = re.compile(
     r"|json-schema\.org)/[\w./-]+"
 )
 """Names in the XML of Word and SVG files and in JSON Schemas, which nothing opens."""
-DRAWN = re.compile(r"<(?:path|circle|rect|line) ")
-"""How a shape of a drawing begins, whose numbers are where it is drawn."""
+DRAWN = re.compile(r'(?<=<path )d="[-\d. A-Za-z]*"')
+"""The way that a path of a drawing takes: letters and numbers, and no word."""
 
 
 @cache
@@ -76,7 +76,7 @@ def _texts(path: Path) -> Iterator[str]:
         case ".py":
             nodes = ast.walk(ast.parse(words))
             yield from (
-                "" if DRAWN.match(node.value) else NAMESPACES.sub("", node.value)
+                DRAWN.sub("", NAMESPACES.sub("", node.value))
                 for node in nodes
                 if isinstance(node, ast.Constant) and isinstance(node.value, str)
             )
