@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from ehe_check.bank.law import Confidence, LawNote, LawStatus, Library
-from ehe_check.page.dates import month_words
+from ehe_check.page.dates import day_words, month_words
 
 OUT_OF_DATE = "This may be out of date: check it."
 
@@ -18,6 +18,12 @@ def cited(note: LawNote, today: date) -> str:
     again by a day that is over.
     """
     return f"{dated(note)} {OUT_OF_DATE}" if note.is_past(today) else dated(note)
+
+
+def kept(note: LawNote, today: date) -> str:
+    """Return what a note says on what is kept and used later: also when to check it again."""
+    again = f"Check it again after {day_words(note.review_by)}."
+    return cited(note, today) if note.is_past(today) else f"{dated(note)} {again}"
 
 
 def dated(note: LawNote) -> str:

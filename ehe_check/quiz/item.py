@@ -93,9 +93,10 @@ class QuizQuestion(Exact):
 class QuizItem(Exact):
     """One item: a question with its options or, for a vignette, the questions of its steps.
 
-    It tests `statements` of the review, and the notes of law that it `cites`: it holds until the
-    first of those is to be read again, or until `valid_until` where that comes sooner, and counts
-    for nothing after that. `matches` is its fellow in the other paper.
+    It tests `statements` of the review. Its key, which is what the right answer says, rests on the
+    notes of law that it `cites`: it holds until the first of those is to be read again, or until
+    `valid_until` where that comes sooner, and counts for nothing after that. A note that an option
+    alone cites ends nothing. `matches` is its fellow in the other paper.
     """
 
     id: ItemId

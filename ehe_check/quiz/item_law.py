@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -31,11 +31,15 @@ def notes_beneath(item: QuizItem, question: HasOptions, library: Library) -> tup
 
 
 def sentences_beneath(
-    item: QuizItem, question: HasOptions, library: Library, today: date
+    item: QuizItem,
+    question: HasOptions,
+    library: Library,
+    today: date,
+    words: Callable[[LawNote, date], str] = cited,
 ) -> Iterator[str]:
     """Yield each note of law beneath a question's reasons, after its id."""
     for note in notes_beneath(item, question, library):
-        yield f"{note.id}. {cited(note, today)}"
+        yield f"{note.id}. {words(note, today)}"
 
 
 def law_line(item: QuizItem, library: Library) -> str:
@@ -54,7 +58,7 @@ def law_words(item: QuizItem, library: Library) -> str:
 
 
 def held_until_review(bank: QuizBank, law: LawPack) -> QuizBank:
-    """Return a quiz bank whose items hold no longer than the notes of law that they test."""
+    """Return a quiz bank whose items hold no longer than the notes that their keys rest on."""
     ends = {note.id: note.review_by for note in law.notes}
     items = tuple(_held(item, ends) for item in bank.items)
     return bank.model_copy(update={"items": items})

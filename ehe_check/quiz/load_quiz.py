@@ -61,7 +61,7 @@ class MergedQuiz:
 def load_quiz(folder: Path = resources.QUIZ_BANK) -> QuizBank:
     """Read a quiz bank: `bank.toml` and its files of items, in the order of their numbers.
 
-    An item holds no longer than the notes of law that it cites.
+    An item holds no longer than the notes of law that its key rests on.
 
     Raises:
         UnusableFileError: with every problem of every file at once.

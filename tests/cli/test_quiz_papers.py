@@ -100,7 +100,7 @@ def test_a_paper_that_was_printed_later_is_keyed_in_without_what_it_leaves_out()
     options = ("--paper", "A", "--when", "after", "--today", "2027-02-09")
     done = call("quiz", "enter", A_BEFORE, "--plain", *options, "--printed", AFTER, typed="done\n")
 
-    assert "a letter for each of 15 questions" in done.err
+    assert "a letter for each of 16 questions" in done.err
     assert "These questions are past" not in done.err
 
 
@@ -108,7 +108,7 @@ def test_what_is_past_its_date_is_keyed_in_and_counted_on_no_page() -> None:
     crossed(5)
     said = call("quiz", "change", ".", "--today", AFTER).out
 
-    assert "0 of 150 answers" in said
+    assert "0 of 160 answers" in said
     assert "Left out: QZ-105" in said
 
 

@@ -17,8 +17,9 @@ from typing import Any
 
 import pytest
 
-from ehe_check.bank.law_words import OUT_OF_DATE, cited
+from ehe_check.bank.law_words import OUT_OF_DATE, kept
 from ehe_check.files.page_words import page_words
+from ehe_check.page.dates import day_words
 from ehe_check.page.visible import visible
 from ehe_check.quiz.export.anki import render_anki
 from ehe_check.quiz.export.browser_page import render_quiz_page
@@ -184,6 +185,7 @@ def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_
         for text in forms:
             assert note.text in text
             assert (OUT_OF_DATE in text) is marks
+            assert (f"Check it again after {day_words(note.review_by)}." in text) is not marks
         page = html.unescape(quiz_page(bank, day))
         assert note.text in page
         assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks
@@ -198,7 +200,7 @@ def test_a_table_has_the_law_of_each_reason() -> None:
     table = render_csv(bank, [item], LIBRARY, TODAY).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table)))
 
-    assert [cited(note, TODAY), "", ""] == [row["law"] for row in rows]
+    assert [kept(note, TODAY), "", ""] == [row["law"] for row in rows]
     assert ["L1.1, E1", "L1.1", "L1.1"] == [row["statements"] for row in rows]
 
 

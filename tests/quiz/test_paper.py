@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from ehe_check.bank.law import Library, StatementSource
-from ehe_check.bank.law_words import cited
+from ehe_check.bank.law_words import kept
 from ehe_check.files.page_words import page_words
 from ehe_check.page.document import Checklist, Document, Heading
 from ehe_check.quiz.item import QuizBank, QuizItem
@@ -117,7 +117,7 @@ def test_what_to_read_names_statements_and_dated_notes_of_law() -> None:
 
 def test_the_law_stands_beneath_its_reasons_with_the_key_and_not_without() -> None:
     law = BANK.items[0].model_copy(update={"cites": ("E1",)})
-    said = f"E1. {cited(shipped_library().notes['E1'], TODAY)}"
+    said = f"E1. {kept(shipped_library().notes['E1'], TODAY)}"
 
     assert said in words_of(paper(law, with_key=True))
     assert said not in words_of(paper(law, with_key=False))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import html
 import re
+from datetime import date
 
 import pytest
 
 from ehe_check.bank.law import LawNote
-from ehe_check.bank.load import load_law
+from ehe_check.bank.law_words import OUT_OF_DATE
+from ehe_check.quiz.draw import past_items
 from ehe_check.quiz.item import QuizItem
+from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
+from tests.program import run
+from tests.worked import shipped_library
 
 QUIZ = load_quiz()
-NOTES = {note.id: note for note in load_law().notes}
+LIBRARY = shipped_library()
+NOTES = LIBRARY.notes
 
 
 def notes_cited(item: QuizItem) -> list[LawNote]:
@@ -74,27 +81,93 @@ def test_no_reason_has_the_return_sent_before_the_name_comes_off() -> None:
     assert [] == [text for text in reasons if "no later than the removal" in text]
 
 
-def test_no_question_is_used_after_a_note_it_tests_was_to_be_read_again() -> None:
-    about_law = [item for item in QUIZ.items if item.cites]
+KEYS = {
+    "QZ-105": {"E12", "E13", "CW3"},
+    "QZ-106": {"E12", "CW3"},
+    "QZ-107": {"E4"},
+    "QZ-108": {"E4"},
+    "QZ-109": {"G1", "G3"},
+    "QZ-110": {"G1", "G3"},
+    "QZ-113": {"E4", "G1"},
+    "QZ-114": {"E4", "G1"},
+    "QZ-115": {"CW1", "CW2"},
+    "QZ-116": {"CW1", "CW4"},
+    "QZ-118": {"W1", "W3"},
+    "QZ-119": {"E1"},
+    "QZ-120": {"E11", "P14", "G1"},
+    "QZ-121": {"E12", "E13", "W4"},
+    "QZ-122": {"E3", "E15"},
+    "QZ-123": {"E1", "R6"},
+    "QZ-126": {"G1", "E12", "W1", "CW1", "W3"},
+    "QZ-127": {"E12", "E13", "W4", "G1"},
+    "QZ-128": {"G1"},
+    "QZ-129": {"E12", "E13", "W4"},
+    "QZ-133": {"P2"},
+    "QZ-135": {"W5"},
+    "QZ-312": {"W5", "W6", "W7", "P2"},
+    "QZ-322": {"W5", "W7", "R7"},
+    "QZ-330": {"G1"},
+    "QZ-334": {"W5", "R7"},
+}
+"""The notes of law on which the right answers of a question rest, said a second time."""
+DAYS = [date(2026, 12, 19), date(2027, 1, 16), date(2027, 5, 24)]
 
-    assert about_law
-    for item in about_law:
-        assert min(NOTES[each].review_by for each in item.cites) == item.valid_until, item.id
+
+def test_an_item_cites_the_notes_that_its_key_rests_on_and_no_other() -> None:
+    assert {item.id: set(item.cites) for item in QUIZ.items if item.cites} == KEYS
+
+
+@pytest.mark.parametrize(("day", "left_out"), [*zip(DAYS, (4, 24, 24), strict=True)])
+def test_an_item_is_left_out_only_where_its_key_rests_on_a_note_past_its_date(
+    day: date, left_out: int
+) -> None:
+    past = {item.id for item in past_items(QUIZ, day)}
+
+    assert {each for each, keys in KEYS.items() if any(NOTES[k].is_past(day) for k in keys)} == past
+    assert left_out == len(past)
+
+
+@pytest.mark.parametrize(("day", "marked"), [*zip(DAYS, (10, 18, 18), strict=True)])
+def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_that_cite_it(
+    day: date, marked: int
+) -> None:
+    with_mark = set()
+    for item in set(QUIZ.items) - set(past_items(QUIZ, day)):
+        for question in item.questions:
+            past = {
+                note
+                for option in question.options
+                for note in option.cites
+                if NOTES[note].is_past(day)
+            }
+            said = [*sentences_beneath(item, question, LIBRARY, day)]
+            assert past == {each.partition(".")[0] for each in said if OUT_OF_DATE in each}
+            with_mark |= {item.id} if past else set()
+
+    assert marked == len(with_mark)
+
+
+@pytest.mark.parametrize("form", ["gift", "anki", "html", "markdown", "csv"])
+def test_a_form_has_what_stays_with_its_mark_and_leaves_out_or_dates_what_goes(form: str) -> None:
+    key = ("--key",) if form == "markdown" else ()
+    done = run("quiz", "export", "--as", form, *key, "--today", DAYS[0].isoformat())
+    text = re.sub(r"\\([:=~#{}.-])", r"\1", html.unescape(done.out))
+
+    assert QUIZ.by_id["QZ-131"].questions[0].options[0].why in text
+    assert OUT_OF_DATE in text
+    if form == "csv":
+        assert re.search("^QZ-322,.*,2026-12-18,", text, re.MULTILINE)
+    else:
+        assert QUIZ.by_id["QZ-322"].options[0].why not in text
+        assert "QZ-322" in done.out + done.err
 
 
 def test_every_question_about_the_law_topic_names_its_note() -> None:
     of_the_review_alone = {"QZ-124"}
 
-    assert of_the_review_alone == {item.id for item in QUIZ.in_topic("law") if not item.cites}
-
-
-def test_every_question_that_leans_on_what_is_reported_of_sharing_has_an_end() -> None:
-    leaning = [
-        item for item in QUIZ.items if {"W5", "W7"} & {note.id for note in notes_cited(item)}
-    ]
-
-    assert leaning
-    assert [] == [item.id for item in leaning if item.valid_until is None]
+    assert of_the_review_alone == {
+        item.id for item in QUIZ.in_topic("law") if not notes_cited(item)
+    }
 
 
 def test_the_duty_to_share_is_told_of_as_reported_and_with_its_note() -> None:
@@ -112,7 +185,7 @@ def test_the_note_of_the_duty_to_share_does_not_contradict_the_questions_that_te
     assert "in-force" == said.status
     assert said.reported
     assert said.text.startswith("It is reported that, from 30 September 2026, ")
-    assert ["QZ-312", "QZ-316", "QZ-322"] == [item.id for item in QUIZ.items if "W7" in item.cites]
+    assert ["QZ-312", "QZ-322"] == [item.id for item in QUIZ.items if "W7" in item.cites]
 
 
 def test_every_note_that_an_item_tests_is_cited_by_a_reason_of_it() -> None:

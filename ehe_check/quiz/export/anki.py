@@ -8,6 +8,7 @@ from html import escape
 from typing import assert_never
 
 from ehe_check.bank.law import Library
+from ehe_check.bank.law_words import kept
 from ehe_check.page.visible import visible
 from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
@@ -37,7 +38,7 @@ def _cards(bank: QuizBank, item: QuizItem, library: Library, today: date) -> Ite
     for name, texts, question in item.apart:
         tags = " ".join((item.topic, *item.tags))
         front = _front(item, texts, question, library)
-        law = _law(sentences_beneath(item, question, library, today))
+        law = _law(sentences_beneath(item, question, library, today, kept))
         back = f"{_back(item, question)}{law}"
         yield "\t".join((f"ehe-check-{bank.id}-{name}", front, back, tags))
 

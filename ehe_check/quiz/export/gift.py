@@ -8,6 +8,7 @@ from datetime import date
 from typing import assert_never
 
 from ehe_check.bank.law import Library
+from ehe_check.bank.law_words import kept
 from ehe_check.page.visible import visible
 from ehe_check.quiz.item import QuizBank, QuizItem, QuizOption, QuizQuestion
 from ehe_check.quiz.item_law import law_words, sentences_beneath
@@ -84,7 +85,7 @@ def _why(option: QuizOption) -> str:
 def _general(item: QuizItem, question: QuizQuestion, library: Library, today: date) -> str:
     reasons = [_why(option) for option in question.options] if item.rules.in_order else []
     about = f"This is about: {', '.join(item.tests)}"
-    law = sentences_beneath(item, question, library, today)
+    law = sentences_beneath(item, question, library, today, kept)
     return "\n".join(filter(None, (law_words(item, library), about, *reasons, *law)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ehe_check.bank.law import Library
-from ehe_check.bank.law_words import cited, notes_among
+from ehe_check.bank.law_words import kept, notes_among
 from ehe_check.page.csv_text import csv_text
 from ehe_check.quiz.item import QuizBank, QuizItem
 
@@ -62,5 +62,5 @@ def _rows(
                 option.why,
                 shown or "",
                 ", ".join(option.rests_on),
-                "\n".join(cited(note, today) for note in notes_among(option.cites, library)),
+                "\n".join(kept(note, today) for note in notes_among(option.cites, library)),
             )

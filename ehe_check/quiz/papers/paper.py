@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.bank.law import Library
+from ehe_check.bank.law_words import kept
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
     Block,
@@ -111,7 +112,7 @@ def _question(say: Say, paper: _Paper, item: QuizItem, question: QuizQuestion) -
         yield _choices(item, question)
         return
     yield _key(say, item, question)
-    for sentence in sentences_beneath(item, question, paper.library, paper.today):
+    for sentence in sentences_beneath(item, question, paper.library, paper.today, kept):
         yield Paragraph(sentence, Tone.QUIET)
 
 
