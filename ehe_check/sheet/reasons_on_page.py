@@ -45,8 +45,12 @@ def reasons(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
 
 
 def ours(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
-    """Return what professionals do not know or have not done; it moves nothing."""
-    return points.of(each for each in sheet.prompts if each.kind is PromptKind.GAP)
+    """Return what professionals do not know or have not done; it moves nothing.
+
+    How it is known is not said beside it: nobody knows it.
+    """
+    gaps = points.of(each for each in sheet.prompts if each.kind is PromptKind.GAP)
+    return tuple(replace(each, known=()) for each in gaps)
 
 
 def _with_the_reviews(point: Point, statements: Mapping[Source, str]) -> Point:

@@ -119,6 +119,8 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
         )
     yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
     yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
+    for then, day in ((sheet.urgency, DAY), (Urgency.EMERGENCY, LATER)):
+        yield replace(sheet, decision=Decision(urgency=then), decided_upon=AdviceThen(day, then))
     for new, since in ((0, DAY), (1, DAY), (2, None)):
         yield replace(sheet, kept_answers=KeptAnswers(9, 12, new, since))
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))

@@ -36,6 +36,7 @@ TITLE = SHIPPED.tiers
 LEVELS = st.sampled_from(list(Urgency))
 THEN = "On 24 February 2026 this page said: Nothing so far calls for a further step."
 NOW = "Read today: Raise this in supervision."
+AS_ABOVE, AS_THEN = "Decided: as above.", "Decided: as was advised then."
 
 
 def read_on(session: Session, day: date, printed: date | None = None) -> PromptSheet:
@@ -118,14 +119,14 @@ def test_later_the_page_prints_the_advice_of_then_and_agreement_with_that_alone(
     sheet = read_on(held(calm()), YEARS_ON)
 
     assert RAISE is sheet.urgency
-    assert [f"Decided: {TITLE[CALM]}.", THEN, NOW] == decided(sheet)
+    assert [AS_THEN, THEN, NOW] == decided(sheet)
     assert THEN in words_of(page(sheet))
 
 
 def test_while_the_advice_is_the_same_it_is_said_once() -> None:
     sheet = read_on(calm(), SUMMER)
 
-    assert [f"Decided: {TITLE[CALM]}."] == decided(sheet)
+    assert [AS_ABOVE] == decided(sheet)
     assert not [text for text in words_of(page(sheet)) if "this page said" in text]
 
 
@@ -154,7 +155,7 @@ def test_an_amendment_that_changes_the_advice_is_not_agreed_with() -> None:
 
     assert (RAISE, RAISE) == (sheet.urgency, after.outcome and after.outcome.urgency)
     assert True is sheet.agrees
-    assert [f"Decided: {TITLE[CALM]}.", THEN, NOW] == decided(sheet)
+    assert [AS_THEN, THEN, NOW] == decided(sheet)
     assert THEN in words_of(page(sheet))
 
 
@@ -180,7 +181,7 @@ def test_a_mark_that_contradicts_what_was_advised_and_decided_is_not_trusted(
 
     assert (level is CALM) is sheet.agrees
     assert ("none", level is CALM) == (told["advised"], told["agrees"])
-    assert [f"Decided: {TITLE[level]}."] == decided(sheet)
+    assert [AS_ABOVE if level is CALM else f"Decided: {TITLE[level]}."] == decided(sheet)
 
 
 @tries(10, 200)

@@ -276,10 +276,11 @@ def test_the_childs_words_are_those_of_the_question_that_the_bank_names() -> Non
 
 
 @pytest.mark.parametrize("kind", [PromptKind.GAP])
-def test_what_is_ours_is_no_reason(kind: PromptKind) -> None:
+def test_what_is_ours_is_no_reason_and_nobody_knows_it(kind: PromptKind) -> None:
     page = first("rules-01-taken-out-of-school-after-hunger")
 
     assert page.ours
+    assert {()} == {point.known for point in page.ours}
     assert {kind} == {point.kind for point in page.ours}
     assert kind not in {point.kind for point in page.reasons}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Spring, Term, WritingBox
@@ -35,10 +36,11 @@ def _decided(say: Say, paper: Paper, made: Decision) -> Iterator[str]:
 
     Beside own words to act on stands that HOLD or ASK FIRST comes first.
     """
-    then, tiers = paper.sheet.decided_upon, paper.bank.tiers
+    then = paper.sheet.decided_upon
+    is_other = then is not None and then.differs_from(paper.advice)
     if made.urgency is not None:
-        yield say("decide.decided", advice=tiers.get(made.urgency, made.urgency.value))
-    if then is not None and then.differs_from(paper.advice):
+        yield _level(say, paper, made.urgency, is_other=is_other)
+    if then is not None and is_other:
         yield then_words(say, paper, then)
         yield say("decide.read_today", advice=paper.advice.title)
     if made.text:
@@ -46,6 +48,13 @@ def _decided(say: Say, paper: Paper, made: Decision) -> Iterator[str]:
         yield from checked_first(say, paper)
     elif paper.sheet.is_shared and paper.first.decision is not None:
         yield say("words.left_out")
+
+
+def _level(say: Say, paper: Paper, level: Urgency, *, is_other: bool) -> str:
+    """Return that the advice was followed, or what was decided in place of it."""
+    if paper.sheet.agrees:
+        return say("decide.as_advised_then") if is_other else say("decide.decided_as_above")
+    return say("decide.decided", what=paper.bank.tiers.get(level, level.value))
 
 
 def _fields(say: Say, paper: Paper, made: Decision) -> Iterator[Term]:
