@@ -12,7 +12,6 @@ from ehe_check.quiz.intervals import FEWEST, Share, summed
 from ehe_check.quiz.item import QuizBank, QuizOption
 from ehe_check.quiz.learning_points import (
     in_reading_order,
-    is_urgent,
     learning_points,
     short_words,
     whole_words,
@@ -84,7 +83,7 @@ def room_figures(room: Room, bank: QuizBank, library: Library, today: date) -> R
         questions=several,
         points=points,
         beliefs=tuple(each for each in beliefs if each.last),
-        teach=tuple(_to_teach(points, missing, bank, library, today)),
+        teach=tuple(_to_teach(missing, bank, library, today)),
         left_out=tuple(dict.fromkeys(question.item for question, each in every if each is None)),
         has_hands=any(sum(question.before) for question in room.questions),
     )
@@ -122,6 +121,12 @@ class _Missing:
     @property
     def last(self) -> Share:
         return self._share(self.question.last)
+
+    def without(self, others: Iterable[_Missing]) -> _Missing:
+        """Return it without the options that others have of the same question."""
+        mine = [each.options for each in others if each.question is self.question]
+        taken = {option.id for options in mine for option in options}
+        return replace(self, options=tuple(each for each in self.options if each.id not in taken))
 
     def _share(self, hands: Mapping[str, int]) -> Share:
         return Share(sum(hands[each.id] for each in self.options), sum(hands.values()))
@@ -184,27 +189,28 @@ def belief_text(belief: str, bank: QuizBank) -> str:
 
 
 def _to_teach(
-    points: Iterable[PointHands],
-    missing: Mapping[str, Sequence[_Missing]],
-    bank: QuizBank,
-    library: Library,
-    today: date,
+    missing: Mapping[str, Sequence[_Missing]], bank: QuizBank, library: Library, today: date
 ) -> Iterator[ToTeach]:
-    """Yield the points that many hands missed in some question: urgent first, then most missed."""
-    standing_out = [
-        point
-        for point in points
-        if any(_part(each.last) >= _MANY for each in missing[point.statement])
-    ]
+    """Yield the points that many hands missed in some question, the most missed first.
 
-    def place(point: PointHands) -> tuple[bool, Fraction]:
-        return not is_urgent(point.statement, library), -_part(point.last)
+    Of points that as many missed, the first in reading order comes first, and so an urgent one.
+    Each hand counts at one point: what has been yielded takes its hands from those that follow.
+    """
+    left = dict(missing)
+    for _ in range(_MOST_TO_TEACH):
+        stands_out = {point: about for point, about in left.items() if _stands_out(about)}
+        if not stands_out:
+            return
+        point = max(stands_out, key=lambda each: summed(one.last for one in left[each]).count)
+        about = left[point]
+        beliefs = [each for each in _beliefs(about, bank) if each.last]
+        yield ToTeach(
+            _point(point, about, library, today),
+            whole_words(point, library, today),
+            max(beliefs, key=lambda each: each.last, default=None),
+        )
+        left = {name: [each.without(about) for each in others] for name, others in left.items()}
 
-    for point in sorted(standing_out, key=place)[:_MOST_TO_TEACH]:
-        beliefs = [each for each in _beliefs(missing[point.statement], bank) if each.last]
-        text = whole_words(point.statement, library, today)
-        yield ToTeach(point, text, max(beliefs, key=lambda each: each.last, default=None))
 
-
-def _part(share: Share) -> Fraction:
-    return Fraction(share.count, share.answers)
+def _stands_out(about: Iterable[_Missing]) -> bool:
+    return any(Fraction(each.last.count, each.last.answers) >= _MANY for each in about)

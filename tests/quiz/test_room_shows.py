@@ -217,14 +217,78 @@ def test_a_few_hands_at_one_answer_are_not_what_to_teach_next() -> None:
     assert () == found.teach
 
 
-def test_what_is_urgent_is_taught_before_what_more_hands_missed() -> None:
-    order = SHIPPED.by_id["QZ-101"].questions[0].by_id
-    rest = RoomQuestion(item="QZ-101", order=tuple(order), before=(16, 0, 1, 0))
-    urgent = shipped_room("QZ-135", 2, {"a": 6, "b": 11}).questions
-    found = room_figures(gathered([rest, *urgent]), SHIPPED, LIBRARY, DAY)
+def taught(*rooms: Room) -> list[tuple[str, int]]:
+    questions = [question for room in rooms for question in room.questions]
+    found = room_figures(gathered(questions), SHIPPED, LIBRARY, DAY)
+    return [(each.point.statement, each.point.last.count) for each in found.teach]
 
-    assert ["W5", "L1.1", "L1.2"] == [each.point.statement for each in found.teach]
-    assert "W5" == found.points[0].statement
+
+def test_what_most_hands_missed_is_taught_before_what_is_urgent_and_fewer_missed() -> None:
+    meeting = shipped_room("QZ-318", 1, {"true": 6, "false": 14})
+    constipation = shipped_room("QZ-303", 1, {"c": 19, "a": 1})
+
+    assert [("L3.2", 19), ("P2", 6)] == taught(meeting, constipation)
+
+
+def test_three_things_at_most_are_to_be_taught_next() -> None:
+    rooms = [
+        shipped_room("QZ-318", 1, {"true": 6, "false": 14}),
+        shipped_room("QZ-303", 1, {"c": 19, "a": 1}),
+        shipped_room("QZ-101", 1, {"d": 10, "c": 7}),
+        shipped_room("QZ-135", 2, {"a": 5, "b": 11}),
+    ]
+
+    assert [("L3.2", 19), ("L1.1", 10), ("P2", 6)] == taught(*rooms)
+
+
+def test_of_what_as_many_hands_missed_the_urgent_is_taught_first() -> None:
+    visits = shipped_room("QZ-101", 1, {"d": 6, "c": 11})
+
+    assert [("W5", 6), ("L1.1", 6)] == taught(visits, shipped_room("QZ-135", 2, {"a": 6, "b": 11}))
+    assert [("L1.1", 6), ("W5", 5)] == taught(visits, shipped_room("QZ-135", 2, {"a": 5, "b": 12}))
+
+
+def test_the_table_of_points_has_what_may_be_urgent_first() -> None:
+    found = room_figures(shipped_room("QZ-318", 1, {"true": 6}), SHIPPED, LIBRARY, DAY)
+
+    assert ["P2", "W8", "L4.0"] == [each.statement for each in found.points]
+
+
+OF_ONE_ANSWER = [
+    (item.id, step, [*question.by_id])
+    for item in SHIPPED.items
+    for step, question in enumerate(item.questions, start=1)
+    if sum(option.right for option in question.options) == 1
+]
+
+
+@given(
+    st.lists(
+        st.sampled_from(OF_ONE_ANSWER), min_size=1, max_size=8, unique_by=lambda each: each[:2]
+    ),
+    st.data(),
+)
+def test_what_to_teach_is_in_the_order_of_the_hands_and_counts_no_answer_twice(
+    chosen: list[tuple[str, int, list[str]]], data: st.DataObject
+) -> None:
+    rooms = [
+        shipped_room(name, step, {each: data.draw(st.integers(0, 9)) for each in options})
+        for name, step, options in chosen
+    ]
+    room = gathered([question for room in rooms for question in room.questions])
+    found = room_figures(room, SHIPPED, LIBRARY, DAY)
+    counts = [each.point.last.count for each in found.teach]
+    listed = {each.point.statement for each in found.teach}
+    answers = [
+        each.last[option.id]
+        for each in found.questions
+        if each.is_single
+        for option in each.options
+        if not option.right and listed & {*learning_points(option.rests_on, LIBRARY)}
+    ]
+
+    assert sorted(counts, reverse=True) == counts
+    assert sum(answers) == sum(counts)
 
 
 def test_no_span_is_told_of_several_questions_together() -> None:
