@@ -47,6 +47,10 @@ def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
         ("QZ-221", 1, "c", "until your lead or social care says who will, and how"),
         ("QZ-221", 1, "e", "Say nothing of it at home until they tell you how."),
         ("QZ-230", 1, "b", "where his mother cannot hear the offer"),
+        ("QZ-234", 2, "b", "hers is the only account"),
+        ("QZ-234", 2, "b", "in a way that she is happy with"),
+        ("QZ-234", 2, "b", "what she told you is not passed on"),
+        ("QZ-234", 2, "b", "ask your lead before anyone speaks to him"),
         ("QZ-310", 1, "c", "safeguarding lead the same day"),
         ("QZ-310", 1, "c", "how everyone stays safe"),
         ("QZ-310", 1, "c", "call 999"),
@@ -59,6 +63,25 @@ def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm(
     item: str, step: int, option: str, says: str
 ) -> None:
     assert says in why(item, option, step)
+
+
+def test_the_family_is_told_once_the_lead_was_asked_and_before_the_meeting() -> None:
+    first, lead, told, meeting = (option.text for option in QUIZ.by_id["QZ-323"].options)
+
+    assert "999" in first
+    assert "your lead" in lead
+    assert told.startswith("Tell the family")
+    assert told.endswith("as openly as safety allows")
+    assert meeting.startswith("Hold the meeting")
+
+
+def test_no_visit_is_said_to_be_due_by_a_law_that_no_note_tells_of() -> None:
+    options = QUIZ.by_id["QZ-120"].options
+    due = {option.id: option for option in options if option.right}
+
+    assert [*due] == ["a", "c", "e"]
+    assert ("P14",) == due["e"].cites
+    assert all("plan that says who visits" in due[each].text for each in "ac")
 
 
 def test_both_children_whom_the_act_will_cover_are_told_of_with_it() -> None:
