@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -79,6 +80,14 @@ def test_the_quick_set_reaches_every_reason_for_a_meeting() -> None:
     }
 
     assert {"L4.1", "L4.2", "L4.3", "L4.4", "L4.5"} == reached - {None}
+
+
+def test_what_windows_lacks_is_imported_only_where_it_is_used() -> None:
+    lacked = "curses|fcntl|grp|pexpect|pty|pwd|resource|termios|tty"
+    imported = re.compile(rf"^(?:import|from) (?:{lacked})\b", re.MULTILINE)
+    modules = [path for folder in ("ehe_check", "tests") for path in (ROOT / folder).rglob("*.py")]
+
+    assert [] == [path for path in modules if imported.search(path.read_text(encoding="utf-8"))]
 
 
 def test_no_file_of_tests_is_longer_than_anybody_reads() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -112,8 +111,8 @@ def _timed(read: Callable[[], float]) -> Took:
 
 
 def _of_processors() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def _counted(folder: Path) -> float:

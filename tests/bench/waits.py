@@ -10,9 +10,7 @@ from contextlib import chdir
 from pathlib import Path
 from typing import TypeAlias
 
-import pexpect
-
-from tests.pty.terminal import DOWN, ENTER, Term
+from tests.pty.terminal import DOWN, ENTER, Term, pexpect
 
 Measure: TypeAlias = Callable[[], float]
 """Takes one wait, and returns how many seconds it was."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from unittest import mock
@@ -26,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 
 FILE = Path("s.toml")
 OURS = whole_files._whose("s.toml")  # noqa: SLF001 (what the copies of this file are told by)
+flocks = pytest.mark.skipif(os.name != "posix", reason="Windows locks otherwise")
 COLLEAGUE = b"what a colleague wrote\n"
 
 
@@ -57,8 +57,7 @@ def created_meanwhile() -> None:
 
 
 @pytest.mark.parametrize("change", [replaced, edited_in_place, created_meanwhile])
-def test_what_somebody_else_wrote_meanwhile_stays(change: object) -> None:
-    assert callable(change)
+def test_what_somebody_else_wrote_meanwhile_stays(change: Callable[[], None]) -> None:
     with opened() as file:
         file.write(b"one\n")
         change()
@@ -169,6 +168,7 @@ DOINGS = st.lists(
 )
 
 
+@flocks
 @given(doings=DOINGS)
 def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
     doings: list[Doing], tmp_path_factory: pytest.TempPathFactory
@@ -195,6 +195,7 @@ def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
 # Places without locks
 
 
+@flocks
 @pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOTSUP, errno.EINVAL, errno.EIO])
 def test_a_place_that_keeps_no_locks_can_be_used(number: int) -> None:
     with mock.patch("fcntl.flock", side_effect=OSError(number, "no locks")), opened() as file:
@@ -205,6 +206,7 @@ def test_a_place_that_keeps_no_locks_can_be_used(number: int) -> None:
     assert [FILE.name] == names()
 
 
+@flocks
 @pytest.mark.parametrize("number", [errno.EWOULDBLOCK, errno.EACCES])
 def test_a_lock_that_another_window_holds_refuses(number: int) -> None:
     taken = mock.patch("fcntl.flock", side_effect=OSError(number, "taken"))
@@ -223,7 +225,7 @@ def test_a_window_is_refused_while_another_has_the_file_and_not_afterwards() -> 
 
 
 def test_a_lock_whose_file_is_let_go_meanwhile_is_taken_anew() -> None:
-    real = fcntl.flock
+    real = pytest.importorskip("fcntl", reason="Windows locks otherwise").flock
     calls: list[int] = []
 
     def let_go(descriptor: int, how: int) -> None:

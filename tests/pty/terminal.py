@@ -6,11 +6,13 @@ import os
 import time
 from typing import TYPE_CHECKING, Final, Self
 
-import pexpect
 import pyte
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+pexpect = pytest.importorskip("pexpect", reason="Windows has no pseudo-terminals, and no pexpect")
 
 F1, F2, F3, F4, F5, F6, F7, F10 = (
     "\x1bOP",

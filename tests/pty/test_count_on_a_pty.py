@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.pty.count_on_a_terminal import count_on_a_terminal
 from tests.walk_count import count
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 
 @pytest.mark.parametrize(("children", "most"), [(1, 36), (3, 50)])

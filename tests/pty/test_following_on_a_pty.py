@@ -31,8 +31,6 @@ from tests.session_files import write_session
 from tests.telephones import ShippedTelephone
 from tests.worked import shipped_library
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 FOLLOW = ("--follow", "first.toml", "--role", "police")
 _ENOUGH, MOST_KEYS = 20, 60
 PAGE_DOWN = "\x1b[6~"

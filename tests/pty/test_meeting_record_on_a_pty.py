@@ -13,8 +13,6 @@ from tests.pty.terminal import CTRL_C, DOWN, ENTER, Term
 from tests.session_files import write_session
 from tests.worked import worked_case
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 PROGRAM = (sys.executable, "-m", "ehe_check")
 MEETING = (*PROGRAM, "meeting", "s.toml", "--record", "r.toml", "--today", "2026-11-24")
 SECOND = DOWN * 2 + ENTER

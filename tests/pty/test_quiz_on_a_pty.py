@@ -16,8 +16,6 @@ from tests.program import keep_data_in
 from tests.pty.terminal import CTRL_C, F3, F5, Term
 from tests.quizzes import FOLDER
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 QUIZ = (sys.executable, "-m", "ehe_check", "quiz", "--bank", str(FOLDER), "--seed", "1")
 SURE, GUESSING = "1" + ENTER, "3" + ENTER
 

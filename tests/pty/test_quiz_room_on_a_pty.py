@@ -11,8 +11,6 @@ from ehe_check.quiz.kept_files import read_room
 from tests.program import DAY, ROOT, TYPED
 from tests.pty.terminal import CTRL_C, ENTER, Term
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 COMMAND = (sys.executable, "-m", "ehe_check", "quiz", "room", "--today", DAY)
 SIZES = ((80, 24), (160, 50))
 ROOM = Path(f"room-{DAY}.quiz-room.toml")

@@ -13,8 +13,6 @@ from ehe_check.settings.settings import Settings, local_texts
 from tests.ask.scripts import CLEAR, ENTER, FUNCTION_KEYS
 from tests.pty.terminal import CTRL_C, Term
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 CONFIG = (sys.executable, "-m", "ehe_check", "config")
 PLACES = list(local_texts())
 NAME, SOCIAL_CARE, OUT_OF_HOURS = PLACES[:3]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +14,6 @@ from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, draft_that_follows, ses
 from tests.program import DAY, call
 from tests.pty.pty_walks import CASE
 from tests.pty.terminal import ENTER, F5, F10, Term
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 _PROMISED = CallMade(to="lead", on=JUNE, they_will="Read the file.", by=date(2026, 8, 3))
 _WIDEST, _CHOICES = 80, "4  Replace: by what is decided now"

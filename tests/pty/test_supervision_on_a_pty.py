@@ -15,8 +15,6 @@ from tests.pty.terminal import CTRL_C, ENTER, F5, Term
 from tests.session_files import write_session
 from tests.worked import worked_case
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 SUPERVISE = (sys.executable, "-m", "ehe_check", "supervise", "--today", "2026-11-24")
 NAME = "s-2026-11-24.supervision.toml"
 SKIP = "(skip)"

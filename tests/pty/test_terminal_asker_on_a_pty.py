@@ -14,8 +14,6 @@ import pytest
 from ehe_check.ask.moves import Move
 from tests.pty.terminal import DOWN, ENTER, F1, F3, SPACE, Term
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
-
 Question = Mapping[str, Any]
 
 DRIVER = Path(__file__).with_name("drive_asker.py")

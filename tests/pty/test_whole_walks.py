@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import signal
-import sys
 import tomllib
 from datetime import date
 from functools import cache
@@ -28,8 +27,6 @@ from tests.pty.pty_walks import CASE, TODAY, Person, Turn, rehearsed
 from tests.pty.terminal import CTRL_C, ENTER, Term
 from tests.session_files import write_session
 from tests.worked import session_of, shipped_bank
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
 BACK, NOTE = Moved(Move.BACK), Moved(Move.NOTE)
 FILE = "ehe-EHE-0042-2026-11-24.toml"
