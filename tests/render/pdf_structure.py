@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Array, Dictionary, Object, Pdf
@@ -21,27 +22,45 @@ PAINTS = frozenset({"Tj", "TJ", "'", '"', "f", "f*", "S", "s", "B", "b", "Do", "
 Check = Callable[[Pdf], bool]
 
 
-def elements(node: Object) -> Iterator[Object]:
-    """Yield the structure elements at and below a node, in reading order."""
+class Marked(NamedTuple):
+    """A piece of a page that a tag holds: of which page, and its number there."""
+
+    page: object
+    number: int
+
+
+def tree(
+    node: object, page: object = None, depth: int = 0
+) -> Iterator[tuple[int, Object | Marked]]:
+    """Yield the structure elements and the pieces at and below a node, and how deep each stands."""
     if isinstance(node, Array):
         for child in node:
-            yield from elements(child)
+            yield from tree(child, page, depth)
+    elif isinstance(node, int):
+        yield depth, Marked(page, node)
     elif isinstance(node, Dictionary):
+        here = node.Pg.objgen if "/Pg" in node else page
+        if node.get("/Type") == "/MCR":
+            yield depth, Marked(here, int(node.MCID))
+            return
         if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from elements(node.K)
+            yield depth, node
+        yield from tree(node.get("/K"), here, depth + ("/S" in node))
+
+
+def elements(pdf: Pdf) -> Iterator[Object]:
+    """Yield the structure elements, in reading order."""
+    return (one for _, one in tree(pdf.Root.StructTreeRoot) if not isinstance(one, Marked))
 
 
 def tags(pdf: Pdf) -> list[str]:
     """Return the tag of each structure element, in reading order."""
-    return [str(one.S).removeprefix("/") for one in elements(pdf.Root.StructTreeRoot)]
+    return [str(one.S).removeprefix("/") for one in elements(pdf)]
 
 
 def alternatives(pdf: Pdf) -> list[str]:
     """Return the text alternative of each figure."""
-    tree = elements(pdf.Root.StructTreeRoot)
-    return [str(one.get("/Alt", "")) for one in tree if one.S == "/Figure"]
+    return [str(one.get("/Alt", "")) for one in elements(pdf) if one.S == "/Figure"]
 
 
 def is_marked(pdf: Pdf) -> bool:
@@ -127,7 +146,7 @@ def painted_order(page: pikepdf.Page) -> list[int]:
     """Return the numbers of a page's marked content in the order in which it is painted."""
     return [
         int(operands[1].MCID)
-        for operands, operator in _instructions(page)
+        for operands, operator in instructions(page)
         if operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]
     ]
 
@@ -135,35 +154,23 @@ def painted_order(page: pikepdf.Page) -> list[int]:
 def tagged_orders(pdf: Pdf) -> list[list[int]]:
     """Return the numbers of each page's marked content in the order of the tags."""
     orders: dict[object, list[int]] = {page.objgen: [] for page in pdf.pages}
-    for place, number in _marked(pdf.Root.StructTreeRoot, None):
-        orders[place].append(number)
+    for _, one in tree(pdf.Root.StructTreeRoot):
+        if isinstance(one, Marked):
+            orders[one.page].append(one.number)
     return list(orders.values())
-
-
-def _marked(node: object, place: object) -> Iterator[tuple[object, int]]:
-    if isinstance(node, Array):
-        for child in node:
-            yield from _marked(child, place)
-    elif isinstance(node, Dictionary):
-        here = node.Pg.objgen if "/Pg" in node else place
-        if node.get("/Type") == "/MCR":
-            yield here, int(node.MCID)
-        elif "/K" in node:
-            yield from _marked(node.K, here)
-    elif isinstance(node, int):
-        yield place, node
 
 
 def _paints_unmarked(page: pikepdf.Page) -> bool:
     depth = 0
-    for _, operator in _instructions(page):
+    for _, operator in instructions(page):
         depth += (operator in ("BDC", "BMC")) - (operator == "EMC")
         if operator in PAINTS and not depth:
             return True
     return False
 
 
-def _instructions(page: pikepdf.Page) -> Iterator[tuple[list[Object], str]]:
+def instructions(page: pikepdf.Page) -> Iterator[tuple[list[Object], str]]:
+    """Yield what paints a page, in order: operands, operator."""
     for instruction in pikepdf.parse_content_stream(page):
         yield list(instruction.operands), str(instruction.operator)
 

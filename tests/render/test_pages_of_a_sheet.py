@@ -6,9 +6,9 @@ import io
 import re
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from zipfile import ZipFile
 
+import pikepdf
 import pytest
 
 from ehe_check.page.document import (
@@ -25,6 +25,7 @@ from ehe_check.page.document import (
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
 from tests.render.every_block import read_by
+from tests.render.pdf_text import tagged_text
 from tests.render.sheet_pages import ACTIONS, CLOSING, FOOT, GRID, HEAD, LEGEND, sheet
 
 pytestmark = pytest.mark.thorough
@@ -59,11 +60,9 @@ def test_the_head_of_a_later_page_has_as_many_words_as_fit_one_line() -> None:
         assert (most < len(words)) == ("…" in second)
 
 
-def test_a_reader_who_listens_hears_the_closing_line_once_and_last(tmp_path: Path) -> None:
-    path = tmp_path / "sheet.pdf"
-    path.write_bytes(render_pdf(sheet()))
-    tree = read_by("pdfinfo", "-struct-text", str(path))
-    told = re.findall(r'"(.*)"', tree)
+def test_a_reader_who_listens_hears_the_closing_line_once_and_last() -> None:
+    heard = tagged_text(pikepdf.open(io.BytesIO(render_pdf(sheet()))))
+    told = re.findall(r'"(.*)"', heard)
 
     assert [CLOSING] == [said for said in told if said == CLOSING] == told[-1:]
 

@@ -1,0 +1,68 @@
+"""What a PDF says to who listens: the text that each of its tags holds."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from pikepdf import Array, Object, Page, Pdf, String
+
+from tests.render.pdf_structure import Marked, instructions, tree
+
+OUTSIDE = -1
+"""What is painted in no tag."""
+
+
+def tagged_text(pdf: Pdf) -> str:
+    """Return each tag on a line of its own, and beneath it the text that it holds itself."""
+    texts: dict[object, dict[int, str]] = {page.objgen: _texts(page) for page in pdf.pages}
+    lines: list[str] = []
+    for (depth, is_text), run in groupby(tree(pdf.Root.StructTreeRoot), _depth_and_kind):
+        held = [_said(one, texts) for _, one in run]
+        said = [f'"{"".join(held)}"'] if is_text else held
+        lines += ["  " * depth + each for each in said if each != '""']
+    return "\n".join(lines) + "\n"
+
+
+def _depth_and_kind(found: tuple[int, Object | Marked]) -> tuple[int, bool]:
+    depth, one = found
+    return depth, isinstance(one, Marked)
+
+
+def _said(one: Object | Marked, texts: Mapping[object, Mapping[int, str]]) -> str:
+    """Return the words of a piece of a page, or a tag with what stands for a figure."""
+    if isinstance(one, Marked):
+        return texts[one.page].get(one.number, "")
+    name = str(one.S).removeprefix("/")
+    return f"{name}: {one.Alt}" if "/Alt" in one else name
+
+
+def _texts(page: Page) -> dict[int, str]:
+    """Return the text of each numbered piece of a page."""
+    fonts = {str(name): _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
+    found: defaultdict[int, str] = defaultdict(str)
+    number, letters = OUTSIDE, {}
+    for operands, operator in instructions(page):
+        if operator == "BDC":
+            number = int(operands[1].get("/MCID", OUTSIDE))
+        elif operator == "Tf":
+            letters = fonts[str(operands[0])]
+        elif operator in ("Tj", "TJ"):
+            found[number] += "".join(letters[code] for code in _codes(operands[0]))
+    return found
+
+
+def _letters(font: Object) -> dict[int, str]:
+    """Return what each code of a font stands for, as its own map says."""
+    pairs = re.findall(r"(?m)^<([0-9A-F]{4})> <([0-9A-F]+)>$", font.ToUnicode.read_bytes().decode())
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+
+
+def _codes(shown: Object) -> Iterator[int]:
+    """Yield the codes of a text, which may be moved apart by numbers in between."""
+    pieces = shown if isinstance(shown, Array) else [shown]
+    raw = b"".join(bytes(piece) for piece in pieces if isinstance(piece, String))
+    return (code for (code,) in struct.iter_unpack(">H", raw))
