@@ -54,7 +54,8 @@ class Agreed:
     its file keeps one; `why` and `for_child` say why it was carried on or given up, and what
     changed for the child; `done_on` is the day on which it was done, where that is known;
     `replaced_by` is the key of what stands in its place. `moment` is when its file was finished, by
-    which what was said on one day is put in order.
+    which what was said on one day is put in order. `to_enquiry` says that it is taken to an enquiry
+    or a plan that is open, and to no meeting.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Agreed:
     replaced_by: str = ""
     moment: datetime | None = None
     done_on: date | None = None
+    to_enquiry: bool = False
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,11 @@ from operator import attrgetter
 from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State as GuardState
-from ehe_check.case.call_made import CALL_MADE
 from ehe_check.over_time.decisions import worded
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
-from ehe_check.over_time.lives import Life, lives
+from ehe_check.over_time.lives import Life, is_to_call, lives
 from ehe_check.page.own import NOTHING, Own
-
-TO_CALL = "call-"
-"""How the key of a decision to call a professionals-only meeting begins."""
 
 _STATES = {
     AgreedStatus.NEW: State.OPEN,
@@ -71,11 +67,6 @@ def numbers(every: Sequence[Life]) -> tuple[int, ...]:
     kept |= {place: next(free) for place, life in enumerate(every) if life.number is None}
     above = count(max(kept.values(), default=0) + 1)
     return tuple(kept[place] if place in kept else next(above) for place in range(len(every)))
-
-
-def is_to_call(key: str) -> bool:
-    """Say whether a decision is to call a professionals-only meeting."""
-    return key.startswith(TO_CALL) and not key.startswith(CALL_MADE)
 
 
 @dataclass(frozen=True)

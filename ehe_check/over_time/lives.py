@@ -7,11 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
+from ehe_check.case.call_made import CALL_MADE
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import UNLISTED
 from ehe_check.over_time.history import Agreed, AgreedStatus
 from ehe_check.over_time.order import instant
 from ehe_check.page.own import NOTHING, Own
+
+TO_CALL = "call-"
+"""How the key of a decision to call a professionals-only meeting begins."""
+MEETING_HELD = "meeting-held"
+"""The key of an event that settles no decision of its own: that a meeting was held."""
 
 _ORDER = (
     AgreedStatus.NEW,
@@ -103,11 +109,22 @@ def in_order(agreed: Iterable[Agreed]) -> tuple[Agreed, ...]:
     return tuple(sorted(dict.fromkeys(agreed), key=_place))
 
 
+def is_to_call(key: str) -> bool:
+    """Say whether a decision is to call a professionals-only meeting."""
+    return key.startswith(TO_CALL) and not key.startswith(CALL_MADE)
+
+
 def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
-    """Return the decisions that events tell of, in the order in which they were made."""
+    """Return the decisions that events tell of, in the order in which they were made.
+
+    A meeting that was held does what was decided before it: to call one.
+    """
     found: list[Life] = []
     latest: dict[Ref, int] = {}
     for each in in_order(agreed):
+        if each.key == MEETING_HELD:
+            found = [_after_meeting(life, each) for life in found]
+            continue
         ref = Ref(each.key, each.about)
         place = latest.get(ref)
         if place is not None and not _begins(each, found[place]):
@@ -118,6 +135,18 @@ def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
         latest[ref] = len(found)
         found.append(Life((each,), before=None if place is None else found[place].now))
     return tuple(found)
+
+
+def _after_meeting(life: Life, held: Agreed) -> Life:
+    """Return a decision as it stands after a meeting, done where it was to call one by then.
+
+    What was decided on the very day for a later one may be to call another.
+    """
+    now = life.now
+    is_of_before = now.on < held.on or now.by == held.on
+    if not (life.is_open and is_to_call(now.key) and is_of_before) or now.to_enquiry:
+        return life
+    return replace(life, events=(*life.events, replace(held, key=now.key)))
 
 
 def _begins(each: Agreed, before: Life) -> bool:

@@ -16,6 +16,7 @@ from ehe_check.files.exact import Day, Digest, Format, Keeping, Mark, Moment, Sl
 from ehe_check.files.kept import kept_table
 from ehe_check.judge.answers import EntryId
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.lives import MEETING_HELD
 from ehe_check.page.own import NOTHING, Own
 
 FORMAT = 2
@@ -106,6 +107,18 @@ class MeetingRecord(Keeping):
     def agreed(self) -> tuple[Agreed, ...]:
         """Return its decisions as later sessions and supervisions look back on them."""
         return tuple(self._agreed(each) for each in self.decisions)
+
+    def was_held(self) -> Agreed:
+        """Return that the meeting was held, which does what was decided before: to call one."""
+        return Agreed(
+            MEETING_HELD,
+            AgreedStatus.DONE,
+            self.day,
+            session=self.meeting.session,
+            at=AgreedAt.MEETING,
+            moment=self.meeting.finished,
+            done_on=self.day,
+        )
 
     def decision(self, number: int) -> MeetingDecision | None:
         """Return the decision of a number, or None."""

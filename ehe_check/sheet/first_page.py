@@ -21,7 +21,7 @@ from ehe_check.sheet.calls_of_today import RouteCall, Why, calls_of, danger
 from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.reasons_on_page import ours, reasons
 from ehe_check.sheet.seen_grid import SeenGrid
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.to_find import Find, find_first
 
 MOST_REASONS = 5
@@ -59,7 +59,7 @@ class FirstPage:
     grid, and what may be offered and what goes well are told instead, though not where too little
     is answered to advise. `reasons` and `ours` are whole, so that `with_more` says what stands in
     the annex. `words` is what the child said, empty where nothing is written down. `open_questions`
-    is how many questions have no answer.
+    is how many questions have no answer. `meeting_held` is the last meeting, where one is advised.
     """
 
     reference: str
@@ -84,6 +84,7 @@ class FirstPage:
     missing: tuple[Missing, ...]
     decision: Decision | None
     held_elsewhere: HeldElsewhere | None
+    meeting_held: HeldMeeting | None
 
     @property
     def is_ordinary(self) -> bool:
@@ -134,6 +135,7 @@ def first_page(
         missing=sheet.missing,
         decision=sheet.decision,
         held_elsewhere=sheet.held_elsewhere,
+        meeting_held=None if sheet.recommendation.meeting is Urgency.NONE else sheet.meeting_held,
     )
 
 

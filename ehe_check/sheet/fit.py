@@ -165,7 +165,8 @@ def _advice(paper: Paper) -> float:
     then = 1 if paper.sheet.kept else 0
     clash = 1 if paper.first.clashes else 0
     framed = _HEADING + 1 + _long(text, _ACROSS) + _GAP if text else 0
-    return framed + then + clash
+    held = 1 if paper.first.meeting_held else 0
+    return framed + then + clash + held
 
 
 def _reasons(first: FirstPage, fit: Fit) -> float:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import Miss
+from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage
@@ -61,7 +62,7 @@ def _lines(say: Say, page: FirstPage, screen: Screen, room: Room, beside: Around
     yield from clashes_first(say, page, screen, beside.called, room.clashes)
     yield from call_lines(say, page, beside.calls, screen, room.kept)
     yield from box_lines(say, page, screen)
-    yield from _beneath(page, screen)
+    yield from _beneath(say, page, screen)
     if page.is_ordinary:
         yield from _ordinary(say, page, screen, room)
     else:
@@ -83,6 +84,8 @@ def _advice(say: Say, page: FirstPage, screen: Screen, lead: str) -> Lines:
     )
     yield from screen.wrap(advice.line, _MARKS[advice.is_urgent], hang=" ")
     yield from screen.wrap(under, first=" ", hang=" ")
+    if not advice.is_urgent:
+        yield from meeting_lines(say, page, screen)
 
 
 def missing_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
@@ -134,11 +137,20 @@ def _titled(say: Say, page: FirstPage, title: str) -> str:
     return say("hold_in", title=title, file=held.file)
 
 
-def _beneath(page: FirstPage, screen: Screen) -> Lines:
+def meeting_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
+    """Yield on which day the last meeting was held, where one is advised."""
+    if (held := page.meeting_held) is not None:
+        day = short_day(held.on)
+        said = say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)
+        yield from screen.wrap(said, Mark.STRONG, first=" ", hang=" ")
+
+
+def _beneath(say: Say, page: FirstPage, screen: Screen) -> Lines:
     """Yield the meeting beneath an urgent step; its first word is in capitals, as a frame is."""
     first, _, rest = page.advice.beneath.partition(" ")
     if first:
         yield from screen.wrap(f"{first.upper()} {rest}", Mark.ADVICE, hang=" ")
+        yield from meeting_lines(say, page, screen)
 
 
 def _ordinary(say: Say, page: FirstPage, screen: Screen, room: Room) -> Lines:

@@ -14,12 +14,16 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.law import Library
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State, StepGroup
 from ehe_check.bank.urgency import Urgency
+from ehe_check.over_time.ledger import Decided
+from ehe_check.page.dates import day_words
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import points_of
 from ehe_check.sheet.merged_points import Point, Points
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
 MOST_ACTIONS = 12
+MOST_DECISIONS = 3
+"""How many decisions of a meeting are told in words; the others by their numbers."""
 YOU = "you"
 _ROOM = {
     StepGroup.TODAY: MOST_ACTIONS,
@@ -192,10 +196,31 @@ def _meeting(sheet: PromptSheet, points: Points, say: Say) -> str:
     to_enquiry = advice.headline is HeadlineKey.TO_THE_ENQUIRY
     if to_enquiry or advice.beneath == beneath.get(BeneathKey.ENQUIRY, advice.title):
         return say("actions.enquiry")
+    held = sheet.meeting_held
+    if held is not None and held.comes_after:
+        return _decided_there(say, held)
     by_health = advice.headline in _LED_BY_HEALTH
     if by_health or advice.beneath == beneath.get(BeneathKey.HEALTH, advice.title):
         return say("actions.health_led")
+    if held is not None:
+        return say("actions.another", day=day_words(held.on))
     return say("actions.meeting")
+
+
+def _decided_there(say: Say, held: HeldMeeting) -> str:
+    """Return, in place of considering a meeting that was held, what is still to be done of it."""
+    told, more = held.decisions[:MOST_DECISIONS], held.decisions[MOST_DECISIONS:]
+    day, decisions = day_words(held.on), (*map(_decision, told), *(each.id for each in more))
+    if not decisions:
+        return say("actions.held_and_done", day=day)
+    return say("actions.held", day=day, decisions="; ".join(decisions))
+
+
+def _decision(decided: Decided) -> str:
+    by = f"by {day_words(decided.by)}" if decided.by else ""
+    beside = ", ".join(filter(None, (decided.who, by)))
+    said = ": ".join(filter(None, (decided.whom, decided.what.rstrip("."))))
+    return " ".join(filter(None, (decided.id, said, f"({beside})" if beside else "")))
 
 
 def _to_supervision(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:

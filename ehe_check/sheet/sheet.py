@@ -17,6 +17,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Drift, History, Missing
 from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.ledger import Decided
 from ehe_check.page.own import WHOLE, Own
 from ehe_check.sheet.seen_grid import SeenGrid
 
@@ -51,6 +52,18 @@ class AdviceThen:
         """Say whether it is at another level than some advice, or was said in other words."""
         is_other = self.said is not None and self.said.headline != advice.title
         return self.urgency is not advice.urgency or is_other
+
+
+@dataclass(frozen=True)
+class HeldMeeting:
+    """The last professionals-only meeting of a case: its day, and what it decided that is open.
+
+    `comes_after` says that it was held after these answers were given, or on their day.
+    """
+
+    on: date
+    comes_after: bool
+    decisions: tuple[Decided, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +104,8 @@ class PromptSheet:
     the calls of which something was written down, and `words_in_call` the children whose own words
     are to be said in one. `asked` are the questions as they are counted, each once, with everybody
     of whom it is asked at once. `kept_answers` is how many answers a follow-up kept from the
-    session before, None where it kept none.
+    session before, None where it kept none. `meeting_held` is the last meeting of the case, None
+    where no record of one was read.
     """
 
     reference: Own
@@ -130,6 +144,7 @@ class PromptSheet:
     words_in_call: tuple[str, ...] = ()
     asked: tuple[frozenset[Ref], ...] = ()
     kept_answers: KeptAnswers | None = None
+    meeting_held: HeldMeeting | None = None
 
     def listed(self, roster: str | None) -> tuple[tuple[str, str], ...]:
         """Return who is on a list: the id of each, and what they are called."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ehe_check.over_time.history import Agreed, AgreedStatus
-from ehe_check.over_time.ledger_of import TO_CALL
+from ehe_check.over_time.lives import TO_CALL
 from ehe_check.page.own import NOTHING, Own
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point, Supervision
 
@@ -89,6 +89,7 @@ def _of_the_meeting(talked: MeetingTalked, supervision: Supervision, waits: str)
         why=talked.why or NOTHING,
         for_child=talked.for_child or NOTHING,
         done_on=talked.held,
+        to_enquiry=talked.to_enquiry,
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ehe_check.advice.recommendation import Reason
 from ehe_check.bank.evidence import Evidence
+from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.moved.comparison import (
     AnswerMove,
@@ -140,11 +141,16 @@ def opening_of(
 def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
     """Yield what is open, and then what was done since last time, the oldest first.
 
-    A meeting that was to be called or decided on by now stands before all else.
+    A meeting that was to be called or decided on by now stands before all else, and then what the
+    last one decided.
     """
-    yield from sorted(
-        ledger.open, key=lambda one: not (one.is_the_meeting and one.is_due(ledger.today))
-    )
+    met = max((each.on for each in ledger.decisions if each.at is AgreedAt.MEETING), default=None)
+
+    def place(one: Decided) -> tuple[bool, bool]:
+        is_called_by_now = one.is_the_meeting and one.is_due(ledger.today)
+        return not is_called_by_now, (one.at, one.on) != (AgreedAt.MEETING, met)
+
+    yield from sorted(ledger.open, key=place)
     done = [each for each in ledger.decisions if each.state is State.DONE and each.settled_on]
     for each in sorted(done, key=lambda one: (one.settled_on or date.min, one.number)):
         if last_time is None or (each.settled_on is not None and each.settled_on >= last_time):

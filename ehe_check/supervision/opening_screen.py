@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -12,7 +12,7 @@ from ehe_check.page.short_dates import distance_words, short_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.ledger_words import LedgerRow
 from ehe_check.sheet.pages import SheetWords
-from ehe_check.sheet.screen_first import box_lines, missing_lines
+from ehe_check.sheet.screen_first import box_lines, meeting_lines, missing_lines
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen, as_shown
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_words import (
@@ -32,7 +32,8 @@ from ehe_check.supervision.opening_words import (
 MOST_LINES = 20
 """How many lines the opening has at most, above where it goes on, what is asked, and the keys."""
 
-_COLUMNS = (4, 32, 16, 11, 15)
+_ID, _WHO, _DUE, _STATE = 4, 16, 11, 15
+"""How wide the columns beside what was decided are at least, the space after each with them."""
 _NARROW = 66
 _CUT = " ..."
 
@@ -103,6 +104,7 @@ def _lines(say: Say, words: SheetWords, opening: Opening, screen: Screen, room: 
         yield from screen.wrap(unseen_words(say, opening), hang=" ")
     if advice_words(say, opening):
         yield from screen.wrap(advice_words(say, opening), Mark.ADVICE, hang=" ")
+    yield from meeting_lines(words.screen, page, screen)
     yield from screen.wrap(say("closing"), Mark.STRONG)
 
 
@@ -138,12 +140,11 @@ def _decided(say: Say, opening: Opening, screen: Screen, room: _Room) -> Lines:
     yield from screen.wrap(heading, Mark.STRONG)
     is_sentence = screen.width < _NARROW or screen.reads
     rows = [decided_row(say, opening, several, is_short=not is_sentence) for several in shown]
-    ids = max(_COLUMNS[0], *(cells(row.id) + 1 for row in rows))
     for row in rows:
         if is_sentence:
             yield from _sentence(say, row, screen)
         else:
-            yield from _columns(row, ids, whole=room.whole)
+            yield from _columns(row, _widths(rows), whole=room.whole)
 
 
 def _sentence(say: Say, row: LedgerRow, screen: Screen) -> Lines:
@@ -152,16 +153,23 @@ def _sentence(say: Say, row: LedgerRow, screen: Screen) -> Lines:
     yield from screen.wrap(text, first=" ", hang="   ")
 
 
-def _columns(row: LedgerRow, ids: int, *, whole: bool) -> Lines:
+def _widths(rows: Iterable[LedgerRow]) -> tuple[int, int, int]:
+    """Return how wide the columns of ids, days and states are: a day of another year is longer."""
+    wide = ((cells(row.id) + 1, cells(row.due) + 1, cells(row.state)) for row in rows)
+    ids, due, state = zip((_ID, _DUE, _STATE), *wide, strict=True)
+    return max(ids), max(due), max(state)
+
+
+def _columns(row: LedgerRow, beside: tuple[int, int, int], *, whole: bool) -> Lines:
     """Yield a decision in columns; what was decided goes on beneath where there is room.
 
     Where nobody is named, it has that column too.
     """
-    usual, wide, named, *others = _COLUMNS
-    mine = wide - ids + usual
-    widths = (ids, mine, named, *others) if row.who else (ids, mine + named, 0, *others)
+    ids, *others = beside
+    named = _WHO if row.who else 0
+    widths = (ids, WIDTH - 1 - sum(beside) - named, named, *others)
     what = wrapped(row.what, widths[1] - 1) if whole else [_short(row.what, widths[1] - 1)]
-    who = wrapped(row.who, named - 1) if whole else [_short(row.who, named - 1)]
+    who = wrapped(row.who, _WHO - 1) if whole else [_short(row.who, _WHO - 1)]
     for parts in zip_longest([row.id], what, who, [row.due], [row.state], fillvalue=""):
         columns = zip(parts, widths, strict=True)
         yield Line((" " + "".join(padded(text, width) for text, width in columns)).rstrip())

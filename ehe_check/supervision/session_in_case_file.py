@@ -15,11 +15,12 @@ from ehe_check.case.session import Session
 from ehe_check.over_time.case_files import history_with, under_hold_of
 from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere, held_elsewhere
-from ehe_check.over_time.history import Agreed, History
+from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.reread import read_on
-from ehe_check.over_time.side import Side
+from ehe_check.over_time.side import Side, session_day
+from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of
 from ehe_check.supervision.whole_case_files import WholeCase, whole_case
 
@@ -90,7 +91,7 @@ class SessionInCase:
 
     def sheet(self, history: History | None = None, printed_on: date | None = None) -> PromptSheet:
         """Return the session's sheet, with what the sessions show where they were looked at."""
-        return sheet_of(
+        sheet = sheet_of(
             self.session,
             self.bank,
             self.today,
@@ -99,6 +100,18 @@ class SessionInCase:
             history=history,
             missing=self.beside.missing,
         )
+        return replace(sheet, meeting_held=self.meeting_held)
+
+    @property
+    def meeting_held(self) -> HeldMeeting | None:
+        """The last meeting of the case that was held by this day, None where none is known of."""
+        records = self.beside.agreements.meetings.until(None)
+        day = max((each.day for each in records if each.day <= self.today), default=None)
+        if day is None:
+            return None
+        at_it = (AgreedAt.MEETING, day)
+        decisions = tuple(each for each in self.ledger.open if (each.at, each.on) == at_it)
+        return HeldMeeting(day, _answered_on(self.own.session) <= day, decisions)
 
     @property
     def _guard_alone(self) -> Guard:
@@ -118,6 +131,11 @@ def session_in_case(
     folder = [] if own.reference is None else [Path(own.name).parent]
     paths = tuple(_each_once([*more, *folder]))
     return SessionInCase(own, bank, today, whole_case(own, paths))
+
+
+def _answered_on(session: Session) -> date:
+    """Return the day on which the last of a session's answers was given or changed."""
+    return max((session_day(session), *(each.at.date() for each in session.amendments)))
 
 
 def _each_once(paths: Iterable[Path]) -> Iterator[Path]:

@@ -91,7 +91,9 @@ def agreed_before(
     sessions = [each.session for each in case.others]
     several = (*case.before(supervision), *([own] if own is not None else []))
     at_supervisions = recalled(agreed_at(several), sessions, case.side.session)
-    return (*case.decided_at(case.meetings_before(supervision)), *at_supervisions)
+    meetings = case.meetings_before(supervision)
+    held = (each.was_held() for each in meetings)
+    return (*case.decided_at(meetings), *held, *at_supervisions)
 
 
 def sheet_discussed(case: SupervisedCase, supervision: Supervision) -> PromptSheet:

@@ -49,7 +49,8 @@ class MeetingAsked:
     `decided` is an earlier decision to call one that is still open, `also` are other open ones that
     speak of a meeting in own words, and `last` is the day on which it was asked before, with what
     was answered. `led_by_health` says that what is advised is a review
-    of the treatment led by health, which need be no meeting without the family.
+    of the treatment led by health, which need be no meeting without the family. `held_on` is the
+    day of the last meeting, where none is decided on since: then it is asked about another.
     """
 
     statements: tuple[str, ...] = ()
@@ -58,6 +59,7 @@ class MeetingAsked:
     decided: Decided | None = None
     also: tuple[Decided, ...] = ()
     last: Supervision | None = None
+    held_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ def _meeting(
         decided=decided,
         also=tuple(each for each in own if _MEETING_WORD in each.what.casefold()),
         last=last,
+        held_on=sheet.meeting_held.on if sheet.meeting_held and decided is None else None,
     )
 
 

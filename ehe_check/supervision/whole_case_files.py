@@ -39,7 +39,8 @@ class Agreements:
     @property
     def agreed(self) -> tuple[Agreed, ...]:
         """Everything that was said of decisions: in sessions, at meetings, in supervisions."""
-        return (*self.decided, *self.meetings.agreed, *agreed_at(self.supervisions))
+        held = (each.was_held() for each in self.meetings.until(None))
+        return (*self.decided, *self.meetings.agreed, *held, *agreed_at(self.supervisions))
 
     @property
     def missing_files(self) -> tuple[MissingFile, ...]:

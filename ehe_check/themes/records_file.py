@@ -14,7 +14,7 @@ from ehe_check.case.session_file import is_meeting_record
 from ehe_check.errors import Problem
 from ehe_check.files.toml import read_toml
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
-from ehe_check.over_time.ledger_of import is_to_call
+from ehe_check.over_time.lives import is_to_call
 from ehe_check.over_time.meeting_record import OF_A_MEETING
 from ehe_check.themes.case_marks import case_mark, utc
 from ehe_check.themes.count import SetAside

@@ -16,7 +16,7 @@ from ehe_check.check.load_given import given_bank
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import parse_toml, read_text
-from ehe_check.over_time.ledger_of import is_to_call
+from ehe_check.over_time.lives import is_to_call
 from ehe_check.themes.case_marks import case_mark, is_given, mark, utc
 from ehe_check.themes.count import (
     Citations,

@@ -193,6 +193,16 @@ def test_it_says_why_it_is_asked_and_what_was_answered_last_time() -> None:
     assert HELD in held.of("meeting").help
 
 
+def test_after_one_was_held_it_is_asked_about_another_and_no_more_about_that() -> None:
+    case = replace(ADVISED, meeting=replace(MEETING, held_on=BEFORE))
+    _, asker = talked({"meeting": picked("no")}, case)
+    put = asker.of("meeting")
+
+    assert "Will there be another professionals-only meeting?" == put.text
+    assert "A meeting was held on 3 August 2026." in put.help
+    assert ["yes", "no", "wait"] == [each.id for each in put.choices]
+
+
 def test_where_health_leads_no_meeting_without_the_family_is_taken_for_granted() -> None:
     led = replace(ADVISED, meeting=replace(MEETING, led_by_health=True))
     enquiry = replace(ADVISED, meeting=replace(MEETING, led_by_health=True, to_enquiry=True))

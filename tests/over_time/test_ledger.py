@@ -18,7 +18,7 @@ from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.lives import lives
+from ehe_check.over_time.lives import MEETING_HELD, lives
 from ehe_check.page.own import NOTHING, Own
 from tests.banks import TODAY
 from tests.counts import tries
@@ -256,6 +256,46 @@ def test_a_decision_to_call_a_meeting_is_known_by_its_key(key: str, *, is_meetin
     assert [is_meeting] == [each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions]
 
 
+# A meeting that was held.
+
+HELD = Agreed(MEETING_HELD, DONE, MAY, at=AgreedAt.MEETING, done_on=MAY)
+
+
+@pytest.mark.parametrize(
+    ("call", "state"),
+    [
+        ({"on": FEB, "by": SEP}, State.DONE),
+        ({"on": FEB}, State.DONE),
+        ({"on": MAY, "by": MAY}, State.DONE),
+        ({"on": MAY, "by": SEP}, State.OPEN),
+        ({"on": SEP, "by": SEP}, State.OPEN),
+        ({"on": FEB, "to_enquiry": True}, State.OPEN),
+        ({"on": FEB, "key": "letter"}, State.OPEN),
+        ({"on": FEB, "key": "call-made-ab12-1"}, State.OPEN),
+        ({"on": FEB, "status": DROPPED}, State.DROPPED),
+    ],
+)
+def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one(
+    call: dict[str, object], state: State
+) -> None:
+    made = said(**{"status": NEW, "key": "call-ab12"} | call)  # type: ignore[arg-type]  # an event
+    (found,) = ledger(HELD, made).decisions
+
+    assert (state, "Write.") == (found.state, found.what)
+    if state is State.DONE:
+        assert (MAY, MAY) == (found.settled_on, found.done_on)
+
+
+def test_a_meeting_called_again_after_one_was_held_is_a_decision_of_its_own() -> None:
+    made, again = said(NEW, FEB, "call-ab12", number=1), said(CARRY_ON, SEP, "call-ab12", number=1)
+
+    assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(again, HELD, made))
+
+
+def test_a_meeting_that_nobody_decided_to_call_is_no_decision() -> None:
+    assert () == ledger(HELD).decisions
+
+
 # What sessions say of decisions.
 
 
@@ -357,7 +397,12 @@ def any_event(draw: st.DrawFn) -> Agreed:
     )
 
 
-events = st.lists(any_event(), max_size=12)
+@st.composite
+def any_meeting(draw: st.DrawFn) -> Agreed:
+    return replace(HELD, on=draw(st.dates(FEB, date(2026, 2, 6))))
+
+
+events = st.lists(any_event() | any_meeting(), max_size=12)
 guards = st.sampled_from([UNGUARDED, HOLD, ASK])
 
 
@@ -379,11 +424,13 @@ def test_the_ledger_loses_nothing(them: list[Agreed], guard: Guard) -> None:
     made = {(each.key, each.about, each.on) for each in them if each.status is NEW}
 
     assert made <= {(each.key, each.about, each.on) for each in found.decisions}
-    assert {(each.key, each.about) for each in them} == {
+    said_of = [each for each in them if each.at is not AgreedAt.MEETING]
+    assert {(each.key, each.about) for each in said_of} == {
         (each.key, each.about) for each in found.decisions
     }
     assert sorted(set(numbers)) == numbers
-    assert set(them) == {each for life in lives(them) for each in life.events}
+    kept = {each for life in lives(them) for each in life.events}
+    assert set(said_of) == {each for each in kept if each.at is not AgreedAt.MEETING}
 
 
 @tries(100, 3_000)
@@ -414,6 +461,7 @@ def _called(number: int, found: Ledger) -> tuple[str, str | None]:
 
 def _closes(event: Agreed, decided: Decided) -> bool:
     is_about_it = (event.key, event.about) == (decided.key, decided.about)
+    is_about_it |= event.key == MEETING_HELD and decided.is_the_meeting
     is_said = not event.status.is_open or decided.state is State.REPLACED
     return is_about_it and is_said and event.on == decided.settled_on
 

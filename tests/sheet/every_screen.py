@@ -22,7 +22,7 @@ from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import page_one, page_two
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.share import without_own_words
-from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from tests.pages import held_elsewhere, ordinary
 from tests.screens import LOCAL, crowded
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
@@ -81,6 +81,9 @@ def _on_screens() -> Iterator[PromptSheet]:
     for how in Miss:
         yield replace(free, missing=(Missing(how, Own("a.toml")),))
     yield replace(free, missing=(Missing(Miss.NOT_READ, Own("")),) * 2)
+    for name, is_since in product(("strong-two-triggers", "harm-child-missing"), (True, False)):
+        met = HeldMeeting(DAY, comes_after=is_since)
+        yield replace(worked_case(name).sheet(), meeting_held=met)
     clash = Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True)
     yield replace(free, contradictions=(clash,))
     yield replace(urgent, contradictions=(clash,) * 3)

@@ -18,6 +18,7 @@ from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.history import (
+    AgreedAt,
     CarriedOver,
     History,
     Miss,
@@ -28,6 +29,7 @@ from ehe_check.over_time.history import (
     StillUnknown,
 )
 from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.ledger import Decided, State
 from ehe_check.over_time.moved.comparison import Verdict
 from ehe_check.page.own import Own
 from ehe_check.page.words import Say
@@ -36,12 +38,32 @@ from ehe_check.sheet.pages import SheetWords, lay_out
 from ehe_check.sheet.parts.annex_sessions import record_lines
 from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
-from ehe_check.sheet.sheet import AdviceThen, Amended, PromptSheet
+from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, shipped_words
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
+DECIDED_THERE = tuple(
+    Decided(
+        number,
+        f"meeting-2026-11-20-{number}",
+        Own(f"Do {number}."),
+        LATER,
+        AgreedAt.MEETING,
+        State.OPEN,
+        whom=whom,
+        who=Own(who),
+        by=by,
+    )
+    for number, whom, who, by in (
+        (2, "eldest", "GP", LATER),
+        (3, "", "", None),
+        (4, "", "", LATER),
+        (5, "", "", None),
+    )
+)
+"""What a meeting decided, more of it than page 2 tells in words."""
 BOTH = (SessionMark("a", DAY), SessionMark("b", LATER))
 
 
@@ -75,6 +97,9 @@ def every_sheet() -> Iterator[tuple[PromptSheet, QuestionBank]]:
 
 def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
     made = sheet.provenance
+    for held in (HeldMeeting(LATER, comes_after=True), HeldMeeting(DAY, comes_after=False)):
+        yield replace(sheet, meeting_held=held)
+    yield replace(sheet, meeting_held=HeldMeeting(LATER, comes_after=True, decisions=DECIDED_THERE))
     yield replace(
         sheet,
         is_shared=True,

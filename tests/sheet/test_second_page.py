@@ -12,9 +12,10 @@ from ehe_check.bank.prompt_rule import PromptKind, State, Step, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from tests.counts import tries
 from tests.pages import sheet_of, shipped_words
+from tests.sheet.every_word import DECIDED_THERE, LATER
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import ENQUIRY, NAMES, TWO_CHILDREN, sheets
 from tests.worked import shipped_bank, shipped_library, worked_case
@@ -109,6 +110,32 @@ def test_a_meeting_is_considered_after_everything_else() -> None:
     )
     assert "After that" == last.title
     assert StepGroup.AFTER is last.actions[0].group
+
+
+def said_of_meeting(held: HeldMeeting) -> list[str]:
+    sheet = replace(sheet_of("one-trigger-drift"), meeting_held=held)
+    return [each for each in texts(second_of(sheet)) if "professionals-only" in each]
+
+
+def test_in_place_of_considering_a_meeting_that_was_held_stands_what_it_decided() -> None:
+    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=True, decisions=DECIDED_THERE))
+
+    decided = (
+        "D2 eldest: Do 2 (GP, by 20 November 2026); D3 Do 3; D4 Do 4 (by 20 November 2026); D5"
+    )
+    assert f"Do what the professionals-only meeting of 20 November 2026 decided. {decided}." == told
+
+
+def test_where_nothing_that_it_decided_is_open_its_reasons_are_looked_at_again() -> None:
+    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=True))
+
+    assert told.startswith("Nothing decided at the professionals-only meeting of 20 November 2026")
+
+
+def test_answers_after_a_meeting_may_call_for_another() -> None:
+    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=False))
+
+    assert told.startswith("Consider calling another professionals-only meeting: the last was on")
 
 
 def test_a_meeting_beneath_an_urgent_step_comes_after_the_call() -> None:

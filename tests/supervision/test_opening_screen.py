@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,7 @@ from tests.supervision.openings import (
 )
 from tests.worked import case_names
 
+FIRST, LAST = date(2020, 1, 1), date(2030, 12, 31)
 CLOSING = "This record cannot tell you a child is safe."
 CUT = " ..."
 LOST = (Missing(Miss.CHANGED, Own("a.toml")), Missing(Miss.NOT_READ, Own("b.toml")))
@@ -47,7 +49,7 @@ def any_opening(draw: st.DrawFn) -> Opening:
         page=page,
         reference=Own(draw(st.sampled_from(("", "EHE-1", "a very long reference " * 4)))),
         decisions=tuple(
-            replace(each, what=Own(long), who=Own(long))
+            replace(each, what=Own(long), who=Own(long), by=draw(st.none() | st.dates(FIRST, LAST)))
             for each in whole.decisions[: draw(st.integers(0, 6))]
         ),
         unknown=tuple(NotKnown(long, "elder", 1200, 30) for _ in range(draw(st.integers(0, 5)))),
@@ -138,6 +140,38 @@ def test_a_decision_stands_with_who_by_when_and_how_many_days_past_that_is() -> 
     said = lines(opening(decisions=(one,)))
 
     assert " D2  Offer a visit.                  EHE officer     due 23 Jun OPEN, 154 days" in said
+
+
+NEXT_YEAR = date(2027, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("given_", "row"),
+    [
+        ({"by": date(2026, 11, 29)}, "GP              due 29 Nov 2026 OPEN, 64 days"),
+        ({"by": date(2026, 6, 23)}, "GP              due 23 Jun 2026 OPEN, 223 days"),
+        ({"by": date(2024, 4, 4)}, "GP              due 4 Apr 2024 OPEN, 1033 days"),
+        ({"by": date(2028, 12, 24)}, "GP              due 24 Dec 2028 open"),
+        (
+            {"state": State.DONE, "by": LAST_TIME, "settled_on": date(2026, 12, 24)},
+            "GP              due 23 Jun 2026 done by 24 Dec 2026",
+        ),
+    ],
+)
+def test_a_day_of_another_year_and_many_days_past_stand_whole_on_a_row_of_their_own(
+    given_: dict[str, object], row: str
+) -> None:
+    one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
+    said = lines(opening(today=NEXT_YEAR, decisions=(one,)))
+
+    assert [f" D1  Offer a visit. {row}"] == [" ".join(_halves(x)) for x in said if " D1" in x]
+    assert [] == [line for line in said if cells(line) > 79]
+
+
+def _halves(line: str) -> tuple[str, str]:
+    """A row without the room between what was decided and who does it."""
+    what, _, beside = line.partition("GP")
+    return what.rstrip(), f"GP{beside}"
 
 
 def test_the_same_about_several_children_is_one_line_with_their_names_and_numbers() -> None:

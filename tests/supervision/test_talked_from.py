@@ -13,7 +13,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.page.own import Own
-from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.supervision.reflections_chosen import record_shown
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Reflection, Supervision
 from ehe_check.supervision.supervision_file import load_reflections
@@ -142,6 +142,19 @@ def test_one_that_was_advised_then_or_is_open_in_the_ledger_is_asked_about_too()
     assert from_sheet(replace(kept, kept=AdviceThen(BEFORE, Urgency.ACT_TODAY))).meeting is None
     assert found.meeting is not None
     assert call == found.meeting.decided
+
+
+def test_one_that_was_held_is_named_unless_another_is_decided_on_since() -> None:
+    met = replace(sheet_of(ADVISED), meeting_held=HeldMeeting(BEFORE, comes_after=True))
+    after, again = (
+        from_sheet(met).meeting,
+        from_sheet(met, decided(1, is_the_meeting=True)).meeting,
+    )
+
+    assert after is not None
+    assert BEFORE == after.held_on
+    assert again is not None
+    assert again.held_on is None
 
 
 def test_with_an_enquiry_open_it_is_taken_there() -> None:

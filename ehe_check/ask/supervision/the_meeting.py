@@ -16,6 +16,7 @@ from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked
 from ehe_check.supervision.talked_from import MeetingAsked
 
 ASK_MEETING: Final = "Will there be a professionals-only meeting?"
+ASK_ANOTHER: Final = "Will there be another professionals-only meeting?"
 ASK_ENQUIRY: Final = "Will this be taken to the enquiry or plan that is open?"
 _REVIEW: Final = (
     "The review says to consider one where help has not worked, there is drift, or adults are "
@@ -88,11 +89,12 @@ class MeetingPart(Part):
     def _answered(self) -> MeetingTalked | None:
         asked, before = self.asked, self.talk.supervision.meeting
         to_enquiry = asked.to_enquiry
+        text, choices = self._question()
         picked = self.talk.pick(
             "meeting",
-            ASK_ENQUIRY if to_enquiry else ASK_MEETING,
-            _TO_ENQUIRY if to_enquiry else _CHOICES,
-            before.answer if before else "",
+            text,
+            choices,
+            before.answer if before and before.answer in choices else "",
             heading=self.heading,
             help=lines(*self._beside()),
         )
@@ -110,6 +112,15 @@ class MeetingPart(Part):
             of=decided.key if decided else None,
         )
 
+    def _question(self) -> tuple[str, Mapping[str, str]]:
+        """Return what is asked, and what may be answered; one that was held is asked no more of."""
+        if self.asked.to_enquiry:
+            return ASK_ENQUIRY, _TO_ENQUIRY
+        if self.asked.held_on is None:
+            return ASK_MEETING, _CHOICES
+        others = {key: text for key, text in _CHOICES.items() if key != MeetingAnswer.HELD}
+        return ASK_ANOTHER, others
+
     def _beside(self) -> Iterator[str]:
         """Yield why it is asked, and what was answered and decided before."""
         asked, case = self.asked, self.talk.case
@@ -119,6 +130,8 @@ class MeetingPart(Part):
             yield _HEALTH
         if self.talk.case.is_urgent:
             yield _AFTER
+        if asked.held_on is not None:
+            yield f"A meeting was held on {day_words(asked.held_on)}."
         if asked.decided is not None:
             yield _still_open(asked.decided)
         yield from map(_still_open, asked.also[:_MOST_OPEN])

@@ -171,6 +171,9 @@ def _beneath(text: str) -> tuple[str, str]:
 
 
 def _beside(say: Say, paper: Paper) -> Iterator[str]:
+    if (held := paper.first.meeting_held) is not None:
+        day = day_words(held.on)
+        yield say("advice.held", day=day) if held.comes_after else say("advice.before", day=day)
     if paper.first.is_ordinary and paper.first.is_enough:
         yield say("advice.lawful")
     then = _advised_before(paper)
