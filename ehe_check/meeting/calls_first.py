@@ -11,7 +11,7 @@ from ehe_check.page.own import joined
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.call_row import CallRow, call_row
 from ehe_check.sheet.calls_of_today import RouteCall, Why
-from ehe_check.sheet.parts.top import on_paper, who_to_call
+from ehe_check.sheet.parts.top import on_paper
 
 
 def first_today(say: Say, pack: Pack) -> Blocks:
@@ -34,11 +34,11 @@ def _hidden_whys(pack: Pack) -> frozenset[str]:
 
 
 def _call(say: Say, pack: Pack, call: RouteCall, hidden: frozenset[str]) -> Call:
-    row, who = _row(say, pack, call, hidden), who_to_call(pack.sheet_words, call)
+    row = _row(say, pack, call, hidden)
     if call.is_told:
-        return on_paper(row, who, say("first.told"), ())
+        return on_paper(row, say("first.told"), ())
     why = _why(say, call.whys, hidden)
-    return on_paper(row, who, why, (say("first.spoken"),))
+    return on_paper(row, why, (say("first.spoken"),))
 
 
 def called(say: Say, pack: Pack, call: RouteCall) -> str:
@@ -46,14 +46,14 @@ def called(say: Say, pack: Pack, call: RouteCall) -> str:
     row = _row(say, pack, call, _hidden_whys(pack))
     after = say("first.kept", kept=row.after) if row.after else ""
     numbers = joined(", ", row.numbers)
-    return joined(" ", filter(None, (who_to_call(pack.sheet_words, call), numbers, after)))
+    return joined(" ", filter(None, (row.called, numbers, after)))
 
 
 def _row(say: Say, pack: Pack, call: RouteCall, hidden: frozenset[str]) -> CallRow:
     """Return a call in the words of calls, without a reason that no paper tells of."""
     apart = Why("", say("kept_apart"))
     new = dict.fromkeys(apart if each.text in hidden else each for each in call.new)
-    return call_row(pack.call_words, replace(call, new=tuple(new)), pack.sheet.role)
+    return call_row(pack.call_words, pack.sheet, replace(call, new=tuple(new)))
 
 
 def _why(say: Say, whys: Iterable[Why], hidden: frozenset[str]) -> str:

@@ -68,7 +68,7 @@ def what_to_say(say: Say, sheet: PromptSheet, bank: QuestionBank, local: Setting
         case Urgency.ACT_TODAY:
             return _calls(say, sheet, bank, local)
         case _:
-            return Calling(instead=say("no_call", lead=_lead(say, local)))
+            return Calling(instead=say("no_call", lead=_rung(say, sheet, Route.LEAD, local)))
 
 
 def _calls(say: Say, sheet: PromptSheet, bank: QuestionBank, local: Settings) -> Calling:
@@ -91,8 +91,7 @@ def _script(
     say: Say, sheet: PromptSheet, bank: QuestionBank, local: Settings, route: Route
 ) -> CallScript:
     caller = Caller(say, sheet, bank, route)
-    is_open = sheet.recommendation.social_care_open
-    who = who_is_called(say, route, is_open=is_open, role=sheet.role)
+    who = who_is_called(say, sheet, route)
     quoted = quote(caller)
     facts = facts_for(sheet, bank, route)
     said, unquoted = sentences(caller, facts, quoted), sentences(caller, facts)
@@ -117,22 +116,14 @@ def _left_out(caller: Caller, facts: tuple[Fact, ...]) -> str:
 
 def _to(caller: Caller, who: str, local: Settings) -> str:
     """Return whom to ring with the number; no one number finds a doctor for every child."""
-    if caller.is_to_own_manager or caller.route is Route.MEDICAL:
-        return who
-    return _rung(caller.say, who, caller.route, local)
+    is_doctor = caller.route is Route.MEDICAL
+    return who if is_doctor else _rung(caller.say, caller.sheet, caller.route, local)
 
 
-def _lead(say: Say, local: Settings) -> str:
-    return _rung(say, say("who.lead"), Route.LEAD, local)
-
-
-def _rung(say: Say, who: str, route: Route, local: Settings) -> str:
-    """Return somebody with their numbers, as far as they are kept, as pages have them."""
-    contacts = local.contacts.for_route(route)
-    numbers = numbers_of(say, route, contacts)
-    if contacts:
-        return with_numbers(say, who, numbers)
-    return say("number.not_kept", who=who, not_set=numbers[0]) if numbers else who
+def _rung(say: Say, sheet: PromptSheet, route: Route, local: Settings) -> str:
+    """Return somebody with their numbers, as pages have them."""
+    numbers = numbers_of(say, sheet, route, local.contacts.for_route(route))
+    return with_numbers(say, who_is_called(say, sheet, route), numbers)
 
 
 def _beside(say: Say, sheet: PromptSheet, local: Settings, route: Route) -> Iterator[str]:
@@ -140,8 +131,8 @@ def _beside(say: Say, sheet: PromptSheet, local: Settings, route: Route) -> Iter
     if route is not Route.SOCIAL_CARE:
         return
     if Route.POLICE in sheet.recommendation.routes and sheet.role is not Role.POLICE:
-        yield say("beside.police", police=_rung(say, say("who.police"), Route.POLICE, local))
-    yield say("beside.lead", lead=_lead(say, local))
+        yield say("beside.police", police=_rung(say, sheet, Route.POLICE, local))
+    yield say("beside.lead", lead=_rung(say, sheet, Route.LEAD, local))
 
 
 def _kept(say: Say, sheet: PromptSheet, route: Route) -> Iterator[str]:

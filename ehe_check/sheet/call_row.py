@@ -15,6 +15,7 @@ from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contact
 from ehe_check.sheet.calls_of_today import RouteCall, shortest
+from ehe_check.sheet.sheet import PromptSheet
 
 LATER = "out_of_hours"
 ROOM_FOR_NEWS = 44
@@ -29,7 +30,6 @@ _OWN = "\0"
 class CallRow:
     """One call as pages have it: what stands by the answers, and the words that go with it.
 
-    `is_to_own_manager` says that a social worker takes it to theirs, who has no number here.
     `kept` is what was written after the last call, empty where none was kept, and `kept_line` and
     `kept_lines` the same so short that it stands on a line of a terminal, or on two. `new` is what
     no call told of, and `overdue` that the day has passed by which they were to act.
@@ -38,12 +38,16 @@ class CallRow:
     call: RouteCall
     who: str
     numbers: tuple[str, ...]
-    is_to_own_manager: bool = False
     kept: str = ""
     kept_line: str = ""
     kept_lines: str = ""
     new: str = ""
     overdue: str = ""
+
+    @property
+    def called(self) -> str:
+        """Whom it is to, as a row begins with it."""
+        return self.who[:1].upper() + self.who[1:]
 
     @property
     def is_made(self) -> bool:
@@ -56,14 +60,13 @@ class CallRow:
         return joined(" ", filter(None, (self.kept, self.overdue, self.new)))
 
 
-def call_row(say: Say, call: RouteCall, role: Role | None) -> CallRow:
+def call_row(say: Say, sheet: PromptSheet, call: RouteCall) -> CallRow:
     """Return a call in the words of calls, for whoever makes it."""
     new = shortest(call.new, ROOM_FOR_NEWS)
     return CallRow(
         call,
-        who_is_called(say, call.route, is_open=call.social_care_open, role=role),
-        numbers_of(say, call.route, call.numbers),
-        is_to_own_manager(call.route, role),
+        who_is_called(say, sheet, call.route),
+        numbers_of(say, sheet, call.route, call.numbers),
         kept_words(say, call.made) if call.made else "",
         _kept_within(say, call.made, ROOM_FOR_A_LINE) if call.made else "",
         _kept_within(say, call.made, ROOM_FOR_TWO) if call.made else "",
@@ -72,17 +75,17 @@ def call_row(say: Say, call: RouteCall, role: Role | None) -> CallRow:
     )
 
 
-def is_to_own_manager(route: Route, role: Role | None) -> bool:
+def is_to_own_manager(sheet: PromptSheet, route: Route) -> bool:
     """Say whether a social worker takes a call to their manager, and not to social care."""
-    return route is Route.SOCIAL_CARE and role is Role.SOCIAL_WORKER
+    return route is Route.SOCIAL_CARE and sheet.role is Role.SOCIAL_WORKER
 
 
-def who_is_called(say: Say, route: Route, *, is_open: bool, role: Role | None) -> str:
-    """Return whom a call is to, as it is said; a social worker takes it to their manager."""
+def who_is_called(say: Say, sheet: PromptSheet, route: Route) -> str:
+    """Return whom a call is to, on every page and in every call alike."""
     match route:
-        case Route.SOCIAL_CARE if is_to_own_manager(route, role):
+        case Route.SOCIAL_CARE if is_to_own_manager(sheet, route):
             return say("who.own_manager")
-        case Route.SOCIAL_CARE if is_open:
+        case Route.SOCIAL_CARE if sheet.recommendation.social_care_open:
             return say("who.allocated_worker")
         case Route.SOCIAL_CARE:
             return say("who.social_care")
@@ -96,19 +99,25 @@ def who_is_called(say: Say, route: Route, *, is_open: bool, role: Role | None) -
             assert_never(route)
 
 
-def numbers_of(say: Say, route: Route, contacts: tuple[Contact, ...]) -> tuple[str, ...]:
-    """Return the numbers of a call; where one could be set and is not, how to set it.
+def numbers_of(
+    say: Say, sheet: PromptSheet, route: Route, contacts: tuple[Contact, ...]
+) -> tuple[str, ...]:
+    """Return the numbers of a call; where one could be set and is not, a line to write it on.
 
-    No one number finds a doctor for every child, or the police.
+    No one number finds a doctor for every child, or the police; a social worker has a manager's.
     """
     may_be_set = route in {Route.SOCIAL_CARE, Route.LEAD}
+    if is_to_own_manager(sheet, route):
+        return ()
     if not contacts:
         return (say("number.not_set"),) if may_be_set else ()
     return tuple(_number(say, route, each) for each in contacts)
 
 
 def with_numbers(say: Say, who: str, numbers: tuple[str, ...]) -> str:
-    """Return somebody with their numbers, one at least, in a line."""
+    """Return somebody with their numbers, where there are any, in a line."""
+    if not numbers:
+        return who
     first, *later = numbers
     number = say("number.both", number=first, later=", ".join(later)) if later else first
     return say("number.kept", who=who, number=number)

@@ -44,7 +44,7 @@ class Caller:
     @property
     def is_to_own_manager(self) -> bool:
         """Whether a social worker takes it to their manager, and not to social care."""
-        return is_to_own_manager(self.route, self.sheet.role)
+        return is_to_own_manager(self.sheet, self.route)
 
     @property
     def children(self) -> tuple[str, ...]:

@@ -48,8 +48,7 @@ class _Because:
 class RouteCall:
     """One call of today: whom to, the numbers that are set, and every reason.
 
-    `is_told` says that they are told beside another call, and not waited for. `social_care_open`
-    says that social care knows the child: the allocated worker or their manager is called.
+    `is_told` says that they are told beside another call, and not waited for.
     `made` is the last call to them that was kept, and `because` names each reason that stands, as a
     call keeps it. `new` are the reasons that no such call told of, and `is_overdue` says that the
     day has passed by which they were to act.
@@ -59,7 +58,6 @@ class RouteCall:
     numbers: tuple[Contact, ...]
     whys: tuple[Why, ...]
     is_told: bool = False
-    social_care_open: bool = False
     made: CallMade | None = None
     because: tuple[str, ...] = ()
     new: tuple[Why, ...] = ()
@@ -115,7 +113,6 @@ def _call(
         local.contacts.for_route(route),
         _whys(points, own),
         is_told=is_told,
-        social_care_open=route is Route.SOCIAL_CARE and sheet.recommendation.social_care_open,
         made=made,
         because=tuple(dict.fromkeys(each.name for each in all_told)),
         new=_whys(points, new),

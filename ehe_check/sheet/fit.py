@@ -27,8 +27,6 @@ MOST_CHILDREN_IN_THE_GRID = 6
 _ACROSS = 110
 _IN_A_REASON = 84
 _IN_A_NUMBER = 38
-_USUAL_WHO = 23
-_LONGEST_WHO = 38
 _IN_A_WHY = 31
 _IN_WHAT_WAS_KEPT = 96
 _IN_A_FIND = 58
@@ -125,9 +123,8 @@ def _act(paper: Paper) -> float:
 
 def _call(row: CallRow) -> float:
     call = row.call
-    who = _LONGEST_WHO if call.social_care_open else _USUAL_WHO
     first, *others = row.numbers or ("",)
-    numbers = _long("x" * (who + len(first)), _IN_A_NUMBER)
+    numbers = _long(f"{row.who} {first}", _IN_A_NUMBER)
     numbers += sum(_long(each, _IN_A_NUMBER) for each in others)
     why = _long(call.why(ROOM_ON_PAPER), _IN_A_WHY)
     kept = _long(row.after, _IN_WHAT_WAS_KEPT) + _BETWEEN_ROWS if row.after else 0

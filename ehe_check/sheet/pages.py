@@ -142,17 +142,15 @@ def paper_of(
         first=first,
         actions=second_page(sheet, bank, library, words.say),
         calling=what_to_say(words.call, sheet, bank, local),
-        calls=tuple(call_row(words.call, each, sheet.role) for each in first.calls),
+        calls=tuple(call_row(words.call, sheet, each) for each in first.calls),
         calls_made=tuple(_calls_made(words.call, sheet)),
     )
 
 
 def _calls_made(say: Say, sheet: PromptSheet) -> Iterator[str]:
     """Yield what was kept of each call that was made, and to whom it was."""
-    is_open = sheet.recommendation.social_care_open
     for made in sheet.calls_made:
-        who = who_is_called(say, made.to, is_open=is_open, role=sheet.role)
-        yield kept_words(say, made, who)
+        yield kept_words(say, made, who_is_called(say, sheet, made.to))
 
 
 def _fitted(paper: Paper, say: Say) -> Paper:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
-from ehe_check.bank.effect import Route
 from ehe_check.page.columns import cells, cut, padded
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_row import CallRow
@@ -25,7 +22,7 @@ def call_lines(
         why = shortest(page.danger, WIDTH)
         yield from screen.wrap(say("calls.danger", why=why), first=" ", hang=" ")
     shown = as_shown(calls, screen.encoding)
-    rows = [(_whom(say, row), _why(say, row.call)) for row in shown]
+    rows = [(", ".join((row.called, *row.numbers)), _why(say, row.call)) for row in shown]
     in_a_line = [who for who, why in rows if why and _fits(_TICK + who + _BETWEEN + why, screen)]
     column = max(map(cells, in_a_line), default=0)
     for row, (who, why) in zip(shown, rows, strict=True):
@@ -60,31 +57,6 @@ def _after(row: CallRow, screen: Screen, most: int) -> Lines:
 
 def _fits(text: str, screen: Screen) -> bool:
     return cells(text) <= screen.width
-
-
-def _who(say: Say, call: RouteCall) -> str:
-    match call.route:
-        case Route.SOCIAL_CARE if call.social_care_open:
-            return say("calls.worker")
-        case Route.SOCIAL_CARE:
-            return say("calls.social_care")
-        case Route.MEDICAL:
-            return say("calls.doctor")
-        case Route.POLICE:
-            return say("calls.police")
-        case Route.LEAD:
-            return say("calls.lead")
-        case _:
-            assert_never(call.route)
-
-
-def _whom(say: Say, row: CallRow) -> str:
-    """Return whom to call with their numbers: whoever is reached by day first."""
-    first, *later = row.numbers or ("",)
-    who = _who(say, row.call)
-    if row.call.route in {Route.MEDICAL, Route.POLICE}:
-        return ", ".join(filter(None, (who, first, *later)))
-    return ", ".join([f"{who} {first}", *later])
 
 
 def _why(say: Say, call: RouteCall) -> str:

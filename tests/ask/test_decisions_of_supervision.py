@@ -99,7 +99,7 @@ def test_where_social_care_knows_the_child_the_allocated_worker_is_named() -> No
     known = replace(BARE, routes=(Route.SOCIAL_CARE,), knows_the_child=True)
     _, asker = talked({}, known)
 
-    assert "the allocated social worker or their manager" in asker.of("urgent").text
+    assert "the allocated worker or their manager" in asker.of("urgent").text
 
 
 def test_what_was_not_done_yet_is_asked_again_first_of_all_when_it_is_gone_on_with() -> None:

@@ -27,7 +27,7 @@ def test_it_is_plain_lines_with_the_numbers_of_the_settings() -> None:
     lines = done.out.splitlines()
 
     assert (0, []) == (done.code, done.problems)
-    assert "What to say to children's social care (number not set: ehe-check config)" == lines[0]
+    assert "What to say to children's social care, tel. ____________" == lines[0]
     assert max(map(len, lines)) <= 79
 
 
@@ -69,7 +69,7 @@ def test_no_other_page_can_be_had_so() -> None:
 
 
 def test_it_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
-    begins = "What to say to children's social care (number not set: ehe-check config)"
+    begins = "What to say to children's social care, tel. ____________"
     yes = [each.id for each in shipped_bank().by_id["NOW-2"].options].index("yes") + 1
     at_once = call(*WALK, "--today", DAY, typed=f"1\n{yes}r\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")

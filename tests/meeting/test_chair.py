@@ -164,7 +164,7 @@ def test_the_calls_of_today_stand_with_their_numbers_and_room_to_write() -> None
     said, bare = text_of(chair(sheet_of(URGENT), local)), text_of(chair(sheet_of(URGENT)))
 
     assert "Children's social care\n01632 960001\nout of hours 01632 960002" in said
-    assert "Your safeguarding lead\n(number not set: ehe-check config)\ntell them" in said
+    assert "Your safeguarding lead\ntel. ____________\ntell them" in said
     assert "By whom, and when" in bare
     assert "If any box is empty, do it now; this meeting waits." in bare
 

@@ -139,7 +139,7 @@ def test_a_call_that_was_made_is_kept_and_asked_about_where_the_finished_case_is
 
     with Term([*CASE, FILE], cols=80, rows=24) as term:
         term.wait(told)
-        assert "[x] Social care" in term.text()
+        assert "[x] Children's social care" in term.text()
         term.send("1" + ENTER)
         for typed in ("named nurse", "", "", ""):
             term.wait("\n >")

@@ -42,7 +42,7 @@ from tests.worked import (
 BANK = shipped_bank()
 NAMES = case_names()
 CLOSING = "This sheet cannot tell you a child is safe."
-LEAD, TOLD = shipped_words().say("act.who.lead"), shipped_words().say("act.told")
+LEAD, TOLD = "Your safeguarding lead", shipped_words().say("act.told")
 EVERY_FORMAT = ("markdown", "terminal", "html", "json")
 FEW = few_case_names()
 """In which a format is looked into: the words of a page are the same in each of them."""

@@ -11,15 +11,18 @@ from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
+from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contacts, Settings
+from ehe_check.sheet.call_row import who_is_called
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
 from ehe_check.sheet.first_page import FirstPage, first_page, with_more
 from ehe_check.sheet.merged_points import letter_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.to_find import MOST_TO_FIND
+from tests.calls import shipped_words
 from tests.counts import tries
 from tests.pages import sheet_of
 from tests.sheet.grids import large_sheets
@@ -196,10 +199,13 @@ def test_the_numbers_are_those_of_the_settings() -> None:
 
 
 def test_the_worker_is_called_while_social_care_is_open() -> None:
-    opened = first("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
+    opened = sheet_of("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
+    who = [
+        who_is_called(shipped_words(), each, Route.SOCIAL_CARE)
+        for each in (opened, replace(opened, role=Role.SOCIAL_WORKER))
+    ]
 
-    assert [True, False] == [call.social_care_open for call in opened.calls]
-    assert not any(call.social_care_open for call in first("urgent-fear-at-home").calls)
+    assert ["the allocated worker or their manager", "your manager"] == who
 
 
 def test_in_danger_999_has_its_reason_and_social_care_and_the_lead_are_told_after_it() -> None:

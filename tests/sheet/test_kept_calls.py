@@ -42,7 +42,7 @@ KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the hom
 
 def rows(sheet: PromptSheet) -> tuple[CallRow, ...]:
     calls = calls_of(sheet, points_of(sheet, BANK, LIBRARY), LOCAL)
-    return tuple(call_row(shipped_words(), each, sheet.role) for each in calls)
+    return tuple(call_row(shipped_words(), sheet, each) for each in calls)
 
 
 def told_all(sheet: PromptSheet, made: CallMade) -> PromptSheet:
@@ -235,27 +235,29 @@ NUMBERS = {
     Route.MEDICAL: ("named doctor 4000",),
     Route.LEAD: ("3000",),
 }
-NOT_SET = "(number not set: ehe-check config)"
+NOT_SET = "tel. ____________"
 
 
 @pytest.mark.parametrize("route", Route)
-def test_a_number_is_said_alike_on_every_page_and_where_it_is_not_set_one_place_says_how(
+def test_a_number_that_is_not_set_is_a_line_to_write_it_on_and_never_a_word_of_the_program(
     route: Route,
 ) -> None:
-    say = shipped_words()
+    say, sheet = shipped_words(), sheet_about(answers(*TOLD))
     bare = (NOT_SET,) if route in {Route.SOCIAL_CARE, Route.LEAD} else ()
     texts = [text for kind in ("prompt-sheet", "screen", "meeting", "call")
              for _, text in page_words(kind).placed if "not set" in text]  # fmt: skip
 
-    assert NUMBERS[route] == numbers_of(say, route, FILLED.contacts.for_route(route))
-    assert bare == numbers_of(say, route, ())
-    assert [NOT_SET] == texts
+    assert NUMBERS[route] == numbers_of(say, sheet, route, FILLED.contacts.for_route(route))
+    assert bare == numbers_of(say, sheet, route, ())
+    assert [] == texts
 
 
 def test_only_a_number_for_other_times_is_never_said_to_be_the_one_by_day() -> None:
     only = Contacts(out_of_hours="2000").for_route(Route.SOCIAL_CARE)
 
-    assert ("out of hours 2000",) == numbers_of(shipped_words(), Route.SOCIAL_CARE, only)
+    sheet = sheet_about(answers(*TOLD))
+
+    assert ("out of hours 2000",) == numbers_of(shipped_words(), sheet, Route.SOCIAL_CARE, only)
 
 
 def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> None:

@@ -183,7 +183,7 @@ def test_in_danger_999_stands_first_with_its_reason() -> None:
 def test_a_number_that_is_not_set_says_how_to_set_it() -> None:
     said = calls_of(sheet_of("harm-told-by-a-child"))
 
-    assert "(number not set: ehe-check config)" in said
+    assert "tel. ____________" in said
 
 
 def test_numbers_stand_beside_whom_they_are_of() -> None:

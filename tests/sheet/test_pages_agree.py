@@ -14,10 +14,12 @@ from functools import cache
 import pytest
 
 from ehe_check.bank.prompt_rule import State
+from ehe_check.bank.role import Role
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import RecordedHold
 from ehe_check.check.approach import approach_in
+from ehe_check.judge.answers import Answer
 from ehe_check.page.own import Own
 from ehe_check.sheet.share import without_own_words
 from tests.advice.random_cases import case, draws, shown
@@ -209,6 +211,29 @@ def test_all_pages_agree_while_a_hold_was_recorded(name: str) -> None:
 
     assert [] == contradictions(pages)
     assert {"HOLD"} == {claims_of(*each).guard for each in pages.items()} - {None}
+
+
+NAMED_ON = ("page 1", "page 1, read out", "paper", "chair")
+CALLED = ("cold-toothache-and-no-dentist", "harm-threat-to-take-a-child", "today-parent-in-crisis")
+OPEN = Answer(question="NOW-3", value="assessment")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", CALLED)
+def test_whoever_is_called_has_the_same_name_on_every_page_and_in_the_call(
+    name: str, role: Role
+) -> None:
+    session = worked_case(name).session
+    for answers in (session.all_answers(), session.all_answers().with_answer(OPEN)):
+        told = Told(session, replace(composed(session.holding(answers)), role=role))
+        pages = {page: " ".join(PAGES[page](told)) for page in NAMED_ON}
+        who = {row.call.route: row for row in told.paper.calls}
+
+        assert who
+        for page, said in pages.items():
+            assert not [row.called for row in who.values() if row.called not in said], page
+        for script in told.paper.calling.scripts:
+            assert who[script.route].who == script.who
 
 
 def rung_in(name: str) -> Told:

@@ -15,11 +15,11 @@ from ehe_check.advice.calls import calls_in_order
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
-from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.check.approach import approach_in
+from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing
@@ -27,6 +27,7 @@ from ehe_check.over_time.reread import read_on
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.call_row import who_is_called
 from ehe_check.sheet.screen_line import Line, Mark, Screen
 from ehe_check.sheet.screen_pages import page_one, without_draft_mark
 from ehe_check.sheet.screen_room import MOST_LINES, MOST_WHERE_FIRM, MOST_WHERE_NOT_FIRM, Room
@@ -49,12 +50,6 @@ MOST = {
     HeadlineKey.NOT_FIRM: MOST_WHERE_NOT_FIRM,
     HeadlineKey.NOT_ENOUGH: MOST_WHERE_NOT_FIRM,
 }
-WHO = {
-    Route.SOCIAL_CARE: ("Social care", "Allocated worker or manager"),
-    Route.MEDICAL: ("A doctor",),
-    Route.POLICE: ("Police",),
-    Route.LEAD: ("Your lead",),
-}
 FIRM = "ordinary-twins"
 STRONG_TODAY = "rules-02-nobody-has-seen-the-boy-for-years"
 TWO_DAYS = "answered 24 Nov 2026   printed 24 Nov 2026   p.1"
@@ -73,7 +68,8 @@ def check_that_it_stands(sheet: PromptSheet) -> None:
     if advice.box:
         assert in_one([f"{advice.box.title}: {advice.box.short}"]) in whole
     for route in calls_in_order(advice.routes):
-        assert any(f"[ ] {who}" in whole for who in WHO[route]), route
+        who = who_is_called(page_words("call"), sheet, route)
+        assert f"[ ] {who[:1].upper()}{who[1:]}" in whole, route
 
 
 @pytest.mark.parametrize("name", case_names())
@@ -165,8 +161,8 @@ class TestCalls:
     def test_have_their_numbers_and_the_lead_is_told_and_not_waited_for(self) -> None:
         lines = of_case(STRONG_TODAY)
 
-        assert f" [ ] Social care {FAMILY}" in lines
-        assert " [ ] Your lead 01632 960003  tell them; do not wait" in lines
+        assert f" [ ] Children's social care, {FAMILY}" in lines
+        assert " [ ] Your safeguarding lead, 01632 960003  tell them; do not wait" in lines
 
     def test_where_the_lead_is_no_call_the_number_stands_under_the_advice(self) -> None:
         talked_over = worked_case("one-trigger-drift").sheet()
@@ -176,16 +172,16 @@ class TestCalls:
         assert "Your lead:" not in in_one(of_case(STRONG_TODAY))
         assert "Your lead" not in in_one(of_case(FIRM))
 
-    def test_say_where_a_number_is_not_set(self) -> None:
+    def test_have_a_line_to_write_a_number_on_that_is_not_set(self) -> None:
         text = in_one(first(worked_case(STRONG_TODAY).sheet(), local=Settings()))
 
-        assert 2 == text.count("(number not set: ehe-check config)")
+        assert 2 == text.count("tel. ____________")
 
     def test_of_a_doctor_and_the_police_have_no_one_number(self) -> None:
         lines = of_case("harm-child-missing")
 
-        assert any(line.startswith(" [ ] Police  ") for line in lines)
-        assert "A doctor (number" not in in_one(of_case("cold-scratches-in-the-summer"))
+        assert any(line.startswith(" [ ] The police  ") for line in lines)
+        assert "A doctor, tel" not in in_one(of_case("cold-scratches-in-the-summer"))
 
     def test_say_why_999_is_called(self) -> None:
         lines = of_case("emergency-violence-towards-staff-now")

@@ -48,7 +48,7 @@ def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
     say = phone.say
     for row in phone.rows(talk.session):
         is_new = row.call.route in routes or (row.call.is_told and Route.SOCIAL_CARE in routes)
-        if is_new and row.call.numbers and not row.is_to_own_manager:
+        if is_new and row.numbers and row.call.numbers:
             talk.asker.say(say("alert.number", called=with_numbers(say, row.who, row.numbers)))
 
 
@@ -57,7 +57,6 @@ def _stands(phone: Telephone, row: CallRow) -> str:
     say, call = phone.say, row.call
     due = call.why(ROOM_FOR_WHY) or say("back.after_999")
     why = say("back.told") if call.is_told else due
-    numbers = "" if row.is_to_own_manager else ", ".join(row.numbers)
-    who = " ".join(filter(None, (row.who, numbers)))
+    who = with_numbers(say, row.who, row.numbers if call.numbers else ())
     again = joined(" ", filter(None, (row.overdue, row.new)))
     return joined(" ", filter(None, (say("back.stands", who=who, why=why), again)))

@@ -46,7 +46,7 @@ class Telephone:
 
         sheet = self.sheet_of(session)
         calls = calls_of(sheet, points_of(sheet, self.bank, self.library()), self.local())
-        return tuple(call_row(self.say, each, sheet.role) for each in calls)
+        return tuple(call_row(self.say, sheet, each) for each in calls)
 
     def calling(self, session: Session) -> Calling:
         """Return what to say in them."""

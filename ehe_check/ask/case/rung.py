@@ -86,11 +86,9 @@ def _ask_of(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:
 
 def _asked(say: Say, row: CallRow) -> str:
     """Return how it is asked whether a call was made, so that it fits a line."""
-    is_worker = row.call.social_care_open and not row.is_to_own_manager
-    who = say("ask.worker") if is_worker else row.who
     if row.after:
-        return say("ask.again", who=who)
-    return say("ask.told", who=who) if row.call.is_told else say("ask.rung", who=who)
+        return say("ask.again", who=row.who)
+    return say("ask.told", who=row.who) if row.call.is_told else say("ask.rung", who=row.who)
 
 
 def _said_in(talk: CaseTalk, phone: Telephone, row: CallRow) -> bool:

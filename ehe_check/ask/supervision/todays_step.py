@@ -18,7 +18,7 @@ _ROUTES: Final = {
     Route.POLICE: "the police",
     Route.LEAD: "the safeguarding lead",
 }
-_ALLOCATED: Final = "the allocated social worker or their manager"
+_ALLOCATED: Final = "the allocated worker or their manager"
 _TOLD: Final = {"yes": "Yes", "no": "Not yet"}
 STILL_TO_TELL: Final = "Today's step comes first: when you began, it had not been passed on."
 _NOT_TOLD: Final = "Then that comes first: today's step stands, whatever else is agreed here."

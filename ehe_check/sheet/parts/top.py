@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
@@ -89,32 +88,15 @@ def _rows(say: Say, paper: Paper) -> Iterator[Call]:
     blanks = (say("act.spoke_to"), say("act.at"))
     first = paper.first
     if first.danger:
-        yield Call(say("act.who.danger"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
+        yield Call(say("act.danger"), (), shortest(first.danger, ROOM_ON_PAPER), blanks)
     for row in paper.calls:
-        yield on_paper(row, who_to_call(say, row.call), _why(say, row.call), blanks)
+        yield on_paper(row, _why(say, row.call), blanks)
 
 
-def on_paper(row: CallRow, who: str, why: str, blanks: tuple[str, ...]) -> Call:
+def on_paper(row: CallRow, why: str, blanks: tuple[str, ...]) -> Call:
     """Return a call as it stands on paper: what was kept of it, or blanks to write that on."""
     blanks = () if row.after else blanks
-    return Call(who, row.numbers, why, blanks, row.after, row.is_made)
-
-
-def who_to_call(say: Say, call: RouteCall) -> str:
-    """Return whom a call is to."""
-    match call.route:
-        case Route.SOCIAL_CARE if call.social_care_open:
-            return say("act.who.allocated-worker")
-        case Route.SOCIAL_CARE:
-            return say("act.who.social-care")
-        case Route.POLICE:
-            return say("act.who.police")
-        case Route.MEDICAL:
-            return say("act.who.doctor")
-        case Route.LEAD:
-            return say("act.who.lead")
-        case _:
-            assert_never(call.route)
+    return Call(row.called, row.numbers, why, blanks, row.after, row.is_made)
 
 
 def _why(say: Say, call: RouteCall) -> str:
