@@ -82,6 +82,7 @@ class QuestionBank(Exact):
     reviewed_on: date
     review_by: date
     opening: tuple[str, ...] = ()
+    alerts_wait_for: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
     rosters: tuple[Roster, ...] = ()

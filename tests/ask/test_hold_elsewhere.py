@@ -43,7 +43,7 @@ def told(*several: tuple[str, str]) -> Scripted:
     asker = Scripted(Script({"alert": [ON] * 9}))
     talk = talk_under(asker)
     for question, value in several:
-        news = news_of(talk, talk.answers, answered(question, value))
+        news = news_of(talk, answered(question, value))
         say_urgent(talk, news)
         let_act(talk, news)
     return asker
@@ -71,7 +71,7 @@ def test_the_words_to_call_999_wait_for_no_folder() -> None:
     asker = Scripted(Script({"alert": [ON] * 9}))
     talk = talk_under(asker)
     talk.elsewhere = looked
-    news = news_of(talk, talk.answers, answered("HEA-7", "attempt-or-unwell"))
+    news = news_of(talk, answered("HEA-7", "attempt-or-unwell"))
     say_urgent(talk, news)
     urgent = asker.events.copy()
     let_act(talk, news)
@@ -83,7 +83,7 @@ def test_the_words_to_call_999_wait_for_no_folder() -> None:
 
 def test_what_is_for_today_is_worded_as_under_it() -> None:
     talk = talk_under(Scripted(Script({})))
-    news = news_of(talk, talk.answers, answered("HEA-7", "now-not-assessed"))
+    news = news_of(talk, answered("HEA-7", "now-not-assessed"))
 
     assert (State.GUARDED, True) == (news.guard.state, news.guard.holds)
 
@@ -91,7 +91,7 @@ def test_what_is_for_today_is_worded_as_under_it() -> None:
 def test_a_hold_of_its_own_looks_nowhere_else() -> None:
     talk = talk_under(Scripted(Script({})))
     talk.elsewhere = lambda: pytest.fail("another session was looked for")
-    news = news_of(talk, talk.answers, answered("SUP-2", "think-harm"))
+    news = news_of(talk, answered("SUP-2", "think-harm"))
 
     assert news.guard.holds
     assert "" == news.held_in

@@ -35,12 +35,16 @@ NOW = "Do that now. Everything so far is saved."
 THAT_DAY = "Do that today. Everything so far is saved."
 IN_ORDER = "Do that now, in that order. Everything so far is saved."
 HELD = (
-    "Keep to that until you hear otherwise from children's social care. Everything so far is saved."
+    "Keep to HOLD until you hear otherwise from children's social care. Everything so far is saved."
 )
+THAT_DAY_HELD = f"Do that today. {HELD}"
 AGREE_WITH_WORKER = (
-    "Keep to that until it is agreed with the allocated worker. Everything so far is saved."
+    "Keep to ASK FIRST until it is agreed with the allocated worker. Everything so far is saved."
 )
-AGREE = "Keep to that until it is agreed with your safeguarding lead. Everything so far is saved."
+THAT_DAY_AGREED = (
+    "Do that today. Keep to ASK FIRST until it is agreed with your safeguarding lead. "
+    "Everything so far is saved."
+)
 CHILDREN = tuple(Entry(id=f"child-{place}", label=f"child {place}") for place in (1, 2))
 
 
@@ -240,7 +244,7 @@ def test_a_hold_of_the_earlier_session_is_said_when_going_on_from_it() -> None:
     begun = taken_up(given(), ON, earlier=before)
 
     assert begun.urgent[0].startswith("HOLD")
-    assert [HELD] == begun.alerts
+    assert [] == begun.alerts
     assert "Your answers last time called for HOLD." in begun.asker.said[0][1]
 
 
@@ -281,8 +285,8 @@ def opened_to_change(answers: Answers) -> ScriptedAsker:
     [
         (given(NOW_1="yes"), [NOW, HELD]),
         (given(NOW_1="yes", NOW_2="yes"), [IN_ORDER, HELD]),
-        (given(NOW_1="not-sure"), [THAT_DAY, AGREE]),
-        (given(NOW_2="yes"), [THAT_DAY, HELD]),
+        (given(NOW_1="not-sure"), [THAT_DAY_AGREED]),
+        (given(NOW_2="yes"), [THAT_DAY_HELD]),
         (given(NOW_2="confirmed", NOW_3="child-protection-plan"), [AGREE_WITH_WORKER]),
     ],
 )
@@ -312,8 +316,9 @@ def every_one_opened() -> tuple[tuple[Answers, ScriptedAsker], ...]:
 def test_no_alert_leaves_it_open_whether_it_is_done_first() -> None:
     alerts = {text for _, opened in every_one_opened() for text in _alerts(opened)}
     first = {text.partition(" until ")[0] for text in alerts}
+    boxes = {"Keep to HOLD", "Keep to ASK FIRST"}
 
-    assert {NOW, IN_ORDER, THAT_DAY, "Keep to that"} == first
+    assert {NOW, IN_ORDER, THAT_DAY, *boxes, *(f"Do that today. {box}" for box in boxes)} == first
 
 
 def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is_taken_up() -> None:

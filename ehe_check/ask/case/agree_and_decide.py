@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ehe_check.advice.guard import guard_of
@@ -11,11 +11,11 @@ from ehe_check.ask.case.alert import news_of, say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.settle import Settling
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.answers import Ref
 from ehe_check.over_time.reread import read_on
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ class _AfterQuestions:
 
     def _say_box(self) -> None:
         """Say HOLD or ASK FIRST again, as what is asked next may move it."""
-        say_box(self.talk, news_of(self.talk, Answers(), self.talk.answers))
+        anew = replace(self.talk, told=Told())
+        say_box(self.talk, news_of(anew, self.talk.answers))
         self.talk.asker.say(FOLLOWS)
 
     def _draw_if_new(self) -> None:

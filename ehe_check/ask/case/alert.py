@@ -10,7 +10,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.calls import call_words
 from ehe_check.advice.guard import SOCIAL_CARE_OPEN, Guard, guard_of, is_agreed
 from ehe_check.advice.prompts import Raising, raisings
-from ehe_check.ask.case.talk import CALL, CaseTalk
+from ehe_check.ask.case.talk import CALL, CaseTalk, Told
 from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.put import ALERT, ask_choice
 from ehe_check.ask.reply import Moved, chosen
@@ -18,7 +18,9 @@ from ehe_check.ask.who_asks import PersonLeftError, Tone
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
+from ehe_check.case.walk import is_settled
 from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.truth import Truth
 from ehe_check.over_time.reread import read_on
 from ehe_check.page.dates import day_words
 
@@ -27,8 +29,8 @@ _SAVED = "Everything so far is saved."
 _NOW = "Now:"
 """One line beneath what to say, so that all of it stays in view."""
 _BOTH = "Do that now, in that order."
-_HOLDING = "Keep to that until you hear otherwise from {person}."
-_ASKING = "Keep to that until it is agreed with {person}."
+_HOLDING = "Keep to HOLD until you hear otherwise from {person}."
+_ASKING = "Keep to ASK FIRST until it is agreed with {person}."
 _RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
 _ELSEWHERE = "HOLD stands in {file}, another session of this case."
 _VOID = (
@@ -73,65 +75,132 @@ class News:
         return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
 
 
-def news_of(talk: CaseTalk, before: Answers, now: Answers) -> News:
-    """Return what answers call for that earlier ones did not."""
+def news_of(talk: CaseTalk, now: Answers) -> News:
+    """Return what answers call for that the person was not told, or that has grown since."""
     reading = read_on(talk.bank, now, talk.today)
-    guard, urgent = guard_of(reading), _urgent(reading)
-    if not urgent and not is_on(guard):
-        return News(reading, guard)
-    earlier = read_on(talk.bank, before, talk.today)
-    told = {(raising.id, raising.about) for raising in _urgent(earlier)}
-    new = tuple(each for each in urgent if (each.id, each.about) not in told)
+    guard, told = guard_of(reading), told_so_far(talk)
+    new = tuple(each for each in _urgent(reading) if _key(each) not in told.urgent)
     led = {route for each in new for route in each.routes}
-    routes = led | (set(reading.advice.routes) - set(earlier.advice.routes))
-    news = News(
-        reading,
-        guard,
-        new,
-        tuple(route for route in Route if route in routes),
-        box=is_on(guard) and _words(guard) != _words(guard_of(earlier)),
-        is_void=is_agreed(earlier) and not _is_answered(talk, now),
-    )
-    return news if news.is_emergency else under_hold_elsewhere(talk, news)
+    routes = led | (set(reading.advice.routes) - told.routes)
+    box = is_on(guard) and not _is_told(talk, guard)
+    is_void = box and _was_agreed(talk) and not _is_answered(talk, now)
+    news = News(reading, guard, new, _in_order(routes), box=box, is_void=is_void)
+    if news.is_emergency or not (news.is_urgent or is_on(guard)):
+        return news
+    return under_hold_elsewhere(talk, news)
+
+
+def news_for_now(talk: CaseTalk, now: Answers) -> News:
+    """Return what of the news of some answers is said at once (RULES.md, "When it is said").
+
+    Before the facts that an alert needs, that is danger now alone.
+    """
+    news = news_of(talk, now)
+    if not _waits(talk, news.reading):
+        return news
+    urgent = tuple(each for each in news.urgent if _waits_for_nothing(talk, each))
+    routes = {route for each in urgent for route in each.routes}
+    box = news.box and bool(urgent)
+    return replace(news, urgent=urgent, routes=_in_order(routes), box=box)
+
+
+def _waits(talk: CaseTalk, reading: Advised) -> bool:
+    """Say whether a fact that an alert needs is still to be asked."""
+    if talk.session.is_finished:
+        return False
+    asked = (Ref(each) for each in talk.bank.alerts_wait_for)
+    is_open = (ref for ref in asked if not is_settled(ref, reading.answers))
+    return any(reading.gate(ref).truth is Truth.TRUE for ref in is_open)
+
+
+def _waits_for_nothing(talk: CaseTalk, raising: Raising) -> bool:
+    is_first = raising.question.id in set(talk.bank.opening) - set(talk.bank.alerts_wait_for)
+    return raising.kind is PromptKind.EMERGENCY or is_first
 
 
 def under_hold_elsewhere(talk: CaseTalk, news: News) -> News:
     """Return what answers call for under the HOLD of another session, where they bring none.
 
-    Its box is said once, and again where one comes up by the answers.
+    Its box is said once.
     """
     held = None if news.guard.holds else talk.elsewhere()
     if held is None:
         return news
     guard = held.guard_over(talk.bank, news.reading.answers, talk.today)
-    box = news.box or not talk.is_hold_said
-    return replace(news, guard=guard, box=box, held_in=held.file)
+    return replace(news, guard=guard, box=not _is_told(talk, guard), held_in=held.file)
 
 
 def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
-    """Let the person act on what was urgent, then say the box and let them act on that.
+    """Let the person act on what was said to be urgent and on the box, both on one screen.
 
-    Return whether the walk goes on; where `may_go_back`, it is not where nothing is happening now
-    after all, and the question is to be put again.
+    Nothing stands before 999: the box comes after it. Return whether the walk goes on; where
+    `may_go_back`, it is not where nothing is so after all, and the question is to be put again.
 
     Raises:
         PersonLeftError: the person stops here to act.
     """
-    acts = Acts.GO_ON
     if news.is_urgent:
         from ehe_check.ask.case.calls_that_stand import say_numbers
 
         say_numbers(talk, news.routes)
-        acts = _acts(talk, _when(news.urgent), _ways(talk, news, may_go_back=may_go_back))
+    if not news.is_emergency:
+        say_box(talk, news)
+        return _go_on_from_today(talk, news, may_go_back=may_go_back)
+    acts = _acts(talk, _when(news.urgent), _ways(talk, news, may_go_back=may_go_back))
     if acts is Acts.GO_BACK:
         return False
-    news = under_hold_elsewhere(talk, news) if news.is_emergency else news
+    news = under_hold_elsewhere(talk, news)
     say_box(talk, news)
     if acts is Acts.STOP:
         raise PersonLeftError
     if news.box:
         let_act_on_box(talk, news.guard)
     return True
+
+
+def _go_on_from_today(talk: CaseTalk, news: News, *, may_go_back: bool) -> bool:
+    """Let the person act on what is for today, and on the box beside it or alone."""
+    if not news.is_urgent:
+        if news.box:
+            let_act_on_box(talk, news.guard)
+        return True
+    both = f"{_when(news.urgent)} {_until(news.guard)}" if news.box else _when(news.urgent)
+    acts = _acts(talk, both, _ways(talk, news, may_go_back=may_go_back))
+    if acts is Acts.STOP:
+        raise PersonLeftError
+    return acts is Acts.GO_ON
+
+
+def say_unsaid(talk: CaseTalk, answers: Answers) -> None:
+    """Say all that answers call for and that was not said, as the person leaves."""
+    news = news_of(talk, answers)
+    say_urgent(talk, news)
+    say_box(talk, under_hold_elsewhere(talk, news) if news.is_emergency else news)
+
+
+def told_so_far(talk: CaseTalk) -> Told:
+    """Return what the person was told: at first all that stands, which was said on coming back."""
+    if talk.told is None:
+        reading = read_on(talk.bank, talk.answers, talk.today)
+        guard = guard_of(reading)
+        talk.told = Told(
+            frozenset(_key(each) for each in _urgent(reading)),
+            frozenset(reading.advice.routes),
+            _words(guard) if is_on(guard) else (),
+        )
+    return talk.told
+
+
+def forget_ended(talk: CaseTalk) -> None:
+    """Forget what was told and does not stand any more: it is said again once it does."""
+    reading, told = read_on(talk.bank, talk.answers, talk.today), told_so_far(talk)
+    guard = guard_of(reading)
+    talk.told = replace(
+        told,
+        urgent=told.urgent & {_key(each) for each in _urgent(reading)},
+        routes=told.routes & set(reading.advice.routes),
+        box=told.box if is_on(guard) else (),
+    )
 
 
 def let_act_on_box(talk: CaseTalk, guard: Guard) -> None:
@@ -146,6 +215,9 @@ def let_act_on_box(talk: CaseTalk, guard: Guard) -> None:
 
 def say_urgent(talk: CaseTalk, news: News) -> None:
     """Say what is newly urgent, and whom to speak to: as few calls as possible."""
+    told = told_so_far(talk)
+    urgent = told.urgent | {_key(each) for each in news.urgent}
+    talk.told = replace(told, urgent=urgent, routes=told.routes | set(news.routes))
     texts = [news.guard.worded(raising.wording) for raising in news.urgent]
     for raising, text in zip(news.urgent, texts, strict=True):
         whom = talk.answers.label(raising.about)
@@ -160,15 +232,21 @@ def say_box(talk: CaseTalk, news: News) -> None:
     """Say HOLD or ASK FIRST where it is new, and why where no answer just given brings it."""
     if not news.box:
         return
+    mark_told(talk, news.guard, is_ours=not news.held_in)
     recorded = talk.session.hold
     if news.held_in:
-        talk.is_hold_said = True
         talk.asker.say(_ELSEWHERE.format(file=news.held_in))
     elif news.guard.holds and recorded is not None:
         talk.asker.say(_RECORDED.format(day=day_words(recorded.on)))
     elif news.is_void and not news.guard.holds:
         talk.asker.say(_VOID)
     say_guard(talk, news.guard)
+
+
+def mark_told(talk: CaseTalk, guard: Guard, *, is_ours: bool) -> None:
+    """Remember a box as told: one that the answers bring, or one from another session."""
+    told, words = told_so_far(talk), _words(guard)
+    talk.told = replace(told, box=words) if is_ours else replace(told, held=words)
 
 
 def say_guard(talk: CaseTalk, guard: Guard) -> None:
@@ -243,8 +321,25 @@ def is_on(guard: Guard) -> bool:
     return guard.state is State.GUARDED and guard.box is not None
 
 
-def _words(guard: Guard) -> tuple[str, str]:
+def _words(guard: Guard) -> tuple[str, ...]:
     return guard.title, guard.text
+
+
+def _key(raising: Raising) -> tuple[str, str | None]:
+    return raising.id, raising.about
+
+
+def _in_order(routes: set[Route]) -> tuple[Route, ...]:
+    return tuple(route for route in Route if route in routes)
+
+
+def _is_told(talk: CaseTalk, guard: Guard) -> bool:
+    told = told_so_far(talk)
+    return _words(guard) in (told.box, told.held)
+
+
+def _was_agreed(talk: CaseTalk) -> bool:
+    return is_agreed(read_on(talk.bank, talk.answers, talk.today))
 
 
 def _is_answered(talk: CaseTalk, answers: Answers) -> bool:

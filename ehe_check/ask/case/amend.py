@@ -60,6 +60,7 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
     elif (reason := _reason(talk)) is None:
         talk.asker.say("Nothing was changed.")
     else:
+        talk.told = trial.told
         talk.keep_session(amended(talk.bank, talk.session, trial.answers, talk.now(), reason))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ehe_check.ask.case.alert import say_unsaid
 from ehe_check.ask.case.lists import open_lists
 from ehe_check.ask.case.offer import Offered, is_own_thinking, offer_own_thinking
 from ehe_check.ask.case.one_step import ask_step
@@ -27,18 +28,29 @@ def interview(
 ) -> Ending:
     """Walk a case from its first open question to the advice and the person's own decision.
 
-    `compose` makes the sheet from the session as it stands, and `show` prints it.
+    `compose` makes the sheet from the session as it stands, and `show` prints it. Leaving says what
+    stands so far and was not said yet, however the person leaves.
     """
     try:
-        _go(talk, take_up(talk), None)
-        if not talk.session.is_put_off:
-            _walk_questions(talk)
-        from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
-
-        while not agree_and_decide(talk, Page(compose, show), partial(_go_and_return, talk)):
-            _walk_questions(talk)
+        return _to_the_end(talk, compose, show)
     except PersonLeftError:
+        say_unsaid(talk, talk.answers)
         return Ending.LEFT
+    except KeyboardInterrupt:
+        say_unsaid(talk, talk.answers)
+        raise
+
+
+def _to_the_end(
+    talk: CaseTalk, compose: Callable[[], PromptSheet], show: Callable[[PromptSheet], None]
+) -> Ending:
+    _go(talk, take_up(talk), None)
+    if not talk.session.is_put_off:
+        _walk_questions(talk)
+    from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
+
+    while not agree_and_decide(talk, Page(compose, show), partial(_go_and_return, talk)):
+        _walk_questions(talk)
     return Ending.FINISHED
 
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.ask.case.alert import let_act, news_of, say_box, say_urgent
+from ehe_check.ask.case.alert import (
+    forget_ended,
+    let_act,
+    news_for_now,
+    say_unsaid,
+    say_urgent,
+)
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE
 from ehe_check.ask.narrow import shortened
@@ -62,17 +68,20 @@ def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -
     Raises:
         PersonLeftError: the person stops here to act, or with these answers unsaved.
     """
-    before = talk.answers
-    news = news_of(talk, before, kept)
+    before, told = talk.answers, talk.told
+    news = news_for_now(talk, kept)
     say_urgent(talk, news)
     try:
         talk.keep(kept)
     except PersonLeftError:
-        say_box(talk, news)
+        talk.session = talk.session.holding(kept)
+        say_unsaid(talk, kept)
         raise
     if let_act(talk, news, may_go_back=may_go_back):
+        forget_ended(talk)
         return True
     talk.keep(before)
+    talk.told = told
     return False
 
 

@@ -14,6 +14,7 @@ from ehe_check.ask.put import Choice, Put, ask_choice
 from ehe_check.ask.reply import Moved, Reply, Said, chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.ageing import aged
@@ -40,6 +41,20 @@ Together: TypeAlias = frozenset[tuple[Ref, tuple[str, ...]]]
 def save_nothing(session: Session) -> None:
     """Save nothing: a change is only tried, or no answer can be given yet."""
     del session
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the person was told that still stands, so that it is said again only once it has grown.
+
+    `urgent` is each step with whom it is about, and `routes` whom they lead to. `box` are the words
+    of the HOLD or ASK FIRST that the answers bring, `held` those of one from another session.
+    """
+
+    urgent: frozenset[tuple[str, str | None]] = frozenset()
+    routes: frozenset[Route] = frozenset()
+    box: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,8 @@ class CaseTalk:
     picked last where all are looked over. `what_to_say` gives what to say on the telephone,
     `telephone` works out the calls, and `save_page` saves the page beside the session and says
     where; None where nothing does. `elsewhere` gives the HOLD of another session of the case, which
-    is looked for only when it is called, and `is_hold_said` says that the person has heard it.
+    is looked for only when it is called. `told` is what the person was told of what
+    stands; None until something is told, while all that stood at first counts as told.
     `ledger` gives the decisions of the case, without those of this session while it is a draft.
     `notes` gives the notes of law by id, `thinks` says that the person goes through the questions
     for their own thinking, and `left` are the answers that were left though they do not sit
@@ -110,7 +126,7 @@ class CaseTalk:
     save_page: Callable[[], str] | None = None
     elsewhere: Callable[[], HeldElsewhere | None] = lambda: None
     ledger: Callable[[], Ledger | None] = lambda: None
-    is_hold_said: bool = False
+    told: Told | None = None
     in_sight: InSight = field(default_factory=InSight)
     _change: int = 0
     _counted: tuple[int, Answers] | None = None

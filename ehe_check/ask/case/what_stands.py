@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.ask.case.alert import (
@@ -10,13 +10,14 @@ from ehe_check.ask.case.alert import (
     is_on,
     let_act,
     let_act_on_box,
+    mark_told,
     news_of,
     say_box,
     say_guard,
     say_urgent,
     under_hold_elsewhere,
 )
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.reread import read_on
 
@@ -29,6 +30,8 @@ _BEFORE = (
 def remind(talk: CaseTalk) -> None:
     """Say again all that stands by the answers so far, then let the person go on or stop.
 
+    Where nothing is answered yet, what stood in the session before is said, and nothing is asked.
+
     Raises:
         PersonLeftError: the person stops here to act.
     """
@@ -37,7 +40,8 @@ def remind(talk: CaseTalk) -> None:
     let_act(talk, standing.news)
     if standing.before is not None:
         _say_before(talk, standing.before)
-        let_act_on_box(talk, standing.before)
+        if not _is_new(talk):
+            let_act_on_box(talk, standing.before)
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,12 @@ def what_stands(talk: CaseTalk) -> Standing:
 
     No other session is looked for before a first answer, nor before the words to call 999.
     """
-    news = news_of(talk, Answers(), talk.answers)
+    anew = replace(talk, told=Told())
+    news = news_of(anew, talk.answers)
     before = _box_before(talk, news)
     if news.is_emergency or (before is not None and before.holds) or _is_new(talk):
         return Standing(news, before)
-    news = under_hold_elsewhere(talk, news)
+    news = under_hold_elsewhere(anew, news)
     return Standing(news, _box_before(talk, news))
 
 
@@ -90,6 +95,7 @@ def _is_new(talk: CaseTalk) -> bool:
 
 def _say_before(talk: CaseTalk, before: Guard) -> None:
     talk.asker.say(_BEFORE.format(title=before.title))
+    mark_told(talk, before, is_ours=False)
     say_guard(talk, before)
 
 
