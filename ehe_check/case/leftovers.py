@@ -51,10 +51,12 @@ def put_together(
 ) -> tuple[frozenset[Ref], ...]:
     """Return the questions that are counted: each once, with everybody of whom it is asked at once.
 
-    What is asked at the end, once the answers are right, is not counted.
+    What is asked at the end, once the answers are right, is not counted, nor what is not asked, as
+    an answer that opens it is not known.
     """
     early = (step for step in steps(bank, answers, walk_set) if not step.question.after_advice)
-    return tuple(screen.refs for screen in screens(bank, answers, early))
+    several = screens(bank, answers, early)
+    return tuple(screen.refs for screen in several if screen.is_counted(answers))
 
 
 def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:

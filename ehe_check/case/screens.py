@@ -69,6 +69,10 @@ class Screen:
         """Whether it surely arises, rather than waiting for something not known."""
         return self.first.is_certain_to_apply
 
+    def is_counted(self, answers: Answers) -> bool:
+        """Say whether the walk asks it, or has an answer to it that was given out of turn."""
+        return self.first.is_asked or self.is_settled(answers)
+
     def is_settled(self, answers: Answers) -> bool:
         """Say whether all of it has a value, not known or skipped."""
         return all(self._is_step_settled(step, answers) for step in self.steps)

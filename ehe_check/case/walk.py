@@ -31,6 +31,11 @@ class Step:
         """Whether the question surely arises, rather than waiting for something not known."""
         return self.gate.truth is Truth.TRUE
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the walk asks it: not while an answer that opens it is not known or not given."""
+        return self.is_certain_to_apply or not self.gate.waits_for
+
 
 def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> Iterator[Step]:
     """Yield each question that arises, in order, given the answers so far."""

@@ -63,13 +63,18 @@ class WalkNow:
         return screens(self.bank, self._with_somebody, early)
 
     @cached_property
+    def counted(self) -> tuple[Screen, ...]:
+        """Those of them that the walk asks, or that have an answer."""
+        return tuple(each for each in self.foreseen if each.is_counted(self.answers))
+
+    @cached_property
     def _with_somebody(self) -> Answers:
         return with_somebody(self.bank, self.answers)
 
     @cached_property
     def progress(self) -> Progress:
         """How many screens there are, and how many have an answer."""
-        return progress(self.foreseen, self.answers)
+        return progress(self.counted, self.answers)
 
     def heading(self, step: Step, reference: str) -> str:
         """Return the first line of a screen: the case, its topic, and how far the walk has come."""
@@ -82,5 +87,5 @@ class WalkNow:
             return "at the end"
         topics = topics_of(self.bank, self.walk_set)
         number = topics.index(topic_of(self.bank, step.question)) + 1
-        place = max(1, place_of(self.foreseen, self.screen_with(step)))
-        return f"topic {number} of {len(topics)}, {place} of about {len(self.foreseen)}"
+        place = max(1, place_of(self.counted, self.screen_with(step)))
+        return f"topic {number} of {len(topics)}, {place} of about {len(self.counted)}"

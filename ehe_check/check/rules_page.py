@@ -91,6 +91,11 @@ Where every reason is health-led, it is {C_h} or {ST_h}.
 Supervision is {S_w} where social care has this already.
 None is {NE} while an opening question is blank, {N2} while it is not firm, and {N1} where it is.
 
+## When it is said
+
+Danger now, certain or not, is said at once. All else of the opening is said once, when {waits} are answered; later, at once when an answer brings it.
+It is said again only if it has grown: another step, route, box, or person from whom it is kept. Leaving says what stands so far.
+
 ## Who sees the child
 
 The latest sighting by any professional counts; video and telephone do not.
@@ -158,6 +163,7 @@ def rules_page(bank: QuestionBank) -> str:
         worry=listed(_named_at(bank), "or"),
         together=_items(f"{rule.id}: {rule.text}" for rule in bank.together),
         ask_first=listed((_ROUTES[each] for each in Route if each in ROUTES_THAT_ASK_FIRST), "or"),
+        waits=listed(bank.alerts_wait_for),
         unsure=_sources(UNSURE),
         first=number_words(MOST_TO_CLOSE_FIRST),
         calls=listed(_ROUTES[each] for each in Route if each is not Route.LEAD),

@@ -263,23 +263,3 @@ def test_where_no_professional_is_listed_each_child_is_asked_about_at_once() -> 
     names = [put.name for put in done.asker.puts if put.id in ("VIS-1", "VIS-1.alone")]
 
     assert ["VIS-1", "VIS-1.alone"] == names
-
-
-# what may not apply.
-
-
-def test_questions_that_may_not_apply_are_offered_once_and_name_the_children() -> None:
-    asked = Answers(entries=cast(3).entries, complete=frozenset({"child"}))
-    not_known = Moved(Move.NOT_KNOWN)
-    replies: Replies = {
-        "CON-1": [not_known],
-        "offer": [LEAVE_THEM] * 9,
-        "HEA-1": [Moved(Move.LEAVE)],
-    }
-    done = walked(asked, replies)
-    about_bowels = [put.text for put in done.asker.named("offer") if "constipation" in put.text]
-
-    assert 1 == len(about_bowels)
-    assert "2 questions about child 1, child 2 and child 3 may not apply." in about_bowels[0]
-    skipped = [ref for ref, answer in done.answers.by_ref.items() if answer.skipped]
-    assert 3 == len([ref for ref in skipped if ref.question == "CON-2"])

@@ -40,7 +40,6 @@ IDS = frozenset(shipped_bank().by_id)
 MOST_ON_A_LIST, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
 BY_THE_WAY: dict[str, list[Reply]] = {
     "park": [Chosen(("change",))],
-    "offer": [Chosen(("look",)), Chosen(("leave",))],
     "decision reason": [Wrote("We talked it over.")],
 }
 QUESTION = Put(

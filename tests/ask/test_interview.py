@@ -12,6 +12,8 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.case.leftovers import unanswered_questions
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Entry, Ref
 from ehe_check.sheet.compose import compose
@@ -90,8 +92,8 @@ def run(
 
 
 def picked_at_the_check(question: str) -> dict[str, list[Reply]]:
-    """Open the topic of a question of the whole case at the check page, and pick it."""
-    topic = shipped_bank().by_id[question].topic
+    """Open the topic of a question at the check page, and pick it."""
+    topic = shipped_bank().by_id[question.split(maxsplit=1)[0]].topic
     return {"check": [Chosen((topic,))], f"topic {topic}": [Chosen((question,))]}
 
 
@@ -154,26 +156,45 @@ def test_a_change_that_parks_answers_says_so_first_and_can_be_taken_back() -> No
     assert "illness" == done.value("PMH-1")
 
 
-def test_not_known_at_a_gate_offers_what_follows_closed() -> None:
+def test_what_a_gate_that_is_not_known_opens_is_not_asked_and_stands_unanswered() -> None:
+    done = run({"CON-1 child-1": [Moved(Move.NOT_KNOWN)]})
+    unanswered = unanswered_questions(shipped_bank(), done.session.all_answers(), WalkSet.QUICK)
+
+    assert not {"CON-2", "CON-4"} & {put.id for put in done.asker.puts}
+    assert {"CON-2", "CON-4"} <= {each.question for each in unanswered}
+    assert {"VOI-2"} == {each.question for each in done.session.answers if each.skipped}
+
+
+def test_it_can_still_be_opened_from_the_map() -> None:
     script: dict[str, list[Reply]] = {
         "CON-1 child-1": [Moved(Move.NOT_KNOWN)],
-        "offer": [Chosen(("leave",))],
+        **picked_at_the_check("CON-2 (child-1)"),
     }
     done = run(script)
-    skipped = {answer.question for answer in done.session.answers if answer.skipped}
 
-    assert {"CON-2", "CON-4"} <= skipped
+    assert done.value("CON-2", "child-1") is not None
 
 
-def test_questions_left_closed_are_asked_once_they_surely_apply() -> None:
+def test_questions_that_were_not_asked_are_once_they_surely_apply() -> None:
     script: dict[str, list[Reply]] = {
         "PMH-1": [Moved(Move.NOT_KNOWN), Chosen(("illness",))],
-        "offer": [Chosen(("leave",))],
         **picked_at_the_check("PMH-1"),
     }
     done = run(script)
 
     assert "little" == done.value("PMH-2", "child-1")
+
+
+def test_after_going_back_and_a_new_answer_the_next_question_comes_answered_or_not() -> None:
+    script: dict[str, list[Reply]] = {
+        "NOW-3": [Moved(Move.BACK), Chosen(("nothing",)), Moved(Move.LEAVE)],
+        "NOW-2": [Chosen(("no",)), Moved(Move.BACK), Chosen(("no",))],
+    }
+    done = run(script)
+
+    assert ["NOW-1", "NOW-2", "NOW-3", "NOW-2", "NOW-1", "NOW-2", "NOW-3", "RGT-2"] == [
+        put.id for put in done.asker.puts
+    ][:8]
 
 
 def test_a_note_alone_leaves_the_question_unanswered_and_is_kept() -> None:

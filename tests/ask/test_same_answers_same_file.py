@@ -102,7 +102,6 @@ ANSWERS: dict[str, list[Reply]] = {
     "find": [BACK],
     "undo": [Chosen(("keep",))],
     "PMH-1": [Given((Said(not_known=True),))],
-    "offer": [Chosen(("leave",))],
     "HEA-1": [
         Given(
             (

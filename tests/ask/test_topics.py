@@ -424,11 +424,11 @@ def _say_script() -> Script:
 
 
 def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
-    done = walked(LISTED, {"check": [LEAVE]})
+    done = walked(LISTED, {"DRI-1": [Chosen(("not-settled",))], "check": [LEAVE]})
     told = [text for _, text in done.asker.said if text.endswith(" questions.")]
 
-    unwell = BANK.by_id["PMH-1"].short
-    assert f'Your answer on "{unwell}": 3 fewer questions.' in told
+    raised = BANK.by_id["DRI-1"].short
+    assert f'Your answer on "{raised}": 3 more questions.' in told
     assert len(told) == len(set(told))
 
 

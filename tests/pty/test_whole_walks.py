@@ -63,7 +63,6 @@ QUICK_WALK: dict[str, list[Reply]] = {
     "EHE-2": [Given((Said(not_known=True),))],
     "DRI-1": [Moved(Move.SKIP)],
     "PMH-1": [Given((Said(not_known=True),))],
-    "offer": [Chosen(("leave",))],
     "decision reason": [Wrote("I want to talk it through first.")],
     "decision by": [Wrote("soon"), Wrote("next tuesday")],
 }
@@ -175,7 +174,6 @@ BACK_EVERYWHERE: dict[str, list[Reply]] = {
     "VIS-1.who": [BACK, Chosen(("gp-practice", "school")), Chosen(("gp-practice", "school"))],
     "VIS-1": [BACK],
     "PMH-1": [Given((Said(not_known=True),)), Given((Said(ids=("no",), source="record"),))],
-    "offer": [BACK],
     "VOI-2": [BACK, *([Wrote("Not on Tuesdays.")] * 2)],
     "VOI-2 heard": [BACK, Wrote("s in May")],
     "SIB-4": [BACK, Chosen(("none-known",))],

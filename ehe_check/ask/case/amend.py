@@ -48,7 +48,6 @@ def _amend_one(talk: CaseTalk, step: Step) -> None:
         today=session_day(talk.session),
         save=save_nothing,
         is_trial=True,
-        opened=set(),
         half_given={},
         half_said={},
         past=[],

@@ -16,6 +16,7 @@ from ehe_check.ask.case.undo import undo_last
 from ehe_check.ask.moves import Move
 from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.case.progress import place_of
+from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Ref
 
@@ -70,20 +71,26 @@ def _walk_questions(talk: CaseTalk) -> None:
             case Checked.CLASH:
                 _go(talk, point_out(talk), None)
             case Move.BACK:
-                _ask_from(talk, _last(talk))
+                _ask_from(talk, _last(talk), has_gone_back=True)
             case picked:
                 _ask_from(talk, _go(talk, picked, None))
         _ask_from(talk, _next_open(talk, None))
 
 
-def _ask_from(talk: CaseTalk, here: Step | None) -> None:
-    """Ask a step, then each one without an answer, going back or elsewhere as the person asks."""
+def _ask_from(talk: CaseTalk, here: Step | None, *, has_gone_back: bool = False) -> None:
+    """Ask a step, then each one without an answer, going back or elsewhere as the person asks.
+
+    Once the person has gone back, the next question comes whether or not it has an answer, until
+    one has none.
+    """
     while here is not None:
         went = _ask_or_offer(talk, here)
         if went is None:
-            here = _next_open(talk, here)
+            following = _following(talk, here) if has_gone_back else None
+            has_gone_back = following is not None
+            here = following or _next_open(talk, here)
         elif went is Move.BACK:
-            here = _before(talk, here)
+            here, has_gone_back = _before(talk, here), True
         else:
             here = _go(talk, went, here) or _same_or_next(talk, here)
 
@@ -137,7 +144,8 @@ def _go_and_return(talk: CaseTalk, to: Move, here: Step) -> bool:
 def _next_open(talk: CaseTalk, after: Step | None) -> Step | None:
     """Return the next step without an answer: after a step if there is one, else from the start.
 
-    A screen that was left with some of it open has been put, and does not come again by itself.
+    A screen that was left with some of it open has been put, and does not come again by itself;
+    one of which it is not known whether it applies is asked where the person goes to it.
     """
     several, answers = talk.walk.screens, talk.walk.answers
     start = place_of(several, talk.walk.screen_with(after)) if after else 0
@@ -145,21 +153,41 @@ def _next_open(talk: CaseTalk, after: Step | None) -> Step | None:
     is_open = (
         screen
         for screen in in_turn
-        if not screen.is_settled(answers) and not screen.refs <= talk.part_given
+        if screen.first.is_asked
+        and not screen.is_settled(answers)
+        and not screen.refs <= talk.part_given
     )
     return next((screen.first for screen in is_open), None)
 
 
 def _before(talk: CaseTalk, step: Step) -> Step:
-    several = talk.walk.screens
-    place = place_of(several, talk.walk.screen_with(step)) - 1
+    several, place = _asked_with(talk, step)
     if place <= 0:
         talk.asker.say("This is the first question.")
     return several[max(0, place - 1)].first
 
 
+def _following(talk: CaseTalk, step: Step) -> Step | None:
+    """Return the question after a step, while that has an answer."""
+    several, place = _asked_with(talk, step)
+    after = several[place + 1 :][:1]
+    return next((each.first for each in after if each.is_settled(talk.walk.answers)), None)
+
+
+def _asked_with(talk: CaseTalk, step: Step) -> tuple[tuple[Screen, ...], int]:
+    """Return the screens that are asked, that of a step among them, and where it stands."""
+    here, answers = talk.walk.screen_with(step), talk.walk.answers
+    several = tuple(
+        screen
+        for screen in talk.walk.screens
+        if screen.is_counted(answers) or not here.refs.isdisjoint(screen.refs)
+    )
+    return several, place_of(several, here) - 1
+
+
 def _last(talk: CaseTalk) -> Step:
-    return talk.walk.screens[-1].first
+    asked = [each for each in talk.walk.screens if each.is_counted(talk.walk.answers)]
+    return asked[-1].first
 
 
 def _same_or_next(talk: CaseTalk, step: Step) -> Step | None:

@@ -1,11 +1,10 @@
-"""One step of the walk: a list, a screen, or the offer of what may not apply."""
+"""One step of the walk: a list or a screen."""
 
 from __future__ import annotations
 
 from ehe_check.ask.case.for_all import ask_for_all
 from ehe_check.ask.case.grid import ask_grid
 from ehe_check.ask.case.lists import ask_list
-from ehe_check.ask.case.offer import Offered, may_not_apply, offer
 from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
@@ -22,14 +21,6 @@ def ask_step(talk: CaseTalk, step: Step) -> Move | None:
     talk.new_change(step.ref)
     if step.question.lists is not None:
         return ask_list(talk, step)
-    if may_not_apply(talk, step):
-        match offer(talk, step):
-            case Offered.WENT_BACK:
-                return Move.BACK
-            case Offered.LEFT:
-                return None
-            case Offered.LOOKS:
-                pass
     return _ask_screen(talk, step)
 
 

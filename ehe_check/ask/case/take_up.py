@@ -90,7 +90,8 @@ def _where(talk: CaseTalk) -> Iterator[str]:
     refs = [answer.ref for answer in talk.answers if answer.settles]
     last = [screen for ref in refs for screen in several if ref in screen.refs][-1:]
     yield from (f"Last answer: {check_line(answers, screen).text}" for screen in last)
-    following = next((each for each in several if not each.is_settled(answers)), None)
+    still_open = (each for each in several if not each.is_settled(answers))
+    following = next((each for each in still_open if each.first.is_asked), None)
     yield f"Next: {_next(talk, following)}"
     if left := talk.minutes_left():
         yield f"{left[0].upper()}{left[1:]}."

@@ -75,8 +75,8 @@ class CaseTalk:
     """One interview under way.
 
     `save` writes a session to its file before the next question is drawn; `today` and `now` are the
-    clock, given from outside. `opened` are the questions whose doubtful followers the person looks
-    at, and `half_given` is what was typed, ticked or pointed at when the person went elsewhere.
+    clock, given from outside. `half_given` is what was typed, ticked or pointed at when the person
+    went elsewhere.
     `earlier` are the answers of the session that this one follows, `earlier_cells` who saw whom
     there, and `beside` what is shown at some questions as evidence to look at, by the answers as
     they stand. A trial saves nothing until its change has a reason. `last_saved` is when an earlier
@@ -103,7 +103,6 @@ class CaseTalk:
     save: Callable[[Session], None]
     today: date
     now: Callable[[], datetime]
-    opened: set[str] = field(default_factory=set)
     half_given: dict[Ref, tuple[str, ...]] = field(default_factory=dict)
     earlier: Mapping[Ref, Earlier] = field(default_factory=dict)
     earlier_cells: Mapping[Cell, EarlierCell] = field(default_factory=dict)

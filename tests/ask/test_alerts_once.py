@@ -1,0 +1,243 @@
+"""No alert before its facts, none said twice that has not grown, and nothing lost."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from random import Random
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
+
+from ehe_check.advice.advised import Advised
+from ehe_check.advice.guard import guard_of
+from ehe_check.advice.prompts import raisings
+from ehe_check.ask.case.alert import is_on
+from ehe_check.ask.case.interview import interview
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.moves import Move
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import ALERT, Put, PutKind
+from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
+from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.bank.prompt_rule import URGENT
+from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answers, Ref
+from ehe_check.over_time.follow import Earlier, earlier_answers
+from ehe_check.over_time.reread import read_on
+from ehe_check.sheet.sheet import PromptSheet
+from tests.any_answers import cast
+from tests.ask.scripts import Script, usual
+from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of
+from tests.counts import tries
+from tests.worked import session_of
+
+Key: TypeAlias = tuple[str, str | None]
+"""What may be told: a step and whom it is about, or the words of a box."""
+LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
+STEPS, MOST = 0.75, 45
+ELSEWHERE = tuple(map(Moved, (Move.BACK, Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.UNDO)))
+WAYS = tuple(Chosen((each,)) for each in ("on", "on", "on", "on", "on", "back", "back", "stop"))
+
+
+def standing(reading: Advised) -> dict[Key, str]:
+    """What is to be said by some answers, each with its words."""
+    guard, said = guard_of(reading), dict[Key, str]()
+    if reading.advice.urgency.at_least(Urgency.ACT_TODAY):
+        for each in raisings(reading):
+            if each.kind in URGENT:
+                whom = reading.answers.label(each.about)
+                text = guard.worded(each.wording)
+                said[each.id, each.about] = f"{whom}: {text}" if whom else text
+    if is_on(guard):
+        said[guard.title, guard.text] = f"{guard.title}. {guard.text}"
+    return said
+
+
+def are_facts_known(reading: Advised) -> bool:
+    """Whether the facts that an alert of the opening needs are there."""
+    asked = [Ref("NOW-2"), Ref("NOW-3")]
+    worry = reading.answers.get(asked[0])
+    if worry is not None and (worry.not_known or worry.value not in {None, "no"}):
+        asked.append(Ref("NOW-2.what"))
+    given = [reading.answers.get(each) for each in asked]
+    return all(each is not None and each.settles for each in given)
+
+
+@dataclass
+class Wandering:
+    """Answers at random, goes back, elsewhere and undoes; holds each rule whenever it is asked."""
+
+    random: Random
+    talk: CaseTalk | None = None
+    heard: list[str] = field(default_factory=list)
+    told: set[Key] = field(default_factory=set)
+    before: set[Key] = field(default_factory=set)
+    alerts: int = 0
+    puts: int = 0
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        if tone is Tone.URGENT:
+            self.heard.append(text)
+
+    def put(self, question: Put) -> Reply:
+        self.puts += 1
+        reading = self.hear()
+        if question.name == ALERT:
+            return self._act(question, reading)
+        self.hold(reading)
+        return self._reply(question)
+
+    def hear(self) -> Advised:
+        """Take what was said as told; nothing that stands is told twice.
+
+        A box stays told until another one is said, or none stands.
+        """
+        assert self.talk is not None
+        reading = read_on(BANK, self.talk.answers, TODAY)
+        stands = standing(reading)
+        said = {key for key, text in stands.items() if text in self.heard}
+        is_boxed = bool(boxes(stands)) and not boxes(said)
+        self.told &= stands.keys() | (boxes(self.told) if is_boxed else said)
+        assert not said & self.told, f"said again: {said & self.told}"
+        self.told |= said
+        self.heard.clear()
+        return reading
+
+    def hold(self, reading: Advised) -> None:
+        """Nothing that stands is untold once its facts are known."""
+        if are_facts_known(reading):
+            lost = standing(reading).keys() - self.told
+            assert not lost, f"never said: {lost}"
+        self.before = set(self.told)
+
+    def _act(self, question: Put, reading: Advised) -> Reply:
+        self.alerts += 1
+        now = reading.answers.get(Ref("NOW-1"))
+        is_danger = now is not None and (now.not_known or now.value in {"yes", "not-sure"})
+        is_danger |= reading.advice.urgency is Urgency.EMERGENCY
+        assert is_danger or are_facts_known(reading), "an alert before NOW-3"
+        reply = self.random.choice([each for each in WAYS if each.ids[0] in ids(question)])
+        if reply == Chosen(("back",)):
+            self.told = set(self.before)
+        return reply
+
+    def _reply(self, question: Put) -> Reply:
+        if self.puts > MOST:
+            return Moved(Move.LEAVE)
+        moves = [each for each in ELSEWHERE if each.move in question.moves]
+        if moves and self.random.random() > STEPS:
+            return self.random.choice(moves)
+        if question.kind is PutKind.TEXT:
+            return Wrote("words")
+        every = [each for each in ids(question) if each != "advice"]
+        if question.kind is not PutKind.CHOICE or question.rows or not every:
+            return usual(question)
+        return Chosen((self.random.choice(every),))
+
+
+def boxes(keys: Iterable[Key]) -> set[Key]:
+    return {key for key in keys if key[0] in {"HOLD", "ASK FIRST"}}
+
+
+def ids(question: Put) -> list[str]:
+    return [each.id for each in question.choices]
+
+
+def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wandering:
+    """Wander through a case until the person leaves; what stands then was said."""
+    asker = Wandering(random)
+    talk = walk_of(LISTED, asker)
+    talk.earlier = earlier or {}
+    asker.talk = talk
+    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+    lost = standing(asker.hear()).keys() - asker.told
+    assert not lost, f"left unsaid: {lost}"
+    return asker
+
+
+@tries(20, 400)
+@drawn(st.randoms(use_true_random=False))
+def test_in_any_order_of_answers_an_alert_has_its_facts_is_said_once_and_none_is_lost(
+    random: Random,
+) -> None:
+    wander(random)
+
+
+@tries(10, 150)
+@drawn(st.randoms(use_true_random=False), st.sampled_from(("confirmed", "not-sure", "yes")))
+def test_so_it_is_in_a_follow_up(random: Random, was: str) -> None:
+    first = session_of(ordinary(NOW_2=was, NOW_3="assessment"))
+    wander(random, earlier_answers(BANK, first, TODAY))
+
+
+def opening(**answers: str) -> Iterator[tuple[str, Scripted]]:
+    """Walk the opening; yield the name of each question with what was said before it."""
+    script = {each.replace("_", "-"): [Chosen((said,))] for each, said in answers.items()}
+    asker = Scripted(Script({**script, "alert": [Chosen(("on",))] * 9, "RGT-2": [LEAVE]}))
+    talk = walk_of(Answers(), asker)
+    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+    yield from ((put.name, asker) for put in asker.puts)
+
+
+LEAVE = Moved(Move.LEAVE)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"NOW_2": "yes"}, ["NOW-1", "NOW-2", "NOW-2.what", "NOW-3", "alert", "RGT-2"]),
+        (
+            {"NOW_2": "confirmed", "NOW_3": "assessment"},
+            ["NOW-1", "NOW-2", "NOW-2.what", "NOW-3", "alert", "RGT-2"],
+        ),
+        ({"NOW_2": "no", "NOW_3": "enquiry"}, ["NOW-1", "NOW-2", "NOW-3", "alert", "RGT-2"]),
+        ({"NOW_1": "not-sure"}, ["NOW-1", "alert", "NOW-2", "NOW-3", "RGT-2"]),
+    ],
+)
+def test_the_opening_is_alerted_on_one_screen(answers: dict[str, str], expected: list[str]) -> None:
+    assert expected == [name for name, _ in opening(**answers)]
+
+
+def test_what_social_care_confirmed_and_has_open_is_not_to_be_passed_on_today() -> None:
+    ((_, asker), *_) = opening(NOW_2="confirmed", NOW_3="assessment")
+
+    assert not [text for text in asker.urgent if text.startswith("Pass this on today")]
+    assert 1 == sum(text.startswith("HOLD. ") for text in asker.urgent)
+
+
+def no_page() -> PromptSheet:
+    pytest.fail("no advice is asked for")
+
+
+class Interrupted(Scripted):
+    """Presses Ctrl-C at a question."""
+
+    def put(self, question: Put) -> Reply:
+        if question.name == "NOW-3":
+            raise KeyboardInterrupt
+        return super().put(question)
+
+
+def test_leaving_or_ctrl_c_before_the_facts_says_what_stands_so_far() -> None:
+    script: Replies = {"NOW-2": [Chosen(("yes",))], "NOW-3": [LEAVE]}
+    for asker in (Scripted(Script(script)), Interrupted(Script(script))):
+        with suppress(KeyboardInterrupt):
+            assert Ending.LEFT is interview(walk_of(Answers(), asker), no_page, lambda _: None)
+
+        assert "alert" not in asker.events
+        assert asker.urgent[0].startswith("Pass this on today.")
+        assert asker.urgent[-1].startswith("HOLD. ")
+
+
+def test_where_the_input_ends_before_the_facts_what_stands_so_far_is_said() -> None:
+    output = io.StringIO()
+    talk = walk_of(Answers(), PlainAsker(io.StringIO("1\n4s\n"), output))
+    interview(talk, lambda: sheet_of(talk.session), lambda _: None)
+
+    assert "Pass this on today." in output.getvalue()
+    assert "HOLD. " in output.getvalue()
