@@ -37,9 +37,8 @@ What professionals have not done or do not know is listed as ours. It never move
 
 ## What an answer can do
 
-What an answer does is written once, where it begins.
 Options run from least to most worrying, and an effect holds for the option at which it is written and every later one; without such an order, for its own option alone.
-Prompts only print what stands; they decide nothing.
+Prompts only print what stands.
 
 {effects}
 
@@ -118,7 +117,7 @@ An allocated worker, or their manager, is called where there is one.
 ## Strengths
 
 A strength is printed only where somebody has looked: {seen}.
-It is left out where another answer speaks against it, and never lowers the advice.
+It is left out where another answer speaks against it.
 
 ## Over time
 

@@ -23,10 +23,13 @@ NOW-2.what Q several | | NOW-2: confirmed not-sure yes not-known
   injury = HOLD, social-care
   afraid = HOLD, social-care
   sexual = HOLD, social-care police
+  under-13 = HOLD, social-care police
+  under-16 = HOLD, lead
   honour = HOLD, social-care police
   exploited = HOLD, social-care police
   poison = HOLD, social-care
   kept-from = HOLD, social-care medical
+  cruelty = HOLD, social-care
   violence = HOLD, social-care
   risky-adult = HOLD, social-care
   taken = HOLD, social-care police
@@ -43,7 +46,7 @@ NOW-3 Q unordered
   child-protection-plan = SUP
   enquiry = SUP, ASK
   closed-seen
-  no-reply
+  no-reply = SUP
   closed-not-seen = SUP
 RGT-2 Q | SUP
   none
@@ -81,22 +84,25 @@ VIS-3 Q
 VIS-5 Q child | | born
   no
   put-off
+  put-off-not-seen = SUP
   refused-since-seen = SIGN, ASK
   refused-not-seen = MEET L4.4
-RGT-4 | | VIS-5: put-off refused-since-seen refused-not-seen
+RGT-4 | | VIS-5: put-off put-off-not-seen refused-since-seen refused-not-seen
   no
   yes
 EHE-1 Q child unordered | | school-age
   yes
   believed u
   no
-EHE-2 Q | | EHE-1: yes believed
+EHE-2 Q unordered | | EHE-1: yes believed
   ordinary
   worry-settled
   worry = SIGN
-  injury-followed-up = ASK
-  injury-social-care-not-told = TODAY social-care, HOLD
-  injury-not-followed-up
+  injury = ASK
+EHE-2.told Q | TODAY social-care, HOLD | EHE-2: injury
+  social-care-knows = SUP
+  social-care-not-told = TODAY social-care, HOLD
+  not-followed-up
 FAM-2 adult
   within-3-months
   within-a-year
@@ -113,11 +119,15 @@ FAM-5 Q
   not-checked u
   other-names u
   past-harm-known = SIGN, ASK
-  works-with-children = TODAY lead
+  past-harm-told-us
   contact-not-known-to-social-care = TODAY social-care, HOLD
+FAM-5.works Q
+  no
+  yes = TODAY lead
 FAM-7 Q
   no-asked-alone
   no-not-asked-alone u
+  past-over
   control = SIGN, HOLD
   afraid-or-violence = TODAY social-care
   afraid-or-violence-now = 999
@@ -135,13 +145,15 @@ PMH-1 Q unordered
 PMH-2 Q child | | PMH-1: illness mental-health alcohol-or-drugs both
   little
   some
+  supported
   depends = SIGN
-PMH-3 Q | | PMH-2: some depends not-known
+PMH-3 Q | | PMH-2: some supported depends not-known
   yes
   no
 PMH-4 Q | | PMH-1: illness mental-health alcohol-or-drugs both
   known
   nobody = SIGN
+  away-not-known = TODAY lead
   crisis = TODAY social-care medical
   crisis-now = 999
 VOI-3 Q child | | born
@@ -184,8 +196,8 @@ falling-under-review falling-not-reviewed falling-and-unwell
   not-looked u
   yes = SIGN, TODAY social-care, HOLD
 HEA-2 Q child care
-  none-or-one
-  no-appointments
+  all
+  none-or-one-or-two
   made-up
   not-made-up = SIGN
   need-untreated = TODAY social-care medical
@@ -199,6 +211,7 @@ HEA-6 Q child | | born
   no
   not-seen-enough u
   hardship-help-accepted
+  hardship-no-help-yet
   some-not-explained = SIGN
   serious = TODAY social-care
 HEA-7 Q child | | born
@@ -206,7 +219,8 @@ HEA-7 Q child | | born
   no-sign-not-asked u
   past-plan-known
   now-plan-known
-  attempt-assessed = SUP
+  now-plan-not-known = SUP
+  attempt-assessed
   drink-or-drugs = SIGN
   now-not-assessed = TODAY medical
   attempt-or-unwell = 999
@@ -214,8 +228,8 @@ HEA-9 Q child | | born
   none
   not-looked u
   explained
+  many = SUP
   differ = TODAY lead, HOLD
-  under-16
 SRC-3
   no
   other-things
@@ -327,7 +341,7 @@ def _rows() -> dict[str, Row]:
                 "several" in marks,
                 "unordered" not in marks,
                 next((mark for mark in marks if mark in ("care", "drift")), name),
-                tuple(filter(None, [not_known])),
+                tuple(each.strip() for each in not_known.split(",") if each.strip()),
                 gate,
             )
             continue

@@ -14,7 +14,7 @@ from tests.advice.restated_questions import ROWS
 
 HIGHEST = {
     "emergency": "NOW-1 FAM-7 PMH-1 PMH-4 HEA-1 HEA-4 HEA-7 ADU-1",
-    "act-today": """NOW-2 NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 ISO-4 FAM-5 PMH-2 SIB-3 CON-1 CON-4
+    "act-today": """NOW-2 NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 EHE-2.told ISO-4 FAM-5 FAM-5.works PMH-2 SIB-3 CON-1 CON-4
         HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
     "consider-meeting": "CON-2 DRI-2 DRI-3 DRI-4 ADU-2 ADU-3 MAT-1",
     "a sign": "ISO-1 SRC-3",
@@ -32,7 +32,7 @@ RAISES = {
 }
 
 CLOSING = (
-    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 EHE-2 HEA-6 HEA-1 HEA-1.food HEA-2 FAM-5 HEA-7 HEA-9 "
+    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 EHE-2 EHE-2.told HEA-6 HEA-1 HEA-1.food HEA-2 FAM-5 FAM-5.works HEA-7 HEA-9 "
     "CON-1 CON-2 CON-4 PMH-1 PMH-2 PMH-4 FAM-7 DRI-6 HEA-4 ADU-3 ADU-2 DRI-2 DRI-3 DRI-4 ADU-1 "
     "SIB-3 FAM-8 RGT-2 SUP-2 MAT-1 EHE-1 ISO-1 FAM-2 SRC-3 DRI-5 NOW-2.what"
 )
@@ -41,6 +41,8 @@ CLOSING = (
 OPENING = ("NOW-1", "NOW-2", "NOW-3", "RGT-2")
 SEEN = ("within-3-months", "within-a-year")
 OPEN_AT_SOCIAL_CARE = ("assessment", "child-protection-plan", "enquiry")
+UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
+TOLD = ("social-care-knows", "social-care-not-told", "not-followed-up", "not-known")
 SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
 
 
@@ -163,7 +165,7 @@ class Retelling:
             self.says("RGT-2", "cannot-name-it", "safety-health-development", "not-known")
             or self.says("DRI-1", "not-settled")
             or self.says("NOW-2", *SUSPECTED)
-            or self.says("NOW-3", "child-protection-plan", "enquiry")
+            or self.says("NOW-3", "child-protection-plan", "enquiry", "no-reply")
             or self.says("SUP-2", "worried", "think-harm")
         )
 
@@ -188,7 +190,7 @@ class Retelling:
             is_known = stepping_in is None or stepping_in.skipped or self.says("PMH-4", "known")
             if self.says("PMH-2", "depends", about=child) and not is_known:
                 yield "TODAY lead", "PMH-2", child
-            if self.says("PMH-4", "nobody"):
+            if self.says("PMH-4", "nobody", "away-not-known"):
                 yield "TODAY social-care", "PMH-4", None
 
     def is_open_to_act_on(self) -> bool:
@@ -213,6 +215,9 @@ class Retelling:
         )
         if "HOLD" in ticked or (not ticked and (self.is_open_to_act_on() or not_at_conference)):
             yield "HOLD", "NOW-2", None
+        if self.says("EHE-2", "injury") and not self.says("EHE-2.told", *TOLD):
+            yield "TODAY social-care", "EHE-2", None
+            yield "HOLD", "EHE-2", None
         if self.says("NOW-3", "closed-not-seen") and self.says("DRI-1", "not-settled"):
             yield "SIGN", "NOW-3", None
 
@@ -348,7 +353,7 @@ class Retelling:
     def _is_refused(self) -> bool:
         """Whether X0 bars firm advice: a refusal, and no worry named."""
         return any(
-            self.says("VIS-5", "refused-since-seen", "refused-not-seen", about=each.id)
+            self.says("VIS-5", *UNSEEN_OR_REFUSED, about=each.id)
             for each in self.children
         )
 

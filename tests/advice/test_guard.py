@@ -102,7 +102,7 @@ class TestTheBox:
             ref_of("NOW-2"): "confirmed",
             ref_of("NOW-3"): "child-protection-plan",
             ref_of("ISO-4"): "confirmed",
-            ref_of("FAM-5"): "works-with-children",
+            ref_of("FAM-5.works"): "yes",
         }
         answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
 

@@ -131,7 +131,7 @@ class TestItsWords:
 
     def test_speak_of_the_family_only_where_nothing_is_guarded(self) -> None:
         ordinary = [("ADU-2", "needed")]
-        guarded = [*ordinary, ("EHE-2", "injury-followed-up")]
+        guarded = [*ordinary, ("FAM-5", "past-harm-known")]
 
         assert "with the family" in words_of(answers_of(ordinary)).text
         assert "family" not in words_of(answers_of(guarded)).text

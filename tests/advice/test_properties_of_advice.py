@@ -227,7 +227,7 @@ def test_n_the_number_of_children_changes_no_level(*, is_like_another: bool) -> 
     [
         ("CON-2", "held-up-by-us", "specialist-reviewing"),
         ("ADU-3", "held-up-by-us", "done"),
-        ("HEA-2", "made-up", "no-appointments"),
+        ("HEA-2", "made-up", "none-or-one-or-two"),
     ],
 )
 def test_o_a_delay_that_lies_with_a_service_raises_nothing(

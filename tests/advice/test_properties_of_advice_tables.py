@@ -187,7 +187,7 @@ def test_m_the_questions_of_a_matter_are_those_named() -> None:
     [
         (("CON-2", "held-up-by-us"), ("CON-2", "specialist-reviewing")),
         (("ADU-3", "held-up-by-us"), ("ADU-3", "done")),
-        (("HEA-2", "made-up"), ("HEA-2", "no-appointments")),
+        (("HEA-2", "made-up"), ("HEA-2", "none-or-one-or-two")),
     ],
 )
 def test_o_a_delay_that_lies_with_a_service_is_as_nothing(option: Said, before: Said) -> None:

@@ -27,6 +27,7 @@ BANK = shipped_bank()
 REACH = reach_of(BANK)
 NOT_MET = "No professional is known to have seen"
 SEEN = ("within-3-months", "within-a-year")
+UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
 
 
 def urgency(answers: Answers) -> Urgency:
@@ -110,7 +111,7 @@ def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() ->
         )
         is_unseen = any(not is_seen(reading, child.id) for child in answers.listed("child"))
         is_refused = any(
-            said.value in ("refused-since-seen", "refused-not-seen") and reading.arises(said.ref)
+            said.value in UNSEEN_OR_REFUSED and reading.arises(said.ref)
             for said in answers
         )
         expected = HeadlineKey.NOT_FIRM if is_open or is_unseen or is_refused else HeadlineKey.FIRM

@@ -115,8 +115,8 @@ def test_what_was_agreed_is_asked_again_where_an_answer_changed_from_there_makes
         "SUP-5": [*AGREED["SUP-5"], NOT_YET],
         "SUP-5.how": [Moved(Move.TOPICS)],
         "topics": [Chosen(("FAM",))],
-        "topic FAM": [Chosen((str(Ref("FAM-5")),))],
-        "FAM-5": [Chosen(("works-with-children",))],
+        "topic FAM": [Chosen((str(Ref("FAM-5.works")),))],
+        "FAM-5.works": [Chosen(("yes",))],
     }
     done = walked(HOSTILE, replies)
 
@@ -137,8 +137,8 @@ def test_a_more_worrying_answer_says_why_it_has_to_be_agreed_afresh_and_asks_aga
         "SUP-5.how": [*AGREED["SUP-5.how"], BACK],
         "decide": [BACK],
         "check": [Chosen(("advice",)), Chosen(("FAM",))],
-        "topic FAM": [Chosen((str(Ref("FAM-5")),))],
-        "FAM-5": [Chosen(("works-with-children",))],
+        "topic FAM": [Chosen((str(Ref("FAM-5.works")),))],
+        "FAM-5.works": [Chosen(("yes",))],
     }
     done = walked(HOSTILE, replies)
     said = [text for _, text in done.asker.said]

@@ -18,7 +18,6 @@ IN_THREE_LINES = {
     "VIS-5",
     "FAM-8",
     "HEA-6",
-    "HEA-7",
     "ADU-1",
     "ADU-2",
 }
@@ -80,7 +79,7 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
     ("question", "words"),
     [
         ("NOW-1", '"Missing" is not missing education.'),
-        ("NOW-2", "Any worry about serious harm that you cannot settle today counts."),
+        ("NOW-2", "Count any worry about serious harm that you cannot settle today"),
         ("VIS-5", "An education visit or meeting that was declined is not this"),
         ("VIS-5", "once that worry was given as the reason"),
         ("VIS-1", "Video, telephone and letters may be noted, and do not count as seen."),
@@ -90,17 +89,17 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
         ("EHE-2", "If that harm is not dealt with, count it under serious harm."),
         ("FAM-8", "For under-16s (under-18s if disabled), not an unborn child"),
         ("FAM-8", "a cousin, great-aunt or friend is no close relative."),
-        ("HEA-2", "One missed appointment is usually innocent."),
+        ("HEA-2", "One or two missed are usually innocent."),
         ("HEA-4", "nor does home education, a complaint, or autism, EDS, ME"),
         ("HEA-6", "A lasting or serious lack that affects the child counts"),
         ("HEA-6", "not one untidy visit, and poverty is not neglect."),
         ("HEA-6", "Hardship that lasts, with help accepted, is the third line"),
-        ("HEA-9", "A bruise on a baby who does not yet move about does not fit the age"),
+        ("HEA-9", "A bruise on a baby that a children's doctor has looked at and explained"),
         ("DRI-1", '"Settled": someone looked into it, saw the child'),
         ("ADU-1", '"Hostile": aggression or intimidation. Not tears,'),
         ("ADU-1", "a complaint, a tribunal"),
         ("ADU-1", "Violence long past and dealt with is asked apart."),
-        ("ADU-2", "a service that cancelled or made the family wait"),
+        ("ADU-2", "a service's delay or cancelling"),
     ],
 )
 def test_what_an_answer_turns_on_is_said_beside_it(question: str, words: str) -> None:

@@ -38,7 +38,7 @@ TABLE: dict[str, dict[str, Keeps]] = {
     **rest(THREE, "CON-2", "PMH-4"),
     "FAM-5": {"not-checked": THREE, "other-names": THREE},
     **rest(SIX, "PMH-2", "SIB-3", "VOI-3", "DRI-4"),
-    **rest(TWELVE, "HEA-2", "FAM-3", "PMH-3"),
+    **rest(TWELVE, "HEA-2", "FAM-3", "FAM-5.works", "PMH-3"),
     "DRI-1": {"checked-none": TWELVE},
 }
 """Where neither an option nor the rest of its question is named: as long as it is true."""

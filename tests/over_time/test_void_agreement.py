@@ -47,7 +47,7 @@ def after(*changes: Answer, before: Answers = BEFORE) -> Answers:
     [
         value("VIS-5", "refused-not-seen", "child-1"),
         value("SIB-3", "worse"),
-        value("FAM-5", "works-with-children"),
+        value("FAM-5.works", "yes"),
         value("FAM-7", "control"),
         value("CON-1", "red-flags", "child-1"),
         value("NOW-1", "yes"),
