@@ -14,5 +14,5 @@ class Minutes(NamedTuple):
     more: int
 
 
-SHIPPED = {WalkSet.QUICK: Minutes(22, 1), WalkSet.FULL: Minutes(33, 1)}
+SHIPPED = {WalkSet.QUICK: Minutes(23, 1), WalkSet.FULL: Minutes(34, 1)}
 """What the shipped bank comes to, which a test counts again."""

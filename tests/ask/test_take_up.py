@@ -204,9 +204,9 @@ def test_the_state_says_which_case_when_it_was_saved_and_how_much_of_it_is_answe
     again = taken_up(given(NOW_1="no"), ON)
     said = again.said[0]
 
-    assert left.endswith(" | topic 1 of 14, 1 of about 34")
+    assert left.endswith(" | topic 1 of 14, 1 of about 35")
     assert said.startswith("EHE-TEST, saved 24 November 2026, 10:02, role: ")
-    assert said.endswith(". 1 of about 34 answered.")
+    assert said.endswith(". 1 of about 35 answered.")
 
 
 def test_it_says_the_last_answer_what_comes_next_and_about_how_long_it_takes() -> None:
@@ -216,7 +216,7 @@ def test_it_says_the_last_answer_what_comes_next_and_about_how_long_it_takes() -
 
     assert f"Last answer: {bank.by_id['NOW-1'].short}: " in last
     assert f"Next: {bank.by_id['NOW-2'].text}" == following
-    assert "About 22 minutes left." == left
+    assert "About 23 minutes left." == left
 
 
 def test_from_there_the_topics_and_any_question_are_one_key_away() -> None:
@@ -230,7 +230,7 @@ def test_what_was_skipped_is_not_called_answered() -> None:
     answers = given(NOW_1="no").with_answer(Answer(question="NOW-2", skipped=True))
     again = taken_up(answers, ON)
 
-    assert "1 of about 34 answered, 1 skipped." in again.said[0]
+    assert "1 of about 35 answered, 1 skipped." in again.said[0]
 
 
 def test_a_first_sitting_begins_with_its_first_question() -> None:
