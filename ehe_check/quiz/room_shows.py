@@ -152,7 +152,7 @@ def _wrong_options(question: Counted, library: Library) -> dict[str, list[QuizOp
     return resting
 
 
-def _point(statement: str, about: list[_Missing], library: Library, today: date) -> PointHands:
+def _point(statement: str, about: Sequence[_Missing], library: Library, today: date) -> PointHands:
     again = [each for each in about if each.question.after]
     return PointHands(
         statement=statement,
