@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from unicodedata import combining, east_asian_width
+
+from ehe_check.page.columns import cells, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +50,6 @@ def as_one_line(text: str, width: int) -> list[str]:
     return [each.replace(_KEPT, " ") for each in wrapped(line, width, " ").split("\n")]
 
 
-def cells(text: str) -> int:
-    """Return how many terminal columns `text` takes."""
-    return len(text) if text.isascii() else sum(map(_width, text))
-
-
 def wrapped(text: str, width: int, hang: str = "") -> str:
     """Return `text` with lines of at most `width` columns, broken between words; newlines are kept.
 
@@ -79,16 +75,10 @@ def _spelt(character: str) -> str:
     return f"\\x{code:02x}" if code <= _LAST_SHORT else f"<U+{code:04X}>"
 
 
-def _width(character: str) -> int:
-    if combining(character):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
 def _lines(paragraph: str, width: int, first_width: int) -> Iterator[str]:
     words = paragraph.lstrip(" ")
     line, room = " " * (len(paragraph) - len(words)), first_width
-    for word in _pieces(words, width):
+    for word in pieces(words.split(" "), width):
         longer = f"{line} {word}" if line.strip() else line + word
         if cells(longer) <= room:
             line = longer
@@ -97,19 +87,3 @@ def _lines(paragraph: str, width: int, first_width: int) -> Iterator[str]:
                 yield line
             line, room = word, width
     yield line.rstrip()
-
-
-def _pieces(words: str, width: int) -> Iterator[str]:
-    for word in words.split(" "):
-        rest = word
-        while cells(rest) > width:
-            end = _fitting(rest, width)
-            yield rest[:end]
-            rest = rest[end:]
-        if rest:
-            yield rest
-
-
-def _fitting(word: str, width: int) -> int:
-    fits = (end for end in range(len(word), 1, -1) if cells(word[:end]) <= width)
-    return next(fits, 1)

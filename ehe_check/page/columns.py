@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import combining, east_asian_width
 
 _JOINERS = frozenset("\u200c\u200d")
@@ -21,7 +21,7 @@ def wrapped(text: str, width: int, first: str = "", hang: str = "") -> list[str]
     if cells(first + text) <= width and "\n" not in text:
         return [(first + text).rstrip()]
     lines, line, is_bare = list[str](), first, True
-    for word in _pieces(text, max(width - max(cells(first), cells(hang)), 1)):
+    for word in pieces(text.split(), max(width - max(cells(first), cells(hang)), 1)):
         longer = line + word if is_bare else f"{line} {word}"
         if is_bare or cells(longer) <= width:
             line, is_bare = longer, False
@@ -44,8 +44,9 @@ def padded(text: str, width: int) -> str:
     return text + " " * max(width - cells(text), 0)
 
 
-def _pieces(text: str, width: int) -> Iterator[str]:
-    for word in text.split():
+def pieces(words: Iterable[str], width: int) -> Iterator[str]:
+    """Yield words, one that is wider than `width` in as many pieces as it takes."""
+    for word in words:
         rest = word
         while cells(rest) > width:
             end = next((end for end in range(len(rest), 1, -1) if cells(rest[:end]) <= width), 1)

@@ -13,7 +13,6 @@ from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.put_question import SOURCES
 from ehe_check.ask.marks import NOTHING_TICKED
 from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import cells
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Said
 from ehe_check.ask.terminal.answering import Answering
@@ -25,6 +24,7 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.role import Role
 from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry
+from ehe_check.page.columns import cells
 from tests.ask.any_put import LABELS, put_for
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import BANK, walk_of

@@ -9,7 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol, TextIO, TypeAlias
 
-from ehe_check.ask.narrow import cells, hanging, shown, wrapped
+from ehe_check.ask.narrow import hanging, shown, wrapped
+from ehe_check.page.columns import cells
 
 Page: TypeAlias = tuple[str, ...]
 """The lines of one page, none of them broken again."""

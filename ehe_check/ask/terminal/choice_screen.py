@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Final
 
 from ehe_check.ask.marks import Marks
-from ehe_check.ask.narrow import cells, shown
+from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Cell, Reply, Said
 from ehe_check.ask.terminal.answering import Answering
 from ehe_check.ask.terminal.frame import STRONG, Line, Parts, plain, set_after, with_tail
 from ehe_check.ask.terminal.key_lines import keys_of
 from ehe_check.ask.terminal.source_lines import source_lines
+from ehe_check.page.columns import cells
 from ehe_check.page.dates import month_words
 
 _FIGURES: Final = 10

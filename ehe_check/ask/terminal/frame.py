@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from textwrap import shorten
 from typing import Final, TypeAlias
 
-from ehe_check.ask.narrow import cells, shown, wrapped
+from ehe_check.ask.narrow import shown, wrapped
 from ehe_check.ask.put import Put, PutKind
+from ehe_check.page.columns import cells
 
 Line: TypeAlias = tuple[str, str]
 """A style and one line of text that fits the terminal."""

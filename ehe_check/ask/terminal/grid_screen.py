@@ -8,7 +8,6 @@ from typing import Final
 
 from ehe_check.ask.marks import HOW_KNOWN, SIGNS, Marks
 from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import cells as columns_of
 from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Put, Subject
 from ehe_check.ask.reply import Cell, Reply
@@ -17,6 +16,7 @@ from ehe_check.ask.terminal.answering import Answering
 from ehe_check.ask.terminal.frame import STRONG, Line, Parts, plain
 from ehe_check.ask.terminal.key_lines import keys_of
 from ehe_check.ask.terminal.source_lines import source_lines
+from ehe_check.page.columns import cells as columns_of
 
 _LEAST_COLUMN, _MOST_COLUMN, _LEAST_LABEL, _MOST_LABEL = 10, 14, 8, 23
 _INSET: Final = "   "

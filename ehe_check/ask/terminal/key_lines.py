@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ehe_check.ask.narrow import cells
 from ehe_check.ask.terminal.frame import Line, plain
+from ehe_check.page.columns import cells
 
 UNBROKEN: Final = "\u00a0"
 """A space at which no line is broken."""

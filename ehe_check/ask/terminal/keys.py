@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ehe_check.ask.moves import MOVE_KEYS, Move
-from ehe_check.ask.narrow import cells, shown
+from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Put, PutKind
+from ehe_check.page.columns import cells
 
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, assert_never
 
 from ehe_check.ask.moves import Move
-from ehe_check.ask.narrow import as_one_line, cells, hanging, shown, wrapped
+from ehe_check.ask.narrow import as_one_line, hanging, shown, wrapped
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
 from ehe_check.ask.said_words import row_lines, words_of_given
@@ -22,6 +22,7 @@ from ehe_check.ask.terminal.frame import help_of as words_beneath
 from ehe_check.ask.terminal.key_lines import keys_of
 from ehe_check.ask.terminal.keys import f_key_words, key_name, words_of
 from ehe_check.ask.who_asks import Tone
+from ehe_check.page.columns import cells
 
 _WIDEST: Final = 79
 
