@@ -34,6 +34,7 @@ from ehe_check.page.document import (
     Term,
     Terms,
     Tone,
+    bulleted,
 )
 from ehe_check.page.words import Blocks, Say
 
@@ -98,7 +99,7 @@ def _danger(say: Say, _: _Blank) -> Blocks:
 
 def _intro(say: Say, blank: _Blank) -> Blocks:
     lines = (*say.each("intro"), say("typing", set=blank.walk_set.value))
-    yield Bullets(tuple(map(Item, lines)))
+    yield bulleted(lines)
     yield Terms(tuple(Term(head, None) for head in say.each("heads")))
 
 

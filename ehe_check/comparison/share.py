@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ehe_check.case.labels import numbered
-from ehe_check.comparison.told import Both, CaseNow, Told
+from ehe_check.comparison.told import Both, Told
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.page.without_own import without_own
@@ -23,7 +23,9 @@ def shared(found: Found, both: Both, left_out: str) -> tuple[Found, Both]:
     """
     called = numbered(*both.banks, left_out=left_out)
     one, other = (without_own(_shared(told), called) for told in both.each)
-    now = without_own(_shared_now(both.now), called) if both.now is not None else None
+    now = both.now
+    if now is not None:
+        now = without_own(replace(now, sheet=without_own_words(now.sheet, now.bank)), called)
     told = replace(both, one=one, other=other, now=now, is_shared=True)
     return without_own(found, called), told
 
@@ -32,7 +34,3 @@ def _shared(told: Told) -> Told:
     if told.sheet is None or told.bank is None:
         return told
     return replace(told, sheet=without_own_words(told.sheet, told.bank))
-
-
-def _shared_now(now: CaseNow) -> CaseNow:
-    return replace(now, sheet=without_own_words(now.sheet, now.bank))

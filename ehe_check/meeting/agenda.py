@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from ehe_check.meeting.pack import LEVEL
 from ehe_check.page.document import (
-    Bullets,
     Callout,
     CalloutTone,
     Cell,
     Columns,
     Heading,
-    Item,
     Paragraph,
     Row,
     Table,
+    bulleted,
 )
 from ehe_check.page.words import Blocks, Say
 
@@ -23,18 +22,14 @@ def agenda(say: Say) -> Blocks:
     danger = (Paragraph(say("agenda.danger.text")),)
     yield Callout(CalloutTone.PLAIN, say("agenda.danger.title"), danger)
     yield Heading(LEVEL, say("agenda.what.heading"))
-    yield _bullets(say.each("agenda.what.text"))
+    yield bulleted(say.each("agenda.what.text"))
     yield Heading(LEVEL, say("agenda.points.heading"))
     yield _points(say)
-    bring = (Heading(LEVEL, say("agenda.bring.heading")), _bullets(say.each("agenda.bring.texts")))
-    leave = (Heading(LEVEL, say("agenda.leave.heading")), _bullets(say.each("agenda.leave.texts")))
+    bring = (Heading(LEVEL, say("agenda.bring.heading")), bulleted(say.each("agenda.bring.texts")))
+    leave = (Heading(LEVEL, say("agenda.leave.heading")), bulleted(say.each("agenda.leave.texts")))
     yield Columns(bring, leave)
     yield Heading(LEVEL, say("agenda.before.heading"))
-    yield _bullets(say.each("agenda.before.texts"))
-
-
-def _bullets(texts: tuple[str, ...]) -> Bullets:
-    return Bullets(tuple(map(Item, texts)))
+    yield bulleted(say.each("agenda.before.texts"))
 
 
 def _points(say: Say) -> Table:

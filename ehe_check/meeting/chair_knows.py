@@ -19,6 +19,7 @@ from ehe_check.page.document import (
     Legend,
     Paragraph,
     Tone,
+    bulleted,
 )
 from ehe_check.page.own import joined
 from ehe_check.page.words import Blocks, Say
@@ -126,7 +127,7 @@ def _told(say: Say, pack: Pack) -> Blocks:
 
 
 def _some(say: Say, told: tuple[str, ...], most: int) -> Iterator[Block]:
-    yield _bullets(told[:most])
+    yield bulleted(told[:most])
     if len(told) > most:
         yield Paragraph(say("chair.told.more", number=str(len(told) - most)), Tone.QUIET)
 
@@ -157,7 +158,7 @@ def _unknown(say: Say, pack: Pack) -> Blocks:
         joined(" \N{EN DASH} ", filter(None, (_about(each.text, each.whom), each.who)))
         for each in finds[: room_of(pack).unknown]
     )
-    yield _bullets(lines) if lines else Paragraph(say("chair.unknown.none"))
+    yield bulleted(lines) if lines else Paragraph(say("chair.unknown.none"))
 
 
 def _about(text: str, whom: str) -> str:
@@ -168,12 +169,8 @@ def _well(say: Say, pack: Pack) -> Blocks:
     yield Heading(LEVEL, say("chair.well.heading"))
     points = (each for each in pack.first.going_well if _is_tellable(pack, each))
     lines = tuple(joined(": ", filter(None, (each.whom, each.text))) for each in points)
-    yield _bullets(lines[: room_of(pack).well]) if lines else Paragraph(say("chair.well.none"))
+    yield bulleted(lines[: room_of(pack).well]) if lines else Paragraph(say("chair.well.none"))
 
 
 def _is_tellable(pack: Pack, point: Point) -> bool:
     return not pack.is_kept_apart(point.prompts[0].question)
-
-
-def _bullets(lines: Iterable[str]) -> Bullets:
-    return Bullets(tuple(map(Item, lines)))

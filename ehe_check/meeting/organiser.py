@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
-from ehe_check.bank.law import LawNote
 from ehe_check.bank.law_words import notes_among, standing
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
@@ -174,14 +173,10 @@ def _sharing(say: Say, pack: Pack) -> Blocks:
 def _law(say: Say, pack: Pack) -> Block:
     """Return which notes of law that rests on, as of when, and whether one is past its day."""
     behind = notes_among(LAW, pack.library)
-    named = "; ".join(f"{_short_title(note)}, {standing(note)}" for note in behind)
+    named = "; ".join(f"{note.title.partition(' (')[0]}, {standing(note)}" for note in behind)
     is_past = any(note.is_past(pack.first.printed_on) for note in behind)
     past = [say("organiser.sharing.past")] if is_past else []
     return Paragraph(" ".join([say("organiser.sharing.law", notes=named), *past]), Tone.QUIET)
-
-
-def _short_title(note: LawNote) -> str:
-    return note.title.partition(" (")[0]
 
 
 def _family(say: Say, pack: Pack) -> Blocks:

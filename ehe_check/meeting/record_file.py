@@ -91,7 +91,7 @@ def _there_already(path: Path, record: MeetingRecord, session: Path) -> Path | N
     for kept in records_in([session.absolute().parent]):
         if not isinstance(kept, KeptRecord) or not kept.record.is_finished:
             continue
-        if not _is_of_the_same(kept.record, record):
+        if (kept.record.meeting.session, kept.record.day) != (record.meeting.session, record.day):
             continue
         if says_the_same(kept.record, record):
             return kept.path
@@ -109,10 +109,6 @@ def _place(path: Path, session: Path) -> Path:
         return path
     usual = usual_place(session)
     return usual if seen_in(usual) is None and not usual.is_symlink() else beside(usual)
-
-
-def _is_of_the_same(one: MeetingRecord, other: MeetingRecord) -> bool:
-    return (one.meeting.session, one.day) == (other.meeting.session, other.day)
 
 
 def _misfits(

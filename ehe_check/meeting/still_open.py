@@ -28,7 +28,7 @@ _BLANK, _FILLED = (40, 25, 35), (46, 24, 30)
 
 def still_open(say: Say, pack: Pack) -> Blocks:
     """List what was agreed before and is still open, with blank rows after it."""
-    told = sorted(_open(pack), key=_soonest)
+    told = sorted(_open(pack), key=lambda each: (each.by or date.max, each.on))
     most = MOST_OF_MANY if len(pack.first.children) >= MANY_CHILDREN else MOST_NAMED
     named, more = told[:most], len(told) - most
     is_private = any(each.at is AgreedAt.SUPERVISION for each in named)
@@ -46,21 +46,15 @@ def still_open(say: Say, pack: Pack) -> Blocks:
 
 
 def _open(pack: Pack) -> Iterator[Agreed]:
-    """Yield what is still open with its number in the ledger, as it may be read on a paper."""
+    """Yield what is still open with its number in the ledger, as it may be read on a paper.
+
+    What is of a topic that no paper tells of is left out, also where the bank has it no more.
+    """
     every = lives(pack.agreed)
     for life, number in zip(every, numbers(every), strict=True):
         now = worded(life.now, pack.bank, pack.guard)
-        if life.is_open and now.text and not _is_kept_apart(now):
+        if life.is_open and now.text and now.key.partition("-")[0] not in KEPT_APART:
             yield replace(now, number=number)
-
-
-def _is_kept_apart(agreed: Agreed) -> bool:
-    """Say whether it is of a topic that no paper tells of, also where the bank has it no more."""
-    return agreed.key.partition("-")[0] in KEPT_APART
-
-
-def _soonest(agreed: Agreed) -> tuple[date, date]:
-    return agreed.by or date.max, agreed.on
 
 
 def _row(say: Say, pack: Pack, agreed: Agreed) -> Row:

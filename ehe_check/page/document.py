@@ -97,6 +97,11 @@ class Bullets:
     is_numbered: bool = False
 
 
+def bulleted(lines: Iterable[str]) -> Bullets:
+    """Return lines as a list, each as it is."""
+    return Bullets(tuple(map(Item, lines)))
+
+
 @dataclass(frozen=True, slots=True)
 class Checklist:
     """A list of items with a box to tick before each."""

@@ -31,6 +31,12 @@ def visible(text: str, encoding: str = "utf-8") -> str:
     return "".join(_shown(character, encoding) for character in flat)
 
 
+def visible_value(value: object) -> object:
+    """Return what a template prints with every text in it visible; what is markup already stays."""
+    is_markup = hasattr(value, "__html__")
+    return visible(value) if isinstance(value, str) and not is_markup else value
+
+
 def can_encode(text: str, encoding: str) -> bool:
     """Say whether a stream of this encoding can carry a text."""
     try:

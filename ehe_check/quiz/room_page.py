@@ -15,6 +15,7 @@ from ehe_check.page.document import (
     Row,
     Table,
     Tone,
+    bulleted,
 )
 from ehe_check.page.words import Blocks, Say
 from ehe_check.quiz.intervals import Share, share_in_tenths
@@ -77,7 +78,7 @@ def _left_out(say: Say, figures: RoomFigures) -> Blocks:
 
 def _reading(say: Say, _: RoomFigures) -> Blocks:
     yield Heading(2, say("room.reading"))
-    yield Bullets(tuple(map(Item, say.each("room.reading_lines"))))
+    yield bulleted(say.each("room.reading_lines"))
 
 
 SHOWN = (_points, _beliefs, _teach, _questions)

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ehe_check.page.document import Block, Document, GroupRow, Row, Table, shape_words
-from ehe_check.page.visible import visible
+from ehe_check.page.visible import visible, visible_value
 from ehe_check.render.svg import svg_of
 from ehe_check.resources import FONTS, REPORTS
 
@@ -62,7 +62,7 @@ def _template() -> Template:
         loader=FileSystemLoader(REPORTS),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=visible_value,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -72,12 +72,6 @@ def _template() -> Template:
     environment.filters["shares"] = _shares
     environment.filters["svg"] = _svg
     return environment.get_template(TEMPLATE)
-
-
-def _shown(value: object) -> object:
-    """Make every text that the template prints visible; what is markup already stays."""
-    is_markup = hasattr(value, "__html__")
-    return visible(value) if isinstance(value, str) and not is_markup else value
 
 
 def _svg(drawing: Drawing) -> Markup:

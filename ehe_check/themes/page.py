@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from itertools import chain
 
@@ -12,11 +12,11 @@ from ehe_check.page.document import (
     Bullets,
     Document,
     Heading,
-    Item,
     Paragraph,
     Term,
     Terms,
     Tone,
+    bulleted,
 )
 from ehe_check.page.words import Say
 from ehe_check.themes.rounding import FEWEST, FEWEST_CASES, STEP
@@ -69,7 +69,7 @@ def _blocks(themes: Themes, say: Say) -> Iterator[Block]:
         yield _facts(say, themes.meetings)
     yield from chain.from_iterable(_table(table, say) for table in themes.tables)
     yield Heading(2, say("reading.heading"))
-    yield _bullets((*reading_lines(say), *withheld_words(say, themes)))
+    yield bulleted((*reading_lines(say), *withheld_words(say, themes)))
     yield Heading(2, say("counted.heading"))
     yield Paragraph(say("counted.intro", fewest=str(FEWEST)))
     told = tuple((fact, number) for fact, number in themes.facts if number is not None)
@@ -108,14 +108,10 @@ def _table(table: ThemeTable, say: Say) -> Iterator[Block]:
 
 
 def _facts(say: Say, facts: Facts) -> Bullets:
-    return _bullets(
+    return bulleted(
         say("fact", what=fact_words(say, fact), number=number_words(say, number))
         for fact, number in facts
     )
-
-
-def _bullets(lines: Iterable[str]) -> Bullets:
-    return Bullets(tuple(map(Item, lines)))
 
 
 def _table_words(table: str, say: Say) -> tuple[str, str]:

@@ -26,7 +26,7 @@ from ehe_check.comparison.parts.page_of_two import (
     under,
 )
 from ehe_check.comparison.parts.prompts_told import listed, prompts_that
-from ehe_check.over_time.moved.comparison import Comparison, EntryChange, EntryMove, PromptMove
+from ehe_check.over_time.moved.comparison import Comparison, EntryMove, PromptMove
 from ehe_check.page import phrases
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -171,8 +171,6 @@ def _between(say: Say, days: int) -> str:
 
 
 def _lists(say: Say, found: Comparison, page: Page) -> Blocks:
-    def is_old(change: EntryChange) -> bool:
-        return change.move is not EntryMove.ADDED
-
-    changed = entries(say, page, filter(is_old, found.entries))
+    old = (each for each in found.entries if each.move is not EntryMove.ADDED)
+    changed = entries(say, page, old)
     return under(Headed(say("moved.entries.heading"), say("moved.entries.intro")), changed)

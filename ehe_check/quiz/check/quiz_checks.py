@@ -22,13 +22,9 @@ def check_quiz(bank: QuizBank, library: Library, today: date) -> list[Finding]:
         *item_citations.dates_past(bank, library, today),
         *reading_age.items_hard_to_read(bank),
     ]
-    return [*map(Finding, problems), *map(_warning, warnings)]
+    return [*map(Finding, problems), *(Finding(each, is_warning=True) for each in warnings)]
 
 
 def problems_of_shape(bank: QuizBank) -> list[Problem]:
     """Return what is so wrong with a quiz bank that its items cannot be put or marked."""
     return [problem for check in item_shape.CHECKS for problem in check(bank)]
-
-
-def _warning(problem: Problem) -> Finding:
-    return Finding(problem, is_warning=True)

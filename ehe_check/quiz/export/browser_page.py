@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from ehe_check import resources
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import OUT_OF_DATE, dated
-from ehe_check.page.visible import visible
+from ehe_check.page.visible import visible_value
 from ehe_check.page.words import Say
 from ehe_check.quiz.item import QuizBank, QuizItem, cited_in
 from ehe_check.quiz.item_law import law_words, notes_beneath
@@ -90,17 +90,11 @@ def _template() -> Template:
         loader=FileSystemLoader(resources.QUIZ_PAGE),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_shown,
+        finalize=visible_value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     return environment.get_template("quiz.html.jinja")
-
-
-def _shown(value: object) -> object:
-    """Make every text that the template prints visible; what is markup already stays."""
-    is_markup = hasattr(value, "__html__")
-    return visible(value) if isinstance(value, str) and not is_markup else value
 
 
 def _hash(text: str) -> str:

@@ -7,15 +7,14 @@ from datetime import date
 from typing import assert_never
 
 from ehe_check.page.document import (
-    Bullets,
     Cell,
     Document,
     Heading,
-    Item,
     Paragraph,
     Row,
     Table,
     Tone,
+    bulleted,
 )
 from ehe_check.page.phrases import listed
 from ehe_check.page.words import Blocks, Say
@@ -66,7 +65,7 @@ def _left_out(say: Say, figures: ChangeFigures) -> Blocks:
 
 def _reading(say: Say, _: ChangeFigures) -> Blocks:
     yield Heading(2, say("change.reading"))
-    yield Bullets(tuple(map(Item, say.each("change.reading_lines"))))
+    yield bulleted(say.each("change.reading_lines"))
 
 
 SHOWN = (_sat, _whole, _points, _left_out)

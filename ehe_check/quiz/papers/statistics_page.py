@@ -18,6 +18,7 @@ from ehe_check.page.document import (
     Term,
     Terms,
     Tone,
+    bulleted,
 )
 from ehe_check.page.phrases import listed
 from ehe_check.page.words import Blocks, Say
@@ -39,7 +40,7 @@ def lay_out_statistics(
     if not papers:
         blocks.append(Paragraph(say("statistics.too_few"), Tone.STRONG))
     blocks.append(Heading(2, say("statistics.reading")))
-    blocks.append(Bullets(tuple(map(Item, say.each("statistics.reading_lines")))))
+    blocks.append(bulleted(say.each("statistics.reading_lines")))
     blocks += made_from(say, bank)
     return Document(title=say("statistics.title"), blocks=tuple(blocks), made_on=today)
 
