@@ -49,7 +49,7 @@ def side(  # noqa: PLR0913 (each is one thing that a test may be about)
         ),
         bank=BankMark(
             id=bank.id if bank else "small",
-            version="2026.11.1",
+            version="2026.12.0",
             digest=bank.digest if bank and digest is None else sha256_of(digest or "lost"),
         ),
         decision=decision,

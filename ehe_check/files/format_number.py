@@ -9,24 +9,33 @@ from typing import Any
 from ehe_check.errors import Problem, UnusableFileError
 
 FIRST_FORMAT = 1
+_GONE = ("case", "2026.11.")
+"""A bank by its id, and how those of its versions began that are not kept any more."""
 
 
 def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIRST_FORMAT) -> None:
-    """Refuse a file of another format before anything else is said about it.
-
-    Where there is an older one, it is that of the trial version, which was never released.
+    """Refuse a file of another format, or of questions long gone, before all else is said of it.
 
     Raises:
-        UnusableFileError: its format is newer than this program knows, or of the trial version.
+        UnusableFileError: it is newer than this program knows, or too old.
     """
     given = raw.get("format")
-    if not isinstance(given, int) or isinstance(given, bool):
-        return
-    if given > of_format:
-        fact = f"is of format {given}, and this version reads up to format {of_format}"
+    number = given if isinstance(given, int) and not isinstance(given, bool) else of_format
+    if number > of_format:
+        fact = f"is of format {number}, and this version reads up to format {of_format}"
         raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
-    if 0 < given < of_format:
-        trial = f"a trial version of ehe-check (format {given})"
-        fact = f"was made with {trial}, which this one cannot read"
-        remedy = "Begin it anew; nothing in it was changed."
-        raise UnusableFileError(Problem(str(path), fact, remedy))
+    trial = f"a trial version of ehe-check (format {number})" if 0 < number < of_format else ""
+    made_with = trial or _gone_bank(raw)
+    if made_with:
+        fact = f"was made with {made_with}, which this one cannot read: begin it anew"
+        raise UnusableFileError(Problem(str(path), f"{fact}, as nothing in it was changed"))
+
+
+def _gone_bank(raw: Mapping[str, Any]) -> str:
+    """Return the version of the questions that a file names, where that is not kept any more."""
+    bank = raw.get("bank")
+    mark = bank if isinstance(bank, dict) else {}
+    name, begins = _GONE
+    version = str(mark.get("version"))
+    is_gone = mark.get("id") == name and version.startswith(begins)
+    return f"version {version} of the questions" if is_gone else ""

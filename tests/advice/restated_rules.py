@@ -352,10 +352,7 @@ class Retelling:
 
     def _is_refused(self) -> bool:
         """Whether X0 bars firm advice: a refusal, and no worry named."""
-        return any(
-            self.says("VIS-5", *UNSEEN_OR_REFUSED, about=each.id)
-            for each in self.children
-        )
+        return any(self.says("VIS-5", *UNSEEN_OR_REFUSED, about=each.id) for each in self.children)
 
     def _beneath(self, urgency: str, meeting: str) -> str:
         if urgency not in ("emergency", "act-today") or meeting == "none":

@@ -111,8 +111,7 @@ def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() ->
         )
         is_unseen = any(not is_seen(reading, child.id) for child in answers.listed("child"))
         is_refused = any(
-            said.value in UNSEEN_OR_REFUSED and reading.arises(said.ref)
-            for said in answers
+            said.value in UNSEEN_OR_REFUSED and reading.arises(said.ref) for said in answers
         )
         expected = HeadlineKey.NOT_FIRM if is_open or is_unseen or is_refused else HeadlineKey.FIRM
 

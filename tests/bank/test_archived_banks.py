@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -80,21 +79,6 @@ def test_the_command_that_keeps_a_version_keeps_one_that_is_found(
     name = f"{raw['id']}-{raw['version']}.json"
     assert [name] == [each.name for each in Path("archive").iterdir()]
     assert digest(raw) == kept.digest
-
-
-def test_a_version_from_before_what_counts_stood_apart_says_it_with_why() -> None:
-    raw, _, _ = merged(resources.CASE_BANK)
-    old = {**raw, "questions": [_as_it_was(question) for question in raw["questions"]]}
-    found = archived_bank("case", digest(old), an_archive(canonical(old)))
-
-    assert found is not None
-    for question in found.questions:
-        assert ("", question.why) == (question.counts, question.what_and_why)
-
-
-def _as_it_was(question: dict[str, Any]) -> dict[str, Any]:
-    why = f"{question.get('counts', '')} {question.get('why', '')}".strip()
-    return {key: value for key, value in question.items() if key != "counts"} | {"why": why}
 
 
 def test_without_an_archive_no_version_is_found() -> None:

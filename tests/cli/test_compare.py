@@ -192,7 +192,7 @@ def test_a_missing_bank_is_said_and_what_can_be_told_is_told() -> None:
     assert 0 == done.code
     assert [
         (
-            f"{files[MARCH]}: was finished with version '2026.11.1' of the bank 'case', which is "
+            f"{files[MARCH]}: was finished with version '2026.12.0' of the bank 'case', which is "
             "not here. Give that bank's folder with --bank."
         )
     ] == done.problems[:1]

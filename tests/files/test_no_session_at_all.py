@@ -50,9 +50,63 @@ def test_a_file_of_the_trial_version_is_refused_in_one_sentence() -> None:
     assert [
         (
             "bad.toml: was made with a trial version of ehe-check (format 1), which this one "
-            "cannot read. Begin it anew; nothing in it was changed."
+            "cannot read: begin it anew, as nothing in it was changed."
         )
     ] == refused(written(GOOD.replace("format = 2", "format = 1")))
+
+
+OLD = GOOD.replace("2026.12.0", "2026.11.4")
+TOO_OLD = (
+    "was made with version 2026.11.4 of the questions, which this one cannot read: begin it anew, "
+    "as nothing in it was changed."
+)
+
+
+def test_what_was_answered_with_the_first_questions_is_refused_in_one_sentence() -> None:
+    assert [f"bad.toml: {TOO_OLD}"] == refused(written(OLD))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["case", "case/bad.toml"],
+        ["sheet", "case/bad.toml"],
+        ["compare", "case/bad.toml", "case/good.toml"],
+        ["compare", "case/good.toml", "case/bad.toml"],
+        ["supervise", "case/bad.toml"],
+        ["due", "case/bad.toml"],
+        ["meeting", "case/bad.toml"],
+        ["case", "new.toml", "--follow", "case/bad.toml"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_refuses_it(command: list[str]) -> None:
+    Path("case").mkdir()
+    written(GOOD, "case/good.toml")
+    path = written(OLD, "case/bad.toml")
+    done = call(*command)
+
+    assert (3, "") == (done.code, done.out)
+    assert [f"case/bad.toml: {TOO_OLD}"] == done.problems
+    assert OLD == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["due case", "themes case", "compare --picture case"])
+def test_every_look_at_a_folder_names_it_as_one_that_cannot_be_read(command: str) -> None:
+    Path("case").mkdir()
+    written(GOOD.replace("set =", "finished = 2026-11-24T10:05:00+00:00\nset ="), "case/good.toml")
+    path = written(OLD, "case/bad.toml")
+    done = call(*command.split())
+
+    assert "bad.toml" in done.out + done.err
+    assert "was made with version 2026.11.4 of the questions" in done.out + done.err
+    assert OLD == path.read_text(encoding="utf-8")
+
+
+def test_a_bank_of_ones_own_may_have_a_version_of_that_month() -> None:
+    done = call("sheet", written(OLD.replace('id = "case"', 'id = "mine"')))
+
+    assert "of the questions, which" not in done.err
 
 
 @pytest.mark.parametrize(

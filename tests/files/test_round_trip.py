@@ -139,7 +139,7 @@ def sessions(draw: st.DrawFn) -> Session:
                 "complete_rosters": tuple(draw(st.lists(texts, max_size=2))),
             }
         ),
-        bank=BankMark(id="case", version="2026.11.1", digest="0" * 64),
+        bank=BankMark(id="case", version="2026.12.0", digest="0" * 64),
         entries=tuple(
             Entry.model_validate({"id": f"child-{number}", "label": draw(texts) or "x"})
             for number in entries
@@ -170,7 +170,7 @@ def a_session(note: str = "a note", **more: object) -> Session:
         {
             "case": {"reference": "EHE-0042"},
             "session": {"id": "1", "started": datetime(2026, 11, 24, tzinfo=UTC)},
-            "bank": {"id": "case", "version": "2026.11.1", "digest": "0" * 64},
+            "bank": {"id": "case", "version": "2026.12.0", "digest": "0" * 64},
             "answers": [{"question": "NOW-1", "note": note}],
         }
         | more
@@ -204,7 +204,7 @@ def test_odd_text_is_kept_exactly_through_the_program(text: str) -> None:
 
 
 def _bank_mark() -> dict[str, str]:
-    return {"id": "case", "version": "2026.11.1", "digest": "0" * 64}
+    return {"id": "case", "version": "2026.12.0", "digest": "0" * 64}
 
 
 def _answer_with(note: str) -> list[dict[str, str]]:
