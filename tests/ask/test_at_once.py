@@ -65,3 +65,11 @@ def test_the_box_follows_what_is_ticked(ticked: str, title: str) -> None:
     asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", ticked)
 
     assert title == asker.urgent[-1].partition(".")[0]
+
+
+def test_an_injury_before_home_education_waits_for_what_became_of_it() -> None:
+    injury = ordinary(RGT_2=WORRY, EHE_2="injury")
+
+    assert [] == calls(said_at_once(ordinary(RGT_2=WORRY), "EHE-2", "injury"))
+    assert [] == calls(said_at_once(injury, "EHE-2.told", "social-care-knows"))
+    assert call(Route.SOCIAL_CARE) in calls(said_at_once(injury, "EHE-2.told", "not-followed-up"))

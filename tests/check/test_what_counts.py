@@ -100,6 +100,9 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
         ("ADU-1", "a complaint, a tribunal"),
         ("ADU-1", "Violence long past and dealt with is asked apart."),
         ("ADU-2", "a service's delay or cancelling"),
+        ("ADU-2", "If a serious need goes untreated now, say so at health too."),
+        ("ISO-4", "with a worry: looked for once, not found. Without: two services tried"),
+        ("DRI-3", "six months or more, nothing changed between (our own measure)"),
     ],
 )
 def test_what_an_answer_turns_on_is_said_beside_it(question: str, words: str) -> None:
@@ -109,3 +112,23 @@ def test_what_an_answer_turns_on_is_said_beside_it(question: str, words: str) ->
 def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
     for question in ("CON-1", "HEA-1", "HEA-2", "HEA-7", "HEA-9", "FAM-7"):
         assert "ake the last" in BANK.by_id[question].counts
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "words"),
+    [
+        ("NOW-2.what", "exploited", "extremism"),
+        ("CON-2", "specialist-reviewing", "a specialist is reviewing it or has said why"),
+        ("CON-2", "specialist-reviewing", "discharge for missed clinics is not this"),
+        ("FAM-7", "afraid-or-violence", "violence in the past year"),
+        ("HEA-6", "serious", "going on and on, with the child worse for it"),
+        ("HEA-9", "explained", "a steady, likely account or explained by a clinician"),
+        ("HEA-9", "differ", "any bruise on a baby not yet moving about"),
+    ],
+)
+def test_an_option_says_in_its_own_words_what_it_turns_on(
+    question: str, option: str, words: str
+) -> None:
+    (found,) = (each.text for each in BANK.by_id[question].options if each.id == option)
+
+    assert words in found
