@@ -146,10 +146,13 @@ def ref_of(name: str) -> Ref:
     return Ref(question, f"{per}-1" if per else None)
 
 
-def said_at_once(answers: Answers, question: str, *values: str) -> Scripted:
-    """Answer one question anew, go on to the check, leave there, and return the asker."""
+def said_at_once(
+    answers: Answers, question: str, *values: str, then: Replies | None = None
+) -> Scripted:
+    """Answer one question anew, and what it opens; leave at the check, and return the asker."""
     ref = ref_of(question)
     replies: Replies = {
+        **(then or {}),
         " ".join(filter(None, ref)): [Chosen(values)],
         "alert": [ON] * 9,
         "check": [Moved(Move.LEAVE)],
