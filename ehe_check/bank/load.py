@@ -138,7 +138,6 @@ def archived_bank(bank_id: str, wanted: str, archive: Path | None = None) -> Que
             continue
         raw, found = _archived(path)
         if found == wanted and raw.get("id") == bank_id:
-            refuse_other_format(raw, path, BANK_FORMAT)
             return bank_of(raw, {}, str(path))
     return None
 

@@ -9,8 +9,6 @@ from typing import Any
 from ehe_check.errors import Problem, UnusableFileError
 
 FIRST_FORMAT = 1
-_GONE = ("case", "2026.11.")
-"""A bank by its id, and how those of its versions began that are not kept any more."""
 
 
 def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIRST_FORMAT) -> None:
@@ -33,9 +31,7 @@ def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIR
 
 def _gone_bank(raw: Mapping[str, Any]) -> str:
     """Return the version of the questions that a file names, where that is not kept any more."""
-    bank = raw.get("bank")
-    mark = bank if isinstance(bank, dict) else {}
-    name, begins = _GONE
-    version = str(mark.get("version"))
-    is_gone = mark.get("id") == name and version.startswith(begins)
-    return f"version {version} of the questions" if is_gone else ""
+    match raw.get("bank"):
+        case {"id": "case", "version": str(version)} if version.startswith("2026.11."):
+            return f"version {version} of the questions"
+    return ""

@@ -85,14 +85,6 @@ def test_without_an_archive_no_version_is_found() -> None:
     assert archived_bank("case", "0" * 64, Path("nowhere")) is None
 
 
-def test_an_archived_version_of_the_trial_is_not_taken_for_one_of_today() -> None:
-    raw, _, _ = merged(resources.CASE_BANK)
-    trial = {**raw, "format": 1}
-
-    with pytest.raises(UnusableFileError, match="trial version"):
-        archived_bank("case", digest(trial), an_archive(canonical(trial)))
-
-
 odd_parts = st.sampled_from(
     ["..", ".", "/", "\\", "*", "**", "?", "[a-z]", "~", "\x00", "case", "evil", "-", "C:", ""]
 )
