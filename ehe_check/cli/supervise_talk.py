@@ -1,30 +1,69 @@
-"""Which supervision is meant: a finished one is printed, a draft gone on with, else one begun."""
+"""A supervision held here: which is meant, then printed, or talked through and saved as it goes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen
-from ehe_check.ask.who_asks import Asker
+from ehe_check.ask.save import Saving
+from ehe_check.ask.supervision.agreed_before import what_to_look_at_again
+from ehe_check.ask.supervision.discussion import Discussion
+from ehe_check.ask.supervision.supervise import supervise
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session_file import is_supervision
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.messages import known_in, say
-from ehe_check.cli.person import asker, refuse_without_terminal, somebody_is_there
-from ehe_check.cli.printing import Printout, own_sheet_words
-from ehe_check.cli.supervise_hold import hold
+from ehe_check.cli.messages import command, known_in, named, say
+from ehe_check.cli.person import (
+    asker,
+    dialogue,
+    raise_if_unsaved,
+    refuse_without_terminal,
+    saved_words,
+    saving_in,
+    somebody_is_there,
+)
+from ehe_check.cli.printing import Printout, own_sheet_words, wants_plain
 from ehe_check.cli.supervise_record import RecordWanted
+from ehe_check.cli.supervise_views import Reader, Shown
+from ehe_check.comparison.page_file import moved_page
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.files.folders import toml_files
+from ehe_check.files.open_files import open_file, seen_in
+from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
+from ehe_check.page.document import Document
 from ehe_check.settings.places import own_report
-from ehe_check.sheet.checked_words_file import LEDGER, SUPERVISION, words_with_ledger
+from ehe_check.sheet.checked_words_file import (
+    COMPARISON,
+    LEDGER,
+    SUPERVISION,
+    checked_words,
+    words_with_ledger,
+)
 from ehe_check.sheet.pages import PageWords
+from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.case_meant_file import supervised_case
-from ehe_check.supervision.draft_file import drafts_beside, place_given, usual_place
-from ehe_check.supervision.supervised_file import SupervisedCase
-from ehe_check.supervision.supervision_file import read_supervision
+from ehe_check.supervision.draft_file import (
+    draft_in,
+    drafts_beside,
+    fresh,
+    place_given,
+    usual_place,
+)
+from ehe_check.supervision.opening_file import ledger_before, ledger_on_opening, opening_for
+from ehe_check.supervision.opening_kept import said_then
+from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
+from ehe_check.supervision.supervised_file import SupervisedCase, sheet_discussed
+from ehe_check.supervision.supervision import Supervision
+from ehe_check.supervision.supervision_file import (
+    load_reflections,
+    read_supervision,
+    supervision_bytes,
+)
+from ehe_check.supervision.talked_from import talked_from
 from ehe_check.supervision.whole_case_files import folders_of
 
 _NEW = "new"
@@ -95,3 +134,104 @@ def _chosen_place(case: SupervisedCase, person: Asker, clock: Clock) -> Path | N
     if not isinstance(reply, Chosen):
         return None
     return fresh if reply.ids == (_NEW,) else Path(reply.ids[0])
+
+
+def hold(record: RecordWanted, path: Path, person: Asker, clock: Clock) -> None:
+    """Talk the case over, saving every answer, and print the record of a finished supervision."""
+    case, seen = record.case, seen_in(path)
+    supervision = fresh(case.side, clock.now()) if seen is None else _gone_on_with(path, case)
+    with open_file(path, seen) as file:
+        saving = saving_in(file, person, supervision_bytes)
+        talk = _discussion(record, supervision, person, saving, clock)
+        if seen is None:
+            again = case.beside.to_look_at_again(case.side, case.today)
+            talk.remark = what_to_look_at_again(again)
+        try:
+            ending = supervise(talk)
+        except KeyboardInterrupt:
+            ending = Ending.LEFT
+    _say_where(saving, ending, Path(case.side.name))
+    if ending is Ending.FINISHED:
+        record.print(talk.supervision)
+    raise_if_unsaved(saving)
+
+
+def _gone_on_with(path: Path, case: SupervisedCase) -> Supervision:
+    """Return a draft as it goes on, having said if the answers were changed since it was begun."""
+    draft, changed = draft_in(path, case.side)
+    if changed is not None:
+        say(changed)
+    return draft
+
+
+def _discussion(
+    record: RecordWanted,
+    supervision: Supervision,
+    person: Asker,
+    save: Callable[[Supervision], None],
+    clock: Clock,
+) -> Discussion:
+    case, words = record.case, record.words
+    sheet = sheet_discussed(case, supervision)
+    ledger = ledger_before(case, supervision, sheet)
+    opening = opening_for(case, supervision, words.sheet, sheet)
+    before = case.before(supervision)
+    last = before[-1] if before else None
+    shown = Shown(
+        case=case,
+        sheet=sheet,
+        opening=opening,
+        ledger=ledger_on_opening(case, supervision, sheet),
+        words=words,
+        moved=lambda earlier: _moved(case, record, earlier, sheet),
+        reader=Reader(person, plain=wants_plain(plain=record.wanted.plain)),
+    )
+    return Discussion(
+        supervision=supervision,
+        asker=person,
+        save=save,
+        today=clock.today,
+        now=clock.now,
+        case=talked_from(
+            sheet,
+            case.bank,
+            ledger,
+            load_reflections().questions,
+            before=last,
+            shown_then=_shown_at(case, last) if last is not None else None,
+        ),
+        show=shown.open,
+        views=shown.views,
+        said_then=lambda: said_then(words.say, words.sheet.say, opening),
+    )
+
+
+def _moved(case: SupervisedCase, record: RecordWanted, earlier: Side, now: PromptSheet) -> Document:
+    """Return the page of what moved since an earlier session."""
+    say = checked_words(COMPARISON, own_report(COMPARISON))
+    words = PageWords(say, record.words.sheet)
+    return moved_page((earlier, case.side), case.today, words, now=now)
+
+
+def _shown_at(case: SupervisedCase, last: Supervision) -> RecordShown | None:
+    """Return what the record showed at the supervision before, None where its session is gone."""
+    sides = (case.side, *case.others)
+    discussed = next((each for each in sides if each.id == last.session.id), None)
+    if discussed is None:
+        return None
+    then = replace(case, side=discussed, today=last.day)
+    return record_shown(sheet_discussed(then, last))
+
+
+def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> None:
+    out, path = dialogue(), saving.place.path
+    if not saving.kept:
+        print("\nNothing was saved.", file=out)
+        return
+    done = saved_words(saving.failed, "Saved in")
+    further = "To go on" if ending is Ending.LEFT else "To print it again"
+    print(f"\n{done}\n  {named(path)}\nThis file is not the case record.", file=out)
+    if path.parent.resolve() != session.parent.resolve():
+        print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
+        path = session.with_name(path.name)
+    print(f"{further}: {command('supervise', path)}", file=out)
