@@ -1,18 +1,31 @@
-"""The four papers of a meeting pack, each laid out as a document."""
+"""The four papers of a meeting pack, each a document; the agenda is the same for every case."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from ehe_check.meeting.agenda import agenda
 from ehe_check.meeting.chair_decides import run_and_decide
 from ehe_check.meeting.chair_knows import what_we_know
 from ehe_check.meeting.minutes import record
 from ehe_check.meeting.organiser import organiser
-from ehe_check.meeting.pack import Pack, PackPaper
+from ehe_check.meeting.pack import LEVEL, Pack, PackPaper
 from ehe_check.meeting.paper_head import head_of
-from ehe_check.page.document import Block, Document, PageFoot, PageHead
-from ehe_check.page.words import Say
+from ehe_check.page.document import (
+    Block,
+    Callout,
+    CalloutTone,
+    Cell,
+    Columns,
+    Document,
+    Heading,
+    PageFoot,
+    PageHead,
+    Paragraph,
+    Row,
+    Table,
+    bulleted,
+)
+from ehe_check.page.words import Blocks, Say
 
 
 def meeting_paper(paper: PackPaper, say: Say, pack: Pack) -> Document:
@@ -51,3 +64,26 @@ def _document(say: Say, head: PageHead, foot: str, blocks: tuple[Block, ...]) ->
         head=head,
         foot=PageFoot(foot, say("closing")),
     )
+
+
+def agenda(say: Say) -> Blocks:
+    """Yield the agenda: what the meeting is, its points, and what to bring."""
+    danger = (Paragraph(say("agenda.danger.text")),)
+    yield Callout(CalloutTone.PLAIN, say("agenda.danger.title"), danger)
+    yield Heading(LEVEL, say("agenda.what.heading"))
+    yield bulleted(say.each("agenda.what.text"))
+    yield Heading(LEVEL, say("agenda.points.heading"))
+    yield _points(say)
+    bring = (Heading(LEVEL, say("agenda.bring.heading")), bulleted(say.each("agenda.bring.texts")))
+    leave = (Heading(LEVEL, say("agenda.leave.heading")), bulleted(say.each("agenda.leave.texts")))
+    yield Columns(bring, leave)
+    yield Heading(LEVEL, say("agenda.before.heading"))
+    yield bulleted(say.each("agenda.before.texts"))
+
+
+def _points(say: Say) -> Table:
+    """Return the points with their minutes, which are those of the chair's sheet."""
+    points = zip(say.each("run.minutes"), say.each("agenda.points.texts"), strict=True)
+    rows = tuple(Row(minutes, (Cell(text),)) for minutes, text in points)
+    columns = say.each("agenda.points.columns")
+    return Table("", columns, rows, widths=(1, 8), is_list=True)
