@@ -30,7 +30,8 @@ FAULTY = """<!DOCTYPE html><title></title><style>p { width: 2000px }
 @media (prefers-color-scheme: light) { p { color: #ccc } }
 @media (prefers-color-scheme: dark) { i { color: #333; background: #222 } }
 @media print { p { background: url("https://example.org/paper.png") } }</style>
-<h3>Words</h3><p>Pale</p><i>Dark</i><img src="https://example.org/x.png">"""
+<style>b { display: block; width: 1em; overflow-wrap: anywhere }</style>
+<h3>Words</h3><b>Review</b><p>Pale</p><i>Dark</i><img src="https://example.org/x.png">"""
 PALE = "color-contrast: Elements must meet minimum color contrast ratio thresholds: "
 
 
@@ -95,6 +96,7 @@ def test_the_check_sees_faults_in_the_view_that_has_them(chromium: str, tmp_path
         ("light, 1280", "image-alt"),
         ("light, 1280", "px wide"),
         ("light, 320", "px wide"),
+        ("light, 900", "breaks words: Review"),
         ("dark, 320", f"{PALE}<i>"),
         ("light, 1280", "asks for https://example.org/x.png"),
         ("print, 1280", "asks for https://example.org/paper.png"),
