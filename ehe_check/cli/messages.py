@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,13 @@ def command(*words: str | Path) -> str:
 
 
 def named(path: Path) -> str:
-    """Return a path in full, on one line and with nothing in it that steers a terminal."""
-    return one_line(str(path.absolute()))
+    """Return a path in full, on one line and with nothing in it that steers a terminal.
+
+    Where the working folder has gone, it is as it was given.
+    """
+    with suppress(OSError):
+        path = path.absolute()
+    return one_line(str(path))
 
 
 def one_line(text: str) -> str:

@@ -66,6 +66,7 @@ class OpenFile:
     _target: Path
     _seen: Seen | None
     _held: ExitStack
+    _folder: Path
 
     def write(self, content: bytes) -> None:
         """Save the whole content.
@@ -74,6 +75,7 @@ class OpenFile:
             ChangedFileError: the file is not as it was left; nothing was written.
             UnusableFileError: it cannot be written; what was there before is still there.
         """
+        _work_again_in(self._folder)
         is_new = seen_in(self._target) is None
         try:
             put_in_place(self._target, content, is_new=is_new, check=lambda: self._check(content))
@@ -123,11 +125,20 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
             raise ChangedFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
         sweep(target)
         kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
-        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all())
+        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all(), Path.cwd())
         try:
             yield file
         finally:
             file._held.close()  # noqa: SLF001 (it may have moved, and holds another lock)
+
+
+def _work_again_in(folder: Path) -> None:
+    """Go into the working folder again, where it was deleted and is there anew."""
+    try:
+        Path.cwd()
+    except OSError:
+        with suppress(OSError):
+            os.chdir(folder)
 
 
 def _changed(path: Path) -> ChangedFileError:

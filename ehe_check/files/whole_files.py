@@ -7,8 +7,8 @@ import os
 import re
 import stat
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -22,6 +22,8 @@ _LEFT_FOR: Final = 60.0
 """Seconds after which nobody can still be writing a copy: a save takes far less."""
 _TRIES: Final = 3
 _WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
+_WAITS_FOR_ANOTHER: Final = (*(0.05,) * 8, *(0.2,) * 10)
+"""How long a save waits for another one of the same file, in seconds: that takes far less."""
 _NO_LINKS: Final = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -63,9 +65,10 @@ def put_in_place(
     for tries_left in reversed(range(_TRIES)):
         beside = _written_beside(target, content)
         try:
-            if check is not None:
-                check()
-            _place_new(beside, target) if is_new else _place_over(beside, target)
+            with _alone(target):
+                if check is not None:
+                    check()
+                _place_new(beside, target) if is_new else _place_over(beside, target)
         except FileNotFoundError:  # somebody swept it away, or the folder is gone
             if not tries_left or not target.parent.is_dir():
                 raise
@@ -148,6 +151,30 @@ def _share_alike(descriptor: int, target: Path) -> None:
         os.fchmod(descriptor, mode & 0o660 | 0o600)
     except OSError:  # not a member of that group: its members must ask the owner
         os.fchmod(descriptor, 0o600)
+
+
+@contextmanager
+def _alone(target: Path) -> Iterator[None]:
+    """Let no two saves of one file stand between their check and their place, locks or none.
+
+    Whoever makes a file that is new has the moment. One left by a program that was ended is waited
+    for and then taken over; where nothing can be made, the check alone has to do.
+    """
+    claim = target.parent / f".ehe-check.{_whose(target.name)}.claiming.tmp"
+    for wait in _WAITS_FOR_ANOTHER:
+        try:
+            os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            time.sleep(wait)
+        except OSError:
+            break
+        else:
+            break
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            claim.unlink(missing_ok=True)
 
 
 def _place_new(beside: Path, target: Path) -> None:

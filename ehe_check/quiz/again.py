@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from fsrs import Rating
 
 
+_FIRST, _TOO_LATE = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between which moments an attempt may have been made: the next one is counted on from it."""
+
+
 class Attempt(Keeping):
     """One line of the file of attempts; nothing in it says who made it.
 
@@ -29,7 +33,7 @@ class Attempt(Keeping):
     """
 
     format: Format = 1
-    at: AwareDatetime
+    at: Annotated[AwareDatetime, Field(ge=_FIRST, lt=_TOO_LATE)]
     sitting: str
     bank: str
     version: str

@@ -123,5 +123,5 @@ def _read(line: bytes, place: str) -> Attempt | Problem:
     try:
         return Attempt.model_validate(json.loads(line))
     except (ValueError, RecursionError):
-        fact = "was cut short, or is not an attempt"
+        fact = "was cut short, is not an attempt, or has a day that cannot be right"
         return Problem(place, fact, "It is passed over; everything else is read.")

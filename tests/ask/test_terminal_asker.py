@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import socket
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -463,3 +466,29 @@ def test_text_is_wrapped_between_words(text: str, width: int, expected: str) -> 
     hang = "     " if text.startswith("  1.") else ""
 
     assert expected == wrapped(text, width, hang)
+
+
+# ------------------------------------------------------------------------------- without keys
+
+
+def test_where_keys_cannot_be_waited_for_questions_are_put_in_typed_lines_from_then_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    output, question = io.StringIO(), replace(CHOICE, moves=frozenset())
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n3\n"))
+    with create_pipe_input() as keyboard:
+        asker = TerminalAsker(output, keyboard=keyboard, screen=DummyOutput())
+        keyboard.send_text("1\r")
+        by_keys = asker.put(question)
+        monkeypatch.setattr(socket, "socketpair", _refuse)
+        first = asker.put(question)
+        assert [Chosen(("home",)), Chosen(("school",))] == [by_keys, first]
+        monkeypatch.undo()
+        assert Chosen(("clinic",)) == asker.put(question)
+
+    said = " ".join(output.getvalue().replace("!!", "").split())
+    assert 1 == said.count("so answers are typed in lines. Nothing is lost.")
+
+
+def _refuse() -> None:
+    raise OSError(errno.EADDRNOTAVAIL, "no loopback")

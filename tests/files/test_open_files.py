@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -190,6 +192,71 @@ def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
                 there = seen[who] = content
 
             assert there == (path.read_bytes() if path.exists() else None)
+
+
+@flocks
+def test_a_save_waits_for_another_one_that_is_between_its_check_and_its_place() -> None:
+    """As where a place keeps no locks: the second one sees what the first one wrote."""
+    FILE.write_bytes(b"before\n")
+    is_between, replace = threading.Event(), os.replace
+    outcome: list[Exception | None] = []
+
+    def slowly(source: Path, target: Path) -> None:
+        if not is_between.is_set():
+            is_between.set()
+            second.join(0.5)
+        replace(source, target)
+
+    def save_too() -> None:
+        is_between.wait(5)
+        try:
+            other.write(b"other\n")
+            outcome.append(None)
+        except ChangedFileError as error:
+            outcome.append(error)
+
+    second = threading.Thread(target=save_too)
+    at_the_last_step = mock.patch.object(whole_files.os, "replace", slowly)
+    with mock.patch("fcntl.flock"), opened() as one, opened() as other, at_the_last_step:
+        second.start()
+        one.write(b"one\n")
+        second.join(5)
+
+    assert [ChangedFileError] == [type(each) for each in outcome]
+    assert b"one\n" == FILE.read_bytes()
+    assert [FILE.name] == names()
+
+
+def test_a_save_that_was_ended_at_its_last_step_holds_no_later_one_up_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    monkeypatch.setattr(whole_files.time, "sleep", slept.append)
+    with opened() as file:
+        Path(f".ehe-check.{OURS}.claiming.tmp").touch()
+        file.write(b"one\n")
+        file.write(b"two\n")
+
+    assert 1 < sum(slept) < 4
+    assert b"two\n" == FILE.read_bytes()
+    assert [FILE.name] == names()
+
+
+def test_where_nothing_but_the_file_itself_can_be_made_it_is_saved_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opens = os.open
+
+    def full(path: str | Path, *flags: int) -> int:
+        if "claiming" in str(path):
+            raise OSError(errno.ENOSPC, "No space left")
+        return opens(path, *flags)
+
+    with opened() as file:
+        monkeypatch.setattr(whole_files.os, "open", full)
+        file.write(b"one\n")
+
+    assert b"one\n" == FILE.read_bytes()
 
 
 # Places without locks
@@ -498,3 +565,20 @@ def test_a_folder_that_is_gone_is_named(tmp_path: Path) -> None:
         file.write(b"two\n")
 
     assert b"two\n" == path.read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+def test_a_working_folder_that_was_deleted_and_made_again_is_saved_in_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    with opened() as file:
+        shutil.rmtree(folder)
+        with pytest.raises(UnusableFileError, match="is not a folder any more"):
+            file.write(b"one\n")
+        folder.mkdir()
+        file.write(b"two\n")
+
+        assert b"two\n" == FILE.read_bytes() == (folder / FILE).read_bytes()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import stat
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from hypothesis import given as property_of
 from hypothesis import strategies as st
 
 from ehe_check.errors import UnusableFileError
-from ehe_check.quiz.again import Attempt
+from ehe_check.quiz.again import Attempt, reviews
 from ehe_check.quiz.attempt_file import (
     append_attempt,
     attempts_file,
@@ -82,7 +84,48 @@ def test_a_line_that_was_cut_short_is_named(tmp_path: Path) -> None:
     path.write_bytes(written(path, THREE)[:-9])
     (problem,) = read_attempts(path).passed_over
 
-    assert str(problem).startswith(f"{path}, line 3: was cut short, or is not an attempt. ")
+    assert str(problem).startswith(f"{path}, line 3: was cut short, is not an attempt, or has a ")
+
+
+@pytest.mark.parametrize(
+    "at", ["9999-12-31 23:59:59-14:00", "9999-12-31T00:00:00Z", "0001-01-01 00:00:00+14:00"]
+)
+def test_a_day_from_which_none_can_be_counted_on_is_named_and_passed_over(
+    at: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    line = json.loads(THREE[0].model_dump_json(exclude_none=True)) | {"at": at}
+    path.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    written(path, THREE[1:])
+    read = read_attempts(path)
+    (problem,) = read.passed_over
+
+    assert tuple(THREE[1:]) == read.attempts
+    assert "has a day that cannot be right" in str(problem)
+
+
+ZONES = st.timezones() | st.just(timezone(timedelta(hours=-14)))
+LATEST = datetime(9999, 12, 30)  # noqa: DTZ001 (a zone is drawn for it)
+DAYS = st.datetimes(timezones=ZONES) | st.datetimes(min_value=LATEST, timezones=ZONES)
+
+
+@property_of(st.lists(DAYS, min_size=1, max_size=5), st.booleans())
+def test_whatever_days_the_file_holds_the_next_one_is_worked_out(
+    days: list[datetime],
+    is_missed: bool,  # noqa: FBT001 (what is drawn)
+) -> None:
+    one = json.loads(attempt(0, "0" if is_missed else "1").model_dump_json(exclude_none=True))
+    made = [one | {"at": day.isoformat(), "sitting": str(n)} for n, day in enumerate(days)]
+    read = [each for raw in made if (each := _attempt_or_none(raw)) is not None]
+
+    assert len(reviews(read, THREE[0].bank)) <= 1
+
+
+def _attempt_or_none(raw: dict[str, object]) -> Attempt | None:
+    try:
+        return Attempt.model_validate(raw)
+    except ValueError:
+        return None
 
 
 @property_of(noise=st.binary(max_size=60))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +15,7 @@ from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 
 from ehe_check.ask.moves import Move, move_of
+from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Moved, Reply, Wrote
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
@@ -39,6 +41,20 @@ if TYPE_CHECKING:
 
 _ONLY_KEYS: Final = re.compile(r"[0-9]{1,2}[a-z=]?|[a-z=/]", re.IGNORECASE)
 """What is typed where a screen is answered by a number and a letter, or by a key."""
+_NO_KEYS: Final = (
+    "Keys cannot be read here just now, so answers are typed in lines. Nothing is lost."
+)
+
+
+def _can_wait_for_keys() -> bool:
+    """Say whether asyncio could start: it wakes itself by two sockets, on Windows over loopback."""
+    try:
+        one, other = socket.socketpair()
+    except OSError:
+        return False
+    one.close()
+    other.close()
+    return True
 
 
 class TerminalAsker:
@@ -52,15 +68,25 @@ class TerminalAsker:
         screen: Output | None = None,
     ) -> None:
         """Use `output`, else standard output; prompts are drawn there too, unless on `screen`."""
-        self._paper = create_output(stdout=output or sys.stdout)
+        self._stream = output or sys.stdout
+        self._paper = create_output(stdout=self._stream)
         self._screen = screen or self._paper
         loud = "nobold" if os.environ.get("NO_COLOR") else "bold"
         self._style = Style.from_dict({"loud": loud, "question": loud})
         self._screens = ScreenPrompt(self._style, keyboard, self._screen)
         self._words = WordsPrompt(self._style, keyboard, self._screen)
+        self._lines: PlainAsker | None = None
 
     def put(self, question: Put) -> Reply:
-        """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE)."""
+        """Put one question; leaving by Ctrl-C or a closed window is Moved(LEAVE).
+
+        From where keys cannot be waited for, it is put in typed lines.
+        """
+        if self._lines is None and not _can_wait_for_keys():
+            self.say(_NO_KEYS, Tone.URGENT)
+            self._lines = PlainAsker(sys.stdin, self._stream, self._width())
+        if self._lines is not None:
+            return self._lines.put(question)
         try:
             reply = self._reply(question)
         except (KeyboardInterrupt, EOFError, OSError):  # OSError: the window has gone
