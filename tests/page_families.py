@@ -86,6 +86,7 @@ EVERY_GATE = GATES.validate_python(
         *({each: "child", "question": "EHE-1", "is": ["no"]} for each in ("some", "every", "no")),
         {"worked_out": "ask-first"},
         {"worked_out": "one-matter-or-several"},
+        {"worked_out": "social-care-today"},
     ]
 )
 SIGHT_REFUSED = "sight-refused-and-not-sure-of-harm"

@@ -9,6 +9,8 @@ from ehe_check.advice.matters import is_open_whether_one, matters
 from ehe_check.advice.policy import Advice, advise
 from ehe_check.advice.standing import Standing, standings
 from ehe_check.bank.condition import Consequence
+from ehe_check.bank.effect import Route
+from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 
@@ -35,11 +37,14 @@ class Advised(Reading):
         return advise(self.standing, matters(self))
 
     def comes_to(self, consequence: Consequence) -> bool:
-        """Say whether ASK FIRST stands alone, or whether it is open if there is one matter."""
+        """Say whether the advice comes to this: ASK FIRST alone, or a call to social care today."""
         match consequence:
             case Consequence.ASK_FIRST:
                 return self.advice.ask and not self.advice.hold
             case Consequence.ONE_MATTER_OR_SEVERAL:
                 return is_open_whether_one(self, self.standing)
+            case Consequence.SOCIAL_CARE_TODAY:
+                is_now = self.advice.urgency is Urgency.EMERGENCY
+                return is_now or Route.SOCIAL_CARE in self.advice.routes
             case _:
                 assert_never(consequence)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehe_check.advice.advised import Advised
+from ehe_check.advice.standing import Standing
 from ehe_check.bank.advice_keys import BoxKey
-from ehe_check.bank.advice_words import BoxWords
+from ehe_check.bank.advice_words import BoxWords, FromOneAdult
 from ehe_check.bank.effect import Does, Route
-from ehe_check.bank.prompt_rule import State, Wording
+from ehe_check.bank.prompt_rule import PERSON, State, Wording
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import Truth
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 WORRY_NAMED = "worry-named"
 SOCIAL_CARE_OPEN = "social-care-open"
 ENQUIRY_OPEN = "enquiry-open"
+IN_PROTECTION = "in-child-protection"
 SAID_CONFIRMED = "confirmed-by-social-care"
 DIFFERS = "reported-and-seen-differ"
 
@@ -37,7 +39,8 @@ class Guard:
     """Whether a line may lead to the family, in which of its wordings, and whom to ask first.
 
     `box` is None where neither HOLD nor ASK FIRST was ever on; `title` and `text` are its words,
-    `line` its short ones.
+    `line` its short ones, `family` those from whom HOLD is kept. `topics_only` says that what would
+    be no task without it is none under ASK FIRST either.
     """
 
     state: State
@@ -46,9 +49,13 @@ class Guard:
     text: str = ""
     person: str = ""
     line: str = ""
+    family: str = ""
+    topics_only: bool = False
 
     def worded(self, wording: Wording) -> str:
         """Return a line as it may be read now, empty where it is left out."""
+        if self.topics_only and not wording.text:
+            return ""
         return wording.under(self.state, self.person)
 
     @property
@@ -71,12 +78,14 @@ def guard_in_words(advice: Recommendation) -> Guard:
     box = advice.box
     if box is None:
         return Guard(advice.state)
-    return Guard(advice.state, box.key, box.title, box.text, box.person, box.line)
+    said = (box.title, box.text, box.person, box.line, box.family)
+    return Guard(advice.state, box.key, *said, topics_only=advice.topics_only)
 
 
 def guard_in(upshot: Upshot) -> Guard:
     """Return the guard that an upshot was read under."""
-    return Guard(upshot.state, upshot.box, person=upshot.person)
+    is_alone = _asks_alone(upshot.box, upshot.urgency, names_worry=upshot.names_worry)
+    return Guard(upshot.state, upshot.box, person=upshot.person, topics_only=is_alone)
 
 
 def most_careful(guards: Iterable[Guard]) -> Guard:
@@ -98,12 +107,29 @@ def guard_of(reading: Advised) -> Guard:
     on = key is not None and key is not BoxKey.AGREED
     named = reading.holds_named(WORRY_NAMED)
     state = State.GUARDED if on else State.WORRY if named else State.ORDINARY
+    is_alone = _asks_alone(key, reading.advice.urgency, names_worry=named)
     words = reading.bank.boxes.get(key) if key is not None else None
     if words is None:
-        return Guard(state, key)
-    said = [_filled(reading, text) for text in _texts(reading, words)]
+        return Guard(state, key, topics_only=is_alone)
+    family, adds = _kept_from(reading, words.person)
+    said = [
+        _filled(reading, f"{text}{adds}", family) if text else "" for text in _texts(reading, words)
+    ]
     text, line = map(Own, said) if key is BoxKey.AGREED else said
-    return Guard(state, key, words.title, text, words.person, line)
+    return Guard(state, key, words.title, text, words.person, line, family, is_alone)
+
+
+def _asks_alone(key: BoxKey | None, urgency: Urgency, *, names_worry: bool) -> bool:
+    """Say whether ASK FIRST stands with no worry named, and with no step for today."""
+    is_ask = key is not None and not key.is_hold and key is not BoxKey.AGREED
+    return is_ask and not names_worry and not urgency.at_least(Urgency.ACT_TODAY)
+
+
+def is_held_there(reading: Advised) -> bool:
+    """Say whether social care holds this already: a plan, an enquiry, or confirmed while open."""
+    return reading.holds_named(IN_PROTECTION) or (
+        reading.holds_named(SAID_CONFIRMED) and reading.holds_named(SOCIAL_CARE_OPEN)
+    )
 
 
 def box_key(reading: Advised) -> BoxKey | None:
@@ -147,7 +173,7 @@ def _ask_key(reading: Advised) -> BoxKey | None:
         return BoxKey.ASK_ENQUIRY
     if Route.SOCIAL_CARE in advice.routes:
         return BoxKey.ASK_SOCIAL_CARE
-    if reading.holds_named(SAID_CONFIRMED) and advice.urgency is not Urgency.ACT_TODAY:
+    if is_held_there(reading) and Route.LEAD not in advice.routes:
         return BoxKey.ASK_WORKER
     return BoxKey.ASK_LEAD
 
@@ -160,19 +186,28 @@ def _texts(reading: Advised, words: BoxWords) -> tuple[str, str]:
     return words.text, words.line
 
 
-def _filled(reading: Advised, text: str) -> str:
-    """Return a text with whom HOLD is kept from, and what was agreed; empty where it is."""
-    bank, adult = reading.bank, reading.bank.held_from_one_adult
-    one_adult = adult is not None and _comes_from_alone(reading, adult.questions)
-    family = adult.family if adult is not None and one_adult else bank.family
-    said = text.replace("{family}", family).replace("{agreed}", _agreed_words(reading))
-    return f"{said} {adult.adds}" if said and adult is not None and one_adult else said
+def _filled(reading: Advised, text: str, family: str) -> str:
+    """Return a text with whom HOLD is kept from, and what was agreed."""
+    return text.replace("{family}", family).replace("{agreed}", _agreed_words(reading))
 
 
-def _comes_from_alone(reading: Advised, questions: tuple[str, ...]) -> bool:
-    """Say whether HOLD has no cause but the answers to these questions."""
-    held = {each.question for each in reading.standing if each.effect.does is Does.HOLD}
-    return bool(held) and held <= set(questions)
+def _kept_from(reading: Advised, person: str) -> tuple[str, str]:
+    """Return from whom HOLD is kept, and what is said in addition where that is one adult."""
+    adult = reading.bank.held_from_one_adult
+    held = [each for each in reading.standing if each.effect.does is Does.HOLD]
+    if adult is None or not held or not all(_is_of(reading, adult, each) for each in held):
+        return reading.bank.family, ""
+    return adult.family, f" {adult.adds}".replace(PERSON, person)
+
+
+def _is_of(reading: Advised, adult: FromOneAdult, held: Standing) -> bool:
+    """Say whether a HOLD has no cause at its question but answers that speak of one adult."""
+    answer = reading.answers.get(Ref(held.question, held.about))
+    if answer is None or held.question not in adult.answers:
+        return False
+    question = reading.bank.by_id[held.question]
+    causes = {value for value in answer.values if held.effect in question.effects_at(value)}
+    return causes <= set(adult.answers[held.question])
 
 
 def _agreed_words(reading: Advised) -> str:

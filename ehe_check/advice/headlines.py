@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.guard import ENQUIRY_OPEN, SAID_CONFIRMED, SOCIAL_CARE_OPEN, Guard
+from ehe_check.advice.guard import ENQUIRY_OPEN, IN_PROTECTION, Guard, is_held_there
 from ehe_check.advice.unknowns import Closing, opening_unanswered
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
-from ehe_check.bank.effect import Route
+from ehe_check.bank.advice_words import MoreWords
+from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import listed
-
-IN_PROTECTION = "in-child-protection"
 
 
 def headline_key(reading: Advised, *, is_firm: bool, is_enough: bool) -> HeadlineKey:
@@ -30,7 +29,7 @@ def headline_key(reading: Advised, *, is_firm: bool, is_enough: bool) -> Headlin
             return _meeting(reading)
         case Urgency.RAISE_IN_SUPERVISION:
             return (
-                HeadlineKey.TELL_THE_WORKER if _is_held_there(reading) else HeadlineKey.SUPERVISION
+                HeadlineKey.TELL_THE_WORKER if is_held_there(reading) else HeadlineKey.SUPERVISION
             )
         case Urgency.NONE:
             if not is_enough:
@@ -71,14 +70,25 @@ def advice_words(reading: Advised, guard: Guard, key: HeadlineKey, closing: Clos
     named = _still_open(reading, key, closing)
     open_words = headline.still_open.replace("{open}", "; ".join(named)) if named else ""
     sight = _sight(reading, closing) if key is HeadlineKey.NOT_FIRM else ""
-    text, under = guard.unbracketed(headline.text), guard.unbracketed(headline.under)
-    title, line = guard.unbracketed(headline.title), guard.unbracketed(headline.line)
+    more = headline.more if _has_more(reading, key, closing) else MoreWords()
+    looked = "" if sight or open_words else headline.looked
+    said = (looked or more.text or headline.text, looked or headline.under or headline.text)
+    text, under = map(guard.unbracketed, said)
+    title = guard.unbracketed(more.title or headline.title)
     return AdviceWords(
         title,
         joined(" ", filter(None, (sight, open_words, text))),
-        line or title,
-        joined(" ", filter(None, (sight, open_words, under or text))),
+        guard.unbracketed(more.line or headline.line) or title,
+        joined(" ", filter(None, (sight, open_words, under))),
     )
+
+
+def _has_more(reading: Advised, key: HeadlineKey, closing: Closing) -> bool:
+    """Say whether more stands: another of the review's reasons, or something to be done."""
+    if key is HeadlineKey.NOT_FIRM:
+        return closing.has_action
+    effects = (each.effect for each in reading.standing if each.effect.does is Does.MEET)
+    return len({effect.statement for effect in effects}) > 1
 
 
 def _still_open(reading: Advised, key: HeadlineKey, closing: Closing) -> tuple[str, ...]:
@@ -121,10 +131,3 @@ def _meeting(reading: Advised) -> HeadlineKey:
     if advice.meeting is Urgency.STRONG_CASE_FOR_MEETING:
         return HeadlineKey.STRONG_HEALTH if advice.in_health_form else HeadlineKey.STRONG
     return HeadlineKey.CONSIDER_HEALTH if advice.in_health_form else HeadlineKey.CONSIDER
-
-
-def _is_held_there(reading: Advised) -> bool:
-    """Say whether social care holds this already: a plan, an enquiry, or confirmed while open."""
-    return reading.holds_named(IN_PROTECTION) or (
-        reading.holds_named(SAID_CONFIRMED) and reading.holds_named(SOCIAL_CARE_OPEN)
-    )

@@ -86,17 +86,11 @@ def _find_outs(reading: Advised) -> Iterator[Raising]:
         for about in reading.subjects(question):
             ref = Ref(question.id, about)
             answer = reading.answers.get(ref)
-            if answer is None or not _surely_arises(reading, ref):
+            if answer is None or not reading.surely_arises(ref):
                 continue
             if answer.not_known or set(answer.values) & set(asked.also_on):
                 key = f"{question.id}{FIND_OUT}"
                 yield Raising(key, PromptKind.FIND_OUT, asked, question, about, frozenset({ref}))
-
-
-def _surely_arises(reading: Advised, ref: Ref) -> bool:
-    """Say whether a question arises whatever other answers turn out to be."""
-    gate = reading.gate(ref)
-    return gate.truth is not Truth.FALSE and not gate.waits_for
 
 
 def _raised(reading: Advised, question: Question, rule: PromptRule) -> Iterator[Raising]:

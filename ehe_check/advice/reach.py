@@ -28,8 +28,8 @@ def can_raise(reached: frozenset[Does], urgency: Urgency) -> bool:
 def reach_of(bank: QuestionBank) -> dict[str, frozenset[Does]]:
     """Return, for each question, every effect that an answer to it can bring about.
 
-    Its own, those of the rules over two answers that read it, and those of the questions that it
-    opens or sets going again, as far as they lead.
+    Its own, those of the rules over two answers that read it, what it sets going again, and those
+    of the questions that it opens, as far as they lead.
     """
     reached = {question.id: frozenset(_own(question)) for question in bank.questions}
     leads: dict[str, set[str]] = {question.id: set() for question in bank.questions}
@@ -39,7 +39,9 @@ def reach_of(bank: QuestionBank) -> dict[str, frozenset[Does]]:
     for rule in bank.together:
         for read in _read_by(bank, rule.when, rule.unless):
             reached[read] |= {effect.does for effect in rule.effects}
-            leads[read] |= {rule.stills} if rule.stills is not None else set()
+            for part in rule.stills:
+                stilled = part.effects or bank.by_id[part.question].every_effect
+                reached[read] |= {effect.does for effect in stilled}
     while True:
         further = {
             question: found.union(*(reached[other] for other in leads[question]))

@@ -96,7 +96,7 @@ class Clash:
 class Box:
     """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask.
 
-    `line` is its short form, empty where a bank has none.
+    `line` is its short form, empty where a bank has none, and `family` from whom HOLD is kept.
     """
 
     key: BoxKey
@@ -104,6 +104,7 @@ class Box:
     text: str
     person: str
     line: str = ""
+    family: str = ""
 
     @property
     def short(self) -> str:
@@ -115,7 +116,7 @@ def boxed(guard: Guard) -> Box | None:
     """Return what a guard says in its box, None where it has none."""
     if guard.box is None:
         return None
-    return Box(guard.box, guard.title, guard.text, guard.person, guard.line)
+    return Box(guard.box, guard.title, guard.text, guard.person, guard.line, guard.family)
 
 
 @dataclass(frozen=True)
@@ -124,9 +125,10 @@ class Recommendation:
 
     `line` and `under` are the headline and the text as they stand where there is little room.
     `beneath` is empty where nothing stands beneath an urgent step. `state` is which wording every
-    line has that leads to the family. `to_close` is everything unknown that could raise it,
-    `close_first` what of it comes first. `unseen` are the children whom nobody is known to have
-    seen within a year, `not_said` those of whom nobody has said who last saw them.
+    line has that leads to the family, and `topics_only` that some are none. `to_close` is
+    everything unknown that could raise it, `close_first` what of it comes first. `unseen` are the
+    children whom nobody is known to have seen within a year, `not_said` those of whom nobody has
+    said who last saw them.
     """
 
     urgency: Urgency
@@ -139,6 +141,7 @@ class Recommendation:
     beneath: str
     box: Box | None
     state: State
+    topics_only: bool
     is_firm: bool
     close_first: tuple[ToClose, ...]
     to_close: tuple[ToClose, ...]

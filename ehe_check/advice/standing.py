@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ehe_check.bank.effect import Does, RisingEffect, Route
-from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.joint_rule import JointRule, Stilled
 from ehe_check.bank.question import Question
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
 from ehe_check.judge.truth import Truth
+
+RISES = frozenset({Does.EMERGENCY, Does.TODAY, Does.MEET, Does.SIGN, Does.HOLD})
+"""What ends that a rule sets another answer aside, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +35,49 @@ def standings(reading: Reading) -> Iterator[Standing]:
 
     A HOLD that was recorded stands at no question, whatever the answers are.
     """
-    bank = reading.bank
     if reading.answers.hold_is_recorded:
         yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
-    at_rest = _at_rest(reading)
-    for question in bank.with_effects:
-        if question.id not in at_rest:
-            yield from _of_question(reading, question)
-    for rule in bank.together:
+    at_rest = stilled(reading)
+    yield from (each for each in _of_answers(reading) if each not in at_rest)
+    for rule in reading.bank.together:
         yield from _of_rule(reading, rule)
 
 
-def stilled(reading: Reading) -> Iterator[Standing]:
-    """Yield each effect that does nothing, since another answer contradicts it."""
-    for question in _at_rest(reading):
-        yield from _of_question(reading, reading.bank.by_id[question])
+def stilled(reading: Reading) -> frozenset[Standing]:
+    """Return each effect that does nothing: another answer contradicts it, and nothing else rises.
+
+    A HOLD that was recorded rises too.
+    """
+    rules = [each for each in reading.bank.together if each.stills]
+    if reading.answers.hold_is_recorded or not rules:
+        return frozenset()
+    own = tuple(_of_answers(reading))
+    parts = (part for rule in rules if any(_standing(reading, rule)) for part in rule.stills)
+    at_rest = {each for part in parts for each in own if _rests_by(reading, part, each)}
+    rises = any(each.effect.does in RISES for each in own if each not in at_rest)
+    return frozenset() if rises else frozenset(at_rest)
 
 
-def _at_rest(reading: Reading) -> frozenset[str]:
-    together = reading.bank.together
-    return frozenset(
-        rule.stills for rule in together if rule.stills and any(_standing(reading, rule))
-    )
+def _rests_by(reading: Reading, part: Stilled, standing: Standing) -> bool:
+    """Say whether one effect of an answer is among those that a rule sets aside."""
+    if standing.question != part.question:
+        return False
+    if part.effects and standing.effect not in part.effects:
+        return False
+    answer = reading.answers.get(Ref(standing.question, standing.about))
+    return not part.at or (answer is not None and set(answer.values) <= set(part.at))
+
+
+def _of_answers(reading: Reading) -> Iterator[Standing]:
+    for question in reading.bank.with_effects:
+        yield from _of_question(reading, question)
 
 
 def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
     for about in reading.subjects(question):
         ref = Ref(question.id, about)
         answer = reading.answers.get(ref)
-        if answer is None or not reading.arises(ref):
+        if answer is None or not reading.surely_arises(ref):
             continue
         found = question.not_known_effects if answer.not_known else ()
         chosen = (effect for value in answer.values for effect in question.effects_at(value))
@@ -100,7 +117,7 @@ def ticked_routes(reading: Reading, question_id: str) -> tuple[Route, ...]:
     """Return whom the lines ticked at a question lead to, none where nothing is ticked."""
     ref = Ref(question_id)
     answer = reading.answers.get(ref)
-    if answer is None or not reading.arises(ref):
+    if answer is None or not reading.surely_arises(ref):
         return ()
     options = reading.bank.by_id[question_id].option_by_id
     ticked = {route for value in answer.values for route in options[value].routes}

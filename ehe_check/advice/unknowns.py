@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.advised import Advised
+from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
-from ehe_check.advice.standing import stilled
+from ehe_check.advice.standing import RISES, stilled
 from ehe_check.bank.advice_words import Sight
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
@@ -27,13 +29,15 @@ class Closing:
 
     `first` is what to close first: a question that only another unknown one may open waits for
     that. `unseen` are those whom no professional is known to have seen within a year, `not_said`
-    those of whom nobody has said who last saw them.
+    those of whom nobody has said who last saw them. `has_action` says that something is to be done
+    where nothing rises, but for thinking of one's own.
     """
 
     to_close: tuple[ToClose, ...]
     first: tuple[ToClose, ...]
     unseen: tuple[str, ...]
     not_said: tuple[str, ...]
+    has_action: bool
     is_enough: bool
     is_firm: bool
 
@@ -47,14 +51,21 @@ def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     unseen = tuple(_unseen(reading, sight)) if sight else ()
     not_said = tuple(_not_said(reading, sight)) if sight else ()
     enough = not opening_unanswered(reading.bank, reading.answers)
+    is_none = reading.advice.urgency is Urgency.NONE
+    has_action = is_none and any(map(_is_to_be_done, raisings(reading)))
     firm = (
-        reading.advice.urgency is Urgency.NONE
+        is_none
         and enough
-        and not (to_close or unseen or not_said or any(stilled(reading)))
+        and not (to_close or unseen or not_said or has_action or stilled(reading))
         and _somebody_is_listed(reading, sight)
     )
     first = _in_order(reading, certain or refs)[:MOST_TO_CLOSE_FIRST]
-    return Closing(to_close, first, unseen, not_said, enough, firm)
+    return Closing(to_close, first, unseen, not_said, has_action, enough, firm)
+
+
+def _is_to_be_done(raised: Raising) -> bool:
+    is_task = raised.kind is PromptKind.ACTION and bool(raised.wording.text)
+    return is_task and not raised.question.own_thinking
 
 
 def is_unknown(question: Question, answer: Answer | None) -> bool:
@@ -86,8 +97,10 @@ def _can_be_closed(question: Question) -> bool:
 
 def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
     reach, level = reach_of(reading.bank), reading.advice.urgency
+    at_rest = frozenset(each.effect.does for each in stilled(reading))
     for ref in unknown_refs(reading, walk_set):
-        if can_raise(reach[ref.question], level):
+        reached = reach[ref.question]
+        if can_raise(reached | at_rest if reached & RISES else reached, level):
             yield ref
 
 

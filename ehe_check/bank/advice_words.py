@@ -10,18 +10,29 @@ from ehe_check.bank.condition import Condition
 from ehe_check.files.exact import Exact, Text
 
 
+class MoreWords(Exact):
+    """What a headline says instead where more stands: another reason, or something to be done."""
+
+    title: str = ""
+    text: str = ""
+    line: str = ""
+
+
 class Headline(Exact):
     """What the sheet says first; words in [square brackets] are left out while the guard is on.
 
-    `still_open` stands before the text where something is open, which it names as `{open}`. `line`
-    and `under` say the same on a terminal: the headline in one line, and the text in few.
+    `still_open` stands before the text where something is open, which it names as `{open}`, and
+    `looked` instead of it where nothing is. `line` and `under` say the same on a terminal: the
+    headline in one line, and the text in few.
     """
 
     title: Text
     text: Text
     still_open: str = ""
+    looked: str = ""
     line: str = ""
     under: str = ""
+    more: MoreWords = MoreWords()
 
 
 class BoxVariant(Exact):
@@ -55,9 +66,9 @@ class RouteWords(Exact):
 
 
 class FromOneAdult(Exact):
-    """From whom HOLD is kept where it comes from these questions alone."""
+    """From whom HOLD is kept where it comes from these answers alone; `{person}` is whom to ask."""
 
-    questions: tuple[str, ...]
+    answers: dict[str, tuple[str, ...]]
     family: Text
     adds: Text
 

@@ -11,12 +11,20 @@ from ehe_check.bank.effect import Effect
 from ehe_check.files.exact import Exact
 
 
+class Stilled(Exact):
+    """What a rule sets aside: a question's own effects, only those named, at the options named."""
+
+    question: str
+    at: tuple[str, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
 class JointRule(Exact):
     """One rule over several answers (RULES.md, "Two answers together").
 
     It stands where `when` is true and `unless` is not. Its effects count at `question`, and with
     `ticked` a TODAY takes the routes of the lines ticked there, where any is. A rule with `stills`
-    does the opposite: while it stands, that question's own effects do nothing.
+    does the opposite: while it stands, and no other answer rises, what it names does nothing.
     """
 
     id: Annotated[str, Field(pattern=r"^X\d+[a-z]?$")]
@@ -27,11 +35,11 @@ class JointRule(Exact):
     question: str
     effects: tuple[Effect, ...] = ()
     ticked: str | None = None
-    stills: str | None = None
+    stills: tuple[Stilled, ...] = ()
 
     @model_validator(mode="after")
     def _does_one_thing(self) -> JointRule:
-        if bool(self.effects) == (self.stills is not None):
+        if bool(self.effects) == bool(self.stills):
             message = "needs effects or stills, and not both"
             raise ValueError(message)
         if self.when is None and self.unless is None:

@@ -15,8 +15,8 @@ PERSON = "{person}"
 PERSON_FIRST = "{Person}"
 MOST_OF_TWO_LINES = 92
 """Two lines of the page of actions, with a person of usual length in the blank."""
-MOST_WITH_999 = 132
-"""A third line, where it says when to call 999."""
+MOST_OF_THREE_LINES = 138
+"""A third line, where it says when to call 999, or is what comes first."""
 _USUAL_PERSON = "your safeguarding lead"
 
 
@@ -113,6 +113,7 @@ class StepGroup(StrEnum):
     """Under which heading an action stands."""
 
     TODAY = "today"
+    FIRST = "first"
     EACH_CHILD = "each-child"
     ALL_CHILDREN = "all-children"
     ADULTS = "adults"
@@ -163,6 +164,11 @@ class PromptRule(Wording):
         """Whether it has words of its own for the page of actions."""
         return bool(self.do or self.do_when_worry or self.do_when_hold)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether it is done before all else that is not for today."""
+        return self.step is not None and self.step.group is StepGroup.FIRST
+
     @model_validator(mode="after")
     def _says_it_in_two_lines_each_way(self) -> PromptRule:
         ways = (("when_worry", "do_when_worry"), ("when_hold", "do_when_hold"), ("text", "do"))
@@ -171,7 +177,7 @@ class PromptRule(Wording):
                 message = f"{short} says {whole} in two lines: either needs the other"
                 raise ValueError(message)
             words = _longest(getattr(self, short) or "")
-            most = MOST_WITH_999 if "999" in words else MOST_OF_TWO_LINES
+            most = MOST_OF_THREE_LINES if "999" in words or self.is_first else MOST_OF_TWO_LINES
             if len(words) > most:
                 message = f"{short} has more than {most} characters"
                 raise ValueError(message)

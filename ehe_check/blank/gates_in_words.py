@@ -80,6 +80,8 @@ def _worked_out(say: Say, worked_out: Consequence) -> str:
             return say("gates.ask_first")
         case Consequence.ONE_MATTER_OR_SEVERAL:
             return say("gates.one_matter_or_several")
+        case Consequence.SOCIAL_CARE_TODAY:
+            return say("gates.social_care_today")
         case _:
             assert_never(worked_out)
 

@@ -16,7 +16,7 @@ from ehe_check.bank.condition import (
     words,
 )
 from ehe_check.bank.effect import RisingEffect
-from ehe_check.bank.joint_rule import JointRule
+from ehe_check.bank.joint_rule import JointRule, Stilled
 from ehe_check.bank.law import Library
 from ehe_check.bank.law_words import dated
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, Wording
@@ -24,6 +24,7 @@ from ehe_check.bank.question import Contradiction, Keeps, Option, Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.check.rules_page import rules_lines
+from ehe_check.page.phrases import listed
 
 COUNTED = (1, 2, 3)
 """For how many children it is said how long the questions take."""
@@ -114,7 +115,7 @@ def _condition_lines(bank: QuestionBank) -> Iterator[str]:
     for rule in bank.together:
         per = f" for each {rule.per}" if rule.per else ""
         what = f"{rule.question}: {_effects(rule.effects)}" if rule.effects else ""
-        stills = f"the effects of {rule.stills} stand still" if rule.stills else ""
+        stills = "; ".join(f"{_resting(part)} stand still" for part in rule.stills)
         yield f"  {rule.id}  {what}{stills}{per}{_whether(rule)}"
 
 
@@ -215,6 +216,12 @@ def _whether(holds: JointRule | Contradiction) -> str:
 
 def _keeping(keeps: Keeps) -> str:
     return "" if keeps is Keeps.WHILE_TRUE else f"kept {keeps.value}"
+
+
+def _resting(part: Stilled) -> str:
+    """Return what a rule sets aside."""
+    which = _effects(part.effects) or "the effects"
+    return f"{which} of {part.question}{' at ' + listed(part.at) if part.at else ''}"
 
 
 def _effects(effects: Iterable[RisingEffect]) -> str:

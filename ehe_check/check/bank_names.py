@@ -125,8 +125,10 @@ def unknown_rules(bank: QuestionBank) -> Iterator[Problem]:
 def unknown_names_in_rules(bank: QuestionBank) -> Iterator[Problem]:
     """A rule over two answers counts at, ticks, stills and ranges over what is in the bank."""
     for rule in bank.together:
-        for key in ("question", "ticked", "stills"):
+        for key in ("question", "ticked"):
             yield from _spoken_of(joint_place(rule), key, bank.by_id, getattr(rule, key))
+        for part in rule.stills:
+            yield from _read(bank, f"{joint_place(rule)}, stills", part.question, part.at)
         yield from _spoken_of(joint_place(rule), "per", bank.roster_by_id, rule.per)
         question = bank.by_id.get(rule.question)
         per = question.per if question is not None and rule.effects else None
@@ -157,8 +159,8 @@ def unknown_questions_of_the_sheet(bank: QuestionBank) -> Iterator[Problem]:
         yield from _read(bank, "childs_day", day.question, tuple(day.sources))
     if sight is not None:
         yield from _read(bank, "sight", sight.question, sight.seen)
-    for each in adult.questions if adult else ():
-        yield from _read(bank, "held_from_one_adult", each)
+    for each, values in adult.answers.items() if adult else ():
+        yield from _read(bank, "held_from_one_adult", each, values)
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (

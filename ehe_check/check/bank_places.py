@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ehe_check.bank.advice_words import Lines
+from ehe_check.bank.advice_words import Lines, MoreWords
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import Condition, Leaf, leaves, names_in, nodes
 from ehe_check.bank.joint_rule import JointRule
@@ -164,8 +164,9 @@ def _advice_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
     yield from ((f"beneath, {key}", words) for key, words in bank.beneath.items())
     for key, headline in bank.headlines.items():
         yield from _under(
-            f"headlines {key}", headline, "title", "text", "still_open", "line", "under"
+            f"headlines {key}", headline, "title", "text", "still_open", "looked", "line", "under"
         )
+        yield from _under(f"headlines {key}, more", headline.more, *MoreWords.model_fields)
     yield from box_texts(bank)
     for route, words in bank.routes.items():
         yield from _under(f"routes {route}", words, "title", "text", "when_open")

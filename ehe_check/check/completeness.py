@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from ehe_check.advice.guard import (
     DIFFERS,
     ENQUIRY_OPEN,
+    IN_PROTECTION,
     SAID_CONFIRMED,
     SOCIAL_CARE_OPEN,
     WORRY_NAMED,
 )
-from ehe_check.advice.headlines import IN_PROTECTION
 from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route

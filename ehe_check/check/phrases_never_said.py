@@ -52,6 +52,7 @@ _FILLED: dict[str, frozenset[str]] = {
     "sight, unseen": frozenset({"children"}),
     "sight, not_said": frozenset({"children"}),
     "boxes": frozenset({"family", "agreed"}),
+    "held_from_one_adult, adds": frozenset({"person"}),
     "lines, only_the_family": _ANSWERS,
     "lines, not_known": frozenset({"topics"}),
 }

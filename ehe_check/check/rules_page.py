@@ -37,82 +37,75 @@ What professionals have not done or do not know is listed as ours. It never move
 
 ## What an answer can do
 
-Options run from least to most worrying, and an effect holds for the option at which it is written and every later one; without such an order, for its own option alone.
-Prompts only print what stands.
+Options run from least to most worrying, and an effect holds for its option and every later one; without an order, for its own alone.
 
 {effects}
 
 ## Matters
 
-Matters are counted, not answers: a question is one, for however many children, with the weight of its worst answer: a reason for a meeting, or a sign.
-Questions at which one fact is often told share a matter.
+Matters are counted, not answers: a question is one, for however many children, and weighs as its worst answer: a reason for a meeting, or a sign.
+Questions that often tell one fact share a matter.
 {splits}
 
 {shared}
 
 ## From answers to advice
 
-The first that fits is the advice.
-The meeting is read from the matters alone, and stands beneath an urgent step too.
+The first that fits is the advice; the meeting is read from matters alone, and stands beneath an urgent step too.
 Nothing cancels, averages or adds up to a number.
-"Consider" is the review's word; "strong case" and "raise in supervision" are this software's.
 
 - {emergency}: any 999 stands.
 - {act_today}: any TODAY stands.
-- {strong_case_for_meeting}: at least {triggers} matter has a reason for it, and at least {matters} matters have a reason or a sign.
-- {consider_meeting}: at least {triggers} matter has a reason for it.
+- {strong_case_for_meeting}: at least {triggers} matter has a reason, and at least {matters} have a reason or a sign.
+- {consider_meeting}: at least {triggers} matter has a reason.
 - {raise_in_supervision}: any {supervision} stands.
 - {none}: nothing of this.
 
 ## Two answers together
 
-A worry is named at {worry}, by answers that each raise supervision at least.
+A worry is named at {worry}, each of which raises supervision.
+While it is not known, skipped or blank whether a question arises, an answer to it does nothing.
 
 {together}
 
 ## The family
 
-Every line that leads to the family has three wordings: ordinary, where a worry is named, and guarded.
-HOLD and ASK FIRST are the guard; while one stands, a box says whom to ask, and no line leads to the family.
-The box names: under ASK FIRST the allocated worker, while an enquiry is open; else whoever acts today; else the allocated worker, where social care has confirmed the worry; under HOLD the named doctor, where what is reported and what is seen differ; else the lead.
-HOLD goes when its cause goes, and nobody can answer it away.
-ASK FIRST comes from ASK, and from a step for today by {ask_first}.
-It goes when it has been agreed who tells the family what, until a later answer is more worrying.
+Lines that lead to the family have three wordings: ordinary, where a worry is named, and guarded by HOLD or ASK FIRST: then a box says whom to ask, and no line leads there.
+Under ASK FIRST it is the allocated worker, while an enquiry is open; else social care or the lead acting today; else the worker, while a child protection plan, or what social care confirmed, is open; else the lead.
+Under HOLD it is who acts today; else the worker, where social care confirmed it; the named doctor, where reported and seen differ; or the lead.
+HOLD from answers about one adult alone is kept from that adult, any other from the family. It goes with its cause; nobody can answer it away.
+ASK FIRST comes from ASK, and from a step for today by {ask_first}; it goes when it is agreed who tells the family what, until a later answer is more worrying.
 A doctor's step alone sets neither: parents are told plainly why.
-Where nobody has named a worry, a line that would ask something of the family is no task; its topic stands under "Not known or not done, and no mark against anyone".
+Where no worry is named, what would ask something of the family is no task but a topic, under ASK FIRST alone too, with no step today.
 
 ## Headlines
 
-One headline is printed. Its words in brackets are left out under the guard.
-Act today says who: social care before the lead, and a doctor beside either or alone.
-While an enquiry or a child protection plan is open, the meeting is {Q}.
-Where every reason is health-led, it is {C_h} or {ST_h}.
+Words in brackets are left out under guard.
+While an enquiry or a child protection plan is open, the meeting is {Q}; where every reason is health-led, {C_h}, or its strong form.
+Where needed care does not reach a child, a worry is named, and social care has no step today and nothing open, that is first held against its threshold.
 Supervision is {S_w} where social care has this already.
-None is {NE} while an opening question is blank, {N2} while it is not firm, and {N1} where it is.
+None is {NE} while an opening question is blank, {N1} where it is firm, else {N2}.
 
 ## When it is said
 
-Danger now, certain or not, is said at once. All else of the opening is said once, when {waits} are answered; later, at once when an answer brings it.
-It is said again only if it has grown: another step, route, box, or person from whom it is kept. Leaving says what stands so far.
+Danger now is said at once; else what the opening calls for once, when NOW-2, NOW-2.what and NOW-3 are answered, and what a later answer brings at once.
+Again, only where it has grown.
 
 ## Who sees the child
 
-The latest sighting by any professional counts; video and telephone do not.
-Never, said of one, settles nothing while another is not known.
-Hearing a child with no parent there is read from the same grid.
+The latest sighting by any professional counts, as does the latest hearing with no parent there; video and telephone do not. Never, of one, settles nothing while another is not known.
 
 ## Unknown
 
 An answer is unknown where it is not known, skipped or blank, where nobody has looked or asked, and where it rests on {unsure}.
 Unknown is never below the most reassuring answer.
-Unknown questions that could raise the advice are named, own records first, the first {first} at the top, and never with the answers to them.
-Firm is a word for one state only: none, with nothing unknown that could raise it, and each child who is born seen by a professional within a year.
+Those that could raise the advice are named, own records first, {first} at the top, and never with the answers to them.
+Firm means none, nothing unknown that could raise it, nothing to be done but thinking of one's own, and each child who is born seen by a professional within a year.
 
 ## Routes
 
-All steps for today are joined: at most one call each to {calls}.
-Beside social care the lead is told, and is no call of its own.
-An allocated worker, or their manager, is called where there is one.
+All steps for today are joined: at most one call each to {calls}; where there is an allocated worker, to them or their manager.
+Beside social care the lead is told, no call of its own.
 
 ## Strengths
 
@@ -121,16 +114,15 @@ It is left out where another answer speaks against it.
 
 ## Over time
 
-What was agreed is read in today's wording, and two sessions on one page in the more careful one's.
-The saved sessions, at least two weeks apart, may show our own work going round: what could raise the advice and be found out is unknown three times running, or an action is carried on again.
-That is said for supervision where a worry is named, else as something to find out; it is no reason for advice.
-The bank says how long a follow-up may keep an answer: never one with a step for today, nor one of every child or adult once one is added.
+What was agreed is read in today's wording, two sessions on a page in the more careful one's.
+Sessions at least two weeks apart may show our work going round: for supervision where a worry is named, else to find out.
+A follow-up keeps no answer with a step for today, nor one of every child or adult once one is added.
 
 ## What moves nothing
 
 What we do not know or have not done, find-outs, actions, notes, strengths, reassuring answers, skipped and blank answers, words typed freely, and the number of children.
 Home education, its style, declined education visits, faith, diet, vaccines, moves, other names, complaints, poverty, a diagnosis, special needs, one missed appointment, an old settled worry, a parent as the only source: alone or all together.
-A delay that lies with a service.
+A delay in care that lies with a service.
 """
 
 _ROUTES = {
@@ -142,9 +134,9 @@ _ROUTES = {
 _EFFECTS = {
     Does.EMERGENCY: "there is danger now",
     Does.TODAY: "somebody is to be spoken to today",
-    Does.MEET: "one of the review's five reasons to consider a meeting; in its health-led form it counts the same, in gentler words",
-    Does.SIGN: "something seen, heard or recorded about the child or family is not ordinary",
-    Does.SUP: "something is to be thought through in supervision, mostly about our own work",
+    Does.MEET: "one of the review's five reasons to consider a meeting, health-led in gentler words",
+    Does.SIGN: "something about the child or family is not ordinary",
+    Does.SUP: "to be thought through in supervision, mostly about our own work",
     Does.HOLD: "this worry is not raised with the family yet",
     Does.ASK: "who says what to the family is agreed first",
 }
@@ -185,7 +177,7 @@ def rules_lines(bank: QuestionBank) -> Iterator[str]:
 def _splits(bank: QuestionBank) -> Iterator[str]:
     for question in bank.questions:
         if question.splits is not None:
-            yield f"{question.id} asks whether {question.splits} is one matter or several, where that can change the advice; not known counts each question by itself."
+            yield f"{question.id} asks whether {question.splits} is one matter or several, where that matters; not known counts each question by itself."
 
 
 def _shared(bank: QuestionBank) -> Iterator[str]:

@@ -30,6 +30,7 @@ def short_forms_that_are_too_long(bank: QuestionBank) -> Iterator[Problem]:
     """A short headline has one line on a terminal, what stands under it two, and a box two."""
     for key, headline in bank.headlines.items():
         yield from _too_long(f"headlines {key}, line", _open(headline.line), 1)
+        yield from _too_long(f"headlines {key}, more", _open(headline.more.line), 1)
         yield from _too_long(f"headlines {key}, under", f" {_open(headline.under)}", MOST_LINES)
     for place, words in _boxes(bank):
         yield from _too_long(f"{place}, line", words.replace("{family}", bank.family), MOST_LINES)

@@ -36,7 +36,8 @@ class Reading(ABC):
     """One bank read against one set of answers.
 
     Judging has three values: a question that does not arise makes its leaf false; skipped and
-    absent answers are unknown; so is *not known*, unless it is asked for.
+    absent answers are unknown, and with them what they would open; so is *not known*, unless it is
+    asked for.
     """
 
     def __init__(self, bank: QuestionBank, answers: Answers) -> None:
@@ -61,6 +62,10 @@ class Reading(ABC):
     def arises(self, ref: Ref) -> bool:
         """Say whether a question arises, which not knowing never prevents."""
         return self.gate(ref).truth is not Truth.FALSE
+
+    def surely_arises(self, ref: Ref) -> bool:
+        """Say whether a question arises whatever other answers turn out to be."""
+        return self.arises(ref) and not self.gate(ref).waits_for
 
     def subjects(self, question: Question) -> tuple[str | None, ...]:
         """Return the entries that a question is put about, or (None,) for the whole case."""
@@ -113,6 +118,8 @@ class Reading(ABC):
         ref = Ref(leaf.question, about if question.per is not None else None)
         if not self.arises(ref):
             return Judgement(Truth.FALSE, self.gate(ref).rests_on)
+        if not self.surely_arises(ref):
+            return Judgement(Truth.UNKNOWN, waits_for=self.gate(ref).waits_for)
         answer = self.answers.get(ref)
         if answer is not None and answer.value is not None:
             chosen = any(value in leaf.is_ for value in answer.values)

@@ -27,7 +27,7 @@ from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Does
 from ehe_check.bank.law import LawPack
-from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
+from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.ageing import aged
 from ehe_check.case.leftovers import parked_answers, put_together, unanswered_questions
@@ -38,6 +38,7 @@ from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.kept_answers import kept_answers
+from ehe_check.page.own import joined
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers
 from ehe_check.sheet.made_from import provenance_of
@@ -190,17 +191,19 @@ def _recommendation(
     words = advice_words(reading, guard, headline, closing)
     beneath = beneath_key(reading)
     box = boxed(guard)
+    first = tuple(each.text for each in prompts if each.step and each.step.group is StepGroup.FIRST)
     return Recommendation(
         urgency=advice.urgency,
         meeting=advice.meeting,
         headline=headline,
         title=words.title,
-        text=words.text,
+        text=_with_first(words.text, first, advice.urgency),
         line=words.line,
-        under=words.under,
+        under=_with_first(words.under, first, advice.urgency),
         beneath=bank.beneath.get(beneath, "") if beneath else "",
         box=box,
         state=guard.state,
+        topics_only=guard.topics_only,
         is_firm=headline is HeadlineKey.FIRM,
         close_first=closing.first,
         to_close=closing.to_close,
@@ -212,6 +215,12 @@ def _recommendation(
         unseen=closing.unseen,
         not_said=closing.not_said,
     )
+
+
+def _with_first(text: str, first: tuple[str, ...], urgency: Urgency) -> str:
+    """Return what is said under a headline with what comes first: after a step for today."""
+    said = (text, *first) if urgency.at_least(Urgency.ACT_TODAY) else (*first, text)
+    return joined(" ", said)
 
 
 def _because(reading: Advised) -> tuple[Reason, ...]:
@@ -238,7 +247,7 @@ def _statements(
 
 def _not_tasks(reading: Advised, guard: Guard, raised: Iterable[Raising]) -> tuple[str, ...]:
     """Return the short names of what is not known, and no task while nobody has named a worry."""
-    if guard.state is not State.ORDINARY:
+    if guard.state is not State.ORDINARY and not guard.topics_only:
         return ()
     behind = {ref.question for each in raised if not each.wording.text for ref in each.rests_on}
     places = reading.bank.places

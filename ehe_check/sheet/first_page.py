@@ -57,9 +57,10 @@ class FirstPage:
     `reference` is empty where none was given.
     `is_ordinary` is where nothing calls for a further step: then there are no calls, reasons or
     grid, and what may be offered and what goes well are told instead, though not where too little
-    is answered to advise. `reasons` and `ours` are whole, so that `with_more` says what stands in
-    the annex. `words` is what the child said, empty where nothing is written down. `open_questions`
-    is how many questions have no answer. `meeting_held` is the last meeting, where one is advised.
+    is answered to advise. `to_do` is what else the headline there speaks of. `reasons` and `ours`
+    are whole, so that `with_more` says what stands in the annex. `words` is what the child said,
+    empty where nothing is written down. `open_questions` is how many questions have no answer.
+    `meeting_held` is the last meeting, where one is advised.
     """
 
     reference: str
@@ -78,6 +79,7 @@ class FirstPage:
     find_first: tuple[Find, ...]
     words: tuple[Reason, ...]
     offers: tuple[Point, ...]
+    to_do: tuple[Point, ...]
     going_well: tuple[Point, ...]
     open_questions: int
     clashes: tuple[Clash, ...]
@@ -112,6 +114,7 @@ def first_page(
     is_ordinary = sheet.urgency is Urgency.NONE
     is_enough = sheet.recommendation.headline is not HeadlineKey.NOT_ENOUGH
     made = sheet.provenance
+    offers, to_do = _offers_and_to_do(sheet, points) if is_ordinary and is_enough else ((), ())
     return FirstPage(
         reference=reference_given(sheet.reference) or "",
         children=tuple(_children(sheet, bank)),
@@ -128,7 +131,8 @@ def first_page(
         grid=SeenGrid() if is_ordinary else sheet.seen,
         find_first=() if is_ordinary else find_first(sheet, points),
         words=tuple(why for why in sheet.own_words if why.question == bank.childs_words),
-        offers=_offers(sheet, points) if is_ordinary and is_enough else (),
+        offers=offers,
+        to_do=to_do,
         going_well=points.of(sheet.strengths)[:MOST_GOING_WELL] if is_enough else (),
         open_questions=sheet.open_questions,
         clashes=sheet.contradictions,
@@ -162,19 +166,27 @@ def _draft(sheet: PromptSheet) -> Draft:
     return Draft(sheet.open_questions, len(sheet.asked))
 
 
-def _offers(sheet: PromptSheet, points: Points) -> tuple[Point, ...]:
-    """Return a few things that an ordinary family may be offered or told."""
-    offered = (
-        each
-        for each in sheet.prompts
-        if each.kind is PromptKind.ACTION
-        and points.leads_to_the_family(each)
-        and not _is_ours(each)
+def _offers_and_to_do(
+    sheet: PromptSheet, points: Points
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return a few things that an ordinary family may be offered or told, and what else is to do.
+
+    What comes of thinking of one's own is in the annex.
+    """
+    actions = [each for each in sheet.prompts if each.kind is PromptKind.ACTION]
+    offers = points.of(
+        each for each in actions if points.leads_to_the_family(each) and not _is_ours(each)
+    )[:MOST_OFFERS]
+    offered = {prompt for point in offers for prompt in point.prompts}
+    by_id = points.bank.by_id
+    to_do = points.of(
+        each for each in actions if each not in offered and not by_id[each.question].own_thinking
     )
-    return tuple(
-        replace(point, text=point.prompts[0].do, known=())
-        for point in points.of(offered)[:MOST_OFFERS]
-    )
+    return _as_tasks(offers), _as_tasks(to_do)
+
+
+def _as_tasks(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    return tuple(replace(point, text=point.prompts[0].do, known=()) for point in points)
 
 
 def _is_ours(prompt: Prompt) -> bool:

@@ -11,7 +11,8 @@ from ehe_check.over_time.history import Miss
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_row import CallRow
-from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.first_page import FirstPage, with_more
+from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.screen_calls import call_lines
 from ehe_check.sheet.screen_clashes import clashes_first
 from ehe_check.sheet.screen_edges import Decided, decided_lines, head_lines
@@ -154,13 +155,14 @@ def _beneath(say: Say, page: FirstPage, screen: Screen) -> Lines:
 
 
 def _ordinary(say: Say, page: FirstPage, screen: Screen, room: Room) -> Lines:
-    offers, well = page.offers[: room.offers], page.going_well[: room.going_well]
+    well = page.going_well[: room.going_well]
     if not page.is_enough:
         return
-    if offers:
-        yield from screen.wrap(say("ordinary.offers"), Mark.STRONG)
-        for point in offers:
-            yield from screen.wrap(_about(say, point.whom, point.text), first=" ", hang="   ")
+    to_do, has_more = with_more(page.to_do, room.to_do)
+    yield from _tasks(say, say("ordinary.to_do"), to_do, screen)
+    if has_more:
+        yield from screen.wrap(say("ordinary.more"), first=" ", hang="   ")
+    yield from _tasks(say, say("ordinary.offers"), page.offers[: room.offers], screen)
     if well:
         yield from screen.wrap(say("ordinary.going_well"), Mark.STRONG)
         for point in well:
@@ -172,6 +174,13 @@ def _ordinary(say: Say, page: FirstPage, screen: Screen, room: Room) -> Lines:
         yield from screen.wrap(say("ordinary.one_open"))
     elif number:
         yield from screen.wrap(say("ordinary.open", number=str(number)))
+
+
+def _tasks(say: Say, heading: str, points: tuple[Point, ...], screen: Screen) -> Lines:
+    if points:
+        yield from screen.wrap(heading, Mark.STRONG)
+    for point in points:
+        yield from screen.wrap(_about(say, point.whom, point.text), first=" ", hang="   ")
 
 
 def _about(say: Say, whom: str, text: str) -> str:

@@ -21,6 +21,7 @@ MOST_LINES = 22
 MOST_WHERE_FIRM = 12
 MOST_WHERE_NOT_FIRM = 18
 EVERY_CHILD = 1000
+MOST_TO_DO = 6
 MOST_KEPT = 2
 """How many lines there are for what was kept of a call; at none it is that or to ring again."""
 MOST_CLASHES = 2
@@ -34,6 +35,7 @@ _IN_ORDER: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("finds", (0,)),
     ("going_well", (2, 1, 0)),
     ("offers", (1, 0)),
+    ("to_do", (3, 2)),
     ("kept", (1,)),
     ("reasons", (2, 1)),
     ("clashes", (1, 0)),
@@ -55,6 +57,7 @@ class Room:
     finds: int = MOST_TO_FIND
     going_well: int = MOST_GOING_WELL
     offers: int = MOST_OFFERS
+    to_do: int = MOST_TO_DO
     kept: int = MOST_KEPT
     clashes: int = MOST_CLASHES
 

@@ -27,6 +27,7 @@ MOST_DECISIONS = 3
 YOU = "you"
 _ROOM = {
     StepGroup.TODAY: MOST_ACTIONS,
+    StepGroup.FIRST: MOST_ACTIONS,
     StepGroup.EACH_CHILD: 4,
     StepGroup.ALL_CHILDREN: 2,
     StepGroup.ADULTS: 2,
@@ -244,7 +245,9 @@ def _chosen(every: tuple[Action, ...], most: int) -> Iterator[Action]:
         mine = [each for each in every if each.group is group]
         taken += [each for each in mine[: _ROOM[group]] if each not in taken]
     rest = [each for each in sorted(every, key=_place) if each not in taken]
-    fixed = [each for each in taken if each.group in {StepGroup.TODAY, StepGroup.AFTER}]
+    fixed = [
+        each for each in taken if each.group in {StepGroup.TODAY, StepGroup.FIRST, StepGroup.AFTER}
+    ]
     others = [each for each in taken if each not in fixed]
     yield from [*fixed, *others, *rest][:most]
 
@@ -257,10 +260,14 @@ def _heading_of(action: Action) -> tuple[str, ...]:
     return action.abouts if action.group is StepGroup.EACH_CHILD else ()
 
 
-def _title(points: Points, say: Say, group: StepGroup, abouts: tuple[str, ...]) -> str:
+def _title(  # noqa: PLR0911 (one for each group)
+    points: Points, say: Say, group: StepGroup, abouts: tuple[str, ...]
+) -> str:
     match group:
         case StepGroup.TODAY:
             return say("actions.today")
+        case StepGroup.FIRST:
+            return say("actions.first")
         case StepGroup.EACH_CHILD:
             return points.labels(abouts) or say("actions.each_child")
         case StepGroup.ALL_CHILDREN:
@@ -280,5 +287,7 @@ def _note(sheet: PromptSheet, say: Say) -> str:
     advice = sheet.recommendation
     if not advice.is_guarded or advice.box is None:
         return ""
-    who = advice.box.person
-    return say("actions.hold", person=who) if advice.hold else say("actions.ask_first", person=who)
+    who, family = advice.box.person, advice.box.family
+    if advice.hold:
+        return say("actions.hold", person=who, family=family)
+    return say("actions.ask_first", person=who)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ehe_check.advice.recommendation import ToClose
 from ehe_check.bank.prompt_rule import State
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
@@ -27,8 +28,13 @@ class Find:
 
 
 def find_first(sheet: PromptSheet, points: Points) -> tuple[Find, ...]:
-    """Return what to close first, then what else is raised to be found out, a few of them."""
-    closing = sheet.recommendation.close_first
+    """Return who saw an unseen child, what to close first, and what else is to be found out."""
+    advice, sight = sheet.recommendation, points.bank.sight
+    unseen = (*advice.unseen, *advice.not_said)
+    closing = (
+        *((ToClose(sight.question, unseen),) if sight and unseen else ()),
+        *advice.close_first,
+    )
     first = [_find(sheet, points, each.question, each.abouts) for each in closing]
     others = _others(sheet, points, {each.question for each in closing})
     return tuple([*first, *others][:MOST_TO_FIND])

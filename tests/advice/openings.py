@@ -9,6 +9,7 @@ from tests.worked import shipped_bank
 
 OPENERS: dict[str, dict[str, str]] = {
     "VIS-5": {"DRI-1": "not-settled"},
+    "ADU-1": {"DRI-1": "not-settled"},
     "PMH-2": {"PMH-1": "illness"},
     "PMH-4": {"PMH-1": "illness"},
     "CON-2": {"CON-1": "eight-weeks-or-more"},

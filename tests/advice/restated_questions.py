@@ -186,8 +186,8 @@ HEA-1 Q child | | born
   not-measured-no-worry
   not-measured-not-seen u
   low-steady
-  not-measured-worry = SIGN
-  falling-under-review = SUP
+  falling-under-review = SIGN, SUP
+  not-measured-worry
   falling-not-reviewed = TODAY medical
   falling-and-unwell = 999
 HEA-1.food Q child | | HEA-1: not-measured-worry \
@@ -263,7 +263,7 @@ DRI-6 Q
 ADU-1 Q
   as-usual
   upset
-  hostile = MEET L4.3, ASK
+  hostile = MEET L4.3, ASK, SUP
   hostile-changed-us
   violence = TODAY social-care police, HOLD
   violence-now = 999
@@ -299,6 +299,26 @@ SUP-2 Q
   worried
   think-harm = TODAY social-care, HOLD
 """
+
+TO_BE_DONE = """
+NOW-3 assessment
+VIS-3 no
+VIS-5 put-off
+RGT-2 education
+RGT-4 yes
+FAM-5 other-names
+PMH-2 some supported
+CON-1 eight-weeks-and-reason
+CON-2 held-up-by-us
+CON-4 no
+HEA-1 low-steady
+HEA-6 hardship-help-accepted hardship-no-help-yet
+HEA-7 past-plan-known now-plan-known
+DRI-5 yes
+ADU-2 put-off
+ADU-3 held-up-by-us
+"""
+"""The answers at which something is to be done though nothing rises."""
 
 
 @dataclass
@@ -354,3 +374,4 @@ def _rows() -> dict[str, Row]:
 
 
 ROWS = _rows()
+ACTIONS = {name: options for name, *options in map(str.split, TO_BE_DONE.strip().splitlines())}

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.advice.restated_questions import ROWS
+from tests.advice.restated_questions import ACTIONS, ROWS
 
 HIGHEST = {
     "emergency": "NOW-1 FAM-7 PMH-1 PMH-4 HEA-1 HEA-4 HEA-7 ADU-1",
@@ -18,7 +18,8 @@ HIGHEST = {
         PMH-2 SIB-3 CON-1 CON-4 HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
     "consider-meeting": "CON-2 DRI-2 DRI-3 DRI-4 ADU-2 ADU-3 MAT-1",
     "a sign": "ISO-1 SRC-3",
-    "raise-in-supervision": "FAM-8 FAM-2 DRI-5 NOW-2.what",
+    "a hold": "FAM-2 NOW-2.what",
+    "raise-in-supervision": "FAM-8 DRI-5",
 }
 """The most that an answer can do, follow-ups and rules over two answers with it."""
 
@@ -41,6 +42,14 @@ CLOSING = (
 OPENING = ("NOW-1", "NOW-2", "NOW-3", "RGT-2")
 SEEN = ("within-3-months", "within-a-year")
 OPEN_AT_SOCIAL_CARE = ("assessment", "child-protection-plan", "enquiry")
+EATING_OR_HARM_NOW = (
+    "now-plan-known",
+    "now-plan-not-known",
+    "attempt-assessed",
+    "drink-or-drugs",
+    "now-not-assessed",
+    "attempt-or-unwell",
+)
 UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
 TOLD = ("social-care-knows", "social-care-not-told", "not-followed-up", "not-known")
 SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
@@ -83,8 +92,10 @@ class Retelling:
         return next(each.attribute("age") for each in self.children if each.id == child)
 
     def said(self, question: str, about: str | None) -> Answer | None:
-        """The answer to a question that is not closed."""
-        return None if self.is_closed(question, about) else self.given(question, about)
+        """The answer to a question that is surely asked."""
+        if self.is_closed(question, about) or self._waits_for_another(question, about):
+            return None
+        return self.given(question, about)
 
     def given(self, question: str, about: str | None) -> Answer | None:
         """The answer to a question, closed or not."""
@@ -133,23 +144,42 @@ class Retelling:
         """Whether an answer is one of these, or is not there to say that it is not."""
         if self.is_closed(question, about):
             return False
+        if self._waits_for_another(question, about):
+            return True
         answer = self.given(question, about)
         return answer is None or answer.value is None or bool(set(answer.values) & set(options))
 
     # The effects that stand: what, at which question, about whom.
 
     def _standing(self) -> Iterable[tuple[str, str, str | None]]:
-        for question in ROWS:
-            if question in {"NOW-2.what", "MAT-1"} or (
-                question == "VIS-5" and not self.is_worry_named()
-            ):
-                continue
-            for about in self.whom(question):
-                for effect in self._effects(question, about):
-                    yield effect, question, about
+        own = self._own()
+        yield from own - self.set_aside(own)
         for child in self.children:
             yield from self._together_about(child.id)
         yield from self._together()
+
+    def _own(self) -> set[tuple[str, str, str | None]]:
+        return {
+            (effect, question, about)
+            for question in ROWS.keys() - {"NOW-2.what", "MAT-1"}
+            for about in self.whom(question)
+            for effect in self._effects(question, about)
+        }
+
+    def set_aside(self, own: set[tuple[str, str, str | None]]) -> set[tuple[str, str, str | None]]:
+        """What does nothing, with no worry named, and nothing else that rises (X0)."""
+        if self.is_worry_named():
+            return set()
+        hostile = {"hostile": {"MEET L4.3", "ASK"}, "hostile-changed-us": {"MEET L4.3"}}
+        said = self.said("ADU-1", None)
+        resting = hostile.get(str(said.value), set()) if said else set()
+        aside = {
+            each
+            for each in own
+            if each[1] == "VIS-5" or (each[1] == "ADU-1" and each[0] in resting)
+        }
+        rises = [effect.split()[0] for effect, _, _ in own - aside]
+        return set() if {"999", "TODAY", "MEET", "SIGN", "HOLD"} & set(rises) else aside
 
     def _effects(self, question: str, about: str | None) -> set[str]:
         answer, row = self.said(question, about), ROWS[question]
@@ -185,13 +215,24 @@ class Retelling:
                 yield "TODAY lead", "VIS-5", child
         if self.says("ISO-4", "cannot-be-found", about=child) and self.is_worry_named():
             yield "TODAY social-care police", "ISO-4", child
-        if self.age(child) == "under-one":
-            stepping_in = self.said("PMH-4", None)
-            is_known = stepping_in is None or stepping_in.skipped or self.says("PMH-4", "known")
-            if self.says("PMH-2", "depends", about=child) and not is_known:
-                yield "TODAY lead", "PMH-2", child
-            if self.says("PMH-4", "nobody", "away-not-known"):
-                yield "TODAY social-care", "PMH-4", None
+        depends = self.says("PMH-2", "depends", about=child)
+        nobody = self.says("PMH-4", "nobody", "away-not-known", "crisis", "crisis-now")
+        if (
+            self.age(child) == "under-one"
+            and depends
+            and (nobody or self.says("PMH-4", "not-known"))
+        ):
+            yield "TODAY lead", "PMH-2", child
+        may_depend = depends or self.says("PMH-2", "not-known", about=child)
+        if nobody and (self.age(child) == "under-one" or may_depend):
+            young = ("under-one", "under-school-age")
+            if self.age(child) != "unborn":
+                route = "social-care" if self.age(child) in young else "lead"
+                yield f"TODAY {route}", "PMH-4", None
+        if self.says("HEA-1", "not-measured-worry", about=child) and self.says(
+            "HEA-7", *EATING_OR_HARM_NOW, about=child
+        ):
+            yield "TODAY medical", "HEA-1", child
 
     def is_open_to_act_on(self) -> bool:
         """Whether suspected harm is not being dealt with (X6)."""
@@ -306,7 +347,7 @@ class Retelling:
             ("A-done", ask and agreed),
             ("A-enquiry", ask and self.says("NOW-3", "enquiry")),
             ("A-sc", ask and "social-care" in routes),
-            ("A-worker", ask and confirmed and urgency != "act-today"),
+            ("A-worker", ask and self._is_held_there() and "lead" not in routes),
             ("A-lead", ask),
             ("none", True),
         )
@@ -320,9 +361,6 @@ class Retelling:
         self, urgency: str, meeting: str, routes: set[str], *, is_firm: bool
     ) -> str:
         protected = self.says("NOW-3", "child-protection-plan", "enquiry")
-        held = protected or (
-            self.says("NOW-2", "confirmed") and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
-        )
         if urgency == "emergency":
             return "E"
         if urgency == "act-today":
@@ -337,11 +375,26 @@ class Retelling:
             key = "ST" if meeting == "strong-case-for-meeting" else "C"
             return f"{key}-h" if self._is_led_by_health() else key
         if urgency == "raise-in-supervision":
-            return "S-w" if held else "S"
+            return "S-w" if self._is_held_there() else "S"
         answers = (self.given(question, None) for question in OPENING)
         if any(each is None or each.skipped for each in answers):
             return "NE"
-        return "N1" if is_firm and self._is_everybody_seen() and not self._is_refused() else "N2"
+        is_bare = not self._is_refused() and not self.is_something_to_be_done()
+        return "N1" if is_firm and self._is_everybody_seen() and is_bare else "N2"
+
+    def _is_held_there(self) -> bool:
+        """Whether social care has it: a plan or an enquiry, or confirmed while open."""
+        return self.says("NOW-3", "child-protection-plan", "enquiry") or (
+            self.says("NOW-2", "confirmed") and self.says("NOW-3", *OPEN_AT_SOCIAL_CARE)
+        )
+
+    def is_something_to_be_done(self) -> bool:
+        """Whether an action stands where nothing rises."""
+        return any(
+            self.says(question, *options, about=about)
+            for question, options in ACTIONS.items()
+            for about in self.whom(question)
+        )
 
     def _is_everybody_seen(self) -> bool:
         return bool(self.children) and all(
@@ -374,9 +427,11 @@ class Retelling:
         return is_unsure or bool(set(answer.values) & ROWS[question].unlooked)
 
     def _to_close(self, urgency: str) -> set[str]:
+        wakes = {effect.split()[0] for effect, _, _ in self.set_aside(self._own())}
+        more = {"a sign", "a hold"} if "MEET" in wakes and urgency != "none" else set()
         return {
             question
-            for highest in RAISES[urgency]
+            for highest in RAISES[urgency] | more
             for question in HIGHEST[highest].split()
             if (ROWS[question].is_quick or not self.quick)
             and any(

@@ -71,10 +71,12 @@ class TestTheBox:
             ([("NOW-3", "enquiry"), ("HEA-6", "serious")], BoxKey.ASK_ENQUIRY),
             ([("HEA-6", "serious")], BoxKey.ASK_SOCIAL_CARE),
             ([("NOW-1", "not-sure")], BoxKey.ASK_LEAD),
-            ([("ADU-1", "hostile")], BoxKey.ASK_LEAD),
-            ([("ADU-1", "hostile"), ("SUP-5", "not-yet")], BoxKey.ASK_LEAD),
-            ([("ADU-1", "hostile"), *AGREED], BoxKey.AGREED),
+            ([("FAM-5", "past-harm-known")], BoxKey.ASK_LEAD),
+            ([("FAM-5", "past-harm-known"), ("SUP-5", "not-yet")], BoxKey.ASK_LEAD),
+            ([("FAM-5", "past-harm-known"), *AGREED], BoxKey.AGREED),
             ([("HEA-6", "serious"), *AGREED], BoxKey.AGREED),
+            ([("NOW-3", "child-protection-plan"), ("FAM-5", "past-harm-known")], BoxKey.ASK_WORKER),
+            ([("NOW-3", "assessment"), ("FAM-5", "past-harm-known")], BoxKey.ASK_LEAD),
             ([*AGREED], None),
             ([("HEA-7", "now-not-assessed")], None),
         ]:
@@ -116,48 +118,71 @@ class TestTheBox:
         assert "children's social care" == found.person
 
     def test_adds_everybodys_safety_where_adults_were_hostile(self) -> None:
-        assert "how everyone stays safe" in guard(("ADU-1", "hostile")).text
+        assert "how everyone stays safe" in guard(("ADU-1", "hostile"), ("SUP-2", "worried")).text
         assert "how everyone stays safe" not in guard(("NOW-1", "not-sure")).text
 
-    @pytest.mark.parametrize("question", ["FAM-7", "FAM-5", "SIB-3"])
-    def test_is_kept_from_one_adult_where_hold_comes_from_there_alone(self, question: str) -> None:
-        worst = {
-            "FAM-7": "control",
-            "FAM-5": "contact-not-known-to-social-care",
-            "SIB-3": "hurt",
-        }
-        changes = {Ref(question): worst[question]}
-        answers = all_answered(BANK, cast(children=2), FIRST, changes)
+    @pytest.mark.parametrize(
+        ("question", "worst"),
+        [("FAM-7", "control"), ("FAM-5", "contact-not-known-to-social-care")],
+    )
+    def test_is_kept_from_one_adult_where_hold_comes_from_there_alone(
+        self, question: str, worst: str
+    ) -> None:
+        answers = all_answered(BANK, cast(children=2), FIRST, {Ref(question): worst})
         found = guard_of(Advised(BANK, answers))
 
         assert "the adult you are worried about" in found.text
-        assert found.text.endswith("alone and safely, as your lead agrees.")
+        assert found.text.endswith(f"only once {found.person} agrees. A child is not questioned.")
 
         answers = answers.with_answer(value("SUP-2", "think-harm"))
         other = guard_of(Advised(BANK, answers))
         assert "with the family" in other.text
-        assert not other.text.endswith("as your lead agrees.")
+        assert "A child is not questioned" not in other.text
+
+    @pytest.mark.parametrize(
+        ("ticked", "is_one_adult"),
+        [
+            (("violence",), True),
+            (("violence", "risky-adult", "missing"), True),
+            (("violence", "told"), False),
+            (("sexual",), False),
+            ((), False),
+        ],
+    )
+    def test_is_kept_from_one_adult_where_ticked_lines_speak_of_no_other(
+        self, ticked: tuple[str, ...], *, is_one_adult: bool
+    ) -> None:
+        answers = all_answered(BANK, ONE_CHILD, FIRST, {Ref("NOW-2"): "yes"})
+        answers = answers.with_answer(value("NOW-2.what", ticked)) if ticked else answers
+        answers = answers if ticked else answers.without(Ref("NOW-2.what"))
+        found = guard_of(Advised(BANK, answers))
+
+        assert found.holds
+        assert is_one_adult == (found.family == "the adult you are worried about")
 
     def test_is_kept_from_one_adult_though_something_else_is_raised(self) -> None:
         found = guard(("FAM-7", "control"), ("SUP-2", "uneasy"))
         box, adult = BANK.boxes[BoxKey.HOLD_SOON], BANK.held_from_one_adult
 
         assert adult is not None
-        assert f"{box.text.replace('{family}', adult.family)} {adult.adds}" == found.text
+        assert (
+            f"{box.text} {adult.adds}".format(family=adult.family, person=box.person) == found.text
+        )
 
     def test_is_kept_from_one_adult_where_hold_comes_from_all_those_questions(self) -> None:
         changes = {
             Ref("FAM-7"): "control",
             Ref("FAM-5"): "contact-not-known-to-social-care",
-            Ref("SIB-3"): "hurt",
         }
-        found = guard_of(Advised(BANK, all_answered(BANK, cast(children=2), FIRST, changes)))
+        answers = all_answered(BANK, cast(children=2), FIRST, changes)
+        hurt = answers.with_answer(value("SIB-3", "hurt"))
 
-        assert "the adult you are worried about" in found.text
+        assert "the adult you are worried about" in guard_of(Advised(BANK, answers)).text
+        assert "with the family" in guard_of(Advised(BANK, hurt)).text
 
     def test_says_what_was_agreed_once_it_is_written_down(self) -> None:
-        assert BoxKey.ASK_LEAD is guard(("ADU-1", "hostile"), ("SUP-5", "agreed")).box
-        assert "The lead, on Friday." == guard(("ADU-1", "hostile"), *AGREED).text
+        assert BoxKey.ASK_LEAD is guard(("FAM-5", "past-harm-known"), ("SUP-5", "agreed")).box
+        assert "The lead, on Friday." == guard(("FAM-5", "past-harm-known"), *AGREED).text
 
     def test_has_no_words_in_a_bank_without_them(self) -> None:
         bank = small_bank(
@@ -165,7 +190,7 @@ class TestTheBox:
         )
         found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
-        assert Guard(State.GUARDED, BoxKey.ASK_LEAD) == found
+        assert Guard(State.GUARDED, BoxKey.ASK_LEAD, topics_only=True) == found
 
 
 class TestTheState:
@@ -178,9 +203,10 @@ class TestTheState:
             ([("RGT-2", "cannot-name-it")], State.WORRY),
             ([("DRI-1", "not-settled")], State.WORRY),
             ([("SUP-2", "worried")], State.WORRY),
-            ([("ADU-1", "hostile")], State.GUARDED),
+            ([("ADU-1", "hostile")], State.ORDINARY),
+            ([("ADU-1", "hostile-changed-us")], State.GUARDED),
             ([("FAM-7", "control")], State.GUARDED),
-            ([("ADU-1", "hostile"), *AGREED], State.ORDINARY),
+            ([("ADU-1", "hostile-changed-us"), *AGREED], State.ORDINARY),
             ([("ADU-1", "hostile"), *AGREED, ("SUP-2", "worried")], State.WORRY),
             ([("FAM-7", "control"), *AGREED], State.GUARDED),
         ],
@@ -283,7 +309,9 @@ def test_of_no_guard_the_wording_is_the_ordinary_one() -> None:
     ],
 )
 def test_words_alone_agree_to_nothing(answers: list[tuple[str, str]]) -> None:
-    given = all_answered(BANK, ONE_CHILD, FIRST, {Ref("ADU-1"): "hostile"}).without(Ref("SUP-5"))
+    given = all_answered(BANK, ONE_CHILD, FIRST, {Ref("FAM-5"): "past-harm-known"}).without(
+        Ref("SUP-5")
+    )
     for question, said_there in answers:
         given = given.with_answer(value(question, said_there))
 

@@ -168,7 +168,7 @@ class TestAPromptThatSpeaksOfAnEffect:
             text = "No worry is named."
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
-            stills = "NOW-2"
+            stills = [{ question = "NOW-2" }]
             """,
         )
         refused = value("NOW-2", "refused")

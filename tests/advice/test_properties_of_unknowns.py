@@ -17,6 +17,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
 from tests.advice.random_cases import case, changed, draws, family, put, refs, shown
+from tests.advice.restated_questions import ACTIONS
 from tests.any_answers import NOT_KNOWN
 from tests.counts import times
 from tests.worked import shipped_bank
@@ -93,7 +94,7 @@ def test_g_where_nothing_is_to_be_closed_no_answers_together_raise_the_advice() 
     assert tried > times(20, 50)
 
 
-def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() -> None:
+def test_f_and_g_firm_says_that_all_was_looked_at_everybody_seen_and_no_action_stands() -> None:
     keys = set()
     for draw, answers in every_case(200, 20_000):
         reading = Advised(BANK, answers)
@@ -113,10 +114,19 @@ def test_f_and_g_firm_says_that_everything_was_looked_at_and_everybody_seen() ->
         is_refused = any(
             said.value in UNSEEN_OR_REFUSED and reading.arises(said.ref) for said in answers
         )
-        expected = HeadlineKey.NOT_FIRM if is_open or is_unseen or is_refused else HeadlineKey.FIRM
+        is_bare = not (is_open or is_unseen or is_refused or is_to_be_done(reading))
+        expected = HeadlineKey.FIRM if is_bare else HeadlineKey.NOT_FIRM
 
         assert expected is key, shown(answers)
     assert {HeadlineKey.FIRM, HeadlineKey.NOT_FIRM, HeadlineKey.NOT_ENOUGH} == keys
+
+
+def is_to_be_done(reading: Advised) -> bool:
+    """Say whether an answer is one at which something is to be done though nothing rises."""
+    return any(
+        reading.surely_arises(said.ref) and set(said.values) & set(ACTIONS.get(said.question, ()))
+        for said in reading.answers
+    )
 
 
 def is_seen(reading: Advised, child: str) -> bool:

@@ -79,7 +79,7 @@ class TestAQuestionReaches:
             text = "No worry is named."
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
-            stills = "NOW-2"
+            stills = [{ question = "NOW-2" }]
             """,
         )
 

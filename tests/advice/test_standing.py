@@ -258,7 +258,7 @@ class TestStillness:
         text = "No worry is named."
         unless = { question = "NOW-2", is = ["named"] }
         question = "VIS-1"
-        stills = "VIS-1"
+        stills = [{ question = "VIS-1" }]
         """
     )
     REFUSED = value("VIS-1", "refused", "child-1")

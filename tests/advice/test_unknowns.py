@@ -244,7 +244,7 @@ class TestAdviceIsFirm:
             text = "No worry is named."
             unless = { question = "NOW-1", is = ["named"] }
             question = "NOW-2"
-            stills = "NOW-2"
+            stills = [{ question = "NOW-2" }]
             """,
         )
         calm, refused = (

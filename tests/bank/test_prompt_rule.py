@@ -148,7 +148,7 @@ class TestAPrompt:
             ({"do": "x" * 93}, "do has more than 92 characters"),
             ({"do": "x" * 71 + "{person}"}, "do has more than 92 characters"),
             ({"do": "x" * 71 + "{Person}"}, "do has more than 92 characters"),
-            ({"do": "999" + "x" * 130}, "do has more than 132 characters"),
+            ({"do": "999" + "x" * 136}, "do has more than 138 characters"),
         ],
     )
     def test_says_in_two_lines_what_it_says_whole(self, changed: dict[str, Any], why: str) -> None:
@@ -236,7 +236,7 @@ class TestARuleOverTwoAnswers:
         ("changed", "why"),
         [
             ({"effects": []}, "needs effects or stills, and not both"),
-            ({"stills": "NOW-1"}, "needs effects or stills, and not both"),
+            ({"stills": [{"question": "NOW-1"}]}, "needs effects or stills, and not both"),
             ({"when": None}, "needs when or unless"),
         ],
     )
@@ -247,7 +247,7 @@ class TestARuleOverTwoAnswers:
         "changed",
         [
             {},
-            {"effects": [], "stills": "NOW-1"},
+            {"effects": [], "stills": [{"question": "NOW-1"}]},
             {"when": None, "unless": {"question": "NOW-1", "is": ["no"]}},
         ],
     )

@@ -62,6 +62,10 @@ def words(raw: dict[str, Any]) -> str:
         ),
         ({"worked_out": "ask-first"}, "ASK FIRST stands once all is answered"),
         (
+            {"worked_out": "social-care-today"},
+            "social care is spoken to today once all is answered",
+        ),
+        (
             {"worked_out": "one-matter-or-several"},
             (
                 "the same fact may be told at several answers, and one of them is a reason for a "

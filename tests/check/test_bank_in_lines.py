@@ -163,7 +163,10 @@ def test_a_whole_small_bank() -> None:
         text = "Neither."
         unless = { condition = "worry-named" }
         question = "VIS-1"
-        stills = "VIS-1"
+        stills = [
+          { question = "VIS-1" },
+          { question = "NOW-1", at = ["yes"], effects = ["TODAY lead"] },
+        ]
         """,
     )
     library = small_library(notes={"LAW-1": LATER})
@@ -209,7 +212,10 @@ def test_a_whole_small_bank() -> None:
     ] == lines[start : start + 30]
     assert [
         "  X1  VIS-1: MEET L4.1 health, ASK for each child when VIS-1 is yes",
-        "  X2  the effects of VIS-1 stand still unless worry-named",
+        (
+            "  X2  the effects of VIS-1 stand still; TODAY lead of NOW-1 at yes stand still "
+            "unless worry-named"
+        ),
         "",
     ] == lines[rules + 1 : rules + 4]
     assert lines[-1].startswith("  LAW-1  LAW-1. ")

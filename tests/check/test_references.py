@@ -383,13 +383,17 @@ class TestReferences:
             )
         ] == problems(bank)
 
-    @pytest.mark.parametrize("key", ["question", "ticked", "stills", "per"])
+    @pytest.mark.parametrize("key", ["question", "ticked", "per"])
     def test_of_a_rule_over_two_answers_are_known(self, key: str) -> None:
-        effects = "" if key == "stills" else 'effects = ["ASK"]\n'
         rule = RULE.replace('question = "NOW-1"\nwhen', "when") if key == "question" else RULE
-        found = problems(small_bank(NOW_1, f'{rule}{effects}{key} = "NOW-9"'))
+        found = problems(small_bank(NOW_1, f'{rule}effects = ["ASK"]\n{key} = "NOW-9"'))
 
         assert any(each.startswith(f"together X1, {key}: speaks of 'NOW-9'") for each in found)
+
+    def test_of_what_a_rule_sets_aside_are_known(self) -> None:
+        [found] = problems(small_bank(NOW_1, f'{RULE}stills = [{{ question = "NOW-9" }}]'))
+
+        assert found.startswith("together X1, stills: reads question 'NOW-9'")
 
     def test_of_a_rule_at_a_question_about_each_child_say_so(self) -> None:
         asked = '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no", "yes"]'
@@ -459,7 +463,13 @@ class TestReferences:
                 "childs_day: reads question 'NOW-9', which is not in this bank.",
             ),
             (
-                {"held_from_one_adult": {"questions": ["NOW-9"], "family": "them", "adds": "So."}},
+                {
+                    "held_from_one_adult": {
+                        "answers": {"NOW-9": []},
+                        "family": "them",
+                        "adds": "So.",
+                    }
+                },
                 "held_from_one_adult: reads question 'NOW-9', which is not in this bank.",
             ),
         ],

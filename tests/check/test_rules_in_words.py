@@ -28,6 +28,7 @@ SECTIONS = (
     "Two answers together",
     "The family",
     "Headlines",
+    "When it is said",
     "Who sees the child",
     "Unknown",
     "Routes",

@@ -119,10 +119,11 @@ class TestALeaf:
 
         assert Truth.FALSE is truth(answers, '{ question = "NOW-2", is = ["yes", "not-known"] }')
 
-    def test_reads_the_answer_while_it_is_not_known_whether_its_question_arises(self) -> None:
+    def test_is_unknown_while_it_is_not_known_whether_its_question_arises(self) -> None:
         answers = said(not_known("NOW-1"), value("NOW-2", "yes"))
+        judgement = judged(answers, '{ question = "NOW-2", is = ["yes"] }')
 
-        assert Truth.TRUE is truth(answers, '{ question = "NOW-2", is = ["yes"] }')
+        assert Judgement(Truth.UNKNOWN, waits_for=frozenset({Ref("NOW-1")})) == judgement
 
     def test_rests_on_its_answer(self) -> None:
         judgement = judged(said(value("NOW-1", "yes")), '{ question = "NOW-1", is = ["yes"] }')

@@ -84,6 +84,8 @@ def _on_screens() -> Iterator[PromptSheet]:
     for name, is_since in product(("strong-two-triggers", "harm-child-missing"), (True, False)):
         met = HeldMeeting(DAY, comes_after=is_since)
         yield replace(worked_case(name).sheet(), meeting_held=met)
+    to_do = next(each for each in worked_case("ordinary-bullied").sheet().prompts)
+    yield replace(free, prompts=tuple(replace(to_do, short=f"The {at}.") for at in range(9)))
     clash = Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True)
     yield replace(free, contradictions=(clash,))
     yield replace(urgent, contradictions=(clash,) * 3)

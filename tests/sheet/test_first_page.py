@@ -27,7 +27,7 @@ from tests.counts import tries
 from tests.pages import sheet_of
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import NAMES, TWO_CHILDREN, sheets
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 BANK, LIBRARY = shipped_bank(), shipped_library()
 KINDS = tuple(PromptKind)
@@ -230,16 +230,18 @@ def test_the_ticked_lines_are_the_reasons_of_a_call() -> None:
 
 @tries(20, 300)
 @given(sheets())
-def test_what_to_find_out_first_is_what_to_close_first_and_then_what_else_is_raised(
+def test_who_saw_an_unseen_child_is_found_out_first_then_what_to_close_and_what_else_is_raised(
     sheet: PromptSheet,
 ) -> None:
-    page = first_of(sheet)
-    closing = [each.question for each in sheet.recommendation.close_first]
+    page, advice = first_of(sheet), sheet.recommendation
+    unseen = ["VIS-1"] if advice.unseen or advice.not_said else []
+    closing = [*unseen, *(each.question for each in advice.close_first)]
     found = [each.question for each in page.find_first]
 
     assert len(found) == len(set(found)) <= MOST_TO_FIND
     if not page.is_ordinary:
         assert closing[:MOST_TO_FIND] == found[: len(closing)]
+        assert unseen == found[: len(unseen)]
         raised = {prompt.question for prompt in sheet.find_out} | set(closing)
         assert len(found) == min(MOST_TO_FIND, len(raised))
     assert not [each for each in page.find_first if "if there is a worry" in each.who]
@@ -297,3 +299,23 @@ def test_what_the_sessions_show_of_our_work_is_no_reason() -> None:
     ours: Prompt = replace(prompt, id="DRI-3.record", short="Ours", is_of_the_record=True)
 
     assert "Ours" not in told(first_of(replace(sheet, prompts=(*sheet.prompts, ours))))
+
+
+def test_who_last_saw_a_child_stands_above_growth_and_mood() -> None:
+    page = first_of(worked_case("supervision-unseen-child-and-growth").sheet())
+
+    assert ["VIS-1", "HEA-1", "HEA-7"] == [each.question for each in page.find_first]
+
+
+def test_what_is_to_be_done_stands_on_the_page_of_an_ordinary_family() -> None:
+    for name in case_names():
+        sheet = worked_case(name).sheet()
+        page, by_id = first_of(sheet), BANK.by_id
+        listed = {prompt.id for point in (*page.offers, *page.to_do) for prompt in point.prompts}
+        to_do = {
+            each.id
+            for each in sheet.prompts
+            if each.kind is PromptKind.ACTION and not by_id[each.question].own_thinking
+        }
+
+        assert not page.is_ordinary or not page.is_enough or to_do <= listed, name

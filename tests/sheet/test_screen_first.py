@@ -336,7 +336,7 @@ class TestGivingWay:
         ]
         order = ["ours", "reasons", "has_legend", "children", "finds", "has_grid", "finds"]
 
-        order += ["going_well", "offers", "kept", "reasons", "clashes", "kept"]
+        order += ["going_well", "offers", "to_do", "kept", "reasons", "clashes", "kept"]
 
         assert order == [key for key, _ in groupby(changed)]
         assert 3 == min(room.reasons for room in rooms[:-5])
@@ -406,7 +406,9 @@ def test_the_words_of_the_box_for_one_adult_are_whole() -> None:
 
     assert box is not None
     assert "the adult you are worried about" in box.short
-    assert "The person at risk is spoken to alone and safely" in in_one(first(sheet))
+    assert "only once your safeguarding lead agrees. A child is not questioned." in in_one(
+        first(sheet)
+    )
 
 
 class TestAnswersThatMayNotSitTogether:

@@ -185,7 +185,7 @@ def test_letters_stand_as_they_are() -> None:
 )
 def test_whatever_was_written_comes_back_and_acts_on_no_terminal(words: str) -> None:
     text = render_json(
-        composed(scribbled(worked_case("one-trigger-threats-when-health-is-raised").session, words))
+        composed(scribbled(worked_case("supervision-threats-and-no-worry-named").session, words))
     )
     text.encode()
 

@@ -12,7 +12,8 @@ LEVEL = 2
 
 
 def offers_and_going_well(say: Say, paper: Paper) -> Blocks:
-    """List what may be offered or said to the family, and beside it what is going well."""
+    """List what is to be done, then what may be offered to the family beside what goes well."""
+    yield from _listed(say, say("ordinary.to_do"), paper.first.to_do)
     offers = tuple(_listed(say, say("ordinary.offers"), paper.first.offers))
     well = tuple(_listed(say, say("ordinary.going_well"), paper.first.going_well))
     if offers and well:
