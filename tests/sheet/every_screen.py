@@ -78,6 +78,8 @@ def _on_screens() -> Iterator[PromptSheet]:
     yield replace(held, decision=own_words)
     yield replace(worked_case("ask-first-agreed").sheet(), decision=own_words)
     yield replace(free, unanswered=free.unanswered[:1] or _one_open())
+    many = worked_case("supervision-almost-nothing-known").sheet().unanswered
+    yield replace(free, unanswered=many)
     for how in Miss:
         yield replace(free, missing=(Missing(how, Own("a.toml")),))
     yield replace(free, missing=(Missing(Miss.NOT_READ, Own("")),) * 2)
