@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 from functools import cache
-
-import pytest
 
 from ehe_check.case.absence import Absence
 from ehe_check.meeting.pack import PackPaper
@@ -178,14 +173,3 @@ def whole_case(name: str) -> Document:
         return replace(page(GOLDEN_SHEETS[name]()), made_on=TODAY)
     case, which, absence = PACKS[name]
     return replace(paper(which, GOLDEN_SHEETS[case](), absence), made_on=TODAY)
-
-
-def read_by(program: str, *arguments: str, given: bytes = b"") -> str:
-    """Return what a program of the system says; without it, skip, but fail in CI."""
-    if shutil.which(program) is None:
-        reason = f"{program} is not installed"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    done = subprocess.run([program, *arguments], input=given, capture_output=True, check=True)
-    return done.stdout.decode()

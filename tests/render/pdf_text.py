@@ -1,4 +1,4 @@
-"""What a PDF says to who listens: the text that each of its tags holds."""
+"""What a PDF says: its pages as PDFium reads them, and the text that each of its tags holds."""
 
 from __future__ import annotations
 
@@ -12,8 +12,33 @@ from pikepdf import Array, Object, Page, Pdf, String
 
 from tests.render.pdf_structure import Marked, instructions, tree
 
+HEAD, FOOT = 66, 46
+"""How high the head of a later page and the foot of each page are, in points."""
 OUTSIDE = -1
 """What is painted in no tag."""
+
+HYPHEN_AT_THE_END = "\x02"
+"""As PDFium reads a hyphen with which a line ends; no page has such a character."""
+
+
+def pages_of(made: bytes) -> list[str]:
+    """Return the text of each page, in the order in which it is painted."""
+    return list(_read(made, head=0, foot=0))
+
+
+def bodies_of(made: bytes) -> list[str]:
+    """Return the text of each page above its foot, and below the head that later pages have."""
+    return list(_read(made, head=HEAD, foot=FOOT))
+
+
+def _read(made: bytes, *, head: float, foot: float) -> Iterator[str]:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(made) as pdf:
+        for number, page in enumerate(pdf):
+            top = page.get_height() - (head if number else 0)
+            text = page.get_textpage().get_text_bounded(bottom=foot, top=top)
+            yield text.replace("\r\n", "\n").replace(HYPHEN_AT_THE_END, "-")
 
 
 def tagged_text(pdf: Pdf) -> str:

@@ -28,8 +28,8 @@ from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests.pages import page, shipped_words, words_of
-from tests.render.every_block import read_by
 from tests.render.html_read import Page
+from tests.render.pdf_text import pages_of
 from tests.sheet.laid_out import of_kind, text_of
 from tests.worked import (
     case_names,
@@ -152,8 +152,7 @@ def in_word(name: str) -> str:
 
 
 def on_paper(name: str) -> str:
-    read = read_by("pdftotext", "-raw", "-", "-", given=render_pdf(document(name)))
-    return " ".join(read.split())
+    return " ".join(" ".join(pages_of(render_pdf(document(name)))).split())
 
 
 @pytest.mark.thorough

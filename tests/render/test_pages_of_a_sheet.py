@@ -24,8 +24,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
-from tests.render.every_block import read_by
-from tests.render.pdf_text import tagged_text
+from tests.render.pdf_text import bodies_of, pages_of, tagged_text
 from tests.render.sheet_pages import ACTIONS, CLOSING, FOOT, GRID, HEAD, LEGEND, sheet
 
 pytestmark = pytest.mark.thorough
@@ -33,8 +32,7 @@ pytestmark = pytest.mark.thorough
 
 @cache
 def pages(document: Document) -> tuple[str, ...]:
-    text = read_by("pdftotext", "-layout", "-", "-", given=render_pdf(document))
-    return tuple(" ".join(page.split()) for page in text.split("\f")[:-1])
+    return tuple(" ".join(page.split()) for page in pages_of(render_pdf(document)))
 
 
 def test_each_page_of_a_pdf_has_its_head_its_number_and_the_closing_line_once() -> None:
@@ -46,6 +44,9 @@ def test_each_page_of_a_pdf_has_its_head_its_number_and_the_closing_line_once() 
         assert f"Printed 24 November 2026 · page {number} of 3" in page
         assert page.endswith(CLOSING)
         assert page.count(CLOSING) == 1
+    bodies = bodies_of(render_pdf(sheet()))
+    assert [True, False, False] == [HEAD.title in body for body in bodies]
+    assert not any(CLOSING in " ".join(body.split()) for body in bodies)
 
 
 def test_the_head_of_a_later_page_has_as_many_words_as_fit_one_line() -> None:
