@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ehe_check import resources
@@ -98,7 +99,6 @@ def test_on_paper_it_is_no_book(walk_set: str, most: int) -> None:
 
     assert (0, "") == (done.code, done.out)
     assert Path("blank.pdf").stat().st_size > 5000
-    pikepdf = pytest.importorskip("pikepdf")
     with pikepdf.open("blank.pdf") as pages:
         assert len(pages.pages) <= most
 

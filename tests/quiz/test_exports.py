@@ -241,13 +241,13 @@ def test_the_same_anki_cards_have_the_same_ids_each_time() -> None:
 
 
 def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: Path) -> None:
-    anki = pytest.importorskip("anki.collection", reason="to import cards, install anki")
+    from anki.collection import Collection
     from anki.import_export_pb2 import ImportCsvRequest
 
     bank = load_quiz()
     path = tmp_path / "quiz.txt"
     path.write_text(render_anki(bank, bank.items, LIBRARY, TODAY), encoding="utf-8")
-    collection = anki.Collection(str(tmp_path / "collection.anki2"))
+    collection = Collection(str(tmp_path / "collection.anki2"))
     try:
         logs = []
         for _ in range(2):

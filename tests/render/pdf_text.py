@@ -45,16 +45,12 @@ def tagged_text(pdf: Pdf) -> str:
     """Return each tag on a line of its own, and beneath it the text that it holds itself."""
     texts: dict[object, dict[int, str]] = {page.objgen: _texts(page) for page in pdf.pages}
     lines: list[str] = []
-    for (depth, is_text), run in groupby(tree(pdf.Root.StructTreeRoot), _depth_and_kind):
+    found = groupby(tree(pdf.Root.StructTreeRoot), key=lambda each: (each[0], type(each[1])))
+    for (depth, kind), run in found:
         held = [_said(one, texts) for _, one in run]
-        said = [f'"{"".join(held)}"'] if is_text else held
+        said = [f'"{"".join(held)}"'] if kind is Marked else held
         lines += ["  " * depth + each for each in said if each != '""']
     return "\n".join(lines) + "\n"
-
-
-def _depth_and_kind(found: tuple[int, Object | Marked]) -> tuple[int, bool]:
-    depth, one = found
-    return depth, isinstance(one, Marked)
 
 
 def _said(one: Object | Marked, texts: Mapping[object, Mapping[int, str]]) -> str:

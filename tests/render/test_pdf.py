@@ -147,7 +147,6 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def test_pdfua_finds_nothing(saved: list[Path]) -> None:
-    pytest.importorskip("pdfua")
     command = [sys.executable, "-m", "pdfua", "check", "--quiet", *map(str, saved)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -159,9 +158,7 @@ def test_outloud_finds_nothing_but_what_it_misreads(saved: list[Path], tmp_path:
     # It reads tags and never the look of a page, for which pymupdf would start three models.
     run = "import sys; sys.modules['pymupdf.layout'] = None; from outloud.cli import main; main()"
     command = [sys.executable, "-c", run, "--quiet", "--json", str(report), *map(str, saved)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if "No module named 'outloud'" in done.stderr:
-        pytest.skip("outloud is not installed")
+    subprocess.run(command, check=False)
     results = json.loads(report.read_text(encoding="utf-8"))["results"]
 
     assert len(saved) == len(results)
