@@ -161,7 +161,7 @@ def test_closed_streams_are_no_fault() -> None:
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:
-    command = f'"{sys.executable}" -m ehe_check bank show | head -1; echo "${{PIPESTATUS[0]}}"'
+    command = f'"{sys.executable}" -m ehe_check bank show | read -r; echo "${{PIPESTATUS[0]}}"'
     done = subprocess.run(
         ["/bin/bash", "-c", command],
         capture_output=True,

@@ -45,7 +45,7 @@ KEYS = "Enter go on  F1 why  F2 note  F3 back  F4 not known  F5 skip  F6 lists\n
 
 
 def asking(*questions: Question) -> list[str]:
-    return [sys.executable, str(DRIVER), json.dumps(questions)]
+    return [sys.executable, "-u", str(DRIVER), json.dumps(questions)]
 
 
 def words(text: str) -> set[str]:
