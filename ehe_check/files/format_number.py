@@ -34,4 +34,5 @@ def _gone_bank(raw: Mapping[str, Any]) -> str:
     match raw.get("bank"):
         case {"id": "case", "version": str(version)} if version.startswith("2026.11."):
             return f"version {version} of the questions"
-    return ""
+        case _:
+            return ""
