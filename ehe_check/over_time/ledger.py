@@ -74,6 +74,11 @@ class Decided:
         """How people refer to it, such as D3."""
         return f"D{self.number}"
 
+    @property
+    def is_as_its_page(self) -> bool:
+        """Whether a session decided what its page said, and has no words of its own for it."""
+        return not self.what and self.in_own_words and self.at is AgreedAt.SESSION
+
     def days_past(self, today: date) -> int:
         """Return how many days ago its day was, 0 where it is settled, has none or is to come."""
         if not self.state.is_open or self.by is None:

@@ -77,7 +77,7 @@ class Life:
 
         What is carried on to no day has none.
         """
-        worded = self._last_of("text", self.events) or self.before or self.last
+        worded = self._last_of("text", self.events) or self.before or self.first
         plans = tuple(each for each in self.events if each.status.is_open) or self.events
         who, known = self._last_of("who", plans), self._last_of("known_by", self.events)
         return replace(

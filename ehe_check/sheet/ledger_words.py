@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
 from ehe_check.page.phrases import times_words
 from ehe_check.page.short_dates import short_day
@@ -86,7 +85,7 @@ def _no_words(say: Say, ledger: Ledger, decided: Decided, *, is_shared: bool) ->
         return say("none.shared")
     if not decided.in_own_words and (ledger.hold or ledger.asks_first):
         return say("none.guarded")
-    if decided.at is AgreedAt.SESSION and decided.in_own_words:
+    if decided.is_as_its_page:
         return say("none.as_the_page", day=short_day(decided.on))
     return say("none.lost")
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import assert_never
 
 from ehe_check.bank.letters import EVIDENCE_CODES
-from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.dates import month_words
 from ehe_check.page.own import joined
@@ -60,7 +59,7 @@ def _no_words(say: Say, opening: Opening, each: Decided) -> str:
     """Return what stands for a decision without words: what its page said, or that they are out."""
     if opening.page.is_shared:
         return say("opening.decided.shared")
-    if each.at is AgreedAt.SESSION and each.in_own_words:
+    if each.is_as_its_page:
         return say("opening.decided.as_the_page", day=near_day(each.on, opening.today))
     return say("opening.decided.left_out")
 

@@ -108,8 +108,26 @@ def test_at_most_three_are_asked_about_and_the_rest_is_said() -> None:
     assert [
         said
         for said in following.said
-        if said.startswith("Besides these, due or without a day: 2.")
+        if said.startswith("Due or without a day, and not asked about here: 2.")
     ]
+
+
+def test_what_was_decided_as_its_page_said_is_asked_about_too() -> None:
+    as_the_page = replace(RING, what=Own())
+    following = Following([NOT_KNOWN], [as_the_page])
+
+    assert following.settle()
+    (put,) = following.asker.puts
+    assert put.text.startswith("D1 as the page of 24 February 2026 said (EHE officer; by 10 July")
+
+
+def test_what_is_left_out_under_a_guard_is_said_to_be_not_asked_about() -> None:
+    left_out = decided(5, "", by=JULY, in_own_words=False)
+    following = Following([NOT_KNOWN], [RING, left_out])
+
+    assert following.settle()
+    assert ["settled D1"] == following.names
+    assert [each for each in following.said if each.startswith("Due or without a day, and not")]
 
 
 def test_nothing_is_asked_of_a_session_that_goes_on_from_none() -> None:

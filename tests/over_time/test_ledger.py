@@ -256,6 +256,15 @@ def test_a_decision_to_call_a_meeting_is_known_by_its_key(key: str, *, is_meetin
     assert [is_meeting] == [each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions]
 
 
+def test_what_was_decided_as_its_page_said_is_still_so_once_it_is_carried_on() -> None:
+    made = said(NEW, FEB, text=Own(), at=AgreedAt.SESSION)
+    on = said(CARRY_ON, MAY, text=Own(), in_own_words=False, by=SEP)
+    (found,) = ledger(made, on).decisions
+
+    assert found.is_as_its_page
+    assert not ledger(said(NEW, FEB, at=AgreedAt.SESSION)).decisions[0].is_as_its_page
+
+
 # A meeting that was held.
 
 HELD = Agreed(MEETING_HELD, DONE, MAY, at=AgreedAt.MEETING, done_on=MAY)

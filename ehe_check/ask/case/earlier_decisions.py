@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.supervision.agreed_before import NOT_LISTED
+from ehe_check.ask.supervision.agreed_before import NOT_LISTED, words_of
 from ehe_check.case.call_made import CALL_MADE
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import times_words
@@ -29,20 +29,24 @@ _MADE = {
 }
 
 
+def waiting(ledger: Ledger) -> tuple[Decided, ...]:
+    """Return what is due, the oldest day first, and then what has no day."""
+    return (*ledger.due(), *(each for each in ledger.open if each.by is None))
+
+
 def to_ask_about(ledger: Ledger) -> tuple[Decided, ...]:
-    """Return what to ask about: what is due, the oldest day first, then what has no day.
+    """Return what to ask about: the first of what is waiting.
 
     What is left out under a guard is not asked about; it stays open.
     """
-    due = ledger.due()
-    undated = tuple(each for each in ledger.open if each.by is None)
-    return tuple(each for each in (*due, *undated) if each.what)
+    told = (each for each in waiting(ledger) if each.what or each.is_as_its_page)
+    return tuple(told)[:MOST_TOLD]
 
 
 def still_open(ledger: Ledger, settled: Iterable[Settled]) -> tuple[Decided, ...]:
     """Return what is open beside a new decision, as this session has told of it so far."""
     still = (_as_told(each, told) for each, told in _told(ledger, settled))
-    return tuple(each for each in still if each is not None and each.what)
+    return tuple(each for each in still if each and (each.what or each.is_as_its_page))
 
 
 def to_be_replaced(ledger: Ledger, settled: Iterable[Settled]) -> tuple[Decided, ...]:
@@ -109,7 +113,7 @@ def decision_line(decided: Decided, today: date) -> str:
     whom = f"{decided.whom or NOT_LISTED}: " if decided.about else ""
     day = f"by {day_words(decided.by)}{_past(decided, today)}" if decided.by else "no day"
     beside = (decided.who, day) if decided.who else (day,)
-    return f"{decided.id} {whom}{decided.what} ({'; '.join(beside)})"
+    return f"{decided.id} {whom}{words_of(decided)} ({'; '.join(beside)})"
 
 
 def _plain(text: str) -> list[str]:

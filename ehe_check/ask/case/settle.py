@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from ehe_check.ask.case.earlier_decisions import (
-    MOST_TOLD,
     carried_words,
     checked_first,
     decision_line,
@@ -17,6 +16,7 @@ from ehe_check.ask.case.earlier_decisions import (
     to_ask_about,
     to_be_replaced,
     told_of,
+    waiting,
 )
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.day import as_typed, ask_coming, ask_day, past_day
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ehe_check.over_time.ledger import Decided, Ledger
 
 HEADING = "Decided before, {place} of {number}: what became of it?"
-MORE = "Besides these, due or without a day: {more}. ehe-check due lists them."
+MORE = "Due or without a day, and not asked about here: {more}. ehe-check due lists them."
 DONE_ON = "On which day, if that is known (such as 14/7):"
 FOR_CHILD = "What changed for the child (nothing yet is an answer):"
 TO_WHICH_DAY = "To which day (such as friday or 1/12):"
@@ -67,7 +67,7 @@ class Settling:
     @cached_property
     def due(self) -> tuple[Decided, ...]:
         """What is asked about."""
-        return to_ask_about(self.ledger)[:MOST_TOLD] if self.ledger is not None else ()
+        return to_ask_about(self.ledger) if self.ledger is not None else ()
 
     def ask(self) -> bool:
         """Ask about each of which not all was told yet; False on going back from the first.
@@ -94,7 +94,7 @@ class Settling:
 
     def _go_on(self) -> bool:
         if self.place == 0 and self.ledger is not None:
-            more = len(to_ask_about(self.ledger)) - len(self.due)
+            more = len(waiting(self.ledger)) - len(self.due)
             if more:
                 self.talk.asker.say(MORE.format(more=more))
         while 0 <= self.place < len(self.due):

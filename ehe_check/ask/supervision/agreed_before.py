@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ehe_check.ask.who_asks import Asker
+from ehe_check.over_time.ledger import Decided
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.page.dates import day_words
 
@@ -19,6 +20,15 @@ LOOK_AGAIN = (
     "who looked, and what has changed for each child?"
 )
 NOT_LISTED = "somebody not listed now"
+LEFT_OUT = "a decision whose words are left out now"
+AS_ITS_PAGE = "as the page of {day} said"
+
+
+def words_of(decided: Decided) -> str:
+    """Return what was decided, or why no words of it stand here."""
+    if decided.is_as_its_page:
+        return AS_ITS_PAGE.format(day=day_words(decided.on))
+    return decided.what or LEFT_OUT
 
 
 def say_what_to_look_at_again(asker: Asker, meeting: MeetingRecord | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from ehe_check.ask.case.earlier_decisions import made_where
-from ehe_check.ask.supervision.agreed_before import checked_first
+from ehe_check.ask.supervision.agreed_before import checked_first, words_of
 from ehe_check.ask.supervision.decision_parts import (
     Ask,
     Points,
@@ -44,7 +44,6 @@ _ASKS: Final[Mapping[str, Sequence[Ask]]] = {
     AgreedStatus.NOT_AGREED.value: (ask_why,),
     AgreedStatus.CHANGED.value: (ask_who, ask_by),
 }
-LEFT_OUT: Final = "a decision whose words are left out now"
 
 
 @dataclass
@@ -94,7 +93,7 @@ class DuePart(Part):
         before = points[0].status.value if points and points[0].status else ""
         return self.talk.pick(
             f"due {first.id}",
-            f"{first.what or LEFT_OUT}\nWhat became of it?",
+            f"{words_of(first)}\nWhat became of it?",
             _CHOICES,
             before,
             heading=self._head,
