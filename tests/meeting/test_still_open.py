@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.case.labels import numbered
-from ehe_check.meeting.minutes import record
+from ehe_check.meeting.minutes import MANY_CHILDREN, MOST_NAMED, ROWS, record, still_open
 from ehe_check.meeting.pack import Pack, PackPaper
 from ehe_check.meeting.page import meeting_paper
-from ehe_check.meeting.still_open import MANY_CHILDREN, MOST_NAMED, ROWS, still_open
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus, Miss, Missing
 from ehe_check.page.document import Block, Row, Table, every_block
 from ehe_check.page.own import Own
