@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.urgency import Urgency
 from ehe_check.comparison.parts import page_top
 from ehe_check.comparison.parts.answers_told import (
     AFTER_THE_LISTS,
@@ -25,8 +27,7 @@ from ehe_check.comparison.parts.page_of_two import (
     folded,
     under,
 )
-from ehe_check.comparison.parts.prompts_told import listed, prompts_that
-from ehe_check.over_time.moved.comparison import Comparison, EntryMove, PromptMove
+from ehe_check.over_time.moved.comparison import Comparison, EntryMove, PromptChange, PromptMove
 from ehe_check.page import phrases
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -43,7 +44,9 @@ from ehe_check.page.document import (
     Terms,
     Tone,
 )
+from ehe_check.page.phrases import grouped, phrase
 from ehe_check.page.short_dates import short_day
+from ehe_check.page.words import Blocks as Yielded
 from ehe_check.page.words import Say
 from ehe_check.sheet.parts import top
 from ehe_check.sheet.parts.annex_sessions import drift_items
@@ -174,3 +177,51 @@ def _lists(say: Say, found: Comparison, page: Page) -> Blocks:
     old = (each for each in found.entries if each.move is not EntryMove.ADDED)
     changed = entries(say, page, old)
     return under(Headed(say("moved.entries.heading"), say("moved.entries.intro")), changed)
+
+
+def prompts_that(say: Say, page: Page, found: Comparison, move: PromptMove) -> Blocks:
+    """Return the prompts of which one thing became, by what they are for."""
+    return listed(say, page, found, found.prompts_that_are(move))
+
+
+def listed(say: Say, page: Page, found: Comparison, several: Iterable[PromptChange]) -> Blocks:
+    """Return prompts by what they are for, each with whom it is about."""
+    shown = [each for each in several if _is_shown(found, each)]
+    return tuple(_groups(say, page, shown))
+
+
+def _is_shown(found: Comparison, change: PromptChange) -> bool:
+    """Say whether a prompt is printed: it has words, and no note stands beside an emergency."""
+    in_danger = found.after is not None and found.after.urgency is Urgency.EMERGENCY
+    return bool(change.text) and not (in_danger and change.kind is PromptKind.NOTE)
+
+
+def _groups(say: Say, page: Page, shown: list[PromptChange]) -> Yielded:
+    for heading, kinds in _in_order(say):
+        mine = [change for change in shown if change.kind in kinds]
+        if mine:
+            yield Heading(GROUP_LEVEL, heading)
+            yield Bullets(tuple(_items(page, mine)))
+
+
+def _in_order(say: Say) -> tuple[tuple[str, tuple[PromptKind, ...]], ...]:
+    """Return what prompts are put under, in the order in which they are told."""
+    return (
+        (say("prompt_groups.urgent"), (PromptKind.EMERGENCY, PromptKind.ACT_TODAY)),
+        (say("prompt_groups.trigger"), (PromptKind.MEETING_TRIGGER,)),
+        (say("prompt_groups.sign"), (PromptKind.SIGN,)),
+        (say("prompt_groups.to_do"), (PromptKind.SUPERVISION, PromptKind.ACTION)),
+        (say("prompt_groups.gap"), (PromptKind.GAP,)),
+        (say("prompt_groups.strength"), (PromptKind.STRENGTH,)),
+        (say("prompt_groups.note"), (PromptKind.NOTE,)),
+        (say("prompt_groups.find_out"), (PromptKind.FIND_OUT,)),
+    )
+
+
+def _items(page: Page, several: Iterable[PromptChange]) -> Iterator[Item]:
+    """Yield each prompt with whom it is about, one for all those that say the same."""
+    alike = grouped(
+        ((each.text, each.statements), page.whom(each.whom, each.about)) for each in several
+    )
+    for (text, statements), whoms in alike.items():
+        yield Item(text, lead=phrase(whoms), cites=statements)
