@@ -29,8 +29,7 @@ from ehe_check.ask.terminal.prompt_lines import (
     words_of_reply,
     words_of_why,
 )
-from ehe_check.ask.terminal.screen_prompt import ScreenPrompt
-from ehe_check.ask.terminal.words_prompt import WordsPrompt
+from ehe_check.ask.terminal.screen_prompt import ScreenPrompt, WordsPrompt
 from ehe_check.ask.typed_move import typed_move
 from ehe_check.ask.typed_text import as_text, read_as
 from ehe_check.ask.who_asks import Tone
