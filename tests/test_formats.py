@@ -57,9 +57,8 @@ from ehe_check.supervision.supervision import Discussed, Supervision
 from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import MergeFile
-from ehe_check.themes.themes_csv import render_csv_themes
+from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
 from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
-from ehe_check.themes.themes_json import render_json_themes
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import shipped_bank, shipped_library
 
@@ -357,7 +356,7 @@ def literal_keys(path: Path) -> set[str]:
 
 
 SHEET = ROOT / "ehe_check" / "sheet" / "sheet_json.py"
-THEMES = ROOT / "ehe_check" / "themes" / "themes_json.py"
+THEMES = ROOT / "ehe_check" / "themes" / "themes_data.py"
 LEDGER = ROOT / "ehe_check" / "sheet" / "ledger_json.py"
 
 

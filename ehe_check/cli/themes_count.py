@@ -133,11 +133,11 @@ def _print(asked: ThemesWanted, counts: Counts, teams: int) -> None:
     bank = given_bank(asked.bank)
     themes = themes_of(counts, bank, library, words, teams=teams)
     if asked.is_csv:
-        from ehe_check.themes.themes_csv import render_csv_themes
+        from ehe_check.themes.themes_data import render_csv_themes
 
         write_or_print(render_csv_themes(themes, words), asked.wanted)
     elif asked.wanted.form == "json":
-        from ehe_check.themes.themes_json import render_json_themes
+        from ehe_check.themes.themes_data import render_json_themes
 
         write_or_print(render_json_themes(themes, words, asked.day).encode(), asked.wanted)
     else:

@@ -22,7 +22,7 @@ from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Entry
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
-from ehe_check.themes.themes_csv import render_csv_themes
+from ehe_check.themes.themes_data import render_csv_themes
 from ehe_check.themes.themes_file import load_themes_words
 from tests.bench.themes import children_of
 from tests.counts import tries

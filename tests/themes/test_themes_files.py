@@ -12,9 +12,8 @@ import pytest
 from ehe_check.errors import UnusableFileError, WrongUseError
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts, Themes
-from ehe_check.themes.themes_csv import COLUMNS, render_csv_themes
+from ehe_check.themes.themes_data import COLUMNS, render_csv_themes, render_json_themes
 from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
-from ehe_check.themes.themes_json import render_json_themes
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
 
