@@ -25,6 +25,8 @@ from ehe_check.quiz.attempt_file import (
     prepare_attempts,
     read_attempts,
 )
+from ehe_check.quiz.load_quiz import load_quiz
+from ehe_check.quiz.mark import Sureness
 from tests.program import ROOT, clean_environment, keep_data_in
 from tests.quizzes import attempt
 
@@ -155,6 +157,23 @@ def test_a_key_of_a_newer_program_does_no_harm(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="only POSIX has such modes")
+def test_what_an_earlier_version_asked_is_read_and_comes_round_in_this_one(
+    tmp_path: Path,
+) -> None:
+    quiz, path = load_quiz(), tmp_path / "attempts.jsonl"
+    given = {"QZ-120": (("a", "b"),), "QZ-234": (("a",), ("a",)), "QZ-323": (tuple("acbd"),)}
+    for day, (item, chosen) in enumerate(given.items()):
+        sure = (Sureness.SURE,) * len(chosen)
+        earlier = {"version": "2026.11.3", "given": chosen, "sure": sure}
+        missed = attempt(day, "1/2", item=item, bank=quiz.id)
+        append_attempt(missed.model_copy(update=earlier), path)
+    read = read_attempts(path)
+
+    assert () == read.passed_over
+    assert given.keys() == {each.item for each in reviews(read.attempts, quiz.id)}
+    assert [*given.values()] == [each.given for each in read.attempts]
+
+
 def test_the_file_and_its_folder_are_the_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "home" / "a.jsonl"
     before = os.umask(0)
