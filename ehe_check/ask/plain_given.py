@@ -104,7 +104,7 @@ class _Several:
     def _typed(self, typed: str) -> Reply | None:
         """Take a line; an empty one answers nothing, and goes on from what was read back."""
         if not typed.strip():
-            if self.before and self._is_all_said:
+            if self.before and not self._missing():
                 return Given(self.marks.given)
             self.lines.line(f"{_NOTHING_TYPED} {how_to_answer(self.put)}")
             return None
@@ -130,10 +130,6 @@ class _Several:
             self.before = self.before or [self.marks]
             self.lines.line(_GO_ON)
         return None
-
-    @property
-    def _is_all_said(self) -> bool:
-        return not self._missing()
 
     def _missing(self) -> str:
         """Return the words for what is still missing, empty where nothing is."""

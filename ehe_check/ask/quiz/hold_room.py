@@ -11,19 +11,18 @@ from typing import assert_never
 
 from ehe_check.ask.quiz.foot import MORE, SHOWING, Foot, Word, numbers_of, prompt_for
 from ehe_check.ask.quiz.room_screens import (
-    letters_of,
+    WELCOME,
     prompt_screen,
     question_screen,
     reasons_screen,
     spread_screen,
-    welcome,
 )
 from ehe_check.ask.quiz.stage import Screen, Stage
 from ehe_check.ask.who_asks import Ending, PersonLeftError
 from ehe_check.bank.law import Library
 from ehe_check.errors import UnusableFileError
 from ehe_check.page.words import Say
-from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.item import LETTERS, QuizBank
 from ehe_check.quiz.item_law import sentences_beneath
 from ehe_check.quiz.room import Counted, Room, RoomQuestion, counted
 
@@ -85,7 +84,7 @@ class RoomTalk:
         every = range(len(self.places))
         number = next((each for each in every if not self._at(each).is_done), len(every))
         if not any(each.before for each in self.room.questions):
-            self.foot.show(welcome(self.bank), "Press Enter to begin: ", ())
+            self.foot.show(Screen(self.bank.title, WELCOME), "Press Enter to begin: ", ())
         while True:
             if number >= len(self.places):
                 if self._close() is Word.FINISH:
@@ -140,7 +139,7 @@ class RoomTalk:
     def _count(self, number: int, *, talked: bool) -> Turn:
         """Ask for the hands for each option, and keep them; STAY once they are kept."""
         found = self._counted(number)
-        letters, hands = letters_of(found), list[int]()
+        letters, hands = LETTERS[: len(found.options)], list[int]()
         pages = self.stage.pages(question_screen(found, self._heading(number), talked=talked))
         while len(hands) < len(letters):
             prompt = prompt_for(letters, hands, "Hands now for" if talked else "Hands for")

@@ -12,16 +12,11 @@ from ehe_check.quiz.room_shows import belief_text
 
 _SEVERAL = "More than one may be right. Raise a hand for each that you choose."
 _TALKED = ", after talking"
-_WELCOME = (
+WELCOME = (
     "Hands up for the answer that you would choose. You may keep your hand down.\n\n"
     "Nobody's name is asked. Only the numbers of hands are kept.\n\n"
     "Nothing passes or fails: it is for learning together. Every case is invented."
 )
-
-
-def welcome(bank: QuizBank) -> Screen:
-    """Return the first screen of a room."""
-    return Screen(bank.title, _WELCOME)
 
 
 def question_screen(counted: Counted, heading: str, *, talked: bool) -> Screen:
@@ -74,11 +69,6 @@ def prompt_screen(counted: Counted, heading: str, place: int, bank: QuizBank, sa
         prompts = say.each("prompts", belief=belief_text(str(drew.misconception), bank))
         text = prompts[place % len(prompts)]
     return Screen(f"{heading}: to talk about", text)
-
-
-def letters_of(counted: Counted) -> str:
-    """Return the letters of a question's options."""
-    return LETTERS[: len(counted.options)]
 
 
 def _lettered(counted: Counted, option: QuizOption) -> str:

@@ -20,7 +20,6 @@ from ehe_check.quiz.mark import Given, mark
 from ehe_check.quiz.papers.item_statistics import ALL_ALIKE, FEW_SAT_A_PAPER, ONLY_COUNTS, Withheld
 from ehe_check.quiz.papers.quiz_sheets import (
     QuizSheets,
-    counts_by_item,
     given_of,
     items_of,
     left_out,
@@ -176,7 +175,7 @@ def _of_sheets(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
 
 
 def _of_counts(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
-    counts = counts_by_item(sheets)
+    counts = {each.item: each for each in sheets.counts}
     items = [each for each in items_of(sheets, bank) if each.id in line.items and each.id in counts]
     met, sat = 0, [counts[item.id].sat for item in items]
     for item in items:

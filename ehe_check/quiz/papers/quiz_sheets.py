@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Annotated
@@ -144,11 +144,6 @@ def markings(sheet: QuizSheet, items: Sequence[QuizItem]) -> dict[str, Marking]:
     """Return how a sheet is marked, by item; what has no answer is wrong."""
     given = given_of(sheet, items)
     return {item.id: mark(item, given[item.id]) for item in items}
-
-
-def counts_by_item(sheets: QuizSheets) -> Mapping[str, QuestionCounts]:
-    """Return the counts of each item that has them."""
-    return {each.item: each for each in sheets.counts}
 
 
 def left_out(items: Iterable[str], bank: QuizBank, today: date) -> frozenset[str]:
