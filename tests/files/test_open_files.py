@@ -216,7 +216,7 @@ def test_a_save_waits_for_another_one_that_is_between_its_check_and_its_place() 
             outcome.append(error)
 
     second = threading.Thread(target=save_too)
-    at_the_last_step = mock.patch.object(whole_files.os, "replace", slowly)
+    at_the_last_step = mock.patch("os.replace", slowly)
     with mock.patch("fcntl.flock"), opened() as one, opened() as other, at_the_last_step:
         second.start()
         one.write(b"one\n")
@@ -231,7 +231,7 @@ def test_a_save_that_was_ended_at_its_last_step_holds_no_later_one_up_for_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(whole_files.time, "sleep", slept.append)
+    monkeypatch.setattr(time, "sleep", slept.append)
     with opened() as file:
         Path(f".ehe-check.{OURS}.claiming.tmp").touch()
         file.write(b"one\n")
@@ -253,7 +253,7 @@ def test_where_nothing_but_the_file_itself_can_be_made_it_is_saved_all_the_same(
         return opens(path, *flags)
 
     with opened() as file:
-        monkeypatch.setattr(whole_files.os, "open", full)
+        monkeypatch.setattr(os, "open", full)
         file.write(b"one\n")
 
     assert b"one\n" == FILE.read_bytes()
