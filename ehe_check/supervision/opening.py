@@ -141,14 +141,13 @@ def opening_of(
 def _decisions(ledger: Ledger, last_time: date | None) -> Iterator[Decided]:
     """Yield what is open, and then what was done since last time, the oldest first.
 
-    A meeting that was to be called or decided on by now stands before all else, and then what the
-    last one decided.
+    A meeting that was to be called or decided on by now stands before all else, and then what
+    meetings decided.
     """
-    met = max((each.on for each in ledger.decisions if each.at is AgreedAt.MEETING), default=None)
 
     def place(one: Decided) -> tuple[bool, bool]:
         is_called_by_now = one.is_the_meeting and one.is_due(ledger.today)
-        return not is_called_by_now, (one.at, one.on) != (AgreedAt.MEETING, met)
+        return not is_called_by_now, one.at is not AgreedAt.MEETING
 
     yield from sorted(ledger.open, key=place)
     done = [each for each in ledger.decisions if each.state is State.DONE and each.settled_on]

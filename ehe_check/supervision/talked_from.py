@@ -21,7 +21,7 @@ from ehe_check.supervision.reflections_chosen import (
     record_shown,
 )
 from ehe_check.supervision.reflective_questions import ReflectiveQuestion
-from ehe_check.supervision.supervision import MeetingAnswer, Supervision
+from ehe_check.supervision.supervision import Supervision
 
 MOST_DECISIONS = 5
 _LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
@@ -182,14 +182,13 @@ def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[tuple[Decided, .
 def _meeting(
     sheet: PromptSheet, bank: QuestionBank, ledger: Ledger, before: Supervision | None
 ) -> MeetingAsked | None:
-    """Return that a meeting is asked about: it is advised, or was, or is decided or waited for."""
+    """Return that a meeting is asked about: it is advised, or was, or one is open in the ledger."""
     advice = sheet.recommendation
     decided = next((each for each in ledger.open if each.is_the_meeting), None)
     kept = (each.urgency for each in (sheet.kept, sheet.decided_upon) if each is not None)
     was_advised = any(urgency in _A_MEETING for urgency in kept)
     last = before if before is not None and before.meeting is not None else None
-    waits = last is not None and last.meeting is not None and last.meeting.answer in _GOES_ON
-    if advice.meeting is Urgency.NONE and decided is None and not was_advised and not waits:
+    if advice.meeting is Urgency.NONE and decided is None and not was_advised:
         return None
     triggers = {each.trigger for each in sheet.prompts if each.trigger}
     own = (each for each in ledger.open if each.in_own_words and not each.is_the_meeting)
@@ -202,9 +201,6 @@ def _meeting(
         last=last,
         held_on=sheet.meeting_held.on if sheet.meeting_held and decided is None else None,
     )
-
-
-_GOES_ON = frozenset({MeetingAnswer.WAIT, MeetingAnswer.YES})
 
 
 def _is_to_enquiry(sheet: PromptSheet, bank: QuestionBank) -> bool:

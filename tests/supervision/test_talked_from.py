@@ -7,13 +7,16 @@ from datetime import date
 
 import pytest
 
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Decided, Ledger, State
+from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
+from ehe_check.supervision.agreed_in import agreed_in
 from ehe_check.supervision.reflections_chosen import record_shown
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Reflection, Supervision
 from ehe_check.supervision.supervision_file import load_reflections
@@ -128,7 +131,9 @@ def test_one_that_was_waited_for_or_decided_on_is_asked_about_again(
     answer: MeetingAnswer,
     is_asked: bool,  # noqa: FBT001 (what is expected)
 ) -> None:
-    found = from_sheet(CALM, before=talked(answer))
+    before = talked(answer)
+    ledger = ledger_of(agreed_in(before), shipped_bank(), UNGUARDED, BEFORE)
+    found = from_sheet(CALM, *ledger.decisions, before=before)
 
     assert is_asked is (found.meeting is not None)
 
