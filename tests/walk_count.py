@@ -48,6 +48,7 @@ class Counted:
     frame: int = 0
     longest: tuple[str, ...] = ()
     after: int = 0
+    judgements: int = 0
 
     @property
     def keys_a_prompt(self) -> float:
@@ -89,6 +90,7 @@ class Counting:
             frame=words_in(line for put, _ in turns for line in parted(put).frame),
             longest=tuple(put.name for put, reply in turns if presses(put, reply) > _FEW_KEYS),
             after=len(self.turns) - len(turns),
+            judgements=sum(bool(put.id and put.choices) for put, _ in turns),
         )
 
 

@@ -7,12 +7,14 @@ from typing import assert_never
 
 from ehe_check.advice.matters import is_open_whether_one, matters
 from ehe_check.advice.policy import Advice, advise
-from ehe_check.advice.standing import Standing, standings
+from ehe_check.advice.standing import RISES, Standing, standings
 from ehe_check.bank.condition import Consequence
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import Reading
+from ehe_check.judge.truth import Judgement, both
 
 
 class Advised(Reading):
@@ -46,5 +48,18 @@ class Advised(Reading):
             case Consequence.SOCIAL_CARE_TODAY:
                 is_now = self.advice.urgency is Urgency.EMERGENCY
                 return is_now or Route.SOCIAL_CARE in self.advice.routes
+            case Consequence.ANYTHING_RISES:
+                return any(each.effect.does in RISES for each in self.standing)
             case _:
                 assert_never(consequence)
+
+    def asked(self, ref: Ref, walk_set: WalkSet) -> Judgement:
+        """Judge whether a set asks a question: it arises, and the quick one wants it by now.
+
+        One that has an answer already was asked.
+        """
+        gate, answer = self.gate(ref), self.answers.get(ref)
+        when = self.bank.quick_when.get(ref.question) if walk_set is WalkSet.QUICK else None
+        if when is None or (answer is not None and answer.settles):
+            return gate
+        return both((gate, self.judge(when, ref.about)))

@@ -18,6 +18,7 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.urgency import Urgency
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.truth import Truth
 
 MOST_TO_CLOSE_FIRST = 3
 UNSURE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
@@ -46,7 +47,7 @@ def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     """Return what is open in the set of questions that was chosen."""
     refs = tuple(_refs_to_close(reading, walk_set))
     to_close = _in_order(reading, refs)
-    certain = tuple(ref for ref in refs if not reading.gate(ref).waits_for)
+    certain = tuple(ref for ref in refs if not reading.asked(ref, walk_set).waits_for)
     sight = reading.bank.sight
     unseen = tuple(_unseen(reading, sight)) if sight else ()
     not_said = tuple(_not_said(reading, sight)) if sight else ()
@@ -87,7 +88,8 @@ def unknown_refs(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
             continue
         for about in reading.subjects(question):
             ref = Ref(question.id, about)
-            if reading.arises(ref) and is_unknown(question, reading.answers.get(ref)):
+            is_asked = reading.asked(ref, walk_set).truth is not Truth.FALSE
+            if is_asked and is_unknown(question, reading.answers.get(ref)):
                 yield ref
 
 

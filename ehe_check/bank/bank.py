@@ -84,6 +84,7 @@ class QuestionBank(Exact):
     opening: tuple[str, ...] = ()
     alerts_wait_for: tuple[str, ...] = ()
     quick: tuple[str, ...] = ()
+    quick_when: dict[str, Condition] = {}
     closing: tuple[str, ...] = ()
     rosters: tuple[Roster, ...] = ()
     bands: dict[str, Bands] = {}

@@ -30,6 +30,7 @@ class Consequence(StrEnum):
     ASK_FIRST = "ask-first"
     ONE_MATTER_OR_SEVERAL = "one-matter-or-several"
     SOCIAL_CARE_TODAY = "social-care-today"
+    ANYTHING_RISES = "anything-rises"
 
 
 class _OverRoster(Exact):

@@ -130,7 +130,8 @@ class Question(Exact):
     each of those who saw, and the latest counts. Of words that a child has `spoken` it is asked who
     heard them. `not_known_say` is what a caller says of not knowing, where that calls for a step
     today. `keeps` is how long an answer may be kept in a follow-up, and `again_when` on which lists
-    somebody new ends that at once. `counts` says what counts as which answer, and `why` the rest.
+    somebody new ends that at once. `beside` is the one sentence that stands beside the question, as
+    it decides the answer; what else counts as which answer is `counts`, and `why` the rest.
     """
 
     id: Annotated[str, Field(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
@@ -154,6 +155,7 @@ class Question(Exact):
     options: tuple[Option, ...] = ()
     text: Text
     short: Annotated[str, Field(min_length=1, max_length=44)]
+    beside: str = ""
     counts: str = ""
     why: str = ""
     help: dict[Role, Text] = {}
@@ -169,7 +171,7 @@ class Question(Exact):
 
     @model_validator(mode="after")
     def _has_the_options_of_its_kind(self) -> Question:
-        if not self.counts and not self.why:
+        if not self.what_and_why:
             message = "needs why, counts, or both"
             raise ValueError(message)
         if self.kind.is_written == bool(self.options):
@@ -243,9 +245,14 @@ class Question(Exact):
         return bool(options) and all(option.unlooked for option in options)
 
     @property
+    def what_counts(self) -> str:
+        """What counts as which answer: what stands beside the question, and the rest of it."""
+        return " ".join(filter(None, (self.beside, self.counts)))
+
+    @property
     def what_and_why(self) -> str:
         """What counts as which answer, and why it is asked."""
-        return " ".join(filter(None, (self.counts, self.why)))
+        return " ".join(filter(None, (self.what_counts, self.why)))
 
     def option_text(self, option_id: str) -> str:
         """Return the words of an option, or its id when the bank no longer has it."""

@@ -82,6 +82,8 @@ def _worked_out(say: Say, worked_out: Consequence) -> str:
             return say("gates.one_matter_or_several")
         case Consequence.SOCIAL_CARE_TODAY:
             return say("gates.social_care_today")
+        case Consequence.ANYTHING_RISES:
+            return say("gates.anything_rises")
         case _:
             assert_never(worked_out)
 

@@ -170,8 +170,8 @@ def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
 
 def _counts(say: Say, blank: _Blank, question: Question) -> Blocks:
     """Yield what counts as which answer; where lines say so, which question has them."""
-    if question.counts:
-        yield Paragraph(question.counts)
+    if question.what_counts:
+        yield Paragraph(question.what_counts)
     rules = (each for each in blank.bank.together if each.question == question.id)
     for ticked in dict.fromkeys(rule.ticked for rule in rules if rule.ticked):
         yield Paragraph(say("beneath", question=ticked))

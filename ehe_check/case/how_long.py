@@ -1,6 +1,7 @@
-"""How long a set of questions takes an ordinary family, in prompts: worked out, not guessed.
+"""How long a set of questions takes, in words, keys and judgements: worked out, not guessed.
 
-An ordinary family is one in which every answer is the first of its options.
+An ordinary family is one in which every answer is the first of its options; with a worry, each
+answer that names one does.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from itertools import starmap
 from math import ceil
 
+from ehe_check.advice.guard import WORRY_NAMED
 from ehe_check.bank.bank import Attribute, QuestionBank, Roster
-from ehe_check.bank.condition import AttributeIs, leaves
+from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, AttributeIs, leaves
 from ehe_check.bank.evidence import EVIDENCE_ON_SCREEN
 from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
@@ -23,10 +25,13 @@ from ehe_check.judge.answers import Answer, Answers, Entry
 
 CHILD = "child"
 OTHERS_LISTED = 2
-WORDS_A_MINUTE = 200
-SECONDS_A_KEY = 3
-PROMPTS_AFTER = 3
-"""Looking over the answers, the decision, and finishing."""
+WORDS_A_MINUTE = 230
+SECONDS_A_KEY = 1.5
+SECONDS_A_JUDGEMENT = 8
+WORDS_AROUND, KEYS_AROUND = 380, 32
+"""The start, the map of what was answered, page 1 and the decision, as counted on a terminal."""
+WORDS_OF_A_WORRY = 800
+"""The alert of the opening, the lists that are read again, and a fuller page 1, counted there."""
 
 _ENTER = 1
 _NUMBER = 1
@@ -36,43 +41,50 @@ _TYPING_A_WORD = 8
 
 @dataclass(frozen=True)
 class Count:
-    """What a set of questions is for an ordinary family.
+    """What a set of questions is for a family, with all that stands around it.
 
     `screens` are those on which questions are put; `prompts` every screen that waits, a grid once
     for each of its rows, and those of the lists: to the last question, without what comes after it.
-    `words` counts each line once.
+    `words` counts each line once, `judgements` each question that is chosen from.
     """
 
     words: int
     screens: int
     prompts: int
     keys: int
+    judgements: int = 0
 
     @property
     def minutes(self) -> int:
-        """Minutes to read it and to press its keys; thinking and writing come on top."""
-        keys = self.keys + PROMPTS_AFTER * (_NUMBER + _ENTER)
-        return ceil(self.words / WORDS_A_MINUTE + keys * SECONDS_A_KEY / 60)
+        """Minutes to read it, to think, and to press the keys; writing comes on top."""
+        seconds = self.keys * SECONDS_A_KEY + self.judgements * SECONDS_A_JUDGEMENT
+        return ceil(self.words / WORDS_A_MINUTE + seconds / 60)
 
 
 def minutes_of(bank: QuestionBank, walk_set: WalkSet) -> Minutes:
-    """Return how long a set of questions takes with one child, and with each other of three."""
-    one, three = (count_of(bank, walk_set, children).minutes for children in (1, 3))
-    return Minutes(one, ceil((three - one) / 2))
+    """Return how long a set takes with one ordinary child, and with three and a worry."""
+    three = count_of(bank, walk_set, 3, is_worried=True)
+    return Minutes(count_of(bank, walk_set, 1).minutes, three.minutes)
 
 
-def count_of(bank: QuestionBank, walk_set: WalkSet, children: int) -> Count:
-    """Return what a set of questions is for an ordinary family of so many children."""
-    answers = _answered(bank, walk_set, children)
-    asked = [step for step in steps(bank, answers, walk_set) if not step.question.after_advice]
+def count_of(
+    bank: QuestionBank, walk_set: WalkSet, children: int, *, is_worried: bool = False
+) -> Count:
+    """Return what a set of questions is for a family of so many children."""
+    answers = _answered(bank, walk_set, children, is_worried=is_worried)
+    walk = (step for step in steps(bank, answers, walk_set) if step.is_asked)
+    asked = [step for step in walk if not step.question.after_advice]
     several = screens(bank, answers, asked)
     lists = [bank.roster_by_id[step.question.lists] for step in asked if step.question.lists]
     entered = [(roster, len(answers.listed(roster.id))) for roster in lists]
+    more = WORDS_OF_A_WORRY if is_worried else 0
+    keys = sum(map(_keys, several)) + sum(starmap(_keys_of_list, entered))
     return Count(
-        words=_words(bank, asked, lists),
+        words=_words(bank, asked, lists) + WORDS_AROUND + more,
         screens=len(several),
         prompts=sum(map(_prompts, several)) + sum(starmap(_prompts_of_list, entered)),
-        keys=sum(map(_keys, several)) + sum(starmap(_keys_of_list, entered)),
+        keys=keys + KEYS_AROUND,
+        judgements=sum(bool(each.question.options) for each in several),
     )
 
 
@@ -108,21 +120,33 @@ def _keys_of_list(roster: Roster, count: int) -> int:
     return typed - each * _is_begun(roster, count)
 
 
-def _answered(bank: QuestionBank, walk_set: WalkSet, children: int) -> Answers:
-    """Return the answers of an ordinary family."""
-    answers = _listed(bank, children)
+def _answered(bank: QuestionBank, walk_set: WalkSet, children: int, *, is_worried: bool) -> Answers:
+    """Return the answers of an ordinary family, or of one with a worry."""
+    answers, worries = _listed(bank, children), _worries(bank) if is_worried else {}
+    held = bank.quick_when if walk_set is WalkSet.QUICK else {}
     for question in bank.walk_order:
-        if bank.asks(question, walk_set) and question.options:
+        if bank.asks(question, walk_set) and question.options and question.id not in held:
             listed = answers.listed(question.per) if question.per is not None else (None,)
+            chosen = worries.get(question.id, question.option_ids[0])
+            value = (chosen,) if question.kind.takes_several else chosen
             for entry in listed:
-                answers = answers.with_answer(_ordinary(question, entry.id if entry else None))
+                about = entry.id if entry else None
+                answers = answers.with_answer(
+                    Answer(question=question.id, about=about, value=value)
+                )
     return answers
 
 
-def _ordinary(question: Question, about: str | None) -> Answer:
-    first = question.option_ids[0]
-    value = (first,) if question.kind.takes_several else first
-    return Answer(question=question.id, about=about, value=value)
+def _worries(bank: QuestionBank) -> dict[str, str]:
+    """Return the gravest answer to each question that names a worry."""
+    named = bank.conditions.get(WORRY_NAMED)
+    every = leaves(named, bank.conditions) if named is not None else ()
+    own = (leaf for leaf in every if isinstance(leaf, AnswerIs))
+    return {
+        leaf.question: [each for each in leaf.is_ if each != NOT_KNOWN][-1]
+        for leaf in own
+        if set(leaf.is_) != {NOT_KNOWN}
+    }
 
 
 def _listed(bank: QuestionBank, children: int) -> Answers:
@@ -155,12 +179,12 @@ def _words(bank: QuestionBank, asked: Iterable[Step], lists: Iterable[Roster]) -
 
 
 def _question_texts(bank: QuestionBank, question: Question) -> Iterator[str]:
-    """Yield what a question's screens say; of the help for roles, the longest."""
+    """Yield what a question's screens say; of the help for roles, one."""
     yield question.text
     yield from (option.text for option in question.options)
-    yield question.counts
+    yield question.beside
     yield from lines_beneath(bank, question)
-    yield max(question.help.values(), key=len, default="")
+    yield next(iter(question.help.values()), "")
     if question.fact:
         yield from EVIDENCE_ON_SCREEN.values()
 

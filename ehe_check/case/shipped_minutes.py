@@ -8,11 +8,16 @@ from ehe_check.bank.walk_set import WalkSet
 
 
 class Minutes(NamedTuple):
-    """Minutes for a family with one child, and how many more for each other child."""
+    """Minutes for one child of an ordinary family, and for three children with a worry."""
 
     one: int
-    more: int
+    three: int
+
+    @property
+    def words(self) -> str:
+        """How long it takes, in words."""
+        return f"{self.one} minutes for one child, {self.three} for three with a worry"
 
 
-SHIPPED = {WalkSet.QUICK: Minutes(23, 1), WalkSet.FULL: Minutes(34, 1)}
+SHIPPED = {WalkSet.QUICK: Minutes(21, 30), WalkSet.FULL: Minutes(34, 41)}
 """What the shipped bank comes to, which a test counts again."""

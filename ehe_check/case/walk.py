@@ -44,7 +44,7 @@ def steps(bank: QuestionBank, answers: Answers, walk_set: WalkSet = WalkSet.FULL
         if not bank.asks(question, walk_set):
             continue
         for about in reading.subjects(question):
-            gate = reading.gate(Ref(question.id, about))
+            gate = reading.asked(Ref(question.id, about), walk_set)
             if gate.truth is not Truth.FALSE:
                 yield Step(question, about, gate)
 

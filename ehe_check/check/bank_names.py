@@ -90,7 +90,7 @@ def rosters_put_in_one_place(bank: QuestionBank) -> Iterator[Problem]:
 
 def unknown_questions_in_sets(bank: QuestionBank) -> Iterator[Problem]:
     """The opening, the quick set and the order of closing hold questions of the bank."""
-    for key in ("opening", "alerts_wait_for", "quick", "closing"):
+    for key in ("opening", "alerts_wait_for", "quick", "quick_when", "closing"):
         for each in getattr(bank, key):
             if each not in bank.by_id:
                 yield unknown_name(key, "holds", each, bank.by_id)

@@ -52,6 +52,7 @@ def placed_conditions(bank: QuestionBank) -> Iterator[Placed]:
     """Yield every condition that a person wrote, wherever it stands."""
     for name, condition in bank.conditions.items():
         yield Placed(f"condition {name}", condition)
+    yield from _of_the_quick_set(bank)
     for key, box in bank.boxes.items():
         if box.variant is not None:
             yield Placed(f"boxes {key}, variant", box.variant.when)
@@ -68,6 +69,12 @@ def placed_conditions(bank: QuestionBank) -> Iterator[Placed]:
             )
         for prompt in question.prompts:
             yield from _either(prompt_place(prompt), prompt, question.per)
+
+
+def _of_the_quick_set(bank: QuestionBank) -> Iterator[Placed]:
+    for asked, condition in bank.quick_when.items():
+        per = bank.by_id[asked].per if asked in bank.by_id else None
+        yield Placed(f"quick_when {asked}", condition, per)
 
 
 def placed_leaves(bank: QuestionBank) -> Iterator[tuple[Placed, Leaf]]:
@@ -192,7 +199,7 @@ def _roster_texts(bank: QuestionBank) -> Iterator[tuple[str, str]]:
 
 def _question_texts(question: Question) -> Iterator[tuple[str, str]]:
     place = question_place(question)
-    yield from _under(place, question, "short", "text", "counts", "why")
+    yield from _under(place, question, "short", "text", "beside", "counts", "why")
     yield from _under(place, question, "not_known_label", "not_known_say")
     yield from ((f"{place}, help {role}", line) for role, line in question.help.items())
     for option in question.options:

@@ -10,36 +10,34 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.question import Question
 from ehe_check.check.bank_places import question_place
 from ehe_check.errors import Problem, quoted
-from ehe_check.page.columns import wrapped
 
-WIDTH: Final = 77
-"""The columns of a terminal of 80, set in by two and never to its edge."""
-MOST_LINES: Final = 3
+MOST_WORDS: Final = 25
 _SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
 _WORD: Final = re.compile(r"\w+")
 
 
-def counts_that_are_too_long(bank: QuestionBank) -> Iterator[Problem]:
-    """What counts stands beside its question in three lines of a terminal, and better in two."""
+def more_than_one_sentence_beside(bank: QuestionBank) -> Iterator[Problem]:
+    """What stands beside a question is one sentence of few words."""
     for question in bank.questions:
-        lines = len(wrapped(question.counts, WIDTH))
-        if lines > MOST_LINES:
-            fact = f"takes {lines} lines of {WIDTH} columns, and there is room for {MOST_LINES}"
-            remedy = "Leave what decides the answer, and move the rest to why."
-            yield Problem(f"{question_place(question)}, counts", fact, remedy)
+        words, sentences = len(question.beside.split()), len(_SENTENCE.split(question.beside))
+        if words > MOST_WORDS or sentences > 1:
+            said = f"{sentences} sentences" if sentences > 1 else f"{words} words"
+            fact = f"has {said}, and is to be one sentence of at most {MOST_WORDS} words"
+            remedy = "Leave what decides the answer, and move the rest to counts."
+            yield Problem(f"{question_place(question)}, beside", fact, remedy)
 
 
 def counts_said_twice(bank: QuestionBank) -> Iterator[Problem]:
     """What counts says nothing that the question says already, or why, which follows it."""
     for question in bank.questions:
-        for sentence in _SENTENCE.split(question.counts):
+        for sentence in _SENTENCE.split(question.what_counts):
             for key in _said_in(question, sentence):
                 fact = f"{quoted(sentence)} stands in {key} too"
                 yield Problem(f"{question_place(question)}, counts", fact, "Say it once.")
 
 
 CHECKS: tuple[Callable[[QuestionBank], Iterable[Problem]], ...] = (
-    counts_that_are_too_long,
+    more_than_one_sentence_beside,
     counts_said_twice,
 )
 

@@ -78,7 +78,7 @@ VIS-2 Q
   within-a-year
   longer-ago
   never
-VIS-3 Q
+VIS-3
   yes
   no u
 VIS-5 Q child | | born

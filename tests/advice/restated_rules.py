@@ -6,8 +6,9 @@ rules is used. An option's effects hold for those after it unless its question i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.advice.restated_questions import ACTIONS, ROWS
@@ -53,6 +54,17 @@ EATING_OR_HARM_NOW = (
 UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
 TOLD = ("social-care-knows", "social-care-not-told", "not-followed-up", "not-known")
 SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
+NOT_OPEN = ("nothing-not-checked", "closed-seen", "no-reply", "closed-not-seen")
+WORRIES = {
+    "RGT-2": ("cannot-name-it", "safety-health-development", "not-known"),
+    "DRI-1": ("not-settled",),
+    "NOW-2": SUSPECTED,
+    "NOW-3": ("child-protection-plan", "enquiry", "no-reply"),
+    "SUP-2": ("worried", "think-harm"),
+}
+"""The answers at which a worry is named."""
+RISES_ANYWHERE = {"999", "TODAY", "MEET", "SIGN", "HOLD"}
+Holds: TypeAlias = Callable[[str, list[str], str | None], bool]
 
 
 @dataclass(frozen=True)
@@ -191,13 +203,7 @@ class Retelling:
 
     def is_worry_named(self) -> bool:
         """Whether a worry is named (1.6)."""
-        return (
-            self.says("RGT-2", "cannot-name-it", "safety-health-development", "not-known")
-            or self.says("DRI-1", "not-settled")
-            or self.says("NOW-2", *SUSPECTED)
-            or self.says("NOW-3", "child-protection-plan", "enquiry", "no-reply")
-            or self.says("SUP-2", "worried", "think-harm")
-        )
+        return self._is_worry(self._surely)
 
     def is_safety_worry(self) -> bool:
         """Whether the worry is about safety."""
@@ -435,10 +441,40 @@ class Retelling:
             for question in HIGHEST[highest].split()
             if (ROWS[question].is_quick or not self.quick)
             and any(
-                not self.is_closed(question, about) and self.is_unknown(question, about)
+                not self.is_closed(question, about)
+                and self.is_unknown(question, about)
+                and (self._was_asked(question, about) or self._quick_may_ask(question, self.may_be))
                 for about in self.whom(question)
             )
         }
+
+    def _was_asked(self, question: str, about: str | None) -> bool:
+        answer = self.given(question, about)
+        return answer is not None and answer.settles
+
+    def _is_surely_asked(self, question: str, about: str | None) -> bool:
+        return self._was_asked(question, about) or self._quick_may_ask(question, self._surely)
+
+    def _quick_may_ask(self, question: str, holds: Holds) -> bool:
+        """Whether the quick set asks a question, as far as answers hold, or may hold."""
+        if not self.quick or question not in {"VIS-5", "ADU-3"}:
+            return True
+        if holds("NOW-3", list(OPEN_AT_SOCIAL_CARE), None) or self._is_worry(holds):
+            return True
+        if question == "ADU-3":
+            return holds("ADU-2", ["put-off", "needed"], None)
+        rises = {does.split()[0] for does, *_ in self.standing} & RISES_ANYWHERE
+        if rises or holds("NOW-3", [*NOT_OPEN, "not-known"], None):
+            return True
+        is_listed = "child" in self.answers.complete or holds != self.may_be
+        unseen = ["longer-ago", "never", "not-known"]
+        return not is_listed or any(holds("VIS-1", unseen, each.id) for each in self.children)
+
+    def _is_worry(self, holds: Holds) -> bool:
+        return any(holds(question, list(options), None) for question, options in WORRIES.items())
+
+    def _surely(self, question: str, options: list[str], about: str | None) -> bool:
+        return self.says(question, *options, about=about)
 
     def _first(self, closing: set[str]) -> tuple[str, ...]:
         """The first three; a follow-up waits for the question that may open it."""
@@ -452,6 +488,7 @@ class Retelling:
             self.is_closed(question, about)
             or not self.is_unknown(question, about)
             or self._waits_for_another(question, about)
+            or not self._is_surely_asked(question, about)
             for about in self.whom(question)
         )
 

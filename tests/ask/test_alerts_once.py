@@ -64,6 +64,9 @@ def are_facts_known(reading: Advised) -> bool:
     worry = reading.answers.get(asked[0])
     if worry is not None and (worry.not_known or worry.value not in {None, "no"}):
         asked.append(Ref("NOW-2.what"))
+    began = reading.answers.get(Ref("EHE-2"))
+    if began is not None and began.value == "injury":
+        asked.append(Ref("EHE-2.told"))
     given = [reading.answers.get(each) for each in asked]
     return all(each is not None and each.settles for each in given)
 
@@ -76,6 +79,7 @@ class Wandering:
     talk: CaseTalk | None = None
     heard: list[str] = field(default_factory=list)
     told: set[Key] = field(default_factory=set)
+    last_time: list[str] = field(default_factory=list)
     before: set[Key] = field(default_factory=set)
     alerts: int = 0
     puts: int = 0
@@ -100,6 +104,9 @@ class Wandering:
         assert self.talk is not None
         reading = read_on(BANK, self.talk.answers, TODAY)
         stands = standing(reading)
+        if self.puts == 1:
+            self.last_time = self.heard.copy()
+        assert not (self.puts > 1 and set(self.heard) & set(self.last_time)), "said last time"
         said = {key for key, text in stands.items() if text in self.heard}
         is_boxed = bool(boxes(stands)) and not boxes(said)
         self.told &= stands.keys() | (boxes(self.told) if is_boxed else said)
@@ -111,9 +118,13 @@ class Wandering:
     def hold(self, reading: Advised) -> None:
         """Nothing that stands is untold once its facts are known."""
         if are_facts_known(reading):
-            lost = standing(reading).keys() - self.told
-            assert not lost, f"never said: {lost}"
+            assert not self.lost(reading), f"never said: {self.lost(reading)}"
         self.before = set(self.told)
+
+    def lost(self, reading: Advised) -> set[Key]:
+        """What stands and was not said, here or at first as what stood last time."""
+        stands = standing(reading).items()
+        return {key for key, text in stands if key not in self.told and text not in self.last_time}
 
     def _act(self, question: Put, reading: Advised) -> Reply:
         self.alerts += 1
@@ -155,8 +166,7 @@ def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wand
     talk.earlier = earlier or {}
     asker.talk = talk
     interview(talk, lambda: sheet_of(talk.session), lambda _: None)
-    lost = standing(asker.hear()).keys() - asker.told
-    assert not lost, f"left unsaid: {lost}"
+    assert not asker.lost(asker.hear())
     return asker
 
 

@@ -26,6 +26,7 @@ from tests.ask.walks import (
     TODAY,
     Replies,
     ordinary,
+    ref_of,
     sheet_of,
     walk_of,
     walked,
@@ -213,7 +214,7 @@ def test_what_counts_as_harm_stands_beneath_the_question_before_its_answers() ->
     (asked,) = done.asker.named("NOW-2")
 
     beneath = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
-    lines = [BANK.by_id["NOW-2"].counts, *beneath]
+    lines = [BANK.by_id["NOW-2"].beside, *beneath]
     assert lines == asked.help.splitlines()[: len(lines)]
 
 
@@ -223,19 +224,21 @@ def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away
 ) -> None:
     words = BANK.by_id[question]
     name = f"{question} child-1" if words.per else question
-    done = walked(Answers(entries=cast(1).entries), {name: [Moved(Move.LEAVE)]})
+    worried = ordinary(RGT_2="cannot-name-it").without(ref_of(question))
+    done = walked(worried, {name: [Moved(Move.LEAVE)]})
     asked = done.asker.puts[-1]
 
-    assert words.counts == asked.help.splitlines()[0]
+    assert words.beside == asked.help.splitlines()[0]
     assert words.what_and_why == asked.why.splitlines()[0]
     assert not words.why or words.why not in asked.help
 
 
 def test_where_nothing_decides_an_answer_nothing_stands_beside_it() -> None:
-    done = walked(Answers(entries=cast(1).entries), {"VIS-3": [Moved(Move.LEAVE)]})
+    done = walked(Answers(entries=cast(1).entries), {"FAM-5": [Moved(Move.LEAVE)]})
+    question = BANK.by_id["FAM-5"]
 
-    assert "" == BANK.by_id["VIS-3"].counts == done.asker.puts[-1].help
-    assert BANK.by_id["VIS-3"].why == done.asker.puts[-1].why
+    assert "" == question.beside == done.asker.puts[-1].help
+    assert question.what_and_why == done.asker.puts[-1].why
 
 
 def test_why_ends_with_the_law_that_it_leans_on_as_of_its_month() -> None:

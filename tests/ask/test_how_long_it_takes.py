@@ -21,8 +21,8 @@ TODAY = date(2026, 11, 24)
 
 
 def minutes(walk_set: WalkSet) -> str:
-    one, more = minutes_of(shipped_bank(), walk_set)
-    return f"about {one} minutes for one child, {more} more for each other (an estimate)"
+    one, three = minutes_of(shipped_bank(), walk_set)
+    return f"about {one} minutes for one child, {three} for three with a worry (an estimate)"
 
 
 @pytest.mark.parametrize("walk_set", WalkSet)

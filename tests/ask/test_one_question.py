@@ -124,7 +124,7 @@ def test_words_that_identify_nobody_stand_as_they_are() -> None:
 def test_the_lines_that_define_suspected_harm_stand_beneath_the_question() -> None:
     lines = put_of("NOW-2").help.split("\n")
     listed = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
-    defined = [BANK.by_id["NOW-2"].counts, *listed]
+    defined = [BANK.by_id["NOW-2"].beside, *listed]
 
     assert defined == lines[: len(defined)]
 

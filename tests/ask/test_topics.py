@@ -428,7 +428,7 @@ def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
     told = [text for _, text in done.asker.said if text.endswith(" questions.")]
 
     raised = BANK.by_id["DRI-1"].short
-    assert f'Your answer on "{raised}": 3 more questions.' in told
+    assert f'Your answer on "{raised}": 6 more questions.' in told
     assert len(told) == len(set(told))
 
 
@@ -438,7 +438,7 @@ def test_after_the_advice_the_map_leads_back_to_the_question_it_was_opened_from(
         "topics": [BACK],
         "finish": [LEAVE],
     }
-    done = walked(ordinary(ADU_1="hostile"), replies)
+    done = walked(ordinary(ADU_1="hostile", RGT_2="cannot-name-it"), replies)
 
     assert ["SUP-5", "topics", "SUP-5"] == [
         name for name in names(done.asker) if name in ("SUP-5", "topics")

@@ -203,11 +203,11 @@ def test_what_counts_stands_beneath_its_question_before_the_answers(walk_set: Wa
         texts = [block.text if isinstance(block, Paragraph) else "" for block in blocks]
         answers = [place for place, block in enumerate(blocks) if not isinstance(block, Paragraph)]
 
-        assert (question.counts in texts[: answers[0]]) or not question.counts
+        assert (question.what_counts in texts[: answers[0]]) or not question.what_counts
 
 
 def test_where_the_lines_of_a_list_say_what_counts_the_paper_says_which_list() -> None:
-    counts = shipped_bank().by_id["NOW-2"].counts
+    counts = shipped_bank().by_id["NOW-2"].what_counts
 
     assert [counts, SAY("beneath", question="NOW-2.what")] == one("NOW-2").paragraphs
     assert one("NOW-2.what").options

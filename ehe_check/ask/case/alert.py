@@ -33,6 +33,7 @@ _HOLDING = "Keep to HOLD until you hear otherwise from {person}."
 _ASKING = "Keep to ASK FIRST until it is agreed with {person}."
 _RECORDED = "HOLD stands, because of a reason given on {day}, when a meeting was being considered."
 _ELSEWHERE = "HOLD stands in {file}, another session of this case."
+_BESIDE = "Do that today, and keep to {box}."
 _VOID = (
     "It had been agreed who tells the family what. What you say now is more worrying than what "
     "you said then, so it has to be agreed afresh. You are asked about it at the end."
@@ -164,7 +165,7 @@ def _go_on_from_today(talk: CaseTalk, news: News, *, may_go_back: bool) -> bool:
         if news.box:
             let_act_on_box(talk, news.guard)
         return True
-    both = f"{_when(news.urgent)} {_until(news.guard)}" if news.box else _when(news.urgent)
+    both = _BESIDE.format(box=news.guard.title) if news.box else _when(news.urgent)
     acts = _acts(talk, both, _ways(talk, news, may_go_back=may_go_back))
     if acts is Acts.STOP:
         raise PersonLeftError

@@ -128,7 +128,7 @@ class Grid:
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
         asked = [each for each in (self.question, self.heard) if each is not None]
-        counts = " ".join(filter(None, (*(each.counts for each in asked), A_DOT)))
+        counts = " ".join(filter(None, (*(each.beside for each in asked), A_DOT)))
         beside = (self.talk.beside(each, self.talk.answers) for each in asked)
         return "\n".join(filter(None, (counts, *beside)))
 

@@ -126,7 +126,7 @@ def _help(talk: CaseTalk, question: Question) -> str:
     meant = tuple(f"- {line}" for line in lines_beneath(talk.bank, question))
     own = question.help.get(role, "") if role else ""
     shown = talk.beside(question, talk.answers)
-    return "\n".join(filter(None, (question.counts, *meant, own, shown)))
+    return "\n".join(filter(None, (question.beside, *meant, own, shown)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

@@ -115,13 +115,12 @@ def _ask_set(asking: _Asking, known: SetUp) -> SetUp | None:
 
 def _how_much(bank: QuestionBank | None, walk_set: WalkSet) -> str:
     """Return how long a set of questions takes, in the words of the first screen."""
-    if bank is None:
-        one, more = SHIPPED[walk_set]
-    else:
+    minutes = SHIPPED[walk_set]
+    if bank is not None:
         from ehe_check.case.how_long import minutes_of
 
-        one, more = minutes_of(bank, walk_set)
-    return f"about {one} minutes for one child, {more} more for each other (an estimate)"
+        minutes = minutes_of(bank, walk_set)
+    return f"about {minutes.words} (an estimate)"
 
 
 def _ask_role(asking: _Asking, known: SetUp) -> SetUp | None:
