@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from ehe_check.advice.guard import UNGUARDED, guard_in_words
-from ehe_check.comparison.page_file import shared
 from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import Pair, tell_moved, tell_readings
+from ehe_check.comparison.tell import Pair, shared, tell_moved, tell_readings
 from ehe_check.comparison.told import Both
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison

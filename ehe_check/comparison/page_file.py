@@ -1,36 +1,29 @@
-"""The page about two sessions, with what is kept in files, whole or to share without own words."""
+"""The page about two sessions, with the law, the statements and the settings kept in files."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
 
 from ehe_check.advice.guard import UNGUARDED, guard_in_words
 from ehe_check.bank.load import load_law, load_library
-from ehe_check.case.labels import numbered
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import Pair, tell_moved, tell_readings
-from ehe_check.comparison.told import Both, Told, within
+from ehe_check.comparison.tell import Pair, shared, tell_moved, tell_readings
+from ehe_check.comparison.told import Both, within
 from ehe_check.errors import Problem
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.missing_files import PLACE, Called, between, changed
 from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.comparison import Comparison
-from ehe_check.over_time.moved.two_readings import Readings, compare_readings
+from ehe_check.over_time.moved.two_readings import compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
-from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings
 from ehe_check.sheet.pages import PageWords
-from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_file import SOFTWARE
-
-Found = TypeVar("Found", Comparison, Readings)
 
 
 def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
@@ -102,24 +95,3 @@ def _cautions(pair: Pair, *, readings: bool = False) -> tuple[Problem, ...]:
 def _page(both: Both, words: PageWords, day: date, *, is_full: bool) -> Page:
     library, local = load_library(), read_settings()
     return Page(both, words.say, words.sheet, library, local, day, SOFTWARE, is_full=is_full)
-
-
-def shared(found: Found, both: Both, left_out: str) -> tuple[Found, Both]:
-    """Return what is told of two sessions without reference, labels and own words.
-
-    Everything that the banks say stays as it is, HOLD and its wordings above all. `left_out` stands
-    for an answer that is left out.
-    """
-    called = numbered(*both.banks, left_out=left_out)
-    one, other = (without_own(_shared(told), called) for told in both.each)
-    now = both.now
-    if now is not None:
-        now = without_own(replace(now, sheet=without_own_words(now.sheet, now.bank)), called)
-    told = replace(both, one=one, other=other, now=now, is_shared=True)
-    return without_own(found, called), told
-
-
-def _shared(told: Told) -> Told:
-    if told.sheet is None or told.bank is None:
-        return told
-    return replace(told, sheet=without_own_words(told.sheet, told.bank))

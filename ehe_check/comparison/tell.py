@@ -1,14 +1,16 @@
-"""Tell of two sessions: what a page about both says of each by itself."""
+"""Tell of two sessions: what a page about both says of each by itself, whole or to be shared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, guard_in_words, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import LawPack
+from ehe_check.case.labels import numbered
 from ehe_check.case.session import Session
 from ehe_check.comparison.told import Both, CaseNow, Told, within
 from ehe_check.errors import Problem
@@ -19,8 +21,12 @@ from ehe_check.over_time.moved.raised_beside import raised_beside
 from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side
+from ehe_check.page.without_own import without_own
 from ehe_check.sheet.compose import compose
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
+
+Found = TypeVar("Found", Comparison, Readings)
 
 
 @dataclass(frozen=True)
@@ -154,3 +160,24 @@ class _Teller:
 
 def _has_own_bank(side: Side, bank: QuestionBank | None) -> bool:
     return side.bank is not None or (bank is not None and bank.digest == side.session.bank.digest)
+
+
+def shared(found: Found, both: Both, left_out: str) -> tuple[Found, Both]:
+    """Return what is told of two sessions without reference, labels and own words.
+
+    Everything that the banks say stays as it is, HOLD and its wordings above all. `left_out` stands
+    for an answer that is left out.
+    """
+    called = numbered(*both.banks, left_out=left_out)
+    one, other = (without_own(_shared(told), called) for told in both.each)
+    now = both.now
+    if now is not None:
+        now = without_own(replace(now, sheet=without_own_words(now.sheet, now.bank)), called)
+    told = replace(both, one=one, other=other, now=now, is_shared=True)
+    return without_own(found, called), told
+
+
+def _shared(told: Told) -> Told:
+    if told.sheet is None or told.bank is None:
+        return told
+    return replace(told, sheet=without_own_words(told.sheet, told.bank))

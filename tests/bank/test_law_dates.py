@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.bank.law import Confidence, LawNote, LawStatus
-from ehe_check.bank.law_words import OUT_OF_DATE, cited, dated
+from ehe_check.bank.law_words import OUT_OF_DATE, cited, dated, kept
 from ehe_check.page.dates import day_words, month_words
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.item_law import (
@@ -106,6 +106,13 @@ def test_a_note_says_that_it_may_be_out_of_date_exactly_after_its_review(
 ) -> None:
     assert (OUT_OF_DATE in cited(each, today)) is (today > each.review_by)
     assert cited(each, today).startswith(dated(each))
+
+
+def test_what_is_kept_says_until_then_after_which_day_to_check_a_note_again() -> None:
+    again = f"{dated(NOTE)} Check it again after 15 January 2027."
+
+    assert again == kept(NOTE, NOTE.review_by)
+    assert cited(NOTE, date(2027, 1, 16)) == kept(NOTE, date(2027, 1, 16))
 
 
 def test_a_day_is_said_in_words() -> None:

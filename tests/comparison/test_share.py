@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Amendment, Session
-from ehe_check.comparison.page_file import shared
 from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
+from ehe_check.comparison.tell import shared
 from ehe_check.comparison.told import Both
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.moved.comparison import AnswerMove, Comparison, EntryMove

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
-from ehe_check.page.visible import can_encode, visible
+from ehe_check.page.visible import can_encode, visible, visible_value
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,9 @@ def test_an_encoding_that_nobody_knows_carries_nothing() -> None:
     assert can_encode("\N{EN DASH}", "utf-8")
     assert not can_encode("\N{EN DASH}", "ascii")
     assert not can_encode("a", "no-such-encoding")
+
+
+def test_a_template_makes_every_text_visible_and_leaves_markup_and_what_is_no_text() -> None:
+    markup = Markup("<b>\x1b</b>")
+
+    assert ["a\\x1b", markup, 3] == [visible_value(each) for each in ("a\x1b", markup, 3)]
