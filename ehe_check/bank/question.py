@@ -71,7 +71,8 @@ class Option(Exact):
 
     `effects` are what begins here: in an ordered question every later option has them too.
     `unlooked` says that nobody has looked or asked, so that the fact is still unknown. `routes`
-    are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call.
+    are whom a ticked line leads to. `say` is what a caller says of it, `route_why` why to call;
+    `told_before` says that it is what came of a worry before, said beside the ticked lines.
     `head` stands for it over a column of the grid. `by_itself` says that no other can be ticked
     beside it, as with "nobody".
     """
@@ -85,6 +86,7 @@ class Option(Exact):
     effects: tuple[Effect, ...] = ()
     routes: tuple[Route, ...] = ()
     say: str = ""
+    told_before: Mark = False
     route_why: Annotated[str, Field(max_length=44)] = ""
     keeps: Keeps | None = None
 

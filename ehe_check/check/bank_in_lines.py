@@ -170,7 +170,8 @@ def _option_lines(question: Question, option: Option) -> Iterator[str]:
     if effects:
         yield f"        does: {_effects(effects)}"
     if option.say:
-        yield f"        Say: {option.say}"
+        beside = " (beside the ticked lines)" if option.told_before else ""
+        yield f"        Say{beside}: {option.say}"
 
 
 def _find_out_lines(asked: FindOut) -> Iterator[str]:

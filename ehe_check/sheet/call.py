@@ -17,7 +17,7 @@ from ehe_check.sheet.call_asked import asked_back
 from ehe_check.sheet.call_facts import Fact, facts_for
 from ehe_check.sheet.call_quote import quote
 from ehe_check.sheet.call_row import last_kept, numbers_of, who_is_called, with_numbers
-from ehe_check.sheet.call_sentences import MOST_FACTS, Caller, facts_told, sentences
+from ehe_check.sheet.call_sentences import MOST_FACTS, Caller, chosen, facts_told, sentences
 from ehe_check.sheet.sheet import PromptSheet
 
 
@@ -75,7 +75,7 @@ def _calls(say: Say, sheet: PromptSheet, bank: QuestionBank, local: Settings) ->
     scripts = tuple(
         _script(say, sheet, bank, local, route)
         for route in calls_in_order(sheet.recommendation.routes)
-        if route is not Route.POLICE
+        if route is not Route.POLICE or sheet.role is not Role.POLICE
     )
     says_or = any(" or " in script.text for script in scripts)
     is_out = any(script.leaves_out for script in scripts)
@@ -111,7 +111,9 @@ def _script(
 def _left_out(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the fact for which a child's own words leave no time, to be said next."""
     say = caller.say
-    return say("words.gives_way", left_out=facts_told(caller, facts[1:MOST_FACTS]))
+    fewest = chosen(facts, 1)
+    left_out = tuple(each for each in chosen(facts, MOST_FACTS) if each not in fewest)
+    return say("words.gives_way", left_out=facts_told(caller, left_out))
 
 
 def _to(caller: Caller, who: str, local: Settings) -> str:
@@ -127,12 +129,9 @@ def _rung(say: Say, sheet: PromptSheet, route: Route, local: Settings) -> str:
 
 
 def _beside(say: Say, sheet: PromptSheet, local: Settings, route: Route) -> Iterator[str]:
-    """Yield who else is told the same beside social care: the police, and the lead."""
-    if route is not Route.SOCIAL_CARE:
-        return
-    if Route.POLICE in sheet.recommendation.routes and sheet.role is not Role.POLICE:
-        yield say("beside.police", police=_rung(say, sheet, Route.POLICE, local))
-    yield say("beside.lead", lead=_rung(say, sheet, Route.LEAD, local))
+    """Yield that the lead is told the same beside social care."""
+    if route is Route.SOCIAL_CARE:
+        yield say("beside.lead", lead=_rung(say, sheet, Route.LEAD, local))
 
 
 def _kept(say: Say, sheet: PromptSheet, route: Route) -> Iterator[str]:

@@ -10,12 +10,12 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.bank.question import Option
+from ehe_check.bank.question import Option, Question
 from ehe_check.check.completeness import OWN_THINKING
 from ehe_check.sheet.sheet import PromptSheet
 
 TOLD_ALIKE = frozenset({Route.SOCIAL_CARE, Route.POLICE, Route.LEAD})
-"""Who are told the same beside social care: what is for one of them is for all."""
+"""What is for one of these social care is told, and the lead with it."""
 
 _WITHOUT_SOURCE = frozenset({Evidence.ASSUMED, Evidence.NOT_RECORDED})
 
@@ -27,6 +27,8 @@ class Fact:
     `said` has {child} where a child is to be named. `known` is None where the question asks for no
     source. `is_vague` says that it tells of a worry, or of what the caller thinks, and not of what
     was seen, read or heard; `is_anothers` that it calls for somebody else, who is told the same.
+    `is_ticked` says that it is a ticked line and `is_before` what came of it before: neither is
+    ever left out. `is_uncertain` says that a line was ticked without certainty of harm.
     """
 
     said: str
@@ -34,18 +36,43 @@ class Fact:
     abouts: tuple[str, ...]
     is_vague: bool = False
     is_anothers: bool = False
+    is_ticked: bool = False
+    is_before: bool = False
+    is_uncertain: bool = False
 
     @property
-    def strength(self) -> tuple[bool, bool, bool]:
+    def is_never_left_out(self) -> bool:
+        """Whether it is said whatever else there is time for."""
+        return self.is_ticked or self.is_before
+
+    @property
+    def strength(self) -> tuple[bool, ...]:
         """Where it stands among others: what is plain comes first, then what has a source."""
-        return self.is_vague, self.known in _WITHOUT_SOURCE, self.is_anothers
+        last = self.is_before, self.is_uncertain
+        return *last, self.is_vague, self.known in _WITHOUT_SOURCE, self.is_anothers
+
+
+@dataclass(frozen=True)
+class TickedLines:
+    """The lines that were ticked of a worry about harm, and the answer about it that opens them."""
+
+    question: str
+    opened_by: Reason
+    options: tuple[Option, ...]
+    is_certain: bool
+
+    def heard_by(self, routes: frozenset[Route]) -> tuple[Option, ...]:
+        """Return the lines that go to any of several; the lead hears all of them."""
+        is_lead = Route.LEAD in routes
+        return tuple(x for x in self.options if is_lead or not routes.isdisjoint(x.routes))
 
 
 def facts_for(sheet: PromptSheet, bank: QuestionBank, route: Route) -> tuple[Fact, ...]:
     """Return what to say in a call, the strongest first, and what is alike in the bank's order."""
     alike: dict[Fact, list[Fact]] = {}
     for fact in _facts(sheet, bank, route):
-        alike.setdefault(replace(fact, abouts=(), is_anothers=False), []).append(fact)
+        key = replace(fact, abouts=(), is_anothers=False, is_before=False)
+        alike.setdefault(key, []).append(fact)
     return tuple(sorted(map(_as_one, alike.values()), key=lambda fact: fact.strength))
 
 
@@ -53,34 +80,56 @@ def _as_one(alike: list[Fact]) -> Fact:
     """Return facts that are said in the same words as one, about everybody they are about."""
     abouts = dict.fromkeys(about for fact in alike for about in fact.abouts)
     is_anothers = all(fact.is_anothers for fact in alike)
-    return replace(alike[0], abouts=tuple(abouts), is_anothers=is_anothers)
+    is_before = any(fact.is_before for fact in alike)
+    return replace(alike[0], abouts=tuple(abouts), is_anothers=is_anothers, is_before=is_before)
 
 
 def _facts(sheet: PromptSheet, bank: QuestionBank, route: Route) -> Iterator[Fact]:
     told = TOLD_ALIKE if route is Route.SOCIAL_CARE else frozenset({route})
+    lines = ticked_lines(sheet, bank)
     for prompt in sorted(sheet.prompts, key=lambda prompt: bank.places[prompt.question]):
         if prompt.kind is PromptKind.ACT_TODAY and told & set(prompt.routes):
-            for fact in _of_prompt(sheet, bank, prompt, told):
-                yield replace(fact, is_anothers=route not in prompt.routes)
+            why = _own_answer(prompt)
+            if why is not None and (lines is None or why.question != lines.opened_by.question):
+                for fact in _of_prompt(bank, prompt, why):
+                    yield replace(fact, is_anothers=route not in prompt.routes)
+    if lines is not None:
+        yield from _of_lines(bank, lines, told)
+        yield from _before(sheet, bank) if Route.LEAD in told else ()
 
 
-def _of_prompt(
-    sheet: PromptSheet, bank: QuestionBank, prompt: Prompt, told: frozenset[Route]
-) -> Iterator[Fact]:
-    question, why = bank.by_id[prompt.question], _own_answer(prompt)
-    if why is None:
-        return
-    is_known = question.fact and not question.is_unlooked(why.values)
-    known = (why.evidence or Evidence.NOT_RECORDED) if is_known else None
-    lines = lines_ticked(sheet, bank, prompt, told)
-    is_unsaid = not lines and question_of_lines(bank, prompt) is not None
-    is_vague = is_unsaid or question.topic == OWN_THINKING
+def _of_prompt(bank: QuestionBank, prompt: Prompt, why: Reason) -> Iterator[Fact]:
+    question = bank.by_id[prompt.question]
+    is_vague = has_lines(bank, prompt) or question.topic == OWN_THINKING
     abouts = (prompt.about,) if prompt.about else ()
     if why.is_not_known and question.not_known_say:
         yield Fact(question.not_known_say, None, abouts, is_vague=True)
-    for option in lines or [question.option_by_id[value] for value in why.values]:
+    for option in (question.option_by_id[value] for value in why.values):
         if option.say:
-            yield Fact(option.say, known, abouts, is_vague)
+            yield Fact(option.say, _known(question, why), abouts, is_vague)
+
+
+def _of_lines(bank: QuestionBank, lines: TickedLines, told: frozenset[Route]) -> Iterator[Fact]:
+    """Yield the ticked lines that are heard in a call, as they are known."""
+    why = lines.opened_by
+    known = None if why.is_not_known else _known(bank.by_id[why.question], why)
+    for line in lines.heard_by(told):
+        yield Fact(line.say, known, (), is_ticked=True, is_uncertain=not lines.is_certain)
+
+
+def _before(sheet: PromptSheet, bank: QuestionBank) -> Iterator[Fact]:
+    """Yield what came of the worry before."""
+    for why in sheet.answered:
+        question = bank.by_id[why.question]
+        abouts = (why.about,) if why.about else ()
+        for option in question.options:
+            if option.told_before and option.id in why.values:
+                yield Fact(option.say, _known(question, why), abouts, is_before=True)
+
+
+def _known(question: Question, why: Reason) -> Evidence | None:
+    is_known = question.fact and not question.is_unlooked(why.values)
+    return (why.evidence or Evidence.NOT_RECORDED) if is_known else None
 
 
 def _own_answer(prompt: Prompt) -> Reason | None:
@@ -89,19 +138,36 @@ def _own_answer(prompt: Prompt) -> Reason | None:
     return next((why for why in prompt.because if (why.question, why.about) == place), None)
 
 
-def lines_ticked(
-    sheet: PromptSheet, bank: QuestionBank, prompt: Prompt, told: frozenset[Route]
-) -> tuple[Option, ...]:
-    """Return the lines ticked for a call to any of several, where a prompt has such lines."""
-    ticked = question_of_lines(bank, prompt)
-    if ticked is None:
-        return ()
-    chosen = {value for why in sheet.answered if why.question == ticked for value in why.values}
-    options = bank.by_id[ticked].options
-    return tuple(each for each in options if each.id in chosen and told & set(each.routes))
+def ticked_lines(sheet: PromptSheet, bank: QuestionBank) -> TickedLines | None:
+    """Return the lines that are ticked of a worry about harm, None where there are none."""
+    rule = next((each for each in bank.together if each.ticked), None)
+    if rule is None or rule.ticked is None:
+        return None
+    answers = {why.question: why for why in sheet.answered}
+    opened_by, ticked = answers.get(rule.question), answers.get(rule.ticked)
+    if opened_by is None or ticked is None or not ticked.values:
+        return None
+    options = tuple(x for x in bank.by_id[rule.ticked].options if x.id in ticked.values)
+    is_certain = not any(
+        each.kind is PromptKind.ACT_TODAY
+        and each.question == rule.question
+        and not has_lines(bank, each)
+        for each in sheet.prompts
+    )
+    return TickedLines(rule.ticked, opened_by, options, is_certain)
 
 
-def question_of_lines(bank: QuestionBank, prompt: Prompt) -> str | None:
-    """Return the question whose lines decide where a prompt leads, or None."""
+def name_of(prompt: Prompt) -> str:
+    """Return the name in a file of what a prompt tells of, with whom it is about."""
+    return " ".join(filter(None, (prompt.id, prompt.about)))
+
+
+def line_name(question: str, line: Option) -> str:
+    """Return the name of a ticked line in a file."""
+    return f"{question}:{line.id}"
+
+
+def has_lines(bank: QuestionBank, prompt: Prompt) -> bool:
+    """Say whether ticked lines decide where a prompt leads."""
     rule = bank.joint_by_id.get(bank.rules[prompt.id][1].rule or "")
-    return rule.ticked if rule else None
+    return rule is not None and rule.ticked is not None

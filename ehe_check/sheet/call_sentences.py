@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import assert_never
 
 from ehe_check.bank.advice_keys import BoxKey
@@ -66,17 +67,24 @@ class Caller:
 
 
 def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tuple[str, ...]:
-    """Return what to say: at most three sentences, and as many facts as can be said in time.
+    """Return what to say: three sentences, and as many facts as can be said in time.
 
     `quoted` is a sentence with a child's own words, left out where there is no time for it.
     """
     for most in (MOST_FACTS, 1):
-        said = tuple(_sentences(caller, facts[:most], quoted))
+        said = tuple(_sentences(caller, chosen(facts, most), quoted))
         if len(" ".join(said).split()) <= MOST_WORDS:
             return said
     if quoted:
         return sentences(caller, facts)
-    return tuple(_sentences(replace(caller, by_number=True), facts[:1]))
+    return tuple(_sentences(replace(caller, by_number=True), chosen(facts, 1)))
+
+
+def chosen(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
+    """Return what is never left out, with the strongest others where that is fewer than `most`."""
+    others = [each for each in facts if not each.is_never_left_out]
+    room = max(most - (len(facts) - len(others)), 0)
+    return tuple(each for each in facts if each.is_never_left_out or each in others[:room])
 
 
 def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Iterator[str]:
@@ -127,16 +135,26 @@ def role_words(say: Say, role: Role | None) -> str:  # noqa: PLR0911 (one a role
 
 
 def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
-    """Return the facts as one sentence; two that are known alike share how."""
-    say, first = caller.say, facts[0]
-    told = _fact(caller, first)
-    if len(facts) == 1:
-        return say("facts.one", first=_as_a_start(told))
-    second = facts[1]
-    if first.known is not None and first.known is second.known:
-        other = _about(caller, second)
-        return say("facts.two_alike", first=_as_a_start(told), second=other)
-    return say("facts.two", first=_as_a_start(told), second=_fact(caller, second))
+    """Return the facts as one sentence; those that are known alike share how."""
+    say, told = caller.say, _begun(caller, facts[0])
+    for before, fact in pairwise(facts):
+        if fact.known is not None and _kind(before) == _kind(fact):
+            told = say("facts.and_that", before=told, said=_about(caller, fact))
+        elif before.is_uncertain and fact.is_uncertain:
+            told = say("facts.then", before=told, said=_fact(caller, fact))
+        else:
+            told = say("facts.then", before=told, said=_begun(caller, fact))
+    return say("facts.all", told=_as_a_start(told))
+
+
+def _kind(fact: Fact) -> tuple[Evidence | None, bool]:
+    return fact.known, fact.is_uncertain
+
+
+def _begun(caller: Caller, fact: Fact) -> str:
+    """Return the first of some facts: of lines that nobody is certain of, that it is so."""
+    say, told = caller.say, _fact(caller, fact)
+    return say("facts.not_certain", told=told) if fact.is_uncertain else told
 
 
 def _fact(caller: Caller, fact: Fact) -> str:
@@ -191,7 +209,8 @@ def _request(caller: Caller, facts: tuple[Fact, ...]) -> str:
     person = box.person.replace("your ", "my ")
     if is_doctor:
         return say("request.held_with_a_doctor", person=person, what=what)
-    if caller.route is Route.LEAD and box.key not in _THE_LEAD_SAYS:
+    is_lead = caller.route is Route.LEAD and box.key not in _THE_LEAD_SAYS
+    if is_lead or caller.route is Route.POLICE:
         return say("request.held_by_another", person=person, please=please)
     return say("request.held", please=please)
 
@@ -200,7 +219,7 @@ def _please(caller: Caller) -> str:
     say, number = caller.say, len(caller.children)
     if caller.route is Route.LEAD:
         return say("request.lead")
-    if number == 0 or UNBORN in dict(caller.sheet.ages).values():
+    if number == 0 or caller.route is Route.POLICE or UNBORN in dict(caller.sheet.ages).values():
         return say("request.do_what")
     if number == 1:
         return say("request.see_the_child")

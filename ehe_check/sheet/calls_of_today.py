@@ -9,11 +9,12 @@ from ehe_check.advice.calls import calls_in_order
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
+from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade, last_call
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contact, Settings
-from ehe_check.sheet.call_facts import TOLD_ALIKE, lines_ticked, question_of_lines
+from ehe_check.sheet.call_facts import TOLD_ALIKE, has_lines, line_name, name_of, ticked_lines
 from ehe_check.sheet.merged_points import Points
 from ehe_check.sheet.sheet import PromptSheet
 
@@ -34,14 +35,9 @@ class Why:
 class _Because:
     """A reason as the answers give it: its name in a file, why, and whom it is about."""
 
-    id: str
+    name: str
     why: str
     about: str | None
-
-    @property
-    def name(self) -> str:
-        """Its id, with whom it is about."""
-        return " ".join(filter(None, (self.id, self.about)))
 
 
 @dataclass(frozen=True)
@@ -100,8 +96,8 @@ def _call(
     """Return one call, with what was kept of it."""
     alone = frozenset({route})
     own = () if is_told else tuple(_because(sheet, points.bank, alone))
-    is_alike = is_told or route in {Route.SOCIAL_CARE, Route.POLICE}
-    all_told = tuple(_because(sheet, points.bank, TOLD_ALIKE if is_alike else alone))
+    is_alike = is_told or route is Route.SOCIAL_CARE
+    all_told = tuple(_told(sheet, points.bank, TOLD_ALIKE if is_alike else alone))
     if route is not Route.MEDICAL:
         all_told += tuple(_of_danger(sheet))
     kept = [each for each in sheet.calls_made if each.to is route]
@@ -120,6 +116,13 @@ def _call(
     )
 
 
+def _told(sheet: PromptSheet, bank: QuestionBank, routes: frozenset[Route]) -> Iterator[_Because]:
+    """Yield everything that a call tells of, each once: why it is made, and every ticked line."""
+    lines = ticked_lines(sheet, bank)
+    ticked = [_line(lines.question, each) for each in lines.heard_by(routes)] if lines else []
+    yield from dict.fromkeys((*_because(sheet, bank, routes), *ticked))
+
+
 def danger(sheet: PromptSheet, points: Points) -> tuple[Why, ...]:
     """Return why to call 999, nothing where nobody is in danger now."""
     return _whys(points, _of_danger(sheet))
@@ -136,21 +139,25 @@ def _whys(points: Points, reasons: Iterable[_Because]) -> tuple[Why, ...]:
 def _of_danger(sheet: PromptSheet) -> Iterator[_Because]:
     for each in sheet.prompts:
         if each.kind is PromptKind.EMERGENCY:
-            yield _Because(each.id, each.route_why, each.about)
+            yield _Because(name_of(each), each.route_why, each.about)
 
 
 def _because(
     sheet: PromptSheet, bank: QuestionBank, routes: frozenset[Route]
 ) -> Iterator[_Because]:
     """Yield why to call somebody today: the lines ticked for a call, or a prompt's own reason."""
+    lines = ticked_lines(sheet, bank)
     for each in sheet.prompts:
         if each.kind is not PromptKind.ACT_TODAY or routes.isdisjoint(each.routes):
             continue
-        ticked, lines = question_of_lines(bank, each), lines_ticked(sheet, bank, each, routes)
-        for line in lines:
-            yield _Because(f"{ticked}:{line.id}", line.route_why, each.about)
-        if not lines:
-            yield _Because(each.id, each.route_why, each.about)
+        if lines is not None and has_lines(bank, each):
+            yield from (_line(lines.question, line) for line in lines.heard_by(routes))
+        else:
+            yield _Because(name_of(each), each.route_why, each.about)
+
+
+def _line(question: str, line: Option) -> _Because:
+    return _Because(line_name(question, line), line.route_why, None)
 
 
 def _in_a_line(whys: Iterable[Why]) -> str:

@@ -33,7 +33,7 @@ from ehe_check.case.ageing import aged
 from ehe_check.case.leftovers import parked_answers, put_together, unanswered_questions
 from ehe_check.case.session import Outcome, Session
 from ehe_check.case.walk import readable
-from ehe_check.judge.answers import Answers
+from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
@@ -227,8 +227,10 @@ def _because(reading: Advised) -> tuple[Reason, ...]:
     """Return the answers on which the advice rests, and on which the meeting beneath it does."""
     advice = reading.advice
     does = _BEHIND[advice.urgency] | _BEHIND[advice.meeting]
-    behind = (each.rests_on for each in reading.standing if each.effect.does in does)
-    return reasons(reading, frozenset().union(*behind))
+    behind = [each.rests_on for each in reading.standing if each.effect.does in does]
+    ticked = {Ref(each.ticked) for each in reading.bank.together if each.ticked}
+    lines = frozenset(ref for ref in ticked if behind and reading.arises(ref))
+    return reasons(reading, lines.union(*behind))
 
 
 def _statements(

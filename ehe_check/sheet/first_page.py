@@ -58,7 +58,7 @@ class FirstPage:
     `is_ordinary` is where nothing calls for a further step: then there are no calls, reasons or
     grid, and what may be offered and what goes well are told instead, though not where too little
     is answered to advise. `to_do` is what else the headline there speaks of. `reasons` and `ours`
-    are whole, so that `with_more` says what stands in the annex. `words` is what the child said,
+    are whole, so that `left_over` says what stands on page 2. `words` is what the child said,
     empty where nothing is written down. `open_questions` is how many questions have no answer.
     `meeting_held` is the last meeting, where one is advised.
     """
@@ -104,6 +104,14 @@ def with_more(points: tuple[Point, ...], most: int) -> tuple[tuple[Point, ...], 
     if len(points) <= most:
         return points, False
     return points[: max(0, most - 1)], True
+
+
+def left_over(
+    page: FirstPage, most: int, most_ours: int
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return the reasons, and of the first gaps of ours, those that have no line on page 1."""
+    shown, _ = with_more(page.reasons, most)
+    return page.reasons[len(shown) :], page.ours[most_ours:MOST_OURS]
 
 
 def first_page(

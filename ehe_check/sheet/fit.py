@@ -12,7 +12,7 @@ from math import ceil
 from ehe_check.advice.recommendation import Reason
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER
-from ehe_check.sheet.first_page import FirstPage, with_more
+from ehe_check.sheet.first_page import FirstPage, left_over, with_more
 from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, SeenGrid
@@ -75,6 +75,8 @@ def lines_of_page_two(paper: Paper, fit: Fit, actions: Actions) -> float:
     groups = len(actions.groups) * (1 + _BETWEEN_ROWS)
     table = 2 * _HEADING + 1 + rows + groups if actions.groups else 0
     well = _HEADING + 3 if first.going_well else 0
+    left = [x for some in left_over(first, fit.reasons, fit.ours) for x in some]
+    moved += 2 * _HEADING + _long("; ".join(map(_told, left)), _ACROSS) if left else 0
     kept = 2 if paper.sheet.kept_answers else 0
     return moved + clashes + table + well + kept + _FAIRNESS_AND_ANNEX
 
@@ -175,8 +177,13 @@ def _reasons(first: FirstPage, fit: Fit) -> float:
 
 
 def _point(point: Point) -> float:
-    words = len("Ours to close: ") + len(point.whom) + len(point.text)
-    return ceil(words / _IN_A_REASON) + _BETWEEN_ROWS
+    return ceil(len(_told(point)) / _IN_A_REASON) + _BETWEEN_ROWS
+
+
+def _told(point: Point) -> str:
+    """Return a reason as long as it can be told, with that it is ours or was passed on."""
+    passed_on = " (passed on 24 Nov 2026)" if point.passed_on else ""
+    return f"Ours to close: {point.whom}{point.text}{passed_on}"
 
 
 def _grid(grid: SeenGrid, fit: Fit) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ehe_check.advice.recommendation import Prompt, Reason
 from ehe_check.bank.bank import QuestionBank
@@ -23,7 +24,7 @@ class Point:
 
     `whom` is empty where it is about the whole case, or about the only one on a list. `known` says
     how it is known, empty where that is not asked. `statement` is the review's, empty where the
-    point rests on law and guidance alone.
+    point rests on law and guidance alone. `passed_on` is the day of the last call that told of it.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Point:
     known: tuple[Evidence, ...]
     statement: str
     prompts: tuple[Prompt, ...]
+    passed_on: date | None = None
 
     @property
     def kind(self) -> PromptKind:

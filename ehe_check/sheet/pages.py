@@ -76,6 +76,7 @@ FIRST: tuple[Part, ...] = (
 SECOND: tuple[Part, ...] = (
     second.turn,
     second.clashes,
+    facts.more_reasons,
     second.moved_over,
     second.actions,
     second.going_well,
@@ -159,14 +160,12 @@ def _fitted(paper: Paper, say: Say) -> Paper:
     What has no pages is as long: a browser prints it on two.
     """
     fit = fitted(paper, LINES_IN_WORD if paper.medium is Medium.WORD else LINES_ON_A4)
-    every = (
-        second_page(paper.sheet, paper.bank, paper.library, say, most)
-        for most in range(MOST_ACTIONS, 0, -1)
-    )
-    actions = next(
-        (x for x in every if lines_of_page_two(paper, fit, x) <= LINES_OF_PAGE_TWO), None
-    )
-    return replace(paper, fit=fit, actions=actions or paper.actions)
+    actions = paper.actions
+    for most in range(MOST_ACTIONS, 0, -1):
+        actions = second_page(paper.sheet, paper.bank, paper.library, say, most)
+        if lines_of_page_two(paper, fit, actions) <= LINES_OF_PAGE_TWO:
+            break
+    return replace(paper, fit=fit, actions=actions)
 
 
 def _pages(say: Say, paper: Paper) -> Iterator[Block]:

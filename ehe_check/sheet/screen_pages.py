@@ -50,7 +50,7 @@ def _beside(say: Say, words: Say, paper: Paper, screen: Screen) -> Beside:
     is_whole = room.has_grid and room.children >= len(paper.first.grid.rows)
     caution = lines.ask_lead_first if lines else ""
     kept = kept_words(words, paper.sheet.kept_answers)
-    return Beside(around.called, caution, not is_whole, room.clashes, kept)
+    return Beside(around.called, caution, not is_whole, room.clashes, room.reasons, room.ours, kept)
 
 
 def _around(paper: Paper) -> AroundPage:

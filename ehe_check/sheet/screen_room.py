@@ -31,18 +31,18 @@ _IN_ORDER: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("has_legend", (False,)),
     ("children", (4,)),
     ("finds", (2, 1)),
-    ("has_grid", (False,)),
+    ("kept", (1,)),
     ("finds", (0,)),
     ("going_well", (2, 1, 0)),
     ("offers", (1, 0)),
     ("to_do", (3, 2)),
-    ("kept", (1,)),
-    ("reasons", (2, 1)),
     ("clashes", (1, 0)),
+    ("has_grid", (False,)),
+    ("reasons", (2, 1)),
     ("kept", (0,)),
 )
 """What gives way, part by part, to how much of it; three lines of reasons are two and the rest."""
-_COMES_BACK = ("kept", "reasons", "finds", "children", "ours", "has_legend")
+_COMES_BACK = ("has_grid", "kept", "reasons", "finds", "children", "ours", "has_legend")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Ref
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
-from ehe_check.sheet.first_page import FirstPage
+from ehe_check.sheet.first_page import MOST_OURS, MOST_REASONS, FirstPage, left_over
 from ehe_check.sheet.screen_clashes import clashes_left, clashes_second
 from ehe_check.sheet.screen_edges import head_lines
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
 from ehe_check.sheet.screen_room import MOST_CLASHES
 from ehe_check.sheet.screen_seen import seen_lines
-from ehe_check.sheet.screen_why import known_letters
+from ehe_check.sheet.screen_why import known_letters, why_left
 from ehe_check.sheet.second_page import Action, Actions
 
-MOST_LINES = 30
+MOST_LINES = 36
 WHO = 18
 WHEN = 8
 LEAST_WHAT = 38
@@ -31,14 +31,16 @@ class Beside:
     """What stands on page 2 besides what to do.
 
     `caution` stands above the first line that leads to the family, where nothing is guarded; it
-    `has_grid` where page 1 has no room for all of it. Page 1 has room for so many `clashes`. `kept`
-    says how many answers were kept from the session before.
+    `has_grid` where page 1 has no room for all of it. Page 1 has room for so many `clashes`,
+    `reasons` and lines of `ours`. `kept` says how many answers were kept from the session before.
     """
 
     called: Callable[[Ref], str]
     caution: str = ""
     has_grid: bool = False
     clashes: int = MOST_CLASHES
+    reasons: int = MOST_REASONS
+    ours: int = MOST_OURS
     kept: str = ""
 
 
@@ -46,7 +48,8 @@ def second_screen(
     say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: Beside
 ) -> tuple[Line, ...]:
     """Return page 2 in lines, none where there is nothing to do and nothing moved here."""
-    if not (actions.groups or beside.has_grid or clashes_left(page, beside.clashes)):
+    is_left = any(left_over(page, beside.reasons, beside.ours))
+    if not (actions.groups or beside.has_grid or is_left or clashes_left(page, beside.clashes)):
         return ()
     shown, to_do = as_shown(page, screen.encoding), as_shown(actions, screen.encoding)
     return tuple(_lines(say, shown, to_do, screen, beside))
@@ -57,6 +60,7 @@ def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: 
     if actions.note:
         yield from screen.wrap(actions.note, Mark.HOLD, hang=" ")
     yield from clashes_second(say, page, screen, beside.called, beside.clashes)
+    yield from why_left(say, page, screen, beside.reasons, beside.ours)
     leads = any(each.leads_to_the_family for each in actions.shown)
     if leads and beside.caution and page.advice.state is State.WORRY:
         yield from screen.wrap(beside.caution, Mark.HOLD, hang=" ")

@@ -17,6 +17,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.over_time.ledger import Decided
 from ehe_check.page.dates import day_words
 from ehe_check.page.words import Say
+from ehe_check.settings.settings import Settings
+from ehe_check.sheet.calls_of_today import calls_of
 from ehe_check.sheet.first_page import points_of
 from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
@@ -114,10 +116,18 @@ def second_page(
 
 
 def _every(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
-    """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps."""
+    """Yield everything to do: 999, what else is urgent, what a reason calls for, the rest, gaps.
+
+    A call that was made and told of all that stands is ticked on page 1, and is not to do again.
+    """
     kinds = (*URGENT, PromptKind.ACTION, PromptKind.GAP)
     behind = {each.question for each in sheet.prompts if each.is_behind_the_advice}
-    told = [each for each in sheet.prompts if each.kind in kinds and each.do]
+    made = {each.route for each in calls_of(sheet, points, Settings()) if each.is_made}
+    told = [
+        each
+        for each in sheet.prompts
+        if each.kind in kinds and each.do and not (each.routes and made.issuperset(each.routes))
+    ]
     told.sort(
         key=lambda each: (
             each.kind not in URGENT,
@@ -129,7 +139,7 @@ def _every(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
     )
     for same in _alike(told):
         yield _action(points, same)
-    yield from _of_the_advice(sheet, points, say)
+    yield from _of_the_advice(sheet, points, say, is_told=Route.LEAD in made)
     yield from _to_supervision(sheet, points, say)
 
 
@@ -173,10 +183,12 @@ def _group(points: Points, prompt: Prompt, abouts: tuple[str, ...]) -> StepGroup
     return named
 
 
-def _of_the_advice(sheet: PromptSheet, points: Points, say: Say) -> Iterator[Action]:
+def _of_the_advice(
+    sheet: PromptSheet, points: Points, say: Say, *, is_told: bool
+) -> Iterator[Action]:
     """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
     advice, lines = sheet.recommendation, points.bank.lines
-    if lines is not None and Route.SOCIAL_CARE in advice.routes:
+    if lines is not None and Route.SOCIAL_CARE in advice.routes and not is_told:
         yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU, comes_first=True)
     if advice.meeting is Urgency.NONE:
         return

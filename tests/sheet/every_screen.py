@@ -25,6 +25,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from tests.pages import held_elsewhere, ordinary
 from tests.screens import LOCAL, crowded
+from tests.sheet.every_word import passed_on
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 DAY = date(2026, 11, 27)
@@ -52,6 +53,7 @@ def _on_screens() -> Iterator[PromptSheet]:
     yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))
     yield replace(ordinary(), is_shared=True, is_draft=True)
     yield crowded()
+    yield passed_on()
     held = held_elsewhere(worked_case("hold-reported-and-seen-do-not-match").sheet())
     yield from (held, without_own_words(held, shipped_bank()))
     yield without_own_words(worked_case("ask-first-agreed").sheet(), shipped_bank())

@@ -8,11 +8,13 @@ from datetime import date
 
 from ehe_check.advice.recommendation import Clash, Reason
 from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import HEARD_BY
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING
+from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.case.session import Decision, RecordedHold, SaidThen
 from ehe_check.errors import Problem
@@ -41,6 +43,7 @@ from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, Seen
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, shipped_words
+from tests.screens import crowded
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
 DAY, LATER = date(2026, 2, 24), date(2026, 11, 20)
@@ -144,11 +147,19 @@ def _odd(sheet: PromptSheet) -> Iterator[PromptSheet]:
         )
     yield held_elsewhere(sheet_of("hold-reported-and-seen-do-not-match"))
     yield sheet_of("strong-under-ask-first", decision=Decision(text=Own("Ring.")))
+    yield passed_on()
+    yield crowded()
     for then, day in ((sheet.urgency, DAY), (Urgency.EMERGENCY, LATER)):
         yield replace(sheet, decision=Decision(urgency=then), decided_upon=AdviceThen(day, then))
     for new, since in ((0, DAY), (1, DAY), (2, None)):
         yield replace(sheet, kept_answers=KeptAnswers(9, 12, new, since))
     yield replace(sheet, seen=_wide(), history=replace(history(), sessions=BOTH[:1]))
+
+
+def passed_on() -> PromptSheet:
+    """Return a sheet whose call was made."""
+    told = CallMade(to=Route.SOCIAL_CARE, on=DAY, told=("NOW-2.refer",))
+    return replace(sheet_of("harm-nothing-ticked"), calls_made=(told,))
 
 
 def _wide() -> SeenGrid:

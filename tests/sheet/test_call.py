@@ -55,13 +55,12 @@ class TestWhoRings:
 
     def test_is_not_told_to_ring_the_police_where_they_are_the_police(self) -> None:
         taken = Answer(question="NOW-2.what", value=("taken",))
-        by_role = {
-            role: the_script(TOLD[0], taken, role=role).beside
+        by_role = [
+            [script.route for script in scripts_for(TOLD[0], taken, role=role).scripts]
             for role in ("police", "school-nurse")
-        }
+        ]
 
-        assert [1, 2] == [len(lines) for lines in by_role.values()]
-        assert "To the police: say the same." == by_role["school-nurse"][0]
+        assert [[Route.SOCIAL_CARE], [Route.SOCIAL_CARE, Route.POLICE]] == by_role
 
 
 class TestFacts:
@@ -89,9 +88,12 @@ class TestFacts:
         ) == the_script(SAFETY, REFUSED, ALSO_REFUSED).sentences[1]
 
     def test_that_call_for_two_people_are_said_once(self) -> None:
-        [script] = calling(worked_sheet("urgent-child-cannot-be-found")).scripts
+        scripts = calling(worked_sheet("urgent-child-cannot-be-found")).scripts
 
-        assert "I saw or heard that the child cannot be found." == script.sentences[1]
+        assert [Route.SOCIAL_CARE, Route.POLICE] == [script.route for script in scripts]
+        assert {"I saw or heard that the child cannot be found."} == {
+            script.sentences[1] for script in scripts
+        }
 
     def test_of_two_children_are_said_apart_where_they_are_known_otherwise(self) -> None:
         seen = said("VIS-5", "refused-not-seen", "child-2", evidence="saw-myself")
@@ -315,17 +317,15 @@ class TestNumbers:
 
         assert to == script.to
 
-    def test_of_the_police_stand_with_what_they_are_told_where_one_is_kept(self) -> None:
+    def test_of_the_police_stand_over_what_they_are_told_where_one_is_kept(self) -> None:
         taken = Answer(question="NOW-2.what", value=("taken",))
         sheet = sheet_about(answers(TOLD[0], taken))
         said = [
-            calling(sheet, Settings(contacts=Contacts(police=number))).scripts[0].beside[0]
+            calling(sheet, Settings(contacts=Contacts(police=number))).scripts[1].to
             for number in ("", "01632 960004")
         ]
 
-        assert ["To the police: say the same.", "To the police, 01632 960004: say the same."] == (
-            said
-        )
+        assert ["the police", "the police, 01632 960004"] == said
 
     def test_of_social_care_lead_to_the_worker_who_is_there(self) -> None:
         script = the_script(*TOLD, said("NOW-3", "assessment"))

@@ -40,8 +40,8 @@ def test_their_own_words_take_the_place_of_ours_and_all_else_stays(tmp_path: Pat
         ('[request]\nheld = "Now: {please}."', "line 3, request, held", "must say that nothing"),
         ('emergency = "Call for help."', "line 2, emergency", "must say to call 999"),
         ('[asked]\nheading = "Ask the parents:"', "line 3, asked, heading", "sends its reader"),
-        ('[facts]\none = "No risk: {first}."', "line 3, facts, one", "says 'No risk'"),
-        ('[facts]\none = "{firs}."', "line 3, facts, one", "has no use for the blank {firs}"),
+        ('[facts]\nall = "No risk: {told}."', "line 3, facts, all", "says 'No risk'"),
+        ('[facts]\nall = "{tol}."', "line 3, facts, all", "has no use for the blank {tol}"),
         ('[fact]\none = "{first}."', "line 2", "is not known"),
     ],
 )  # fmt: skip

@@ -53,15 +53,21 @@ def told(page: FirstPage) -> list[str]:
 
 @tries(20, 300)
 @given(sheets())
-def test_reasons_are_urgent_then_the_reviews_own_in_its_order_and_then_signs(
+def test_reasons_are_the_reviews_own_in_its_order_then_what_is_urgent_and_then_signs(
     sheet: PromptSheet,
 ) -> None:
     reasons = first_of(sheet).reasons
+    theirs = {(x.question, x.about) for x in sheet.prompts if x.kind is PromptKind.MEETING_TRIGGER}
+    own = [
+        {(each.prompts[0].question, about) for about in each.abouts or (None,)} <= theirs
+        and each.kind in {*URGENT, PromptKind.MEETING_TRIGGER}
+        for each in reasons
+    ]
+    rest = [each.kind for each, is_own in zip(reasons, own, strict=True) if not is_own]
     triggers = [each.statement for each in reasons if each.kind is PromptKind.MEETING_TRIGGER]
 
-    assert [each.kind for each in reasons] == sorted(
-        (each.kind for each in reasons), key=KINDS.index
-    )
+    assert own == sorted(own, reverse=True)
+    assert rest == sorted(rest, key=KINDS.index)
     assert triggers == sorted(triggers)
 
 

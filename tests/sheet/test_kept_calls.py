@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision
 from ehe_check.files.page_words import page_words
@@ -17,14 +18,17 @@ from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.call_row import CallRow, call_row, kept_words, numbers_of
 from ehe_check.sheet.calls_of_today import calls_of
 from ehe_check.sheet.first_page import points_of
+from ehe_check.sheet.merged_points import Point
 from ehe_check.sheet.pages import paper_of
+from ehe_check.sheet.reasons_on_page import reasons
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import page_one
+from ehe_check.sheet.second_page import Actions, second_page
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from tests.banks import TODAY
 from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, shipped_words
-from tests.pages import page
+from tests.pages import page, words_of
 from tests.pages import shipped_words as sheet_words
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
 
@@ -37,6 +41,8 @@ DUTY = CallMade(
     they_will=Own("visit the home"),
     by=TODAY + timedelta(1),
 )
+assert BANK.lines is not None
+TELL_THE_LEAD = BANK.lines.tell_the_lead
 KEPT = "Spoke to duty social worker, 24 Nov 2026, 14:20: they will visit the home by 25 Nov 2026."
 
 
@@ -267,3 +273,67 @@ def test_the_row_of_page_1_and_the_title_of_the_call_say_the_same_number() -> No
         (script,) = paper.calling.scripts
 
         assert all(number in script.to for number in paper.calls[0].numbers)
+
+
+# The page after the calls of today.
+
+ON_THE_DAY = " (passed on 24 Nov 2026)"
+FULL = "rules-02-nobody-has-seen-the-boy-for-years"
+
+
+@pytest.mark.parametrize("name", [FULL, "harm-two-lines-ticked", "harm-nothing-ticked"])
+def test_after_the_calls_what_was_passed_on_says_so_and_when(name: str) -> None:
+    before = worked_case(name).sheet()
+    after = every_call(before)
+    urgent = [each for each in reasons_of(after) if each.kind is PromptKind.ACT_TODAY]
+
+    assert urgent
+    assert {TODAY} == {each.passed_on for each in urgent}
+    assert {None} == {each.passed_on for each in reasons_of(before)}
+    assert ON_THE_DAY in " ".join(words_of(page(after)))
+
+
+def test_a_line_ticked_after_the_calls_is_not_said_to_be_passed_on() -> None:
+    later = replace(every_call(worked_case("harm-told-by-a-child").sheet()), answered=())
+    later = replace(later, answered=worked_case("harm-two-lines-ticked").sheet().answered)
+
+    assert {None, TODAY} == {each.passed_on for each in reasons_of(later)}
+
+
+def test_where_only_the_lead_was_told_nothing_is_passed_on_to_social_care() -> None:
+    sheet = worked_case("harm-two-lines-ticked").sheet()
+    told = told_all(sheet, DUTY.model_copy(update={"to": Route.LEAD}))
+
+    assert {None} == {each.passed_on for each in reasons_of(told)}
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_page_2_repeats_no_call_that_page_1_has_ticked(name: str) -> None:
+    sheet = every_call(worked_case(name).sheet())
+    todays = [each for each in actions_of(sheet).shown if each.is_today]
+
+    assert all(each.comes_first for each in todays), [each.text for each in todays]
+    assert not [each for each in todays if each.text == TELL_THE_LEAD]
+
+
+def test_page_2_has_what_is_to_be_rung_about_again() -> None:
+    overdue = every_call(worked_case(FULL).sheet())
+    late = tuple(x.model_copy(update={"by": TODAY - timedelta(1)}) for x in overdue.calls_made)
+    todays = [x for x in actions_of(replace(overdue, calls_made=late)).shown if x.is_today]
+
+    assert TELL_THE_LEAD in [each.text for each in todays]
+    assert len(todays) > 1
+
+
+def test_on_a_terminal_who_saw_each_child_stays_beneath_calls_that_were_made() -> None:
+    lines = screen(every_call(worked_case(FULL).sheet()))
+
+    assert any(line.startswith("Seen by") for line in lines)
+
+
+def reasons_of(sheet: PromptSheet) -> tuple[Point, ...]:
+    return reasons(sheet, points_of(sheet, BANK, LIBRARY))
+
+
+def actions_of(sheet: PromptSheet) -> Actions:
+    return second_page(sheet, BANK, LIBRARY, sheet_words().say)

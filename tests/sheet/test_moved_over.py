@@ -20,12 +20,15 @@ from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, 
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from ehe_check.sheet.sheet_words_file import load_sheet_words
-from tests.pages import page, sections, sheet_of, shipped_words
+from tests.pages import page, sections, sheet_of, shipped_words, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
-from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
 
 TO_SAY = "What to say to "
+CODE = re.compile(r" (law|[A-Z]\d+(\.\d+)?[a-z]?)$")
+"""The statement at the end of a line, after which a reason may go on."""
+
 HEADING, LEGEND = "Who last saw each child", "R record P professional"
 
 
@@ -56,6 +59,33 @@ def with_nothing_to_do(name: str) -> PromptSheet:
     sheet = sheet_of(name)
     advice = replace(sheet.recommendation, meeting=Urgency.NONE, routes=())
     return replace(sheet, prompts=(), recommendation=advice)
+
+
+# Reasons.
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal(name: str) -> None:
+    sheet = sheet_of(name)
+    made = paper(sheet)
+    points = [each.text.casefold() for each in (*made.first.reasons, *made.first.ours[:2])]
+    lines = [CODE.sub("", line.text) for line in (*first(sheet), *second(sheet))]
+    terminal = in_one(lines).casefold()
+    on_paper = " ".join(words_of(page(sheet))).casefold()
+
+    assert [] == [text for text in points if " ".join(text.split()) not in terminal]
+    assert [] == [text for text in points if text not in on_paper]
+
+
+@pytest.mark.parametrize("name", [name for name in case_names() if "rules-0" in name])
+def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal(name: str) -> None:
+    made = paper(sheet_of(name))
+    lines = [line.text for line in first(sheet_of(name))]
+    if made.advice.meeting is not Urgency.NONE:
+        under = lines[lines.index("Why") + 1]
+
+        assert made.first.reasons[0].statement.startswith("L4")
+        assert under.rstrip().endswith(made.first.reasons[0].statement), under
 
 
 # On paper.

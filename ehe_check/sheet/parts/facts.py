@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.document import (
@@ -17,9 +17,10 @@ from ehe_check.page.document import (
     Table,
 )
 from ehe_check.page.drawing import Shape
-from ehe_check.page.short_dates import short_month
+from ehe_check.page.own import joined
+from ehe_check.page.short_dates import short_day, short_month
 from ehe_check.page.words import Blocks, Say
-from ehe_check.sheet.first_page import with_more
+from ehe_check.sheet.first_page import left_over, with_more
 from ehe_check.sheet.merged_points import Point, letter_of
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenGrid
 from ehe_check.sheet.sheet_paper import Paper, known_words, spoken
@@ -35,7 +36,10 @@ def why(say: Say, paper: Paper) -> Blocks:
     reasons, has_more = with_more(paper.first.reasons, paper.fit.reasons)
     rows = [_reason(say, point, _about(say, point)) for point in reasons]
     if has_more:
-        rows.append(Row(say("why.more"), (Cell(""), Cell(""))))
+        left = str(len(paper.first.reasons) - len(reasons))
+        below = say("why.more_below", number=left)
+        more = say("why.more", number=left) if paper.has_pages else below
+        rows.append(Row(more, (Cell(""), Cell(""))))
     rows += [
         _reason(say, point, say("why.ours", text=_ours(say, point)))
         for point in paper.first.ours[: paper.fit.ours]
@@ -45,6 +49,22 @@ def why(say: Say, paper: Paper) -> Blocks:
         yield Table(
             "", say.each("why.columns"), tuple(rows), widths=_WIDTHS_OF_REASONS, is_list=True
         )
+
+
+def more_reasons(say: Say, paper: Paper) -> Blocks:
+    """Print in words the reasons, and what is ours to close, for which page 1 has no room."""
+    reasons, ours = left_over(paper.first, paper.fit.reasons, paper.fit.ours)
+    if reasons:
+        yield Heading(LEVEL, say("why.more_heading"))
+        yield _in_a_line(_about(say, each) for each in reasons)
+    if ours:
+        yield Heading(LEVEL, say("why.ours_heading"))
+        yield _in_a_line(_about(say, each) for each in ours)
+
+
+def _in_a_line(said: Iterable[str]) -> Paragraph:
+    first, *others = said
+    return Paragraph(joined("", (joined("; ", (first, *map(lowered, others))), ".")))
 
 
 def seen(say: Say, paper: Paper) -> Blocks:
@@ -128,7 +148,10 @@ def _reason(say: Say, point: Point, text: str) -> Row:
 
 
 def _about(say: Say, point: Point) -> str:
-    return about(say, point.whom, point.text)
+    text = about(say, point.whom, point.text)
+    if point.passed_on is None:
+        return text
+    return say("why.passed_on", text=text, day=short_day(point.passed_on))
 
 
 def _ours(say: Say, point: Point) -> str:
