@@ -7,6 +7,7 @@ import pytest
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.headlines import AdviceWords, advice_words, beneath_key, headline_key
+from ehe_check.advice.prompts import raisings
 from ehe_check.advice.unknowns import closing_of
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.walk_set import WalkSet
@@ -192,3 +193,49 @@ def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
     reading = Advised(bank, said(value("NOW-1", "confirmed"), value("NOW-2", is_open)))
 
     assert expected == headline_key(reading, is_firm=False, is_enough=True)
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_held_against_the_threshold"),
+    [
+        ([("ADU-2", "needed"), ("SUP-2", "worried")], True),
+        ([("ADU-2", "needed"), ("SUP-2", "worried"), ("HEA-7", "now-not-assessed")], True),
+        ([("ADU-2", "needed")], False),
+        ([("ADU-2", "needed"), ("SUP-2", "worried"), ("HEA-6", "serious")], False),
+        ([("ADU-2", "needed"), ("SUP-2", "worried"), ("NOW-3", "assessment")], False),
+        ([("ADU-2", "needed"), ("SUP-2", "worried"), ("NOW-1", "yes")], False),
+        ([("DRI-1", "not-settled"), ("DRI-3", "yes")], False),
+    ],
+)
+def test_care_that_does_not_reach_a_child_is_held_against_the_threshold(
+    answers: Said, *, is_held_against_the_threshold: bool
+) -> None:
+    raised = {each.id for each in raisings(Advised(BANK, answers_of(answers)))}
+
+    assert is_held_against_the_threshold == ("ADU-2.threshold" in raised)
+
+
+def test_one_reason_or_more_is_said_of_a_meeting() -> None:
+    one, more = (
+        words_of(answers_of([("ADU-2", "needed"), ("ADU-3", option), ("MAT-1", "one")]))
+        for option in ("done", "not-done")
+    )
+
+    assert one.text.startswith("One of the review's reasons is here. ")
+    assert more.text.startswith("More than one of the review's reasons is here. ")
+    assert one.line.endswith("One of the review's reasons is here.")
+    assert more.line.endswith("more than one of the review's reasons.")
+
+
+def test_where_all_was_looked_at_and_something_is_to_be_done_nothing_is_said_to_be_open() -> None:
+    done, both = (
+        words_of(answers_of([("ADU-2", "put-off"), *more]))
+        for more in ([], [("HEA-9", "not-looked")])
+    )
+
+    for words in (done, both):
+        assert words.title.endswith("beyond what is listed here")
+        assert words.line.endswith("beyond what is listed here.")
+    assert "This is not a finding about the child." == done.text == done.under
+    assert "Not all of it has been looked at yet" in both.text
+    assert "Look in your own records" in both.under

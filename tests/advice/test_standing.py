@@ -11,7 +11,9 @@ from ehe_check.advice.standing import stilled, ticked_routes
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.any_answers import FIRST, all_answered, cast
 from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
+from tests.worked import shipped_bank
 
 BANK = small_bank(
     CHILDREN,
@@ -281,3 +283,30 @@ class TestStillness:
 
         assert ["SIGN"] == [str(each.effect) for each in reading.standing]
         assert [] == list(stilled(reading))
+
+
+class TestHostilityAndRefusedSight:
+    def rising(self, *answers: tuple[str, str], is_recorded: bool = False) -> list[str]:
+        """What stands at the two questions where no worry is named."""
+        bank, people = shipped_bank(), cast()
+        per = {True: "child-1", False: None}
+        changes = {
+            Ref(question, per[bank.by_id[question].per == "child"]): option
+            for question, option in answers
+        }
+        given = replace(all_answered(bank, people, FIRST, changes), hold_is_recorded=is_recorded)
+        found = Advised(bank, given).standing
+        return [str(each.effect) for each in found if each.question in {"VIS-5", "ADU-1"}]
+
+    def test_are_set_aside_while_nothing_else_rises(self) -> None:
+        assert ["SUP"] == self.rising(("ADU-1", "hostile"))
+        assert ["ASK", "SUP"] == self.rising(("ADU-1", "hostile-changed-us"))
+        assert ["SUP"] == self.rising(("ADU-1", "hostile"), ("VIS-5", "refused-not-seen"))
+
+    def test_count_where_something_else_rises_or_hold_was_recorded(self) -> None:
+        whole = ["MEET L4.3", "ASK", "SUP"]
+
+        assert whole == self.rising(("ADU-1", "hostile"), ("ISO-1", "stopped"))
+        assert whole == self.rising(("ADU-1", "hostile"), is_recorded=True)
+        assert whole == self.rising(("ADU-1", "hostile"), ("SUP-2", "worried"))
+        assert "MEET L4.4" in self.rising(("VIS-5", "refused-not-seen"), ("ADU-1", "violence"))

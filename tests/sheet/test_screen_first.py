@@ -444,3 +444,13 @@ def test_a_hold_of_another_session_says_where_it_comes_from(path: str, said: str
     elsewhere = HeldElsewhere(guard, TODAY, Own(path))
 
     assert said in in_one(first(replace(case.sheet(), held_elsewhere=elsewhere)))
+
+
+def test_says_that_more_is_to_be_done_where_there_is_no_room_for_it() -> None:
+    to_do = worked_case("ordinary-bullied").sheet().prompts[0]
+    calm = worked_case("none-everything-looked-at").sheet()
+    several = tuple(replace(to_do, short=f"The {at}.") for at in range(9))
+    lines = [line.text for line in first(replace(calm, prompts=several))]
+
+    assert "To do" in lines
+    assert " and more: see the annex (sheet --full)" in lines
