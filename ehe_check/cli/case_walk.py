@@ -106,7 +106,7 @@ def _walked(run: CaseRun, talk: CaseTalk) -> Session | None:
 
 
 def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by: str) -> None:
-    """Say where a session is, each path on a line of its own so that it can be copied."""
+    """Say where a session is, each path and command on a line of its own, to be copied whole."""
     path, out = saving.place.path, dialogue()
     if saving.failed and not saving.kept:
         print("\nNothing was saved.", file=out)
@@ -115,8 +115,8 @@ def say_where(run: CaseRun, saving: Saving[Session], done: str, further: str, by
     bank = ("--bank", run.options.bank) if run.options.bank else ()
     plainly = ("--plain",) if run.options.wanted.plain else ()
     more = (*_followed_from(run, path), *bank, *plainly) if by == "case" else bank
-    further = f"{further}: {command(by, path, *more)}"
-    print(f"This file is not the case record.\n{further}", file=out)
+    print(f"This file is not the case record.\n{further}:", file=out)
+    print(f"  {command(by, path, *more)}", file=out)
 
 
 def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:

@@ -115,7 +115,7 @@ def test_what_cannot_be_saved_here_goes_on_in_another_place() -> None:
 
     assert "cases: is not a folder any more" in flat(done.err)
     assert "There is no folder nowhere" in done.err
-    assert "To go on: ehe-check case other.toml" in done.err
+    assert "To go on:\n  ehe-check case other.toml" in done.err
     assert (0, ["a note"]) == (done.code, notes("other.toml"))
     assert 2 == len(session("other.toml")["answers"])
     assert not Path("cases").exists()
@@ -145,7 +145,7 @@ def test_both_are_kept_where_a_file_changed_underneath() -> None:
 
     assert "was changed by another window or program while it was open here" in flat(done.err)
     assert "Save mine beside it, as s-2.toml, and go on there" in done.err
-    assert "To go on: ehe-check case s-2.toml" in done.err
+    assert "To go on:\n  ehe-check case s-2.toml" in done.err
     assert (0, Path("theirs").read_bytes()) == (done.code, Path("s.toml").read_bytes())
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in session("s-2.toml")["answers"]]
 

@@ -39,8 +39,8 @@ posix = pytest.mark.skipif(os.name != "posix", reason="there is no such shell he
 
 def hint(said: str, start: str) -> str:
     """Return the command of a hint, from all that was said."""
-    (line,) = [line for line in said.split("\n") if line.startswith(start)]
-    return line.removeprefix(start)
+    (_, after) = said.split(f"{start}\n")
+    return after.split("\n")[0].strip()
 
 
 def copied(line: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -64,11 +64,11 @@ IN_PROCESSES = NASTY if proving() else [NASTY[1], NASTY[9]]
 @pytest.mark.parametrize("name", IN_PROCESSES, ids=range(len(IN_PROCESSES)))
 def test_whoever_stopped_goes_on_by_copying_the_hint(name: str) -> None:
     left = run("case", *OPTIONS, "--", name, typed="1\nleave\n")
-    on = copied(hint(left.err, "To go on: "), typed=":leave\n")
+    on = copied(hint(left.err, "To go on:"), typed=":leave\n")
 
     assert (0, 0) == (left.code, on.returncode), on.stderr
-    assert hint(left.err, "To go on: ").startswith(f"{TYPED} case ")
-    assert hint(left.err, "To go on: ") == hint(on.stderr, "To go on: ")
+    assert hint(left.err, "To go on:").startswith(f"{TYPED} case ")
+    assert hint(left.err, "To go on:") == hint(on.stderr, "To go on:")
     assert [name] == [path.name for path in Path().iterdir()]
     assert not any(mark in left.err + on.stderr for mark in STEERS)
 
@@ -77,11 +77,11 @@ def test_whoever_stopped_goes_on_by_copying_the_hint(name: str) -> None:
 @pytest.mark.parametrize("name", NASTY, ids=range(len(NASTY)))
 def test_what_a_shell_reads_in_a_hint_goes_on_with_the_same_file(name: str, tmp_path: Path) -> None:
     left = call("case", *OPTIONS, "--", name, typed="1\nleave\n")
-    given = as_a_shell_reads(hint(left.err, "To go on: "), tmp_path / "tools")
+    given = as_a_shell_reads(hint(left.err, "To go on:"), tmp_path / "tools")
     on = call(*given, typed=":leave\n")
 
     assert (0, 0) == (left.code, on.code), on.err
-    assert hint(left.err, "To go on: ") == hint(on.err, "To go on: ")
+    assert hint(left.err, "To go on:") == hint(on.err, "To go on:")
     assert {name, "tools"} == {path.name for path in Path().iterdir()}
     assert not any(mark in left.err + on.err for mark in STEERS)
 
@@ -124,7 +124,7 @@ def test_a_bank_of_ones_own_is_named_again_in_the_hint(tmp_path: Path) -> None:
     text = main.read_text(encoding="utf-8").replace('id = "case"', 'id = "mine"', 1)
     main.write_text(text, encoding="utf-8")
     left = call("case", "s.toml", "--bank", folder, *OPTIONS, typed="1\nleave\n")
-    given = as_a_shell_reads(hint(left.err, "To go on: "), tmp_path / "tools")
+    given = as_a_shell_reads(hint(left.err, "To go on:"), tmp_path / "tools")
     on = call(*given, typed=":leave\n")
 
     assert (0, 0) == (left.code, on.code), on.err
@@ -165,7 +165,7 @@ def test_where_a_name_cannot_be_copied_that_is_said(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("ehe_check.cli.messages.quoted_for", lambda *_, **__: None)
     left = call("case", "s.toml", *OPTIONS, typed="1\nleave\n")
 
-    assert f"To go on: ehe-check case {NO_COPY}" in left.err
+    assert f"To go on:\n  ehe-check case {NO_COPY}" in left.err
 
 
 # The program itself, as it was started.
@@ -221,9 +221,9 @@ def test_a_program_that_is_not_on_the_path_says_how_it_was_typed() -> None:
         env=clean_environment(PATH="/usr/bin:/bin"),
         check=False,
     )
-    on = copied(hint(done.stderr, "To go on: "), typed="leave\n")
+    on = copied(hint(done.stderr, "To go on:"), typed="leave\n")
 
-    assert "bin/ehe-check case s.toml --plain" == hint(done.stderr, "To go on: ")
+    assert "bin/ehe-check case s.toml --plain" == hint(done.stderr, "To go on:")
     assert 0 == on.returncode
 
 

@@ -144,8 +144,9 @@ def test_the_end_of_the_input_saves_and_says_where_and_that_it_is_not_the_record
     done = walk("1")
 
     assert (0, "") == (done.code, done.out)
-    assert str(Path("s.toml").absolute()) in done.err.splitlines()[-3]
-    assert [NOT_THE_RECORD, "To go on: ehe-check case s.toml --plain"] == done.err.splitlines()[-2:]
+    further = ["To go on:", "  ehe-check case s.toml --plain"]
+    assert str(Path("s.toml").absolute()) in done.err.splitlines()[-4]
+    assert [NOT_THE_RECORD, *further] == done.err.splitlines()[-3:]
     assert {"NOW-1": "no"} == {key: answer["value"] for key, answer in answers().items()}
 
 
