@@ -77,13 +77,15 @@ def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tupl
             return said
     if quoted:
         return sentences(caller, facts)
-    return tuple(_sentences(replace(caller, by_number=True), chosen(facts, 1)))
+    is_of_labels = not any(each.is_never_left_out for each in facts)
+    return tuple(_sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1)))
 
 
 def chosen(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
-    """Return what is never left out, with the strongest others where that is fewer than `most`."""
+    """Return what is never left out, with the strongest others where fewer lines are certain."""
     others = [each for each in facts if not each.is_never_left_out]
-    room = max(most - (len(facts) - len(others)), 0)
+    certain = [each for each in facts if each.is_ticked and not each.is_uncertain]
+    room = max(most - len(certain), 0)
     return tuple(each for each in facts if each.is_never_left_out or each in others[:room])
 
 

@@ -127,6 +127,18 @@ def test_what_social_care_did_with_it_before_is_said_beside_the_lines() -> None:
             assert all(each in script.text for each in clauses), script.text
 
 
+def test_what_nobody_doubts_is_said_before_lines_that_are_not_certain() -> None:
+    refused = [
+        said("VIS-5", "refused-not-seen", f"child-{n}", evidence="saw-myself") for n in (1, 2)
+    ]
+    sheet = given("not-sure", "closed-seen", ("unseen",), *refused)
+
+    plain, doubted = scripts_of(sheet)[Route.SOCIAL_CARE].sentences[1].split("I am not certain")
+
+    assert "I saw or heard that sight of the elder was refused" in plain
+    assert LINES[ALL.index("unseen")].say in doubted
+
+
 def test_a_declined_referral_is_said_beside_however_many_lines() -> None:
     sheet = given("yes", "closed-seen", ALL, said("DRI-6", "referral-declined", evidence="record"))
 
