@@ -10,7 +10,9 @@ from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_r
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
+from tests.any_answers import ABSENT, FIRST, all_answered, cast
 from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
+from tests.worked import shipped_bank
 
 SIGHT = """
 [sight]
@@ -276,3 +278,18 @@ def test_one_tick_where_nobody_has_looked_leaves_the_whole_answer_unknown() -> N
 
     assert is_unknown(question, value("NOW-1", ("poor", "not-looked")))
     assert not is_unknown(question, value("NOW-1", ("poor",)))
+
+
+@pytest.mark.parametrize(("option", "is_listed"), [("as-usual", False), ("hostile", True)])
+def test_a_sign_that_would_end_what_is_set_aside_is_to_be_closed(
+    option: str, *, is_listed: bool
+) -> None:
+    changes = {
+        Ref("SUP-2"): "uneasy",
+        Ref("ADU-1"): option,
+        Ref("ISO-1", "child-1"): ABSENT,
+    }
+    reading = Advised(shipped_bank(), all_answered(shipped_bank(), cast(), FIRST, changes))
+    listed = {each.question for each in closing_of(reading, WalkSet.FULL).to_close}
+
+    assert is_listed == ("ISO-1" in listed)
