@@ -130,8 +130,8 @@ def test_what_is_asked_and_its_frame_are_counted_apart() -> None:
 def test_the_quick_set_is_as_short_as_it_is_meant_to_be() -> None:
     one, three = count(1), count(3)
 
-    assert one.prompts <= 37
-    assert three.prompts <= 50
+    assert one.prompts <= 33
+    assert three.prompts <= 40
     assert max(one.keys_a_prompt, three.keys_a_prompt) <= 3.2
 
 
