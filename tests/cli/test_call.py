@@ -71,7 +71,7 @@ def test_no_other_page_can_be_had_so() -> None:
 def test_it_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:
     begins = "What to say to children's social care, tel. ____________"
     yes = [each.id for each in shipped_bank().by_id["NOW-2"].options].index("yes") + 1
-    at_once = call(*WALK, "--today", DAY, typed=f"1\n{yes}r\nc\n2\n")
+    at_once = call(*WALK, "--today", DAY, typed=f"1\n{yes}r\n1\n1\nc\n2\n")
     again = call("case", "walk.toml", "--plain", "--today", DAY, typed="c\nx\n")
 
     for done, key in ((at_once, "  c. what to say"), (again, "2 not yet  c what to say")):
