@@ -173,7 +173,7 @@ def test_a_finished_file_shows_page_1_last_and_offers_a_new_session(folder: Path
 BACK_EVERYWHERE: dict[str, list[Reply]] = {
     "VIS-1.who": [BACK, Chosen(("gp-practice", "school")), Chosen(("gp-practice", "school"))],
     "VIS-1": [BACK],
-    "PMH-1": [Given((Said(not_known=True),)), Given((Said(ids=("no",), source="record"),))],
+    "PMH-1": [BACK, Given((Said(ids=("no",), source="record"),))],
     "VOI-2": [BACK, *([Wrote("Not on Tuesdays.")] * 2)],
     "VOI-2 heard": [BACK, Wrote("s in May")],
     "SIB-4": [BACK, Chosen(("none-known",))],
