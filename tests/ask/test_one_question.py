@@ -95,6 +95,20 @@ def test_what_stands_is_there_with_its_source_and_month() -> None:
     assert (LONG_AGO,) == asker.puts[-1].said
 
 
+def test_enter_alone_skips_words_where_nothing_is_lost_and_else_says_what_to_do() -> None:
+    skipped, _, _ = asked("VOI-2", Wrote(" \n"))
+    stands = Answer(question="VOI-2", value="I like maps")
+    for before in (stands, Answer(question="VOI-2", not_known=True)):
+        asker = ScriptedAsker([Wrote(""), Moved(Move.BACK)])
+        walk = walk_of(ordinary().with_answer(before), asker, "full")
+
+        assert Move.BACK is ask_one(walk, step("VOI-2"))
+        assert before == answer(walk, "VOI-2")
+        assert "Write a few words, or skip this question." in asker.said[-1][1]
+
+    assert answer(skipped, "VOI-2").skipped
+
+
 def test_a_note_that_was_typed_with_its_key_is_kept_beside_the_answer() -> None:
     walk, _, _ = asked("VIS-2", Moved(Move.NOTE, words="ask the clinic"), Given((LONG_AGO,)))
 

@@ -186,11 +186,24 @@ def test_what_was_refused_is_there_to_be_changed() -> None:
 def test_the_hint_says_which_key_skips() -> None:
     asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
 
-    assert "(such as 2026-09; press F5 to skip if you do not know)" in Told(asked, ENTER).words
+    assert "(such as 2026-09; press Ctrl-G to skip if you do not know)" in Told(asked, ENTER).words
 
 
 def test_an_empty_line_is_an_empty_text() -> None:
     assert Wrote("") == reply(TEXT, ENTER)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\x1b[200~\r\n\x1b[201~", "\x1b[200~\n\x1b[201~"])
+def test_a_new_line_is_a_key_of_its_own_and_pasted_lines_stay(line_end: str) -> None:
+    assert Wrote("at nine\nat ten") == reply(TEXT, f"at nine{line_end}at ten" + ENTER)
+
+
+@pytest.mark.parametrize("is_line", [False, True])
+def test_where_one_line_is_wanted_the_key_of_a_new_line_is_enter(*, is_line: bool) -> None:
+    question = replace(TEXT, is_line=is_line, wants_no_words=not is_line)
+
+    assert Wrote("at nine") == reply(question, "at nine\n")
+    assert "new line" not in Told(question, ENTER).words
 
 
 def test_earlier_words_are_there_to_be_changed() -> None:
@@ -380,7 +393,7 @@ What was said?
   Your note: ask the school
   (such as 2026-09)
 
-Enter go on  F3 back  F10 save and leave
+Enter go on  Ctrl-J new line  Ctrl-B back  Ctrl-X save and leave
 
 What was said? nothing new
 """

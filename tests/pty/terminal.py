@@ -25,7 +25,7 @@ F1, F2, F3, F4, F5, F6, F7, F10 = (
     "\x1b[21~",
 )
 UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
-CTRL_C, CTRL_D = "\x03", "\x04"
+CTRL_C, CTRL_D, CTRL_G, CTRL_J = "\x03", "\x04", "\x07", "\n"
 
 _SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 _NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from ehe_check.ask.moves import Move
-from tests.pty.terminal import DOWN, ENTER, F1, F3, SPACE, Term
+from tests.pty.terminal import CTRL_G, CTRL_J, DOWN, ENTER, F1, F3, SPACE, Term
 
 Question = Mapping[str, Any]
 
@@ -41,7 +41,9 @@ PLACES: Question = {
     "moves": MOVES,
 }
 WORDS: Question = {"kind": "text", "text": "What does an ordinary day look like?", "moves": MOVES}
-KEYS = "Enter go on  F1 why  F2 note  F3 back  F4 not known  F5 skip  F6 lists\nF10 save and leave"
+KEYS = """\
+Enter go on  Ctrl-J new line  Ctrl-Y why  Ctrl-O note  Ctrl-B back
+Ctrl-K not known  Ctrl-G skip  Ctrl-R lists  Ctrl-X save and leave"""
 
 
 def asking(*questions: Question) -> list[str]:
@@ -173,6 +175,19 @@ What does an ordinary day look like?
 RESULT Moved(move=<Move.BACK: 'back'>, partial=('up at nine',), given=(),
 words='', about='')"""
     )
+
+
+def test_lines_are_written_with_the_keys_that_the_screen_names() -> None:
+    with Term(asking(WORDS, WORDS), rows=30) as term:
+        term.wait(f"look like?\n\n{KEYS}\n\n >")
+        term.send("up at nine" + CTRL_J + "and out")
+        term.wait("up at nine\nand out")
+        term.send(ENTER)
+        term.wait("RESULT Wrote(text='up at nine\\nand out')")
+        term.wait(f"look like?\n\n{KEYS}\n\n >")
+        term.send(CTRL_G)
+
+        assert "RESULT Moved(move=<Move.SKIP: 'skip'>" in term.wait("RESULT Moved")
 
 
 @pytest.mark.parametrize("question", [SEEN, WORDS], ids=["menu", "text"])

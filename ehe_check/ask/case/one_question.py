@@ -137,12 +137,20 @@ class OneQuestion:
                 return self.talk.answer_to(self.step, skipped=True)
             case Moved():
                 return reply
+            case Wrote(text) if not text.strip() and self._has_nothing_to_lose:
+                return self.talk.answer_to(self.step, skipped=True)
             case Wrote(text):
                 return self._written(_one_kind_of_line(text))
             case _:
                 said = said_by(put, reply)
                 remember_source(self.talk, said)
                 return answer_of(self.talk, self.step, self._as_before(said[0], reply))
+
+    @property
+    def _has_nothing_to_lose(self) -> bool:
+        """Whether Enter alone may skip: no answer stands here, and none of last time is offered."""
+        says_something = self.earlier is not None and self.earlier.says_something
+        return not says_something and self.last_time is None
 
     def _written(self, text: str) -> Answer:
         """Return words as an answer; those that stood already keep who heard them."""

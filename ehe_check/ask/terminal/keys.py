@@ -11,6 +11,8 @@ from ehe_check.ask.narrow import shown
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.page.columns import cells
 
+NEW_LINE: Final = "c-j"
+"""The key of a new line where words are written: every terminal sends it as another than Enter."""
 LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 """The keys that leave from any question, whether or not leaving is on offer."""
 
@@ -19,8 +21,8 @@ LEAVING: Final = ("c-c", "c-d", "c-q", "<sigint>")
 class MoveKeys:
     """One move: its words, a short word for it, its F key and that key's twin.
 
-    The F key works where words are written too; the twin is for terminals and laptops that keep
-    the F keys to themselves.
+    Both work where words are written too. There the twin is named: many a laptop keeps the F keys
+    to itself.
     """
 
     move: Move
@@ -115,22 +117,21 @@ def by_f_key(moves: Iterable[Move]) -> tuple[MoveKeys, ...]:
     return tuple(way for way in _BY_KEY if way.move in those)
 
 
-def f_key_words(moves: Iterable[Move]) -> list[str]:
-    """Return the F keys of the moves that are offered, each with its word, for a line of words.
-
-    Keeping what was written last time is named with its twin too: F7 is taken on many a laptop.
-    """
-    return [f"{_named_key(way)} {way.short}" for way in by_f_key(moves)]
+def takes_lines(put: Put) -> bool:
+    """Say whether words of several lines may be written, each but the first after NEW_LINE."""
+    return put.kind is PutKind.TEXT and not (put.is_line or put.wants_no_words)
 
 
-def _named_key(way: MoveKeys) -> str:
-    key = name_of(way.key)
-    return f"{key} or {name_of(way.twin)}" if way.move is Move.KEEP else key
+def keys_at_words(put: Put) -> list[str]:
+    """Return the keys that work where words are written, each with its word."""
+    new_line = [f"{name_of(NEW_LINE)} new line"] if takes_lines(put) else []
+    ways = by_f_key(put.moves | {Move.LEAVE})
+    return ["Enter go on", *new_line, *(f"{name_of(way.twin)} {way.short}" for way in ways)]
 
 
 def key_name(move: Move) -> str:
-    """Return the name of a move's F key, such as F4."""
-    return name_of(_BY_MOVE[move].key)
+    """Return the name of a move's key where words are written, such as Ctrl-K."""
+    return name_of(_BY_MOVE[move].twin)
 
 
 def all_keys(put: Put) -> list[str]:

@@ -20,7 +20,7 @@ from ehe_check.ask.terminal.frame import (
 )
 from ehe_check.ask.terminal.frame import help_of as words_beneath
 from ehe_check.ask.terminal.key_lines import keys_of
-from ehe_check.ask.terminal.keys import f_key_words, key_name, words_of
+from ehe_check.ask.terminal.keys import key_name, keys_at_words, words_of
 from ehe_check.ask.who_asks import Tone
 from ehe_check.page.columns import cells
 
@@ -41,7 +41,7 @@ def words_above(question: Put, width: int, rows: int) -> list[Line]:
         return [(STRONG, line) for line in as_one_line(question.line, width)]
     text = question_of(question, width)
     aside = [*words_beneath(question, width, ""), *plain(_aside(question, width))]
-    foot = keys_of(["Enter go on", *f_key_words(question.moves | {Move.LEAVE})], "", width)
+    foot = keys_of(keys_at_words(question), "", width)
     again = text if len(aside) > rows // 2 else []
     head = head_of(question, width)
     blocks = [head, [*text, *aside], again, foot]

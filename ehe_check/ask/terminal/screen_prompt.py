@@ -26,7 +26,7 @@ from ehe_check.ask.narrow import one_for_one
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Moved
 from ehe_check.ask.terminal.frame import Drawn
-from ehe_check.ask.terminal.keys import LEAVING, WAYS, by_f_key
+from ehe_check.ask.terminal.keys import LEAVING, NEW_LINE, WAYS, by_f_key, takes_lines
 from ehe_check.ask.terminal.prompt_lines import measure
 
 if TYPE_CHECKING:
@@ -224,6 +224,8 @@ def _f_keys(question: Put, moving: _Moving) -> KeyBindings:
     for way in by_f_key(question.moves | {Move.LEAVE}):
         for key in (way.key, way.twin):
             bound.add(key, eager=True)(_calling(moving, way.move))
+    if takes_lines(question):
+        bound.add(NEW_LINE)(lambda event: event.current_buffer.newline(copy_margin=False))
     return bound
 
 
