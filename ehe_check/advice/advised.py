@@ -59,7 +59,7 @@ class Advised(Reading):
         One that has an answer already was asked.
         """
         gate, answer = self.gate(ref), self.answers.get(ref)
-        when = self.bank.quick_when.get(ref.question) if walk_set is WalkSet.QUICK else None
+        when = self.bank.held_back(walk_set).get(ref.question)
         if when is None or (answer is not None and answer.settles):
             return gate
         return both((gate, self.judge(when, ref.about)))

@@ -196,6 +196,10 @@ class QuestionBank(Exact):
         """The questions of the quick set, with the rosters that are always filled."""
         return frozenset(self.quick) | {roster.question for roster in self.rosters if roster.always}
 
+    def held_back(self, walk_set: WalkSet) -> dict[str, Condition]:
+        """What each question of a set that is asked only where it matters waits for, by its id."""
+        return self.quick_when if walk_set is WalkSet.QUICK else {}
+
     def asks(self, question: Question, walk_set: WalkSet) -> bool:
         """Say whether a set of questions includes one question."""
         return walk_set is WalkSet.FULL or question.id in self.quick_ids

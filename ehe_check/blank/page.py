@@ -153,8 +153,9 @@ def _question(say: Say, blank: _Blank, question: Question) -> Blocks:
     roster = blank.bank.roster_by_id.get(question.lists or "")
     text = roster.text if roster else blank_words(question)
     yield Heading(QUESTION_LEVEL, f"{question.id}  {text}")
-    if question.when is not None:
-        condition = gate_words(say, blank.bank, question.when)
+    gates = (question.when, blank.bank.held_back(blank.walk_set).get(question.id))
+    for gate in (each for each in gates if each is not None):
+        condition = gate_words(say, blank.bank, gate)
         yield Paragraph(say("gate", condition=condition), Tone.QUIET)
     yield from _counts(say, blank, question)
     if roster is not None:

@@ -154,7 +154,6 @@ def rules_page(bank: QuestionBank) -> str:
         worry=listed(_named_at(bank), "or"),
         together=_items(f"{rule.id}: {rule.text}" for rule in bank.together),
         ask_first=listed((_ROUTES[each] for each in Route if each in ROUTES_THAT_ASK_FIRST), "or"),
-        waits=listed(each for each in bank.alerts_wait_for if each in bank.opening),
         unsure=_sources(UNSURE),
         first=number_words(MOST_TO_CLOSE_FIRST),
         calls=listed(_ROUTES[each] for each in Route if each is not Route.LEAD),

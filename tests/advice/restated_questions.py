@@ -160,7 +160,7 @@ VOI-3 Q child | | born
   child-or-seen
   professional
   parent-only
-  no
+  no u
 SIB-3 Q | | two
   no
   worse = SIGN, ASK

@@ -160,6 +160,10 @@ UNLOOKED_FACTS = [
 ]
 
 
+def test_that_a_child_s_day_is_not_known_yet_is_known_from_nothing() -> None:
+    assert ("VOI-3", "no") in UNLOOKED_FACTS
+
+
 @pytest.mark.parametrize(("question", "option"), UNLOOKED_FACTS)
 def test_every_answer_that_nobody_has_looked_is_saved_without_a_source(
     question: str, option: str

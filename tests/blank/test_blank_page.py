@@ -14,6 +14,7 @@ from ehe_check.bank.evidence import EVIDENCE_WORDS
 from ehe_check.bank.letters import EVIDENCE_CODES, NOT_KNOWN_CODE, codes_of
 from ehe_check.bank.question import Question, QuestionKind
 from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.gates_in_words import gate_words
 from ehe_check.blank.page import lay_out_blank
 from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.asked import blank_words
@@ -323,6 +324,22 @@ def test_what_a_question_waits_for_is_said_and_that_not_knowing_never_hides_it()
         "EHE-2",
         "Only where this is so, or not known yet: EHE-1 is 1 or 2 for at least one child.",
     ) in gates
+
+
+def test_the_quick_set_says_what_it_holds_a_question_back_for_and_the_full_set_does_not() -> None:
+    held = shipped_bank().quick_when
+    lines = {
+        id_: f"Only where this is so, or not known yet: {gate_words(SAY, shipped_bank(), gate)}."
+        for id_, gate in held.items()
+    }
+    said = {
+        walk_set: {
+            each.id for each in asked(blank(walk_set)) if lines.get(each.id) in each.paragraphs
+        }
+        for walk_set in WalkSet
+    }
+
+    assert {WalkSet.QUICK: set(held), WalkSet.FULL: set()} == said
 
 
 # ------------------------------------------------------------------------- around the questions
