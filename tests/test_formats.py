@@ -56,9 +56,9 @@ from ehe_check.sheet.sheet_json import render_json
 from ehe_check.supervision.supervision import Discussed, Supervision
 from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
 from ehe_check.themes.show import themes_of
-from ehe_check.themes.themes import MergeFile
+from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
-from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
+from ehe_check.themes.themes_file import load_themes_words
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
 from tests.worked import shipped_bank, shipped_library
 
@@ -74,7 +74,6 @@ MODELS: dict[str, type[BaseModel]] = {
     "A quiz in a room": Room,
     "Papers of a quiz": QuizSheets,
     "Attempts at the quiz": Attempt,
-    "Exact counts of themes": MergeFile,
     "Settings": Settings,
 }
 
@@ -231,15 +230,6 @@ def test_an_attempt_is_read_and_written_back_as_the_page_shows_it(
     assert () == read.passed_over
 
 
-def test_exact_counts_are_read_and_written_back_as_the_page_shows_them(
-    tmp_path: Path, written: Written
-) -> None:
-    (file,) = read_merge_files([as_file("exact counts", tmp_path)])
-    write_merge_file(tmp_path / "again.json", file.counts, file.sessions)
-
-    written("exact counts", (tmp_path / "again.json").read_text("utf-8"))
-
-
 def test_settings_are_read_and_written_back_as_the_page_shows_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: Written
 ) -> None:
@@ -281,12 +271,22 @@ def test_any_other_page_as_json_is_as_the_page_shows_it(written: Written) -> Non
     written("a page as JSON", render_json_document(document))
 
 
-def test_themes_as_json_and_csv_are_those_of_the_counts_on_the_page(
-    tmp_path: Path, written: Written
-) -> None:
-    (file,) = read_merge_files([as_file("exact counts", tmp_path)])
+def test_themes_as_json_and_csv_are_as_the_page_shows_them(written: Written) -> None:
     say = load_themes_words()
-    themes = themes_of(file.counts, shipped_bank(), shipped_library(), say)
+    counts = Counts(
+        cases=38,
+        without_reference=1,
+        only_parent=9,
+        advised=12,
+        decided=8,
+        held=3,
+        statements={"L1.1": 21, "L4.1": 3},
+        not_known={"VIS-2": 16},
+        earlier=14,
+        drafts=2,
+        others=1,
+    )
+    themes = themes_of(counts, shipped_bank(), shipped_library(), say)
     table = render_csv_themes(themes, say).decode("utf-8-sig").replace("\r\n", "\n")
     lines = table.splitlines(keepends=True)
 
@@ -323,9 +323,6 @@ def test_a_key_that_is_not_known_is_an_error_in_what_the_page_says(
         read_settings()
     path.write_text(f"odd = 1\n{PAGE.sample('answers')}", "utf-8")
     (problem,) = read_answers(path).problems
-    path.write_text(PAGE.sample("exact counts").replace('"notice"', '"odd": 1, "notice"'), "utf-8")
-    with pytest.raises(UnusableFileError, match="odd"):
-        read_merge_files([path])
 
     assert "the key 'odd' is not known here" == problem.fact
 

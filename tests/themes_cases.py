@@ -1,4 +1,4 @@
-"""Invented finished sessions for counting: with their outcome or without, written to files."""
+"""Invented finished sessions for counting, with their outcome, written to files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ def finished(
     session_id: str = _ID,
     *,
     days: int = 0,
-    with_outcome: bool = True,
 ) -> Session:
     """A finished session with some answers."""
     draft = session_of(answers)
@@ -43,8 +42,7 @@ def finished(
         update={"id": session_id, "finished": FINISHED + timedelta(days=days)}
     )
     case = draft.case.model_copy(update={"reference": reference})
-    session = draft.model_copy(update={"session": sitting, "case": case})
-    return outcome_added(session) if with_outcome else session
+    return outcome_added(draft.model_copy(update={"session": sitting, "case": case}))
 
 
 def outcome_added(session: Session) -> Session:

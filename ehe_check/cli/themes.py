@@ -6,8 +6,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from ehe_check.cli.options import (
     HOW_TO_PRINT,
     BankOption,
@@ -16,7 +14,6 @@ from ehe_check.cli.options import (
     TodayOption,
     as_option,
     path_argument,
-    path_option,
     printout,
 )
 
@@ -34,24 +31,8 @@ class ThemesAs(StrEnum):
 
 
 def themes(  # noqa: PLR0913 (one parameter an option)
-    paths: Annotated[
-        list[Path],
-        path_argument(
-            metavar="FOLDER...", help="Folders of sessions; with --merge, files of counts."
-        ),
-    ],
+    folders: Annotated[list[Path], path_argument(metavar="FOLDER...", help="Folders of sessions.")],
     *,
-    merge: Annotated[
-        bool, typer.Option("--merge", help="Add up files that --for-merge has written.")
-    ] = False,
-    for_merge: Annotated[
-        Path | None,
-        path_option(
-            "--for-merge",
-            metavar="OUT.json",
-            help="Write exact counts, to be added to those of other teams. Not for publication.",
-        ),
-    ] = None,
     bank: BankOption = None,
     today: TodayOption = None,
     as_: Annotated[ThemesAs | None, as_option(help=HOW_TO_PRINT)] = None,
@@ -63,4 +44,4 @@ def themes(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.cli.themes_count import ThemesWanted, count_themes
 
     page = printout(as_, out, force=force)
-    count_themes(ThemesWanted(paths, merge, for_merge, bank, day_given(today), page))
+    count_themes(ThemesWanted(folders, bank, day_given(today), page))

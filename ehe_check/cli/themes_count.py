@@ -1,32 +1,25 @@
-"""What many cases raised, counted or added up here, and the page or the file of it."""
+"""What many cases raised, counted here, and the page or the file of it."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from ehe_check.bank.load import load_library
-from ehe_check.check.load_given import given_bank
-from ehe_check.cli.messages import command, named, say
+from ehe_check.cli.messages import say
 from ehe_check.cli.printing import Printout, print_document, wants_plain, write_or_print
-from ehe_check.errors import Problem, WrongUseError
+from ehe_check.errors import Problem
 from ehe_check.files.folders import check_folders, toml_files
 from ehe_check.settings.places import own_report
-from ehe_check.themes.count import CasesSoFar, SetAside, added
-from ehe_check.themes.many_files import CaseAgain, read_many, work_out_again
+from ehe_check.themes.count import Seen, counts_of
 from ehe_check.themes.page import lay_out_themes
 from ehe_check.themes.show import themes_of
-from ehe_check.themes.sightings_file import Seen
-from ehe_check.themes.themes import Counts, RecordSeen, Sighting
-from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
-
-Found = TypeVar("Found")
+from ehe_check.themes.sightings_file import Banks, seen_in_file
+from ehe_check.themes.themes_file import load_themes_words
 
 _CSV = "csv"
 _EVERY = 5.0
@@ -36,9 +29,7 @@ _EVERY = 5.0
 class ThemesWanted:
     """What the options of the themes command say."""
 
-    paths: Sequence[Path]
-    merge: bool
-    for_merge: Path | None
+    folders: Sequence[Path]
     bank: Path | None
     day: date
     wanted: Printout
@@ -56,82 +47,30 @@ def count_themes(asked: ThemesWanted) -> None:
     Raises:
         EheCheckError: with every problem at once; nothing was written.
     """
-    if not asked.merge:
-        check_folders(asked.paths)
-    found = () if asked.merge else tuple(toml_files(asked.paths))
-    _check(asked, [*asked.paths, *(each for each in found if isinstance(each, Path))])
-    counts, sessions, teams = _added(asked.paths) if asked.merge else _counted(found, asked)
-    if asked.for_merge is None:
-        _print(asked, counts, teams)
-        return
-    write_merge_file(asked.for_merge, counts, sessions)
-    print(
-        f"Exact counts, NOT FOR PUBLICATION, are in\n  {named(asked.for_merge)}\n"
-        "Add them to those of other teams with the next line, then delete them.\n"
-        f"{command('themes', '--merge', 'FILE...')}",
-        file=sys.stderr,
-    )
-
-
-def _check(asked: ThemesWanted, inputs: Sequence[Path]) -> None:
-    wanted = asked.wanted
-    if asked.for_merge is None:
-        (replace(wanted, as_="markdown") if asked.is_csv else wanted).check(*inputs)
-        return
-    if wanted.as_ is not None or wanted.out is not None:
-        fact = "writes exact counts, and prints no page"
-        raise WrongUseError(Problem("--for-merge", fact, "Leave out --as and --out."))
-    Printout(as_="json", out=asked.for_merge, force=wanted.force).check(*inputs)
-
-
-def _added(paths: Sequence[Path]) -> tuple[Counts, tuple[str, ...], int]:
-    files = read_merge_files(paths)
-    sessions = tuple(each for file in files for each in file.sessions)
-    return added(file.counts for file in files), sessions, len(sessions)
-
-
-def _counted(
-    found: Sequence[Path | Problem], asked: ThemesWanted
-) -> tuple[Counts, tuple[str, ...], int]:
-    so_far = CasesSoFar()
-    files = [each for each in found if isinstance(each, Path)]
-    problems = [each for each in found if isinstance(each, Problem)]
-    seen = _read(read_many(files, asked.day, asked.bank), len(files))
-    problems += _taken_in(so_far, seen)
-    for problem in problems:
-        say(problem)
-    so_far.set_aside(SetAside.UNREAD, len(problems))
-    _with_earlier(so_far, files, asked)
-    return so_far.counts(), (so_far.sessions(),), 0
-
-
-def _with_earlier(so_far: CasesSoFar, files: Sequence[Path], asked: ThemesWanted) -> None:
-    """Work out again, with the earlier sessions of its case, what was worked out alone."""
-    cases = [
-        CaseAgain(latest, tuple(files[place] for place in places))
-        for latest, places in so_far.to_work_out_again()
-    ]
-    if not cases:
-        return
-    for each in _read(work_out_again(cases, asked.day, asked.bank), len(cases)):
+    check_folders(asked.folders)
+    found = tuple(toml_files(asked.folders))
+    files = (each for each in found if isinstance(each, Path))
+    wanted = replace(asked.wanted, as_="markdown") if asked.is_csv else asked.wanted
+    wanted.check(*asked.folders, *files)
+    banks = Banks(asked.bank, asked.day)
+    every = tuple(_seen(found, banks))
+    for each in every:
         if isinstance(each, Problem):
             say(each)
-        else:
-            so_far.put_in_place(each)
+    _print(asked, every, banks)
 
 
-def _read(chunks: Generator[Sequence[Found], None, None], items: int) -> Iterator[Found]:
-    """Yield what is read chunk by chunk, and show how far that is."""
-    with _progress(items) as advance, closing(chunks):
-        for chunk in chunks:
-            yield from chunk
-            advance(len(chunk))
+def _seen(found: Sequence[Path | Problem], banks: Banks) -> Iterator[Seen]:
+    """Yield what each file adds to the counts, and show how far the reading is."""
+    with _progress(len(found)) as advance:
+        for each in found:
+            yield each if isinstance(each, Problem) else seen_in_file(each, banks)
+            advance()
 
 
-def _print(asked: ThemesWanted, counts: Counts, teams: int) -> None:
-    words, library = load_themes_words(own_report("themes")), load_library()
-    bank = given_bank(asked.bank)
-    themes = themes_of(counts, bank, library, words, teams=teams)
+def _print(asked: ThemesWanted, every: Sequence[Seen], banks: Banks) -> None:
+    words = load_themes_words(own_report("themes"))
+    themes = themes_of(counts_of(every), banks.current, banks.library, words)
     if asked.is_csv:
         from ehe_check.themes.themes_data import render_csv_themes
 
@@ -144,24 +83,8 @@ def _print(asked: ThemesWanted, counts: Counts, teams: int) -> None:
         print_document(lay_out_themes(themes, words, today=asked.day), asked.wanted)
 
 
-def _taken_in(so_far: CasesSoFar, found: Iterable[Seen]) -> list[Problem]:
-    """Count what files say, and return what is wrong with those that cannot be used."""
-    problems = []
-    for place, seen in enumerate(found):
-        match seen:
-            case Sighting():
-                so_far.add(seen, place)
-            case RecordSeen():
-                so_far.add_record(seen, place)
-            case SetAside():
-                so_far.set_aside(seen)
-            case Problem():
-                problems.append(seen)
-    return problems
-
-
 @contextmanager
-def _progress(files: int) -> Iterator[Callable[[int], None]]:
+def _progress(files: int) -> Iterator[Callable[[], None]]:
     """Show how far the reading is: a bar on a capable terminal, elsewhere a line now and then."""
     if not sys.stderr.isatty() or wants_plain():
         yield _lines(files)
@@ -172,15 +95,15 @@ def _progress(files: int) -> Iterator[Callable[[int], None]]:
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("", total=files)
-        yield lambda done: progress.advance(task, done)
+        yield lambda: progress.advance(task)
 
 
-def _lines(files: int) -> Callable[[int], None]:
+def _lines(files: int) -> Callable[[], None]:
     done, said = 0, time.monotonic()
 
-    def advance(more: int) -> None:
+    def advance() -> None:
         nonlocal done, said
-        done += more
+        done += 1
         if time.monotonic() - said >= _EVERY:
             said = time.monotonic()
             print(f"{done} of {files} files read", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Marks: digests that stand for cases and sessions, so that no reference is held or passed on."""
+"""Marks: digests that stand for cases, so that no reference is held or passed on."""
 
 from __future__ import annotations
 
@@ -13,11 +13,7 @@ def case_mark(reference: str, session: str) -> bytes:
 
     Without a reference each session is a case of its own, with the records about it.
     """
-    return mark(f"case {_one(reference)}" if is_given(reference) else f"session {session}")
-
-
-def mark(text: str) -> bytes:
-    """Return a digest that stands for a text."""
+    text = f"case {_one(reference)}" if is_given(reference) else f"session {session}"
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -27,7 +23,7 @@ def is_given(reference: str) -> bool:
 
 
 def utc(moment: datetime) -> datetime:
-    """Return a moment in plain UTC, which another process takes; one without a zone is read so."""
+    """Return a moment in UTC; one without a zone is read so."""
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import NOT_KNOWN, AnswerIs, leaves
 from ehe_check.bank.law import Library, StatementGroup
 from ehe_check.bank.prompt_rule import PromptKind, PromptRule
 from ehe_check.bank.question import Question
-from ehe_check.themes.rounding import nearest_step
+from ehe_check.errors import Problem
 from ehe_check.themes.themes import CountedCase, Counts, RecordSeen, Sighting
 
 GROUPS = (StatementGroup.LEARNING_POINT, StatementGroup.FINDING, StatementGroup.THEME)
@@ -32,11 +30,14 @@ Citations = Mapping[str, Cited]
 
 
 class SetAside(Enum):
-    """Why no case is counted from a file."""
+    """Why no case is counted from a file that can be read."""
 
     DRAFT = "draft"
-    UNREAD = "unread"
     OTHER = "other"
+
+
+Seen: TypeAlias = Sighting | RecordSeen | SetAside | Problem
+"""What a file adds to the counts, why it adds nothing, or what is wrong with it."""
 
 
 class OutcomeIds(NamedTuple):
@@ -90,7 +91,6 @@ def counted_case(
     outcome: OutcomeIds,
     cited: Citations,
     *,
-    is_worked_out_afresh: bool = False,
     has_reference: bool = True,
     decides_on_it: bool = False,
 ) -> CountedCase:
@@ -101,124 +101,43 @@ def counted_case(
         statements=_in_order(statement for each in known for statement in each.statements),
         not_known=_in_order(outcome.not_known),
         is_only_parent=bool(outcome.only_parent),
-        is_worked_out_afresh=is_worked_out_afresh,
         has_reference=has_reference,
         advises_meeting=outcome.advises_meeting,
         decides_on_it=decides_on_it,
     )
 
 
-class CasesSoFar:
-    """Counts cases as their files come in: each case once, by its latest finished session.
+def counts_of(every: Sequence[Seen]) -> Counts:
+    """Return what files come to: each case counts once, by its latest finished session.
 
     Whether a meeting was advised, decided on and held is asked of all the files of a case.
     """
-
-    def __init__(self) -> None:
-        self._latest: dict[bytes, Sighting] = {}
-        self._sessions: set[bytes] = set()
-        self._advised: set[bytes] = set()
-        self._decided: set[bytes] = set()
-        self._held: set[bytes] = set()
-        self._places: dict[bytes, list[int]] = {}
-        self._earlier = 0
-        self._files: Counter[SetAside] = Counter()
-
-    def add(self, sighting: Sighting, place: int = 0) -> None:
-        """Take in one finished session; `place` is that of its file among all."""
-        self._places.setdefault(sighting.case, []).append(place)
-        self._sessions.add(sighting.session)
-        other = self._latest.get(sighting.case)
-        if other is None or _order(sighting) > _order(other):
-            self._latest[sighting.case] = sighting
-        self._earlier += other is not None
-        _note(sighting.case, self._advised, sighting.counted.advises_meeting)
-        _note(sighting.case, self._decided, sighting.counted.decides_on_it)
-
-    def add_record(self, record: RecordSeen, place: int = 0) -> None:
-        """Take in what a record of a supervision or a meeting says of meetings."""
-        self._places.setdefault(record.case, []).append(place)
-        _note(record.case, self._decided, record.decides_on_meeting or record.meeting_was_held)
-        _note(record.case, self._held, record.meeting_was_held)
-
-    def set_aside(self, what: SetAside, files: int = 1) -> None:
-        """Take in that files are drafts, could not be read, or are files of another kind."""
-        self._files[what] += files
-
-    def to_work_out_again(self) -> Iterator[tuple[Sighting, tuple[int, ...]]]:
-        """Yield each session worked out alone whose case has more files, with their places."""
-        for case, latest in self._latest.items():
-            places = self._places[case]
-            if latest.counted.is_worked_out_afresh and len(places) > 1:
-                yield latest, tuple(places)
-
-    def put_in_place(self, sighting: Sighting) -> None:
-        """Take the latest session of a case as it was worked out with the earlier ones."""
-        self._latest[sighting.case] = sighting
-
-    def counts(self) -> Counts:
-        """Return the counts so far."""
-        statements: Counter[str] = Counter()
-        not_known: Counter[str] = Counter()
-        marks = Counter(only_parent=0, without_reference=0, afresh=0)
-        for sighting in self._latest.values():
-            counted = sighting.counted
-            statements.update(counted.statements)
-            not_known.update(counted.not_known)
-            marks["only_parent"] += counted.is_only_parent
-            marks["without_reference"] += not counted.has_reference
-            marks["afresh"] += counted.is_worked_out_afresh
-        advised = self._advised & self._latest.keys()
-        return Counts(
-            cases=len(self._latest),
-            statements=dict(sorted(statements.items())),
-            not_known=dict(sorted(not_known.items())),
-            advised=len(advised),
-            decided=len(advised & self._decided),
-            held=len(advised & self._held),
-            earlier=self._earlier,
-            drafts=self._files[SetAside.DRAFT],
-            unread=self._files[SetAside.UNREAD],
-            others=self._files[SetAside.OTHER],
-            **marks,
-        )
-
-    def sessions(self) -> str:
-        """Return a digest of which sessions these are, the same in whatever order they came."""
-        return hashlib.sha256(b"".join(sorted(self._sessions))).hexdigest()
-
-
-def added(several: Iterable[Counts]) -> Counts:
-    """Return the counts of several teams together; a case known to two of them counts twice.
-
-    Each team's are rounded first: who takes its own away is left with rounded ones of the others.
-    """
-    totals = Counter(cases=0)
-    statements: Counter[str] = Counter()
-    not_known: Counter[str] = Counter()
-    for counts in several:
-        statements.update(_each_rounded(counts.statements))
-        not_known.update(_each_rounded(counts.not_known))
-        totals.update(_each_rounded(counts.model_dump(exclude={"statements", "not_known"})))
+    sightings = sorted(each for each in every if isinstance(each, Sighting))
+    records = [each for each in every if isinstance(each, RecordSeen)]
+    latest = {each.case: each.counted for each in sightings}
+    held = {each.case for each in records if each.meeting_was_held}
+    advised = {each.case for each in sightings if each.counted.advises_meeting}
+    decided = advised & (held | set(_decided(sightings, records)))
     return Counts(
-        **totals,
-        statements=dict(sorted(statements.items())),
-        not_known=dict(sorted(not_known.items())),
+        cases=len(latest),
+        without_reference=sum(not each.has_reference for each in latest.values()),
+        only_parent=sum(each.is_only_parent for each in latest.values()),
+        advised=len(advised),
+        decided=len(decided),
+        held=len(advised & held),
+        statements=Counter(name for each in latest.values() for name in each.statements),
+        not_known=Counter(name for each in latest.values() for name in each.not_known),
+        earlier=len(sightings) - len(latest),
+        drafts=sum(each is SetAside.DRAFT for each in every),
+        unread=sum(isinstance(each, Problem) for each in every),
+        others=sum(each is SetAside.OTHER for each in every),
     )
 
 
-def _each_rounded(counts: Mapping[str, int]) -> dict[str, int]:
-    return {name: nearest_step(count) for name, count in counts.items()}
-
-
-def _note(case: bytes, cases: set[bytes], is_so: bool) -> None:  # noqa: FBT001 (what is noted)
-    if is_so:
-        cases.add(case)
-
-
-def _order(sighting: Sighting) -> tuple[datetime, bytes, CountedCase]:
-    """Return what puts sessions of a case in order, in whatever order their files were read."""
-    return sighting.finished, sighting.session, sighting.counted
+def _decided(sightings: Iterable[Sighting], records: Iterable[RecordSeen]) -> Iterator[bytes]:
+    """Yield the cases in which it was decided to call a meeting."""
+    yield from (each.case for each in sightings if each.counted.decides_on_it)
+    yield from (each.case for each in records if each.decides_on_meeting)
 
 
 def _in_order(ids: Iterable[str]) -> tuple[str, ...]:

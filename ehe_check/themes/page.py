@@ -61,8 +61,6 @@ def _blocks(themes: Themes, say: Say) -> Iterator[Block]:
         yield Paragraph(too_few_words(say, themes), Tone.STRONG)
     else:
         yield Paragraph(" ".join(_opening(themes, say)))
-    if themes.teams:
-        yield Paragraph(say("teams", teams=str(themes.teams), step=str(STEP)))
     if themes.meetings:
         yield Heading(2, say("meetings.heading"))
         yield Paragraph(say("meetings.intro"))
@@ -134,7 +132,6 @@ def fact_words(say: Say, fact: Fact) -> str:
         Fact.HELD: say("meetings.held"),
         Fact.ONLY_PARENT: say("counted.only-parent"),
         Fact.WITHOUT_REFERENCE: say("counted.without-reference"),
-        Fact.AFRESH: say("counted.afresh"),
         Fact.EARLIER: say("counted.earlier"),
         Fact.DRAFTS: say("counted.drafts"),
         Fact.UNREAD: say("counted.unread"),

@@ -28,12 +28,7 @@ Beside: TypeAlias = Mapping[str, frozenset[frozenset[str]]]
 
 def rounded(count: int) -> int | None:
     """Return what readers see of a count, None where it is small or there is none."""
-    return None if count < FEWEST else nearest_step(count)
-
-
-def nearest_step(count: int) -> int:
-    """Return the multiple of five that is nearest to a count, which three counts or more share."""
-    return (count + STEP // 2) // STEP * STEP
+    return None if count < FEWEST else (count + STEP // 2) // STEP * STEP
 
 
 def beside(units: Iterable[frozenset[str]]) -> Beside:

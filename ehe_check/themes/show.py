@@ -14,21 +14,19 @@ from ehe_check.themes.rounding import FEWEST_CASES, rounded, withheld
 from ehe_check.themes.themes import NOT_KNOWN, Counts, Fact, Facts, ThemeRow, Themes, ThemeTable
 
 _OF_MEETINGS = (Fact.ADVISED, Fact.DECIDED, Fact.HELD)
-_OF_THE_CASES = (Fact.ONLY_PARENT, Fact.WITHOUT_REFERENCE, Fact.AFRESH)
+_OF_THE_CASES = (Fact.ONLY_PARENT, Fact.WITHOUT_REFERENCE)
 _OF_OTHER_FILES = (Fact.EARLIER, Fact.DRAFTS, Fact.UNREAD, Fact.OTHERS)
 
 _GIVEN_UP_FIRST = (StatementGroup.FINDING, StatementGroup.THEME, StatementGroup.LEARNING_POINT)
 
 
-def themes_of(
-    counts: Counts, bank: QuestionBank, library: Library, say: Say, *, teams: int = 0
-) -> Themes:
-    """Return what of the counts may be shown, `teams` of them added up."""
+def themes_of(counts: Counts, bank: QuestionBank, library: Library, say: Say) -> Themes:
+    """Return what of the counts may be shown."""
     others = _facts(counts, _OF_OTHER_FILES)
     if counts.cases < FEWEST_CASES:
-        return Themes(None, (), (), others, has_cases=counts.cases > 0, teams=teams)
+        return Themes(None, (), (), others, has_cases=counts.cases > 0)
     never = never_shown(bank, library)
-    questions = tuple(dict.fromkeys((*bank.by_id, *counts.not_known)))
+    questions = tuple(dict.fromkeys((*bank.by_id, *sorted(counts.not_known))))
     asked = {each: blank_words(bank.by_id[each]) for each in bank.by_id}
     not_held = say("question_not_held")
     in_words = ((each, asked.get(each, not_held)) for each in questions if each not in never)
@@ -40,7 +38,6 @@ def themes_of(
         _facts(counts, _OF_MEETINGS),
         (*_facts(counts, _OF_THE_CASES), *others),
         tuple(each for each in (*library.statements, *bank.by_id) if each in never),
-        teams=teams,
     )
 
 

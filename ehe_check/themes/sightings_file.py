@@ -1,11 +1,11 @@
-"""One file as the counts see it: what its session raised, by its outcome or worked out afresh."""
+"""One file as the counts see it: what its session raised, by the outcome that it keeps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from ehe_check.bank.load import archived_bank, load_library
 from ehe_check.bank.urgency import Urgency
@@ -17,24 +17,31 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.format_number import refuse_other_format
 from ehe_check.files.toml import parse_toml, read_text
 from ehe_check.over_time.lives import is_to_call
-from ehe_check.themes.case_marks import case_mark, is_given, mark, utc
+from ehe_check.themes.case_marks import case_mark, is_given, utc
 from ehe_check.themes.count import (
     Citations,
     OutcomeIds,
+    Seen,
     SetAside,
     citations,
     counted_case,
     counted_ids,
     fits,
 )
-from ehe_check.themes.themes import RecordSeen, Sighting
+from ehe_check.themes.themes import Sighting
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
 
 MEETINGS = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
-
-Seen: TypeAlias = Sighting | RecordSeen | SetAside | Problem
+_NOT_HELD = (
+    "was finished with a bank, or a version of one, that is not held here",
+    "Give that bank's folder with --bank.",
+)
+_NOT_KEPT = (
+    "does not keep what its sheet said of the answers in it",
+    "Take a copy that nobody changed by hand, or change an answer with case, which keeps it anew.",
+)
 
 
 class Banks:
@@ -90,7 +97,7 @@ def _of_session(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
         return SetAside.DRAFT
     if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
         return SetAside.OTHER
-    seen = _by_outcome(raw, banks) or _afresh(raw, path, banks)
+    seen = _by_outcome(raw, path, banks)
     if isinstance(seen, Sighting) and seen.finished.date() > banks.today:
         return to_come(path)
     return seen
@@ -102,8 +109,8 @@ def to_come(path: Path) -> Problem:
     return Problem(str(path), fact, "Put the day right in it, or give the day with --today.")
 
 
-def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
-    """Return what the file's own outcome says, or None where it cannot be relied on."""
+def _by_outcome(raw: Mapping[str, Any], path: Path, banks: Banks) -> Sighting | Problem:
+    """Return what the file's own outcome says, or why it cannot be relied on."""
     match raw:
         case {
             "case": {"reference": str(reference)},
@@ -112,27 +119,29 @@ def _by_outcome(raw: Mapping[str, Any], banks: Banks) -> Sighting | None:
             "outcome": {"answers_sha256": str(answers_sha256), **outcome},
         }:
             bank = banks.bank(bank_id, digest)
-            ids = _ids(outcome)
-            if bank is None or ids is None or not fits(ids, banks.citations(bank)):
-                return None
-            if not _has_rows(raw) or rows_digest(raw) != answers_sha256:
-                return None
+            if bank is None:
+                return Problem(str(path), *_NOT_HELD)
+            ids, cited = _ids(outcome), banks.citations(bank)
+            if ids is None or not fits(ids, cited) or not _is_of(raw, answers_sha256):
+                return Problem(str(path), *_NOT_KEPT)
             counted = counted_case(
                 ids,
-                banks.citations(bank),
+                cited,
                 has_reference=is_given(reference),
                 decides_on_it=decides_on_meeting(raw),
             )
-            return Sighting(case_mark(reference, session), utc(finished), mark(session), counted)
+            return Sighting(case_mark(reference, session), utc(finished), counted)
         case _:
-            return None
+            return Problem(str(path), *_NOT_KEPT)
 
 
-def _has_rows(raw: Mapping[str, Any]) -> bool:
+def _is_of(raw: Mapping[str, Any], answers_sha256: str) -> bool:
+    """Say whether an outcome is of the answers that stand in its file."""
     tables = (raw.get(key, []) for key in ("entries", "answers", "sightings"))
-    return all(
+    has_rows = all(
         isinstance(rows, list) and all(isinstance(row, dict) for row in rows) for rows in tables
     )
+    return has_rows and rows_digest(raw) == answers_sha256
 
 
 def _ids(outcome: Mapping[Any, Any]) -> OutcomeIds | None:
@@ -169,9 +178,3 @@ def keys_in(rows: object) -> Iterator[str]:
                 yield key
             case _:
                 pass
-
-
-def _afresh(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
-    from ehe_check.themes.afresh_file import worked_out_afresh
-
-    return worked_out_afresh(raw, path, banks, decides_on_it=decides_on_meeting(raw))

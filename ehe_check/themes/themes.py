@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
-
-from ehe_check.files.exact import Digest, Exact, Format
-
-FORMAT = 1
 NOT_KNOWN = "not-known"
-KIND = "ehe-check themes, exact counts"
-NOT_FOR_PUBLICATION = (
-    "NOT FOR PUBLICATION: exact counts, small ones too, to be added up and deleted."
-)
-
-Count = Annotated[int, Field(strict=True, ge=0)]
-StatementId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+\d+(\.\d+|[a-z])?$")]
-QuestionId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+-\d+(\.[a-z0-9-]+)?$")]
 
 
 class CountedCase(NamedTuple):
@@ -32,7 +20,6 @@ class CountedCase(NamedTuple):
     statements: tuple[str, ...]
     not_known: tuple[str, ...]
     is_only_parent: bool = False
-    is_worked_out_afresh: bool = False
     has_reference: bool = True
     advises_meeting: bool = False
     decides_on_it: bool = False
@@ -41,13 +28,12 @@ class CountedCase(NamedTuple):
 class Sighting(NamedTuple):
     """One finished session: a mark of its case, when it was finished (UTC), and what it adds.
 
-    The marks are digests, so that no reference is held or passed on; a session without a reference
+    The mark is a digest, so that no reference is held or passed on; a session without a reference
     is a case of its own.
     """
 
     case: bytes
     finished: datetime
-    session: bytes
     counted: CountedCase
 
 
@@ -59,7 +45,8 @@ class RecordSeen(NamedTuple):
     meeting_was_held: bool = False
 
 
-class Counts(Exact):
+@dataclass(frozen=True, slots=True)
+class Counts:
     """How many cases raised what: exact, small counts too, so not for readers.
 
     Of the cases in which a meeting was `advised`, in any of their sessions, it was decided to call
@@ -67,51 +54,18 @@ class Counts(Exact):
     `earlier`, `drafts`, `unread` and `others` count files that no case is counted from.
     """
 
-    cases: Count
-    without_reference: Count = 0
-    afresh: Count = 0
-    only_parent: Count = 0
-    advised: Count = 0
-    decided: Count = 0
-    held: Count = 0
-    statements: dict[StatementId, Count] = {}
-    not_known: dict[QuestionId, Count] = {}
-    earlier: Count = 0
-    drafts: Count = 0
-    unread: Count = 0
-    others: Count = 0
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> Counts:
-        parts = (self.without_reference, self.afresh, self.only_parent, self.advised)
-        every = (*parts, *self.statements.values(), *self.not_known.values())
-        if max(every) > self.cases:
-            message = "counts more of something than there are cases"
-            raise ValueError(message)
-        if not self.held <= self.decided <= self.advised:
-            message = "counts meetings decided on or held beyond those that were advised"
-            raise ValueError(message)
-        return self
-
-
-FEWEST_TEAMS = 3
-FEWEST_OF_A_TEAM = 10
-"""Of two teams each could take its own counts away, and of a small one all is soon told."""
-
-
-class MergeFile(Exact):
-    """The exact counts of one team, on their way to be added to those of others.
-
-    `sessions` is a digest of the random ids of the sessions, to tell when one is given twice.
-    """
-
-    notice: Literal[
-        "NOT FOR PUBLICATION: exact counts, small ones too, to be added up and deleted."
-    ]
-    kind: Literal["ehe-check themes, exact counts"]
-    format: Format
-    sessions: Annotated[tuple[Digest, ...], Field(min_length=1)]
-    counts: Counts
+    cases: int
+    without_reference: int = 0
+    only_parent: int = 0
+    advised: int = 0
+    decided: int = 0
+    held: int = 0
+    statements: Mapping[str, int] = field(default_factory=dict[str, int])
+    not_known: Mapping[str, int] = field(default_factory=dict[str, int])
+    earlier: int = 0
+    drafts: int = 0
+    unread: int = 0
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +97,6 @@ class Fact(StrEnum):
     HELD = "held"
     ONLY_PARENT = "only-parent"
     WITHOUT_REFERENCE = "without-reference"
-    AFRESH = "afresh"
     EARLIER = "earlier"
     DRAFTS = "drafts"
     UNREAD = "unread"
@@ -168,4 +121,3 @@ class Themes:
     facts: Facts
     withheld: tuple[str, ...] = ()
     has_cases: bool = True
-    teams: int = 0

@@ -36,7 +36,6 @@ def render_json_themes(themes: Themes, say: Say, today: date) -> str:
             "fewest_shown": FEWEST,
             "cases": themes.cases,
             "too_few_cases": themes.cases is None,
-            "teams": themes.teams,
             "tables": {
                 table.id: [
                     {"id": row.id, "text": row.text, "cases": row.cases} for row in table.rows

@@ -9,17 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.case.session import BankMark, Decision, Session
-from ehe_check.themes.rounding import nearest_step
+from ehe_check.case.session import Decision
 from ehe_check.themes.show import never_shown, units_of
 from tests.meeting_records import met
 from tests.program import call
 from tests.session_files import write_meeting_record
 from tests.themes_attack import CASES, Attack, Orders, Page, orders_of, page_of
 from tests.themes_cases import finished, random_answers, write_all
-from tests.themes_pages import ON, counted, page, sessions, three_teams
+from tests.themes_pages import ON, counted, page, sessions
 from tests.worked import shipped_bank, shipped_library
-from tests.worked_histories import worked_history
 
 pytestmark = pytest.mark.thorough
 
@@ -62,53 +60,7 @@ def test_two_printed_pages_tell_no_count_of_one_more_case_nor_of_another_team() 
     assert {} == what_is_told(own, page_told(team, other))
 
 
-def test_who_knows_their_own_counts_learns_rounded_ones_of_other_teams_from_a_merge() -> None:
-    _, files = three_teams(18)
-    own, *others = (exact(path) for path in files)
-    merged = counted(page("--merge", *files))
-
-    assert len(merged) > 20
-    assert {name: sum(nearest_step(each.get(name, 0)) for each in others) for name in merged} == {
-        name: number - nearest_step(own.get(name, 0)) for name, number in merged.items()
-    }
-
-
-def exact(path: Path) -> dict[str, int]:
-    counts = json.loads(path.read_text(encoding="utf-8"))["counts"]
-    return {**counts["statements"], **counts["not_known"]}
-
-
 # The files of one case.
-
-
-def drifting(cases: int) -> list[list[Session]]:
-    """The sessions of as many cases whose work goes round, none of which says what it raised."""
-    sides = worked_history("drifting").sides.values()
-    return [
-        [
-            side.session.model_copy(
-                update={
-                    "session": side.session.session.model_copy(
-                        update={"id": f"{case}x{place}", "follows": None}
-                    ),
-                    "case": side.session.case.model_copy(update={"reference": f"EHE-{case}"}),
-                    "bank": BankMark.of(shipped_bank()),
-                    "outcome": None,
-                }
-            )
-            for place, side in enumerate(sides)
-        ]
-        for case in range(cases)
-    ]
-
-
-def test_what_a_case_s_sessions_show_together_is_counted_though_no_file_says_it() -> None:
-    cases = drifting(18)
-    alone = page(write_all(Path("alone"), *(each[-1] for each in cases)))
-    together = page(write_all(Path("all"), *(session for each in cases for session in each)))
-
-    assert (20, 20) == (alone["cases"], together["cases"])
-    assert (None, 20) == (counted(alone).get("L4.2"), counted(together).get("L4.2"))
 
 
 def test_what_is_dated_ahead_is_named_and_left_out() -> None:

@@ -26,16 +26,11 @@ from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.case_files import side_of
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.over_time.side import Side, session_day
-from ehe_check.sheet.outcome import outcome_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import fresh
 from ehe_check.supervision.supervised_file import sheet_discussed
 from ehe_check.supervision.supervision import Point
-from ehe_check.themes.afresh_file import with_earlier
-from ehe_check.themes.count import OutcomeIds, counted_case
-from ehe_check.themes.sightings_file import MEETINGS, Banks, seen_in_file
-from ehe_check.themes.themes import CountedCase, Sighting
 from tests.any_answers import any_answers
 from tests.case_folders import laid_out
 from tests.counts import tries
@@ -155,23 +150,6 @@ def on_the_others(
     yield sheet_discussed(talked_over, fresh(talked_over.side, moment))
 
 
-def counted(folder: Path, today: date) -> CountedCase:
-    """What the counts have of the session, worked out with what lies beside it."""
-    banks = Banks(None, today)
-    latest = seen_in_file(OWN, banks)
-    assert isinstance(latest, Sighting)
-    return with_earlier(latest, sorted(folder.glob("*.toml")), banks).counted
-
-
-def as_counted(sheet: PromptSheet) -> CountedCase:
-    outcome = outcome_of(sheet, "0" * 64)
-    named = OutcomeIds(
-        outcome.raised, outcome.not_known, outcome.only_parent, outcome.meeting in MEETINGS
-    )
-    cited = Banks(None, FIRST).citations(BANK)
-    return counted_case(named, cited, is_worked_out_afresh=True)
-
-
 @tries(15, 300)
 @given(told())
 def test_sheet_comparison_and_supervision_give_the_same_advice(case: Told) -> None:
@@ -179,19 +157,6 @@ def test_sheet_comparison_and_supervision_give_the_same_advice(case: Told) -> No
     expected = advice(on_the_sheet(folder, case.today))
 
     assert [expected, expected] == [advice(each) for each in on_the_others(folder, case.today)]
-
-
-@tries(10, 200)
-@given(told())
-def test_the_counts_have_what_the_sheet_said_on_its_day(case: Told) -> None:
-    last = case.sessions[-1]
-    if not last.is_finished:
-        return
-    folder, day = case.written(), session_day(last)
-    sheet = on_the_sheet(folder, day)
-    found = counted(folder, day)
-
-    assert as_counted(sheet)._replace(decides_on_it=found.decides_on_it) == found
 
 
 def test_a_broken_earlier_file_is_missing_on_each_of_them_and_the_rest_still_counts() -> None:

@@ -1,4 +1,4 @@
-"""Every word of the page of themes, said once: of no case, of few, of many, and of three teams."""
+"""Every word of the page of themes, said once: of no case, of few, and of many."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from tests.worked import shipped_bank, shipped_library
 
 def say_all_of_themes(say: Say) -> None:
     """Say every word of the page."""
-    for counts, teams in (
-        (Counts(cases=0), 0),
-        (Counts(cases=9), 0),
-        (Counts(cases=30), 0),
-        (Counts(cases=30, statements={"L1.1": 12, "F2.4": 8, "T5": 8}, not_known={"VIS-2": 9}), 3),
+    for counts in (
+        Counts(cases=0),
+        Counts(cases=9),
+        Counts(cases=30),
+        Counts(cases=30, statements={"L1.1": 12, "F2.4": 8, "T5": 8}, not_known={"VIS-2": 9}),
     ):
-        themes = themes_of(counts, shipped_bank(), shipped_library(), say, teams=teams)
+        themes = themes_of(counts, shipped_bank(), shipped_library(), say)
         lay_out_themes(themes, say, today=TODAY)

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.errors import Problem, UnusableFileError
-from ehe_check.over_time.history import AgreedStatus
-from ehe_check.themes.count import CasesSoFar, SetAside
-from ehe_check.themes.records_file import agreed_in_records
-from ehe_check.themes.sightings_file import Banks, Seen, decides_on_meeting, seen_in_file
+from ehe_check.errors import Problem
+from ehe_check.themes.count import Seen, SetAside, counts_of
+from ehe_check.themes.sightings_file import Banks, decides_on_meeting, seen_in_file
 from ehe_check.themes.themes import RecordSeen, Sighting
 from tests.meeting_records import decision, met
 from tests.session_files import write_meeting_record
@@ -33,19 +31,6 @@ id = "abc"
 answers_sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
 """
 CALLED = '[meeting]\nanswer = "yes"\nwho = "named nurse"\n'
-CARRIED = """
-[[points]]
-key = "DRI-2.no-change"
-about = "child-1"
-status = "carry-on"
-why = "A secret."
-[[points]]
-key = "VIS-2.unvisited"
-passed_over = true
-[[points]]
-key = "VIS-3.ask"
-status = "unheard-of"
-"""
 
 
 def seen(text: str, name: str = "1.supervision.toml") -> Seen:
@@ -128,37 +113,6 @@ def test_a_record_is_of_the_case_of_its_session_with_a_reference_and_without() -
         assert own.case == record.case
 
 
-def test_what_was_carried_on_is_read_without_anybody_s_words() -> None:
-    Path("1.supervision.toml").write_text(SUPERVISION + CARRIED, encoding="utf-8")
-    write_meeting_record(Path("1.meeting.toml"), met(decision()))
-    paths = [Path("1.supervision.toml"), Path("1.meeting.toml")]
-    carried, held = agreed_in_records(paths)
-
-    assert ("DRI-2.no-change", "child-1", AgreedStatus.CARRY_ON) == (
-        carried.key,
-        carried.about,
-        carried.status,
-    )
-    assert "meeting-2026-11-20-1" == held.key
-    assert "secret" not in str(carried)
-
-
-def test_rows_that_are_no_decisions_are_passed_over() -> None:
-    write_meeting_record(Path("1.meeting.toml"), met(decision()))
-    with Path("1.meeting.toml").open("a", encoding="utf-8") as file:
-        file.write('\n[[decisions]]\nnumber = "two"\nwhat = "Write."\n')
-
-    assert 1 == len([*agreed_in_records([Path("1.meeting.toml")])])
-
-
-def test_of_what_is_no_supervision_nothing_was_agreed() -> None:
-    Path("1.supervision.toml").write_text("format = 2\n", encoding="utf-8")
-
-    assert [] == [*agreed_in_records([Path("1.supervision.toml")])]
-    with pytest.raises(UnusableFileError):
-        [*agreed_in_records([Path("gone.supervision.toml")])]
-
-
 @pytest.mark.parametrize(
     ("raw", "is_so"),
     [
@@ -184,14 +138,6 @@ def test_the_cases_of_a_folder_are_counted_from_advice_to_a_meeting() -> None:
     folder = write_all(Path("cases"), *(finished(random_answers(n), f"EHE-{n}") for n in range(6)))
     (folder / "a.supervision.toml").write_text(SUPERVISION + CALLED, encoding="utf-8")
     write_meeting_record(folder / "b.meeting.toml", met(decision(), reference="EHE-2"))
-    so_far = CasesSoFar()
-    for path in sorted(folder.glob("*.toml")):
-        found = seen_in_file(path, BANKS)
-        if isinstance(found, RecordSeen):
-            so_far.add_record(found)
-        else:
-            assert isinstance(found, Sighting)
-            so_far.add(found)
-    counts = so_far.counts()
+    counts = counts_of([seen_in_file(path, BANKS) for path in sorted(folder.glob("*.toml"))])
 
-    assert (6, 2, 1) == (counts.advised, counts.decided, counts.held)
+    assert (6, 6, 2, 1) == (counts.cases, counts.advised, counts.decided, counts.held)

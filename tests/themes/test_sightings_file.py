@@ -1,4 +1,4 @@
-"""Sessions as the counts see them: by their outcome where it fits, else worked out afresh."""
+"""Sessions as the counts see them: by the outcome that they keep, and not at all without it."""
 
 from __future__ import annotations
 
@@ -11,21 +11,28 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from ehe_check.case.session import Session
+from ehe_check.case.answers_digest import answers_digest
+from ehe_check.case.session import BankMark, Session
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.folders import check_folders, toml_files
+from ehe_check.files.kept import kept_table
+from ehe_check.files.toml import dump_toml
 from ehe_check.judge.answers import Answers
-from ehe_check.themes import many_files as many_sessions
-from ehe_check.themes.count import CasesSoFar, SetAside
-from ehe_check.themes.many_files import read_many
-from ehe_check.themes.sightings_file import Banks, Seen, seen_in_file
+from ehe_check.over_time.case_files import history_with
+from ehe_check.over_time.history import History
+from ehe_check.over_time.side import session_day
+from ehe_check.sheet.compose import compose
+from ehe_check.sheet.outcome import outcome_of
+from ehe_check.themes.count import Seen, SetAside, counts_of
+from ehe_check.themes.sightings_file import Banks, seen_in_file
 from ehe_check.themes.themes import Sighting
 from tests.any_answers import any_answers
 from tests.banks import not_known, value
 from tests.counts import tries
 from tests.session_files import write_session
 from tests.themes_cases import finished, random_answers, write_all
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked_histories import worked_history
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -45,9 +52,8 @@ def seen(session: Session, *, changed: tuple[str, str] = ("", "")) -> Seen:
         return seen_in_file(path, BANKS)
 
 
-def by_outcome(found: object) -> bool:
-    assert isinstance(found, Sighting), found
-    return not found.counted.is_worked_out_afresh
+def is_left_out(found: object) -> bool:
+    return isinstance(found, Problem) and found.fact.startswith("does not keep what its sheet said")
 
 
 def some_answers() -> Answers:
@@ -56,25 +62,48 @@ def some_answers() -> Answers:
 
 @tries(10, 300)
 @given(any_answers(shipped_bank()))
-def test_a_file_without_outcome_gives_the_same_counts_as_with(answers: Answers) -> None:
-    with_it, without = seen(finished(answers)), seen(finished(answers, with_outcome=False))
+def test_a_session_is_counted_by_what_its_sheet_said_and_without_that_not_at_all(
+    answers: Answers,
+) -> None:
+    session = finished(answers)
+    with_it, outcome = seen(session), session.outcome
 
-    assert by_outcome(with_it)
-    assert not by_outcome(without)
+    assert outcome is not None
     assert isinstance(with_it, Sighting)
-    assert isinstance(without, Sighting)
-    assert with_it == without._replace(counted=without.counted._replace(is_worked_out_afresh=False))
+    assert {*outcome.not_known} == {*with_it.counted.not_known}
+    assert {*with_it.counted.statements} <= {*outcome.statements}
+    assert bool(outcome.only_parent) == with_it.counted.is_only_parent
+    assert is_left_out(seen(session.model_copy(update={"outcome": None})))
 
 
-def test_an_answer_changed_by_hand_is_counted_as_it_stands_now() -> None:
+def test_what_the_sessions_of_a_case_show_together_is_counted_as_its_sheet_said_it() -> None:
+    *others, own = worked_history("drifting").sides.values()
+    session = own.session.model_copy(update={"bank": BankMark.of(shipped_bank())})
+    day, bank = session_day(session), shipped_bank()
+    history = history_with(session, bank, others, day)
+
+    def said(history: History | None) -> Seen:
+        law = shipped_library().law
+        sheet = compose(session, bank, law, today=day, software="", history=history)
+        outcome = outcome_of(sheet, answers_digest(session))
+        return seen(session.model_copy(update={"outcome": outcome}))
+
+    alone, together = said(None), said(history)
+
+    assert isinstance(alone, Sighting)
+    assert isinstance(together, Sighting)
+    assert "L4.2" not in alone.counted.statements
+    assert "L4.2" in together.counted.statements
+
+
+def test_a_session_with_an_answer_changed_by_hand_is_named_and_left_out() -> None:
     chosen = shipped_bank().by_id["EHE-4"].option_ids[0]
     session = finished(random_answers(1).with_answer(value("EHE-4", chosen)))
     before = f'question = "EHE-4"\nvalue = "{chosen}"'
     found = seen(session, changed=(before, 'question = "EHE-4"\nnot_known = true'))
 
-    assert not by_outcome(found)
-    assert isinstance(found, Sighting)
-    assert "EHE-4" in found.counted.not_known
+    assert is_left_out(found)
+    assert "EHE-4" not in str(found)
 
 
 @pytest.mark.parametrize(
@@ -83,20 +112,22 @@ def test_an_answer_changed_by_hand_is_counted_as_it_stands_now() -> None:
         ('raised = [\n    "', 'raised = [\n    "NOT-9.there", "'),
         ('raised = [\n    "', 'raised = [\n    1, "'),
         ('not_known = [\n    "', 'not_known = [\n    "NOT-9", "'),
+        ("raised = [", "raised = 7\nrisen = ["),
+        ("[[entries]]", "[[other]]"),
     ],
 )
-def test_an_outcome_that_names_what_its_bank_does_not_hold_is_not_relied_on(
+def test_an_outcome_that_is_not_of_its_bank_and_its_answers_is_not_relied_on(
     changed: tuple[str, str],
 ) -> None:
-    found = seen(finished(some_answers()), changed=changed)
-
-    assert isinstance(found, Problem) or not by_outcome(found)
+    assert is_left_out(seen(finished(some_answers()), changed=changed))
 
 
-def test_an_outcome_whose_lists_are_none_is_a_fault_of_the_file() -> None:
-    found = seen(finished(some_answers()), changed=("raised = [", "raised = 7\nrisen = ["))
+@pytest.mark.parametrize("rows", [7, [7], ["x"]])
+def test_answers_that_are_no_rows_are_not_those_of_an_outcome(rows: object, tmp_path: Path) -> None:
+    path = tmp_path / "odd.toml"
+    path.write_bytes(dump_toml({**kept_table(finished(some_answers())), "answers": rows}))
 
-    assert isinstance(found, Problem)
+    assert is_left_out(seen_in_file(path, BANKS))
 
 
 def test_a_draft_is_left_out() -> None:
@@ -112,17 +143,12 @@ def test_a_session_of_a_day_to_come_is_named_and_not_counted() -> None:
 
 def test_a_session_of_a_bank_that_is_not_here_is_named() -> None:
     session = finished(some_answers())
-    for bank_id, said in (
-        ("case", "is not held here"),
-        ("other", "is not held here"),
-        ("../*", "is not right"),
-        ("/", "is not right"),
-    ):
+    for bank_id in ("case", "other", "../*", "/"):
         mark = session.bank.model_copy(update={"id": bank_id, "digest": "0" * 64})
         found = seen(session.model_copy(update={"bank": mark}))
 
         assert isinstance(found, Problem)
-        assert said in found.fact
+        assert "is not held here" in found.fact
 
 
 def test_a_reference_is_one_in_capitals_or_not_and_none_is_a_case_of_its_own() -> None:
@@ -152,8 +178,11 @@ HOSTILE = {
     "big.toml": (b"#" * BIG, "larger than any file of this program"),
     "latin.toml": (b'[session]\nid = "\xe9"', "is not UTF-8 text"),
     "broken.toml": (b"[session", "is not TOML"),
-    "odd.toml": (b"session = 7", "is not right as a session"),
-    "half.toml": (b"[session]\nfinished = 2026-11-24T09:00:00Z", "is not right as a session"),
+    "odd.toml": (b"session = 7", "does not keep what its sheet said"),
+    "half.toml": (
+        b"[session]\nfinished = 2026-11-24T09:00:00Z",
+        "does not keep what its sheet said",
+    ),
     "newer.toml": (b"format = 99\n[session]\nid = 'a'", "newer"),
 }
 
@@ -237,27 +266,6 @@ def test_what_is_no_folder_is_refused_all_at_once(tmp_path: Path) -> None:
     assert 2 == len(caught.value.problems)
 
 
-@pytest.mark.thorough
-def test_two_processes_read_the_same_as_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers = some_answers()
-    sessions = [finished(answers, f"EHE-{number % 7}", f"{number}") for number in range(20)]
-    sessions[3] = replace_outcome(sessions[3])
-    paths = sorted(write_all(tmp_path / "many", *sessions).glob("*.toml"))
-    paths[5].write_bytes(b"[session")
-    alone = [each for chunk in read_many(paths, TODAY) for each in chunk]
-    monkeypatch.setattr(many_sessions, "FEW", 0)
-    together = [each for chunk in read_many(paths, TODAY) for each in chunk]
-
-    assert alone == together
-    assert 20 == len(together)
-
-
-def replace_outcome(session: Session) -> Session:
-    return session.model_copy(update={"outcome": None})
-
-
 def test_a_case_s_latest_session_counts_whatever_its_file_is_called(tmp_path: Path) -> None:
     base = some_answers()
     later = replace(base, by_ref={**base.by_ref, not_known("EHE-4").ref: not_known("EHE-4")})
@@ -266,10 +274,6 @@ def test_a_case_s_latest_session_counts_whatever_its_file_is_called(tmp_path: Pa
         finished(later, "EHE-1", "b", days=30),
         finished(base, "EHE-1", "a"),
     )
-    so_far = CasesSoFar()
-    for chunk in read_many(sorted(folder.glob("*.toml")), TODAY):
-        for each in chunk:
-            assert isinstance(each, Sighting)
-            so_far.add(each)
+    counts = counts_of([seen_in_file(path, BANKS) for path in sorted(folder.glob("*.toml"))])
 
-    assert (1, 1) == (so_far.counts().cases, so_far.counts().not_known.get("EHE-4"))
+    assert (1, 1) == (counts.cases, counts.not_known.get("EHE-4"))

@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from pathlib import Path
 
 import pytest
 
-from ehe_check.errors import UnusableFileError, WrongUseError
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts, Themes
 from ehe_check.themes.themes_data import COLUMNS, render_csv_themes, render_json_themes
-from ehe_check.themes.themes_file import load_themes_words, read_merge_files, write_merge_file
+from ehe_check.themes.themes_file import load_themes_words
 from tests.banks import TODAY
 from tests.worked import shipped_bank, shipped_library
 
@@ -21,8 +19,8 @@ WORDS = load_themes_words()
 
 
 def themes(cases: int, **counts: object) -> Themes:
-    given = Counts.model_validate({"cases": cases, **counts})
-    return themes_of(given, shipped_bank(), shipped_library(), WORDS, teams=0)
+    given = Counts(cases, **counts)  # type: ignore[arg-type]
+    return themes_of(given, shipped_bank(), shipped_library(), WORDS)
 
 
 def rows(shown: Themes) -> list[list[str]]:
@@ -57,28 +55,3 @@ def test_json_holds_rounded_numbers_and_nothing_of_small_ones() -> None:
 
     assert (30, {"L1.1": 10}) == (written["cases"], counts)
     assert {"advised": 10, "decided": None, "held": None} == written["meetings"]
-
-
-def team(folder: Path, number: int, cases: int = 10) -> Path:
-    path = folder / f"{number}.json"
-    write_merge_file(path, Counts(cases=cases), [f"{number:064x}"])
-    return path
-
-
-def test_three_teams_of_ten_cases_may_be_added_up(tmp_path: Path) -> None:
-    files = read_merge_files([team(tmp_path, number) for number in range(3)])
-
-    assert 3 == len(files)
-
-
-def test_two_teams_are_refused_as_one_could_take_its_own_counts_away(tmp_path: Path) -> None:
-    with pytest.raises(WrongUseError, match="needs the counts of 3 teams or more"):
-        read_merge_files([team(tmp_path, number) for number in range(2)])
-
-
-def test_a_team_of_fewer_than_ten_cases_is_refused_with_its_place(tmp_path: Path) -> None:
-    files = [team(tmp_path, number) for number in range(3)]
-    with pytest.raises(UnusableFileError, match=r"3\.json: counts fewer than 10 cases") as caught:
-        read_merge_files([*files, team(tmp_path, 3, 9)])
-
-    assert 1 == len(caught.value.problems)
