@@ -39,8 +39,7 @@ def standings(reading: Reading) -> Iterator[Standing]:
         yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
     at_rest = stilled(reading)
     yield from (each for each in _of_answers(reading) if each not in at_rest)
-    for rule in reading.bank.together:
-        yield from _of_rule(reading, rule)
+    yield from _of_rules(reading)
 
 
 def stilled(reading: Reading) -> frozenset[Standing]:
@@ -54,7 +53,8 @@ def stilled(reading: Reading) -> frozenset[Standing]:
     own = tuple(_of_answers(reading))
     parts = (part for rule in rules if any(_standing(reading, rule)) for part in rule.stills)
     at_rest = {each for part in parts for each in own if _rests_by(reading, part, each)}
-    rises = any(each.effect.does in RISES for each in own if each not in at_rest)
+    others = (*(each for each in own if each not in at_rest), *_of_rules(reading))
+    rises = any(each.effect.does in RISES for each in others)
     return frozenset() if rises else frozenset(at_rest)
 
 
@@ -83,6 +83,11 @@ def _of_question(reading: Reading, question: Question) -> Iterator[Standing]:
         chosen = (effect for value in answer.values for effect in question.effects_at(value))
         for effect in dict.fromkeys((*found, *chosen)):
             yield Standing(effect, question.id, about, frozenset({ref}))
+
+
+def _of_rules(reading: Reading) -> Iterator[Standing]:
+    for rule in reading.bank.together:
+        yield from _of_rule(reading, rule)
 
 
 def _of_rule(reading: Reading, rule: JointRule) -> Iterator[Standing]:

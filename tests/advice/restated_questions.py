@@ -307,6 +307,7 @@ VIS-5 put-off
 RGT-2 education
 RGT-4 yes
 FAM-5 other-names
+FAM-7 past-over
 PMH-2 some supported
 CON-1 eight-weeks-and-reason
 CON-2 held-up-by-us

@@ -190,7 +190,9 @@ class Retelling:
             for each in own
             if each[1] == "VIS-5" or (each[1] == "ADU-1" and each[0] in resting)
         }
-        rises = [effect.split()[0] for effect, _, _ in own - aside]
+        together = {each for child in self.children for each in self._together_about(child.id)}
+        others = (own - aside) | together | set(self._together())
+        rises = [effect.split()[0] for effect, _, _ in others]
         return set() if {"999", "TODAY", "MEET", "SIGN", "HOLD"} & set(rises) else aside
 
     def _effects(self, question: str, about: str | None) -> set[str]:
