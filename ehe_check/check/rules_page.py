@@ -72,8 +72,8 @@ While it is not known, skipped or blank whether a question arises, an answer to 
 
 Lines that lead to the family have three wordings: ordinary, where a worry is named, and guarded by HOLD or ASK FIRST: then a box says whom to ask, and no line leads there.
 Under ASK FIRST it is the allocated worker, while an enquiry is open; else social care or the lead acting today; else the worker, while a child protection plan, or what social care confirmed, is open; else the lead.
-Under HOLD it is who acts today; else the worker, where social care confirmed it; the named doctor, where reported and seen differ; or the lead.
-HOLD from answers about one adult alone is kept from that adult, any other from the family. It goes with its cause; nobody can answer it away.
+Under HOLD it is social care acting today, or the lead where others do; else the worker, where social care confirmed it; the named doctor, where reported and seen differ; or the lead.
+HOLD from answers about one adult alone is kept from that adult, and the rest of the home; any other from the family. It goes with its cause.
 ASK FIRST comes from ASK, and from a step for today by {ask_first}; it goes when it is agreed who tells the family what, until a later answer is more worrying.
 A doctor's step alone sets neither: parents are told plainly why.
 Where no worry is named, what would ask something of the family is no task but a topic, under ASK FIRST alone too, with no step today.
@@ -88,7 +88,7 @@ None is {NE} while an opening question is blank, {N1} where it is firm, else {N2
 
 ## When it is said
 
-Danger now is said at once; else what the opening calls for once, when NOW-2, NOW-2.what and NOW-3 are answered, and what a later answer brings at once.
+Danger now, certain or not, is said at once; else what the opening calls for once, when NOW-3 is answered, and what a later answer brings at once.
 Again, only where it has grown.
 
 ## Who sees the child
@@ -99,8 +99,8 @@ The latest sighting by any professional counts, as does the latest hearing with 
 
 An answer is unknown where it is not known, skipped or blank, where nobody has looked or asked, and where it rests on {unsure}.
 Unknown is never below the most reassuring answer.
-Those that could raise the advice are named, own records first, {first} at the top, and never with the answers to them.
-Firm means none, nothing unknown that could raise it, nothing to be done but thinking of one's own, and each child who is born seen by a professional within a year.
+Those that could raise the advice are named, own records first, {first} at the top, never with their answers.
+Firm means none, nothing unknown that could raise it, nothing to be done but thinking of one's own, and each born child seen by a professional within a year.
 
 ## Routes
 
@@ -109,8 +109,7 @@ Beside social care the lead is told, no call of its own.
 
 ## Strengths
 
-A strength is printed only where somebody has looked: {seen}.
-It is left out where another answer speaks against it.
+A strength is printed only where somebody has looked: {seen}; not where another answer speaks against it.
 
 ## Over time
 
@@ -121,8 +120,8 @@ A follow-up keeps no answer with a step for today, nor one of every child or adu
 ## What moves nothing
 
 What we do not know or have not done, find-outs, actions, notes, strengths, reassuring answers, skipped and blank answers, words typed freely, and the number of children.
-Home education, its style, declined education visits, faith, diet, vaccines, moves, other names, complaints, poverty, a diagnosis, special needs, one missed appointment, an old settled worry, a parent as the only source: alone or all together.
-A delay in care that lies with a service.
+Home education, its style, declined education visits, faith, diet, vaccines, moves, other names, complaints, poverty, a diagnosis, special needs, one or two missed appointments, an old settled worry, a parent as the only source: alone or all together.
+A service's delay in care.
 """
 
 _ROUTES = {

@@ -32,7 +32,7 @@ def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIR
 def _gone_bank(raw: Mapping[str, Any]) -> str:
     """Return the version of the questions that a file names, where that is not kept any more."""
     match raw.get("bank"):
-        case {"id": "case", "version": str(version)} if version.startswith("2026.11."):
+        case {"id": "case", "version": str(version)} if version.split(".")[:2] == ["2026", "11"]:
             return f"version {version} of the questions"
         case _:
             return ""

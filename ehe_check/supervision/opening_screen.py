@@ -99,7 +99,7 @@ def _lines(say: Say, words: SheetWords, opening: Opening, screen: Screen, room: 
     yield from _unknown(say, opening, screen, room)
     yield from _new(say, opening, screen, room)
     yield from _words(say, words.say, opening, screen, room)
-    yield from _saying(say, opening, screen)
+    yield from _saying(say, opening, screen, room)
     if opening.unseen and page.is_ordinary:  # elsewhere page 1 and the record say it
         yield from screen.wrap(unseen_words(say, opening), hang=" ")
     if advice_words(say, opening):
@@ -216,11 +216,11 @@ def _words(say: Say, sheet_say: Say, opening: Opening, screen: Screen, room: _Ro
         yield from _whole_or_cut(unheard, screen, room)
 
 
-def _saying(say: Say, opening: Opening, screen: Screen) -> Lines:
-    """Yield what was said last time, on two lines at most where the window is wide."""
+def _saying(say: Say, opening: Opening, screen: Screen, room: _Room) -> Lines:
+    """Yield what was said last time, on two lines at most, or one, where the window is wide."""
     said = saying_words(say, opening)
     if screen.width >= _NARROW:
-        said = _short(said, 2 * screen.width - len(_CUT) * 4)
+        said = _short(said, (1 + bool(room.words)) * screen.width - len(_CUT) * 4)
     if said:
         yield from screen.wrap(said, hang=" ")
 

@@ -234,8 +234,8 @@ def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away
 
 
 def test_where_nothing_decides_an_answer_nothing_stands_beside_it() -> None:
-    done = walked(Answers(entries=cast(1).entries), {"FAM-5": [Moved(Move.LEAVE)]})
-    question = BANK.by_id["FAM-5"]
+    done = walked(Answers(entries=cast(1).entries), {"DRI-6": [Moved(Move.LEAVE)]})
+    question = BANK.by_id["DRI-6"]
 
     assert "" == question.beside == done.asker.puts[-1].help
     assert question.what_and_why == done.asker.puts[-1].why

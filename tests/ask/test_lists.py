@@ -431,7 +431,7 @@ def test_undoing_somebody_new_brings_back_what_was_opened_again() -> None:
 
 def test_an_answer_on_which_a_step_for_today_rests_is_never_taken_back() -> None:
     crisis = Answer(question="PMH-4", value="crisis")
-    opened = Answer(question="PMH-1", value="yes")
+    opened = Answer(question="PMH-1", value="illness")
     walk, heard = added_to(crisis, opened)
 
     assert crisis == walk.answers.get(crisis.ref)

@@ -66,9 +66,9 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("NOW-1", '"Missing" is not missing education.'),
+        ("NOW-1", '"Missing" is not missing education;'),
         ("NOW-2", "Any worry about serious harm that you cannot settle today counts"),
-        ("VIS-5", "a declined education visit or routine request is not this"),
+        ("VIS-5", "not a declined education visit"),
         ("VIS-5", "once that worry was given as the reason"),
         ("VIS-1", "video, telephone and letters may be noted, and do not count as seen."),
         ("CON-1", "soiling means stool in the clothes of a child old enough to be clean."),
@@ -81,9 +81,9 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
         ("DRI-1", '"Settled": looked into, the child seen where needed'),
         ("ADU-1", '"Hostile": aggression or intimidation; not tears,'),
         ("ADU-1", "a complaint, a tribunal"),
-        ("ADU-2", "a service's delay or cancelling"),
+        ("ADU-2", "a service's delay, a visit nobody needed"),
         ("ISO-4", "with a worry: looked for once, not found; without: two services tried"),
-        ("DRI-3", "six months or more with nothing changed between"),
+        ("DRI-3", "six months or more, and nothing changed meanwhile"),
     ],
 )
 def test_what_an_answer_turns_on_is_said_beside_it(question: str, words: str) -> None:

@@ -213,7 +213,7 @@ def test_no_paper_tells_of_an_adults_health_or_of_the_writers_own_worry(
 
 def test_what_is_kept_apart_still_counts_among_the_reasons() -> None:
     health = (
-        Answer(question="PMH-1", value="yes"),
+        Answer(question="PMH-1", value="illness"),
         Answer(question="PMH-2", value="depends"),
         Answer(question="PMH-4", value="nobody", note="told in confidence"),
     )

@@ -34,7 +34,10 @@ FEBRUARY, SUMMER, YEARS_ON = date(2026, 2, 24), date(2026, 6, 23), date(2027, 6,
 CALM, RAISE = Urgency.NONE, Urgency.RAISE_IN_SUPERVISION
 TITLE = SHIPPED.tiers
 LEVELS = st.sampled_from(list(Urgency))
-THEN = "On 24 February 2026 this page said: Nothing so far calls for a further step."
+THEN = (
+    "On 24 February 2026 this page said: Nothing so far calls for a further step beyond what is "
+    "listed here."
+)
 NOW = "Read today: Raise this in supervision."
 AS_ABOVE, AS_THEN = "Decided: as above.", "Decided: as was advised then."
 

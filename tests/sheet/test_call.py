@@ -70,7 +70,7 @@ class TestFacts:
         assert (
             "The record says that sight of the elder was refused once a worry was raised, and "
             "the elder has still not been seen; I saw or heard that the younger seems to go "
-            "without food, warmth or care, and it is serious or making the younger worse."
+            "without food, warmth or care, and it is serious, or the younger is worse for it."
         ) == the_script(SAFETY, REFUSED, growth).sentences[1]
 
     def test_known_in_the_same_way_share_how(self) -> None:

@@ -141,7 +141,7 @@ def urgent_options() -> Iterator[tuple[Question, Option]]:
         yield from (
             (question, option)
             for option in question.options
-            if option.say and (not option.told_before or option.effects)
+            if option.say and question.id != "NOW-3"  # what was done with it calls nobody by itself
         )
 
 
@@ -168,6 +168,8 @@ BESIDE: dict[str, tuple[Answer, ...]] = {
     "HEA-1.food": (said("HEA-1", "not-measured-worry", "child-1"),),
     "EHE-2": (said("EHE-1", "yes", "child-1"),),
     "NOW-2.what": (said("NOW-2", "yes"),),
+    "EHE-2.told": (said("EHE-1", "yes", "child-1"), said("EHE-2", "injury")),
+    "HEA-1": (said("HEA-7", "drink-or-drugs", "child-1"),),
 }
 """What opens the gate of a question, or stands with it in a rule over two answers."""
 

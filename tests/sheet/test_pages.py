@@ -314,7 +314,7 @@ def test_a_reason_has_how_it_is_known_and_where_the_review_says_it() -> None:
 
 
 def test_what_is_ours_stands_beneath_the_reasons_and_is_called_ours() -> None:
-    (table, *_) = of_kind(page(sheet_of("rules-01-taken-out-of-school-after-hunger")), Table)
+    (table, *_) = of_kind(page(sheet_of("page-refused-sight-two-children")), Table)
     heads = [row.head for row in table.plain_rows]
     ours = [head.startswith("Ours to close: ") for head in heads]
 
