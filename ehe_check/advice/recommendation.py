@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.advice.guard import Guard
-from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
+from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, State, Step
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.page.own import Own
+
+_LED_BY_HEALTH = frozenset({HeadlineKey.STRONG_HEALTH, HeadlineKey.CONSIDER_HEALTH})
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ class Recommendation:
     line: str
     under: str
     beneath: str
+    beneath_key: BeneathKey | None
     box: Box | None
     state: State
     topics_only: bool
@@ -157,6 +160,17 @@ class Recommendation:
     def is_urgent(self) -> bool:
         """Whether something has to be done today."""
         return self.urgency.at_least(Urgency.ACT_TODAY)
+
+    @property
+    def is_for_the_enquiry(self) -> bool:
+        """Whether a plan or an enquiry is open, to which it is taken instead of to a meeting."""
+        is_headline = self.headline is HeadlineKey.TO_THE_ENQUIRY
+        return is_headline or self.beneath_key is BeneathKey.ENQUIRY
+
+    @property
+    def is_led_by_health(self) -> bool:
+        """Whether the treatment is what is not working, which a review led by health looks at."""
+        return self.headline in _LED_BY_HEALTH or self.beneath_key is BeneathKey.HEALTH
 
     @property
     def hold(self) -> bool:

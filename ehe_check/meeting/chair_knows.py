@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
 from ehe_check.meeting.calls_first import first_today
@@ -188,7 +187,7 @@ def why_we_are_here(say: Say, pack: Pack, most: int) -> Blocks:
     yield Heading(LEVEL, say("chair.why.heading"))
     if pack.advice.meeting is Urgency.NONE:
         yield Paragraph(say("chair.why.none"))
-    if is_for_the_enquiry(pack):
+    if pack.advice.is_for_the_enquiry:
         yield Paragraph(say("chair.why.enquiry"), Tone.STRONG)
     points = sorted(pack.first.reasons, key=_place)
     rows = tuple(dict.fromkeys(_reason(say, pack, point) for point in points))
@@ -197,13 +196,6 @@ def why_we_are_here(say: Say, pack: Pack, most: int) -> Blocks:
         yield Table("", columns, rows[:most], widths=(24, 57, 19), is_list=True)
     if len(rows) > most:
         yield Paragraph(say("chair.why.more"), Tone.QUIET)
-
-
-def is_for_the_enquiry(pack: Pack) -> bool:
-    """Say whether the reasons belong to a plan or enquiry that is open, and not to a meeting."""
-    beneath = pack.bank.beneath.get(BeneathKey.ENQUIRY)
-    is_beneath = bool(beneath) and pack.advice.beneath == beneath
-    return is_beneath or pack.advice.headline is HeadlineKey.TO_THE_ENQUIRY
 
 
 def _place(point: Point) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.law_words import notes_among, standing
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import Absence
@@ -39,8 +38,6 @@ KNOW_THE_FAMILY = "VIS-1.who"
 DISAGREE = ("DRI-6", "level-of-help", "referral-declined", "not-referred")
 REPORTED_AND_SEEN = ("HEA-4", "differ", "differ-and-danger", "danger-now")
 LAW = ("P2", "W5", "W7", "R7")
-
-_LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
 
 
 def organiser(say: Say, pack: Pack) -> Blocks:
@@ -112,19 +109,13 @@ def _leads(say: Say, pack: Pack) -> Blocks:
     yield Heading(LEVEL, say("organiser.leads.heading"))
     if pack.was_answered(*REPORTED_AND_SEEN):
         yield Paragraph(say("organiser.leads.doctor"), Tone.STRONG)
-    elif _health_leads(pack):
+    elif pack.advice.is_led_by_health:
         words = say("organiser.leads.health_open"), say("organiser.leads.health")
         yield Paragraph(said_where_free(pack, *words), Tone.STRONG)
     yield Paragraph(say("organiser.leads.local"))
     guidance = pack.local.contacts.meeting_guidance
     if guidance:
         yield Paragraph(say("organiser.leads.guidance", guidance=guidance))
-
-
-def _health_leads(pack: Pack) -> bool:
-    beneath = pack.bank.beneath.get(BeneathKey.HEALTH)
-    is_beneath = bool(beneath) and pack.advice.beneath == beneath
-    return is_beneath or pack.advice.headline in _LED_BY_HEALTH
 
 
 def _invite(say: Say, pack: Pack) -> Blocks:

@@ -201,6 +201,7 @@ def _recommendation(
         line=words.line,
         under=_with_first(words.under, first, advice.urgency),
         beneath=bank.beneath.get(beneath, "") if beneath else "",
+        beneath_key=beneath,
         box=box,
         state=guard.state,
         topics_only=guard.topics_only,

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import assert_never
 
 from ehe_check.advice.recommendation import Prompt
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.law import Library
@@ -39,7 +38,6 @@ _ROOM = {
 """How many of each group are taken before any group has more."""
 
 _IN_ORDER = tuple(StepGroup)
-_LED_BY_HEALTH = frozenset({HeadlineKey.STRONG_HEALTH, HeadlineKey.CONSIDER_HEALTH})
 
 
 @dataclass(frozen=True)
@@ -192,7 +190,7 @@ def _of_the_advice(
         yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU, comes_first=True)
     if advice.meeting is Urgency.NONE:
         return
-    yield Action(StepGroup.AFTER, (), _meeting(sheet, points, say), "", say("actions.you_and_lead"))
+    yield Action(StepGroup.AFTER, (), _meeting(sheet, say), "", say("actions.you_and_lead"))
     if lines is not None and advice.state is State.WORRY:
         yield Action(
             StepGroup.AFTER,
@@ -204,16 +202,13 @@ def _of_the_advice(
         )
 
 
-def _meeting(sheet: PromptSheet, points: Points, say: Say) -> str:
-    advice, beneath = sheet.recommendation, points.bank.beneath
-    to_enquiry = advice.headline is HeadlineKey.TO_THE_ENQUIRY
-    if to_enquiry or advice.beneath == beneath.get(BeneathKey.ENQUIRY, advice.title):
+def _meeting(sheet: PromptSheet, say: Say) -> str:
+    if sheet.recommendation.is_for_the_enquiry:
         return say("actions.enquiry")
     held = sheet.meeting_held
     if held is not None and held.comes_after:
         return _decided_there(say, held)
-    by_health = advice.headline in _LED_BY_HEALTH
-    if by_health or advice.beneath == beneath.get(BeneathKey.HEALTH, advice.title):
+    if sheet.recommendation.is_led_by_health:
         return say("actions.health_led")
     if held is not None:
         return say("actions.another", day=day_words(held.on))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ehe_check.advice.recommendation import Reason
-from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
@@ -24,7 +23,6 @@ from ehe_check.supervision.reflective_questions import ReflectiveQuestion
 from ehe_check.supervision.supervision import Supervision
 
 MOST_DECISIONS = 5
-_LED_BY_HEALTH = frozenset({HeadlineKey.CONSIDER_HEALTH, HeadlineKey.STRONG_HEALTH})
 _ALWAYS_OFFERED = 2
 _MEETING_WORD = "meeting"
 _A_MEETING = frozenset({Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING})
@@ -127,7 +125,7 @@ def talked_from(  # noqa: PLR0913 (what the case shows, now and when it was last
     put_then = [one.question for one in before.reflections] if before is not None else []
     chosen = chosen_reflections(questions, record_shown(sheet), shown_then, put_then)
     ids = {each.question.id for each in chosen}
-    meeting = _meeting(sheet, bank, ledger, before)
+    meeting = _meeting(sheet, ledger, before)
     return TalkedFrom(
         today=ledger.today,
         children=tuple(_children(sheet, bank)),
@@ -179,9 +177,7 @@ def _due(ledger: Ledger, meeting: MeetingAsked | None) -> tuple[tuple[Decided, .
     return alike([each for each in asked if not each.is_the_meeting])[:MOST_DECISIONS]
 
 
-def _meeting(
-    sheet: PromptSheet, bank: QuestionBank, ledger: Ledger, before: Supervision | None
-) -> MeetingAsked | None:
+def _meeting(sheet: PromptSheet, ledger: Ledger, before: Supervision | None) -> MeetingAsked | None:
     """Return that a meeting is asked about: it is advised, or was, or one is open in the ledger."""
     advice = sheet.recommendation
     decided = next((each for each in ledger.open if each.is_the_meeting), None)
@@ -194,26 +190,10 @@ def _meeting(
     own = (each for each in ledger.open if each.in_own_words and not each.is_the_meeting)
     return MeetingAsked(
         tuple(sorted(triggers)),
-        to_enquiry=_is_to_enquiry(sheet, bank),
-        led_by_health=_is_led_by_health(sheet, bank),
+        to_enquiry=advice.is_for_the_enquiry,
+        led_by_health=advice.is_led_by_health,
         decided=decided,
         also=tuple(each for each in own if _MEETING_WORD in each.what.casefold()),
         last=last,
         held_on=sheet.meeting_held.on if sheet.meeting_held and decided is None else None,
     )
-
-
-def _is_to_enquiry(sheet: PromptSheet, bank: QuestionBank) -> bool:
-    """Say whether an enquiry or a plan is open, to which it is taken instead of to a meeting."""
-    advice = sheet.recommendation
-    if advice.headline is HeadlineKey.TO_THE_ENQUIRY:
-        return True
-    words = bank.beneath.get(BeneathKey.ENQUIRY)
-    return words is not None and advice.beneath == words
-
-
-def _is_led_by_health(sheet: PromptSheet, bank: QuestionBank) -> bool:
-    """Say whether the treatment is what is not working, which health reviews."""
-    advice, words = sheet.recommendation, bank.beneath.get(BeneathKey.HEALTH)
-    is_beneath = words is not None and advice.beneath == words
-    return is_beneath or advice.headline in _LED_BY_HEALTH

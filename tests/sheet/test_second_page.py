@@ -7,12 +7,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
+from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind, State, Step, StepGroup
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer
+from ehe_check.sheet.compose import compose
 from ehe_check.sheet.second_page import MOST_ACTIONS, Actions, second_page
 from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
+from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import sheet_of, shipped_words
 from tests.sheet.every_word import DECIDED_THERE, LATER
@@ -158,6 +161,25 @@ def test_a_treatment_that_does_not_work_is_for_health_to_lead() -> None:
 
     assert "Ask the GP or clinic who brings professionals together" in said
     assert "professionals-only" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("urgent-refused-sight-with-a-safety-worry", "actions.meeting"),
+        ("today-red-flags-and-treatment-never-reviewed", "actions.health_led"),
+        ("sight-refused-while-an-enquiry-is-open", "actions.enquiry"),
+    ],
+)
+def test_where_it_is_taken_beneath_an_urgent_step_hangs_on_no_words_of_the_bank(
+    name: str, key: str
+) -> None:
+    bank = BANK.model_copy(update={"beneath": dict.fromkeys(BeneathKey, "As well.")})
+    session = worked_case(name).session
+    sheet = compose(session, bank, LIBRARY.law, today=TODAY, software="")
+
+    assert ("As well.", True) == (sheet.recommendation.beneath, sheet.recommendation.is_urgent)
+    assert SAY(key) in texts(second_page(sheet, bank, LIBRARY, SAY))
 
 
 def test_no_meeting_is_spoken_of_where_none_is_advised() -> None:

@@ -163,9 +163,9 @@ def test_one_that_was_held_is_named_unless_another_is_decided_on_since() -> None
 
 
 def test_with_an_enquiry_open_it_is_taken_there() -> None:
-    beneath = shipped_bank().beneath[BeneathKey.ENQUIRY]
     sheet = sheet_of(ADVISED)
-    urgent = replace(sheet, recommendation=replace(sheet.recommendation, beneath=beneath))
+    beneath = replace(sheet.recommendation, beneath_key=BeneathKey.ENQUIRY)
+    urgent = replace(sheet, recommendation=beneath)
     open_now, under = (
         from_sheet("hold-one-trigger-enquiry-open").meeting,
         from_sheet(urgent).meeting,
@@ -243,9 +243,9 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
 
 @pytest.mark.parametrize("name", ["rules-07-the-reviews-own-lesson", HEALTH_UNDER_HOLD])
 def test_where_the_treatment_is_not_working_it_is_led_by_health(name: str) -> None:
-    beneath = shipped_bank().beneath[BeneathKey.HEALTH]
     sheet = sheet_of(ADVISED)
-    urgent = replace(sheet, recommendation=replace(sheet.recommendation, beneath=beneath))
+    beneath = replace(sheet.recommendation, beneath_key=BeneathKey.HEALTH)
+    urgent = replace(sheet, recommendation=beneath)
     advised, led, under = (from_sheet(each).meeting for each in (sheet, name, urgent))
 
     assert advised is not None
