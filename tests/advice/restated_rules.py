@@ -11,34 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.advice.restated_questions import ACTIONS, ROWS
-
-HIGHEST = {
-    "emergency": "NOW-1 FAM-7 PMH-1 PMH-4 HEA-1 HEA-4 HEA-7 ADU-1",
-    "act-today": """NOW-2 NOW-3 RGT-2 VIS-5 EHE-1 EHE-2 EHE-2.told ISO-4 FAM-5 FAM-5.works
-        PMH-2 SIB-3 CON-1 CON-4 HEA-1.food HEA-2 HEA-6 HEA-9 DRI-1 DRI-6 SUP-2""",
-    "consider-meeting": "CON-2 DRI-2 DRI-3 DRI-4 ADU-2 ADU-3 MAT-1",
-    "a sign": "ISO-1 SRC-3",
-    "a hold": "FAM-2 NOW-2.what",
-    "raise-in-supervision": "FAM-8 DRI-5",
-}
-"""The most that an answer can do, follow-ups and rules over two answers with it."""
-
-RAISES = {
-    "none": set(HIGHEST),
-    "raise-in-supervision": {"emergency", "act-today", "consider-meeting"},
-    "consider-meeting": {"emergency", "act-today", "consider-meeting", "a sign"},
-    "strong-case-for-meeting": {"emergency", "act-today"},
-    "act-today": {"emergency"},
-    "emergency": set[str](),
-}
-
-CLOSING = (
-    "NOW-1 NOW-2 ISO-4 VIS-5 DRI-1 NOW-3 EHE-2 EHE-2.told HEA-6 HEA-1 HEA-1.food HEA-2 FAM-5 "
-    "FAM-5.works HEA-7 HEA-9 CON-1 CON-2 CON-4 PMH-1 PMH-2 PMH-4 FAM-7 DRI-6 HEA-4 ADU-3 ADU-2 "
-    "DRI-2 DRI-3 DRI-4 ADU-1 SIB-3 FAM-8 RGT-2 SUP-2 MAT-1 EHE-1 ISO-1 FAM-2 SRC-3 DRI-5 NOW-2.what"
-)
-"""The order of closing: our own records first; those from EHE-1 on as they are asked."""
+from tests.advice.restated_questions import ACTIONS, CLOSING, HIGHEST, RAISES, ROWS
 
 OPENING = ("NOW-1", "NOW-2", "NOW-3", "RGT-2")
 SEEN = ("within-3-months", "within-a-year")
