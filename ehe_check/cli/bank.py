@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,6 @@ from ehe_check.cli.options import (
     OutOption,
     ReportOption,
     TodayOption,
-    as_option,
     printout,
     quick_option,
 )
@@ -26,13 +24,6 @@ if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
     from ehe_check.check.finding import Finding
     from ehe_check.quiz.item import QuizBank
-
-
-class BankAs(StrEnum):
-    """The forms in which a bank can be shown."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
 
 
 def list_banks() -> None:
@@ -53,22 +44,14 @@ def list_banks() -> None:
         _list_own(load_quiz(of_quiz), of_quiz)
 
 
-def show_bank(
-    path: BankArgument = None,
-    *,
-    as_: Annotated[BankAs, as_option(help="How to show it.")] = BankAs.TERMINAL,
-) -> None:
+def show_bank(path: BankArgument = None) -> None:
     """Show every statement, question, option, condition and prompt."""
     from ehe_check.ask.narrow import shown
     from ehe_check.bank.load import load_bank, load_library
     from ehe_check.check.bank_in_lines import bank_lines
     from ehe_check.settings.places import bank_in_use
 
-    folder = path or bank_in_use("case")
-    if as_ is BankAs.JSON:
-        _show_as_json(folder)
-        return
-    for line in bank_lines(load_bank(folder), load_library()):
+    for line in bank_lines(load_bank(path or bank_in_use("case")), load_library()):
         print(shown(line))
 
 
@@ -138,21 +121,6 @@ def _list(bank: QuestionBank | QuizBank, holds: str, folder: Path) -> None:
 
 def _list_own(bank: QuestionBank | QuizBank, folder: Path) -> None:
     print(f"{bank.id}  version {bank.version}  {bank.title}: your own, in {folder}")
-
-
-def _show_as_json(folder: Path) -> None:
-    """Print a bank, the statements and the law as one JSON object, once the bank can be used."""
-    import json
-
-    from ehe_check.bank.load import load_bank, load_library, merged
-
-    library = load_library()
-    raw, _, _ = merged(folder)
-    load_bank(folder)
-    statements = [statement.model_dump(mode="json") for statement in library.statements.values()]
-    law = library.law.model_dump(mode="json")
-    whole = {"bank": raw, "statements": statements, "law": law}
-    print(json.dumps(whole, ensure_ascii=False, indent=2, default=str))
 
 
 def _checked(folder: Path, day: date) -> tuple[str, list[Finding]]:
