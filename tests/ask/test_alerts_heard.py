@@ -19,8 +19,8 @@ from tests.telephones import ShippedTelephone
 from tests.worked import session_of
 
 WAYS = {"on": "Go on", "stop": "Save and leave"}
-CARE = "To ring: children's social care, 01632 960001 (out of hours 01632 960002)."
-LEAD = "To ring: your safeguarding lead, 01632 960003."
+CARE = "children's social care, 01632 960001 (out of hours 01632 960002)"
+LEAD = "your safeguarding lead, 01632 960003"
 
 
 def rung(question: str, said: str, **before: str) -> list[str]:
@@ -36,21 +36,21 @@ def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str)
     walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
     say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
 
-    assert [CARE, LEAD] == [text for _, text in asker.said]
+    assert [f"To ring: {CARE}; {LEAD}."] == [text for _, text in asker.said]
 
 
 def test_a_social_worker_who_takes_it_to_their_own_manager_is_given_no_front_door() -> None:
-    assert [LEAD] == rung("NOW-2", "yes")
+    assert [f"To ring: {LEAD}."] == rung("NOW-2", "yes")
 
 
 def test_an_alert_that_leads_to_the_lead_alone_gives_no_other_number() -> None:
-    assert [LEAD] == rung("NOW-2", "not-sure")
+    assert [f"To ring: {LEAD}."] == rung("NOW-2", "not-sure")
 
 
 def test_a_number_that_was_given_already_is_not_given_again_with_the_next_alert() -> None:
     later = rung("HEA-7", "now-not-assessed", NOW_2="yes")
 
-    assert not {CARE, LEAD} & set(later)
+    assert not [line for line in later if CARE in line or LEAD in line]
 
 
 def test_where_no_number_is_set_none_is_asked_for_at_an_alert() -> None:

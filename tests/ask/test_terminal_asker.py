@@ -438,16 +438,10 @@ def test_a_heading_is_underlined() -> None:
     assert said("Your children", Tone.HEADING) == "\nYour children\n-------------\n"
 
 
-def test_what_is_urgent_is_framed_in_signs() -> None:
-    assert (
-        said("Call 999 now.", Tone.URGENT)
-        == """
-!! -------------
-!! Call 999 now.
-!! -------------
+def test_each_line_of_what_is_urgent_begins_with_a_sign() -> None:
+    said_twice = said("Call 999 now. " * 6 + "Go.", Tone.URGENT)
 
-"""
-    )
+    assert f"\n!! {'Call 999 now. ' * 5}Call\n!! 999 now. Go.\n" == said_twice
 
 
 def test_what_is_said_is_wrapped_between_words() -> None:

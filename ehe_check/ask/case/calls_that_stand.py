@@ -45,11 +45,13 @@ def say_numbers(talk: CaseTalk, routes: Collection[Route]) -> None:
     phone = talk.telephone
     if phone is None or talk.is_trial:
         return
-    say = phone.say
+    say, called = phone.say, list[str]()
     for row in phone.rows(talk.session):
         is_new = row.call.route in routes or (row.call.is_told and Route.SOCIAL_CARE in routes)
         if is_new and row.numbers and row.call.numbers:
-            talk.asker.say(say("alert.number", called=with_numbers(say, row.who, row.numbers)))
+            called.append(with_numbers(say, row.who, row.numbers))
+    if called:
+        talk.asker.say(say("alert.number", called=joined("; ", called)))
 
 
 def _stands(phone: Telephone, row: CallRow) -> str:

@@ -82,10 +82,7 @@ def spoken(text: str, tone: Tone, width: int) -> list[Line]:
             rule = "-" * max(map(cells, lines))
             return [("", ""), *((STRONG, line) for line in lines), ("", rule)]
         case Tone.URGENT:
-            lines = set_lines(text, width - 3)
-            rule = "-" * max(map(cells, lines))
-            framed = [(STRONG, f"!! {line}") for line in (rule, *lines, rule)]
-            return [("", ""), *framed, ("", "")]
+            return [("", ""), *((STRONG, line) for line in set_lines(text, width, "!! "))]
         case Tone.PLAIN:
             return plain(set_lines(text, width))
         case _:
