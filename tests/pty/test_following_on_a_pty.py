@@ -189,23 +189,23 @@ def test_an_answer_of_a_finished_session_is_changed_with_its_reason() -> None:
         term.send("2" + ENTER)
         term.wait("Which answer needs to be changed?")
         press(term, "Who visits, and who sees the child")
-        press(term, SHIPPED.by_id["VIS-3"].short)
-        term.wait(SHIPPED.by_id["VIS-3"].text[:_ENOUGH])
-        term.send("2" + ENTER)
+        press(term, SHIPPED.by_id["VIS-2"].short)
+        term.wait(SHIPPED.by_id["VIS-2"].text[:_ENOUGH])
+        term.send("4r" + ENTER)
         term.wait("Why is this changed?")
         term.wait("\n >")
         term.send(reason + ENTER)
-        term.wait("I am counting on someone and have not asked")
+        term.wait("Never, as far as anyone knows")
         term.send(CTRL_C)
         assert term.wait_for_end() == 0
         seen = term.everything()
 
     after = tomllib.loads(Path("first.toml").read_text(encoding="utf-8"))
     (change,) = after["amendments"]
-    assert (change["question"], change["reason"]) == ("VIS-3", reason)
-    assert change["was"]["value"] == "yes"
+    assert (change["question"], change["reason"]) == ("VIS-2", reason)
+    assert change["was"]["value"] == "within-3-months"
     assert after["session"]["finished"] == before["session"]["finished"]
-    assert "VIS-3" in str(after["outcome"]["raised"])
+    assert "VIS-2" in str(after["outcome"]["raised"])
     assert "Changed, and saved in" in seen
 
 
