@@ -12,7 +12,7 @@ from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.page.phrases import listed, number_words
 
-_FEWEST = 5
+_FEWEST = 10
 """From how many screens a person's own pace is known."""
 _TOLD_FROM = 3
 """From what difference a change of the total is told."""
@@ -51,11 +51,15 @@ def place_of(several: Iterable[Screen], screen: Screen) -> int:
 def minutes_left(done: Progress, seconds: Sequence[float], whole: Callable[[], int]) -> int:
     """Return about how many minutes are left, at a person's own middle pace.
 
-    Until that is known it is a share of the minutes that the whole takes, as it was said before it.
+    Until that is known it is a share of the minutes that the whole takes, as it was said before it;
+    nor is it ever less than half of that, as what is left is still to be read.
     """
-    if len(seconds) >= _FEWEST:
-        return ceil(done.left * max(median(seconds), 1) / 60)
-    return ceil(whole() * done.left / done.total) if done.left else 0
+    if not done.left:
+        return 0
+    share = whole() * done.left / done.total
+    if len(seconds) < _FEWEST:
+        return ceil(share)
+    return ceil(max(done.left * median(seconds) / 60, share / 2))
 
 
 def why_changed(bank: QuestionBank, before: Answers, now: Answers, totals: tuple[int, int]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from math import ceil
 
 import pytest
 from hypothesis import given
@@ -447,15 +446,15 @@ def test_after_the_advice_the_map_leads_back_to_the_question_it_was_opened_from(
 
 def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> None:
     moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
-    # a screen is begun, saved and done: ten seconds
-    moments = (moment + timedelta(seconds=5) * count for count in range(10_000))
-    asker = Scripted(_until("VOI-3"))
+    # a screen is begun, saved and done: a minute
+    moments = (moment + timedelta(seconds=30) * count for count in range(10_000))
+    asker = Scripted(_until("ISO-4"))
     walk = walk_of(LISTED, asker)
     walk.now = lambda: next(moments)
     interview(walk, lambda: sheet_of(walk.session), lambda _: None)
     left = walk.walk.progress.left
 
-    assert f"about {ceil(left * 10 / 60)} minutes left" == asker.puts[-1].left
+    assert f"about {left} minutes left" == asker.puts[-1].left
 
 
 def _until(question: str) -> Script:

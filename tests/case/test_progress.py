@@ -93,16 +93,17 @@ def test_after_the_advice_nothing_is_counted() -> None:
 @pytest.mark.parametrize(
     ("left", "seconds", "minutes"),
     [
-        (30, [10.0] * 5, 5),
-        (30, [8, 9, 10, 11, 5000], 5),
-        (30, [0.0] * 5, 1),
-        (0, [10.0] * 5, 0),
+        (30, [40.0] * 10, 20),
+        (30, [*[38, 39] * 3, 40, 41, 41, 5000], 20),
+        (30, [10.0] * 10, 9),
+        (30, [0.0] * 10, 9),
+        (0, [10.0] * 10, 0),
     ],
 )
-def test_minutes_are_the_screens_at_the_middle_pace_once_five_are_known(
+def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said_at_least(
     left: int, seconds: list[float], minutes: int
 ) -> None:
-    assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 1000)
+    assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 24)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_minutes_are_the_screens_at_the_middle_pace_once_five_are_known(
         (Progress(0, 0, 0), 0),
     ],
 )
-@pytest.mark.parametrize("seconds", [[], [1.0] * 4])
+@pytest.mark.parametrize("seconds", [[], [1.0] * 9])
 def test_until_then_they_are_a_share_of_what_was_said_before_the_walk(
     done: Progress, minutes: int, seconds: list[float]
 ) -> None:
