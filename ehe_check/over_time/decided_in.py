@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Final
 
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CALL_MADE, CallMade
 from ehe_check.case.session import Decision, Session, Settled
 from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
+from ehe_check.over_time.lives import TO_CALL
 from ehe_check.over_time.order import instant
 from ehe_check.over_time.side import session_day
 from ehe_check.page.own import NOTHING
 
+_MEETINGS: Final = frozenset((Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING))
+
 
 def decision_key(session: Session) -> str:
-    """Return the key of what a session decided."""
-    return f"decision-{session.session.id[:8]}"
+    """Return the key of what a session decided: to call a meeting, where its level alone says it.
+
+    Own words may decide anything; they are never read.
+    """
+    decision = session.decision
+    is_to_call = decision is not None and not decision.text and decision.urgency in _MEETINGS
+    return f"{TO_CALL if is_to_call else 'decision-'}{session.session.id[:8]}"
 
 
 def decided_in(sessions: Iterable[Session]) -> tuple[Agreed, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import UNGUARDED, Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State as GuardState
+from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision, Session, Settled
 from ehe_check.over_time.decided_in import decided_in, decision_key, said_in
@@ -333,6 +334,19 @@ def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
     assert {1: "call-made-s1-2", 4: "decision-s1"} == {
         each.number: each.key for each in ledger(*events).decisions
     }
+
+
+@pytest.mark.parametrize("urgency", Urgency)
+def test_a_meeting_does_what_a_session_decided_by_its_level_and_never_what_words_decided(
+    urgency: Urgency,
+) -> None:
+    plain = Decision(urgency=urgency, who="lead", by=MAY)
+    worded = plain.model_copy(update={"text": "Call the meeting."})
+    is_meeting = urgency in (Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING)
+    level, own = (decided_in([session(decision=each)]) for each in (plain, worded))
+
+    assert {"D1": State.DONE if is_meeting else State.OPEN} == states(ledger(*level, HELD))
+    assert {"D1": State.OPEN} == states(ledger(*own, HELD))
 
 
 def test_a_level_alone_is_nothing_to_be_done() -> None:
