@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from hashlib import sha256
@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 
 from ehe_check.errors import ChangedFileError, Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import LARGEST, put_in_place, sweep
+from ehe_check.files.whole_files import LARGEST, alone, put_in_place, sweep
 
 Seen: TypeAlias = str
 """What stands for the content of a file as it was read or written: its SHA-256."""
@@ -66,7 +66,7 @@ class OpenFile:
     _target: Path
     _seen: Seen | None
     _held: ExitStack
-    _folder: Path
+    _folder: Path | None
 
     def write(self, content: bytes) -> None:
         """Save the whole content.
@@ -78,7 +78,9 @@ class OpenFile:
         _work_again_in(self._folder)
         is_new = seen_in(self._target) is None
         try:
-            put_in_place(self._target, content, is_new=is_new, check=lambda: self._check(content))
+            put_in_place(
+                self._target, content, is_new=is_new, within=lambda: self._checked(content)
+            )
         except FileExistsError:
             raise _changed(self.path) from None
         except OSError as error:
@@ -98,15 +100,18 @@ class OpenFile:
         self.path, self.is_locked = there.path, there.is_locked
         self._target, self._seen = there._target, None  # noqa: SLF001 (one of its own kind)
 
-    def _check(self, content: bytes) -> None:
-        """Refuse to write over what somebody else has put there.
+    @contextmanager
+    def _checked(self, content: bytes) -> Iterator[None]:
+        """Refuse to write over what somebody else has put there, which no other save can do now.
 
         What a save put there that seemed to fail is our own.
         """
-        if self.path.resolve() != self._target or self._target.is_symlink():
-            raise _changed(self.path)
-        if _content_of(self._target) not in (None, self._seen, sha256(content).hexdigest()):
-            raise _changed(self.path)
+        with nullcontext() if self.is_locked else alone(self._target):
+            if self.path.resolve() != self._target or self._target.is_symlink():
+                raise _changed(self.path)
+            if _content_of(self._target) not in (None, self._seen, sha256(content).hexdigest()):
+                raise _changed(self.path)
+            yield
 
 
 @contextmanager
@@ -117,26 +122,32 @@ def open_file(path: Path, seen: Seen | None) -> Iterator[OpenFile]:
         ChangedFileError: it was saved since it was read.
         UnusableFileError: another window has it open, or nothing can be written there.
     """
-    target = path.resolve()
+    target, folder = path.resolve(), working_folder()
     with ExitStack() as held:
         is_locked = held.enter_context(locked(target, path))
         if seen_in(path) != seen:
             fact = "was saved by another window in the meantime"
             raise ChangedFileError(Problem(str(path), fact, "Nothing was written. Open it again."))
-        sweep(target)
+        sweep(target, is_ours=is_locked)
         kept = b"" if seen in (None, _NOT_READ) else path.read_bytes()
-        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all(), Path.cwd())
+        file = OpenFile(path, is_locked, kept, target, seen, held.pop_all(), folder)
         try:
             yield file
         finally:
             file._held.close()  # noqa: SLF001 (it may have moved, and holds another lock)
 
 
-def _work_again_in(folder: Path) -> None:
-    """Go into the working folder again, where it was deleted and is there anew."""
+def working_folder() -> Path | None:
+    """Return the working folder, None where it was deleted."""
     try:
-        Path.cwd()
+        return Path.cwd()
     except OSError:
+        return None
+
+
+def _work_again_in(folder: Path | None) -> None:
+    """Go into the working folder again, where it was deleted and is there anew."""
+    if folder is not None and working_folder() is None:
         with suppress(OSError):
             os.chdir(folder)
 

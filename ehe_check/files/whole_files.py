@@ -8,7 +8,7 @@ import re
 import stat
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -17,9 +17,11 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
 
 LARGEST: Final = 2 * 1024 * 1024
-_BESIDE: Final = re.compile(r"\.ehe-check\.(?P<whose>[0-9a-f]{8})\.[a-z0-9_]{8}\.tmp")
+_BESIDE: Final = re.compile(
+    r"\.ehe-check\.(?P<whose>[0-9a-f]{8})\.(?:(?P<copy>[a-z0-9_]{8})\.tmp|saving)"
+)
 _LEFT_FOR: Final = 60.0
-"""Seconds after which nobody can still be writing a copy: a save takes far less."""
+"""Seconds after which nobody can still be writing: a save takes far less."""
 _TRIES: Final = 3
 _WAITS: Final = (0.05, 0.1, 0.2, 0.4, 0.8)
 _WAITS_FOR_ANOTHER: Final = (*(0.05,) * 8, *(0.2,) * 10)
@@ -35,7 +37,7 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
     """
     target = path.resolve() if over and path.is_symlink() else path
     try:
-        sweep(target)
+        sweep(target, is_ours=True)
         put_in_place(target, content, is_new=not over or not os.path.lexists(target))
     except FileExistsError:
         fact = "is there already, and was not when this began"
@@ -45,9 +47,13 @@ def write_bytes(path: Path, content: bytes, *, over: bool = True) -> None:
 
 
 def put_in_place(
-    target: Path, content: bytes, *, is_new: bool, check: Callable[[], None] | None = None
+    target: Path,
+    content: bytes,
+    *,
+    is_new: bool,
+    within: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> None:
-    """Put content in the place of a file in one step; `check` may refuse it at the last moment.
+    """Put content in the place of a file in one step; `within` may refuse it at the last moment.
 
     A new file is for its owner only; another keeps its mode, as far as it was meant to be shared.
 
@@ -65,9 +71,7 @@ def put_in_place(
     for tries_left in reversed(range(_TRIES)):
         beside = _written_beside(target, content)
         try:
-            with _alone(target):
-                if check is not None:
-                    check()
+            with within():
                 _place_new(beside, target) if is_new else _place_over(beside, target)
         except FileNotFoundError:  # somebody swept it away, or the folder is gone
             if not tries_left or not target.parent.is_dir():
@@ -80,15 +84,58 @@ def put_in_place(
     flush_folder(target.parent)
 
 
-def sweep(target: Path) -> None:
-    """Remove copies that were left half way, as when the power went: each is a whole case.
+@contextmanager
+def alone(target: Path) -> Iterator[None]:
+    """Let no two saves of one file stand between their check and their place, where no lock can.
 
-    Those of this very file are of nobody else; others only once nobody can be writing them still.
+    Whoever makes a file that is new has the moment. One that was left by a program that was ended
+    is swept like a copy; one of our own may have been swept too, where it took as long as that.
+
+    Raises:
+        UnusableFileError: another save has the moment, or one that was ended had it just now.
+        OSError: nothing can be made there.
+    """
+    claim = target.parent / f".ehe-check.{_whose(target.name)}.saving"
+    sweep(target, is_ours=False)
+    try:
+        began = _claimed(claim)
+    except FileExistsError:
+        fact, remedy = "is being saved by another window", "Wait a minute and try again."
+        raise UnusableFileError(Problem(str(target), fact, remedy)) from None
+    try:
+        yield
+    finally:
+        if time.time() - began < _LEFT_FOR:
+            with suppress(OSError):
+                claim.unlink(missing_ok=True)
+
+
+def _claimed(claim: Path) -> float:
+    """Make a file that is new, and return when that began.
+
+    Raises:
+        FileExistsError: it was there all the time.
+    """
+    for wait in _WAITS_FOR_ANOTHER:
+        began = time.time()
+        try:
+            os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            time.sleep(wait)
+        else:
+            return began
+    raise FileExistsError
+
+
+def sweep(target: Path, *, is_ours: bool) -> None:
+    """Remove what was left half way, as when the power went: each copy is a whole case.
+
+    It goes once nobody can be writing still; copies of a file that `is_ours` to write go at once.
     Who loses one all the same writes it again.
     """
     with suppress(OSError), os.scandir(target.parent) as found:
         for each in found:
-            if each.name.startswith(".") and _is_left_over(each, target.name):
+            if each.name.startswith(".") and _is_left_over(each, target.name if is_ours else None):
                 with suppress(OSError):
                     os.unlink(each.path)  # noqa: PTH108 (scandir gives no Path)
 
@@ -98,14 +145,15 @@ def megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB"
 
 
-def _is_left_over(found: os.DirEntry[str], name: str) -> bool:
+def _is_left_over(found: os.DirEntry[str], ours: str | None) -> bool:
     if not found.is_file(follow_symlinks=False):
         return False
-    copy = _BESIDE.fullmatch(found.name)
-    if copy is None:
+    beside = _BESIDE.fullmatch(found.name)
+    if beside is None:
         return False
     age = time.time() - found.stat(follow_symlinks=False).st_mtime
-    return copy["whose"] == _whose(name) or age > _LEFT_FOR
+    is_ours = beside["copy"] and ours is not None and beside["whose"] == _whose(ours)
+    return bool(is_ours) or age > _LEFT_FOR
 
 
 def _whose(name: str) -> str:
@@ -151,30 +199,6 @@ def _share_alike(descriptor: int, target: Path) -> None:
         os.fchmod(descriptor, mode & 0o660 | 0o600)
     except OSError:  # not a member of that group: its members must ask the owner
         os.fchmod(descriptor, 0o600)
-
-
-@contextmanager
-def _alone(target: Path) -> Iterator[None]:
-    """Let no two saves of one file stand between their check and their place, locks or none.
-
-    Whoever makes a file that is new has the moment. One left by a program that was ended is waited
-    for and then taken over; where nothing can be made, the check alone has to do.
-    """
-    claim = target.parent / f".ehe-check.{_whose(target.name)}.claiming.tmp"
-    for wait in _WAITS_FOR_ANOTHER:
-        try:
-            os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            time.sleep(wait)
-        except OSError:
-            break
-        else:
-            break
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            claim.unlink(missing_ok=True)
 
 
 def _place_new(beside: Path, target: Path) -> None:

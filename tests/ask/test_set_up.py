@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
+from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.bank.role import Role
@@ -100,3 +104,31 @@ def test_in_a_follow_up_the_role_of_last_time_is_pointed_at_and_still_asked() ->
 
     assert Role.POLICE is taken.role
     assert ("school-nurse",) == asker.puts[0].start
+
+
+def put_of_the_place() -> Put:
+    asker = ScriptedAsker([Wrote("/elsewhere/walk.toml")])
+    known = SetUp(walk_set=WalkSet.QUICK, role=Role.SCHOOL_NURSE, reference="EHE-0042")
+    with suppress(PersonLeftError):
+        ask_set_up(asker, None, known, date(2026, 11, 24))
+    return asker.puts[0]
+
+
+def test_the_place_says_in_which_folder_a_name_alone_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert f"A name alone is saved in this folder: {Path.cwd()}" == put_of_the_place().help
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+def test_from_a_folder_that_was_deleted_the_place_asks_for_a_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    shutil.rmtree(gone)
+
+    assert "type the whole path of a file elsewhere" in put_of_the_place().help

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
-from ehe_check.files import whole_files
+from ehe_check.files import open_files, whole_files
 from ehe_check.files.open_files import OpenFile, open_file, seen_in
 
 FILE = Path("s.toml")
@@ -22,3 +23,12 @@ def opened(path: Path = FILE) -> Iterator[OpenFile]:
 
 def names() -> list[str]:
     return sorted(each.name for each in Path().iterdir())
+
+
+@contextmanager
+def no_locks() -> Iterator[None]:
+    with mock.patch(
+        "ehe_check.files.open_files._take",
+        return_value=open_files._Taken.NONE_HERE,  # noqa: SLF001
+    ):
+        yield

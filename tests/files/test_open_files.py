@@ -8,7 +8,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 from unittest import mock
 
@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 
 from ehe_check.errors import ChangedFileError, UnusableFileError
 from ehe_check.files import whole_files
-from tests.files.opened import COLLEAGUE, FILE, OURS, names, opened
+from ehe_check.files.open_files import OpenFile
+from ehe_check.files.whole_files import write_bytes
+from tests.files.opened import COLLEAGUE, FILE, OURS, names, no_locks, opened
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -154,7 +156,6 @@ DOINGS = st.lists(
 )
 
 
-@flocks
 @given(doings=DOINGS)
 def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
     doings: list[Doing], tmp_path_factory: pytest.TempPathFactory
@@ -162,7 +163,7 @@ def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
     path = tmp_path_factory.mktemp("shared") / "s.toml"
     there: bytes | None = None
     seen: dict[str, bytes | None] = {"one": None, "other": None}
-    with mock.patch("fcntl.flock"), ExitStack() as windows:
+    with no_locks(), ExitStack() as windows:
         files = {name: windows.enter_context(opened(path)) for name in seen}
         for who, content in doings:
             if who == "colleague":
@@ -178,69 +179,169 @@ def test_without_locks_no_window_ever_writes_over_what_it_has_not_seen(
             assert there == (path.read_bytes() if path.exists() else None)
 
 
-@flocks
-def test_a_save_waits_for_another_one_that_is_between_its_check_and_its_place() -> None:
-    """As where a place keeps no locks: the second one sees what the first one wrote."""
-    FILE.write_bytes(b"before\n")
-    is_between, replace = threading.Event(), os.replace
-    outcome: list[Exception | None] = []
+SAVING = Path(f".ehe-check.{OURS}.saving")
 
-    def slowly(source: Path, target: Path) -> None:
-        if not is_between.is_set():
-            is_between.set()
-            second.join(0.5)
+
+def at_the_last_step(do: Callable[[], object]) -> AbstractContextManager[object]:
+    """Do something once between the check of a save and its place."""
+    replace, done = os.replace, list[bool]()
+
+    def placed(source: Path, target: Path) -> None:
+        if not done:
+            done.append(True)
+            do()
         replace(source, target)
 
-    def save_too() -> None:
-        is_between.wait(5)
-        try:
-            other.write(b"other\n")
-            outcome.append(None)
-        except ChangedFileError as error:
-            outcome.append(error)
+    return mock.patch("os.replace", placed)
 
-    second = threading.Thread(target=save_too)
-    at_the_last_step = mock.patch("os.replace", slowly)
-    with mock.patch("fcntl.flock"), opened() as one, opened() as other, at_the_last_step:
-        second.start()
-        one.write(b"one\n")
+
+def outcome(file: OpenFile, content: bytes) -> type[Exception] | None:
+    try:
+        file.write(content)
+    except (ChangedFileError, UnusableFileError) as error:
+        return type(error)
+    return None
+
+
+def test_a_save_waits_for_another_one_that_is_between_its_check_and_its_place() -> None:
+    """The second one then sees what the first one wrote."""
+    FILE.write_bytes(b"before\n")
+    outcomes: list[type[Exception] | None] = []
+    with no_locks(), opened() as one, opened() as other:
+        second = threading.Thread(target=lambda: outcomes.append(outcome(other, b"other\n")))
+
+        def save_too() -> None:
+            second.start()
+            second.join(0.5)
+
+        with at_the_last_step(save_too):
+            one.write(b"one\n")
         second.join(5)
 
-    assert [ChangedFileError] == [type(each) for each in outcome]
+    assert [ChangedFileError] == outcomes
     assert b"one\n" == FILE.read_bytes()
     assert [FILE.name] == names()
 
 
-def test_a_save_that_was_ended_at_its_last_step_holds_no_later_one_up_for_long(
+def test_of_saves_at_once_one_succeeds_and_the_others_have_written_nothing() -> None:
+    FILE.write_bytes(b"before\n")
+    outcomes: dict[bytes, type[Exception] | None] = {}
+    replace, start = os.replace, threading.Barrier(4)
+
+    def slowly(source: Path, target: Path) -> None:
+        time.sleep(0.1)
+        replace(source, target)
+
+    def save(file: OpenFile, content: bytes) -> None:
+        start.wait(5)
+        outcomes[content] = outcome(file, content)
+
+    with no_locks(), ExitStack() as windows, mock.patch("os.replace", slowly):
+        files = [windows.enter_context(opened()) for _ in range(4)]
+        threads = [
+            threading.Thread(target=save, args=(file, f"{number}\n".encode()))
+            for number, file in enumerate(files)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(10)
+
+    assert [FILE.read_bytes()] == [what for what, refused in outcomes.items() if refused is None]
+    assert [ChangedFileError] * 3 == [each for each in outcomes.values() if each is not None]
+    assert [FILE.name] == names()
+
+
+def test_what_else_is_opened_and_written_takes_nothing_from_a_save_that_goes_on() -> None:
+    FILE.write_bytes(b"before\n")
+    during: list[list[str]] = []
+
+    def others() -> None:
+        during.append(names())
+        with opened():
+            pass
+        write_bytes(Path("sheet.html"), b"page")
+        during.append(names())
+
+    with no_locks(), opened() as file, at_the_last_step(others):
+        file.write(b"one\n")
+
+    before, after = ({*each} - {".s.toml.lock"} for each in during)
+    assert SAVING.name in before
+    assert before | {"sheet.html"} == after
+    assert b"one\n" == FILE.read_bytes()
+    assert [FILE.name, "sheet.html"] == names()
+
+
+def test_what_writes_over_a_file_while_it_is_saved_leaves_the_save_its_moment() -> None:
+    """It takes the copy, as none of a file that is only written, which is then written again."""
+    FILE.write_bytes(b"before\n")
+    there: list[bool] = []
+
+    def written() -> None:
+        write_bytes(FILE, b"before\n")
+        there.append(SAVING.exists())
+
+    with no_locks(), opened() as file, at_the_last_step(written):
+        file.write(b"one\n")
+
+    assert [True] == there
+    assert b"one\n" == FILE.read_bytes()
+    assert [FILE.name] == names()
+
+
+def test_a_save_that_was_ended_at_its_last_step_holds_later_ones_up_for_a_minute_at_most(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     slept: list[float] = []
     monkeypatch.setattr(time, "sleep", slept.append)
-    with opened() as file:
-        Path(f".ehe-check.{OURS}.claiming.tmp").touch()
-        file.write(b"one\n")
+    with no_locks(), opened() as file:
+        SAVING.touch()
+        with pytest.raises(UnusableFileError, match="is being saved by another window"):
+            file.write(b"one\n")
+
+        assert 1 < sum(slept) < 4
+        assert SAVING.exists(), "it is not ours"
+        assert not FILE.exists()
+        os.utime(SAVING, (time.time() - 61,) * 2)
+        slept.clear()
         file.write(b"two\n")
 
-    assert 1 < sum(slept) < 4
+    assert [] == slept
     assert b"two\n" == FILE.read_bytes()
     assert [FILE.name] == names()
 
 
-def test_where_nothing_but_the_file_itself_can_be_made_it_is_saved_all_the_same(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    opens = os.open
+def test_under_a_lock_a_save_makes_nothing_that_could_hold_another_up() -> None:
+    FILE.write_bytes(b"before\n")
+    SAVING.touch()
+    during: list[str] = []
 
-    def full(path: str | Path, *flags: int) -> int:
-        if "claiming" in str(path):
-            raise OSError(errno.ENOSPC, "No space left")
-        return opens(path, *flags)
+    def look() -> None:
+        SAVING.unlink()
+        during.extend(names())
 
-    with opened() as file:
-        monkeypatch.setattr(os, "open", full)
+    with opened() as file, at_the_last_step(look):
         file.write(b"one\n")
 
     assert b"one\n" == FILE.read_bytes()
+    assert FILE.name in during
+    assert SAVING.name not in during
+
+
+def test_a_save_that_took_so_long_that_another_has_the_moment_leaves_it_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    FILE.write_bytes(b"before\n")
+    now = time.time()
+
+    def a_minute_later() -> None:
+        monkeypatch.setattr(time, "time", lambda: now + 61)
+
+    with no_locks(), opened() as file, at_the_last_step(a_minute_later):
+        file.write(b"one\n")
+
+    assert SAVING.exists()
 
 
 # Places without locks
@@ -362,3 +463,17 @@ def test_a_working_folder_that_was_deleted_and_made_again_is_saved_in_again(
         file.write(b"two\n")
 
         assert b"two\n" == FILE.read_bytes() == (folder / FILE).read_bytes()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows deletes no folder that is worked in")
+def test_from_a_working_folder_that_was_deleted_a_file_elsewhere_is_opened_and_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, path = tmp_path / "gone", tmp_path / "s.toml"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    shutil.rmtree(gone)
+    with opened(path) as file:
+        file.write(b"one\n")
+
+    assert b"one\n" == path.read_bytes()

@@ -15,7 +15,7 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.files import whole_files
 from ehe_check.files.os_problems import os_problem
 from ehe_check.files.whole_files import write_bytes
-from tests.files.opened import COLLEAGUE, FILE, OURS, names, opened
+from tests.files.opened import COLLEAGUE, FILE, OURS, names, no_locks, opened
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -39,11 +39,31 @@ def test_opening_a_file_removes_the_copies_that_it_left() -> None:
 
 
 @pytest.mark.parametrize(("age", "goes"), [(0, False), (30, False), (61, True), (9e6, True)])
-def test_a_copy_of_another_file_goes_once_nobody_can_be_writing_it(
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".ehe-check.0123abcd.a1b2c3d4.tmp",
+        ".ehe-check.0123abcd.saving",
+        f".ehe-check.{OURS}.saving",
+    ],
+)
+def test_what_others_may_be_saving_goes_once_nobody_can_be(
+    name: str, age: float, *, goes: bool
+) -> None:
+    left = leftover(name, age=age)
+    with opened():
+        pass
+    write_bytes(FILE, b"one\n")
+
+    assert goes is not left.exists()
+
+
+@pytest.mark.parametrize(("age", "goes"), [(0, False), (61, True)])
+def test_where_no_lock_can_be_a_young_copy_may_be_another_windows(
     age: float, *, goes: bool
 ) -> None:
-    copy = leftover(".ehe-check.0123abcd.a1b2c3d4.tmp", age=age)
-    with opened():
+    copy = leftover(f".ehe-check.{OURS}.a1b2c3d4.tmp", age=age)
+    with no_locks(), opened():
         pass
 
     assert goes is not copy.exists()
@@ -60,6 +80,8 @@ def test_a_copy_of_another_file_goes_once_nobody_can_be_writing_it(
         ".xs.toml.a1b2c3d4.tmp",
         ".ehe-check.0123abcd.tmp",
         ".ehe-check.0123abcd.a1b2c3d4.toml",
+        ".ehe-check.0123abcd.saving.tmp",
+        ".ehe-check.saving",
         "case.toml",
         ".~lock.s.toml#",
     ],
@@ -92,7 +114,7 @@ def test_a_page_that_is_written_removes_old_copies_too() -> None:
 def test_a_copy_that_is_swept_while_it_is_saved_is_written_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    written = whole_files._written_beside  # noqa: SLF001 (as above)
+    written = whole_files._written_beside  # noqa: SLF001 (before it is put in its place)
     times: list[Path] = []
 
     def swept(target: Path, content: bytes) -> Path:

@@ -18,6 +18,7 @@ from ehe_check.bank.role import ROLE_WORDS, Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place, new_session_file
+from ehe_check.files.open_files import working_folder
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
@@ -188,7 +189,7 @@ def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
         "place",
         "Where shall this be saved?",
         offered=(str(new_session_file(known.reference, asking.today, Path())),),
-        help=f"A name alone is saved in this folder: {Path.cwd()}",
+        help=_where_a_name_is_saved(),
         why="Only this file holds what you type. Choose a folder that your organisation allows.",
         moves=_MOVES,
     )
@@ -200,6 +201,13 @@ def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
         if isinstance(place, Path):
             return replace(known, path=place)
         asking.asker.say(place)
+
+
+def _where_a_name_is_saved() -> str:
+    here = working_folder()
+    if here is None:
+        return "The folder that you are in was deleted: type the whole path of a file elsewhere."
+    return f"A name alone is saved in this folder: {here}"
 
 
 def _put(asking: _Asking, put: Put) -> str | None:
