@@ -41,7 +41,6 @@ NOW-2.what Q several | | NOW-2: confirmed not-sure yes not-known
   other = HOLD, social-care
 NOW-3 Q unordered
   nothing
-  nothing-not-checked u
   assessment
   child-protection-plan = SUP
   enquiry = SUP, ASK
@@ -116,7 +115,6 @@ FAM-3 Q
   no
 FAM-5 Q
   checked-none
-  not-checked u
   other-names u
   past-harm-known = SIGN, ASK
   past-harm-told-us
@@ -137,7 +135,6 @@ FAM-8 Q
   not-told = SUP
 PMH-1 Q unordered
   no
-  not-looked u
   illness
   mental-health
   alcohol-or-drugs
@@ -184,7 +181,6 @@ CON-4 Q child | | CON-1: eight-weeks-or-more eight-weeks-and-reason red-flags
 HEA-1 Q child | | born
   steady
   not-measured-no-worry
-  not-measured-not-seen u
   low-steady
   falling-under-review = SIGN, SUP
   not-measured-worry
@@ -193,7 +189,6 @@ HEA-1 Q child | | born
 HEA-1.food Q child | | HEA-1: not-measured-worry \
 falling-under-review falling-not-reviewed falling-and-unwell
   no
-  not-looked u
   yes = SIGN, TODAY social-care, HOLD
 HEA-2 Q child care
   all
@@ -209,14 +204,12 @@ HEA-4 Q child | | born
   danger-now = 999
 HEA-6 Q child | | born
   no
-  not-seen-enough u
   hardship-help-accepted
   hardship-no-help-yet
   some-not-explained = SIGN
   serious = TODAY social-care
 HEA-7 Q child | | born
   no-sign
-  no-sign-not-asked u
   past-plan-known
   now-plan-known
   now-plan-not-known = SUP
@@ -226,7 +219,6 @@ HEA-7 Q child | | born
   attempt-or-unwell = 999
 HEA-9 Q child | | born
   none
-  not-looked u
   explained
   many = SUP
   differ = TODAY lead, HOLD
@@ -237,7 +229,6 @@ SRC-3
 DRI-1 Q
   checked-none
   settled
-  not-asked u
   not-settled = SUP
 DRI-2 Q care | | worry-open
   better
@@ -256,7 +247,6 @@ DRI-5 | | worry-open
   stopped = SUP
 DRI-6 Q
   no
-  not-asked u
   level-of-help = SUP
   referral-declined = SIGN, TODAY social-care
   not-referred

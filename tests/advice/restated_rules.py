@@ -27,7 +27,7 @@ EATING_OR_HARM_NOW = (
 UNSEEN_OR_REFUSED = ("put-off-not-seen", "refused-since-seen", "refused-not-seen")
 TOLD = ("social-care-knows", "social-care-not-told", "not-followed-up", "not-known")
 SUSPECTED = ("confirmed", "not-sure", "yes", "not-known")
-NOT_OPEN = ("nothing-not-checked", "closed-seen", "no-reply", "closed-not-seen")
+NOT_OPEN = ("closed-seen", "no-reply", "closed-not-seen")
 WORRIES = {
     "RGT-2": ("cannot-name-it", "safety-health-development", "not-known"),
     "DRI-1": ("not-settled",),

@@ -12,7 +12,7 @@ from ehe_check.advice.unknowns import closing_of
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
-from tests.any_answers import ABSENT, FIRST, all_answered, cast
+from tests.any_answers import ABSENT, FIRST, NOT_KNOWN, all_answered, cast
 from tests.banks import asks, not_known, said, small_bank, value
 from tests.worked import shipped_bank
 
@@ -68,7 +68,7 @@ def test_the_first_that_fits_stands() -> None:
         ([("SUP-2", "uneasy")], "S"),
         ([("NOW-1", ABSENT)], "NE"),
         ([("RGT-2", ABSENT)], "NE"),
-        ([("FAM-5", "not-checked")], "N2"),
+        ([("FAM-5", NOT_KNOWN)], "N2"),
         ([("VIS-1", "never")], "N2"),
         ([("VIS-5", "refused-not-seen")], "N2"),
         ([], "N1"),
@@ -97,14 +97,14 @@ def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone(
 
 class TestItsWords:
     def test_name_what_is_open(self) -> None:
-        words = words_of(answers_of([("FAM-5", "not-checked"), ("HEA-9", "not-looked")]))
+        words = words_of(answers_of([("FAM-5", NOT_KNOWN), ("HEA-9", NOT_KNOWN)]))
 
         assert BANK.headlines[HeadlineKey.NOT_FIRM].title == words.title
         shorts = f"{BANK.by_id['FAM-5'].short}; {BANK.by_id['HEA-9'].short}"
         assert words.text.startswith(f"Not all of it has been looked at yet: {shorts}. ")
 
     def test_name_the_opening_questions_that_were_left_open(self) -> None:
-        text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", "not-checked")])).text
+        text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", NOT_KNOWN)])).text
 
         assert text.startswith(f"Still open: {BANK.by_id['NOW-1'].short}. ")
 
@@ -229,8 +229,7 @@ def test_one_reason_or_more_is_said_of_a_meeting() -> None:
 
 def test_where_all_was_looked_at_and_something_is_to_be_done_nothing_is_said_to_be_open() -> None:
     done, both = (
-        words_of(answers_of([("ADU-2", "put-off"), *more]))
-        for more in ([], [("HEA-9", "not-looked")])
+        words_of(answers_of([("ADU-2", "put-off"), *more])) for more in ([], [("HEA-9", NOT_KNOWN)])
     )
 
     for words in (done, both):

@@ -14,9 +14,11 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.advice.random_cases import case, draws, shown
+from tests.any_answers import FIRST, NOT_KNOWN, all_answered, cast
 from tests.banks import CHILDREN, asks, not_known, said, skipped, small_bank, value
 from tests.worked import shipped_bank
 
+SHIPPED = shipped_bank()
 BANK = small_bank(
     CHILDREN,
     """
@@ -365,3 +367,92 @@ unless = { question = "VIS-1", is = ["yes"] } },
 
     def test_a_strength_of_another_answer_needs_one_of_its_own(self) -> None:
         assert [] == self.about("VIS-2.still", value("VIS-1", "yes", "child-1"))
+
+
+LOOK = "Look in your own records for "
+NOBODY_HAS_LOOKED = {
+    "NOW-3": (
+        "Not known, or I have not checked",
+        (
+            "Look in your own records first for whether children's social care has been asked, "
+            "when, and what it decided."
+        ),
+    ),
+    "HEA-1": (
+        "Not known, or not measured and not seen lately",
+        (
+            f"{LOOK}when this child was last seen, weighed and measured, and what the growth chart "
+            "shows."
+        ),
+    ),
+    "HEA-1.food": (
+        "Not known, or nobody has looked",
+        "Find out what has been seen or said of this child's meals, and of food at home.",
+    ),
+    "HEA-6": (
+        "Not known, or I have not seen enough to say",
+        (
+            f"{LOOK}what those who have seen this child, or been inside the home, noticed about "
+            "daily care."
+        ),
+    ),
+    "HEA-7": (
+        "Not known, or nobody has asked",
+        (
+            f"{LOOK}self-harm, thoughts of suicide, drink, drugs, or refusing food or drink, and "
+            "whether it was assessed."
+        ),
+    ),
+    "HEA-9": (
+        "Not known, or nobody has looked in the records",
+        f"{LOOK}any injuries in the past two years, and how each was explained.",
+    ),
+    "DRI-1": (
+        "Not known, or I have not asked",
+        (
+            "We do not know whether anyone has raised a worry about this child or household. That "
+            "is ours to look up, and says nothing about the family."
+        ),
+        (
+            "Look in your own organisation's records for any worry raised before. Ask other "
+            "agencies only if you have a worry to name, and for no more than you need."
+        ),
+    ),
+    "DRI-6": (
+        "Not known, or I have not asked the others",
+        (
+            "Read what the others involved have written. If you have a worry to name, ask each of "
+            "them how they see it, and whether any suspects significant harm."
+        ),
+    ),
+    "PMH-1": (
+        "Not known, or I have not looked",
+        (
+            "Look in what you already hold for a parent's health, absence, or difficulty with "
+            "drink or drugs."
+        ),
+    ),
+    "FAM-5": (
+        "Not known, or not looked yet",
+        (
+            "Look in your own organisation's records for each adult. Nothing further is asked of "
+            "anyone unless there is a worry."
+        ),
+    ),
+}
+"""What stands beside 0, and what it prints: all that was printed where nobody had looked."""
+
+
+@pytest.mark.parametrize("name", NOBODY_HAS_LOOKED)
+def test_zero_stands_for_nobody_has_looked_too_and_prints_all_that_it_printed(name: str) -> None:
+    question = SHIPPED.by_id[name]
+    ref = Ref(name, "child-1" if question.per else None)
+    opens = {Ref("HEA-1", "child-1"): "not-measured-worry"} if name == "HEA-1.food" else {}
+    answers = all_answered(SHIPPED, cast(), FIRST, opens | {ref: NOT_KNOWN})
+    raised = [each for each in raisings(Advised(SHIPPED, answers)) if each.question.id == name]
+
+    assert (question.not_known_label, *(each.wording.text for each in raised)) == (
+        NOBODY_HAS_LOOKED[name]
+    )
+    assert not {option.id for option in question.options if option.unlooked} - {"other-names"}
+    assert () == question.not_known_effects

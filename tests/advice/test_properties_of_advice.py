@@ -296,7 +296,7 @@ def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
     ("parent", "closes", "opens"),
     [
         ("EHE-1", ("no",), ("yes", "believed")),
-        ("PMH-1", ("no", "not-looked"), ("illness", "mental-health", "alcohol-or-drugs", "both")),
+        ("PMH-1", ("no",), ("illness", "mental-health", "alcohol-or-drugs", "both")),
     ],
 )
 def test_q_opening_a_follow_up_never_lowers_anything(

@@ -191,7 +191,7 @@ def test_no_page_says_of_it_that_a_source_is_not_noted() -> None:
             named |= {each.question for each in own}
             assert [] == [known for why in own for known in points.source(why)], question
 
-    assert {"DRI-1", "FAM-5"} <= named
+    assert {"FAM-5"} <= named
 
 
 def step_of(question: str) -> Step:

@@ -213,7 +213,7 @@ def test_it_says_the_last_answer_what_comes_next_and_about_how_long_it_takes() -
 
     assert f"Last answer: {bank.by_id['NOW-1'].short}: " in last
     assert f"Next: {bank.by_id['NOW-2'].text}" == following
-    assert "About 22 minutes left." == left
+    assert "About 21 minutes left." == left
 
 
 def test_from_there_the_topics_and_any_question_are_one_key_away() -> None:

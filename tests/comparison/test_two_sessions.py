@@ -271,4 +271,5 @@ def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:
         "Before: Skipped",
         "Now: Not known",
         "Before: Not answered",
+        "Now: Not known, or I have not asked",
     } == lines

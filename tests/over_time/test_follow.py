@@ -208,7 +208,7 @@ def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added(
     [
         *((each, Keeps.TODAY, ()) for each in SHIPPED.opening),
         ("FAM-3", Keeps.TWELVE_MONTHS, ("child", "adult")),
-        ("FAM-5", Keeps.WHILE_TRUE, ("adult",)),
+        ("FAM-5", Keeps.THREE_MONTHS, ("adult",)),
         ("FAM-8", Keeps.WHILE_TRUE, ("child",)),
         ("PMH-4", Keeps.THREE_MONTHS, ("child",)),
         ("SIB-3", Keeps.SIX_MONTHS, ("child",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.bank.effect import Does
 from ehe_check.bank.question import Keeps, Question
 from ehe_check.judge.answers import Answer
@@ -31,12 +32,12 @@ TABLE: dict[str, dict[str, Keeps]] = {
     **rest(DAY, "SUP-5", "SUP-5.how", "MAT-1"),
     "HEA-1": {"steady": SIX, "low-steady": SIX, "not-measured-no-worry": SIX, REST: DAY},
     "HEA-6": {"no": SIX, REST: DAY},
-    "HEA-9": {"not-looked": DAY},
+    "HEA-9": {NOT_KNOWN: DAY, "differ": DAY},
     "DRI-2": {"too-early": DAY},
     **rest(MONTH, "VIS-1", "VIS-1.alone", "VIS-2", "FAM-2"),
     "CON-1": {"under-eight-weeks": WEEKS},
     **rest(THREE, "CON-2", "PMH-4"),
-    "FAM-5": {"not-checked": THREE, "other-names": THREE},
+    "FAM-5": {NOT_KNOWN: THREE, "other-names": THREE, "contact-not-known-to-social-care": THREE},
     **rest(SIX, "PMH-2", "SIB-3", "VOI-3", "DRI-4"),
     **rest(TWELVE, "HEA-2", "FAM-3", "FAM-5.works", "PMH-3"),
     "DRI-1": {"checked-none": TWELVE},
@@ -53,17 +54,18 @@ LASTS = {
 
 
 def options() -> Iterator[tuple[Question, str, Keeps]]:
-    """Yield each option of each question, with how long it may be kept as the table has it."""
+    """Yield each option of each question, and *not known*, with how long the table keeps it."""
     for question in BANK.questions:
         row = TABLE.get(question.id, {})
-        for option in question.option_ids:
+        for option in (*question.option_ids, NOT_KNOWN):
             yield question, option, row.get(option, row.get(REST, Keeps.WHILE_TRUE))
 
 
 def whether(question: Question, option: str, day: date) -> Whether:
     about = f"{question.per}-1" if question.per else None
     value = (option,) if question.kind.takes_several else option
-    answer = Answer(question=question.id, about=about, value=value)
+    says = {"not_known": True} if option == NOT_KNOWN else {"value": value}
+    answer = Answer.model_validate({"question": question.id, "about": about, **says})
     session = side(BANK, said(answer, entries=(about,) if about else ()), BEFORE).session
     return earlier_answers(BANK, session, day)[answer.ref].whether
 

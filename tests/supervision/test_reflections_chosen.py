@@ -132,7 +132,7 @@ def test_drift_brings_what_earlier_workers_knew() -> None:
 
 
 def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:
-    told = sheet_of("cold-four-years-of-good-reports")
+    told = sheet_of("none-faith-diet-vaccines")
     raised = with_urgency(told, Urgency.RAISE_IN_SUPERVISION)
 
     assert "RFL-5" in ids(record_shown(raised))
