@@ -16,7 +16,9 @@ from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question, QuestionKind
 from ehe_check.bank.urgency import Urgency
+from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.truth import Truth
 from tests.advice.openings import opens_others, reads_apart
 from tests.advice.random_cases import (
     Family,
@@ -43,6 +45,15 @@ BLANKS = (ABSENT, SKIPPED)
 READ_ANEW = ("SUP-5", "EHE-2.told")
 """Follow-ups that may lower something once they are answered: one lifts, one is read as its last
 line until then."""
+
+OF_ACTIONS = {
+    ("ADU-3", "SIGN"),
+    ("ADU-3", "SUP"),
+    ("ADU-3", "MEET L4.5"),
+    ("ADU-1", "MEET L4.3"),
+    ("ADU-1", "ASK"),
+}
+"""What agreed actions that are not done may bring, and hostility that stood still till then."""
 
 
 def advice(answers: Answers) -> Advice:
@@ -290,6 +301,29 @@ def test_q_an_answer_to_a_closed_follow_up_does_nothing() -> None:
                 moved = changed(moved, ref, put(draw, question, ref, draw.choice(states(question))))
 
         assert reading.advice == advice(moved), shown(answers)
+
+
+def test_r_what_the_quick_set_does_not_ask_would_change_nothing_but_by_agreed_actions() -> None:
+    for draw in draws(100, 20_000):
+        answers = case(draw, BANK)
+        for question, ref in refs(BANK, answers.entries):
+            bare = changed(answers, ref, None)
+            before = Advised(BANK, bare)
+            asked = before.asked(ref, WalkSet.QUICK).truth
+            if question.id not in BANK.quick_when or asked is not Truth.FALSE:
+                continue
+            given = put(draw, question, ref, draw.choice(states(question)))
+            after = Advised(BANK, changed(bare, ref, given))
+            gone = [each for each in before.standing if each not in after.standing]
+            new = [each for each in after.standing if each not in before.standing]
+
+            assert question.id == "ADU-3" or before.advice == after.advice, shown(answers)
+            assert not gone, shown(answers)
+            assert (before.advice.hold, before.advice.routes) == (
+                after.advice.hold,
+                after.advice.routes,
+            ), shown(answers)
+            assert {(each.question, str(each.effect)) for each in new} <= OF_ACTIONS, shown(answers)
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,7 @@ def _label(
                 help=f"{roster.text}\n{roster.help}" if heading else "",
                 placeholder=suggestions,
                 short=roster.one.capitalize(),
+                wants_no_words=True,
                 why=f"{roster.help} The word stands on the sheet, where others may read it.",
                 moves=frozenset({Move.BACK, Move.WHY, Move.LEAVE}),
             ),

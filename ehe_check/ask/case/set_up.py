@@ -146,6 +146,7 @@ def _ask_reference(asking: _Asking, known: SetUp) -> SetUp | None:
         known.reference,
         why="The reference is in the file's name and on the sheet, where others may see it. "
         "A name there could harm somebody.",
+        wants_no_words=True,
         moves=_MOVES,
     )
     while True:
@@ -191,6 +192,7 @@ def _ask_place(asking: _Asking, known: SetUp) -> SetUp | None:
         offered=(str(new_session_file(known.reference, asking.today, Path())),),
         help=_where_a_name_is_saved(),
         why="Only this file holds what you type. Choose a folder that your organisation allows.",
+        wants_no_words=True,
         moves=_MOVES,
     )
     while True:
