@@ -233,7 +233,7 @@ def first_open_text(session: Session) -> str:
     bank = shipped_bank()
     answers = aged(bank, session.all_answers(), TODAY)
     walk = steps_of(bank, answers, session.session.walk_set)
-    asked = [step for step in walk if not step.question.after_advice]
+    asked = [step for step in walk if step.is_asked and not step.question.after_advice]
     open_ones = (each for each in screens(bank, answers, asked) if not each.is_settled(answers))
     first = next(open_ones, None)
     return "check your answers" if first is None else first.question.text[:30]
