@@ -7,7 +7,7 @@ from typing import assert_never
 
 from ehe_check.advice.matters import is_open_whether_one, matters
 from ehe_check.advice.policy import Advice, advise
-from ehe_check.advice.standing import RISES, Standing, standings
+from ehe_check.advice.standing import RISES, Standing, standings, stilled
 from ehe_check.bank.condition import Consequence
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
@@ -23,7 +23,12 @@ class Advised(Reading):
     @cached_property
     def standing(self) -> tuple[Standing, ...]:
         """Every effect that stands."""
-        return tuple(standings(self))
+        return tuple(standings(self, self.stilled))
+
+    @cached_property
+    def stilled(self) -> frozenset[Standing]:
+        """Every effect that does nothing, as another answer contradicts it."""
+        return stilled(self)
 
     @cached_property
     def standing_at(self) -> dict[Ref, list[Standing]]:

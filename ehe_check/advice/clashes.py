@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import Clash
-from ehe_check.advice.standing import stilled
 from ehe_check.bank.question import Contradiction, Question
 from ehe_check.judge.answers import Answer, Ref, Sighting
 from ehe_check.judge.truth import TRUE, Truth
@@ -14,7 +13,7 @@ from ehe_check.judge.truth import TRUE, Truth
 
 def clashes(reading: Advised) -> Iterator[Clash]:
     """Yield the answers that the bank says do not sit together, in its order; then the home."""
-    set_aside = frozenset(Ref(each.question, each.about) for each in stilled(reading))
+    set_aside = frozenset(Ref(each.question, each.about) for each in reading.stilled)
     for question in reading.bank.questions:
         for contradiction in question.contradicts:
             for about in reading.subjects(question):

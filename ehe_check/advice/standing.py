@@ -30,14 +30,15 @@ class Standing:
     rule: str | None = None
 
 
-def standings(reading: Reading) -> Iterator[Standing]:
+def standings(reading: Reading, at_rest: frozenset[Standing]) -> Iterator[Standing]:
     """Yield each effect that stands, in the bank's order, then those of rules over two answers.
+
+    What is at rest does not stand.
 
     A HOLD that was recorded stands at no question, whatever the answers are.
     """
     if reading.answers.hold_is_recorded:
         yield Standing(RisingEffect(Does.HOLD), "", None, frozenset())
-    at_rest = stilled(reading)
     yield from (each for each in _of_answers(reading) if each not in at_rest)
     yield from _of_rules(reading)
 

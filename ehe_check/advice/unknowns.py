@@ -9,7 +9,7 @@ from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.advice.recommendation import ToClose
-from ehe_check.advice.standing import RISES, stilled
+from ehe_check.advice.standing import RISES
 from ehe_check.bank.advice_words import Sight
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
@@ -57,7 +57,7 @@ def closing_of(reading: Advised, walk_set: WalkSet) -> Closing:
     firm = (
         is_none
         and enough
-        and not (to_close or unseen or not_said or has_action or stilled(reading))
+        and not (to_close or unseen or not_said or has_action or reading.stilled)
         and _somebody_is_listed(reading, sight)
     )
     first = _in_order(reading, certain or refs)[:MOST_TO_CLOSE_FIRST]
@@ -99,7 +99,7 @@ def _can_be_closed(question: Question) -> bool:
 
 def _refs_to_close(reading: Advised, walk_set: WalkSet) -> Iterator[Ref]:
     reach, level = reach_of(reading.bank), reading.advice.urgency
-    at_rest = frozenset(each.effect.does for each in stilled(reading))
+    at_rest = frozenset(each.effect.does for each in reading.stilled)
     for ref in unknown_refs(reading, walk_set):
         reached = reach[ref.question]
         if can_raise(reached | at_rest if reached & RISES else reached, level):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ehe_check.advice.advised import Advised
 from ehe_check.advice.reasons import read_by
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.screens import screens
 from ehe_check.case.walk import is_about_removed, parked, readable, set_aside, steps
 from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.reading import Reading
+from ehe_check.page.phrases import listed
 
+GONE = "its question no longer arises"
 REMOVED = "the list no longer has whom it is about"
 
 
@@ -67,13 +72,33 @@ def parked_answers(bank: QuestionBank, answers: Answers) -> tuple[Parked, ...]:
         for answer in answers
         if is_about_removed(answers, answer.ref) and answer not in aside
     ]
+    read = readable(bank, answers)
+    reading = Advised(bank, read)
     found = (
-        (parked(bank, readable(bank, answers)), "its question no longer arises"),
-        (removed, REMOVED),
-        (aside, "these questions do not have it"),
+        *((answer, _why_parked(reading, answer.ref)) for answer in parked(bank, read)),
+        *((answer, REMOVED) for answer in removed),
+        *((answer, "these questions do not have it") for answer in aside),
     )
     return tuple(
         Parked(read_by(bank.by_id.get(answer.question), answer), why, answers.label(answer.about))
-        for several, why in found
-        for answer in several
+        for answer, why in found
     )
+
+
+def _why_parked(reading: Reading, ref: Ref) -> str:
+    """Return why an answer is read by nothing: what has to be known first, or its question went."""
+    if not reading.arises(ref):
+        return GONE
+    return f"it does not count while this is not known: {first_needed(reading, ref)}"
+
+
+def waiting_for(reading: Reading, several: Iterable[Answer]) -> dict[Answer, frozenset[Ref]]:
+    """Return the answers that say something and do not count yet, each with what it waits for."""
+    waits = ((each, reading.gate(each.ref).waits_for) for each in several if each.says_something)
+    return {answer: refs for answer, refs in waits if refs}
+
+
+def first_needed(reading: Reading, ref: Ref) -> str:
+    """Return the short names of what has to be known before an answer counts, in their order."""
+    waits = {each.question for each in reading.gate(ref).waits_for}
+    return listed(each.short for each in reading.bank.questions if each.id in waits)

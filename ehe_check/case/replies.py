@@ -170,13 +170,20 @@ def _text_faults(*texts: str) -> Iterator[Fault]:
 
 
 def would_park(bank: QuestionBank, answers: Answers, changed: Answers) -> tuple[Answer, ...]:
-    """Return the answers that a change would park: those read now, and not after it."""
-    before = {answer.ref for answer in parked(bank, answers)}
+    """Return the answers that a change would park: those read now, and not after it.
+
+    One that is not known is among them where that does something.
+    """
+    read = answers.by_ref.keys() - {answer.ref for answer in parked(bank, answers)}
     return tuple(
         answer
         for answer in parked(bank, changed)
-        if answer.ref not in before and answer.value is not None
+        if answer.ref in read and (answer.value is not None or _does_something(bank, answer))
     )
+
+
+def _does_something(bank: QuestionBank, answer: Answer) -> bool:
+    return answer.not_known and bool(bank.by_id[answer.question].not_known_effects)
 
 
 def settled(bank: QuestionBank, before: Answers, changed: Answers) -> Answers:

@@ -56,14 +56,14 @@ def is_settled(ref: Ref, answers: Answers) -> bool:
 
 
 def parked(bank: QuestionBank, answers: Answers) -> tuple[Answer, ...]:
-    """Return the answers whose question no longer arises: kept, shown, and read by nothing."""
+    """Return the answers whose question does not surely arise: kept, shown, and read by nothing."""
     reading = Advised(bank, answers)
     return tuple(
         answer
         for answer in answers
         if fits(bank, answers, answer.ref)
         and not is_about_removed(answers, answer.ref)
-        and not reading.arises(answer.ref)
+        and not reading.surely_arises(answer.ref)
     )
 
 

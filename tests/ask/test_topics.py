@@ -459,3 +459,32 @@ def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> 
 
 def _until(question: str) -> Script:
     return Script({question: [LEAVE]})
+
+
+@pytest.mark.parametrize("then", [Chosen(("leave",)), Chosen(("PMH-1",))])
+def test_where_an_answer_would_not_count_yet_it_is_said_there_and_at_the_check(
+    then: Chosen,
+) -> None:
+    behind = Answers(entries=cast().entries, complete=cast().complete)
+    every = [each for each in ordinary() if not each.question.startswith("PMH")]
+    for answer in every:
+        behind = behind.with_answer(answer)
+    done = walked(
+        behind,
+        {
+            "PMH-1": [TOPICS, Moved(Move.SKIP), Chosen(("illness",))],
+            "topics": [Chosen(("PMH",))],
+            "topic PMH": [Chosen(("PMH-4",))],
+            "PMH-4": [Chosen(("crisis-now",))],
+            "alert": [Chosen(("stop",))],
+            "not counted": [then],
+        },
+    )
+    needed = "What you answer here does not count while this is not known: "
+
+    assert f"{needed}Whether a parent is unwell or away." in done.before("PMH-4")
+    assert "park" not in done.asker.events
+    (asked,) = done.asker.named("not counted")
+    assert "- Who steps in on a bad day: " in asked.text
+    assert (then.ids == ("PMH-1",)) is ("alert" in done.asker.events)
+    assert (then.ids == ("leave",)) is bool(done.sheets)

@@ -34,12 +34,9 @@ def interview(
     """
     try:
         return _to_the_end(talk, compose, show)
-    except PersonLeftError:
+    except (PersonLeftError, KeyboardInterrupt):
         say_unsaid(talk, talk.answers)
         return Ending.LEFT
-    except KeyboardInterrupt:
-        say_unsaid(talk, talk.answers)
-        raise
 
 
 def _to_the_end(
@@ -170,24 +167,29 @@ def _before(talk: CaseTalk, step: Step) -> Step:
 def _following(talk: CaseTalk, step: Step) -> Step | None:
     """Return the question after a step, while that has an answer."""
     several, place = _asked_with(talk, step)
-    after = several[place + 1 :][:1]
+    after = several[place + 1 : place + 2]
     return next((each.first for each in after if each.is_settled(talk.walk.answers)), None)
 
 
 def _asked_with(talk: CaseTalk, step: Step) -> tuple[tuple[Screen, ...], int]:
     """Return the screens that are asked, that of a step among them, and where it stands."""
-    here, answers = talk.walk.screen_with(step), talk.walk.answers
-    several = tuple(
-        screen
-        for screen in talk.walk.screens
-        if screen.is_counted(answers) or not here.refs.isdisjoint(screen.refs)
-    )
+    here = talk.walk.screen_with(step)
+    several = _counted(talk, here.refs)
     return several, place_of(several, here) - 1
 
 
 def _last(talk: CaseTalk) -> Step:
-    asked = [each for each in talk.walk.screens if each.is_counted(talk.walk.answers)]
-    return asked[-1].first
+    return _counted(talk)[-1].first
+
+
+def _counted(talk: CaseTalk, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
+    """Return the screens that are counted, and those of some questions besides."""
+    walk = talk.walk
+    return tuple(
+        each
+        for each in walk.screens
+        if each.is_counted(walk.answers) or not besides.isdisjoint(each.refs)
+    )
 
 
 def _same_or_next(talk: CaseTalk, step: Step) -> Step | None:

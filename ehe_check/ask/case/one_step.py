@@ -8,8 +8,12 @@ from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
+from ehe_check.case.leftovers import first_needed
 from ehe_check.case.screens import Screen
 from ehe_check.case.walk import Step
+from ehe_check.over_time.reread import read_on
+
+_NOT_YET = "What you answer here does not count while this is not known: {first}."
 
 
 def ask_step(talk: CaseTalk, step: Step) -> Move | None:
@@ -18,10 +22,18 @@ def ask_step(talk: CaseTalk, step: Step) -> Move | None:
     What is put on one screen with it is asked with it.
     """
     talk.say_if_more()
+    _say_what_comes_first(talk, step)
     talk.new_change(step.ref)
     if step.question.lists is not None:
         return ask_list(talk, step)
     return _ask_screen(talk, step)
+
+
+def _say_what_comes_first(talk: CaseTalk, step: Step) -> None:
+    """Say what has to be known first, where an answer to a step would have no effect yet."""
+    first = first_needed(read_on(talk.bank, talk.answers, talk.today), step.ref)
+    if first:
+        talk.asker.say(_NOT_YET.format(first=first))
 
 
 def _ask_screen(talk: CaseTalk, step: Step) -> Move | None:

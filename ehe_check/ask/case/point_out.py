@@ -1,4 +1,4 @@
-"""Answers that do not sit together, asked about once and never changed by us."""
+"""Answers that do not sit together or do not count yet: asked about once, never changed by us."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Clash
 from ehe_check.ask.case.talk import CaseTalk, Together
 from ehe_check.bank.question import Question
+from ehe_check.case.leftovers import waiting_for
 from ehe_check.case.sightings import column
-from ehe_check.case.walk import Step
+from ehe_check.case.walk import Step, parked
 from ehe_check.judge.answers import Ref, Sighting
 from ehe_check.over_time.reread import read_on
 from ehe_check.page.dates import month_words
@@ -19,11 +20,12 @@ from ehe_check.page.phrases import listed, number_words
 _LEAVE = "leave"
 _MOST = 2
 _TWO_HOMES = "; with more than one home, both may be right"
+_WAITS = "This does not count while what it depends on is not known:"
 _ASKED = "These answers do not seem to sit together. Are they right?"
 
 
 def point_out(talk: CaseTalk) -> Step | None:
-    """Point out each pair of answers that do not sit together, until one is to be changed.
+    """Point out answers that do not sit together, or count yet, until one is to be changed.
 
     Return the step to change, or None where nothing is. Those that are left as they are stay so
     until an answer of theirs is another.
@@ -35,7 +37,25 @@ def point_out(talk: CaseTalk) -> Step | None:
         if picked is not None:
             return picked
         talk.left.add(said)
-    return None
+    return _point_out_what_waits(talk)
+
+
+def _point_out_what_waits(talk: CaseTalk) -> Step | None:
+    """Point out the answers that count only once another is known; return the step of that one."""
+    reading = read_on(talk.bank, talk.answers, talk.today)
+    waiting = waiting_for(reading, parked(talk.bank, reading.answers))
+    said: Together = frozenset((each.ref, each.values) for each in waiting)
+    if not waiting or said in talk.left:
+        return None
+    first = {ref for refs in waiting.values() for ref in refs}
+    several = [step for step in talk.asked if step.ref in first]
+    lines = (f"- {_name(talk, each.ref)}: {_answered(talk, each.ref)}" for each in waiting)
+    choices = {_LEAVE: "Leave it as it is"}
+    choices |= {str(each.ref): f"Answer: {_name(talk, each.ref)}" for each in several}
+    picked = talk.choose("not counted", "\n".join((_WAITS, *lines)), choices)
+    if picked == _LEAVE:
+        talk.left.add(said)
+    return next((each for each in several if str(each.ref) == picked), None)
 
 
 def clash_lines(talk: CaseTalk) -> tuple[str, ...]:

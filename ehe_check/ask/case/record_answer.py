@@ -8,7 +8,6 @@ from ehe_check.ask.case.alert import (
     forget_ended,
     let_act,
     news_for_now,
-    say_unsaid,
     say_urgent,
 )
 from ehe_check.ask.case.talk import CaseTalk
@@ -44,8 +43,9 @@ def keep_changed(talk: CaseTalk, changed: Answers, *, may_go_back: bool = False)
 
 def closed_by(talk: CaseTalk, changed: Answers) -> tuple[Answer, ...]:
     """Return the answers whose question would not arise any more after a change."""
+    kept = settled(talk.bank, talk.answers, changed)
     return would_park(
-        talk.bank, aged(talk.bank, talk.answers, talk.today), aged(talk.bank, changed, talk.today)
+        talk.bank, aged(talk.bank, talk.answers, talk.today), aged(talk.bank, kept, talk.today)
     )
 
 
@@ -75,7 +75,6 @@ def keep_and_tell(talk: CaseTalk, kept: Answers, *, may_go_back: bool = False) -
         talk.keep(kept)
     except PersonLeftError:
         talk.session = talk.session.holding(kept)
-        say_unsaid(talk, kept)
         raise
     if let_act(talk, news, may_go_back=may_go_back):
         forget_ended(talk)
