@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import TypeAlias
 
@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import guard_of
 from ehe_check.advice.prompts import raisings
-from ehe_check.ask.case.alert import is_on
+from ehe_check.ask.case.alert import is_on, let_act, news_for_now, news_of, say_box
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, Told
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import ALERT, Put, PutKind
@@ -26,13 +26,14 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.bank.prompt_rule import URGENT
 from ehe_check.bank.urgency import Urgency
-from ehe_check.judge.answers import Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
 from ehe_check.over_time.reread import read_on
 from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import cast
 from tests.ask.scripts import Script, usual
 from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of
+from tests.banks import value
 from tests.counts import tries
 from tests.worked import session_of
 
@@ -64,11 +65,18 @@ def are_facts_known(reading: Advised) -> bool:
     worry = reading.answers.get(asked[0])
     if worry is not None and (worry.not_known or worry.value not in {None, "no"}):
         asked.append(Ref("NOW-2.what"))
-    began = reading.answers.get(Ref("EHE-2"))
-    if began is not None and began.value == "injury":
-        asked.append(Ref("EHE-2.told"))
     given = [reading.answers.get(each) for each in asked]
     return all(each is not None and each.settles for each in given)
+
+
+def with_their_facts(reading: Advised) -> Advised:
+    """The answers but for an injury before home education of which it is not said what became."""
+    began, became = Ref("EHE-2"), reading.answers.get(Ref("EHE-2.told"))
+    answer = reading.answers.get(began)
+    is_asked = reading.surely_arises(began) and answer is not None and answer.value == "injury"
+    if not is_asked or (became is not None and became.settles):
+        return reading
+    return read_on(BANK, reading.answers.without(began), TODAY)
 
 
 @dataclass
@@ -90,22 +98,23 @@ class Wandering:
 
     def put(self, question: Put) -> Reply:
         self.puts += 1
-        reading = self.hear()
+        assert self.talk is not None
+        reading = self.hear(with_their_facts(read_on(BANK, self.talk.answers, TODAY)))
         if question.name == ALERT:
             return self._act(question, reading)
         self.hold(reading)
         return self._reply(question)
 
-    def hear(self) -> Advised:
-        """Take what was said as told; nothing that stands is told twice.
+    def hear(self, reading: Advised) -> Advised:
+        """Take what was said as told; nothing that stands is told twice, or before its facts.
 
         A box stays told until another one is said, or none stands.
         """
-        assert self.talk is not None
-        reading = read_on(BANK, self.talk.answers, TODAY)
         stands = standing(reading)
         if self.puts == 1:
             self.last_time = self.heard.copy()
+        else:
+            assert stands.keys() >= self.steps_heard(), "said before its facts, or not standing"
         assert not (self.puts > 1 and set(self.heard) & set(self.last_time)), "said last time"
         said = {key for key, text in stands.items() if text in self.heard}
         is_boxed = bool(boxes(stands)) and not boxes(said)
@@ -120,6 +129,12 @@ class Wandering:
         if are_facts_known(reading):
             assert not self.lost(reading), f"never said: {self.lost(reading)}"
         self.before = set(self.told)
+
+    def steps_heard(self) -> set[Key]:
+        """The steps for an injury of long ago that were said just now."""
+        texts = {each: rule.text for each, (_, rule) in BANK.rules.items()}
+        of_it = {each for each in texts if each.startswith("EHE-2")}
+        return {(each, None) for each in of_it if any(texts[each] == one for one in self.heard)}
 
     def lost(self, reading: Advised) -> set[Key]:
         """What stands and was not said, here or at first as what stood last time."""
@@ -166,7 +181,7 @@ def wander(random: Random, earlier: Mapping[Ref, Earlier] | None = None) -> Wand
     talk.earlier = earlier or {}
     asker.talk = talk
     interview(talk, lambda: sheet_of(talk.session), lambda _: None)
-    assert not asker.lost(asker.hear())
+    assert not asker.lost(asker.hear(read_on(BANK, talk.answers, TODAY)))
     return asker
 
 
@@ -218,6 +233,43 @@ def test_what_social_care_confirmed_and_has_open_is_not_to_be_passed_on_today() 
 
     assert not [text for text in asker.urgent if text.startswith("Pass this on today")]
     assert 1 == sum(text.startswith("HOLD. ") for text in asker.urgent)
+
+
+@pytest.mark.parametrize(
+    ("said", "steps", "box"),
+    [
+        (value("PMH-1", "illness"), [], ""),
+        (value("FAM-7", "control"), [], "HOLD"),
+        (value("FAM-7", "afraid-or-violence"), ["FAM-7.refer"], "HOLD"),
+        (value("FAM-7", "afraid-or-violence-now"), ["FAM-7.emergency", "FAM-7.refer"], "HOLD"),
+        (value("EHE-2.told", "social-care-knows"), [], "ASK FIRST"),
+        (value("EHE-2.told", "social-care-not-told"), ["EHE-2.told.tell"], "HOLD"),
+    ],
+)
+def test_only_what_an_injury_calls_for_waits_for_what_became_of_it(
+    said: Answer, steps: list[str], box: str
+) -> None:
+    before = ordinary(EHE_2="injury").without(Ref("EHE-2.told"))
+    talk = walk_of(before, Scripted(Script({})))
+    talk.told = Told()
+    news = news_for_now(talk, before.with_answer(said))
+
+    assert steps == [each.id for each in news.urgent]
+    assert box == (news.guard.title if news.box else "")
+
+
+def test_hold_is_said_beside_a_step_for_today_though_it_was_said_before() -> None:
+    answers = ordinary(NOW_2="yes")
+    asker = Scripted(Script({}))
+    talk = walk_of(answers, asker)
+    talk.told = Told()
+    first = news_of(talk, answers)
+    say_box(talk, first)
+    let_act(talk, replace(first, box=False))
+
+    assert "Do that today, and keep to HOLD. Everything so far is saved." in [
+        put.text for put in asker.puts
+    ]
 
 
 def no_page() -> PromptSheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ehe_check.advice.guard import guard_of
@@ -109,8 +109,7 @@ class _AfterQuestions:
 
     def _say_box(self) -> None:
         """Say HOLD or ASK FIRST again, as what is asked next may move it."""
-        anew = replace(self.talk, told=Told())
-        say_box(self.talk, news_of(anew, self.talk.answers))
+        say_box(self.talk, news_of(self.talk, self.talk.answers, Told()))
         self.talk.asker.say(FOLLOWS)
 
     def _draw_if_new(self) -> None:

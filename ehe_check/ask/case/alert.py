@@ -15,7 +15,7 @@ from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.put import ALERT, ask_choice
 from ehe_check.ask.reply import Moved, chosen
 from ehe_check.ask.who_asks import PersonLeftError, Tone
-from ehe_check.bank.effect import Route
+from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind, State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.walk import is_settled
@@ -76,28 +76,32 @@ class News:
         return any(raising.kind is PromptKind.EMERGENCY for raising in self.urgent)
 
 
-def news_of(talk: CaseTalk, now: Answers) -> News:
-    """Return what answers call for that the person was not told, or that has grown since."""
-    reading = read_on(talk.bank, now, talk.today)
-    guard, told = guard_of(reading), told_so_far(talk)
+def news_of(talk: CaseTalk, now: Answers, told: Told | None = None) -> News:
+    """Return what answers call for that the person was not told, or that has grown since.
+
+    `told` is what they were told, where that is not what was said so far.
+    """
+    reading, told = read_on(talk.bank, now, talk.today), told or told_so_far(talk)
+    guard = guard_of(reading)
     new = tuple(each for each in _urgent(reading) if _key(each) not in told.urgent)
     led = {route for each in new for route in each.routes}
     routes = led | (set(reading.advice.routes) - told.routes)
-    box = is_on(guard) and not _is_told(talk, guard)
+    box = is_on(guard) and not _is_told(told, guard)
     is_void = box and _was_agreed(talk) and not _is_answered(talk, now)
     news = News(reading, guard, new, _in_order(routes), box=box, is_void=is_void)
     if news.is_emergency or not (news.is_urgent or is_on(guard)):
         return news
-    return under_hold_elsewhere(talk, news)
+    return under_hold_elsewhere(talk, news, told)
 
 
 def news_for_now(talk: CaseTalk, now: Answers) -> News:
     """Return what of the news of some answers is said at once (RULES.md, "When it is said").
 
-    Before the facts that an alert needs, that is danger now alone.
+    Before the facts of the opening, that is danger now alone; elsewhere, what an answer calls for
+    waits for the fact that it opens, and nothing else does.
     """
-    news = news_of(talk, now)
-    if not _waits(talk, news.reading):
+    news = news_of(talk, _with_their_facts(talk, now))
+    if not any(each.question in talk.bank.opening for each in _waits_for(talk, news.reading)):
         return news
     urgent = tuple(each for each in news.urgent if _waits_for_nothing(talk, each))
     routes = {route for each in urgent for route in each.routes}
@@ -105,13 +109,25 @@ def news_for_now(talk: CaseTalk, now: Answers) -> News:
     return replace(news, urgent=urgent, routes=_in_order(routes), box=box)
 
 
-def _waits(talk: CaseTalk, reading: Advised) -> bool:
-    """Say whether a fact that an alert needs is still to be asked."""
-    if talk.session.is_finished:
-        return False
-    asked = (Ref(each) for each in talk.bank.alerts_wait_for)
+def _waits_for(talk: CaseTalk, reading: Advised) -> tuple[Ref, ...]:
+    """Return the facts that an alert needs and that are still to be asked."""
+    asked = () if talk.session.is_finished else map(Ref, talk.bank.alerts_wait_for)
     is_open = (ref for ref in asked if not is_settled(ref, reading.answers))
-    return any(reading.gate(ref).truth is Truth.TRUE for ref in is_open)
+    return tuple(ref for ref in is_open if reading.gate(ref).truth is Truth.TRUE)
+
+
+def _with_their_facts(talk: CaseTalk, now: Answers) -> Answers:
+    """Return answers without those that open a fact outside the opening that is still to be asked.
+
+    One that speaks of danger now waits for nothing.
+    """
+    reading = read_on(talk.bank, now, talk.today)
+    opened = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
+    for ref in {each for fact in opened for each in reading.gate(fact).rests_on}:
+        stands = (each.effect.does for each in reading.standing_at.get(ref, ()))
+        if Does.EMERGENCY not in stands:
+            now = now.without(ref)
+    return now
 
 
 def _waits_for_nothing(talk: CaseTalk, raising: Raising) -> bool:
@@ -119,7 +135,7 @@ def _waits_for_nothing(talk: CaseTalk, raising: Raising) -> bool:
     return raising.kind is PromptKind.EMERGENCY or is_first
 
 
-def under_hold_elsewhere(talk: CaseTalk, news: News) -> News:
+def under_hold_elsewhere(talk: CaseTalk, news: News, told: Told | None = None) -> News:
     """Return what answers call for under the HOLD of another session, where they bring none.
 
     Its box is said once.
@@ -128,7 +144,8 @@ def under_hold_elsewhere(talk: CaseTalk, news: News) -> News:
     if held is None:
         return news
     guard = held.guard_over(talk.bank, news.reading.answers, talk.today)
-    return replace(news, guard=guard, box=not _is_told(talk, guard), held_in=held.file)
+    box = not _is_told(told or told_so_far(talk), guard)
+    return replace(news, guard=guard, box=box, held_in=held.file)
 
 
 def let_act(talk: CaseTalk, news: News, *, may_go_back: bool = False) -> bool:
@@ -165,7 +182,8 @@ def _go_on_from_today(talk: CaseTalk, news: News, *, may_go_back: bool) -> bool:
         if news.box:
             let_act_on_box(talk, news.guard)
         return True
-    both = _BESIDE.format(box=news.guard.title) if news.box else _when(news.urgent)
+    is_kept = is_on(news.guard)
+    both = _BESIDE.format(box=news.guard.title) if is_kept else _when(news.urgent)
     acts = _acts(talk, both, _ways(talk, news, may_go_back=may_go_back))
     if acts is Acts.STOP:
         raise PersonLeftError
@@ -194,7 +212,8 @@ def told_so_far(talk: CaseTalk) -> Told:
 
 def forget_ended(talk: CaseTalk) -> None:
     """Forget what was told and does not stand any more: it is said again once it does."""
-    reading, told = read_on(talk.bank, talk.answers, talk.today), told_so_far(talk)
+    stands, told = _with_their_facts(talk, talk.answers), told_so_far(talk)
+    reading = read_on(talk.bank, stands, talk.today)
     guard = guard_of(reading)
     talk.told = replace(
         told,
@@ -334,8 +353,7 @@ def _in_order(routes: set[Route]) -> tuple[Route, ...]:
     return tuple(route for route in Route if route in routes)
 
 
-def _is_told(talk: CaseTalk, guard: Guard) -> bool:
-    told = told_so_far(talk)
+def _is_told(told: Told, guard: Guard) -> bool:
     return _words(guard) in (told.box, told.held)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ehe_check.advice.guard import Guard, guard_of
 from ehe_check.ask.case.alert import (
@@ -62,12 +62,11 @@ def what_stands(talk: CaseTalk) -> Standing:
 
     No other session is looked for before a first answer, nor before the words to call 999.
     """
-    anew = replace(talk, told=Told())
-    news = news_of(anew, talk.answers)
+    news = news_of(talk, talk.answers, Told())
     before = _box_before(talk, news)
     if news.is_emergency or (before is not None and before.holds) or _is_new(talk):
         return Standing(news, before)
-    news = under_hold_elsewhere(anew, news)
+    news = under_hold_elsewhere(talk, news, Told())
     return Standing(news, _box_before(talk, news))
 
 
