@@ -116,7 +116,16 @@ def guard_of(reading: Advised) -> Guard:
         _filled(reading, f"{text}{adds}", family) if text else "" for text in _texts(reading, words)
     ]
     text, line = map(Own, said) if key is BoxKey.AGREED else said
-    return Guard(state, key, words.title, text, words.person, line, family, is_alone)
+    return Guard(
+        state,
+        key,
+        title=words.title,
+        text=text,
+        person=words.person,
+        line=line,
+        family=family,
+        topics_only=is_alone,
+    )
 
 
 def _asks_alone(key: BoxKey | None, urgency: Urgency, *, names_worry: bool) -> bool:

@@ -72,14 +72,14 @@ def advice_words(reading: Advised, guard: Guard, key: HeadlineKey, closing: Clos
     sight = _sight(reading, closing) if key is HeadlineKey.NOT_FIRM else ""
     more = headline.more if _has_more(reading, key, closing) else MoreWords()
     looked = "" if sight or open_words else headline.looked
-    said = (looked or more.text or headline.text, looked or headline.under or headline.text)
-    text, under = map(guard.unbracketed, said)
+    text = looked or more.text or headline.text
+    under = looked or headline.under or text
     title = guard.unbracketed(more.title or headline.title)
     return AdviceWords(
         title,
-        joined(" ", filter(None, (sight, open_words, text))),
+        joined(" ", filter(None, (sight, open_words, guard.unbracketed(text)))),
         guard.unbracketed(more.line or headline.line) or title,
-        joined(" ", filter(None, (sight, open_words, under))),
+        joined(" ", filter(None, (sight, open_words, guard.unbracketed(under)))),
     )
 
 

@@ -25,8 +25,8 @@ def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIR
     trial = f"a trial version of ehe-check (format {number})" if 0 < number < of_format else ""
     made_with = trial or _gone_bank(raw)
     if made_with:
-        fact = f"was made with {made_with}, which this one cannot read: begin it anew"
-        raise UnusableFileError(Problem(str(path), f"{fact}, as nothing in it was changed"))
+        fact = f"was made with {made_with}, which this one cannot read; nothing in it was changed"
+        raise UnusableFileError(Problem(str(path), fact, "Begin a new one."))
 
 
 def _gone_bank(raw: Mapping[str, Any]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from ehe_check.advice.advised import Advised
-from ehe_check.advice.guard import guard_of
+from ehe_check.advice.guard import UNGUARDED, guard_of
 from ehe_check.advice.headlines import AdviceWords, advice_words, beneath_key, headline_key
 from ehe_check.advice.prompts import raisings
 from ehe_check.advice.unknowns import closing_of
 from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
+from ehe_check.bank.advice_words import Headline
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import ABSENT, FIRST, NOT_KNOWN, all_answered, cast
@@ -136,6 +137,20 @@ class TestItsWords:
 
         assert "with the family" in words_of(answers_of(ordinary)).text
         assert "family" not in words_of(answers_of(guarded)).text
+
+    def test_are_as_short_as_they_are_long_where_more_stands_and_no_short_ones_are_given(
+        self,
+    ) -> None:
+        headline = {"title": "Meet", "text": "One.", "more": {"text": "More than one."}}
+        bank = shipped_bank()
+        headlines = {HeadlineKey.CONSIDER: Headline.model_validate(headline)}
+        changed = bank.model_copy(update={"headlines": headlines})
+        given = answers_of([("ADU-2", "needed"), ("ADU-3", "not-done"), ("MAT-1", "one")])
+        reading = Advised(changed, given)
+        closing = closing_of(reading, WalkSet.FULL)
+        words = advice_words(reading, UNGUARDED, HeadlineKey.CONSIDER, closing)
+
+        assert ("More than one.", "More than one.") == (words.text, words.under)
 
     def test_are_empty_in_a_bank_without_them(self) -> None:
         bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no"]', headlines={})

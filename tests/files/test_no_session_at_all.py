@@ -50,15 +50,15 @@ def test_a_file_of_the_trial_version_is_refused_in_one_sentence() -> None:
     assert [
         (
             "bad.toml: was made with a trial version of ehe-check (format 1), which this one "
-            "cannot read: begin it anew, as nothing in it was changed."
+            "cannot read; nothing in it was changed. Begin a new one."
         )
     ] == refused(written(GOOD.replace("format = 2", "format = 1")))
 
 
 OLD = GOOD.replace("2026.12.0", "2026.11.4")
 TOO_OLD = (
-    "was made with version 2026.11.4 of the questions, which this one cannot read: begin it anew, "
-    "as nothing in it was changed."
+    "was made with version 2026.11.4 of the questions, which this one cannot read; nothing "
+    "in it was changed. Begin a new one."
 )
 
 
