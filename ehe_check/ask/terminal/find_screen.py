@@ -21,7 +21,7 @@ from ehe_check.ask.terminal.frame import (
     with_tail,
 )
 from ehe_check.ask.terminal.key_lines import keys_of
-from ehe_check.ask.terminal.keys import LEAVING, name_of
+from ehe_check.ask.terminal.keys import LEAVING
 
 MOST_FOUND: Final = 6
 _STEPS: Final = {"down": 1, "up": -1, "c-n": 1, "c-p": -1}
@@ -83,7 +83,7 @@ class FindScreen:
             "Type more" if self._typed else "Type a word",
             "arrows move",
             "Enter opens",
-            f"Esc or {name_of('f3')} goes back",
+            "Esc goes back",
         ]
         foot = keys_of(named, "", width)
         is_empty = bool(self._typed.strip()) and not self.found
