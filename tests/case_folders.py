@@ -64,7 +64,7 @@ class CaseFolder:
     def history(self) -> History | None:
         """What the sessions show together, as `sheet --earlier` has it."""
         found = self.case.beside
-        agreed = found.agreements.agreed
+        agreed = found.agreements.agreed_by(self.today)
         return history_with(self.case.session, self.case.bank, found.sides, self.today, agreed)
 
     @cached_property

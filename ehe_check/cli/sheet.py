@@ -86,9 +86,8 @@ def looked_back(own: Side, bank: QuestionBank, paths: tuple[Path, ...], day: dat
     check_folders(path for path in paths if path.is_dir())
     earlier, case = whole_case(own, paths), session_in_case(own, bank, day, paths)
     say_odd_and_held(case)
-    history = history_with(
-        case.session, bank, earlier.sides, day, earlier.agreements.agreed, name=own.name
-    )
+    agreed = earlier.agreements.agreed_by(day)
+    history = history_with(case.session, bank, earlier.sides, day, agreed, name=own.name)
     if paths and history is None and (own.reference is None or not earlier.missing_files):
         fact = f"no earlier session about {quoted(own.session.case.reference)} is there"
         remedy = "Give the folder or files of that case."

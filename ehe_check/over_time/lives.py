@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import Final
 
 from ehe_check.case.call_made import CALL_MADE
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.reading import UNLISTED
-from ehe_check.over_time.history import Agreed, AgreedStatus
+from ehe_check.over_time.history import Agreed, AgreedAt, AgreedStatus
 from ehe_check.over_time.order import instant
 from ehe_check.page.own import NOTHING, Own
 
@@ -19,6 +20,8 @@ TO_CALL = "call-"
 MEETING_HELD = "meeting-held"
 """The key of an event that settles no decision of its own: that a meeting was held."""
 
+_DAYS_LATER: Final = 14
+"""How many days after a meeting the day set for one may lie, and still be for that one."""
 _ORDER = (
     AgreedStatus.NEW,
     AgreedStatus.CARRY_ON,
@@ -117,7 +120,8 @@ def is_to_call(key: str) -> bool:
 def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
     """Return the decisions that events tell of, in the order in which they were made.
 
-    A meeting that was held does what was decided before it: to call one.
+    A meeting that was held does what was decided before it: to call one. What was carried on
+    before anybody had said that it was held carries on nothing after it.
     """
     found: list[Life] = []
     latest: dict[Ref, int] = {}
@@ -128,7 +132,7 @@ def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
         ref = Ref(each.key, each.about)
         place = latest.get(ref)
         if place is not None and not _begins(each, found[place]):
-            found[place] = Life((*found[place].events, each))
+            found[place] = _with(found[place], each)
             continue
         if place is not None and found[place].is_open and not _is_unlisted(ref):
             found[place] = replace(found[place], followed_by=len(found))
@@ -140,18 +144,43 @@ def lives(agreed: Iterable[Agreed]) -> tuple[Life, ...]:
 def _after_meeting(life: Life, held: Agreed) -> Life:
     """Return a decision as it stands after a meeting, done where it was to call one by then.
 
-    What was decided on the very day for a later one may be to call another.
+    What was decided on the very day for a later one, or for a clearly later day, may be to call
+    another.
     """
     now = life.now
     is_of_before = now.on < held.on or now.by == held.on
-    if not (life.is_open and is_to_call(now.key) and is_of_before) or now.to_enquiry:
+    is_for_it = is_of_before and _is_for(held, now.by)
+    if not (life.is_open and is_to_call(now.key) and is_for_it) or now.to_enquiry:
         return life
     return replace(life, events=(*life.events, replace(held, key=now.key)))
 
 
+def _is_for(held: Agreed, by: date | None) -> bool:
+    """Say whether the day that was set for a meeting can be that of one that was held."""
+    return by is None or (by - held.on).days <= _DAYS_LATER
+
+
+def _with(life: Life, each: Agreed) -> Life:
+    """Return a decision with one more event; a meeting that was held stays the last."""
+    if _is_untold(each, life.last):
+        return Life((*life.events[:-1], each, life.last))
+    return Life((*life.events, each))
+
+
+def _is_untold(each: Agreed, held: Agreed) -> bool:
+    """Say whether something goes on with what a meeting did, while no record told of it yet."""
+    if not (held.at is AgreedAt.MEETING and is_to_call(held.key) and each.status.is_open):
+        return False
+    if each.moment is None or held.moment is None or instant(each.moment) >= instant(held.moment):
+        return False
+    return _is_for(held, each.by)
+
+
 def _begins(each: Agreed, before: Life) -> bool:
     """Say whether an event makes a decision of its own, and is not one more about that before."""
-    return each.status is AgreedStatus.NEW or (each.status.is_open and not before.is_open)
+    if each.status is AgreedStatus.NEW:
+        return True
+    return each.status.is_open and not before.is_open and not _is_untold(each, before.last)
 
 
 def _is_unlisted(ref: Ref) -> bool:

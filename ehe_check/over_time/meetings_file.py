@@ -49,6 +49,10 @@ class Meetings:
         is_there = record.meeting.session in self.sessions
         return tuple(each if is_there else _about_nobody(each) for each in record.agreed())
 
+    def held_by(self, day: date) -> tuple[MeetingRecord, ...]:
+        """Return the records of those that were held by a day, of which the others are to come."""
+        return tuple(each.record for each in self.kept if each.record.day <= day)
+
     def until(self, moment: datetime | None) -> tuple[MeetingRecord, ...]:
         """Return the records that were finished by a moment, all of them where none is given."""
         return tuple(

@@ -49,7 +49,7 @@ class LookBack:
     @property
     def agreed(self) -> tuple[Agreed, ...]:
         """All that was said of decisions of the case, in the same folder."""
-        return self.beside.agreements.agreed if self.others else ()
+        return self.beside.agreements.agreed_by(self.today) if self.others else ()
 
     @property
     def to_look_at_again(self) -> MeetingRecord | None:
@@ -77,8 +77,9 @@ class LookBack:
 
     def _agreements(self, read: Sequence[WholeCase], unseen: str | None) -> Agreements:
         """Return what was agreed about the case, from the first folder in which anything was."""
-        found = (one.agreements for one in read if unseen is None and one.agreements.agreed)
-        return next(found, self.beside.agreements)
+        found = (one.agreements for one in read if unseen is None)
+        several = (each for each in found if each.agreed_by(self.today))
+        return next(several, self.beside.agreements)
 
     def read_beside(self, own: Side, folder: Path) -> WholeCase:
         """Return what the folder of a session holds of its case, read unless it was already."""

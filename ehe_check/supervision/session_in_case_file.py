@@ -64,7 +64,7 @@ class SessionInCase:
     def agreed(self) -> tuple[Agreed, ...]:
         """All that was said of decisions of the case, about whom it is in this session."""
         sessions = [each.session for each in self.beside.sides]
-        return recalled(self.beside.agreements.agreed, sessions, self.own.session)
+        return recalled(self.beside.agreements.agreed_by(self.today), sessions, self.own.session)
 
     @property
     def ledger(self) -> Ledger:
@@ -85,7 +85,7 @@ class SessionInCase:
 
     def history(self) -> History | None:
         """Return what the sessions show together, None where there is nothing earlier."""
-        agreed = self.beside.agreements.agreed
+        agreed = self.beside.agreements.agreed_by(self.today)
         sides, name = self.beside.sides, self.own.name
         return history_with(self.session, self.bank, sides, self.today, agreed, name=name)
 
@@ -105,8 +105,8 @@ class SessionInCase:
     @property
     def meeting_held(self) -> HeldMeeting | None:
         """The last meeting of the case that was held by this day, None where none is known of."""
-        records = self.beside.agreements.meetings.until(None)
-        day = max((each.day for each in records if each.day <= self.today), default=None)
+        records = self.beside.agreements.meetings.held_by(self.today)
+        day = max((each.day for each in records), default=None)
         if day is None:
             return None
         at_it = (AgreedAt.MEETING, day)

@@ -92,7 +92,7 @@ def agreed_before(
     several = (*case.before(supervision), *([own] if own is not None else []))
     at_supervisions = recalled(agreed_at(several), sessions, case.side.session)
     meetings = case.meetings_before(supervision)
-    held = (each.was_held() for each in meetings)
+    held = (each.was_held() for each in meetings if each.day <= case.today)
     return (*case.decided_at(meetings), *held, *at_supervisions)
 
 

@@ -36,10 +36,12 @@ class Agreements:
     meetings: Meetings = field(default_factory=Meetings)
     decided: tuple[Agreed, ...] = ()
 
-    @property
-    def agreed(self) -> tuple[Agreed, ...]:
-        """Everything that was said of decisions: in sessions, at meetings, in supervisions."""
-        held = (each.was_held() for each in self.meetings.until(None))
+    def agreed_by(self, today: date) -> tuple[Agreed, ...]:
+        """Return all that was said of decisions: in sessions, at meetings, in supervisions.
+
+        No meeting that is still to come has done anything.
+        """
+        held = (each.was_held() for each in self.meetings.held_by(today))
         return (*self.decided, *self.meetings.agreed, *held, *agreed_at(self.supervisions))
 
     @property
@@ -94,7 +96,7 @@ class WholeCase:
         mine = of_the_case(own, self.sides)
         looked_on = [session_day(each.session) for each in (own, *mine) if is_counted(each)]
         looked_on += [each.day for each in self.agreements.supervisions if each.is_finished]
-        return to_look_at_again(self.agreements.meetings.until(None), looked_on, today)
+        return to_look_at_again(self.agreements.meetings.held_by(today), looked_on, today)
 
 
 def whole_case(own: Side, paths: Iterable[Path]) -> WholeCase:

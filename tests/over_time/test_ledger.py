@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -274,7 +274,10 @@ HELD = Agreed(MEETING_HELD, DONE, MAY, at=AgreedAt.MEETING, done_on=MAY)
 @pytest.mark.parametrize(
     ("call", "state"),
     [
-        ({"on": FEB, "by": SEP}, State.DONE),
+        ({"on": FEB, "by": FEB}, State.DONE),
+        ({"on": FEB, "by": MAY + timedelta(14)}, State.DONE),
+        ({"on": FEB, "by": MAY + timedelta(15)}, State.OPEN),
+        ({"on": FEB, "by": SEP}, State.OPEN),
         ({"on": FEB}, State.DONE),
         ({"on": MAY, "by": MAY}, State.DONE),
         ({"on": MAY, "by": SEP}, State.OPEN),
@@ -300,6 +303,45 @@ def test_a_meeting_called_again_after_one_was_held_is_a_decision_of_its_own() ->
     made, again = said(NEW, FEB, "call-ab12", number=1), said(CARRY_ON, SEP, "call-ab12", number=1)
 
     assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(again, HELD, made))
+
+
+TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
+"""A meeting of the 11th whose record was typed on the 15th."""
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "found"),
+    [
+        ({}, {"D1": State.DONE}),
+        ({"status": CHANGED}, {"D1": State.DONE}),
+        ({"by": MAY + timedelta(14)}, {"D1": State.DONE}),
+        ({"by": MAY + timedelta(15)}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"moment": None}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"moment": TYPED_LATE.moment}, {"D1": State.DONE, "D2": State.CARRIED}),
+        ({"status": NEW}, {"D1": State.DONE, "D2": State.OPEN}),
+        ({"status": DROPPED}, {"D1": State.DROPPED}),
+    ],
+)
+def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done(
+    goes_on: dict[str, object], found: dict[str, State]
+) -> None:
+    made, day = said(NEW, FEB, "call-ab12", by=MAY), MAY + timedelta(2)
+    known = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
+    moment = datetime.combine(day, time(9), UTC)
+    after = said(**known | {"moment": moment} | goes_on)  # type: ignore[arg-type]  # an event
+
+    assert found == states(ledger(TYPED_LATE, made, after))
+
+
+def test_what_was_carried_on_then_keeps_the_day_of_the_meeting_and_its_own() -> None:
+    made, days = said(NEW, FEB, "call-ab12"), (MAY + timedelta(2), MAY + timedelta(3))
+    again = [
+        said(CARRY_ON, day, "call-ab12", moment=datetime.combine(day, time(9), UTC)) for day in days
+    ]
+    (life,) = lives([TYPED_LATE, made, *again])
+
+    assert (DONE, MAY, MAY) == (life.last.status, life.last.on, life.last.done_on)
+    assert days == tuple(each.on for each in life.carried_on)
 
 
 def test_a_meeting_that_nobody_decided_to_call_is_no_decision() -> None:
@@ -422,7 +464,9 @@ def any_event(draw: st.DrawFn) -> Agreed:
 
 @st.composite
 def any_meeting(draw: st.DrawFn) -> Agreed:
-    return replace(HELD, on=draw(st.dates(FEB, date(2026, 2, 6))))
+    hour = draw(st.none() | st.integers(8, 10))
+    typed = None if hour is None else datetime(2026, 2, 5, hour, tzinfo=UTC)
+    return replace(HELD, on=draw(st.dates(FEB, date(2026, 2, 6))), moment=typed)
 
 
 events = st.lists(any_event() | any_meeting(), max_size=12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -300,6 +300,13 @@ def test_what_was_finished_after_a_moment_was_not_there_then(tmp_path: Path) -> 
 
     assert () == meetings.until(ended)
     assert 1 == len(meetings.until(None))
+
+
+def test_one_that_is_still_to_come_was_not_held(tmp_path: Path) -> None:
+    meetings = lying(tmp_path, a=met(decision()))
+
+    assert [HELD] == [each.day for each in meetings.held_by(HELD)]
+    assert () == meetings.held_by(HELD - timedelta(1))
 
 
 def test_one_of_another_case_under_the_name_of_ours_is_named_and_decides_nothing(
