@@ -111,7 +111,7 @@ def _script(
 def _left_out(caller: Caller, facts: tuple[Fact, ...]) -> str:
     """Return the fact for which a child's own words leave no time, to be said next."""
     say = caller.say
-    fewest = chosen(facts, 1)
+    fewest = chosen(facts, 1, gives_way=True)
     left_out = tuple(each for each in chosen(facts, MOST_FACTS) if each not in fewest)
     return say("words.gives_way", left_out=facts_told(caller, left_out))
 

@@ -43,11 +43,6 @@ class Caller:
     by_number: bool = False
 
     @property
-    def is_to_own_manager(self) -> bool:
-        """Whether a social worker takes it to their manager, and not to social care."""
-        return is_to_own_manager(self.sheet, self.route)
-
-    @property
     def children(self) -> tuple[str, ...]:
         """The ids of the children listed."""
         grid = self.bank.grid
@@ -72,7 +67,8 @@ def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tupl
     `quoted` is a sentence with a child's own words, left out where there is no time for it.
     """
     for most in (MOST_FACTS, 1):
-        said = tuple(_sentences(caller, chosen(facts, most), quoted))
+        those = chosen(facts, most, gives_way=bool(quoted))
+        said = tuple(_sentences(caller, those, quoted))
         if len(" ".join(said).split()) <= MOST_WORDS:
             return said
     if quoted:
@@ -81,12 +77,17 @@ def sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> tupl
     return tuple(_sentences(replace(caller, by_number=is_of_labels), chosen(facts, 1)))
 
 
-def chosen(facts: tuple[Fact, ...], most: int) -> tuple[Fact, ...]:
-    """Return what is never left out, with the strongest others where fewer lines are certain."""
+def chosen(facts: tuple[Fact, ...], most: int, *, gives_way: bool = False) -> tuple[Fact, ...]:
+    """Return what is never left out, with the strongest others where fewer lines are certain.
+
+    Beside any number of lines the strongest that itself calls for who is rung is said, unless it
+    gives way to a child's own words.
+    """
     others = [each for each in facts if not each.is_never_left_out]
     certain = [each for each in facts if each.is_ticked and not each.is_uncertain]
-    room = max(most - len(certain), 0)
-    return tuple(each for each in facts if each.is_never_left_out or each in others[:room])
+    own = [each for each in others if not (each.is_anothers or each.is_vague)]
+    said = others[: max(most - len(certain), 0)] or own[: 0 if gives_way else 1]
+    return tuple(each for each in facts if each.is_never_left_out or each in said)
 
 
 def _sentences(caller: Caller, facts: tuple[Fact, ...], quoted: str = "") -> Iterator[str]:
@@ -102,7 +103,7 @@ def _opening(caller: Caller, facts: tuple[Fact, ...]) -> str:
     say = caller.say
     to_be_seen = _abouts(facts) if caller.route is Route.MEDICAL else ()
     children = _how_many(say, len(to_be_seen or caller.children))
-    if caller.is_to_own_manager:
+    if is_to_own_manager(caller.sheet, caller.route):
         return say("opening.to_own_manager", children=children)
     return say("opening.text", role=role_words(say, caller.sheet.role), children=children)
 

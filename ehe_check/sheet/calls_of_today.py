@@ -9,7 +9,6 @@ from ehe_check.advice.calls import calls_in_order
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import PromptKind
-from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.call_made import CallMade, last_call
 from ehe_check.page.own import joined
@@ -97,7 +96,8 @@ def _call(
     alone = frozenset({route})
     own = () if is_told else tuple(_because(sheet, points.bank, alone))
     is_alike = is_told or route is Route.SOCIAL_CARE
-    all_told = tuple(_told(sheet, points.bank, TOLD_ALIKE if is_alike else alone))
+    heard = TOLD_ALIKE if is_alike else alone
+    all_told = tuple(_because(sheet, points.bank, heard, is_every_line=True))
     if route is not Route.MEDICAL:
         all_told += tuple(_of_danger(sheet))
     kept = [each for each in sheet.calls_made if each.to is route]
@@ -114,13 +114,6 @@ def _call(
         new=_whys(points, new),
         is_overdue=made is not None and made.is_overdue(sheet.provenance.made_on),
     )
-
-
-def _told(sheet: PromptSheet, bank: QuestionBank, routes: frozenset[Route]) -> Iterator[_Because]:
-    """Yield everything that a call tells of, each once: why it is made, and every ticked line."""
-    lines = ticked_lines(sheet, bank)
-    ticked = [_line(lines.question, each) for each in lines.heard_by(routes)] if lines else []
-    yield from dict.fromkeys((*_because(sheet, bank, routes), *ticked))
 
 
 def danger(sheet: PromptSheet, points: Points) -> tuple[Why, ...]:
@@ -143,21 +136,26 @@ def _of_danger(sheet: PromptSheet) -> Iterator[_Because]:
 
 
 def _because(
-    sheet: PromptSheet, bank: QuestionBank, routes: frozenset[Route]
+    sheet: PromptSheet,
+    bank: QuestionBank,
+    routes: frozenset[Route],
+    *,
+    is_every_line: bool = False,
 ) -> Iterator[_Because]:
-    """Yield why to call somebody today: the lines ticked for a call, or a prompt's own reason."""
+    """Yield why to call somebody today: each prompt's own reason, and the lines ticked for a call.
+
+    A line that asks for no call itself stands only where every line does.
+    """
     lines = ticked_lines(sheet, bank)
     for each in sheet.prompts:
-        if each.kind is not PromptKind.ACT_TODAY or routes.isdisjoint(each.routes):
-            continue
-        if lines is not None and has_lines(bank, each):
-            yield from (_line(lines.question, line) for line in lines.heard_by(routes))
-        else:
-            yield _Because(name_of(each), each.route_why, each.about)
-
-
-def _line(question: str, line: Option) -> _Because:
-    return _Because(line_name(question, line), line.route_why, None)
+        if each.kind is PromptKind.ACT_TODAY and not routes.isdisjoint(each.routes):
+            if lines is not None and has_lines(bank, each):
+                is_every_line = True
+            else:
+                yield _Because(name_of(each), each.route_why, each.about)
+    if lines is not None and is_every_line:
+        for line in lines.heard_by(routes):
+            yield _Because(line_name(lines.question, line), line.route_why, None)
 
 
 def _in_a_line(whys: Iterable[Why]) -> str:

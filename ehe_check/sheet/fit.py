@@ -14,7 +14,6 @@ from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER
 from ehe_check.sheet.first_page import FirstPage, left_over, with_more
 from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.second_page import Actions
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, SeenGrid
 from ehe_check.sheet.sheet_paper import Fit, Paper
 from ehe_check.sheet.to_find import Find
@@ -37,6 +36,7 @@ _MONTH_AND_HOME = 16
 _GAP = 0.9
 _HEADING = 1.7
 _BETWEEN_ROWS = 0.25
+_AND_MORE = "; and 20 more: in the annex."
 
 
 def fitted(paper: Paper, most: float = LINES_ON_A4) -> Fit:
@@ -63,9 +63,9 @@ def lines_of(paper: Paper, fit: Fit) -> float:
     )
 
 
-def lines_of_page_two(paper: Paper, fit: Fit, actions: Actions) -> float:
-    """Return how many lines page 2 is long at the most, with these actions on it."""
-    first, grid = paper.first, paper.first.grid
+def lines_of_page_two(paper: Paper) -> float:
+    """Return how many lines page 2 is long at the most."""
+    first, grid, fit, actions = paper.first, paper.first.grid, paper.fit, paper.actions
     rows = sum(_long(each.text, _IN_AN_ACTION) + _BETWEEN_ROWS for each in actions.shown)
     moved = 0.0 if fit.grid else _grid(grid, replace(fit, grid=True, months_beside=True))
     moved += 0.0 if fit.says else _said(paper, replace(fit, says=True))
@@ -75,8 +75,8 @@ def lines_of_page_two(paper: Paper, fit: Fit, actions: Actions) -> float:
     groups = len(actions.groups) * (1 + _BETWEEN_ROWS)
     table = 2 * _HEADING + 1 + rows + groups if actions.groups else 0
     well = _HEADING + 3 if first.going_well else 0
-    left = [x for some in left_over(first, fit.reasons, fit.ours) for x in some]
-    moved += 2 * _HEADING + _long("; ".join(map(_told, left)), _ACROSS) if left else 0
+    reasons, ours = left_over(first, fit.reasons, fit.ours)
+    moved += sum(map(_in_words, (reasons[: fit.moved], ours)))
     kept = 2 if paper.sheet.kept_answers else 0
     return moved + clashes + table + well + kept + _FAIRNESS_AND_ANNEX
 
@@ -182,8 +182,20 @@ def _point(point: Point) -> float:
 
 def _told(point: Point) -> str:
     """Return a reason as long as it can be told, with that it is ours or was passed on."""
+    return f"Ours to close: {_worded(point)}"
+
+
+def _worded(point: Point) -> str:
+    """Return a reason as it stands in a line with others, with whom it is about."""
+    whom = f"{point.whom}: " if point.whom else ""
     passed_on = " (passed on 24 Nov 2026)" if point.passed_on else ""
-    return f"Ours to close: {point.whom}{point.text}{passed_on}"
+    return f"{whom}{point.text}{passed_on}"
+
+
+def _in_words(points: tuple[Point, ...]) -> float:
+    """Return how many lines reasons have under a heading, with how many more the annex has."""
+    said = "; ".join(map(_worded, points))
+    return _HEADING + _long(f"{said}{_AND_MORE}", _ACROSS) if points else 0
 
 
 def _grid(grid: SeenGrid, fit: Fit) -> float:

@@ -157,15 +157,24 @@ def _calls_made(say: Say, sheet: PromptSheet) -> Iterator[str]:
 def _fitted(paper: Paper, say: Say) -> Paper:
     """Return a paper with as much on its two pages as there is room for.
 
-    What has no pages is as long: a browser prints it on two.
+    What has no pages has room for all that page 2 may hold.
     """
     fit = fitted(paper, LINES_IN_WORD if paper.medium is Medium.WORD else LINES_ON_A4)
-    actions = paper.actions
-    for most in range(MOST_ACTIONS, 0, -1):
+    paper = replace(paper, fit=fit)
+    if paper.has_pages:
+        ways = iter(_ways_of_page_two(paper, say))
+        while lines_of_page_two(paper) > LINES_OF_PAGE_TWO and (way := next(ways, None)):
+            paper = way
+    return paper
+
+
+def _ways_of_page_two(paper: Paper, say: Say) -> Iterator[Paper]:
+    """Yield how page 2 may be printed: with fewer actions, then with fewer reasons in words."""
+    for most in range(MOST_ACTIONS - 1, 0, -1):
         actions = second_page(paper.sheet, paper.bank, paper.library, say, most)
-        if lines_of_page_two(paper, fit, actions) <= LINES_OF_PAGE_TWO:
-            break
-    return replace(paper, fit=fit, actions=actions)
+        yield (paper := replace(paper, actions=actions))
+    for most in range(len(paper.first.reasons), 0, -1):
+        yield replace(paper, fit=replace(paper.fit, moved=most))
 
 
 def _pages(say: Say, paper: Paper) -> Iterator[Block]:

@@ -13,6 +13,8 @@ from ehe_check.page.words import Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, with_more
 from ehe_check.sheet.merged_points import Point
+from ehe_check.sheet.parts.facts import about
+from ehe_check.sheet.parts.top import meeting_words
 from ehe_check.sheet.screen_calls import call_lines
 from ehe_check.sheet.screen_clashes import clashes_first
 from ehe_check.sheet.screen_edges import Decided, decided_lines, head_lines
@@ -141,8 +143,7 @@ def _titled(say: Say, page: FirstPage, title: str) -> str:
 def meeting_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
     """Yield on which day the last meeting was held, where one is advised."""
     if (held := page.meeting_held) is not None:
-        day = short_day(held.on)
-        said = say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)
+        said = meeting_words(say, held, short_day(held.on))
         yield from screen.wrap(said, Mark.STRONG, first=" ", hang=" ")
 
 
@@ -167,7 +168,7 @@ def _ordinary(say: Say, page: FirstPage, screen: Screen, room: Room) -> Lines:
         yield from screen.wrap(say("ordinary.going_well"), Mark.STRONG)
         for point in well:
             known = known_letters(point)
-            text = _about(say, point.whom, point.text) + (f" ({known})" if known else "")
+            text = about(say, point.whom, point.text) + (f" ({known})" if known else "")
             yield from screen.wrap(text, first=" ", hang="   ")
     number = page.open_questions
     if number == 1:
@@ -180,8 +181,4 @@ def _tasks(say: Say, heading: str, points: tuple[Point, ...], screen: Screen) ->
     if points:
         yield from screen.wrap(heading, Mark.STRONG)
     for point in points:
-        yield from screen.wrap(_about(say, point.whom, point.text), first=" ", hang="   ")
-
-
-def _about(say: Say, whom: str, text: str) -> str:
-    return say("why.about", whom=whom, text=text) if whom else text
+        yield from screen.wrap(about(say, point.whom, point.text), first=" ", hang="   ")

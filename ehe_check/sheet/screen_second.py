@@ -11,6 +11,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import MOST_OURS, MOST_REASONS, FirstPage, left_over
+from ehe_check.sheet.parts.facts import about
 from ehe_check.sheet.screen_clashes import clashes_left, clashes_second
 from ehe_check.sheet.screen_edges import head_lines
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown
@@ -106,8 +107,7 @@ def _text(say: Say, action: Action) -> str:
 def _going_well(say: Say, page: FirstPage, screen: Screen) -> Lines:
     points = []
     for point in page.going_well:
-        text = point.text.rstrip(".")
-        text = say("why.about", whom=point.whom, text=text) if point.whom else text
+        text = about(say, point.whom, point.text.rstrip("."))
         known = known_letters(point)
         points.append(f"{text} ({known})" if known else text)
     if points:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.page.columns import cells, padded, wrapped
-from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import FirstPage, left_over, with_more
 from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.parts.facts import lowered
+from ehe_check.sheet.parts.facts import told, told_on
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen
 from ehe_check.sheet.to_find import Find
 
@@ -24,7 +23,7 @@ def why_lines(say: Say, page: FirstPage, screen: Screen, most: int, most_ours: i
     if shown:
         yield Line(say("why.heading"), Mark.STRONG)
     for point in shown:
-        yield from _reason(point, _told(say, point), point.statement or say("why.law"), screen)
+        yield from _reason(point, told(say, point), point.statement or say("why.law"), screen)
     if has_more and shown:
         left = str(len(page.reasons) - len(shown))
         yield from screen.wrap(say("why.more", number=left), first=_INSET, hang=_INSET)
@@ -34,17 +33,17 @@ def why_lines(say: Say, page: FirstPage, screen: Screen, most: int, most_ours: i
     if ours:
         yield from screen.wrap(say("why.ours"), Mark.STRONG)
     for point in ours:
-        yield from _reason(point, _told(say, point), point.statement, screen)
+        yield from _reason(point, told(say, point), point.statement, screen)
 
 
 def why_left(say: Say, page: FirstPage, screen: Screen, most: int, most_ours: int) -> Lines:
     """Yield in words the reasons, and what is ours to close, for which page 1 has no line."""
     reasons, ours = left_over(page, most, most_ours)
     if reasons:
-        said = "; ".join(lowered(_told(say, each)) for each in reasons)
+        said = "; ".join(told_on(say, reasons))
         yield from screen.wrap(say("why.left", reasons=said), hang=" ")
     if ours:
-        said = "; ".join(lowered(_told(say, each)) for each in ours)
+        said = "; ".join(told_on(say, ours))
         yield from screen.wrap(say("why.left_ours", gaps=said), hang=" ")
 
 
@@ -89,14 +88,3 @@ def _found(say: Say, find: Find, most: int) -> str:
     text = say("find.about", whom=find.whom, text=find.text) if find.whom else find.text
     who = ", ".join(find.who.split(", ")[:most])
     return say("find.one", text=text, who=who) if who else text
-
-
-def _told(say: Say, point: Point) -> str:
-    text = _about(say, point.whom, point.text)
-    if point.passed_on is None:
-        return text
-    return say("why.passed_on", text=text, day=short_day(point.passed_on))
-
-
-def _about(say: Say, whom: str, text: str) -> str:
-    return say("why.about", whom=whom, text=text) if whom else text

@@ -26,16 +26,15 @@ MOST_ACTIONS = 12
 MOST_DECISIONS = 3
 """How many decisions of a meeting are told in words; the others by their numbers."""
 YOU = "you"
+_NEVER_LEFT_OUT = frozenset({StepGroup.TODAY, StepGroup.FIRST})
 _ROOM = {
-    StepGroup.TODAY: MOST_ACTIONS,
-    StepGroup.FIRST: MOST_ACTIONS,
+    StepGroup.AFTER: 3,
     StepGroup.EACH_CHILD: 4,
     StepGroup.ALL_CHILDREN: 2,
     StepGroup.ADULTS: 2,
     StepGroup.US: 2,
-    StepGroup.AFTER: 3,
 }
-"""How many of each group are taken before any group has more."""
+"""How many of each other group are taken before any group has more, in which order."""
 
 _IN_ORDER = tuple(StepGroup)
 
@@ -44,9 +43,8 @@ _IN_ORDER = tuple(StepGroup)
 class Action:
     """One thing to do: about whom, who is offered for it, and whether its day is today.
 
-    `whom` is said beside it only under a heading that does not say it. `comes_first` is what the
-    page has room for before anything else: 999, and that the lead is told. Its number is its place
-    on the page, 0 for one that stands in the annex.
+    `whom` is said beside it only under a heading that does not say it. Its number is its place on
+    the page, 0 for one that stands in the annex.
     """
 
     group: StepGroup
@@ -55,7 +53,6 @@ class Action:
     whom: str
     who: str
     leads_to_the_family: bool = False
-    comes_first: bool = False
     statements: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     number: int = 0
@@ -99,7 +96,10 @@ class Actions:
 def second_page(
     sheet: PromptSheet, bank: QuestionBank, library: Library, say: Say, most: int = MOST_ACTIONS
 ) -> Actions:
-    """Return what is to be done, no more than so many of it on the page."""
+    """Return what is to be done, no more than so many of it on the page.
+
+    What is for today or comes first is never left out, however much of it there is.
+    """
     points = points_of(sheet, bank, library)
     every = tuple(_every(sheet, points, say))
     chosen = set(_chosen(every, most))
@@ -163,7 +163,6 @@ def _action(points: Points, same: list[Prompt]) -> Action:
         points.whom(abouts),
         first.step.who if first.step else YOU,
         points.leads_to_the_family(first),
-        comes_first=first.kind is PromptKind.EMERGENCY,
         statements=first.statements,
         cites=first.cites,
     )
@@ -187,7 +186,7 @@ def _of_the_advice(
     """Yield what the advice itself asks to be done: tell the lead, and consider a meeting."""
     advice, lines = sheet.recommendation, points.bank.lines
     if lines is not None and Route.SOCIAL_CARE in advice.routes and not is_told:
-        yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU, comes_first=True)
+        yield Action(StepGroup.TODAY, (), lines.tell_the_lead, "", YOU)
     if advice.meeting is Urgency.NONE:
         return
     yield Action(StepGroup.AFTER, (), _meeting(sheet, say), "", say("actions.you_and_lead"))
@@ -247,16 +246,12 @@ def _in_a_line(point: Point) -> str:
 
 def _chosen(every: tuple[Action, ...], most: int) -> Iterator[Action]:
     """Yield the actions of the page: some of each group first, then what else there is room for."""
-    taken = [each for each in every if each.comes_first]
-    for group in _IN_ORDER:
-        mine = [each for each in every if each.group is group]
-        taken += [each for each in mine[: _ROOM[group]] if each not in taken]
+    taken = [each for each in every if each.group in _NEVER_LEFT_OUT]
+    most = max(most, len(taken))
+    for group, room in _ROOM.items():
+        taken += [each for each in every if each.group is group][:room]
     rest = [each for each in sorted(every, key=_place) if each not in taken]
-    fixed = [
-        each for each in taken if each.group in {StepGroup.TODAY, StepGroup.FIRST, StepGroup.AFTER}
-    ]
-    others = [each for each in taken if each not in fixed]
-    yield from [*fixed, *others, *rest][:most]
+    yield from [*taken, *rest][:most]
 
 
 def _place(action: Action) -> tuple[int, tuple[str, ...]]:

@@ -37,7 +37,10 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True)
 class Fit:
-    """How much of page 1 is printed: all there is room for, and what gives way goes elsewhere."""
+    """How much of page 1 is printed: all there is room for, and what gives way goes elsewhere.
+
+    Of the reasons that go to page 2, so many are `moved` there in words; None is all of them.
+    """
 
     voice: bool = True
     lines: int = 2
@@ -47,6 +50,7 @@ class Fit:
     months_beside: bool = False
     grid: bool = True
     says: bool = True
+    moved: int | None = None
 
 
 @dataclass(frozen=True)

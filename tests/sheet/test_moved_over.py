@@ -8,18 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from ehe_check.bank.prompt_rule import StepGroup
+from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
+from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Block, Callout, Details, Document, Legend, PageBreak, Table
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
+from ehe_check.sheet.call_facts import ticked_lines
 from ehe_check.sheet.pages import annex_of, lay_out
 from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import actions_in_lines
+from ehe_check.sheet.second_page import second_page
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from ehe_check.sheet.sheet_words_file import load_sheet_words
+from tests.calls import answers, child, said, sheet_about
 from tests.pages import page, sections, sheet_of, shipped_words, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
@@ -86,6 +92,102 @@ def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal(name: s
 
         assert made.first.reasons[0].statement.startswith("L4")
         assert under.rstrip().endswith(made.first.reasons[0].statement), under
+
+
+# What to do.
+
+URGENT_BESIDE = (
+    *(said("VIS-5", "refused-not-seen", f"child-{at}", evidence="record") for at in (1, 2, 3)),
+    said("RGT-2", "safety-health-development"),
+    said("HEA-1", "falling-not-reviewed", "child-2", evidence="record"),
+    said("ISO-4", "cannot-be-found", "child-1", evidence="record"),
+    said("FAM-7", "afraid-or-violence", evidence="record"),
+    said("PMH-1", "mental-health", evidence="record"),
+    said("PMH-4", "away-not-known", evidence="record"),
+    said("ADU-1", "violence", evidence="record"),
+)
+
+
+def ticked(most: int, label: str = "number") -> PromptSheet:
+    """Three children, much that is urgent, and so many lines of a worry about harm ticked."""
+    lines = tuple(each.id for each in shipped_bank().by_id["NOW-2.what"].options[:most])
+    harm = said("NOW-2", "yes", evidence="record")
+    what = Answer(question="NOW-2.what", value=lines)
+    three = tuple(child(at, f"{label} {at}") for at in (1, 2, 3))
+    return sheet_about(answers(harm, what, *URGENT_BESIDE, children=three))
+
+
+def steps_of(sheet: PromptSheet) -> list[str]:
+    """Everything to do today and first, however much of it there is."""
+    every = second_page(sheet, shipped_bank(), shipped_library(), shipped_words().say)
+    steps = (*every.shown, *every.others)
+    return [each.text for each in steps if each.group in {StepGroup.TODAY, StepGroup.FIRST}]
+
+
+def laid_out_for(sheet: PromptSheet, medium: Medium) -> Document:
+    return lay_out(sheet, shipped_words(), shipped_bank(), shipped_library(), medium=medium)
+
+
+def lost(sheet: PromptSheet, medium: Medium) -> list[str]:
+    """The steps for today and first that page 2 does not have."""
+    two = text_in(page_two(laid_out_for(sheet, medium))).casefold()
+    return [text for text in steps_of(sheet) if text.casefold() not in two]
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+@pytest.mark.parametrize("most", [2, 6, 10, 14, 20])
+def test_no_step_for_today_gives_way_to_the_reasons_that_moved_to_page_2(
+    most: int, medium: Medium
+) -> None:
+    sheet = ticked(most)
+
+    assert len(steps_of(sheet)) >= 8
+    assert [] == lost(sheet, medium)
+
+
+@pytest.mark.parametrize("medium", list(Medium))
+@pytest.mark.parametrize("name", few_case_names())
+def test_every_step_for_today_and_first_stands_on_page_2(name: str, medium: Medium) -> None:
+    sheet = worked_case(name).sheet()
+    if not laid_out_for(sheet, medium).is_brief:
+        assert [] == lost(sheet, medium)
+
+
+@pytest.mark.parametrize("medium", [Medium.PAPER, Medium.WORD])
+def test_reasons_that_have_no_room_beside_the_steps_are_counted_and_stand_in_the_annex(
+    medium: Medium,
+) -> None:
+    sheet = ticked(20)
+    document = laid_out_for(sheet, medium)
+    two, points = text_in(page_two(document)).splitlines(), paper(sheet).first.reasons
+    *shown, more = two[two.index("And also why") + 1].split("; ")
+    left, moved = points[-int(number_in(more)) :], number_in(text_in(page_one(document)))
+    annex = "\n".join(words_of(page(sheet, is_full=True)))
+
+    assert more == f"and {len(left)} more: in the annex."
+    assert int(moved) == len(shown) + len(left)
+    assert [] == [x.id for x in _ticked_of(sheet) if x.text not in annex]
+    assert [] == [x.prompts[0].text for x in left if x.prompts[0].text not in annex]
+
+
+def number_in(text: str) -> str:
+    """The number of reasons that stand further on."""
+    (number,) = re.findall(r"and (\d+) more: ", text)
+    return str(number)
+
+
+def _ticked_of(sheet: PromptSheet) -> tuple[Option, ...]:
+    lines = ticked_lines(sheet, shipped_bank())
+    return lines.options if lines else ()
+
+
+def test_a_label_stays_as_it_was_written_where_reasons_stand_in_a_line() -> None:
+    sheet = ticked(6, "Number")
+    on_paper = text_in(page_two(laid_out_for(sheet, Medium.PAPER)))
+
+    for text in (on_paper, in_one(second(sheet))):
+        assert "number 1" not in text
+        assert re.search(r"; Number [^;]*: [a-z]", text)
 
 
 # On paper.

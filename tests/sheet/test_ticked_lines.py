@@ -183,3 +183,30 @@ def test_each_line_stands_in_each_format(form: Format, harm: str | None) -> None
     text = " ".join(re.sub(r"<[^>]*>", "", made.decode()).split()).casefold()
 
     assert [] == [each.id for each in LINES if each.route_why.casefold() not in text]
+
+
+# Beside the lines.
+
+
+@pytest.mark.parametrize("harm", ["confirmed", "yes"])
+@pytest.mark.parametrize("lines", [("injury",), ("injury", "told"), ALL])
+def test_what_itself_calls_for_social_care_is_said_beside_however_many_lines(
+    lines: tuple[str, ...], harm: str
+) -> None:
+    violence = said("ADU-1", "violence", evidence="record")
+
+    text = scripts_of(given(harm, None, lines, violence))[Route.SOCIAL_CARE].text
+
+    assert BANK.by_id["ADU-1"].option_by_id["violence"].say in text
+
+
+def test_a_pregnancy_at_fifteen_is_told_as_that_and_not_as_harm_that_nobody_acts_on() -> None:
+    sheet = given("yes", "nothing", ("under-16",))
+    (script,) = scripts_of(sheet).values()
+    said_there = "\n".join((*words_of(page(sheet)), script.text)).casefold()
+
+    assert Route.LEAD is script.route
+    assert "aged 13 to 15" in script.text
+    assert "suffering" not in said_there
+    assert "serious harm" not in said_there
+    assert "passed on or confirmed" not in said_there

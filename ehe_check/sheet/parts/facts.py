@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.document import (
@@ -34,7 +35,7 @@ _WIDE = 1.3
 def why(say: Say, paper: Paper) -> Blocks:
     """List the reasons, how each is known and where the review says it; then what is ours."""
     reasons, has_more = with_more(paper.first.reasons, paper.fit.reasons)
-    rows = [_reason(say, point, _about(say, point)) for point in reasons]
+    rows = [_reason(say, point, told(say, point)) for point in reasons]
     if has_more:
         left = str(len(paper.first.reasons) - len(reasons))
         below = say("why.more_below", number=left)
@@ -54,17 +55,24 @@ def why(say: Say, paper: Paper) -> Blocks:
 def more_reasons(say: Say, paper: Paper) -> Blocks:
     """Print in words the reasons, and what is ours to close, for which page 1 has no room."""
     reasons, ours = left_over(paper.first, paper.fit.reasons, paper.fit.ours)
+    shown = reasons[: paper.fit.moved]
     if reasons:
+        left = len(reasons) - len(shown)
+        more = (say("why.more_in_annex", number=str(left)),) if left else ()
         yield Heading(LEVEL, say("why.more_heading"))
-        yield _in_a_line(_about(say, each) for each in reasons)
+        yield _in_a_line((told(say, shown[0]), *told_on(say, shown[1:]), *more))
     if ours:
         yield Heading(LEVEL, say("why.ours_heading"))
-        yield _in_a_line(_about(say, each) for each in ours)
+        yield _in_a_line((told(say, ours[0]), *told_on(say, ours[1:])))
 
 
 def _in_a_line(said: Iterable[str]) -> Paragraph:
-    first, *others = said
-    return Paragraph(joined("", (joined("; ", (first, *map(lowered, others))), ".")))
+    return Paragraph(joined("", (joined("; ", said), ".")))
+
+
+def told_on(say: Say, points: Iterable[Point]) -> Iterator[str]:
+    """Yield points as they go on in a line: whom they are about stays as it was written."""
+    return (told(say, replace(each, text=lowered(each.text))) for each in points)
 
 
 def seen(say: Say, paper: Paper) -> Blocks:
@@ -147,7 +155,8 @@ def _reason(say: Say, point: Point, text: str) -> Row:
     return Row(text, (Cell(_known(say, point.known)), Cell(point.statement or say("why.law"))))
 
 
-def _about(say: Say, point: Point) -> str:
+def told(say: Say, point: Point) -> str:
+    """Return a point after whom it is about, with the day of the call that told of it."""
     text = about(say, point.whom, point.text)
     if point.passed_on is None:
         return text
@@ -155,7 +164,7 @@ def _about(say: Say, point: Point) -> str:
 
 
 def _ours(say: Say, point: Point) -> str:
-    return _about(say, point) if point.whom else lowered(point.text)
+    return told(say, point) if point.whom else lowered(point.text)
 
 
 def about(say: Say, whom: str, text: str) -> str:

@@ -15,7 +15,7 @@ from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
-from ehe_check.sheet.sheet import AdviceThen, PromptSheet
+from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper, then_words
 
 
@@ -154,8 +154,7 @@ def _beneath(text: str) -> tuple[str, str]:
 
 def _beside(say: Say, paper: Paper) -> Iterator[str]:
     if (held := paper.first.meeting_held) is not None:
-        day = day_words(held.on)
-        yield say("advice.held", day=day) if held.comes_after else say("advice.before", day=day)
+        yield meeting_words(say, held, day_words(held.on))
     if paper.first.is_ordinary and paper.first.is_enough:
         yield say("advice.lawful")
     then = _advised_before(paper)
@@ -163,6 +162,11 @@ def _beside(say: Say, paper: Paper) -> Iterator[str]:
         yield then_words(say, paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
         yield say("advice.clashes") if paper.has_pages else say("advice.clashes_below")
+
+
+def meeting_words(say: Say, held: HeldMeeting, day: str) -> str:
+    """Say on which day the last meeting was held, and whether before or after the answers."""
+    return say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)
 
 
 def _advised_before(paper: Paper) -> AdviceThen | None:
