@@ -14,7 +14,6 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.moves import MOVE_KEYS, Move
-from ehe_check.ask.narrow import shown, wrapped
 from ehe_check.ask.put import Choice, Put, PutKind
 from ehe_check.ask.reply import Chosen, Moved, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
@@ -446,33 +445,6 @@ def test_each_line_of_what_is_urgent_begins_with_a_sign() -> None:
 
 def test_what_is_said_is_wrapped_between_words() -> None:
     assert f"{'word ' * 15}word\nword\n" == said("word " * 16 + "word", Tone.PLAIN)
-
-
-def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
-    assert (
-        shown(
-            "a\tb\r\nc\x7f\x9b\u061c\u200e\u2069",
-        )
-        == "a\\x09b\\x0d\nc\\x7f\\x9b<U+061C><U+200E><U+2069>"
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "expected"),
-    [
-        ("one two three", 7, "one two\nthree"),
-        ("one\n\ntwo", 7, "one\n\ntwo"),
-        ("  1. one two", 8, "  1. one\n     two"),
-        ("- one two\nthree", 6, "- one\n  two\nthree"),
-        ("abcdefghij", 4, "abcd\nefgh\nij"),
-        ("日本語", 4, "日本\n語"),
-        ("", 4, ""),
-    ],
-)
-def test_text_is_wrapped_between_words(text: str, width: int, expected: str) -> None:
-    hang = "     " if text.startswith("  1.") else ""
-
-    assert expected == wrapped(text, width, hang)
 
 
 # ------------------------------------------------------------------------------- without keys
