@@ -33,7 +33,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.any_answers import cast
 from tests.ask.scripts import Script, usual
 from tests.ask.walks import BANK, TODAY, Replies, Scripted, ordinary, sheet_of, walk_of
-from tests.banks import value
+from tests.banks import said, small_bank, value
 from tests.counts import tries
 from tests.worked import session_of
 
@@ -256,6 +256,38 @@ def test_only_what_an_injury_calls_for_waits_for_what_became_of_it(
 
     assert steps == [each.id for each in news.urgent]
     assert box == (news.guard.title if news.box else "")
+
+
+OPENS_A_FACT = small_bank(
+    """
+    opening = ["NOW-1"]
+    alerts_wait_for = ["EHE-2.told"]
+
+    [[questions]]
+    id = "NOW-1"
+    options = ["no"]
+
+    [[questions]]
+    id = "EHE-2"
+    options = ["injury: TODAY social-care", "danger: 999"]
+
+    [[questions]]
+    id = "EHE-2.told"
+    options = ["yes", "no"]
+    when = { question = "EHE-2", is = ["injury", "danger"] }
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("began", "urgency"), [("injury", Urgency.NONE), ("danger", Urgency.EMERGENCY)]
+)
+def test_danger_now_waits_for_no_fact_that_it_opens(began: str, urgency: Urgency) -> None:
+    talk = walk_of(Answers(), Scripted(Script({})))
+    talk.bank, talk.told = OPENS_A_FACT, Told()
+    news = news_for_now(talk, said(value("NOW-1", "no"), value("EHE-2", began)))
+
+    assert urgency is news.reading.advice.urgency
 
 
 def test_hold_is_said_beside_a_step_for_today_though_it_was_said_before() -> None:

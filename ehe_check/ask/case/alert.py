@@ -122,11 +122,12 @@ def _with_their_facts(talk: CaseTalk, now: Answers) -> Answers:
     One that speaks of danger now waits for nothing.
     """
     reading = read_on(talk.bank, now, talk.today)
-    opened = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
-    for ref in {each for fact in opened for each in reading.gate(fact).rests_on}:
-        stands = (each.effect.does for each in reading.standing_at.get(ref, ()))
-        if Does.EMERGENCY not in stands:
-            now = now.without(ref)
+    facts = (each for each in _waits_for(talk, reading) if each.question not in talk.bank.opening)
+    opened = frozenset(ref for fact in facts for ref in reading.gate(fact).rests_on)
+    at = ((ref, stands) for ref, each in reading.standing_at.items() for stands in each)
+    danger = {ref for ref, stands in at if stands.effect.does is Does.EMERGENCY}
+    for ref in opened - danger:
+        now = now.without(ref)
     return now
 
 
