@@ -40,6 +40,7 @@ from tests.worked import session_of
 Key: TypeAlias = tuple[str, str | None]
 """What may be told: a step and whom it is about, or the words of a box."""
 LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
+OF_AN_INJURY = {rule.text for each, (_, rule) in BANK.rules.items() if each.startswith("EHE-2")}
 STEPS, MOST = 0.75, 45
 ELSEWHERE = tuple(map(Moved, (Move.BACK, Move.BACK, Move.SKIP, Move.NOT_KNOWN, Move.UNDO)))
 WAYS = tuple(Chosen((each,)) for each in ("on", "on", "on", "on", "on", "back", "back", "stop"))
@@ -114,7 +115,7 @@ class Wandering:
         if self.puts == 1:
             self.last_time = self.heard.copy()
         else:
-            assert stands.keys() >= self.steps_heard(), "said before its facts, or not standing"
+            assert {*self.heard} & OF_AN_INJURY <= {*stands.values()}, "said before its facts"
         assert not (self.puts > 1 and set(self.heard) & set(self.last_time)), "said last time"
         said = {key for key, text in stands.items() if text in self.heard}
         is_boxed = bool(boxes(stands)) and not boxes(said)
@@ -129,12 +130,6 @@ class Wandering:
         if are_facts_known(reading):
             assert not self.lost(reading), f"never said: {self.lost(reading)}"
         self.before = set(self.told)
-
-    def steps_heard(self) -> set[Key]:
-        """The steps for an injury of long ago that were said just now."""
-        texts = {each: rule.text for each, (_, rule) in BANK.rules.items()}
-        of_it = {each for each in texts if each.startswith("EHE-2")}
-        return {(each, None) for each in of_it if any(texts[each] == one for one in self.heard)}
 
     def lost(self, reading: Advised) -> set[Key]:
         """What stands and was not said, here or at first as what stood last time."""
