@@ -97,11 +97,7 @@ def alone(target: Path) -> Iterator[None]:
     """
     claim = target.parent / f".ehe-check.{_whose(target.name)}.saving"
     sweep(target, is_ours=False)
-    try:
-        began = _claimed(claim)
-    except FileExistsError:
-        fact, remedy = "is being saved by another window", "Wait a minute and try again."
-        raise UnusableFileError(Problem(str(target), fact, remedy)) from None
+    began = _claimed(claim, target)
     try:
         yield
     finally:
@@ -110,11 +106,12 @@ def alone(target: Path) -> Iterator[None]:
                 claim.unlink(missing_ok=True)
 
 
-def _claimed(claim: Path) -> float:
+def _claimed(claim: Path, target: Path) -> float:
     """Make a file that is new, and return when that began.
 
     Raises:
-        FileExistsError: it was there all the time.
+        UnusableFileError: it was there all the time.
+        OSError: nothing can be made there.
     """
     for wait in _WAITS_FOR_ANOTHER:
         began = time.time()
@@ -124,7 +121,8 @@ def _claimed(claim: Path) -> float:
             time.sleep(wait)
         else:
             return began
-    raise FileExistsError
+    fact = "is being saved by another window"
+    raise UnusableFileError(Problem(str(target), fact, "Wait a minute and try again."))
 
 
 def sweep(target: Path, *, is_ours: bool) -> None:
