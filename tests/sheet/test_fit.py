@@ -10,11 +10,13 @@ import pikepdf
 import pytest
 from hypothesis import Phase, given, settings
 
+from ehe_check.bank.prompt_rule import StepGroup
 from ehe_check.page.document import CalloutTone, Document, WritingBox
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet import fit
 from ehe_check.sheet.pages import lay_out, paper_of
+from ehe_check.sheet.second_page import MOST_ACTIONS
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium, Paper
 from tests.counts import tries
@@ -62,10 +64,13 @@ def test_each_worked_case_is_one_page_and_one_of_actions_and_an_ordinary_one_is_
 @settings(tries(8, 300), phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(large_sheets())
 def test_whatever_the_case_page_1_is_one_page_and_page_2_another(sheet: PromptSheet) -> None:
-    document = drawn(sheet)
+    """More than twelve steps for today and first, which are never left out, may need a third."""
+    document, actions = drawn(sheet), paper(sheet).actions.shown
+    steps = [each for each in actions if each.group in {StepGroup.TODAY, StepGroup.FIRST}]
+    most = 1 if document.is_brief else 2 if len(steps) <= MOST_ACTIONS else 3
 
     assert 1 == pages_of(first_alone(document))
-    assert (1 if document.is_brief else 2) == pages_of(document)
+    assert min(most, 2) <= pages_of(document) <= most
 
 
 @tries(20, 300)
