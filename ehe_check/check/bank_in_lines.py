@@ -136,7 +136,7 @@ def _question_lines(bank: QuestionBank, question: Question) -> Iterator[str]:
     yield f"  {question.id}  {question.short}"
     yield f"      {question.text}"
     yield f"      ({', '.join(filter(None, marks))}; {_cited(question)})"
-    yield from (f"      Counts: {question.counts}",) if question.counts else ()
+    yield from (f"      Counts: {question.what_counts}",) if question.what_counts else ()
     yield from (f"      Why: {question.why}",) if question.why else ()
     if question.when is not None:
         yield f"      Asked when: {condition_words(question.when)}"

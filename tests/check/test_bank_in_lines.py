@@ -32,7 +32,7 @@ def test_every_question_is_shown_with_its_options_what_counts_and_why_it_is_aske
         start = lines.index(f"  {question.id}  {question.short}")
 
         assert f"      {question.text}" == lines[start + 1]
-        reasons = {"Counts": question.counts, "Why": question.why}
+        reasons = {"Counts": question.what_counts, "Why": question.why}
         said = [f"      {key}: {text}" for key, text in reasons.items() if text]
         assert said == lines[start + 3 : start + 3 + len(said)]
         for option in question.options:

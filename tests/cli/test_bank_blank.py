@@ -93,7 +93,7 @@ def test_a_bank_that_cannot_be_followed_is_refused_with_its_problems() -> None:
     assert any("VIS-1.alon" in problem for problem in done.problems)
 
 
-@pytest.mark.parametrize(("walk_set", "most"), [("--quick", 13), ("--full", 20)])
+@pytest.mark.parametrize(("walk_set", "most"), [("--quick", 14), ("--full", 20)])
 def test_on_paper_it_is_no_book(walk_set: str, most: int) -> None:
     done = call("bank", "blank", walk_set, "--out", "blank.pdf")
 

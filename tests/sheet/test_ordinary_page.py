@@ -157,7 +157,7 @@ def test_answers_that_do_not_sit_together_are_asked_about_on_the_page_that_is_re
 
     assert "Do these answers sit together?" in asked
     assert BANK.by_id[clash.answer.question].short in asked
-    assert "may move less here." in asked
+    assert "may count for less." in asked
 
 
 def test_above_an_ordinary_page_they_stand_on_page_2_and_page_1_says_so() -> None:

@@ -208,7 +208,7 @@ class TestAnOrdinaryPage:
         text = in_one(of_case(FIRM))
 
         assert "Home education is lawful, and no reason for concern in itself." in text
-        assert "Growth is steady on a recent chart (R)" in text
+        assert "growth is steady on a recent chart (R)" in text
 
     def test_says_how_many_questions_have_no_answer_and_no_mark(self) -> None:
         text = in_one(of_case("none-young-care-experienced-parent"))
@@ -229,7 +229,7 @@ class TestWhatMustNotBeMissed:
         text = in_one(of_case("rules-17b-sight-refused-and-the-worry-is-education-only"))
 
         assert "Do these two answers sit together?" in text
-        assert "Say what the worry is first: until then the first may move less here." in text
+        assert "Say what the worry is first: until then, the first may count for less." in text
 
     @pytest.mark.parametrize("how", sorted(Miss))
     def test_a_session_that_could_not_be_read_may_hold_a_hold(self, how: Miss) -> None:
