@@ -34,7 +34,6 @@ def standings(reading: Reading, at_rest: frozenset[Standing]) -> Iterator[Standi
     """Yield each effect that stands, in the bank's order, then those of rules over two answers.
 
     What is at rest does not stand.
-
     A HOLD that was recorded stands at no question, whatever the answers are.
     """
     if reading.answers.hold_is_recorded:
@@ -46,10 +45,10 @@ def standings(reading: Reading, at_rest: frozenset[Standing]) -> Iterator[Standi
 def stilled(reading: Reading) -> frozenset[Standing]:
     """Return each effect that does nothing: another answer contradicts it, and nothing else rises.
 
-    A HOLD that was recorded rises too.
+    A HOLD that was recorded is no answer.
     """
     rules = [each for each in reading.bank.together if each.stills]
-    if reading.answers.hold_is_recorded or not rules:
+    if not rules:
         return frozenset()
     own = tuple(_of_answers(reading))
     parts = (part for rule in rules if any(_standing(reading, rule)) for part in rule.stills)

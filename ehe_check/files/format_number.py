@@ -22,9 +22,8 @@ def refuse_other_format(raw: Mapping[str, Any], path: Path, of_format: int = FIR
     if number > of_format:
         fact = f"is of format {number}, and this version reads up to format {of_format}"
         raise UnusableFileError(Problem(str(path), fact, "Install a newer ehe-check to open it."))
-    trial = f"a trial version of ehe-check (format {number})" if 0 < number < of_format else ""
-    made_with = trial or _gone_bank(raw)
-    if made_with:
+    trial = f"a trial version of ehe-check (format {number})"
+    if made_with := trial if 0 < number < of_format else _gone_bank(raw):
         fact = f"was made with {made_with}, which this one cannot read; nothing in it was changed"
         raise UnusableFileError(Problem(str(path), fact, "Begin a new one."))
 

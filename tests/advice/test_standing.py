@@ -303,10 +303,10 @@ class TestHostilityAndRefusedSight:
         assert ["ASK", "SUP"] == self.rising(("ADU-1", "hostile-changed-us"))
         assert ["SUP"] == self.rising(("ADU-1", "hostile"), ("VIS-5", "refused-not-seen"))
 
-    def test_count_where_something_else_rises_or_hold_was_recorded(self) -> None:
+    def test_count_where_an_answer_elsewhere_rises_and_not_where_hold_was_recorded(self) -> None:
         whole = ["MEET L4.3", "ASK", "SUP"]
 
         assert whole == self.rising(("ADU-1", "hostile"), ("ISO-1", "stopped"))
-        assert whole == self.rising(("ADU-1", "hostile"), is_recorded=True)
+        assert ["SUP"] == self.rising(("ADU-1", "hostile"), is_recorded=True)
         assert whole == self.rising(("ADU-1", "hostile"), ("SUP-2", "worried"))
         assert "MEET L4.4" in self.rising(("VIS-5", "refused-not-seen"), ("ADU-1", "violence"))

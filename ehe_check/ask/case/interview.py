@@ -68,7 +68,7 @@ def _walk_questions(talk: CaseTalk) -> None:
             case Checked.CLASH:
                 _go(talk, point_out(talk), None)
             case Move.BACK:
-                _ask_from(talk, _last(talk), has_gone_back=True)
+                _ask_from(talk, _counted(talk)[-1].first, has_gone_back=True)
             case picked:
                 _ask_from(talk, _go(talk, picked, None))
         _ask_from(talk, _next_open(talk, None))
@@ -122,13 +122,9 @@ def _go(talk: CaseTalk, to: Step | Move | None, here: Step | None) -> Step | Non
 def _ask_or_offer(talk: CaseTalk, step: Step) -> Move | None:
     """Ask a step, having offered the whole block where it is the first for own thinking."""
     if is_own_thinking(talk, step):
-        match offer_own_thinking(talk):
-            case Offered.WENT_BACK:
-                return Move.BACK
-            case Offered.LEFT:
-                return None
-            case Offered.LOOKS:
-                pass
+        offered = offer_own_thinking(talk)
+        if offered is not Offered.LOOKS:
+            return Move.BACK if offered is Offered.WENT_BACK else None
     return ask_step(talk, step)
 
 
@@ -176,10 +172,6 @@ def _asked_with(talk: CaseTalk, step: Step) -> tuple[tuple[Screen, ...], int]:
     here = talk.walk.screen_with(step)
     several = _counted(talk, here.refs)
     return several, place_of(several, here) - 1
-
-
-def _last(talk: CaseTalk) -> Step:
-    return _counted(talk)[-1].first
 
 
 def _counted(talk: CaseTalk, besides: frozenset[Ref] = frozenset()) -> tuple[Screen, ...]:
