@@ -47,14 +47,12 @@ def stilled(reading: Reading) -> frozenset[Standing]:
 
     A HOLD that was recorded is no answer.
     """
-    rules = [each for each in reading.bank.together if each.stills]
-    if not rules:
-        return frozenset()
+    rules = (each for each in reading.bank.together if each.stills)
+    parts = [part for rule in rules if any(_standing(reading, rule)) for part in rule.stills]
     own = tuple(_of_answers(reading))
-    parts = (part for rule in rules if any(_standing(reading, rule)) for part in rule.stills)
     at_rest = {each for part in parts for each in own if _rests_by(reading, part, each)}
-    others = (*(each for each in own if each not in at_rest), *_of_rules(reading))
-    rises = any(each.effect.does in RISES for each in others)
+    every = (*own, *_of_rules(reading))
+    rises = any(each.effect.does in RISES for each in every if each not in at_rest)
     return frozenset() if rises else frozenset(at_rest)
 
 
