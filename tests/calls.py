@@ -127,3 +127,24 @@ def of_children(number: int) -> Answers:
         children=listed,
         cells=(*cells, first),
     )
+
+
+URGENT_BESIDE = (
+    *(said("VIS-5", "refused-not-seen", f"child-{at}", evidence="record") for at in (1, 2, 3)),
+    said("RGT-2", "safety-health-development"),
+    said("HEA-1", "falling-not-reviewed", "child-2", evidence="record"),
+    said("ISO-4", "cannot-be-found", "child-1", evidence="record"),
+    said("FAM-7", "afraid-or-violence", evidence="record"),
+    said("PMH-1", "mental-health", evidence="record"),
+    said("PMH-4", "away-not-known", evidence="record"),
+    said("ADU-1", "violence", evidence="record"),
+)
+
+
+def ticked(most: int, label: str = "number") -> PromptSheet:
+    """Three children, much that is urgent, and so many lines of a worry about harm ticked."""
+    lines = tuple(each.id for each in shipped_bank().by_id["NOW-2.what"].options[:most])
+    harm = said("NOW-2", "yes", evidence="record")
+    what = Answer(question="NOW-2.what", value=lines)
+    three = tuple(child(at, f"{label} {at}") for at in (1, 2, 3))
+    return sheet_about(answers(harm, what, *URGENT_BESIDE, children=three))

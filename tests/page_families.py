@@ -276,6 +276,7 @@ SHEET = (
     "sheet/sheet_paper.py",
     "sheet/second_page.py",
     "sheet/parts/*.py",
+    "sheet/merged_points.py",
 )
 CALL = (
     "sheet/call.py",
@@ -296,7 +297,7 @@ PICTURE = ("sheet/picture*.py",)
 FAMILIES = (
     Family("blank", ("blank/*.py",), _blank),
     Family("meeting", ("meeting/*.py",), _meeting),
-    Family("screen", ("sheet/screen_*.py",), say_all_of_a_screen),
+    Family("screen", ("sheet/screen_*.py", "sheet/merged_points.py"), say_all_of_a_screen),
     Family("quiz", ("quiz/**/*.py", "ask/quiz/*.py"), _quiz),
     Family("prompt-sheet", SHEET, say_all_of_a_sheet),
     Family("call", CALL, _call),

@@ -1,9 +1,12 @@
-"""Points: what was raised, in the short words of a page, the same about several people as one."""
+"""Points: what was raised, in the short words of a page, the same about several people as one.
+
+Paper and a terminal tell them in the same words, and a meeting that was held too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ehe_check.advice.recommendation import Prompt, Reason
@@ -13,7 +16,9 @@ from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.page.own import joined
 from ehe_check.page.phrases import number_words
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.page.short_dates import short_day
+from ehe_check.page.words import Say
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 
 MOST_NAMED = 4
 
@@ -131,3 +136,31 @@ def letter_of(known: Evidence) -> str:
 
 def _words(prompt: Prompt) -> str:
     return prompt.short or prompt.text
+
+
+def told_on(say: Say, points: Iterable[Point]) -> Iterator[str]:
+    """Yield points as they go on in a line: whom they are about stays as it was written."""
+    return (told(say, replace(each, text=lowered(each.text))) for each in points)
+
+
+def told(say: Say, point: Point) -> str:
+    """Return a point after whom it is about, with the day of the call that told of it."""
+    text = about(say, point.whom, point.text)
+    if point.passed_on is None:
+        return text
+    return say("why.passed_on", text=text, day=short_day(point.passed_on))
+
+
+def about(say: Say, whom: str, text: str) -> str:
+    """Return a text after whom it is about, where that is to be said."""
+    return say("why.about", whom=whom, text=lowered(text)) if whom else text
+
+
+def lowered(text: str) -> str:
+    """Return a text as it goes on after a colon; a short name in capitals stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def meeting_words(say: Say, held: HeldMeeting, day: str) -> str:
+    """Say on which day the last meeting was held, and whether before or after the answers."""
+    return say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)

@@ -12,7 +12,7 @@ from ehe_check.page.own import joined
 from ehe_check.page.short_dates import near_day, short_month
 from ehe_check.page.words import Say
 from ehe_check.sheet.ledger_words import stands
-from ehe_check.sheet.parts.facts import lowered
+from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.picture import ChildOverTime, Picture, Spot
 from ehe_check.sheet.seen_grid import Seen
 from ehe_check.sheet.unknown_runs import Unknown

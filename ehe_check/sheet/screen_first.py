@@ -12,9 +12,7 @@ from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.first_page import FirstPage, with_more
-from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.parts.facts import about
-from ehe_check.sheet.parts.top import meeting_words
+from ehe_check.sheet.merged_points import Point, about, meeting_words
 from ehe_check.sheet.screen_calls import call_lines
 from ehe_check.sheet.screen_clashes import clashes_first
 from ehe_check.sheet.screen_edges import Decided, decided_lines, head_lines

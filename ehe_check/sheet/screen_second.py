@@ -11,7 +11,7 @@ from ehe_check.judge.answers import Ref
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import MOST_OURS, MOST_REASONS, FirstPage, left_over
-from ehe_check.sheet.parts.facts import about
+from ehe_check.sheet.merged_points import about
 from ehe_check.sheet.screen_clashes import clashes_left, clashes_second
 from ehe_check.sheet.screen_edges import head_lines
 from ehe_check.sheet.screen_line import Line, Lines, Mark, Screen, as_shown

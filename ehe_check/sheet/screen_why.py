@@ -7,8 +7,7 @@ from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import FirstPage, left_over, with_more
-from ehe_check.sheet.merged_points import Point
-from ehe_check.sheet.parts.facts import told, told_on
+from ehe_check.sheet.merged_points import Point, told, told_on
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen
 from ehe_check.sheet.to_find import Find
 

@@ -13,7 +13,7 @@ from ehe_check.page.own import joined
 from ehe_check.page.short_dates import near_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.ledger_words import LedgerRow, stands
-from ehe_check.sheet.parts.facts import lowered
+from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.sheet_paper import spoken
 from ehe_check.supervision.opening import New, NotKnown, Novelty, Opening
 

@@ -20,8 +20,8 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.words import Blocks, Say
+from ehe_check.sheet.merged_points import lowered
 from ehe_check.sheet.parts import top
-from ehe_check.sheet.parts.facts import lowered
 from ehe_check.supervision.opening import Opening
 from ehe_check.supervision.opening_kept import Told, facts_told, told_then
 from ehe_check.supervision.opening_words import decided_row, ids_words, saying_words

@@ -42,6 +42,7 @@ from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import AdviceThen, Amended, HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
+from tests.calls import ticked
 from tests.pages import held_elsewhere, meeting, ordinary, sheet_of, shipped_words
 from tests.screens import crowded
 from tests.worked import case_names, shipped_bank, shipped_library, worked_case
@@ -94,6 +95,7 @@ def every_sheet() -> Iterator[tuple[PromptSheet, QuestionBank]]:
     bank = shipped_bank()
     for name in case_names():
         yield worked_case(name).sheet(), bank
+    yield ticked(20), bank
     yield from ((each, bank) for each in _odd(meeting()))
     yield from ((each, bank) for each in _odd(ordinary()))
 

@@ -11,7 +11,6 @@ import pytest
 from ehe_check.bank.prompt_rule import StepGroup
 from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
-from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Block, Callout, Details, Document, Legend, PageBreak, Table
 from ehe_check.page.own import Own
@@ -25,7 +24,7 @@ from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, 
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from ehe_check.sheet.sheet_words_file import load_sheet_words
-from tests.calls import answers, child, said, sheet_about
+from tests.calls import ticked
 from tests.pages import page, sections, sheet_of, shipped_words, words_of
 from tests.screens import first, in_one, paper, second
 from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
@@ -95,26 +94,6 @@ def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal(name: s
 
 
 # What to do.
-
-URGENT_BESIDE = (
-    *(said("VIS-5", "refused-not-seen", f"child-{at}", evidence="record") for at in (1, 2, 3)),
-    said("RGT-2", "safety-health-development"),
-    said("HEA-1", "falling-not-reviewed", "child-2", evidence="record"),
-    said("ISO-4", "cannot-be-found", "child-1", evidence="record"),
-    said("FAM-7", "afraid-or-violence", evidence="record"),
-    said("PMH-1", "mental-health", evidence="record"),
-    said("PMH-4", "away-not-known", evidence="record"),
-    said("ADU-1", "violence", evidence="record"),
-)
-
-
-def ticked(most: int, label: str = "number") -> PromptSheet:
-    """Three children, much that is urgent, and so many lines of a worry about harm ticked."""
-    lines = tuple(each.id for each in shipped_bank().by_id["NOW-2.what"].options[:most])
-    harm = said("NOW-2", "yes", evidence="record")
-    what = Answer(question="NOW-2.what", value=lines)
-    three = tuple(child(at, f"{label} {at}") for at in (1, 2, 3))
-    return sheet_about(answers(harm, what, *URGENT_BESIDE, children=three))
 
 
 def steps_of(sheet: PromptSheet) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.page.document import (
@@ -19,10 +18,10 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.page.own import joined
-from ehe_check.page.short_dates import short_day, short_month
+from ehe_check.page.short_dates import short_month
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.first_page import left_over, with_more
-from ehe_check.sheet.merged_points import Point, letter_of
+from ehe_check.sheet.merged_points import Point, about, letter_of, lowered, told, told_on
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenGrid
 from ehe_check.sheet.sheet_paper import Paper, known_words, spoken
 from ehe_check.sheet.to_find import Find
@@ -68,11 +67,6 @@ def more_reasons(say: Say, paper: Paper) -> Blocks:
 
 def _in_a_line(said: Iterable[str]) -> Paragraph:
     return Paragraph(joined("", (joined("; ", said), ".")))
-
-
-def told_on(say: Say, points: Iterable[Point]) -> Iterator[str]:
-    """Yield points as they go on in a line: whom they are about stays as it was written."""
-    return (told(say, replace(each, text=lowered(each.text))) for each in points)
 
 
 def seen(say: Say, paper: Paper) -> Blocks:
@@ -155,26 +149,8 @@ def _reason(say: Say, point: Point, text: str) -> Row:
     return Row(text, (Cell(_known(say, point.known)), Cell(point.statement or say("why.law"))))
 
 
-def told(say: Say, point: Point) -> str:
-    """Return a point after whom it is about, with the day of the call that told of it."""
-    text = about(say, point.whom, point.text)
-    if point.passed_on is None:
-        return text
-    return say("why.passed_on", text=text, day=short_day(point.passed_on))
-
-
 def _ours(say: Say, point: Point) -> str:
     return told(say, point) if point.whom else lowered(point.text)
-
-
-def about(say: Say, whom: str, text: str) -> str:
-    """Return a text after whom it is about, where that is to be said."""
-    return say("why.about", whom=whom, text=lowered(text)) if whom else text
-
-
-def lowered(text: str) -> str:
-    """Return a text as it goes on after a colon; a short name in capitals stays as it is."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _known(say: Say, known: tuple[Evidence, ...]) -> str:

@@ -23,7 +23,8 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.words import Blocks, Say
-from ehe_check.sheet.parts.facts import about, grid_table, legend, lowered, voice
+from ehe_check.sheet.merged_points import about, lowered
+from ehe_check.sheet.parts.facts import grid_table, legend, voice
 from ehe_check.sheet.parts.ordinary import in_a_line
 from ehe_check.sheet.parts.telephone import said_in
 from ehe_check.sheet.second_page import Action, ActionGroup

@@ -15,7 +15,8 @@ from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
-from ehe_check.sheet.sheet import AdviceThen, HeldMeeting, PromptSheet
+from ehe_check.sheet.merged_points import meeting_words
+from ehe_check.sheet.sheet import AdviceThen, PromptSheet
 from ehe_check.sheet.sheet_paper import Paper, then_words
 
 
@@ -162,11 +163,6 @@ def _beside(say: Say, paper: Paper) -> Iterator[str]:
         yield then_words(say, paper, then)
     if paper.first.clashes and not paper.first.is_ordinary:
         yield say("advice.clashes") if paper.has_pages else say("advice.clashes_below")
-
-
-def meeting_words(say: Say, held: HeldMeeting, day: str) -> str:
-    """Say on which day the last meeting was held, and whether before or after the answers."""
-    return say("meeting.held", day=day) if held.comes_after else say("meeting.before", day=day)
 
 
 def _advised_before(paper: Paper) -> AdviceThen | None:
