@@ -15,7 +15,7 @@ from ehe_check.case.how_long import (
     count_of,
     minutes_of,
 )
-from ehe_check.case.shipped_minutes import SHIPPED
+from ehe_check.case.shipped_minutes import SHIPPED, Minutes
 from tests.banks import CHILDREN, small_bank
 from tests.walk_count import count, parted, words_in
 from tests.worked import shipped_bank
@@ -189,3 +189,7 @@ def test_what_is_said_is_one_ordinary_child_and_three_with_a_worry(walk_set: Wal
     three = count_of(shipped_bank(), walk_set, 3, is_worried=True)
 
     assert (one.minutes, three.minutes) == minutes_of(shipped_bank(), walk_set)
+
+
+def test_how_long_is_said_for_an_ordinary_child_and_for_three_with_a_worry() -> None:
+    assert "5 minutes for one child, 9 for three with a worry" == Minutes(5, 9).words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from ehe_check.sheet.screen_line import Screen
 from ehe_check.sheet.screen_pages import actions_in_lines
 from ehe_check.sheet.second_page import second_page
 from ehe_check.sheet.seen_grid import MOST_COLUMNS, Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import HeldMeeting, PromptSheet
 from ehe_check.sheet.sheet_paper import Medium
 from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.calls import ticked
@@ -111,6 +112,18 @@ def lost(sheet: PromptSheet, medium: Medium) -> list[str]:
     """The steps for today and first that page 2 does not have."""
     two = text_in(page_two(laid_out_for(sheet, medium))).casefold()
     return [text for text in steps_of(sheet) if text.casefold() not in two]
+
+
+@pytest.mark.parametrize(("after", "said_of_it"), [(True, "after"), (False, "before")])
+def test_page_1_says_of_a_meeting_that_was_held_whether_it_knew_these_answers(
+    *, after: bool, said_of_it: str
+) -> None:
+    held = HeldMeeting(date(2026, 11, 20), comes_after=after)
+    sheet = replace(sheet_of("one-trigger-drift"), meeting_held=held)
+    told = f"A professionals-only meeting was held on {{}}, {said_of_it} these answers."
+
+    assert told.format("20 November 2026") in text_in(page_one(page(sheet)))
+    assert told.format("20 Nov 2026") in in_one(first(sheet))
 
 
 @pytest.mark.parametrize("medium", list(Medium))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 
 from ehe_check.advice.recommendation import Reason
+from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Ref
@@ -132,9 +133,13 @@ def test_drift_brings_what_earlier_workers_knew() -> None:
 
 
 def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:
-    told = sheet_of("none-faith-diet-vaccines")
+    calm = sheet_of("none-faith-diet-vaccines")
+    told = replace(calm, evidence=((Evidence.PARENT_TOLD_ME, calm.answered[:3]),))
+    seen = replace(calm, evidence=((Evidence.SAW_MYSELF, calm.answered[:3]),))
     raised = with_urgency(told, Urgency.RAISE_IN_SUPERVISION)
 
+    assert Shown.MOSTLY_FROM_FAMILY in record_shown(told).shown
+    assert Shown.MOSTLY_FROM_FAMILY not in record_shown(seen).shown
     assert "RFL-5" in ids(record_shown(raised))
     assert "RFL-5" not in ids(record_shown(with_urgency(told, Urgency.NONE)))
 
