@@ -135,11 +135,12 @@ def test_drift_brings_what_earlier_workers_knew() -> None:
 def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:
     calm = sheet_of("none-faith-diet-vaccines")
     told = replace(calm, evidence=((Evidence.PARENT_TOLD_ME, calm.answered[:3]),))
-    seen = replace(calm, evidence=((Evidence.SAW_MYSELF, calm.answered[:3]),))
+    one, another = calm.answered[:1], calm.answered[1:2]
+    half = replace(calm, evidence=((Evidence.PARENT_TOLD_ME, one), (Evidence.RECORD, another)))
     raised = with_urgency(told, Urgency.RAISE_IN_SUPERVISION)
 
     assert Shown.MOSTLY_FROM_FAMILY in record_shown(told).shown
-    assert Shown.MOSTLY_FROM_FAMILY not in record_shown(seen).shown
+    assert Shown.MOSTLY_FROM_FAMILY not in record_shown(half).shown
     assert "RFL-5" in ids(record_shown(raised))
     assert "RFL-5" not in ids(record_shown(with_urgency(told, Urgency.NONE)))
 
