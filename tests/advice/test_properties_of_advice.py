@@ -52,8 +52,12 @@ OF_ACTIONS = {
     ("ADU-3", "MEET L4.5"),
     ("ADU-1", "MEET L4.3"),
     ("ADU-1", "ASK"),
+    ("VIS-5", "SUP"),
+    ("VIS-5", "SIGN"),
+    ("VIS-5", "ASK"),
+    ("VIS-5", "MEET L4.4"),
 }
-"""What agreed actions that are not done may bring, and hostility that stood still till then."""
+"""What agreed actions that are not done may bring, and what X0 set aside till then."""
 
 
 def advice(answers: Answers) -> Advice:
