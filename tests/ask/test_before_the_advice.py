@@ -16,6 +16,8 @@ from ehe_check.ask.reply import Chosen, Moved
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.law_words import cited
+from ehe_check.bank.role import Role
+from ehe_check.check.what_counts import MOST_WORDS
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
 from tests.ask.scripts import Pressing, Script, Typing
@@ -228,9 +230,27 @@ def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away
     done = walked(worried, {name: [Moved(Move.LEAVE)]})
     asked = done.asker.puts[-1]
 
-    assert words.beside == asked.help.splitlines()[0]
-    assert words.what_and_why == asked.why.splitlines()[0]
-    assert not words.why or words.why not in asked.help
+    own = words.help_for(Role.SOCIAL_WORKER)
+    assert [words.beside] == asked.help.splitlines()[:1]
+    assert " ".join(filter(None, (own, words.what_and_why))) == asked.why.splitlines()[0]
+    assert not [each for each in (own, words.why) if each and each in asked.help]
+
+
+def test_where_a_question_has_no_sentence_of_its_own_that_for_the_role_stands_beside_it() -> None:
+    suspected = ordinary(NOW_2="yes").without(Ref("NOW-2.what"))
+    asked = walked(suspected, {"NOW-2.what": [Moved(Move.LEAVE)]}).asker.puts[-1]
+
+    assert BANK.by_id["NOW-2.what"].help[Role.SOCIAL_WORKER] == asked.help
+    assert asked.help in asked.why
+
+
+@pytest.mark.parametrize("role", Role)
+def test_one_sentence_of_25_words_at_most_stands_beside_any_question(role: Role) -> None:
+    assert [] == [
+        question.id
+        for question in BANK.questions
+        if len(question.sentence_beside(role).split()) > MOST_WORDS
+    ]
 
 
 def test_where_nothing_decides_an_answer_nothing_stands_beside_it() -> None:

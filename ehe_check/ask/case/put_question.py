@@ -45,7 +45,7 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         ids=frozenset(talk.bank.by_id),
         heading=talk.heading(step),
         left=talk.minutes_left(),
-        why=question.what_and_why,
+        why=_why(talk, question),
         law=partial(_law, talk, question),
         help=_help(talk, question),
         short=question.short,
@@ -121,12 +121,17 @@ def _law(talk: CaseTalk, question: Question) -> str:
 
 
 def _help(talk: CaseTalk, question: Question) -> str:
-    """Return what decides an answer, what helps this reader, and what the record shows."""
-    role = talk.session.session.role
+    """Return the sentence that decides an answer, and what the record shows."""
     meant = tuple(f"- {line}" for line in lines_beneath(talk.bank, question))
-    own = question.help.get(role, "") if role else ""
+    sentence = question.sentence_beside(talk.session.session.role)
     shown = talk.beside(question, talk.answers)
-    return "\n".join(filter(None, (question.beside, *meant, own, shown)))
+    return "\n".join(filter(None, (sentence, *meant, shown)))
+
+
+def _why(talk: CaseTalk, question: Question) -> str:
+    """Return what helps this reader, what counts as which answer, and why it is asked."""
+    own = question.help_for(talk.session.session.role)
+    return " ".join(filter(None, (own, question.what_and_why)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:
