@@ -247,7 +247,9 @@ class TestComingBack:
         asked = Ringing(session_of(URGENT, "quick", "social-worker"), ())
         say_calls_that_stand(asked.talk, is_emergency=False)
 
-        assert asked.said[0].startswith("TODAY still stands: your manager: ")
+        assert asked.said[0].startswith(
+            "TODAY still stands: your manager in children's social care: "
+        )
 
     def test_a_lead_who_is_called_as_their_manager_is_keeps_the_number(self) -> None:
         words = Say({**shipped_words().texts, "who.lead": shipped_words().texts["who.own_manager"]})

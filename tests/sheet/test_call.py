@@ -50,7 +50,7 @@ class TestWhoRings:
     def test_takes_it_to_their_manager_where_they_are_a_social_worker(self) -> None:
         script = the_script(SAFETY, REFUSED, role="social-worker")
 
-        assert ("your manager", "your manager") == (script.who, script.to)
+        assert ("your manager in children's social care",) * 2 == (script.who, script.to)
         assert "I am ringing about two children, and it cannot wait." == script.sentences[0]
 
     def test_is_not_told_to_ring_the_police_where_they_are_the_police(self) -> None:

@@ -211,7 +211,10 @@ def test_the_worker_is_called_while_social_care_is_open() -> None:
         for each in (opened, replace(opened, role=Role.SOCIAL_WORKER))
     ]
 
-    assert ["the allocated worker or their manager", "your manager"] == who
+    assert [
+        "the allocated worker or their manager",
+        "your manager in children's social care",
+    ] == who
 
 
 def test_in_danger_999_has_its_reason_and_social_care_and_the_lead_are_told_after_it() -> None:
