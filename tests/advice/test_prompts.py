@@ -397,7 +397,7 @@ NOBODY_HAS_LOOKED = {
         ),
     ),
     "HEA-7": (
-        "Not known, or nobody has asked",
+        "Not known, nobody has asked, or past and I do not know the plan",
         (
             f"{LOOK}self-harm, thoughts of suicide, drink, drugs, or refusing food or drink, and "
             "whether it was assessed."

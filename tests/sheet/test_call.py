@@ -68,8 +68,8 @@ class TestFacts:
         growth = said("HEA-6", "serious", "child-2", evidence="saw-myself")
 
         assert (
-            "The record says that sight of the elder was refused once a worry was raised, and "
-            "the elder has still not been seen; I saw or heard that the younger seems to go "
+            "The record says that sight of the elder was refused or unanswered once a worry was "
+            "raised, and the elder is still unseen; I saw or heard that the younger seems to go "
             "without food, warmth or care, and it is serious, or the younger is worse for it."
         ) == the_script(SAFETY, REFUSED, growth).sentences[1]
 
@@ -83,8 +83,8 @@ class TestFacts:
 
     def test_of_two_children_are_said_once(self) -> None:
         assert (
-            "The record says that sight of the elder was refused once a worry was raised, and "
-            "the elder has still not been seen; the same is so of the younger."
+            "The record says that sight of the elder was refused or unanswered once a worry was "
+            "raised, and the elder is still unseen; the same is so of the younger."
         ) == the_script(SAFETY, REFUSED, ALSO_REFUSED).sentences[1]
 
     def test_that_call_for_two_people_are_said_once(self) -> None:

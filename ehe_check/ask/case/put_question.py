@@ -45,7 +45,7 @@ def put_of(talk: CaseTalk, question: Question, step: Step) -> Put:
         ids=frozenset(talk.bank.by_id),
         heading=talk.heading(step),
         left=talk.minutes_left(),
-        why=_why(talk, question),
+        why=why_of(talk, question),
         law=partial(_law, talk, question),
         help=_help(talk, question),
         short=question.short,
@@ -102,6 +102,12 @@ def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
     )
 
 
+def why_of(talk: CaseTalk, question: Question) -> str:
+    """Return what helps this reader, what counts as which answer, and why it is asked."""
+    own = question.help_for(talk.session.session.role)
+    return " ".join(filter(None, (own, question.what_and_why)))
+
+
 def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
     """Return a question with what was said last time, and the key that keeps it if it may be."""
     if earlier is None:
@@ -126,12 +132,6 @@ def _help(talk: CaseTalk, question: Question) -> str:
     sentence = question.sentence_beside(talk.session.session.role)
     shown = talk.beside(question, talk.answers)
     return "\n".join(filter(None, (sentence, *meant, shown)))
-
-
-def _why(talk: CaseTalk, question: Question) -> str:
-    """Return what helps this reader, what counts as which answer, and why it is asked."""
-    own = question.help_for(talk.session.session.role)
-    return " ".join(filter(None, (own, question.what_and_why)))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:

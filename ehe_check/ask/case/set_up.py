@@ -29,8 +29,8 @@ PRIVACY = (
     "disclosed: no names, please."
 )
 ENGLAND = (
-    "These questions are for England. In Wales, Scotland and Northern Ireland the law and the "
-    "services differ, so please use your own country's guidance there."
+    "These questions are for England. Elsewhere the law and the services differ: please use that "
+    "country's guidance."
 )
 _LONGEST_REFERENCE = 100
 _PATH: Final = re.compile(r"^[/~]|^\.\.?[/\\]|\\|^[a-z]:[/\\]|\.toml", re.IGNORECASE)
