@@ -251,10 +251,6 @@ class Question(Exact):
         """What counts as which answer: what stands beside the question, and the rest of it."""
         return " ".join(filter(None, (self.beside, self.counts)))
 
-    def sentence_beside(self, role: Role | None) -> str:
-        """Return the one sentence that stands beside it: its own, or else that for a role."""
-        return self.beside or self.help_for(role)
-
     def help_for(self, role: Role | None) -> str:
         """Return the sentence for a role, or nothing."""
         return self.help.get(role, "") if role else ""

@@ -188,7 +188,7 @@ def _question_texts(bank: QuestionBank, question: Question) -> Iterator[str]:
     """Yield what a question's screens say; where a role has the one sentence, that of the first."""
     yield question.text
     yield from (option.text for option in question.options)
-    yield question.sentence_beside(next(iter(question.help), None))
+    yield question.beside or next(iter(question.help.values()), "")
     yield from lines_beneath(bank, question)
     if question.fact:
         yield from EVIDENCE_ON_SCREEN.values()

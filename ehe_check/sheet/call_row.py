@@ -106,11 +106,10 @@ def numbers_of(
 
     No one number finds a doctor for every child, or the police; a social worker has a manager's.
     """
-    may_be_set = route in {Route.SOCIAL_CARE, Route.LEAD}
     if is_to_own_manager(sheet, route):
         return ()
-    if not contacts:
-        return (say("number.not_set"),) if may_be_set else ()
+    if not contacts and route in {Route.SOCIAL_CARE, Route.LEAD}:
+        return (say("number.not_set"),)
     return tuple(_number(say, route, each) for each in contacts)
 
 

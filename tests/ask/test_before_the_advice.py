@@ -249,7 +249,7 @@ def test_one_sentence_of_25_words_at_most_stands_beside_any_question(role: Role)
     assert [] == [
         question.id
         for question in BANK.questions
-        if len(question.sentence_beside(role).split()) > MOST_WORDS
+        if len((question.beside or question.help_for(role)).split()) > MOST_WORDS
     ]
 
 

@@ -229,7 +229,10 @@ class TestWhatMustNotBeMissed:
         text = in_one(of_case("rules-17b-sight-refused-and-the-worry-is-education-only"))
 
         assert "Do these two answers sit together?" in text
-        assert "Look at both again. Name a worry only if there is one; the first may count less." in text
+        assert (
+            "Look at both again. Name a worry only if there is one; the first may count less."
+            in text
+        )
 
     @pytest.mark.parametrize("how", sorted(Miss))
     def test_a_session_that_could_not_be_read_may_hold_a_hold(self, how: Miss) -> None:

@@ -91,10 +91,6 @@ class Grid:
         is_asked = heard is not None and any(step.question is heard for step in self.screen.steps)
         return heard if is_asked else None
 
-    @property
-    def _asked(self) -> tuple[Question, ...]:
-        return tuple(each for each in (self.question, self.heard) if each is not None)
-
     def put(self) -> Put:
         """Return the grid as it is put now, with what stands in its cells."""
         stands, options = (*self._cells(), *self._heard()), self.question.options
@@ -107,7 +103,7 @@ class Grid:
             name=self.question.id,
             text=ASKED,
             help=self._counts(),
-            why=" ".join(why_of(self.talk, each) for each in self._asked),
+            why=" ".join(why_of(self.talk, each) for each in (self.question, self.heard) if each),
             choices=tuple(
                 Choice(each.id, each.text, short=short)
                 for each, short in zip(options, short_bands(options), strict=True)
@@ -133,8 +129,9 @@ class Grid:
 
     def _counts(self) -> str:
         """Return what counts as seen, and as heard where that is asked too, and what was agreed."""
-        counts = " ".join(filter(None, (*(each.beside for each in self._asked), A_DOT)))
-        beside = (self.talk.beside(each, self.talk.answers) for each in self._asked)
+        asked = [each for each in (self.question, self.heard) if each is not None]
+        counts = " ".join(filter(None, (*(each.beside for each in asked), A_DOT)))
+        beside = (self.talk.beside(each, self.talk.answers) for each in asked)
         return "\n".join(filter(None, (counts, *beside)))
 
     def record(self, said: Iterable[Said], *, is_leaving: bool = False) -> bool:

@@ -104,8 +104,8 @@ def remember_source(talk: CaseTalk, said: tuple[Said, ...]) -> None:
 
 def why_of(talk: CaseTalk, question: Question) -> str:
     """Return what helps this reader, what counts as which answer, and why it is asked."""
-    own = question.help_for(talk.session.session.role)
-    return " ".join(filter(None, (own, question.what_and_why)))
+    role = talk.session.session.role
+    return " ".join(filter(None, (question.help_for(role), question.what_and_why)))
 
 
 def with_last_time(put: Put, question: Question, earlier: Earlier | None) -> Put:
@@ -127,11 +127,10 @@ def _law(talk: CaseTalk, question: Question) -> str:
 
 
 def _help(talk: CaseTalk, question: Question) -> str:
-    """Return the sentence that decides an answer, and what the record shows."""
-    meant = tuple(f"- {line}" for line in lines_beneath(talk.bank, question))
-    sentence = question.sentence_beside(talk.session.session.role)
-    shown = talk.beside(question, talk.answers)
-    return "\n".join(filter(None, (sentence, *meant, shown)))
+    """Return the one sentence beside a question, or else that for the role, and the record."""
+    one = question.beside or question.help_for(talk.session.session.role)
+    meant = (f"- {line}" for line in lines_beneath(talk.bank, question))
+    return "\n".join(filter(None, (one, *meant, talk.beside(question, talk.answers))))
 
 
 def short_bands(options: tuple[Option, ...]) -> list[str]:
