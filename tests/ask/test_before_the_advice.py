@@ -253,6 +253,16 @@ def test_one_sentence_of_25_words_at_most_stands_beside_any_question(role: Role)
     ]
 
 
+def test_why_in_the_grid_tells_of_heard_alone_too_and_what_is_meant_for_the_role() -> None:
+    unsaid = ordinary().without(Ref("VIS-1", "child-1")).without(Ref("VIS-1.alone", "child-1"))
+    asked = walked(unsaid, {"VIS-1": [Moved(Move.LEAVE)]}).asker.puts[-1]
+    alone = BANK.by_id["VIS-1.alone"]
+
+    assert "VIS-1" == asked.name
+    assert all(each in asked.why for each in (alone.help[Role.SOCIAL_WORKER], alone.why))
+    assert BANK.by_id["VIS-1"].why in asked.why
+
+
 def test_where_nothing_decides_an_answer_nothing_stands_beside_it() -> None:
     done = walked(Answers(entries=cast(1).entries), {"DRI-6": [Moved(Move.LEAVE)]})
     question = BANK.by_id["DRI-6"]
