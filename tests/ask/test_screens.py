@@ -93,6 +93,15 @@ def test_at_80_by_24_the_question_and_every_answer_and_source_are_in_view(
             assert put.not_known_label in drawn
 
 
+@pytest.mark.parametrize("children", [1, 3])
+def test_every_question_but_the_list_of_harm_stands_whole_on_24_rows(children: int) -> None:
+    def has_more(put: Put) -> bool:
+        drawn = screen(put).drawn(79, 24)
+        return drawn.pages > 1 or any("(More than fits" in line for _, line in drawn.lines)
+
+    assert {"NOW-2", "NOW-2.what"} == {put.id for put in puts(children) if has_more(put)}
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_what_does_not_fit_above_the_answers_is_turned_page_by_page_to_its_end(role: Role) -> None:
     for put in puts(1, role):
