@@ -122,7 +122,7 @@ def test_where_a_reason_gives_way_to_them_that_is_said() -> None:
 
     assert script.quotes
     assert len(script.text.split()) <= 90
-    assert bool(script.gives_way) is ("a request to see" not in script.text)
+    assert bool(script.gives_way) is ("sight of" not in script.text)
     assert 1 == "\n".join(told.said).replace("\n", " ").count(
         script.gives_way[:30] or told.said[-1]
     )

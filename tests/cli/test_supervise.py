@@ -23,7 +23,7 @@ pytestmark = pytest.mark.thorough
 
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
-BEFORE_HOLD = "ask whether someone may come"
+BEFORE_HOLD = "ask if someone may come"
 WORRIED = "unseen-unheard-and-counting-on-someone"
 CLOSING = "This record cannot tell you a child is safe."
 MOST_LINES = 60

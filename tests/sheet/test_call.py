@@ -68,7 +68,7 @@ class TestFacts:
         growth = said("HEA-6", "serious", "child-2", evidence="saw-myself")
 
         assert (
-            "The record says that a request to see the elder over a worry was refused or "
+            "The record says that sight of the elder, asked for over a worry, was refused or "
             "unanswered, and the elder is still unseen; I saw or heard that the younger seems to "
             "go without food, warmth or care, and it is serious, or the younger is worse for it."
         ) == the_script(SAFETY, REFUSED, growth).sentences[1]
@@ -83,7 +83,7 @@ class TestFacts:
 
     def test_of_two_children_are_said_once(self) -> None:
         assert (
-            "The record says that a request to see the elder over a worry was refused or "
+            "The record says that sight of the elder, asked for over a worry, was refused or "
             "unanswered, and the elder is still unseen; the same is so of the younger."
         ) == the_script(SAFETY, REFUSED, ALSO_REFUSED).sentences[1]
 
@@ -100,8 +100,8 @@ class TestFacts:
 
         told = the_script(SAFETY, REFUSED, seen).sentences[1]
 
-        assert "The record says that a request to see the elder" in told
-        assert "; I saw or heard that a request to see the younger" in told
+        assert "The record says that sight of the elder" in told
+        assert "; I saw or heard that sight of the younger" in told
 
     def test_with_a_source_come_before_what_is_assumed_and_that_before_what_is_thought(
         self,
@@ -133,13 +133,13 @@ class TestFacts:
 
         assert (Route.SOCIAL_CARE, Route.MEDICAL) == (care.route, doctor.route)
         assert "growth" not in care.text
-        assert "a request to see" not in doctor.text
+        assert "sight of" not in doctor.text
         assert doctor.text.startswith("I am from the school nursing (0-19) team, ringing about one")
 
     def test_of_an_only_child_name_no_label(self) -> None:
         script = the_script(SAFETY, REFUSED, children=(child(1, "Rosalind"),))
 
-        assert "a request to see the child over a worry" in script.text
+        assert "sight of the child, asked for over a worry," in script.text
         assert "Rosalind" not in script.text
 
     @pytest.mark.parametrize(
@@ -156,9 +156,7 @@ class TestFacts:
     def test_name_a_child_as_people_speak(self, label: str, spoken: str) -> None:
         several = (child(1, label), child(2, "younger"))
 
-        assert (
-            f"a request to see {spoken} over" in the_script(SAFETY, REFUSED, children=several).text
-        )
+        assert f"sight of {spoken}, asked for" in the_script(SAFETY, REFUSED, children=several).text
 
     def test_name_no_child_who_is_not_listed(self) -> None:
         sheet = sheet_about(answers(SAFETY, REFUSED))
@@ -187,7 +185,7 @@ class TestFacts:
     def test_call_a_child_by_number_where_the_label_is_too_long_to_say(self) -> None:
         several = (child(1, f"{LONG} and {LONG} again and again"), child(2, "younger"))
 
-        assert "a request to see child 1 over" in the_script(SAFETY, REFUSED, children=several).text
+        assert "sight of child 1, asked for" in the_script(SAFETY, REFUSED, children=several).text
 
     def test_each_way_of_knowing_is_spoken_as_itself_and_joins_on(self) -> None:
         spoken = [known_words(shipped_words(), each) for each in Evidence]

@@ -75,7 +75,7 @@ def test_that_a_reason_gives_way_to_them_is_said_wherever_that_call_stands_and_a
     care, doctor = calling(sheet).scripts
     others = (chosen("child-1"), chosen(more=(*two, WORDS)), chosen("child-1", more=two))
     sight = (
-        "The record says that a request to see the elder over a worry was refused or "
+        "The record says that sight of the elder, asked for over a worry, was refused or "
         "unanswered, and the elder is still unseen."
     )
     left_out = shipped_words()("words.gives_way", left_out=sight)

@@ -135,7 +135,7 @@ def test_what_nobody_doubts_is_said_before_lines_that_are_not_certain() -> None:
 
     plain, doubted = scripts_of(sheet)[Route.SOCIAL_CARE].sentences[1].split("I am not certain")
 
-    assert "I saw or heard that a request to see the elder over a worry was refused" in plain
+    assert "I saw or heard that sight of the elder, asked for over a worry, was refused" in plain
     assert LINES[ALL.index("unseen")].say in doubted
 
 
