@@ -133,7 +133,7 @@ def test_where_a_worry_is_named_the_lead_is_asked_before_the_family_is_told() ->
 
 
 def test_says_how_many_more_there_are_in_the_annex_and_what_goes_well() -> None:
-    sheet = worked_case(STRONG_TODAY).sheet()
+    sheet = worked_case("rules-01-taken-out-of-school-after-hunger").sheet()
     text = in_one(second(sheet))
 
     assert "In the annex (sheet --full): " in text
