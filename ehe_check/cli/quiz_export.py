@@ -1,4 +1,4 @@
-"""`ehe-check quiz export`: take a quiz to Moodle, Anki, a spreadsheet, paper or a browser."""
+"""`ehe-check quiz export`: take a quiz to Moodle, paper or a browser."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def export(  # noqa: PLR0913 (one parameter an option)
     *,
     as_: Annotated[
         QuizFormat | None,
-        as_option(help="GIFT for Moodle, text for Anki, a page for a browser, paper."),
+        as_option(help="GIFT for Moodle, a page for a browser, paper."),
     ] = None,
     out: OutOption = None,
     force: ForceOption = False,
@@ -44,7 +44,7 @@ def export(  # noqa: PLR0913 (one parameter an option)
     bank: QuizBankOption = None,
     today: TodayOption = None,
 ) -> None:
-    """Take a quiz to Moodle, Anki, a spreadsheet, paper, or a page that runs in a browser."""
+    """Take a quiz to Moodle, paper, or a page that runs in a browser."""
     from ehe_check.bank.load import load_library
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.printing import write_or_print
@@ -58,7 +58,7 @@ def export(  # noqa: PLR0913 (one parameter an option)
     _check(form, wanted, key=key)
     quiz = load_quiz(bank or bank_in_use("quiz"))
     items = _items(quiz, topic, paper)
-    if form.leaves_out_what_is_past:
+    if form is QuizFormat.GIFT:
         items = _current(items, day)
     words = load_quiz_words(own_report("quiz"))
     content = render_quiz(form, quiz, items, words, load_library(), day, with_key=key)
@@ -117,7 +117,10 @@ def _items(quiz: QuizBank, topic: str | None, paper: PaperName | None) -> tuple[
 
 
 def _current(items: tuple[QuizItem, ...], today: date) -> tuple[QuizItem, ...]:
-    """Return the items that still hold, and name on stderr those left out."""
+    """Return the items that still hold, and name on stderr those left out.
+
+    In Moodle nobody would see that an item's date is past; a page or a paper leaves it out itself.
+    """
     past = [item.id for item in items if item.is_past(today)]
     if past:
         words = f"ehe-check: left out, as their date is past: {', '.join(past)}"

@@ -53,12 +53,10 @@ class SheetFormat(StrEnum):
 
 
 class QuizFormat(StrEnum):
-    """What a quiz can be made into: a file for another program, a page for a browser, a paper."""
+    """What a quiz can be made into: a file for Moodle, a page for a browser, a paper."""
 
     GIFT = "gift"
-    ANKI = "anki"
     HTML = "html"
-    CSV = "csv"
     PDF = "pdf"
     DOCX = "docx"
     MARKDOWN = "markdown"
@@ -67,11 +65,6 @@ class QuizFormat(StrEnum):
     def is_paper(self) -> bool:
         """Whether it is a page, made as any other."""
         return self in (QuizFormat.PDF, QuizFormat.DOCX, QuizFormat.MARKDOWN)
-
-    @property
-    def leaves_out_what_is_past(self) -> bool:
-        """Whether it goes where nobody would see that an item's date is past."""
-        return self in (QuizFormat.GIFT, QuizFormat.ANKI)
 
 
 _ENDINGS: dict[str, tuple[str, ...]] = {
@@ -82,7 +75,6 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     Format.DOCX: (".docx",),
     Format.JSON: (".json",),
     QuizFormat.GIFT: (".gift",),
-    QuizFormat.CSV: (".csv",),
 }
 Form = TypeVar("Form", Format, QuizFormat)
 
@@ -142,14 +134,6 @@ def render_quiz(  # noqa: PLR0913, PLR0917 (the questions, as of when, and for w
             from ehe_check.quiz.export.gift import render_gift
 
             return render_gift(bank, items, library, today).encode()
-        case QuizFormat.ANKI:
-            from ehe_check.quiz.export.anki import render_anki
-
-            return render_anki(bank, items, library, today).encode()
-        case QuizFormat.CSV:
-            from ehe_check.quiz.export.quiz_csv import render_csv
-
-            return render_csv(bank, items, library, today)
         case QuizFormat.HTML:
             from ehe_check.quiz.export.browser_page import render_quiz_page
 

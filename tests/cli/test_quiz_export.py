@@ -24,7 +24,6 @@ KEYED = re.compile(
     [
         ("gift", b"$CATEGORY: "),
         ("html", b"<!DOCTYPE html>"),
-        ("csv", b"misconception"),
         ("md", b"# Learning from"),
         ("pdf", b"%PDF"),
         ("docx", b"PK"),
@@ -40,11 +39,11 @@ def test_the_ending_says_the_form(ending: str, holds: bytes) -> None:
 
 
 def test_text_goes_to_the_screen_or_a_pipe() -> None:
-    done = run("quiz", "export", "--as", "anki", "--paper", "A", "--today", DAY)
+    done = run("quiz", "export", "--as", "gift", "--paper", "A", "--today", DAY)
 
     assert done.code == 0
-    assert done.out.startswith("#separator:tab\n")
-    assert 20 == sum(line.startswith("ehe-check-quiz-") for line in done.out.splitlines())
+    assert done.out.startswith("// Learning from")
+    assert 20 == sum(line.startswith("::QZ-") for line in done.out.splitlines())
 
 
 def test_without_a_form_all_forms_are_named() -> None:
@@ -54,7 +53,7 @@ def test_without_a_form_all_forms_are_named() -> None:
     assert done.problems == [
         (
             "--out quiz.txt: does not say which form is wanted. "
-            "Add --as with one of: gift, anki, html, csv, pdf, docx, markdown."
+            "Add --as with one of: gift, html, pdf, docx, markdown."
         )
     ]
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import html
-import io
 import json
 import re
 import subprocess
@@ -15,14 +13,12 @@ from typing import Any
 
 import pytest
 
-from ehe_check.bank.law_words import OUT_OF_DATE, kept
+from ehe_check.bank.law_words import OUT_OF_DATE
 from ehe_check.files.page_words import page_words
 from ehe_check.page.dates import day_words
 from ehe_check.page.visible import visible
-from ehe_check.quiz.export.anki import render_anki
 from ehe_check.quiz.export.browser_page import render_quiz_page
 from ehe_check.quiz.export.gift import ARROW, FRACTIONS, render_gift
-from ehe_check.quiz.export.quiz_csv import COLUMNS, render_csv
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
@@ -160,107 +156,22 @@ def test_gift_says_until_when_a_question_of_law_may_be_used(tmp_path: Path) -> N
     assert ["valid-until-2027-01-24" in each["tags"] for each in read] == [True] + [False] * 5
 
 
-def test_anki_says_until_when_a_question_of_law_may_be_used() -> None:
-    bank = dated({"QZ-1": date(2027, 1, 24)})
-    lines = render_anki(bank, bank.items, LIBRARY, TODAY).splitlines()
-    cards = [line.split("\t") for line in lines if "\t" in line]
-
-    assert [UNTIL in front for _, front, _, _ in cards] == [True] + [False] * 5
-    assert ["valid-until-2027-01-24" in tags for *_, tags in cards] == [True] + [False] * 5
-
-
 def test_every_form_has_the_law_beneath_its_reasons_and_says_what_may_be_out_of_date() -> None:
     bank, note = dated({"QZ-1": date(2030, 1, 24)}), LIBRARY.notes["E1"]
     after = note.review_by + timedelta(days=1)
     for day, marks in ((note.review_by, False), (after, True)):
-        forms = [
-            html.unescape(render_anki(bank, bank.items, LIBRARY, day)),
-            render_gift(bank, bank.items, LIBRARY, day).replace("\\:", ":"),
-        ]
-        for text in forms:
-            assert note.text in text
-            assert (OUT_OF_DATE in text) is marks
-            assert (f"Check it again after {day_words(note.review_by)}." in text) is not marks
+        text = render_gift(bank, bank.items, LIBRARY, day).replace("\\:", ":")
+        assert note.text in text
+        assert (OUT_OF_DATE in text) is marks
+        assert (f"Check it again after {day_words(note.review_by)}." in text) is not marks
         page = html.unescape(quiz_page(bank, day))
         assert note.text in page
         assert (f'<strong class="out-of-date">{OUT_OF_DATE}' in page) is marks
         assert (f'<strong class="out-of-date" hidden>{OUT_OF_DATE}' in page) is not marks
 
 
-def test_a_table_has_the_law_of_each_reason() -> None:
-    bank, note = quiz_bank(), LIBRARY.notes["E1"]
-    first = bank.items[0]
-    option = first.options[0].model_copy(update={"cites": ("E1",)})
-    item = first.model_copy(update={"options": (option, *first.options[1:])})
-    table = render_csv(bank, [item], LIBRARY, TODAY).decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(table)))
-
-    assert [kept(note, TODAY), "", ""] == [row["law"] for row in rows]
-    assert ["L1.1, E1", "L1.1", "L1.1"] == [row["statements"] for row in rows]
-
-
 def test_every_fraction_is_one_that_moodle_accepts() -> None:
     assert {round(float(worth) / 100, 7) for worth in FRACTIONS.values()} <= set(MOODLE)
-
-
-def test_csv_is_read_back_and_no_cell_is_a_formula() -> None:
-    bank = quiz_bank("=1+1")
-    rows = list(
-        csv.DictReader(
-            io.StringIO(render_csv(bank, bank.items, LIBRARY, TODAY).decode("utf-8-sig"))
-        )
-    )
-
-    assert tuple(rows[0]) == COLUMNS
-    assert len(rows) == 3 + 5 + 2 + 3 + 6
-    assert not [
-        cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "-", "@"))
-    ]
-    assert {row["right"] for row in rows if row["kind"] == "single"} == {"yes", "no"}
-    assert [row["place"] for row in rows if row["kind"] == "order"] == ["1", "2", "3"]
-
-
-def test_anki_cards_are_one_line_each_with_an_id_of_their_own() -> None:
-    bank = quiz_bank()
-    head, cards = render_anki(bank, bank.items, LIBRARY, TODAY).split("#tags column:4\n")
-    rows = [line.split("\t") for line in cards.splitlines()]
-
-    assert "#guid column:1" in head
-    assert {len(row) for row in rows} == {4}
-    assert len({row[0] for row in rows}) == len(rows) == 6
-    assert all("<i>" not in row[1] for row in rows)
-    assert html.unescape(rows[0][1]).count("one") == 1
-
-
-def test_the_same_anki_cards_have_the_same_ids_each_time() -> None:
-    bank = quiz_bank()
-
-    assert render_anki(bank, bank.items, LIBRARY, TODAY) == render_anki(
-        bank, bank.items, LIBRARY, TODAY
-    )
-
-
-def test_anki_itself_imports_the_cards_once_and_finds_them_all_again(tmp_path: Path) -> None:
-    from anki.collection import Collection
-    from anki.import_export_pb2 import ImportCsvRequest
-
-    bank = load_quiz()
-    path = tmp_path / "quiz.txt"
-    path.write_text(render_anki(bank, bank.items, LIBRARY, TODAY), encoding="utf-8")
-    collection = Collection(str(tmp_path / "collection.anki2"))
-    try:
-        logs = []
-        for _ in range(2):
-            metadata = collection.get_csv_metadata(path=str(path), delimiter=None)
-            request = ImportCsvRequest(path=str(path), metadata=metadata)
-            logs.append(collection.import_csv(request).log)
-        cards = sum(len(item.questions) for item in bank.items)
-
-        assert [len(log.new) for log in logs] == [cards, 0]
-        assert [len(log.duplicate) for log in logs] == [0, cards]
-        assert collection.card_count() == cards
-    finally:
-        collection.close()
 
 
 # The page that runs in a browser

@@ -1,1 +1,1 @@
-"""A quiz elsewhere: in Moodle, Anki, a spreadsheet, or a browser."""
+"""A quiz elsewhere: in Moodle, or in a browser."""
