@@ -31,6 +31,17 @@ def bodies_of(made: bytes) -> list[str]:
     return list(_read(made, head=HEAD, foot=FOOT))
 
 
+def drawn_to(made: bytes) -> float:
+    """Return how far down its first page a PDF has text above its foot, in points."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(made) as pdf:
+        text = pdf[0].get_textpage()
+        ends = (text.get_charbox(place)[1] for place in range(text.count_chars()))
+        lowest: float = min(end for end in ends if end > FOOT)
+        return float(pdf[0].get_height()) - lowest
+
+
 def _read(made: bytes, *, head: float, foot: float) -> Iterator[str]:
     import pypdfium2
 

@@ -183,6 +183,24 @@ EHE-1
 """ == render_markdown(document)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("1. Ring.", r"1\. Ring."),
+        ("12) Ring.", r"12\) Ring."),
+        ("- Ring.", r"\- Ring."),
+        ("+ Ring.", r"\+ Ring."),
+        ("=== Ring.", r"\=\== Ring."),
+        (": Ring.", r"\: Ring."),
+        ("Ring at 1. - + :", "Ring at 1. - + :"),
+    ],
+)
+def test_a_line_that_begins_as_a_list_does_is_no_list(typed: str, written: str) -> None:
+    text = render_markdown(Document("T", (Paragraph(f"{typed}\n{typed}"),)))
+
+    assert f"# T\n\n{written}\\\n{written}\n" == text
+
+
 def test_ordinary_prose_stays_as_it_is() -> None:
     text = 'It\'s 10:30, e.g. a well-known (0-19) plan: "go", 50%, see L4.1 and Siân ŵ; ok!'
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from ehe_check.bank.prompt_rule import StepGroup
-from ehe_check.page.document import CalloutTone, Document, WritingBox
+from ehe_check.page.document import CalloutTone, Document, Spring, WritingBox
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet import fit
@@ -21,6 +21,7 @@ from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_paper import Medium, Paper
 from tests.counts import tries
 from tests.pages import page, shipped_words
+from tests.render.pdf_text import FOOT, drawn_to
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import callouts, of_kind, page_one, page_two, text_in
 from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
@@ -35,6 +36,8 @@ LOCAL = Settings(
         named_doctor="01632 960004",
     )
 )
+
+A4 = 842
 
 
 def drawn(sheet: PromptSheet) -> Document:
@@ -59,6 +62,16 @@ def test_each_worked_case_is_one_page_and_one_of_actions_and_an_ordinary_one_is_
 
         assert (name, 1) == (name, pages_of(first_alone(document)))
         assert (name, 1 if document.is_brief else 2) == (name, pages_of(document))
+
+
+@pytest.mark.parametrize("name", ["ask-first-agreed", "harm-self-harm-only", "one-trigger-drift"])
+def test_page_1_is_drawn_as_long_as_its_lines_were_counted_or_a_little_shorter(name: str) -> None:
+    whole, document = paper(worked_case(name).sheet()), drawn(worked_case(name).sheet())
+    blocks = tuple(each for each in page_one(document) if not isinstance(each, Spring))
+    a_line = (A4 - FOOT) / fit.LINES_ON_A4
+    counted = fit.lines_of(whole, fit.fitted(whole)) * a_line
+
+    assert 0.88 * counted < drawn_to(render_pdf(replace(document, blocks=blocks))) <= counted
 
 
 @settings(tries(8, 300), phases=(Phase.explicit, Phase.reuse, Phase.generate))

@@ -152,17 +152,19 @@ def test_what_one_child_has_decided_is_still_offered_for_the_other() -> None:
     assert ("child-2",) == left.abouts
 
 
-def test_a_point_says_for_how_many_sessions_running_it_is_not_known() -> None:
+def test_a_point_counts_the_sessions_running_of_whoever_was_not_known_for_longest() -> None:
     sheet = sheet_of("ordinary-rural")
-    point = points(sheet)[0]
-    question, about = point.key.split(".")[0], point.abouts[0]
+    place, point = next(each for each in enumerate(points(sheet)) if len(each[1].abouts) > 1)
+    question = point.key.split(".")[0]
     marks = tuple(SessionMark(str(n), BEFORE) for n in range(3))
-    unknown = StillUnknown(question, about, "", "", marks, BEFORE, 9, True, True)  # noqa: FBT003
-    bare = history([YES], [YES])
-    told = replace(sheet, history=replace(bare, still_unknown=(unknown,), carried_over=()))
+    unknown = tuple(
+        StillUnknown(question, about, "", "", marks[:number], BEFORE, 9, True, True)  # noqa: FBT003
+        for about, number in zip(point.abouts, (2, 3), strict=True)
+    )
+    told = replace(history([YES], [YES]), still_unknown=unknown, carried_over=())
 
     assert 0 == point.sessions
-    assert 3 == points(told)[0].sessions
+    assert 3 == points(replace(sheet, history=told))[place].sessions
 
 
 def test_answers_are_told_with_their_question_and_whom_they_are_about() -> None:
