@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from ehe_check.advice.guard import UNGUARDED
+from ehe_check.bank.prompt_rule import PromptKind, State, StepGroup
 from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.answers_file import BareAnswers, read_answers
 from ehe_check.case.session import Session
@@ -25,6 +28,8 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.decided_in import decided_in
+from ehe_check.over_time.history import AgreedAt, Miss
+from ehe_check.over_time.ledger import State as DecisionState
 from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.over_time.meeting_record import MeetingRecord, finished_at
 from ehe_check.over_time.meeting_record_file import meeting_record_bytes, read_meeting_record
@@ -51,16 +56,21 @@ from ehe_check.sheet.compose import compose
 from ehe_check.sheet.ledger_json import ledger_json
 from ehe_check.sheet.ledger_page import CaseLedger, LedgerPage
 from ehe_check.sheet.outcome import outcome_of
+from ehe_check.sheet.seen_grid import Seen
+from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
+from ehe_check.supervision.ledgers_file import ledgers_at, shared_page
 from ehe_check.supervision.supervision import Discussed, Supervision
 from ehe_check.supervision.supervision_file import read_supervision, supervision_bytes
 from ehe_check.themes.show import themes_of
 from ehe_check.themes.themes import Counts
 from ehe_check.themes.themes_data import render_csv_themes, render_json_themes
 from ehe_check.themes.themes_file import load_themes_words
+from tests.case_folders import laid_out
 from tests.format_pages import FormatPage, backticked, keys_of, words_of
-from tests.worked import shipped_bank, shipped_library
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
+from tests.worked_histories import case_folder_names
 
 ROOT = Path(__file__).parent.parent
 PAGE = FormatPage(ROOT / "ehe_check" / "FORMATS.md")
@@ -327,6 +337,36 @@ def test_a_key_that_is_not_known_is_an_error_in_what_the_page_says(
     assert "the key 'odd' is not known here" == problem.fact
 
 
+SLIPS = (
+    ("a session", Session, "[bank]", "[bnak]"),
+    ("a session", Session, 'role = "school-nurse"', 'role = "nurse"'),
+    ("a session", Session, 'id = "child-1"', 'id = "eldest"'),
+    ("a session", Session, "not_known = true", 'not_known = "yes"'),
+    ("a session", Session, "on = 2025-06-01", 'on = "June 2025"'),
+    ("a session", Session, 'evidence = "record"', 'evidence = "recorded"'),
+    ("a session", Session, "agrees = true", "agrees = 1"),
+    ("a supervision", Supervision, 'status = "carry-on"', 'status = "carried on"'),
+    ("a supervision", Supervision, "differ = true", ""),
+    ("a supervision", Supervision, "passed_over = true", "passed_over = 1"),
+    ("a meeting's record", MeetingRecord, "number = 1", 'number = "1"'),
+    ("a meeting's record", MeetingRecord, "held = 2026-11-27", ""),
+    ("a meeting's record", MeetingRecord, "today = false", 'today = "no"'),
+    ("a quiz in a room", Room, "step = 2", "step = 0"),
+    ("a quiz in a room", Room, 'version = "2026.11.3"', "version = 2026"),
+    ("settings", Settings, "times_carried_over = 2", "times_carried_over = 200"),
+    ("settings", Settings, "[limits]", "[limit]"),
+    ("answers", BareAnswers, 'about = "child-1"', 'about = "child one"'),
+)
+
+
+def test_a_slip_in_a_file_of_the_page_is_refused() -> None:
+    for mark, model, right, wrong in SLIPS:
+        sample = PAGE.sample(mark)
+        assert right in sample, mark
+        with pytest.raises(ValidationError):
+            model.model_validate(tomllib.loads(sample.replace(right, wrong, 1)))
+
+
 @pytest.mark.parametrize("title", [title for title in MODELS if title != BARE])
 def test_the_page_names_every_key_of_a_file_and_no_other(title: str) -> None:
     assert keys_of(MODELS[title]) == PAGE.keys(title)
@@ -366,6 +406,67 @@ def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path)
 
     assert set() == keys - backticked(whole for _, whole in rows)
     assert set() == backticked(first for first, _ in rows) - keys
+
+
+WORDS_OF_JSON: dict[str, tuple[type[Enum], ...]] = {
+    "A sheet as JSON": (PromptKind, State, StepGroup, Seen, Miss),
+    "A ledger as JSON": (AgreedAt, DecisionState),
+}
+
+
+def test_the_page_names_every_word_that_a_json_may_have() -> None:
+    for title, kinds in WORDS_OF_JSON.items():
+        words = {word.value for kind in kinds for word in kind}
+        assert set() == {word for word in words if f"`{word}`" not in PAGE.section(title)}, title
+
+
+def kinds_in(value: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Each place in a JSON with the kind of what stands there; that of a table is its keys."""
+    match value:
+        case None:
+            return
+        case dict():
+            yield place, " ".join(value)
+            for key, inner in value.items():
+                yield from kinds_in(inner, f"{place}.{key}")
+        case list():
+            yield place, "list"
+            for inner in value:
+                yield from kinds_in(inner, f"{place}[]")
+        case str():
+            yield place, "day" if DAY_AS_TEXT.fullmatch(value) else "text"
+        case _:
+            yield place, type(value).__name__
+
+
+DAY_AS_TEXT = re.compile(r"\d{4}-\d\d-\d\d")
+OF_TWO_KINDS = {
+    "sheet.prompts[].because[]": {"question about answer evidence note", "session started"},
+    "sheet.prompts[].because[].answer": {"text", "list"},
+    "sheet.recommendation.because[].answer": {"text", "list"},
+}
+"""Where the page says that one of two kinds stands."""
+
+
+@pytest.mark.thorough
+def test_what_stands_at_a_place_of_a_json_is_of_one_kind_in_every_case(
+    tmp_path: Path,
+) -> None:
+    sheets, ledgers = [worked_case(name).sheet() for name in few_case_names()], list[str]()
+    for name in case_folder_names():
+        (tmp_path / name).mkdir()
+        found = laid_out(name, tmp_path / name)
+        page = ledgers_at(found.folder, None, found.today, is_all=True).page
+        sheets.append(found.sheet)
+        ledgers += [ledger_json(page), ledger_json(shared_page(page))]
+    copies = [without_own_words(sheet, shipped_bank()) for sheet in sheets]
+    written = [("sheet", render_json(each)) for each in (*sheets, *copies)]
+    kinds: dict[str, set[str]] = {}
+    for name, text in (*written, *(("ledger", each) for each in ledgers)):
+        for place, kind in kinds_in(json.loads(text), name):
+            kinds.setdefault(place, set()).add(kind)
+
+    assert OF_TWO_KINDS == {place: of for place, of in kinds.items() if len(of) > 1}
 
 
 def test_the_page_names_every_key_of_every_kind_of_block() -> None:

@@ -25,7 +25,6 @@ from ehe_check.cli.quiz_enter import enter
 from ehe_check.cli.quiz_export import export
 from ehe_check.cli.quiz_papers import change, stats
 from ehe_check.cli.quiz_room import room
-from ehe_check.cli.schema import print_schema
 from ehe_check.cli.sheet import sheet
 from ehe_check.cli.supervise import supervise
 from ehe_check.cli.themes import themes
@@ -65,7 +64,6 @@ BANK = Group(
         "show": show_bank,
         "check": check_bank,
         "blank": print_blank,
-        "schema": print_schema,
     },
 )
 CONFIG = Group(str(config.__doc__), {"show": show}, config)

@@ -1,1 +1,0 @@
-"""The JSON Schemas that are shipped, made from what the program reads: `poe schemas`."""
