@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -20,12 +19,12 @@ from ehe_check.settings.settings import Settings
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Script, as_keys, as_line, reading_keys
-from tests.pty.terminal import ENTER, Term
+from tests.pty.terminal import ENTER, PROGRAM, Term
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank, shipped_library
 
 TODAY: Final = date(2026, 11, 24)
-CASE: Final = (sys.executable, "-m", "ehe_check", "case", "--today", TODAY.isoformat())
+CASE: Final = (*PROGRAM, "case", "--today", TODAY.isoformat())
 _ENOUGH: Final = 20
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from typing import TYPE_CHECKING, Final, Self
 
@@ -14,18 +15,9 @@ if TYPE_CHECKING:
 
 pexpect = pytest.importorskip("pexpect", reason="Windows has no pseudo-terminals, and no pexpect")
 
-F1, F2, F3, F4, F5, F6, F7, F10 = (
-    "\x1bOP",
-    "\x1bOQ",
-    "\x1bOR",
-    "\x1bOS",
-    "\x1b[15~",
-    "\x1b[17~",
-    "\x1b[18~",
-    "\x1b[21~",
-)
-UP, DOWN, ENTER, SPACE = "\x1b[A", "\x1b[B", "\r", " "
-CTRL_C, CTRL_D, CTRL_G, CTRL_J = "\x03", "\x04", "\x07", "\n"
+PROGRAM: Final = (sys.executable, "-m", "ehe_check")
+F3, F5, F10 = "\x1bOR", "\x1b[15~", "\x1b[21~"
+DOWN, ENTER, CTRL_C, CTRL_J = "\x1b[B", "\r", "\x03", "\n"
 
 _SURROUNDINGS: Final = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1"}
 _NOT_FROM_HERE: Final = ("NO_COLOR", "ACCESSIBLE", "COLUMNS", "LINES", "PROMPT_TOOLKIT_COLOR_DEPTH")

@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-import pytest
 
 from ehe_check.case.call_made import CallMade
 from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, draft_that_follows, session
@@ -19,62 +16,53 @@ _PROMISED = CallMade(to="lead", on=JUNE, they_will="Read the file.", by=date(202
 _WIDEST, _CHOICES = 80, "4  Replace: by what is decided now"
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-
-
 @dataclass
 class Deciding:
-    """A person who waits for some new words on the screen, then types a line or presses keys."""
+    """A person who waits for some new words on the screen, then presses keys."""
 
     term: Term
-    plain: bool
     read: int = 0
 
-    def reply(self, wanted: str, keys: str, line: str | None = None) -> None:
-        """Reply with `keys`, in plain mode with `line`, once `wanted` stands there anew."""
+    def reply(self, wanted: str, keys: str) -> None:
+        """Press keys once `wanted` stands there anew."""
         self.term.wait_until(lambda: wanted.encode() in self.term.raw[self.read :], wanted)
         self.read = len(self.term.raw)
-        self.term.send((keys if line is None else line) + ENTER if self.plain else keys)
+        self.term.send(keys)
 
     def say(self, wanted: str, words: str) -> None:
         """Reply with a line of words."""
-        self.reply(wanted, words + ENTER, words)
+        self.reply(wanted, words + ENTER)
 
     def settle(self, wanted: str, number: str) -> None:
         """Choose what became of a decision, all of which is in view."""
         self.term.wait_until(lambda: wanted.encode() in self.term.raw[self.read :], wanted)
-        if not self.plain:
-            self.term.wait_until(lambda: _CHOICES in self.term.text(), "every choice")
-            assert wanted in self.term.text()
-            assert max(map(len, self.term.lines())) <= _WIDEST
+        self.term.wait(_CHOICES)
+        assert wanted in self.term.text()
+        assert max(map(len, self.term.lines())) <= _WIDEST
         self.say(wanted, number)
 
 
-@pytest.mark.parametrize("plain", [False, True], ids=["by arrow keys", "in plain lines"])
-def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to(*, plain: bool) -> None:
+def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to() -> None:
     session("aaaa", FEB, ASK)
     session("bbbb", JUNE, CALL_IT, follows="aaaa", calls=(_PROMISED,))
-    command = [*CASE, str(draft_that_follows()), *(["--plain"] if plain else [])]
+    command = [*CASE, str(draft_that_follows())]
     with Term(command) as term:
-        person = Deciding(term, plain)
-        person.reply("Go on with it?", ENTER, "1")
-        person.reply("What has the child said", F5, ":skip")
-        person.reply("Check your answers", "g", "g")
+        person = Deciding(term)
+        person.say("Go on with it?", "")
+        person.reply("What has the child said", F5)
+        person.reply("Check your answers", "g")
         person.settle("1 of 3: what became of it?", "1")
         person.say("On which day", "14/7")
         person.say("What changed for the child", "Nothing yet.")
-        person.reply("2 of 3: what became of it?", F10, "leave")
+        person.reply("2 of 3: what became of it?", F10)
         assert term.wait_for_end() == 0
     with Term(command) as term:
-        person = Deciding(term, plain)
-        person.reply("Go on with it?", ENTER, "1")
-        person.reply("Check your answers", "g", "g")
+        person = Deciding(term)
+        person.say("Go on with it?", "")
+        person.reply("Check your answers", "g")
         person.settle("2 of 3: what became of it?", "2")
         person.say("To which day", "friday")
-        person.reply("Enter keeps it", ENTER, "")
+        person.say("Enter keeps it", "")
         person.say("Why is it still open", "Nurse away.")
         person.settle("3 of 3: what became of it?", "3")
         person.say("Why is it dropped", "Not ours.")
@@ -84,10 +72,10 @@ def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to(*, pl
         person.say("What, in your words", "Write to the GP.")
         person.say("Who (a role", "nurse")
         person.say("By when", "1/12")
-        person.reply("Enter keeps it", ENTER, "")
-        person.reply(" done", ENTER, "4")
+        person.say("Enter keeps it", "")
+        person.say(" done", "")
         assert term.wait_for_end() == 0
-        seen = term.everything()
+        assert "What you write now stands in place of D3." in term.everything()
 
     (case,) = json.loads(call("due", "case", "--all", "--as", "json", "--today", DAY).out)["cases"]
     stand = {each["id"]: (each["state"], each["by"]) for each in case["decisions"]}
@@ -97,4 +85,3 @@ def test_earlier_decisions_are_settled_left_in_the_middle_and_gone_back_to(*, pl
         "D3": ("replaced", "2026-08-03"),
         "D4": ("open", "2026-12-01"),
     } == stand
-    assert "What you write now stands in place of D3." in seen

@@ -1,49 +1,42 @@
-"""A whole supervision on a real terminal, by keys and typed: left, gone on with, finished."""
+"""A whole supervision by keys on a real terminal: looked at, left, gone on with, finished."""
 
 from __future__ import annotations
 
-import re
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from ehe_check.supervision.supervision_file import read_supervision
-from tests.case_folders import laid_out
-from tests.pty.terminal import CTRL_C, ENTER, F5, Term
+from tests.pty.terminal import CTRL_C, ENTER, F5, PROGRAM, Term
 from tests.session_files import write_session
 from tests.worked import worked_case
 
-SUPERVISE = (sys.executable, "-m", "ehe_check", "supervise", "--today", "2026-11-24")
+SUPERVISE = (*PROGRAM, "supervise", "--today", "2026-11-24")
 NAME = "s-2026-11-24.supervision.toml"
-SKIP = "(skip)"
 MOST_PROMPTS, HALF = 25, 9
 TURNS = (
-    ("Enter begins", ""),
-    ("day like for elder", "Up at ten; the librarian saw it."),
-    ("day like for younger", "0"),
-    ("Who do you each think sees the child", "Each other."),
-    ("What do you hope is true here", SKIP),
-    ("What do you need to do this work well", SKIP),
-    ("When was this case last talked over", SKIP),
-    ("that is ordinary, or ours", "Our waiting list."),
-    ("The way: Our waiting list.", "Some of it."),
-    ("What is another way to understand it?", "The father's work."),
-    ("The way: The father's work.", "Nobody knows."),
-    ("What is decided now?", "1,2"),
-    ("Who will do it, by role?", "school nurse"),
-    ("By when?", "2 weeks"),
-    ("Who will do it, by role?", "you"),
-    ("By when?", SKIP),
-    ("think again and worry more?", "A refusal at the door."),
-    ("think again and worry less?", "A visit that works."),
-    ("see this case differently?", "1"),
-    ("When will you talk this case over next?", "5/1/2027"),
-    ("Finish now?", "1"),
+    ("Enter begins", ENTER),
+    ("day like for elder", "Up at ten; the librarian saw it." + ENTER),
+    ("day like for younger", "0" + ENTER),
+    ("Who do you each think sees the child", "Each other." + ENTER),
+    ("What do you hope is true here", F5),
+    ("What do you need to do this work well", F5),
+    ("When was this case last talked over", F5),
+    ("that is ordinary, or ours", "Our waiting list." + ENTER),
+    ("The way: Our waiting list.", "Some of it." + ENTER),
+    ("What is another way to understand it?", "The father's work." + ENTER),
+    ("The way: The father's work.", "Nobody knows." + ENTER),
+    ("What is decided now?", "12" + ENTER),
+    ("Who will do it, by role?", "school nurse" + ENTER),
+    ("By when?", "2 weeks" + ENTER),
+    ("Who will do it, by role?", "you" + ENTER),
+    ("By when?", F5),
+    ("think again and worry more?", "A refusal at the door." + ENTER),
+    ("think again and worry less?", "A visit that works." + ENTER),
+    ("see this case differently?", "1" + ENTER),
+    ("When will you talk this case over next?", "5/1/2027" + ENTER),
+    ("Finish now?", "1" + ENTER),
 )
-"""Every prompt of an ordinary supervision of two children, and what is said at it."""
-CHOICES = ("What is decided now?", "see this case differently?", "Finish now?")
+"""Every prompt of an ordinary supervision of two children, and what is pressed at it."""
 
 
 class Following(Term):
@@ -52,79 +45,39 @@ class Following(Term):
     seen = 0
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one session in it."""
-    monkeypatch.setenv("EHE_CHECK_HOME", str(tmp_path / "home"))
-    (tmp_path / "cases").mkdir()
-    monkeypatch.chdir(tmp_path / "cases")
+def talk(term: Following, turns: tuple[tuple[str, str], ...]) -> None:
+    """Press at each prompt what is to be said, once it has come after what was said before."""
+    for asked, keys in turns:
+        seen = term.seen
+        term.wait_until(lambda: asked.encode() in term.raw[seen:], asked)  # noqa: B023 (at once)
+        term.seen = term.raw.rindex(asked.encode()) + len(asked)
+        term.send(keys)
+
+
+def test_a_whole_supervision_at_80_by_24_is_left_half_way_and_taken_up_again() -> None:
     session = worked_case("supervision-two-children-one-not-well").session
     moment = datetime(2024, 3, 1, 9, tzinfo=UTC)
     sitting = session.session.model_copy(update={"started": moment, "finished": moment})
     write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
-    return tmp_path / "cases"
-
-
-def keys(asked: str, said: str, *, plain: bool) -> str:
-    if said == SKIP:
-        return f":skip{ENTER}" if plain else F5
-    if plain or asked not in CHOICES:
-        return said + ENTER
-    return said.replace(",", "") + ENTER
-
-
-def talk(term: Following, turns: tuple[tuple[str, str], ...], *, plain: bool) -> None:
-    """Say at each prompt what is to be said, once it has come after what was said before."""
-    for asked, said in turns:
-        seen = term.seen
-        term.wait_until(lambda: asked.encode() in term.raw[seen:], asked)  # noqa: B023 (at once)
-        term.seen = term.raw.rindex(asked.encode()) + len(asked)
-        term.send(keys(asked, said, plain=plain))
-
-
-def supervised(*, plain: bool) -> str:
-    """Hold a supervision, left half way and taken up again; return its file without its marks."""
-    more = ("--plain",) if plain else ()
-    with Following([*SUPERVISE, *more, "s.toml"]) as term:
-        talk(term, TURNS[:HALF], plain=plain)
+    before = Path("s.toml").read_bytes()
+    with Following([*SUPERVISE, "s.toml"]) as term:
+        assert "in supervision" in term.wait("x leave").splitlines()[0]
+        term.send("l" + ENTER)
+        term.wait("Enter goes back to the opening")
+        term.seen = len(term.raw)
+        term.send("b" + ENTER)
+        talk(term, TURNS[:HALF])
         term.wait("What is another way")
-        term.send(f":leave{ENTER}" if plain else CTRL_C)
+        term.send(CTRL_C)
         term.wait_for_end()
-    with Following([*SUPERVISE, *more, NAME]) as term:
+    with Following([*SUPERVISE, NAME]) as term:
         term.wait("You are at step 3 of 5.")
-        talk(term, (("Enter goes on", ""), *TURNS[HALF:]), plain=plain)
+        talk(term, (("Enter goes on", ENTER), *TURNS[HALF:]))
         assert 0 == term.wait_for_end()
         assert "This record cannot tell you a child is safe." in term.everything()
-    text = Path(NAME).read_text("utf-8")
-    return re.sub(r"(?m)^(id|started|saved|finished|key) = .*$", "", text)
 
-
-def test_a_whole_supervision_at_80_by_24_is_the_same_by_keys_and_by_typed_lines(
-    folder: Path,
-) -> None:
-    before = (folder / "s.toml").read_bytes()
-    by_keys = supervised(plain=False)
-    assert read_supervision(Path(NAME)).value.is_finished
-    Path(NAME).unlink()
-    by_lines = supervised(plain=True)
-
-    assert by_keys == by_lines
-    assert before == (folder / "s.toml").read_bytes()
+    kept = read_supervision(Path(NAME)).value
+    assert kept.is_finished
+    assert ["school nurse", "you"] == [each.who for each in kept.points]
+    assert before == Path("s.toml").read_bytes()
     assert len(TURNS) <= MOST_PROMPTS
-
-
-def test_the_opening_is_one_screen_and_what_is_a_key_away_comes_back_to_it(tmp_path: Path) -> None:
-    (tmp_path / "case").mkdir()
-    laid_out("a-case-told-over-a-year", tmp_path / "case")
-    with Term([*SUPERVISE, str(tmp_path / "case")]) as term:
-        term.wait("has it happened?")
-        shown = term.wait("x leave")
-        assert "in supervision" in shown.splitlines()[0]
-        for key, words in (("l", "Ledger"), ("g", "over time"), ("m", "What has moved")):
-            term.send(key + ENTER)
-            term.wait(words)
-            term.send("b" + ENTER)
-            assert "in supervision" in term.wait("x leave")
-        term.send("x" + ENTER)
-        assert 0 == term.wait_for_end()
-        assert "Nothing was saved." in term.everything()
