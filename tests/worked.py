@@ -5,23 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
-
-import rtoml
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import Library
 from ehe_check.bank.load import load_bank, load_library
-from ehe_check.case.answers_file import BareAnswers
 from ehe_check.case.session import BankMark, CaseReference, Session, Sitting
-from ehe_check.case.take import Brought, take
 from ehe_check.judge.answers import Answers
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests import counts
-
-CASES = Path(__file__).parent / "cases"
+from tests.case_tables import case_tables
 
 
 @cache
@@ -57,12 +51,7 @@ class WorkedCase:
 
 def case_names() -> list[str]:
     """The names of all worked cases."""
-    return sorted(path.stem for path in CASES.glob("*.toml"))
-
-
-@cache
-def _raw_case(name: str) -> dict[str, Any]:
-    return rtoml.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
+    return sorted(case_tables().cases)
 
 
 @cache
@@ -70,7 +59,7 @@ def few_case_names() -> tuple[str, ...]:
     """A worked case for each headline, each box and each set; where it is proved all of them."""
     if counts.proving():
         return tuple(case_names())
-    kinds = {name: _kinds_of(_raw_case(name)) for name in case_names()}
+    kinds = {name: _kinds_of(name) for name in case_names()}
     wanted = set[tuple[str, str]]().union(*kinds.values())
     found: list[str] = []
     while wanted:
@@ -79,9 +68,11 @@ def few_case_names() -> tuple[str, ...]:
     return tuple(found)
 
 
-def _kinds_of(raw: dict[str, Any]) -> set[tuple[str, str]]:
-    expected = raw["expected"]
-    return {("headline", expected["headline"]), ("box", expected["box"]), ("set", raw["set"])}
+def _kinds_of(name: str) -> set[tuple[str, str]]:
+    written = case_tables().case(name)
+    expected = written.expected
+    kinds = {("headline", expected.headline), ("box", expected.box)}
+    return kinds | {("set", case_tables().began(name).set)}
 
 
 @cache
@@ -89,27 +80,19 @@ def some_case_names() -> tuple[str, ...]:
     """One worked case for each headline with each box and set; where it is proved all of them."""
     if counts.proving():
         return tuple(case_names())
-    found: dict[tuple[str, str, str], str] = {}
+    found: dict[frozenset[tuple[str, str]], str] = {}
     for name in case_names():
-        raw = _raw_case(name)
-        found.setdefault((raw["expected"]["headline"], raw["expected"]["box"], raw["set"]), name)
+        found.setdefault(frozenset(_kinds_of(name)), name)
     return tuple(found.values())
 
 
 @cache
 def worked_case(name: str) -> WorkedCase:
     """Read one worked case, its answers checked exactly as typed ones are."""
-    raw = _raw_case(name)
-    bare = BareAnswers.model_validate(
-        {key: raw[key] for key in BareAnswers.model_fields if key in raw}
-    )
-    bank, today = shipped_bank(), raw["today"]
-    brought = Brought(bare.answers, bare.entries, bare.complete_rosters, bare.sightings)
-    taken = take(bank, Answers(), brought, today)
-    assert not taken.faults, taken.faults
-    return WorkedCase(
-        name, session_of(taken.answers, raw["set"], raw["role"]), today, raw["expected"]
-    )
+    tables, bank = case_tables(), shipped_bank()
+    began, expected = tables.began(name), tables.expected(name)
+    session = session_of(tables.answers(name, bank), began.set, began.role)
+    return WorkedCase(name, session, began.today, expected)
 
 
 def session_of(answers: Answers, walk_set: str = "full", role: str = "social-worker") -> Session:
