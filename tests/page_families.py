@@ -38,7 +38,7 @@ from ehe_check.quiz.papers.change_page import change_words, lay_out_change
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper import lay_out_paper
 from ehe_check.quiz.papers.paper_statistics import paper_figures
-from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.papers.statistics_page import lay_out_statistics
 from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
@@ -260,8 +260,6 @@ def _sheets() -> Iterator[Sequence[QuizSheets]]:
     yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]
     yield [sheets("A", "before", [(*RIGHT[:4], ("c",))] * 6)]
     yield [_in_steps()]
-    counts = QuestionCounts(item="QZ-1", options=("a", "b", "c"), people=(2, 3, 1), unanswered=1)
-    yield [sheets("A", "before", []).model_copy(update={"counts": (counts,)})]
 
 
 def _in_steps() -> QuizSheets:

@@ -39,10 +39,6 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         int | None,
         typer.Option("--group", min=1, max=2, help="Which half of the room, if you note it."),
     ] = None,
-    counts: Annotated[
-        bool,
-        typer.Option("--counts", help="Type how many chose each option, not sheet by sheet."),
-    ] = False,
     printed: Annotated[
         str | None,
         typer.Option(
@@ -64,7 +60,6 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         paper=paper.value if paper else None,
         when=when.value if when else None,
         group=group,
-        counts=counts,
         folder=bank,
         printed=printed,
     )

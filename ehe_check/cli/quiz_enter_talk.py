@@ -1,4 +1,4 @@
-"""Papers that are keyed in here, sheet by sheet or as counts."""
+"""Papers that are keyed in here, sheet by sheet."""
 
 from __future__ import annotations
 
@@ -48,13 +48,12 @@ class SheetsWanted:
     paper: str | None
     when: str | None
     group: int | None
-    counts: bool
     folder: Path | None
     printed: str | None
 
 
 def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> None:
-    """Key in the sheets of one paper, or counts of it.
+    """Key in the sheets of one paper.
 
     Raises:
         EheCheckError: with every problem at once, before anything is asked.
@@ -66,7 +65,7 @@ def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> 
         person = asker(plain=plain)
         saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
         with suppress(PersonLeftError):
-            _key(sheets, bank, person, saving, counts=wanted.counts)
+            _key(sheets, bank, person, saving)
     _say_where(saving)
     raise_if_unsaved(saving)
 
@@ -141,10 +140,6 @@ def _not_of_this_file(wanted: SheetsWanted, sheets: QuizSheets) -> Iterator[Prob
             yield Problem(name, f"is {has or 'not set'} in this file", "Leave it out.")
     if wanted.printed is not None:
         yield Problem("--printed", "this file has its questions", "Leave it out.")
-    if sheets.sheets and wanted.counts:
-        yield Problem("--counts", "this file holds sheets", "Use another file.")
-    if sheets.counts and not wanted.counts:
-        yield Problem(str(wanted.path), "holds counts", "Add --counts to go on.")
 
 
 def _key(
@@ -152,24 +147,16 @@ def _key(
     bank: QuizBank,
     person: Asker,
     save: Callable[[QuizSheets], None],
-    *,
-    counts: bool,
 ) -> None:
     from ehe_check.ask.quiz.key_in_papers import SheetKeying
 
-    items = items_of(sheets, bank)
-    keying = SheetKeying(asker=person, sheets=sheets, places=paper_places(items), save=save)
-    if counts:
-        keying.key_counts(items)
-    else:
-        keying.key_sheets()
+    places = paper_places(items_of(sheets, bank))
+    SheetKeying(asker=person, sheets=sheets, places=places, save=save).key_sheets()
 
 
 def _how_many(path: Path) -> str:
-    kept = read_sheets(path).value
-    many = len(kept.counts or kept.sheets)
-    what = f"{many} {'question' if kept.counts else 'sheet'}{'' if many == 1 else 's'}"
-    return f"Saved, without names: {what}, in"
+    many = len(read_sheets(path).value.sheets)
+    return f"Saved, without names: {many} sheet{'' if many == 1 else 's'}, in"
 
 
 def _say_where(saving: Saving[QuizSheets]) -> None:

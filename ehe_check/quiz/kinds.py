@@ -54,11 +54,6 @@ class Kind:
         return self.way is not Way.ONE
 
     @property
-    def can_be_counted(self) -> bool:
-        """Whether counts of options say how many answers were right."""
-        return self.way is Way.ONE and self.steps is None
-
-    @property
     def can_be_guessed(self) -> bool:
         """Whether the length of an option could give it away."""
         return self.way is not Way.ORDER and not self.fixed

@@ -155,22 +155,6 @@ def test_keying_goes_on_after_the_last_sheet() -> None:
     assert [1, 2] == [each.number for each in read_sheets(A_BEFORE).value.sheets]
 
 
-def test_counts_are_keyed_question_by_question() -> None:
-    counted = [place for place in places("A") if place.item.kind in {"single", "true-false"}]
-    lines = [" ".join(["3"] * (len(place.letters) + 1)) for place in counted]
-    options = ("--paper", "A", "--when", "before", "--counts")
-    done = enter("x", lines[0], "back", *lines, options=options)
-    kept = read_sheets(A_BEFORE).value
-
-    assert "Counts cannot mark these" in done.err
-    assert "Type " in done.err
-    assert len(counted) == len(kept.counts)
-    assert {3} == {each.unanswered for each in kept.counts}
-    assert "not shown: only counts were entered" in call("quiz", "stats", A_BEFORE).out
-    assert 2 == enter(options=("--paper", "A")).code
-    assert 0 == enter("done", options=("--counts",)).code
-
-
 @pytest.mark.parametrize(
     ("path", "options", "said"),
     [
@@ -180,7 +164,6 @@ def test_counts_are_keyed_question_by_question() -> None:
         (str(A_BEFORE), ("--paper", "B"), "--paper: is A in this file"),
         (str(A_BEFORE), ("--when", "after"), "--when: is before in this file"),
         (str(A_BEFORE), ("--group", "2"), "--group: is not set in this file"),
-        (str(A_BEFORE), ("--counts",), "--counts: this file holds sheets"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_asked(

@@ -15,7 +15,7 @@ from ehe_check.quiz.mark import mark
 from ehe_check.quiz.papers.item_statistics import FEW_SAT
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper_statistics import PaperFigures, paper_figures
-from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.papers.statistics_page import lay_out_statistics, warnings
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import BANK, DAY, NOTHING, RIGHT, one_sheet, sheets
@@ -30,11 +30,6 @@ def figures(*several: QuizSheets) -> tuple[PaperFigures, ...]:
 
 def text(*several: QuizSheets) -> str:
     return render_markdown(lay_out_statistics(figures(*several), SAY, BANK, DAY))
-
-
-def of_counts(*people: int, name: str = "1") -> QuizSheets:
-    counts = QuestionCounts(item="QZ-1", options=("a", "b", "c"), people=people, unanswered=1)
-    return sheets("A", "before", [], name).model_copy(update={"counts": (counts,)})
 
 
 @given(st.lists(one_sheet, min_size=5, max_size=35), st.randoms(use_true_random=False))
@@ -152,25 +147,6 @@ def test_an_item_that_few_sat_has_no_facility() -> None:
     assert 1.0 == facilities["QZ-1"]
     assert FEW_SAT == facilities["QZ-3"]
     assert ["QZ-1"] == [use.place.item.id for use in found.uses]
-
-
-def test_counts_give_facility_and_options_and_say_why_no_more() -> None:
-    found = text(of_counts(2, 3, 1), of_counts(0, 0, 0, name="2"))
-
-    assert "Paper A, before, from counts" in found
-    assert SAY("statistics.counts_only") in found
-    assert "| 8 | 0\\.38 |" in found
-    assert 1 == found.count("all other questions, is not shown: only counts were entered.")
-    assert "A 2, B 3 (right), C 1; no answer 2" in found
-    assert "not shown: fewer than 5 people sat it" in found
-
-
-def test_counts_of_nothing_that_counts_can_mark_have_no_table() -> None:
-    counts = of_counts(2, 3, 1).model_copy(update={"items": ("QZ-3",)})
-    found = text(counts)
-
-    assert SAY("statistics.items_intro") not in found
-    assert SAY("statistics.options_intro") not in found
 
 
 def test_a_vignette_is_counted_step_by_step() -> None:

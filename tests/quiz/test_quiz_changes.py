@@ -20,7 +20,7 @@ from ehe_check.quiz.papers.change import (
 )
 from ehe_check.quiz.papers.change_page import lay_out_change
 from ehe_check.quiz.papers.key_in import Choices
-from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets, sheet_problems
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets, sheet_problems
 from ehe_check.quiz.papers.who_sat import Crossing
 from ehe_check.render.markdown import render_markdown
 from tests.counts import times
@@ -61,10 +61,6 @@ def crossed(before: int, after: int, right: tuple[Choices, ...] = RIGHT) -> list
 def in_groups(several: list[QuizSheets], groups: Sequence[int]) -> list[QuizSheets]:
     pairs = zip(several, groups, strict=True)
     return [each.model_copy(update={"group": group}) for each, group in pairs]
-
-
-def counts(name: str, options: tuple[str, ...], people: tuple[int, ...]) -> QuestionCounts:
-    return QuestionCounts(item=name, options=options, people=people, unanswered=1)
 
 
 @given(some, some, some, st.randoms(use_true_random=False))
@@ -144,20 +140,6 @@ def test_law_past_its_date_leaves_both_papers() -> None:
 
     assert ("QZ-10", "QZ-11") == found.left_out
     assert 18 == {each.statement: each for each in found.points}["L1.1"].after.answers
-
-
-def test_counts_mark_what_has_one_right_answer_and_leave_the_rest_out_of_both_papers() -> None:
-    options = ("c", "b", "a")
-    before = sheets("A", "before", []).model_copy(
-        update={"counts": (counts("QZ-1", options, (1, 4, 1)),)}
-    )
-    found = figures(before, sheets("B", "after", [RIGHT] * 6, "2"))
-
-    assert 7 == before.sat
-    assert ("QZ-3", "QZ-4", "QZ-7", "QZ-8") == found.left_out
-    every, _, point = found.points
-    assert (4, 7) == (every.before.count, every.before.answers)
-    assert ("L1.1", 3, 7) == (point.statement, point.before.count, point.before.answers)
 
 
 def test_a_point_of_one_paper_alone_that_was_sat_once_has_too_few_answers() -> None:
@@ -292,15 +274,6 @@ def test_an_easier_paper_and_halves_of_two_sizes_do_not_look_like_a_change() -> 
     assert SAY("change.uneven") in long_text(*several)
 
 
-def test_no_span_is_told_of_several_questions_from_counts_alone() -> None:
-    rows = tuple(counts(each.id, ("a", "b", "c"), (5, 5, 1)) for each in LONG.in_paper(Paper.A))
-    before = scored("A", "before", [], "1").model_copy(update={"counts": rows})
-    found = long_text(before, scored("A", "after", around(120, 10), "2"))
-
-    assert "not told: only counts were entered" in found
-    assert "in 10" not in found.partition(SAY("change.reading"))[0]
-
-
 def test_no_span_is_told_where_nobody_differs_from_anybody() -> None:
     found = long_text(scored("A", "before", [5] * 9, "1"), scored("A", "after", [9] * 9, "2"))
 
@@ -396,9 +369,6 @@ def wrong_sheet(number: int, *answers: str) -> QuizSheet:
             {"sheets": (wrong_sheet(4, "", "a a", "", "", ""),)},
             "question 2 (QZ-3) has more answers than it takes",
         ),
-        ({"counts": (counts("QZ-2", ("a", "b", "c"), (1, 1, 1)),)}, "has counts of QZ-2"),
-        ({"counts": (counts("QZ-3", ("a", "b", "c", "d"), (1, 1, 1, 1)),)}, "counts of QZ-3"),
-        ({"counts": (counts("QZ-1", ("a", "b"), (1, 1)),)}, "has counts of QZ-1"),
     ],
 )
 def test_sheets_that_do_not_fit_the_quiz_say_where(changed: dict[str, object], fact: str) -> None:
@@ -411,8 +381,6 @@ def test_sheets_that_do_not_fit_the_quiz_say_where(changed: dict[str, object], f
 
 
 def test_sheets_that_fit_have_no_problem() -> None:
-    fitting = sheets("A", "before", [RIGHT, NOTHING]).model_copy(
-        update={"counts": (counts("QZ-1", ("c", "a", "b"), (1, 1, 1)),)}
-    )
+    fitting = sheets("A", "before", [RIGHT, NOTHING])
 
     assert [] == list(sheet_problems(fitting, BANK, "ours"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
 from ehe_check.quiz.room import Room, RoomQuestion, Round, UsedBank
 from tests.quiz_groups import BANK, NOTHING, RIGHT, asked, gathered, new_room, sheets
 
@@ -66,33 +66,11 @@ def test_a_sheet_is_put_in_place_of_the_one_of_its_number() -> None:
     assert [NOTHING, NOTHING, RIGHT] == [each.chosen for each in mended.sheets]
 
 
-def test_counts_are_put_in_place_of_earlier_ones() -> None:
-    one, other = (
-        QuestionCounts(item="QZ-1", options=("a", "b"), people=people)
-        for people in ((1, 2), (3, 4))
-    )
-    kept = sheets("A", "before", []).with_counts(one).with_counts(other)
-
-    assert (other,) == kept.counts
-    assert 7 == other.sat
-
-
 @pytest.mark.parametrize(
     ("fields", "fact"),
     [
         ({"items": ("QZ-1", "QZ-1")}, "holds an item twice"),
         ({"sheets": (QuizSheet.of(1, RIGHT),) * 2}, "holds a sheet twice"),
-        (
-            {"counts": (QuestionCounts(item="QZ-1", options=("a", "b"), people=(1, 2)),) * 2},
-            "the counts of a question twice",
-        ),
-        (
-            {
-                "sheets": (QuizSheet.of(1, RIGHT),),
-                "counts": (QuestionCounts(item="QZ-1", options=("a", "b"), people=(1, 2)),),
-            },
-            "sheets and counts",
-        ),
     ],
 )
 def test_sheets_that_contradict_themselves_are_refused(
@@ -101,20 +79,6 @@ def test_sheets_that_contradict_themselves_are_refused(
     odd = sheets("A", "before", []).model_copy(update=fields)
     with pytest.raises(ValidationError, match=fact):
         QuizSheets.model_validate(odd.model_dump())
-
-
-@pytest.mark.parametrize(
-    ("options", "people", "fact"),
-    [
-        (("a", "b"), (1,), "a number of people for each option"),
-        (("a", "a"), (1, 2), "an option twice"),
-    ],
-)
-def test_counts_that_cannot_be_are_refused(
-    options: tuple[str, ...], people: tuple[int, ...], fact: str
-) -> None:
-    with pytest.raises(ValidationError, match=fact):
-        QuestionCounts(item="QZ-1", options=options, people=people)
 
 
 def test_a_room_keeps_which_bank_it_put() -> None:

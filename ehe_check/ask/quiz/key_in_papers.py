@@ -1,4 +1,4 @@
-"""Key in papers: one line of letters for each, or the counts of each question."""
+"""Key in papers: one line of letters for each."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import ask_text
-from ehe_check.ask.quiz.foot import numbers_of
 from ehe_check.ask.reply import Moved, Wrote
 from ehe_check.ask.who_asks import Asker
-from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.papers.key_in import NO_ANSWER, Miskeyed, PaperPlace, keyed, line_of
-from ehe_check.quiz.papers.quiz_sheets import QuestionCounts, QuizSheet, QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
 
 _BACK, _DONE = "back", "done"
 
@@ -33,7 +31,7 @@ class SheetKeying:
         while True:
             numbers = [sheet.number for sheet in self.sheets.sheets]
             number = numbers[at] if at < len(numbers) else max(numbers, default=0) + 1
-            typed = self._words(f"Sheet {number}", f"sheet {number}", self._line(number))
+            typed = self._typed(number)
             if typed == _DONE:
                 return
             if typed == _BACK:
@@ -47,37 +45,6 @@ class SheetKeying:
             answered = sum(map(bool, chosen))
             self.asker.say(f"Sheet {number} is kept: {answered} of {len(chosen)} answered.")
             at += 1
-
-    def key_counts(self, items: Sequence[QuizItem]) -> None:
-        """Ask how many people chose each option of each question that counts can mark."""
-        asked = [each for each in self.places if each.item.rules.can_be_counted]
-        left_out = [item.id for item in items if not item.rules.can_be_counted]
-        if left_out:
-            self.asker.say(
-                f"Counts cannot mark these, so they are not asked: {', '.join(left_out)}."
-            )
-        at = 0
-        while at < len(asked):
-            place = asked[at]
-            typed = self._words(
-                f"{_capital(place.name)}: how many chose {', '.join(place.letters)}, "
-                "and how many gave no answer?",
-                place.name,
-                self._counted(place),
-                "Numbers with spaces between, such as 3 9 0 1 0. Type back or done.",
-            )
-            if typed == _DONE:
-                return
-            if typed == _BACK:
-                at = max(at - 1, 0)
-                continue
-            numbers = numbers_of(typed)
-            if numbers is None or len(numbers) != len(place.letters) + 1:
-                self.asker.say(f"Type {len(place.letters) + 1} numbers; the last is no answer.")
-                continue
-            self._keep(self.sheets.with_counts(_counts(place, numbers)))
-            at += 1
-        self.asker.say("Every question that counts can mark is entered.")
 
     def _explain(self) -> None:
         self.asker.say(
@@ -96,10 +63,14 @@ class SheetKeying:
         sheet = next((each for each in self.sheets.sheets if each.number == number), None)
         return line_of(sheet.chosen, self.places) if sheet else ""
 
-    def _words(self, text: str, name: str, before: str, help_: str = "") -> str:
+    def _typed(self, number: int) -> str:
         """Return what is typed; the word for it where the person goes back or is done."""
         question = ask_text(
-            name, text, before, help=help_, moves=BACK_OR_LEAVE, wants_no_words=True
+            f"sheet {number}",
+            f"Sheet {number}",
+            self._line(number),
+            moves=BACK_OR_LEAVE,
+            wants_no_words=True,
         )
         match self.asker.put(question):
             case Wrote(words):
@@ -109,28 +80,6 @@ class SheetKeying:
             case _:
                 return _DONE
 
-    def _counted(self, place: PaperPlace) -> str:
-        for each in self.sheets.counts:
-            if (each.item, each.step) == (place.item.id, place.step):
-                people = dict(zip(each.options, each.people, strict=True))
-                in_order = [people[option.id] for option in place.options]
-                return " ".join(map(str, [*in_order, each.unanswered]))
-        return ""
-
     def _keep(self, sheets: QuizSheets) -> None:
         self.save(sheets)
         self.sheets = sheets
-
-
-def _counts(place: PaperPlace, numbers: Sequence[int]) -> QuestionCounts:
-    return QuestionCounts(
-        item=place.item.id,
-        step=place.step,
-        options=tuple(option.id for option in place.options),
-        people=tuple(numbers[:-1]),
-        unanswered=numbers[-1],
-    )
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

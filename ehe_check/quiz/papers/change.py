@@ -17,7 +17,7 @@ from ehe_check.quiz.learning_points import (
     short_words,
 )
 from ehe_check.quiz.mark import Given, mark
-from ehe_check.quiz.papers.item_statistics import ALL_ALIKE, FEW_SAT_A_PAPER, ONLY_COUNTS, Withheld
+from ehe_check.quiz.papers.item_statistics import ALL_ALIKE, FEW_SAT_A_PAPER, Withheld
 from ehe_check.quiz.papers.quiz_sheets import (
     QuizSheets,
     given_of,
@@ -32,14 +32,18 @@ from ehe_check.quiz.room import Round
 class Group:
     """What people did with the questions about one thing: how many answers met it, of how many.
 
-    `scores` are people's own shares, one a person; there are none where only counts were entered.
+    `scores` are people's own shares, one a person.
     """
 
     count: int = 0
     answers: int = 0
-    people: int = 0
     questions: int = 0
     scores: tuple[Fraction, ...] = ()
+
+    @property
+    def people(self) -> int:
+        """How many people they are."""
+        return len(self.scores)
 
     @property
     def is_enough(self) -> bool:
@@ -98,11 +102,10 @@ def change_figures(
 ) -> ChangeFigures:
     """Return how answers differ from before to after; the order of files and sheets is no matter.
 
-    An item is left out of both papers where its law is past its date, and where only counts were
-    entered of what counts cannot mark.
+    An item is left out of both papers where its law is past its date.
     """
     put = {item.id: item for each in several for item in items_of(each, bank)}
-    out = left_out(put, bank, today) | _not_counted(put.values(), several, bank)
+    out = left_out(put, bank, today)
     sat: dict[tuple[int | None, Paper, Round], int] = {}
     for each in several:
         key = each.group, each.paper, each.when
@@ -114,20 +117,6 @@ def change_figures(
         points=(whole, *points) if whole.is_enough else (),
         left_out=tuple(item.id for item in bank.items if item.id in out),
     )
-
-
-def _not_counted(
-    put: Iterable[QuizItem], several: Iterable[QuizSheets], bank: QuizBank
-) -> frozenset[str]:
-    """Return the items that counts were entered for and cannot mark, and those they match."""
-    not_counted = {
-        item.id
-        for each in several
-        if each.counts
-        for item in items_of(each, bank)
-        if not item.rules.can_be_counted
-    }
-    return frozenset(each.id for each in put if {each.id, each.matches} & not_counted)
 
 
 def _lines(items: Sequence[QuizItem], library: Library) -> Iterator[_Line]:
@@ -144,7 +133,7 @@ def _lines(items: Sequence[QuizItem], library: Library) -> Iterator[_Line]:
 def _change(line: _Line, several: Iterable[QuizSheets], bank: QuizBank, today: date) -> PointChange:
     found: dict[tuple[Paper, Round], list[Group]] = {}
     for each in several:
-        group = _of_sheets(line, each, bank) if each.sheets else _of_counts(line, each, bank)
+        group = _of_sheets(line, each, bank)
         if group.answers:
             found.setdefault((each.paper, each.when), []).append(group)
     groups = {key: _together(each) for key, each in found.items()}
@@ -171,20 +160,7 @@ def _of_sheets(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
     if not items:
         return Group()
     scores = tuple(sorted(Fraction(each, len(items)) for each in met))
-    return Group(sum(met), len(items) * len(met), len(met), len(items), scores)
-
-
-def _of_counts(line: _Line, sheets: QuizSheets, bank: QuizBank) -> Group:
-    counts = {each.item: each for each in sheets.counts}
-    items = [each for each in items_of(sheets, bank) if each.id in line.items and each.id in counts]
-    met, sat = 0, [counts[item.id].sat for item in items]
-    for item in items:
-        of_item = counts[item.id]
-        chosen = [((each,),) for each in of_item.options]
-        for given, people in zip(chosen, of_item.people, strict=True):
-            met += people * line.is_met(item, given)
-        met += of_item.unanswered * line.is_met(item, ((),))
-    return Group(met, sum(sat), max(sat, default=0), len(items))
+    return Group(sum(met), len(items) * len(met), len(items), scores)
 
 
 def _together(groups: Sequence[Group]) -> Group:
@@ -193,7 +169,6 @@ def _together(groups: Sequence[Group]) -> Group:
     return Group(
         sum(each.count for each in groups),
         sum(each.answers for each in groups),
-        sum(each.people for each in groups),
         max((each.questions for each in groups), default=0),
         every_score,
     )
@@ -217,8 +192,6 @@ def _span(
     parts = [part for one, other in whole for part in ((-weight, one), (weight, other))]
     if all(group.questions == 1 for _, group in parts):
         return sum_of_shares([(each, group.count, group.answers) for each, group in parts])
-    if any(len(group.scores) < group.people for _, group in parts):
-        return ONLY_COUNTS
     if not all(group.is_enough for _, group in parts):
         return FEW_SAT_A_PAPER
     return sum_of_means([(each, group.scores) for each, group in parts]) or ALL_ALIKE

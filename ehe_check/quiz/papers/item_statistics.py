@@ -30,7 +30,6 @@ class Withheld:
     why: Callable[[Say], str]
 
 
-ONLY_COUNTS = Withheld(lambda say: say("withheld.only_counts"))
 FEW_SAT_A_PAPER = Withheld(lambda say: say("withheld.few_sat_a_paper"))
 ALL_ALIKE = Withheld(lambda say: say("withheld.all_alike"))
 NOBODY = Withheld(lambda say: say("withheld.nobody"))

@@ -11,7 +11,6 @@ from ehe_check.quiz.intervals import FEWEST
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 from ehe_check.quiz.papers.item_statistics import (
     FEW_SAT,
-    ONLY_COUNTS,
     Figures,
     ItemFigures,
     figures,
@@ -65,38 +64,34 @@ class PaperFigures:
     figures: Figures | None
     uses: tuple[QuestionUse, ...]
     left_out: tuple[str, ...]
-    counts_only: bool
 
 
 def paper_figures(
     several: Iterable[QuizSheets], bank: QuizBank, today: date
 ) -> tuple[PaperFigures, ...]:
-    """Return the figures of each paper and occasion; the order of files and sheets is no matter.
-
-    What is there as counts stands apart from what is there sheet by sheet.
-    """
-    groups: dict[tuple[Paper, Round, bool], list[QuizSheets]] = {}
+    """Return the figures of each paper and occasion; the order of files and sheets is no matter."""
+    groups: dict[tuple[Paper, Round], list[QuizSheets]] = {}
     for each in several:
         if each.sat:
-            groups.setdefault((each.paper, each.when, bool(each.counts)), []).append(each)
-    order = sorted(groups, key=lambda key: (key[0], key[1] is Round.AFTER, key[2]))
+            groups.setdefault((each.paper, each.when), []).append(each)
+    order = sorted(groups, key=lambda key: (key[0], key[1] is Round.AFTER))
     return tuple(_figures_of(key, groups[key], bank, today) for key in order)
 
 
 def _figures_of(
-    key: tuple[Paper, Round, bool], several: Sequence[QuizSheets], bank: QuizBank, today: date
+    key: tuple[Paper, Round], several: Sequence[QuizSheets], bank: QuizBank, today: date
 ) -> PaperFigures:
-    paper, when, counts_only = key
+    paper, when = key
     put = {item.id for each in several for item in items_of(each, bank)}
     out = left_out(put, bank, today)
     items = [item for item in bank.items if item.id in put - out]
     if sum(each.sat for each in several) < FEWEST:
-        return PaperFigures(paper, when, None, (), (), counts_only)
-    found = _of_counts(several, items) if counts_only else _of_sheets(several, items, bank)
+        return PaperFigures(paper, when, None, (), ())
+    found = _of_sheets(several, items, bank)
     found = replace(found, items=tuple(map(_careful, found.items)))
     uses = _uses(several, items, bank)
     names = tuple(item.id for item in bank.items if item.id in out)
-    return PaperFigures(paper, when, found, uses, names, counts_only)
+    return PaperFigures(paper, when, found, uses, names)
 
 
 def _of_sheets(several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: QuizBank) -> Figures:
@@ -108,21 +103,6 @@ def _of_sheets(several: Sequence[QuizSheets], items: Sequence[QuizItem], bank: Q
             marked = markings(sheet, on_paper)
             marks.append({name: float(marked[name].share) for name in order if name in marked})
     return figures(marks, order)
-
-
-def _of_counts(several: Sequence[QuizSheets], items: Sequence[QuizItem]) -> Figures:
-    found = tuple(_item_of_counts(item, several) for item in items if item.rules.can_be_counted)
-    return Figures(sum(each.sat for each in several), found, ONLY_COUNTS, ONLY_COUNTS)
-
-
-def _item_of_counts(item: QuizItem, several: Sequence[QuizSheets]) -> ItemFigures:
-    counts = [each for sheets in several for each in sheets.counts if each.item == item.id]
-    sat = sum(each.sat for each in counts)
-    chosen: Counter[str] = Counter()
-    for each in counts:
-        chosen.update(dict(zip(each.options, each.people, strict=True)))
-    right = sum(chosen[option] for option in item.questions[0].right_ids)
-    return ItemFigures(item.id, sat, right / max(sat, 1), ONLY_COUNTS)
 
 
 def _careful(item: ItemFigures) -> ItemFigures:
@@ -153,11 +133,6 @@ def _given_at(
         if place.item in on_paper:
             for sheet in sheets.sheets:
                 yield given_of(sheet, on_paper)[place.item.id][place.step - 1]
-        for counts in sheets.counts:
-            if (counts.item, counts.step) == (place.item.id, place.step):
-                for option, people in zip(counts.options, counts.people, strict=True):
-                    yield from [(option,)] * people
-                yield from [()] * counts.unanswered
 
 
 def _use(place: PaperPlace, given: Sequence[Choices]) -> QuestionUse | None:

@@ -1,4 +1,4 @@
-"""Quiz sheets: what people wrote on a paper, without names, or counts of it; and their marks."""
+"""Quiz sheets: what people wrote on a paper, without names, and how it is marked."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ from ehe_check.quiz.item import ItemId, Paper, QuizBank, QuizItem
 from ehe_check.quiz.mark import Given, Marking, mark
 from ehe_check.quiz.papers.key_in import Choices, PaperPlace, paper_places
 from ehe_check.quiz.room import Round, UsedBank
-
-MOST_PEOPLE = 9999
-People = Annotated[int, Field(strict=True, ge=0, le=MOST_PEOPLE)]
 
 
 class QuizSheet(Keeping):
@@ -38,31 +35,6 @@ class QuizSheet(Keeping):
         return cls(number=number, answers=tuple(" ".join(each) for each in chosen))
 
 
-class QuestionCounts(Keeping):
-    """How many people chose each option of one question, and how many gave no answer."""
-
-    item: ItemId
-    step: Annotated[int, Field(strict=True, ge=1)] = 1
-    options: Annotated[tuple[Slug, ...], Field(min_length=2)]
-    people: tuple[People, ...]
-    unanswered: People = 0
-
-    @model_validator(mode="after")
-    def _fits(self) -> QuestionCounts:
-        if len(self.people) != len(self.options):
-            message = "needs a number of people for each option"
-            raise ValueError(message)
-        if len(set(self.options)) < len(self.options):
-            message = "names an option twice"
-            raise ValueError(message)
-        return self
-
-    @property
-    def sat(self) -> int:
-        """How many people had the question before them."""
-        return sum(self.people) + self.unanswered
-
-
 class QuizSheets(Keeping):
     """What a group of people did with one paper, before or after a training."""
 
@@ -74,17 +46,12 @@ class QuizSheets(Keeping):
     group: Annotated[int, Field(strict=True, ge=1, le=2)] | None = None
     items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
     sheets: tuple[QuizSheet, ...] = ()
-    counts: tuple[QuestionCounts, ...] = ()
 
     @model_validator(mode="after")
     def _fits(self) -> QuizSheets:
-        if self.sheets and self.counts:
-            message = "holds sheets and counts, which cannot be told apart any more"
-            raise ValueError(message)
         for what, names in (
             ("an item", self.items),
             ("a sheet", tuple(each.number for each in self.sheets)),
-            ("the counts of a question", tuple((each.item, each.step) for each in self.counts)),
         ):
             if len(set(names)) < len(names):
                 message = f"holds {what} twice"
@@ -93,19 +60,13 @@ class QuizSheets(Keeping):
 
     @property
     def sat(self) -> int:
-        """How many people these sheets, or counts, are of."""
-        return len(self.sheets) or max((each.sat for each in self.counts), default=0)
+        """How many people these sheets are of."""
+        return len(self.sheets)
 
     def with_sheet(self, sheet: QuizSheet) -> QuizSheets:
         """Return these with one sheet more, or with another in place of the one of its number."""
         kept = {each.number: each for each in self.sheets} | {sheet.number: sheet}
         return self.model_copy(update={"sheets": tuple(kept.values())})
-
-    def with_counts(self, counts: QuestionCounts) -> QuizSheets:
-        """Return these with the counts of one question, in place of earlier ones."""
-        kept = {(each.item, each.step): each for each in self.counts}
-        kept[counts.item, counts.step] = counts
-        return self.model_copy(update={"counts": tuple(kept.values())})
 
 
 _OTHER_BANK = "Give the quiz bank that the paper was printed from, with --bank."
@@ -128,10 +89,6 @@ def sheet_problems(sheets: QuizSheets, bank: QuizBank, place: str) -> Iterator[P
         fault = _fault(sheet, places)
         if fault is not None:
             yield Problem(f"{place}, sheet {sheet.number}", fault, _OTHER_BANK)
-    for counts in sheets.counts:
-        if not _is_counted(counts, places):
-            fact = f"has counts of {counts.item} that fit no question of the paper"
-            yield Problem(place, fact, _OTHER_BANK)
 
 
 def given_of(sheet: QuizSheet, items: Sequence[QuizItem]) -> dict[str, Given]:
@@ -169,13 +126,3 @@ def _fault_of(place: PaperPlace, ids: Choices) -> str | None:
     if len(set(ids)) < len(ids) or (len(ids) > 1 and not place.takes_several):
         return f"{place.name} has more answers than it takes"
     return None
-
-
-def _is_counted(counts: QuestionCounts, places: Sequence[PaperPlace]) -> bool:
-    options = set(counts.options)
-    return any(
-        (each.item.id, each.step) == (counts.item, counts.step)
-        and each.item.rules.can_be_counted
-        and {option.id for option in each.options} == options
-        for each in places
-    )

@@ -48,8 +48,6 @@ def lay_out_statistics(
 def _name(say: Say, paper: PaperFigures) -> str:
     before, after = say("statistics.before"), say("statistics.after")
     when = before if paper.when is Round.BEFORE else after
-    if paper.counts_only:
-        return say("statistics.paper_from_counts", paper=paper.paper, when=when)
     return say("statistics.paper", paper=paper.paper, when=when)
 
 
@@ -57,8 +55,6 @@ def _paper(say: Say, paper: PaperFigures) -> Blocks:
     if paper.figures is None:
         yield Paragraph(say("statistics.too_few"), Tone.STRONG)
         return
-    if paper.counts_only:
-        yield Paragraph(say("statistics.counts_only"))
     yield Heading(3, say("statistics.whole"))
     yield _whole(say, paper.figures)
     yield Heading(3, say("statistics.warnings"))
