@@ -249,12 +249,10 @@ def _sheets() -> Iterator[Sequence[QuizSheets]]:
     yield [sheets("A", "before", [RIGHT] * 2)]
     for papers in ("ABBA", "AABB", "ABAB", "AAAA", "AABA"):
         times = ("before", "after", "before", "after")
-        every = [
+        yield [
             sheets(paper, when, mixed + [RIGHT] * number, str(number))
             for number, (paper, when) in enumerate(zip(papers, times, strict=True))
         ]
-        yield every
-        yield [each.model_copy(update={"group": 1 + at // 2}) for at, each in enumerate(every)]
     few = ("A", "before", 1), ("B", "before", 5), ("B", "after", 5), ("A", "after", 2)
     yield [sheets(paper, when, [RIGHT] * people) for paper, when, people in few]
     yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]

@@ -35,10 +35,6 @@ def enter(  # noqa: PLR0913 (one parameter an option)
     when: Annotated[
         When | None, typer.Option("--when", help="Before the training, or after it.")
     ] = None,
-    group: Annotated[
-        int | None,
-        typer.Option("--group", min=1, max=2, help="Which half of the room, if you note it."),
-    ] = None,
     printed: Annotated[
         str | None,
         typer.Option(
@@ -59,7 +55,6 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         path=path,
         paper=paper.value if paper else None,
         when=when.value if when else None,
-        group=group,
         folder=bank,
         printed=printed,
     )

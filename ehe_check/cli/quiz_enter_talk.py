@@ -47,7 +47,6 @@ class SheetsWanted:
     path: Path
     paper: str | None
     when: str | None
-    group: int | None
     folder: Path | None
     printed: str | None
 
@@ -95,7 +94,6 @@ def _new(wanted: SheetsWanted, bank: QuizBank, clock: Clock) -> QuizSheets:
         bank=UsedBank.of(bank),
         paper=Paper(wanted.paper),
         when=Round(wanted.when),
-        group=wanted.group,
         items=tuple(item.id for item in items),
     )
 
@@ -133,11 +131,10 @@ def _not_of_this_file(wanted: SheetsWanted, sheets: QuizSheets) -> Iterator[Prob
     said = {
         "--paper": (wanted.paper, sheets.paper),
         "--when": (wanted.when, sheets.when),
-        "--group": (wanted.group, sheets.group),
     }
     for name, (given, has) in said.items():
         if given not in (None, has):
-            yield Problem(name, f"is {has or 'not set'} in this file", "Leave it out.")
+            yield Problem(name, f"is {has} in this file", "Leave it out.")
     if wanted.printed is not None:
         yield Problem("--printed", "this file has its questions", "Leave it out.")
 

@@ -67,7 +67,7 @@ def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
     lines = f"{right_line()}\n{empty_line()}\n"
     done = run(
         *("quiz", "enter", A_BEFORE, "--plain", "--today", DAY),
-        *("--paper", "A", "--when", "before", "--group", "1"),
+        *("--paper", "A", "--when", "before"),
         typed=lines,
     )
     kept = read_sheets(A_BEFORE).value
@@ -75,7 +75,7 @@ def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
     assert 0 == done.code
     assert [1, 2] == [sheet.number for sheet in kept.sheets]
     assert right_line() == line_of(kept.sheets[0].chosen, places("A"))
-    assert ("A", "before", 1) == (kept.paper, kept.when, kept.group)
+    assert ("A", "before") == (kept.paper, kept.when)
     assert "Sheet 2 is kept: 0 of 20 answered." in done.err
     assert str(A_BEFORE.absolute()) in done.err
     assert "\x1b" not in done.out + done.err
@@ -163,7 +163,6 @@ def test_keying_goes_on_after_the_last_sheet() -> None:
         ("x.quiz-sheets.toml", ("--when", "after"), "--paper: is needed for a new file"),
         (str(A_BEFORE), ("--paper", "B"), "--paper: is A in this file"),
         (str(A_BEFORE), ("--when", "after"), "--when: is before in this file"),
-        (str(A_BEFORE), ("--group", "2"), "--group: is not set in this file"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_asked(

@@ -58,11 +58,6 @@ def crossed(before: int, after: int, right: tuple[Choices, ...] = RIGHT) -> list
     ]
 
 
-def in_groups(several: list[QuizSheets], groups: Sequence[int]) -> list[QuizSheets]:
-    pairs = zip(several, groups, strict=True)
-    return [each.model_copy(update={"group": group}) for each, group in pairs]
-
-
 @given(some, some, some, st.randoms(use_true_random=False))
 def test_the_order_of_sitters_and_files_changes_nothing(
     one: list[tuple[Choices, ...]],
@@ -104,13 +99,13 @@ def test_too_few_people_leave_nothing_but_that_sentence(before: int, after: int)
 
 
 def test_a_crossed_change_is_said_with_its_span() -> None:
-    found = text(*in_groups(crossed(3, 3), (1, 2, 2, 1)))
+    found = text(*crossed(3, 3))
 
     assert "0 of 30 answers" in found
     assert "30 of 30 answers" in found
     assert "6 of 6 answers | 0 of 6 answers | between about 4 and 10 in 10 fewer" in found
     assert "not told: too few people sat a paper" in found
-    assert "crossed" not in found.partition(SAY("change.reading"))[0]
+    assert "sat only once" not in found
 
 
 def test_one_wrong_in_what_takes_several_is_not_right() -> None:
@@ -280,63 +275,8 @@ def test_no_span_is_told_where_nobody_differs_from_anybody() -> None:
     assert "not told: people's answers did not differ" in found
 
 
-# Crossing
-
-
-def four(chance: random.Random, sizes: Sequence[int] = (20, 20, 20, 20)) -> list[QuizSheets]:
-    occasions = [("A", "before"), ("B", "before"), ("A", "after"), ("B", "after")]
-    return [
-        scored(paper, when, drawn(chance, size, 0.5 if when == "before" else 0.8), str(at))
-        for at, ((paper, when), size) in enumerate(zip(occasions, sizes, strict=True))
-    ]
-
-
-def test_a_crossing_that_never_happened_is_told_by_the_groups_alone() -> None:
-    several = four(random.Random(3))  # noqa: S311 (a test)
-    failed = in_groups(several, (1, 2, 1, 2))
-    crossed_ = in_groups(several, (1, 2, 2, 1))
-
-    assert Crossing.REPEATED is figures_of(failed).sat.crossing
-    assert (1, 2) == figures_of(failed).sat.repeated
-    assert "before and after (group 1 and 2)" in long_text(*failed)
-    assert "the gain looks larger than what was learned" in long_text(*failed)
-    assert Crossing.CROSSED is figures_of(crossed_).sat.crossing
-    assert "not crossed" not in long_text(*crossed_)
-
-
-def figures_of(several: Sequence[QuizSheets]) -> ChangeFigures:
-    return change_figures(several, LONG, LIBRARY, DAY)
-
-
-def test_without_a_group_for_every_sheet_the_page_says_that_nobody_can_tell() -> None:
-    several = four(random.Random(3))  # noqa: S311 (a test)
-    some_known = [*in_groups(several[:3], (1, 2, 2)), several[3]]
-
-    assert SAY("change.not_known") in long_text(*several)
-    assert Crossing.NOT_KNOWN is figures_of(some_known).sat.crossing
-
-
-@pytest.mark.parametrize("groups", [(1, 2, 1, 2), (1, 2, 2, 1), (None,) * 4])
-def test_no_page_says_that_a_difference_cancels_out(groups: Sequence[int]) -> None:
-    several = in_groups(four(random.Random(3)), groups)  # noqa: S311 (a test)
-
-    assert "cancel" not in long_text(*several)
-
-
-def test_people_who_left_are_told_of_by_group_or_in_all() -> None:
-    several = four(random.Random(3), (20, 14, 14, 8))  # noqa: S311 (a test)
-
-    assert "(group 1: 20 people before, 8 people after)" in long_text(
-        *in_groups(several, (1, 2, 2, 1))
-    )
-    assert "(34 people before, 22 people after)" in long_text(*several)
-
-
-def test_nobody_left_is_not_told_of() -> None:
-    several = in_groups(four(random.Random(3)), (1, 2, 2, 1))  # noqa: S311 (a test)
-
-    assert () == figures_of(several).sat.changed_numbers
-    assert "Not as many" not in long_text(*several)
+def test_that_not_all_sat_both_times_is_told_with_how_many_there_were() -> None:
+    assert "6 people sat before, and 10 people after." in text(*crossed(3, 5))
 
 
 def test_one_person_is_called_so() -> None:

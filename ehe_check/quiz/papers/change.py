@@ -106,9 +106,9 @@ def change_figures(
     """
     put = {item.id: item for each in several for item in items_of(each, bank)}
     out = left_out(put, bank, today)
-    sat: dict[tuple[int | None, Paper, Round], int] = {}
+    sat: dict[tuple[Paper, Round], int] = {}
     for each in several:
-        key = each.group, each.paper, each.when
+        key = each.paper, each.when
         sat[key] = sat.get(key, 0) + each.sat
     lines = _lines([item for item in put.values() if item.id not in out], library)
     whole, *points = (_change(line, several, bank, today) for line in lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from ehe_check.page.document import (
@@ -16,7 +17,6 @@ from ehe_check.page.document import (
     Tone,
     bulleted,
 )
-from ehe_check.page.phrases import listed
 from ehe_check.page.words import Blocks, Say
 from ehe_check.quiz.intervals import Interval, in_tenths
 from ehe_check.quiz.item import Paper, QuizBank
@@ -73,12 +73,8 @@ SHOWN = (_sat, _whole, _points, _left_out)
 
 def _cautions(say: Say, figures: ChangeFigures) -> Iterator[str]:
     match figures.sat.crossing:
-        case Crossing.CROSSED:
-            pass
         case Crossing.NOT_KNOWN:
             yield say("change.not_known")
-        case Crossing.REPEATED:
-            yield say("change.repeated", groups=listed(map(str, figures.sat.repeated)))
         case Crossing.NONE:
             yield say("change.not_crossed")
         case Crossing.SAME_PAPER:
@@ -87,17 +83,9 @@ def _cautions(say: Say, figures: ChangeFigures) -> Iterator[str]:
             assert_never(figures.sat.crossing)
     if figures.sat.is_each_paper_twice and figures.sat.is_uneven:
         yield say("change.uneven")
-    if figures.sat.changed_numbers:
-        numbers = (_numbers(say, each) for each in figures.sat.changed_numbers)
-        yield say("change.left", numbers="; ".join(numbers))
-
-
-def _numbers(say: Say, changed: tuple[int | None, int, int]) -> str:
-    group, before, after = changed
-    said = say("change.numbers", before=_people(say, before), after=_people(say, after))
-    if group is None:
-        return said
-    return say("change.group_numbers", group=str(group), numbers=said)
+    before, after = map(partial(figures.sat.people, None), Round)
+    if before != after:
+        yield say("change.left", before=_people(say, before), after=_people(say, after))
 
 
 def _papers(say: Say, figures: ChangeFigures) -> Iterator[Row]:

@@ -43,7 +43,6 @@ class QuizSheets(Keeping):
     bank: UsedBank
     paper: Paper
     when: Round
-    group: Annotated[int, Field(strict=True, ge=1, le=2)] | None = None
     items: Annotated[tuple[ItemId, ...], Field(min_length=1)]
     sheets: tuple[QuizSheet, ...] = ()
 
