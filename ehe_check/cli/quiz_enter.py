@@ -35,14 +35,6 @@ def enter(  # noqa: PLR0913 (one parameter an option)
     when: Annotated[
         When | None, typer.Option("--when", help="Before the training, or after it.")
     ] = None,
-    printed: Annotated[
-        str | None,
-        typer.Option(
-            "--printed",
-            metavar="DATE",
-            help="The day the paper was printed, if questions past their date were left out.",
-        ),
-    ] = None,
     bank: QuizBankOption = None,
     plain: PlainOption = None,
     today: TodayOption = None,
@@ -56,6 +48,5 @@ def enter(  # noqa: PLR0913 (one parameter an option)
         paper=paper.value if paper else None,
         when=when.value if when else None,
         folder=bank,
-        printed=printed,
     )
     key_papers_in(wanted, clock_given(today), plain=plain)

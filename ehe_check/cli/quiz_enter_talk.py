@@ -6,11 +6,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, PersonLeftError
-from ehe_check.cli.clock import Clock, day_given
+from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named
 from ehe_check.cli.person import (
     asker,
@@ -25,17 +26,16 @@ from ehe_check.errors import Problem, UnusableFileError, WrongUseError
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.quiz.check.load_checked import checked_quiz
-from ehe_check.quiz.draw import items_of_paper
-from ehe_check.quiz.item import Paper, QuizBank, QuizItem
+from ehe_check.quiz.draw import items_of_paper, printings
+from ehe_check.quiz.item import Paper, QuizBank
 from ehe_check.quiz.kept_files import SHEETS_ENDING, is_sheets, read_sheets
 from ehe_check.quiz.papers.key_in import paper_places
 from ehe_check.quiz.papers.quiz_sheets import QuizSheets, items_of, sheet_problems
 from ehe_check.quiz.room import Round, UsedBank
 
 _PAST = (
-    "These questions are past their date now. They are keyed in as the paper has them, and no page "
-    "counts them: {ids}.\n"
-    "If the paper was printed without them, start again with --printed and its day.\n"
+    "These questions, or those that they match on the other paper, are past their date now: {ids}. "
+    "Key them in where the paper has them; no page counts them."
 )
 _NEEDED = {"--paper": "Add --paper A or --paper B.", "--when": "Add --when before or after."}
 
@@ -48,7 +48,6 @@ class SheetsWanted:
     paper: str | None
     when: str | None
     folder: Path | None
-    printed: str | None
 
 
 def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> None:
@@ -59,11 +58,13 @@ def key_papers_in(wanted: SheetsWanted, clock: Clock, *, plain: bool | None) -> 
     """
     _check(wanted.path, plain=plain)
     seen, bank = seen_in(wanted.path), checked_quiz(wanted.folder)
-    sheets = _new(wanted, bank, clock) if seen is None else _opened(wanted, bank)
+    sheets = _new(wanted, bank) if seen is None else _opened(wanted, bank)
     with open_file(wanted.path, seen) as file:
         person = asker(plain=plain)
         saving: Saving[QuizSheets] = saving_in(file, person, kept_bytes)
         with suppress(PersonLeftError):
+            if seen is None:
+                sheets = _as_printed(sheets, bank, person, clock.today)
             _key(sheets, bank, person, saving)
     _say_where(saving)
     raise_if_unsaved(saving)
@@ -78,13 +79,13 @@ def _check(path: Path, *, plain: bool | None) -> None:
         refuse_without_terminal("quiz enter", remedy, needs="to type at")
 
 
-def _new(wanted: SheetsWanted, bank: QuizBank, clock: Clock) -> QuizSheets:
+def _new(wanted: SheetsWanted, bank: QuizBank) -> QuizSheets:
     if wanted.paper is None or wanted.when is None:
         given = {"--paper": wanted.paper, "--when": wanted.when}
         lacking = [name for name, value in given.items() if value is None]
         fact = "is needed for a new file"
         raise WrongUseError(Problem(name, fact, _NEEDED[name]) for name in lacking)
-    items = _printed(wanted, Paper(wanted.paper), bank, clock)
+    items = bank.in_paper(Paper(wanted.paper))
     if not items:
         fact = f"this quiz has no paper {wanted.paper}"
         raise WrongUseError(Problem("--paper", fact, "Use another paper, or another quiz."))
@@ -98,21 +99,19 @@ def _new(wanted: SheetsWanted, bank: QuizBank, clock: Clock) -> QuizSheets:
     )
 
 
-def _printed(
-    wanted: SheetsWanted, paper: Paper, bank: QuizBank, clock: Clock
-) -> tuple[QuizItem, ...]:
-    """Return the items of a paper as it was printed: all of them, unless a day is given.
+def _as_printed(sheets: QuizSheets, bank: QuizBank, person: Asker, today: date) -> QuizSheets:
+    """Return new sheets with the items of the paper as it was printed, asked where any is past.
 
-    It may have been printed before the law of an item was past its date, and it is keyed in after.
+    It may have been printed before the law of an item was past its date, and is keyed in after.
     """
-    if wanted.printed is not None:
-        return items_of_paper(bank, paper, day_given(wanted.printed, "--printed"))
-    every = bank.in_paper(paper)
-    counting = items_of_paper(bank, paper, clock.today)
-    past = [item.id for item in every if item not in counting]
+    from ehe_check.ask.quiz.choose_quiz import ask_printing
+
+    counting = items_of_paper(bank, sheets.paper, today)
+    past = [item.id for item in items_of(sheets, bank) if item not in counting]
     if past:
-        print(_PAST.format(ids=", ".join(past)), file=dialogue())
-    return every
+        person.say(_PAST.format(ids=", ".join(past)))
+    items = ask_printing(person, printings(bank, sheets.paper, today))
+    return sheets.model_copy(update={"items": tuple(item.id for item in items)})
 
 
 def _opened(wanted: SheetsWanted, bank: QuizBank) -> QuizSheets:
@@ -135,8 +134,6 @@ def _not_of_this_file(wanted: SheetsWanted, sheets: QuizSheets) -> Iterator[Prob
     for name, (given, has) in said.items():
         if given not in (None, has):
             yield Problem(name, f"is {has} in this file", "Leave it out.")
-    if wanted.printed is not None:
-        yield Problem("--printed", "this file has its questions", "Leave it out.")
 
 
 def _key(

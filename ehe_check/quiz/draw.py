@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem, QuizQuestion
@@ -60,6 +60,16 @@ def items_of_paper(bank: QuizBank, paper: Paper, today: date) -> tuple[QuizItem,
     """Return the items of a paper that count today, in their order."""
     past = past_items(bank, today)
     return tuple(item for item in bank.in_paper(paper) if item not in past)
+
+
+def printings(bank: QuizBank, paper: Paper, today: date) -> tuple[tuple[QuizItem, ...], ...]:
+    """Return a paper as it may have been printed until today: whole, then with less and less.
+
+    Each is without what was past its date by then; one of which nothing was left is no paper.
+    """
+    days = sorted({day for item in bank.items if (day := item.valid_until) and day < today})
+    later = (items_of_paper(bank, paper, day + timedelta(days=1)) for day in days)
+    return tuple(dict.fromkeys(filter(None, (bank.in_paper(paper), *later))))
 
 
 def drawn_items(

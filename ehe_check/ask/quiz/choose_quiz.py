@@ -1,4 +1,4 @@
-"""Choose a quiz: which topic, and how long."""
+"""Choose a quiz: which topic, and how long; or which paper was printed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.who_asks import Asker, PersonLeftError
-from ehe_check.quiz.item import QuizBank
+from ehe_check.quiz.item import QuizBank, QuizItem
 
 USUAL_LENGTH = 10
 _LENGTHS = (5, USUAL_LENGTH, 20)
@@ -46,9 +46,29 @@ def ask_length(asker: Asker, count: int) -> int:
     return int(_choose(asker, "length", "How many questions?", choices, str(usual)))
 
 
-def _choose(asker: Asker, name: str, text: str, choices: list[Choice], usual: str) -> str:
+def ask_printing(asker: Asker, printings: Sequence[tuple[QuizItem, ...]]) -> tuple[QuizItem, ...]:
+    """Ask which of several papers was printed, where there is a choice; the first is the whole.
+
+    Raises:
+        PersonLeftError: the person leaves.
+    """
+    whole, *less = printings
+    if not less:
+        return whole
+    choices = [Choice("0", f"All {so_many_questions(len(whole))}")]
+    for number, items in enumerate(less, start=1):
+        without = ", ".join(item.id for item in whole if item not in items)
+        choices.append(Choice(str(number), f"{so_many_questions(len(items))}, without {without}"))
+    picked = _choose(asker, "printed", "Which questions are on the printed paper?", choices)
+    return printings[int(picked)]
+
+
+def _choose(
+    asker: Asker, name: str, text: str, choices: list[Choice], usual: str | None = None
+) -> str:
+    offered = () if usual is None else (usual,)
     leaving = frozenset({Move.LEAVE})
-    reply = asker.put(ask_choice(name, text, choices, offered=(usual,), moves=leaving))
+    reply = asker.put(ask_choice(name, text, choices, offered=offered, moves=leaving))
     if not isinstance(reply, Chosen):
         raise PersonLeftError
     return reply.ids[0]
