@@ -104,7 +104,7 @@ def with_item(name: str, **fields: object) -> QuizBank:
 
 
 def gathered(questions: Sequence[RoomQuestion], **fields: object) -> Room:
-    gathering = Gathering(id="0123", started=MOMENT, seed=1).model_copy(update=fields)
+    gathering = Gathering(id="0123", started=MOMENT).model_copy(update=fields)
     return Room(format=1, room=gathering, bank=USED, questions=tuple(questions))
 
 

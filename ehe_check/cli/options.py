@@ -88,10 +88,6 @@ TopicOption = Annotated[
 LengthOption = Annotated[
     int | None, typer.Option("--length", min=1, metavar="N", help="How many questions to put.")
 ]
-SeedOption = Annotated[
-    int | None,
-    typer.Option("--seed", metavar="N", help="The same number gives the same order again."),
-]
 QuizBankOption = Annotated[Path | None, bank_option(help="Use the quiz bank in this folder.")]
 SheetsArgument = Annotated[
     list[Path],

@@ -11,7 +11,6 @@ from ehe_check.cli.options import (
     PaperName,
     PlainOption,
     QuizBankOption,
-    SeedOption,
     TodayOption,
     TopicOption,
     paper_option,
@@ -23,7 +22,6 @@ def quiz(  # noqa: PLR0913 (one parameter an option)
     *,
     topic: TopicOption = None,
     length: LengthOption = None,
-    seed: SeedOption = None,
     paper: Annotated[
         PaperName | None,
         paper_option(help="Sit one of two matched papers: reasons come at the end."),
@@ -39,15 +37,14 @@ def quiz(  # noqa: PLR0913 (one parameter an option)
     if context.invoked_subcommand is None:
         from ehe_check.cli.quiz_talk import QuizWanted, hold_quiz
 
-        wanted = QuizWanted(topic, length, seed, paper.value if paper else None)
+        wanted = QuizWanted(topic, length, paper.value if paper else None)
         hold_quiz(wanted, bank, today, plain=plain)
 
 
-def again(  # noqa: PLR0913 (one parameter an option)
+def again(
     *,
     topic: TopicOption = None,
     length: LengthOption = None,
-    seed: SeedOption = None,
     bank: QuizBankOption = None,
     plain: PlainOption = None,
     today: TodayOption = None,
@@ -55,4 +52,4 @@ def again(  # noqa: PLR0913 (one parameter an option)
     """Meet again what you missed or guessed, when it is due."""
     from ehe_check.cli.quiz_talk import QuizWanted, meet_again
 
-    meet_again(QuizWanted(topic, length, seed), bank, today, plain=plain)
+    meet_again(QuizWanted(topic, length), bank, today, plain=plain)

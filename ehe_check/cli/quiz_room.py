@@ -13,7 +13,6 @@ from ehe_check.cli.options import (
     PaperName,
     PlainOption,
     QuizBankOption,
-    SeedOption,
     TodayOption,
     TopicOption,
     paper_option,
@@ -31,7 +30,6 @@ def room(  # noqa: PLR0913 (one parameter an option)
     *,
     topic: TopicOption = None,
     length: LengthOption = None,
-    seed: SeedOption = None,
     paper: Annotated[
         PaperName | None, paper_option(help="Put the questions of this paper.")
     ] = None,
@@ -57,7 +55,7 @@ def room(  # noqa: PLR0913 (one parameter an option)
     wanted = RoomWanted(
         path=path,
         save=save,
-        questions=QuizWanted(topic, length, seed, paper.value if paper else None),
+        questions=QuizWanted(topic, length, paper.value if paper else None),
         folder=bank,
         clock=clock_given(today),
         page=printout(as_, out, force=force, plain=plain),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ from ehe_check.cli.person import (
     somebody_is_there,
 )
 from ehe_check.cli.printing import Printout, print_document, wants_plain
-from ehe_check.cli.quiz_talk import QuizWanted, misused, new_seed
+from ehe_check.cli.quiz_talk import QuizWanted, misused, new_draws
 from ehe_check.errors import Problem, UnusableFileError, WrongUseError, nearest, quoted
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.open_files import OpenFile, Seen, open_file, seen_in
@@ -96,7 +95,6 @@ def _misused(wanted: RoomWanted) -> list[Problem]:
     options = {
         "--topic": asked.topic,
         "--length": asked.length,
-        "--seed": asked.seed,
         "--paper": asked.paper,
         "--save": wanted.save,
     }
@@ -115,8 +113,7 @@ def _opened(path: Path, bank: QuizBank) -> Room:
 
 def _new(wanted: RoomWanted, bank: QuizBank) -> Room:
     asked = wanted.questions
-    seed = new_seed() if asked.seed is None else asked.seed
-    draws = random.Random(seed)  # noqa: S311 (an order that can be had again)
+    draws = new_draws()
     if asked.topic is not None and asked.topic not in bank.topic_by_id:
         fact = f"{quoted(asked.topic)} is no topic of this quiz"
         raise WrongUseError(Problem("--topic", fact, nearest(asked.topic, bank.topic_by_id)))
@@ -128,7 +125,7 @@ def _new(wanted: RoomWanted, bank: QuizBank) -> Room:
         raise WrongUseError(Problem("quiz room", fact, "Choose another topic, paper or quiz."))
     return Room(
         format=1,
-        room=Gathering(id=os.urandom(8).hex(), started=wanted.clock.now(), seed=seed),
+        room=Gathering(id=os.urandom(8).hex(), started=wanted.clock.now()),
         bank=UsedBank.of(bank),
         questions=room_questions(items, draws),
     )

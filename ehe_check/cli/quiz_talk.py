@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import random
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from ehe_check.ask.plain import PlainAsker
@@ -22,13 +21,12 @@ from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.quiz.again import Review, reviews
 from ehe_check.quiz.attempt_file import prepare_attempts, read_attempts
 from ehe_check.quiz.check.load_checked import checked_quiz
-from ehe_check.quiz.draw import drawn_items, items_of_paper, past_items, shuffled
+from ehe_check.quiz.draw import Draws, drawn_items, items_of_paper, past_items, shuffled
 from ehe_check.quiz.item import Paper, QuizBank, QuizItem
 
 if TYPE_CHECKING:
     from ehe_check.ask.quiz.alone import QuizTalk
 
-_MOST_SEEDS = 1_000_000
 _WORDS = "At any question, type skip to pass it over, back to go back, or leave to stop."
 _FOR_LEARNING = "It is for learning: nothing here passes or fails."
 _LEFT_OUT = "Left out, as the law they are about was checked for a time that is over:"
@@ -36,22 +34,11 @@ _LEFT_OUT = "Left out, as the law they are about was checked for a time that is 
 
 @dataclass(frozen=True)
 class QuizWanted:
-    """Which questions are wanted, how many, from which number drawn, or which paper whole."""
+    """Which questions are wanted and how many, or which paper whole."""
 
     topic: str | None = None
     length: int | None = None
-    seed: int | None = None
     paper: str | None = None
-
-    @property
-    def options(self) -> dict[str, str | int | None]:
-        """What was given, by the option that gives it."""
-        return {
-            "--topic": self.topic,
-            "--length": self.length,
-            "--paper": self.paper,
-            "--seed": self.seed,
-        }
 
 
 def hold_quiz(
@@ -67,16 +54,15 @@ def hold_quiz(
     paper = Paper(wanted.paper) if wanted.paper else None
     log, day = AttemptLog(asker(plain=plain), bank, clock.named, paper), clock.today
     _introduce(log.person, bank, day, _considered(bank, wanted, paper))
-    wanted, chance = _seeded(wanted)
+    draws = new_draws()
     if paper is not None:
         from ehe_check.ask.quiz.sit_paper import PaperSitting
 
-        items = items_of_paper(bank, paper, day)
-        PaperSitting(_quiz(log, wanted, items, chance, day)).hold()
+        PaperSitting(_quiz(log, items_of_paper(bank, paper, day), draws, day)).hold()
     else:
         with suppress(PersonLeftError):
-            wanted, items = _drawn(log.person, bank, wanted, chance, day)
-            _quiz(log, wanted, items, chance, day).hold()
+            items = _drawn(log.person, bank, wanted, draws, day)
+            _quiz(log, items, draws, day).hold()
     _say_where(place, log.lost)
 
 
@@ -97,8 +83,7 @@ def meet_again(
     if due:
         _introduce(log.person, bank, day, ())
         items = tuple(bank.by_id[review.item] for review in due)[: wanted.length]
-        wanted, chance = _seeded(wanted)
-        _quiz(log, wanted, items, chance, day).hold()
+        _quiz(log, items, new_draws(), day).hold()
         _say_where(place, log.lost)
 
 
@@ -118,8 +103,8 @@ def misused(wanted: QuizWanted) -> list[Problem]:
     if wanted.paper is None:
         return []
     fact, remedy = "does not go with --paper, which is put whole", "Leave one of them out."
-    options = ("--topic", "--length")
-    return [Problem(name, fact, remedy) for name in options if wanted.options[name] is not None]
+    options = {"--topic": wanted.topic, "--length": wanted.length}
+    return [Problem(name, fact, remedy) for name, value in options.items() if value is not None]
 
 
 def _not_in_the_bank(wanted: QuizWanted, bank: QuizBank) -> list[Problem]:
@@ -133,15 +118,9 @@ def _not_in_the_bank(wanted: QuizWanted, bank: QuizBank) -> list[Problem]:
     return problems
 
 
-def _seeded(wanted: QuizWanted) -> tuple[QuizWanted, random.Random]:
-    """Return what is wanted with the number that it is drawn from, and the draws."""
-    seed = new_seed() if wanted.seed is None else wanted.seed
-    return replace(wanted, seed=seed), random.Random(seed)  # noqa: S311 (can be had again)
-
-
-def new_seed() -> int:
-    """Return a number from which an order can be drawn again."""
-    return int.from_bytes(os.urandom(4)) % _MOST_SEEDS
+def new_draws() -> Draws:
+    """Return where the order of a quiz comes from, which nobody can know beforehand."""
+    return SystemRandom()
 
 
 def _considered(bank: QuizBank, wanted: QuizWanted, paper: Paper | None) -> tuple[QuizItem, ...]:
@@ -163,8 +142,8 @@ def _introduce(person: Asker, bank: QuizBank, day: date, considered: tuple[QuizI
 
 
 def _drawn(
-    person: Asker, bank: QuizBank, wanted: QuizWanted, chance: random.Random, day: date
-) -> tuple[QuizWanted, tuple[QuizItem, ...]]:
+    person: Asker, bank: QuizBank, wanted: QuizWanted, draws: Draws, day: date
+) -> tuple[QuizItem, ...]:
     """Return the items of a quiz; its topic and length are asked where neither is given."""
     if wanted.topic is None and wanted.length is None:
         past = past_items(bank, day)
@@ -173,27 +152,19 @@ def _drawn(
         among = [each for each in there if topic in (None, each)]
         wanted = replace(wanted, topic=topic, length=ask_length(person, len(among)))
     length = wanted.length or USUAL_LENGTH
-    return wanted, drawn_items(bank, wanted.topic, length, chance, day)
+    return drawn_items(bank, wanted.topic, length, draws, day)
 
 
-def _quiz(
-    log: AttemptLog,
-    wanted: QuizWanted,
-    items: tuple[QuizItem, ...],
-    chance: random.Random,
-    day: date,
-) -> QuizTalk:
-    """Return a quiz as it is put, having said how to have the same one again."""
+def _quiz(log: AttemptLog, items: tuple[QuizItem, ...], draws: Draws, day: date) -> QuizTalk:
+    """Return a quiz of some items as it is put."""
     from ehe_check.ask.quiz.alone import QuizTalk
 
     person = log.person
-    given = (f"{name} {value}" for name, value in wanted.options.items() if value is not None)
-    person.say(f"To have it in the same order again: {' '.join(given)}")
     return QuizTalk(
         asker=person,
         bank=log.bank,
         library=load_library(),
-        items=tuple(shuffled(item, chance) for item in items),
+        items=tuple(shuffled(item, draws) for item in items),
         keep=log,
         today=day,
         pauses=not isinstance(person, PlainAsker),

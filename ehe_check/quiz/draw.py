@@ -13,7 +13,7 @@ Thing = TypeVar("Thing")
 
 
 class Draws(Protocol):
-    """Where chance comes from: `random.Random` with a seed, or a test's own numbers."""
+    """Where chance comes from: the system's, or a test's own numbers."""
 
     def random(self) -> float:
         """Return the next number from 0 up to, and not including, 1."""

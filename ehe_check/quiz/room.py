@@ -42,13 +42,12 @@ class UsedBank(Keeping):
 
 
 class Gathering(Keeping):
-    """When a room met, and the number from which its questions were drawn; nothing says who."""
+    """When a room met; nothing says who."""
 
     id: Slug
     started: Zoned
     saved: Zoned | None = None
     finished: Zoned | None = None
-    seed: Annotated[int, Field(strict=True)] | None = None
 
 
 class RoomQuestion(Keeping):

@@ -237,7 +237,7 @@ def test_a_room_goes_on_and_the_counts_are_saved_once_they_can_be(
         return real(target, content)
 
     monkeypatch.setattr(whole_files, "_written_beside", full_for_a_while)
-    options = ("--save", "a.quiz-room.toml", "--length", "2", "--topic", "visits", "--seed", "4")
+    options = ("--save", "a.quiz-room.toml", "--paper", "A")
     lines = typed("", "9 4 2 1", "r", "", "", "l")
     done = call("quiz", "room", "--plain", "--today", DAY, *options, typed=lines)
 
@@ -250,7 +250,7 @@ def test_a_room_that_could_never_be_saved_says_so_at_its_end(
     failing: Callable[[int], None],
 ) -> None:
     failing(1)
-    options = ("--save", "a.quiz-room.toml", "--length", "2", "--topic", "visits", "--seed", "4")
+    options = ("--save", "a.quiz-room.toml", "--paper", "A")
     lines = typed("", "9 4 2 1", "e", "l", STOP)
     done = call("quiz", "room", "--plain", "--today", DAY, *options, typed=lines)
 
@@ -289,7 +289,7 @@ def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(
 ) -> None:
     monkeypatch.setattr("ehe_check.quiz.attempt_file._write", full)
     monkeypatch.setattr("ehe_check.cli.quiz_talk.prepare_attempts", lambda: Path("a.jsonl"))
-    options = ("--plain", "--length", "2", "--topic", "visits", "--seed", "3", "--today", DAY)
+    options = ("--plain", "--length", "2", "--topic", "visits", "--today", DAY)
     done = call("quiz", *options, typed=typed(*["1"] * 40))
 
     assert 0 == done.code
