@@ -21,6 +21,7 @@ from ehe_check.supervision.reflective_questions import ReflectiveQuestions
 from tests.format_pages import FormatPage, Keys, keys_of, words_of
 
 PAGE = FormatPage(resources.BANKS / "README.md")
+KEYS = FormatPage(resources.BANKS / "KEYS.md")
 WHOLE: dict[str, type[BaseModel]] = {
     "Statements of the review": StatementSource,
     "Notes of law": LawPack,
@@ -36,13 +37,13 @@ def without(keys: Keys, *names: str) -> Keys:
 
 @pytest.mark.parametrize("title", WHOLE)
 def test_the_page_names_every_key_of_a_file_and_no_other(title: str) -> None:
-    assert keys_of(WHOLE[title]) == PAGE.keys(title)
+    assert keys_of(WHOLE[title]) == KEYS.keys(title)
 
 
 def test_the_page_names_every_key_of_bank_toml_and_no_other() -> None:
     keys = keys_of(QuestionBank, elsewhere=(Topic, Question, Option))
 
-    assert without(keys, "topics", "questions", "digest") == PAGE.keys("Every key of `bank.toml`")
+    assert without(keys, "topics", "questions", "digest") == KEYS.keys("Every key of `bank.toml`")
 
 
 def test_the_page_names_every_key_of_a_topic_file_and_no_other() -> None:
@@ -50,7 +51,7 @@ def test_the_page_names_every_key_of_a_topic_file_and_no_other() -> None:
     questions["questions"].pop("topic")
     file = {"": {"topic": False, "*questions": False}}
 
-    assert file | keys_of(Topic, "topic") | questions == PAGE.keys("Every key of a topic file")
+    assert file | keys_of(Topic, "topic") | questions == KEYS.keys("Every key of a topic file")
 
 
 def test_the_page_names_every_key_of_a_quiz_bank_and_no_other() -> None:
@@ -58,14 +59,15 @@ def test_the_page_names_every_key_of_a_quiz_bank_and_no_other() -> None:
     assert keys.pop("items.steps.options") == keys["items.options"]
     del keys["items.steps"]["*options"]
 
-    assert without(keys, "digest") == PAGE.keys("A quiz bank")
+    assert without(keys, "digest") == KEYS.keys("A quiz bank")
 
 
 def test_the_page_names_every_word_that_a_key_may_have() -> None:
     models = (*WHOLE.values(), QuestionBank, QuizBank)
     words = {word for model in models for word in words_of(model)}
+    said = PAGE.text + KEYS.text
 
-    assert set() == {word for word in words if not re.search(rf"[`\" ]{word}[`\" ]", PAGE.text)}
+    assert set() == {word for word in words if not re.search(rf"[`\" ]{word}[`\" ]", said)}
 
 
 def test_the_page_names_every_key_of_a_condition() -> None:
