@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+import tomli_w
 
 from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
@@ -59,9 +60,16 @@ options = ["complete", "may-be-more"]
 """
 
 
-def asks(question: str, *options: str, also: str = "") -> str:
-    """Return a question in TOML: its id, its options, and one thing more that is said of it."""
-    return f'[[questions]]\nid = "{question}"\noptions = {json.dumps(options)}\n{also}\n'
+def asks(question: str, *options: str, **also: Any) -> str:  # noqa: ANN401 (any part of a question)
+    """Return a question in TOML: its id, its options, and whatever else is said of it.
+
+    A gate is the question that it reads, and then the options that it looks for.
+    """
+    match also.get("when"):
+        case (read, *looked_for):
+            also["when"] = {"question": read, "is": looked_for}
+    given = {"options": list(options)} if options else {}
+    return tomli_w.dumps({"questions": [{"id": question, **given, **also}]})
 
 
 def small_bank(*parts: str, **changed: Any) -> QuestionBank:  # noqa: ANN401 (any part of a bank)

@@ -10,7 +10,7 @@ from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedStatus, History, SessionMark
 from ehe_check.over_time.side import Side
-from tests.banks import CHILDREN, TODAY, not_known, small_bank, value
+from tests.banks import CHILDREN, TODAY, asks, not_known, small_bank, value
 from tests.sides import side
 
 BANK = small_bank(
@@ -55,11 +55,9 @@ BANK = small_bank(
     id = "sign"
     kind = "sign"
     on = ["worried", "held", "urgent"]
-
-    [[questions]]
-    id = "NOW-4"
-    options = ["no", "yes: MEET L4.2"]
-
+    """,
+    asks("NOW-4", "no", "yes: MEET L4.2"),
+    """
     [[questions]]
     id = "VIS-1"
     per = "child"

@@ -36,7 +36,7 @@ BANK = small_bank(
       { on = ["never"], unless = { question = "NOW-1", is = ["named"] } },
     ]
     """,
-    asks("VIS-2", "heard", "not-heard", also='per = "child"'),
+    asks("VIS-2", "heard", "not-heard", per="child"),
 )
 
 
@@ -110,7 +110,7 @@ BANDS = """options = [
 ]"""
 AT_HOME = small_bank(
     CHILDREN,
-    '[[questions]]\nid = "VIS-1.who"\nkind = "several"\noptions = ["gp", "nurse"]',
+    asks("VIS-1.who", "gp", "nurse", kind="several"),
     f"""
     [[questions]]
     id = "VIS-1"

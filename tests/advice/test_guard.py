@@ -22,7 +22,7 @@ from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.reread import reread
 from tests.any_answers import FIRST, all_answered, cast
-from tests.banks import said, small_bank, value
+from tests.banks import asks, said, small_bank, value
 from tests.worked import shipped_bank, worked_case
 
 BANK = shipped_bank()
@@ -185,9 +185,7 @@ class TestTheBox:
         assert "The lead, on Friday." == guard(("FAM-5", "past-harm-known"), *AGREED).text
 
     def test_has_no_words_in_a_bank_without_them(self) -> None:
-        bank = small_bank(
-            '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: ASK"]', boxes={}, conditions={}
-        )
+        bank = small_bank(asks("NOW-1", "no", "yes: ASK"), boxes={}, conditions={})
         found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
         assert Guard(State.GUARDED, BoxKey.ASK_LEAD, topics_only=True) == found
@@ -275,8 +273,8 @@ class TestOfOneAndOfSeveral:
 
 def test_a_bank_without_an_agreement_is_never_agreed_with() -> None:
     bank = small_bank(
-        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: ASK"]',
-        '[[questions]]\nid = "SUP-5"\noptions = ["not-yet", "agreed"]',
+        asks("NOW-1", "no", "yes: ASK"),
+        asks("SUP-5", "not-yet", "agreed"),
         conditions={},
     )
     answers: list[Answer] = [value("NOW-1", "yes"), value("SUP-5", "agreed")]
@@ -319,7 +317,7 @@ def test_words_alone_agree_to_nothing(answers: list[tuple[str, str]]) -> None:
 
 
 def test_a_bank_that_keeps_hold_from_nobody_has_the_words_of_its_box() -> None:
-    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: HOLD", "gone"]')
+    bank = small_bank(asks("NOW-1", "no", "yes: HOLD", "gone"))
     found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
 
     assert (BoxKey.HOLD_SOON, "Wait.") == (found.box, found.text)

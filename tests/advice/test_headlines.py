@@ -153,14 +153,14 @@ class TestItsWords:
         assert ("More than one.", "More than one.") == (words.text, words.under)
 
     def test_are_empty_in_a_bank_without_them(self) -> None:
-        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no"]', headlines={})
+        bank = small_bank(asks("NOW-1", "no"), headlines={})
         reading = Advised(bank, said(value("NOW-1", "no")))
         closing = closing_of(reading, WalkSet.FULL)
 
         assert AdviceWords() == advice_words(reading, guard_of(reading), HeadlineKey.FIRM, closing)
 
     def test_say_nothing_of_sight_in_a_bank_that_does_not_ask_for_it(self) -> None:
-        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes: SUP"]')
+        bank = small_bank(asks("NOW-1", "no", "yes: SUP"))
         reading = Advised(bank, said(not_known("NOW-1")))
         closing = closing_of(reading, WalkSet.FULL)
         words = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
@@ -191,11 +191,8 @@ def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
 ) -> None:
     bank = small_bank(
         asks("NOW-1", "no", "confirmed: SUP", "gone"),
+        asks("NOW-2", "no", "yes"),
         """
-        [[questions]]
-        id = "NOW-2"
-        options = ["no", "yes"]
-
         [conditions.confirmed-by-social-care]
         question = "NOW-1"
         is = ["confirmed"]

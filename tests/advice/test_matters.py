@@ -12,11 +12,11 @@ from ehe_check.judge.answers import Answer, Ref
 from tests.banks import asks, not_known, only_note, said, skipped, small_bank, value
 
 BANK = small_bank(
-    asks("CON-2", "no", "late: SIGN", "missed: MEET L4.1", also='matter = "care"'),
-    asks("HEA-2", "no", "late: SIGN", "missed: MEET L4.4", also='matter = "care"'),
-    asks("ADU-3", "no", "late: SIGN", also='matter = "care"'),
-    asks("DRI-3", "no", "yes: MEET L4.2", also='matter = "drift"'),
-    asks("DRI-4", "no", "yes: MEET L4.2", also='matter = "drift"'),
+    asks("CON-2", "no", "late: SIGN", "missed: MEET L4.1", matter="care"),
+    asks("HEA-2", "no", "late: SIGN", "missed: MEET L4.4", matter="care"),
+    asks("ADU-3", "no", "late: SIGN", matter="care"),
+    asks("DRI-3", "no", "yes: MEET L4.2", matter="drift"),
+    asks("DRI-4", "no", "yes: MEET L4.2", matter="drift"),
     """
     [[questions]]
     id = "MAT-1"
@@ -107,7 +107,7 @@ def test_the_question_names_where_it_was_told() -> None:
 
 
 def test_a_bank_without_such_a_question_splits_nothing() -> None:
-    bank = small_bank('[[questions]]\nid = "CON-2"\nmatter = "care"\noptions = ["no", "yes: SIGN"]')
+    bank = small_bank(asks("CON-2", "no", "yes: SIGN", matter="care"))
     found = Advised(bank, said(value("CON-2", "yes")))
 
     assert {"CON-2": "care"} == matters(found)

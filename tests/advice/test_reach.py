@@ -31,7 +31,7 @@ def test_only_what_is_above_the_advice_can_raise_it() -> None:
 class TestAQuestionReaches:
     def test_what_its_options_and_not_known_do(self) -> None:
         bank = small_bank(
-            asks("NOW-1", "no", "yes: SIGN", "worse: HOLD", also='not_known_effects = ["SUP"]'),
+            asks("NOW-1", "no", "yes: SIGN", "worse: HOLD", not_known_effects=["SUP"]),
             asks("NOW-2", "no", "yes"),
         )
 
@@ -40,8 +40,8 @@ class TestAQuestionReaches:
     def test_what_it_opens_as_far_as_that_leads(self) -> None:
         bank = small_bank(
             asks("NOW-1", "no", "yes"),
-            asks("NOW-2", "no", "yes", also='when = { condition = "opened" }'),
-            asks("NOW-3", "no", "yes: 999", also='when = { question = "NOW-2", is = ["yes"] }'),
+            asks("NOW-2", "no", "yes", when={"condition": "opened"}),
+            asks("NOW-3", "no", "yes: 999", when=("NOW-2", "yes")),
             """
             [conditions.opened]
             any = [{ question = "NOW-1", is = ["yes"] }]
@@ -86,8 +86,6 @@ class TestAQuestionReaches:
         assert {"NOW-1": {Does.MEET}, "NOW-2": {Does.MEET}} == reach_of(bank)
 
     def test_a_reason_and_a_sign_where_it_splits_a_matter(self) -> None:
-        bank = small_bank(
-            '[[questions]]\nid = "MAT-1"\nsplits = "care"\noptions = ["one", "several"]'
-        )
+        bank = small_bank(asks("MAT-1", "one", "several", splits="care"))
 
         assert {"MAT-1": {Does.SIGN, Does.MEET}} == reach_of(bank)

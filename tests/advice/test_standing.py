@@ -23,9 +23,9 @@ BANK = small_bank(
         "unsure: TODAY lead",
         "yes: SIGN, HOLD",
         "worse",
-        also='not_known_effects = ["SUP"]',
+        not_known_effects=["SUP"],
     ),
-    asks("NOW-2", "a: SIGN", "b: SUP", "c", also="ordered = false"),
+    asks("NOW-2", "a: SIGN", "b: SUP", "c", ordered=False),
     """
     [[questions]]
     id = "NOW-3"
@@ -45,7 +45,7 @@ BANK = small_bank(
     [[questions.options]]
     id = "none"
     """,
-    asks("VIS-1", "no", "yes: MEET L4.4", also='per = "child"'),
+    asks("VIS-1", "no", "yes: MEET L4.4", per="child"),
 )
 TOGETHER = """
 [[questions]]

@@ -29,29 +29,24 @@ BANK = small_bank(
     closing = ["NOW-4", "VIS-2", "NOW-3"]
     """,
     asks("NOW-1", "no", "yes: 999"),
-    asks("NOW-2", "yes", also='when = { question = "NOW-1", is = ["yes"] }'),
+    asks("NOW-2", "yes", when=("NOW-1", "yes")),
     """
     [[questions]]
     id = "NOW-3"
     options = ["no", { id = "not-looked", unlooked = true }, "yes: SUP"]
     """,
     asks("NOW-4", "no", "some", "yes: SIGN"),
-    asks(
-        "NOW-5", "no", "yes: MEET L4.2", also='when = { question = "NOW-4", is = ["some", "yes"] }'
-    ),
+    asks("NOW-5", "no", "yes: MEET L4.2", when=("NOW-4", "some", "yes")),
+    asks("NOW-6", kind="text"),
     """
-    [[questions]]
-    id = "NOW-6"
-    kind = "text"
-
     [[questions]]
     id = "VIS-1"
     per = "child"
     options = ["lately", "never"]
     when = { attribute = "child.age", is = ["old"] }
     """,
-    asks("VIS-2", "no", "yes: TODAY lead", also='per = "child"'),
-    asks("SUP-5", "no", "yes", also="after_advice = true"),
+    asks("VIS-2", "no", "yes: TODAY lead", per="child"),
+    asks("SUP-5", "no", "yes", after_advice=True),
     SIGHT,
 )
 OLD = {"child-1": "old", "child-2": "old"}
@@ -153,7 +148,7 @@ class TestWhatIsToBeClosed:
             quick = ["NOW-2"]
             """,
             asks("NOW-1", "no", "yes"),
-            asks("NOW-2", "no", "yes: SUP", also='when = { question = "NOW-1", is = ["yes"] }'),
+            asks("NOW-2", "no", "yes: SUP", when=("NOW-1", "yes")),
         )
 
         assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
@@ -229,8 +224,8 @@ class TestAdviceIsFirm:
         assert (False, False, ()) == (found.is_firm, found.is_enough, found.to_close)
 
     def test_without_anybody_in_a_bank_that_asks_about_the_whole_case(self) -> None:
-        whole = small_bank('[[questions]]\nid = "VIS-1"\noptions = ["lately", "never"]', SIGHT)
-        none = small_bank('[[questions]]\nid = "VIS-1"\noptions = ["lately", "never"]')
+        whole = small_bank(asks("VIS-1", "lately", "never"), SIGHT)
+        none = small_bank(asks("VIS-1", "lately", "never"))
         answers = said(value("VIS-1", "lately"))
 
         assert closing_of(Advised(whole, answers), WalkSet.FULL).is_firm

@@ -14,7 +14,7 @@ from ehe_check.bank.question import Question
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.page.words import fill
-from tests.banks import CHILDREN, LATER, TODAY, said, small_bank, small_library, value
+from tests.banks import CHILDREN, LATER, TODAY, asks, said, small_bank, small_library, value
 
 QUESTION = {
     "id": "NOW-1",
@@ -200,16 +200,9 @@ class TestABank:
               { id = "lately", text = "Lately", months = 3 },
               { id = "never", text = "Never" },
             ]
-
-            [[questions]]
-            id = "NOW-1"
-            bands = "last-time"
-
-            [[questions]]
-            id = "NOW-2"
-            bands = "last-time"
-            options = ["yes"]
-            """
+            """,
+            asks("NOW-1", bands="last-time"),
+            asks("NOW-2", "yes", bands="last-time"),
         )
 
         assert [("lately", "never"), ("yes",)] == [each.option_ids for each in bank.questions]
@@ -219,20 +212,10 @@ class TestABank:
             CHILDREN,
             """
             opening = ["NOW-1", "GONE-1"]
-
-            [[questions]]
-            id = "END-1"
-            kind = "text"
-            after_advice = true
-
-            [[questions]]
-            id = "VIS-1"
-            options = ["yes"]
-
-            [[questions]]
-            id = "NOW-1"
-            options = ["yes"]
             """,
+            asks("END-1", kind="text", after_advice=True),
+            asks("VIS-1", "yes"),
+            asks("NOW-1", "yes"),
         )
 
         assert ["NOW-1", "SIB-1", "VIS-1", "END-1"] == [each.id for each in bank.walk_order]
@@ -240,8 +223,8 @@ class TestABank:
     def test_asks_everything_in_full_and_the_quick_questions_in_the_quick_set(self) -> None:
         bank = small_bank(
             'quick = ["NOW-1"]',
-            '[[questions]]\nid = "NOW-1"\noptions = ["yes"]',
-            '[[questions]]\nid = "NOW-2"\noptions = ["yes"]',
+            asks("NOW-1", "yes"),
+            asks("NOW-2", "yes"),
         )
 
         asked = {

@@ -8,7 +8,7 @@ import pytest
 
 from ehe_check.case.ageing import aged, band_on, months_after
 from ehe_check.judge.answers import Answer, Ref
-from tests.banks import TODAY, said, small_bank, value
+from tests.banks import TODAY, asks, said, small_bank, value
 
 BANK = small_bank(
     """
@@ -25,22 +25,10 @@ BANK = small_bank(
       { id = "this-month", text = "In the last month", months = 1 },
       { id = "this-year", text = "In the last year", months = 12 },
     ]
-
-    [[questions]]
-    id = "NOW-1"
-    dated = true
-    bands = "last-time"
-
-    [[questions]]
-    id = "NOW-2"
-    dated = true
-    bands = "lately"
-
-    [[questions]]
-    id = "NOW-3"
-    dated = true
-    options = ["no", "yes"]
     """,
+    asks("NOW-1", dated=True, bands="last-time"),
+    asks("NOW-2", dated=True, bands="lately"),
+    asks("NOW-3", "no", "yes", dated=True),
 )
 
 

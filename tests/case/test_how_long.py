@@ -16,7 +16,7 @@ from ehe_check.case.how_long import (
     minutes_of,
 )
 from ehe_check.case.shipped_minutes import SHIPPED, Minutes
-from tests.banks import CHILDREN, small_bank
+from tests.banks import CHILDREN, asks, small_bank
 from tests.walk_count import count, parted, words_in
 from tests.worked import shipped_bank
 
@@ -37,24 +37,10 @@ BANK = small_bank(
     options = ["yes", "no"]
     help = { police = "Count a visit.", other = "Count." }
     when = { attribute = "child.age", is = ["old"] }
-
-    [[questions]]
-    id = "NOW-1"
-    text = "Danger now?"
-    beside = "Fire counts."
-    options = ["none", "some"]
-
-    [[questions]]
-    id = "NOW-2"
-    text = "What danger?"
-    options = ["fire"]
-    when = { question = "NOW-1", is = ["some"] }
-
-    [[questions]]
-    id = "SUP-1"
-    kind = "text"
-    text = "And you?"
     """,
+    asks("NOW-1", "none", "some", text="Danger now?", beside="Fire counts."),
+    asks("NOW-2", "fire", text="What danger?", when=("NOW-1", "some")),
+    asks("SUP-1", kind="text", text="And you?"),
 )
 
 

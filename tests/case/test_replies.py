@@ -17,51 +17,28 @@ from ehe_check.case.replies import (
     would_park,
 )
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
-from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import (
+    CHILDREN,
+    TODAY,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
 
 BANK = small_bank(
     CHILDREN,
-    """
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    options = ["no", "yes"]
-    when = { question = "NOW-1", is = ["yes"] }
-
-    [[questions]]
-    id = "NOW-3"
-    kind = "several"
-    options = ["a", "b", "c"]
-
-    [[questions]]
-    id = "NOW-4"
-    kind = "text"
-
-    [[questions]]
-    id = "NOW-5"
-    fact = true
-    dated = true
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-6"
-    kind = "text"
-    after_advice = true
-    decides = true
-
-    [[questions]]
-    id = "NOW-7"
-    kind = "text"
-    spoken = true
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = ["no", "yes"]
-    """,
+    asks("NOW-1", "no", "yes"),
+    asks("NOW-2", "no", "yes", when=("NOW-1", "yes")),
+    asks("NOW-3", "a", "b", "c", kind="several"),
+    asks("NOW-4", kind="text"),
+    asks("NOW-5", "no", "yes", fact=True, dated=True),
+    asks("NOW-6", kind="text", after_advice=True, decides=True),
+    asks("NOW-7", kind="text", spoken=True),
+    asks("VIS-1", "no", "yes", per="child"),
 )
 
 

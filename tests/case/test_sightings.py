@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ehe_check.case.ageing import aged
 from ehe_check.case.sightings import column, professionals, with_last_seen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
-from tests.banks import CHILDREN, TODAY, small_bank
+from tests.banks import CHILDREN, TODAY, asks, small_bank
 
 BANDS = ("recent", "within-a-year", "longer-ago", "never")
 GRID = """
@@ -47,7 +47,7 @@ options = [
 ]
 """
 BANK = small_bank(CHILDREN, GRID)
-GRIDLESS = small_bank(CHILDREN, '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no"]')
+GRIDLESS = small_bank(CHILDREN, asks("VIS-1", "no", per="child"))
 SEEN, HEARD = Ref("VIS-1", "child-1"), Ref("VIS-1.alone", "child-1")
 JUNE, JULY = date(2026, 6, 1), date(2026, 7, 1)
 

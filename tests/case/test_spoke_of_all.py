@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from ehe_check.case.spoke_of_all import spoke_of_all, taken_back
 from ehe_check.judge.answers import Answer, Ref
-from tests.banks import CHILDREN, not_known, only_note, said, small_bank, value
+from tests.banks import CHILDREN, asks, not_known, only_note, said, small_bank, value
 
 BANK = small_bank(
     CHILDREN,
-    """
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    again_when = ["child"]
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-3"
-    again_when = ["child"]
-    options = ["no", "yes"]
-    """,
+    asks("NOW-1", "no", "yes"),
+    asks("NOW-2", "no", "yes", again_when=["child"]),
+    asks("NOW-3", "no", "yes", again_when=["child"]),
 )
 
 

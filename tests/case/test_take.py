@@ -11,22 +11,24 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.case.take import Brought, Taken, take
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
-from tests.banks import ADULTS, CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank
+from tests.banks import (
+    ADULTS,
+    CHILDREN,
+    TODAY,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+)
 from tests.banks import value as valued
 
 BANK = small_bank(
     CHILDREN,
     ADULTS,
-    """
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = ["no", "yes"]
-    """,
+    asks("NOW-1", "no", "yes"),
+    asks("VIS-1", "no", "yes", per="child"),
 )
 
 
@@ -230,12 +232,8 @@ class TestLists:
 GRID = small_bank(
     CHILDREN,
     ADULTS,
+    asks("VIS-2", "nurse", "gp", kind="several"),
     """
-    [[questions]]
-    id = "VIS-2"
-    kind = "several"
-    options = ["nurse", "gp"]
-
     [[questions]]
     id = "VIS-1"
     per = "child"
@@ -243,13 +241,8 @@ GRID = small_bank(
     fact = true
     seen = { by = "VIS-2", heard = "VIS-3" }
     options = ["recent", "never"]
-
-    [[questions]]
-    id = "VIS-3"
-    per = "child"
-    dated = true
-    options = ["recent", "never"]
     """,
+    asks("VIS-3", "recent", "never", per="child", dated=True),
 )
 BOTH = Answer(question="VIS-2", value=("nurse", "gp"))
 

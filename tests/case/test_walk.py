@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from ehe_check.case.walk import lines_beneath
-from tests.banks import CHILDREN, small_bank
+from tests.banks import CHILDREN, asks, small_bank
 from tests.worked import shipped_bank
 
 BANK = small_bank(
     CHILDREN,
-    """
-    [[questions]]
-    id = "VIS-1"
-    text = "Seen this month?"
-    per = "child"
-    options = ["yes", "no"]
-
-    [[questions]]
-    id = "VIS-2"
-    text = "By whom?"
-    options = ["us", "them"]
-    """,
+    asks("VIS-1", "yes", "no", text="Seen this month?", per="child"),
+    asks("VIS-2", "us", "them", text="By whom?"),
 )
 
 

@@ -15,7 +15,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import count_of
 from ehe_check.check.bank_in_lines import bank_lines, condition_words
 from ehe_check.check.rules_page import rules_lines
-from tests.banks import CHILDREN, LATER, small_bank, small_library
+from tests.banks import CHILDREN, LATER, asks, small_bank, small_library
 from tests.worked import shipped_bank, shipped_library
 
 CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
@@ -102,11 +102,9 @@ def test_a_whole_small_bank() -> None:
         CHILDREN,
         """
         quick = ["VIS-1"]
-
-        [[questions]]
-        id = "NOW-1"
-        options = ["yes"]
-
+        """,
+        asks("NOW-1", "yes"),
+        """
         [[questions]]
         id = "VIS-1"
         per = "child"

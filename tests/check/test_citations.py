@@ -9,16 +9,14 @@ from ehe_check.bank.law import Library
 from ehe_check.check.bank_checks import check_bank
 from ehe_check.check.finding import Finding
 from ehe_check.errors import Problem
-from tests.banks import LATER, TODAY, small_bank, small_library
+from tests.banks import LATER, TODAY, asks, small_bank, small_library
 from tests.check.test_effects import with_effects
 from tests.check.wrong_banks import NOW_1, problems, with_rule
 
 
 class TestCitations:
     def test_are_known(self) -> None:
-        bank = small_bank(
-            '[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\nstatements = ["L9.9"]'
-        )
+        bank = small_bank(asks("NOW-1", "a", "b", statements=["L9.9"]))
 
         [found] = problems(bank)
 
@@ -58,8 +56,7 @@ class TestCitations:
     def test_of_the_case_bank_reach_every_statement_but_those_not_for_a_case(self) -> None:
         library = small_library("A4", "C5")
         bank = small_bank(
-            '[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\n'
-            'statements = ["L1.1", "L4.1", "L4.2", "L4.3", "L4.4", "L4.5"]',
+            asks("NOW-1", "a", "b", statements=["L1.1", "L4.1", "L4.2", "L4.3", "L4.4", "L4.5"]),
             id="case",
         )
 
@@ -96,7 +93,7 @@ class TestReviewDates:
         ] == self.warnings(bank, small_library(), date(2030, 1, 2))
 
     def test_of_a_cited_note_past_its_review_are_a_warning(self) -> None:
-        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["a", "b"]\nstatements = ["E1"]')
+        bank = small_bank(asks("NOW-1", "a", "b", statements=["E1"]))
         library = small_library(notes={"E1": date(2026, 1, 1), "E2": date(2026, 1, 1)})
 
         assert [

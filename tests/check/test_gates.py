@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ehe_check.bank.bank import QuestionBank
-from tests.banks import ADULTS, CHILDREN, small_bank
+from tests.banks import ADULTS, CHILDREN, asks, small_bank
 from tests.check.wrong_banks import NOW_1, RULE, in_gate, in_prompt, problems
 
 
@@ -14,8 +14,7 @@ class TestGates:
         later = '[[questions]]\nid = "VIS-0"\noptions = ["no", "yes"]'
         bank = small_bank(
             NOW_1,
-            '[[questions]]\nid = "VIS-1"\noptions = ["no", "yes"]\n'
-            'when = { question = "VIS-0", is = ["yes"] }',
+            asks("VIS-1", "no", "yes", when=("VIS-0", "yes")),
             later,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.banks import small_bank
+from tests.banks import asks, small_bank
 from tests.check.wrong_banks import NOW_1, problems
 
 
@@ -15,7 +15,7 @@ class TestIds:
         ] == problems(bank)
 
     def test_of_options_stand_once_in_a_question(self) -> None:
-        bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "no", "yes"]')
+        bank = small_bank(asks("NOW-1", "no", "no", "yes"))
 
         assert [
             (
@@ -49,7 +49,7 @@ class TestIds:
         ] == problems(bank)
 
     def test_of_questions_begin_with_that_of_their_topic(self) -> None:
-        bank = small_bank(NOW_1, '[[questions]]\nid = "VIS-1"\ntopic = "NOW"\noptions = ["a", "b"]')
+        bank = small_bank(NOW_1, asks("VIS-1", "a", "b", topic="NOW"))
 
         assert [
             (

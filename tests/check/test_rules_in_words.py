@@ -16,7 +16,7 @@ from ehe_check.bank.effect import Does, Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.check import rules_page as rules_in_words
 from ehe_check.check.rules_page import rules_lines, rules_page
-from tests.banks import small_bank
+from tests.banks import asks, small_bank
 from tests.worked import shipped_bank
 
 PAGE = resources.CASE_BANK.parent / "RULES.md"
@@ -127,8 +127,6 @@ def test_the_lines_are_the_page_without_its_marks() -> None:
 
 
 def test_a_bank_that_says_little_has_its_rules_too() -> None:
-    bank = small_bank(
-        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]', conditions={}, headlines={}
-    )
+    bank = small_bank(asks("NOW-1", "no", "yes"), conditions={}, headlines={})
 
     assert "## From answers to advice" in rules_page(bank)

@@ -21,9 +21,9 @@ CONDITION: TypeAdapter[Condition] = TypeAdapter(Condition)
 BANK = small_bank(
     CHILDREN,
     asks("NOW-1", "no", "yes"),
-    asks("NOW-2", "no", "yes", also='when = { question = "NOW-1", is = ["yes"] }'),
-    asks("NOW-3", "a", "b", "c", also='kind = "several"'),
-    asks("NOW-4", "no", "yes", also='when = { not = { question = "NOW-1", is = ["no"] } }'),
+    asks("NOW-2", "no", "yes", when=("NOW-1", "yes")),
+    asks("NOW-3", "a", "b", "c", kind="several"),
+    asks("NOW-4", "no", "yes", when={"not": {"question": "NOW-1", "is": ["no"]}}),
     """
     [[questions]]
     id = "VIS-1"
@@ -31,7 +31,7 @@ BANK = small_bank(
     options = ["no", "yes"]
     when = { attribute = "child.age", is = ["old"] }
     """,
-    asks("VIS-2", "no", "yes", also='per = "child"'),
+    asks("VIS-2", "no", "yes", per="child"),
     """
     [conditions.danger]
     question = "NOW-1"
@@ -365,7 +365,7 @@ class TestWhatTheAdviceWorksOut:
         CHILDREN,
         asks("NOW-1", "no", "yes: ASK", "today: TODAY lead"),
         asks("NOW-2", "no", "yes: HOLD"),
-        asks("VIS-1", "no", "yes: SIGN, SUP", also='per = "child"'),
+        asks("VIS-1", "no", "yes: SIGN, SUP", per="child"),
     )
 
     @pytest.mark.parametrize(

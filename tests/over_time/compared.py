@@ -8,7 +8,7 @@ from typing import Any
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import AnswerChange, Comparison
-from tests.banks import CHILDREN, small_bank, value
+from tests.banks import CHILDREN, asks, small_bank, value
 from tests.sides import BEFORE, side
 
 BANDS = """
@@ -39,9 +39,7 @@ id = "NOW-3"
 bands = "last-time"
 dated = true
 """
-BANK = small_bank(
-    CHILDREN, BANDS, TEXT, '[[questions]]\nid = "VIS-1"\nper = "child"\noptions = ["no", "yes"]'
-)
+BANK = small_bank(CHILDREN, BANDS, TEXT, asks("VIS-1", "no", "yes", per="child"))
 
 
 def between(

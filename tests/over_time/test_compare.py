@@ -19,7 +19,7 @@ from ehe_check.over_time.moved.comparison import (
     EvidenceShift,
     PromptMove,
 )
-from tests.banks import TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import TODAY, asks, not_known, only_note, said, skipped, small_bank, value
 from tests.over_time.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
 from tests.sides import BEFORE, side
 
@@ -91,7 +91,7 @@ def test_an_answer_is_told_in_words_with_its_evidence_month_and_note() -> None:
 
 def test_a_question_that_the_later_bank_lacks_is_told_as_it_was_put() -> None:
     asked = value("VIS-9", "no").model_copy(update={"asked": "Was it?"})
-    earlier = small_bank(TEXT, BANDS, '[[questions]]\nid = "VIS-9"\noptions = ["no", "yes"]')
+    earlier = small_bank(TEXT, BANDS, asks("VIS-9", "no", "yes"))
     found = compare(side(earlier, [asked], BEFORE), side(BANK, []))
 
     assert "Was it?" == only_change(found).asked

@@ -36,7 +36,7 @@ from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
 from tests import any_answers as some
-from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.banks import TODAY, asks, not_known, said, small_bank, value
 from tests.counts import tries
 from tests.pages import page, shipped_words, words_of
 from tests.sheet.laid_out import annex
@@ -155,7 +155,7 @@ def test_beside_the_answer_that_says_the_same_it_moves_nothing_either() -> None:
 
 
 def test_a_bank_without_the_rule_raises_nothing() -> None:
-    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+    bank = small_bank(asks("NOW-1", "no", "yes"))
     latest = side(bank, [value("NOW-1", "yes")])
     law = shipped_library().law
     sides = running(*[unknown_and(WORRIED)] * 3)

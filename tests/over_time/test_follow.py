@@ -28,7 +28,17 @@ from ehe_check.over_time.follow import (
 )
 from ehe_check.over_time.moved.compare import compare
 from tests.any_answers import any_answers
-from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import (
+    CHILDREN,
+    TODAY,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
 from tests.counts import tries
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
@@ -45,30 +55,13 @@ BANK = small_bank(
       { id = "within-a-year", text = "3 to 12 months ago", months = 12 },
       { id = "longer-ago", text = "Longer ago" },
     ]
-
-    [[questions]]
-    id = "NOW-1"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "NOW-3"
-    bands = "last-time"
-    dated = true
-
-    [[questions]]
-    id = "NOW-4"
-    dated = true
-    options = ["begun", "never"]
-
-    [[questions]]
-    id = "NOW-5"
-    kind = "several"
-    options = ["home", "school", "away"]
-
+    """,
+    asks("NOW-1", "no", "yes"),
+    asks("NOW-2", "no", "yes"),
+    asks("NOW-3", bands="last-time", dated=True),
+    asks("NOW-4", "begun", "never", dated=True),
+    asks("NOW-5", "home", "school", "away", kind="several"),
+    """
     [[questions]]
     id = "NOW-6"
     keeps = "12-months"
@@ -79,27 +72,16 @@ BANK = small_bank(
       { id = "six-months", keeps = "6-months" },
       "a-year",
     ]
-
-    [[questions]]
-    id = "NOW-7"
-    again_when = ["child"]
-    options = ["no", "yes"]
-
+    """,
+    asks("NOW-7", "no", "yes", again_when=["child"]),
+    """
     [[questions]]
     id = "NOW-8"
     kind = "several"
     options = [{ id = "short", keeps = "8-weeks" }, "long"]
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = ["no", "yes"]
-
-    [[questions]]
-    id = "SUP-1"
-    after_advice = true
-    options = ["no", "yes"]
     """,
+    asks("VIS-1", "no", "yes", per="child"),
+    asks("SUP-1", "no", "yes", after_advice=True),
 )
 FOUR_MONTHS_LATER = date(2027, 3, 24)
 

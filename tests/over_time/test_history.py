@@ -16,7 +16,17 @@ from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.history import Agreed, AgreedStatus, History
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
-from tests.banks import CHILDREN, TODAY, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import (
+    CHILDREN,
+    TODAY,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
 from tests.drifted import (
     BANK,
     CARRY_ON,
@@ -109,8 +119,8 @@ def test_a_fact_that_todays_questions_no_longer_ask_for_is_left_out() -> None:
 
 def test_a_question_that_an_earlier_bank_lacked_is_passed_over() -> None:
     older = small_bank(
-        '[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]',
-        '[[questions]]\nid = "NOW-3"\noptions = ["no", "worried"]',
+        asks("NOW-1", "no", "yes"),
+        asks("NOW-3", "no", "worried"),
     )
     first, second, third = sittings([UNKNOWN], [], [UNKNOWN, not_known("NOW-4")])
     found = history_of([first, replace(second, bank=older), third], BANK, TODAY)
@@ -270,13 +280,8 @@ def test_a_bank_without_a_grid_of_who_saw_whom_says_nothing_of_it() -> None:
           { id = "lately", text = "Lately", months = 3 },
           { id = "longer-ago", text = "Longer ago" },
         ]
-
-        [[questions]]
-        id = "VIS-1"
-        per = "child"
-        bands = "last-time"
-        dated = true
         """,
+        asks("VIS-1", per="child", bands="last-time", dated=True),
     )
     sides = [side(bare, seen("longer-ago"), DAYS[0])]
 
@@ -369,13 +374,7 @@ def test_when_a_child_was_last_seen_is_read_from_those_that_are_not_counted_too(
 def test_what_was_kept_and_speaks_of_everybody_is_named_once_somebody_is_added() -> None:
     bank = small_bank(
         CHILDREN,
-        """
-        [[questions]]
-        id = "NOW-1"
-        again_when = ["child"]
-        short = "Every child"
-        options = ["no", "yes"]
-        """,
+        asks("NOW-1", "no", "yes", again_when=["child"], short="Every child"),
     )
     given = value("NOW-1", "yes")
     kept = said(given.model_copy(update={"confirmed": DAYS[1]}), entries=("child-1", "child-2"))

@@ -6,10 +6,10 @@ import pytest
 
 from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.match import are_linked, matched, pairing
-from tests.banks import small_bank, value
+from tests.banks import asks, small_bank, value
 from tests.sides import BEFORE, side
 
-BANK = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+BANK = small_bank(asks("NOW-1", "no", "yes"))
 
 
 def listed(**labels: str) -> Answers:

@@ -9,10 +9,10 @@ import pytest
 
 from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.side import Side, session_day
-from tests.banks import TODAY, small_bank
+from tests.banks import TODAY, asks, small_bank
 from tests.sides import side
 
-BANK = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+BANK = small_bank(asks("NOW-1", "no", "yes"))
 NINE = datetime(2026, 11, 24, 9, tzinfo=UTC)
 TEN = datetime(2026, 11, 24, 10, tzinfo=UTC)
 

@@ -11,7 +11,7 @@ from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.reread import reread, takes_away_urgent
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
-from tests.banks import TODAY, not_known, said, small_bank, value
+from tests.banks import TODAY, asks, not_known, said, small_bank, value
 from tests.counts import tries
 from tests.worked import session_of, shipped_bank, shipped_library
 
@@ -26,14 +26,12 @@ SMALL = small_bank(
     id = "act"
     kind = "act-today"
     on = ["yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    options = ["no", "held: HOLD"]
-
+    """,
+    asks("NOW-2", "no", "held: HOLD"),
+    """
     [conditions]
     worry-named = { question = "NOW-1", is = ["worried", "yes"] }
-    """
+    """,
 )
 URGENT, WORRIED = value("NOW-1", "yes"), value("NOW-1", "worried")
 HELD = value("NOW-2", "held")
@@ -90,6 +88,6 @@ def test_what_was_urgent_is_never_gone_without_its_being_known(
 
 
 def test_a_question_without_a_find_out_raises_none() -> None:
-    bank = small_bank('[[questions]]\nid = "NOW-1"\noptions = ["no", "yes"]')
+    bank = small_bank(asks("NOW-1", "no", "yes"))
 
     assert () == reread(bank, said(not_known("NOW-1")), TODAY).prompts

@@ -19,7 +19,7 @@ from ehe_check.over_time.moved.two_readings import (
     compare_readings,
 )
 from tests import any_answers as some
-from tests.banks import CHILDREN, TODAY, not_known, skipped, small_bank, value
+from tests.banks import CHILDREN, TODAY, asks, not_known, skipped, small_bank, value
 from tests.sides import BEFORE, side
 from tests.worked import shipped_bank
 
@@ -40,21 +40,10 @@ BANK = small_bank(
     id = "trigger"
     kind = "meeting-trigger"
     on = ["yes"]
-
-    [[questions]]
-    id = "NOW-2"
-    kind = "text"
-
-    [[questions]]
-    id = "NOW-3"
-    bands = "last-time"
-    dated = true
-
-    [[questions]]
-    id = "VIS-1"
-    per = "child"
-    options = ["no", "yes"]
     """,
+    asks("NOW-2", kind="text"),
+    asks("NOW-3", bands="last-time", dated=True),
+    asks("VIS-1", "no", "yes", per="child"),
 )
 NO, YES = value("NOW-1", "no"), value("NOW-1", "yes")
 PARENT = NO.model_copy(update={"evidence": Evidence.PARENT_TOLD_ME})

@@ -16,7 +16,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import AnswerMove, PromptMove, Verdict
 from ehe_check.over_time.side import Which
-from tests.banks import CHILDREN, TODAY, said, small_bank, value
+from tests.banks import CHILDREN, TODAY, asks, said, small_bank, value
 from tests.over_time.compared import BANDS, BANK, NO, TEXT, YES, answer, between, only_change
 from tests.sides import BEFORE, side
 
@@ -113,15 +113,8 @@ def test_what_one_bank_lacks_is_listed_and_counts_there_as_unanswered() -> None:
         CHILDREN,
         BANDS,
         TEXT.replace(AS_IT_IS, '["no", "yes: MEET L4.1", "maybe"]'),
-        """
-        [[questions]]
-        id = "NOW-4"
-        options = ["no", "yes"]
-
-        [[questions]]
-        id = "VIS-1"
-        options = ["no", "yes"]
-        """,
+        asks("NOW-4", "no", "yes"),
+        asks("VIS-1", "no", "yes"),
         version="2026.12.1",
     )
     gone = value("VIS-1", "no", "child-1")
