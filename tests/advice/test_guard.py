@@ -21,7 +21,7 @@ from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.reread import reread
-from tests.any_answers import FIRST, all_answered, cast
+from tests.any_answers import ABSENT, FIRST, all_answered, cast
 from tests.banks import asks, said, small_bank, value
 from tests.worked import shipped_bank, worked_case
 
@@ -36,6 +36,7 @@ LINE = Wording(
 
 
 AGREED = (("SUP-5", "agreed"), ("SUP-5.how", "The lead, on Friday."))
+CONFIRMED = [("NOW-2", "confirmed"), ("NOW-3", "child-protection-plan"), ("NOW-2.what", ABSENT)]
 
 
 def ref_of(question: str) -> Ref:
@@ -77,38 +78,19 @@ class TestTheBox:
             ([("HEA-6", "serious"), *AGREED], BoxKey.AGREED),
             ([("NOW-3", "child-protection-plan"), ("FAM-5", "past-harm-known")], BoxKey.ASK_WORKER),
             ([("NOW-3", "assessment"), ("FAM-5", "past-harm-known")], BoxKey.ASK_LEAD),
+            ([("FAM-5", "past-harm-known"), ("SUP-5", "agreed")], BoxKey.ASK_LEAD),
+            ([("FAM-5", "past-harm-known"), ("SUP-5", "not-yet"), AGREED[1]], BoxKey.ASK_LEAD),
+            ([("FAM-5", "past-harm-known"), ("SUP-5", ABSENT), AGREED[1]], BoxKey.ASK_LEAD),
+            (CONFIRMED, BoxKey.ASK_WORKER),
+            ([*CONFIRMED, ("ISO-4", "confirmed"), ("FAM-5.works", "yes")], BoxKey.ASK_LEAD),
+            (
+                [*CONFIRMED, ("HEA-4", "differ-and-danger"), ("HEA-7", "now-not-assessed")],
+                BoxKey.HOLD_TODAY,
+            ),
             ([*AGREED], None),
             ([("HEA-7", "now-not-assessed")], None),
         ]:
             assert expected is guard(*answers).box, (answers, expected)
-
-    def test_names_the_worker_where_social_care_has_confirmed_it_and_nothing_holds_it_back(
-        self,
-    ) -> None:
-        at_conference = [("NOW-2", "confirmed"), ("NOW-3", "child-protection-plan")]
-        changes = {ref_of(question): option for question, option in at_conference}
-        answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
-        found = guard_of(Advised(BANK, answers))
-
-        assert BoxKey.ASK_WORKER is found.box
-        assert "the allocated worker" == found.person
-
-        answers = answers.with_answer(value("HEA-4", "differ-and-danger", "child-1"))
-        answers = answers.with_answer(value("HEA-7", "now-not-assessed", "child-1"))
-        assert BoxKey.HOLD_TODAY is guard_of(Advised(BANK, answers)).box
-
-    def test_names_the_lead_where_a_step_stands_today_though_social_care_has_confirmed_it(
-        self,
-    ) -> None:
-        changes = {
-            ref_of("NOW-2"): "confirmed",
-            ref_of("NOW-3"): "child-protection-plan",
-            ref_of("ISO-4"): "confirmed",
-            ref_of("FAM-5.works"): "yes",
-        }
-        answers = all_answered(BANK, ONE_CHILD, FIRST, changes).without(Ref("NOW-2.what"))
-
-        assert BoxKey.ASK_LEAD is box_key(Advised(BANK, answers))
 
     def test_has_the_words_of_its_key(self) -> None:
         found = guard(("HEA-6", "serious"))
@@ -116,6 +98,8 @@ class TestTheBox:
         assert BANK.boxes[BoxKey.ASK_SOCIAL_CARE].text == found.text
         assert "ASK FIRST" == found.title
         assert "children's social care" == found.person
+        assert "the allocated worker" == guard(*CONFIRMED).person
+        assert "The lead, on Friday." == guard(("FAM-5", "past-harm-known"), *AGREED).text
 
     def test_adds_everybodys_safety_where_adults_were_hostile(self) -> None:
         assert "how everyone stays safe" in guard(("ADU-1", "hostile"), ("SUP-2", "worried")).text
@@ -180,10 +164,6 @@ class TestTheBox:
         assert "the adult you are worried about" in guard_of(Advised(BANK, answers)).text
         assert "with the family" in guard_of(Advised(BANK, hurt)).text
 
-    def test_says_what_was_agreed_once_it_is_written_down(self) -> None:
-        assert BoxKey.ASK_LEAD is guard(("FAM-5", "past-harm-known"), ("SUP-5", "agreed")).box
-        assert "The lead, on Friday." == guard(("FAM-5", "past-harm-known"), *AGREED).text
-
     def test_has_no_words_in_a_bank_without_them(self) -> None:
         bank = small_bank(asks("NOW-1", "no", "yes: ASK"), boxes={}, conditions={})
         found = guard_of(Advised(bank, said(value("NOW-1", "yes"))))
@@ -229,6 +209,7 @@ class TestTheState:
         text = "Review it[, with the family]. [Tell them.] Then write."
 
         assert "Review it. Then write." == Guard(State.GUARDED).unbracketed(text)
+        assert "Then write." == Guard(State.GUARDED).unbracketed("[Tell them.] Then write.")
         for state in (State.ORDINARY, State.WORRY):
             assert "Review it, with the family. Tell them. Then write." == Guard(state).unbracketed(
                 text
@@ -237,7 +218,13 @@ class TestTheState:
 
 class TestOfOneAndOfSeveral:
     @pytest.mark.parametrize(
-        ("box", "holds"), [(None, False), (BoxKey.ASK_LEAD, False), (BoxKey.HOLD_SOON, True)]
+        ("box", "holds"),
+        [
+            (None, False),
+            (BoxKey.ASK_LEAD, False),
+            (BoxKey.AGREED, False),
+            (BoxKey.HOLD_SOON, True),
+        ],
     )
     def test_it_is_hold_where_its_box_is(self, box: BoxKey | None, *, holds: bool) -> None:
         assert holds == Guard(State.GUARDED, box).holds
@@ -288,32 +275,6 @@ def test_a_recorded_hold_is_hold_without_an_answer() -> None:
 
     assert (State.GUARDED, BoxKey.HOLD_SOON) == (held.state, held.box)
     assert "with the family" in held.text
-
-
-def test_bracketed_words_at_the_start_leave_no_space_behind() -> None:
-    assert "Then write." == Guard(State.GUARDED).unbracketed("[Tell them.] Then write.")
-
-
-def test_of_no_guard_the_wording_is_the_ordinary_one() -> None:
-    assert "Ask them." == UNGUARDED.worded(LINE)
-    assert State.ORDINARY is most_careful([]).state
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        [("SUP-5", "not-yet"), ("SUP-5.how", "The lead, on Friday.")],
-        [("SUP-5.how", "The lead, on Friday.")],
-    ],
-)
-def test_words_alone_agree_to_nothing(answers: list[tuple[str, str]]) -> None:
-    given = all_answered(BANK, ONE_CHILD, FIRST, {Ref("FAM-5"): "past-harm-known"}).without(
-        Ref("SUP-5")
-    )
-    for question, said_there in answers:
-        given = given.with_answer(value(question, said_there))
-
-    assert BoxKey.ASK_LEAD is box_key(Advised(BANK, given))
 
 
 def test_a_bank_that_keeps_hold_from_nobody_has_the_words_of_its_box() -> None:

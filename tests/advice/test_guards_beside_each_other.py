@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,14 +24,8 @@ BANK = shipped_bank()
 CALM, WORRY = UNGUARDED, Guard(State.WORRY)
 ASK = Guard(State.GUARDED, BoxKey.ASK_LEAD, person="your safeguarding lead")
 HOLD = Guard(State.GUARDED, BoxKey.HOLD_TODAY, person="children's social care")
-AGREED = Guard(State.WORRY, BoxKey.AGREED)
 ORDER = (CALM, WORRY, ASK, HOLD)
 UNSEEN = BANK.rules["VIS-1.unseen"][1]
-
-
-def test_the_more_careful_of_two_decides_in_either_order() -> None:
-    for one, other in product(range(4), range(4)):
-        assert ORDER[max(one, other)] == most_careful((ORDER[one], ORDER[other])), (one, other)
 
 
 def test_of_two_boxes_the_same_stands_whichever_session_comes_first() -> None:
@@ -43,15 +35,6 @@ def test_of_two_boxes_the_same_stands_whichever_session_comes_first() -> None:
             both = most_careful((one, other)), most_careful((other, one))
 
             assert (one, one) == both, both
-
-
-def test_of_no_session_nothing_is_guarded() -> None:
-    assert UNGUARDED == most_careful(())
-
-
-@pytest.mark.parametrize(("guard", "holds"), [(HOLD, True), (ASK, False), (AGREED, False)])
-def test_only_hold_itself_counts_as_hold(guard: Guard, *, holds: bool) -> None:
-    assert holds is guard.holds
 
 
 @tries(10, 300)

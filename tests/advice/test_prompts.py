@@ -96,34 +96,26 @@ def ids(*answers: Answer) -> list[str]:
 
 
 class TestAPrompt:
-    @pytest.mark.parametrize(
-        ("option", "expected"),
-        [
-            ("no", ["NOW-1.note"]),
-            ("unsure", ["NOW-1.step"]),
-            ("yes", ["NOW-1.step"]),
-            ("worse", ["NOW-1.step", "NOW-1.reason"]),
-        ],
-    )
-    def test_is_raised_by_its_options(self, option: str, expected: list[str]) -> None:
-        assert expected == ids(value("NOW-1", option))
-
-    def test_is_raised_by_not_known_where_it_says_so(self) -> None:
-        assert ["NOW-1.note"] == ids(not_known("NOW-1"))
-        assert [] == ids(skipped("NOW-1"))
+    def test_is_raised_by_what_its_rule_names_and_by_nothing_else(self) -> None:
+        for answers, expected in [
+            ([value("NOW-1", "no")], ["NOW-1.note"]),
+            ([value("NOW-1", "unsure")], ["NOW-1.step"]),
+            ([YES], ["NOW-1.step"]),
+            ([value("NOW-1", "worse")], ["NOW-1.step", "NOW-1.reason"]),
+            ([not_known("NOW-1")], ["NOW-1.note"]),
+            ([skipped("NOW-1")], []),
+            ([YES, value("NOW-2", "yes")], ["NOW-1.step", "NOW-2.look"]),
+            ([YES, value("NOW-3", "b")], ["NOW-1.step", "NOW-2.either"]),
+            ([YES, value("NOW-3", "a")], ["NOW-1.step"]),
+            ([value("NOW-1", "no"), value("NOW-2", "yes")], ["NOW-1.note"]),
+            ([value("NOW-1", "no"), value("NOW-3", "b")], ["NOW-1.note", "NOW-1.both"]),
+        ]:
+            assert expected == ids(*answers), answers
 
     def test_is_left_out_where_another_answer_speaks_against_it(self) -> None:
         assert "NOW-2.look" in ids(YES, value("NOW-2", "yes"))
         assert "NOW-2.look" in ids(YES, value("NOW-2", "yes"), not_known("NOW-3"))
         assert "NOW-2.look" not in ids(YES, value("NOW-2", "yes"), value("NOW-3", "a"))
-
-    def test_of_a_condition_waits_for_it_and_for_its_question(self) -> None:
-        assert "NOW-2.either" in ids(YES, value("NOW-3", "b"))
-        assert "NOW-2.either" not in ids(YES, value("NOW-3", "a"))
-        assert "NOW-2.either" not in ids(value("NOW-1", "no"), value("NOW-3", "b"))
-
-    def test_is_not_raised_where_its_question_does_not_arise(self) -> None:
-        assert "NOW-2.look" not in ids(value("NOW-1", "no"), value("NOW-2", "yes"))
 
     def test_of_a_rule_over_two_answers_stands_with_it(self) -> None:
         found = raised(said(value("NOW-1", "no"), value("NOW-3", "b")))
@@ -220,10 +212,10 @@ class TestWhatToFindOut:
     def test_waits_for_the_answer_that_opens_its_question(self, before: Answer) -> None:
         assert "NOW-2.find-out" not in ids(before, not_known("NOW-2"))
 
-    def test_stands_though_no_age_was_given(self) -> None:
-        answers = said(not_known("VIS-1", "child-1"), entries=("child-1",))
+    def test_stands_though_no_age_was_given_and_another_child_has_no_answer(self) -> None:
+        answers = said(not_known("VIS-1", "child-2"), entries=("child-1", "child-2"))
 
-        assert "child-1" == raised(answers)["VIS-1.find-out"].about
+        assert "child-2" == raised(answers)["VIS-1.find-out"].about
 
 
 class TestWhatTheSessionsShowTogether:
@@ -255,12 +247,6 @@ def test_wherever_effects_stand_the_most_urgent_of_them_has_its_prompt() -> None
             first = {each for each in speaking if order.index(each.effect.does) == most_urgent}
 
             assert not first or first & spoken_of, f"{ref}{shown(answers)}"
-
-
-def test_what_to_find_out_of_one_child_stands_though_another_has_no_answer() -> None:
-    answers = said(not_known("VIS-1", "child-2"), entries=("child-1", "child-2"))
-
-    assert "child-2" == raised(answers)["VIS-1.find-out"].about
 
 
 class TestOfEachChildByItself:
@@ -369,90 +355,25 @@ unless = { question = "VIS-1", is = ["yes"] } },
         assert [] == self.about("VIS-2.still", value("VIS-1", "yes", "child-1"))
 
 
-LOOK = "Look in your own records for "
-NOBODY_HAS_LOOKED = {
-    "NOW-3": (
-        "Not known, or I have not checked",
-        (
-            "Look in your own records first for whether children's social care has been asked, "
-            "when, and what it decided."
-        ),
-    ),
-    "HEA-1": (
-        "Not known, or not measured and not seen lately",
-        (
-            f"{LOOK}when this child was last seen, weighed and measured, and what the growth chart "
-            "shows."
-        ),
-    ),
-    "HEA-1.food": (
-        "Not known, or nobody has looked",
-        "Find out what has been seen or said of this child's meals, and of food at home.",
-    ),
-    "HEA-6": (
-        "Not known, or I have not seen enough to say",
-        (
-            f"{LOOK}what those who have seen this child, or been inside the home, noticed about "
-            "daily care."
-        ),
-    ),
-    "HEA-7": (
-        "Not known, nobody has asked, or past and I do not know the plan",
-        (
-            f"{LOOK}self-harm, thoughts of suicide, drink, drugs, or refusing food or drink, and "
-            "whether it was assessed."
-        ),
-    ),
-    "HEA-9": (
-        "Not known, or nobody has looked in the records",
-        f"{LOOK}any injuries in the past two years, and how each was explained.",
-    ),
-    "DRI-1": (
-        "Not known, or I have not asked",
-        (
-            "We do not know whether anyone has raised a worry about this child or household. That "
-            "is ours to look up, and says nothing about the family."
-        ),
-        (
-            "Look in your own organisation's records for any worry raised before. Ask other "
-            "agencies only if you have a worry to name, and for no more than you need."
-        ),
-    ),
-    "DRI-6": (
-        "Not known, or I have not asked the others",
-        (
-            "Read what the others involved have written. If you have a worry to name, ask each of "
-            "them how they see it, and whether any suspects significant harm."
-        ),
-    ),
-    "PMH-1": (
-        "Not known, or I have not looked",
-        (
-            "Look in what you already hold for a parent's health, absence, or difficulty with "
-            "drink or drugs."
-        ),
-    ),
-    "FAM-5": (
-        "Not known, or not looked yet",
-        (
-            "Look in your own organisation's records for each adult. Nothing further is asked of "
-            "anyone unless there is a worry."
-        ),
-    ),
-}
 """What stands beside 0, and what it prints: all that was printed where nobody had looked."""
 
 
-@pytest.mark.parametrize("name", NOBODY_HAS_LOOKED)
-def test_zero_stands_for_nobody_has_looked_too_and_prints_all_that_it_printed(name: str) -> None:
-    question = SHIPPED.by_id[name]
-    ref = Ref(name, "child-1" if question.per else None)
-    opens = {Ref("HEA-1", "child-1"): "not-measured-worry"} if name == "HEA-1.food" else {}
-    answers = all_answered(SHIPPED, cast(), FIRST, opens | {ref: NOT_KNOWN})
-    raised = [each for each in raisings(Advised(SHIPPED, answers)) if each.question.id == name]
+NOBODY_HAS_LOOKED = (
+    *("NOW-3", "HEA-1", "HEA-1.food", "HEA-6", "HEA-7", "HEA-9"),
+    *("DRI-1", "DRI-6", "PMH-1", "FAM-5"),
+)
+"""Where 0 stands for what nobody has looked at, too."""
 
-    assert (question.not_known_label, *(each.wording.text for each in raised)) == (
-        NOBODY_HAS_LOOKED[name]
-    )
-    assert not {option.id for option in question.options if option.unlooked} - {"other-names"}
-    assert () == question.not_known_effects
+
+def test_zero_stands_for_nobody_has_looked_too_and_says_what_to_find_out() -> None:
+    for name in NOBODY_HAS_LOOKED:
+        question = SHIPPED.by_id[name]
+        ref = Ref(name, "child-1" if question.per else None)
+        opens = {Ref("HEA-1", "child-1"): "not-measured-worry"} if name == "HEA-1.food" else {}
+        answers = all_answered(SHIPPED, cast(), FIRST, opens | {ref: NOT_KNOWN})
+        raised = {each.kind for each in raisings(Advised(SHIPPED, answers)) if each.source == ref}
+
+        assert (question.not_known_label or "").startswith("Not known, "), name
+        assert raised & {PromptKind.FIND_OUT, PromptKind.GAP}, name
+        assert not {option.id for option in question.options if option.unlooked} - {"other-names"}
+        assert () == question.not_known_effects, name

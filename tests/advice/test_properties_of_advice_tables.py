@@ -182,19 +182,6 @@ def test_m_the_questions_of_a_matter_are_those_named() -> None:
         assert set(questions) == {each.id for each in BANK.questions if each.matter == name}
 
 
-@pytest.mark.parametrize(
-    ("option", "before"),
-    [
-        (("CON-2", "held-up-by-us"), ("CON-2", "specialist-reviewing")),
-        (("ADU-3", "held-up-by-us"), ("ADU-3", "done")),
-        (("HEA-2", "made-up"), ("HEA-2", "none-or-one-or-two")),
-    ],
-)
-def test_o_a_delay_that_lies_with_a_service_is_as_nothing(option: Said, before: Said) -> None:
-    assert advice(before) == advice(option)
-    assert Urgency.NONE is advice(option).urgency
-
-
 def test_s_outside_the_quick_set_four_questions_can_raise_something_and_no_more_than_that() -> None:
     reach = reach_of(BANK)
     outside = {
