@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.check.approach import approach_in
 from ehe_check.page.own import Own
 from ehe_check.supervision.opening_kept import facts_told
@@ -19,12 +17,13 @@ OPEN = "cold-shouting-through-the-wall"
 CLOSING = "This record cannot tell you a child is safe."
 
 
-@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
-def test_whatever_was_said_the_record_closes_with_what_it_cannot_tell(name: str) -> None:
-    for held in every_supervision():
-        said = words_of(record(sheet_of(name), TalkedOver(held), opening=full(name)))
-
-        assert CLOSING == said[-1]
+def test_whatever_was_said_the_record_closes_with_what_it_cannot_tell() -> None:
+    for name in (CALM, HELD, URGENT):
+        for held in every_supervision():
+            over = TalkedOver(held)
+            said = words_of(record(sheet_of(name), over, opening=full(name), is_full=False))
+            assert CLOSING == said[-1], name
+        assert CLOSING == words_of(record(sheet_of(name), over, opening=full(name)))[-1], name
 
 
 def test_under_hold_nothing_of_ours_leads_to_the_family_whatever_was_said() -> None:
@@ -49,46 +48,30 @@ def test_every_record_has_its_days_and_a_part_for_what_was_agreed() -> None:
         assert "What was agreed" in sections(document)
 
 
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (MeetingAnswer.YES, "There will be one"),
-        (MeetingAnswer.NO, "There will be none"),
-        (MeetingAnswer.WAIT, "Wait until 24 November 2026"),
-        (MeetingAnswer.HELD, "It was held on 24 November 2026"),
-    ],
-)
-def test_what_was_decided_of_a_meeting_stands_there(answer: MeetingAnswer, said: str) -> None:
-    mine = next(
-        each
-        for each in every_supervision()
-        if each.meeting and each.meeting.answer is answer and not each.meeting.to_enquiry
-    )
-    document = record(sheet_of(CALM), TalkedOver(mine), is_full=False)
-
-    assert said in sections(document)["A professionals-only meeting"]
+OF_A_MEETING = {
+    MeetingAnswer.YES: ("There will be one", "This is taken there"),
+    MeetingAnswer.NO: ("There will be none", "This is not taken there"),
+    MeetingAnswer.WAIT: ("Wait until 24 November 2026",) * 2,
+    MeetingAnswer.HELD: (
+        "It was held on 24 November 2026",
+        "It was taken there on 24 November 2026",
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("answer", "said"),
-    [
-        (MeetingAnswer.YES, "This is taken there"),
-        (MeetingAnswer.NO, "This is not taken there"),
-        (MeetingAnswer.WAIT, "Wait until 24 November 2026"),
-        (MeetingAnswer.HELD, "It was taken there on 24 November 2026"),
-    ],
-)
-def test_with_an_enquiry_open_what_was_decided_is_said_of_that(
-    answer: MeetingAnswer, said: str
-) -> None:
-    mine = next(
-        each
-        for each in every_supervision()
-        if each.meeting and each.meeting.answer is answer and each.meeting.to_enquiry
-    )
-    told = sections(record(sheet_of(CALM), TalkedOver(mine), is_full=False))
+def test_what_was_decided_of_a_meeting_stands_there_or_of_an_enquiry_that_is_open() -> None:
+    headings = ("A professionals-only meeting", "The enquiry or plan that is open")
+    talked = {
+        (each.meeting.answer, each.meeting.to_enquiry): each
+        for each in [*every_supervision()][::-1]
+        if each.meeting
+    }
+    for (answer, to_enquiry), mine in talked.items():
+        told = sections(record(sheet_of(CALM), TalkedOver(mine), is_full=False))
 
-    assert said in told["The enquiry or plan that is open"]
+        assert OF_A_MEETING[answer][to_enquiry] in told[headings[to_enquiry]], answer
+    unasked = sections(record(sheet_of(CALM), TalkedOver(supervision()), is_full=False))
+    assert not {*headings} & {*unasked}
 
 
 def test_beside_what_was_decided_of_a_meeting_nothing_else_was_agreed() -> None:
@@ -143,9 +126,3 @@ def test_where_a_meeting_is_advised_and_nothing_forbids_it_whether_the_family_kn
     assert openly is not None
     assert openly.openly in free
     assert openly.openly not in under_hold
-
-
-def test_a_supervision_that_was_not_asked_about_a_meeting_says_nothing_of_one() -> None:
-    document = record(sheet_of(CALM), TalkedOver(supervision()), is_full=False)
-
-    assert "A professionals-only meeting" not in sections(document)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +18,6 @@ from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.over_time.decisions import recalled, words_now
 from ehe_check.over_time.history import Agreed, AgreedStatus, SessionMark, StillUnknown
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.lives import lives
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
@@ -183,39 +181,6 @@ def test_a_task_brings_the_fact_that_it_is_to_be_done_about() -> None:
 
     assert facts
     assert set(facts) <= shorts
-
-
-# How often it was carried on
-
-
-@pytest.mark.parametrize(
-    ("statuses", "times"),
-    [
-        ([NEW], 0),
-        ([CARRY_ON], 1),
-        ([NEW, CARRY_ON, CARRY_ON], 2),
-        ([CARRY_ON, DONE], 0),
-        ([CARRY_ON, DONE, CARRY_ON], 1),
-        ([CARRY_ON, AgreedStatus.NOT_AGREED, NEW], 0),
-    ],
-)
-def test_carrying_on_is_counted_since_it_was_last_settled(
-    statuses: list[AgreedStatus], times: int
-) -> None:
-    days = [date(2026, month, 1) for month in range(1, 12)]
-    agreed = [Agreed("k", status, on) for status, on in zip(statuses, days, strict=False)]
-    life = lives(reversed(agreed))[-1]
-
-    assert times == (len(life.carried_on) if life.is_open else 0)
-    assert agreed[-1] == life.now
-
-
-def test_two_decisions_of_one_day_are_taken_in_the_order_of_their_moments() -> None:
-    early, late = (datetime(2026, 11, 24, hour, tzinfo=UTC) for hour in (9, 15))
-    done, on = Agreed("k", DONE, TODAY, moment=early), Agreed("k", CARRY_ON, TODAY, moment=late)
-
-    assert on == lives([done, on])[-1].now
-    assert on == lives([on, done])[-1].now
 
 
 # Words that may be read now

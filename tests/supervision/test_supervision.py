@@ -40,10 +40,7 @@ def test_a_point_that_is_agreed_again_takes_its_own_place() -> None:
     assert (again, other) == held.points
     assert again == held.point(ONE.ref)
     assert held.point(Point(key="A-2.b").ref) is None
-
-
-def test_a_point_can_be_taken_away() -> None:
-    assert () == supervision(ONE).without_point(ONE.ref).points
+    assert (other,) == held.without_point(ONE.ref).points
 
 
 def test_a_reflection_is_changed_in_its_place() -> None:
@@ -183,10 +180,3 @@ def test_a_meeting_that_was_held_is_done_on_its_own_day() -> None:
 
     assert day == one.done_on
     assert day < one.on
-
-
-def test_taken_to_an_enquiry_it_is_called_so() -> None:
-    said = MeetingTalked(answer=MeetingAnswer.YES, to_enquiry=True)
-    (one,) = agreed_in(supervision(meeting=said))
-
-    assert TO_THE_ENQUIRY == one.text
