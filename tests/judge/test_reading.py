@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 
-import pytest
 from pydantic import TypeAdapter
 
 from ehe_check.advice.advised import Advised
@@ -53,170 +52,99 @@ def truth(answers: Answers, condition: str, about: str | None = None) -> Truth:
     return judged(answers, condition, about).truth
 
 
-def with_evidence(evidence: Evidence | None) -> Answers:
-    return said(Answer(question="NOW-1", value="yes", evidence=evidence))
+YES = '{ question = "NOW-1", is = ["yes"] }'
+YES_OR_NOT_KNOWN = '{ question = "NOW-1", is = ["yes", "not-known"] }'
+ON_RECORD = '{ question = "NOW-1", is = ["yes"], evidence = ["record"] }'
+BEHIND = '{ question = "NOW-2", is = ["yes", "not-known"] }'
+
+
+def with_evidence(evidence: Evidence | None) -> Answer:
+    return Answer(question="NOW-1", value="yes", evidence=evidence)
 
 
 class TestALeaf:
-    def test_is_true_for_a_value_it_looks_for(self) -> None:
-        assert Truth.TRUE is truth(
-            said(value("NOW-1", "yes")), '{ question = "NOW-1", is = ["yes"] }'
-        )
+    def test_is_true_false_or_unknown_by_what_was_answered(self) -> None:
+        no, ticked = value("NOW-1", "no"), value("NOW-3", ("a", "b"))
+        for answers, leaf, expected in [
+            ([value("NOW-1", "yes")], YES, Truth.TRUE),
+            ([no], YES, Truth.FALSE),
+            ([ticked], '{ question = "NOW-3", is = ["b", "c"] }', Truth.TRUE),
+            ([ticked], '{ question = "NOW-3", is = ["c"] }', Truth.FALSE),
+            ([with_evidence(Evidence.RECORD)], ON_RECORD, Truth.TRUE),
+            ([with_evidence(Evidence.ASSUMED)], ON_RECORD, Truth.FALSE),
+            ([with_evidence(None)], ON_RECORD, Truth.FALSE),
+            ([not_known("NOW-1")], YES_OR_NOT_KNOWN, Truth.TRUE),
+            ([not_known("NOW-1")], YES, Truth.UNKNOWN),
+            *(
+                (nothing, leaf, Truth.UNKNOWN)
+                for nothing in ([skipped("NOW-1")], [], [only_note("NOW-1")])
+                for leaf in (YES, YES_OR_NOT_KNOWN)
+            ),
+            *(
+                ([no, closed], BEHIND, Truth.FALSE)
+                for closed in (
+                    *(value("NOW-2", "yes"), value("NOW-2", "no")),
+                    *(not_known("NOW-2"), skipped("NOW-2")),
+                )
+            ),
+        ]:
+            assert expected is truth(said(*answers), leaf), (answers, leaf)
 
-    def test_is_false_for_another_value(self) -> None:
-        assert Truth.FALSE is truth(
-            said(value("NOW-1", "no")), '{ question = "NOW-1", is = ["yes"] }'
-        )
-
-    def test_is_true_for_any_chosen_value_of_several(self) -> None:
-        answers = said(value("NOW-3", ("a", "b")))
-
-        assert Truth.TRUE is truth(answers, '{ question = "NOW-3", is = ["b", "c"] }')
-
-    def test_is_false_when_none_of_several_chosen_values_fits(self) -> None:
-        assert Truth.FALSE is truth(
-            said(value("NOW-3", ("a", "b"))), '{ question = "NOW-3", is = ["c"] }'
-        )
-
-    def test_is_true_for_a_value_with_the_evidence_it_wants(self) -> None:
-        answers = with_evidence(Evidence.RECORD)
-
-        assert Truth.TRUE is truth(
-            answers, '{ question = "NOW-1", is = ["yes"], evidence = ["record"] }'
-        )
-
-    @pytest.mark.parametrize("evidence", [Evidence.ASSUMED, None])
-    def test_is_false_for_a_value_with_other_evidence(self, evidence: Evidence | None) -> None:
-        answers = with_evidence(evidence)
-
-        assert Truth.FALSE is truth(
-            answers, '{ question = "NOW-1", is = ["yes"], evidence = ["record"] }'
-        )
-
-    def test_is_true_for_not_known_where_it_looks_for_it(self) -> None:
-        answers = said(not_known("NOW-1"))
-
-        assert Truth.TRUE is truth(answers, '{ question = "NOW-1", is = ["yes", "not-known"] }')
-
-    def test_is_unknown_for_not_known_where_it_does_not_look_for_it(self) -> None:
-        assert Truth.UNKNOWN is truth(
-            said(not_known("NOW-1")), '{ question = "NOW-1", is = ["yes"] }'
-        )
-
-    @pytest.mark.parametrize("answers", [said(skipped("NOW-1")), said(), said(only_note("NOW-1"))])
-    @pytest.mark.parametrize("options", [["yes"], ["yes", "not-known"]])
-    def test_is_unknown_for_skipped_absent_and_a_note_alone(
-        self, answers: Answers, options: list[str]
-    ) -> None:
-        assert Truth.UNKNOWN is truth(answers, f'{{ question = "NOW-1", is = {options} }}')
-
-    @pytest.mark.parametrize(
-        "answer",
-        [value("NOW-2", "yes"), value("NOW-2", "no"), not_known("NOW-2"), skipped("NOW-2")],
-    )
-    def test_is_false_where_its_question_does_not_arise(self, answer: Answer) -> None:
-        answers = said(value("NOW-1", "no"), answer)
-
-        assert Truth.FALSE is truth(answers, '{ question = "NOW-2", is = ["yes", "not-known"] }')
-
-    def test_is_unknown_while_it_is_not_known_whether_its_question_arises(self) -> None:
-        answers = said(not_known("NOW-1"), value("NOW-2", "yes"))
-        judgement = judged(answers, '{ question = "NOW-2", is = ["yes"] }')
-
-        assert Judgement(Truth.UNKNOWN, waits_for=frozenset({Ref("NOW-1")})) == judgement
-
-    def test_rests_on_its_answer(self) -> None:
-        judgement = judged(said(value("NOW-1", "yes")), '{ question = "NOW-1", is = ["yes"] }')
-
-        assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
-
-    def test_rests_on_not_known_where_it_looks_for_it(self) -> None:
-        judgement = judged(
-            said(not_known("NOW-1")), '{ question = "NOW-1", is = ["yes", "not-known"] }'
-        )
-
-        assert Judgement(Truth.TRUE, frozenset({Ref("NOW-1")})) == judgement
-
-    def test_waits_for_its_answer_while_that_is_unknown(self) -> None:
-        judgement = judged(said(), '{ question = "NOW-1", is = ["yes"] }')
-
-        assert Judgement(Truth.UNKNOWN, waits_for=frozenset({Ref("NOW-1")})) == judgement
-
-    def test_rests_on_the_gate_where_its_question_does_not_arise(self) -> None:
-        judgement = judged(said(value("NOW-1", "no")), '{ question = "NOW-2", is = ["yes"] }')
-
-        assert Judgement(Truth.FALSE, frozenset({Ref("NOW-1")})) == judgement
+    def test_rests_on_its_answer_or_the_gate_and_waits_for_what_is_unknown(self) -> None:
+        one = frozenset({Ref("NOW-1")})
+        behind = '{ question = "NOW-2", is = ["yes"] }'
+        for answers, leaf, expected in [
+            ([value("NOW-1", "yes")], YES, Judgement(Truth.TRUE, one)),
+            ([not_known("NOW-1")], YES_OR_NOT_KNOWN, Judgement(Truth.TRUE, one)),
+            ([], YES, Judgement(Truth.UNKNOWN, waits_for=one)),
+            ([value("NOW-1", "no")], behind, Judgement(Truth.FALSE, one)),
+            (
+                [not_known("NOW-1"), value("NOW-2", "yes")],
+                behind,
+                Judgement(Truth.UNKNOWN, waits_for=one),
+            ),
+        ]:
+            assert expected == judged(said(*answers), leaf), (answers, leaf)
 
 
-class TestATree:
-    def test_all_is_false_when_one_part_is(self) -> None:
-        answers = said(value("NOW-1", "no"))
-
-        assert Truth.FALSE is truth(
-            answers,
-            '{ all = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-3", is = ["a"] }] }',
-        )
-
-    def test_any_is_unknown_when_one_part_is_and_none_is_true(self) -> None:
-        answers = said(value("NOW-1", "no"))
-
-        assert Truth.UNKNOWN is truth(
-            answers,
-            '{ any = [{ question = "NOW-1", is = ["yes"] }, { question = "NOW-3", is = ["a"] }] }',
-        )
-
-    def test_a_named_condition_stands_for_what_it_names(self) -> None:
-        assert Truth.TRUE is truth(said(value("NOW-1", "yes")), '{ condition = "danger" }')
-
-    def test_not_swaps_true_and_false(self) -> None:
-        answers = said(value("NOW-1", "yes"))
-
-        assert Truth.FALSE is truth(answers, '{ not = { question = "NOW-1", is = ["yes"] } }')
+def test_a_tree_joins_its_parts_and_a_name_stands_for_what_it_names() -> None:
+    parts = f'[{YES}, {{ question = "NOW-3", is = ["a"] }}]'
+    for answer, tree, expected in [
+        ("no", f"{{ all = {parts} }}", Truth.FALSE),
+        ("no", f"{{ any = {parts} }}", Truth.UNKNOWN),
+        ("yes", '{ condition = "danger" }', Truth.TRUE),
+        ("yes", f"{{ not = {YES} }}", Truth.FALSE),
+    ]:
+        assert expected is truth(said(value("NOW-1", answer)), tree), tree
 
 
-class TestAGate:
-    def test_is_true_for_a_question_without_one(self) -> None:
-        assert Truth.TRUE is Advised(BANK, said()).gate(Ref("NOW-1")).truth
-
-    def test_that_is_unknown_never_hides_its_question(self) -> None:
-        assert Advised(BANK, said(not_known("NOW-1"))).arises(Ref("NOW-4"))
-
-    def test_with_not_hides_its_question_when_what_it_denies_is_true(self) -> None:
-        assert not Advised(BANK, said(value("NOW-1", "no"))).arises(Ref("NOW-4"))
+def test_a_gate_hides_its_question_only_where_it_is_surely_closed() -> None:
+    assert Truth.TRUE is Advised(BANK, said()).gate(Ref("NOW-1")).truth
+    assert Advised(BANK, said(not_known("NOW-1"))).arises(Ref("NOW-4"))
+    assert not Advised(BANK, said(value("NOW-1", "no"))).arises(Ref("NOW-4"))
 
 
 class TestInsideARoster:
-    def test_a_leaf_means_the_same_entry(self) -> None:
-        answers = said(
-            value("VIS-2", "yes", "child-1"),
-            value("VIS-2", "no", "child-2"),
-            entries=("child-1", "child-2"),
-        )
+    TWO = said(
+        value("VIS-2", "yes", "child-1"),
+        value("VIS-2", "no", "child-2"),
+        entries=("child-1", "child-2"),
+    )
 
-        assert Truth.FALSE is truth(answers, '{ question = "VIS-2", is = ["yes"] }', "child-2")
-
-    @pytest.mark.parametrize(
-        ("condition", "expected"),
-        [
+    def test_a_leaf_means_the_same_entry_wherever_it_stands(self) -> None:
+        for condition, expected in [
+            ("LEAF", Truth.TRUE),
             ("{ all = [LEAF] }", Truth.TRUE),
             ("{ any = [LEAF] }", Truth.TRUE),
             ("{ not = LEAF }", Truth.FALSE),
             ('{ condition = "seen" }', Truth.TRUE),
             ("{ all = [{ any = [{ not = { not = LEAF } }] }] }", Truth.TRUE),
-        ],
-    )
-    def test_a_leaf_inside_a_tree_means_the_same_entry(
-        self, condition: str, expected: Truth
-    ) -> None:
-        answers = said(
-            value("VIS-2", "yes", "child-1"),
-            value("VIS-2", "no", "child-2"),
-            entries=("child-1", "child-2"),
-        )
-        written = condition.replace("LEAF", '{ question = "VIS-2", is = ["yes"] }')
+        ]:
+            written = condition.replace("LEAF", '{ question = "VIS-2", is = ["yes"] }')
+            other = Truth.FALSE if expected is Truth.TRUE else Truth.TRUE
 
-        assert expected is truth(answers, written, "child-1")
-        assert expected is not truth(answers, written, "child-2")
+            assert expected is truth(self.TWO, written, "child-1"), condition
+            assert other is truth(self.TWO, written, "child-2"), condition
 
     def test_a_gate_means_the_same_entry(self) -> None:
         answers = said(entries=("child-1", "child-2"), ages={"child-1": "old", "child-2": "young"})
@@ -231,18 +159,15 @@ class TestInsideARoster:
 
         assert Truth.TRUE is truth(answers, '{ question = "NOW-1", is = ["yes"] }', "child-1")
 
-    @pytest.mark.parametrize(
-        ("age", "expected"), [("old", Truth.TRUE), ("young", Truth.FALSE), (None, Truth.UNKNOWN)]
-    )
-    def test_an_attribute_is_read_and_unset_is_unknown(
-        self, age: str | None, expected: Truth
-    ) -> None:
-        answers = said(entries=("child-1",), ages={"child-1": age} if age else {})
-
-        assert expected is truth(answers, '{ attribute = "child.age", is = ["old"] }', "child-1")
-
-    def test_an_attribute_of_nobody_is_unknown(self) -> None:
-        assert Truth.UNKNOWN is truth(said(), '{ attribute = "child.age", is = ["old"] }')
+    def test_an_attribute_is_read_and_unset_or_of_nobody_it_is_unknown(self) -> None:
+        old = '{ attribute = "child.age", is = ["old"] }'
+        for ages, expected in (
+            ({"child-1": "old"}, Truth.TRUE),
+            ({"child-1": "young"}, Truth.FALSE),
+            ({}, Truth.UNKNOWN),
+        ):
+            assert expected is truth(said(entries=("child-1",), ages=ages), old, "child-1"), ages
+        assert Truth.UNKNOWN is truth(said(), old)
 
     def test_a_question_is_put_about_each_entry_that_is_listed(self) -> None:
         answers = said(entries=("child-1", "child-2"))
@@ -253,7 +178,7 @@ class TestInsideARoster:
         assert (None,) == Advised(BANK, said()).subjects(BANK.by_id["NOW-1"])
 
 
-SAID_OVER_CHILDREN = ('some = "child"', 'every = "child"', 'no = "child"')
+SOME_EVERY_NO = ("some", "every", "no")
 
 
 def of_children(*options: str, complete: bool) -> Answers:
@@ -266,43 +191,25 @@ def of_children(*options: str, complete: bool) -> Answers:
 
 
 class TestOverARoster:
-    @pytest.mark.parametrize(
-        ("options", "some", "every", "no"),
-        [
-            ((), Truth.FALSE, Truth.UNKNOWN, Truth.TRUE),
-            (("yes",), Truth.TRUE, Truth.TRUE, Truth.FALSE),
-            (("no",), Truth.FALSE, Truth.FALSE, Truth.TRUE),
-            (("yes", "no"), Truth.TRUE, Truth.FALSE, Truth.FALSE),
-            (("yes", "yes"), Truth.TRUE, Truth.TRUE, Truth.FALSE),
-            (("no", "no"), Truth.FALSE, Truth.FALSE, Truth.TRUE),
-        ],
-    )
-    def test_a_complete_list_is_settled_by_its_entries(
-        self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
-    ) -> None:
-        answers, leaf = of_children(*options, complete=True), 'question = "VIS-2", is = ["yes"]'
+    def test_a_complete_list_is_settled_and_another_has_one_unknown_entry_more(self) -> None:
+        yes, no, unknown = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+        for options, is_complete, expected in [
+            ((), True, [no, unknown, yes]),
+            (("yes",), True, [yes, yes, no]),
+            (("no",), True, [no, no, yes]),
+            (("yes", "no"), True, [yes, no, no]),
+            (("yes", "yes"), True, [yes, yes, no]),
+            (("no", "no"), True, [no, no, yes]),
+            ((), False, [unknown, unknown, unknown]),
+            (("yes",), False, [yes, unknown, no]),
+            (("no",), False, [unknown, no, unknown]),
+            (("yes", "no"), False, [yes, no, no]),
+        ]:
+            answers = of_children(*options, complete=is_complete)
+            leaf = 'question = "VIS-2", is = ["yes"]'
+            given = [truth(answers, f'{{ {how} = "child", {leaf} }}') for how in SOME_EVERY_NO]
 
-        given = [truth(answers, f"{{ {how}, {leaf} }}") for how in SAID_OVER_CHILDREN]
-
-        assert [some, every, no] == given
-
-    @pytest.mark.parametrize(
-        ("options", "some", "every", "no"),
-        [
-            ((), Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN),
-            (("yes",), Truth.TRUE, Truth.UNKNOWN, Truth.FALSE),
-            (("no",), Truth.UNKNOWN, Truth.FALSE, Truth.UNKNOWN),
-            (("yes", "no"), Truth.TRUE, Truth.FALSE, Truth.FALSE),
-        ],
-    )
-    def test_a_list_that_may_be_incomplete_has_one_unknown_entry_more(
-        self, options: tuple[str, ...], some: Truth, every: Truth, no: Truth
-    ) -> None:
-        answers, leaf = of_children(*options, complete=False), 'question = "VIS-2", is = ["yes"]'
-
-        given = [truth(answers, f"{{ {how}, {leaf} }}") for how in SAID_OVER_CHILDREN]
-
-        assert [some, every, no] == given
+            assert expected == given, (options, is_complete)
 
     def test_an_incomplete_list_is_waited_for_by_its_unlisted_entry(self) -> None:
         judgement = judged(said(), '{ question = "VIS-2", is = ["yes"], some = "child" }')
@@ -327,37 +234,27 @@ class TestOverARoster:
         assert Truth.FALSE is truth(answers, '{ question = "VIS-1", is = ["yes"], some = "child" }')
 
 
-class TestALongEnoughList:
-    @pytest.mark.parametrize(
-        ("entries", "complete", "expected"),
-        [
-            (("child-1", "child-2"), (), Truth.TRUE),
-            (("child-1", "child-2", "child-3"), ("child",), Truth.TRUE),
-            (("child-1",), (), Truth.UNKNOWN),
-            (("child-1",), ("child",), Truth.FALSE),
-            (("child-1",), ("adult",), Truth.UNKNOWN),
-        ],
-    )
-    def test_is_known_once_it_is_long_enough_or_complete(
-        self, entries: tuple[str, ...], complete: tuple[str, ...], expected: Truth
-    ) -> None:
+def test_a_list_is_known_to_be_long_enough_once_it_is_or_is_complete() -> None:
+    for children, complete, expected in [
+        (2, (), Truth.TRUE),
+        (3, ("child",), Truth.TRUE),
+        (1, (), Truth.UNKNOWN),
+        (1, ("child",), Truth.FALSE),
+        (1, ("adult",), Truth.UNKNOWN),
+    ]:
+        entries = ("child-1", "child-2", "child-3")[:children]
         answers = said(entries=entries, complete=complete)
 
-        assert expected is truth(answers, '{ roster = "child", at_least = 2 }')
+        assert expected is truth(answers, '{ roster = "child", at_least = 2 }'), entries
 
 
-class TestANamedCondition:
-    def test_holds_where_it_is_true(self) -> None:
-        assert Advised(BANK, said(value("NOW-1", "yes"))).holds_named("danger")
+def test_a_named_condition_holds_where_it_is_true_and_one_that_the_bank_lacks_never() -> None:
+    yes = Advised(BANK, said(value("NOW-1", "yes")))
 
-    @pytest.mark.parametrize(
-        "answers", [said(), said(not_known("NOW-1")), said(value("NOW-1", "no"))]
-    )
-    def test_holds_nowhere_else(self, answers: Answers) -> None:
+    assert yes.holds_named("danger")
+    assert not yes.holds_named("nothing-of-the-kind")
+    for answers in (said(), said(not_known("NOW-1")), said(value("NOW-1", "no"))):
         assert not Advised(BANK, answers).holds_named("danger")
-
-    def test_that_the_bank_lacks_never_holds(self) -> None:
-        assert not Advised(BANK, said(value("NOW-1", "yes"))).holds_named("nothing-of-the-kind")
 
 
 class TestWhatTheAdviceWorksOut:
@@ -368,22 +265,19 @@ class TestWhatTheAdviceWorksOut:
         asks("VIS-1", "no", "yes: SIGN, SUP", per="child"),
     )
 
-    @pytest.mark.parametrize(
-        ("ask", "hold", "expected"),
-        [
+    def test_asks_first_where_hold_is_not_on(self) -> None:
+        for ask, hold, expected in [
             ("no", "no", Truth.FALSE),
             ("yes", "no", Truth.TRUE),
             ("today", "no", Truth.TRUE),
             ("no", "yes", Truth.FALSE),
             ("yes", "yes", Truth.FALSE),
-        ],
-    )
-    def test_asks_first_where_hold_is_not_on(self, ask: str, hold: str, expected: Truth) -> None:
-        reading = Advised(self.BANK, said(value("NOW-1", ask), value("NOW-2", hold)))
-        condition = CONDITION.validate_python({"worked_out": "ask-first"})
+        ]:
+            reading = Advised(self.BANK, said(value("NOW-1", ask), value("NOW-2", hold)))
+            condition = CONDITION.validate_python({"worked_out": "ask-first"})
 
-        assert Judgement(expected) == reading.judge(condition)
-        assert (hold == "yes") == reading.advice.hold
+            assert Judgement(expected) == reading.judge(condition), (ask, hold)
+            assert (hold == "yes") == reading.advice.hold
 
     def test_asks_nobody_first_where_a_hold_is_recorded(self) -> None:
         answers = replace(said(value("NOW-1", "yes")), hold_is_recorded=True)
