@@ -34,6 +34,12 @@ def cast(children: int = 1, adults: int = 0, ages: tuple[str | None, ...] = ()) 
     return Cast(tuple(people), frozenset({"child", "adult", "fact"}))
 
 
+def family(children: int, *answers: Answer) -> Answers:
+    """A family of so many children of school age, with a few answers."""
+    people = cast(children)
+    return Answers({each.ref: each for each in answers}, people.entries, people.complete)
+
+
 def entry(roster: str, number: int, age: str | None = None) -> Entry:
     """One entry of a roster."""
     fields = {"id": f"{roster}-{number}", "label": f"{roster} {number}"} | (

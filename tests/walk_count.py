@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Final
 
 from ehe_check.ask.case.interview import interview
@@ -131,6 +132,7 @@ def turns_of(children: int, walk_set: str = "quick") -> Counting:
     return asker
 
 
+@cache
 def count(children: int, walk_set: str = "quick") -> Counted:
     """Return the prompts, keys and words for an ordinary family of so many children."""
     return turns_of(children, walk_set).counted()

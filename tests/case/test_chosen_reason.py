@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import ChosenReason, RecordedHold
 from tests.sides import side
@@ -19,37 +17,27 @@ def chosen(reason: Absence, on: date = FIRST) -> ChosenReason:
     return ChosenReason(reason=reason, on=on)
 
 
-@pytest.mark.parametrize("reason", list(Absence))
-def test_a_reason_is_kept_with_the_hold_that_it_brings_and_with_no_other(reason: Absence) -> None:
-    session = FREE.for_the_reason(chosen(reason))
-    hold = RecordedHold(reason=reason, on=FIRST) if reason in HOLDING else None
+def test_a_reason_is_kept_with_the_hold_that_it_brings_and_another_lifts_none() -> None:
+    for reason in Absence:
+        session = FREE.for_the_reason(chosen(reason))
+        hold = RecordedHold(reason=reason, on=FIRST) if reason in HOLDING else None
+        risk = FREE.for_the_reason(chosen(Absence.RISK))
+        other = risk.for_the_reason(chosen(reason, LATER))
 
-    assert (chosen(reason), hold) == (session.meeting, session.hold)
-    assert chosen(reason) == session.chosen
-
-
-@pytest.mark.parametrize("reason", list(Absence))
-def test_the_same_reason_again_changes_nothing(reason: Absence) -> None:
-    session = FREE.for_the_reason(chosen(reason))
-
-    assert session is session.for_the_reason(chosen(reason, LATER))
-
-
-@pytest.mark.parametrize("reason", list(Absence))
-def test_another_reason_takes_its_place_and_lifts_no_hold(reason: Absence) -> None:
-    session = FREE.for_the_reason(chosen(Absence.RISK)).for_the_reason(chosen(reason, LATER))
-
-    assert RecordedHold(reason=Absence.RISK, on=FIRST) == session.hold
-    assert session.chosen is not None
-    assert reason is session.chosen.reason
+        assert (chosen(reason), hold) == (session.meeting, session.hold)
+        assert chosen(reason) == session.chosen
+        assert session is session.for_the_reason(chosen(reason, LATER)), "again it changes nothing"
+        assert RecordedHold(reason=Absence.RISK, on=FIRST) == other.hold
+        assert other.chosen is not None
+        assert reason is other.chosen.reason
 
 
-@pytest.mark.parametrize("reason", sorted(HOLDING))
-def test_a_reason_whose_hold_was_taken_out_by_hand_stands_no_more(reason: Absence) -> None:
-    lifted = FREE.for_the_reason(chosen(reason)).model_copy(update={"hold": None})
+def test_a_reason_whose_hold_was_taken_out_by_hand_stands_no_more() -> None:
+    for reason in HOLDING:
+        lifted = FREE.for_the_reason(chosen(reason)).model_copy(update={"hold": None})
 
-    assert lifted.chosen is None
-    assert chosen(reason, LATER) == lifted.for_the_reason(chosen(reason, LATER)).chosen
+        assert lifted.chosen is None
+        assert chosen(reason, LATER) == lifted.for_the_reason(chosen(reason, LATER)).chosen
 
 
 def test_where_a_hold_alone_is_recorded_its_reason_is_the_chosen_one() -> None:

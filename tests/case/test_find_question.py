@@ -8,14 +8,11 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.find_question import matching
 from ehe_check.case.walk import topic_of
 from ehe_check.case.walk_now import WalkNow
-from ehe_check.judge.answers import Answers
-from tests.any_answers import cast
+from tests.any_answers import family
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
-LINES = WalkNow(
-    BANK, Answers(entries=cast(1).entries, complete=cast(1).complete), WalkSet.FULL
-).lines
+LINES = WalkNow(BANK, family(1), WalkSet.FULL).lines
 
 
 def found(typed: str) -> list[str]:

@@ -44,37 +44,25 @@ BANK = small_bank(
 )
 
 
-@pytest.mark.parametrize("children", [1, 2, 3])
-def test_the_screens_are_the_questions_that_arise_once_for_all_children(children: int) -> None:
-    assert 3 == count_of(BANK, WalkSet.QUICK, children).screens
-    assert 4 == count_of(BANK, WalkSet.FULL, children).screens
+def test_what_arises_is_put_once_for_all_children_and_each_is_named_with_an_age() -> None:
+    for children in (1, 2, 3):
+        quick = count_of(BANK, WalkSet.QUICK, children)
+        asked, adding_a_word_and_an_age, each = 2 + 3 + 2, 3, 2 + 9 + 2
+
+        assert (3, 4) == (quick.screens, count_of(BANK, WalkSet.FULL, children).screens)
+        assert 3 + children * adding_a_word_and_an_age == quick.prompts
+        assert asked + children * each + KEYS_AROUND == quick.keys
 
 
-@pytest.mark.parametrize("children", [1, 2, 3])
-def test_the_prompts_are_every_screen_that_waits(children: int) -> None:
-    adding_word_and_age = 3
+def test_what_is_counted_is_what_a_walk_through_the_shipped_questions_puts() -> None:
+    for children in (1, 2, 3, 6):
+        walked = count(children)
+        worked_out = count_of(shipped_bank(), WalkSet.QUICK, children)
+        keys, words = worked_out.keys - KEYS_AROUND, worked_out.words - WORDS_AROUND
 
-    assert 3 + children * adding_word_and_age == count_of(BANK, WalkSet.QUICK, children).prompts
-
-
-@pytest.mark.parametrize("children", [1, 2, 3])
-def test_a_source_is_a_letter_and_the_same_of_all_children_is_said_once(children: int) -> None:
-    each = 2 + 9 + 2
-    asked = 2 + 3 + 2
-
-    around = KEYS_AROUND
-    assert asked + children * each + around == count_of(BANK, WalkSet.QUICK, children).keys
-
-
-@pytest.mark.parametrize("children", [1, 2, 3, 6])
-def test_what_is_counted_is_what_a_walk_through_the_shipped_questions_puts(children: int) -> None:
-    walked = count(children)
-    worked_out = count_of(shipped_bank(), WalkSet.QUICK, children)
-
-    assert walked.prompts == worked_out.prompts
-    worked_keys, words = worked_out.keys - KEYS_AROUND, worked_out.words - WORDS_AROUND
-    assert abs(walked.keys - worked_keys) <= len("lodger's girl") * children
-    assert abs(words - walked.asked) <= words * _HELP_OF_OTHER_ROLES
+        assert walked.prompts == worked_out.prompts
+        assert abs(walked.keys - keys) <= len("lodger's girl") * children
+        assert abs(words - walked.asked) <= words * _HELP_OF_OTHER_ROLES
 
 
 @pytest.mark.parametrize(
@@ -154,17 +142,15 @@ def test_with_a_worry_more_is_asked() -> None:
     assert calm.minutes < worried.minutes
 
 
-@pytest.mark.parametrize("walk_set", WalkSet)
-def test_more_children_never_take_less(walk_set: WalkSet) -> None:
-    one, two, three = (count_of(shipped_bank(), walk_set, children) for children in (1, 2, 3))
+def test_more_children_and_more_questions_never_take_less() -> None:
+    first = []
+    for walk_set in WalkSet:
+        one, two, three = (count_of(shipped_bank(), walk_set, children) for children in (1, 2, 3))
+        first.append(one)
 
-    assert one.prompts < two.prompts < three.prompts
-    assert one.minutes <= two.minutes <= three.minutes
-
-
-def test_the_quick_set_takes_less_than_all_the_questions() -> None:
-    quick, full = (count_of(shipped_bank(), walk_set, 1) for walk_set in WalkSet)
-
+        assert one.prompts < two.prompts < three.prompts
+        assert one.minutes <= two.minutes <= three.minutes
+    quick, full = first
     assert quick.minutes < full.minutes
     assert quick.words < full.words
 

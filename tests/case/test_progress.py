@@ -11,7 +11,7 @@ from ehe_check.case.how_long import count_of
 from ehe_check.case.progress import Progress, first_line, minutes_left, place_of, why_changed
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref
-from tests.any_answers import any_answers, cast
+from tests.any_answers import any_answers, cast, family
 from tests.banks import skipped, value
 from tests.counts import tries
 from tests.worked import shipped_bank
@@ -21,14 +21,6 @@ BANK = shipped_bank()
 
 def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
     return WalkNow(BANK, answers, walk_set)
-
-
-def family(children: int, *answers: Answer) -> Answers:
-    people = cast(children)
-    whole = Answers(entries=people.entries, complete=people.complete)
-    for answer in answers:
-        whole = whole.with_answer(answer)
-    return whole
 
 
 def test_all_children_count_once() -> None:

@@ -12,22 +12,13 @@ from ehe_check.case.ageing import aged
 from ehe_check.case.screens import MOST_ACROSS, Screen, screen_of, screens
 from ehe_check.case.walk import is_settled, steps
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
-from tests.any_answers import any_answers, cast
+from tests.any_answers import any_answers, cast, family
 from tests.banks import TODAY, not_known, value
 from tests.counts import tries
 from tests.worked import shipped_bank
 
 BANK = shipped_bank()
 WHO = Answer(question="VIS-1.who", value=("gp-practice", "school"))
-
-
-def family(children: int, *answers: Answer) -> Answers:
-    """A family of so many children of school age, with a few answers."""
-    people = cast(children)
-    whole = Answers(entries=people.entries, complete=people.complete)
-    for answer in answers:
-        whole = whole.with_answer(answer)
-    return whole
 
 
 def put(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> tuple[Screen, ...]:

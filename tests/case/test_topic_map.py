@@ -14,7 +14,7 @@ from ehe_check.case.check_lines import CheckLine, next_to_look_at, said_words
 from ehe_check.case.topic_map import TopicLine, topic_at, totals_words
 from ehe_check.case.walk_now import WalkNow
 from ehe_check.judge.answers import Answer, Answers, Ref, Sighting
-from tests.any_answers import FIRST, all_answered, any_answers, cast
+from tests.any_answers import FIRST, all_answered, any_answers, cast, family
 from tests.banks import TODAY, not_known, only_note, skipped, value
 from tests.counts import tries
 from tests.worked import shipped_bank
@@ -25,14 +25,6 @@ EVERY = all_answered(BANK, cast(2), FIRST, {})
 
 def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
     return WalkNow(BANK, aged(BANK, answers, TODAY), walk_set)
-
-
-def family(children: int, *answers: Answer) -> Answers:
-    people = cast(children)
-    whole = Answers(entries=people.entries, complete=people.complete)
-    for answer in answers:
-        whole = whole.with_answer(answer)
-    return whole
 
 
 def topic(answers: Answers, name: str, walk_set: WalkSet = WalkSet.QUICK) -> TopicLine:
@@ -94,7 +86,6 @@ def test_what_waits_for_something_not_known_may_not_arise() -> None:
 def test_a_topic_of_which_nothing_arises_stays_on_the_map() -> None:
     unborn = cast(1, ages=("unborn",))
     answers = Answers(entries=unborn.entries, complete=unborn.complete)
-
     states = {each.topic.id: each.state for each in now(answers).topics}
 
     assert "does not arise" == states["CON"]

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.question import Keeps
 from ehe_check.case.ageing import aged, band_on, months_after
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import (
@@ -131,33 +130,11 @@ def test_an_answer_is_kept_asked_again_or_set_aside(answer: Answer, expected: Wh
     assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept)
 
 
-@pytest.mark.parametrize(
-    ("chosen", "last_day"),
-    [
-        ("eight-weeks", date(2026, 9, 28)),
-        ("three-months", date(2026, 11, 3)),
-        ("six-months", date(2027, 2, 3)),
-        ("a-year", date(2027, 8, 3)),
-    ],
-)
-def test_an_answer_may_be_kept_for_as_long_as_the_bank_says(chosen: str, last_day: date) -> None:
-    said_then = [value("NOW-6", chosen)]
-    found = [earlier(said_then, last_day + timedelta(days=more)) for more in (0, 1)]
-
-    assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [each[Ref("NOW-6")].whether for each in found]
-
-
 def test_time_runs_anew_from_the_day_on_which_an_answer_was_confirmed() -> None:
     answer = Answer(question="NOW-6", value="six-months", answered=date(2026, 1, 5))
     confirmed = answer.model_copy(update={"confirmed": BEFORE})
 
     assert [Whether.TOO_OLD, Whether.MAY_BE_KEPT] == [whether(answer), whether(confirmed)]
-
-
-def test_what_is_asked_each_time_is_asked_again_on_the_same_day_too() -> None:
-    answer = value("NOW-6", "today")
-
-    assert Whether.EACH_TIME is earlier([answer], BEFORE)[answer.ref].whether
 
 
 def test_of_several_options_the_one_that_may_be_kept_the_shortest_decides() -> None:
@@ -183,26 +160,6 @@ def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added(
     found = earlier(said(value(question, "yes"), entries=("child-1",)))[Ref(question)]
 
     assert expected is as_listed_now(BANK.by_id[question], found, said(entries=now)).whether
-
-
-@pytest.mark.parametrize(
-    ("question", "keeps", "again"),
-    [
-        *((each, Keeps.TODAY, ()) for each in SHIPPED.opening),
-        ("FAM-3", Keeps.TWELVE_MONTHS, ("child", "adult")),
-        ("FAM-5", Keeps.THREE_MONTHS, ("adult",)),
-        ("FAM-8", Keeps.WHILE_TRUE, ("child",)),
-        ("PMH-4", Keeps.THREE_MONTHS, ("child",)),
-        ("SIB-3", Keeps.SIX_MONTHS, ("child",)),
-        ("VIS-1", Keeps.MONTH, ()),
-    ],
-)
-def test_the_shipped_bank_says_how_long_an_answer_may_be_kept(
-    question: str, keeps: Keeps, again: tuple[str, ...]
-) -> None:
-    asked = SHIPPED.by_id[question]
-
-    assert (keeps, again) == (asked.keeps, asked.again_when)
 
 
 @pytest.mark.parametrize("nothing", [skipped("NOW-2"), only_note("NOW-2")], ids=["skip", "note"])

@@ -18,7 +18,12 @@ BANK = shipped_bank()
 NEXT_DAY = BEFORE + timedelta(days=1)
 REST = "*"
 DAY, MONTH, WEEKS = Keeps.TODAY, Keeps.MONTH, Keeps.EIGHT_WEEKS
-THREE, SIX, TWELVE = Keeps.THREE_MONTHS, Keeps.SIX_MONTHS, Keeps.TWELVE_MONTHS
+TRUE, THREE, SIX, TWELVE = (
+    Keeps.WHILE_TRUE,
+    Keeps.THREE_MONTHS,
+    Keeps.SIX_MONTHS,
+    Keeps.TWELVE_MONTHS,
+)
 
 
 def rest(keeps: Keeps, *questions: str) -> dict[str, dict[str, Keeps]]:
@@ -41,8 +46,27 @@ TABLE: dict[str, dict[str, Keeps]] = {
     **rest(SIX, "PMH-2", "SIB-3", "VOI-3", "DRI-4"),
     **rest(TWELVE, "HEA-2", "FAM-3", "FAM-5.works", "PMH-3"),
     "DRI-1": {"checked-none": TWELVE},
+    **rest(TRUE, "VIS-1.who", "VOI-2", "VOI-5", "EHE-1", "EHE-2", "EHE-2.told", "EHE-3"),
+    **rest(TRUE, "EHE-4", "EHE-5", "EHE-5.consent", "EHE-6", "ISO-3", "ISO-5", "FAM-8"),
+    **rest(TRUE, "FAM-1", "FAM-1.home", "FAM-1.part", "FAM-4", "FAM-6", "PMH-1", "SIB-1"),
+    **rest(TRUE, "SIB-4", "CON-4", "HEA-1.food", "HEA-3", "HEA-4", "HEA-5", "HEA-8"),
+    **rest(TRUE, "SRC-1.facts", "SRC-2", "SRC-3", "DRI-3", "DRI-5", "DRI-6", "ADU-2", "ADU-3"),
+    **rest(TRUE, "ADU-6", "RGT-4", "RGT-5", "RGT-3", "SUP-1", "SUP-2.why", "SUP-3", "SUP-4"),
+    **rest(TRUE, "ISO-1"),
 }
-"""Where neither an option nor the rest of its question is named: as long as it is true."""
+"""Where an option is not named, and not the rest of its question: as long as it is true.
+
+What a question may be kept for that is not named at all, its bank says alone.
+"""
+AGAIN = {
+    "FAM-3": ("child", "adult"),
+    "FAM-5": ("adult",),
+    "FAM-8": ("child",),
+    "PMH-4": ("child",),
+    "SIB-3": ("child",),
+    "VIS-1": (),
+}
+"""Whose coming on a list asks a question again."""
 LASTS = {
     Keeps.EIGHT_WEEKS: date(2026, 9, 28),
     Keeps.THREE_MONTHS: date(2026, 11, 3),
@@ -56,9 +80,11 @@ LASTS = {
 def options() -> Iterator[tuple[Question, str, Keeps]]:
     """Yield each option of each question, and *not known*, with how long the table keeps it."""
     for question in BANK.questions:
-        row = TABLE.get(question.id, {})
+        row = TABLE.get(question.id)
         for option in (*question.option_ids, NOT_KNOWN):
-            yield question, option, row.get(option, row.get(REST, Keeps.WHILE_TRUE))
+            its_own = question.keeps_of((option,))
+            named = its_own if row is None else row.get(option, row.get(REST, TRUE))
+            yield question, option, named
 
 
 def whether(question: Question, option: str, day: date) -> Whether:
@@ -80,6 +106,10 @@ def test_the_table_names_questions_and_options_that_there_are() -> None:
 
     assert set() == {each for each in named if each[1] != REST} - there
     assert set(TABLE) <= set(BANK.by_id)
+
+
+def test_what_speaks_of_everybody_is_asked_again_for_those_whom_the_table_names() -> None:
+    assert AGAIN == {question: BANK.by_id[question].again_when for question in AGAIN}
 
 
 def test_every_option_is_kept_as_long_as_the_table_says() -> None:

@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from ehe_check.errors import Problem
+from ehe_check.judge.answers import Ref
 from ehe_check.themes.count import Seen, SetAside, counts_of
 from ehe_check.themes.sightings_file import Banks, decides_on_meeting, seen_in_file
 from ehe_check.themes.themes import RecordSeen, Sighting
+from tests.any_answers import FIRST, all_answered, cast
 from tests.meeting_records import decision, met
 from tests.session_files import write_meeting_record
 from tests.themes_cases import finished, random_answers, write_all
+from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -135,7 +138,11 @@ def test_a_session_tells_whether_a_meeting_was_decided_on(
 
 
 def test_the_cases_of_a_folder_are_counted_from_advice_to_a_meeting() -> None:
-    folder = write_all(Path("cases"), *(finished(random_answers(n), f"EHE-{n}") for n in range(6)))
+    bank, people = shipped_bank(), cast()
+    calm = all_answered(bank, people, FIRST)
+    advised = all_answered(bank, people, FIRST, {Ref("ADU-2"): "needed"})
+    several = (finished(calm, "EHE-0"), *(finished(advised, f"EHE-{n}") for n in range(1, 6)))
+    folder = write_all(Path("cases"), *several)
     (folder / "a.supervision.toml").write_text(SUPERVISION + CALLED, encoding="utf-8")
     write_meeting_record(folder / "b.meeting.toml", met(decision(), reference="EHE-2"))
     counts = counts_of([seen_in_file(path, BANKS) for path in sorted(folder.glob("*.toml"))])
