@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from ehe_check.ask.case.calls_that_stand import say_calls_that_stand, say_numbers
 from ehe_check.ask.case.rung import rung
@@ -18,9 +18,10 @@ from ehe_check.page.own import Own
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contacts, Settings
 from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import talk_of
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of
 
 TODAY = date(2026, 11, 24)
 NOT_YET = Chosen(("not-yet",))
@@ -72,13 +73,9 @@ def _session(*more: Answer) -> Session:
 
 
 def _talk(say: Say, session: Session, *replies: Reply) -> CaseTalk:
-    return CaseTalk(
-        bank=shipped_bank(),
-        session=session,
-        asker=ScriptedAsker(replies),
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    return talk_of(
+        session,
+        ScriptedAsker(replies),
         telephone=ShippedTelephone(TODAY, LOCAL, say),
         what_to_say=lambda: "",
     )

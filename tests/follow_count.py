@@ -21,12 +21,11 @@ from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import ENTER, Script, as_keys, as_line, given, reading_keys
+from tests.ask.walks import sheet_of, talk_of
 from tests.telephones import ShippedTelephone
 from tests.walk_count import SEEN_BY, ordinary_replies, presses
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 FEBRUARY, JUNE = date(2026, 2, 24), date(2026, 6, 16)
 ROLE = Role.SCHOOL_NURSE
@@ -182,11 +181,9 @@ def said_of(turns: list[Pressed], name: str) -> tuple[Said, ...]:
 
 
 def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:
-    return CaseTalk(
-        bank=shipped_bank(),
-        session=session,
-        asker=asker,
-        save=lambda _: None,
+    return talk_of(
+        session,
+        asker,
         today=day,
         now=lambda: datetime.combine(day, time(10), UTC),
         telephone=ShippedTelephone(day),
@@ -194,11 +191,10 @@ def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:
 
 
 def _to_the_end(walk: CaseTalk) -> None:
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=walk.today, software="count")
-
-    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    assert (
+        interview(walk, lambda: sheet_of(walk.session, walk.today), lambda _: None)
+        is Ending.FINISHED
+    )
 
 
 if __name__ == "__main__":

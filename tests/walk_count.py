@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cache
 from typing import Final
 
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
@@ -24,10 +23,9 @@ from ehe_check.ask.terminal.prompt_lines import words_above
 from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Script, as_keys
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.ask.walks import sheet_of, talk_of
+from tests.worked import session_of, shipped_library
 
 TODAY: Final = date(2026, 11, 24)
 CHILDREN: Final = ("elder", "younger", "baby", "twin", "cousin", "lodger's girl")
@@ -114,21 +112,9 @@ def ordinary_replies(children: int) -> dict[str, list[Reply]]:
 def turns_of(children: int, walk_set: str = "quick") -> Counting:
     """Walk through an ordinary family of so many children, to the end."""
     asker = Counting(ordinary_replies(children))
-    walk = CaseTalk(
-        bank=shipped_bank(),
-        session=session_of(Answers(), walk_set),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        notes=lambda: shipped_library().notes,
-    )
+    walk = talk_of(session_of(Answers(), walk_set), asker, notes=lambda: shipped_library().notes)
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="count")
-
-    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     return asker
 
 

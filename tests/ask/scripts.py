@@ -6,11 +6,16 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
+
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.moves import MOVE_KEYS, MOVE_WORDS, Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Cell, Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.who_asks import Asker, Tone
 
@@ -25,6 +30,7 @@ FUNCTION_KEYS: Mapping[Move, str] = {
     Move.LEAVE: "\x1b[21~",
     Move.KEEP: "\x1b[18~",
 }
+T = TypeVar("T")
 _ARROWS = {"down": "\x1b[B", "right": "\x1b[C"}
 
 
@@ -129,6 +135,18 @@ class Pressing:
 
     def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
         self.asker.say(text, tone)
+
+
+def by_lines(script: Script, run: Callable[[Asker], T]) -> T:
+    """Return what comes of a talk whose person types what a script says."""
+    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+
+
+def by_keys(script: Script, run: Callable[[Asker], T]) -> T:
+    """Return what comes of a talk whose person presses the keys that a script says."""
+    with create_pipe_input() as keyboard:
+        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
+        return run(Pressing(script, terminal, keyboard.send_text))
 
 
 def as_line(question: Put, reply: Reply) -> str:

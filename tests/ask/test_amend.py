@@ -24,6 +24,7 @@ from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 
 SHIPPED = shipped_bank()
@@ -52,14 +53,7 @@ def before() -> Session:
 
 
 def walk_with(asker: Asker, saves: Saves) -> CaseTalk:
-    return CaseTalk(
-        bank=SHIPPED,
-        session=before(),
-        asker=asker,
-        save=saves.save,
-        today=date(2026, 11, 24),
-        now=lambda: AT,
-    )
+    return talk_of(before(), asker, save=saves.save, today=date(2026, 11, 24), now=lambda: AT)
 
 
 def amending(*replies: Reply) -> tuple[Session, Saves, ScriptedAsker]:

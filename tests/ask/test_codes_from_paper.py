@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from random import Random
 from string import ascii_lowercase
@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.put_question import SOURCES
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Choice, Put, PutKind
@@ -28,12 +27,11 @@ from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.page.document import Bullets, Checklist, Heading
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import as_line, usual
+from tests.ask.walks import sheet_of, talk_of
 from tests.counts import times
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 TODAY = date(2026, 11, 24)
 IDS = frozenset(shipped_bank().by_id)
@@ -176,20 +174,9 @@ def typed_in_one_way(draw: Random, question: Put, reply: Reply) -> str:
 
 
 def walked(asker: Asker, walk_set: str) -> tuple[Ending, Session]:
-    walk = CaseTalk(
-        bank=shipped_bank(),
-        session=session_of(Answers(), walk_set),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-    )
+    walk = talk_of(session_of(Answers(), walk_set), asker)
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
-
-    return interview(walk, sheet, lambda _: None), walk.session
+    return interview(walk, lambda: sheet_of(walk.session), lambda _: None), walk.session
 
 
 def any_reply(draw: Random, question: Put) -> Reply:

@@ -24,7 +24,7 @@ from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.short_dates import distance_words
 from ehe_check.supervision.talked_from import TalkedFrom
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.walks import advice_of
+from tests.ask.walks import advice_of, talk_of
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank
 
@@ -52,15 +52,8 @@ class Asked:
 
 def walk_with(asker: Asker) -> CaseTalk:
     session = session_of(Answers(entries=(Entry(id="child-1", label="eldest"),)), "quick")
-    return CaseTalk(
-        bank=BANK,
-        session=session.model_copy(
-            update={"decision": Decision(urgency=Urgency.NONE, agrees=True)}
-        ),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
+    return talk_of(
+        session.model_copy(update={"decision": Decision(urgency=Urgency.NONE, agrees=True)}), asker
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,6 @@ from ehe_check.ask.case.decide import (
     UNDER_HOLD,
     decide,
 )
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
@@ -30,7 +29,7 @@ from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import reread
 from tests.any_answers import any_answers
 from tests.ask.scripted import Overheard, ScriptedAsker
-from tests.ask.walks import advice_of, ordinary
+from tests.ask.walks import advice_of, ordinary, talk_of
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
 
@@ -54,14 +53,7 @@ class Deciding(Overheard):
 
     def __post_init__(self) -> None:
         self.asker = ScriptedAsker(self.script)
-        self.talk = CaseTalk(
-            bank=BANK,
-            session=self.session,
-            asker=self.asker,
-            save=self.saved.append,
-            today=TODAY,
-            now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        )
+        self.talk = talk_of(self.session, self.asker, save=self.saved.append)
         if self.says is not None:
             says, where = self.says, "Saved there."
             self.talk.what_to_say, self.talk.save_page = lambda: says, lambda: where

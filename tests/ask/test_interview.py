@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -16,10 +15,10 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import unanswered_questions
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Entry, Ref
-from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import usual
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.ask.walks import sheet_of, talk_of
+from tests.worked import session_of, shipped_bank
 
 TODAY = date(2026, 11, 24)
 
@@ -74,20 +73,9 @@ def run(
     asker = Conversation(replies, stop_after)
     saves: list[Session] = []
     sheets: list[PromptSheet] = []
-    walk = CaseTalk(
-        bank=shipped_bank(),
-        session=session_of(answers or Answers(), walk_set),
-        asker=asker,
-        save=saves.append,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-    )
+    walk = talk_of(session_of(answers or Answers(), walk_set), asker, save=saves.append)
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
-
-    ending = interview(walk, sheet, sheets.append)
+    ending = interview(walk, lambda: sheet_of(walk.session), sheets.append)
     return Run(ending, walk.session, asker, saves, sheets)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from prompt_toolkit.input import create_pipe_input
@@ -30,6 +30,7 @@ from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.walks import talk_of
 from tests.banks import not_known, said, value
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank
@@ -66,15 +67,7 @@ def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) ->
     before = side(SHIPPED, said(*earlier), BEFORE).session
     opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]
     now = answers or said(*opening)
-    return CaseTalk(
-        bank=SHIPPED,
-        session=session_of(now),
-        asker=asker,
-        save=_nowhere,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        earlier=earlier_answers(SHIPPED, before, TODAY),
-    )
+    return talk_of(session_of(now), asker, earlier=earlier_answers(SHIPPED, before, TODAY))
 
 
 def _nowhere(session: Session) -> None:

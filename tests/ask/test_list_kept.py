@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
@@ -15,6 +15,7 @@ from ehe_check.judge.answers import Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import talk_of
 from tests.banks import value
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank
@@ -32,14 +33,7 @@ def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[CaseTa
     """Go to the list of children of a follow-up of a session that listed two."""
     first = Answers(entries=(ELDER, YOUNGER)).with_answer(value("SIB-1", was))
     asker = ScriptedAsker(replies)
-    walk = CaseTalk(
-        bank=BANK,
-        session=session_of(now, "quick"),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-    )
+    walk = talk_of(session_of(now, "quick"), asker)
     walk.earlier = earlier_answers(BANK, side(BANK, first, BEFORE).session, TODAY)
     ask_list(walk, Step(BANK.by_id[LIST.question], None, Judgement(Truth.TRUE)))
     return walk, asker

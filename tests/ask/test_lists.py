@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -28,6 +28,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 
 BANK = shipped_bank()
@@ -41,14 +42,7 @@ MUM = Entry(id="adult-1", label="mother")
 
 
 def walk_with(asker: Asker, answers: Answers) -> CaseTalk:
-    return CaseTalk(
-        bank=BANK,
-        session=session_of(answers, "quick"),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-    )
+    return talk_of(session_of(answers, "quick"), asker)
 
 
 def close_list(walk: CaseTalk, roster: str) -> None:

@@ -10,7 +10,6 @@ import pytest
 
 from ehe_check.ask.case.calls_that_stand import say_calls_that_stand
 from ehe_check.ask.case.rung import are_due, rung
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError, Tone
@@ -20,10 +19,10 @@ from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.page.words import Say
 from tests.ask.scripted import Overheard, ScriptedAsker
-from tests.ask.walks import ordinary
+from tests.ask.walks import ordinary, talk_of
 from tests.calls import REFUSED, SAFETY, TOLD, answers, said, shipped_words
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
@@ -44,10 +43,9 @@ class Ringing(Overheard):
     def __post_init__(self) -> None:
         self.asker = ScriptedAsker(self.script)
         self.phone = ShippedTelephone(self.today)
-        self.talk = CaseTalk(
-            bank=shipped_bank(),
-            session=self.session,
-            asker=self.asker,
+        self.talk = talk_of(
+            self.session,
+            self.asker,
             save=self.saved.append,
             today=self.today,
             now=lambda: datetime(2026, 11, 24, 14, 25, tzinfo=UTC),

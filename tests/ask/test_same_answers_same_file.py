@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tomllib
 from contextlib import chdir
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,6 @@ from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
@@ -23,13 +22,12 @@ from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.walks import sheet_of, talk_of
 from tests.session_files import write_session
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.thorough
 
@@ -126,21 +124,14 @@ def walked(asker: Asker) -> dict[str, Any]:
     path = known.path
     assert path is not None
     saved: list[Session] = []
-    walk = CaseTalk(
-        bank=shipped_bank(),
-        session=session_of(Answers(), str(known.walk_set), str(known.role)),
-        asker=asker,
+    walk = talk_of(
+        session_of(Answers(), str(known.walk_set), str(known.role)),
+        asker,
         save=saved.append,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
         telephone=ShippedTelephone(TODAY),
     )
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
-
-    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     write_session(path, saved[-1])
     return tomllib.loads(path.read_text(encoding="utf-8"))
 

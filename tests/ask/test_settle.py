@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +13,6 @@ from ehe_check.ask.case.agree_and_decide import Page, agree_and_decide
 from ehe_check.ask.case.decide import REPLACES, STILL_OPEN, decide
 from ehe_check.ask.case.earlier_decisions import ASK_FIRST, HELD, MOST_TOLD, to_ask_about
 from ehe_check.ask.case.settle import WHY_NEEDED, Settling
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import PersonLeftError
@@ -21,7 +20,7 @@ from ehe_check.case.session import Decision, Follows, Session, Settled
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
 from tests.ask.scripted import Overheard, ScriptedAsker
-from tests.ask.walks import advice_of, ordinary, sheet_of
+from tests.ask.walks import advice_of, ordinary, sheet_of, talk_of
 from tests.sheet.every_ledger import decided
 from tests.worked import session_of, shipped_bank
 
@@ -60,14 +59,7 @@ class Following(Overheard):
             sitting = self.session.session.model_copy(update={"follows": before})
             self.session = self.session.model_copy(update={"session": sitting})
         self.asker = ScriptedAsker(self.script)
-        self.talk = CaseTalk(
-            bank=BANK,
-            session=self.session,
-            asker=self.asker,
-            save=self.saved.append,
-            today=TODAY,
-            now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        )
+        self.talk = talk_of(self.session, self.asker, save=self.saved.append)
         ledger = Ledger(TODAY, Own("EHE-1"), tuple(self.decisions), self.hold, self.asks_first)
         self.talk.ledger = lambda: ledger
 

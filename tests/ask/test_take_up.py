@@ -22,11 +22,10 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import sheet_of, talk_of
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 TODAY = date(2026, 11, 24)
 SAVED = datetime(2026, 11, 24, 10, 2, tzinfo=UTC)
@@ -95,16 +94,8 @@ class TakenUp:
 def walk_of(
     session: Session, asker: ScriptedAsker, earlier: Mapping[Ref, Earlier] | None = None
 ) -> CaseTalk:
-    return CaseTalk(
-        bank=shipped_bank(),
-        session=session,
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
-        earlier=earlier or {},
-        last_saved=SAVED,
-        telephone=ShippedTelephone(TODAY),
+    return talk_of(
+        session, asker, earlier=earlier or {}, last_saved=SAVED, telephone=ShippedTelephone(TODAY)
     )
 
 
@@ -114,11 +105,7 @@ def taken_up(
     asker = NotYet(replies)
     walk = walk_of(session_of(answers, "quick", "school-nurse"), asker, earlier)
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
-
-    return TakenUp(interview(walk, sheet, lambda _: None), asker)
+    return TakenUp(interview(walk, lambda: sheet_of(walk.session), lambda _: None), asker)
 
 
 def test_an_emergency_its_calls_and_a_hold_stand_before_the_next_question_and_let_one_stop() -> (

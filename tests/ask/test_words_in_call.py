@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.moves import Move
 from ehe_check.ask.reply import Chosen, Moved, Reply
@@ -14,6 +13,7 @@ from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.sheet.share import without_own_words
 from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import talk_of
 from tests.calls import REFUSED, SAFETY, TOLD, answers, calling, child, said
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
@@ -35,16 +35,7 @@ class Telling:
 
     def __init__(self, session: Session, *replies: Reply, is_trial: bool = False) -> None:
         self.asker, self.phone = ScriptedAsker(replies), ShippedTelephone(TODAY)
-        self.talk = CaseTalk(
-            bank=shipped_bank(),
-            session=session,
-            asker=self.asker,
-            save=lambda _: None,
-            today=TODAY,
-            now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-            telephone=self.phone,
-            is_trial=is_trial,
-        )
+        self.talk = talk_of(session, self.asker, telephone=self.phone, is_trial=is_trial)
         self.talk.what_to_say = lambda: self.phone.text(self.talk.session)
         say_call(self.talk)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
 
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.talk import CaseTalk, save_nothing
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
@@ -109,21 +109,23 @@ def walked(
 
 
 def walk_of(answers: Answers, asker: Asker, walk_set: str = "quick") -> CaseTalk:
-    """A walk over the shipped bank that saves nowhere."""
-    return CaseTalk(
-        bank=BANK,
-        session=session_of(answers, walk_set),
-        asker=asker,
-        save=lambda _: None,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
-        notes=lambda: LIBRARY.notes,
-        telephone=ShippedTelephone(TODAY),
-    )
+    """A walk with the calls and the notes of law at hand."""
+    session, phone = session_of(answers, walk_set), ShippedTelephone(TODAY)
+    return talk_of(session, asker, notes=lambda: LIBRARY.notes, telephone=phone)
 
 
-def sheet_of(session: Session) -> PromptSheet:
-    return compose(session, BANK, LIBRARY.law, today=TODAY, software="test")
+def talk_of(session: Session, asker: Asker, **given: Any) -> CaseTalk:  # noqa: ANN401 (any field of a talk)
+    """A talk about a session of the shipped bank, at noon on TODAY, that saves nowhere."""
+    fields: dict[str, Any] = {
+        "save": save_nothing,
+        "today": TODAY,
+        "now": lambda: datetime(2026, 11, 24, 12, tzinfo=UTC),
+    }
+    return CaseTalk(bank=BANK, session=session, asker=asker, **(fields | given))
+
+
+def sheet_of(session: Session, today: date = TODAY) -> PromptSheet:
+    return compose(session, BANK, LIBRARY.law, today=today, software="test")
 
 
 def advice_of(session: Session) -> Recommendation:

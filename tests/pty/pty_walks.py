@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final
 
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
-from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Reply
 from ehe_check.ask.who_asks import Ending, Tone
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.compose import compose
-from ehe_check.sheet.sheet import PromptSheet
 from tests.ask.scripts import Script, as_keys, as_line, reading_keys
+from tests.ask.walks import sheet_of, talk_of
 from tests.pty.terminal import ENTER, PROGRAM, Term
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 TODAY: Final = date(2026, 11, 24)
 CASE: Final = (*PROGRAM, "case", "--today", TODAY.isoformat())
@@ -65,21 +63,9 @@ def rehearsed(
     if session is None:
         known = ask_set_up(asker, shipped_bank(), SetUp(), TODAY)
         session = session_of(Answers(), str(known.walk_set), str(known.role))
-    walk = CaseTalk(
-        bank=shipped_bank(),
-        session=session,
-        asker=asker,
-        save=asker.save,
-        today=TODAY,
-        now=lambda: datetime(2026, 11, 24, 10, tzinfo=UTC),
-        telephone=ShippedTelephone(TODAY, Settings()),
-    )
+    walk = talk_of(session, asker, save=asker.save, telephone=ShippedTelephone(TODAY, Settings()))
 
-    def sheet() -> PromptSheet:
-        law = shipped_library().law
-        return compose(walk.session, shipped_bank(), law, today=TODAY, software="test")
-
-    assert interview(walk, sheet, lambda _: None) is Ending.FINISHED
+    assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED
     unused = asker.script.unused()
     assert unused == [], unused
     return asker.turns, walk.session
