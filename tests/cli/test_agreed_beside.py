@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO
-from ehe_check.ask.supervision.agreed_before import HELD
 from ehe_check.bank.role import Role
 from ehe_check.over_time.history import AgreedStatus
 from ehe_check.page.own import Own
 from ehe_check.supervision.supervision import Point
-from tests.banks import value
-from tests.cli.follow_ups import FOLLOW, first_answers, write_first
+from tests.cli.follow_ups import FOLLOW, write_first
 from tests.program import DAY, call
 from tests.session_files import write_supervision
 from tests.supervised import supervision
@@ -25,7 +23,6 @@ pytestmark = pytest.mark.usefixtures("empty_folder")
 
 SHIPPED = shipped_bank()
 AUGUST = date(2026, 8, 3)
-IN_AUGUST = "Decided in the supervision of 3 August 2026."
 PROMPT = "NOW-3.find-out"
 LINE = (
     "(school nurse; by 1 October 2026, 54 days ago) Decided in the supervision of 3 August 2026. "
@@ -66,23 +63,3 @@ def test_it_stands_beside_its_question_in_a_follow_up_and_on_coming_back() -> No
         assert f"{STILL_TO_DO} One thing stands beside its question. - D1 Write to the GP." in start
         assert LINE not in start
         assert LINE in question
-
-
-def test_under_hold_it_is_worded_for_hold_and_own_words_have_their_caution() -> None:
-    answers = first_answers().with_answer(value("FAM-7", "control"))
-    first = write_first(answers, role=Role.POLICE)
-    held = supervision(
-        Point(key="VIS-1.unseen", about="child-1", text=Own("x"), status=AgreedStatus.CARRY_ON),
-        Point(key="action-aaaaaaaa-1", status=AgreedStatus.NEW, action=Own("Ring the mother.")),
-        on=AUGUST,
-        session=first.session.id,
-    )
-    case = held.case.model_copy(update={"reference": Own("EHE-0042")})
-    write_supervision(Path("s.supervision.toml"), held.model_copy(update={"case": case}))
-    typed = "1\n1\n1r\n1\n1\n2\ny\nleave\n"
-    said = flat(call("case", "new.toml", *FOLLOW, typed=typed).err)
-    start, _, grid = said.partition("When did each professional last see each child?")
-
-    assert f"- D1 Ring the mother. (no day) {IN_AUGUST} {HELD}" in start
-    assert "Find in records who last saw this child" in grid
-    assert "tell the family" not in said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -34,13 +33,6 @@ def test_it_can_be_had_in_every_form(ending: str) -> None:
     assert path.stat().st_size > 5000
 
 
-def test_as_json_it_is_its_blocks() -> None:
-    printed = json.loads(call("bank", "blank", "--as", "json").out)
-    kinds = {block["kind"] for block in printed["blocks"]}
-
-    assert {"callout", "heading", "checklist", "bullets", "table", "terms"} <= kinds
-
-
 def test_a_file_that_is_there_is_kept_unless_forced() -> None:
     Path("blank.md").write_text("mine")
     kept = call("bank", "blank", "--out", "blank.md")
@@ -57,22 +49,6 @@ def test_its_words_can_be_ones_own() -> None:
     assert (0, "Ours to fill in by hand") == (done.code, done.out.splitlines()[0])
 
 
-def test_words_that_cannot_stand_are_refused() -> None:
-    Path("ours.toml").write_text("format = 1\ntitel = 'Ours'\n")
-    done = call("bank", "blank", "--report", "ours.toml")
-
-    assert (3, "") == (done.code, done.out)
-    assert all(problem.startswith("ours.toml") for problem in done.problems)
-
-
-def test_the_file_of_words_is_never_written_over() -> None:
-    shutil.copy(resources.REPORTS / "blank.toml", "ours.md")
-    before = Path("ours.md").read_bytes()
-    done = call("bank", "blank", "--report", "ours.md", "--out", "ours.md", "--force")
-
-    assert (2, before) == (done.code, Path("ours.md").read_bytes())
-
-
 def test_another_bank_may_be_named() -> None:
     shutil.copytree(resources.CASE_BANK, "ours")
     main = Path("ours/bank.toml")
@@ -80,17 +56,6 @@ def test_another_bank_may_be_named() -> None:
     main.write_text(words, encoding="utf-8")
 
     assert "Our learning from" in call("bank", "blank", "ours").out
-
-
-def test_a_bank_that_cannot_be_followed_is_refused_with_its_problems() -> None:
-    shutil.copytree(resources.CASE_BANK, "ours")
-    topic = Path("ours/20-visits.toml")
-    words = topic.read_text(encoding="utf-8")
-    topic.write_text(words.replace('question = "VIS-1.alone"', 'question = "VIS-1.alon"'), "utf-8")
-    done = call("bank", "blank", "ours")
-
-    assert (3, "") == (done.code, done.out)
-    assert any("VIS-1.alon" in problem for problem in done.problems)
 
 
 @pytest.mark.parametrize(("walk_set", "most"), [("--quick", 14), ("--full", 20)])
@@ -101,7 +66,3 @@ def test_on_paper_it_is_no_book(walk_set: str, most: int) -> None:
     assert Path("blank.pdf").stat().st_size > 5000
     with pikepdf.open("blank.pdf") as pages:
         assert len(pages.pages) <= most
-
-
-def test_the_help_says_how_the_paper_is_typed_in() -> None:
-    assert "case --plain" in " ".join(call("bank", "blank", "--help").out.split())

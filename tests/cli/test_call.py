@@ -14,7 +14,6 @@ pytestmark = pytest.mark.thorough
 
 WALK = ("case", "walk.toml", "--plain", "--quick", "--role", "police", "--reference", "EHE-0042")
 URGENT = "rules-04-withdrawn-after-a-bruise-social-care-not-told"
-ORDINARY = "none-rural-twins"
 
 
 def spoken(*more: str) -> Done:
@@ -42,30 +41,11 @@ def test_it_is_written_to_a_file_of_any_name_and_never_over_one() -> None:
     assert wanted == Path("call.odd").read_text(encoding="utf-8")
 
 
-def test_it_is_one_line_where_nobody_is_to_be_rung() -> None:
-    saved(ORDINARY)
-
-    assert spoken().out.startswith("No call today follows from these answers.")
-
-
 def test_a_copy_to_share_names_no_child_by_a_label() -> None:
     saved(URGENT)
 
     assert "Last seen: only child" in spoken().out
     assert "Last seen: child 1" in spoken("--share").out
-
-
-def test_it_takes_words_of_ones_own() -> None:
-    saved(URGENT)
-    Path("call.toml").write_text('kind = "call"\n[who]\nsocial_care = "the front door"\n', "utf-8")
-
-    assert "What to say to the front door" in spoken("--report", "call.toml").out
-
-
-def test_no_other_page_can_be_had_so() -> None:
-    done = call("bank", "blank", "--as", "call")
-
-    assert 2 == done.code
 
 
 def test_it_is_at_hand_at_an_alert_and_where_the_person_comes_back() -> None:

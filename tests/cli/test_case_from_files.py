@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ehe_check.cli.entry import URGENT_FIRST
-from tests.cli.from_files import C3, NAMED_ONLY, OPENING, SOME, TRIGGER, finished, saved, written
+from tests.cli.from_files import OPENING, SOME, TRIGGER, finished, saved, written
 from tests.program import DAY, call
 
 # What is saved and printed
@@ -81,40 +81,6 @@ def test_the_answers_of_a_whole_session_are_taken_with_its_reference_set_and_rol
     assert "finished" not in session["session"]
 
 
-def test_an_entry_that_only_an_answer_names_is_created() -> None:
-    session = tomllib.loads(saved().read_text(encoding="utf-8"))
-
-    assert [{"id": "child-2", "label": "child 2"}] == session["entries"]
-
-
-@pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        (C3 + '[[entries]]\nid = "child-2"\nlabel = "C3"\n', "from.toml, line 4, entries 2"),
-        (C3 + '[[entries]]\nid = "adult-1"\nlabel = " c3"\n', "from.toml, line 4, entries 2"),
-        (C3.replace("c3", "child 2") + NAMED_ONLY, "from.toml, line 4, answers 1"),
-    ],
-)
-def test_two_that_are_called_alike_are_not_taken_in(text: str, place: str) -> None:
-    done = call("case", "s.toml", "--answers", written("from.toml", text), "--today", DAY)
-
-    assert 3 == done.code
-    assert place in done.err
-    assert "is called" in done.err
-    assert not Path("s.toml").exists()
-
-
-def test_one_that_is_called_as_one_in_the_session_is_not_taken_in() -> None:
-    saved(C3)
-    before = Path("s.toml").read_bytes()
-    text = '[[entries]]\nid = "child-2"\nlabel = "c3"\n'
-    done = call("case", "s.toml", "--answers", written("from.toml", text), "--today", DAY)
-
-    assert 3 == done.code
-    assert "child-2 is called 'c3', as child-1 is" in done.err
-    assert before == Path("s.toml").read_bytes()
-
-
 def test_a_session_with_two_that_are_called_alike_is_kept_and_this_is_said() -> None:
     path = finished()
     text = path.read_text(encoding="utf-8")
@@ -138,22 +104,6 @@ def test_what_does_not_arise_is_kept_and_parked() -> None:
     assert [("PMH-2", "child-1")] == [
         (item["question"], item["about"]) for item in json.loads(done.out)["parked"]
     ]
-
-
-def test_taking_the_same_answers_again_changes_nothing() -> None:
-    draft = saved()
-    first = tomllib.loads(draft.read_text(encoding="utf-8"))
-    again = tomllib.loads(saved().read_text(encoding="utf-8"))
-
-    assert first["answers"] == again["answers"]
-
-
-def test_the_notes_of_both_files_are_kept() -> None:
-    saved('[[answers]]\nquestion = "NOW-1"\nnote = "first"\n')
-    text = '[[answers]]\nquestion = "NOW-1"\nvalue = "no"\nnote = "second"\n'
-    answer = tomllib.loads(saved(text).read_text(encoding="utf-8"))["answers"][0]
-
-    assert ("no", "first\nsecond") == (answer["value"], answer["note"])
 
 
 def test_where_the_file_answers_differently_nothing_is_written_and_each_is_listed() -> None:

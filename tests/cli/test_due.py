@@ -9,13 +9,10 @@ from typing import Any
 
 import pytest
 
-from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Decision, Settled
-from ehe_check.over_time.history import AgreedStatus
-from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Point
 from tests.ask.walks import ordinary
-from tests.decided_cases import ASK, CALL_IT, FEB, JULY, JUNE, NOV, SEP, draft_that_follows, session
-from tests.meeting_records import decision, met
+from tests.decided_cases import ASK, CALL_IT, FEB, JUNE, SEP, draft_that_follows, session
+from tests.meeting_records import met
 from tests.program import DAY, call
 from tests.session_files import write_meeting_record, write_supervision
 from tests.supervised import supervision
@@ -48,57 +45,6 @@ def test_a_decision_stands_until_something_is_said_of_it() -> None:
     two_sessions()
 
     assert {"D1": 249, "D2": 137} == {name: each["days_past"] for name, each in entries().items()}
-
-
-@pytest.mark.parametrize("status", ["done", "not-agreed", "replaced"])
-def test_a_closed_decision_is_listed_nowhere_as_past_its_day(status: str) -> None:
-    two_sessions(told("aaaa", status, JUNE, why="Not ours.", for_child="Nothing yet."))
-    page = call("sheet", "case/bbbb.toml", "--earlier", "case", "--full", "--today", DAY)
-
-    assert ["D2"] == [*entries()]
-    assert ["D1", "D2"] == sorted(entries("--all"))
-    assert 1 == page.out.count("To be done by")
-    assert "To be done by 10 July 2026." in page.out
-
-
-def test_a_decision_that_was_carried_on_has_its_new_day_everywhere() -> None:
-    two_sessions(told("aaaa", "carry-on", JUNE, by=SEP, why="Worker left."))
-    page = call("sheet", "case/bbbb.toml", "--earlier", "case", "--full", "--today", DAY)
-
-    assert ("2026-09-15", 70, "carried") == tuple(
-        entries()["D1"][key] for key in ("by", "days_past", "state")
-    )
-    assert "To be done by 15 September 2026." in page.out
-    assert "20 March" not in page.out.partition("Past their day")[2]
-
-
-def test_a_supervision_settles_what_a_session_decided() -> None:
-    two_sessions()
-    point = Point(key="decision-aaaa0000", status=AgreedStatus.DONE, for_child="Growth is known.")
-    whole = supervision(point, on=JULY, session="bbbb00000000")
-    write_supervision(Path("case/b.supervision.toml"), whole)
-
-    assert ("done", "Growth is known.") == tuple(
-        entries("--all")["D1"][key] for key in ("state", "for_child")
-    )
-
-
-def test_what_a_supervision_a_meeting_and_a_call_decided_is_in_the_same_ledger() -> None:
-    call_made = CallMade(to="lead", on=FEB, they_will="Ring back.", by=date(2026, 3, 1))
-    session("aaaa", FEB, ASK, calls=(call_made,))
-    talked = MeetingTalked(answer=MeetingAnswer.YES, who="named nurse", by=NOV)
-    whole = supervision(on=JULY, session="aaaa00000000", meeting=talked)
-    write_supervision(Path("case/b.supervision.toml"), whole)
-    record = met(decision(by=NOV), on=SEP, session="aaaa00000000", reference="EHE-1")
-    write_meeting_record(Path("case/aaaa.meeting.toml"), record)
-    found = entries("--all")
-
-    assert {"Ask the GP.", "Ring back.", "Write.", "call a professionals-only meeting"} == {
-        each["what"] for each in found.values()
-    }
-    assert [1] == [
-        each["is_the_meeting"] for each in found.values() if each["who"] == "named nurse"
-    ]
 
 
 def test_what_is_due_is_the_same_from_each_file_of_a_case_wherever_it_lies() -> None:
@@ -190,14 +136,6 @@ def test_a_supervision_stands_for_its_case() -> None:
 # Words that may be read now, and copies to share.
 
 
-def test_under_hold_own_words_are_to_be_checked_first() -> None:
-    session("aaaa", FEB, ASK, answers=ordinary(FAM_7="control"))
-    done = call("due", "case", "--today", DAY)
-
-    assert "HOLD: check first" in done.out
-    assert entries()["D1"]["check_first"]
-
-
 def test_a_hold_of_another_session_of_the_case_stands_over_its_ledger() -> None:
     session("aaaa", FEB, ASK, answers=ordinary(FAM_7="control"))
     session("bbbb", JUNE, CALL_IT)
@@ -227,25 +165,6 @@ def test_a_file_is_written_in_the_form_of_its_ending() -> None:
 # In a follow-up.
 
 
-def test_a_follow_up_settles_what_is_due_and_its_own_decision_has_the_next_number() -> None:
-    two_sessions()
-    path = draft_that_follows()
-    typed = ["1", ":skip", "g", "1", "14/7", "Nothing yet."]
-    typed += ["4", "1", "Ring the GP.", "nurse", "1/12", ""]
-    done = call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
-    found = entries("--all")
-
-    assert "Finished, and saved in" in done.err
-    assert {"D1": "done", "D2": "replaced", "D3": "open"} == {
-        name: each["state"] for name, each in found.items()
-    }
-    assert "D3" == found["D2"]["replaced_by"]
-    assert "Ring the GP." == found["D3"]["what"]
-    assert ("2026-07-14", "2026-11-24", "Nothing yet.") == tuple(
-        found["D1"][key] for key in ("done_on", "settled_on", "for_child")
-    )
-
-
 def test_a_draft_settles_nothing() -> None:
     two_sessions()
     path = draft_that_follows()
@@ -256,14 +175,3 @@ def test_a_draft_settles_nothing() -> None:
     assert {"D1": "open", "D2": "open"} == {
         name: each["state"] for name, each in entries("--all").items()
     }
-
-
-def test_on_coming_back_a_draft_calls_nothing_open_that_it_was_told_is_settled() -> None:
-    two_sessions()
-    path = draft_that_follows()
-    typed = ["1", ":skip", "g", "1", ":skip", "Nothing yet.", "2", "1/12", "1/12", ":skip"]
-    call("case", path, "--plain", "--today", DAY, typed="".join(f"{x}\n" for x in typed))
-    back = call("case", path, "--plain", "--today", DAY, typed="leave\n").err
-
-    assert "Ask the GP." not in back
-    assert "by 1 December 2026" in back.replace("\n", " ")

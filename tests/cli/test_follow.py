@@ -8,16 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.judge.answers import Entry
-from tests.banks import value
 from tests.cli.follow_ups import (
     FOLLOW,
     JULY,
-    MAY_KEEP,
     SHIPPED,
     TODAY,
     drifting_folder,
-    first_answers,
     read,
     sha256,
     walk_keeping,
@@ -90,17 +86,6 @@ def test_a_follow_up_from_start_to_finish_keeps_what_may_be_kept() -> None:
     assert "This is asked afresh each time." in flat
     assert "Last time (20 July 2026)" not in out
     assert "Traceback" not in heard
-
-
-def test_the_whole_list_comes_along_and_a_number_never_comes_to_mean_somebody_else() -> None:
-    gone = Entry(id="child-2", label="entered twice", removed=JULY)
-    answers = first_answers().with_entry(gone).with_answer(value("VIS-5", "no", "child-2"))
-    write_first(answers)
-    follow("lists", "1", "1", "baby", "1")
-
-    entries = {each["id"]: each for each in read()["entries"]}
-    assert ["child-1", "child-2", "child-3"] == [each for each in entries if "child" in each]
-    assert (JULY, "baby") == (entries["child-2"]["removed"], entries["child-3"]["label"])
 
 
 # Taking up a follow-up again.
@@ -251,31 +236,6 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     assert RECORD not in heard.split(worry)[0]
 
 
-def test_the_sheet_with_its_earlier_sessions_raises_the_trigger_of_the_record() -> None:
-    folder = drifting_folder()
-    latest = str(folder / "3-september.toml")
-    alone = call("sheet", latest, "--full", "--today", DAY)
-    done = call("sheet", latest, "--earlier", str(folder), "--full", "--today", DAY)
-    rule = " ".join(SHIPPED.rules["DRI-3.record"][1].text.split())
-
-    assert (0, 0) == (alone.code, done.code)
-    assert RECORD in done.out
-    assert rule in " ".join(done.out.split())
-    assert "They were not looked at." in " ".join(alone.out.split())
-    assert (RECORD in alone.out, rule in " ".join(alone.out.split())) == (False, False)
-
-
-def test_a_copy_to_share_of_it_holds_nothing_of_the_history_that_anybody_wrote() -> None:
-    folder = drifting_folder()
-    latest = str(folder / "3-september.toml")
-    done = call("sheet", latest, "--earlier", str(folder), "--share", "--full", "--today", DAY)
-
-    assert 0 == done.code
-    assert RECORD in done.out
-    for word in ("EHE-0042", "only child", "GP practice and ask", "1-february.toml", f"{folder}/"):
-        assert word not in done.out
-
-
 def test_a_sheet_is_not_looked_at_together_with_sessions_that_came_after_it() -> None:
     folder = drifting_folder()
     first, second = str(folder / "1-february.toml"), str(folder / "2-may.toml")
@@ -285,12 +245,3 @@ def test_a_sheet_is_not_looked_at_together_with_sessions_that_came_after_it() ->
     assert "looked at together: 2 February 2026 and 11 May 2026." in " ".join(done.out.split())
     assert 2 == none.code
     assert "no earlier session about 'EHE-0042' is there" in none.err
-
-
-def test_a_note_beside_a_question_leaves_the_answer_of_last_time_to_keep() -> None:
-    write_first()
-    note = {MAY_KEEP: "note", "Note on: ": "Rang on Monday."}
-    walk_keeping("new.toml", *FOLLOW, first=note)
-    noted = [each for each in read()["answers"] if each.get("note") == "Rang on Monday."]
-
-    assert [(JULY, TODAY)] == [(each["answered"], each["confirmed"]) for each in noted]

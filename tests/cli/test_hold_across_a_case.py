@@ -12,11 +12,9 @@ import pytest
 from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
 from tests.cli.follow_ups import BLIND, FOLLOW, write_first
-from tests.cli.test_missing import finished
 from tests.cli.test_plain_walk import START
 from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
 from tests.program import DAY, call, converse, typing
-from tests.session_files import write_session
 
 pytestmark = pytest.mark.thorough
 
@@ -83,17 +81,6 @@ def test_a_hold_recorded_after_a_blind_reading_was_begun_reaches_it_when_it_goes
     assert RECORDED in said
 
 
-def test_a_hold_recorded_after_a_session_was_gone_on_from_reaches_the_later_one() -> None:
-    write_first()
-    follow_up("1")
-    before = flat(call("sheet", "new.toml", *EARLIER).out)
-    meeting("first.toml", "risk")
-    after = call("sheet", "new.toml", *EARLIER)
-
-    assert (HOLD in before, HOLD in flat(after.out)) == (False, True)
-    assert "was changed" not in flat(after.out + after.err)
-
-
 def test_a_draft_that_goes_on_says_that_hold_and_keeps_it() -> None:
     write_first()
     follow_up("1")
@@ -102,25 +89,6 @@ def test_a_draft_that_goes_on_says_that_hold_and_keeps_it() -> None:
 
     assert f"{RECORDED} IMPORTANT. HOLD. {HOLD}" in said
     assert kept_in("first.toml") == kept_in("new.toml")
-
-
-def test_supervision_of_a_later_session_is_held_under_that_hold() -> None:
-    write_first()
-    follow_up("1")
-    meeting("first.toml", "risk")
-    said = flat(call("supervise", "new.toml", "--plain", "--today", DAY, typed="leave\n").err)
-
-    assert HOLD.lower() in said.lower()
-
-
-def test_a_hold_of_another_case_in_the_folder_reaches_nobody() -> None:
-    write_first()
-    follow_up("1")
-    other = Path("first.toml").read_text(encoding="utf-8").replace("EHE-0042", "EHE-0099")
-    Path("other.toml").write_text(other.replace('id = "f1"', 'id = "f9"'), encoding="utf-8")
-    meeting("other.toml", "risk")
-
-    assert HOLD not in flat(call("sheet", "new.toml", *EARLIER).out)
 
 
 def test_a_walk_that_is_saved_beside_its_file_takes_the_hold_along() -> None:
@@ -205,12 +173,3 @@ def test_beside_sessions_of_other_cases_the_page_names_no_file_that_may_be_their
     assert "smith" not in done.out
     assert "smith-EHE-0099.toml" in done.err
     assert "cut.toml" not in done.out + done.err
-
-
-def test_the_pack_names_a_change_as_the_sheet_does() -> None:
-    session = finished(11)
-    write_session(Path("s.toml"), session.model_copy(update={"answers": session.answers[1:]}))
-    pages = [call("sheet", "s.toml", *WHOLE), meeting("s.toml", "disagreement")]
-
-    assert all("does not hold the answers with which it was finished" in one.err for one in pages)
-    assert all("s.toml" in one.out.replace("\\", "") for one in pages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import tomllib
@@ -113,10 +112,6 @@ def test_a_file_for_all_four_is_refused_before_anything_is_asked(out: str, said:
     assert "add --part with one of: organiser, chair, agenda, record." in done.problems[0]
 
 
-def test_a_folder_within_one_that_is_not_there_is_refused() -> None:
-    assert 3 == meeting(finished(), "--reason", "risk", "--out", "no/pack").code
-
-
 @pytest.mark.parametrize("ending", ["md", "html", "pdf", "docx", "json", "txt"])
 @pytest.mark.parametrize("part", list(PackPaper))
 def test_one_paper_alone_is_written_in_every_form(part: PackPaper, ending: str) -> None:
@@ -126,22 +121,6 @@ def test_one_paper_alone_is_written_in_every_form(part: PackPaper, ending: str) 
 
     assert (0, "", "") == (done.code, done.out, done.err)
     assert out.stat().st_size > 1000
-
-
-@pytest.mark.parametrize(
-    ("part", "title"),
-    [
-        ("organiser", "Organiser's page"),
-        ("chair", "Chair's sheet"),
-        ("agenda", "Agenda"),
-        ("record", "Record of the meeting"),
-    ],
-)
-def test_one_paper_alone_is_printed_on_the_screen(part: str, title: str) -> None:
-    done = meeting(finished(), "--part", part, "--reason", "disagreement")
-
-    assert done.out.startswith(f"{title}\n")
-    assert done.out.endswith(CLOSING)
 
 
 def test_the_agenda_needs_no_reason_and_tells_nothing_of_the_case() -> None:
@@ -175,10 +154,6 @@ def test_a_reason_that_is_none_is_answered_with_the_nearest() -> None:
 
     assert (2, "") == (done.code, done.out)
     assert done.problems[0].endswith("is no reason here. Did you mean 'disagreement'?")
-
-
-def test_that_parents_are_difficult_is_no_reason() -> None:
-    assert meeting(finished(), "--reason", "difficult").code == 2
 
 
 @pytest.mark.parametrize(
@@ -238,54 +213,7 @@ def test_a_reason_that_cannot_be_kept_prints_nothing() -> None:
     assert "do not raise" not in done.problems[0]
 
 
-def test_where_the_family_cannot_be_told_yet_a_hold_is_kept_throughout() -> None:
-    not_held = flat(meeting(finished(), "--reason", "disagreement").out)
-    for reason in ("hold", "risk", "staff-safety"):
-        held = meeting(finished(), "--reason", reason).out
-
-        assert "HOLD\n  Do not raise this worry with the family" in held, reason
-        assert "Has anyone told them plainly" not in flat(held), reason
-    assert "HOLD" not in not_held
-    assert "Has anyone told them plainly" in not_held
-
-
-def test_a_draft_has_papers_that_say_which_questions_are_open() -> None:
-    done = meeting(saved(), "--reason", "risk")
-
-    assert "DRAFT" in done.out
-    assert "Not answered yet:" in done.out
-
-
-def test_as_json_a_paper_is_its_blocks() -> None:
-    done = meeting(finished(), "--part", "chair", "--reason", "risk", "--as", "json")
-    document = json.loads(done.out)
-
-    assert document["title"] == "Chair's sheet"
-    assert {"heading", "callout", "table", "columns"} <= {
-        each["kind"] for each in document["blocks"]
-    }
-
-
 # A report of somebody's own, and copies to share
-
-
-@pytest.mark.parametrize("command", [("sheet",), ("case",), ("demo",)])
-def test_a_sheet_is_laid_out_by_a_report_of_ones_own(command: tuple[str, ...]) -> None:
-    report = written("mine.toml", 'title = "Our own sheet"\n')
-    files = [] if command == ("demo",) else [finished()]
-
-    done = call(*command, *files, "--report", report, "--as", "markdown")
-
-    assert done.code == 0
-    assert "Our own sheet" in done.out
-
-
-def test_a_paper_says_what_a_report_of_ones_own_says() -> None:
-    report = written("ours.toml", '[organiser]\ntitle = "Our page"\n')
-
-    done = meeting(finished(), "--reason", "risk", "--report", report)
-
-    assert done.out.startswith("Our page\n")
 
 
 def test_a_report_that_breaks_the_rules_is_refused_before_anything_is_asked() -> None:
@@ -340,7 +268,3 @@ def test_local_contacts_stand_on_the_sheet_and_beside_the_urgent_step() -> None:
 
     assert "The front door, room 2" in flat(done.out)
     assert "Ourshire" in whole.out
-
-
-def test_without_local_contacts_there_is_no_section_for_them() -> None:
-    assert "Local contacts" not in call("demo").out

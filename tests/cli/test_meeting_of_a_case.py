@@ -7,20 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.case.session import CaseReference
 from ehe_check.meeting.pack import PackPaper
-from ehe_check.over_time.history import AgreedStatus
-from ehe_check.supervision.supervision import Point
-from tests.cli.meetings import CASE, HOLDING, ID, flat, kept_record, saved
-from tests.meeting_records import decision, met
+from tests.cli.meetings import CASE, HOLDING, flat, kept_record, saved
+from tests.meeting_records import decision
 from tests.program import Done, call
-from tests.session_files import write_meeting_record, write_supervision
-from tests.supervised import supervision
 from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
 
-CASE_1 = CaseReference(reference="EHE-1")
 LATER = "2026-12-10"
 ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026."
 FREE = "Has anyone told them plainly"
@@ -66,13 +60,6 @@ def test_that_hold_is_said_here_as_it_is_there_and_names_the_same_person() -> No
     assert f"before {there.person} has said who says what" in here["record"]
 
 
-def test_a_copy_to_share_keeps_that_hold() -> None:
-    saved()
-    another()
-
-    assert ELSEWHERE in flat(paper("chair", "--share").out)
-
-
 def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> None:
     saved()
     saved(CASE, "other.toml", day=5)
@@ -81,15 +68,6 @@ def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> N
 
     assert ELSEWHERE in said
     assert "Recorded on 1 December 2026: having them there could put a child" in said
-
-
-def test_where_the_session_itself_brings_hold_nothing_is_said_of_another() -> None:
-    saved(HOLDING)
-    another()
-    done = paper("organiser")
-
-    assert "HOLD" in done.out
-    assert "another session" not in done.out + done.err
 
 
 def test_the_record_that_is_typed_in_is_under_that_hold_too() -> None:
@@ -109,29 +87,6 @@ def test_a_session_that_cannot_be_read_leaves_no_paper_that_leads_to_the_family(
     assert "One of them may hold a HOLD." in flat(done.out)
     assert FREE not in flat(done.out)
     assert "other.toml" in done.err
-
-
-def test_what_a_meeting_decided_and_nobody_has_settled_stands_in_the_next_record() -> None:
-    saved()
-    kept_record(decision(1, "Weigh.", about="child-1", who="nurse"), decision(2, "Call the GP."))
-    talk = supervision(
-        Point(key="meeting-2026-11-20-1", about="child-1", text="Weigh.", status=AgreedStatus.DONE),
-        session=ID,
-    )
-    record, settled = flat(paper("record").out), talk.model_copy(update={"case": CASE_1})
-    write_supervision(Path("s.supervision.toml"), settled)
-    after = flat(paper("record").out)
-
-    assert ("Weigh." in record, "Call the GP." in record) == (True, True)
-    assert ("Weigh." in after, "Call the GP." in after) == (False, True)
-
-
-def test_a_decision_of_another_case_stands_in_no_record_of_this_one() -> None:
-    saved()
-    foreign = met(decision(1, "Weigh."), session="f" * 16, reference="EHE-2")
-    write_meeting_record(Path("their.meeting.toml"), foreign)
-
-    assert "Weigh." not in flat(paper("record").out)
 
 
 # The day on which it is looked at again
@@ -163,13 +118,3 @@ def test_a_follow_up_asks_once_and_not_again_when_it_goes_on() -> None:
     assert 1 == asked_in(*begin, typed="1\nx\n")
     assert Path("new.toml").exists()
     assert 0 == asked_in("case", "new.toml", typed="1\nx\n")
-
-
-def test_nothing_is_asked_where_the_day_has_not_come_or_somebody_has_looked() -> None:
-    saved()
-    kept_record(decision(1, "Weigh."), again=date(2026, 12, 18))
-    assert 0 == asked_in("supervise", "s.toml", typed="\n")
-
-    kept_record(decision(1, "Weigh."), again=AGAIN)
-    saved(CASE, "later.toml", day=28)
-    assert 0 == asked_in("supervise", "s.toml", typed="\n")

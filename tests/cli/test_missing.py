@@ -192,14 +192,6 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> No
         assert f"{folder}/{name}: cannot be read: you do not have permission." in done.err
 
 
-def test_a_broken_supervision_is_named_on_the_page(days: Path) -> None:
-    (days / "12-a.supervision.toml").write_text("[[", encoding="utf-8")
-    done = sheet()
-
-    assert says(advice_of(done.out), Miss.AGREED_NOT_READ, "12-a.supervision.toml")
-    assert 1 == len(done.problems)
-
-
 @pytest.mark.usefixtures("days")
 def test_a_file_name_that_is_no_text_does_no_harm() -> None:
     try:
@@ -215,15 +207,6 @@ def test_a_file_name_that_is_no_text_does_no_harm() -> None:
 
 
 # What was there before, and is not now, or is not the same.
-
-
-def test_a_predecessor_that_is_missing_is_said() -> None:
-    folder = drifting_folder()
-    (folder / "2-may.toml").unlink()
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
-
-    assert says(advice_of(done.out), Miss.NOT_FOUND, "3-september.toml")
-    assert f"{folder}/3-september.toml: goes on from a session that was not found" in done.err
 
 
 def test_with_no_earlier_session_at_all_a_missing_predecessor_is_still_said() -> None:
@@ -245,14 +228,6 @@ def test_a_predecessor_that_was_changed_is_said_however_far_back(name: str) -> N
 
     assert says(advice_of(done.out), Miss.CHANGED, name)
     assert f"{folder}/{name}: was changed since" in done.err
-
-
-def test_an_unbroken_line_of_sessions_warns_of_nothing() -> None:
-    folder = drifting_folder()
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
-
-    assert (0, "") == (done.code, done.err)
-    assert TITLE not in flat(done.out)
 
 
 def test_a_session_that_lost_answers_is_said_even_by_itself(days: Path) -> None:
@@ -303,25 +278,6 @@ def test_a_copy_to_share_keeps_the_sentence_and_leaves_the_name_out(days: Path) 
     assert [{"how": "not-read", "file": ""}] == table["missing"]
 
 
-def test_json_names_each(days: Path) -> None:
-    assert [] == json.loads(sheet("--as", "json").out)["missing"]
-    cut(days / "12.toml", 600)
-    table = json.loads(sheet("--as", "json").out)
-
-    assert [{"how": "not-read", "file": "12.toml"}] == table["missing"]
-
-
-@pytest.mark.parametrize("where", ["days", LATEST])
-def test_a_supervision_says_it_before_anything_else(days: Path, where: str) -> None:
-    cut(days / "12.toml", 600)
-    done = call("supervise", where, "--plain", "--today", DAY, typed="leave\n")
-    before, _, opening = done.err.partition("in supervision, ")
-
-    assert 0 == done.code
-    assert 1 == before.count("days/12.toml")
-    assert "MISSING: 12.toml" in opening.splitlines()[1]
-
-
 def test_a_folder_in_which_nothing_can_be_read_says_what(days: Path) -> None:
     for path in days.iterdir():
         cut(path, 600)
@@ -361,13 +317,6 @@ def compared(folder: Path, *more: str) -> Done:
     return call("compare", *names, "--today", DAY, *more)
 
 
-def test_two_sessions_that_are_as_they_were_are_compared_without_a_warning() -> None:
-    done = compared(drifting_folder())
-
-    assert (0, "") == (done.code, done.err)
-    assert "The sessions of this case were looked at together" in flat(done.out)
-
-
 def test_a_comparison_says_that_the_earlier_session_was_changed_since() -> None:
     folder = drifting_folder()
     path = folder / "2-may.toml"
@@ -379,22 +328,3 @@ def test_a_comparison_says_that_the_earlier_session_was_changed_since() -> None:
     ]
     said = "The earlier session was changed since the later session was begun from it."
     assert said in flat(done.out)
-
-
-def test_a_comparison_says_that_the_later_session_goes_on_from_another() -> None:
-    folder = drifting_folder()
-    one, other = (str(folder / name) for name in ("1-february.toml", "3-september.toml"))
-    done = call("compare", one, other, "--today", DAY)
-
-    assert f"{other}: goes on from another session than {one}." in done.err
-    assert "The later session goes on from another session than" in flat(done.out)
-
-
-def test_a_comparison_says_that_a_session_lost_answers(days: Path) -> None:
-    whole = (days / "12.toml").read_text(encoding="utf-8")
-    (days / "12.toml").write_text(whole[: whole.rindex("[[answers]]")], encoding="utf-8")
-    for more in ((), ("--readings",)):
-        done = call("compare", "days/12.toml", LATEST, "--today", DAY, *more)
-
-        assert 1 == len(done.problems)
-        assert "does not hold the answers with which it was finished" in flat(done.out)

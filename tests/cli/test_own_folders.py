@@ -10,7 +10,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.settings.places import write_settings
 from ehe_check.settings.settings import Folders, Settings
-from tests.program import DAY, ROOT, call
+from tests.program import call
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
 
@@ -58,27 +58,6 @@ def test_words_that_no_page_may_say_are_refused_for_a_terminal_too(own: str, fau
 
     assert (3, "") == (done.code, done.out)
     assert fault in done.err
-
-
-def test_a_supervision_shows_what_moved_in_the_words_of_the_folder() -> None:
-    shutil.copytree(ROOT / "tests" / "histories" / "drifting", "drifting")
-    Path("ours").mkdir()
-    Path("ours/comparison.toml").write_text('moved.title = "What is new here"\n', encoding="utf-8")
-    name_folders(reports="ours")
-    done = call("supervise", "drifting", "--plain", "--today", DAY, typed="m\n")
-
-    assert "What is new here" in done.err
-    assert "What has moved since last time" not in done.err
-
-
-def test_what_is_wrong_in_a_report_of_the_folder_is_said_with_its_line() -> None:
-    Path("ours").mkdir()
-    Path("ours/prompt-sheet.toml").write_text(f"{OURS}titel = 'x'\n", encoding="utf-8")
-    name_folders(reports="ours")
-    done = call("demo")
-
-    assert (3, "") == (done.code, done.out)
-    assert "prompt-sheet.toml, line 3, titel: the key 'titel' is not known" in done.problems[0]
 
 
 def test_a_report_of_the_folder_is_never_written_over_by_a_page() -> None:

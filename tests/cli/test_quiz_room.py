@@ -14,7 +14,6 @@ from tests.program import DAY, Done, call, run
 from tests.quizzes import FOLDER
 
 ROOM = Path(f"room-{DAY}.quiz-room.toml")
-LEAVING = "\n4 7 9 0 0\n"
 
 
 def hold(*lines: str, options: tuple[str, ...] = (), by: str = "call") -> Done:

@@ -10,21 +10,17 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.absence import HOLDING, Absence
-from ehe_check.case.session import ChosenReason
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.follow_ups import BLIND, FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.test_supervise import saved as saved_case
-from tests.cli.test_supervise import supervise
 from tests.program import DAY, Done, call
-from tests.session_files import write_session
 from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.thorough
 
 HOLD = "Do not raise this worry with the family, or write it where they may read it."
-SINCE = "because of the reason given for the meeting on 24 November 2026"
 WORRY = "unseen-unheard-and-counting-on-someone"
 KEPT = "Every page of this session now stands under HOLD"
 
@@ -85,16 +81,6 @@ def test_what_was_kept_is_said_with_what_to_do_about_older_pages_and_how_it_goes
         "HOLD names agree. Then take the "
         "[hold] lines out of this file, and out of each later session's file.\n"
     ) == said
-
-
-def test_nothing_else_in_the_file_changes() -> None:
-    session = saved_case(WORRY)
-    chosen = ChosenReason(reason=Absence.RISK, on=date(2026, 11, 24))
-    write_session(Path("expected.toml"), session.for_the_reason(chosen))
-
-    meeting("s.toml", "risk")
-
-    assert Path("expected.toml").read_bytes() == Path("s.toml").read_bytes()
 
 
 @pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
@@ -190,16 +176,6 @@ def test_a_session_begun_from_one_without_hold_has_none() -> None:
     said = call("case", "new.toml", *FOLLOW, typed="leave\n").err
 
     assert (None, False) == (kept_in("new.toml"), "HOLD stands" in said)
-
-
-def test_a_supervision_of_a_session_under_hold_is_under_it() -> None:
-    saved_case(WORRY)
-    meeting("s.toml", "risk")
-
-    said = flat(supervise("leave").err)
-
-    assert "HOLD: do not raise this worry with the family" in said
-    assert not leading(said)
 
 
 def test_taking_it_out_of_the_file_by_hand_lifts_it() -> None:

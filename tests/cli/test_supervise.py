@@ -13,10 +13,9 @@ import pytest
 from ehe_check.case.session import CaseReference, Session
 from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
-from ehe_check.page.dates import day_words
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.program import DAY, Done, call, converse
-from tests.session_files import write_session, write_supervision
+from tests.session_files import write_session
 from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
@@ -146,39 +145,6 @@ def test_a_finished_one_is_printed_in_every_form_and_asks_nothing(form: str) -> 
     assert before == Path(NAME).read_bytes()
 
 
-def test_printed_again_it_is_the_same_page() -> None:
-    assert held_before() == call("supervise", NAME, "--today", DAY).out
-
-
-def test_a_second_supervision_asks_what_became_of_what_the_first_decided() -> None:
-    saved()
-    first = {DECIDED: "1", "Who will do it": "school nurse", "By when?": "today"}
-    held("s.toml", first=first)
-    second, said = held("s.toml", first={"What became of it?": "2"})
-    text = re.sub(r"\s+", " ", said)
-
-    assert Path(f"s-{DAY}-2.supervision.toml").exists()
-    assert "From before, D1" in text
-    assert "who: school nurse" in text
-    assert "carried on" in re.sub(r"\s+", " ", second.out).lower()
-
-
-def test_gone_on_with_it_opens_with_what_was_agreed_in_it_so_far() -> None:
-    saved()
-    held("s.toml", first={DECIDED: "1", "Who will do it": "school nurse", "By when?": "today"})
-
-    def reply(said: str) -> str:
-        heard = said.rpartition("\n\n")[2]
-        return "1" if "became of it?" in heard else "leave" if DECIDED in heard else usual(heard)
-
-    converse("supervise", "s.toml", "--plain", "--today", DAY, reply=reply)
-    again = re.sub(r"\s+", " ", supervise(path=f"s-{DAY}-2.supervision.toml").err)
-    opening, on, _ = again.partition("You are at step 4 of 5.")
-
-    assert on
-    assert "school nurse; due 24 Nov; done by 24 Nov" in opening
-
-
 def test_leaving_and_going_on_asks_the_next_thing() -> None:
     saved()
     left = supervise("Up at ten.", "leave")
@@ -249,16 +215,6 @@ def test_a_second_reading_that_is_not_finished_is_not_the_case() -> None:
     Path(NAME).unlink()
     assert "holds only second readings" in call("supervise", ".", "--plain").err
     assert folder.code == 0
-
-
-def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
-    saved()
-    held("s.toml", first={"Who will do it": "Zebedee", "day like for elder": "Zebedee"})
-
-    assert "Zebedee" in call("supervise", NAME).out
-    shared = call("supervise", NAME, "--share").out
-    assert "Zebedee" not in shared
-    assert "EHE-1" not in shared
 
 
 # Which case, which file
@@ -371,15 +327,6 @@ def test_a_case_without_a_reference_still_finds_what_was_agreed_about_its_sessio
     assert "D1" in supervise().err.split(BEGINS)[0]
 
 
-def test_a_broken_supervision_is_named_for_what_was_agreed_in_it_is_missing() -> None:
-    saved()
-    Path("broken.supervision.toml").write_text("[[", "utf-8")
-    done = supervise()
-
-    assert 0 == done.code
-    assert "broken.supervision.toml" in done.err
-
-
 # HOLD
 
 
@@ -404,22 +351,6 @@ def follow(*typed: str) -> str:
     return re.sub(r"\s+", " ", done.err)
 
 
-def test_a_follow_up_says_what_is_still_to_be_done_and_by_whom() -> None:
-    saved()
-    replies = {DECIDED: "5", "What is to be done?": "Write to the GP."}
-    held("s.toml", first=replies | {"Who will do it": "school nurse", "By when?": "1/10/2026"})
-    said = follow()
-
-    assert "Write to the GP." in said
-    assert "(school nurse; by 1 October 2026" in said
-
-
-def test_a_follow_up_without_supervision_says_nothing_of_it() -> None:
-    saved()
-
-    assert "Agreed earlier" not in follow()
-
-
 def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
     saved(WORRIED, file="a.toml", month=1)
     held("a.toml")
@@ -437,50 +368,11 @@ def test_a_blind_reading_is_told_nothing() -> None:
     assert "Agreed earlier" not in done.err
 
 
-def test_a_sheet_with_its_earlier_sessions_shows_what_was_carried_on() -> None:
-    saved(file="a.toml", month=1)
-    held("a.toml", first={DECIDED: "1", "By when?": "1/10/2026"})
-    held("a.toml", first={"What became of it?": "2", "To which day?": "1/11/2026"})
-    saved(file="s.toml", month=2)
-    done = call("sheet", "s.toml", "--earlier", "a.toml", "--full", "--today", DAY)
-
-    day = day_words(read_supervision(Path(f"a-{DAY}-2.supervision.toml")).value.day)
-    assert f"Carried on once, on {day}." in " ".join(done.out.split())
-    assert "To be done by 1 November 2026." in done.out
-
-
-def test_a_supervision_is_no_session_and_is_not_counted() -> None:
+def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
     saved()
-    before = call("themes", ".", "--as", "json", "--today", DAY).out
-    held_before()
+    held("s.toml", first={"Who will do it": "Zebedee", "day like for elder": "Zebedee"})
 
-    assert "1" in before
-    assert 0 == call("sheet", "s.toml", "--earlier", ".", "--today", DAY).code
-    counted = call("themes", ".", "--as", "json", "--today", DAY).out
-    assert re.findall(r'"cases": .*', before) == re.findall(r'"cases": .*', counted)
-
-
-def test_bank_check_looks_at_the_questions_of_supervision_too() -> None:
-    done = call("bank", "check", "--today", DAY)
-
-    assert 0 == done.code
-    assert "supervision 20" in done.out
-
-
-def test_keys_that_are_not_known_are_named_and_kept() -> None:
-    held_before()
-    whole = read_supervision(Path(NAME)).value
-    write_supervision(Path(NAME), whole.model_copy(update={"colour": "red"}))
-    done = call("supervise", NAME, "--today", DAY)
-
-    assert 0 == done.code
-    assert "the key 'colour' is not known here" in done.err
-
-
-def test_the_opening_shows_what_the_sessions_of_the_case_show_together() -> None:
-    for month, file in enumerate(("a.toml", "b.toml", "s.toml"), start=1):
-        saved("supervision-almost-nothing-known", file, month)
-    opening = re.sub(r"\s+", " ", supervise().err).split(BEGINS)[0]
-
-    assert "Not known longest" in opening
-    assert "in 3 sessions" in opening
+    assert "Zebedee" in call("supervise", NAME).out
+    shared = call("supervise", NAME, "--share").out
+    assert "Zebedee" not in shared
+    assert "EHE-1" not in shared

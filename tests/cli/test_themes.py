@@ -15,16 +15,12 @@ from hypothesis import strategies as st
 
 from ehe_check.case.session import Amendment, Decision, Session
 from ehe_check.judge.answers import Entry
-from ehe_check.themes.show import themes_of
-from ehe_check.themes.themes import Counts
-from ehe_check.themes.themes_data import render_csv_themes
-from ehe_check.themes.themes_file import load_themes_words
 from tests.counts import tries
 from tests.program import Done, call
 from tests.session_files import write_session
 from tests.themes_cases import FINISHED, outcome_added, random_answers, write_all
 from tests.themes_pages import ON, counted, page, sessions
-from tests.worked import session_of, shipped_bank, shipped_library
+from tests.worked import session_of, shipped_bank
 
 pytestmark = pytest.mark.thorough
 
@@ -41,14 +37,6 @@ def test_the_page_shows_counts_and_hides_small_ones() -> None:
     assert {None} == {*shown["counted"].values()}
     assert {"L1.1", "L4.4", "T5"} <= counted(shown).keys()
     assert not [number for number in counted(shown).values() if number < 10 or number % 5]
-
-
-def test_the_order_and_names_of_files_change_nothing() -> None:
-    given = sessions(18)
-    one = write_all(Path("one"), *given)
-    other = write_all(Path("other"), *reversed(given))
-
-    assert page(one, as_="markdown") == page(other, as_="markdown")
 
 
 def test_a_session_changed_by_hand_or_without_an_outcome_is_named_and_left_out() -> None:
@@ -83,12 +71,6 @@ def test_what_cannot_be_used_is_named_skipped_and_counted() -> None:
     assert (20, None) == (shown["cases"], shown["counted"]["unread"])
 
 
-def test_few_cases_show_nothing() -> None:
-    shown = page(write_all(Path("cases"), *sessions(17)))
-
-    assert (None, {}, True) == (shown["cases"], shown["tables"], shown["too_few_cases"])
-
-
 def test_csv_opens_as_the_table_and_no_cell_acts() -> None:
     folder = write_all(Path("cases"), *sessions(18))
     done = call("themes", folder, "--out", "out.csv", *ON)
@@ -101,14 +83,6 @@ def test_csv_opens_as_the_table_and_no_cell_acts() -> None:
     for name, count in counted(page(folder)).items():
         said = next(row[3] for row in rows if row[1] == name)
         assert str(count) == said
-
-
-def test_csv_of_few_cases_says_that_they_are_too_few() -> None:
-    say = load_themes_words()
-    for cases, words in ((9, say("too_few", fewest="18")), (0, say("nothing"))):
-        themes = themes_of(Counts(cases=cases), shipped_bank(), shipped_library(), say)
-
-        assert words in render_csv_themes(themes, say).decode()
 
 
 def test_every_form_can_be_had() -> None:
