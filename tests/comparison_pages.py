@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ehe_check.advice.guard import UNGUARDED, guard_in_words
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
@@ -65,7 +65,7 @@ def told_moved(
     """
     names = (page_says("moved.earlier"), page_says("moved.later"))
     pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
-    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
+    beside = now.recommendation.guard if now is not None else UNGUARDED
     found = replace(compare(one, other, beside=beside), cautions=pair.cautions)
     both = tell_moved(found, pair, now)
     if not share:

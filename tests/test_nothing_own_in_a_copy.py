@@ -11,7 +11,6 @@ from functools import cache
 
 import pytest
 
-from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.effect import Route
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.call_made import CallMade
@@ -196,7 +195,7 @@ def pages(name: str, *, share: bool) -> Pages:
     whole = TalkedOver(held, sessions=((date(2026, 8, 3), sheet.urgency),), before=(held,))
     moved = told_moved(*sides, share=share, now=sheet)
     sheet = without_own_words(sheet, bank) if share else sheet
-    guard, called = guard_in_words(sheet.recommendation), dict(sheet.entries)
+    guard, called = sheet.recommendation.guard, dict(sheet.entries)
     agreed = (*decided_in((session, earlier)), *agreed_in(held))
     ledger = ledger_of(agreed, bank, guard, TODAY, labels=called)
     paper = paper_of(sheet, shipped_words(), bank, library, Settings())

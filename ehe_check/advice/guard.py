@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.standing import Standing
@@ -17,10 +16,6 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Ref
 from ehe_check.judge.truth import Truth
 from ehe_check.page.own import Own
-
-if TYPE_CHECKING:
-    from ehe_check.advice.recommendation import Recommendation
-    from ehe_check.advice.upshot import Upshot
 
 WORRY_NAMED = "worry-named"
 SOCIAL_CARE_OPEN = "social-care-open"
@@ -38,13 +33,14 @@ _BRACKETED = re.compile(r"\s*\[([^\]]*)\]")
 class Guard:
     """Whether a line may lead to the family, in which of its wordings, and whom to ask first.
 
-    `box` is None where neither HOLD nor ASK FIRST was ever on; `title` and `text` are its words,
-    `line` its short ones, `family` those from whom HOLD is kept. `topics_only` says that what would
-    be no task without it is none under ASK FIRST either.
+    `key` is that of its box, None where neither HOLD nor ASK FIRST was ever on; `title` and `text`
+    are the words of the box, `line` its short ones, empty where a bank has none, `person` whom to
+    ask, `family` those from whom HOLD is kept. `topics_only` says that what would be no task
+    without it is none under ASK FIRST either.
     """
 
     state: State
-    box: BoxKey | None = None
+    key: BoxKey | None = None
     title: str = ""
     text: str = ""
     person: str = ""
@@ -61,7 +57,12 @@ class Guard:
     @property
     def holds(self) -> bool:
         """Whether it is HOLD, and not ASK FIRST alone."""
-        return self.box is not None and self.box.is_hold
+        return self.key is not None and self.key.is_hold
+
+    @property
+    def short(self) -> str:
+        """What its box says where there is little room."""
+        return self.line or self.text
 
     def unbracketed(self, text: str) -> str:
         """Return a text with its words in square brackets, or without them while guarded."""
@@ -73,21 +74,6 @@ class Guard:
 UNGUARDED = Guard(State.ORDINARY)
 
 
-def guard_in_words(advice: Recommendation) -> Guard:
-    """Return the guard that some advice is worded for."""
-    box = advice.box
-    if box is None:
-        return Guard(advice.state)
-    said = (box.title, box.text, box.person, box.line, box.family)
-    return Guard(advice.state, box.key, *said, topics_only=advice.topics_only)
-
-
-def guard_in(upshot: Upshot) -> Guard:
-    """Return the guard that an upshot was read under."""
-    is_alone = _asks_alone(upshot.box, upshot.urgency, names_worry=upshot.names_worry)
-    return Guard(upshot.state, upshot.box, person=upshot.person, topics_only=is_alone)
-
-
 def most_careful(guards: Iterable[Guard]) -> Guard:
     """Return the guard for a line read beside several sessions: HOLD, else ASK FIRST, and so on.
 
@@ -97,7 +83,7 @@ def most_careful(guards: Iterable[Guard]) -> Guard:
 
 
 def _care(guard: Guard) -> tuple[bool, int, int]:
-    box = len(BoxKey) if guard.box is None else _BOXES.index(guard.box)
+    box = len(BoxKey) if guard.key is None else _BOXES.index(guard.key)
     return guard.holds, _CARE.index(guard.state), -box
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.advice.guard import Guard
-from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
+from ehe_check.bank.advice_keys import BeneathKey, HeadlineKey
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind, State, Step
@@ -95,42 +95,14 @@ class Clash:
 
 
 @dataclass(frozen=True)
-class Box:
-    """HOLD, ASK FIRST, or what was agreed, in its words; `person` is whom to ask.
-
-    `line` is its short form, empty where a bank has none, and `family` from whom HOLD is kept.
-    """
-
-    key: BoxKey
-    title: str
-    text: str
-    person: str
-    line: str = ""
-    family: str = ""
-
-    @property
-    def short(self) -> str:
-        """What it says where there is little room."""
-        return self.line or self.text
-
-
-def boxed(guard: Guard) -> Box | None:
-    """Return what a guard says in its box, None where it has none."""
-    if guard.box is None:
-        return None
-    return Box(guard.box, guard.title, guard.text, guard.person, guard.line, guard.family)
-
-
-@dataclass(frozen=True)
 class Recommendation:
     """The advice: its headline and words, the meeting beneath, the box, why, and what is open.
 
     `line` and `under` are the headline and the text as they stand where there is little room.
-    `beneath` is empty where nothing stands beneath an urgent step. `state` is which wording every
-    line has that leads to the family, and `topics_only` that some are none. `to_close` is
-    everything unknown that could raise it, `close_first` what of it comes first. `unseen` are the
-    children whom nobody is known to have seen within a year, `not_said` those of whom nobody has
-    said who last saw them.
+    `beneath` is empty where nothing stands beneath an urgent step. `guard` is what every line is
+    worded for that leads to the family. `to_close` is everything unknown that could raise it,
+    `close_first` what of it comes first. `unseen` are the children whom nobody is known to have
+    seen within a year, `not_said` those of whom nobody has said who last saw them.
     """
 
     urgency: Urgency
@@ -142,9 +114,7 @@ class Recommendation:
     under: str
     beneath: str
     beneath_key: BeneathKey | None
-    box: Box | None
-    state: State
-    topics_only: bool
+    guard: Guard
     is_firm: bool
     close_first: tuple[ToClose, ...]
     to_close: tuple[ToClose, ...]
@@ -175,9 +145,14 @@ class Recommendation:
     @property
     def hold(self) -> bool:
         """Whether HOLD stands."""
-        return self.box is not None and self.box.key.is_hold
+        return self.guard.holds
+
+    @property
+    def box(self) -> Guard | None:
+        """The guard where it has a box: HOLD, ASK FIRST, or what was agreed."""
+        return self.guard if self.guard.key is not None else None
 
     @property
     def is_guarded(self) -> bool:
         """Whether HOLD or ASK FIRST stands, so that no line may lead to the family by itself."""
-        return self.state is State.GUARDED
+        return self.guard.state is State.GUARDED

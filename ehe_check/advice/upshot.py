@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
-from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule, State
+from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule
 from ehe_check.bank.urgency import Urgency
 
 
@@ -26,16 +27,14 @@ class OpenPrompt:
 class Upshot:
     """The advice on a day, and every prompt that is raised, in the bank's order.
 
-    `names_worry` says that a worry is named; `state` and `person` are how a line is worded that
-    leads to the family, and whom the box of HOLD or ASK FIRST names.
+    `names_worry` says that a worry is named; `guard` is what a line is worded for that leads to
+    the family.
     """
 
     day: date
     urgency: Urgency
     meeting: Urgency
-    box: BoxKey | None
-    state: State
-    person: str
+    guard: Guard
     routes: tuple[Route, ...]
     names_worry: bool
     prompts: tuple[OpenPrompt, ...]
@@ -43,9 +42,4 @@ class Upshot:
     @property
     def advice(self) -> tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]:
         """What counts as the advice when two are compared."""
-        return (self.urgency, self.meeting, self.box, self.routes)
-
-    @property
-    def hold(self) -> bool:
-        """Whether HOLD stands."""
-        return self.box is not None and self.box.is_hold
+        return (self.urgency, self.meeting, self.guard.key, self.routes)

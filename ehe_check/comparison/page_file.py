@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.advice.guard import UNGUARDED, guard_in_words
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.load import load_law, load_library
 from ehe_check.comparison.parts.page_of_two import Page
 from ehe_check.comparison.parts.readings_told import lay_out_readings
@@ -44,7 +44,7 @@ def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
     """
     say = words.say
     pair = Pair(sides, (say("moved.earlier"), say("moved.later")), load_law(), SOFTWARE)
-    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
+    beside = now.recommendation.guard if now is not None else UNGUARDED
     found = replace(compare(*sides, beside=beside), cautions=_cautions(pair))
     both = tell_moved(found, pair, now)
     if share:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, guard_in_words, most_careful
+from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.law import LawPack
 from ehe_check.case.labels import numbered
@@ -19,7 +19,7 @@ from ehe_check.over_time.moved import obstacles
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.raised_beside import raised_beside
 from ehe_check.over_time.moved.two_readings import Readings
-from ehe_check.over_time.reread import reread
+from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.compose import compose
@@ -53,8 +53,8 @@ def tell_moved(found: Comparison, pair: Pair, now: PromptSheet | None = None) ->
     """
     earlier, later = pair.sides
     own = later.bank or earlier.bank
-    beside = guard_in_words(now.recommendation) if now is not None else UNGUARDED
-    corners = most_careful((beside, *(guard_in(corner.upshot) for corner in found.corners)))
+    beside = now.recommendation.guard if now is not None else UNGUARDED
+    corners = most_careful((beside, *(corner.upshot.guard for corner in found.corners)))
     both, guard = _tell(pair, (found.earlier_day, found.later_day), corners)
     if now is None or own is None or found.after is None:
         return both
@@ -121,7 +121,7 @@ class _Teller:
         """The guard of its own answers."""
         if self.bank is None:
             return UNGUARDED
-        return guard_in(reread(self.bank, self.side.session.all_answers(), self.day))
+        return guard_on(self.bank, self.side.session.all_answers(), self.day)
 
     def told(self, guard: Guard) -> Told:
         """Return what is told of it beside the other, for the more careful guard of the two."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ehe_check.advice.guard import Guard, guard_in_words
+from ehe_check.advice.guard import Guard
 from ehe_check.advice.recommendation import Recommendation
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.bank import QuestionBank
@@ -68,7 +68,7 @@ class Pack:
         """The guard that every line is worded for."""
         if self.is_guarded and not self.advice.is_guarded:
             return Guard(State.GUARDED, person=self.person)
-        return guard_in_words(self.advice)
+        return self.advice.guard
 
     @property
     def person(self) -> str:

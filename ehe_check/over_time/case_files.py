@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from ehe_check.advice.guard import guard_in
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import archived_bank, load_bank
 from ehe_check.case.session import Session
@@ -20,7 +19,7 @@ from ehe_check.over_time.decisions import recalled
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.order import instant, start
-from ehe_check.over_time.reread import reread
+from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.settings.places import bank_in_use, read_settings
 
@@ -128,7 +127,7 @@ def history_with(  # noqa: PLR0913 (a session, and what it is looked at with)
     if own.reference is None or not (before or decided):
         return None
     known = recalled(decided, [side.session for side in before], session)
-    guard = guard_in(reread(bank, session.all_answers(), today))
+    guard = guard_on(bank, session.all_answers(), today)
     left_out = {side.id for side in before} - {side.id for side in mine}
     history = history_of(
         [*mine, own],

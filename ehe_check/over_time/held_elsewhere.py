@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ehe_check.advice.guard import Guard, guard_of, most_careful
+from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import start
-from ehe_check.over_time.reread import read_on, reread
+from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case, session_day
 from ehe_check.page.own import Own
 
@@ -38,12 +38,12 @@ class HeldElsewhere:
     def guard_over(self, bank: QuestionBank, answers: Answers, today: date) -> Guard:
         """Return the guard of some answers under that HOLD."""
         under = replace(answers, hold_is_recorded=True)
-        return self.over(guard_of(read_on(bank, under, today)))
+        return self.over(guard_on(bank, under, today))
 
 
 def as_held_elsewhere(side: Side, bank: QuestionBank, today: date) -> HeldElsewhere:
     """Return the HOLD that a session brings to the others of its case on a day."""
-    guard = guard_of(read_on(side.bank or bank, side.session.all_answers(), today))
+    guard = _guard_by_answers(side, bank, today)
     return HeldElsewhere(guard, session_day(side.session), Own(side.name))
 
 
@@ -62,10 +62,10 @@ def held_elsewhere(
         side
         for side in mine
         if side.session.hold is not None
-        or (side.id not in gone_on_from and _holds_by_answers(side, bank, today))
+        or (side.id not in gone_on_from and _guard_by_answers(side, bank, today).holds)
     )
     return max(held, key=start, default=None)
 
 
-def _holds_by_answers(side: Side, bank: QuestionBank, today: date) -> bool:
-    return reread(side.bank or bank, side.session.all_answers(), today).hold
+def _guard_by_answers(side: Side, bank: QuestionBank, today: date) -> Guard:
+    return guard_on(side.bank or bank, side.session.all_answers(), today)

@@ -21,7 +21,7 @@ from ehe_check.advice.reasons import (
     reasons,
     rests_on_parent_alone,
 )
-from ehe_check.advice.recommendation import Prompt, Reason, Recommendation, boxed
+from ehe_check.advice.recommendation import Prompt, Reason, Recommendation
 from ehe_check.advice.unknowns import Closing, closing_of, opening_unanswered
 from ehe_check.bank.advice_keys import HeadlineKey
 from ehe_check.bank.bank import QuestionBank
@@ -190,7 +190,6 @@ def _recommendation(
     headline = headline_key(reading, is_firm=closing.is_firm, is_enough=closing.is_enough)
     words = advice_words(reading, guard, headline, closing)
     beneath = beneath_key(reading)
-    box = boxed(guard)
     first = tuple(each.text for each in prompts if each.step and each.step.group is StepGroup.FIRST)
     return Recommendation(
         urgency=advice.urgency,
@@ -202,9 +201,7 @@ def _recommendation(
         under=_with_first(words.under, first, advice.urgency),
         beneath=bank.beneath.get(beneath, "") if beneath else "",
         beneath_key=beneath,
-        box=box,
-        state=guard.state,
-        topics_only=guard.topics_only,
+        guard=guard,
         is_firm=headline is HeadlineKey.FIRM,
         close_first=closing.first,
         to_close=closing.to_close,

@@ -63,7 +63,7 @@ def _lines(say: Say, page: FirstPage, actions: Actions, screen: Screen, beside: 
     yield from clashes_second(say, page, screen, beside.called, beside.clashes)
     yield from why_left(say, page, screen, beside.reasons, beside.ours)
     leads = any(each.leads_to_the_family for each in actions.shown)
-    if leads and beside.caution and page.advice.state is State.WORRY:
+    if leads and beside.caution and page.advice.guard.state is State.WORRY:
         yield from screen.wrap(beside.caution, Mark.HOLD, hang=" ")
     if actions.groups and _has_columns(screen):
         columns = (say("actions.what"), say("actions.who"), say("actions.by"))

@@ -190,7 +190,7 @@ def _of_the_advice(
     if advice.meeting is Urgency.NONE:
         return
     yield Action(StepGroup.AFTER, (), _meeting(sheet, say), "", say("actions.you_and_lead"))
-    if lines is not None and advice.state is State.WORRY:
+    if lines is not None and advice.guard.state is State.WORRY:
         yield Action(
             StepGroup.AFTER,
             (),

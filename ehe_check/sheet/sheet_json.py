@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ehe_check.advice.recommendation import Box, Clash, Prompt, Reason, Recommendation, ToClose
+from ehe_check.advice.guard import Guard
+from ehe_check.advice.recommendation import Clash, Prompt, Reason, Recommendation, ToClose
 from ehe_check.bank.condition import NOT_KNOWN
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.leftovers import Unanswered
@@ -111,7 +112,7 @@ def _recommendation(advice: Recommendation) -> Table:
         "text": advice.text,
         "beneath": advice.beneath,
         "box": _box(advice.box),
-        "state": advice.state,
+        "state": advice.guard.state,
         "statements": advice.statements,
         "because": [_reason(reason) for reason in advice.because],
         "routes": advice.routes,
@@ -123,7 +124,7 @@ def _recommendation(advice: Recommendation) -> Table:
     }
 
 
-def _box(box: Box | None) -> Table | None:
+def _box(box: Guard | None) -> Table | None:
     if box is None:
         return None
     return {"key": box.key, "title": box.title, "text": box.text, "person": box.person}

@@ -43,7 +43,7 @@ def find_first(sheet: PromptSheet, points: Points) -> tuple[Find, ...]:
 def who_could_know(sheet: PromptSheet, who: str) -> str:
     """Return who could know something; while no worry is named, our own records alone."""
     always, _, if_worried = who.partition(_IF_WORRIED)
-    ordinary = sheet.recommendation.state is State.ORDINARY
+    ordinary = sheet.recommendation.guard.state is State.ORDINARY
     return always if ordinary or not if_worried else f"{always}, {if_worried}"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.advice.guard import Guard, guard_in, most_careful
+from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem
@@ -18,7 +18,7 @@ from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.meeting_record import MeetingRecord
 from ehe_check.over_time.order import start
-from ehe_check.over_time.reread import reread
+from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.whole_case_files import Agreements, WholeCase, whole_case
@@ -110,7 +110,7 @@ class LookBack:
         return most_careful((self.guard(bank), self._guard_in(bank, answers)))
 
     def _guard_in(self, bank: QuestionBank, answers: Answers) -> Guard:
-        return guard_in(reread(bank, answers, self.today))
+        return guard_on(bank, answers, self.today)
 
 
 def _read_again(session: Session) -> str | None:

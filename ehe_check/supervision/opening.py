@@ -161,7 +161,7 @@ def _in_short(paper: Paper, decided: Decided) -> Decided:
     place, advice = paper.bank.rules.get(decided.key), paper.advice
     if place is None or decided.in_own_words or not place[1].has_two_lines:
         return decided
-    words = place[1].in_two_lines(advice.state, advice.box.person if advice.box else "")
+    words = place[1].in_two_lines(advice.guard.state, advice.box.person if advice.box else "")
     return replace(decided, what=Own(words)) if words and decided.what else decided
 
 

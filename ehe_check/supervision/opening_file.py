@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.load import load_library
 from ehe_check.over_time.case_files import history_with
 from ehe_check.over_time.decided_in import decided_in
@@ -86,7 +85,7 @@ def _ledger(
     return ledger_of(
         (*agreed, *decided),
         case.bank,
-        guard_in_words(sheet.recommendation),
+        sheet.recommendation.guard,
         sheet.provenance.read_on,
         reference=case.side.reference or NOTHING,
         labels=dict(sheet.entries),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import number_of
 from ehe_check.judge.reading import UNLISTED
@@ -203,7 +202,7 @@ def _instead_of(say: Say, record: Record, point: Point) -> str:
 
 
 def _raised(record: Record, point: Point) -> str:
-    bank, guard = record.paper.bank, guard_in_words(record.paper.advice)
+    bank, guard = record.paper.bank, record.paper.advice.guard
     return words_now(bank, point.key, point.text, guard, in_own_words=False)
 
 

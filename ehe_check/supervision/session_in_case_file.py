@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.advice.guard import Guard, guard_of
+from ehe_check.advice.guard import Guard
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
 from ehe_check.over_time.case_files import history_with, under_hold_of
@@ -18,7 +18,7 @@ from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere,
 from ehe_check.over_time.history import Agreed, AgreedAt, History
 from ehe_check.over_time.ledger import Ledger
 from ehe_check.over_time.ledger_of import ledger_of
-from ehe_check.over_time.reread import read_on
+from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, session_day
 from ehe_check.sheet.sheet import HeldMeeting
 from ehe_check.sheet.sheet_file import sheet_of
@@ -115,7 +115,7 @@ class SessionInCase:
 
     @property
     def _guard_alone(self) -> Guard:
-        return guard_of(read_on(self.bank, self.own.session.all_answers(), self.today))
+        return guard_on(self.bank, self.own.session.all_answers(), self.today)
 
 
 def session_in_case(

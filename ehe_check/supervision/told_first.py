@@ -61,7 +61,7 @@ def openly(_: Say, record: Record) -> Blocks:
     lines = paper.bank.lines
     if lines is None or paper.advice.meeting is Urgency.NONE:
         return
-    if paper.advice.state is State.WORRY:
+    if paper.advice.guard.state is State.WORRY:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
         yield Paragraph(lines.openly)
 

@@ -69,7 +69,7 @@ def test_h_under_guard_no_bracketed_words_and_no_line_to_the_family_but_as_guard
     for answers, sheet in sheets(30, 5_000):
         advice = sheet.recommendation
         assert "[" not in advice.title + advice.text, shown(answers)
-        if advice.state is not State.GUARDED:
+        if advice.guard.state is not State.GUARDED:
             continue
         guarded += 1
         assert advice.box is not None

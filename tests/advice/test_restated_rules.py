@@ -30,7 +30,7 @@ def worked_out(answers: Answers, walk_set: WalkSet) -> Told:
         urgency=advice.urgency.value,
         meeting=advice.meeting.value,
         routes=frozenset(route.value for route in advice.routes),
-        box=guard.box.value if guard.box else "none",
+        box=guard.key.value if guard.key else "none",
         headline=headline.value,
         state=guard.state.value,
         beneath=beneath.value if beneath else "",

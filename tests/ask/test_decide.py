@@ -26,7 +26,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.judge.answers import Answers, Ref
-from ehe_check.over_time.reread import reread
+from ehe_check.over_time.reread import guard_on
 from tests.any_answers import any_answers
 from tests.ask.scripted import Overheard, ScriptedAsker
 from tests.ask.walks import advice_of, ordinary, talk_of
@@ -269,9 +269,9 @@ class TestByWhen:
 
 @given(any_answers(BANK))
 def test_it_is_said_exactly_where_hold_or_ask_first_stands(answers: Answers) -> None:
-    upshot = reread(BANK, answers, TODAY)
-    is_asking = upshot.state is State.GUARDED and not upshot.hold
-    expected = [UNDER_HOLD] if upshot.hold else [UNDER_ASK] if is_asking else []
+    guard = guard_on(BANK, answers, TODAY)
+    is_asking = guard.state is State.GUARDED and not guard.holds
+    expected = [UNDER_HOLD] if guard.holds else [UNDER_ASK] if is_asking else []
 
     assert expected == in_words(session_of(answers, "full")).said
 

@@ -126,8 +126,8 @@ def test_a_recorded_hold_moves_words_and_raises_the_advice_to_supervision_at_the
 
     assert (was.urgency if was.urgency.at_least(at_least) else at_least) is now.urgency
     assert (was.meeting, was.routes) == (now.meeting, now.routes)
-    assert now.hold
-    assert State.GUARDED is now.state
+    assert now.guard.holds
+    assert State.GUARDED is now.guard.state
     assert was.prompts == now.prompts
 
 

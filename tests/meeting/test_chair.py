@@ -212,8 +212,7 @@ def children(number: int) -> tuple[tuple[str, str], ...]:
 
 def test_what_was_agreed_with_the_family_is_said_where_it_is_agreed() -> None:
     sheet = worked_case("ask-first-agreed").sheet()
-    assert sheet.recommendation.box is not None
-    unsaid = replace(sheet.recommendation, box=replace(sheet.recommendation.box, text=""))
+    unsaid = replace(sheet.recommendation, guard=replace(sheet.recommendation.guard, text=""))
 
     assert "Agreed" in text_of(chair(sheet))
     assert "Agreed" not in text_of(chair(replace(sheet, recommendation=unsaid)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.recommendation import Box
+from ehe_check.advice.guard import Guard
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
 from ehe_check.case.absence import Absence
@@ -38,10 +38,9 @@ REASONS = st.sampled_from(list(Absence))
 
 def guarded(sheet: PromptSheet, key: BoxKey = BoxKey.HOLD_SOON) -> PromptSheet:
     """Return a sheet on which HOLD or ASK FIRST stands."""
-    box = Box(key, "HOLD" if key.is_hold else "ASK FIRST", "Not yet.", "your safeguarding lead")
-    return replace(
-        sheet, recommendation=replace(sheet.recommendation, box=box, state=State.GUARDED)
-    )
+    title = "HOLD" if key.is_hold else "ASK FIRST"
+    guard = Guard(State.GUARDED, key, title, "Not yet.", "your safeguarding lead")
+    return replace(sheet, recommendation=replace(sheet.recommendation, guard=guard))
 
 
 def boxes(document: Document) -> list[Callout]:

@@ -109,4 +109,4 @@ def test_it_is_worded_as_there_unless_something_nearer_stands_here_and_names_its
 
     assert ("one.toml", side.session.session.started.date()) == (brought.file, brought.day)
     assert brought.guard == brought.guard_over(BANK, calm, TODAY)
-    assert BoxKey.HOLD_TODAY is brought.guard_over(BANK, urgent, TODAY).box
+    assert BoxKey.HOLD_TODAY is brought.guard_over(BANK, urgent, TODAY).key

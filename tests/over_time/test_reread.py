@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from ehe_check.advice.guard import guard_in, guard_in_words
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.reread import reread, takes_away_urgent
@@ -46,13 +45,12 @@ def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     advice = sheet.recommendation
     printed = (*sheet.prompts, *sheet.find_out, *sheet.notes, *sheet.strengths)
     texts = {
-        (prompt.id, prompt.about, guard_in(upshot).worded(prompt.wording))
-        for prompt in upshot.prompts
+        (prompt.id, prompt.about, upshot.guard.worded(prompt.wording)) for prompt in upshot.prompts
     }
 
     box = advice.box.key if advice.box else None
     assert (advice.urgency, advice.meeting, box, advice.routes) == upshot.advice
-    assert guard_in_words(sheet.recommendation).state is upshot.state
+    assert advice.guard == upshot.guard
     assert {(one.id, one.about, one.text) for one in printed} == {one for one in texts if one[2]}
 
 
@@ -83,7 +81,9 @@ def test_what_was_urgent_is_never_gone_without_its_being_known(
     was_urgent = one.urgency.at_least(Urgency.ACT_TODAY)
     is_gone = was_urgent and not other.urgency.at_least(Urgency.ACT_TODAY)
 
-    assert takes_away_urgent(BANK, before, after, TODAY) >= (is_gone or one.hold > other.hold)
+    assert takes_away_urgent(BANK, before, after, TODAY) >= (
+        is_gone or one.guard.holds > other.guard.holds
+    )
     assert not takes_away_urgent(BANK, before, before, TODAY)
 
 

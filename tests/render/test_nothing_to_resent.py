@@ -228,7 +228,7 @@ def check_an_ordinary_page(name: str) -> None:
 
 @cache
 def guarded() -> list[str]:
-    return [name for name in NAMES if sheet(name).recommendation.state is State.GUARDED]
+    return [name for name in NAMES if sheet(name).recommendation.guard.state is State.GUARDED]
 
 
 def test_under_a_guard_no_words_in_brackets_stand_in_the_advice() -> None:

@@ -241,7 +241,7 @@ def test_where_a_headline_says_to_tell_the_parents_the_lead_is_asked_first_over_
     guarded = sheet_of("today-constipation-with-red-flags")
     boxes_of = [callouts(page(guarded))[CalloutTone.URGENT]]
 
-    for box, state in zip(boxes_of, [guarded.recommendation.state], strict=True):
+    for box, state in zip(boxes_of, [guarded.recommendation.guard.state], strict=True):
         headline = BANK.headlines[guarded.recommendation.headline]
         is_due = state is State.WORRY and "[" in headline.text
         assert is_due is (caution in tuple(words_in(box)))
@@ -271,7 +271,7 @@ def test_an_agreement_without_words_leaves_no_box() -> None:
     box = sheet.recommendation.box
     assert box is not None
     assert box.key is BoxKey.AGREED
-    bare = replace(sheet.recommendation, box=replace(box, text=""))
+    bare = replace(sheet.recommendation, guard=replace(box, text=""))
 
     assert "Agreed" not in sections(page(replace(sheet, recommendation=bare)))
 

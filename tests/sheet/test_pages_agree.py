@@ -13,7 +13,7 @@ from functools import cache
 
 import pytest
 
-from ehe_check.bank.prompt_rule import State
+from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.role import Role
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
@@ -316,7 +316,7 @@ READ_NO_BOX = {"call", "record", "comparison"}
 @pytest.mark.parametrize("name", GUARDED)
 def test_one_page_that_forgets_the_guard_is_found(name: str, page: str) -> None:
     told = told_of(name)
-    advice = replace(told.sheet.recommendation, box=None, state=State.ORDINARY)
+    advice = replace(told.sheet.recommendation, guard=UNGUARDED)
     careless = Told(told.session, replace(told.sheet, recommendation=advice))
 
     assert contradictions(pages_of(name) | {page: PAGES[page](careless)})
@@ -333,15 +333,13 @@ def test_one_page_of_another_session_is_found(page: str) -> None:
 def test_one_page_that_names_another_to_decide_is_found(page: str) -> None:
     told = told_of(GUARDED[0])
     other = "Do not raise this worry with the family, or write it where they may read it. Ask "
-    ours = told.sheet.recommendation.box
-    assert ours is not None
-    box = replace(
-        ours,
+    guard = replace(
+        told.sheet.recommendation.guard,
         person="your safeguarding lead",
         text=f"{other}your safeguarding lead today who will say what, and when.",
         line=f"{other}your lead today who will say what, and when.",
     )
-    advice = replace(told.sheet.recommendation, box=box)
+    advice = replace(told.sheet.recommendation, guard=guard)
     careless = Told(told.session, replace(told.sheet, recommendation=advice))
     pages = pages_of(GUARDED[0])
 

@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.advice.calls import calls_in_order
-from ehe_check.advice.guard import guard_of
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.prompt_rule import State
@@ -23,7 +22,7 @@ from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import Miss, Missing
-from ehe_check.over_time.reread import read_on
+from ehe_check.over_time.reread import guard_on
 from ehe_check.page.columns import cells
 from ehe_check.page.own import Own
 from ehe_check.settings.settings import Settings
@@ -98,7 +97,7 @@ def test_on_a_narrower_terminal_lines_are_wrapped_and_nothing_is_lost(
 @tries(20, 300)
 @given(large_sheets())
 def test_under_hold_and_ask_first_no_line_leads_to_the_family(sheet: PromptSheet) -> None:
-    if sheet.recommendation.state is State.GUARDED:
+    if sheet.recommendation.guard.state is State.GUARDED:
         assert None is approach_in(in_one(first(sheet)))
 
 
@@ -445,7 +444,7 @@ class TestAnswersThatMayNotSitTogether:
 )
 def test_a_hold_of_another_session_says_where_it_comes_from(path: str, said: str) -> None:
     case = worked_case("rules-12-one-person-controls-another")
-    guard = guard_of(read_on(BANK, case.session.all_answers(), TODAY))
+    guard = guard_on(BANK, case.session.all_answers(), TODAY)
     elsewhere = HeldElsewhere(guard, TODAY, Own(path))
 
     assert said in in_one(first(replace(case.sheet(), held_elsewhere=elsewhere)))

@@ -64,7 +64,7 @@ def test_it_has_at_most_twelve_actions_numbered_and_closes_as_every_page_does(
 @tries(15, 300)
 @given(large_sheets())
 def test_under_hold_and_ask_first_it_leads_nobody_to_the_family(sheet: PromptSheet) -> None:
-    if sheet.recommendation.state is State.GUARDED:
+    if sheet.recommendation.guard.state is State.GUARDED:
         text = in_one(second(sheet))
 
         assert None is approach_in(text)
@@ -124,11 +124,11 @@ def test_where_a_worry_is_named_the_lead_is_asked_before_the_family_is_told() ->
     sheet = worked_case(OPEN_WORRY).sheet()
     text = in_one(second(sheet))
 
-    assert State.WORRY is sheet.recommendation.state
+    assert State.WORRY is sheet.recommendation.guard.state
     assert 1 == text.count(LEAD_FIRST)
     for name in case_names():
         other = worked_case(name).sheet()
-        if other.recommendation.state is not State.WORRY:
+        if other.recommendation.guard.state is not State.WORRY:
             assert LEAD_FIRST not in in_one(second(other)), name
 
 

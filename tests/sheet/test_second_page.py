@@ -100,7 +100,7 @@ def test_under_hold_and_ask_first_each_line_is_worded_for_it_and_the_page_says_s
         prompt = raised.get(each.text)
         if advice.is_guarded and prompt is not None and each.leads_to_the_family:
             assert BANK.rules[prompt.id][1].when_hold is not None
-            assert State.GUARDED is advice.state
+            assert State.GUARDED is advice.guard.state
     assert not advice.is_guarded or advice.box is not None
     assert not advice.is_guarded or advice.box.person in actions.note  # type: ignore[union-attr]
 

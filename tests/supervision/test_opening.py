@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.evidence import Evidence
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.case_files import history_with
@@ -102,7 +101,7 @@ def test_what_was_dropped_or_replaced_is_left_to_the_ledger() -> None:
 
 def test_under_hold_no_decision_about_a_prompt_leads_to_the_family() -> None:
     paper = paper_about(sheet_of(HELD))
-    guard, asking = guard_in_words(paper.advice), Own("Ask the parents.")
+    guard, asking = paper.advice.guard, Own("Ask the parents.")
     for key in BANK.rules:
         event = Agreed(key, AgreedStatus.NEW, LAST_TIME, about="child-1", text=asking)
         (found,) = opening_of(paper, ledger_of([event], BANK, guard, TODAY)).decisions

@@ -9,7 +9,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.guard import Guard, guard_in_words
+from ehe_check.advice.guard import Guard
 from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.case.session import Session
@@ -45,7 +45,7 @@ HELD_BACK = Guard(State.GUARDED, person="your safeguarding lead")
 
 
 def points(sheet: PromptSheet, *agreed: Agreed) -> tuple[OpenPoint, ...]:
-    bank, guard = shipped_bank(), guard_in_words(sheet.recommendation)
+    bank, guard = shipped_bank(), sheet.recommendation.guard
     ledger = ledger_of(agreed, bank, guard, TODAY, labels=dict(sheet.entries))
     return open_points(sheet, ledger, bank)
 
@@ -92,7 +92,7 @@ def test_under_hold_no_point_sends_anybody_to_the_family(
     for point in points(sheet, *agreed):
         assert point.text
         assert approach_in(point.text) is None
-    for text in still_open(agreed, guard_in_words(sheet.recommendation)):
+    for text in still_open(agreed, sheet.recommendation.guard):
         assert approach_in(text) is None
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ehe_check.advice.guard import guard_in_words
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.urgency import Urgency
 from ehe_check.case.labels import numbered
@@ -110,7 +109,7 @@ def test_a_record_says_nothing_that_it_must_not(sheet: PromptSheet, agreed: list
 def test_everything_that_was_agreed_stands_in_the_record(
     sheet: PromptSheet, agreed: list[Agreed]
 ) -> None:
-    guard = guard_in_words(sheet.recommendation)
+    guard = sheet.recommendation.guard
     said = agreed_in(record(sheet, TalkedOver(supervision(*map(point_of, agreed)))))
     words = [
         words_now(shipped_bank(), each.key, each.text, guard, in_own_words=each.in_own_words)

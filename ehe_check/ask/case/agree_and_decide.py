@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ehe_check.advice.guard import guard_of
 from ehe_check.ask.case.alert import news_of, say_box
 from ehe_check.ask.case.decide import decide
 from ehe_check.ask.case.one_step import ask_step
@@ -16,7 +15,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.reread import read_on
+from ehe_check.over_time.reread import guard_on
 
 if TYPE_CHECKING:
     from ehe_check.sheet.sheet import PromptSheet
@@ -132,7 +131,7 @@ class _AfterQuestions:
 
 def _agreed_already(talk: CaseTalk) -> list[Ref]:
     """Return what need not be asked: it is agreed, and stands on the page."""
-    if guard_of(read_on(talk.bank, talk.answers, talk.today)).box is not BoxKey.AGREED:
+    if guard_on(talk.bank, talk.answers, talk.today).key is not BoxKey.AGREED:
         return []
     return [step.ref for step in _late(talk) if _is_agreed_on(talk, step)]
 

@@ -339,7 +339,7 @@ def _calls(news: News) -> tuple[Route, ...]:
 
 def is_on(guard: Guard) -> bool:
     """Say whether HOLD or ASK FIRST stands."""
-    return guard.state is State.GUARDED and guard.box is not None
+    return guard.state is State.GUARDED and guard.key is not None
 
 
 def _words(guard: Guard) -> tuple[str, ...]:

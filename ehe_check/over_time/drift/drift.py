@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
+from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import State
 from ehe_check.bank.question import Question
@@ -53,7 +53,7 @@ def history_of(  # noqa: PLR0913 (the sessions, and how they are looked at)
     told = chapters(sides, bank, today, weeks_apart)
     apart = tuple(chapter for chapter in told if chapter.counts)
     latest = told[-1]
-    careful = most_careful((guard, guard_in(latest.upshot)))
+    careful = most_careful((guard, latest.upshot.guard))
     decided = known_of(told, agreed)
     return History(
         reference=latest.side.reference or NOTHING,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ehe_check.advice.guard import UNGUARDED, Guard, guard_in, most_careful
+from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.advice.reasons import read_by
 from ehe_check.advice.upshot import Upshot
 from ehe_check.bank.bank import QuestionBank
@@ -62,7 +62,7 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
     told = tuple(corners(earlier, later))
     was = told[0].upshot if earlier.bank is not None else _upshot(earlier, later.bank)
     now = told[-1].upshot if later.bank is not None else _upshot(later, earlier.bank)
-    guard = most_careful((beside, *(guard_in(corner.upshot) for corner in told)))
+    guard = most_careful((beside, *(corner.upshot.guard for corner in told)))
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or NOTHING,

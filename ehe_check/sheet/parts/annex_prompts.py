@@ -131,7 +131,7 @@ def _ticked(
 
 
 def _caution(paper: Paper) -> Iterator[Paragraph]:
-    if paper.bank.lines is not None and paper.advice.state is State.WORRY:
+    if paper.bank.lines is not None and paper.advice.guard.state is State.WORRY:
         yield Paragraph(paper.bank.lines.ask_lead_first, Tone.STRONG)
 
 

@@ -68,7 +68,7 @@ def actions(say: Say, paper: Paper) -> Blocks:
         return
     yield Heading(LEVEL, say("actions.heading"), note=shown.note)
     leads = any(each.leads_to_the_family for each in shown.shown)
-    if lines is not None and leads and paper.advice.state is State.WORRY:
+    if lines is not None and leads and paper.advice.guard.state is State.WORRY:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
     rows = tuple(row for group in shown.groups for row in _rows(say, group))
     columns = say.each("actions.columns")

@@ -79,7 +79,7 @@ def advice(say: Say, paper: Paper) -> Blocks:
 def _caution(paper: Paper) -> Iterator[Paragraph]:
     """Yield whom to ask first, where a worry is named and a headline says to tell the parents."""
     headline, lines = paper.bank.headlines.get(paper.advice.headline), paper.bank.lines
-    if headline is None or lines is None or paper.advice.state is not State.WORRY:
+    if headline is None or lines is None or paper.advice.guard.state is not State.WORRY:
         return
     if "[" in headline.text:
         yield Paragraph(lines.ask_lead_first, Tone.STRONG)
