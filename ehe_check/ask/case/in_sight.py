@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
+from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answer, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell, as_listed_now, kept
-
-if TYPE_CHECKING:
-    from ehe_check.ask.case.talk import CaseTalk
-
-
-@dataclass
-class InSight:
-    """What of the session before was shown since the topic was come to."""
-
-    topic: str = ""
-    shown: set[Ref | Cell] = field(default_factory=set)
-
-    def holds(self, topic: str, what: Ref | Cell, *, is_open: bool) -> bool:
-        """Say whether something is to be seen: it is open, or was when the topic was come to."""
-        if topic != self.topic:
-            self.topic = topic
-            self.shown.clear()
-        if is_open:
-            self.shown.add(what)
-        return what in self.shown
 
 
 def last_time_of(talk: CaseTalk, question: Question, ref: Ref) -> Earlier | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from ehe_check.ask.case.in_sight import InSight
 from ehe_check.ask.case.phone import Telephone
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, Put, ask_choice
@@ -64,6 +63,23 @@ class Before:
     answers: Answers
     change: int
     ref: Ref | None
+
+
+@dataclass
+class InSight:
+    """What of the session before was shown since the topic was come to."""
+
+    topic: str = ""
+    shown: set[Ref | Cell] = field(default_factory=set)
+
+    def holds(self, topic: str, what: Ref | Cell, *, is_open: bool) -> bool:
+        """Say whether something is to be seen: it is open, or was when the topic was come to."""
+        if topic != self.topic:
+            self.topic = topic
+            self.shown.clear()
+        if is_open:
+            self.shown.add(what)
+        return what in self.shown
 
 
 CALL = Choice("call", "what to say", "c")
