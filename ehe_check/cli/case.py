@@ -72,7 +72,7 @@ def case(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.ask.case.set_up import SetUp
     from ehe_check.cli import case_options as given
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.printing import own_sheet_words
+    from ehe_check.cli.print_sheet import own_sheet_words
 
     clock = clock_given(today)
     wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=annex)

@@ -16,7 +16,8 @@ from ehe_check.case.session import Session
 from ehe_check.cli.case_run import CaseRun, said_on_the_telephone
 from ehe_check.cli.messages import named
 from ehe_check.cli.person import dialogue
-from ehe_check.cli.printing import Printout, print_sheet, wants_plain
+from ehe_check.cli.print_sheet import print_sheet
+from ehe_check.cli.printing import Printout, wants_plain
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.new_file import beside
 from ehe_check.render.formats import Format

@@ -12,7 +12,8 @@ from ehe_check.bank.role import Role
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command
-from ehe_check.cli.printing import Printout, own_sheet_words
+from ehe_check.cli.print_sheet import own_sheet_words
+from ehe_check.cli.printing import Printout
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from ehe_check.case.answers_digest import answers_digest
 from ehe_check.case.session import BankMark, Session
 from ehe_check.cli.case_options import CaseOptions
 from ehe_check.cli.clock import Clock
-from ehe_check.cli.printing import as_wanted, print_sheet
+from ehe_check.cli.print_sheet import as_wanted, print_sheet
 from ehe_check.errors import UnusableFileError
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.order import instant

@@ -40,7 +40,7 @@ def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     if lineage is not None and lineage.is_blind:
         person.say(f"{BLIND} {command(*AFTERWARDS)}")
     elif lineage is not None and back is not None:
-        from ehe_check.ask.supervision.agreed_before import say_what_to_look_at_again
+        from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
         from ehe_check.supervision.beside_questions_file import answers_before
 
         listed = lineage.session.all_answers()

@@ -10,7 +10,8 @@ from ehe_check.case.session_bank_file import bank_is_missing
 from ehe_check.check.load_given import given_bank
 from ehe_check.cli.meeting_case import say_odd_and_held
 from ehe_check.cli.messages import say
-from ehe_check.cli.printing import Printout, own_sheet_words
+from ehe_check.cli.print_sheet import own_sheet_words
+from ehe_check.cli.printing import Printout
 from ehe_check.cli.saved_session import open_session
 from ehe_check.comparison.page_file import moved_page, not_as_they_were, readings_page
 from ehe_check.errors import Problem, WrongUseError

@@ -29,7 +29,7 @@ def demo(  # noqa: PLR0913 (one parameter an option)
     from ehe_check.bank.load import load_bank
     from ehe_check.case.session_file import read_session
     from ehe_check.cli.clock import clock_given
-    from ehe_check.cli.printing import own_sheet_words, print_sheet
+    from ehe_check.cli.print_sheet import own_sheet_words, print_sheet
     from ehe_check.sheet.sheet_file import sheet_of
 
     named = clock_given(today).named

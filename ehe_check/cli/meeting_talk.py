@@ -21,7 +21,8 @@ from ehe_check.cli.meeting_case import case_met
 from ehe_check.cli.meeting_files import papers_wanted, print_papers
 from ehe_check.cli.messages import command, named, tell
 from ehe_check.cli.person import asker, somebody_is_there
-from ehe_check.cli.printing import Printout, as_wanted, own_sheet_words
+from ehe_check.cli.print_sheet import as_wanted, own_sheet_words
+from ehe_check.cli.printing import Printout
 from ehe_check.cli.saved_session import bank_for, open_session
 from ehe_check.errors import Problem, WrongUseError, nearest, quoted
 from ehe_check.files.open_files import seen_in

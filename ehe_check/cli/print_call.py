@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehe_check.cli.printing import Printout, as_wanted, write_or_print
+from ehe_check.cli.print_sheet import as_wanted
+from ehe_check.cli.printing import Printout, write_or_print
 from ehe_check.page.visible import visible
 from ehe_check.render.look import look_of
 from ehe_check.settings.places import own_report, read_settings

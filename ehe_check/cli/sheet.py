@@ -48,7 +48,7 @@ def sheet(  # noqa: PLR0913 (one parameter an option)
     """Print the sheet of a saved session again."""
     from ehe_check.cli.clock import day_given
     from ehe_check.cli.print_call import print_call
-    from ehe_check.cli.printing import own_sheet_words, print_sheet
+    from ehe_check.cli.print_sheet import own_sheet_words, print_sheet
     from ehe_check.cli.saved_session import bank_for, open_session
     from ehe_check.over_time.side import Side
     from ehe_check.render.formats import SheetFormat

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ehe_check.bank.load import load_library
 from ehe_check.case.labels import numbered
-from ehe_check.cli.printing import Printout, as_wanted, print_document
+from ehe_check.cli.print_sheet import as_wanted
+from ehe_check.cli.printing import Printout, print_document
 from ehe_check.page.document import Document
 from ehe_check.page.without_own import without_own
 from ehe_check.settings.places import read_settings

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from ehe_check.ask.case.agreed_before import what_to_look_at_again
 from ehe_check.ask.put import ask_choice
 from ehe_check.ask.reply import Chosen
 from ehe_check.ask.save import Saving
-from ehe_check.ask.supervision.agreed_before import what_to_look_at_again
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.who_asks import Asker, Ending
@@ -25,7 +25,8 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.printing import Printout, own_sheet_words, wants_plain
+from ehe_check.cli.print_sheet import own_sheet_words
+from ehe_check.cli.printing import Printout, wants_plain
 from ehe_check.cli.supervise_record import RecordWanted
 from ehe_check.cli.supervise_views import Reader, Shown
 from ehe_check.comparison.page_file import moved_page

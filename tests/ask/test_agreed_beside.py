@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from ehe_check.advice.guard import UNGUARDED, Guard
+from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO, agreed_lines, say_what_is_agreed
-from ehe_check.ask.supervision.agreed_before import ASKED_FIRST, HELD
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.over_time.history import AgreedAt

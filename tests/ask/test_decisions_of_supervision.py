@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from ehe_check.ask.case.agreed_before import HELD
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen
-from ehe_check.ask.supervision.agreed_before import HELD
 from ehe_check.ask.supervision.todays_step import STILL_TO_TELL
 from ehe_check.bank.effect import Route
 from ehe_check.over_time.history import AgreedAt, AgreedStatus

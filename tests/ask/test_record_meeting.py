@@ -12,6 +12,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
 from ehe_check.ask.conversation import Conversation
 from ehe_check.ask.meeting.after_decisions import TOLD_UNDER_HOLD
@@ -22,7 +23,6 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.supervision.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.over_time.meeting_record import (

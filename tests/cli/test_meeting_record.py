@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.supervision.agreed_before import ASKED_FIRST
-from ehe_check.ask.supervision.agreed_before import HELD as CHECK_FIRST
+from ehe_check.ask.case.agreed_before import ASKED_FIRST
+from ehe_check.ask.case.agreed_before import HELD as CHECK_FIRST
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.over_time.meeting_record import MeetingRecord

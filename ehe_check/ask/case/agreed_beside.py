@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from ehe_check.advice.guard import Guard
+from ehe_check.ask.case.agreed_before import checked_first
 from ehe_check.ask.case.earlier_decisions import carried_words, decision_line, made_where
-from ehe_check.ask.supervision.agreed_before import checked_first
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.bank.prompt_rule import State
 from ehe_check.judge.answers import Answers

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ehe_check.ask.supervision.agreed_before import NOT_LISTED, words_of
+from ehe_check.ask.case.agreed_before import NOT_LISTED, words_of
 from ehe_check.case.call_made import CALL_MADE
 from ehe_check.page.dates import day_words
 from ehe_check.page.phrases import times_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ehe_check.ask.supervision.agreed_before import NOT_LISTED, checked_first
+from ehe_check.ask.case.agreed_before import NOT_LISTED, checked_first
 from ehe_check.ask.who_asks import Asker, Tone
 from ehe_check.over_time.meeting_record import (
     FamilyTold,

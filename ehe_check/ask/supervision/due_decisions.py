@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from ehe_check.ask.case.agreed_before import checked_first, words_of
 from ehe_check.ask.case.earlier_decisions import made_where
-from ehe_check.ask.supervision.agreed_before import checked_first, words_of
 from ehe_check.ask.supervision.decision_parts import (
     Ask,
     Points,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Final, TypeAlias
 
-from ehe_check.ask.supervision.agreed_before import checked_first
+from ehe_check.ask.case.agreed_before import checked_first
 from ehe_check.ask.supervision.part import Part, lines
 from ehe_check.over_time.ledger import Decided
 from ehe_check.page.dates import day_words
