@@ -106,7 +106,7 @@ def _filled(text: str, raw: dict[str, Any], made: dict[str, Path]) -> str:
     """Put digests in the place of noughts: of the bank, the session before, and the answers."""
     marks = {r"\bdigest": shipped_bank().digest}
     sitting = raw.get("session", {})
-    before = sitting.get("follows") or sitting.get("blind_of") or {}
+    before = sitting.get("follows") or {}
     if before.get("id") in made:
         marks[r"\bsha256"] = hashlib.sha256(made[before["id"]].read_bytes()).hexdigest()
     if "meeting" in raw and "held" in raw["meeting"]:
@@ -124,7 +124,7 @@ def looked_at_in_words(found: CaseFolder) -> dict[str, Any]:
     """Everything that is said of the session beside the others, by the keys of `[looked_at]`."""
     history = found.history
     drift = shows_drift(history, Limits()) if history else None
-    others = that_count(found.own, earlier_than(found.own, found.case.beside.sides))
+    others = that_count(earlier_than(found.own, found.case.beside.sides))
     told = {
         "advice": found.sheet.recommendation.urgency.value,
         "sessions": [_called(mark, found) for mark in history.sessions] if history else [],

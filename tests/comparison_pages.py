@@ -9,13 +9,11 @@ from functools import cache
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.comparison.parts.answers_told import AnswerGroup, headed
 from ehe_check.comparison.parts.page_of_two import Page
-from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import Pair, shared, tell_moved, tell_readings
+from ehe_check.comparison.tell import Pair, shared, tell_moved
 from ehe_check.comparison.told import Both
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.moved.comparison import Comparison
-from ehe_check.over_time.moved.two_readings import Readings, compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import (
     Block,
@@ -42,12 +40,12 @@ CLOSING = "This page cannot tell you a child is safe."
 
 @cache
 def words() -> PageWords:
-    """The words of both pages as they are shipped."""
+    """The words of the page as they are shipped."""
     return PageWords(checked_words(COMPARISON), shipped_words())
 
 
 def page_says(key: str, **blanks: str) -> str:
-    """What both pages say at a key."""
+    """What the page says at a key."""
     return words().say(key, **blanks)
 
 
@@ -73,17 +71,6 @@ def told_moved(
     return shared(found, both, shipped_words().say("words.left_out"))
 
 
-def told_readings(one: Side, other: Side, *, share: bool = False) -> tuple[Readings, Both]:
-    """Where two readings differ, and what is told of each."""
-    names = (page_says("readings.first"), page_says("readings.second"))
-    pair = Pair((one, other), names, shipped_library().law, SOFTWARE)
-    found = replace(compare_readings(one, other), cautions=pair.cautions)
-    both = tell_readings(found, pair)
-    if not share:
-        return found, both
-    return shared(found, both, shipped_words().say("words.left_out"))
-
-
 def moved_page(
     one: Side,
     other: Side,
@@ -95,12 +82,6 @@ def moved_page(
     """The page of two sessions, in full unless a test wants it as it is usually printed."""
     found, both = told_moved(one, other, share=share, now=now)
     return lay_out_comparison(found, page_of(both, is_full=is_full))
-
-
-def readings_page(one: Side, other: Side, *, share: bool = False) -> Document:
-    """The page of two readings."""
-    found, both = told_readings(one, other, share=share)
-    return lay_out_readings(found, page_of(both))
 
 
 def page_of(both: Both, *, is_full: bool = True, say: Say | None = None) -> Page:

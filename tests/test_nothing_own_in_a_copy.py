@@ -16,7 +16,6 @@ from ehe_check.bank.question import QuestionKind
 from ehe_check.case.call_made import CallMade
 from ehe_check.case.labels import numbered
 from ehe_check.case.session import Amendment, Decision, Session, Settled
-from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.decided_in import decided_in
@@ -55,7 +54,7 @@ from ehe_check.supervision.supervision import (
     Way,
 )
 from tests.banks import TODAY
-from tests.comparison_pages import page_of, told_moved, told_readings
+from tests.comparison_pages import page_of, told_moved
 from tests.counts import proving
 from tests.marks import MARK, NOBODYS, TYPED, Planter, free_texts, own_in, places
 from tests.packs import papers
@@ -203,7 +202,6 @@ def pages(name: str, *, share: bool) -> Pages:
     listed = LedgerPage(TODAY, (CaseLedger(ledger, Own(sides[1].name)),), is_all=True)
     if share:
         whole, opening, listed = without_own((whole, opening, listed), numbered(bank))
-    readings = told_readings(*sides, share=share)
     return Pages(
         {
             "sheet": page(sheet),
@@ -211,9 +209,8 @@ def pages(name: str, *, share: bool) -> Pages:
             "supervision": record(sheet, whole, opening=opening),
             "ledger": lay_out_ledger(checked_words("ledger"), listed),
             "comparison": lay_out_comparison(moved[0], page_of(moved[1])),
-            "readings": lay_out_readings(readings[0], page_of(readings[1])),
         },
-        (sheet, whole, opening, listed, moved, readings),
+        (sheet, whole, opening, listed, moved),
         sheet,
     )
 

@@ -40,7 +40,7 @@ class CaseReference(Keeping):
 
 
 class Follows(Keeping):
-    """Another session that this one goes on from, or reads again blind, as its file was then."""
+    """Another session that this one goes on from, as its file was then."""
 
     id: Slug
     sha256: Digest
@@ -61,7 +61,6 @@ class Sitting(Keeping):
     walk_set: Annotated[WalkSet, Field(alias="set")] = WalkSet.FULL
     complete_rosters: tuple[str, ...] = ()
     follows: Follows | None = None
-    blind_of: Follows | None = None
 
 
 class BankMark(Keeping):

@@ -50,13 +50,6 @@ def case(  # noqa: PLR0913 (one parameter an option)
         Path | None,
         path_option("--follow", help="Go on from this session: show each last answer."),
     ] = None,
-    blind_of: Annotated[
-        Path | None,
-        path_option(
-            "--blind-of",
-            help="Read the same case a second time, without seeing this session's answers.",
-        ),
-    ] = None,
     plain: PlainOption = None,
     bank: BankOption = None,
     today: TodayOption = None,
@@ -76,7 +69,7 @@ def case(  # noqa: PLR0913 (one parameter an option)
 
     clock = clock_given(today)
     wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=annex)
-    wanted.check(file, answers, follow, blind_of)
+    wanted.check(file, answers, follow)
     own = wanted.own_report(resources.PROMPT_SHEET.stem)
     options = given.CaseOptions(
         file=file,
@@ -87,7 +80,7 @@ def case(  # noqa: PLR0913 (one parameter an option)
         wanted=wanted,
         own_words=own_sheet_words(wanted.report) if own is not None else None,
     )
-    _answer(options, given.lineage_given(follow, blind_of))
+    _answer(options, given.lineage_given(follow))
 
 
 def _answer(options: CaseOptions, lineage: Lineage | None) -> None:

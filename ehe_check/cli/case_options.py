@@ -82,25 +82,20 @@ def answers_given(path: Path | None) -> AnswersFile | None:
     return read_answers(path)
 
 
-def lineage_given(follow: Path | None, blind_of: Path | None) -> Lineage | None:
-    """Return the session named with --follow or --blind-of.
+def lineage_given(path: Path | None) -> Lineage | None:
+    """Return the session named with --follow.
 
     Raises:
-        WrongUseError: both are named, or the session is not finished.
+        WrongUseError: the session is not finished.
         UnusableFileError: the file cannot be used.
     """
-    if follow is not None and blind_of is not None:
-        remedy = "Use --follow to see the earlier answers, or --blind-of not to."
-        raise WrongUseError(Problem("case", "cannot both follow and be blind", remedy))
-    path = follow or blind_of
     if path is None:
         return None
-    from ehe_check.case.session_file import read_session
     from ehe_check.cli.saved_session import open_session
     from ehe_check.over_time.lineage_file import lineage_at
 
-    session = open_session(path) if follow else read_session(path).value
+    session = open_session(path)
     if not session.is_finished:
         remedy = f"Go on with it: {command('case', path)}"
         raise WrongUseError(Problem(str(path), "is not finished yet", remedy))
-    return lineage_at(path, session, is_blind=blind_of is not None)
+    return lineage_at(path, session)

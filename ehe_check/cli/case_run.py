@@ -81,8 +81,7 @@ class CaseRun:
             notes=law_notes,
         )
         talk.elsewhere = lambda: _in_case(self, talk.session).elsewhere
-        if session.session.blind_of is None:
-            talk.ledger = lambda: _in_case(self, talk.session).ledger
+        talk.ledger = lambda: _in_case(self, talk.session).ledger
         talk.what_to_say = lambda: said_on_the_telephone(self, talk.session)
         talk.telephone = _telephone(self)
         if self.back is None:
@@ -179,7 +178,7 @@ def _looked_back(run: CaseRun) -> LookBack:
 def answers_taken_in(run: CaseRun, session: Session | None) -> Answers:
     """Return the session's answers with those of an answers file, where one is given."""
     lineage, options = run.lineage, run.options
-    listed = lineage.entries if lineage is not None else ()
+    listed = lineage.session.entries if lineage is not None else ()
     into = session.all_answers() if session is not None else Answers(entries=listed)
     if options.given is None:
         return into
@@ -192,7 +191,6 @@ def known_of(run: CaseRun) -> SetUp:
     """Return what is known of a new session: from the options, a file, or the session before."""
     options, lineage = run.options, run.lineage
     given, before = options.given, lineage.session if lineage is not None else None
-    goes_on = lineage is not None and not lineage.is_blind
     return SetUp(
         options.reference or (before.case.reference if before else ""),
         options.known.walk_set
@@ -200,7 +198,7 @@ def known_of(run: CaseRun) -> SetUp:
         or (before.session.walk_set if before else None),
         options.known.role or (given.role if given else None),
         options.file,
-        before.session.role if before and goes_on else None,
+        before.session.role if before else None,
     )
 
 

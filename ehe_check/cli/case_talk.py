@@ -164,7 +164,7 @@ def _follow(options: CaseOptions, person: Asker, file: Path) -> None:
     session = read_session(file).value  # its HOLD may have come while the sheet was being read
     today, sitting = options.clock.today, session.session
     path = new_session_file(session.case.reference, today, file.parent)
-    lineage = lineage_at(file, session, is_blind=False)
+    lineage = lineage_at(file, session)
     new = replace(options, file=path)
     run = CaseRun(new, given_bank(options.bank), look_back(None, lineage, today))
     fresh = run.begun(SetUp(session.case.reference, sitting.walk_set, sitting.role, path))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ehe_check.advice.guard import most_careful
 from ehe_check.ask.case.interview import interview
-from ehe_check.ask.case.last_time import AFTERWARDS, BLIND, say_what_follows
+from ehe_check.ask.case.last_time import say_what_follows
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.save import Saving
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
@@ -37,9 +37,7 @@ def walk_new(run: CaseRun, begun: Begun, taken: Answers) -> None:
 def say_where_it_comes_from(run: CaseRun, person: Asker) -> None:
     """Say what a new session goes on from: what can be kept, and what was agreed meanwhile."""
     back, bank, lineage = run.back, run.bank, run.lineage
-    if lineage is not None and lineage.is_blind:
-        person.say(f"{BLIND} {command(*AFTERWARDS)}")
-    elif lineage is not None and back is not None:
+    if lineage is not None and back is not None:
         from ehe_check.ask.case.agreed_before import say_what_to_look_at_again
         from ehe_check.supervision.beside_questions_file import answers_before
 
@@ -124,4 +122,4 @@ def _followed_from(run: CaseRun, path: Path) -> tuple[str | Path, ...]:
     before = run.lineage
     if before is None or before.path.parent.resolve() == path.parent.resolve():
         return ()
-    return ("--blind-of" if before.is_blind else "--follow", before.path)
+    return ("--follow", before.path)

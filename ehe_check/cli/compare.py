@@ -1,4 +1,4 @@
-"""`ehe-check compare`: what moved between sessions, where readings differ, a case over time."""
+"""`ehe-check compare`: where two sessions differ, or a case over time."""
 
 from __future__ import annotations
 
@@ -39,13 +39,6 @@ def compare(  # noqa: PLR0913 (one parameter an option)
         Path | None, path_argument(metavar="[LATER]", help="The later session.")
     ] = None,
     *,
-    readings: Annotated[
-        bool,
-        typer.Option(
-            "--readings",
-            help="Take them as two readings of one case, and list only where they differ.",
-        ),
-    ] = False,
     picture: Annotated[
         bool,
         typer.Option(
@@ -72,13 +65,12 @@ def compare(  # noqa: PLR0913 (one parameter an option)
     wanted = printout(as_, out, force=force, report=report, share=share, plain=plain, full=full)
     wanted.check(earlier, later)
     if picture or later is None:
-        is_alone = picture and later is None and not readings and bank is None
+        is_alone = picture and later is None and bank is None
         _draw(earlier, reference, day, wanted, is_alone=is_alone)
         return
     from ehe_check.cli.compare_sessions import page_of_two
 
-    page = page_of_two((earlier, later), bank, day, wanted, readings=readings)
-    print_document(page, wanted)
+    print_document(page_of_two((earlier, later), bank, day, wanted), wanted)
 
 
 def _draw(

@@ -13,7 +13,7 @@ from ehe_check.cli.messages import say
 from ehe_check.cli.print_sheet import own_sheet_words
 from ehe_check.cli.printing import Printout
 from ehe_check.cli.saved_session import open_session
-from ehe_check.comparison.page_file import moved_page, not_as_they_were, readings_page
+from ehe_check.comparison.page_file import moved_page, not_as_they_were
 from ehe_check.errors import Problem, WrongUseError
 from ehe_check.over_time.case_files import side_of
 from ehe_check.over_time.side import Side
@@ -25,7 +25,7 @@ from ehe_check.supervision.whole_case_files import folders_of
 
 
 def page_of_two(
-    files: tuple[Path, Path], bank: Path | None, day: date, wanted: Printout, *, readings: bool
+    files: tuple[Path, Path], bank: Path | None, day: date, wanted: Printout
 ) -> Document:
     """Return the page of two files, having said on stderr what of them or their case is odd."""
     own = wanted.own_report(COMPARISON)
@@ -35,16 +35,11 @@ def page_of_two(
     if case is not None:
         say_odd_and_held(case)
     told = {problem.fact for problem in case.beside.warnings} if case is not None else set()
-    for problem in not_as_they_were(sides, readings=readings):
+    for problem in not_as_they_were(sides):
         if problem.fact not in told:
             say(problem)
-    if readings:
-        elsewhere = case.without(sides[0]).elsewhere if case is not None else None
-        made = readings_page(sides, day, words, elsewhere=elsewhere, share=wanted.share)
-    else:
-        now = case.sheet(case.history()) if case is not None else None
-        made = moved_page(sides, day, words, now=now, share=wanted.share, is_full=wanted.full)
-    return made
+    now = case.sheet(case.history()) if case is not None else None
+    return moved_page(sides, day, words, now=now, share=wanted.share, is_full=wanted.full)
 
 
 def later_in_case(sides: tuple[Side, Side], day: date) -> SessionInCase | None:

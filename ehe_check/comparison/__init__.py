@@ -1,4 +1,4 @@
-"""A page about two sessions: what moved, or where two readings differ.
+"""A page about two sessions: what moved, and where they differ.
 
 It knows the sheet and the case over time, and none of its neighbours.
 """

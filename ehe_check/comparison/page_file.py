@@ -9,15 +9,12 @@ from datetime import date
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.load import load_law, load_library
 from ehe_check.comparison.parts.page_of_two import Page
-from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
-from ehe_check.comparison.tell import Pair, shared, tell_moved, tell_readings
+from ehe_check.comparison.tell import Pair, shared, tell_moved
 from ehe_check.comparison.told import Both, within
 from ehe_check.errors import Problem
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.missing_files import PLACE, Called, between, changed
 from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.moved.two_readings import compare_readings
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Document
 from ehe_check.settings.places import read_settings
@@ -52,43 +49,18 @@ def moved_page(  # noqa: PLR0913 (two sessions, and how their page is wanted)
     return lay_out_comparison(found, _page(both, words, day, is_full=is_full))
 
 
-def readings_page(  # noqa: PLR0913 (two readings, and how their page is wanted)
-    sides: tuple[Side, Side],
-    day: date,
-    words: PageWords,
-    *,
-    elsewhere: HeldElsewhere | None = None,
-    share: bool = False,
-    is_full: bool = False,
-) -> Document:
-    """Return the page of where two readings of one case differ, under a HOLD of another session.
-
-    Raises:
-        WrongUseError: they are about different cases.
-    """
-    say = words.say
-    pair = Pair(sides, (say("readings.first"), say("readings.second")), load_law(), SOFTWARE)
-    found = replace(compare_readings(*sides), cautions=_cautions(pair, readings=True))
-    both = tell_readings(found, pair, elsewhere)
-    if share:
-        found, both = shared(found, both, words.sheet.say("words.left_out"))
-    return lay_out_readings(found, _page(both, words, day, is_full=is_full))
-
-
-def not_as_they_were(
-    sides: tuple[Side, Side], called: Called = PLACE, *, readings: bool
-) -> Iterable[Problem]:
+def not_as_they_were(sides: tuple[Side, Side], called: Called = PLACE) -> Iterable[Problem]:
     """Return what of two sessions is not as it was, or not what the later one goes on from."""
     found = [each for side in sides for each in changed(side, called)]
-    found += [] if readings else between(*sides, called)
+    found += between(*sides, called)
     return (each.problem for each in found)
 
 
-def _cautions(pair: Pair, *, readings: bool = False) -> tuple[Problem, ...]:
+def _cautions(pair: Pair) -> tuple[Problem, ...]:
     """Return what to have in mind about two sessions, each called what the page calls it."""
     named = zip(pair.sides, pair.names, strict=True)
     by_id = {side.id: within(name) for side, name in named}
-    found = not_as_they_were(pair.sides, lambda side: by_id[side.id], readings=readings)
+    found = not_as_they_were(pair.sides, lambda side: by_id[side.id])
     return (*pair.cautions, *found)
 
 

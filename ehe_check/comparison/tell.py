@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
@@ -14,19 +13,15 @@ from ehe_check.case.labels import numbered
 from ehe_check.case.session import Session
 from ehe_check.comparison.told import Both, CaseNow, Told, within
 from ehe_check.errors import Problem
-from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.moved import obstacles
 from ehe_check.over_time.moved.comparison import Comparison
 from ehe_check.over_time.moved.raised_beside import raised_beside
-from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side
 from ehe_check.page.without_own import without_own
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-
-Found = TypeVar("Found", Comparison, Readings)
 
 
 @dataclass(frozen=True)
@@ -55,26 +50,14 @@ def tell_moved(found: Comparison, pair: Pair, now: PromptSheet | None = None) ->
     own = later.bank or earlier.bank
     beside = now.recommendation.guard if now is not None else UNGUARDED
     corners = most_careful((beside, *(corner.upshot.guard for corner in found.corners)))
-    both, guard = _tell(pair, (found.earlier_day, found.later_day), corners)
+    one, other = _Teller(pair, 0, found.earlier_day), _Teller(pair, 1, found.later_day)
+    guard = most_careful((corners, one.guard, other.guard))
+    both = Both(one.told(guard), other.told(guard), guard.state, guard.person)
     if now is None or own is None or found.after is None:
         return both
     prompts = raised_beside(later.session, own, found.after, now.raised, guard)
     worded = _under_hold(now, later.session, own, pair.law) if guard.holds else now
     return replace(both, now=CaseNow(worded, own, now.recommendation, prompts))
-
-
-def tell_readings(found: Readings, pair: Pair, elsewhere: HeldElsewhere | None = None) -> Both:
-    """Return two readings of one case, both as on the same day, under a HOLD of another session."""
-    beside = elsewhere.guard if elsewhere is not None else UNGUARDED
-    return _tell(pair, (found.day, found.day), beside, elsewhere)[0]
-
-
-def _tell(
-    pair: Pair, days: tuple[date, date], beside: Guard, elsewhere: HeldElsewhere | None = None
-) -> tuple[Both, Guard]:
-    one, other = (_Teller(pair, place, day, elsewhere) for place, day in enumerate(days))
-    guard = most_careful((beside, one.guard, other.guard))
-    return Both(one.told(guard), other.told(guard), guard.state, guard.person), guard
 
 
 def _under_hold(
@@ -104,7 +87,6 @@ class _Teller:
     pair: Pair
     place: int
     day: date
-    elsewhere: HeldElsewhere | None
 
     @property
     def side(self) -> Side:
@@ -127,7 +109,6 @@ class _Teller:
         """Return what is told of it beside the other, for the more careful guard of the two."""
         session = self.side.session
         alone = self._sheet(is_held=False)
-        is_under = guard.holds or self.elsewhere is not None
         return Told(
             name=self.pair.names[self.place],
             day=self.side.day,
@@ -136,15 +117,13 @@ class _Teller:
             digest=session.bank.digest,
             bank=self.bank,
             has_own_bank=_has_own_bank(self.side, self.bank),
-            sheet=self._sheet(is_held=True, elsewhere=self.elsewhere) if is_under else alone,
+            sheet=self._sheet(is_held=True) if guard.holds else alone,
             advice=None if alone is None else alone.recommendation,
-            hold=self.guard.holds or self.elsewhere is not None,
+            hold=self.guard.holds,
             labels=tuple((entry.id, entry.called) for entry in session.entries),
         )
 
-    def _sheet(
-        self, *, is_held: bool, elsewhere: HeldElsewhere | None = None
-    ) -> PromptSheet | None:
+    def _sheet(self, *, is_held: bool) -> PromptSheet | None:
         if self.bank is None:
             return None
         return compose(
@@ -154,7 +133,6 @@ class _Teller:
             today=self.day,
             software=self.pair.software,
             is_held=is_held,
-            elsewhere=elsewhere,
         )
 
 
@@ -162,7 +140,7 @@ def _has_own_bank(side: Side, bank: QuestionBank | None) -> bool:
     return side.bank is not None or (bank is not None and bank.digest == side.session.bank.digest)
 
 
-def shared(found: Found, both: Both, left_out: str) -> tuple[Found, Both]:
+def shared(found: Comparison, both: Both, left_out: str) -> tuple[Comparison, Both]:
     """Return what is told of two sessions without reference, labels and own words.
 
     Everything that the banks say stays as it is, HOLD and its wordings above all. `left_out` stands

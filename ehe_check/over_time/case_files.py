@@ -120,7 +120,7 @@ def history_with(  # noqa: PLR0913 (a session, and what it is looked at with)
     """
     own, beside = Side(session, bank, read_on=today, name=name), tuple(others)
     before = earlier_than(own, beside)
-    mine = that_count(own, before)
+    mine = that_count(before)
     later = {side.id for side in beside} - {side.id for side in (*before, own)}
     elsewhere = (each for each in agreed if each.at is not AgreedAt.SESSION)
     decided = [each for each in elsewhere if each.session not in later]
@@ -138,7 +138,7 @@ def history_with(  # noqa: PLR0913 (a session, and what it is looked at with)
         left_out=left_out,
         weeks_apart=read_settings().limits.weeks_apart,
     )
-    return replace(history, cautions=(*history.cautions, *_not_counted(own, before)))
+    return replace(history, cautions=(*history.cautions, *_not_counted(before)))
 
 
 def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
@@ -153,29 +153,17 @@ def earlier_than(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
 
 
 def is_counted(side: Side) -> bool:
-    """Say whether a session shows how its case goes: no draft, and no second reading of another.
-
-    Two readings of one time are no two times, and nobody stands by a draft yet.
-    """
-    return side.session.is_finished and side.session.session.blind_of is None
+    """Say whether a session shows how its case goes: nobody stands by a draft yet."""
+    return side.session.is_finished
 
 
-def that_count(own: Side, others: Iterable[Side]) -> tuple[Side, ...]:
-    """Return those that are counted, without the one of which a session is a second reading."""
-    return tuple(side for side in others if is_counted(side) and not _is_read_again(own, side))
+def that_count(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return those that are counted."""
+    return tuple(filter(is_counted, sides))
 
 
-def _is_read_again(own: Side, side: Side) -> bool:
-    blind_of = own.session.session.blind_of
-    return blind_of is not None and side.id == blind_of.id
-
-
-def _not_counted(own: Side, before: Iterable[Side]) -> Iterator[Problem]:
+def _not_counted(before: Iterable[Side]) -> Iterator[Problem]:
     """Yield each session that is not counted, and why."""
     for side in before:
-        if not side.session.is_finished:
+        if not is_counted(side):
             yield Problem(side.place, "is not finished, so it is not counted")
-        elif not is_counted(side):
-            yield Problem(side.place, "is a second reading of another, so it is not counted")
-        elif _is_read_again(own, side):
-            yield Problem(side.place, "is what this session reads again, so it is not counted")

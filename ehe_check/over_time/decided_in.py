@@ -29,8 +29,8 @@ def decision_key(session: Session) -> str:
 
 
 def decided_in(sessions: Iterable[Session]) -> tuple[Agreed, ...]:
-    """Return what finished sessions of the case's own line say of decisions, each session once."""
-    count = (each for each in sessions if each.is_finished and each.session.blind_of is None)
+    """Return what finished sessions say of decisions, each session once."""
+    count = (each for each in sessions if each.is_finished)
     last_saved = sorted(count, key=_saved)
     once = {each.session.id: each for each in last_saved}
     return tuple(event for each in once.values() for event in said_in(each))

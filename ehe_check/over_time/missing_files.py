@@ -58,7 +58,7 @@ def missing_of(
                 is_ours = bool(each.reference) or (own.reference or "\0") in each.path.name
                 yield found if is_ours or not is_mixed else replace(found, missing=Missing(how))
     before = earlier_than(own, gathered.sides)
-    for side in {each.id: each for each in (*that_count(own, before), own)}.values():
+    for side in {each.id: each for each in (*that_count(before), own)}.values():
         yield from changed(side)
         yield from _before(side, gathered.sides)
 

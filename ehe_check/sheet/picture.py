@@ -100,7 +100,7 @@ def picture_of(
 ) -> Picture | None:
     """Return the picture of a case on the day of its ledger; None where no session is given.
 
-    `sides` are the sessions that count, of one case, in any order: no drafts, no second readings.
+    `sides` are the sessions that count, of one case, in any order: no drafts.
     `bank` stands in for one that the archive lacks. Of those that lie less than `weeks_apart` from
     each other the latest counts.
 

@@ -70,14 +70,14 @@ def agreed_beside(
 
 def answers_before(back: LookBack, bank: QuestionBank) -> Mapping[Ref, Earlier]:
     """Return the answers of last time."""
-    if back.lineage is None or back.lineage.is_blind:
+    if back.lineage is None:
         return {}
     return earlier_answers(bank, back.lineage.session, back.today)
 
 
 def cells_before(back: LookBack, bank: QuestionBank) -> Mapping[Cell, EarlierCell]:
     """Return who last saw whom as it was said last time."""
-    if back.lineage is None or back.lineage.is_blind:
+    if back.lineage is None:
         return {}
     return earlier_cells(bank, back.lineage.session, back.today)
 
@@ -91,7 +91,7 @@ def record_beside(
     """
     place = bank.record_rule
     own = Side(session, bank)
-    others = that_count(own, earlier_than(own, back.others))
+    others = that_count(earlier_than(own, back.others))
     if place is None or not others:
         return lambda _question, _answers: ""
     latest = max(others, key=start).session

@@ -36,13 +36,12 @@ def supervised_case(path: Path, reference: str | None, today: date) -> Supervise
         check_folders([path])
         several = _latest_in(path, reference)
         begun = tuple(each for each in several if not any(starts_after(each, today))) or several
-        side = next(filter(is_counted, reversed(begun)), None) or _not_blind(begun, path)
+        side = next(filter(is_counted, reversed(begun)), begun[-1])
         return SupervisedCase(
             side, today, whole_case(side, [path]), _passed_over(several, side, today)
         )
     is_record = is_supervision(path)
     side = _discussed_in(path) if is_record else side_of(read_session(path).value, path)
-    _refuse_blind_draft(side)
     if reference is not None and reference.strip() != side.reference:
         fact = f"is about {quoted(side.session.case.reference)}, not {quoted(reference)}"
         raise WrongUseError(Problem(str(path), fact, "Leave --reference out."))
@@ -66,31 +65,6 @@ def _latest_in(folder: Path, reference: str | None) -> tuple[Side, ...]:
     raise _not_there(found, Problem(str(folder), fact, remedy))
 
 
-def _not_blind(several: tuple[Side, ...], folder: Path) -> Side:
-    """Return the latest of some sessions that is no second reading of another.
-
-    Raises:
-        WrongUseError: there is none.
-    """
-    own = [side for side in several if side.session.session.blind_of is None]
-    if own:
-        return own[-1]
-    fact = "holds only second readings of a case, made without sight of the first"
-    raise WrongUseError(Problem(str(folder), fact, "Put the session itself beside them."))
-
-
-def _refuse_blind_draft(side: Side) -> None:
-    """Refuse a second reading that is not finished: nobody stands by it, and it is not the case.
-
-    Raises:
-        WrongUseError: it is one.
-    """
-    if side.session.session.blind_of is not None and not side.session.is_finished:
-        fact = "is a second reading that is not finished"
-        remedy = "Give the session that it reads again, or finish it first."
-        raise WrongUseError(Problem(side.place, fact, remedy))
-
-
 def _passed_over(several: tuple[Side, ...], chosen: Side, today: date) -> tuple[Problem, ...]:
     """Return the later sessions that are not discussed: drafts, and those of a day to come."""
     later = several[several.index(chosen) + 1 :]
@@ -102,7 +76,7 @@ def _why_not(side: Side, chosen: Side, today: date) -> Iterator[Problem]:
     instead = f"so {chosen.place} is discussed"
     for ahead in starts_after(side, today):
         yield replace(ahead, fact=f"{ahead.fact}, {instead}")
-    if not side.session.is_finished and side.session.session.blind_of is None:
+    if not is_counted(side):
         yield Problem(side.place, f"is not finished, {instead}", "To discuss it, give its file.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LookBack:
-    """The session that one goes on from, and what lies beside it; nothing for a blind reading.
+    """The session that one goes on from, and what lies beside it.
 
     `warnings` are what to say before anything is asked.
     """
@@ -42,7 +42,7 @@ class LookBack:
     @property
     def others(self) -> tuple[Side, ...]:
         """The sessions of the same case beside the one that is followed, that one included."""
-        if self.lineage is None or self.lineage.is_blind:
+        if self.lineage is None:
             return ()
         return of_the_case(Side(self.lineage.session, None), self.beside.sides)
 
@@ -54,7 +54,7 @@ class LookBack:
     @property
     def to_look_at_again(self) -> MeetingRecord | None:
         """The meeting of the case that was to be looked at again by now, and was not."""
-        if self.lineage is None or self.lineage.is_blind:
+        if self.lineage is None:
             return None
         return self.beside.to_look_at_again(Side(self.lineage.session, None), self.today)
 
@@ -64,21 +64,17 @@ class LookBack:
         return under_hold_of(session, (*self.others, *followed))
 
     def in_case(self, own: Side, bank: QuestionBank, more: Iterable[WholeCase]) -> SessionInCase:
-        """Return a session as its case stands, with what its folder holds where that was read.
-
-        Until a second reading is finished, no answer of the first reaches it, and no decision.
-        """
-        read, unseen = (self.beside, *more), _read_again(own.session)
+        """Return a session as its case stands, with what its folder holds where that was read."""
+        read = (self.beside, *more)
         missing = dict.fromkeys(each for one in read for each in one.missing_files)
-        sides = tuple(side for one in read for side in one.sides if side.id != unseen)
+        sides = tuple(side for one in read for side in one.sides)
         held = replace(own, session=self.under_hold(own.session))
-        beside = WholeCase(sides, self._agreements(read, unseen), tuple(missing))
+        beside = WholeCase(sides, self._agreements(read), tuple(missing))
         return SessionInCase(held, bank, self.today, beside)
 
-    def _agreements(self, read: Sequence[WholeCase], unseen: str | None) -> Agreements:
+    def _agreements(self, read: Iterable[WholeCase]) -> Agreements:
         """Return what was agreed about the case, from the first folder in which anything was."""
-        found = (one.agreements for one in read if unseen is None)
-        several = (each for each in found if each.agreed_by(self.today))
+        several = (one.agreements for one in read if one.agreements.agreed_by(self.today))
         return next(several, self.beside.agreements)
 
     def read_beside(self, own: Side, folder: Path) -> WholeCase:
@@ -113,12 +109,6 @@ class LookBack:
         return guard_on(bank, answers, self.today)
 
 
-def _read_again(session: Session) -> str | None:
-    """Return the id of the session that one under way reads again, None where there is none."""
-    blind_of = session.session.blind_of
-    return None if blind_of is None or session.is_finished else blind_of.id
-
-
 def look_back(own: Side | None, lineage: Lineage | None, today: date) -> LookBack:
     """Look back from a session as it is kept, or from a new one with the lineage it is given.
 
@@ -141,7 +131,8 @@ def _followed(own: Side | None, given: Lineage | None) -> tuple[Lineage | None, 
     if own is None:
         return given, None
     if given is not None:
-        return given, check_lineage(own.session, Path(own.name), given)
+        check_lineage(own.session, Path(own.name), given)
+        return given, None
     found = lineage_of(own.session, Path(own.name))
     return (None, found) if isinstance(found, Problem) else (found, None)
 
@@ -151,7 +142,7 @@ def _latest(own: Side | None, lineage: Lineage | None) -> tuple[Side | None, Pat
     folder = lineage.path.parent if lineage is not None else Path(own.name if own else "").parent
     if own is not None:
         return (own if own.session.session.follows else None), folder
-    if lineage is None or lineage.is_blind:
+    if lineage is None:
         return None, folder
     return Side(lineage.session, None, name=str(lineage.path)), folder
 

@@ -78,11 +78,6 @@ class SessionInCase:
             labels={each.id: each.called for each in self.own.session.entries},
         )
 
-    def without(self, side: Side) -> SessionInCase:
-        """Return the same where another session of the case is not looked at."""
-        others = tuple(each for each in self.beside.sides if each.id != side.id)
-        return replace(self, beside=replace(self.beside, sides=others))
-
     def history(self) -> History | None:
         """Return what the sessions show together, None where there is nothing earlier."""
         agreed = self.beside.agreements.agreed_by(self.today)

@@ -115,7 +115,7 @@ def sheet_discussed(case: SupervisedCase, supervision: Supervision) -> PromptShe
 
 def record_of(case: SupervisedCase, supervision: Supervision) -> TalkedOver:
     """Return a supervision with what its record shows beside it."""
-    others = that_count(case.side, others_until(case, supervision))
+    others = that_count(others_until(case, supervision))
     every = sorted((*others, case.side), key=start)
     moved = moved_since(session_before(case), case.side)
     return TalkedOver(
@@ -133,7 +133,7 @@ def record_of(case: SupervisedCase, supervision: Supervision) -> TalkedOver:
 
 def session_before(case: SupervisedCase) -> Side | None:
     """Return the latest session of the case before the one discussed, or None."""
-    others = that_count(case.side, case.others)
+    others = that_count(case.others)
     earlier = [each for each in others if start(each) < start(case.side)]
     return earlier[-1] if earlier else None
 

@@ -95,8 +95,6 @@ def _of_session(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
     refuse_other_format(raw, path, FORMAT)
     if isinstance(raw["session"], dict) and "finished" not in raw["session"]:
         return SetAside.DRAFT
-    if isinstance(raw["session"], dict) and "blind_of" in raw["session"]:
-        return SetAside.OTHER
     seen = _by_outcome(raw, path, banks)
     if isinstance(seen, Sighting) and seen.finished.date() > banks.today:
         return to_come(path)

@@ -93,7 +93,7 @@ def test_a_session_that_follows_takes_over_no_call_and_no_choice_of_words(tmp_pa
     sitting = mine.session.model_copy(update={"finished": moment, "id": "a" * 16})
     done = mine.model_copy(update={"session": sitting})
     path.write_bytes(session_bytes(path, done))
-    lineage = lineage_at(path, done, is_blind=False)
+    lineage = lineage_at(path, done)
     fresh = lineage.marked(session_of(Answers()))
 
     assert ((), ()) == (fresh.calls, fresh.words_in_call)

@@ -24,7 +24,6 @@ SHIPPED = shipped_bank()
 JULY = date(2026, 7, 20)
 TODAY = date.fromisoformat(DAY)
 FOLLOW = ["--follow", "first.toml", "--plain", "--role", "police", "--today", DAY]
-BLIND = ["--blind-of", "first.toml", "--plain", "--role", "police", "--today", DAY]
 EARLIER = "f" * 64
 MAY_KEEP = "to keep the answer of last time."
 

@@ -1,4 +1,4 @@
-"""The compare command: two sessions or two readings, in every form, and exact help where not."""
+"""The compare command: two sessions in every form, and exact help where not."""
 
 from __future__ import annotations
 
@@ -97,10 +97,9 @@ def test_the_page_is_the_one_that_the_core_lays_out() -> None:
         assert json.dumps(text, ensure_ascii=False)[1:-1] in blocks
 
 
-@pytest.mark.parametrize("readings", [(), ("--readings",)])
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "pdf", "docx", "json"])
-def test_every_form_is_written(form: str, readings: tuple[str, ...]) -> None:
-    done = improving("--as", form, "--out", "page", *readings)
+def test_every_form_is_written(form: str) -> None:
+    done = improving("--as", form, "--out", "page")
     content = Path("page").read_bytes()
 
     assert (0, "", "") == (done.code, done.out, done.err)
@@ -119,20 +118,6 @@ def test_a_file_that_is_there_is_written_over_only_when_forced() -> None:
     assert 2 == call("compare", *files.values(), "--out", files[MARCH], "--force").code
 
 
-def test_readings_list_only_where_the_two_differ() -> None:
-    out = improving("--readings", "--as", "markdown").out
-
-    assert "# Two readings of one case" in out
-    assert "The first reading: Not known" in out
-    assert shipped_bank().by_id["NOW-1"].text not in out
-
-
-def test_readings_may_be_given_in_any_order() -> None:
-    files = history("improving")
-
-    assert 0 == call("compare", "--readings", files[SEPTEMBER], files[MARCH]).code
-
-
 def test_the_wrong_order_is_refused_with_a_remedy() -> None:
     files = history("improving")
     done = call("compare", files[SEPTEMBER], files[MARCH])
@@ -146,11 +131,10 @@ def test_the_wrong_order_is_refused_with_a_remedy() -> None:
     ] == done.problems
 
 
-@pytest.mark.parametrize("readings", [(), ("--readings",)])
-def test_two_cases_are_refused_with_a_remedy(readings: tuple[str, ...]) -> None:
+def test_two_cases_are_refused_with_a_remedy() -> None:
     files = history("two-cases-in-one-folder")
     one, other = files["1-first-case.toml"], files["2-other-case.toml"]
-    done = call("compare", one, other, *readings)
+    done = call("compare", one, other)
 
     assert (2, "") == (done.code, done.out)
     assert done.problems[0].endswith(
@@ -158,14 +142,13 @@ def test_two_cases_are_refused_with_a_remedy(readings: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("readings", [(), ("--readings",)])
-def test_two_copies_of_one_session_are_refused(readings: tuple[str, ...]) -> None:
+def test_two_copies_of_one_session_are_refused() -> None:
     march = history("improving")[MARCH]
     copy = Path("copy.toml")
     copy.write_bytes(march.read_bytes())
 
     for other in (copy, march):
-        done = call("compare", march, other, *readings)
+        done = call("compare", march, other)
         fact = f"{other}: is the same session as {march}. Give two sessions."
 
         assert (2, "", [fact]) == (done.code, done.out, done.problems)
@@ -238,15 +221,14 @@ def test_a_draft_is_allowed_on_either_side_and_said_first(which: str) -> None:
 def test_a_copy_to_share_leaks_nothing(form: str) -> None:
     for name, content in written_everywhere().items():
         Path(name).write_bytes(content)
-    for readings in ((), ("--readings",)):
-        options = (*readings, "--as", form, *ON)
-        whole = call("compare", *written_everywhere(), *options)
-        copy = call("compare", *written_everywhere(), *options, "--share")
+    options = ("--as", form, *ON)
+    whole = call("compare", *written_everywhere(), *options)
+    copy = call("compare", *written_everywhere(), *options, "--share")
 
-        assert WRITTEN in whole.out
-        assert 0 == copy.code, copy.err
-        assert WRITTEN not in copy.out
-        assert "COPY TO SHARE" in copy.out
+    assert WRITTEN in whole.out
+    assert 0 == copy.code, copy.err
+    assert WRITTEN not in copy.out
+    assert "COPY TO SHARE" in copy.out
 
 
 @cache

@@ -98,7 +98,6 @@ def test_in_a_supervision_of_a_draft_it_draws_no_draft() -> None:
     [
         ("case",),
         ("case", "case/2.toml", "--picture"),
-        ("case", "--picture", "--readings"),
         ("case", "--picture", "--bank", str(resources.CASE_BANK)),
     ],
 )

@@ -147,31 +147,21 @@ def refused(*arguments: str) -> str:
     return "\n".join(done.problems)
 
 
-@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
-def test_a_draft_is_no_session_to_begin_from(option: str) -> None:
+def test_a_draft_is_no_session_to_begin_from() -> None:
     write_first(finished=None)
 
-    assert "first.toml: is not finished yet. Go on with it" in refused(option, "first.toml")
+    assert "first.toml: is not finished yet. Go on with it" in refused("--follow", "first.toml")
     assert not Path("new.toml").exists()
 
 
-def test_nobody_can_follow_and_be_blind() -> None:
-    write_first()
-
-    words = refused("--follow", "first.toml", "--blind-of", "first.toml")
-    assert "case: cannot both follow and be blind" in words
-    assert not Path("new.toml").exists()
-
-
-@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
-def test_a_file_that_was_begun_otherwise_is_left_alone(option: str) -> None:
+def test_a_file_that_was_begun_otherwise_is_left_alone() -> None:
     write_first()
     write_first(name="other.toml", session="f2")
     begun = call("case", "new.toml", "--follow", "other.toml", *FOLLOW[2:], typed="1\n")
     before = Path("new.toml").read_bytes()
 
     assert 0 == begun.code
-    assert "was not begun from that session" in refused(option, "first.toml")
+    assert "was not begun from that session" in refused("--follow", "first.toml")
     assert before == Path("new.toml").read_bytes()
 
 
@@ -183,18 +173,16 @@ def test_a_session_is_not_its_own_earlier_one() -> None:
     assert "was not begun from that session" in done.err
 
 
-@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
-def test_a_session_of_another_case_is_refused(option: str) -> None:
+def test_a_session_of_another_case_is_refused() -> None:
     write_first()
 
-    words = refused(option, "first.toml", "--reference", "EHE-9")
+    words = refused("--follow", "first.toml", "--reference", "EHE-9")
     assert "first.toml: is about 'EHE-0042', not 'EHE-9'" in words
     assert not Path("new.toml").exists()
 
 
-@pytest.mark.parametrize("option", ["--follow", "--blind-of"])
-def test_what_is_no_session_cannot_be_begun_from(option: str) -> None:
-    done = call("case", "new.toml", "--plain", option, "first.toml")
+def test_what_is_no_session_cannot_be_begun_from() -> None:
+    done = call("case", "new.toml", "--plain", "--follow", "first.toml")
 
     assert (3, 1) == (done.code, len(done.problems))
     assert not Path("new.toml").exists()

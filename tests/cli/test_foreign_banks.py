@@ -51,7 +51,6 @@ def every_command(path: Path) -> list[Done]:
         call("meeting", path, "--today", DAY),
         call("case", path, "--plain", "--today", DAY),
         call("case", "new.toml", "--follow", path, "--plain", "--today", DAY),
-        call("case", "new.toml", "--blind-of", path, "--plain", "--today", DAY),
         call("case", "new.toml", "--answers", path, "--today", DAY),
         call("compare", path, path),
         call("supervise", path, "--plain", "--today", DAY),

@@ -11,7 +11,7 @@ import pytest
 
 from ehe_check.cli.entry import main
 from ehe_check.files import whole_files
-from tests.cli.follow_ups import BLIND, FOLLOW, write_first
+from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.test_plain_walk import START
 from tests.cli.test_recorded_hold import HOLD, RECORDED, flat, kept_in, meeting
 from tests.program import DAY, call, converse, typing
@@ -70,15 +70,6 @@ def test_on_resuming_what_is_urgent_comes_before_the_reason_of_a_hold() -> None:
 
 
 # One case
-
-
-def test_a_hold_recorded_after_a_blind_reading_was_begun_reaches_it_when_it_goes_on() -> None:
-    write_first()
-    call("case", "other.toml", *BLIND, typed="1\nleave\n")
-    meeting("first.toml", "risk")
-    said = flat(call("case", "other.toml", *BLIND, typed="leave\n").err)
-
-    assert RECORDED in said
 
 
 def test_a_draft_that_goes_on_says_that_hold_and_keeps_it() -> None:

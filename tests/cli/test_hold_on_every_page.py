@@ -60,13 +60,12 @@ def pages() -> dict[str, str]:
 
 
 @HOLDS
-@pytest.mark.parametrize("readings", [(), ("--readings",)])
 def test_hold_of_a_third_session_stands_on_the_page_about_two(
-    holds: Callable[[], None], readings: tuple[str, ...]
+    holds: Callable[[], None],
 ) -> None:
     saved(CASE, "first.toml", day=2)
     saved()
-    about_two = ("compare", "first.toml", "s.toml", "--today", LATER, *readings)
+    about_two = ("compare", "first.toml", "s.toml", "--today", LATER)
     assert "HOLD" not in call(*about_two).out
 
     holds()

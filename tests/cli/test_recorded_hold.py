@@ -11,7 +11,7 @@ import pytest
 from ehe_check import resources
 from ehe_check.case.absence import HOLDING, Absence
 from ehe_check.files.open_files import open_file, seen_in
-from tests.cli.follow_ups import BLIND, FOLLOW, write_first
+from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.test_supervise import saved as saved_case
@@ -159,12 +159,11 @@ def test_a_draft_goes_on_under_the_hold_and_is_told_so() -> None:
     assert kept_in(file)
 
 
-@pytest.mark.parametrize("how", [FOLLOW, BLIND])
-def test_a_session_begun_from_one_under_hold_stands_under_it_and_says_so(how: list[str]) -> None:
+def test_a_session_begun_from_one_under_hold_stands_under_it_and_says_so() -> None:
     write_first()
     meeting("first.toml", "staff-safety")
 
-    said = flat(call("case", "new.toml", *how, typed="leave\n").err)
+    said = flat(call("case", "new.toml", *FOLLOW, typed="leave\n").err)
 
     assert kept_in("first.toml") == kept_in("new.toml")
     assert f"{RECORDED} IMPORTANT. HOLD. {HOLD}" in said

@@ -196,27 +196,6 @@ def test_each_thing_a_key_away_is_shown_and_comes_back_to_the_opening() -> None:
         assert words.lower() in said.lower(), words
 
 
-def test_a_second_reading_that_is_not_finished_is_not_the_case() -> None:
-    whole = saved()
-    blind = {
-        "id": "b" * 16,
-        "finished": None,
-        "blind_of": {"id": whole.session.id, "sha256": "0" * 64},
-    }
-    sitting = type(whole.session).model_validate(whole.session.model_dump() | blind)
-    write_session(Path("t.toml"), whole.model_copy(update={"session": sitting}))
-    alone = call("supervise", "t.toml", "--plain", "--today", DAY)
-    folder = call("supervise", ".", "--plain", "--today", DAY, typed="\n")
-
-    assert 2 == alone.code
-    assert "is a second reading that is not finished" in alone.err
-    assert Path(NAME).exists()
-    Path("s.toml").unlink()
-    Path(NAME).unlink()
-    assert "holds only second readings" in call("supervise", ".", "--plain").err
-    assert folder.code == 0
-
-
 # Which case, which file
 
 
@@ -359,13 +338,6 @@ def test_a_follow_up_of_a_session_under_hold_words_it_for_hold() -> None:
 
     assert "Agreed earlier" in said
     assert BEFORE_HOLD not in said
-
-
-def test_a_blind_reading_is_told_nothing() -> None:
-    held_before()
-    done = call("case", "n.toml", "--blind-of", "s.toml", "--plain", "--today", DAY)
-
-    assert "Agreed earlier" not in done.err
 
 
 def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:

@@ -16,7 +16,7 @@ from tests.counts import tries
 from tests.program import Done, converse
 from tests.worked_histories import expected_of
 
-FOLDERS = ("a-case-told-over-a-year", "decisions-that-are-kept", "a-blind-draft-beside")
+FOLDERS = ("a-case-told-over-a-year", "decisions-that-are-kept", "a-draft-in-the-middle")
 WORDS = ("Ring the clinic.", "school nurse", "")
 NUMBERS = ("1", "2", "3", "4", "0")
 MOVES = ("b", "s", "x", "+", "l", "m", "g")

@@ -7,8 +7,7 @@ from datetime import date
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.case.session import Session
-from ehe_check.comparison.page_file import moved_page, readings_page
-from ehe_check.comparison.parts.readings_told import lay_out_readings
+from ehe_check.comparison.page_file import moved_page
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.judge.answers import Answer, Answers, Entry
 from ehe_check.over_time.drift.drift import history_of
@@ -18,7 +17,7 @@ from ehe_check.sheet.pages import PageWords
 from tests.banks import TODAY, not_known, said, value
 from tests.comparison.test_case_now import carried, drifting, now_of
 from tests.comparison.two_sides import BANK, HELD, OLDER, OPENING, _of_the_case
-from tests.comparison_pages import page_of, told_moved, told_readings, words
+from tests.comparison_pages import page_of, told_moved, words
 from tests.sides import BEFORE, side
 
 JULY = date(2026, 7, 2)
@@ -27,9 +26,7 @@ JULY = date(2026, 7, 2)
 def say_all_of_comparisons(say: Say) -> None:
     """Lay out every page here, in full and as it is usually printed."""
     moved_page(_SIDES, TODAY, PageWords(say, words().sheet))
-    readings_page(_SIDES, TODAY, PageWords(say, words().sheet))
     _moved(say)
-    _readings(say)
 
 
 def _moved(say: Say) -> None:
@@ -46,6 +43,7 @@ def _moved(say: Say) -> None:
     sides = (
         (side(BANK, OPENING, TODAY, session="same"), draft),
         (yesterday, side(BANK, [*OPENING], TODAY)),
+        (side(BANK, [value("NOW-1", "yes")], date(2026, 11, 23)), side(BANK, OPENING)),
         (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, OPENING)),
         (side(BANK, OPENING, BEFORE), side(BANK, [*OPENING, HELD])),
         (lost, side(BANK, OPENING)),
@@ -146,27 +144,3 @@ _EVIDENCE = (
     Evidence.PROFESSIONAL_TOLD_ME,
     Evidence.CHILD_TOLD_ME,
 )
-
-
-def _readings(say: Say) -> None:
-    record = Answer(question="FAM-3", value="yes", evidence=Evidence.RECORD)
-    told = record.model_copy(update={"evidence": Evidence.PARENT_TOLD_ME})
-    words_of = next(each.id for each in BANK.questions if each.kind.is_written and not each.per)
-    lost = _of_the_case(side(None, OPENING, BEFORE, digest="x"))
-    listed = Answers(entries=(Entry(id="child-1", label="a"), Entry(id="child-3", label="z")))
-    other = Answers(
-        entries=(Entry(id="child-1", label="b", age="school-age"), Entry(id="child-2", label="c"))
-    )
-    pairs = (
-        (side(BANK, [*OPENING, record], BEFORE), side(BANK, [*OPENING, told])),
-        (side(BANK, [*OPENING, not_known("FAM-3")], BEFORE), side(BANK, [*OPENING, told])),
-        (side(BANK, [*OPENING, HELD], BEFORE), side(BANK, [value("NOW-1", "yes")])),
-        (side(BANK, [value(words_of, "x")], BEFORE), side(BANK, [value(words_of, "y")])),
-        (side(BANK, OPENING, BEFORE), side(BANK, OPENING, finished=None)),
-        (lost, side(BANK, OPENING)),
-        (side(BANK, listed, BEFORE, session="a"), side(BANK, other, follows="a")),
-        (side(BANK, other, BEFORE, session="a"), side(BANK, listed, follows="a")),
-    )
-    for one, two in pairs:
-        found, both = told_readings(one, two)
-        lay_out_readings(found, page_of(both, say=say))

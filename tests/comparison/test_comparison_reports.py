@@ -41,7 +41,7 @@ def test_the_shipped_words_keep_every_rule() -> None:
             "They are safe. These answers stand as they did",
             ", moved, answers, not_looked_at, intro: says 'are safe'",
         ),
-        ('title = "Two readings', 'title = "The score of two readings', "title: says 'score'"),
+        ('title = "Where two', 'title = "The score of two', "title: says 'score'"),
         (
             "No month stands beside these, so ask again.",
             "No month stands beside these. Ask the parents.",
@@ -49,8 +49,8 @@ def test_the_shipped_words_keep_every_rule() -> None:
         ),
         ("cannot tell you a child is safe", "tells you much", "closing: must say that the page"),
         (
-            'before = "Before: {answer}"',
-            'before = "Before"',
+            'before = "Earlier: {answer}"',
+            'before = "Earlier"',
             "moved, before: needs the blank {answer}",
         ),
         ("[moved.answers.aged]", "[moved.answers.old]", "the key 'old' is not known here"),

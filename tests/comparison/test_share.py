@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 
 from ehe_check.bank.question import QuestionKind
 from ehe_check.case.session import Amendment, Session
-from ehe_check.comparison.parts.readings_told import lay_out_readings
 from ehe_check.comparison.parts.two_sessions import lay_out_comparison
 from ehe_check.comparison.tell import shared
 from ehe_check.comparison.told import Both
 from ehe_check.judge.answers import Answer, Entry
 from ehe_check.over_time.moved.comparison import AnswerMove, Comparison, EntryMove
-from ehe_check.over_time.moved.two_readings import Readings
 from ehe_check.over_time.side import Side
 from ehe_check.render.document_json import render_json_document
 from tests.banks import value
@@ -27,7 +25,6 @@ from tests.comparison_pages import (
     page_of,
     page_says,
     told_moved,
-    told_readings,
 )
 from tests.counts import tries
 from tests.marks import own_in
@@ -73,9 +70,7 @@ def marked(sides: tuple[Side, Side]) -> tuple[Side, Side]:
 
 
 def check_that_nothing_leaks(sides: tuple[Side, Side]) -> None:
-    one, other = marked(sides)
-    moved, readings = told_moved(one, other), told_readings(one, other)
-    check_copies(shared(*moved, LEFT_OUT), shared(*readings, LEFT_OUT))
+    check_copy(*shared(*told_moved(*marked(sides)), LEFT_OUT))
 
 
 def without_banks(both: Both) -> Both:
@@ -84,19 +79,15 @@ def without_banks(both: Both) -> Both:
     return replace(both, one=one, other=other)
 
 
-def check_copies(moved: tuple[Comparison, Both], readings: tuple[Readings, Both]) -> None:
-    documents = (
-        lay_out_comparison(moved[0], page_of(moved[1])),
-        lay_out_readings(readings[0], page_of(readings[1])),
-    )
+def check_copy(found: Comparison, both: Both) -> None:
+    document = lay_out_comparison(found, page_of(both))
 
-    values = [(found, without_banks(both)) for found, both in (moved, readings)]
+    values = (found, without_banks(both))
     assert WRITTEN not in repr(values)
-    assert [] == list(own_in((values, documents)))
-    for document in documents:
-        assert WRITTEN not in text_of(document)
-        assert WRITTEN not in render_json_document(document)
-        assert page_says("shared") == text_of(document).splitlines()[2]
+    assert [] == list(own_in((values, document)))
+    assert WRITTEN not in text_of(document)
+    assert WRITTEN not in render_json_document(document)
+    assert page_says("shared") == text_of(document).splitlines()[2]
 
 
 @pytest.mark.parametrize("name", history_names())
@@ -104,12 +95,10 @@ def test_no_word_that_anybody_wrote_is_in_a_copy_of_a_worked_history(name: str) 
     history = worked_history(name)
     expected = history.expected["comparison"]
     sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
-    one, other = marked(sides)
-    moved, readings = told_moved(one, other), told_readings(one, other)
+    found, both = told_moved(*marked(sides))
 
-    assert WRITTEN in text_of(lay_out_comparison(moved[0], page_of(moved[1])))
-    assert WRITTEN in text_of(lay_out_readings(readings[0], page_of(readings[1])))
-    check_copies(shared(*moved, LEFT_OUT), shared(*readings, LEFT_OUT))
+    assert WRITTEN in text_of(lay_out_comparison(found, page_of(both)))
+    check_copy(*shared(found, both, LEFT_OUT))
 
 
 @tries(5, 100)

@@ -229,8 +229,8 @@ def test_evidence_stands_before_and_after() -> None:
 
     yes = BANK.by_id["FAM-3"].option_text("yes")
 
-    assert f"Before: {yes} (from a parent or carer)" in told
-    assert f"Now: {yes} (from a record)" in told
+    assert f"Earlier: {yes} (from a parent or carer)" in told
+    assert f"Later: {yes} (from a record)" in told
 
 
 def test_another_source_that_is_no_stronger_is_put_under_neither() -> None:
@@ -266,10 +266,10 @@ def test_a_note_alone_a_skip_and_no_answer_are_told_apart() -> None:
     }
 
     assert {
-        "Before: Only a note",
-        "Now: Skipped",
-        "Before: Skipped",
-        "Now: Not known",
-        "Before: Not answered",
-        "Now: Not known, or I have not asked",
+        "Earlier: Only a note",
+        "Later: Skipped",
+        "Earlier: Skipped",
+        "Later: Not known",
+        "Earlier: Not answered",
+        "Later: Not known, or I have not asked",
     } == lines

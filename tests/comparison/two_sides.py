@@ -11,7 +11,7 @@ from ehe_check.judge.answers import Answer, Answers
 from ehe_check.over_time.side import Side
 from ehe_check.page.document import Callout, Document, Item
 from tests.any_answers import any_answers
-from tests.banks import value
+from tests.banks import TODAY, value
 from tests.comparison_pages import heading_of, moved_page, page_says
 from tests.over_time.test_compare_always import changed, older
 from tests.pages import sections, shipped_words
@@ -41,14 +41,13 @@ class TwoSides(tuple[Side, Side]):
 
 @st.composite
 def two_sides(draw: st.DrawFn) -> tuple[Side, Side]:
-    """Two sessions with any answers, under one bank or two, linked or not, finished or not."""
+    """Two sessions with any answers, of one day or of two, under one bank or two, linked or not."""
     answers = draw(ANSWERS)
     later = draw(st.one_of(changed(answers), ANSWERS))
     earlier_bank = draw(st.sampled_from((BANK, OLDER, None)))
     later_bank = draw(st.sampled_from((BANK, BANK, None)))
-    first = side(
-        earlier_bank, answers, BEFORE, session="a", digest="x" if not earlier_bank else None
-    )
+    day = draw(st.sampled_from((BEFORE, TODAY)))
+    first = side(earlier_bank, answers, day, session="a", digest="x" if not earlier_bank else None)
     follows = draw(st.sampled_from(("a", "")))
     second = side(later_bank, later, session="b", follows=follows)
     return TwoSides((_of_the_case(first), _of_the_case(second)))

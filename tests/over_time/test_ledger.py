@@ -310,14 +310,12 @@ def test_a_level_alone_is_nothing_to_be_done() -> None:
     assert () == decided_in([session(decision=Decision(agrees=True)), session(session="s2")])
 
 
-def test_no_draft_and_no_second_reading_decides_anything() -> None:
+def test_no_draft_decides_anything() -> None:
     whole = session(decision=RING)
-    draft, blind = (
-        whole.model_copy(update={"session": whole.session.model_copy(update=marks)})
-        for marks in ({"finished": None}, {"blind_of": {"id": "s0"}})
-    )
+    sitting = whole.session.model_copy(update={"finished": None})
+    draft = whole.model_copy(update={"session": sitting})
 
-    assert () == decided_in([draft, blind])
+    assert () == decided_in([draft])
     assert 1 == len([*said_in(draft)])
 
 

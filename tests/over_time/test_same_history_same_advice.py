@@ -77,7 +77,7 @@ class Told:
 
 @st.composite
 def told(draw: st.DrawFn) -> Told:
-    """Two to four sessions of a case: drafts, second readings, HOLD on record, any answers."""
+    """Two to four sessions of a case: drafts, HOLD on record, any answers."""
     answers, day, sessions = draw(ANSWERS), FIRST, list[Session]()
     number = draw(st.integers(2, 4))
     for place in range(number):
@@ -104,8 +104,8 @@ def _session(
         "finished": None if is_open else started,
     }
     before = Follows(id=f"s{place - 1}", sha256=sha256_of("invented"))
-    link = draw(st.sampled_from(["", "follows", "follows", "blind_of"])) if place else ""
-    marks |= {link: before} if link and not (is_last and link == "blind_of") else {}
+    follows = place and draw(st.sampled_from([False, True, True]))
+    marks |= {"follows": before} if follows else {}
     reason = draw(st.sampled_from([None, None, None, *sorted(HOLDING)]))
     hold = RecordedHold(reason=reason, on=day) if reason else None
     sitting = session.session.model_copy(update=marks)

@@ -14,12 +14,6 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Earlier, Whether
 from ehe_check.page.dates import month_words
 
-BLIND = (
-    "This is a second reading. Answer from what you know yourself. You will not see the answers of "
-    "the first; compare the two afterwards with:"
-)
-AFTERWARDS = ("compare", "--readings", "FIRST", "SECOND")
-
 _AGAIN = {
     Whether.MAY_BE_KEPT: "",
     Whether.EACH_TIME: "This is asked afresh each time.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,14 @@ from ehe_check.comparison.parts.page_of_two import (
     folded,
     under,
 )
-from ehe_check.over_time.moved.comparison import Comparison, EntryMove, PromptChange, PromptMove
+from ehe_check.comparison.told import Told
+from ehe_check.over_time.moved.comparison import (
+    Comparison,
+    EntryMove,
+    PromptChange,
+    PromptMove,
+    Verdict,
+)
 from ehe_check.page import phrases
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import (
@@ -58,8 +65,9 @@ def lay_out_comparison(found: Comparison, page: Page) -> Document:
     say = page.say
     read_on = (say("moved.read_on"), say("moved.read_on_is"))
     body, rest = tuple(_body(say, found, page)), tuple(_rest(say, found, page))
+    of_one_time = _are_of_one_time(found, page)
     return Document(
-        title=say("moved.title"),
+        title=say("moved.one_time.title") if of_one_time else say("moved.title"),
         subtitle=", ".join(filter(None, (found.reference, *_days(say, found, page.made_on)))),
         made_on=page.made_on,
         blocks=tuple(ended(say, page, body, rest, found.cautions, read_on)),
@@ -76,7 +84,7 @@ def _days(say: Say, found: Comparison, made_on: date) -> Iterator[str]:
 
 def _body(say: Say, found: Comparison, page: Page) -> Iterator[Block]:
     yield from page_top.said_first(say, page)
-    yield from _first(say, page)
+    yield from _first(say, found, page)
     yield _advice(say, found, page)
     yield from _new(say, found, page)
     yield from answers(say, page, found.answers, BEFORE_THE_LISTS)
@@ -94,26 +102,61 @@ def _rest(say: Say, found: Comparison, page: Page) -> Iterator[Details]:
     yield from changed_questions(say, page, found)
 
 
-def _first(say: Say, page: Page) -> Iterator[Block]:
+def _first(say: Say, found: Comparison, page: Page) -> Iterator[Block]:
     """Yield what cannot wait, HOLD or ASK FIRST, and what of the case is missing, as it is now."""
     earlier, later = page.both.each
     paper, now = page.paper_now, page.both.now
     holds = now.advice.hold if now is not None else later.hold
+    of_one_time = _are_of_one_time(found, page)
     if paper is not None:
         yield from top.act(page.sheet.say, paper)
+    if of_one_time:
+        yield from _of_the_earlier(say, page, page_top.urgent)
+    if paper is not None:
         if paper.advice.hold == holds:
             yield from top.box(page.sheet.say, paper)
         yield from top.missing(page.sheet.say, paper)
+    if of_one_time and not (holds or earlier.hold):
+        yield from _of_the_earlier(say, page, page_top.box)
     if earlier.hold and not holds:
         words = Paragraph(say("moved.hold_gone.text"))
         yield Callout(CalloutTone.HOLD, say("moved.hold_gone.title"), (words,))
 
 
+def _are_of_one_time(found: Comparison, page: Page) -> bool:
+    """Say whether the two are two views of one time: near each other, and neither from the other.
+
+    What cannot wait in either then stands first, and neither outweighs the other.
+    """
+    is_near = found.days_between < 7 * page.local.limits.weeks_apart
+    return is_near and not found.are_linked
+
+
+def _of_the_earlier(
+    say: Say, page: Page, part: Callable[[Page, Told], Blocks]
+) -> Iterator[Callout]:
+    """Yield the boxes of a part of the earlier session that the later one lacks, under its name."""
+    earlier, later = page.both.each
+    stands, side = part(page, later), page_top.side_words(say, earlier)
+    for box in part(page, earlier):
+        if isinstance(box, Callout) and box not in stands:
+            yield replace(box, title=say("moved.one_time.of_one", title=box.title, side=side))
+
+
 def _advice(say: Say, found: Comparison, page: Page) -> Callout:
-    sentence = Paragraph(moved_by(page.sheet.say, found.verdict), Tone.STRONG)
+    sentence = Paragraph(_moved_by(say, found, page), Tone.STRONG)
     rows = (*(page_top.advice_of(say, told) for told in page.both.each), *_today(say, page))
     inner = (sentence, Terms(rows), *_together(say, page))
     return Callout(CalloutTone.ADVICE, say("moved.heading"), inner)
+
+
+def _moved_by(say: Say, found: Comparison, page: Page) -> str:
+    """Say what moved the advice, or of two views of one time whether they lead to the same."""
+    if _are_of_one_time(found, page) and found.verdict is Verdict.NOTHING:
+        return say("moved.one_time.same")
+    if _are_of_one_time(found, page) and found.verdict is Verdict.FACTS:
+        return say("moved.one_time.differs")
+    return moved_by(page.sheet.say, found.verdict)
 
 
 def _today(say: Say, page: Page) -> Iterator[Term]:
@@ -152,7 +195,7 @@ def _each_once(items: Iterable[Item]) -> Iterator[Item]:
 def _new(say: Say, found: Comparison, page: Page) -> Iterator[Block]:
     """Yield how much time has passed, who is new, and what is raised that was not before."""
     yield Heading(SECTION_LEVEL, say("moved.new.heading"))
-    yield Paragraph(_between(say, (found.later_day - found.earlier_day).days))
+    yield Paragraph(_between(say, found.days_between))
     added = (each for each in found.entries if each.move is EntryMove.ADDED)
     listed_anew = entries(say, page, added)
     raised = prompts_that(say, page, found, PromptMove.NEW)

@@ -57,19 +57,19 @@ def answer_changes(between: Between) -> tuple[AnswerChange, ...]:
     return tuple(_change(between, pair) for pair in between.refs())
 
 
-def whom(between: Between, pair: RefPair) -> str:
+def _whom(between: Between, pair: RefPair) -> str:
     """Return the label of whom an answer is about, as in the later session if there."""
     holder = between.after if pair.later is not None else between.before
     return holder.answers.label(pair.about)
 
 
-def asked(between: Between, pair: RefPair, words: str) -> Own:
+def _asked(between: Between, pair: RefPair, words: str) -> Own:
     """Return the words in which a question was put; in a copy to share, as a bank has it."""
     question = between.question(pair.question)
     return Own(words, (blank_words(question),) if question else ())
 
 
-def is_same(question: Question | None, before: GivenAnswer, after: GivenAnswer) -> bool:
+def _is_same(question: Question | None, before: GivenAnswer, after: GivenAnswer) -> bool:
     """Say whether two values are the same answer: a band worked out from the same date is."""
     if before.on != after.on:
         return False
@@ -109,8 +109,8 @@ def _change(between: Between, pair: RefPair) -> AnswerChange:
     return AnswerChange(
         question=pair.question,
         about=pair.about,
-        whom=whom(between, pair),
-        asked=asked(between, pair, put),
+        whom=_whom(between, pair),
+        asked=_asked(between, pair, put),
         move=move,
         before=before,
         after=after,
@@ -136,9 +136,11 @@ def _move(
 def _between_values(
     between: Between, question: Question | None, before: GivenAnswer, after: GivenAnswer
 ) -> AnswerMove:
-    if not is_same(question, before, after):
+    if not _is_same(question, before, after):
         return AnswerMove.CHANGED
-    looked = after.looked_at is not None and after.looked_at > between.earlier_day
+    looked = after.looked_at is not None and (
+        after.looked_at > between.earlier_day or after.looked_at == between.later_day
+    )
     if looked or before.evidence is not after.evidence:
         return AnswerMove.CONFIRMED
     return AnswerMove.NOT_LOOKED_AT

@@ -19,7 +19,7 @@ from ehe_check.bank.question import Question
 from ehe_check.case.walk import is_about_removed, set_aside
 from ehe_check.errors import WrongUseError
 from ehe_check.judge.answers import Answer
-from ehe_check.over_time.match import pairing
+from ehe_check.over_time.match import are_linked, pairing
 from ehe_check.over_time.moved.accounts import account
 from ehe_check.over_time.moved.answers_moved import Between, answer_changes
 from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Corner, Unread, Verdict
@@ -66,6 +66,7 @@ def compare(earlier: Side, later: Side, *, beside: Guard = UNGUARDED) -> Compari
     answers = (before.answers, after.answers)
     return Comparison(
         reference=later.reference or NOTHING,
+        are_linked=are_linked(earlier.session, later.session),
         earlier_day=earlier.day,
         later_day=later.day,
         answers=answer_changes(Between(before, after, pairs, earlier.day, later.day)),

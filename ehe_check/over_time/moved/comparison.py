@@ -223,9 +223,11 @@ class Comparison:
     `corners` are in this order, those that can be read: earlier answers under the earlier bank on
     their own day; the same on the later day; earlier answers under the later bank; later answers
     under the earlier bank; later answers under the later bank, these three on the later day too.
+    They are linked where one goes on from the other; else each may be somebody's own view.
     """
 
     reference: Own
+    are_linked: bool
     earlier_day: date
     later_day: date
     answers: tuple[AnswerChange, ...]
@@ -238,6 +240,11 @@ class Comparison:
     banks: BankDifference | None
     unread: tuple[Unread, ...]
     cautions: tuple[Problem, ...]
+
+    @property
+    def days_between(self) -> int:
+        """How many days lie between the two."""
+        return (self.later_day - self.earlier_day).days
 
     def moved(self, *moves: AnswerMove) -> tuple[AnswerChange, ...]:
         """Return the answers that moved in one of these ways."""
