@@ -34,7 +34,7 @@ def found(raw: Raw, today: date = TODAY, *, warnings: bool = False) -> list[str]
 
 
 def changed(path: str, value: object) -> Raw:
-    """The bank with something otherwise, gone, or more of it: of an item by number, or of the bank."""
+    """The bank with one thing otherwise, gone, or more of it: an item by its number, or the bank."""
     raw: Raw = table()
     first, *way = path.split(".")
     whole, key = (raw["items"], int(first) - 1) if first.isdigit() else (raw, first)
