@@ -65,9 +65,9 @@ def asks(question: str, *options: str, **also: Any) -> str:  # noqa: ANN401 (any
 
     A gate is the question that it reads, and then the options that it looks for.
     """
-    match also.get("when"):
-        case (read, *looked_for):
-            also["when"] = {"question": read, "is": looked_for}
+    if isinstance(also.get("when"), tuple):
+        read, *looked_for = also["when"]
+        also["when"] = {"question": read, "is": looked_for}
     given = {"options": list(options)} if options else {}
     return tomli_w.dumps({"questions": [{"id": question, **given, **also}]})
 

@@ -34,9 +34,11 @@ def found(raw: Raw, today: date = TODAY, *, warnings: bool = False) -> list[str]
 
 
 def changed(path: str, value: object) -> Raw:
-    """The bank with one thing otherwise, gone, or more of it: an item by its number, or the bank."""
+    """The bank with one thing otherwise, gone, or more of it: of an item by number, or of it all."""
     raw: Raw = table()
     first, *way = path.split(".")
+    whole: Any
+    key: int | str
     whole, key = (raw["items"], int(first) - 1) if first.isdigit() else (raw, first)
     for name in way:
         whole, key = whole[key], int(name) if name.isdigit() else name
