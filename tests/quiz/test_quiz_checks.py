@@ -34,7 +34,7 @@ def found(raw: Raw, today: date = TODAY, *, warnings: bool = False) -> list[str]
 
 
 def changed(path: str, value: object) -> Raw:
-    """The bank with one thing otherwise, gone, or more of it: of an item by number, or of it all."""
+    """The bank with one thing otherwise, or gone: of an item by its number, or of the bank."""
     raw: Raw = table()
     first, *way = path.split(".")
     whole: Any
