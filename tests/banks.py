@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import pytest
 import tomli_w
+from pydantic import BaseModel, ValidationError
 
 from ehe_check.bank.advice_keys import BeneathKey, BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
@@ -21,6 +23,16 @@ from ehe_check.judge.answers import Answer, Answers, Entry
 
 TODAY = date(2026, 11, 24)
 LATER = date(2030, 1, 1)
+QUESTION = {
+    "id": "NOW-1",
+    "topic": "NOW",
+    "short": "What it is",
+    "text": "What?",
+    "why": "It matters.",
+    "statements": ["L1.1"],
+    "options": [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes"}],
+}
+"""A question with all that a bank must write of one."""
 
 CHILDREN = """
 [[rosters]]
@@ -175,6 +187,13 @@ def skipped(question: str, about: str | None = None) -> Answer:
 def only_note(question: str, about: str | None = None) -> Answer:
     """Return an answer that is a note alone."""
     return Answer(question=question, about=about, note="Ask again.")
+
+
+def refusal(model: type[BaseModel], raw: object) -> str:
+    """Return why a model refuses what is given for it."""
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate(raw)
+    return "; ".join(each["msg"] for each in refused.value.errors())
 
 
 def _age(ages: Mapping[str, str], entry: str) -> dict[str, str]:

@@ -5,24 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import BaseModel, ValidationError
 
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.joint_rule import JointRule
 from ehe_check.bank.prompt_rule import FindOut, PromptRule, State, Wording
 from ehe_check.bank.question import Contradiction, Keeps, Question
+from tests.banks import QUESTION, refusal
 from tests.worked import shipped_bank
 
-QUESTION = {
-    "id": "NOW-1",
-    "topic": "NOW",
-    "short": "What it is",
-    "text": "What?",
-    "why": "It matters.",
-    "statements": ["L1.1"],
-    "options": [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes"}],
-}
 RULE = {
     "id": "NOW-1.note",
     "kind": "note",
@@ -37,12 +28,6 @@ TOGETHER = {
     "when": {"question": "NOW-1", "is": ["yes"]},
     "effects": ["SIGN"],
 }
-
-
-def refusal(model: type[BaseModel], raw: dict[str, Any]) -> str:
-    with pytest.raises(ValidationError) as refused:
-        model.model_validate(raw)
-    return "; ".join(each["msg"] for each in refused.value.errors())
 
 
 def question(**changed: object) -> Question:

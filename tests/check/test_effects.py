@@ -21,25 +21,41 @@ def with_effects(options: str, prompts: str = "", more: str = "") -> QuestionBan
 
 
 class TestEffects:
-    @pytest.mark.parametrize(
-        ("effect", "kind"),
-        [
+    def test_are_printed_wherever_they_hold(self) -> None:
+        for effect, kind in [
             ("MEET L4.1", "meeting-trigger"),
             ("MEET L4.1 health", "meeting-trigger"),
             ("SIGN", "sign"),
             ("SUP", "supervision"),
-        ],
-    )
-    def test_are_printed_wherever_they_hold(self, effect: str, kind: str) -> None:
-        prompt = f'{{ id = "it", kind = "{kind}", on = ["some"] }}'
-        does = effect.split(maxsplit=1)[0]
+        ]:
+            prompt = f'{{ id = "it", kind = "{kind}", on = ["some"] }}'
+            does = effect.split(maxsplit=1)[0]
 
-        assert [
-            (
-                f"question NOW-1: at 'all' {does} holds, and no prompt prints it. "
-                f"Add a prompt of kind {kind!r} with 'all' in `on`."
-            )
-        ] == problems(with_effects(f'"no", "some: {effect}", "all"', prompt))
+            assert [
+                (
+                    f"question NOW-1: at 'all' {does} holds, and no prompt prints it. "
+                    f"Add a prompt of kind {kind!r} with 'all' in `on`."
+                )
+            ] == problems(with_effects(f'"no", "some: {effect}", "all"', prompt))
+
+    def test_need_no_prompt_of_their_own_where_something_else_says_them(self) -> None:
+        sign, where = '{{ id = "it", kind = "sign", {} }}', '{ question = "NOW-1", is = ["yes"] }'
+        graver = '{ id = "it", kind = "meeting-trigger", on = ["all"] }, '
+        graver += '{ id = "sign", kind = "sign", on = ["some"] }'
+        for bank in (
+            with_effects('"no", "yes: HOLD"'),
+            with_effects('"no", "yes: ASK"'),
+            with_effects('"no", "yes: SIGN"', sign.format('on = ["yes"]')),
+            with_effects('"no", "yes: SIGN"', sign.format(f"when = {where}")),
+            with_effects('"no", "some: SIGN", "all: MEET L4.1"', graver),
+        ):
+            assert [] == problems(bank)
+
+        option = f'{{ id = "all", effects = ["999"], {URGENT_WORDS} }}'
+        prompts = '{ id = "meet", kind = "meeting-trigger", on = ["some"] }, '
+        prompts += '{ id = "now", kind = "emergency", on = ["all"] }'
+        [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
+        assert found.startswith("question NOW-1: at 'all' MEET holds")
 
     @pytest.mark.parametrize(
         ("effect", "kind"), [("999", "emergency"), ("TODAY lead", "act-today")]
@@ -58,31 +74,6 @@ class TestEffects:
 
         assert found.startswith("question NOW-1: at 'not-known' SUP holds")
         assert [] == problems(with_effects('"no", "yes"', prompt, more))
-
-    @pytest.mark.parametrize("effect", ["HOLD", "ASK"])
-    def test_that_a_box_says_need_no_prompt(self, effect: str) -> None:
-        assert [] == problems(with_effects(f'"no", "yes: {effect}"'))
-
-    @pytest.mark.parametrize("way", ["on", "when"])
-    def test_are_printed_by_answer_or_by_condition(self, way: str) -> None:
-        how = '["yes"]' if way == "on" else '{ question = "NOW-1", is = ["yes"] }'
-        prompt = f'{{ id = "it", kind = "sign", {way} = {how} }}'
-
-        assert [] == problems(with_effects('"no", "yes: SIGN"', prompt))
-
-    def test_may_be_said_by_a_graver_line_of_the_same_question(self) -> None:
-        prompts = '{ id = "it", kind = "meeting-trigger", on = ["all"] }, '
-        prompts += '{ id = "sign", kind = "sign", on = ["some"] }'
-
-        assert [] == problems(with_effects('"no", "some: SIGN", "all: MEET L4.1"', prompts))
-
-    def test_that_are_a_reason_for_a_meeting_are_said_beneath_what_cannot_wait(self) -> None:
-        option = f'{{ id = "all", effects = ["999"], {URGENT_WORDS} }}'
-        prompts = '{ id = "meet", kind = "meeting-trigger", on = ["some"] }, '
-        prompts += '{ id = "now", kind = "emergency", on = ["all"] }'
-        [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
-
-        assert found.startswith("question NOW-1: at 'all' MEET holds")
 
     @pytest.mark.parametrize("does", ["SIGN", "MEET L4.1", "SUP"])
     def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(

@@ -6,27 +6,25 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Sighting
+from tests.banks import refusal
 
 SEEN = {"about": "child-1", "by": "school", "value": "never"}
 ELSEWHERE = {"about": "child-1", "by": "school"}
 DAY = date(2026, 3, 1)
 
 
-def refusal(raw: dict[str, Any]) -> str:
-    with pytest.raises(ValidationError) as refused:
-        Sighting.model_validate(raw)
-    return "; ".join(each["msg"] for each in refused.value.errors())
+def refused(raw: dict[str, Any]) -> str:
+    return refusal(Sighting, raw)
 
 
 @pytest.mark.parametrize("mark", ["not_known", "not_theirs", "skipped"])
 def test_says_exactly_one_thing(mark: str) -> None:
     why = "Value error, needs one of value, not_known, not_theirs and skipped, and no more than one"
 
-    assert why == refusal(ELSEWHERE) == refusal(SEEN | {mark: True})
+    assert why == refused(ELSEWHERE) == refused(SEEN | {mark: True})
     assert ("child-1", "school") == Sighting.model_validate(ELSEWHERE | {mark: True}).cell
 
 
@@ -43,14 +41,14 @@ def test_says_exactly_one_thing(mark: str) -> None:
 def test_says_when_and_how_only_of_what_was_seen(beside: dict[str, Any]) -> None:
     why = "Value error, on, evidence, alone, at_home and remote belong to a value"
 
-    assert why == refusal(ELSEWHERE | {"not_known": True} | beside)
+    assert why == refused(ELSEWHERE | {"not_known": True} | beside)
     assert SEEN["value"] == Sighting.model_validate(SEEN | beside).value
 
 
 def test_nobody_is_inside_the_home_by_video() -> None:
     why = "Value error, use only one of at_home and remote"
 
-    assert why == refusal(SEEN | {"at_home": True, "remote": True})
+    assert why == refused(SEEN | {"at_home": True, "remote": True})
 
 
 def test_says_the_same_whenever_it_was_said_and_another_thing_where_anything_else_differs() -> None:

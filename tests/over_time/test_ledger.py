@@ -47,23 +47,6 @@ ASK = Guard(GuardState.GUARDED, BoxKey.ASK_LEAD)
 # What becomes of a decision.
 
 
-def test_a_decision_is_open_until_something_is_said_of_it() -> None:
-    (made,) = ledger(said(NEW, FEB, by=MAY, who=Own("nurse"))).decisions
-
-    assert ("D1", State.OPEN, "Write.", "nurse") == (made.id, made.state, made.what, made.who)
-    assert (FEB, MAY, MAY) == (made.on, made.by, made.first_by)
-    assert 197 == made.days_past(TODAY)
-
-
-def test_what_is_carried_on_has_its_new_day_and_keeps_why() -> None:
-    on = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
-    (made,) = ledger(said(NEW, FEB, by=MAY, who=Own("nurse")), on).decisions
-
-    assert (State.CARRIED, SEP, MAY) == (made.state, made.by, made.first_by)
-    assert ("Write.", "nurse") == (made.what, made.who)
-    assert [(MAY, SEP, "Worker left.")] == [(one.on, one.by, one.why) for one in made.carried]
-
-
 def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so() -> None:
     made, other = (
         said(NEW, FEB, by=MAY, who=Own("nurse")),
@@ -76,18 +59,53 @@ def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so(
     assert (State.CARRIED, "GP", SEP, 1) == (both.state, both.who, both.by, len(both.carried))
 
 
-def test_what_is_done_says_when_and_what_changed_for_the_child() -> None:
-    (made,) = ledger(
-        said(NEW, FEB, by=MAY), said(DONE, SEP, for_child=Own("Nothing yet."))
-    ).decisions
-    assert (State.DONE, SEP, "Nothing yet.") == (made.state, made.settled_on, made.for_child)
-    assert 0 == made.days_past(TODAY)
+MADE, ASKED = said(NEW, FEB), said(NEW, FEB, by=MAY, who=Own("nurse"))
+ON = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
+BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
+    (
+        [ASKED],
+        {"id": "D1", "state": State.OPEN, "what": "Write.", "who": "nurse", "on": FEB}
+        | {"by": MAY, "first_by": MAY},
+    ),
+    (
+        [ASKED, ON],
+        {"state": State.CARRIED, "by": SEP, "first_by": MAY, "what": "Write.", "who": "nurse"},
+    ),
+    (
+        [MADE, said(DONE, SEP, for_child=Own("Nothing yet."))],
+        {"state": State.DONE, "settled_on": SEP, "for_child": "Nothing yet."},
+    ),
+    ([MADE, said(DONE, SEP, done_on=MAY)], {"settled_on": SEP, "done_on": MAY}),
+    (
+        [MADE, said(DROPPED, MAY, why=Own("Not ours."))],
+        {"state": State.DROPPED, "settled_on": MAY, "why": "Not ours."},
+    ),
+    ([said(NEW, FEB, why=Own("He is ill.")), said(CARRY_ON, MAY)], {"why": "He is ill."}),
+    *(
+        (
+            [MADE, said(REPLACED, MAY, replaced_by=by)],
+            {"state": State.REPLACED, "replaced_by": None},
+        )
+        for by in ("lost", "letter")
+    ),
+    ([said(DONE, MAY)], {"id": "D1", "state": State.DONE}),
+]
+"""What was said of a decision, and how it then stands."""
 
 
-def test_what_is_dropped_says_why() -> None:
-    (made,) = ledger(said(NEW, FEB), said(DROPPED, MAY, why=Own("Not ours."))).decisions
+def test_a_decision_stands_as_what_was_said_of_it_says() -> None:
+    for events, expected in BECAME:
+        (made,) = ledger(*events).decisions
 
-    assert (State.DROPPED, MAY, "Not ours.") == (made.state, made.settled_on, made.why)
+        assert expected == {key: getattr(made, key) for key in expected}, events
+
+
+def test_what_is_past_its_day_says_by_how_many_and_what_is_carried_on_says_why() -> None:
+    (made,), (on,) = (ledger(*events).decisions for events in ([ASKED], [ASKED, ON]))
+    (done,) = ledger(ASKED, said(DONE, SEP)).decisions
+
+    assert [(MAY, SEP, "Worker left.")] == [(one.on, one.by, one.why) for one in on.carried]
+    assert (197, 0) == (made.days_past(TODAY), done.days_past(TODAY))
 
 
 @pytest.mark.parametrize("last", [[], [said(NEW, SEP)]])
@@ -98,18 +116,6 @@ def test_why_it_was_carried_on_is_said_with_that_and_not_again(last: list[Agreed
     assert "" == made.why
 
 
-def test_of_an_open_one_why_is_why_it_was_made() -> None:
-    (made,) = ledger(said(NEW, FEB, why=Own("He is ill.")), said(CARRY_ON, MAY)).decisions
-
-    assert "He is ill." == made.why
-
-
-def test_what_is_done_keeps_its_day_beside_the_one_when_that_was_told() -> None:
-    (made,) = ledger(said(NEW, FEB), said(DONE, SEP, done_on=MAY)).decisions
-
-    assert (SEP, MAY) == (made.settled_on, made.done_on)
-
-
 def test_what_is_replaced_says_by_which() -> None:
     found = ledger(
         said(NEW, FEB), said(REPLACED, MAY, replaced_by="other"), said(NEW, MAY, "other")
@@ -117,18 +123,6 @@ def test_what_is_replaced_says_by_which() -> None:
 
     assert {"D1": State.REPLACED, "D2": State.OPEN} == states(found)
     assert [2, None] == [each.replaced_by for each in found.decisions]
-
-
-def test_what_replaces_nothing_that_is_kept_is_replaced_without_a_number() -> None:
-    (made,) = ledger(said(NEW, FEB), said(REPLACED, MAY, replaced_by="lost")).decisions
-
-    assert (State.REPLACED, None) == (made.state, made.replaced_by)
-
-
-def test_nothing_is_replaced_by_itself_whatever_a_file_says() -> None:
-    (made,) = ledger(said(NEW, FEB), said(REPLACED, MAY, replaced_by="letter")).decisions
-
-    assert (State.REPLACED, None) == (made.state, made.replaced_by)
 
 
 def test_what_was_dropped_and_is_carried_on_after_all_keeps_its_words() -> None:
@@ -168,10 +162,6 @@ def test_what_was_said_of_one_day_is_taken_in_the_order_of_its_moments() -> None
 
     assert {"D1": State.DONE, "D2": State.CARRIED} == states(ledger(on, done, said(NEW, FEB)))
     assert {"D1": State.DONE} == states(ledger(later, on, said(NEW, FEB)))
-
-
-def test_what_was_said_of_a_decision_that_is_not_kept_is_kept_itself() -> None:
-    assert {"D1": State.DONE} == states(ledger(said(DONE, MAY)))
 
 
 # Numbers.

@@ -293,18 +293,14 @@ def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
     assert ("a.meeting.toml", True) == (odd.missing.file, "and is not counted" in odd.problem.fact)
 
 
-def test_what_was_finished_after_a_moment_was_not_there_then(tmp_path: Path) -> None:
+def test_what_was_finished_after_a_moment_or_is_still_to_come_was_not_there_then(
+    tmp_path: Path,
+) -> None:
     meetings = lying(tmp_path, a=met(decision()))
     ended = supervision(on=HELD).supervision.finished
     assert ended is not None
 
-    assert () == meetings.until(ended)
-    assert 1 == len(meetings.until(None))
-
-
-def test_one_that_is_still_to_come_was_not_held(tmp_path: Path) -> None:
-    meetings = lying(tmp_path, a=met(decision()))
-
+    assert ((), 1) == (meetings.until(ended), len(meetings.until(None)))
     assert [HELD] == [each.day for each in meetings.held_by(HELD)]
     assert () == meetings.held_by(HELD - timedelta(1))
 
