@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.clashes import clashes
 from ehe_check.advice.recommendation import Clash
@@ -49,25 +47,22 @@ NAMED = value("NOW-1", "named")
 
 
 class TestTwoAnswersClash:
-    @pytest.mark.parametrize("option", ["yes", "worse"])
-    def test_where_the_bank_says_so(self, option: str) -> None:
-        answers = (NAMED, value("NOW-2", option), value("NOW-3", "a"))
+    def test_where_the_bank_says_so(self) -> None:
+        for option in ["yes", "worse"]:
+            answers = (NAMED, value("NOW-2", option), value("NOW-3", "a"))
 
-        assert [Clash(Ref("NOW-2"), (Ref("NOW-3"),))] == found(*answers)
+            assert [Clash(Ref("NOW-2"), (Ref("NOW-3"),))] == found(*answers), option
 
-    @pytest.mark.parametrize(
-        "answers",
-        [
+    def test_nowhere_else(self) -> None:
+        for answers in [
             [NAMED, value("NOW-2", "no"), value("NOW-3", "a")],
             [NAMED, value("NOW-2", "yes"), value("NOW-3", "b")],
             [NAMED, value("NOW-2", "yes"), not_known("NOW-3")],
             [NAMED, value("NOW-2", "yes")],
             [NAMED, value("NOW-3", "a")],
             [NAMED, not_known("NOW-2"), value("NOW-3", "a")],
-        ],
-    )
-    def test_nowhere_else(self, answers: list[Answer]) -> None:
-        assert [] == found(*answers)
+        ]:
+            assert [] == found(*answers), answers
 
     def test_about_the_same_child(self) -> None:
         never = value("VIS-1", "never", "child-2")
@@ -142,24 +137,20 @@ class TestAVisitToTheHome:
             answers = answers.with_sighting(cell)
         return list(clashes(Advised(AT_HOME, answers)))
 
-    @pytest.mark.parametrize(
-        ("visit", "cell"),
-        [
+    def test_is_pointed_out_where_the_grid_says_a_later_time(self) -> None:
+        for visit, cell in [
             (visited("longer"), at_home("a-year")),
             (visited("never"), at_home("longer")),
             (visited("a-year", MAY), at_home("a-year", JUNE)),
             (visited("a-year", MAY), at_home("recent")),
             (not_known("VIS-2"), at_home("recent")),
-        ],
-    )
-    def test_is_pointed_out_where_the_grid_says_a_later_time(
-        self, visit: Answer, cell: Sighting
-    ) -> None:
-        assert [Clash(Ref("VIS-2"), (Ref("VIS-1", "child-1"),))] == self.found(visit, cell)
+        ]:
+            assert [Clash(Ref("VIS-2"), (Ref("VIS-1", "child-1"),))] == self.found(visit, cell), (
+                visit
+            )
 
-    @pytest.mark.parametrize(
-        ("visit", "cell"),
-        [
+    def test_is_left_alone_elsewhere(self) -> None:
+        for visit, cell in [
             (visited("a-year"), at_home("a-year", JUNE)),
             (visited("a-year", JUNE), at_home("a-year", JUNE)),
             (visited("a-year", JUNE.replace(day=2)), at_home("a-year", JUNE.replace(day=30))),
@@ -170,10 +161,8 @@ class TestAVisitToTheHome:
             (visited("never"), at_home("recent", by="nurse")),
             (visited("never"), at_home("recent", about="child-3")),
             (visited("never"), at_home("recent").model_copy(update={"at_home": False})),
-        ],
-    )
-    def test_is_left_alone_elsewhere(self, visit: Answer | None, cell: Sighting) -> None:
-        assert [] == self.found(visit, cell)
+        ]:
+            assert [] == self.found(visit, cell), visit
 
     def test_names_each_child_once(self) -> None:
         cells = (at_home("recent"), at_home("a-year", about="child-2"))

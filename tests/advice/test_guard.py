@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.guard import (
     UNGUARDED,
@@ -103,44 +101,39 @@ class TestTheBox:
         assert "how everyone stays safe" in guard(("ADU-1", "hostile"), ("SUP-2", "worried")).text
         assert "how everyone stays safe" not in guard(("NOW-1", "not-sure")).text
 
-    @pytest.mark.parametrize(
-        ("question", "worst"),
-        [("FAM-7", "control"), ("FAM-5", "contact-not-known-to-social-care")],
-    )
-    def test_is_kept_from_one_adult_where_hold_comes_from_there_alone(
-        self, question: str, worst: str
-    ) -> None:
-        answers = all_answered(BANK, cast(children=2), FIRST, {Ref(question): worst})
-        found = guard_of(Advised(BANK, answers))
+    def test_is_kept_from_one_adult_where_hold_comes_from_there_alone(self) -> None:
+        for question, worst in [
+            ("FAM-7", "control"),
+            ("FAM-5", "contact-not-known-to-social-care"),
+        ]:
+            answers = all_answered(BANK, cast(children=2), FIRST, {Ref(question): worst})
+            found = guard_of(Advised(BANK, answers))
 
-        assert "the adult you are worried about" in found.text
-        assert found.text.endswith(f"only once {found.person} agrees. A child is not questioned.")
+            assert "the adult you are worried about" in found.text, question
+            assert found.text.endswith(
+                f"only once {found.person} agrees. A child is not questioned."
+            )
 
-        answers = answers.with_answer(value("SUP-2", "think-harm"))
-        other = guard_of(Advised(BANK, answers))
-        assert "with the family" in other.text
-        assert "A child is not questioned" not in other.text
+            answers = answers.with_answer(value("SUP-2", "think-harm"))
+            other = guard_of(Advised(BANK, answers))
+            assert "with the family" in other.text, question
+            assert "A child is not questioned" not in other.text, question
 
-    @pytest.mark.parametrize(
-        ("ticked", "is_one_adult"),
-        [
+    def test_is_kept_from_one_adult_where_ticked_lines_speak_of_no_other(self) -> None:
+        for ticked, is_one_adult in [
             (("violence",), True),
             (("violence", "risky-adult", "missing"), True),
             (("violence", "told"), False),
             (("sexual",), False),
             ((), False),
-        ],
-    )
-    def test_is_kept_from_one_adult_where_ticked_lines_speak_of_no_other(
-        self, ticked: tuple[str, ...], *, is_one_adult: bool
-    ) -> None:
-        answers = all_answered(BANK, ONE_CHILD, FIRST, {Ref("NOW-2"): "yes"})
-        answers = answers.with_answer(value("NOW-2.what", ticked)) if ticked else answers
-        answers = answers if ticked else answers.without(Ref("NOW-2.what"))
-        found = guard_of(Advised(BANK, answers))
+        ]:
+            answers = all_answered(BANK, ONE_CHILD, FIRST, {Ref("NOW-2"): "yes"})
+            answers = answers.with_answer(value("NOW-2.what", ticked)) if ticked else answers
+            answers = answers if ticked else answers.without(Ref("NOW-2.what"))
+            found = guard_of(Advised(BANK, answers))
 
-        assert found.holds
-        assert is_one_adult == (found.family == "the adult you are worried about")
+            assert found.holds, ticked
+            assert is_one_adult == (found.family == "the adult you are worried about"), ticked
 
     def test_is_kept_from_one_adult_though_something_else_is_raised(self) -> None:
         found = guard(("FAM-7", "control"), ("SUP-2", "uneasy"))
@@ -170,9 +163,8 @@ class TestTheBox:
 
 
 class TestTheState:
-    @pytest.mark.parametrize(
-        ("answers", "expected"),
-        [
+    def test_is_guarded_before_a_worry_is_named(self) -> None:
+        for answers, expected in [
             ([], State.ORDINARY),
             ([("RGT-2", "education")], State.ORDINARY),
             ([("SUP-2", "uneasy")], State.ORDINARY),
@@ -185,23 +177,16 @@ class TestTheState:
             ([("ADU-1", "hostile-changed-us"), *AGREED], State.ORDINARY),
             ([("ADU-1", "hostile"), *AGREED, ("SUP-2", "worried")], State.WORRY),
             ([("FAM-7", "control"), *AGREED], State.GUARDED),
-        ],
-    )
-    def test_is_guarded_before_a_worry_is_named(
-        self, answers: list[tuple[str, str]], expected: State
-    ) -> None:
-        assert expected is guard(*answers).state
+        ]:
+            assert expected is guard(*answers).state, answers
 
-    @pytest.mark.parametrize(
-        ("state", "expected"),
-        [
+    def test_decides_how_a_line_is_worded(self) -> None:
+        for state, expected in [
             (State.ORDINARY, "Ask them."),
             (State.WORRY, "Tell them why."),
             (State.GUARDED, "Ask your lead. Your lead decides."),
-        ],
-    )
-    def test_decides_how_a_line_is_worded(self, state: State, expected: str) -> None:
-        assert expected == Guard(state, person="your lead").worded(LINE)
+        ]:
+            assert expected == Guard(state, person="your lead").worded(LINE), state
 
     def test_leaves_bracketed_words_out_only_while_guarded(self) -> None:
         text = "Review it[, with the family]. [Tell them.] Then write."
@@ -215,28 +200,23 @@ class TestTheState:
 
 
 class TestOfOneAndOfSeveral:
-    @pytest.mark.parametrize(
-        ("box", "holds"),
-        [
+    def test_it_is_hold_where_its_box_is(self) -> None:
+        for box, holds in [
             (None, False),
             (BoxKey.ASK_LEAD, False),
             (BoxKey.AGREED, False),
             (BoxKey.HOLD_SOON, True),
-        ],
-    )
-    def test_it_is_hold_where_its_box_is(self, box: BoxKey | None, *, holds: bool) -> None:
-        assert holds == Guard(State.GUARDED, box).holds
+        ]:
+            assert holds == Guard(State.GUARDED, box).holds, box
 
-    @pytest.mark.parametrize(
-        "name", ["rules-12-one-person-controls-another", "ask-first-agreed", "ordinary-twins"]
-    )
-    def test_a_sheet_and_an_upshot_were_made_under_the_same_one(self, name: str) -> None:
-        case = worked_case(name)
-        answers = case.session.all_answers()
-        expected = guard_of(Advised(BANK, answers))
+    def test_a_sheet_and_an_upshot_were_made_under_the_same_one(self) -> None:
+        for name in ["rules-12-one-person-controls-another", "ask-first-agreed", "ordinary-twins"]:
+            case = worked_case(name)
+            answers = case.session.all_answers()
+            expected = guard_of(Advised(BANK, answers))
 
-        assert expected == case.sheet().recommendation.guard
-        assert expected == reread(BANK, answers, case.today).guard
+            assert expected == case.sheet().recommendation.guard, name
+            assert expected == reread(BANK, answers, case.today).guard, name
 
     def test_the_most_careful_of_several_is_hold_then_ask_first_then_a_worry(self) -> None:
         hold = Guard(State.GUARDED, BoxKey.HOLD_SOON)

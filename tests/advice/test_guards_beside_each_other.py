@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,23 +58,18 @@ SEEN_SINCE = said(
 )
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "state"),
-    [
+def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one() -> None:
+    for before, after, state in [
         (REFUSED, SEEN_SINCE, State.GUARDED),
         (SEEN_SINCE, REFUSED, State.GUARDED),
         (SEEN_SINCE, SEEN_SINCE, State.WORRY),
-    ],
-)
-def test_two_sessions_are_told_in_the_wording_of_the_more_careful_one(
-    before: Answers, after: Answers, state: State
-) -> None:
-    sides = side(BANK, before, BEFORE), side(BANK, after)
-    found, both = told_moved(*sides)
-    (open_still,) = (each for each in found.prompts if each.id == UNSEEN.id)
+    ]:
+        sides = side(BANK, before, BEFORE), side(BANK, after)
+        found, both = told_moved(*sides)
+        (open_still,) = (each for each in found.prompts if each.id == UNSEEN.id)
 
-    assert (state, UNSEEN.under(state, both.person)) == (both.state, open_still.text)
-    assert compare(*sides).prompts == found.prompts
+        assert (state, UNSEEN.under(state, both.person)) == (both.state, open_still.text), before
+        assert compare(*sides).prompts == found.prompts, before
 
 
 @st.composite

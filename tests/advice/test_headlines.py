@@ -77,9 +77,8 @@ def test_the_first_that_fits_stands() -> None:
         assert expected == key_of(answers_of(answers)), (answers, expected)
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
+def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone() -> None:
+    for answers, expected in [
         ([], None),
         ([("ADU-2", "needed")], None),
         ([("NOW-1", "yes")], None),
@@ -88,12 +87,8 @@ def test_the_first_that_fits_stands() -> None:
         ([("NOW-1", "not-sure"), *HEALTH], BeneathKey.HEALTH),
         ([("NOW-1", "not-sure"), *HEALTH, ("NOW-3", "enquiry")], BeneathKey.ENQUIRY),
         ([("NOW-1", "not-sure"), ("ADU-2", "needed"), PROTECTED], BeneathKey.CONSIDER),
-    ],
-)
-def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone(
-    answers: Said, expected: BeneathKey | None
-) -> None:
-    assert expected is beneath_key(Advised(BANK, answers_of(answers)))
+    ]:
+        assert expected is beneath_key(Advised(BANK, answers_of(answers))), answers
 
 
 class TestItsWords:
@@ -178,11 +173,11 @@ def test_the_unseen_and_those_nobody_spoke_of_are_two_sentences() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "answers", [[("SUP-2", "uneasy")], [("ADU-2", "needed")], [("NOW-1", ABSENT)]]
-)
-def test_no_other_headline_speaks_of_who_was_seen(answers: Said) -> None:
-    assert words_of(answers_of(answers)) == words_of(answers_of([*answers, ("VIS-1", "never")]))
+def test_no_other_headline_speaks_of_who_was_seen() -> None:
+    for answers in [[("SUP-2", "uneasy")], [("ADU-2", "needed")], [("NOW-1", ABSENT)]]:
+        assert words_of(answers_of(answers)) == words_of(
+            answers_of([*answers, ("VIS-1", "never")])
+        ), answers
 
 
 @pytest.mark.parametrize(("is_open", "expected"), [("no", "S"), ("yes", "S-w")])
@@ -207,9 +202,8 @@ def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
     assert expected == headline_key(reading, is_firm=False, is_enough=True)
 
 
-@pytest.mark.parametrize(
-    ("answers", "is_held_against_the_threshold"),
-    [
+def test_care_that_does_not_reach_a_child_is_held_against_the_threshold() -> None:
+    for answers, is_held_against_the_threshold in [
         ([("ADU-2", "needed"), ("SUP-2", "worried")], True),
         ([("ADU-2", "needed"), ("SUP-2", "worried"), ("HEA-7", "now-not-assessed")], True),
         ([("ADU-2", "needed")], False),
@@ -217,14 +211,10 @@ def test_what_social_care_confirmed_is_held_there_only_while_it_is_open(
         ([("ADU-2", "needed"), ("SUP-2", "worried"), ("NOW-3", "assessment")], False),
         ([("ADU-2", "needed"), ("SUP-2", "worried"), ("NOW-1", "yes")], False),
         ([("DRI-1", "not-settled"), ("DRI-3", "yes")], False),
-    ],
-)
-def test_care_that_does_not_reach_a_child_is_held_against_the_threshold(
-    answers: Said, *, is_held_against_the_threshold: bool
-) -> None:
-    raised = {each.id for each in raisings(Advised(BANK, answers_of(answers)))}
+    ]:
+        raised = {each.id for each in raisings(Advised(BANK, answers_of(answers)))}
 
-    assert is_held_against_the_threshold == ("ADU-2.threshold" in raised)
+        assert is_held_against_the_threshold == ("ADU-2.threshold" in raised), answers
 
 
 def test_one_reason_or_more_is_said_of_a_meeting() -> None:

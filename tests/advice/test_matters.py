@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.matters import is_open_whether_one, matters, told_at
 from ehe_check.bank.urgency import Urgency
@@ -33,9 +31,8 @@ def reading(*answers: Answer) -> Advised:
     return Advised(BANK, said(*answers))
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
+def test_it_is_asked_only_where_the_answer_can_change_the_advice() -> None:
+    for answers, expected in [
         ([], False),
         ([REASON], False),
         ([SIGN], False),
@@ -44,37 +41,28 @@ def reading(*answers: Answer) -> Advised:
         ([value("CON-2", "late"), value("HEA-2", "missed")], True),
         ([REASON, SIGN, value("DRI-3", "yes")], False),
         ([value("DRI-3", "yes"), value("DRI-4", "yes")], False),
-    ],
-)
-def test_it_is_asked_only_where_the_answer_can_change_the_advice(
-    answers: list[Answer], *, expected: bool
-) -> None:
-    found = reading(*answers)
+    ]:
+        found = reading(*answers)
 
-    assert expected == is_open_whether_one(found, found.standing)
-    assert expected == found.arises(Ref("MAT-1"))
+        assert expected == is_open_whether_one(found, found.standing), answers
+        assert expected == found.arises(Ref("MAT-1")), answers
 
 
-@pytest.mark.parametrize(
-    ("answer", "are_one"),
-    [
+def test_they_count_as_one_unless_it_is_said_or_not_known() -> None:
+    for answer, are_one in [
         ([], True),
         ([value("MAT-1", "one")], True),
         ([skipped("MAT-1")], True),
         ([only_note("MAT-1")], True),
         ([value("MAT-1", "several")], False),
         ([not_known("MAT-1")], False),
-    ],
-)
-def test_they_count_as_one_unless_it_is_said_or_not_known(
-    answer: list[Answer], *, are_one: bool
-) -> None:
-    found = reading(REASON, SIGN, *answer)
-    expected = Urgency.CONSIDER_MEETING if are_one else Urgency.STRONG_CASE_FOR_MEETING
+    ]:
+        found = reading(REASON, SIGN, *answer)
+        expected = Urgency.CONSIDER_MEETING if are_one else Urgency.STRONG_CASE_FOR_MEETING
 
-    assert are_one == ("CON-2" in matters(found))
-    assert "drift" == matters(found)["DRI-3"]
-    assert expected is found.advice.meeting
+        assert are_one == ("CON-2" in matters(found)), answer
+        assert "drift" == matters(found)["DRI-3"], answer
+        assert expected is found.advice.meeting, answer
 
 
 def test_an_answer_that_no_longer_arises_splits_nothing() -> None:

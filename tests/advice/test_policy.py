@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import chain, combinations, product
 
-import pytest
-
 from ehe_check.advice.policy import Weight, advise, in_health_form, meeting_level, weights
 from ehe_check.advice.standing import Standing
 from ehe_check.bank.effect import Does, Route, parsed
@@ -83,9 +81,9 @@ class TestWeights:
 
         assert {"care": Weight.TRIGGER, "NOW-1": Weight.SIGN} == weights(standing, shared)
 
-    @pytest.mark.parametrize("effect", ["999", "TODAY lead", "SUP", "HOLD", "ASK"])
-    def test_nothing_else_weighs_anything(self, effect: str) -> None:
-        assert {} == weights([at(effect)], {})
+    def test_nothing_else_weighs_anything(self) -> None:
+        for effect in ["999", "TODAY lead", "SUP", "HOLD", "ASK"]:
+            assert {} == weights([at(effect)], {}), effect
 
 
 class TestRoutes:
@@ -94,24 +92,20 @@ class TestRoutes:
 
         assert (Route.SOCIAL_CARE, Route.MEDICAL, Route.LEAD) == advise(standing, {}).routes
 
-    @pytest.mark.parametrize(
-        ("routes", "asks"),
-        [
+    def test_of_social_care_and_the_lead_ask_first(self) -> None:
+        for routes, asks in [
             ("medical", False),
             ("lead", True),
             ("social-care", True),
             ("social-care police", True),
             ("medical lead", True),
-        ],
-    )
-    def test_of_social_care_and_the_lead_ask_first(self, routes: str, *, asks: bool) -> None:
-        assert asks == advise([at(f"TODAY {routes}")], {}).ask
+        ]:
+            assert asks == advise([at(f"TODAY {routes}")], {}).ask, routes
 
 
 class TestTheHealthForm:
-    @pytest.mark.parametrize(
-        ("standing", "expected"),
-        [
+    def test_is_that_of_every_reason_or_of_none(self) -> None:
+        for standing, expected in [
             ([], False),
             ([at("SIGN")], False),
             ([at("MEET L4.1 health")], True),
@@ -122,13 +116,9 @@ class TestTheHealthForm:
             ([at("MEET L4.1 health"), at("MEET L4.4", "NOW-2")], False),
             ([at("MEET L4.1 health"), at("MEET L4.1 health", about="child-1")], True),
             ([at("MEET L4.1 health"), at("MEET L4.1", about="child-1")], False),
-        ],
-    )
-    def test_is_that_of_every_reason_or_of_none(
-        self, standing: list[Standing], *, expected: bool
-    ) -> None:
-        assert expected == in_health_form(standing)
-        assert expected == advise(standing, {}).in_health_form
+        ]:
+            assert expected == in_health_form(standing), standing
+            assert expected == advise(standing, {}).in_health_form, standing
 
 
 def test_every_effect_is_tried() -> None:

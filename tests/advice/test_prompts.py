@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import Raising, raisings
 from ehe_check.bank.bank import QuestionBank
@@ -174,19 +172,17 @@ class TestAPromptThatSpeaksOfAnEffect:
 
 
 class TestAStrength:
-    @pytest.mark.parametrize("evidence", [*Evidence, None])
-    def test_is_printed_where_somebody_but_the_family_speaks_for_it(
-        self, evidence: Evidence | None
-    ) -> None:
-        answer = Answer(question="NOW-4", value="well", evidence=evidence)
-        speaks = evidence in {
-            Evidence.SAW_MYSELF,
-            Evidence.RECORD,
-            Evidence.PROFESSIONAL_TOLD_ME,
-            Evidence.CHILD_TOLD_ME,
-        }
+    def test_is_printed_where_somebody_but_the_family_speaks_for_it(self) -> None:
+        for evidence in [*Evidence, None]:
+            answer = Answer(question="NOW-4", value="well", evidence=evidence)
+            speaks = evidence in {
+                Evidence.SAW_MYSELF,
+                Evidence.RECORD,
+                Evidence.PROFESSIONAL_TOLD_ME,
+                Evidence.CHILD_TOLD_ME,
+            }
 
-        assert speaks == ("NOW-4.well" in ids(answer))
+            assert speaks == ("NOW-4.well" in ids(answer)), evidence
 
     def test_needs_no_evidence_where_none_is_asked_for(self) -> None:
         assert ["NOW-5.well"] == ids(value("NOW-5", "yes"))
@@ -196,21 +192,21 @@ class TestAStrength:
 
 
 class TestWhatToFindOut:
-    @pytest.mark.parametrize("answer", [not_known("NOW-2"), value("NOW-2", "no")])
-    def test_stands_for_not_known_and_where_nobody_has_looked(self, answer: Answer) -> None:
-        found = raised(said(YES, answer))["NOW-2.find-out"]
+    def test_stands_for_not_known_and_where_nobody_has_looked(self) -> None:
+        for answer in [not_known("NOW-2"), value("NOW-2", "no")]:
+            found = raised(said(YES, answer))["NOW-2.find-out"]
 
-        assert (PromptKind.FIND_OUT, "Find out.") == (found.kind, found.wording.text)
-        assert (frozenset({Ref("NOW-2")}), None) == (found.rests_on, found.rule)
-        assert ("L1.1",) == found.statements
+            assert (PromptKind.FIND_OUT, "Find out.") == (found.kind, found.wording.text), answer
+            assert (frozenset({Ref("NOW-2")}), None) == (found.rests_on, found.rule), answer
+            assert ("L1.1",) == found.statements, answer
 
-    @pytest.mark.parametrize("answer", [[], [skipped("NOW-2")], [value("NOW-2", "yes")]])
-    def test_stands_nowhere_else(self, answer: list[Answer]) -> None:
-        assert "NOW-2.find-out" not in ids(YES, *answer)
+    def test_stands_nowhere_else(self) -> None:
+        for answer in [[], [skipped("NOW-2")], [value("NOW-2", "yes")]]:
+            assert "NOW-2.find-out" not in ids(YES, *answer), answer
 
-    @pytest.mark.parametrize("before", [value("NOW-1", "no"), not_known("NOW-1")])
-    def test_waits_for_the_answer_that_opens_its_question(self, before: Answer) -> None:
-        assert "NOW-2.find-out" not in ids(before, not_known("NOW-2"))
+    def test_waits_for_the_answer_that_opens_its_question(self) -> None:
+        for before in [value("NOW-1", "no"), not_known("NOW-1")]:
+            assert "NOW-2.find-out" not in ids(before, not_known("NOW-2")), before
 
     def test_stands_though_no_age_was_given_and_another_child_has_no_answer(self) -> None:
         answers = said(not_known("VIS-1", "child-2"), entries=("child-1", "child-2"))
@@ -221,15 +217,13 @@ class TestWhatToFindOut:
 class TestWhatTheSessionsShowTogether:
     BEHIND = frozenset({Ref("NOW-1")})
 
-    @pytest.mark.parametrize(
-        ("option", "kind"), [("a", PromptKind.SUPERVISION), ("b", PromptKind.FIND_OUT)]
-    )
-    def test_is_for_supervision_where_a_worry_is_named(self, option: str, kind: PromptKind) -> None:
-        answers = replace(said(value("NOW-3", option)), drift_behind=self.BEHIND)
-        found = raised(answers)["NOW-5.again"]
+    def test_is_for_supervision_where_a_worry_is_named(self) -> None:
+        for option, kind in [("a", PromptKind.SUPERVISION), ("b", PromptKind.FIND_OUT)]:
+            answers = replace(said(value("NOW-3", option)), drift_behind=self.BEHIND)
+            found = raised(answers)["NOW-5.again"]
 
-        assert (kind, self.BEHIND, None) == (found.kind, found.rests_on, found.about)
-        assert found.rule is not None
+            assert (kind, self.BEHIND, None) == (found.kind, found.rests_on, found.about), option
+            assert found.rule is not None, option
 
     def test_is_not_there_where_they_show_nothing(self) -> None:
         assert "NOW-5.again" not in ids(value("NOW-3", "a"))

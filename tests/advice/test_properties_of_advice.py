@@ -229,49 +229,46 @@ def test_l_signs_alone_are_for_supervision_however_many() -> None:
         assert Urgency.RAISE_IN_SUPERVISION is found.advice.urgency, shown(answers)
 
 
-@pytest.mark.parametrize("is_like_another", [True, False])
-def test_n_the_number_of_children_changes_no_level(*, is_like_another: bool) -> None:
-    for draw in draws(75, 10_000):
-        answers = changed(case(draw, BANK), Ref("SIB-3"), None)
-        listed = answers.listed("child")
-        like = draw.choice(listed)
-        age = like.attribute("age") if is_like_another else draw.choice(("unborn", "school-age"))
-        added = person("child", len(listed) + 1, age)
-        more = answers.with_entry(added)
-        for question in BANK.questions:
-            if question.per != "child" or question.kind is QuestionKind.TEXT:
-                continue
-            calm = "no" if question.id == "EHE-1" else question.option_ids[0]
-            given = answer(question.id, added.id, calm)
-            if is_like_another:
-                said = answers.get(Ref(question.id, like.id))
-                given = said and said.model_copy(update={"about": added.id})
-            more = changed(more, Ref(question.id, added.id), given)
+def test_n_the_number_of_children_changes_no_level() -> None:
+    for is_like_another in [True, False]:
+        for draw in draws(75, 10_000):
+            answers = changed(case(draw, BANK), Ref("SIB-3"), None)
+            listed = answers.listed("child")
+            like = draw.choice(listed)
+            age = (
+                like.attribute("age") if is_like_another else draw.choice(("unborn", "school-age"))
+            )
+            added = person("child", len(listed) + 1, age)
+            more = answers.with_entry(added)
+            for question in BANK.questions:
+                if question.per != "child" or question.kind is QuestionKind.TEXT:
+                    continue
+                calm = "no" if question.id == "EHE-1" else question.option_ids[0]
+                given = answer(question.id, added.id, calm)
+                if is_like_another:
+                    said = answers.get(Ref(question.id, like.id))
+                    given = said and said.model_copy(update={"about": added.id})
+                more = changed(more, Ref(question.id, added.id), given)
 
-        assert level(answers) == level(more), shown(more)
+            assert level(answers) == level(more), shown(more)
 
 
-@pytest.mark.parametrize(
-    ("question", "option", "before"),
-    [
+def test_o_a_delay_that_lies_with_a_service_raises_nothing() -> None:
+    for question, option, before in [
         ("CON-2", "held-up-by-us", "specialist-reviewing"),
         ("ADU-3", "held-up-by-us", "done"),
         ("HEA-2", "made-up", "none-or-one-or-two"),
-    ],
-)
-def test_o_a_delay_that_lies_with_a_service_raises_nothing(
-    question: str, option: str, before: str
-) -> None:
-    for draw in draws(50, 5_000):
-        answers = case(draw, BANK)
-        about = draw.choice(abouts(BANK.by_id[question], answers.entries))
-        ref = Ref(question, about)
-        one, other = (
-            advice(changed(answers, ref, answer(question, about, each)))
-            for each in (option, before)
-        )
+    ]:
+        for draw in draws(50, 5_000):
+            answers = case(draw, BANK)
+            about = draw.choice(abouts(BANK.by_id[question], answers.entries))
+            ref = Ref(question, about)
+            one, other = (
+                advice(changed(answers, ref, answer(question, about, each)))
+                for each in (option, before)
+            )
 
-        assert one == other, shown(answers)
+            assert one == other, shown(answers)
 
 
 def test_p_the_worry_changed_alone_takes_away_only_what_rests_on_it() -> None:
@@ -330,25 +327,20 @@ def test_r_what_the_quick_set_does_not_ask_would_change_nothing_but_by_agreed_ac
             assert {(each.question, str(each.effect)) for each in new} <= OF_ACTIONS, shown(answers)
 
 
-@pytest.mark.parametrize(
-    ("parent", "closes", "opens"),
-    [
+def test_q_opening_a_follow_up_never_lowers_anything() -> None:
+    for parent, closes, opens in [
         ("EHE-1", ("no",), ("yes", "believed")),
         ("PMH-1", ("no",), ("illness", "mental-health", "alcohol-or-drugs", "both")),
-    ],
-)
-def test_q_opening_a_follow_up_never_lowers_anything(
-    parent: str, closes: tuple[str, ...], opens: tuple[str, ...]
-) -> None:
-    for draw in draws(50, 5_000):
-        answers = case(draw, BANK)
-        ref = Ref(parent, draw.choice(abouts(BANK.by_id[parent], answers.entries)))
-        closed, opened = (
-            advice(changed(answers, ref, answer(*ref, draw.choice(options))))
-            for options in (closes, opens)
-        )
+    ]:
+        for draw in draws(50, 5_000):
+            answers = case(draw, BANK)
+            ref = Ref(parent, draw.choice(abouts(BANK.by_id[parent], answers.entries)))
+            closed, opened = (
+                advice(changed(answers, ref, answer(*ref, draw.choice(options))))
+                for options in (closes, opens)
+            )
 
-        assert at_least(opened, closed), shown(answers)
+            assert at_least(opened, closed), shown(answers)
 
 
 def test_q_an_answer_to_a_follow_up_that_is_open_never_lowers_anything() -> None:

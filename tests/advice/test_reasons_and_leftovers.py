@@ -95,9 +95,8 @@ class TestAReason:
     ) -> None:
         assert chosen == Reason("NOW-1", None, "No", value=value).values
 
-    @pytest.mark.parametrize(
-        ("answer", "words"),
-        [
+    def test_is_in_the_words_of_its_question(self) -> None:
+        for answer, words in [
             (value("NOW-1", "yes"), "Yes"),
             (value("NOW-3", ("a", "c")), "A; C"),
             (value("NOW-4", "As she said."), "As she said."),
@@ -105,10 +104,8 @@ class TestAReason:
             (skipped("NOW-1"), "Skipped"),
             (only_note("NOW-1"), ""),
             (value("NOW-1", "gone"), "gone"),
-        ],
-    )
-    def test_is_in_the_words_of_its_question(self, answer: Answer, words: str) -> None:
-        assert words == worded(answer)
+        ]:
+            assert words == worded(answer), answer
 
     def test_keeps_all_that_was_given_with_the_answer(self) -> None:
         answer = Answer(
@@ -170,15 +167,13 @@ class TestAReason:
 
 
 class TestWhatIsOpen:
-    @pytest.mark.parametrize("answers", [said(), said(skipped("NOW-1")), said(only_note("NOW-1"))])
-    def test_an_opening_question_is_open_without_a_value_or_not_known(
-        self, answers: Answers
-    ) -> None:
-        assert ("NOW-1",) == opening_unanswered(BANK, answers)
+    def test_an_opening_question_is_open_without_a_value_or_not_known(self) -> None:
+        for answers in [said(), said(skipped("NOW-1")), said(only_note("NOW-1"))]:
+            assert ("NOW-1",) == opening_unanswered(BANK, answers), answers
 
-    @pytest.mark.parametrize("answer", [value("NOW-1", "no"), not_known("NOW-1")])
-    def test_an_opening_question_is_closed_by_a_value_or_not_known(self, answer: Answer) -> None:
-        assert () == opening_unanswered(BANK, said(answer))
+    def test_an_opening_question_is_closed_by_a_value_or_not_known(self) -> None:
+        for answer in [value("NOW-1", "no"), not_known("NOW-1")]:
+            assert () == opening_unanswered(BANK, said(answer)), answer
 
     def test_each_open_question_is_named_with_how_that_came_about(self) -> None:
         answers = said(
@@ -204,9 +199,8 @@ class TestWhatIsOpen:
 
 
 class TestWhatIsReadByNothing:
-    @pytest.mark.parametrize(
-        ("answers", "reason_given", "whom"),
-        [
+    def test_is_kept_with_its_reason(self) -> None:
+        for answers, reason_given, whom in [
             (
                 said(value("NOW-1", "no"), value("NOW-2", "yes")),
                 "its question no longer arises",
@@ -236,12 +230,10 @@ class TestWhatIsReadByNothing:
                 "these questions do not have it",
                 "child-1",
             ),
-        ],
-    )
-    def test_is_kept_with_its_reason(self, answers: Answers, reason_given: str, whom: str) -> None:
-        answer = list(answers)[-1]
+        ]:
+            answer = list(answers)[-1]
 
-        assert (Parked(answer, reason_given, whom),) == parked_answers(BANK, answers)
+            assert (Parked(answer, reason_given, whom),) == parked_answers(BANK, answers), answers
 
     def test_is_left_out_of_what_can_be_read(self) -> None:
         answers = with_removed(
@@ -277,12 +269,6 @@ class TestTheWalk:
             Ref("END-1"),
         ] == [step.ref for step in self.WALK if not is_settled(step.ref, self.ANSWERS)]
 
-    @pytest.mark.parametrize(
-        ("question", "settled"), [("NOW-1", True), ("NOW-4", False), ("NOW-2", False)]
-    )
-    def test_a_note_alone_settles_nothing(
-        self,
-        question: str,
-        settled: bool,  # noqa: FBT001 (pytest hands parameters over by name)
-    ) -> None:
-        assert settled == is_settled(Ref(question), self.ANSWERS)
+    def test_a_note_alone_settles_nothing(self) -> None:
+        for question, settled in [("NOW-1", True), ("NOW-4", False), ("NOW-2", False)]:
+            assert settled == is_settled(Ref(question), self.ANSWERS), question

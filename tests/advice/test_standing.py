@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.standing import stilled, ticked_routes
 from ehe_check.bank.bank import QuestionBank
@@ -83,25 +81,18 @@ def with_rules(rules: str) -> QuestionBank:
 
 
 class TestOfOneAnswer:
-    @pytest.mark.parametrize(
-        ("option", "expected"),
-        [
+    def test_a_worse_option_has_those_of_the_milder_ones(self) -> None:
+        for option, expected in [
             ("no", []),
             ("unsure", ["TODAY lead"]),
             ("yes", ["TODAY lead", "SIGN", "HOLD"]),
             ("worse", ["TODAY lead", "SIGN", "HOLD"]),
-        ],
-    )
-    def test_a_worse_option_has_those_of_the_milder_ones(
-        self, option: str, expected: list[str]
-    ) -> None:
-        assert expected == effects(BANK, value("NOW-1", option))
+        ]:
+            assert expected == effects(BANK, value("NOW-1", option)), option
 
-    @pytest.mark.parametrize(("option", "expected"), [("a", ["SIGN"]), ("b", ["SUP"]), ("c", [])])
-    def test_an_option_of_an_unordered_question_has_its_own(
-        self, option: str, expected: list[str]
-    ) -> None:
-        assert expected == effects(BANK, value("NOW-2", option))
+    def test_an_option_of_an_unordered_question_has_its_own(self) -> None:
+        for option, expected in [("a", ["SIGN"]), ("b", ["SUP"]), ("c", [])]:
+            assert expected == effects(BANK, value("NOW-2", option)), option
 
     def test_ticks_have_each_their_own(self) -> None:
         ticked = value("NOW-3", ("seen", "none"))
@@ -112,9 +103,9 @@ class TestOfOneAnswer:
         assert ["SUP"] == effects(BANK, not_known("NOW-1"))
         assert [] == effects(BANK, not_known("NOW-2"))
 
-    @pytest.mark.parametrize("answer", [skipped("NOW-1"), only_note("NOW-1")])
-    def test_a_blank_has_none(self, answer: Answer) -> None:
-        assert [] == effects(BANK, answer)
+    def test_a_blank_has_none(self) -> None:
+        for answer in [skipped("NOW-1"), only_note("NOW-1")]:
+            assert [] == effects(BANK, answer), answer
 
     def test_an_answer_that_no_longer_arises_has_none(self) -> None:
         answers = value("NOW-1", "no"), value("NOW-3", ("told",))
@@ -156,17 +147,14 @@ class TestOfTwoAnswers:
         assert ("SIGN", "NOW-1", "X1") == (str(found.effect), found.question, found.rule)
         assert frozenset({Ref("NOW-1"), Ref("NOW-2")}) == found.rests_on
 
-    @pytest.mark.parametrize(
-        "answers",
-        [
+    def test_they_stand_nowhere_else(self) -> None:
+        for answers in [
             (value("NOW-1", "yes"),),
             (value("NOW-1", "yes"), not_known("NOW-2")),
             (value("NOW-1", "no"), value("NOW-2", "named")),
             (value("NOW-1", "yes"), value("NOW-2", "named"), value("NOW-3", ("a", "c"))),
-        ],
-    )
-    def test_they_stand_nowhere_else(self, answers: tuple[Answer, ...]) -> None:
-        assert [] == effects(with_rules(self.RULE), *answers)
+        ]:
+            assert [] == effects(with_rules(self.RULE), *answers), answers
 
     def test_what_would_forbid_them_has_to_be_true(self) -> None:
         given = (value("NOW-1", "yes"), value("NOW-2", "named"))
@@ -226,18 +214,15 @@ class TestTickedRoutes:
         """
     )
 
-    @pytest.mark.parametrize(
-        ("ticked", "expected"),
-        [
+    def test_take_the_place_of_the_usual_one(self) -> None:
+        for ticked, expected in [
             ([], "TODAY social-care"),
             ([value("NOW-3", ("c",))], "TODAY social-care"),
             ([not_known("NOW-3")], "TODAY social-care"),
             ([value("NOW-3", ("b",))], "TODAY lead"),
             ([value("NOW-3", ("b", "a", "c"))], "TODAY medical lead"),
-        ],
-    )
-    def test_take_the_place_of_the_usual_one(self, ticked: list[Answer], expected: str) -> None:
-        assert [expected, "HOLD"] == effects(self.BANK, value("NOW-1", "yes"), *ticked)
+        ]:
+            assert [expected, "HOLD"] == effects(self.BANK, value("NOW-1", "yes"), *ticked), ticked
 
     def test_are_none_where_the_question_no_longer_arises(self) -> None:
         answers = said(value("NOW-1", "no"), value("NOW-3", ("told",)))
@@ -270,12 +255,12 @@ class TestStillness:
 
         assert [] == list(stilled(Advised(with_rules(TestOfTwoAnswers.RULE), said(*both))))
 
-    @pytest.mark.parametrize("other", [[], [value("NOW-2", "none")], [not_known("NOW-2")]])
-    def test_an_effect_stands_still_while_its_rule_does(self, other: list[Answer]) -> None:
-        reading = Advised(self.BANK, said(self.REFUSED, *other, entries=("child-1",)))
+    def test_an_effect_stands_still_while_its_rule_does(self) -> None:
+        for other in [[], [value("NOW-2", "none")], [not_known("NOW-2")]]:
+            reading = Advised(self.BANK, said(self.REFUSED, *other, entries=("child-1",)))
 
-        assert () == reading.standing
-        assert ["SIGN"] == [str(each.effect) for each in stilled(reading)]
+            assert () == reading.standing, other
+            assert ["SIGN"] == [str(each.effect) for each in stilled(reading)], other
 
     def test_it_counts_once_the_rule_does_not(self) -> None:
         answers = said(self.REFUSED, value("NOW-2", "named"), entries=("child-1",))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.recommendation import ToClose
 from ehe_check.advice.unknowns import Closing, closing_of, is_unknown, unknown_refs
@@ -73,9 +71,8 @@ def to_close(answers: Answers, walk_set: WalkSet = WalkSet.FULL) -> list[str]:
 
 
 class TestAnAnswerIsUnknown:
-    @pytest.mark.parametrize(
-        ("answer", "expected"),
-        [
+    def test_where_nobody_has_said_or_looked(self) -> None:
+        for answer, expected in [
             (None, True),
             (not_known("NOW-3"), True),
             (skipped("NOW-3"), True),
@@ -84,19 +81,15 @@ class TestAnAnswerIsUnknown:
             (value("NOW-3", "no"), False),
             (value("NOW-3", "yes"), False),
             (value("NOW-3", "gone"), False),
-        ],
-    )
-    def test_where_nobody_has_said_or_looked(
-        self, answer: Answer | None, *, expected: bool
-    ) -> None:
-        assert expected == is_unknown(BANK.by_id["NOW-3"], answer)
+        ]:
+            assert expected == is_unknown(BANK.by_id["NOW-3"], answer), answer
 
-    @pytest.mark.parametrize("evidence", [*Evidence, None])
-    def test_where_it_is_assumed_or_stands_nowhere(self, evidence: Evidence | None) -> None:
-        answer = Answer(question="NOW-3", value="no", evidence=evidence)
-        expected = evidence in {Evidence.ASSUMED, Evidence.NOT_RECORDED}
+    def test_where_it_is_assumed_or_stands_nowhere(self) -> None:
+        for evidence in [*Evidence, None]:
+            answer = Answer(question="NOW-3", value="no", evidence=evidence)
+            expected = evidence in {Evidence.ASSUMED, Evidence.NOT_RECORDED}
 
-        assert expected == is_unknown(BANK.by_id["NOW-3"], answer)
+            assert expected == is_unknown(BANK.by_id["NOW-3"], answer), evidence
 
     def test_only_where_it_is_asked_and_may_still_be(self) -> None:
         found = list(unknown_refs(Advised(BANK, said(value("NOW-4", "no"))), WalkSet.FULL))
@@ -155,9 +148,8 @@ class TestWhatIsToBeClosed:
 
 
 class TestAChildIsUnseen:
-    @pytest.mark.parametrize(
-        ("answers", "unseen", "not_said"),
-        [
+    def test_where_nobody_is_known_to_have_seen_the_child(self) -> None:
+        for answers, unseen, not_said in [
             ([], (), ()),
             ([value("VIS-1", "never", "child-1")], ("child-1",), ()),
             ([not_known("VIS-1", "child-1")], (), ("child-1",)),
@@ -174,14 +166,10 @@ class TestAChildIsUnseen:
                 ("child-1",),
                 (),
             ),
-        ],
-    )
-    def test_where_nobody_is_known_to_have_seen_the_child(
-        self, answers: list[Answer], unseen: tuple[str, ...], not_said: tuple[str, ...]
-    ) -> None:
-        found = closing(about_one(*answers))
+        ]:
+            found = closing(about_one(*answers))
 
-        assert (unseen, not_said) == (found.unseen, found.not_said)
+            assert (unseen, not_said) == (found.unseen, found.not_said), answers
 
     def test_not_where_it_is_not_asked(self) -> None:
         found = closing(about_one(value("VIS-1", "never", "child-1"), ages={"child-1": "young"}))
@@ -198,19 +186,16 @@ class TestAdviceIsFirm:
     def test_where_everything_was_looked_at_and_everybody_seen(self) -> None:
         assert closing(about_one()).is_firm
 
-    @pytest.mark.parametrize(
-        "answers",
-        [
+    def test_nowhere_else(self) -> None:
+        for answers in [
             [value("NOW-3", "not-looked")],
             [not_known("NOW-4")],
             [value("VIS-1", "never", "child-1")],
             [not_known("VIS-1", "child-1")],
             [skipped("NOW-1")],
             [value("NOW-3", "yes")],
-        ],
-    )
-    def test_nowhere_else(self, answers: list[Answer]) -> None:
-        assert not closing(about_one(*answers)).is_firm
+        ]:
+            assert not closing(about_one(*answers)).is_firm, answers
 
     def test_not_where_nobody_is_listed(self) -> None:
         calm = (each for each in CALM if each.about is None)
@@ -275,16 +260,14 @@ def test_one_tick_where_nobody_has_looked_leaves_the_whole_answer_unknown() -> N
     assert not is_unknown(question, value("NOW-1", ("poor",)))
 
 
-@pytest.mark.parametrize(("option", "is_listed"), [("as-usual", False), ("hostile", True)])
-def test_a_sign_that_would_end_what_is_set_aside_is_to_be_closed(
-    option: str, *, is_listed: bool
-) -> None:
-    changes = {
-        Ref("SUP-2"): "uneasy",
-        Ref("ADU-1"): option,
-        Ref("ISO-1", "child-1"): ABSENT,
-    }
-    reading = Advised(shipped_bank(), all_answered(shipped_bank(), cast(), FIRST, changes))
-    listed = {each.question for each in closing_of(reading, WalkSet.FULL).to_close}
+def test_a_sign_that_would_end_what_is_set_aside_is_to_be_closed() -> None:
+    for option, is_listed in [("as-usual", False), ("hostile", True)]:
+        changes = {
+            Ref("SUP-2"): "uneasy",
+            Ref("ADU-1"): option,
+            Ref("ISO-1", "child-1"): ABSENT,
+        }
+        reading = Advised(shipped_bank(), all_answered(shipped_bank(), cast(), FIRST, changes))
+        listed = {each.question for each in closing_of(reading, WalkSet.FULL).to_close}
 
-    assert is_listed == ("ISO-1" in listed)
+        assert is_listed == ("ISO-1" in listed), option

@@ -10,9 +10,8 @@ from ehe_check.bank.effect import Does, Effect, RisingEffect, Route
 EFFECT: TypeAdapter[RisingEffect] = TypeAdapter(Effect)
 
 
-@pytest.mark.parametrize(
-    ("written", "expected"),
-    [
+def test_an_effect_is_read_from_its_words() -> None:
+    for written, expected in [
         ("999", RisingEffect(Does.EMERGENCY)),
         ("TODAY lead", RisingEffect(Does.TODAY, (Route.LEAD,))),
         (
@@ -25,22 +24,19 @@ EFFECT: TypeAdapter[RisingEffect] = TypeAdapter(Effect)
         ("SUP", RisingEffect(Does.SUP)),
         ("HOLD", RisingEffect(Does.HOLD)),
         ("ASK", RisingEffect(Does.ASK)),
-    ],
-)
-def test_an_effect_is_read_from_its_words(written: str, expected: RisingEffect) -> None:
-    assert expected == EFFECT.validate_python(written)
-    assert expected == EFFECT.validate_python(EFFECT.dump_python(expected))
-    assert expected == EFFECT.validate_python(expected)
+    ]:
+        assert expected == EFFECT.validate_python(written), written
+        assert expected == EFFECT.validate_python(EFFECT.dump_python(expected)), written
+        assert expected == EFFECT.validate_python(expected), written
 
 
-@pytest.mark.parametrize("written", ["999", "TODAY social-care police", "MEET L4.1 health", "ASK"])
-def test_an_effect_is_written_as_it_was_read(written: str) -> None:
-    assert written == str(EFFECT.validate_python(written))
+def test_an_effect_is_written_as_it_was_read() -> None:
+    for written in ["999", "TODAY social-care police", "MEET L4.1 health", "ASK"]:
+        assert written == str(EFFECT.validate_python(written)), written
 
 
-@pytest.mark.parametrize(
-    ("written", "why"),
-    [
+def test_what_is_none_is_refused_with_its_reason() -> None:
+    for written, why in [
         ("", "no effect ''; use one of 999, TODAY, MEET, SIGN, SUP, HOLD, ASK"),
         ("WORRY", "no effect 'WORRY'; use one of"),
         ("TODAY", "TODAY needs one or more of social-care, medical, police, lead"),
@@ -53,16 +49,14 @@ def test_an_effect_is_written_as_it_was_read(written: str) -> None:
         ("MEET L4.1 health now", "MEET needs the statement of the review"),
         ("999 now", "999 stands alone"),
         ("HOLD lead", "HOLD stands alone"),
-    ],
-)
-def test_what_is_none_is_refused_with_its_reason(written: str, why: str) -> None:
-    with pytest.raises(ValidationError) as refused:
-        EFFECT.validate_python(written)
+    ]:
+        with pytest.raises(ValidationError) as refused:
+            EFFECT.validate_python(written)
 
-    assert f"Value error, {why}" in refused.value.errors()[0]["msg"]
+        assert f"Value error, {why}" in refused.value.errors()[0]["msg"], written
 
 
-@pytest.mark.parametrize("raw", [1, None, ["SIGN"]])
-def test_what_is_no_text_is_refused(raw: object) -> None:
-    with pytest.raises(ValidationError):
-        EFFECT.validate_python(raw)
+def test_what_is_no_text_is_refused() -> None:
+    for raw in [1, None, ["SIGN"]]:
+        with pytest.raises(ValidationError):
+            EFFECT.validate_python(raw)

@@ -40,9 +40,8 @@ def wordings(**texts: object) -> list[str]:
 
 
 class TestAWording:
-    @pytest.mark.parametrize(
-        ("texts", "expected"),
-        [
+    def test_is_the_one_of_its_state(self) -> None:
+        for texts, expected in [
             ({}, ["Ask them."] * 3),
             ({"when_hold": "Wait."}, ["Ask them.", "Ask them.", "Wait."]),
             ({"when_hold": ""}, ["Ask them.", "Ask them.", ""]),
@@ -53,10 +52,8 @@ class TestAWording:
                 {"when_hold": "{Person} decides. Ask {person}."},
                 ["Ask them.", "Ask them.", "The lead decides. Ask the lead."],
             ),
-        ],
-    )
-    def test_is_the_one_of_its_state(self, texts: dict[str, object], expected: list[str]) -> None:
-        assert expected == wordings(**texts)
+        ]:
+            assert expected == wordings(**texts), texts
 
     def test_that_approaches_the_family_has_another_when_guarded(self) -> None:
         raw = {"text": "Ask them.", "approaches_family": True}
@@ -64,9 +61,11 @@ class TestAWording:
         assert "approaches_family needs when_hold" in refusal(Wording, raw)
         assert Wording.model_validate(raw | {"when_hold": ""}).approaches_family
 
-    @pytest.mark.parametrize("raw", [{}, {"when_worry": ""}, {"when_hold": "Wait."}])
-    def test_that_is_empty_has_one_for_a_worry(self, raw: dict[str, object]) -> None:
-        assert "Value error, an empty text needs when_worry" == refusal(Wording, {"text": ""} | raw)
+    def test_that_is_empty_has_one_for_a_worry(self) -> None:
+        for raw in [{}, {"when_worry": ""}, {"when_hold": "Wait."}]:
+            assert "Value error, an empty text needs when_worry" == refusal(
+                Wording, {"text": ""} | raw
+            ), raw
 
     def test_of_what_to_find_out_has_a_short_name_and_who_knows(self) -> None:
         assert "Field required; Field required" == refusal(FindOut, {"text": "Find out."})
@@ -115,9 +114,8 @@ class TestAPrompt:
     def test_may_have_that(self, changed: dict[str, Any]) -> None:
         assert RULE["id"] == PromptRule.model_validate(RULE | changed).id
 
-    @pytest.mark.parametrize(
-        ("changed", "why"),
-        [
+    def test_says_in_two_lines_what_it_says_whole(self) -> None:
+        for changed, why in [
             (
                 {"do": "Write it.", "when_worry": "Tell."},
                 "do_when_worry says when_worry in two lines: either needs the other",
@@ -134,14 +132,12 @@ class TestAPrompt:
             ({"do": "x" * 71 + "{person}"}, "do has more than 92 characters"),
             ({"do": "x" * 71 + "{Person}"}, "do has more than 92 characters"),
             ({"do": "999" + "x" * 136}, "do has more than 138 characters"),
-        ],
-    )
-    def test_says_in_two_lines_what_it_says_whole(self, changed: dict[str, Any], why: str) -> None:
-        assert f"Value error, {why}" == refusal(PromptRule, RULE | changed)
+        ]:
+            assert f"Value error, {why}" == refusal(PromptRule, RULE | changed), changed
 
-    @pytest.mark.parametrize("do", ["x" * 92, "x" * 70 + "{person}", "999" + "x" * 129])
-    def test_fills_the_two_lines_and_a_third_for_999(self, do: str) -> None:
-        assert do == PromptRule.model_validate(RULE | {"do": do}).do
+    def test_fills_the_two_lines_and_a_third_for_999(self) -> None:
+        for do in ["x" * 92, "x" * 70 + "{person}", "999" + "x" * 129]:
+            assert do == PromptRule.model_validate(RULE | {"do": do}).do, do
 
     def test_is_said_in_two_lines_as_its_state_asks_and_whole_where_it_has_none(self) -> None:
         ways = {"when_worry": "Tell them all of it.", "when_hold": ""}

@@ -28,28 +28,22 @@ from tests.banks import (
 
 
 class TestAnAnswer:
-    @pytest.mark.parametrize(
-        ("raw", "why"),
-        [
+    def test_says_one_thing(self) -> None:
+        for raw, why in [
             ({"value": "yes", "skipped": True}, "use only one of value, not_known and skipped"),
             ({}, "needs a value, not_known = true, skipped = true, or at least a note"),
             ({"not_known": True, "on": TODAY}, "on and evidence belong to a value"),
             ({"skipped": True, "evidence": "record"}, "on and evidence belong to a value"),
-        ],
-    )
-    def test_says_one_thing(self, raw: dict[str, Any], why: str) -> None:
-        assert f"Value error, {why}" == refusal(Answer, {"question": "NOW-1", **raw})
+        ]:
+            assert f"Value error, {why}" == refusal(Answer, {"question": "NOW-1", **raw}), raw
 
-    @pytest.mark.parametrize(
-        ("answer", "values"),
-        [
+    def test_has_its_chosen_options(self) -> None:
+        for answer, values in [
             (value("NOW-1", "yes"), ("yes",)),
             (value("NOW-1", ("a", "b")), ("a", "b")),
             (Answer(question="NOW-1", not_known=True), ()),
-        ],
-    )
-    def test_has_its_chosen_options(self, answer: Answer, values: tuple[str, ...]) -> None:
-        assert values == answer.values
+        ]:
+            assert values == answer.values, answer
 
     def test_is_the_same_whatever_its_note_and_dates(self) -> None:
         noted = Answer(question="NOW-1", value="yes", note="Seen.", answered=TODAY)
@@ -86,9 +80,8 @@ class TestEntries:
 
         assert ["old", None, None] == [entry.attribute(name) for name in ("age", "size", "name")]
 
-    @pytest.mark.parametrize(
-        ("answers", "expected"),
-        [
+    def test_never_get_a_number_twice(self) -> None:
+        for answers, expected in [
             (said(), "child-1"),
             (said(entries=("child-1", "child-4", "adult-7")), "child-5"),
             (said(value("VIS-1", "yes", "child-6"), entries=("child-1",)), "child-7"),
@@ -97,10 +90,8 @@ class TestEntries:
                 Answers(entries=(Entry(id="child-2", label="Girl", removed=TODAY),)),
                 "child-3",
             ),
-        ],
-    )
-    def test_never_get_a_number_twice(self, answers: Answers, expected: str) -> None:
-        assert expected == answers.next_entry_id("child")
+        ]:
+            assert expected == answers.next_entry_id("child"), answers
 
     def test_are_written_in_a_ref(self) -> None:
         assert ["NOW-1", "VIS-1 (child-1)"] == [str(Ref("NOW-1")), str(Ref("VIS-1", "child-1"))]
@@ -151,37 +142,35 @@ class TestABank:
 
         assert "at most 9 characters" in refusal(Question, QUESTION | {"options": [head]})
 
-    @pytest.mark.parametrize(
-        ("values", "is_unlooked"),
-        [(("no",), False), (("yes",), True), (("no", "yes"), False), ((), False), (("x",), False)],
-    )
-    def test_an_answer_is_unlooked_where_all_of_it_is(
-        self, values: tuple[str, ...], *, is_unlooked: bool
-    ) -> None:
-        options = [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes", "unlooked": True}]
-        question = Question.model_validate(QUESTION | {"options": options})
+    def test_an_answer_is_unlooked_where_all_of_it_is(self) -> None:
+        for values, is_unlooked in [
+            (("no",), False),
+            (("yes",), True),
+            (("no", "yes"), False),
+            ((), False),
+            (("x",), False),
+        ]:
+            options = [{"id": "no", "text": "No"}, {"id": "yes", "text": "Yes", "unlooked": True}]
+            question = Question.model_validate(QUESTION | {"options": options})
 
-        assert is_unlooked == question.is_unlooked(values)
+            assert is_unlooked == question.is_unlooked(values), values
 
     def test_an_option_that_is_gone_is_named_by_its_id(self) -> None:
         question = Question.model_validate(QUESTION)
 
         assert ["Yes", "gone"] == [question.option_text(each) for each in ("yes", "gone")]
 
-    @pytest.mark.parametrize(
-        "raw",
-        [
+    def test_that_is_misshapen_is_refused_not_crashed_on(self) -> None:
+        for raw in [
             {"questions": "none"},
             {"questions": [QUESTION], "bands": ["none"]},
             {"questions": [{**QUESTION, "options": [], "bands": "x"}], "bands": {"x": "none"}},
             {"questions": ["none"], "bands": {}},
             {"questions": [{**QUESTION, "options": [], "bands": ["x"]}], "bands": {}},
             {"questions": [{**QUESTION, "options": [], "bands": {"x": 1}}], "bands": {}},
-        ],
-    )
-    def test_that_is_misshapen_is_refused_not_crashed_on(self, raw: dict[str, Any]) -> None:
-        assert refusal(QuestionBank, raw)
-        assert refusal(QuestionBank, [])
+        ]:
+            assert refusal(QuestionBank, raw), raw
+            assert refusal(QuestionBank, []), raw
 
     def test_bands_give_their_options_unless_a_question_has_its_own(self) -> None:
         bank = small_bank(

@@ -36,9 +36,8 @@ def band(question: str, on: date) -> str | None:
     return band_on(BANK.by_id[question], on, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("day", "months", "expected"),
-    [
+def test_dates_later_is_the_same_day_or_the_last_of_a_shorter_month() -> None:
+    for day, months, expected in [
         (date(2026, 8, 24), 3, date(2026, 11, 24)),
         (date(2026, 11, 24), 12, date(2027, 11, 24)),
         (date(2026, 11, 30), 1, date(2026, 12, 30)),
@@ -48,29 +47,20 @@ def band(question: str, on: date) -> str | None:
         (date(2026, 8, 31), 3, date(2026, 11, 30)),
         (date(2024, 2, 29), 12, date(2025, 2, 28)),
         (date(2024, 2, 29), 48, date(2028, 2, 29)),
-    ],
-)
-def test_dates_later_is_the_same_day_or_the_last_of_a_shorter_month(
-    day: date, months: int, expected: date
-) -> None:
-    assert expected == months_after(day, months)
+    ]:
+        assert expected == months_after(day, months), day
 
 
-@pytest.mark.parametrize(
-    ("on", "expected"),
-    [
+def test_a_date_falls_into_the_nearest_band_up_to_and_with_its_last_day() -> None:
+    for on, expected in [
         (TODAY, "within-3-months"),
         (date(2026, 8, 24), "within-3-months"),
         (date(2026, 8, 23), "within-a-year"),
         (date(2025, 11, 24), "within-a-year"),
         (date(2025, 11, 23), "longer-ago"),
         (date(1999, 1, 1), "longer-ago"),
-    ],
-)
-def test_a_date_falls_into_the_nearest_band_up_to_and_with_its_last_day(
-    on: date, expected: str
-) -> None:
-    assert expected == band("NOW-1", on)
+    ]:
+        assert expected == band("NOW-1", on), on
 
 
 def test_a_date_before_every_band_falls_into_the_last() -> None:

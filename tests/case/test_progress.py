@@ -144,9 +144,9 @@ def test_an_answer_that_brings_more_is_named_by_its_short_name() -> None:
     assert f'your answer on "{BANK.by_id["PMH-1"].short}": 3 more questions' == why
 
 
-@pytest.mark.parametrize("total", [34, 35, 36, 37, 38])
-def test_a_change_by_two_or_fewer_is_not_told(total: int) -> None:
-    assert "" == why_changed(BANK, family(1), family(2), (36, total))
+def test_a_change_by_two_or_fewer_is_not_told() -> None:
+    for total in [34, 35, 36, 37, 38]:
+        assert "" == why_changed(BANK, family(1), family(2), (36, total)), total
 
 
 def test_a_walk_is_worked_out_once_for_its_answers() -> None:

@@ -176,10 +176,10 @@ def test_a_hold_that_is_recorded_already_stays_as_it_is() -> None:
     assert first == again.hold
 
 
-@pytest.mark.parametrize("reason", sorted(set(Absence) - HOLDING))
-def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one(reason: Absence) -> None:
-    with pytest.raises(ValidationError, match="no other brings a HOLD"):
-        RecordedHold(reason=reason, on=ON)
+def test_a_reason_that_brings_no_hold_cannot_be_recorded_as_one() -> None:
+    for reason in sorted(set(Absence) - HOLDING):
+        with pytest.raises(ValidationError, match="no other brings a HOLD"):
+            RecordedHold(reason=reason, on=ON)
 
 
 def test_other_programs_are_told_of_a_recorded_hold() -> None:

@@ -225,9 +225,9 @@ class TestTheStateOfAList:
 
         assert frozenset({"child"}) == given.complete
 
-    @pytest.mark.parametrize("answer", [value("SIB-1", "may-be-more"), not_known("SIB-1")])
-    def test_is_open_when_its_own_question_says_anything_else(self, answer: Answer) -> None:
-        given = with_list_state(BANK, said(complete=("child",)), answer)
+    def test_is_open_when_its_own_question_says_anything_else(self) -> None:
+        for answer in [value("SIB-1", "may-be-more"), not_known("SIB-1")]:
+            given = with_list_state(BANK, said(complete=("child",)), answer)
 
-        assert frozenset() == given.complete
-        assert answer == given.get(Ref("SIB-1"))
+            assert frozenset() == given.complete, answer
+            assert answer == given.get(Ref("SIB-1")), answer

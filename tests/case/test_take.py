@@ -91,9 +91,8 @@ class TestAnswers:
 
         assert Taken(into) == taken(into, valued("NOW-1", "yes"))
 
-    @pytest.mark.parametrize(
-        ("mine", "theirs", "expected"),
-        [
+    def test_that_do_not_differ_keep_the_notes_of_both(self) -> None:
+        for mine, theirs, expected in [
             (
                 noted("Mine.", value="yes"),
                 noted("Theirs.", value="yes"),
@@ -108,31 +107,26 @@ class TestAnswers:
             (noted("Mine."), valued("NOW-1", "yes"), today(noted("Mine.", value="yes"))),
             (valued("NOW-1", "yes"), noted("Theirs."), noted("Theirs.", value="yes")),
             (noted("Both, long."), noted("Both"), today(noted("Both, long."))),
-        ],
-    )
-    def test_that_do_not_differ_keep_the_notes_of_both(
-        self, mine: Answer, theirs: Answer, expected: Answer
-    ) -> None:
-        assert Taken(said(expected)) == taken(said(mine), theirs)
+        ]:
+            assert Taken(said(expected)) == taken(said(mine), theirs), mine
 
-    @pytest.mark.parametrize(
-        "theirs", [valued("NOW-1", "no"), not_known("NOW-1"), skipped("NOW-1")]
-    )
-    def test_that_differ_are_named_and_none_is_taken(self, theirs: Answer) -> None:
-        into = said(valued("NOW-1", "yes"))
+    def test_that_differ_are_named_and_none_is_taken(self) -> None:
+        for theirs in [valued("NOW-1", "no"), not_known("NOW-1"), skipped("NOW-1")]:
+            into = said(valued("NOW-1", "yes"))
 
-        both = taken(into, valued("VIS-1", "yes", "child-1"), theirs)
+            both = taken(into, valued("VIS-1", "yes", "child-1"), theirs)
 
-        assert Taken(into, differing=((("answers", 1), "NOW-1 is answered differently"),)) == both
+            assert (
+                Taken(into, differing=((("answers", 1), "NOW-1 is answered differently"),)) == both
+            ), theirs
 
     def test_about_a_child_not_listed_put_one_on_the_list(self) -> None:
         both = taken(said(), valued("VIS-1", "yes", "child-2"), only_note("VIS-1", "child-2"))
 
         assert (Entry(id="child-2", label="child 2"),) == both.answers.entries
 
-    @pytest.mark.parametrize(
-        ("answer", "fact"),
-        [
+    def test_with_a_fault_are_named_and_none_is_taken(self) -> None:
+        for answer, fact in [
             (valued("NOW-1", "maybe"), "NOW-1 has no option 'maybe'"),
             (valued("GONE-1", "yes"), "there is no question 'GONE-1'"),
             (
@@ -143,13 +137,11 @@ class TestAnswers:
                 valued("SIB-1", "complete"),
                 "SIB-1 calls a list complete on which nobody stands",
             ),
-        ],
-    )
-    def test_with_a_fault_are_named_and_none_is_taken(self, answer: Answer, fact: str) -> None:
-        refused = taken(said(), valued("FAM-1", "may-be-more"), answer)
+        ]:
+            refused = taken(said(), valued("FAM-1", "may-be-more"), answer)
 
-        assert [(("answers", 1), fact)] == [(place, why.fact) for place, why in refused.faults]
-        assert said() == refused.answers
+            assert [(("answers", 1), fact)] == [(place, why.fact) for place, why in refused.faults]
+            assert said() == refused.answers, answer
 
 
 class TestEntries:
@@ -168,13 +160,13 @@ class TestEntries:
 
         assert Taken(mine) == taken(mine, entries=(entry(),))
 
-    @pytest.mark.parametrize("theirs", [entry(label="Boy, 4"), entry(age="young")])
-    def test_that_are_described_differently_are_named(self, theirs: Entry) -> None:
-        mine = Answers(entries=(entry(age="old"),))
+    def test_that_are_described_differently_are_named(self) -> None:
+        for theirs in [entry(label="Boy, 4"), entry(age="young")]:
+            mine = Answers(entries=(entry(age="old"),))
 
-        assert Taken(
-            mine, differing=((("entries", 0), "child-1 is described differently"),)
-        ) == taken(mine, entries=(theirs,))
+            assert Taken(
+                mine, differing=((("entries", 0), "child-1 is described differently"),)
+            ) == taken(mine, entries=(theirs,)), theirs
 
     def test_with_a_fault_are_named_by_their_place(self) -> None:
         refused = taken(said(), entries=(entry(), entry(id="child-2", label="Boy", age="very")))

@@ -31,11 +31,13 @@ class TestTheFamily:
             )
         ] == problems(with_prompt_text(text, more))
 
-    @pytest.mark.parametrize("instead", ["Ask your safeguarding lead.", ""])
-    def test_may_be_led_to_where_there_is_another_wording_under_hold(self, instead: str) -> None:
-        more = f'approaches_family = true\nwhen_hold = "{instead}"'
+    def test_may_be_led_to_where_there_is_another_wording_under_hold(self) -> None:
+        for instead in ["Ask your safeguarding lead.", ""]:
+            more = f'approaches_family = true\nwhen_hold = "{instead}"'
 
-        assert [] == problems(with_prompt_text("Ask the parents how things are.", more))
+            assert [] == problems(with_prompt_text("Ask the parents how things are.", more)), (
+                instead
+            )
 
     def test_is_not_led_to_under_hold(self) -> None:
         bank = with_prompt_text(
@@ -94,29 +96,30 @@ class TestTheFamily:
             assert [] == problems(small_bank(SOUND, headlines=headlines | {"C": harmless}))
             assert found.startswith(f"headlines C, {part}: leads the reader to the family under")
 
-    @pytest.mark.parametrize("part", ["beneath", "routes"])
-    def test_is_not_led_to_beneath_an_urgent_step(self, part: str) -> None:
-        text = "A meeting with the parents may help."
-        whole = small_bank(SOUND).model_dump()[part]
-        key, words = (
-            ("strong", text) if part == "beneath" else ("lead", {"title": "L", "text": text})
-        )
-
-        assert 1 == len(problems(small_bank(SOUND, **{part: whole | {key: words}})))
-
-    @pytest.mark.parametrize(
-        ("key", "found"),
-        [("H-soon", 1), ("H-worker", 1), ("H-today", 0), ("H-lead", 0), ("A-sc", 0)],
-    )
-    def test_is_kept_from_today_only_where_something_is_for_today(
-        self, key: str, found: int
-    ) -> None:
-        assert [
-            (
-                f'boxes {key}, text: says "today", where no step for today need stand. '
-                "Say before what it has to be agreed."
+    def test_is_not_led_to_beneath_an_urgent_step(self) -> None:
+        for part in ["beneath", "routes"]:
+            text = "A meeting with the parents may help."
+            whole = small_bank(SOUND).model_dump()[part]
+            key, words = (
+                ("strong", text) if part == "beneath" else ("lead", {"title": "L", "text": text})
             )
-        ] * found == problems(boxed(key, "Ask your lead today who will say what."))
+
+            assert 1 == len(problems(small_bank(SOUND, **{part: whole | {key: words}}))), part
+
+    def test_is_kept_from_today_only_where_something_is_for_today(self) -> None:
+        for key, found in [
+            ("H-soon", 1),
+            ("H-worker", 1),
+            ("H-today", 0),
+            ("H-lead", 0),
+            ("A-sc", 0),
+        ]:
+            assert [
+                (
+                    f'boxes {key}, text: says "today", where no step for today need stand. '
+                    "Say before what it has to be agreed."
+                )
+            ] * found == problems(boxed(key, "Ask your lead today who will say what.")), key
 
 
 def test_a_text_that_approaches_the_family_is_told() -> None:

@@ -6,7 +6,6 @@ import re
 import tomllib
 from functools import cache
 
-import pytest
 from pydantic import TypeAdapter
 
 from ehe_check.bank.condition import Condition
@@ -220,9 +219,8 @@ def test_a_whole_small_bank() -> None:
     assert lines[-1].endswith(f"(Review by {LATER}.)")
 
 
-@pytest.mark.parametrize(
-    ("condition", "words"),
-    [
+def test_a_condition_in_words() -> None:
+    for condition, words in [
         ('{ question = "NOW-1", is = ["no", "yes"] }', "NOW-1 is no or yes"),
         ('{ question = "NOW-1", is = ["no"], some = "child" }', "some child: NOW-1 is no"),
         ('{ attribute = "child.age", is = ["old"] }', "child.age is old"),
@@ -240,12 +238,10 @@ def test_a_whole_small_bank() -> None:
         ('{ all = [{ condition = "a" }, { condition = "b" }] }', "(a and b)"),
         ('{ any = [{ condition = "a" }, { condition = "b" }] }', "(a or b)"),
         ('{ not = { condition = "a" } }', "not a"),
-    ],
-)
-def test_a_condition_in_words(condition: str, words: str) -> None:
-    written = tomllib.loads(f"it = {condition}")["it"]
+    ]:
+        written = tomllib.loads(f"it = {condition}")["it"]
 
-    assert words == condition_words(CONDITION.validate_python(written))
+        assert words == condition_words(CONDITION.validate_python(written)), condition
 
 
 def test_what_the_grid_and_words_that_were_heard_ask_besides_stands_at_their_questions() -> None:

@@ -57,15 +57,13 @@ class TestEffects:
         [found] = problems(with_effects(f'"no", "some: MEET L4.1", {option}', prompts))
         assert found.startswith("question NOW-1: at 'all' MEET holds")
 
-    @pytest.mark.parametrize(
-        ("effect", "kind"), [("999", "emergency"), ("TODAY lead", "act-today")]
-    )
-    def test_that_cannot_wait_are_printed_too(self, effect: str, kind: str) -> None:
-        option = f'{{ id = "yes", effects = ["{effect}"], {URGENT_WORDS} }}'
-        prompt = f'{{ id = "it", kind = "{kind}", on = ["yes"] }}'
+    def test_that_cannot_wait_are_printed_too(self) -> None:
+        for effect, kind in [("999", "emergency"), ("TODAY lead", "act-today")]:
+            option = f'{{ id = "yes", effects = ["{effect}"], {URGENT_WORDS} }}'
+            prompt = f'{{ id = "it", kind = "{kind}", on = ["yes"] }}'
 
-        assert [] == problems(with_effects(f'"no", {option}', prompt))
-        assert 1 == len(problems(with_effects(f'"no", {option}')))
+            assert [] == problems(with_effects(f'"no", {option}', prompt)), effect
+            assert 1 == len(problems(with_effects(f'"no", {option}'))), effect
 
     def test_of_not_known_are_printed_too(self) -> None:
         more = 'not_known_effects = ["SUP"]'
@@ -75,21 +73,19 @@ class TestEffects:
         assert found.startswith("question NOW-1: at 'not-known' SUP holds")
         assert [] == problems(with_effects('"no", "yes"', prompt, more))
 
-    @pytest.mark.parametrize("does", ["SIGN", "MEET L4.1", "SUP"])
-    def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(
-        self, does: str
-    ) -> None:
-        kind = {"SIGN": "sign", "SUP": "supervision"}.get(does, "meeting-trigger")
-        prompt = f'{{ id = "it", kind = "{kind}", rule = "X1" }}'
-        effects = f'effects = ["{does}"]'
+    def test_of_a_rule_over_two_answers_are_printed_by_a_prompt_that_names_it(self) -> None:
+        for does in ["SIGN", "MEET L4.1", "SUP"]:
+            kind = {"SIGN": "sign", "SUP": "supervision"}.get(does, "meeting-trigger")
+            prompt = f'{{ id = "it", kind = "{kind}", rule = "X1" }}'
+            effects = f'effects = ["{does}"]'
 
-        assert [] == problems(with_rule(effects, prompt))
-        assert [
-            (
-                f"together X1: {does.split(maxsplit=1)[0]} holds, and no prompt prints it. "
-                f"Add a prompt of kind {kind!r} with rule = 'X1'."
-            )
-        ] == problems(with_rule(effects))
+            assert [] == problems(with_rule(effects, prompt)), does
+            assert [
+                (
+                    f"together X1: {does.split(maxsplit=1)[0]} holds, and no prompt prints it. "
+                    f"Add a prompt of kind {kind!r} with rule = 'X1'."
+                )
+            ] == problems(with_rule(effects)), does
 
     def test_of_a_rule_that_stands_by_itself_print_those_of_its_option(self) -> None:
         option = f'{{ id = "yes", {URGENT_WORDS} }}'
@@ -203,47 +199,46 @@ class TestEffects:
 
 
 class TestCompleteness:
-    @pytest.mark.parametrize("name", READ_BY_THE_ADVICE)
-    def test_needs_the_conditions_that_the_advice_reads(self, name: str) -> None:
-        whole = small_bank(SOUND)
-        conditions = {each: leaf for each, leaf in whole.conditions.items() if each != name}
-        bank = whole.model_copy(update={"conditions": conditions})
+    def test_needs_the_conditions_that_the_advice_reads(self) -> None:
+        for name in READ_BY_THE_ADVICE:
+            whole = small_bank(SOUND)
+            conditions = {each: leaf for each, leaf in whole.conditions.items() if each != name}
+            bank = whole.model_copy(update={"conditions": conditions})
 
-        assert [
-            (
-                f"conditions: the condition {name!r} is missing, which the advice reads. "
-                f"Add [conditions.{name}]."
-            )
-        ] == problems(bank)
+            assert [
+                (
+                    f"conditions: the condition {name!r} is missing, which the advice reads. "
+                    f"Add [conditions.{name}]."
+                )
+            ] == problems(bank), name
 
-    @pytest.mark.parametrize(
-        ("table", "key"),
-        [
+    def test_needs_words_for_all_that_the_advice_can_be(self) -> None:
+        for table, key in [
             ("tiers", "act-today"),
             ("headlines", "N2"),
             ("boxes", "A-done"),
             ("beneath", "enquiry"),
-        ],
-    )
-    def test_needs_words_for_all_that_the_advice_can_be(self, table: str, key: str) -> None:
-        whole = small_bank(SOUND)
-        words = {each: said for each, said in getattr(whole, table).items() if each != key}
-        bank = whole.model_copy(update={table: words})
+        ]:
+            whole = small_bank(SOUND)
+            words = {each: said for each, said in getattr(whole, table).items() if each != key}
+            bank = whole.model_copy(update={table: words})
 
-        assert [f"{table}: {key} has no words. Add {key} under [{table}]."] == problems(bank)
+            assert [f"{table}: {key} has no words. Add {key} under [{table}]."] == problems(bank), (
+                table
+            )
 
     def test_needs_the_lines_of_the_sheet(self) -> None:
         assert ["lines: is missing, which the sheet reads. Add [lines]."] == problems(
             small_bank(SOUND, lines=None)
         )
 
-    @pytest.mark.parametrize("part", ["agreement", "sight"])
-    def test_of_the_case_bank_needs_who_agreed_and_who_was_seen(self, part: str) -> None:
-        without = shipped_bank().model_copy(update={part: None})
+    def test_of_the_case_bank_needs_who_agreed_and_who_was_seen(self) -> None:
+        for part in ["agreement", "sight"]:
+            without = shipped_bank().model_copy(update={part: None})
 
-        assert [f"{part}: is missing, which the sheet reads. Add [{part}]."] == problems(
-            without, shipped_library()
-        )
+            assert [f"{part}: is missing, which the sheet reads. Add [{part}]."] == problems(
+                without, shipped_library()
+            ), part
 
     def test_needs_words_for_every_answer_to_what_a_childs_day_is_like(self) -> None:
         day = {"question": "NOW-1", "sources": {"yes": {"words": "from it", "head": "it"}}}
@@ -272,15 +267,14 @@ class TestCompleteness:
             )
         ] == problems(small_bank(NOW_1, quick=["NOW-1"]))
 
-    @pytest.mark.parametrize(
-        "question",
-        [
+    def test_needs_nobody_who_could_know_what_one_thinks_or_does(self) -> None:
+        for question in [
             'id = "NOW-2"\nkind = "text"',
             'id = "NOW-2"\noptions = ["no", "yes"]\nafter_advice = true',
             'id = "SUP-2"\noptions = ["no", "yes"]',
-        ],
-    )
-    def test_needs_nobody_who_could_know_what_one_thinks_or_does(self, question: str) -> None:
-        name = question.split('"')[1]
+        ]:
+            name = question.split('"')[1]
 
-        assert [] == problems(small_bank(NOW_1, f"[[questions]]\n{question}", quick=[name]))
+            assert [] == problems(small_bank(NOW_1, f"[[questions]]\n{question}", quick=[name])), (
+                question
+            )

@@ -56,9 +56,9 @@ class TestWording:
 
             assert found.startswith("prompt NOW-1.say, text: says "), phrase
 
-    @pytest.mark.parametrize("words", ["is safely", "scored", "uninduced", "is not safe", "unsafe"])
-    def test_is_free_to_use_other_words(self, words: str) -> None:
-        assert [] == problems(with_prompt_text(f"They said {words} here."))
+    def test_is_free_to_use_other_words(self) -> None:
+        for words in ["is safely", "scored", "uninduced", "is not safe", "unsafe"]:
+            assert [] == problems(with_prompt_text(f"They said {words} here.")), words
 
     def test_is_looked_at_in_every_text(self) -> None:
         looked_at = {text for _, text in texts(shipped_bank())}
@@ -127,14 +127,14 @@ class TestShortLines:
 
 
 class TestBlanks:
-    @pytest.mark.parametrize("blank", ["person", "Person", "answers", "child", "else"])
-    def test_are_filled_where_they_stand(self, blank: str) -> None:
-        found = problems(with_prompt_text(f"See to it, {{{blank}}}."))
+    def test_are_filled_where_they_stand(self) -> None:
+        for blank in ["person", "Person", "answers", "child", "else"]:
+            found = problems(with_prompt_text(f"See to it, {{{blank}}}."))
 
-        assert (
-            f"prompt NOW-1.say, text: holds {{{blank}}}, which is never filled there. "
-            "Write the words themselves."
-        ) in found
+            assert (
+                f"prompt NOW-1.say, text: holds {{{blank}}}, which is never filled there. "
+                "Write the words themselves."
+            ) in found, blank
 
     def test_of_the_person_are_filled_under_hold_alone(self) -> None:
         right = 'approaches_family = true\nwhen_hold = "Ask {person}. {Person} decides."'

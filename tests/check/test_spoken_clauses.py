@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check import spoken_clauses
 from tests.banks import CHILDREN, small_bank
@@ -31,12 +29,14 @@ def test_the_shipped_ones_are_fit_to_be_said() -> None:
     assert [] == found_in(shipped_bank())
 
 
-@pytest.mark.parametrize(
-    "clause",
-    ["a child is afraid", "I think that a child is harmed", "FGM is feared", "it " * 26 + "is"],
-)
-def test_one_that_joins_what_is_before_it_is_right(clause: str) -> None:
-    assert [] == found_in(saying(clause))
+def test_one_that_joins_what_is_before_it_is_right() -> None:
+    for clause in [
+        "a child is afraid",
+        "I think that a child is harmed",
+        "FGM is feared",
+        "it " * 26 + "is",
+    ]:
+        assert [] == found_in(saying(clause)), clause
 
 
 def test_one_that_takes_too_long_is_refused() -> None:
@@ -45,39 +45,31 @@ def test_one_that_takes_too_long_is_refused() -> None:
     assert [f"{SAYS}{said}Say the one thing that matters most."] == found_in(saying("it " * 28))
 
 
-@pytest.mark.parametrize(
-    ("clause", "fact"),
-    [
+def test_one_that_does_not_join_is_refused() -> None:
+    for clause, fact in [
         ("A child is afraid", "begins with a capital letter"),
         ("a child is afraid.", "holds the end of a sentence or a clause"),
         ("a child is afraid; more", "holds the end of a sentence or a clause"),
         ("is a child afraid?", "holds the end of a sentence or a clause"),
-    ],
-)
-def test_one_that_does_not_join_is_refused(clause: str, fact: str) -> None:
-    assert [f"{SAYS}{fact}. {JOINS}"] == found_in(saying(clause))
+    ]:
+        assert [f"{SAYS}{fact}. {JOINS}"] == found_in(saying(clause)), clause
 
 
-@pytest.mark.parametrize(
-    ("clause", "word"),
-    [
+def test_one_with_a_word_that_is_never_said_is_refused() -> None:
+    for clause, word in [
         ("the risk is low", "low"),
         ("nobody knows that it is safe", "safe"),
         ("you may not know it", "you"),
         ("the software says so", "software"),
         ("it is L4.4 of the review", "L4.4"),
         ("it is said at NOW-1", "NOW-1"),
-    ],
-)
-def test_one_with_a_word_that_is_never_said_is_refused(clause: str, word: str) -> None:
-    assert [f"{SAYS}says {word!r}. {ANYBODY}"] == found_in(saying(clause))
+    ]:
+        assert [f"{SAYS}says {word!r}. {ANYBODY}"] == found_in(saying(clause)), clause
 
 
-@pytest.mark.parametrize(
-    "clause", ["safeguarding has not been asked", "allowed at home", "below it"]
-)
-def test_a_word_that_only_holds_such_a_one_is_right(clause: str) -> None:
-    assert [] == found_in(saying(clause))
+def test_a_word_that_only_holds_such_a_one_is_right() -> None:
+    for clause in ["safeguarding has not been asked", "allowed at home", "below it"]:
+        assert [] == found_in(saying(clause)), clause
 
 
 def test_one_about_each_child_names_the_child_and_no_other_does() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check import what_counts
 from ehe_check.check.bank_checks import check_bank
@@ -45,16 +43,16 @@ def test_one_sentence_of_25_words_stands_beside_a_question_and_no_more() -> None
     assert refused("2 sentences") == problems(with_counts("", beside="One. Two."))
 
 
-@pytest.mark.parametrize("key", ["text", "why"])
-def test_what_is_said_already_is_refused_whatever_stands_between_its_words(key: str) -> None:
-    bank = with_counts(
-        "Twice counts. Take the last one that fits.",
-        **{key: "Is it so? (Take the last one that fits.) It matters."},
-    )
+def test_what_is_said_already_is_refused_whatever_stands_between_its_words() -> None:
+    for key in ["text", "why"]:
+        bank = with_counts(
+            "Twice counts. Take the last one that fits.",
+            **{key: "Is it so? (Take the last one that fits.) It matters."},
+        )
 
-    fact = f"'Take the last one that fits.' stands in {key} too"
+        fact = f"'Take the last one that fits.' stands in {key} too"
 
-    assert [f"question NOW-1, counts: {fact}. Say it once."] == problems(bank)
+        assert [f"question NOW-1, counts: {fact}. Say it once."] == problems(bank), key
 
 
 def test_it_is_looked_at_where_a_bank_is_checked() -> None:
@@ -63,9 +61,8 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
     assert any("counts" in str(found) for found in check_bank(bank, small_library(), TODAY))
 
 
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
+def test_what_an_answer_turns_on_is_said_beside_it() -> None:
+    for question, words in [
         ("NOW-1", '"missing" is not missing education;'),
         ("NOW-1", "Urgently ill and not brought counts too"),
         ("NOW-2", "Any worry about serious harm that you cannot settle today counts"),
@@ -89,26 +86,21 @@ def test_it_is_looked_at_where_a_bank_is_checked() -> None:
         ("ADU-2", "a report instead of an education visit"),
         ("ISO-4", "with a worry: looked for once, not found; without: by two services"),
         ("DRI-3", "six months or more, and nothing changed meanwhile"),
-    ],
-)
-def test_what_an_answer_turns_on_is_said_beside_it(question: str, words: str) -> None:
-    assert words in BANK.by_id[question].beside
+    ]:
+        assert words in BANK.by_id[question].beside, question
 
 
-@pytest.mark.parametrize(
-    ("question", "words"),
-    [
+def test_what_else_counts_stands_behind_a_key() -> None:
+    for question, words in [
         ("VIS-1.alone", "Signing, pictures, play and communication aids count as speaking."),
         ("FAM-8", "For under-16s (under-18s if disabled), not an unborn child"),
         ("HEA-2", "One or two missed are usually innocent."),
         ("HEA-6", "Hardship that lasts, with help accepted, is still 'help is accepted'"),
         ("ADU-1", "Violence long past and dealt with is asked apart."),
         ("ADU-2", "If a serious need goes untreated now, say so at health too."),
-    ],
-)
-def test_what_else_counts_stands_behind_a_key(question: str, words: str) -> None:
-    assert words in BANK.by_id[question].counts
-    assert words in BANK.by_id[question].what_and_why
+    ]:
+        assert words in BANK.by_id[question].counts, question
+        assert words in BANK.by_id[question].what_and_why, question
 
 
 def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
@@ -116,9 +108,8 @@ def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
         assert "ake the last" in BANK.by_id[question].beside
 
 
-@pytest.mark.parametrize(
-    ("question", "option", "words"),
-    [
+def test_an_option_says_in_its_own_words_what_it_turns_on() -> None:
+    for question, option, words in [
         ("NOW-2.what", "exploited", "extremism"),
         ("CON-2", "specialist-reviewing", "a specialist is reviewing it or has said why"),
         ("CON-2", "specialist-reviewing", "discharge for missed clinics is not this"),
@@ -126,11 +117,7 @@ def test_the_last_that_fits_is_said_wherever_several_answers_may_fit() -> None:
         ("HEA-6", "serious", "going on and on, with the child worse for it"),
         ("HEA-9", "explained", "a steady, likely account or explained by a clinician"),
         ("HEA-9", "differ", "any bruise on a baby not yet moving about"),
-    ],
-)
-def test_an_option_says_in_its_own_words_what_it_turns_on(
-    question: str, option: str, words: str
-) -> None:
-    (found,) = (each.text for each in BANK.by_id[question].options if each.id == option)
+    ]:
+        (found,) = (each.text for each in BANK.by_id[question].options if each.id == option)
 
-    assert words in found
+        assert words in found, question

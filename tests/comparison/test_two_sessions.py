@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,13 +53,13 @@ def test_no_two_sets_of_answers_make_it_say_what_it_must_not(sides: tuple[Side, 
     check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
 
 
-@pytest.mark.parametrize("name", history_names())
-def test_no_worked_history_makes_it_say_what_it_must_not(name: str) -> None:
-    history = worked_history(name)
-    expected = history.expected["comparison"]
-    sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
+def test_no_worked_history_makes_it_say_what_it_must_not() -> None:
+    for name in history_names():
+        history = worked_history(name)
+        expected = history.expected["comparison"]
+        sides = history.sides[expected["earlier"]], history.sides[expected["later"]]
 
-    check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
+        check_that_it_says_nothing_it_must_not(moved_page(*sides), CLOSING)
 
 
 @tries(6, 100)

@@ -26,9 +26,8 @@ from tests.sides import BEFORE, side
 PARKED = [NO, value("NOW-2", "yes")]
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "move"),
-    [
+def test_what_became_of_an_answer() -> None:
+    for before, after, move in [
         (NO, YES, AnswerMove.CHANGED),
         (NO, answer(value="no", on=BEFORE), AnswerMove.CHANGED),
         (NO, NO, AnswerMove.NOT_LOOKED_AT),
@@ -45,15 +44,11 @@ PARKED = [NO, value("NOW-2", "yes")]
         (skipped("NOW-1"), only_note("NOW-1"), AnswerMove.STILL_NOT_KNOWN),
         (not_known("NOW-1"), None, AnswerMove.STILL_NOT_KNOWN),
         (None, not_known("NOW-1"), AnswerMove.STILL_NOT_KNOWN),
-    ],
-)
-def test_what_became_of_an_answer(
-    before: Answer | None, after: Answer | None, move: AnswerMove
-) -> None:
-    found = between([before] if before else [], [after] if after else [])
+    ]:
+        found = between([before] if before else [], [after] if after else [])
 
-    assert move is only_change(found).move
-    assert found.answers == found.moved(move)
+        assert move is only_change(found).move, before
+        assert found.answers == found.moved(move), before
 
 
 def test_an_answer_that_is_parked_in_both_is_read_by_nothing() -> None:
@@ -64,20 +59,15 @@ def test_an_answer_that_is_parked_in_both_is_read_by_nothing() -> None:
     assert AnswerState.NOT_READ is change.before.state
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "move"),
-    [
+def test_an_answer_whose_question_stops_arising_counts_as_none() -> None:
+    for before, after, move in [
         ([YES, value("NOW-2", "yes")], PARKED, AnswerMove.NO_LONGER_ANSWERED),
         (PARKED, [YES, value("NOW-2", "yes")], AnswerMove.NEWLY_ANSWERED),
         ([YES, not_known("NOW-2")], [NO, not_known("NOW-2")], AnswerMove.NOT_READ),
         ([NO, not_known("NOW-2")], [YES, not_known("NOW-2")], AnswerMove.STILL_NOT_KNOWN),
         (PARKED, [NO], AnswerMove.NOT_READ),
-    ],
-)
-def test_an_answer_whose_question_stops_arising_counts_as_none(
-    before: list[Answer], after: list[Answer], move: AnswerMove
-) -> None:
-    assert move is between(before, after).answers[-1].move
+    ]:
+        assert move is between(before, after).answers[-1].move, before
 
 
 def test_an_answer_is_told_in_words_with_its_evidence_month_and_note() -> None:
@@ -97,21 +87,16 @@ def test_a_question_that_the_later_bank_lacks_is_told_as_it_was_put() -> None:
     assert "Was it?" == only_change(found).asked
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "shift"),
-    [
+def test_evidence_moves_under_the_same_answer() -> None:
+    for before, after, shift in [
         (Evidence.PARENT_TOLD_ME, Evidence.RECORD, EvidenceShift.STRONGER),
         (Evidence.RECORD, Evidence.ASSUMED, EvidenceShift.WEAKER),
         (Evidence.CHILD_TOLD_ME, Evidence.RECORD, EvidenceShift.CHANGED),
         (Evidence.RECORD, Evidence.RECORD, None),
-    ],
-)
-def test_evidence_moves_under_the_same_answer(
-    before: Evidence, after: Evidence, shift: EvidenceShift | None
-) -> None:
-    found = between([answer(value="no", evidence=before)], [answer(value="no", evidence=after)])
+    ]:
+        found = between([answer(value="no", evidence=before)], [answer(value="no", evidence=after)])
 
-    assert shift is only_change(found).evidence
+        assert shift is only_change(found).evidence, before
 
 
 def test_evidence_for_another_answer_is_not_ranked() -> None:
@@ -203,21 +188,16 @@ def test_answers_about_a_child_who_is_gone_keep_that_childs_label() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "move"),
-    [
+def test_a_prompt_is_new_still_open_or_gone() -> None:
+    for before, after, move in [
         ([NO], [YES], PromptMove.NEW),
         ([YES], [YES], PromptMove.STILL_OPEN),
         ([YES], [NO], PromptMove.GONE),
-    ],
-)
-def test_a_prompt_is_new_still_open_or_gone(
-    before: list[Answer], after: list[Answer], move: PromptMove
-) -> None:
-    found = between(before, after)
+    ]:
+        found = between(before, after)
 
-    assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(move)]
-    assert found.prompts == found.prompts_that_are(move)
+        assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(move)], before
+        assert found.prompts == found.prompts_that_are(move), before
 
 
 def test_the_advice_before_and_after_names_its_triggers() -> None:

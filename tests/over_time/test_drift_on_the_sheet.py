@@ -169,9 +169,8 @@ def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
     return CarriedOver("letter", None, "", "Write.", None, marks, days, min((*sessions, *days)), 0)
 
 
-@pytest.mark.parametrize(
-    ("action", "expected"),
-    [
+def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision() -> None:
+    for action, expected in [
         (carried(JUNE), ["Carried on once, on 23 June 2026."]),
         (carried(JUNE, JULY), ["Carried on twice, first on 23 June 2026."]),
         (
@@ -193,38 +192,35 @@ def carried(*days: date, sessions: tuple[date, ...] = ()) -> CarriedOver:
             ],
         ),
         (carried(JUNE, sessions=(MARCH,)), ["Carried on once, on 23 June 2026."]),
-    ],
-)
-def test_how_often_it_was_carried_on_stands_with_the_day_of_the_first_supervision(
-    action: CarriedOver, expected: list[str]
-) -> None:
-    latest = running(unknown_and(WORRIED))[-1]
-    history = replace(told([latest]), carried_over=(action,))
-    lines = annex(page(sheet_with(history, latest), is_full=True))[HEADING]
+    ]:
+        latest = running(unknown_and(WORRIED))[-1]
+        history = replace(told([latest]), carried_over=(action,))
+        lines = annex(page(sheet_with(history, latest), is_full=True))[HEADING]
 
-    assert expected == [line for line in lines if line.startswith(("Raised in", "Carried on"))]
+        assert expected == [
+            line for line in lines if line.startswith(("Raised in", "Carried on"))
+        ], action
 
 
-@pytest.mark.parametrize(
-    ("about", "whom", "in_a_copy"),
-    [("child-1", "Zebedee", "child 1"), ("child-9", "", ""), (None, "", "")],
-)
-def test_what_is_past_its_day_says_about_whom_it_is(
-    about: str | None, whom: str, in_a_copy: str
-) -> None:
-    listed = Entry(id="child-1", label="Zebedee")
-    latest = running(unknown_and(WORRIED).with_entry(listed))[-1]
-    agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text=Own("Hear."))
-    sheet = sheet_with(told([latest], agreed=[agreed]), latest)
+def test_what_is_past_its_day_says_about_whom_it_is() -> None:
+    for about, whom, in_a_copy in [
+        ("child-1", "Zebedee", "child 1"),
+        ("child-9", "", ""),
+        (None, "", ""),
+    ]:
+        listed = Entry(id="child-1", label="Zebedee")
+        latest = running(unknown_and(WORRIED).with_entry(listed))[-1]
+        agreed = Agreed("VIS-1.unheard", AgreedStatus.NEW, JUNE, about, by=JULY, text=Own("Hear."))
+        sheet = sheet_with(told([latest], agreed=[agreed]), latest)
 
-    for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
-        assert [expected] == [
-            item.lead
-            for block in every_block(page(each, is_full=True).blocks)
-            if isinstance(block, Bullets)
-            for item in block.items
-            if "To be done by 20 July 2026." in item.details
-        ]
+        for each, expected in ((sheet, whom), (without_own_words(sheet, SHIPPED), in_a_copy)):
+            assert [expected] == [
+                item.lead
+                for block in every_block(page(each, is_full=True).blocks)
+                if isinstance(block, Bullets)
+                for item in block.items
+                if "To be done by 20 July 2026." in item.details
+            ], about
 
 
 def test_headings_that_are_the_same_lose_no_evidence() -> None:

@@ -13,7 +13,7 @@ from ehe_check.bank.prompt_rule import PromptKind
 from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.drift.drift import history_of, shows_drift
-from ehe_check.over_time.history import Agreed, AgreedStatus, History
+from ehe_check.over_time.history import AgreedStatus, History
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from tests.banks import (
@@ -48,9 +48,8 @@ from tests.sides import side
 # Facts still not known.
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
+def test_a_fact_is_not_known_back_to_the_last_session_that_knew_it() -> None:
+    for answers, expected in [
         ([[UNKNOWN], [UNKNOWN], [UNKNOWN]], ["s0", "s1", "s2"]),
         ([[NO], [UNKNOWN], [UNKNOWN]], ["s1", "s2"]),
         ([[UNKNOWN], [NO], [UNKNOWN]], ["s2"]),
@@ -61,12 +60,8 @@ from tests.sides import side
         ([[UNKNOWN], [NOT_LOOKED], [UNKNOWN]], ["s0", "s1", "s2"]),
         ([[NO], [NOT_LOOKED], [NOT_LOOKED]], ["s1", "s2"]),
         ([[UNKNOWN], [YES.model_copy(update={"evidence": Evidence.ASSUMED})]], ["s0", "s1"]),
-    ],
-)
-def test_a_fact_is_not_known_back_to_the_last_session_that_knew_it(
-    answers: list[list[Answer]], expected: list[str] | None
-) -> None:
-    assert ({"NOW-1": expected} if expected else {}) == facts(history(*answers))
+    ]:
+        assert ({"NOW-1": expected} if expected else {}) == facts(history(*answers)), answers
 
 
 def test_a_fact_says_since_when_and_for_how_many_days_it_is_not_known() -> None:
@@ -163,25 +158,20 @@ def test_under_hold_an_open_prompt_does_not_send_the_reader_to_the_family() -> N
     assert "" == next(each.text for each in found.carried_over if each.key == "NOW-1.act")
 
 
-@pytest.mark.parametrize(
-    ("decisions", "times"),
-    [
+def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
+    for decisions, times in [
         ([(AgreedStatus.NEW, 0)], None),
         ([(AgreedStatus.NEW, 0), (CARRY_ON, 1)], 1),
         ([(CARRY_ON, 2), (AgreedStatus.NEW, 0), (CARRY_ON, 1)], 2),
         ([(CARRY_ON, 0), (CARRY_ON, 1), (DONE, 2)], None),
         ([(CARRY_ON, 0), (AgreedStatus.NOT_AGREED, 1), (CARRY_ON, 2)], 1),
-    ],
-)
-def test_an_agreed_action_is_carried_over_until_it_is_done(
-    decisions: list[tuple[AgreedStatus, int]], times: int | None
-) -> None:
-    recorded = [agreed(status, DAYS[place], text="Write.") for status, place in decisions]
-    found = history([], agreed=recorded).carried_over
+    ]:
+        recorded = [agreed(status, DAYS[place], text="Write.") for status, place in decisions]
+        found = history([], agreed=recorded).carried_over
 
-    assert ([(times, "Write.", None)] if times else []) == [
-        (each.times, each.text, each.kind) for each in found
-    ]
+        assert ([(times, "Write.", None)] if times else []) == [
+            (each.times, each.text, each.kind) for each in found
+        ], decisions
 
 
 def test_an_action_is_carried_over_since_it_was_first_carried_on() -> None:
@@ -216,22 +206,19 @@ def test_decisions_past_their_day_are_named_once() -> None:
     assert (176, "s0") == (found.days, found.session.id if found.session else "")
 
 
-@pytest.mark.parametrize(
-    ("last", "is_overdue"),
-    [
+def test_only_the_last_word_on_an_action_can_be_overdue() -> None:
+    for last, is_overdue in [
         (agreed(CARRY_ON, DAYS[1], by=date(2026, 11, 23)), True),
         (agreed(CARRY_ON, DAYS[1], by=TODAY), False),
         (agreed(CARRY_ON, DAYS[1]), False),
         (agreed(DONE, DAYS[1], by=date(2026, 3, 1)), False),
         (agreed(AgreedStatus.NOT_AGREED, DAYS[1], by=date(2026, 3, 1)), False),
-    ],
-)
-def test_only_the_last_word_on_an_action_can_be_overdue(last: Agreed, *, is_overdue: bool) -> None:
-    first = agreed(AgreedStatus.NEW, DAYS[0], by=date(2026, 3, 1))
+    ]:
+        first = agreed(AgreedStatus.NEW, DAYS[0], by=date(2026, 3, 1))
 
-    assert ([last] if is_overdue else []) == [
-        each.agreed for each in history([], agreed=[last, first]).overdue
-    ]
+        assert ([last] if is_overdue else []) == [
+            each.agreed for each in history([], agreed=[last, first]).overdue
+        ], last
 
 
 # Children not seen.
@@ -301,22 +288,17 @@ def on_days(days: list[date], *answers: list[Answer]) -> list[Side]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("days", "weeks", "expected"),
-    [
+def test_of_sessions_nearer_than_two_weeks_the_latest_stands_for_all() -> None:
+    for days, weeks, expected in [
         (NEAR, 2, ["s0", "s3"]),
         (NEAR, 1, ["s0", "s3"]),
         (NEAR, 3, ["s3"]),
         ([date(2026, 11, 2), date(2026, 11, 16)], 2, ["s0", "s1"]),
         ([date(2026, 11, 3), date(2026, 11, 16)], 2, ["s1"]),
-    ],
-)
-def test_of_sessions_nearer_than_two_weeks_the_latest_stands_for_all(
-    days: list[date], weeks: int, expected: list[str]
-) -> None:
-    found = history_of(on_days(days, [UNKNOWN]), BANK, TODAY, weeks_apart=weeks)
+    ]:
+        found = history_of(on_days(days, [UNKNOWN]), BANK, TODAY, weeks_apart=weeks)
 
-    assert (expected, {"NOW-1": expected}) == (ids(found.sessions), facts(found))
+        assert (expected, {"NOW-1": expected}) == (ids(found.sessions), facts(found)), days
 
 
 def test_how_far_apart_they_lie_is_told_by_their_own_days_whenever_they_are_read() -> None:

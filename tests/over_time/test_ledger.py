@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +60,7 @@ def test_another_role_or_day_is_no_carrying_on_and_what_was_carried_on_stays_so(
 
 MADE, ASKED = said(NEW, FEB), said(NEW, FEB, by=MAY, who=Own("nurse"))
 ON = said(CARRY_ON, MAY, text=Own(), by=SEP, why=Own("Worker left."))
+BY_NOTHING: dict[str, object] = {"replaced_by": None}
 BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
     (
         [ASKED],
@@ -81,13 +81,8 @@ BECAME: list[tuple[list[Agreed], dict[str, object]]] = [
         {"state": State.DROPPED, "settled_on": MAY, "why": "Not ours."},
     ),
     ([said(NEW, FEB, why=Own("He is ill.")), said(CARRY_ON, MAY)], {"why": "He is ill."}),
-    *(
-        (
-            [MADE, said(REPLACED, MAY, replaced_by=by)],
-            {"state": State.REPLACED, "replaced_by": None},
-        )
-        for by in ("lost", "letter")
-    ),
+    ([MADE, said(REPLACED, MAY, replaced_by="lost")], {"state": State.REPLACED} | BY_NOTHING),
+    ([MADE, said(REPLACED, MAY, replaced_by="letter")], {"state": State.REPLACED} | BY_NOTHING),
     ([said(DONE, MAY)], {"id": "D1", "state": State.DONE}),
 ]
 """What was said of a decision, and how it then stands."""
@@ -108,12 +103,12 @@ def test_what_is_past_its_day_says_by_how_many_and_what_is_carried_on_says_why()
     assert (197, 0) == (made.days_past(TODAY), done.days_past(TODAY))
 
 
-@pytest.mark.parametrize("last", [[], [said(NEW, SEP)]])
-def test_why_it_was_carried_on_is_said_with_that_and_not_again(last: list[Agreed]) -> None:
-    made, *_ = ledger(said(CARRY_ON, MAY, why=Own("Worker left.")), *last).decisions
+def test_why_it_was_carried_on_is_said_with_that_and_not_again() -> None:
+    for last in [[], [said(NEW, SEP)]]:
+        made, *_ = ledger(said(CARRY_ON, MAY, why=Own("Worker left.")), *last).decisions
 
-    assert ["Worker left."] == [each.why for each in made.carried]
-    assert "" == made.why
+        assert ["Worker left."] == [each.why for each in made.carried], last
+        assert "" == made.why, last
 
 
 def test_what_is_replaced_says_by_which() -> None:
@@ -216,15 +211,13 @@ def test_under_a_guard_what_is_left_out_keeps_its_number_and_its_day() -> None:
     assert (1, MAY, State.OPEN) == (held.number, held.by, held.state)
 
 
-@pytest.mark.parametrize(("guard", "is_held", "asks"), [(HOLD, True, False), (ASK, False, True)])
-def test_under_a_guard_own_words_are_to_be_checked_first(
-    guard: Guard, *, is_held: bool, asks: bool
-) -> None:
-    found = ledger(said(NEW, FEB), said(NEW, MAY, "left", text=Own()), guard=guard)
+def test_under_a_guard_own_words_are_to_be_checked_first() -> None:
+    for guard, is_held, asks in [(HOLD, True, False), (ASK, False, True)]:
+        found = ledger(said(NEW, FEB), said(NEW, MAY, "left", text=Own()), guard=guard)
 
-    assert (is_held, asks) == (found.hold, found.asks_first)
-    assert [True, False] == [found.is_checked_first(each) for each in found.decisions]
-    assert not ledger(said(NEW, FEB)).is_checked_first(found.decisions[0])
+        assert (is_held, asks) == (found.hold, found.asks_first), guard
+        assert [True, False] == [found.is_checked_first(each) for each in found.decisions], guard
+        assert not ledger(said(NEW, FEB)).is_checked_first(found.decisions[0]), guard
 
 
 def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
@@ -237,11 +230,11 @@ def test_whom_it_is_about_is_called_as_the_lists_call_them() -> None:
     assert ["eldest", ""] == [each.whom for each in found.decisions]
 
 
-@pytest.mark.parametrize(
-    ("key", "is_meeting"), [("call-ab12", True), ("call-made-ab12-1", False), ("letter", False)]
-)
-def test_a_decision_to_call_a_meeting_is_known_by_its_key(key: str, *, is_meeting: bool) -> None:
-    assert [is_meeting] == [each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions]
+def test_a_decision_to_call_a_meeting_is_known_by_its_key() -> None:
+    for key, is_meeting in [("call-ab12", True), ("call-made-ab12-1", False), ("letter", False)]:
+        assert [is_meeting] == [
+            each.is_the_meeting for each in ledger(said(NEW, FEB, key)).decisions
+        ], key
 
 
 def test_what_was_decided_as_its_page_said_is_still_so_once_it_is_carried_on() -> None:
@@ -283,17 +276,15 @@ def test_a_decision_of_a_session_and_what_a_call_promised_are_in_it() -> None:
     }
 
 
-@pytest.mark.parametrize("urgency", Urgency)
-def test_a_meeting_does_what_a_session_decided_by_its_level_and_never_what_words_decided(
-    urgency: Urgency,
-) -> None:
-    plain = Decision(urgency=urgency, who="lead", by=MAY)
-    worded = plain.model_copy(update={"text": "Call the meeting."})
-    is_meeting = urgency in (Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING)
-    level, own = (decided_in([session(decision=each)]) for each in (plain, worded))
+def test_a_meeting_does_what_a_session_decided_by_its_level_and_never_what_words_decided() -> None:
+    for urgency in Urgency:
+        plain = Decision(urgency=urgency, who="lead", by=MAY)
+        worded = plain.model_copy(update={"text": "Call the meeting."})
+        is_meeting = urgency in (Urgency.CONSIDER_MEETING, Urgency.STRONG_CASE_FOR_MEETING)
+        level, own = (decided_in([session(decision=each)]) for each in (plain, worded))
 
-    assert {"D1": State.DONE if is_meeting else State.OPEN} == states(ledger(*level, HELD))
-    assert {"D1": State.OPEN} == states(ledger(*own, HELD))
+        assert {"D1": State.DONE if is_meeting else State.OPEN} == states(ledger(*level, HELD))
+        assert {"D1": State.OPEN} == states(ledger(*own, HELD)), urgency
 
 
 def test_a_level_alone_is_nothing_to_be_done() -> None:
@@ -318,26 +309,23 @@ def test_of_two_files_of_one_session_the_one_saved_last_counts() -> None:
     assert ["Write."] == [each.text for each in decided_in([later, first])]
 
 
-@pytest.mark.parametrize(
-    ("status", "decision", "state"),
-    [
+def test_a_session_settles_what_an_earlier_one_decided() -> None:
+    for status, decision, state in [
         ("done", None, State.DONE),
         ("carry-on", None, State.CARRIED),
         ("not-agreed", None, State.DROPPED),
         ("replaced", Decision(text="Write."), State.REPLACED),
         ("replaced", None, State.OPEN),
         ("replaced", Decision(agrees=True), State.OPEN),
-    ],
-)
-def test_a_session_settles_what_an_earlier_one_decided(
-    status: str, decision: Decision | None, state: State
-) -> None:
-    first = session(decision=RING)
-    row = Settled.model_validate({"key": decision_key(first), "status": status, "on": SEP})
-    second = session(SEP, session="s2", decision=decision).with_settled(row)
-    made = next(each for each in ledger(*decided_in([second, first])).decisions if each.number == 4)
+    ]:
+        first = session(decision=RING)
+        row = Settled.model_validate({"key": decision_key(first), "status": status, "on": SEP})
+        second = session(SEP, session="s2", decision=decision).with_settled(row)
+        made = next(
+            each for each in ledger(*decided_in([second, first])).decisions if each.number == 4
+        )
 
-    assert (state, "Ring.") == (made.state, made.what)
+        assert (state, "Ring.") == (made.state, made.what), status
 
 
 # Whatever the files, and in whatever order.

@@ -25,22 +25,17 @@ def test_a_moment_without_a_zone_can_be_compared_with_one_that_has_it() -> None:
     assert NINE == start(side(BANK, started=naive))
 
 
-@pytest.mark.parametrize(
-    ("finished", "saved", "facts"),
-    [
+def test_an_end_before_its_start_is_named() -> None:
+    for finished, saved, facts in [
         (TEN, TEN, []),
         (None, None, []),
         (NINE, TEN, ["was finished before it was started"]),
         (TEN, NINE, ["was saved before it was started"]),
-    ],
-)
-def test_an_end_before_its_start_is_named(
-    finished: datetime | None, saved: datetime | None, facts: list[str]
-) -> None:
-    started = NINE + timedelta(minutes=30)
-    odd = wrong_clocks(side(BANK, started=started, finished=finished, saved=saved))
+    ]:
+        started = NINE + timedelta(minutes=30)
+        odd = wrong_clocks(side(BANK, started=started, finished=finished, saved=saved))
 
-    assert facts == [problem.fact for problem in odd]
+        assert facts == [problem.fact for problem in odd], finished
 
 
 def test_a_start_that_has_not_come_yet_is_named() -> None:
@@ -67,7 +62,7 @@ def test_a_session_stands_for_the_day_of_its_end(ends: dict[str, Any], day: int)
     assert TODAY == Side(one.session, BANK, read_on=TODAY).day
 
 
-@pytest.mark.parametrize("written", ["", "  ", "not given", " Not given "])
-def test_a_placeholder_is_no_reference(written: str) -> None:
-    assert side(BANK, reference=written).reference is None
-    assert "EHE-0042" == side(BANK, reference=" EHE-0042 ").reference
+def test_a_placeholder_is_no_reference() -> None:
+    for written in ["", "  ", "not given", " Not given "]:
+        assert side(BANK, reference=written).reference is None, written
+        assert "EHE-0042" == side(BANK, reference=" EHE-0042 ").reference, written

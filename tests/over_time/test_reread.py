@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 
 from ehe_check.bank.urgency import Urgency
-from ehe_check.judge.answers import Answer, Answers
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.reread import reread, takes_away_urgent
 from ehe_check.sheet.compose import compose
 from tests import any_answers as some
@@ -54,9 +53,8 @@ def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
     assert {(one.id, one.about, one.text) for one in printed} == {one for one in texts if one[2]}
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "is_lost"),
-    [
+def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away() -> None:
+    for before, after, is_lost in [
         ([URGENT], [], True),
         ([HELD], [], True),
         ([URGENT, HELD], [HELD], True),
@@ -64,12 +62,8 @@ def test_an_upshot_says_what_the_sheet_says(answers: Answers) -> None:
         ([], [URGENT, HELD], False),
         ([URGENT, HELD], [URGENT, HELD], False),
         ([WORRIED], [], False),
-    ],
-)
-def test_a_change_is_known_by_the_urgent_step_or_hold_that_it_takes_away(
-    before: list[Answer], after: list[Answer], *, is_lost: bool
-) -> None:
-    assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY)
+    ]:
+        assert is_lost == takes_away_urgent(SMALL, said(*before), said(*after), TODAY), before
 
 
 @tries(10, 300)

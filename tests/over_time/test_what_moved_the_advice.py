@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.errors import WrongUseError
@@ -30,9 +29,8 @@ SEEN = Answer(question="NOW-3", value="lately", on=date(2026, 7, 1))
 AGREEING = small_bank(TEXT.replace(AS_IT_IS, '["no", "yes", "maybe: MEET L4.1"]'), BANDS)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "before", "after", "expected"),
-    [
+def test_what_moved_the_advice() -> None:
+    for old, new, before, after, expected in [
         (BANK, BANK, [NO], [NO], Verdict.NOTHING),
         (BANK, BANK, [NO], [YES], Verdict.FACTS),
         (BANK, BANK, [YES], [NO], Verdict.FACTS),
@@ -48,18 +46,10 @@ AGREEING = small_bank(TEXT.replace(AS_IT_IS, '["no", "yes", "maybe: MEET L4.1"]'
         (None, BANK, [NO], [YES], Verdict.CANNOT_BE_TOLD),
         (BANK, None, [NO], [YES], Verdict.CANNOT_BE_TOLD),
         (None, None, [NO], [YES], Verdict.CANNOT_BE_TOLD),
-    ],
-)
-def test_what_moved_the_advice(
-    old: QuestionBank | None,
-    new: QuestionBank | None,
-    before: list[Answer],
-    after: list[Answer],
-    expected: Verdict,
-) -> None:
-    found = compare(side(old, before, BEFORE, digest="old"), side(new, after, digest="new"))
+    ]:
+        found = compare(side(old, before, BEFORE, digest="old"), side(new, after, digest="new"))
 
-    assert expected is found.verdict
+        assert expected is found.verdict, old
 
 
 def test_every_corner_is_read_on_a_stated_day() -> None:
@@ -74,17 +64,17 @@ def test_every_corner_is_read_on_a_stated_day() -> None:
     ] == [(one.answers, one.bank, one.day, one.upshot.urgency) for one in found.corners]
 
 
-@pytest.mark.parametrize("lost", [Which.EARLIER, Which.LATER])
-def test_a_missing_bank_is_stood_in_for_and_said(lost: Which) -> None:
-    sides = [side(BANK, [NO], BEFORE, digest="old"), side(BANK, [YES], digest="new")]
-    place = list(Which).index(lost)
-    sides[place] = replace(sides[place], bank=None)
-    found = compare(*sides)
+def test_a_missing_bank_is_stood_in_for_and_said() -> None:
+    for lost in [Which.EARLIER, Which.LATER]:
+        sides = [side(BANK, [NO], BEFORE, digest="old"), side(BANK, [YES], digest="new")]
+        place = list(Which).index(lost)
+        sides[place] = replace(sides[place], bank=None)
+        found = compare(*sides)
 
-    assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(PromptMove.NEW)]
-    assert None is found.banks
-    assert () == found.unread
-    assert ("No", "Yes") == (found.answers[0].before.words, found.answers[0].after.words)
+        assert ["NOW-1.trigger"] == [change.id for change in found.prompts_that_are(PromptMove.NEW)]
+        assert None is found.banks, lost
+        assert () == found.unread, lost
+        assert ("No", "Yes") == (found.answers[0].before.words, found.answers[0].after.words), lost
 
 
 def test_without_any_bank_the_answers_are_still_compared() -> None:

@@ -32,33 +32,33 @@ def test_a_comparison_says_what_its_author_expected() -> None:
         assert expected == comparison_in_words(compare(earlier, later)), name
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_history_shows_what_its_author_expected(name: str) -> None:
-    worked = worked_history(name)
-    told = {}
-    for reference, sides in by_case(worked.sides.values()).items():
-        history = history_of(sides, shipped_bank(), worked.today)
-        drift = shows_drift(history, Limits())
-        told[reference] = {
-            "worry_named": history.names_worry,
-            "drift": [mark.name for mark in drift.sessions] if drift else [],
-            **history_in_words(history),
-        }
+def test_a_history_shows_what_its_author_expected() -> None:
+    for name in NAMES:
+        worked = worked_history(name)
+        told = {}
+        for reference, sides in by_case(worked.sides.values()).items():
+            history = history_of(sides, shipped_bank(), worked.today)
+            drift = shows_drift(history, Limits())
+            told[reference] = {
+                "worry_named": history.names_worry,
+                "drift": [mark.name for mark in drift.sessions] if drift else [],
+                **history_in_words(history),
+            }
 
-    assert worked.expected["unplaced"] == [
-        side.name for side in worked.sides.values() if side.reference is None
-    ]
-    assert worked.expected["histories"] == told
+        assert worked.expected["unplaced"] == [
+            side.name for side in worked.sides.values() if side.reference is None
+        ]
+        assert worked.expected["histories"] == told, name
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_cannot_be_compared_is_refused_with_a_remedy(name: str) -> None:
-    history = worked_history(name)
-    wrong = history.expected["refused"]
-    with pytest.raises(WrongUseError) as refused:
-        compare(history.sides[wrong["earlier"]], history.sides[wrong["later"]])
+def test_what_cannot_be_compared_is_refused_with_a_remedy() -> None:
+    for name in REFUSED:
+        history = worked_history(name)
+        wrong = history.expected["refused"]
+        with pytest.raises(WrongUseError) as refused:
+            compare(history.sides[wrong["earlier"]], history.sides[wrong["later"]])
 
-    assert [wrong["remedy"]] == [problem.remedy for problem in refused.value.problems]
+        assert [wrong["remedy"]] == [problem.remedy for problem in refused.value.problems], name
 
 
 def test_every_answer_of_a_worked_history_fits_the_bank_of_its_session() -> None:

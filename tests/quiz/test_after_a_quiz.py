@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given as property_of
 from hypothesis import strategies as st
 
-from ehe_check.quiz.again import Attempt, reviews, standing_attempts
+from ehe_check.quiz.again import reviews, standing_attempts
 from ehe_check.quiz.draw import drawn_items, items_of_paper, past_items, shuffled
 from ehe_check.quiz.explain import (
     Standing,
@@ -182,20 +181,17 @@ def test_nothing_that_is_said_passes_or_fails() -> None:
     assert 3 == len(set(map(verdict_words, Verdict)))
 
 
-@pytest.mark.parametrize(
-    ("wrong", "partly", "put", "lines"),
-    [
+def test_counts_are_plain() -> None:
+    for wrong, partly, put, lines in [
         (0, 0, 1, ["1 of 1 right."]),
         (1, 0, 2, ["1 of 2 right."]),
         (1, 1, 5, ["1 of 3 right, and 1 in part.", "Without an answer: 2."]),
-    ],
-)
-def test_counts_are_plain(wrong: int, partly: int, put: int, lines: list[str]) -> None:
-    answers = [answered(QUIZ.by_id["QZ-1"])]
-    answers += [answered(QUIZ.by_id["QZ-2"], (("a",),))] * wrong
-    answers += [answered(QUIZ.by_id["QZ-3"], (("a",),))] * partly
+    ]:
+        answers = [answered(QUIZ.by_id["QZ-1"])]
+        answers += [answered(QUIZ.by_id["QZ-2"], (("a",),))] * wrong
+        answers += [answered(QUIZ.by_id["QZ-3"], (("a",),))] * partly
 
-    assert lines == list(summary_lines(sum_up(answers, LIBRARY, TODAY), put))
+        assert lines == list(summary_lines(sum_up(answers, LIBRARY, TODAY), put)), wrong
 
 
 def test_nothing_answered_is_said_so() -> None:
@@ -229,9 +225,8 @@ def test_a_long_question_is_shortened_and_an_unknown_statement_is_named() -> Non
 # Spacing
 
 
-@pytest.mark.parametrize(
-    ("attempts", "due"),
-    [
+def test_what_was_missed_or_guessed_comes_round_again() -> None:
+    for attempts, due in [
         ([attempt(0)], None),
         ([attempt(0, sure=Sureness.FAIRLY_SURE)], None),
         ([attempt(0, "0")], 1),
@@ -242,15 +237,11 @@ def test_a_long_question_is_shortened_and_an_unknown_statement_is_named() -> Non
         ([attempt(0), attempt(1, "0")], 2),
         ([attempt(0, "0", sitting="s"), attempt(0, sitting="s")], None),
         ([attempt(0, sitting="s"), attempt(0, "0", sitting="s")], 1),
-    ],
-)
-def test_what_was_missed_or_guessed_comes_round_again(
-    attempts: list[Attempt], due: int | None
-) -> None:
-    found = reviews(attempts, "mine")
-    expected = [] if due is None else [("QZ-1", TODAY + timedelta(days=due))]
+    ]:
+        found = reviews(attempts, "mine")
+        expected = [] if due is None else [("QZ-1", TODAY + timedelta(days=due))]
 
-    assert expected == [(review.item, review.due) for review in found]
+        assert expected == [(review.item, review.due) for review in found], attempts
 
 
 def test_what_was_known_before_it_was_missed_has_no_part_in_when_it_comes_round() -> None:

@@ -103,9 +103,8 @@ def test_a_share_is_exact_and_between_nothing_and_all(data: st.DataObject) -> No
     assert marking.share == sum(marking.parts, Fraction(0)) / len(marking.parts)
 
 
-@pytest.mark.parametrize(
-    ("item", "given", "share", "verdict"),
-    [
+def test_an_answer_earns_its_share() -> None:
+    for item, given, share, verdict in [
         ("QZ-1", (("a",),), 1, Verdict.RIGHT),
         ("QZ-1", (("b",),), 0, Verdict.WRONG),
         ("QZ-1", (("a", "b"),), 0, Verdict.WRONG),
@@ -119,14 +118,10 @@ def test_a_share_is_exact_and_between_nothing_and_all(data: st.DataObject) -> No
         ("QZ-5", (("a", "c", "b"),), Fraction(1, 3), Verdict.PARTLY),
         ("QZ-5", (("c", "a", "b"),), 0, Verdict.WRONG),
         ("QZ-6", (("a",), ("a",)), Fraction(1, 2), Verdict.PARTLY),
-    ],
-)
-def test_an_answer_earns_its_share(
-    item: str, given: Given, share: Fraction, verdict: Verdict
-) -> None:
-    marking = mark(SMALL.by_id[item], given)
+    ]:
+        marking = mark(SMALL.by_id[item], given)
 
-    assert (share, verdict) == (marking.share, marking.verdict)
+        assert (share, verdict) == (marking.share, marking.verdict), item
 
 
 def test_the_misconceptions_of_the_wrong_options_chosen_are_each_named_once() -> None:

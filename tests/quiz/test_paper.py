@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from ehe_check.bank.law import Library, StatementSource
 from ehe_check.bank.law_words import kept
 from ehe_check.files.page_words import page_words
@@ -81,24 +79,22 @@ def test_a_question_leaves_the_paper_with_the_one_that_it_matches() -> None:
     assert f"{LEFT_OUT}: QZ-2." in words_of(document)
 
 
-@pytest.mark.parametrize("with_key", [True, False])
-def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too(
-    with_key: bool,  # noqa: FBT001 (what the test is about)
-) -> None:
-    later = {"cites": ("E1",), "valid_until": date(2027, 5, 24)}
-    sooner = {"cites": ("P2", "E12"), "valid_until": date(2027, 1, 24)}
-    dated = [
-        BANK.items[0].model_copy(update=later),
-        BANK.items[1].model_copy(update=sooner),
-        BANK.items[2],
-    ]
-    words = words_of(paper(*dated, with_key=with_key))
+def test_a_paper_says_until_when_it_may_be_used_and_each_dated_question_too() -> None:
+    for with_key in [True, False]:
+        later = {"cites": ("E1",), "valid_until": date(2027, 5, 24)}
+        sooner = {"cites": ("P2", "E12"), "valid_until": date(2027, 1, 24)}
+        dated = [
+            BANK.items[0].model_copy(update=later),
+            BANK.items[1].model_copy(update=sooner),
+            BANK.items[2],
+        ]
+        words = words_of(paper(*dated, with_key=with_key))
 
-    assert words.count("Do not use this paper after 24 January 2027.") == 1
-    assert [each for each in words if each.startswith("Law as of")] == [
-        "Law as of August 2026 (E1). Do not use after 24 May 2027.",
-        "Law as of March 2026 (P2), August 2026 (E12). Do not use after 24 January 2027.",
-    ]
+        assert words.count("Do not use this paper after 24 January 2027.") == 1, with_key
+        assert [each for each in words if each.startswith("Law as of")] == [
+            "Law as of August 2026 (E1). Do not use after 24 May 2027.",
+            "Law as of March 2026 (P2), August 2026 (E12). Do not use after 24 January 2027.",
+        ], with_key
 
 
 def test_a_paper_without_dated_questions_says_nothing_of_dates() -> None:

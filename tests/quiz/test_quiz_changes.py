@@ -89,13 +89,13 @@ def test_answers_add_up_and_each_person_counts_once(
             assert group.questions * group.people == group.answers
 
 
-@pytest.mark.parametrize(("before", "after"), [(2, 9), (9, 2), (0, 0), (2, 2)])
-def test_too_few_people_leave_nothing_but_that_sentence(before: int, after: int) -> None:
-    found = text(*crossed(before, after))
+def test_too_few_people_leave_nothing_but_that_sentence() -> None:
+    for before, after in [(2, 9), (9, 2), (0, 0), (2, 2)]:
+        found = text(*crossed(before, after))
 
-    assert SAY("change.too_few") in found
-    assert " answers" not in found.partition(SAY("change.reading"))[0]
-    assert " in 10" not in found.partition(SAY("change.reading"))[0]
+        assert SAY("change.too_few") in found, before
+        assert " answers" not in found.partition(SAY("change.reading"))[0], before
+        assert " in 10" not in found.partition(SAY("change.reading"))[0], before
 
 
 def test_a_crossed_change_is_said_with_its_span() -> None:
@@ -115,19 +115,14 @@ def test_one_wrong_in_what_takes_several_is_not_right() -> None:
     assert (6, 24, 6) == (found["L1.1"].count, found["L1.1"].answers, found["L1.1"].people)
 
 
-@pytest.mark.parametrize(
-    ("several", "crossing", "words"),
-    [
+def test_papers_that_were_not_crossed_are_said_to_be_so() -> None:
+    for several, crossing, words in [
         (crossed(3, 3), Crossing.NOT_KNOWN, SAY("change.not_known")),
         ([crossed(6, 6)[0], crossed(6, 6)[3]], Crossing.NONE, SAY("change.not_crossed")),
         ([crossed(6, 6)[0], crossed(6, 6)[2]], Crossing.SAME_PAPER, SAY("change.same_paper")),
-    ],
-)
-def test_papers_that_were_not_crossed_are_said_to_be_so(
-    several: list[QuizSheets], crossing: Crossing, words: str
-) -> None:
-    assert crossing is figures(*several).sat.crossing
-    assert words in text(*several)
+    ]:
+        assert crossing is figures(*several).sat.crossing, several
+        assert words in text(*several), several
 
 
 def test_law_past_its_date_leaves_both_papers() -> None:

@@ -38,9 +38,8 @@ def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
     assert [] == [text for text in asked if re.search(r"\b(no|are not|wrong|never)\b[^.]*\?", text)]
 
 
-@pytest.mark.parametrize(
-    ("item", "step", "option", "says"),
-    [
+def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm() -> None:
+    for item, step, option, says in [
         ("QZ-132", 2, "c", "not to social care. Unless you pass it on"),
         ("QZ-133", 1, "b", "ring 999 at once if it happens again"),
         ("QZ-135", 2, "b", "possible domestic abuse"),
@@ -57,12 +56,8 @@ def test_no_question_with_several_answers_asks_for_what_is_not_so() -> None:
         ("QZ-315", 1, "c", "once it is agreed how that can be done safely"),
         ("QZ-332", 1, "d", "since they may be evidence"),
         ("QZ-336", 1, "a", "lone-working plan"),
-    ],
-)
-def test_a_reason_does_not_leave_out_what_keeps_somebody_from_harm(
-    item: str, step: int, option: str, says: str
-) -> None:
-    assert says in why(item, option, step)
+    ]:
+        assert says in why(item, option, step), item
 
 
 def test_the_family_is_told_once_the_lead_was_asked_and_before_the_meeting() -> None:
@@ -140,34 +135,34 @@ def test_an_item_cites_the_notes_that_its_key_rests_on_and_no_other() -> None:
     assert {item.id: set(item.cites) for item in QUIZ.items if item.cites} == KEYS
 
 
-@pytest.mark.parametrize(("day", "left_out"), [*zip(DAYS, (4, 24, 24), strict=True)])
-def test_an_item_is_left_out_only_where_its_key_rests_on_a_note_past_its_date(
-    day: date, left_out: int
-) -> None:
-    past = {item.id for item in past_items(QUIZ, day)}
+def test_an_item_is_left_out_only_where_its_key_rests_on_a_note_past_its_date() -> None:
+    for day, left_out in [*zip(DAYS, (4, 24, 24), strict=True)]:
+        past = {item.id for item in past_items(QUIZ, day)}
 
-    assert {each for each, keys in KEYS.items() if any(NOTES[k].is_past(day) for k in keys)} == past
-    assert left_out == len(past)
+        assert {
+            each for each, keys in KEYS.items() if any(NOTES[k].is_past(day) for k in keys)
+        } == past
+        assert left_out == len(past), day
 
 
-@pytest.mark.parametrize(("day", "marked"), [*zip(DAYS, (10, 18, 18), strict=True)])
-def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_that_cite_it(
-    day: date, marked: int
-) -> None:
-    with_mark = set()
-    for item in set(QUIZ.items) - set(past_items(QUIZ, day)):
-        for question in item.questions:
-            past = {
-                note
-                for option in question.options
-                for note in option.cites
-                if NOTES[note].is_past(day)
-            }
-            said = [*sentences_beneath(item, question, LIBRARY, day)]
-            assert past == {each.partition(".")[0] for each in said if OUT_OF_DATE in each}
-            with_mark |= {item.id} if past else set()
+def test_an_item_that_stays_marks_each_note_past_its_date_beneath_the_reasons_that_cite_it() -> (
+    None
+):
+    for day, marked in [*zip(DAYS, (10, 18, 18), strict=True)]:
+        with_mark = set()
+        for item in set(QUIZ.items) - set(past_items(QUIZ, day)):
+            for question in item.questions:
+                past = {
+                    note
+                    for option in question.options
+                    for note in option.cites
+                    if NOTES[note].is_past(day)
+                }
+                said = [*sentences_beneath(item, question, LIBRARY, day)]
+                assert past == {each.partition(".")[0] for each in said if OUT_OF_DATE in each}, day
+                with_mark |= {item.id} if past else set()
 
-    assert marked == len(with_mark)
+        assert marked == len(with_mark), day
 
 
 @pytest.mark.parametrize("form", ["gift", "html", "markdown"])

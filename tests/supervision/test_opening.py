@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from ehe_check.bank.evidence import Evidence
 from ehe_check.check.approach import approach_in
 from ehe_check.over_time.case_files import history_with
@@ -146,18 +144,18 @@ def test_drift_is_new_with_its_statement() -> None:
     assert ["L4.2"] == [each.statement for each in drift]
 
 
-@pytest.mark.parametrize("before", [CALM, TRIGGER])
-def test_a_reason_of_page_1_is_new_only_where_it_was_none_before(before: str) -> None:
-    then, now = (worked_case(name).session.all_answers() for name in (before, TRIGGER))
-    sides = [side(BANK, then, LAST_TIME), side(BANK, now, TODAY)]
-    paper = paper_about(sheet_in(sides[1:]))
-    new = opening_of(paper, ledger(), moved=compare(sides[0], sides[1])).new
-    reasons = [each.text for each in paper.first.reasons]
+def test_a_reason_of_page_1_is_new_only_where_it_was_none_before() -> None:
+    for before in [CALM, TRIGGER]:
+        then, now = (worked_case(name).session.all_answers() for name in (before, TRIGGER))
+        sides = [side(BANK, then, LAST_TIME), side(BANK, now, TODAY)]
+        paper = paper_about(sheet_in(sides[1:]))
+        new = opening_of(paper, ledger(), moved=compare(sides[0], sides[1])).new
+        reasons = [each.text for each in paper.first.reasons]
 
-    assert reasons
-    assert ([] if before == TRIGGER else sorted(reasons)) == sorted(
-        each.text for each in new if each.sort is Novelty.REASON
-    )
+        assert reasons, before
+        assert ([] if before == TRIGGER else sorted(reasons)) == sorted(
+            each.text for each in new if each.sort is Novelty.REASON
+        ), before
 
 
 def test_what_was_found_out_is_told_with_the_answer_and_how_it_is_known() -> None:
@@ -197,12 +195,13 @@ def test_what_only_a_note_says_of_a_childs_words_is_no_words_of_a_child() -> Non
     assert () == opening_of(paper_about(sheet), ledger()).words
 
 
-@pytest.mark.parametrize(
-    ("more", "less", "said"),
-    [("A refusal.", "A chart.", "A refusal."), ("", "A chart.", "A chart."), ("", "", "")],
-)
-def test_what_would_make_them_think_again_is_read_back(more: str, less: str, said: str) -> None:
-    before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
-    found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
+def test_what_would_make_them_think_again_is_read_back() -> None:
+    for more, less, said in [
+        ("A refusal.", "A chart.", "A refusal."),
+        ("", "A chart.", "A chart."),
+        ("", "", ""),
+    ]:
+        before = supervision(on=LAST_TIME, again=ThinkAgain(more=Own(more), less=Own(less)))
+        found = opening_of(paper_about(sheet_of(CALM)), ledger(), before=before)
 
-    assert (said, LAST_TIME if said else None) == (found.saying, found.said_on)
+        assert (said, LAST_TIME if said else None) == (found.saying, found.said_on), more

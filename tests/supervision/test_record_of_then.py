@@ -77,24 +77,26 @@ def test_a_reprint_says_the_advice_of_its_day_word_for_word_and_that_of_today_in
     assert f"Read today, 24 November 2026: {NOW}" in said
 
 
-@pytest.mark.parametrize("read_today", ["", THEN])
-def test_where_it_is_the_same_today_or_was_not_read_again_it_is_said_once(read_today: str) -> None:
-    assert not [text for text in words_of(reprint(read_today=read_today)) if "Read today" in text]
+def test_where_it_is_the_same_today_or_was_not_read_again_it_is_said_once() -> None:
+    for read_today in ["", THEN]:
+        assert not [
+            text for text in words_of(reprint(read_today=read_today)) if "Read today" in text
+        ], read_today
 
 
-@pytest.mark.parametrize("name", [URGENT, CALM])
-def test_a_reprint_says_as_of_which_day_it_could_not_wait_and_has_nothing_to_tick(
-    name: str,
-) -> None:
-    point = Point(key="action-1", action=Own("Write."), status=AgreedStatus.NEW)
-    told = TalkedOver(supervision(point, on=JUNE))
-    then, now = (record(sheet, told, is_full=False) for sheet in (printed(name), sheet_of(name)))
-    ticks = [[*filter(_is_to_tick, every_block(page.blocks))] for page in (then, now)]
+def test_a_reprint_says_as_of_which_day_it_could_not_wait_and_has_nothing_to_tick() -> None:
+    for name in [URGENT, CALM]:
+        point = Point(key="action-1", action=Own("Write."), status=AgreedStatus.NEW)
+        told = TalkedOver(supervision(point, on=JUNE))
+        then, now = (
+            record(sheet, told, is_full=False) for sheet in (printed(name), sheet_of(name))
+        )
+        ticks = [[*filter(_is_to_tick, every_block(page.blocks))] for page in (then, now)]
 
-    assert (name == URGENT) is ("As it stood on 23 June 2026." in words_of(then))
-    assert "As it stood" not in words_of(now)
-    assert [0, 1 + (name == URGENT)] == [*map(len, ticks)]
-    assert "Write." in words_of(then)
+        assert (name == URGENT) is ("As it stood on 23 June 2026." in words_of(then)), name
+        assert "As it stood" not in words_of(now), name
+        assert [0, 1 + (name == URGENT)] == [*map(len, ticks)], name
+        assert "Write." in words_of(then), name
 
 
 def test_printed_on_its_own_day_it_has_that_day_and_that_of_the_answers() -> None:
@@ -124,13 +126,13 @@ def test_what_was_kept_is_printed_and_not_what_is_worked_out_anew() -> None:
     assert "New since last time" not in said
 
 
-@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
-def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening(name: str) -> None:
-    say, sheet_say = record_words().say, shipped_words().say
-    kept = said_then(say, sheet_say, full(name))
+def test_what_is_kept_at_the_end_is_what_the_record_says_from_the_opening() -> None:
+    for name in [CALM, HELD, URGENT]:
+        say, sheet_say = record_words().say, shipped_words().say
+        kept = said_then(say, sheet_say, full(name))
 
-    assert [*facts_told(say, sheet_say, full(name))] == [*told_then(kept)]
-    assert kept.advice == full(name).page.advice.line
+        assert [*facts_told(say, sheet_say, full(name))] == [*told_then(kept)], name
+        assert kept.advice == full(name).page.advice.line, name
 
 
 def test_nothing_that_was_decided_is_kept_in_words_that_no_guard_rewords() -> None:
@@ -223,9 +225,9 @@ def of_two_children() -> Supervision:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", [CALM, HELD, URGENT])
-def test_a_whole_supervision_of_two_children_is_two_pages_on_a4(name: str) -> None:
-    over = TalkedOver(of_two_children())
-    document = record(sheet_of(name), over, opening=full(name), read_today=NOW, is_full=False)
-    with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
-        assert 2 == len(pdf.pages)
+def test_a_whole_supervision_of_two_children_is_two_pages_on_a4() -> None:
+    for name in [CALM, HELD, URGENT]:
+        over = TalkedOver(of_two_children())
+        document = record(sheet_of(name), over, opening=full(name), read_today=NOW, is_full=False)
+        with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
+            assert 2 == len(pdf.pages), name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 
 from ehe_check.advice.recommendation import Reason
@@ -72,9 +71,8 @@ def test_an_ordinary_family_brings_no_question_about_hostility_or_reluctance() -
     assert ["RFL-7", "RFL-11", "RFL-3", "RFL-16"] == ids(record)
 
 
-@pytest.mark.parametrize(
-    ("question", "answers"),
-    [
+def test_an_answer_brings_its_question() -> None:
+    for question, answers in [
         ("RFL-5", {"SRC-2": "no"}),
         ("RFL-7", {"VIS-3": "no"}),
         ("RFL-9", {"VOI-5": "an-adult"}),
@@ -84,14 +82,12 @@ def test_an_ordinary_family_brings_no_question_about_hostility_or_reluctance() -
         ("RFL-15", {"ADU-1": "hostile-changed-us"}),
         ("RFL-12", {"DRI-5": "stopped"}),
         ("RFL-14", {"RGT-4": "yes"}),
-    ],
-)
-def test_an_answer_brings_its_question(question: str, answers: dict[str, str]) -> None:
-    calm = sheet_of("supervision-uneasy-and-nothing-else")
-    options = [chosen.on for each in QUESTIONS if each.id == question for chosen in each.chosen]
+    ]:
+        calm = sheet_of("supervision-uneasy-and-nothing-else")
+        options = [chosen.on for each in QUESTIONS if each.id == question for chosen in each.chosen]
 
-    assert question in ids(answered(calm, **answers))
-    assert any(value in on.get(key, ()) for on in options for key, value in answers.items())
+        assert question in ids(answered(calm, **answers)), question
+        assert any(value in on.get(key, ()) for on in options for key, value in answers.items())
 
 
 def test_worry_that_differs_from_the_advice_either_way_is_talked_about_first() -> None:

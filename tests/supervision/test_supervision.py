@@ -93,10 +93,10 @@ def test_a_draft_stands_for_the_day_on_which_it_was_begun() -> None:
     assert TODAY == supervision(is_draft=True).day
 
 
-@pytest.mark.parametrize("about", ["eldest", "child-0", "child", "Child-1"])
-def test_a_point_is_about_an_entry_by_its_id(about: str) -> None:
-    with pytest.raises(ValidationError):
-        Point(key="A-1.b", about=about)
+def test_a_point_is_about_an_entry_by_its_id() -> None:
+    for about in ["eldest", "child-0", "child", "Child-1"]:
+        with pytest.raises(ValidationError):
+            Point(key="A-1.b", about=about)
 
 
 # Each child's day, the ways to understand it, and the meeting
@@ -114,63 +114,55 @@ def test_a_day_and_a_way_are_added_or_changed_in_their_place_and_a_way_can_go() 
     assert (two,) == whole.without_way(1).ways
 
 
-@pytest.mark.parametrize(
-    ("answer", "alone", "going_on"),
-    [
+def test_what_was_decided_of_a_meeting_is_one_decision_of_the_case() -> None:
+    for answer, alone, going_on in [
         (MeetingAnswer.YES, AgreedStatus.NEW, AgreedStatus.CARRY_ON),
         (MeetingAnswer.WAIT, AgreedStatus.NEW, AgreedStatus.CARRY_ON),
         (MeetingAnswer.NO, AgreedStatus.NOT_AGREED, AgreedStatus.NOT_AGREED),
         (MeetingAnswer.HELD, AgreedStatus.DONE, AgreedStatus.DONE),
-    ],
-)
-def test_what_was_decided_of_a_meeting_is_one_decision_of_the_case(
-    answer: MeetingAnswer, alone: AgreedStatus, going_on: AgreedStatus
-) -> None:
-    said = MeetingTalked(answer=answer, number=4, why=Own("So."), who=Own("nurse"))
-    (new,) = agreed_in(supervision(meeting=said))
-    (old,) = agreed_in(supervision(meeting=said.model_copy(update={"of": "call-1"})))
+    ]:
+        said = MeetingTalked(answer=answer, number=4, why=Own("So."), who=Own("nurse"))
+        (new,) = agreed_in(supervision(meeting=said))
+        (old,) = agreed_in(supervision(meeting=said.model_copy(update={"of": "call-1"})))
 
-    assert ("call-aaaaaaaa", alone, 4) == (new.key, new.status, new.number)
-    assert ("call-1", going_on, "So.", "nurse") == (old.key, old.status, old.why, old.who)
+        assert ("call-aaaaaaaa", alone, 4) == (new.key, new.status, new.number), answer
+        assert ("call-1", going_on, "So.", "nurse") == (old.key, old.status, old.why, old.who)
 
 
 WAIT, YES = MeetingAnswer.WAIT, MeetingAnswer.YES
 
 
-@pytest.mark.parametrize(
-    ("answers", "expected"),
-    [
+def test_to_call_a_meeting_that_was_waited_for_carries_nothing_on() -> None:
+    for answers, expected in [
         ((WAIT, WAIT), (NEW, AgreedStatus.CARRY_ON)),
         ((WAIT, YES), (NEW, AgreedStatus.CHANGED)),
         ((YES, YES), (NEW, AgreedStatus.CARRY_ON)),
         ((YES, WAIT), (NEW, AgreedStatus.CARRY_ON)),
         ((WAIT, YES, YES), (NEW, AgreedStatus.CHANGED, AgreedStatus.CARRY_ON)),
-    ],
-)
-def test_to_call_a_meeting_that_was_waited_for_carries_nothing_on(
-    answers: tuple[MeetingAnswer, ...], expected: tuple[AgreedStatus, ...]
-) -> None:
-    first, *others = answers
-    talked = [MeetingTalked(answer=first)]
-    talked += [MeetingTalked(answer=each, of="call-aaaaaaaa") for each in others]
-    several = [supervision(meeting=each) for each in talked]
+    ]:
+        first, *others = answers
+        talked = [MeetingTalked(answer=first)]
+        talked += [MeetingTalked(answer=each, of="call-aaaaaaaa") for each in others]
+        several = [supervision(meeting=each) for each in talked]
 
-    assert expected == tuple(each.status for each in agreed_at([*several, supervision()]))
+        assert expected == tuple(each.status for each in agreed_at([*several, supervision()])), (
+            answers
+        )
 
 
-@pytest.mark.parametrize("to_enquiry", [False, True])
-def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided(*, to_enquiry: bool) -> None:
-    called = {}
-    for answer in MeetingAnswer:
-        said = MeetingTalked(answer=answer, to_enquiry=to_enquiry)
-        (one,) = agreed_in(supervision(meeting=said))
-        called[answer] = one.text
-    waited = called.pop(MeetingAnswer.WAIT)
-    what = TO_THE_ENQUIRY if to_enquiry else THE_MEETING
+def test_what_is_waited_for_is_not_called_as_if_it_had_been_decided() -> None:
+    for to_enquiry in [False, True]:
+        called = {}
+        for answer in MeetingAnswer:
+            said = MeetingTalked(answer=answer, to_enquiry=to_enquiry)
+            (one,) = agreed_in(supervision(meeting=said))
+            called[answer] = one.text
+        waited = called.pop(MeetingAnswer.WAIT)
+        what = TO_THE_ENQUIRY if to_enquiry else THE_MEETING
 
-    assert {what} == set(called.values())
-    assert (TO_THE_ENQUIRY_AGAIN if to_enquiry else THE_MEETING_AGAIN) == waited
-    assert "call" not in waited
+        assert {what} == set(called.values()), to_enquiry
+        assert (TO_THE_ENQUIRY_AGAIN if to_enquiry else THE_MEETING_AGAIN) == waited, to_enquiry
+        assert "call" not in waited, to_enquiry
 
 
 def test_a_meeting_that_was_held_is_done_on_its_own_day() -> None:

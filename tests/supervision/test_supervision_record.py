@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -142,22 +141,22 @@ def written_everywhere(status: AgreedStatus | None) -> Supervision:
     return supervision(*points, reflections=said, views=views)
 
 
-@pytest.mark.parametrize("hold", [False, True])
-def test_nothing_that_was_typed_is_in_a_copy_to_share(*, hold: bool) -> None:
-    session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
-    sheet = sheet_under(session, hold=hold)
-    for status in (*AgreedStatus, None):
-        mine = written_everywhere(status)
-        whole = TalkedOver(
-            mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved=Verdict.FACTS
-        )
-        left = without_own(whole, numbered(shipped_bank()))
-        copy = record(without_own_words(sheet, shipped_bank()), left)
+def test_nothing_that_was_typed_is_in_a_copy_to_share() -> None:
+    for hold in [False, True]:
+        session = scribbled(worked_case("supervision-two-children-one-not-well").session, WRITTEN)
+        sheet = sheet_under(session, hold=hold)
+        for status in (*AgreedStatus, None):
+            mine = written_everywhere(status)
+            whole = TalkedOver(
+                mine, sessions=((BEFORE, Urgency.NONE),), before=(mine,), moved=Verdict.FACTS
+            )
+            left = without_own(whole, numbered(shipped_bank()))
+            copy = record(without_own_words(sheet, shipped_bank()), left)
 
-        assert WRITTEN in " ".join(words_of(record(sheet, whole))), status
-        assert WRITTEN not in " ".join(words_of(copy)), status
-        assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")], status
-        assert status is None or "left out of this copy" in agreed_in(copy), status
+            assert WRITTEN in " ".join(words_of(record(sheet, whole))), status
+            assert WRITTEN not in " ".join(words_of(copy)), status
+            assert [text for text in words_of(copy) if text.startswith("COPY TO SHARE.")], status
+            assert status is None or "left out of this copy" in agreed_in(copy), status
 
 
 def test_a_copy_does_not_say_that_nothing_changed_for_a_child_where_it_left_that_out() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from ehe_check.advice.guard import UNGUARDED
 from ehe_check.bank.advice_keys import BeneathKey
 from ehe_check.bank.effect import Route
@@ -118,24 +116,18 @@ def test_a_meeting_is_asked_about_where_it_is_advised_and_says_on_which_reasons(
     assert not found.meeting.to_enquiry
 
 
-@pytest.mark.parametrize(
-    ("answer", "is_asked"),
-    [
+def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
+    for answer, is_asked in [
         (MeetingAnswer.WAIT, True),
         (MeetingAnswer.YES, True),
         (MeetingAnswer.NO, False),
         (MeetingAnswer.HELD, False),
-    ],
-)
-def test_one_that_was_waited_for_or_decided_on_is_asked_about_again(
-    answer: MeetingAnswer,
-    is_asked: bool,  # noqa: FBT001 (what is expected)
-) -> None:
-    before = talked(answer)
-    ledger = ledger_of(agreed_in(before), shipped_bank(), UNGUARDED, BEFORE)
-    found = from_sheet(CALM, *ledger.decisions, before=before)
+    ]:
+        before = talked(answer)
+        ledger = ledger_of(agreed_in(before), shipped_bank(), UNGUARDED, BEFORE)
+        found = from_sheet(CALM, *ledger.decisions, before=before)
 
-    assert is_asked is (found.meeting is not None)
+        assert is_asked is (found.meeting is not None), answer
 
 
 def test_one_that_was_advised_then_or_is_open_in_the_ledger_is_asked_about_too() -> None:
@@ -241,19 +233,19 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
     assert "RFL-11" not in {each.question.id for each in again.reflections}
 
 
-@pytest.mark.parametrize("name", ["rules-07-the-reviews-own-lesson", HEALTH_UNDER_HOLD])
-def test_where_the_treatment_is_not_working_it_is_led_by_health(name: str) -> None:
-    sheet = sheet_of(ADVISED)
-    beneath = replace(sheet.recommendation, beneath_key=BeneathKey.HEALTH)
-    urgent = replace(sheet, recommendation=beneath)
-    advised, led, under = (from_sheet(each).meeting for each in (sheet, name, urgent))
+def test_where_the_treatment_is_not_working_it_is_led_by_health() -> None:
+    for name in ["rules-07-the-reviews-own-lesson", HEALTH_UNDER_HOLD]:
+        sheet = sheet_of(ADVISED)
+        beneath = replace(sheet.recommendation, beneath_key=BeneathKey.HEALTH)
+        urgent = replace(sheet, recommendation=beneath)
+        advised, led, under = (from_sheet(each).meeting for each in (sheet, name, urgent))
 
-    assert advised is not None
-    assert not advised.led_by_health
-    assert led is not None
-    assert led.led_by_health
-    assert under is not None
-    assert under.led_by_health
+        assert advised is not None, name
+        assert not advised.led_by_health, name
+        assert led is not None, name
+        assert led.led_by_health, name
+        assert under is not None, name
+        assert under.led_by_health, name
 
 
 def test_nobody_is_asked_what_the_day_of_a_child_not_born_yet_is_like() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.themes.rounding import FEWEST_CASES, beside, rounded, withheld
 from ehe_check.themes.show import never_shown, units_of
 from tests.worked import shipped_bank, shipped_library
@@ -15,16 +13,14 @@ def sets(*names: str) -> list[frozenset[str]]:
     return [frozenset(each) for each in names]
 
 
-@pytest.mark.parametrize("count", range(8))
-def test_none_and_one_to_seven_are_not_shown_and_not_told_apart(count: int) -> None:
-    assert rounded(count) is None
+def test_none_and_one_to_seven_are_not_shown_and_not_told_apart() -> None:
+    for count in range(8):
+        assert rounded(count) is None, count
 
 
-@pytest.mark.parametrize(
-    ("count", "shown"), [(8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1000, 1000)]
-)
-def test_more_is_rounded_to_the_nearest_five(count: int, shown: int) -> None:
-    assert shown == rounded(count)
+def test_more_is_rounded_to_the_nearest_five() -> None:
+    for count, shown in [(8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1000, 1000)]:
+        assert shown == rounded(count), count
 
 
 def test_each_number_that_is_shown_stands_for_five_counts() -> None:
