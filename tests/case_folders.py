@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ehe_check.case.answers_digest import answers_digest
-from ehe_check.case.session import Session
 from ehe_check.case.session_file import read_session
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.over_time.case_files import earlier_than, history_with, side_of, that_count
@@ -21,14 +16,13 @@ from ehe_check.over_time.drift.drift import shows_drift
 from ehe_check.over_time.follow import Earlier, as_listed_now, earlier_answers
 from ehe_check.over_time.history import History, SessionMark
 from ehe_check.over_time.ledger import Decided
-from ehe_check.over_time.meeting_record import MeetingRecord, said_digest
 from ehe_check.over_time.order import start
 from ehe_check.over_time.side import Side
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.session_in_case_file import SessionInCase, session_in_case
+from tests.history_files import expected_of, written_history
 from tests.worked import shipped_bank
-from tests.worked_histories import AS_SHIPPED, HISTORIES, expected_of
 
 
 @dataclass(frozen=True)
@@ -74,50 +68,9 @@ class CaseFolder:
 
 
 def laid_out(name: str, folder: Path) -> CaseFolder:
-    """Lay a worked folder out: each mark of 64 noughts is what it stands for there."""
-    made: dict[str, Path] = {}
-    for source, raw in _in_order(HISTORIES / name):
-        path = folder / source.name
-        path.write_text(_filled(source.read_text("utf-8"), raw, made), "utf-8", newline="\n")
-        if "bank" in raw:
-            made[raw["session"]["id"]] = path
+    """Lay a worked folder out."""
+    written_history(name, folder)
     return CaseFolder(expected_of(name), folder)
-
-
-def _in_order(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
-    """The files of a folder: what is no session last, sessions in the order of their starts."""
-    paths = [path for path in folder.glob("*.toml") if path.name != "expected.toml"]
-    found = [(path, _raw(path)) for path in paths]
-    return sorted(found, key=lambda each: (*_place(each[1]), each[0].name))
-
-
-def _place(raw: dict[str, Any]) -> tuple[bool, str]:
-    return "bank" not in raw, str(raw.get("session", {}).get("started", ""))
-
-
-def _raw(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError:
-        return {}
-
-
-def _filled(text: str, raw: dict[str, Any], made: dict[str, Path]) -> str:
-    """Put digests in the place of noughts: of the bank, the session before, and the answers."""
-    marks = {r"\bdigest": shipped_bank().digest}
-    sitting = raw.get("session", {})
-    before = sitting.get("follows") or {}
-    if before.get("id") in made:
-        marks[r"\bsha256"] = hashlib.sha256(made[before["id"]].read_bytes()).hexdigest()
-    if "meeting" in raw and "held" in raw["meeting"]:
-        marks["said_sha256"] = said_digest(MeetingRecord.model_validate(raw))
-    if "bank" in raw:
-        marks["answers_sha256"] = answers_digest(Session.model_validate(raw))
-    elif sitting.get("id") in made:
-        marks["answers_sha256"] = answers_digest(read_session(made[sitting["id"]]).value)
-    for key, digest in marks.items():
-        text = re.sub(rf'({key} = ")({AS_SHIPPED})"', rf'\g<1>{digest}"', text)
-    return text
 
 
 def looked_at_in_words(found: CaseFolder) -> dict[str, Any]:

@@ -124,13 +124,13 @@ class Table:
 
     path: Path
     text: str
-    name: str
+    at: Loc
     raw: dict[str, Any]
 
     def place(self, loc: Loc) -> str:
         """Return a place in the table as words, with the line of its key or heading."""
-        lines, whole = lines_of_keys(self.text), (self.name, *loc)
-        known = (lines[whole[:end]] for end in (len(whole), 2, 1) if whole[:end] in lines)
+        lines, whole = lines_of_keys(self.text), (*self.at, *loc)
+        known = (lines[whole[:end]] for end in range(len(whole), 0, -1) if whole[:end] in lines)
         line = next(known, 1)
         path = self.path.relative_to(ROOT) if self.path.is_relative_to(ROOT) else self.path
         return f"{path}, line {line}, {dotted(whole)}"
@@ -159,7 +159,7 @@ class Table:
         by_ref: dict[Ref, WrittenAnswer] = {}
         given = self.raw.get("answers", {})
         for key in sorted(given, key=lambda key: key.endswith(")")):
-            for ref in _refs(bank, key, ids):
+            for ref in refs_of(bank, key, ids):
                 if ref.about is not None:
                     self.known(ref.about, dict.fromkeys(ids), "entry", ("answers", key))
                 row = {"question": ref.question, "about": ref.about, **_said(given[key])}
@@ -200,7 +200,7 @@ class CaseTables:
                     return self.cases[name].place(loc)
 
         rows = [each.row for each in written]
-        lists = {"entries": _entries(bank, began), "complete_rosters": began.complete_rosters}
+        lists = {"entries": entries_of(bank, began), "complete_rosters": began.complete_rosters}
         raw = {"answers": rows, "sightings": began.sightings, **lists}
         bare = checked(BareAnswers, raw, place)
         unknown = [*chain.from_iterable(each.unknown() for each in written)]
@@ -226,16 +226,11 @@ class CaseTables:
 
     def _written(self, name: str, bank: QuestionBank) -> list[WrittenAnswer]:
         """Return the answers of base and case in the order in which a walk asks for them."""
-        ids = [entry["id"] for entry in _entries(bank, self.began(name))]
+        ids = [entry["id"] for entry in entries_of(bank, self.began(name))]
         of_base = self._base(name).answers(bank, ids)
-        kept = _without(bank, ids, of_base, self.cases[name])
-        by_ref = kept | self.cases[name].answers(bank, ids)
-
-        def asked(ref: Ref) -> tuple[int, int]:
-            about = ids.index(ref.about) if ref.about in ids else -1
-            return bank.places.get(ref.question, 0), about
-
-        return [by_ref[ref] for ref in sorted(by_ref, key=asked)]
+        kept = without(bank, ids, of_base, self.cases[name])
+        given = kept | self.cases[name].answers(bank, ids)
+        return [*as_asked(bank, ids, given).values()]
 
 
 @cache
@@ -249,22 +244,23 @@ def case_tables(folder: Path = CASES) -> CaseTables:
     for path in sorted(folder.glob("*.toml")):
         if path.name == BASES:
             continue
-        for table in _tables(path):
-            if table.name in cases:
-                fact = f"{cases[table.name].path.name} has a case of this name, too"
+        for name, table in tables_of(path):
+            if name in cases:
+                fact = f"{cases[name].path.name} has a case of this name, too"
                 raise UnusableFileError(Problem(table.place(()), fact, "Give it another."))
-            cases[table.name] = table
-    *bases, words = _tables(folder / BASES)
-    return CaseTables(cases, {each.name: each for each in bases}, words.raw)
+            cases[name] = table
+    bases = dict(tables_of(folder / BASES))
+    words = bases.pop("words_of")
+    return CaseTables(cases, bases, words.raw)
 
 
-def _tables(path: Path) -> Iterator[Table]:
+def tables_of(path: Path) -> Iterator[tuple[str, Table]]:
     text = read_text(path)
     for name, raw in parse_toml(text, path).items():
-        yield Table(path, text, name, raw)
+        yield name, Table(path, text, (name,), raw)
 
 
-def _entries(bank: QuestionBank, began: Base) -> list[dict[str, str]]:
+def entries_of(bank: QuestionBank, began: Base) -> list[dict[str, str]]:
     """Return whom a case lists, numbered in the order in which they are written."""
     return [
         {"id": f"{roster.id}-{number}", **entry}
@@ -273,13 +269,13 @@ def _entries(bank: QuestionBank, began: Base) -> list[dict[str, str]]:
     ]
 
 
-def _without(
-    bank: QuestionBank, ids: Sequence[str], answers: dict[Ref, WrittenAnswer], table: Table
-) -> dict[Ref, WrittenAnswer]:
+def without(
+    bank: QuestionBank, ids: Sequence[str], answers: Mapping[Ref, Value], table: Table
+) -> dict[Ref, Value]:
     """Return the answers of a base but for those that a case takes away."""
     kept = dict(answers)
     for key in table.raw.get("without", ()):
-        gone = [ref for ref in _refs(bank, key, ids) if kept.pop(ref, None)]
+        gone = [ref for ref in refs_of(bank, key, ids) if kept.pop(ref, None)]
         if not gone:
             fact = f"its base does not answer {quoted(key)}"
             remedy = nearest(key, {ref.question for ref in answers})
@@ -287,7 +283,18 @@ def _without(
     return kept
 
 
-def _refs(bank: QuestionBank, key: str, ids: Iterable[str]) -> list[Ref]:
+def as_asked(
+    bank: QuestionBank, ids: Sequence[str], answers: Mapping[Ref, Value]
+) -> dict[Ref, Value]:
+    """Return answers in the order in which a walk asks for them."""
+
+    def place(ref: Ref) -> tuple[int, int]:
+        return bank.places.get(ref.question, 0), ids.index(ref.about) if ref.about else -1
+
+    return {ref: answers[ref] for ref in sorted(answers, key=place)}
+
+
+def refs_of(bank: QuestionBank, key: str, ids: Iterable[str]) -> list[Ref]:
     """Return what `HEA-6 (child-2)` is about, and of `HEA-6` alone each child that is listed."""
     question, _, about = key.removesuffix(")").partition(" (")
     known = bank.by_id.get(question)

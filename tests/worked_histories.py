@@ -8,21 +8,18 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ehe_check import resources
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import bank_of, merged
-from ehe_check.case.session_file import read_session
+from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
 from ehe_check.over_time.history import History
 from ehe_check.over_time.moved.comparison import AnswerChange, Comparison, PromptChange
 from ehe_check.over_time.side import Side
+from tests.history_files import OLDER, every_history, expected_of, history_files
 from tests.worked import shipped_bank
-
-HISTORIES = Path(__file__).parent / "histories"
-AS_SHIPPED, OLDER = "0" * 64, "1" * 64
 
 
 @dataclass(frozen=True)
@@ -42,37 +39,23 @@ class WorkedHistory:
 
 def history_names() -> list[str]:
     """The names of the worked histories of which two sessions are compared."""
-    return [name for name in _folders() if "comparison" in expected_of(name)]
+    return [name for name in every_history() if "comparison" in expected_of(name)]
 
 
 def case_folder_names() -> list[str]:
     """The names of the worked histories that are looked at as the folder of a case."""
-    return [name for name in _folders() if "looked_at" in expected_of(name)]
-
-
-def _folders() -> list[str]:
-    return sorted(path.parent.name for path in HISTORIES.glob("*/expected.toml"))
-
-
-@cache
-def expected_of(name: str) -> dict[str, Any]:
-    """What is expected of one worked history."""
-    return tomllib.loads((HISTORIES / name / "expected.toml").read_text(encoding="utf-8"))
+    return [name for name in every_history() if "looked_at" in expected_of(name)]
 
 
 @cache
 def worked_history(name: str) -> WorkedHistory:
-    """Read one worked history; `[bank] digest` says which bank a session was answered with."""
-    folder, expected = HISTORIES / name, expected_of(name)
-    banks = {
-        AS_SHIPPED: shipped_bank(),
-        OLDER: older_bank(**expected.get("older_bank", {})),
-    }
+    """Read one worked history, each session with the bank that it was answered with."""
+    expected, shipped = expected_of(name), shipped_bank()
+    banks = {shipped.digest: shipped, OLDER: older_bank(**expected.get("older_bank", {}))}
     sides = {}
-    for path in sorted(folder.glob("*.toml")):
-        if path.name != "expected.toml":
-            session = read_session(path).value
-            sides[path.name] = Side(session, banks[session.bank.digest], name=path.name)
+    for file, text in sorted(history_files(name).items()):
+        session = Session.model_validate(tomllib.loads(text))
+        sides[file] = Side(session, banks[session.bank.digest], name=file)
     return WorkedHistory(name, expected, sides)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import shutil
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -14,17 +13,16 @@ from ehe_check.case.session import Decision, Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from tests.any_answers import FIRST, all_answered, cast
 from tests.cli.test_plain_walk import usual
+from tests.history_files import written_history
 from tests.program import DAY, converse
 from tests.session_files import write_session
 from tests.sides import side
 from tests.worked import shipped_bank
-from tests.worked_histories import AS_SHIPPED, HISTORIES
 
 SHIPPED = shipped_bank()
 JULY = date(2026, 7, 20)
 TODAY = date.fromisoformat(DAY)
 FOLLOW = ["--follow", "first.toml", "--plain", "--role", "police", "--today", DAY]
-EARLIER = "f" * 64
 MAY_KEEP = "to keep the answer of last time."
 
 
@@ -90,15 +88,10 @@ def walk_keeping(*arguments: str, first: dict[str, str] | None = None) -> tuple[
 
 
 def drifting_folder(folder: str = "cases") -> Path:
-    """Copy the worked history of drift, as if it had been answered with the bank as shipped."""
+    """Write the worked history of drift into a folder of its own."""
     path = Path(folder)
     path.mkdir()
-    before = EARLIER
-    for source in sorted((HISTORIES / "drifting").glob("[1-9]*.toml")):
-        copy = Path(shutil.copy(source, path))
-        text = copy.read_text(encoding="utf-8").replace(AS_SHIPPED, SHIPPED.digest)
-        copy.write_text(text.replace(EARLIER, before), encoding="utf-8")
-        before = sha256(str(copy))
+    written_history("drifting", path)
     return path
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,12 @@ from ehe_check.sheet.compose import compose
 from tests.banks import TODAY
 from tests.comparison.test_share import WRITTEN, written_on
 from tests.comparison_pages import CLOSING, moved_page, page_says
+from tests.history_files import written_history
 from tests.pages import words_of
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
 from tests.worked import shipped_bank, shipped_library
-from tests.worked_histories import AS_SHIPPED, HISTORIES, history_names, worked_history
+from tests.worked_histories import history_names, worked_history
 
 pytestmark = pytest.mark.thorough
 
@@ -31,20 +31,10 @@ BINARY = {"pdf": b"%PDF", "docx": b"PK"}
 
 
 def history(name: str) -> dict[str, Path]:
-    """The files of one worked history, with the digest of the shipped questions in them."""
+    """The files of one worked history, in a folder of its name."""
     folder = Path(name)
     folder.mkdir()
-    files, before = {}, "f" * 64
-    for path in sorted((HISTORIES / name).glob("*.toml")):
-        if path.name != "expected.toml":
-            text = path.read_text(encoding="utf-8")
-            files[path.name] = folder / path.name
-            files[path.name].write_text(
-                text.replace(AS_SHIPPED, shipped_bank().digest).replace("f" * 64, before),
-                encoding="utf-8",
-            )
-            before = sha256(files[path.name].read_bytes()).hexdigest()
-    return files
+    return written_history(name, folder)
 
 
 def improving(*more: str | Path) -> Done:
@@ -91,9 +81,7 @@ def test_the_page_is_the_one_that_the_core_lays_out() -> None:
     )
     texts = words_of(moved_page(sides[MARCH], sides[SEPTEMBER], now=now, is_full=False))
 
-    made_elsewhere = ("ehe-check test", f"fingerprint {AS_SHIPPED[:12]}")
-
-    for text in (each for each in texts if not any(made in each for made in made_elsewhere)):
+    for text in (each for each in texts if "ehe-check test" not in each):
         assert json.dumps(text, ensure_ascii=False)[1:-1] in blocks
 
 

@@ -26,7 +26,7 @@ from tests.nobody import each_as_nobody
 from tests.pages import composed, shipped_words
 from tests.program import DAY, Done, call
 from tests.session_files import write_session
-from tests.worked_histories import HISTORIES
+from tests.worked_histories import worked_history
 
 pytestmark = pytest.mark.thorough
 
@@ -40,7 +40,7 @@ ON = ("--today", DAY)
 @cache
 def finished(day: int, **case: str) -> Session:
     """A copy of a case in which little is known; each is finished three weeks before the next."""
-    session = read_session(HISTORIES / "drifting" / "3-september.toml").value
+    session = worked_history("drifting").sides["3-september.toml"].session
     moment = datetime(2026, 11, 13, 9, tzinfo=UTC) - timedelta(weeks=3 * (13 - day))
     marks = {"id": f"d{day}", "started": moment, "finished": moment, "follows": None}
     whole = session.model_copy(

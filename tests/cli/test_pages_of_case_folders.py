@@ -13,11 +13,12 @@ from ehe_check.errors import UnusableFileError
 from ehe_check.themes.count import counts_of
 from ehe_check.themes.sightings_file import Banks, seen_in_file
 from tests.case_folders import laid_out
+from tests.history_files import expected_of
 from tests.program import call
 from tests.session_files import write_session
 from tests.themes_cases import outcome_added
 from tests.worked import shipped_bank
-from tests.worked_histories import case_folder_names, expected_of
+from tests.worked_histories import case_folder_names
 
 NAMES = case_folder_names()
 PAGES = [

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.case_folders import laid_out
 from tests.counts import tries
+from tests.history_files import expected_of
 from tests.program import Done, converse
-from tests.worked_histories import expected_of
 
 FOLDERS = ("a-case-told-over-a-year", "decisions-that-are-kept", "a-draft-in-the-middle")
 WORDS = ("Ring the clinic.", "school nurse", "")

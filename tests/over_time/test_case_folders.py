@@ -17,7 +17,8 @@ from tests.case_folders import (
     moved,
     read_then,
 )
-from tests.worked_histories import case_folder_names, expected_of
+from tests.history_files import expected_of
+from tests.worked_histories import case_folder_names
 
 NAMES = case_folder_names()
 

@@ -10,10 +10,10 @@ from ehe_check.over_time.drift.drift import history_of, shows_drift
 from ehe_check.over_time.moved.compare import compare
 from ehe_check.over_time.order import by_case
 from ehe_check.settings.settings import Limits
+from tests.history_files import expected_of
 from tests.worked import shipped_bank
 from tests.worked_histories import (
     comparison_in_words,
-    expected_of,
     history_in_words,
     history_names,
     worked_history,
