@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.amend import OF_ITS_DAY, amend
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Dated
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, PersonLeftError
 from ehe_check.case.session import Session
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
 from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 
@@ -161,34 +155,6 @@ def test_what_a_change_parks_is_said_first_and_stays_in_the_file() -> None:
     assert ["DRI-1", "DRI-4", "DRI-1"] == [change.question for change in session.amendments]
     assert "park" in [put.name for put in asker.puts]
     assert "partly" == session.all_answers().by_ref[Ref("DRI-4")].value
-
-
-def test_by_keys_and_by_typed_lines_the_file_is_the_same() -> None:
-    replies: dict[str, list[Reply]] = {
-        "check": [*map(topic_of_question, ("SRC-3", "VIS-2", "RGT-3")), DONE],
-        "topic SRC": [Chosen(("SRC-3",)), BACK],
-        "topic VIS": [Chosen(("VIS-2",)), BACK],
-        "topic RGT": [Chosen(("RGT-3",)), BACK],
-        "SRC-3": [Given((Said(ids=("other-things",), source="record"),))],
-        "VIS-2": [Moved(Move.NOT_KNOWN)],
-        "RGT-3": [BACK],
-        "amendment reason": [Wrote("The record was found."), Wrote("Nobody knows.")],
-    }
-
-    def amended_by(asker: Asker) -> Session:
-        walk = walk_with(asker, Saves())
-        amend(walk)
-        return walk.session
-
-    lines, keys = Script(replies), Script(replies)
-    typed = amended_by(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())))
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        pressed = amended_by(Pressing(keys, terminal, keyboard.send_text))
-
-    assert typed == pressed
-    assert ([], lines.used) == (lines.unused(), keys.used)
-    assert ["SRC-3", "VIS-2"] == [change.question for change in typed.amendments]
 
 
 def test_an_alert_in_the_middle_of_a_change_does_not_say_that_it_is_saved() -> None:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
-from ehe_check.ask.case.interview import interview
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.reply import Chosen, Moved
-from ehe_check.ask.terminal.asker import TerminalAsker
-from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.law_words import cited
 from ehe_check.bank.role import Role
 from ehe_check.check.what_counts import MOST_WORDS
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import cast
-from tests.ask.scripts import Pressing, Script, Typing
 from tests.ask.walks import (
     BANK,
     LEAVE_THEM,
@@ -29,12 +20,9 @@ from tests.ask.walks import (
     Replies,
     ordinary,
     ref_of,
-    sheet_of,
-    walk_of,
     walked,
 )
 
-REFUSED = Ref("VIS-5", "child-1")
 OWN = [each.id for each in BANK.walk_order if each.own_thinking and not each.after_advice]
 
 # answers that do not sit together.
@@ -101,37 +89,6 @@ def test_the_check_page_shows_two_at_most_and_goes_to_them() -> None:
 
 def test_where_all_sits_together_nothing_is_pointed_out() -> None:
     assert [] == walked(ordinary()).asker.named("clash")
-
-
-def by_lines(script: Script, run: Callable[[Asker], Answers]) -> Answers:
-    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
-
-
-def by_keys(script: Script, run: Callable[[Asker], Answers]) -> Answers:
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        return run(Pressing(script, terminal, keyboard.send_text))
-
-
-@pytest.mark.parametrize("by", [by_lines, by_keys])
-def test_both_askers_point_out_and_change_alike(
-    by: Callable[[Script, Callable[[Asker], Answers]], Answers],
-) -> None:
-    replies: Replies = {
-        "clash": [Chosen((str(REFUSED),))],
-        "VIS-5 child-1": [Chosen(("put-off",))],
-    }
-    script = Script(replies)
-
-    def run(asker: Asker) -> Answers:
-        walk = walk_of(ordinary(VIS_5="refused-since-seen"), asker)
-        interview(walk, lambda: sheet_of(walk.session), lambda _: None)
-        return walk.answers
-
-    answers = by(script, run)
-
-    assert "put-off" == answers.by_ref[REFUSED].value
-    assert [] == script.unused()
 
 
 # one matter, or more than one.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from random import Random
 from string import ascii_lowercase
@@ -33,7 +32,6 @@ from tests.ask.walks import sheet_of, talk_of
 from tests.counts import times
 from tests.worked import session_of, shipped_bank
 
-TODAY = date(2026, 11, 24)
 IDS = frozenset(shipped_bank().by_id)
 MOST_ON_A_LIST, NOT_KNOWN_SHARE, HALF = 2, 0.15, 0.5
 BY_THE_WAY: dict[str, list[Reply]] = {

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
 from ehe_check.ask.case.one_question import OneQuestion
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.prompt_lines import words_above
 from ehe_check.ask.who_asks import Asker
 from ehe_check.bank.evidence import Evidence
-from ehe_check.case.session import Session
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
 from tests.ask.walks import talk_of
 from tests.banks import not_known, said, value
 from tests.sides import BEFORE, side
@@ -68,10 +60,6 @@ def walk_with(asker: Asker, *earlier: Answer, answers: Answers | None = None) ->
     opening = [each for each in OPENING if each.ref not in {one.ref for one in earlier}]
     now = answers or said(*opening)
     return talk_of(session_of(now), asker, earlier=earlier_answers(SHIPPED, before, TODAY))
-
-
-def _nowhere(session: Session) -> None:
-    del session
 
 
 def step(ref: Ref) -> Step:
@@ -273,38 +261,6 @@ def test_at_the_start_is_said_how_many_can_be_kept_and_what_is_set_aside_and_why
 
 
 # Both askers give the same answers.
-
-
-def by_lines(script: Script, run: Callable[[Asker], Answers]) -> Answers:
-    return run(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
-
-
-def by_keys(script: Script, run: Callable[[Asker], Answers]) -> Answers:
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        return run(Pressing(script, terminal, keyboard.send_text))
-
-
-def test_by_keys_and_by_typed_lines_the_same_is_kept() -> None:
-    replies: dict[str, list[Reply]] = {
-        "SRC-3": [NOTE, KEEP],
-        "SRC-3 note": [Wrote("Rang on Monday.")],
-        "VIS-2": [KEEP],
-        "VOI-2": [KEEP],
-        "VIS-1.who": [SKIP, KEEP],
-    }
-    everything = (FACT, DATED, TEXT, SEVERAL)
-
-    def run(asker: Asker) -> Answers:
-        walk = walk_with(asker, *everything)
-        for each in (*everything, SEVERAL):
-            ask_step(walk, step(each.ref))
-        return walk.answers
-
-    lines, keys = Script(replies), Script(replies)
-
-    assert by_lines(lines, run) == by_keys(keys, run)
-    assert ([], lines.used) == (lines.unused(), keys.used)
 
 
 def test_where_words_are_written_keys_are_named_that_every_keyboard_has() -> None:

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.lists import list_entries
 from ehe_check.ask.case.one_entry import OF_LAST_TIME, TAKES_AWAY, add_default
 from ehe_check.ask.case.somebody_new import AGAIN, LOOK_AGAIN
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker
 from ehe_check.case.labels import called_alike
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
 from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 
@@ -365,35 +359,6 @@ def test_an_age_that_sets_answers_aside_says_so_first_and_can_be_left() -> None:
 
     assert before == after
     assert BANK.by_id["VIS-1"].text in put_named(asker, "park").text
-
-
-def plain(script: Script) -> Asker:
-    return Typing(script, PlainAsker(io.StringIO(), io.StringIO()))
-
-
-def test_both_askers_refuse_and_remove_alike() -> None:
-    replies: dict[str, list[Reply]] = {
-        "child list": [ADD, Chosen(("child-1",)), Chosen(("child-1",)), DONE],
-        "child label": [Wrote("c3"), Wrote("visitor")],
-        "child-3 age": [Moved(Move.SKIP)],
-        "child-1 change": [REMOVE, REMOVE],
-        "child-1 removal": [KEEP, REMOVE],
-    }
-
-    def after(asker_of: Callable[[Script], Asker]) -> tuple[Answers, list[str]]:
-        script = Script(replies)
-        walk = walk_with(asker_of(script), listed(C3, BABY, answers=about("VIS-1")))
-        close_list(walk, "child")
-        return walk.answers, script.unused()
-
-    typed = after(plain)
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        pressed = after(lambda script: Pressing(script, terminal, keyboard.send_text))
-
-    assert typed == pressed
-    assert ["baby", "visitor"] == labels(typed[0])
-    assert [] == typed[1]
 
 
 # Somebody new, of whom what spoke of everybody says nothing.

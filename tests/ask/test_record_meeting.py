@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeAlias
 
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD, NOT_LISTED
 from ehe_check.ask.case.decide import UNDER_ASK, UNDER_HOLD
@@ -20,10 +17,8 @@ from ehe_check.ask.meeting.record_meeting import ask_held, record_meeting
 from ehe_check.ask.meeting.record_talk import NEEDS_A_REASON, RecordTalk
 from ehe_check.ask.meeting.say_record import say_record
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, Ending, PersonLeftError
 from ehe_check.over_time.meeting_record import (
     FamilyTold,
@@ -33,7 +28,7 @@ from ehe_check.over_time.meeting_record import (
     ReferralToday,
 )
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Answering, Pressing, Script, Typing
+from tests.ask.scripts import Answering, Script, by_keys, by_lines
 from tests.banks import TODAY
 from tests.meeting_records import HELD as DAY
 from tests.meeting_records import decision, met
@@ -139,16 +134,14 @@ def test_everything_that_was_said_is_kept() -> None:
 
 @pytest.mark.thorough
 def test_by_arrow_keys_and_by_typed_lines_the_record_is_the_same() -> None:
-    by_lines, by_keys = Saved(), Saved()
+    typed, pressed = Saved(), Saved()
     lines, keys = Script(EVERYTHING), Script(EVERYTHING)
-    talk(Typing(lines, PlainAsker(io.StringIO(), io.StringIO())), by_lines)
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        talk(Pressing(keys, terminal, keyboard.send_text), by_keys)
+    by_lines(lines, lambda asker: talk(asker, typed))
+    by_keys(keys, lambda asker: talk(asker, pressed))
 
     assert lines.used == keys.used
-    assert by_lines.latest == by_keys.latest
-    assert by_lines.latest.is_finished
+    assert typed.latest == pressed.latest
+    assert typed.latest.is_finished
 
 
 def everything_put() -> list[tuple[str, Reply]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import tomllib
 from contextlib import chdir
 from datetime import date
@@ -10,20 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.moves import Move
-from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Pressing, Script, Typing
+from tests.ask.scripts import Script, by_keys, by_lines
 from tests.ask.walks import sheet_of, talk_of
 from tests.session_files import write_session
 from tests.telephones import ShippedTelephone
@@ -137,42 +132,39 @@ def walked(asker: Asker) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def by_lines(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, dict[str, Any]]:
+def typed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Script, dict[str, Any]]:
     """The script walked by typed lines; the file stands in a folder of its own."""
     script = Script(ANSWERS)
     with chdir(tmp_path_factory.mktemp("lines")):
-        return script, walked(Typing(script, PlainAsker(io.StringIO(), io.StringIO())))
+        return script, by_lines(script, walked)
 
 
 def test_by_arrow_keys_and_by_typed_lines_the_file_is_the_same(
-    by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    typed: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     script = Script(ANSWERS)
-    with create_pipe_input() as keyboard:
-        terminal = TerminalAsker(io.StringIO(), keyboard=keyboard, screen=DummyOutput())
-        by_keys = walked(Pressing(script, terminal, keyboard.send_text))
 
-    assert script.used == by_lines[0].used
-    assert by_keys == by_lines[1]
+    assert typed[1] == by_keys(script, walked)
+    assert script.used == typed[0].used
 
 
 def test_by_a_script_and_by_typed_lines_the_file_is_the_same(
-    by_lines: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    typed: tuple[Script, dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    typed, file = by_lines
-    asker = ScriptedAsker([reply for _, reply in typed.used])
+    lines, file = typed
+    asker = ScriptedAsker([reply for _, reply in lines.used])
     by_script = walked(asker)
 
-    assert [put.name for put in asker.puts] == [name for name, _ in typed.used]
+    assert [put.name for put in asker.puts] == [name for name, _ in lines.used]
     assert by_script == file
 
 
 def test_the_script_says_everything_and_the_file_keeps_it(
-    by_lines: tuple[Script, dict[str, Any]],
+    typed: tuple[Script, dict[str, Any]],
 ) -> None:
-    script, file = by_lines
+    script, file = typed
     answers = {(each["question"], each.get("about")): each for each in file["answers"]}
 
     assert script.unused() == []
