@@ -22,8 +22,6 @@ value = "refused-not-seen"
 evidence = "record"
 """
 TRIGGER = '[[answers]]\nquestion = "ADU-2"\nvalue = "needed"\n'
-C3 = '[[entries]]\nid = "child-1"\nlabel = "c3"\n'
-NAMED_ONLY = '[[answers]]\nquestion = "VIS-5"\nabout = "child-2"\nnot_known = true\n'
 OPENING = """\
 [[answers]]
 question = "NOW-1"

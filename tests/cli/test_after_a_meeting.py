@@ -9,7 +9,6 @@ import pytest
 
 from tests.cli.meetings import (
     CASE,
-    GUARDED,
     HOLDING,
     ID,
     KEPT,
@@ -44,11 +43,10 @@ def test_a_follow_up_is_told_of_its_decisions_before_it_starts() -> None:
     ) in said
 
 
-@pytest.mark.parametrize("path", ["s.toml", "."])
-def test_supervision_begins_with_its_decisions(path: str) -> None:
+def test_supervision_begins_with_its_decisions() -> None:
     saved()
     kept_record(decision(1, "Weigh.", about="child-1", who="nurse", known_by="A chart."))
-    done = supervise(path=path)
+    done = supervise(path=".")
 
     assert "Weigh" in done.err.partition(OPENING)[0]
     assert points(done).index("Weigh.") < points(done).index("1. Done")
@@ -101,7 +99,7 @@ def test_a_record_that_is_gone_is_named_by_the_supervision_that_went_on_with_it(
     assert "Weigh." in points(done)
 
 
-@pytest.mark.parametrize("name", [CASE, GUARDED, HOLDING])
+@pytest.mark.parametrize("name", [CASE, HOLDING])
 def test_a_record_never_moves_the_advice(name: str) -> None:
     saved(name)
     command = ("sheet", "s.toml", "--earlier", ".", "--today", LATER, "--as", "json")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ehe_check.ask.case.agreed_before import HELD
 from ehe_check.ask.case.agreed_beside import STILL_TO_DO
 from ehe_check.bank.role import Role
 from ehe_check.over_time.history import AgreedStatus

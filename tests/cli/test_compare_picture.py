@@ -16,7 +16,7 @@ pytestmark = pytest.mark.thorough
 
 ON = ("--today", DAY)
 CLOSING = "This sheet cannot tell you a child is safe."
-STARTS = {"pdf": b"%PDF", "docx": b"PK", "html": b"<!DOCTYPE html>", "md": b"# EHE", "json": b"{"}
+STARTS = {"pdf": b"%PDF", "html": b"<!DOCTYPE html>"}
 
 
 def write(path: Path, session: Session) -> None:
@@ -57,7 +57,7 @@ def test_the_file_of_a_session_draws_the_case_in_its_folder() -> None:
     assert whole.out == call("compare", "case/2.toml", "--picture", *ON).out
 
 
-@pytest.mark.parametrize("ending", STARTS)
+@pytest.mark.parametrize("ending", ["pdf", "html"])
 def test_it_is_written_in_every_form(ending: str) -> None:
     done = cased("--out", f"picture.{ending}")
 
@@ -131,14 +131,6 @@ def test_a_folder_of_two_cases_asks_which() -> None:
     assert "--reference" in call("compare", "case", "--picture", *ON).err
     done = call("compare", "case", "--picture", "--reference", "EHE-0999", *ON)
     assert done.out.startswith("EHE-0999 over time ")
-
-
-def test_a_session_bytes_stay_as_they_were() -> None:
-    cased()
-    before = {path: path.read_bytes() for path in Path("case").iterdir()}
-    cased("--as", "html")
-
-    assert before == {path: path.read_bytes() for path in Path("case").iterdir()}
 
 
 def test_a_copy_to_share_has_no_label_no_reference_and_no_day() -> None:

@@ -113,17 +113,6 @@ def test_where_the_earlier_session_is_gone_that_is_said_and_the_walk_goes_on() -
     assert ["NOW-1", "NOW-2"] == [each["question"] for each in read()["answers"]]
 
 
-def test_the_earlier_session_may_have_moved_to_another_folder() -> None:
-    write_first()
-    follow("1")
-    Path("before").mkdir()
-    Path("first.toml").rename("before/first.toml")
-    heard = on("1", more=("--follow", "before/first.toml"))
-
-    assert "Last time (20 July 2026)" in heard
-    assert "goes on from a session" not in heard
-
-
 @pytest.mark.parametrize("more", [(), ("--follow", "first.toml")], ids=["alone", "named again"])
 def test_an_earlier_session_that_was_changed_since_is_named(more: tuple[str, ...]) -> None:
     write_first()
@@ -163,14 +152,6 @@ def test_a_file_that_was_begun_otherwise_is_left_alone() -> None:
     assert 0 == begun.code
     assert "was not begun from that session" in refused("--follow", "first.toml")
     assert before == Path("new.toml").read_bytes()
-
-
-def test_a_session_is_not_its_own_earlier_one() -> None:
-    write_first()
-    done = call("case", "first.toml", *FOLLOW)
-
-    assert 2 == done.code
-    assert "was not begun from that session" in done.err
 
 
 def test_a_session_of_another_case_is_refused() -> None:
@@ -222,14 +203,3 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     assert RECORD in " ".join(asked[1].split())
     assert "Still not known: " in asked[1]
     assert RECORD not in heard.split(worry)[0]
-
-
-def test_a_sheet_is_not_looked_at_together_with_sessions_that_came_after_it() -> None:
-    folder = drifting_folder()
-    first, second = str(folder / "1-february.toml"), str(folder / "2-may.toml")
-    done = call("sheet", second, "--earlier", str(folder), "--full", "--today", DAY)
-    none = call("sheet", first, "--earlier", str(folder), "--full", "--today", DAY)
-
-    assert "looked at together: 2 February 2026 and 11 May 2026." in " ".join(done.out.split())
-    assert 2 == none.code
-    assert "no earlier session about 'EHE-0042' is there" in none.err

@@ -131,10 +131,6 @@ def test_a_bank_of_ones_own_is_named_again_in_the_hint(tmp_path: Path) -> None:
     assert "my bank" in given
 
 
-def test_a_name_that_no_shell_can_be_trusted_with_is_not_offered() -> None:
-    assert quoted_for("ends in a newline\n", windows=False) is None
-
-
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

@@ -136,7 +136,7 @@ def test_what_is_said_on_the_telephone_is_under_it_too() -> None:
 
 @HOLDS
 def test_page_1_keeps_to_its_lines_under_it(holds: Callable[[], None]) -> None:
-    for name in (CASE, URGENT, "strong-under-ask-first"):
+    for name in (CASE, URGENT):
         saved(name)
         holds()
         page_1 = sheet().out.partition("cannot tell you a child is safe.")[0].splitlines()

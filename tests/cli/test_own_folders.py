@@ -34,15 +34,6 @@ def test_a_report_in_the_folder_is_used_without_an_option_and_an_option_wins() -
     assert "# Their sheet" == call(*demo, "--report", "theirs.toml").out.splitlines()[0]
 
 
-def test_the_lines_of_a_terminal_have_their_words_from_the_folder_too() -> None:
-    Path("ours").mkdir()
-    own = 'kind = "screen"\nwhy.heading = "Reasons"\n'
-    Path("ours/screen.toml").write_text(own, encoding="utf-8")
-    name_folders(reports="ours")
-
-    assert "Reasons" in call("demo").out.splitlines()
-
-
 @pytest.mark.parametrize(
     ("own", "fault"),
     [

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import pytest
 
-from tests.program import COMMAND, DAY, Done, call, clean_environment, converse
+from tests.program import COMMAND, DAY, Done, call, clean_environment
 
 pytestmark = pytest.mark.thorough
 
@@ -166,19 +166,6 @@ def test_going_on_asks_the_first_question_without_an_answer() -> None:
     assert "Has children's social care been asked" not in done.err
 
 
-def test_no_temporary_or_lock_file_is_left() -> None:
-    walk("1", "leave")
-
-    assert ["s.toml"] == [path.name for path in Path().iterdir()]
-
-
-def test_answers_that_are_wrong_are_said_before_anything_is_asked() -> None:
-    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "nope"\n')
-    done = call("case", "s.toml", "--plain", "--answers", "from.toml", typed="1\n")
-
-    assert (3, 1) == (done.code, len(done.problems))
-
-
 def test_answers_from_a_file_are_not_asked_again() -> None:
     Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
     done = call("case", "s.toml", *START, "--answers", "from.toml")
@@ -260,13 +247,6 @@ def test_a_whole_quick_walk_finishes_with_its_decision_and_its_outcome() -> None
     assert NOT_THE_RECORD in said
     again = call("case", "s.toml", "--today", DAY)
     assert (0, out) == (again.code, again.out)
-
-
-def test_a_whole_walk_prints_json_where_that_is_asked_for() -> None:
-    done = converse("case", "s.toml", *START, "--out", "sheet.json", reply=usual)
-
-    assert 0 == done.code
-    assert Path("sheet.json").read_text(encoding="utf-8").startswith("{")
 
 
 def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -103,13 +102,6 @@ def test_leaving_keeps_what_was_answered_without_a_name(tmp_path: Path) -> None:
     assert 0o600 == stat.S_IMODE(attempts_file().stat().st_mode)
 
 
-def test_what_can_be_typed_is_said_at_the_start() -> None:
-    before = quiz("--length", "1", typed=[]).err.partition("Question 1")[0]
-
-    assert all(word in before for word in ("skip", "back", "leave"))
-    assert "nothing here passes or fails" in before.replace("\n", " ")
-
-
 # A paper
 
 
@@ -128,13 +120,6 @@ def test_a_shipped_paper_is_right_by_its_key_and_told_after(
     assert f"{len(items)} of {len(items)} right." in after
     assert "That is right." not in before
     assert {paper} == {str(attempt.paper) for attempt in read_attempts().attempts}
-
-
-def test_a_paper_left_unmarked_keeps_its_answers() -> None:
-    done = quiz("--bank", FOLDER, "--paper", "A", typed=["1", "1", "leave"])
-
-    assert "The paper is not marked. 1 of 1 answers are kept." in done.err
-    assert 1 == len(read_attempts().attempts)
 
 
 # What cannot work
@@ -226,26 +211,7 @@ def test_what_was_missed_is_due_the_next_day_and_later_once_it_is_right(tmp_path
     assert "Due today: 1 question." in on["2026-11-28"]
 
 
-def test_a_topic_and_a_length_narrow_what_is_put_again(draws_from: Callable[[int], None]) -> None:
-    draws_from(1)
-    quiz("--bank", FOLDER, "--length", "6", typed=["1, 2", "1", "3"] * 20)
-    everything = quiz("again", "--bank", FOLDER, typed=[], day="2026-11-25").err
-    due = int(re.findall(r"Due today: (\d)", everything)[0])
-    voice = quiz("again", "--bank", FOLDER, "--topic", "voice", typed=[], day="2026-11-25").err
-    one = quiz("again", "--bank", FOLDER, "--length", "1", typed=[], day="2026-11-25").err
-
-    assert due > int(re.findall(r"Due today: (\d)", voice)[0]) > 0
-    assert f"Question 1 of {due}" in everything
-    assert "Question 1 of 1" in one
-
-
 # Checking and listing banks
-
-
-def test_a_quiz_bank_is_known_by_its_folder_and_checked() -> None:
-    done = call("bank", "check", FOLDER, "--today", DAY)
-
-    assert (0, "mine 2026.11.1: no problems found.\n", "") == (done.code, done.out, done.err)
 
 
 def test_every_shipped_bank_is_checked_where_no_folder_is_given() -> None:

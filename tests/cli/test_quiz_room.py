@@ -69,7 +69,7 @@ def test_a_second_room_on_a_day_has_a_file_of_its_own() -> None:
     assert Path(f"room-{DAY}-2.quiz-room.toml").exists()
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "pdf", "docx", "json", "terminal"])
+@pytest.mark.parametrize("form", ["pdf", "docx", "json"])
 def test_a_finished_room_is_printed_in_every_form(form: str) -> None:
     hold(*whole(), options=TWO)
     out = Path(f"report.{form}")

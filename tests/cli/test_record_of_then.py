@@ -82,17 +82,6 @@ def test_it_bears_the_day_of_june_and_that_of_printing() -> None:
     assert "printed 24 November 2026" in said
 
 
-def test_it_says_what_june_said_and_in_one_line_what_is_read_today() -> None:
-    kept = SaidThen(advice="AS IN JUNE.", lines=("Not known longest\n84 days: weight",))
-    talked_over(session(CASE, "june", 6), kept)
-    said = printed(NOVEMBER)
-
-    assert "Advice of 23 June 2026: AS IN JUNE." in said
-    assert "84 days: weight" in said
-    assert 1 == said.count("Read today, 24 November 2026: ")
-    assert "Read today" not in printed(JUNE)
-
-
 def test_what_came_later_changes_nothing_in_it() -> None:
     talked_over(session(CASE, "june", 6))
     before = printed(NOVEMBER)
@@ -112,21 +101,3 @@ def test_a_hold_that_a_later_session_brings_stands_over_it() -> None:
     assert "This HOLD comes from another session of this case, of 16 November 2026." in said
     assert f"{TOLD} HOLD: check this first with everyone that it names." in said
     assert not approach_in(said.replace(TOLD, ""))
-
-
-def test_without_full_it_has_no_timeline_and_no_sources_and_with_it_both() -> None:
-    talked_over(session(CASE, "june", 6))
-    short, full = printed(JUNE), printed(JUNE, "--full")
-
-    assert "How the case has gone" not in short
-    assert "How the case has gone" in full
-    assert len(short.split()) < len(full.split()) / 2
-
-
-def test_the_opening_reads_back_what_would_make_them_think_again() -> None:
-    talked_over(session(CASE, "june", 6))
-    done = call("supervise", "june.toml", "--plain", "--today", NOVEMBER, typed="")
-    said = " ".join(done.err.split())
-
-    assert "last time 23 Jun 2026, 154 days ago" in said
-    assert "Would make you think again, you said in June 2026: A refusal at the door." in said

@@ -212,9 +212,9 @@ def test_a_recorded_reason_that_brings_no_hold_is_named_with_those_that_do(
     assert remedy in done.problems[0]
 
 
-@pytest.mark.parametrize("reason", sorted(Absence))
+@pytest.mark.parametrize("reason", ["risk", "disagreement"])
 def test_a_reason_put_on_record_later_does_not_make_a_session_look_changed(
-    reason: Absence,
+    reason: str,
 ) -> None:
     write_first()
     call("case", "new.toml", *FOLLOW, typed="leave\n")

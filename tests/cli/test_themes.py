@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import tempfile
 import zipfile
@@ -26,7 +24,6 @@ pytestmark = pytest.mark.thorough
 
 TEXT_FORMS = ("terminal", "markdown", "html", "json", "csv")
 EVERY_FORM = (*TEXT_FORMS, "pdf", "docx")
-SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def test_the_page_shows_counts_and_hides_small_ones() -> None:
@@ -69,20 +66,6 @@ def test_what_cannot_be_used_is_named_skipped_and_counted() -> None:
 
     assert (0, 5) == (done.code, len(done.problems))
     assert (20, None) == (shown["cases"], shown["counted"]["unread"])
-
-
-def test_csv_opens_as_the_table_and_no_cell_acts() -> None:
-    folder = write_all(Path("cases"), *sessions(18))
-    done = call("themes", folder, "--out", "out.csv", *ON)
-    raw = Path("out.csv").read_bytes()
-    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-
-    assert (0, b"\xef\xbb\xbf") == (done.code, raw[:3])
-    assert {4} == {len(row) for row in rows}
-    assert not [cell for row in rows for cell in row if cell.startswith(SIGNS)]
-    for name, count in counted(page(folder)).items():
-        said = next(row[3] for row in rows if row[1] == name)
-        assert str(count) == said
 
 
 def test_every_form_can_be_had() -> None:
