@@ -168,15 +168,6 @@ def test_own_thinking_comes_last_before_the_advice() -> None:
 # beneath a question.
 
 
-def test_what_counts_as_harm_stands_beneath_the_question_before_its_answers() -> None:
-    done = walked(Answers(), {"NOW-2": [Moved(Move.LEAVE)]})
-    (asked,) = done.asker.named("NOW-2")
-
-    beneath = [f"- {option.text}" for option in BANK.by_id["NOW-2.what"].options]
-    lines = [BANK.by_id["NOW-2"].beside, *beneath]
-    assert lines == asked.help.splitlines()[: len(lines)]
-
-
 @pytest.mark.parametrize("question", ["NOW-1", "VIS-5", "HEA-6", "ADU-1"])
 def test_what_decides_an_answer_stands_beside_its_question_and_why_is_a_key_away(
     question: str,

@@ -158,12 +158,6 @@ class TestAsAbove:
         assert made == under_way.made
         assert 4 == len(under_way.saved)
 
-    def test_may_pass_over_all_of_them(self) -> None:
-        under_way = deciding(CONSIDER, AS_ABOVE, SKIP, SKIP, SKIP)
-
-        assert under_way.run()
-        assert ("", None, None) == (under_way.made.text, under_way.made.who, under_way.made.by)
-
     def test_goes_back_part_by_part_to_the_line_and_then_to_the_questions(self) -> None:
         script = (AS_ABOVE, Wrote("So."), BACK, BACK, BACK)
         under_way = deciding(CONSIDER, *script)
@@ -172,13 +166,6 @@ class TestAsAbove:
         names = ["decide", "decision reason", "decision who", "decision reason", "decide"]
         assert names == under_way.names
         assert "So." == under_way.made.text
-
-    def test_of_an_ordinary_page_can_add_words(self) -> None:
-        script = (AS_ABOVE, Wrote("Will say hello at the group."), SKIP, SKIP)
-        under_way = deciding(ordinary(), *script)
-
-        assert under_way.run()
-        assert "Will say hello at the group." == under_way.made.text
 
 
 class TestTheCalls:

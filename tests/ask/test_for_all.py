@@ -160,12 +160,6 @@ def test_a_note_is_about_the_child_that_was_answered_for_or_about_whoever_is_pic
     assert "younger: ask the school; baby: and the clinic" == asker.puts[-1].note
 
 
-def test_the_source_is_remembered_for_the_next_question() -> None:
-    walk, _, _ = asked("VIS-5", family(), of_each("no", "no", "no", source="professional-told-me"))
-
-    assert "professional-told-me" == walk.same_source
-
-
 def told_before() -> Answers:
     """What the session before said of two of the children."""
     before = family()
@@ -342,10 +336,3 @@ def test_cells_of_last_time_stand_beside_and_are_kept_where_their_month_is_known
     assert (LastSaid(said, "1 May 2026", last),) == asker.puts[0].last_said
     assert Move.KEEP in asker.puts[0].moves
     assert TODAY == walk.answers.sightings[last.cell].confirmed
-
-
-def test_where_no_professional_is_listed_it_is_asked_of_each_child_at_once() -> None:
-    walk = walk_of(family(), ScriptedAsker([]), "full")
-
-    assert not screen_in(walk, "VIS-1").is_grid
-    assert CHILDREN == screen_in(walk, "VIS-1").abouts

@@ -145,10 +145,6 @@ def test_a_capital_letter_is_the_same_letter() -> None:
     assert isinstance(pressed(ONE, "1B"), Moved)
 
 
-def test_not_known_needs_no_source() -> None:
-    assert Given((Said(not_known=True),)) == pressed(ONE, "0\r") == typed(ONE, "0")
-
-
 def test_a_letter_before_the_answer_is_not_kept() -> None:
     assert pressed(ONE, "r1\r") is None
 

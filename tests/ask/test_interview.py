@@ -9,7 +9,7 @@ from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Ending
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.leftovers import unanswered_questions
-from ehe_check.judge.answers import MOST_ON_A_LIST, Answers, Entry, Ref
+from ehe_check.judge.answers import Answers, Ref
 from tests.ask.walks import BANK, Replies, Walked, walked
 
 LEAVE, NOT_KNOWN = Moved(Move.LEAVE), Moved(Move.NOT_KNOWN)
@@ -114,17 +114,3 @@ def test_each_listed_child_is_asked_about_and_one_removed_is_not() -> None:
     assert value(done, "VIS-1", "child-2") is not None
     assert value(done, "VIS-1", "child-1") is None
     assert ["child-1", "child-2"] == [entry.id for entry in done.session.entries]
-
-
-def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
-    listed = range(1, MOST_ON_A_LIST)
-    entries = tuple(Entry(id=f"child-{each}", label=f"somebody {each}") for each in listed)
-    replies: Mapping[str, Sequence[Reply]] = {
-        "child list": [Chosen(("add",)), Chosen(("add",)), LEAVE],
-        "child label": [Wrote("the last")],
-    }
-    done = walked(Answers(entries=entries), replies)
-
-    labels = [entry.label for entry in done.answers.listed("child")]
-    assert [*(entry.label for entry in entries), "the last"] == labels
-    assert 1 == sum("This list is full" in text for _, text in done.asker.said)

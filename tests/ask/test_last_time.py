@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
+from ehe_check.advice.guard import UNGUARDED, Guard
+from ehe_check.ask.case.agreed_before import ASKED_FIRST, HELD
+from ehe_check.ask.case.agreed_beside import STILL_TO_DO, agreed_lines, say_what_is_agreed
 from ehe_check.ask.case.last_time import last_time_words, say_what_follows
-from ehe_check.ask.case.one_question import OneQuestion
+from ehe_check.ask.case.lists import ask_list
 from ehe_check.ask.case.one_step import ask_step
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put
-from ehe_check.ask.reply import Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.prompt_lines import words_above
 from ehe_check.ask.who_asks import Asker
+from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.evidence import Evidence
+from ehe_check.bank.prompt_rule import State as GuardState
 from ehe_check.case.walk import Step
-from ehe_check.judge.answers import Answer, Answers, Ref
+from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
+from ehe_check.over_time.history import AgreedAt
+from ehe_check.over_time.ledger import Carried, Decided, State
+from ehe_check.page.own import Own
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import talk_of
-from tests.banks import not_known, said, value
+from tests.banks import TODAY, not_known, said, value
 from tests.sides import BEFORE, side
 from tests.worked import session_of, shipped_bank
 
-TODAY = date(2026, 11, 24)
 SHIPPED = shipped_bank()
 KEEP, NOTE, SKIP = Moved(Move.KEEP), Moved(Move.NOTE), Moved(Move.SKIP)
 OPENING = (
@@ -204,13 +212,6 @@ def test_keeping_asks_nothing_of_an_answer_that_did_not_count_yet() -> None:
     assert kept.value == "settled"
 
 
-def test_without_an_answer_of_last_time_nothing_can_be_kept() -> None:
-    walk = walk_with(ScriptedAsker([]))
-
-    with pytest.raises(AssertionError, match="only an answer of last time"):
-        OneQuestion(walk, step(FACT.ref)).kept()
-
-
 # The words.
 
 
@@ -269,3 +270,131 @@ def test_where_words_are_written_keys_are_named_that_every_keyboard_has() -> Non
 
     assert {"Ctrl-T keep", "Ctrl-G skip", "Ctrl-K not known"} <= set(re.split("  +", foot))
     assert not re.search(r"\bF\d", foot)
+
+
+# What was agreed earlier, beside the question that it concerns.
+
+
+JUNE, JULY = date(2026, 6, 23), date(2026, 7, 10)
+ANSWERS = said(entries=("child-1",))
+MET = "Decided at the meeting of 23 June 2026."
+IN_JUNE = "Decided in the supervision of 23 June 2026."
+
+
+def decided(what: str = "Look.", **given: Any) -> Decided:  # noqa: ANN401 (any field of a decision)
+    fields = {"at": AgreedAt.SUPERVISION, "state": State.OPEN, "in_own_words": False, **given}
+    return Decided(3, "VIS-1.unseen", Own(what), JUNE, **fields)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (decided(), f"- D3 Look. (no day) {IN_JUNE}"),
+        (
+            decided(about="child-1", who=Own("nurse"), by=JULY),
+            f"- D3 child-1: Look. (nurse; by 10 July 2026, 137 days ago) {IN_JUNE}",
+        ),
+        (
+            decided(about="child-unlisted", by=TODAY, at=AgreedAt.MEETING),
+            f"- D3 somebody not listed now: Look. (by 24 November 2026, which is today) {MET}",
+        ),
+        (
+            decided(carried=(Carried(JULY),)),
+            f"- D3 Look. (no day) {IN_JUNE} Carried on once, on 10 July 2026.",
+        ),
+        (
+            decided(carried=(Carried(JUNE), Carried(JULY))),
+            f"- D3 Look. (no day) {IN_JUNE} Carried on twice, last on 10 July 2026.",
+        ),
+    ],
+)
+def test_a_line_says_which_what_who_by_when_and_when_it_was_made(
+    one: Decided, expected: str
+) -> None:
+    assert [expected] == list(agreed_lines([one], ANSWERS, TODAY, UNGUARDED))
+
+
+@pytest.mark.parametrize(
+    ("guard", "caution"),
+    [
+        (Guard(GuardState.GUARDED, BoxKey.HOLD_LEAD), HELD),
+        (Guard(GuardState.GUARDED), ASKED_FIRST),
+    ],
+)
+def test_own_words_have_their_caution_under_a_guard_and_words_of_the_bank_have_none(
+    guard: Guard, caution: str
+) -> None:
+    own, bank = decided("Ring.", in_own_words=True), decided()
+    lines = list(agreed_lines([own, bank], ANSWERS, TODAY, guard))
+
+    assert [True, False] == [line.endswith(caution) for line in lines]
+    assert not [line for line in agreed_lines([own], ANSWERS, TODAY, UNGUARDED) if caution in line]
+
+
+@pytest.mark.parametrize(
+    ("beside", "others", "expected"),
+    [
+        (0, (), []),
+        (1, (), [STILL_TO_DO, "One thing stands beside its question."]),
+        (3, ("- Ring.",), [STILL_TO_DO, "Three things stand beside their questions.", "- Ring."]),
+        (0, ("- Ring.",), [STILL_TO_DO, "- Ring."]),
+    ],
+)
+def test_at_the_start_it_is_said_in_a_line_what_stands_beside_its_question(
+    beside: int, others: tuple[str, ...], expected: list[str]
+) -> None:
+    asker = ScriptedAsker([])
+    say_what_is_agreed(asker, beside, others)
+
+    assert expected == [text for _, text in asker.said]
+
+
+# The list of children in a follow-up: one key keeps it, while the same are on it as last time.
+
+
+LIST = Ref("SIB-1")
+ELDER, YOUNGER, BABY = (
+    Entry.model_validate({"id": f"child-{number}", "label": label, "age": "school-age"})
+    for number, label in enumerate(("elder", "younger", "baby"), start=1)
+)
+ON = Chosen(("complete",))
+
+
+def walked(now: Answers, *replies: Reply, was: str = "complete") -> tuple[CaseTalk, ScriptedAsker]:
+    """Go to the list of children of a follow-up of a session that listed two."""
+    first = Answers(entries=(ELDER, YOUNGER)).with_answer(value("SIB-1", was))
+    asker = ScriptedAsker(replies)
+    walk = talk_of(session_of(now, "quick"), asker)
+    walk.earlier = earlier_answers(SHIPPED, side(SHIPPED, first, BEFORE).session, TODAY)
+    ask_list(walk, Step(SHIPPED.by_id[LIST.question], None, Judgement(Truth.TRUE)))
+    return walk, asker
+
+
+@pytest.mark.parametrize("was", ["complete", "may-be-more"])
+def test_one_key_keeps_the_list_as_it_was_and_confirms_it_today(was: str) -> None:
+    walk, asker = walked(Answers(entries=(ELDER, YOUNGER)), KEEP, was=was)
+    answer = walk.answers.get(LIST)
+
+    assert answer is not None
+    assert (was, TODAY) == (answer.value, answer.confirmed)
+    assert ("child" in walk.answers.complete) == (was == "complete")
+    assert "Last time" in asker.puts[0].last_time
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        Answers(entries=(ELDER, YOUNGER, BABY)),
+        Answers(entries=(ELDER, YOUNGER.model_copy(update={"removed": TODAY}))),
+    ],
+    ids=["somebody came", "somebody left"],
+)
+def test_a_list_that_has_changed_is_asked_afresh(now: Answers) -> None:
+    walk, asker = walked(now, ON)
+    (put,) = asker.puts
+    answer = walk.answers.get(LIST)
+
+    assert Move.KEEP not in put.moves
+    assert not put.last_time
+    assert answer is not None
+    assert answer.confirmed is None

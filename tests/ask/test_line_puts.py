@@ -11,8 +11,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from ehe_check.ask.moves import Move
+from ehe_check.ask.narrow import shown, wrapped
 from ehe_check.ask.plain import PlainAsker
-from ehe_check.ask.put import Choice, Put, ask_choice, ask_text
+from ehe_check.ask.put import Choice, Put, PutKind, ask_choice, ask_text
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.prompt_lines import words_above, words_of_reply
@@ -120,3 +121,57 @@ def test_what_could_not_be_read_stands_in_the_line() -> None:
     reply, _ = by_keys(replace(WORDS, refused="soonish"), "\n")
 
     assert Wrote("soonish") == reply
+
+
+# Questions as they are put: made in one way, whoever asks them.
+
+
+def test_choices_can_be_given_by_id_or_whole_with_a_code_to_type() -> None:
+    whole = (Choice("yes", "Yes"), Choice("no", "No", "n"))
+
+    assert whole[:1] == ask_choice("sure", "Are you?", {"yes": "Yes"}).choices
+    assert whole == ask_choice("sure", "Are you?", iter(whole)).choices
+
+
+def test_what_was_said_before_is_pointed_at_and_nothing_where_nothing_was() -> None:
+    before = [ask_choice("sure", "Are you?", {}, "yes"), ask_text("why", "Why?", "As it rained.")]
+
+    assert [("yes",), ("As it rained.",)] == [put.start for put in before]
+    assert () == ask_text("why", "Why?", "").previous == ask_choice("sure", "Are you?", {}).previous
+
+
+def test_whatever_else_stands_beside_a_question_is_put_with_it() -> None:
+    moves = frozenset({Move.BACK})
+    put = Put(PutKind.TEXT, "Why?", name="why", help="In a word.", moves=moves)
+
+    assert put == ask_text("why", "Why?", help="In a word.", moves=moves)
+
+
+# Text as a terminal can show it: what could steer it is spelt out, and lines break at words.
+
+
+def test_control_characters_and_turners_of_direction_are_spelt_out() -> None:
+    assert (
+        shown(
+            "a\tb\r\nc\x7f\x9b\u061c\u200e\u2069",
+        )
+        == "a\\x09b\\x0d\nc\\x7f\\x9b<U+061C><U+200E><U+2069>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("one two three", 7, "one two\nthree"),
+        ("one\n\ntwo", 7, "one\n\ntwo"),
+        ("  1. one two", 8, "  1. one\n     two"),
+        ("- one two\nthree", 6, "- one\n  two\nthree"),
+        ("abcdefghij", 4, "abcd\nefgh\nij"),
+        ("日本語", 4, "日本\n語"),
+        ("", 4, ""),
+    ],
+)
+def test_text_is_wrapped_between_words(text: str, width: int, expected: str) -> None:
+    hang = "     " if text.startswith("  1.") else ""
+
+    assert expected == wrapped(text, width, hang)

@@ -19,7 +19,7 @@ from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Moved, Reply, Wrote
 from ehe_check.ask.who_asks import Asker
 from ehe_check.case.labels import called_alike
-from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
+from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import talk_of
@@ -257,12 +257,6 @@ def test_undo_brings_somebody_back_with_every_answer_and_says_whom() -> None:
     assert '- "c3" was taken off the list of children' in put_named(asker, "undo").text
 
 
-def test_undo_takes_nothing_back_without_a_yes() -> None:
-    after, _ = listing(listed(C3, BABY), Chosen(("child-1",)), REMOVE, REMOVE, UNDO, NO)
-
-    assert ["baby"] == labels(after)
-
-
 def test_each_change_of_a_list_is_undone_apart_and_the_last_first() -> None:
     skip = Moved(Move.SKIP)
     adds: list[Reply] = [ADD, Wrote("eldest"), skip, ADD, Wrote("visitor"), skip]
@@ -395,3 +389,13 @@ def test_an_answer_on_which_a_step_for_today_rests_is_never_taken_back() -> None
 
     assert crisis == walk.answers.get(crisis.ref)
     assert [f"{LOOK_AGAIN}\n- {BANK.by_id['PMH-4'].text}"] == heard
+
+
+def test_a_list_that_is_full_takes_nobody_more_and_says_so() -> None:
+    several = (
+        Entry(id=f"child-{each}", label=f"somebody {each}") for each in range(1, MOST_ON_A_LIST)
+    )
+    after, asker = listing(listed(*several), ADD, Wrote("the last"), Moved(Move.SKIP), ADD)
+
+    assert (MOST_ON_A_LIST, "the last") == (len(labels(after)), labels(after)[-1])
+    assert 1 == said(asker).count("This list is full")

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
 
 from ehe_check.ask.case.one_question import ask_one
 from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.who_heard import NO_SUCH_LETTER, WHO_HEARD
 from ehe_check.ask.moves import Move
+from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
-from ehe_check.bank.evidence import Evidence
+from ehe_check.ask.who_asks import Asker, PersonLeftError
+from ehe_check.bank.evidence import HEARD_BY, Evidence
+from ehe_check.bank.letters import EVIDENCE_CODES
+from ehe_check.case.replies import faults
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import Judgement, Truth
+from ehe_check.over_time.follow import earlier_answers
+from ehe_check.page.own import Own
 from tests.ask.scripted import ScriptedAsker
 from tests.ask.walks import BANK, TODAY, ordinary, walk_of
+from tests.worked import session_of
 
 ELSEWHERE = [Move.BACK, Move.LISTS, Move.TOPICS, Move.FIND, Move.UNDO]
 LONG_AGO = Said(ids=("longer-ago",), source="record", on=date(2025, 6, 1))
@@ -157,3 +166,173 @@ def test_only_a_fact_asks_for_a_source_and_only_a_dated_question_for_a_month() -
 
         assert bool(put.sources) == question.fact, question.id
         assert (put.read_month is not None) == question.dated, question.id
+
+
+# Who heard a child's own words: asked beneath them, kept beside them, and passed over by Enter.
+
+
+VOI_2 = Step(BANK.by_id["VOI-2"], None, Judgement(Truth.TRUE))
+TEA = "I get my tea when the pages are done."
+WROTE = Wrote(TEA)
+SPOKEN = Answer(
+    question="VOI-2",
+    asked=VOI_2.question.text,
+    value=TEA,
+    evidence=Evidence.PROFESSIONAL_TOLD_ME,
+    heard=Own("family support worker, January"),
+    answered=TODAY,
+)
+
+
+def spoken(*replies: Reply, before: Answer | None = None) -> tuple[CaseTalk, list[Put], list[str]]:
+    """Put the question of the child's own words, and return the walk, what was put and said."""
+    asker = ScriptedAsker(replies)
+    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    if before is not None:
+        walk.keep(walk.answers.with_answer(before))
+    assert ask_one(walk, VOI_2) is None
+    return walk, asker.puts, [text for _, text in asker.said]
+
+
+def kept(walk: CaseTalk) -> tuple[str | tuple[str, ...] | None, Evidence | None, str | None]:
+    answer = walk.answers.by_ref[VOI_2.ref]
+    return answer.value, answer.evidence, answer.heard
+
+
+def test_it_is_asked_of_a_childs_own_words_and_of_nothing_else() -> None:
+    assert ["VOI-2"] == [each.id for each in BANK.questions if each.spoken]
+    assert BANK.childs_words == "VOI-2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "known", "heard"),
+    [
+        ("p family support worker, January", Evidence.PROFESSIONAL_TOLD_ME, SPOKEN.heard),
+        ("P: family support worker, January", Evidence.PROFESSIONAL_TOLD_ME, SPOKEN.heard),
+        ("s in October", Evidence.SAW_MYSELF, "in October"),
+        ("s", Evidence.SAW_MYSELF, None),
+        ("f, grandmother", Evidence.PARENT_TOLD_ME, "grandmother"),
+        ("librarian, last spring", None, "librarian, last spring"),
+        ("school nurse", None, "school nurse"),
+        ("a teacher", None, "a teacher"),
+        (" ", None, None),
+        ("-", None, None),
+    ],
+)
+def test_a_letter_says_how_and_words_say_who_and_when(
+    typed: str, known: Evidence | None, heard: str | None
+) -> None:
+    walk, puts, _ = spoken(WROTE, Wrote(typed))
+
+    assert (TEA, known, heard) == kept(walk)
+    assert ["VOI-2", "VOI-2 heard"] == [put.name for put in puts]
+    assert puts[1].text.startswith(WHO_HEARD)
+
+
+def test_every_letter_of_it_is_named_in_the_line() -> None:
+    meant = dict(zip(HEARD_BY, ("s I did", "p a professional", "f family"), strict=True))
+
+    assert [] == [words for words in meant.values() if words not in WHO_HEARD]
+    assert [EVIDENCE_CODES[each] for each in meant] == [words[0] for words in meant.values()]
+    assert len(f"{WHO_HEARD} (or Enter):") <= 79
+
+
+@pytest.mark.parametrize("typed", ["r", "x", "3r", "12", "2 s", "=", "/"])
+def test_a_letter_or_a_number_that_stands_for_nobody_is_asked_again(typed: str) -> None:
+    walk, puts, said = spoken(WROTE, Wrote(typed), Wrote("p"))
+
+    assert [NO_SUCH_LETTER] == said
+    assert 3 == len(puts)
+    assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, None) == kept(walk)
+
+
+def test_passing_over_it_keeps_the_words() -> None:
+    walk, _, _ = spoken(WROTE, Moved(Move.SKIP))
+
+    assert (TEA, None, None) == kept(walk)
+
+
+def test_back_goes_to_the_words_which_stand() -> None:
+    walk, puts, _ = spoken(WROTE, Moved(Move.BACK), Wrote("I like the canal."), Wrote("s"))
+
+    assert (TEA,) == puts[2].previous
+    assert ("I like the canal.", Evidence.SAW_MYSELF, None) == kept(walk)
+
+
+def test_leaving_there_keeps_the_words() -> None:
+    asker = ScriptedAsker([WROTE, Moved(Move.LEAVE)])
+    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    with pytest.raises(PersonLeftError):
+        ask_one(walk, VOI_2)
+
+    assert (TEA, None, None) == kept(walk)
+
+
+def test_a_name_is_asked_about_as_it_is_elsewhere() -> None:
+    number = "p the nurse on 07700 900123"
+    walk, puts, _ = spoken(WROTE, Wrote(number), Chosen(("change",)), Wrote("p the nurse"))
+
+    assert "names anyone" == puts[2].name
+    assert "07700 900123" in puts[2].text
+    assert (TEA, Evidence.PROFESSIONAL_TOLD_ME, "the nurse") == kept(walk)
+
+
+def test_where_it_stands_already_enter_keeps_it_and_a_dash_takes_it_out() -> None:
+    walk, puts, _ = spoken(WROTE, Wrote("p family support worker, January"), before=SPOKEN)
+    bare, _, _ = spoken(WROTE, Wrote("-"), before=SPOKEN)
+
+    assert "Enter keeps: p family support worker, January" in puts[1].text
+    assert ("p family support worker, January",) == puts[1].start
+    assert puts[1].enter == puts[1].start[0]
+    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
+    assert (TEA, None, None) == kept(bare)
+
+
+def test_other_words_were_not_heard_by_whoever_heard_those_before() -> None:
+    walk, puts, _ = spoken(Wrote("I like the canal."), Moved(Move.SKIP), before=SPOKEN)
+
+    assert ("I like the canal.", None, None) == kept(walk)
+    assert () == puts[1].start
+
+
+def test_it_is_kept_with_the_words_in_a_follow_up() -> None:
+    earlier = session_of(ordinary().with_answer(SPOKEN))
+    asker = ScriptedAsker([Moved(Move.KEEP)])
+    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    walk.earlier = earlier_answers(BANK, earlier, date(2027, 1, 5))
+    ask_one(walk, VOI_2)
+
+    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
+    assert "family support worker, January" in asker.puts[0].last_time
+
+
+def typed(lines: str) -> tuple[CaseTalk, str]:
+    output = io.StringIO()
+    asker: Asker = PlainAsker(io.StringIO(lines), output)
+    walk = walk_of(ordinary().without(VOI_2.ref), asker, "full")
+    ask_one(walk, VOI_2)
+    return walk, output.getvalue()
+
+
+def test_in_typed_lines_it_is_one_line_more_and_enter_passes_over_it() -> None:
+    walk, printed = typed(f"{TEA}\np family support worker, January\n")
+    bare, _ = typed(f"{TEA}\n\n")
+
+    assert " ".join(WHO_HEARD.split()) in " ".join(printed.split())
+    assert (TEA, SPOKEN.evidence, SPOKEN.heard) == kept(walk)
+    assert (TEA, None, None) == kept(bare)
+
+
+@pytest.mark.parametrize(
+    ("answer", "fact"),
+    [
+        (SPOKEN, ""),
+        (SPOKEN.model_copy(update={"evidence": Evidence.RECORD}), "record does not say that"),
+        (Answer(question="VOI-2", skipped=True, heard=Own("me")), "no words that anybody heard"),
+        (Answer(question="VIS-2", value="never", heard=Own("me")), "does not ask who heard it"),
+    ],
+)
+def test_a_file_may_say_it_of_a_childs_words_alone(answer: Answer, fact: str) -> None:
+    found = [each.fact for each in faults(BANK, ordinary(), answer, TODAY)]
+
+    assert [True] * bool(fact) == [fact in each for each in found]

@@ -9,6 +9,7 @@ from functools import cache
 
 import pytest
 
+from ehe_check.advice.recommendation import Recommendation
 from ehe_check.ask.case.amend import amend
 from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
@@ -22,8 +23,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
-from tests.ask.scripted import ScriptedAsker
-from tests.ask.walks import sheet_of, talk_of
+from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.walks import advice_of, sheet_of, talk_of
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank
 
@@ -64,19 +65,15 @@ class NotYet(ScriptedAsker):
 
 
 @dataclass
-class TakenUp:
+class TakenUp(Overheard):
     """A session that was taken up again, and left at the first thing without a reply."""
 
     ending: Ending
     asker: ScriptedAsker
 
     @property
-    def said(self) -> list[str]:
-        return [text for _, text in self.asker.said]
-
-    @property
     def resume(self) -> Put:
-        return next(put for put in self.asker.puts if put.name == "resume")
+        return self.put("resume")
 
     @property
     def urgent(self) -> list[str]:
@@ -85,10 +82,6 @@ class TakenUp:
     @property
     def alerts(self) -> list[str]:
         return [put.text for put in self.asker.puts if put.name == "alert"]
-
-    @property
-    def names(self) -> list[str]:
-        return [put.name for put in self.asker.puts]
 
 
 def walk_of(
@@ -143,13 +136,6 @@ def test_each_call_of_today_is_asked_about_with_its_number_and_why_social_care_f
 
     assert [social_care, lead] == in_one_frame
     assert lines == [put.text for put in again.asker.puts if put.name.startswith("rung ")]
-
-
-def test_what_came_at_two_questions_is_said_together_the_emergency_first_and_each_once() -> None:
-    again = taken_up(given(NOW_2="yes", NOW_1="yes"), ON)
-
-    assert again.urgent[0].startswith("999:")
-    assert len(again.urgent) == len(set(again.urgent))
 
 
 def test_what_to_say_is_at_hand_where_something_urgent_stands_and_the_person_comes_back_here() -> (
@@ -310,26 +296,21 @@ def test_every_answer_that_calls_for_something_says_it_again_when_the_session_is
         again = taken_up(answers, ON)
         urgent = [text for tone, text in opened.said if tone is Tone.URGENT]
         boxes = [text for text in urgent if text.startswith(("HOLD", "ASK FIRST"))]
-        advice = ShippedTelephone(TODAY).sheet_of(session_of(answers)).recommendation
+        advice = advice_of(session_of(answers))
+        is_danger = any(text.startswith("999: ") for text in again.urgent)
 
         assert bool(urgent) == ("stop" in [choice.id for choice in again.resume.choices])
         assert boxes == [text for text in again.urgent if text.startswith(("HOLD", "ASK FIRST"))]
-        is_danger = any(text.startswith("999: ") for text in again.urgent)
         assert is_danger is (advice.urgency is Urgency.EMERGENCY)
+        assert due(advice) == {name for name in again.names if name.startswith("rung ")}
 
 
-def test_every_call_of_today_of_every_answer_is_asked_about_when_the_session_is_taken_up() -> None:
-    for answers, _ in every_one_opened():
-        again = taken_up(answers, ON)
-        advice = ShippedTelephone(TODAY).sheet_of(session_of(answers)).recommendation
-        due = {*advice.routes} | (
-            {Route.SOCIAL_CARE} if advice.urgency is Urgency.EMERGENCY else set()
-        )
-        due |= {Route.LEAD} if Route.SOCIAL_CARE in due else set()
-
-        assert {f"rung {route}" for route in due} == {
-            name for name in again.names if name.startswith("rung ")
-        }
+def due(advice: Recommendation) -> set[str]:
+    """The calls of today that advice asks for, each as it is asked about."""
+    routes = {*advice.routes}
+    routes |= {Route.SOCIAL_CARE} if advice.urgency is Urgency.EMERGENCY else set()
+    routes |= {Route.LEAD} if Route.SOCIAL_CARE in routes else set()
+    return {f"rung {route}" for route in routes}
 
 
 def alerts_of(answers: Answers) -> list[str]:

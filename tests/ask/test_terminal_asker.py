@@ -151,10 +151,6 @@ def test_space_ticks_the_row_pointed_at_and_unticks_it() -> None:
     assert Chosen(("clinic",)) == reply(question, DOWN + SPACE + ENTER)
 
 
-def test_with_nothing_ticked_enter_stays() -> None:
-    assert Chosen(("home",)) == reply(SEVERAL, ENTER + DOWN + ENTER + SPACE + ENTER)
-
-
 def test_ticks_of_before_are_kept_by_enter() -> None:
     question = replace(SEVERAL, previous=("clinic", "home"))
 

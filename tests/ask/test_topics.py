@@ -431,19 +431,6 @@ def test_that_there_are_more_or_fewer_questions_is_said_once_and_why() -> None:
     assert len(told) == len(set(told))
 
 
-def test_after_the_advice_the_map_leads_back_to_the_question_it_was_opened_from() -> None:
-    replies: Replies = {
-        "SUP-5": [TOPICS, Chosen(("not-yet",))],
-        "topics": [BACK],
-        "finish": [LEAVE],
-    }
-    done = walked(ordinary(ADU_1="hostile", RGT_2="cannot-name-it"), replies)
-
-    assert ["SUP-5", "topics", "SUP-5"] == [
-        name for name in names(done.asker) if name in ("SUP-5", "topics")
-    ]
-
-
 def test_how_long_it_still_takes_is_worked_out_from_the_pace_of_the_person() -> None:
     moment = datetime(2026, 11, 24, 12, tzinfo=UTC)
     # a screen is begun, saved and done: a minute

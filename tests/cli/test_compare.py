@@ -15,7 +15,7 @@ from ehe_check.over_time.side import Side
 from ehe_check.sheet.compose import compose
 from tests.banks import TODAY
 from tests.comparison.test_share import WRITTEN, written_on
-from tests.comparison_pages import CLOSING, moved_page
+from tests.comparison_pages import CLOSING, moved_page, page_says
 from tests.history_files import written_history
 from tests.pages import words_of
 from tests.program import DAY, Done, call
@@ -175,3 +175,14 @@ def written_everywhere() -> dict[str, bytes]:
         write_session(path, written_on(Side(session, shipped_bank())).session)
         marked[path.name] = path.read_bytes()
     return marked
+
+
+def test_a_draft_is_allowed_and_said_first() -> None:
+    files = history("improving")
+    lines = files[MARCH].read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("finished")]
+    files[MARCH].write_text("\n".join(kept), encoding="utf-8")
+    done = call("compare", *files.values(), "--as", "markdown", *ON)
+
+    assert 0 == done.code, done.err
+    assert f"**{page_says('moved.earlier')} is a DRAFT" in done.out.split("\n## ")[0]

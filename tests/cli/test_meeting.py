@@ -238,3 +238,7 @@ def test_local_contacts_stand_on_the_sheet_and_beside_the_urgent_step() -> None:
 
     assert "The front door, room 2" in flat(done.out)
     assert "Ourshire" in whole.out
+
+
+def test_a_folder_within_one_that_is_not_there_is_refused() -> None:
+    assert 3 == meeting(finished(), "--reason", "risk", "--out", "no/pack").code

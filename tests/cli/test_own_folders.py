@@ -1,4 +1,4 @@
-"""Folders of one's own in the settings: every command uses them, and an option still wins."""
+"""Words and folders of one's own: every command uses them, and an option still wins."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 from ehe_check import resources
 from ehe_check.settings.places import write_settings
 from ehe_check.settings.settings import Folders, Settings
-from tests.program import call
-
-pytestmark = pytest.mark.usefixtures("empty_folder")
+from tests.cli.follow_ups import drifting_folder
+from tests.program import DAY, call
 
 OURS = 'kind = "prompt-sheet"\ntitle = "Our own sheet"\n'
+LATEST = "cases/3-september.toml"
 THEIRS = 'kind = "prompt-sheet"\ntitle = "Their sheet"\n'
 
 
@@ -32,6 +32,27 @@ def test_a_report_in_the_folder_is_used_without_an_option_and_an_option_wins() -
 
     assert "# Our own sheet" == call(*demo).out.splitlines()[0]
     assert "# Their sheet" == call(*demo, "--report", "theirs.toml").out.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("command", "own"),
+    [
+        (("sheet", LATEST, "--as", "markdown"), 'title = "Ours"'),
+        (("case", LATEST, "--as", "markdown"), 'title = "Ours"'),
+        (("meeting", LATEST, "--reason", "risk"), '[organiser]\ntitle = "Ours"'),
+        (("compare", "cases/2-may.toml", LATEST), 'moved.title = "Ours"'),
+        (("compare", "cases", "--picture"), 'kind = "picture"\ngap = "Ours"'),
+        (("sheet", LATEST, "--as", "call"), 'kind = "call"\nno_call = "Ours {lead}"'),
+    ],
+    ids=lambda each: each if isinstance(each, str) else each[0],
+)
+def test_every_page_can_be_had_in_a_reports_own_words(command: tuple[str, ...], own: str) -> None:
+    drifting_folder()
+    Path("ours.toml").write_text(f"{own}\n", encoding="utf-8")
+    done = call(*command, "--report", "ours.toml", "--today", DAY)
+
+    assert 0 == done.code, done.err
+    assert "Ours" in done.out
 
 
 @pytest.mark.parametrize(

@@ -272,3 +272,16 @@ def test_a_plain_walk_on_a_terminal_writes_no_escape_byte() -> None:
     assert "4 done" in heard
     assert "\x1b" not in heard
     assert 0 == child.exitstatus
+
+
+def test_no_temporary_or_lock_file_is_left() -> None:
+    walk("1", "leave")
+
+    assert ["s.toml"] == [path.name for path in Path().iterdir()]
+
+
+def test_answers_that_are_wrong_are_said_before_anything_is_asked() -> None:
+    Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "nope"\n')
+    done = call("case", "s.toml", "--plain", "--answers", "from.toml", typed="1\n")
+
+    assert (3, 1) == (done.code, len(done.problems))

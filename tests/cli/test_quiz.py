@@ -238,3 +238,14 @@ def test_both_shipped_banks_are_listed() -> None:
         line.strip() for line in done.out.splitlines()[2::3]
     ]
     assert f"{count} quiz items in " in done.out
+
+
+def test_a_line_cut_short_is_passed_over_and_said(tmp_path: Path) -> None:
+    folder = missed_true_false(tmp_path)
+    with attempts_file().open("ab") as file:
+        file.write(b'{"format":1,"at')
+    done = quiz("again", "--bank", folder, typed=["2", "1"], day="2026-11-25")
+
+    assert 0 == done.code
+    assert f"ehe-check: {attempts_file()}, line 2: was cut short" in done.err
+    assert 2 == len(read_attempts().attempts)

@@ -10,12 +10,14 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.case.absence import HOLDING, Absence
+from ehe_check.case.session import ChosenReason
 from ehe_check.files.open_files import open_file, seen_in
 from tests.cli.follow_ups import FOLLOW, write_first
 from tests.cli.from_files import finished
 from tests.cli.from_files import saved as saved_draft
 from tests.cli.test_supervise import saved as saved_case
 from tests.program import DAY, Done, call
+from tests.session_files import write_session
 from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.thorough
@@ -227,3 +229,13 @@ def test_a_reason_put_on_record_later_does_not_make_a_session_look_changed(
 
     assert "was changed since" not in calm.err + later.err
     assert "was changed since" in changed.err
+
+
+def test_nothing_else_in_the_file_changes() -> None:
+    session = saved_case(WORRY)
+    chosen = ChosenReason(reason=Absence.RISK, on=date(2026, 11, 24))
+    write_session(Path("expected.toml"), session.for_the_reason(chosen))
+
+    meeting("s.toml", "risk")
+
+    assert Path("expected.toml").read_bytes() == Path("s.toml").read_bytes()

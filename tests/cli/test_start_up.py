@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from ehe_check import resources
+from ehe_check.cli import app
+from ehe_check.cli.app import PROGRAM, Group
 from ehe_check.cli.entry import URGENT_FIRST
+from ehe_check.cli.overview import COMMANDS, HELP
 from tests.program import COMMAND, call, clean_environment
 
 pytestmark = pytest.mark.thorough
@@ -171,3 +176,96 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     )
 
     assert ("0", "") == (done.stdout.splitlines()[-1], done.stderr)
+
+
+# Help: what `--help` says, whether it is known beforehand or worked out by Typer.
+
+
+def every_command(group: Group = PROGRAM, before: str = "ehe-check") -> Iterator[str]:
+    for name, called in group.commands.items():
+        yield f"{before} {name}"
+        if isinstance(called, Group):
+            yield from every_command(called, f"{before} {name}")
+
+
+def test_the_help_that_is_said_at_once_is_what_typer_says(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit):
+        app.call(["--help"])
+
+    assert f"{HELP}\n" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 200])
+def test_help_fits_the_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = call("--help").out.splitlines()
+
+    assert "Usage: ehe-check [OPTIONS] COMMAND [ARGS]..." == lines[0]
+    assert max(map(len, lines)) <= min(columns, 80)
+
+
+def test_the_help_of_every_command_names_it_as_it_is_typed() -> None:
+    usages = {name: call(*name.split()[1:], "--help").out for name in every_command()}
+    strange = [name for name, said in usages.items() if not said.startswith(f"Usage: {name} ")]
+
+    assert [] == strange
+    assert len(usages) > 15
+
+
+def test_what_is_said_without_a_command_fits_a_small_screen() -> None:
+    lines = COMMANDS.splitlines()
+
+    assert len(lines) <= 23
+    assert max(map(len, lines)) <= 79
+
+
+# The shape of the commands: options written once, and no big class.
+
+
+PACKAGE = Path(__file__).parents[2] / "ehe_check"
+SOURCES = sorted((PACKAGE / "cli").glob("*.py"))
+MOST_MEMBERS = 10
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    """Yield each file of the commands, read as code."""
+    for path in SOURCES:
+        yield path.name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def words_of_options() -> Iterator[str]:
+    """Yield each name and each help that is written where an option or argument is made."""
+    for _, tree in trees():
+        for made in ast.walk(tree):
+            if not isinstance(made, ast.Call):
+                continue
+            made_by = ast.unparse(made)
+            if not made_by.split("(")[0].lower().endswith(("option", "argument", "partial")):
+                continue
+            helps = [each.value for each in made.keywords if each.arg == "help"]
+            for word in (*made.args, *helps):
+                if isinstance(word, ast.Constant):
+                    yield str(word.value)
+
+
+def test_the_name_and_the_help_of_an_option_are_written_once() -> None:
+    several = Counter(words_of_options())
+
+    assert several
+    assert [] == [word for word, times in several.items() if times > 1]
+
+
+def test_no_class_of_the_commands_has_many_members() -> None:
+    members = {
+        f"{name}, {each.name}": sum(
+            isinstance(part, ast.FunctionDef | ast.AnnAssign | ast.Assign) for part in each.body
+        )
+        for name, tree in trees()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.ClassDef)
+    }
+
+    assert {} == {name: count for name, count in members.items() if count > MOST_MEMBERS}

@@ -14,7 +14,7 @@ from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.program import DAY, Done, call, converse
-from tests.session_files import write_session
+from tests.session_files import write_session, write_supervision
 from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
@@ -300,3 +300,13 @@ def test_a_copy_to_share_holds_nothing_that_was_typed() -> None:
     shared = call("supervise", NAME, "--share").out
     assert "Zebedee" not in shared
     assert "EHE-1" not in shared
+
+
+def test_keys_that_are_not_known_are_named_and_kept() -> None:
+    held_before()
+    whole = read_supervision(Path(NAME)).value
+    write_supervision(Path(NAME), whole.model_copy(update={"colour": "red"}))
+    done = call("supervise", NAME, "--today", DAY)
+
+    assert 0 == done.code
+    assert "the key 'colour' is not known here" in done.err

@@ -1,0 +1,337 @@
+"""Alerts: what answers newly call for is said at once, with what is needed to act on it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+import pytest
+
+from ehe_check.ask.case.alert import let_act, news_of, say_urgent, told_so_far
+from ehe_check.ask.case.calls_that_stand import say_numbers
+from ehe_check.ask.case.record_answer import record
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.plain import PlainAsker
+from ehe_check.ask.put import ALERT, Choice, Put, ask_choice
+from ehe_check.ask.reply import Chosen, Reply
+from ehe_check.ask.terminal.choice_screen import ChoiceScreen
+from ehe_check.ask.terminal.prompt_lines import spoken, words_of_reply
+from ehe_check.ask.who_asks import Tone
+from ehe_check.bank.advice_keys import BoxKey
+from ehe_check.bank.bank import QuestionBank
+from ehe_check.bank.effect import Route
+from ehe_check.bank.prompt_rule import State
+from ehe_check.judge.answers import Answer, Answers
+from ehe_check.over_time.held_elsewhere import HeldElsewhere, as_held_elsewhere
+from ehe_check.over_time.side import Side
+from ehe_check.settings.settings import Contacts, Settings
+from tests.any_answers import cast
+from tests.ask.scripts import Script
+from tests.ask.walks import (
+    BANK,
+    ON,
+    TODAY,
+    Replies,
+    Scripted,
+    ordinary,
+    ref_of,
+    said_at_once,
+    walk_of,
+)
+from tests.telephones import ShippedTelephone
+from tests.worked import session_of, worked_case
+
+WORRY = "safety-health-development"
+
+
+def calls(asker: Scripted) -> list[str]:
+    """What was said of calls, in order."""
+    lines = BANK.lines
+    assert lines is not None
+    known = {words.text for words in BANK.routes.values()} | {lines.tell_the_lead}
+    return [text for _, text in asker.said if text in known]
+
+
+def call(route: Route) -> str:
+    return BANK.routes[route].text
+
+
+def test_ask_first_is_said_at_once_when_it_goes_on() -> None:
+    asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "hostile")
+    variant = BANK.boxes[BoxKey.ASK_LEAD].variant
+    assert variant is not None
+
+    assert [f"ASK FIRST. {variant.text}"] == asker.urgent
+
+
+def test_a_box_that_changes_to_other_words_is_said_again() -> None:
+    asker = said_at_once(ordinary(FAM_7="control", RGT_2=WORRY), "SUP-2", "think-harm")
+    held = BANK.boxes[BoxKey.HOLD_TODAY].text.replace("{family}", BANK.family)
+
+    assert f"HOLD. {held}" == asker.urgent[-1]
+
+
+def test_beside_social_care_come_the_police_and_then_the_lead_is_told() -> None:
+    asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "violence")
+    lines = BANK.lines
+    assert lines is not None
+
+    assert [call(Route.POLICE), lines.tell_the_lead] == calls(asker)[-2:]
+    assert call(Route.LEAD) not in calls(asker)
+
+
+def test_a_doctor_alone_is_the_one_call() -> None:
+    asker = said_at_once(ordinary(), "HEA-7", "now-not-assessed")
+
+    assert [call(Route.MEDICAL)] == calls(asker)
+
+
+def test_a_ticked_line_that_leads_to_somebody_else_is_said_at_once() -> None:
+    asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", "sexual")
+
+    assert (Tone.URGENT, call(Route.POLICE)) in asker.said
+
+
+@pytest.mark.parametrize(("ticked", "title"), [("told", "HOLD"), ("missing", "ASK FIRST")])
+def test_the_box_follows_what_is_ticked(ticked: str, title: str) -> None:
+    asker = said_at_once(ordinary(NOW_2="yes"), "NOW-2.what", ticked)
+
+    assert title == asker.urgent[-1].partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "led"), [("social-care-knows", []), ("not-followed-up", [Route.SOCIAL_CARE])]
+)
+def test_an_injury_before_home_education_waits_for_what_became_of_it(
+    told: str, led: list[Route]
+) -> None:
+    answers = ordinary(RGT_2=WORRY).without(ref_of("EHE-2.told"))
+    then: Replies = {"EHE-2.told": [Chosen((told,))]}
+    asker = said_at_once(answers, "EHE-2", "injury", then=then)
+
+    assert [*map(call, led)] == calls(asker)[:1]
+
+
+# An alert gives what is needed to act: the numbers, and every time the ways on.
+
+
+WAYS = {"on": "Go on", "stop": "Save and leave"}
+CARE = "children's social care, 01632 960001 (out of hours 01632 960002)"
+LEAD = "your safeguarding lead, 01632 960003"
+
+
+def rung(question: str, said: str, **before: str) -> list[str]:
+    """The lines that say whom to ring once one more answer is given."""
+    asker = said_at_once(ordinary(**before), question, said)
+    return [text for _, text in asker.said if text.startswith("To ring")]
+
+
+@pytest.mark.parametrize("role", ["school-nurse", "police"])
+def test_an_alert_says_the_numbers_that_are_set_of_those_to_be_called(role: str) -> None:
+    asker = Scripted(Script({}))
+    walk = walk_of(ordinary(), asker)
+    walk.session = session_of(ordinary(NOW_2="yes"), "quick", role)
+    say_numbers(walk, {Route.SOCIAL_CARE, Route.LEAD})
+
+    assert [f"To ring: {CARE}; {LEAD}."] == [text for _, text in asker.said]
+
+
+def test_a_social_worker_who_takes_it_to_their_own_manager_is_given_no_front_door() -> None:
+    assert [f"To ring: {LEAD}."] == rung("NOW-2", "yes")
+
+
+def test_an_alert_that_leads_to_the_lead_alone_gives_no_other_number() -> None:
+    assert [f"To ring: {LEAD}."] == rung("NOW-2", "not-sure")
+
+
+def test_a_number_that_was_given_already_is_not_given_again_with_the_next_alert() -> None:
+    later = rung("HEA-7", "now-not-assessed", NOW_2="yes")
+
+    assert not [line for line in later if CARE in line or LEAD in line]
+
+
+def test_where_no_number_is_set_none_is_asked_for_at_an_alert() -> None:
+    asker = Scripted(Script({}))
+    walk = walk_of(ordinary(NOW_2="yes"), asker)
+    walk.telephone = ShippedTelephone(TODAY, Settings())
+    say_numbers(walk, frozenset(Route))
+
+    assert [] == asker.said
+
+
+@pytest.mark.parametrize("times", [2, 3])
+def test_by_typed_lines_the_ways_on_are_read_at_every_alert(times: int) -> None:
+    output = io.StringIO()
+    asker = PlainAsker(io.StringIO("1\n" * times), output)
+    for _ in range(times):
+        asker.put(ask_choice(ALERT, "Do that today.", WAYS))
+
+    assert times == output.getvalue().count("  2. Save and leave")
+    assert "as it was" not in output.getvalue()
+
+
+def test_what_a_person_does_at_an_alert_stands_on_a_line_of_its_own() -> None:
+    put = ask_choice(ALERT, "Do that today. Everything so far is saved.", WAYS)
+    stays = [line for _, line in words_of_reply(put, Chosen(("on",)), 79)]
+
+    assert ["Do that today. Everything so far is saved.", "> Go on"] == stays
+
+
+def test_a_key_that_only_shows_something_leaves_no_line() -> None:
+    call = Choice("call", "what to say", "c")
+    put = ask_choice(ALERT, "Do that today.", WAYS, shortcuts=(call,))
+
+    assert [] == words_of_reply(put, Chosen(("call",)), 79)
+
+
+# The alert at the end of the opening stands whole in a window of 24 rows by 80 columns.
+
+
+COLUMNS, ROWS = 79, 24
+LISTED = Answers(entries=cast(2).entries, complete=cast(2).complete)
+NUMBERS = Settings(
+    contacts=Contacts(
+        social_care="01632 960001",
+        out_of_hours="01632 960002",
+        safeguarding_lead="01632 960003",
+        named_doctor="01632 960004",
+    )
+)
+OPEN = ("nothing", "assessment", "child-protection-plan", "enquiry", "closed-not-seen")
+
+
+@dataclass
+class Heights:
+    """An asker that counts the lines that are said before it, with those of each alert."""
+
+    lines: list[str] = field(default_factory=list)
+    alerts: list[list[str]] = field(default_factory=list)
+
+    def put(self, question: Put) -> Reply:
+        drawn = ChoiceScreen(question).drawn(COLUMNS, ROWS)
+        said = [*self.lines, *(line for _, line in drawn.lines)]
+        assert question.name == ALERT
+        self.alerts.append(said[1:] if not said[0] else said)
+        self.lines.clear()
+        return Chosen(("on",))
+
+    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
+        self.lines += [line for _, line in spoken(text, tone, COLUMNS)]
+
+
+def ticked_together(bank: QuestionBank) -> Iterable[tuple[str, ...]]:
+    """Lines of each way on and box, alone and beside one adult of whom the worry is, and all."""
+    options = bank.by_id["NOW-2.what"].options
+    alike = {(each.routes, each.effects): each.id for each in options}.values()
+    return [*((each,) for each in alike), *(("violence", each) for each in alike), tuple(alike)]
+
+
+def alerts(danger: str, harm: str, ticked: tuple[str, ...], asked: str) -> list[list[str]]:
+    """What stands in view at each alert once the opening is answered, role and numbers known."""
+    first = LISTED.with_answer(Answer(question="NOW-1", value=danger))
+    answers = first.with_answer(Answer(question="NOW-2", value=harm))
+    answers = answers.with_answer(Answer(question="NOW-2.what", value=ticked))
+    asker = Heights()
+    walk = walk_of(first, asker)
+    walk.telephone = ShippedTelephone(TODAY, NUMBERS)
+    told_so_far(walk)
+    walk.session = session_of(answers, "quick", "school-nurse")
+    record(walk, Answer(question="NOW-3", value=asked))
+    return asker.alerts
+
+
+def test_all_of_the_alert_of_the_opening_is_in_view_whatever_was_ticked() -> None:
+    every = product(
+        ("no", "not-sure"), ("confirmed", "not-sure", "yes"), ticked_together(BANK), OPEN
+    )
+    seen = {case: shown for case in every for shown in alerts(*case)}
+
+    assert any("HOLD. " in line for shown in seen.values() for line in shown)
+    assert {} == {case: len(shown) for case, shown in seen.items() if len(shown) > ROWS}
+    assert ROWS == max(map(len, seen.values()))
+
+
+# HOLD in another session of the case, at an answer: said in its words, and after 999.
+
+
+IN_OTHER = "HOLD stands in other.toml, another session of this case."
+OTHER = as_held_elsewhere(
+    Side(worked_case("hold-one-trigger-enquiry-open").session, BANK, name="a/other.toml"),
+    BANK,
+    TODAY,
+)
+ASKS = "ADU-1", "hostile"
+
+
+def answered(question: str, value: str) -> Answers:
+    ref = ref_of(question)
+    return ordinary(RGT_2="safety-health-development").with_answer(
+        Answer(question=ref.question, about=ref.about, value=value)
+    )
+
+
+def talk_under(asker: Scripted) -> CaseTalk:
+    talk = walk_of(ordinary(RGT_2="safety-health-development"), asker)
+    talk.elsewhere = lambda: OTHER
+    return talk
+
+
+def told(*several: tuple[str, str]) -> Scripted:
+    """Say what each answer newly calls for, one after the other, and go on."""
+    asker = Scripted(Script({"alert": [ON] * 9}))
+    talk = talk_under(asker)
+    for question, value in several:
+        news = news_of(talk, answered(question, value))
+        say_urgent(talk, news)
+        let_act(talk, news)
+    return asker
+
+
+def test_where_ask_first_comes_up_the_hold_of_the_other_session_is_said_instead() -> None:
+    asker = told(ASKS)
+
+    assert (Tone.PLAIN, IN_OTHER) in asker.said
+    assert [f"{OTHER.guard.title}. {OTHER.guard.text}"] == asker.urgent
+
+
+def test_nobody_is_told_twice_of_what_no_new_box_calls_for() -> None:
+    medical = ("HEA-7", "now-not-assessed")
+    asker = told(medical, medical)
+
+    assert 1 == [text for _, text in asker.said].count(IN_OTHER)
+
+
+def test_the_words_to_call_999_wait_for_no_folder() -> None:
+    def looked() -> HeldElsewhere:
+        asker.say("looked into the folder")
+        return OTHER
+
+    asker = Scripted(Script({"alert": [ON] * 9}))
+    talk = talk_under(asker)
+    talk.elsewhere = looked
+    news = news_of(talk, answered("HEA-7", "attempt-or-unwell"))
+    say_urgent(talk, news)
+    urgent = asker.events.copy()
+    let_act(talk, news)
+
+    assert "looked into the folder" not in urgent
+    assert (Tone.PLAIN, IN_OTHER) in asker.said
+    assert urgent
+
+
+def test_what_is_for_today_is_worded_as_under_it() -> None:
+    talk = talk_under(Scripted(Script({})))
+    news = news_of(talk, answered("HEA-7", "now-not-assessed"))
+
+    assert (State.GUARDED, True) == (news.guard.state, news.guard.holds)
+
+
+def test_a_hold_of_its_own_looks_nowhere_else() -> None:
+    talk = talk_under(Scripted(Script({})))
+    talk.elsewhere = lambda: pytest.fail("another session was looked for")
+    news = news_of(talk, answered("SUP-2", "think-harm"))
+
+    assert news.guard.holds
+    assert "" == news.held_in
