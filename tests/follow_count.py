@@ -7,7 +7,7 @@ and presses its number, its source and Enter. Who saw each child is said once al
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from ehe_check.ask.case.interview import interview
@@ -16,12 +16,12 @@ from ehe_check.ask.moves import MOVE_KEYS, Move
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
-from ehe_check.ask.who_asks import Asker, Ending, Tone
+from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.role import Role
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.over_time.follow import earlier_answers, earlier_cells
-from tests.ask.scripts import ENTER, Script, as_keys, as_line, given, reading_keys
+from tests.ask.scripts import ENTER, Answering, Script, as_keys, as_line, given, reading_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.telephones import ShippedTelephone
 from tests.walk_count import SEEN_BY, ordinary_replies, presses
@@ -115,28 +115,12 @@ class First(Script):
         return alone(reply) if question.rows else reply
 
 
-class Hearing:
-    """An asker that follows a script and hears nothing."""
-
-    def __init__(self, script: Script) -> None:
-        """Follow a script."""
-        self.script = script
-
-    def put(self, question: Put) -> Reply:
-        """Reply as the script says."""
-        return self.script.reply_to(question)
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Hear nothing."""
-
-
-class Again(Hearing):
+@dataclass
+class Again(Answering):
     """Keeps what may be kept with its key, and says again what is asked again."""
 
-    def __init__(self) -> None:
-        """Begin with no turn."""
-        super().__init__(Script({}))
-        self.turns: list[Pressed] = []
+    script: Script = field(default_factory=lambda: Script({}))
+    turns: list[Pressed] = field(default_factory=list)
 
     def put(self, question: Put) -> Reply:
         """Keep with one key; a grid only where all of it may be kept."""
@@ -157,7 +141,7 @@ def first_session(children: int = 2, *, with_months: bool = True) -> Session:
     """A finished quick session of an ordinary family in February."""
     month = FEBRUARY.replace(day=1) - timedelta(days=31) if with_months else None
     script = First(ordinary_replies(children), month)
-    walk = _walk(Hearing(script), session_of(Answers(), "quick"), FEBRUARY)
+    walk = _walk(Answering(script), session_of(Answers(), "quick"), FEBRUARY)
     _to_the_end(walk)
     marks = {"finished": walk.now(), "started": walk.now(), "saved": walk.now(), "role": ROLE}
     sitting = walk.session.session.model_copy(update=marks)

@@ -8,7 +8,7 @@ the frame (where it stands, and the keys). A number or a letter that is a key is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -20,10 +20,10 @@ from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.terminal.grid_screen import GridScreen
 from ehe_check.ask.terminal.prompt_lines import words_above
-from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.ask.who_asks import Ending
 from ehe_check.case.how_long import SECONDS_A_KEY, WORDS_A_MINUTE
 from ehe_check.judge.answers import Answers
-from tests.ask.scripts import Script, as_keys
+from tests.ask.scripts import Answering, Script, as_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.worked import session_of, shipped_library
 
@@ -60,22 +60,14 @@ class Counted:
         return self.asked / WORDS_A_MINUTE + self.keys * SECONDS_A_KEY / 60
 
 
-class Counting:
-    """An asker that follows a script and keeps each prompt with its keys."""
+class Counting(Answering):
+    """An asker that follows a script, and counts each prompt with its keys."""
 
-    def __init__(self, replies: Mapping[str, Sequence[Reply]]) -> None:
-        """Follow a script, and the usual replies of an ordinary family after it."""
-        self.script = Script(replies)
-        self.turns: list[tuple[Put, Reply]] = []
-
-    def put(self, question: Put) -> Reply:
-        """Reply as the script says, and keep it."""
-        reply = self.script.reply_to(question)
-        self.turns.append((question, reply))
-        return reply
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Hear nothing."""
+    @property
+    def turns(self) -> list[tuple[Put, Reply]]:
+        """Each prompt with the reply to it."""
+        replies = (reply for _, reply in self.script.used)
+        return list(zip(self.puts, replies, strict=True))
 
     def counted(self) -> Counted:
         """Return what was counted, to the last question before the answers are looked over."""
@@ -111,7 +103,7 @@ def ordinary_replies(children: int) -> dict[str, list[Reply]]:
 
 def turns_of(children: int, walk_set: str = "quick") -> Counting:
     """Walk through an ordinary family of so many children, to the end."""
-    asker = Counting(ordinary_replies(children))
+    asker = Counting(Script(ordinary_replies(children)))
     walk = talk_of(session_of(Answers(), walk_set), asker, notes=lambda: shipped_library().notes)
 
     assert interview(walk, lambda: sheet_of(walk.session), lambda _: None) is Ending.FINISHED

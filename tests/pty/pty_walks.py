@@ -11,11 +11,11 @@ from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.set_up import SetUp, ask_set_up
 from ehe_check.ask.put import Put, PutKind
 from ehe_check.ask.reply import Chosen, Given, Reply
-from ehe_check.ask.who_asks import Ending, Tone
+from ehe_check.ask.who_asks import Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.settings.settings import Settings
-from tests.ask.scripts import Script, as_keys, as_line, reading_keys
+from tests.ask.scripts import Answering, Script, as_keys, as_line, reading_keys
 from tests.ask.walks import sheet_of, talk_of
 from tests.pty.terminal import ENTER, PROGRAM, Term
 from tests.telephones import ShippedTelephone
@@ -36,20 +36,16 @@ class Turn:
 
 
 @dataclass
-class Rehearsal:
+class Rehearsal(Answering):
     """An asker that follows a script and keeps each turn."""
 
-    script: Script
     turns: list[Turn] = field(default_factory=list)
     saved: Session | None = None
 
     def put(self, question: Put) -> Reply:
-        reply = self.script.reply_to(question)
+        reply = super().put(question)
         self.turns.append(Turn(question, reply, self.saved))
         return reply
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Hear nothing."""
 
     def save(self, session: Session) -> None:
         self.saved = session
