@@ -6,9 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from ehe_check.ask.case.set_up import ROLE_WORDS
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put, PutKind, ask_choice
+from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.session_file import read_session
 from tests.cli.follow_ups import SHIPPED, write_first
 from tests.follow_count import JUNE, ROLE, first_session, followed
