@@ -105,9 +105,8 @@ def test_no_id_whatever_makes_a_file_outside_the_archive_be_looked_at(bank_id: s
     assert [] == [path for path in seen if inside not in (path, *path.parents)]
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
+def test_a_damaged_archive_is_named() -> None:
+    for content in [
         b"",
         b"{",
         b"[]",
@@ -118,11 +117,8 @@ def test_no_id_whatever_makes_a_file_outside_the_archive_be_looked_at(bank_id: s
         b'{"a": "\\ud800"}',
         b'{"a": ' + b"9" * 5000 + b"}",
         b"\x00",
-    ],
-    ids=range(10),
-)
-def test_a_damaged_archive_is_named(content: bytes) -> None:
-    with pytest.raises(UnusableFileError) as error:
-        archived_bank("case", "0" * 64, an_archive(content))
+    ]:
+        with pytest.raises(UnusableFileError) as error:
+            archived_bank("case", "0" * 64, an_archive(content))
 
-    assert "case-2025.1.1.json" in str(error.value)
+        assert "case-2025.1.1.json" in str(error.value), content

@@ -56,9 +56,8 @@ def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path:
     assert isinstance(read.value.calls[0].spoke_to, Own)
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "fact"),
-    [
+def test_a_call_that_is_wrong_in_a_file_is_refused_with_its_place(tmp_path: Path) -> None:
+    for text, place, fact in [
         ('[[calls]]\non = 2026-11-24\nto = "nobody"', "calls 1, to", "social-care"),
         ('[[calls]]\nto = "lead"', "calls 1", "'on' is missing"),
         ('[[calls]]\nto = "lead"\non = 2026-11-24\nat = "25:00"', "calls 1, at", "14:20"),
@@ -67,16 +66,12 @@ def test_what_was_kept_of_a_call_is_in_the_file_as_it_was_and_in_order(tmp_path:
         ('[[calls]]\nto = "lead"\non = 2026-11-24\nspoke_to = ["a"]', "calls 1, spoke_to", "text"),
         ('[[calls]]\nto = "lead"\non = 2026-11-24\ntold = "all"', "calls 1, told", "list"),
         ("[calls]\nto = 1", "calls", "list"),
-    ],
-)
-def test_a_call_that_is_wrong_in_a_file_is_refused_with_its_place(
-    text: str, place: str, fact: str, tmp_path: Path
-) -> None:
-    with pytest.raises(UnusableFileError) as caught:
-        read_session(in_file(tmp_path, text))
+    ]:
+        with pytest.raises(UnusableFileError) as caught:
+            read_session(in_file(tmp_path, text))
 
-    told = [str(problem) for problem in caught.value.problems]
-    assert any(place in each and fact in each for each in told), told
+        told = [str(problem) for problem in caught.value.problems]
+        assert any(place in each and fact in each for each in told), told
 
 
 def test_a_copy_keeps_that_a_call_was_made_and_not_who_was_spoken_to_or_what_they_said() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -48,24 +47,22 @@ def test_no_effect_behind_a_gate_goes_in_silence(answers: Answers, data: st.Data
     assert gone <= {each.answer.ref for each in parked_answers(BANK, changed)}
 
 
-@pytest.mark.parametrize("state", [NOT_KNOWN, SKIPPED, ABSENT])
-@pytest.mark.parametrize("case", [FOOD, CRISIS])
-def test_what_is_behind_a_gate_that_is_not_known_says_what_is_needed_first(
-    case: tuple[str, str, str, str], state: str
-) -> None:
-    gate, question, said, first = case
-    people = cast()
-    about = "child-1" if BANK.by_id[question].per else None
-    at, behind = Ref(gate, about), Ref(question, about)
-    opens = "falling-under-review" if gate == "HEA-1" else "illness"
-    answers = changed_to(Answers({}, people.entries, people.complete), behind, said)
-    before = changed_to(answers, at, opens)
-    after = changed_to(before, at, state)
+def test_what_is_behind_a_gate_that_is_not_known_says_what_is_needed_first() -> None:
+    for state in [NOT_KNOWN, SKIPPED, ABSENT]:
+        for case in [FOOD, CRISIS]:
+            gate, question, said, first = case
+            people = cast()
+            about = "child-1" if BANK.by_id[question].per else None
+            at, behind = Ref(gate, about), Ref(question, about)
+            opens = "falling-under-review" if gate == "HEA-1" else "illness"
+            answers = changed_to(Answers({}, people.entries, people.complete), behind, said)
+            before = changed_to(answers, at, opens)
+            after = changed_to(before, at, state)
 
-    assert (behind,) == tuple(each.ref for each in would_park(BANK, before, after))
-    assert [f"it does not count while this is not known: {first}"] == [
-        each.reason for each in parked_answers(BANK, after)
-    ]
+            assert (behind,) == tuple(each.ref for each in would_park(BANK, before, after)), state
+            assert [f"it does not count while this is not known: {first}"] == [
+                each.reason for each in parked_answers(BANK, after)
+            ], state
 
 
 def test_what_waits_only_for_the_age_of_a_child_counts() -> None:

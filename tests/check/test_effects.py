@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check.completeness import READ_BY_THE_ADVICE
 from tests.banks import small_bank
@@ -110,34 +108,31 @@ class TestEffects:
 
         assert [] == problems(bank)
 
-    @pytest.mark.parametrize(
-        ("way", "answer"),
-        [
+    def test_are_there_for_every_prompt_that_speaks_of_them(self) -> None:
+        for way, answer in [
             ('on = ["no", "yes"]', "no"),
             ('on = ["yes", "not-known"]', "not-known"),
             ('rule = "X1"', "X1"),
-        ],
-    )
-    def test_are_there_for_every_prompt_that_speaks_of_them(self, way: str, answer: str) -> None:
-        bank = small_bank(
-            f"""
-            [[questions]]
-            id = "NOW-1"
-            options = ["no", "yes: SIGN"]
-            prompts = [
-              {{ id = "sign", kind = "sign", on = ["yes"] }},
-              {{ id = "it", kind = "sign", {way} }},
-            ]
-            """,
-            RULE + 'effects = ["ASK"]',
-        )
-
-        assert [
-            (
-                f"prompt NOW-1.it: is never printed for {answer!r}, where SIGN does not hold. "
-                "Write SIGN at that option, or make this an action or a note."
+        ]:
+            bank = small_bank(
+                f"""
+                [[questions]]
+                id = "NOW-1"
+                options = ["no", "yes: SIGN"]
+                prompts = [
+                  {{ id = "sign", kind = "sign", on = ["yes"] }},
+                  {{ id = "it", kind = "sign", {way} }},
+                ]
+                """,
+                RULE + 'effects = ["ASK"]',
             )
-        ] == problems(bank)
+
+            assert [
+                (
+                    f"prompt NOW-1.it: is never printed for {answer!r}, where SIGN does not hold. "
+                    "Write SIGN at that option, or make this an action or a note."
+                )
+            ] == problems(bank), way
 
     def test_are_there_for_a_prompt_with_a_condition(self) -> None:
         prompt = '{ id = "it", kind = "sign", when = { question = "NOW-1", is = ["yes"] } }'
@@ -157,19 +152,19 @@ class TestEffects:
         ] == problems(with_effects(options, prompt))
         assert [] == problems(with_effects(options, prompt, "ordered = false"))
 
-    @pytest.mark.parametrize("key", ["say", "route_why"])
-    def test_that_cannot_wait_have_their_words_for_the_call(self, key: str) -> None:
-        prompt = '{ id = "it", kind = "act-today", on = ["some", "all"] }'
-        whole = f'{{ id = "all", {URGENT_WORDS} }}'
-        other = {"say": "route_why", "route_why": "say"}[key]
-        half = f'{{ id = "some", effects = ["TODAY lead"], {other} = "it is so" }}'
+    def test_that_cannot_wait_have_their_words_for_the_call(self) -> None:
+        for key in ["say", "route_why"]:
+            prompt = '{ id = "it", kind = "act-today", on = ["some", "all"] }'
+            whole = f'{{ id = "all", {URGENT_WORDS} }}'
+            other = {"say": "route_why", "route_why": "say"}[key]
+            half = f'{{ id = "some", effects = ["TODAY lead"], {other} = "it is so" }}'
 
-        assert [
-            (
-                f"question NOW-1, option some: calls for a step today and has no {key!r}. "
-                f'Add {key} = "...".'
-            )
-        ] == problems(with_effects(f'"no", {half}, {whole}', prompt))
+            assert [
+                (
+                    f"question NOW-1, option some: calls for a step today and has no {key!r}. "
+                    f'Add {key} = "...".'
+                )
+            ] == problems(with_effects(f'"no", {half}, {whole}', prompt)), key
 
     def test_that_a_rule_makes_urgent_have_their_words_for_the_call(self) -> None:
         prompt = '{ id = "it", kind = "act-today", rule = "X1" }'

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-import pytest
-
 from ehe_check.check.bank_places import texts
 from tests.banks import small_bank
 from tests.check.test_effects import with_effects
@@ -82,32 +80,26 @@ def said_in(value: object, key: str = "") -> Iterator[str]:
 
 
 class TestShortLines:
-    @pytest.mark.parametrize(
-        ("short", "fact"),
-        [
+    def test_are_statements_that_anybody_can_read(self) -> None:
+        for short, fact in [
             ("Who saw this child?", "asks a question. Say what is so."),
             ("As VIS-1 says", "holds the code 'VIS-1'. Say it in words."),
             ("It was written down.", "ends in a full stop. Take it away: a label has none."),
-        ],
-    )
-    @pytest.mark.parametrize(
-        ("part", "place"),
-        [
-            ('short = "{}"', "question NOW-1, short"),
-            (
-                'find_out = {{ short = "{}", text = "Look it up.", who = "you" }}',
-                "question NOW-1, find_out, short",
-            ),
-            (
-                'prompts = [{{ id = "do", kind = "action", on = ["yes"], short = "{}" }}]',
-                "prompt NOW-1.do, short",
-            ),
-        ],
-    )
-    def test_are_statements_that_anybody_can_read(
-        self, short: str, fact: str, part: str, place: str
-    ) -> None:
-        assert [f"{place}: {fact}"] == problems(small_bank(NOW_1 + part.format(short)))
+        ]:
+            for part, place in [
+                ('short = "{}"', "question NOW-1, short"),
+                (
+                    'find_out = {{ short = "{}", text = "Look it up.", who = "you" }}',
+                    "question NOW-1, find_out, short",
+                ),
+                (
+                    'prompts = [{{ id = "do", kind = "action", on = ["yes"], short = "{}" }}]',
+                    "prompt NOW-1.do, short",
+                ),
+            ]:
+                assert [f"{place}: {fact}"] == problems(small_bank(NOW_1 + part.format(short))), (
+                    short
+                )
 
     def test_say_why_to_call_in_the_same_way(self) -> None:
         option = '{ id = "yes", effects = ["999"], say = "it is so", route_why = "Is it so?" }'

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import pytest
-
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check import short_forms
@@ -72,14 +70,16 @@ def bank_with(prompt: str) -> QuestionBank:
     """)
 
 
-@pytest.mark.parametrize("kind", ["emergency", "act-today", "action"])
-@pytest.mark.parametrize("way", ["text", "when_worry", "when_hold"])
-def test_a_task_longer_than_two_lines_needs_them(kind: str, way: str) -> None:
-    as_long, longer = (f'kind = "{kind}", {way} = "{"x" * long}"' for long in (92, 93))
+def test_a_task_longer_than_two_lines_needs_them() -> None:
+    for kind in ["emergency", "act-today", "action"]:
+        for way in ["text", "when_worry", "when_hold"]:
+            as_long, longer = (f'kind = "{kind}", {way} = "{"x" * long}"' for long in (92, 93))
 
-    assert [] == problems(bank_with(as_long))
-    [found] = problems(bank_with(longer))
-    assert found.startswith("prompt NOW-1.step: is longer than the 92 characters of two lines. Add")
+            assert [] == problems(bank_with(as_long)), kind
+            [found] = problems(bank_with(longer))
+            assert found.startswith(
+                "prompt NOW-1.step: is longer than the 92 characters of two lines. Add"
+            )
 
 
 def test_a_task_that_has_its_two_lines_and_what_is_no_task_may_be_longer() -> None:

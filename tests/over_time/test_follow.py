@@ -98,9 +98,8 @@ def whether(answer: Answer, **who: Any) -> Whether:  # noqa: ANN401 (whoever is 
 # Whether an answer may be kept.
 
 
-@pytest.mark.parametrize(
-    ("answer", "expected"),
-    [
+def test_an_answer_is_kept_asked_again_or_set_aside() -> None:
+    for answer, expected in [
         (value("NOW-2", "yes"), Whether.MAY_BE_KEPT),
         (not_known("NOW-2"), Whether.MAY_BE_KEPT),
         (Answer(question="NOW-2", value="yes", asked="What of NOW-2?"), Whether.MAY_BE_KEPT),
@@ -121,13 +120,12 @@ def whether(answer: Answer, **who: Any) -> Whether:  # noqa: ANN401 (whoever is 
         (value("VIS-1", "yes", "child-2"), Whether.NOBODY),
         (value("VIS-1", "yes"), Whether.NOBODY),
         (value("NOW-2", "yes", "child-1"), Whether.NOBODY),
-    ],
-    ids=str,
-)
-def test_an_answer_is_kept_asked_again_or_set_aside(answer: Answer, expected: Whether) -> None:
-    found = earlier(said(answer, entries=("child-1",)))[answer.ref]
+    ]:
+        found = earlier(said(answer, entries=("child-1",)))[answer.ref]
 
-    assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept)
+        assert (expected, expected is Whether.MAY_BE_KEPT) == (found.whether, found.may_be_kept), (
+            answer
+        )
 
 
 def test_time_runs_anew_from_the_day_on_which_an_answer_was_confirmed() -> None:

@@ -108,9 +108,8 @@ def test_a_key_that_is_not_known_is_named_and_kept(tmp_path: Path) -> None:
     assert ["Did you mean 'who'?"] == [problem.remedy for problem in read.unknown_keys]
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_what_cannot_be_a_record_is_refused_with_its_line(tmp_path: Path) -> None:
+    for text, said in [
         ("", "is no record of a meeting"),
         (f"{WHOLE}\n[session]\nid = 'x'\n", "is a session"),
         ("meeting = 3\n", "line 1, meeting"),
@@ -124,17 +123,13 @@ def test_a_key_that_is_not_known_is_named_and_kept(tmp_path: Path) -> None:
         (WHOLE + DECISION.replace("= 1", "= 0"), "decisions 1, number"),
         (f"{WHOLE}{DECISION}about = 'max'\n", "decisions 1 (max), about"),
         (f"{WHOLE}{DECISION}about = 'child-unlisted'\n", "about"),
-    ],
-)
-def test_what_cannot_be_a_record_is_refused_with_its_line(
-    tmp_path: Path, text: str, said: str
-) -> None:
-    path = tmp_path / "a.meeting.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(UnusableFileError) as raised:
-        read_meeting_record(path)
+    ]:
+        path = tmp_path / "a.meeting.toml"
+        path.write_text(text, "utf-8")
+        with pytest.raises(UnusableFileError) as raised:
+            read_meeting_record(path)
 
-    assert said in str(raised.value)
+        assert said in str(raised.value), text
 
 
 def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:

@@ -23,9 +23,8 @@ def test_own_words_stand_in_place_of_the_shipped_ones(tmp_path: Path) -> None:
     assert {**shipped.texts, "room.title": ("Our quiz",)} == say.texts
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_what_cannot_stand_is_told_all_at_once(tmp_path: Path) -> None:
+    for text, said in [
         ('[room]\ntitel = "x"', ["the key 'titel' is not known here. Did you mean 'title'?"]),
         ('[room]\nhands = "many"', ["room, hands: needs the blank {count}."]),
         ('[room]\nhands = "{count} of {all}"', ["has no use for the blank {all}."]),
@@ -36,12 +35,10 @@ def test_own_words_stand_in_place_of_the_shipped_ones(tmp_path: Path) -> None:
         ('[room]\ntitle = "Low risk"', ["room, title: says 'Low risk'."]),
         ("format = 9", ["format 9"]),
         ('[room]\nhands = "x"\ntitel = "x"', ["'titel'", "{count}"]),
-    ],
-)  # fmt: skip
-def test_what_cannot_stand_is_told_all_at_once(tmp_path: Path, text: str, said: list[str]) -> None:
-    with pytest.raises(UnusableFileError) as caught:
-        load_quiz_words(own(tmp_path, text))
+    ]:
+        with pytest.raises(UnusableFileError) as caught:
+            load_quiz_words(own(tmp_path, text))
 
-    problems = list(map(str, caught.value.problems))
-    assert len(said) == len(problems)
-    assert all(part in problem for part, problem in zip(said, problems, strict=True)), problems
+        problems = list(map(str, caught.value.problems))
+        assert len(said) == len(problems), text
+        assert all(part in problem for part, problem in zip(said, problems, strict=True)), problems

@@ -86,20 +86,17 @@ def test_a_key_that_is_not_known_is_kept_and_named(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "fact"),
-    [
+def test_a_file_that_is_no_room_says_what_is_wrong(tmp_path: Path) -> None:
+    for text, fact in [
         ("format = 1", "is no quiz in a room: it has no room"),
         ("format = 9\n[room]\n", "newer"),
         ('format = 1\n[room]\nid = "1"\n', "'started' is missing"),
         ("format = ", "is not TOML"),
-    ],
-)
-def test_a_file_that_is_no_room_says_what_is_wrong(tmp_path: Path, text: str, fact: str) -> None:
-    path = tmp_path / "odd.quiz-room.toml"
-    path.write_text(text)
-    with pytest.raises(UnusableFileError, match=fact):
-        read_room(path)
+    ]:
+        path = tmp_path / "odd.quiz-room.toml"
+        path.write_text(text)
+        with pytest.raises(UnusableFileError, match=fact):
+            read_room(path)
 
 
 def test_a_folder_gives_its_sheets_once_and_a_link_is_passed_over(tmp_path: Path) -> None:

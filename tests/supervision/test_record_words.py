@@ -24,22 +24,21 @@ def own(folder: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_what_cannot_stand_is_refused_at_its_own_line(tmp_path: Path) -> None:
+    for text, said in [
         ('title = "No risk"\n', "line 2, title: says 'No risk'"),
         ('closing = "All is well."\n', "line 2, closing: must say that the page"),
         ('[next]\nheading = "Ask the parents"\n', "line 3, next, heading: sends its reader"),
         ('[agreed]\nwhom = "Who"\n', "line 3, agreed, whom: the key 'whom' is not known"),
         ('[agreed]\nwho = "Who"\n', "line 3, agreed, who: needs the blank {who}"),
-    ],
-)
-def test_what_cannot_stand_is_refused_at_its_own_line(tmp_path: Path, text: str, said: str) -> None:
-    path = own(tmp_path, text)
-    with pytest.raises(UnusableFileError) as caught:
-        words_with_ledger(SUPERVISION, path)
+    ]:
+        path = own(tmp_path, text)
+        with pytest.raises(UnusableFileError) as caught:
+            words_with_ledger(SUPERVISION, path)
 
-    assert [True] == [str(each).startswith(f"{path}, {said}") for each in caught.value.problems]
+        assert [True] == [
+            str(each).startswith(f"{path}, {said}") for each in caught.value.problems
+        ], text
 
 
 def test_the_shipped_words_can_be_given_as_ones_own() -> None:

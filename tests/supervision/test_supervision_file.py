@@ -173,9 +173,8 @@ def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: P
     assert os.name == "nt" or path.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
+def test_what_is_wrong_is_named(tmp_path: Path) -> None:
+    for text, said in [
         ("", "is no supervision"),
         ("[case]\nreference = 'x'\n[session]\nid = 'x'\n", "is no supervision"),
         ("supervision = 3\n", "supervision"),
@@ -192,16 +191,14 @@ def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: P
         (WHOLE + "\n[views]\ndiffer = 1\n", "differ"),
         ("[[[[", "is not TOML"),
         ("a = " + "[" * 5000, ""),
-    ],
-)
-def test_what_is_wrong_is_named(tmp_path: Path, text: str, said: str) -> None:
-    path = tmp_path / NAME
-    path.write_text(text, "utf-8")
+    ]:
+        path = tmp_path / NAME
+        path.write_text(text, "utf-8")
 
-    with pytest.raises(UnusableFileError) as raised:
-        read_supervision(path)
+        with pytest.raises(UnusableFileError) as raised:
+            read_supervision(path)
 
-    assert said in str(raised.value)
+        assert said in str(raised.value), text
 
 
 def test_all_finished_ones_of_a_folder_are_found_and_broken_ones_named(tmp_path: Path) -> None:

@@ -47,9 +47,8 @@ def decides(text: str) -> tuple[bool, bool]:
     return found.decides_on_meeting, found.meeting_was_held
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
+def test_a_supervision_tells_whether_a_meeting_was_decided_on_and_held() -> None:
+    for text, found in [
         ("", (False, False)),
         (CALLED, (True, False)),
         ('[meeting]\nanswer = "held"\nheld = 2026-11-20\n', (True, True)),
@@ -59,15 +58,11 @@ def decides(text: str) -> tuple[bool, bool]:
         ('[[points]]\nkey = "call-c0ffee00"\nstatus = "done"\n', (True, False)),
         ('[[points]]\nkey = "call-made-c0ffee00-1"\nstatus = "done"\n', (False, False)),
         ("points = 7\n", (False, False)),
-    ],
-)
-def test_a_supervision_tells_whether_a_meeting_was_decided_on_and_held(
-    text: str, found: tuple[bool, bool]
-) -> None:
-    if text.startswith("points"):
-        assert RecordSeen(_case(), *found) == seen(text + SUPERVISION)
-    else:
-        assert found == decides(text)
+    ]:
+        if text.startswith("points"):
+            assert RecordSeen(_case(), *found) == seen(text + SUPERVISION), text
+        else:
+            assert found == decides(text), text
 
 
 def _case() -> bytes:

@@ -106,28 +106,23 @@ def test_a_session_with_an_answer_changed_by_hand_is_named_and_left_out() -> Non
     assert "EHE-4" not in str(found)
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
+def test_an_outcome_that_is_not_of_its_bank_and_its_answers_is_not_relied_on() -> None:
+    for changed in [
         ('raised = [\n    "', 'raised = [\n    "NOT-9.there", "'),
         ('raised = [\n    "', 'raised = [\n    1, "'),
         ('not_known = [\n    "', 'not_known = [\n    "NOT-9", "'),
         ("raised = [", "raised = 7\nrisen = ["),
         ("[[entries]]", "[[other]]"),
-    ],
-)
-def test_an_outcome_that_is_not_of_its_bank_and_its_answers_is_not_relied_on(
-    changed: tuple[str, str],
-) -> None:
-    assert is_left_out(seen(finished(some_answers()), changed=changed))
+    ]:
+        assert is_left_out(seen(finished(some_answers()), changed=changed)), changed
 
 
-@pytest.mark.parametrize("rows", [7, [7], ["x"]])
-def test_answers_that_are_no_rows_are_not_those_of_an_outcome(rows: object, tmp_path: Path) -> None:
-    path = tmp_path / "odd.toml"
-    path.write_bytes(dump_toml({**kept_table(finished(some_answers())), "answers": rows}))
+def test_answers_that_are_no_rows_are_not_those_of_an_outcome(tmp_path: Path) -> None:
+    for rows in [7, [7], ["x"]]:
+        path = tmp_path / "odd.toml"
+        path.write_bytes(dump_toml({**kept_table(finished(some_answers())), "answers": rows}))
 
-    assert is_left_out(seen_in_file(path, BANKS))
+        assert is_left_out(seen_in_file(path, BANKS)), rows
 
 
 def test_a_draft_is_left_out() -> None:
@@ -198,11 +193,11 @@ def test_a_file_that_cannot_be_used_is_a_problem_with_its_name(name: str, tmp_pa
     assert name in found.place
 
 
-@pytest.mark.parametrize("name", ["a.supervision.toml", "answers.toml", "config.toml"])
-def test_other_toml_is_set_aside(name: str, tmp_path: Path) -> None:
-    (tmp_path / name).write_text("format = 1\nanswers = []\n", encoding="utf-8")
+def test_other_toml_is_set_aside(tmp_path: Path) -> None:
+    for name in ["a.supervision.toml", "answers.toml", "config.toml"]:
+        (tmp_path / name).write_text("format = 1\nanswers = []\n", encoding="utf-8")
 
-    assert SetAside.OTHER is seen_in_file(tmp_path / name, BANKS)
+        assert SetAside.OTHER is seen_in_file(tmp_path / name, BANKS), name
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
