@@ -8,16 +8,11 @@ from hypothesis import strategies as st
 from ehe_check.advice.guard import UNGUARDED, Guard, most_careful
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.prompt_rule import State
-from ehe_check.judge.answers import Answers
 from ehe_check.over_time.moved.compare import compare
-from ehe_check.over_time.reread import reread
-from tests.any_answers import any_answers
-from tests.banks import TODAY, said, value
+from tests.banks import said, value
 from tests.comparison_pages import told_moved
-from tests.counts import tries
-from tests.pages import composed
 from tests.sides import BEFORE, side
-from tests.worked import session_of, shipped_bank
+from tests.worked import shipped_bank
 
 BANK = shipped_bank()
 CALM, WORRY = UNGUARDED, Guard(State.WORRY)
@@ -34,14 +29,6 @@ def test_of_two_boxes_the_same_stands_whichever_session_comes_first() -> None:
             both = most_careful((one, other)), most_careful((other, one))
 
             assert (one, one) == both, both
-
-
-@tries(10, 300)
-@given(any_answers(BANK))
-def test_a_sheet_and_an_upshot_of_the_same_answers_are_worded_alike(answers: Answers) -> None:
-    sheet, upshot = composed(session_of(answers)), reread(BANK, answers, TODAY)
-
-    assert sheet.recommendation.guard == upshot.guard
 
 
 REFUSED = said(

@@ -1,12 +1,7 @@
-"""Rooms and sheets in files: read back as written, kept whole through a kill, odd keys kept."""
+"""Rooms and sheets in files: read back as written, and odd keys kept."""
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,24 +12,10 @@ from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.quiz.kept_files import read_all_sheets, read_room, read_sheets, sheets_files
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.room import Room
-from tests.program import clean_environment
 from tests.quiz_groups import RIGHT, asked, counted_rooms, gathered, one_sheet, sheets
 from tests.session_files import write_room, write_sheets
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
-
-WRITES_FOR_EVER = """
-import sys
-from pathlib import Path
-from tests.quiz_groups import RIGHT, sheets
-from tests.session_files import write_sheets
-path, several = Path(sys.argv[1]), sheets("A", "before", [RIGHT])
-while True:
-    number = len(several.sheets) % 200 + 1
-    several = sheets("A", "before", [RIGHT] * number)
-    write_sheets(path, several)
-    print(number, flush=True)
-"""
 
 
 @given(counted_rooms())
@@ -53,24 +34,6 @@ def test_sheets_read_back_as_they_were_written(
     write_sheets(path, several)
 
     assert several == read_sheets(path).value
-
-
-@pytest.mark.thorough
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
-def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
-    path = tmp_path / "one.quiz-sheets.toml"
-    for wait in (0.01, 0.03, 0.05):
-        argv = [sys.executable, "-c", WRITES_FOR_EVER, str(path)]
-        with subprocess.Popen(argv, env=clean_environment(), stdout=subprocess.PIPE) as child:
-            assert child.stdout is not None
-            assert child.stdout.readline()
-            time.sleep(wait)
-            os.kill(child.pid, signal.SIGKILL)
-            said = child.stdout.read().split()
-        read = read_sheets(path).value
-
-        assert len(read.sheets) >= (int(said[-1]) if said else 1) % 200
-        assert all(each.chosen == RIGHT for each in read.sheets)
 
 
 def test_a_key_that_is_not_known_is_kept_and_named(tmp_path: Path) -> None:

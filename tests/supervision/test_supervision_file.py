@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
-import sys
 import tomllib
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -35,9 +32,7 @@ from ehe_check.supervision.supervision import (
     Way,
 )
 from ehe_check.supervision.supervision_file import in_order, read_supervision, supervisions_in
-from tests.counts import times
 from tests.files.test_round_trip import ODD
-from tests.program import clean_environment
 from tests.session_files import write_supervision
 from tests.supervised import supervision
 
@@ -151,17 +146,6 @@ def test_what_is_saved_is_read_back(tmp_path: Path, whole: Supervision) -> None:
     assert tomllib.loads(path.read_text("utf-8"))["supervision"]["id"] == "a" * 16
 
 
-def test_half_a_character_is_refused_and_what_was_there_stays(tmp_path: Path) -> None:
-    path = tmp_path / NAME
-    write_supervision(path, supervision())
-    before = path.read_bytes()
-
-    with pytest.raises(UnusableFileError, match="surrogate"):
-        write_supervision(path, supervision(Point(key="A-1.b", text="\ud800")))
-
-    assert before == path.read_bytes()
-
-
 def test_only_its_owner_can_read_it_and_keys_that_are_not_known_stay(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_text(WHOLE + '\n[[points]]\nkey = "A-1.b"\nwhoo = "nurse"\n', "utf-8")
@@ -229,45 +213,3 @@ def test_they_are_taken_in_the_order_of_their_ends_whatever_their_clocks_and_nam
 def test_only_its_ending_makes_a_name_that_of_a_supervision() -> None:
     assert is_supervision(Path(NAME))
     assert not is_supervision(Path("supervision.toml"))
-
-
-SAVES = """
-import sys
-from pathlib import Path
-from ehe_check.supervision.supervision_file import read_supervision
-from tests.session_files import write_supervision
-path = Path(sys.argv[1])
-held = read_supervision(path).value
-while True:
-    for point in held.points[:1]:
-        for letter in "abcdefgh":
-            changed = point.model_copy(update={"why": letter * 20_000})
-            write_supervision(path, held.with_point(changed))
-    print("x", flush=True)
-"""
-
-
-@pytest.mark.thorough
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-def test_killed_while_it_saves_the_file_is_one_of_the_two(tmp_path: Path) -> None:
-    path = tmp_path / NAME
-    points = [Point(key=f"A-{n}.b", text="x" * 500, by=date(2026, 12, 1)) for n in range(40)]
-    write_supervision(path, supervision(*points))
-    for seed in range(0, 5, times(2, 1)):
-        process = subprocess.Popen(
-            [sys.executable, "-c", SAVES, str(path)],
-            stdout=subprocess.PIPE,
-            env=clean_environment(),
-        )
-        assert process.stdout is not None
-        process.stdout.readline()
-        try:
-            process.wait(seed / 100)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        process.stdout.close()
-        why = read_supervision(path).value.points[0].why
-
-        assert why is not None
-        assert (20_000, 1) == (len(why), len(set(why)))
