@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from ehe_check.files.page_words import page_words
-from tests.page_families import FAMILIES, Family, Heard
+from tests.page_families import FAMILIES, AllIsSaidError, Family, Heard
 
 each_family = pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.kind)
 
@@ -58,7 +59,8 @@ def test_every_key_that_is_said_stands_in_the_report_and_every_other_way_round(
 @each_family
 def test_every_word_of_the_report_is_said_with_its_blanks_filled(family: Family) -> None:
     words, beside = page_words(family.kind).texts, page_words("ledger").texts
-    say = Heard({**beside, **words})
-    family.run(say)
+    say = Heard({**beside, **words}, frozenset(words))
+    with suppress(AllIsSaidError):
+        family.run(say)
 
-    assert set(words) == say.heard & set(words)
+    assert set() == set(words) - say.heard

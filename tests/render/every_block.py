@@ -1,10 +1,13 @@
-"""Documents with the same words in every place, and the outside programs that read pages back."""
+"""Words that make trouble, and documents that have the same words in every place."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
 from functools import cache
+
+from hypothesis import strategies as st
 
 from ehe_check.case.absence import Absence
 from ehe_check.meeting.pack import PackPaper
@@ -59,6 +62,39 @@ NAUGHTY = [
     " ",
     "\n",
 ]
+
+
+ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+JOINERS = "\u200c\u200d"
+MARKS = "\\`*_[](){}<>#+-=.!|~&:;^$@/\"'% \n19ax"
+
+naughty = (
+    st.text(min_size=1, max_size=60).filter(str.strip)
+    | st.text(st.sampled_from(MARKS), min_size=1, max_size=40).filter(str.strip)
+    | st.sampled_from(
+        [
+            "[bold]not bold[/bold] [/] :warning: C:\\[x]",
+            "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b31m",
+            "\u202egnp.exe \u2066turned\u2069 \ufeff\u200b\u00ad",
+            "a\r\nb\rc\td\x00e\x7f",
+            "\ud800 half of one",
+            "李小龙 and 👩‍👩‍👧 and e\u0301\u0301\u0301 and ﷽",
+            "w" * 200,
+            "字" * 100,
+            "<script>alert(1)</script> {whom} {0.__class__} %s {{ 7 * 7 }} {% x %}",
+            "\"><img src=x onerror='alert(1)'> </style></title> <!-- --> ]]>",
+            "# not a heading #\n1. one\n12) two\n- three\n+ four\n* five\n> six\n    seven",
+            "setext\n---\nsetext\n===\n- [x]\n***\n: definition",
+            "| a | b |\n|---|---|\n| `c` | ~~d~~ |\n\n\n```\n$e$ ==f== g^h^\n[^1]: i\n[j]: http://k.org",
+            "www.example.com http://example.org/a mailto:a@example.com",
+            "a@example.com javascript:b //c.uk d.com <http://z.org> ![x](y) [x](y)",
+            "&lt; &#60; &amp; &copy; & AT&T **b** _i_ __b__ snake_case",
+            "_" * 16,
+            "**",
+            "a\\\nb\\",
+        ],
+    )
+)
 
 
 def written(words: str, made_on: date | None = None) -> Document:
@@ -167,9 +203,24 @@ WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{each}" for each in PackPaper))
 
 
 @cache
+def sheet_with_annex() -> Document:
+    """Return a golden sheet of two pages, with its annex."""
+    return page(GOLDEN_SHEETS["urgent-hold-two-children"](), is_full=True)
+
+
+@cache
 def whole_case(name: str) -> Document:
     """Return a golden case's prompt sheet, or a golden paper of a meeting, of the tests' day."""
     if name in GOLDEN_SHEETS:
         return replace(page(GOLDEN_SHEETS[name]()), made_on=TODAY)
     case, which, absence = PACKS[name]
     return replace(paper(which, GOLDEN_SHEETS[case](), absence), made_on=TODAY)
+
+
+def acting(text: str) -> list[str]:
+    """Return what could act on a terminal, or turn or hide what a reader sees."""
+    return [
+        character
+        for character in text
+        if unicodedata.category(character) in ACTING and character not in "\n" + JOINERS
+    ]

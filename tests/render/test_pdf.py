@@ -48,6 +48,7 @@ from tests.render.every_block import (
     NAUGHTY,
     WHOLE_CASES,
     framed,
+    sheet_with_annex,
     tables,
     whole_case,
     written,
@@ -60,7 +61,6 @@ from tests.render.pdf_structure import (
     tags,
 )
 from tests.render.pdf_text import pages_of, tagged_text
-from tests.render.sheet_pages import chair, sheet
 from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
@@ -80,8 +80,7 @@ SEEN = Table(
     (Row("GP", (Cell("Yes", Shape.RECENT),)), Row("Optician", (Cell(None),))),
 )
 SHEETS = {
-    "sheet": sheet(),
-    "chair": chair(),
+    "sheet": sheet_with_annex(),
     "framed": framed("Words."),
     "picture": picture_page(words_with_ledger("picture"), planned()),
 }
@@ -137,7 +136,7 @@ EVERY_KIND_OF_TABLE = Document("T", (Heading(2, "Seen"), SEEN, *tables("Words.")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Save the whole cases, and a page of every kind of table, for programs that read files."""
     documents = {name: whole_case(name) for name in CASES}
-    documents |= {name: SHEETS[name] for name in ("sheet", "chair", "picture")}
+    documents |= {name: SHEETS[name] for name in ("sheet", "picture")}
     documents["tables"] = EVERY_KIND_OF_TABLE
     folder = tmp_path_factory.mktemp("pages")
     paths = [folder / f"{name}.pdf" for name in documents]
@@ -163,7 +162,7 @@ def test_outloud_finds_nothing_but_what_it_misreads(saved: list[Path], tmp_path:
 
     assert len(saved) == len(results)
     for path, result in zip(saved, results, strict=True):
-        has_blanks = path.stem.startswith(("pack-", "tables", "chair"))
+        has_blanks = path.stem.startswith(("pack-", "tables"))
         misread = MISREAD_BY_OUTLOUD | (EMPTY_TO_OUTLOUD if has_blanks else set())
 
         assert result["error"] is None, path
@@ -276,17 +275,15 @@ def test_a_heading_that_starts_a_page_does() -> None:
     assert second.startswith("Two\nThree.")
 
 
-@pytest.mark.parametrize("made", [written, framed])
 @pytest.mark.parametrize("words", NAUGHTY)
-def test_naughty_words_are_drawn_or_spelt_out_in_every_place(
-    words: str, made: Callable[[str], Document]
-) -> None:
-    document = made(words)
-    text = unicodedata.normalize("NFC", text_of(document))
+def test_naughty_words_are_drawn_or_spelt_out_in_every_place(words: str) -> None:
+    document = framed(words)
+    document = replace(document, blocks=(*document.blocks, *written(words).blocks))
+    text = squeezed(unicodedata.normalize("NFC", text_of(document)))
     places = sum(words in said for said in words_of(document))
 
     for character in set(visible(unicodedata.normalize("NFC", words))) - set(" \n\u00a0\u3000"):
-        spelt = squeezed(text).count(squeezed(spelt_out(character)[1:-1]))
+        spelt = text.count(squeezed(spelt_out(character)[1:-1]))
         shown = text.count(unicodedata.normalize("NFC", character))
         assert spelt + shown >= places, f"{character!r} is lost"
 

@@ -9,7 +9,6 @@ from itertools import product
 
 from ehe_check.advice.recommendation import Clash
 from ehe_check.bank.urgency import Urgency
-from ehe_check.case.leftovers import Unanswered
 from ehe_check.case.session import Decision
 from ehe_check.files.page_words import page_words
 from ehe_check.judge.answers import Ref
@@ -50,7 +49,6 @@ def say_all_of_a_screen(say: Say) -> None:
 
 def _on_screens() -> Iterator[PromptSheet]:
     """Yield sheets that between them say all that a terminal can."""
-    yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))
     yield replace(ordinary(), is_shared=True, is_draft=True)
     yield crowded()
     yield passed_on()
@@ -73,14 +71,16 @@ def _on_screens() -> Iterator[PromptSheet]:
     plain = worked_case("supervision-falling-weight-under-review").sheet()
     yield replace(plain, seen=SeenGrid(columns, rows))
     for who, by in product((None, Own("nurse")), (None, DAY)):
-        for level, then in product((Urgency.NONE, Urgency.ACT_TODAY, None), _advised()):
-            made = Decision(urgency=level, text=Own("So. " * 99), who=who, by=by)
-            yield replace(free, decision=made, decided_upon=then)
+        made = Decision(urgency=Urgency.NONE, text=Own("So. " * 99), who=who, by=by)
+        yield replace(free, decision=made, decided_upon=AdviceThen(DAY, Urgency.NONE))
+    for level, then in product((Urgency.NONE, None), (Urgency.NONE, Urgency.ACT_TODAY)):
+        made = Decision(urgency=level, text=Own("So."), agrees=level is not None)
+        yield replace(free, decision=made, decided_upon=AdviceThen(DAY, then))
     own_words = Decision(text=Own("So."))
     yield replace(held, decision=own_words)
     yield replace(worked_case("ask-first-agreed").sheet(), decision=own_words)
-    yield replace(free, unanswered=free.unanswered[:1] or _one_open())
     many = worked_case("supervision-almost-nothing-known").sheet().unanswered
+    yield replace(free, unanswered=many[:1])
     yield replace(free, unanswered=many)
     for how in Miss:
         yield replace(free, missing=(Missing(how, Own("a.toml")),))
@@ -93,11 +93,4 @@ def _on_screens() -> Iterator[PromptSheet]:
     clash = Clash(Ref("VIS-5", "child-1"), (), is_set_aside=True)
     yield replace(free, contradictions=(clash,))
     yield replace(urgent, contradictions=(clash,) * 3)
-
-
-def _advised() -> tuple[AdviceThen | None, ...]:
-    return (AdviceThen(DAY, Urgency.NONE), AdviceThen(DAY, Urgency.ACT_TODAY), None)
-
-
-def _one_open() -> tuple[Unanswered, ...]:
-    return worked_case("cold-scratches-in-the-summer").sheet().unanswered[:1]
+    yield from (worked_case(name).sheet() for name in (*MORE, *few_case_names()))

@@ -175,20 +175,6 @@ def shown(session: Session) -> Amended:
     return change
 
 
-def test_a_change_is_told_in_the_words_of_the_question() -> None:
-    change = shown(read_back(changed(finished(OLD), NEW)))
-
-    assert (None, "", date(2026, 11, 25)) == (change.about, change.whom, change.at)
-    assert change.was == Reason(
-        "VIS-2",
-        None,
-        SHIPPED.by_id["VIS-2"].option_text("never"),
-        value="never",
-        evidence=Evidence.ASSUMED,
-        note=Own("As far as I know."),
-    )
-
-
 @pytest.mark.parametrize(
     ("question", "was", "expected"),
     [

@@ -129,13 +129,6 @@ def test_what_to_find_out_has_who_could_know_and_a_blank_for_by_when() -> None:
     assert not [item for item in items if "if there is a worry" in item.details[0]]
 
 
-def test_what_to_find_out_goes_without_who_where_nobody_is_named() -> None:
-    sheet = sheet_of("supervision-almost-nothing-known")
-    bare = replace(sheet, find_out=(replace(sheet.find_out[0], who=None),))
-
-    assert () == items_in(bare, "To find out")[0].details
-
-
 def test_a_law_note_stands_in_its_own_dated_sentence() -> None:
     sheet = sheet_of("urgent-refused-sight-with-an-open-plan")
     sentence = law_words(shipped_library().notes["P2"], sheet.provenance.made_on)
@@ -235,12 +228,6 @@ def test_what_is_kept_but_not_used_is_named_by_label_with_its_reason() -> None:
     assert f"What was asked? {dash} a; b (unknown)" in said
     assert f"OLD-2 {dash} Not known (unknown)" in said
     assert f"{questions['NOW-1'].short} {dash} {questions['NOW-1'].not_known_label} (moved)" in said
-
-
-def test_the_whole_grid_stands_there_however_many_columns_it_has() -> None:
-    heading = "Who last saw each child, all of it"
-
-    assert heading in annex_of(sheet_of("one-trigger-drift"))
 
 
 def test_points_of_fairness_stand_there_though_not_in_an_emergency() -> None:

@@ -33,7 +33,7 @@ from tests.calls import (
     the_script,
     worked_sheet,
 )
-from tests.worked import case_names, shipped_bank
+from tests.worked import few_case_names, shipped_bank
 
 
 class TestWhoRings:
@@ -287,7 +287,7 @@ class TestBelowACall:
     def test_every_level_of_advice_has_a_script_or_a_line(self) -> None:
         kinds = {
             (sheet.urgency, bool(found.scripts), bool(found.instead))
-            for sheet in map(worked_sheet, case_names())
+            for sheet in map(worked_sheet, few_case_names())
             for found in (calling(sheet),)
         }
 
@@ -384,14 +384,14 @@ class TestIfTheyAsk:
 
 class TestLines:
     def test_are_at_most_79_columns_wide(self) -> None:
-        for sheet in map(worked_sheet, case_names()):
+        for sheet in map(worked_sheet, few_case_names()):
             lines = call_lines(shipped_words(), calling(sheet))
 
             assert [] == [line for line in lines if len(line) > 79]
 
     def test_begin_with_whom_to_ring_or_with_the_one_line(self) -> None:
         first = {
-            call_lines(shipped_words(), calling(worked_sheet(name)))[0] for name in case_names()
+            call_lines(shipped_words(), calling(worked_sheet(name)))[0] for name in few_case_names()
         }
 
         assert {"What to say to", "999. Say what is", "No call today"} == {

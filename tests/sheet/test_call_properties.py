@@ -40,7 +40,7 @@ from tests.calls import (
     worked_sheet,
 )
 from tests.counts import proving
-from tests.worked import case_names, shipped_bank, worked_case
+from tests.worked import case_names, few_case_names, shipped_bank, worked_case
 
 pytestmark = pytest.mark.untraced
 
@@ -127,7 +127,7 @@ def test_a_call_is_made_for_each_route_of_today_and_for_no_other() -> None:
 def test_a_shared_call_holds_no_label_and_no_word_that_anybody_wrote() -> None:
     marked = "zqxv"
     bank = shipped_bank()
-    for name in case_names():
+    for name in few_case_names():
         session = worked_case(name).session
         everyone = relabelled(session.all_answers(), marked)
         sheet = without_own_words(sheet_about(everyone), bank)

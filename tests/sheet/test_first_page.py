@@ -11,18 +11,15 @@ from ehe_check.advice.recommendation import Prompt
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
-from ehe_check.bank.role import Role
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call_row import who_is_called
 from ehe_check.sheet.calls_of_today import RouteCall, Why, shortest
 from ehe_check.sheet.first_page import FirstPage, first_page, with_more
 from ehe_check.sheet.merged_points import letter_of
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.to_find import MOST_TO_FIND
-from tests.calls import shipped_words
 from tests.counts import tries
 from tests.pages import sheet_of
 from tests.sheet.grids import large_sheets
@@ -103,12 +100,6 @@ def test_one_thing_about_two_children_is_one_reason_with_both_their_labels() -> 
 
     assert joined(", ", labels) == reason.whom
     assert ("child-1", "child-2") == reason.abouts
-
-
-def test_the_only_child_goes_without_a_label_and_many_have_a_number() -> None:
-    assert {""} == {each.whom for each in first("urgent-fear-at-home").reasons}
-    whoms = {each.whom for each in first("rules-01-taken-out-of-school-after-hunger").reasons}
-    assert "six children" in whoms
 
 
 def test_how_it_is_known_is_said_of_the_answer_itself_and_not_noted_where_that_was_asked() -> None:
@@ -195,37 +186,6 @@ def test_two_reasons_stand_together_where_they_fit_with_whom_they_are_about_once
     assert "elder: two; younger: one" == shortest(several, 44)
 
 
-def test_the_numbers_are_those_of_the_settings() -> None:
-    page = first_of(sheet_of("harm-told-by-a-child"), LOCAL)
-
-    assert [("01632 960001", "960002"), ("960003",)] == [
-        tuple(each.text for each in call.numbers) for call in page.calls
-    ]
-    assert [(), ()] == [call.numbers for call in first("harm-told-by-a-child").calls]
-
-
-def test_the_worker_is_called_while_social_care_is_open() -> None:
-    opened = sheet_of("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
-    who = [
-        who_is_called(shipped_words(), each, Route.SOCIAL_CARE)
-        for each in (opened, replace(opened, role=Role.SOCIAL_WORKER))
-    ]
-
-    assert [
-        "the allocated worker or their manager",
-        "your manager in children's social care",
-    ] == who
-
-
-def test_in_danger_999_has_its_reason_and_social_care_and_the_lead_are_told_after_it() -> None:
-    page = first("emergency-very-thin-and-faint")
-
-    assert page.danger
-    assert [Route.SOCIAL_CARE, Route.LEAD] == [
-        each.route for each in page.calls if each.route is not Route.MEDICAL
-    ]
-
-
 def test_the_ticked_lines_are_the_reasons_of_a_call() -> None:
     page = first("harm-two-lines-ticked")
     whys = {call.route: [why.text for why in call.whys] for call in page.calls}
@@ -266,25 +226,6 @@ def test_no_find_out_says_what_it_might_turn_out_to_be() -> None:
         assert not {each.text for each in page.find_first} & options, name
 
 
-def test_children_have_their_ages_in_words_that_fit_in_a_line() -> None:
-    page = first(TWO_CHILDREN)
-
-    assert {"school age", "under school age"} >= {child.age for child in page.children}
-    assert [child.called for child in page.children] == [
-        label for entry, label in sheet_of(TWO_CHILDREN).entries if entry.startswith("child")
-    ]
-
-
-def test_a_draft_says_how_many_of_its_questions_are_open() -> None:
-    sheet = sheet_of("urgent-fear-at-home", is_draft=True)
-    page = first_of(sheet)
-
-    assert page.draft is not None
-    assert page.draft.open == sheet.open_questions
-    assert page.draft.total == len(sheet.asked)
-    assert first("urgent-fear-at-home").draft is None
-
-
 def test_the_childs_words_are_those_of_the_question_that_the_bank_names() -> None:
     page = first("full-contact-fell-away-and-adult-never-met")
 
@@ -308,12 +249,6 @@ def test_what_the_sessions_show_of_our_work_is_no_reason() -> None:
     ours: Prompt = replace(prompt, id="DRI-3.record", short="Ours", is_of_the_record=True)
 
     assert "Ours" not in told(first_of(replace(sheet, prompts=(*sheet.prompts, ours))))
-
-
-def test_who_last_saw_a_child_stands_above_growth_and_mood() -> None:
-    page = first_of(worked_case("supervision-unseen-child-and-growth").sheet())
-
-    assert ["VIS-1", "HEA-1", "HEA-7"] == [each.question for each in page.find_first]
 
 
 def test_what_is_to_be_done_stands_on_the_page_of_an_ordinary_family() -> None:

@@ -30,7 +30,7 @@ from tests.banks import TODAY
 from tests.calls import LOCAL, REFUSED, SAFETY, TOLD, answers, said, sheet_about, shipped_words
 from tests.pages import page, words_of
 from tests.pages import shipped_words as sheet_words
-from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 BANK, LIBRARY = shipped_bank(), shipped_library()
 DUTY = CallMade(
@@ -152,41 +152,43 @@ class TestRows:
 
 
 class TestPages:
-    @pytest.mark.parametrize("name", case_names())
-    def test_have_what_was_kept_of_every_call_in_place_of_the_blanks(self, name: str) -> None:
-        sheet = worked_case(name).sheet()
-        kept = every_call(sheet)
-        made = [row.after for row in rows(kept)]
-        printed = [call for call in calls_on(page(kept)) if call.kept]
+    def test_have_what_was_kept_of_every_call_in_place_of_the_blanks(self) -> None:
+        for name in few_case_names():
+            sheet = worked_case(name).sheet()
+            kept = every_call(sheet)
+            made = [row.after for row in rows(kept)]
+            printed = [call for call in calls_on(page(kept)) if call.kept]
 
-        assert made == [call.kept for call in printed]
-        assert all(call.is_ticked and not call.blanks for call in printed)
-        assert bool(made) is sheet.recommendation.is_urgent
+            assert made == [call.kept for call in printed], name
+            assert all(call.is_ticked and not call.blanks for call in printed), name
+            assert bool(made) is sheet.recommendation.is_urgent, name
 
-    @pytest.mark.parametrize("name", case_names())
-    def test_keep_their_22_lines_however_much_was_written(self, name: str) -> None:
+    def test_keep_their_22_lines_however_much_was_written(self) -> None:
         long = DUTY.model_copy(update={
             "spoke_to": "the duty social worker in the team that takes new worries by day",
             "they_will": "visit the home with a colleague, see both, and ring me back, " * 3,
         })  # fmt: skip
-        sheet = worked_case(name).sheet()
-        for row in rows(sheet):
-            sheet = told_all(sheet, long.model_copy(update={"to": row.call.route}))
-        lines = screen(sheet)
+        for name in few_case_names():
+            sheet = worked_case(name).sheet()
+            for row in rows(sheet):
+                sheet = told_all(sheet, long.model_copy(update={"to": row.call.route}))
+            lines = screen(sheet)
 
-        assert len(lines) <= 22
-        assert max(map(len, lines)) <= 79
-        assert len(rows(sheet)) == len([line for line in lines if line.startswith(" [x] ")])
+            assert len(lines) <= 22, name
+            assert max(map(len, lines)) <= 79, name
+            assert len(rows(sheet)) == sum(line.startswith(" [x] ") for line in lines), name
 
-    @pytest.mark.parametrize("name", case_names())
-    def test_keep_their_22_lines_where_no_call_told_of_what_stands_now(self, name: str) -> None:
-        sheet = worked_case(name).sheet()
-        made = tuple(DUTY.model_copy(update={"to": each}) for each in sheet.recommendation.routes)
-        decided = Decision(urgency=sheet.urgency, text=Own("Ring again, and write down why. " * 9))
-        lines = screen(replace(sheet, calls_made=made, decision=decided))
+    def test_keep_their_22_lines_where_no_call_told_of_what_stands_now(self) -> None:
+        for name in few_case_names():
+            sheet = worked_case(name).sheet()
+            made = tuple(DUTY.model_copy(update={"to": x}) for x in sheet.recommendation.routes)
+            again = Own("Ring again, and write down why. " * 9)
+            decided = Decision(urgency=sheet.urgency, text=again)
+            lines = screen(replace(sheet, calls_made=made, decision=decided))
+            not_told = sum(line.strip().startswith("Not told of yet: ") for line in lines)
 
-        assert len(lines) <= 22
-        assert len(made) == sum(line.strip().startswith("Not told of yet: ") for line in lines)
+            assert len(lines) <= 22, name
+            assert len(made) == not_told, name
 
     def test_still_say_what_is_due_where_every_call_was_made(self) -> None:
         sheet = sheet_about(answers(*TOLD))
@@ -307,13 +309,14 @@ def test_where_only_the_lead_was_told_nothing_is_passed_on_to_social_care() -> N
     assert {None} == {each.passed_on for each in reasons_of(told)}
 
 
-@pytest.mark.parametrize("name", case_names())
-def test_page_2_repeats_no_call_that_page_1_has_ticked(name: str) -> None:
-    sheet = every_call(worked_case(name).sheet())
-    todays = {each.text for each in actions_of(sheet).shown if each.is_today}
+def test_page_2_repeats_no_call_that_page_1_has_ticked() -> None:
+    for name in few_case_names():
+        sheet = every_call(worked_case(name).sheet())
+        todays = {each.text for each in actions_of(sheet).shown if each.is_today}
+        now = {each.do for each in sheet.prompts if each.kind is PromptKind.EMERGENCY}
 
-    assert todays <= {each.do for each in sheet.prompts if each.kind is PromptKind.EMERGENCY}
-    assert TELL_THE_LEAD not in todays
+        assert todays <= now, name
+        assert TELL_THE_LEAD not in todays, name
 
 
 def test_page_2_has_what_is_to_be_rung_about_again() -> None:

@@ -28,8 +28,8 @@ from ehe_check.sheet.sheet_words_file import load_sheet_words
 from tests.calls import ticked
 from tests.pages import page, sections, sheet_of, shipped_words, words_of
 from tests.screens import first, in_one, paper, second
-from tests.sheet.laid_out import CLOSING, of_kind, page_one, page_two, text_in
-from tests.worked import case_names, few_case_names, shipped_bank, shipped_library, worked_case
+from tests.sheet.laid_out import CLOSING, NAMES, of_kind, page_one, page_two, text_in
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 TO_SAY = "What to say to "
 CODE = re.compile(r" (law|[A-Z]\d+(\.\d+)?[a-z]?)$")
@@ -70,28 +70,28 @@ def with_nothing_to_do(name: str) -> PromptSheet:
 # Reasons.
 
 
-@pytest.mark.parametrize("name", case_names())
-def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal(name: str) -> None:
-    sheet = sheet_of(name)
-    made = paper(sheet)
-    points = [each.text.casefold() for each in (*made.first.reasons, *made.first.ours[:2])]
-    lines = [CODE.sub("", line.text) for line in (*first(sheet), *second(sheet))]
-    terminal = in_one(lines).casefold()
-    on_paper = " ".join(words_of(page(sheet))).casefold()
+def test_every_reason_stands_on_one_of_two_pages_on_paper_and_on_a_terminal() -> None:
+    for name in NAMES:
+        sheet = sheet_of(name)
+        made = paper(sheet)
+        points = [each.text.casefold() for each in (*made.first.reasons, *made.first.ours[:2])]
+        lines = [CODE.sub("", line.text) for line in (*first(sheet), *second(sheet))]
+        terminal = in_one(lines).casefold()
+        on_paper = " ".join(words_of(page(sheet))).casefold()
 
-    assert [] == [text for text in points if " ".join(text.split()) not in terminal]
-    assert [] == [text for text in points if text not in on_paper]
+        assert [] == [text for text in points if " ".join(text.split()) not in terminal], name
+        assert [] == [text for text in points if text not in on_paper], name
 
 
-@pytest.mark.parametrize("name", [name for name in case_names() if "rules-0" in name])
-def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal(name: str) -> None:
-    made = paper(sheet_of(name))
-    lines = [line.text for line in first(sheet_of(name))]
-    if made.advice.meeting is not Urgency.NONE:
-        under = lines[lines.index("Why") + 1]
+def test_where_a_meeting_is_advised_its_reasons_come_first_on_a_terminal() -> None:
+    for name in filter(re.compile("rules-0").match, NAMES):
+        made = paper(sheet_of(name))
+        lines = [line.text for line in first(sheet_of(name))]
+        if made.advice.meeting is not Urgency.NONE:
+            under = lines[lines.index("Why") + 1]
 
-        assert made.first.reasons[0].statement.startswith("L4")
-        assert under.rstrip().endswith(made.first.reasons[0].statement), under
+            assert made.first.reasons[0].statement.startswith("L4"), name
+            assert under.rstrip().endswith(made.first.reasons[0].statement), under
 
 
 # What to do.
@@ -138,11 +138,10 @@ def test_no_step_for_today_gives_way_to_the_reasons_that_moved_to_page_2(
 
 
 @pytest.mark.parametrize("medium", list(Medium))
-@pytest.mark.parametrize("name", few_case_names())
-def test_every_step_for_today_and_first_stands_on_page_2(name: str, medium: Medium) -> None:
-    sheet = worked_case(name).sheet()
-    if not laid_out_for(sheet, medium).is_brief:
-        assert [] == lost(sheet, medium)
+def test_every_step_for_today_and_first_stands_on_page_2(medium: Medium) -> None:
+    for name in few_case_names():
+        sheet = worked_case(name).sheet()
+        assert laid_out_for(sheet, medium).is_brief or [] == lost(sheet, medium), name
 
 
 @pytest.mark.parametrize("medium", [Medium.PAPER, Medium.WORD])
@@ -262,25 +261,26 @@ def test_an_annex_with_nothing_to_say_is_not_named_and_leaves_no_empty_page(
     assert 2 == len(of_kind(with_annex(tmp_path, made, is_full=True), PageBreak))
 
 
-@pytest.mark.parametrize("name", few_case_names())
-def test_the_annex_by_itself_is_the_one_that_the_pages_have(name: str) -> None:
-    sheet = worked_case(name).sheet()
-    document, alone = page(sheet, is_full=True), paper(sheet, Settings())
+def test_the_annex_by_itself_is_the_one_that_the_pages_have() -> None:
+    for name in few_case_names():
+        sheet = worked_case(name).sheet()
+        document, alone = page(sheet, is_full=True), paper(sheet, Settings())
 
-    assert of_kind(document, Details) == [*annex_of(shipped_words().say, alone)]
+        assert of_kind(document, Details) == [*annex_of(shipped_words().say, alone)], name
 
 
 # On a terminal.
 
 
-@pytest.mark.parametrize("name", few_case_names())
-def test_each_action_that_page_2_has_no_room_for_stands_in_the_annex(name: str) -> None:
-    whole, words = paper(worked_case(name).sheet(), Settings()), shipped_words()
-    shown = actions_in_lines(words.screen, words.say, whole)
-    annex = in_one(text_in(annex_of(words.say, replace(whole, actions=shown))).split("\n"))
+def test_each_action_that_page_2_has_no_room_for_stands_in_the_annex() -> None:
+    words = shipped_words()
+    for name in few_case_names():
+        whole = paper(worked_case(name).sheet(), Settings())
+        shown = actions_in_lines(words.screen, words.say, whole)
+        annex = in_one(text_in(annex_of(words.say, replace(whole, actions=shown))).split("\n"))
 
-    for each in shown.others:
-        assert each.is_of_a_prompt or in_one([each.text]) in annex, each.text
+        for each in shown.others:
+            assert each.is_of_a_prompt or in_one([each.text]) in annex, each.text
 
 
 def test_on_a_terminal_page_2_goes_where_there_is_nothing_to_do_and_no_grid_to_move() -> None:

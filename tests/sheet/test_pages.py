@@ -180,12 +180,6 @@ def test_in_danger_999_stands_first_with_its_reason() -> None:
     )
 
 
-def test_a_number_that_is_not_set_says_how_to_set_it() -> None:
-    said = calls_of(sheet_of("harm-told-by-a-child"))
-
-    assert "tel. ____________" in said
-
-
 def test_numbers_stand_beside_whom_they_are_of() -> None:
     said = calls_of(
         sheet_of("harm-told-by-a-child"),
@@ -205,13 +199,6 @@ def test_numbers_stand_beside_whom_they_are_of() -> None:
         "960003",
         "tell them as well; do not wait for them",
     )
-
-
-def test_the_allocated_worker_is_called_while_social_care_is_open() -> None:
-    opened = sheet_of("urgent-fear-at-home", Answer(question="NOW-3", value="assessment"))
-
-    assert "The allocated worker or their manager" in calls_of(opened)
-    assert "The allocated worker or their manager" not in calls_of(sheet_of("urgent-fear-at-home"))
 
 
 def test_nothing_says_to_decide_whether_under_a_headline_that_says_to_ring() -> None:
@@ -305,14 +292,6 @@ def test_a_lost_record_of_what_was_agreed_is_no_lost_hold() -> None:
 # Why, and who last saw each child.
 
 
-def test_a_reason_has_how_it_is_known_and_where_the_review_says_it() -> None:
-    (table, *_) = of_kind(page(sheet_of("one-trigger-help-has-not-worked")), Table)
-    (row,) = [each for each in table.plain_rows if each.cells[1].text == "L4.1"]
-
-    assert ("Reason", "How it is known", "Review") == table.columns
-    assert "R record" == row.cells[0].text
-
-
 def test_what_is_ours_stands_beneath_the_reasons_and_is_called_ours() -> None:
     (table, *_) = of_kind(page(sheet_of("rules-06-clinic-care-not-given-and-child-thin")), Table)
     heads = [row.head for row in table.plain_rows]
@@ -328,18 +307,6 @@ def test_the_grid_has_a_shape_for_each_cell_and_a_legend_for_each_shape() -> Non
     (legend,) = of_kind(document, Legend)
 
     assert {Shape.LONG_AGO, Shape.NEVER} == shapes == {shape for shape, _ in legend.items}
-
-
-def test_the_childs_own_words_are_quoted_or_said_not_to_be_written_down() -> None:
-    words = Answer(question="VOI-2", value="I like the canal.")
-    said = sections(page(sheet_of("urgent-fear-at-home", words)))
-    none = sections(page(replace(sheet_of("urgent-fear-at-home"), own_words=())))
-
-    assert "I like the canal." in text_of(page(sheet_of("urgent-fear-at-home", words)))
-    assert "Nothing written down yet." in text_of(
-        page(replace(sheet_of("urgent-fear-at-home"), own_words=()))
-    )
-    assert said.keys() == none.keys()
 
 
 # Page 2.
@@ -360,22 +327,7 @@ def test_fairness_stands_on_page_2_though_not_in_an_emergency() -> None:
     assert "In fairness" not in sections(page(sheet_of("urgent-emergency-all-else-reassuring")))
 
 
-def test_what_stands_in_the_annex_is_named_where_it_is_not_printed() -> None:
-    sheet = sheet_of("one-trigger-drift")
-
-    assert "In the annex" in sections(page(sheet))
-    assert "In the annex" not in sections(page(sheet, is_full=True))
-
-
 # The head and the foot.
-
-
-def test_the_head_has_reference_children_role_and_both_days() -> None:
-    head = page(sheet_of("supervision-two-children-one-not-well")).head
-    assert head is not None
-
-    assert re.match(r"EHE-TEST · 2 children: .+ \(.*school age\), .+ · by ", head.line)
-    assert ("Answered 24 November 2026", "Printed 24 November 2026") == head.right
 
 
 def test_a_draft_says_in_the_head_how_many_questions_are_open() -> None:

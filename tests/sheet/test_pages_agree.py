@@ -194,7 +194,7 @@ def test_all_pages_of_a_worked_case_agree(name: str) -> None:
 
 
 def test_all_pages_of_any_case_agree() -> None:
-    for draw in draws(10, 1500):
+    for draw in draws(6, 1500):
         answers = case(draw, shipped_bank())
         session = session_of(answers, draw.choice(("quick", "full")))
         found = contradictions(all_pages(Told(session, composed(session))))

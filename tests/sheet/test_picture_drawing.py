@@ -70,12 +70,6 @@ def test_each_session_has_its_upright_and_its_day() -> None:
     assert ["24 Feb", "16 Jun", "24 Nov"] == [x for x in texts(planned()) if x in paper.heads]
 
 
-def test_only_the_uprights_of_sessions_are_not_black() -> None:
-    faint = [x for x in of_kind(planned(), Stroke) if x.is_faint]
-
-    assert 3 == len(faint)
-
-
 @pytest.mark.parametrize("picture", [planned(), planned(is_held=True), crowded(8, 6)])
 def test_no_letter_is_smaller_than_twelve_and_nothing_stands_outside(picture: Picture) -> None:
     whole = drawn(picture)
@@ -198,13 +192,6 @@ def test_what_was_not_asked_is_no_unknown_in_the_tables() -> None:
     assert "24 Feb | not asked | not asked | not asked" in tables(
         planned(sessions=DAYS[:1], children=(child,))
     )
-
-
-def test_one_session_has_room_for_its_words() -> None:
-    child = ChildOverTime(Own("a"), SPOTS[:1], SPOTS[:1], (Spot(words="a parent", head="h"),))
-    picture = planned(sessions=(date(2026, 6, 16),), children=(child,))
-
-    assert "a parent" in texts(picture)
 
 
 @example([LEFT + 280] * 8)

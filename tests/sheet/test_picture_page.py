@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from ehe_check.errors import UnusableFileError
@@ -57,19 +55,6 @@ def test_that_a_gap_is_ours_is_said_beside_what_was_not_known_where_nothing_is_d
     assert Heading(3, "What was agreed") == blocks[place + 1]
 
 
-def test_one_session_is_one_session() -> None:
-    one = planned(sessions=planned().sessions[:1], children=())
-
-    assert page(one).subtitle.startswith("1 session, ")
-
-
-def test_which_sessions_are_left_out_is_said() -> None:
-    said = text_of(planned(between=3, near=1))
-
-    assert "Left out between them: 3." in said
-    assert "Sessions shortly before another are not counted: 1." in said
-
-
 @pytest.mark.parametrize(
     ("files", "expected"),
     [(("a.toml", "b.toml"), "changed: a.toml, b.toml. What"), (("",), "was changed. What is")],
@@ -113,12 +98,6 @@ def test_own_words_of_a_picture_may_not_send_anybody_to_the_family(
     assert {"gap", "closing"} <= {
         each.place.rpartition(", ")[2].split()[-1] for each in refused.value.problems
     }
-
-
-def test_every_decision_under_hold_is_cautioned_on_paper_and_in_the_drawing() -> None:
-    said = text_of(replace(planned(), is_held=True))
-
-    assert 4 == said.count("HOLD: check first")
 
 
 def test_a_case_without_a_reference_is_called_the_case() -> None:

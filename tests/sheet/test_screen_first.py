@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -37,13 +38,12 @@ from tests.ask.walks import ordinary
 from tests.banks import TODAY
 from tests.counts import tries
 from tests.pages import composed, sheet_of, shipped_words
-from tests.screens import WIDE, crowded, first, in_one, of_case, paper, second
+from tests.screens import crowded, first, in_one, of_case, paper, second
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import CLOSING, FORBIDDEN
-from tests.worked import case_names, session_of, shipped_bank, worked_case
+from tests.worked import few_case_names, session_of, shipped_bank, worked_case
 
 BANK = shipped_bank()
-FAMILY = "01632 960001, out of hours 01632 960002"
 MOST = {
     HeadlineKey.FIRM: MOST_WHERE_FIRM,
     HeadlineKey.NOT_FIRM: MOST_WHERE_NOT_FIRM,
@@ -71,18 +71,18 @@ def check_that_it_stands(sheet: PromptSheet) -> None:
         assert f"[ ] {who[:1].upper()}{who[1:]}" in whole, route
 
 
-@pytest.mark.parametrize("name", case_names())
-def test_each_worked_case_stands_on_a_terminal(name: str) -> None:
-    check_that_it_stands(worked_case(name).sheet())
+def test_each_worked_case_stands_on_a_terminal() -> None:
+    for name in few_case_names():
+        check_that_it_stands(worked_case(name).sheet())
 
 
-@tries(20, 400)
+@tries(10, 400)
 @given(large_sheets())
 def test_whatever_the_case_it_stands_and_what_never_gives_way_is_there(sheet: PromptSheet) -> None:
     check_that_it_stands(sheet)
 
 
-@tries(15, 200)
+@tries(4, 200)
 @given(large_sheets(), st.integers(24, 78))
 def test_on_a_narrower_terminal_lines_are_wrapped_and_nothing_is_lost(
     sheet: PromptSheet, width: int
@@ -94,14 +94,14 @@ def test_on_a_narrower_terminal_lines_are_wrapped_and_nothing_is_lost(
     assert letters_of(wide, sheet) == letters_of(narrow, sheet)
 
 
-@tries(20, 300)
+@tries(8, 300)
 @given(large_sheets())
 def test_under_hold_and_ask_first_no_line_leads_to_the_family(sheet: PromptSheet) -> None:
     if sheet.recommendation.guard.state is State.GUARDED:
         assert None is approach_in(in_one(first(sheet)))
 
 
-@tries(20, 300)
+@tries(8, 300)
 @given(large_sheets())
 def test_it_says_nothing_that_no_page_says(sheet: PromptSheet) -> None:
     text = in_one(first(sheet))
@@ -111,15 +111,6 @@ def test_it_says_nothing_that_no_page_says(sheet: PromptSheet) -> None:
 
 
 class TestTheHead:
-    def test_says_the_case_the_children_and_the_two_days(self) -> None:
-        assert f"EHE-TEST  only child           {TWO_DAYS}" == drop_draft(STRONG_TODAY)[0]
-
-    def test_names_no_more_than_four_children(self) -> None:
-        head = drop_draft("rules-01-taken-out-of-school-after-hunger")[0]
-
-        assert head.startswith("EHE-TEST  6 children  ")
-        assert head.endswith(TWO_DAYS)
-
     def test_says_draft_with_what_is_open_and_copy_to_share(self) -> None:
         sheet = worked_case(STRONG_TODAY).sheet()
         shared = without_own_words(sheet, BANK)
@@ -159,12 +150,6 @@ class TestTheHead:
 
 
 class TestCalls:
-    def test_have_their_numbers_and_the_lead_is_told_and_not_waited_for(self) -> None:
-        lines = of_case(STRONG_TODAY)
-
-        assert f" [ ] Children's social care, {FAMILY}" in lines
-        assert " [ ] Your safeguarding lead, 01632 960003  tell them; do not wait" in lines
-
     def test_where_the_lead_is_no_call_the_number_stands_under_the_advice(self) -> None:
         talked_over = worked_case("one-trigger-drift").sheet()
 
@@ -173,27 +158,16 @@ class TestCalls:
         assert "Your lead:" not in in_one(of_case(STRONG_TODAY))
         assert "Your lead" not in in_one(of_case(FIRM))
 
-    def test_have_a_line_to_write_a_number_on_that_is_not_set(self) -> None:
-        text = in_one(first(worked_case(STRONG_TODAY).sheet(), local=Settings()))
-
-        assert 2 == text.count("tel. ____________")
-
     def test_of_a_doctor_and_the_police_have_no_one_number(self) -> None:
         lines = of_case("harm-child-missing")
 
         assert any(line.startswith(" [ ] The police  ") for line in lines)
         assert "A doctor, tel" not in in_one(of_case("cold-scratches-in-the-summer"))
 
-    def test_say_why_999_is_called(self) -> None:
-        lines = of_case("emergency-violence-towards-staff-now")
-
-        assert "CALL 999 NOW." == lines[1]
-        assert " Why: violence, weapon or threat to a child, now" in lines
-
 
 class TestAnOrdinaryPage:
     def test_has_no_box_to_tick_no_reason_no_grid_and_no_statement(self) -> None:
-        for name in case_names():
+        for name in few_case_names():
             if worked_case(name).sheet().urgency.value == "none":
                 text = "\n".join(of_case(name))
 
@@ -202,17 +176,6 @@ class TestAnOrdinaryPage:
                 assert "Seen by" not in text, name
                 assert "THEN" not in text, name
                 assert not any(f"{id_}\n" in text for id_ in ("L4.1", "F3.2", "T3", "law")), name
-
-    def test_says_that_home_education_is_lawful_and_what_goes_well_with_its_letter(self) -> None:
-        text = in_one(of_case(FIRM))
-
-        assert "Home education is lawful, and no reason for concern in itself." in text
-        assert "growth is steady on a recent chart (R)" in text
-
-    def test_says_how_many_questions_have_no_answer_and_no_mark(self) -> None:
-        text = in_one(of_case("none-young-care-experienced-parent"))
-
-        assert "2 questions have no answer. No mark against the family; nobody need ask" in text
 
     def test_where_too_little_is_answered_names_what_is_open_and_offers_nothing(self) -> None:
         answers = ordinary().without(Ref("NOW-1"))
@@ -262,71 +225,55 @@ class TestWhatMustNotBeMissed:
         assert "Agreed: left out of this copy " in in_one(first(without_own_words(sheet, BANK)))
 
 
-class TestADecision:
-    def decided(self, upon: Urgency | None = Urgency.ACT_TODAY, **made: object) -> str:
-        decision = Decision.model_validate(made)
-        then = None if upon is None else AdviceThen(date(2026, 2, 24), upon)
-        sheet = replace(worked_case(STRONG_TODAY).sheet(), decision=decision, decided_upon=then)
-        assert len(first(sheet)) <= MOST_LINES
-        return in_one(first(sheet))
+DAY = date(2026, 11, 27)
+ACT = Urgency.ACT_TODAY
+THEN = "Decided on 24 Feb 2026, on advice that was another then: Nothing to do."
 
-    def test_stands_above_the_closing_line(self) -> None:
-        text = self.decided(
-            urgency=Urgency.ACT_TODAY, text="Ring now.", who="named nurse", by=date(2026, 11, 27)
-        )
 
-        end = "Decided: as above. Ring now (named nurse, by 27 Nov 2026)."
-        assert text.endswith(f"{end} {CLOSING}")
+@pytest.mark.parametrize(
+    ("upon", "made", "said"),
+    [
+        (ACT, {"urgency": ACT, "text": "Ring."}, "Decided: as above. Ring."),
+        (ACT, {"urgency": ACT, "text": "Ring.", "who": "nurse"}, "as above. Ring (nurse)."),
+        (ACT, {"urgency": ACT, "text": "Ring.", "by": DAY}, "as above. Ring (by 27 Nov 2026)."),
+        (
+            ACT,
+            {"urgency": ACT, "text": "speak " * 90, "who": "nurse", "by": DAY},
+            " ... (nurse, by 27 Nov 2026).",
+        ),
+        (ACT, {"urgency": Urgency.NONE, "text": "because " * 100}, " because because ..."),
+        (ACT, {"agrees": False, "text": "No."}, "Decided: differently from this page. No."),
+        (ACT, {"text": "So."}, "Decided: So."),
+        (None, {"urgency": ACT, "text": "So."}, "Decided: So."),
+        (
+            Urgency.NONE,
+            {"urgency": Urgency.NONE, "agrees": True, "text": "Nothing to do."},
+            THEN,
+        ),
+        (ACT, {"agrees": True}, ""),
+    ],
+)
+def test_a_decision_stands_above_the_closing_line_and_gives_up_its_words_before_who_and_when(
+    upon: Urgency | None, made: dict[str, Any], said: str
+) -> None:
+    then = None if upon is None else AdviceThen(date(2026, 2, 24), upon)
+    decision = Decision.model_validate(made)
+    sheet = replace(worked_case(STRONG_TODAY).sheet(), decision=decision, decided_upon=then)
+    text = in_one(first(sheet))
 
-    def test_says_where_it_differs_and_has_no_more_than_two_lines(self) -> None:
-        text = self.decided(urgency=Urgency.NONE, text="because " * 100)
+    assert len(first(sheet)) <= MOST_LINES
+    assert text.endswith(f"{said} {CLOSING}".strip())
+    assert ("as above" in text) is (made.get("urgency") is ACT and upon is ACT)
+    assert said or "Decided" not in text
 
-        assert "Decided: differently from this page. because" in text
-        assert f" because because ... {CLOSING}" in text
 
-    def test_without_a_level_it_differs_where_that_was_said_and_else_claims_nothing(self) -> None:
-        assert "Decided: differently" in self.decided(agrees=False, text="No.")
-        assert "Decided: So." in self.decided(text="So.")
-        assert "Decided: So." in self.decided(None, urgency=Urgency.ACT_TODAY, text="So.")
+def test_a_decision_in_own_words_is_to_be_checked_first_while_hold_stands() -> None:
+    held = worked_case("hold-stays-although-agreed").sheet()
+    made = Decision(urgency=held.urgency, text=Own("Ring the mother. " * 20))
+    then = AdviceThen(date(2026, 2, 24), held.urgency)
+    text = in_one(first(replace(held, decision=made, decided_upon=then)))
 
-    def test_upon_other_advice_claims_no_agreement_with_this_page(self) -> None:
-        text = self.decided(Urgency.NONE, urgency=Urgency.NONE, agrees=True, text="Nothing to do.")
-
-        assert "Decided on 24 Feb 2026, on advice that was another then: Nothing to do." in text
-        assert "as above" not in text
-
-    @pytest.mark.parametrize(
-        ("who", "by", "said"),
-        [
-            ("nurse", None, "Ring (nurse)."),
-            (None, date(2026, 11, 27), "Ring (by 27 Nov 2026)."),
-            (None, None, "Ring."),
-        ],
-    )
-    def test_names_who_or_by_when_where_only_one_is_agreed(
-        self, who: str | None, by: date | None, said: str
-    ) -> None:
-        text = self.decided(urgency=Urgency.ACT_TODAY, text="Ring.", who=who, by=by)
-
-        assert text.endswith(f"Decided: as above. {said} {CLOSING}")
-
-    def test_gives_up_its_words_before_who_does_it_and_by_when(self) -> None:
-        text = self.decided(
-            urgency=Urgency.ACT_TODAY, text="speak " * 90, who="nurse", by=date(2026, 11, 27)
-        )
-
-        assert f" ... (nurse, by 27 Nov 2026). {CLOSING}" in text
-
-    def test_in_own_words_is_to_be_checked_first_while_hold_stands(self) -> None:
-        held = worked_case("hold-stays-although-agreed").sheet()
-        made = Decision(urgency=held.urgency, text=Own("Ring the mother. " * 20))
-        then = AdviceThen(date(2026, 2, 24), held.urgency)
-        text = in_one(first(replace(held, decision=made, decided_upon=then)))
-
-        assert "HOLD: check first. Decided: as above. Ring the mother." in text
-
-    def test_that_says_nothing_is_not_printed(self) -> None:
-        assert "Decided" not in self.decided(agrees=True)
+    assert "HOLD: check first. Decided: as above. Ring the mother." in text
 
 
 class TestGivingWay:
@@ -344,18 +291,6 @@ class TestGivingWay:
 
         assert order == [key for key, _ in groupby(changed)]
         assert 3 == min(room.reasons for room in rooms[:-3])
-
-    def test_leaves_everything_where_there_is_room(self) -> None:
-        lines = of_case("one-trigger-drift")
-
-        assert any(line.startswith("Seen by") for line in lines)
-        assert any(line.startswith("R record P professional") for line in lines)
-
-    def test_says_where_the_grid_and_the_other_reasons_are(self) -> None:
-        lines = of_case("rules-01-taken-out-of-school-after-hunger")
-
-        assert " and 2 more: p.2" in lines
-        assert "    and 8 more: on page 2" in lines
 
 
 def test_where_no_reason_has_room_it_says_where_they_are_under_their_own_word() -> None:
@@ -396,11 +331,6 @@ def head_of(one: Paper) -> str:
     """Everything above the advice."""
     lines = page_one(shipped_words().screen, one, Screen())
     return in_one(lines).partition(in_one([one.advice.line]))[0]
-
-
-def drop_draft(name: str) -> list[str]:
-    sheet = replace(worked_case(name).sheet(), is_draft=False)
-    return [line.text for line in first(sheet, WIDE)]
 
 
 def test_the_words_of_the_box_for_one_adult_are_whole() -> None:

@@ -28,6 +28,11 @@ GROUPS = tuple(StepGroup)
 STEPS = {StepGroup.TODAY, StepGroup.FIRST}
 DONE = frozenset({PromptKind.EMERGENCY, PromptKind.ACT_TODAY, PromptKind.ACTION, PromptKind.GAP})
 
+DECIDED = (
+    "Do what the professionals-only meeting of 20 November 2026 decided. D2 eldest: Do 2 "
+    "(GP, by 20 November 2026); D3 Do 3; D4 Do 4 (by 20 November 2026); D5."
+)
+
 
 def second_of(sheet: PromptSheet, most: int = MOST_ACTIONS) -> Actions:
     return second_page(sheet, BANK, LIBRARY, SAY, most)
@@ -105,48 +110,28 @@ def test_under_hold_and_ask_first_each_line_is_worded_for_it_and_the_page_says_s
     assert not advice.is_guarded or advice.box.person in actions.note  # type: ignore[union-attr]
 
 
-def test_a_meeting_is_considered_after_everything_else() -> None:
-    actions = second("one-trigger-drift")
-    last = actions.groups[-1]
-
-    assert "Consider calling a professionals-only meeting. If not, write down why." in texts(
-        actions
-    )
-    assert "After that" == last.title
-    assert StepGroup.AFTER is last.actions[0].group
-
-
-def said_of_meeting(held: HeldMeeting) -> list[str]:
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (
+            HeldMeeting(LATER, comes_after=True, decisions=DECIDED_THERE),
+            DECIDED,
+        ),
+        (
+            HeldMeeting(LATER, comes_after=True),
+            "Nothing decided at the professionals-only meeting of 20 November 2026",
+        ),
+        (
+            HeldMeeting(LATER, comes_after=False),
+            "Consider calling another professionals-only meeting: the last was on",
+        ),
+    ],
+)
+def test_a_meeting_that_was_held_is_gone_on_from(held: HeldMeeting, told: str) -> None:
     sheet = replace(sheet_of("one-trigger-drift"), meeting_held=held)
-    return [each for each in texts(second_of(sheet)) if "professionals-only" in each]
+    (said,) = (each for each in texts(second_of(sheet)) if "professionals-only" in each)
 
-
-def test_in_place_of_considering_a_meeting_that_was_held_stands_what_it_decided() -> None:
-    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=True, decisions=DECIDED_THERE))
-
-    decided = (
-        "D2 eldest: Do 2 (GP, by 20 November 2026); D3 Do 3; D4 Do 4 (by 20 November 2026); D5"
-    )
-    assert f"Do what the professionals-only meeting of 20 November 2026 decided. {decided}." == told
-
-
-def test_where_nothing_that_it_decided_is_open_its_reasons_are_looked_at_again() -> None:
-    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=True))
-
-    assert told.startswith("Nothing decided at the professionals-only meeting of 20 November 2026")
-
-
-def test_answers_after_a_meeting_may_call_for_another() -> None:
-    (told,) = said_of_meeting(HeldMeeting(LATER, comes_after=False))
-
-    assert told.startswith("Consider calling another professionals-only meeting: the last was on")
-
-
-def test_a_meeting_beneath_an_urgent_step_comes_after_the_call() -> None:
-    actions = second("urgent-refused-sight-with-a-safety-worry")
-
-    assert "After the call" == actions.groups[-1].title
-    assert "Today" == actions.groups[0].title
+    assert said.startswith(told)
 
 
 def test_an_open_enquiry_is_told_and_no_other_meeting_is_called() -> None:
@@ -155,13 +140,6 @@ def test_an_open_enquiry_is_told_and_no_other_meeting_is_called() -> None:
 
         assert "Bring this to the plan, strategy discussion or enquiry" in said, name
         assert "professionals-only meeting" not in said, name
-
-
-def test_a_treatment_that_does_not_work_is_for_health_to_lead() -> None:
-    said = " ".join(texts(second("rules-07-the-reviews-own-lesson")))
-
-    assert "Ask the GP or clinic who brings professionals together" in said
-    assert "professionals-only" not in said
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,7 @@ def test_each_line_stands_on_page_1_or_2_and_in_the_annex(sheets: Sheets) -> Non
 
 
 def test_each_line_stands_on_page_1_or_2_of_a_terminal(sheets: Sheets) -> None:
-    for _, lines, sheet in sheets:
+    for _, lines, sheet in sheets if proving() else sheets[::5]:
         check_screen(lines, sheet)
 
 
