@@ -13,7 +13,7 @@ from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.organiser import DISAGREE, KNOW_THE_FAMILY, LAW, REPORTED_AND_SEEN
-from ehe_check.meeting.pack import PackPaper
+from ehe_check.meeting.pack import PackPaper, asked
 from ehe_check.page.document import Callout, CalloutTone, Checklist, every_block
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.sheet import PromptSheet
@@ -164,3 +164,10 @@ def test_the_partnerships_own_guidance_on_meetings_is_named() -> None:
     document = paper(PackPaper.ORGANISER, ordinary(), local=local)
 
     assert "Local guidance: handbook, chapter 9" in words_of(document)
+
+
+def test_the_reason_is_asked_for_with_what_is_none() -> None:
+    ask, help_ = asked(shipped_words())
+
+    assert "Why would parents not be at this meeting?" in ask
+    assert "That parents are difficult" in help_

@@ -24,7 +24,7 @@ from tests.counts import tries
 from tests.pages import sheet_of
 from tests.sheet.grids import large_sheets
 from tests.sheet.laid_out import NAMES, TWO_CHILDREN, sheets
-from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 BANK, LIBRARY = shipped_bank(), shipped_library()
 KINDS = tuple(PromptKind)
@@ -252,7 +252,7 @@ def test_what_the_sessions_show_of_our_work_is_no_reason() -> None:
 
 
 def test_what_is_to_be_done_stands_on_the_page_of_an_ordinary_family() -> None:
-    for name in case_names():
+    for name in few_case_names():
         sheet = worked_case(name).sheet()
         page, by_id = first_of(sheet), BANK.by_id
         listed = {prompt.id for point in (*page.offers, *page.to_do) for prompt in point.prompts}

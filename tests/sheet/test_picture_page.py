@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ehe_check.errors import UnusableFileError
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.page.document import Document, Heading, Paragraph
 from ehe_check.page.drawing import Drawing
@@ -85,19 +84,6 @@ def test_nothing_on_it_is_a_score_a_sum_a_trend_or_a_level_of_advice(picture: Pi
     said = text_of(picture).casefold().replace(CLOSING.casefold(), "")
 
     assert [] == [words for words in NEVER_SAID if words in said]
-
-
-def test_own_words_of_a_picture_may_not_send_anybody_to_the_family(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    own = tmp_path_factory.mktemp("own") / "picture.toml"
-    own.write_text('gap = "Ask the parents why."\nclosing = "All is well."\n', encoding="utf-8")
-
-    with pytest.raises(UnusableFileError) as refused:
-        words_with_ledger("picture", own)
-    assert {"gap", "closing"} <= {
-        each.place.rpartition(", ")[2].split()[-1] for each in refused.value.problems
-    }
 
 
 def test_a_case_without_a_reference_is_called_the_case() -> None:
