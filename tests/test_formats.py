@@ -133,14 +133,53 @@ def cut_json(text: str) -> str:
     return json.dumps(cut(json.loads(text)), ensure_ascii=False, indent=2) + "\n"
 
 
-def test_a_session_is_read_and_written_back_as_the_page_shows_it(
-    tmp_path: Path, written: Written
-) -> None:
-    read = read_session(as_file("a session", tmp_path))
-    outcome = outcome_of(sheet_of(read.value), answers_digest(read.value))
-    again = read.value.model_copy(update={"outcome": outcome})
+FILES: dict[str, tuple[Any, Any]] = {
+    "a session": (read_session, session_bytes),
+    "a supervision": (read_supervision, supervision_bytes),
+    "a meeting's record": (read_meeting_record, meeting_record_bytes),
+    "a quiz in a room": (read_room, kept_bytes),
+    "papers of a quiz": (read_sheets, kept_bytes),
+}
+"""How each file of TOML is read, and how it is written."""
 
-    written("a session", session_bytes(tmp_path / "file.toml", again).decode())
+
+def worked_out_anew(value: Any, folder: Path) -> Any:  # noqa: ANN401 (the value of any file)
+    """A value of a file with what it keeps of others worked out once more."""
+    match value:
+        case Session():
+            outcome = outcome_of(sheet_of(value), answers_digest(value))
+            return value.model_copy(update={"outcome": outcome})
+        case Supervision():
+            of = session(folder)
+            discussed = Discussed(id=of.session.id, answers_sha256=answers_digest(of))
+            return value.model_copy(update={"session": discussed})
+        case MeetingRecord():
+            assert value.meeting.finished is not None
+            return finished_at(value, value.meeting.finished)
+        case _:
+            return value
+
+
+def canonical(value: object) -> str:
+    """A value as JSON of which the page says that it is digested."""
+    return json.dumps(
+        value,
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        default=lambda day: day.isoformat(),
+    )
+
+
+@pytest.mark.parametrize("mark", FILES)
+def test_a_file_is_read_and_written_back_as_the_page_shows_it(
+    mark: str, tmp_path: Path, written: Written
+) -> None:
+    reads, as_bytes = FILES[mark]
+    read = reads(as_file(mark, tmp_path, "read.toml"))
+    again = worked_out_anew(read.value, tmp_path)
+
+    written(mark, as_bytes(tmp_path / "file.toml", again).decode())
     assert () == read.unknown_keys
 
 
@@ -149,13 +188,7 @@ def test_the_digest_of_the_answers_is_worked_out_as_the_page_says(tmp_path: Path
     raw = tomllib.loads(PAGE.sample("a session"))
     rows = sorted(raw["answers"], key=lambda row: (row["question"], row.get("about", "")))
     cells = sorted(raw["sightings"], key=lambda cell: (cell["about"], cell["by"]))
-    text = json.dumps(
-        {"answers": rows, "entries": raw["entries"], "sightings": cells},
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-        default=lambda day: day.isoformat(),
-    )
+    text = canonical({"answers": rows, "entries": raw["entries"], "sightings": cells})
 
     assert mine.outcome is not None
     assert sha256(text.encode()).hexdigest() == mine.outcome.answers_sha256 == answers_digest(mine)
@@ -170,63 +203,14 @@ def test_answers_are_read_and_taken_as_the_page_shows_them(tmp_path: Path) -> No
     assert {cell.cell for cell in file.brought.sightings} == taken.answers.sightings.keys()
 
 
-def test_a_supervision_is_read_and_written_back_as_the_page_shows_it(
-    tmp_path: Path, written: Written
-) -> None:
-    read = read_supervision(as_file("a supervision", tmp_path, "talk.toml"))
-    of = session(tmp_path)
-    discussed = Discussed(id=of.session.id, answers_sha256=answers_digest(of))
-    supervision = read.value.model_copy(update={"session": discussed})
-
-    written("a supervision", supervision_bytes(tmp_path / "file.toml", supervision).decode())
-    assert () == read.unknown_keys
-
-
-def test_a_meetings_record_is_read_and_written_back_as_the_page_shows_it(
-    tmp_path: Path, written: Written
-) -> None:
-    read = read_meeting_record(as_file("a meeting's record", tmp_path, "met.toml"))
-    finished = read.value.meeting.finished
-    assert finished is not None
-    record = finished_at(read.value, finished)
-
-    written("a meeting's record", meeting_record_bytes(tmp_path / "file.toml", record).decode())
-    assert () == read.unknown_keys
-
-
 def test_the_digest_of_a_meetings_record_is_worked_out_as_the_page_says() -> None:
     said = tomllib.loads(PAGE.sample("a meeting's record"))
     kept = said["meeting"].pop("said_sha256")
     for mark in ("started", "saved", "finished"):
         del said["meeting"][mark]
     del said["format"]
-    text = json.dumps(
-        said,
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-        default=lambda day: day.isoformat(),
-    )
 
-    assert sha256(text.encode()).hexdigest() == kept
-
-
-def test_a_room_is_read_and_written_back_as_the_page_shows_it(
-    tmp_path: Path, written: Written
-) -> None:
-    read = read_room(as_file("a quiz in a room", tmp_path))
-
-    written("a quiz in a room", kept_bytes(tmp_path / "file.toml", read.value).decode())
-    assert () == read.unknown_keys
-
-
-def test_papers_are_read_and_written_back_as_the_page_shows_them(
-    tmp_path: Path, written: Written
-) -> None:
-    read = read_sheets(as_file("papers of a quiz", tmp_path))
-
-    written("papers of a quiz", kept_bytes(tmp_path / "file.toml", read.value).decode())
-    assert () == read.unknown_keys
+    assert sha256(canonical(said).encode()).hexdigest() == kept
 
 
 def test_an_attempt_is_read_and_written_back_as_the_page_shows_it(
@@ -306,14 +290,7 @@ def test_themes_as_json_and_csv_are_as_the_page_shows_them(written: Written) -> 
 def test_a_key_that_is_not_known_is_kept_in_what_the_page_says_and_named_once(
     tmp_path: Path,
 ) -> None:
-    kinds: dict[str, tuple[Any, Any]] = {
-        "a session": (read_session, session_bytes),
-        "a supervision": (read_supervision, supervision_bytes),
-        "a meeting's record": (read_meeting_record, meeting_record_bytes),
-        "a quiz in a room": (read_room, kept_bytes),
-        "papers of a quiz": (read_sheets, kept_bytes),
-    }
-    for mark, (read, as_bytes) in kinds.items():
+    for mark, (read, as_bytes) in FILES.items():
         path = as_file(mark, tmp_path)
         path.write_text(f"odd = 1\n{PAGE.sample(mark)}", "utf-8")
         file = read(path)
