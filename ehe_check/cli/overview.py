@@ -22,7 +22,7 @@ ehe-check helps professionals in England to think about a home-educated child.
              ehe-check quiz
   bank       List, read and check the questions, or print them as a form.
              ehe-check bank list
-  config     Set plain mode, local names and contacts: ehe-check config
+  config     Write a file for your local contacts to fill in: ehe-check config
 Add --help to any of them. If a child is in immediate danger, call 999 now."""
 
 HELP = """\
@@ -44,7 +44,7 @@ Commands:
   compare    Say what moved between two sessions about one case, or draw...
   themes     Count what many cases raised: counts only, and small ones...
   bank       List, read and check the questions, or print them to fill in...
-  config     Set plain mode, and local names and contacts for the sheets.
+  config     Write a settings file to fill in, with your local contacts.
   quiz       Answer questions about the review, and read the reason for..."""
 """What Typer says of them where there is room for it, known here without it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 from ehe_check.errors import Problem, UnusableFileError, nearest, quoted
 from ehe_check.files.exact import EXAMPLES
 from ehe_check.files.format_number import refuse_other_format
-from ehe_check.files.toml import read_toml
+from ehe_check.files.toml import lines_of_keys, parse_each_line, read_text
 
 Value = TypeVar("Value", bound=BaseModel)
 Loc: TypeAlias = tuple[int | str, ...]
@@ -65,8 +66,7 @@ def checked(model: type[Value], raw: Mapping[str, Any], place: Place) -> Value:
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        problems = (_problem(model, each, place) for each in found if not _is_said_twice(each))
+        problems = (problem for _, problem in _problems(model, error, place))
         raise UnusableFileError(dict.fromkeys(problems)) from None
 
 
@@ -76,9 +76,35 @@ def read_exact(model: type[Value], path: Path) -> Value:
     Raises:
         UnusableFileError: it cannot be read, is of a newer format, or with every problem in it.
     """
-    raw = read_toml(path)
+    text = read_text(path)
+    raw, faults = parse_each_line(text, path)
     refuse_other_format(raw, path)
-    return checked(model, raw, in_file(path))
+    try:
+        value = model.model_validate(raw)
+    except ValidationError as error:
+        lines = lines_of_keys(text)
+        found = (
+            replace(problem, place=problem.place.replace(str(path), _line(path, lines, loc), 1))
+            for loc, problem in _problems(model, error, in_file(path))
+        )
+        every = sorted(dict.fromkeys((*faults, *found)), key=_number)
+        raise UnusableFileError(every) from None
+    if faults:
+        raise UnusableFileError(faults)
+    return value
+
+
+def _line(path: Path, lines: Mapping[Loc, int], loc: Loc) -> str:
+    """Return a file with the line on which a place in it stands, as near as it is known."""
+    near = (lines[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in lines)
+    number = next(near, None)
+    return str(path) if number is None else f"{path}, line {number}"
+
+
+def _number(problem: Problem) -> int:
+    """Return the number of the line that a problem names, 0 where it names none."""
+    found = re.search(r", line (\d+)", problem.place)
+    return int(found[1]) if found else 0
 
 
 def in_file(path: Path) -> Place:
@@ -115,17 +141,43 @@ def key_names(model: type[BaseModel]) -> Iterator[str]:
         yield field.alias or name
 
 
+def _problems(
+    model: type[BaseModel], error: ValidationError, place: Place
+) -> Iterator[tuple[Loc, Problem]]:
+    """Yield each problem that a model finds, with where it is."""
+    for each in error.errors(include_url=False):
+        if not _is_said_twice(each):
+            yield each["loc"], _problem(model, each, place)
+
+
 def _problem(model: type[BaseModel], found: ErrorDetails, place: Place) -> Problem:
     loc = found["loc"]
     key = str(loc[-1]) if loc else ""
     match found["type"]:
         case "extra_forbidden":
             fact = f"the key {quoted(key)} is not known here"
-            return Problem(place(loc[:-1]), fact, nearest(key, keys_at(model, loc[:-1])))
+            remedy = _belongs(model, key, loc) or nearest(key, keys_at(model, loc[:-1]))
+            return Problem(place(loc[:-1]), fact, remedy)
         case "missing":
             return Problem(place(loc[:-1]), f"{key!r} is missing", f"Add {key} = ...")
         case _:
             return Problem(place(loc), *_of_a_value(found))
+
+
+def _belongs(model: type[BaseModel], key: str, loc: Loc) -> str:
+    """Return where a key belongs that stands under another heading, or nothing if nowhere."""
+    kinds = {name: field.annotation for name, field in model.model_fields.items()}
+    tables = {
+        name: kind
+        for name, kind in kinds.items()
+        if isinstance(kind, type) and issubclass(kind, BaseModel)
+    }
+    homes = [name for name, table in tables.items() if key in key_names(table)]
+    if len(homes) == 1:
+        return f"It belongs beneath [{homes[0]}]."
+    if len(loc) > 1 and key in kinds.keys() - tables.keys():
+        return "It belongs at the top, above the first heading."
+    return ""
 
 
 def _of_a_value(found: ErrorDetails) -> tuple[str, str]:

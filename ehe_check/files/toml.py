@@ -10,8 +10,11 @@ from typing import Any
 
 from ehe_check.errors import Problem, UnusableFileError
 from ehe_check.files.os_problems import os_problem
-from ehe_check.files.whole_files import LARGEST, megabytes, write_bytes
+from ehe_check.files.toml_faults import Line, line_fault
+from ehe_check.files.whole_files import LARGEST, megabytes
 
+_AS_UTF_8 = "Save the file as UTF-8 in your editor; in Notepad: Save as, Encoding, UTF-8."
+_MOST_FAULTS = 20
 _HEADING = r"[ \t]*(\[\[?)[ \t]*([A-Za-z0-9_. \t-]+?)[ \t]*\]"
 _KEY = r"[ \t]*([A-Za-z0-9_. \t-]+?)[ \t]*="
 _TEXTS = r'(?s)"""(?:\\.|[^\\])*?"""' r"|'''.*?'''" r'|"(?:\\.|[^"\\\n])*"' r"|'[^'\n]*'|#[^\n]*"
@@ -37,7 +40,32 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
     try:
         return rtoml.loads(text)
     except rtoml.TomlParsingError as error:
-        raise UnusableFileError(_not_toml(path, str(error))) from None
+        raise UnusableFileError(_not_toml(path, text, str(error))) from None
+
+
+def parse_each_line(text: str, path: Path) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """Return what TOML text says without those lines that cannot be read, and what is wrong there.
+
+    Raises:
+        UnusableFileError: with all that is wrong, where the rest could mean another thing without
+            those lines: there is a heading among them, or they are more than a few.
+    """
+    import rtoml
+
+    lines, faults, raw = text.split("\n"), dict[int, Problem](), None
+    for _ in range(_MOST_FAULTS):
+        try:
+            raw = rtoml.loads("\n".join(lines))
+            break
+        except rtoml.TomlParsingError as error:
+            number = _line_in(str(error)) or 1
+            faults.setdefault(number, _not_toml(path, "\n".join(lines), str(error)))
+            is_heading = "".join(lines[number - 1 : number]).lstrip().startswith("[")
+            lines[number - 1 : number] = [f"[line-{number}]" if is_heading else ""]
+    in_order = tuple(faults[number] for number in sorted(faults))
+    if raw is None or any(line.startswith("[line-") for line in lines):
+        raise UnusableFileError(in_order)
+    return raw, in_order
 
 
 def read_text(path: Path) -> str:
@@ -65,18 +93,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         fact = f"line {line} is not UTF-8 text"
-        raise UnusableFileError(
-            Problem(str(path), fact, "Save the file as UTF-8 in your editor.")
-        ) from None
-
-
-def write_toml(path: Path, values: Mapping[str, Any]) -> None:
-    """Write values as TOML, whole or not at all, readable by its owner only.
-
-    Raises:
-        UnusableFileError: the file cannot be written; what was there before is still there.
-    """
-    write_bytes(path, toml_bytes(path, values))
+        raise UnusableFileError(Problem(str(path), fact, _AS_UTF_8)) from None
 
 
 def toml_bytes(path: Path, values: Mapping[str, Any]) -> bytes:
@@ -156,11 +173,18 @@ def _place_of(
     return (*place, rows[place])
 
 
-def _not_toml(path: Path, said: str) -> Problem:
-    place = re.search(r"at line (\d+)(?: column (\d+))?", said)
-    where = f"{path}, line {place[1]}" if place else str(path)
+def _line_in(said: str) -> int | None:
+    place = re.search(r"at line (\d+)", said)
+    return int(place[1]) if place else None
+
+
+def _not_toml(path: Path, text: str, said: str) -> Problem:
+    number = _line_in(said)
+    where = f"{path}, line {number}" if number else str(path)
     if "recur" in said:
         fact = "is nested too deeply"
         return Problem(where, fact, "Take the file from a copy.")
     fact = re.sub(r"\s*at line \d+( column \d+)?.*", "", said, flags=re.DOTALL).strip().rstrip(".")
-    return Problem(where, f"is not TOML: {fact}", "Mend that line, or take the file from a copy.")
+    line = "".join(text.split("\n")[number - 1 : number]) if number else ""
+    told = line_fault(Line(line, fact)) or (fact, "Mend that line, or take the file from a copy.")
+    return Problem(where, f"is not TOML: {told[0]}", told[1])

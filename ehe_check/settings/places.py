@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 BankKind = Literal["case", "quiz"]
 
-_ANEW = "Make it, or name another with ehe-check config, or clear it there."
+_ANEW = "Make it, or name another in the settings file, or put # before that line."
 
 
 def home() -> Path:
@@ -70,20 +70,24 @@ def is_plain() -> bool:
     return has_settings_file() and read_settings().plain
 
 
-def write_settings(settings: Settings) -> None:
-    """Write all the settings, blank ones too, and make their folder where there is none.
+def write_first_settings() -> bool:
+    """Write a settings file in which nothing is set, where there is none; say whether it was.
 
     Raises:
-        UnusableFileError: they cannot be written; what was there before is still there.
+        UnusableFileError: it cannot be written, or nobody can tell whether it is there.
     """
-    from ehe_check.files.toml import write_toml
+    if has_settings_file():
+        return False
+    from ehe_check.files.whole_files import write_bytes
+    from ehe_check.settings.first_file import first_settings
 
     path = settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableFileError(os_problem(path, error, doing="written")) from None
-    write_toml(path, settings.model_dump())
+    write_bytes(path, first_settings().replace("\n", os.linesep).encode(), over=False)
+    return True
 
 
 def own_report(kind: str) -> Path | None:

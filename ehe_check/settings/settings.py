@@ -39,8 +39,8 @@ def fault_in(text: str) -> str:
 def fault_in_folder(text: str) -> str:
     """Return why the name of a folder cannot be kept, or nothing where it can."""
     tidy = tidied(text)
-    if not can_encode(tidy, "utf-8") or "\0" in tidy or "\n" in tidy:
-        return "is no name of a folder: type it again, on one line"
+    if not can_encode(tidy, "utf-8") or any(character < " " for character in tidy):
+        return "is no name of a folder: type it on one line between ' and ', so that each \\ stays"
     if len(tidy) > LONGEST_FOLDER:
         return f"is {len(tidy)} characters long: move the folder to a shorter place"
     if tidy and not _WHOLE.match(tidy):
@@ -67,6 +67,10 @@ FolderName = Annotated[str, _kept_unless(fault_in_folder)]
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
+_WHO = "Write here who it is, and how to reach them"
+_WHERE = "Write here where to find it"
+_FROM_TO = "a whole number from 1 to 20"
+
 
 class Contact(NamedTuple):
     """A contact that is filled, as it is printed; `key` is the setting that it is from."""
@@ -82,68 +86,76 @@ class Partnership(Exact):
     name: LocalText = Field(
         "",
         title="Your safeguarding partnership",
-        description="Its name, as it should stand on a sheet.",
+        description="its name, as it should stand on a sheet",
+        examples=["Write its name here"],
     )
 
 
 class Contacts(Exact):
     """Whom to reach locally, and where local procedures are; none is ever shipped.
 
-    The title of each is its label on a sheet and where it is asked for; its description is the
-    help given there.
+    The title of each is its label on a sheet; its description and its example stand in the file.
     """
 
     social_care: LocalText = Field(
         "",
         title="Children's social care",
-        description="The team that takes a new worry about a child in working hours, and how to "
-        "reach it.",
+        description="who takes a new worry about a child in working hours",
+        examples=[_WHO],
     )
     out_of_hours: LocalText = Field(
         "",
         title="Out of hours (emergency duty team)",
-        description="Who takes a worry in the evening, at night, at weekends and on bank holidays.",
+        description="who takes one in the evening, at night, at weekends and on bank holidays",
+        examples=[_WHO],
     )
     safeguarding_lead: LocalText = Field(
         "",
         title="Safeguarding lead or named professional",
-        description="Whom you speak to first where you work, and who stands in for them.",
+        description="whom you speak to first where you work, and who stands in",
+        examples=[_WHO],
     )
     named_doctor: LocalText = Field(
         "",
         title="Named or designated doctor",
-        description="The doctor who advises on safeguarding children where you work.",
+        description="who advises on safeguarding children where you work",
+        examples=[_WHO],
     )
     school_nursing: LocalText = Field(
         "",
         title="0-19 or school nursing team",
-        description="The team of public health nurses for children and young people.",
+        description="the public health nurses for children and young people",
+        examples=[_WHO],
     )
     ehe_team: LocalText = Field(
         "",
         title="EHE team",
-        description="The local authority's team for elective home education.",
+        description="the local authority's team for elective home education",
+        examples=[_WHO],
     )
     police: LocalText = Field(
         "",
         title="Police, where nobody is in danger now",
-        description="How to reach the police about a child who is in no danger now. In danger, "
-        "always call 999.",
+        description="how to reach them then; in danger, always call 999",
+        examples=["Write here how to reach them"],
     )
     escalation: LocalText = Field(
         "",
         title="Escalation (professional differences) procedure",
-        description="Where to find what your partnership does when professionals disagree.",
+        description="what your partnership does when professionals disagree",
+        examples=[_WHERE],
     )
     meeting_guidance: LocalText = Field(
         "",
         title="Guidance on professionals-only meetings",
-        description="Where to find what your partnership says about holding one.",
+        description="what your partnership says about holding one",
+        examples=[_WHERE],
     )
     information_sharing: LocalText = Field(
         "",
         title="Advice on sharing information",
-        description="Who advises you on what may be shared, and with whom.",
+        description="who advises you on what may be shared, and with whom",
+        examples=[_WHO],
     )
 
     def for_route(self, route: Route) -> tuple[Contact, ...]:
@@ -161,14 +173,14 @@ class Folders(Exact):
     reports: FolderName = Field(
         "",
         title="Folder of your own reports",
-        description="Each file in it is called as the one that comes with the program, such as "
-        "prompt-sheet.toml or meeting.toml, and says only what differs.",
+        description="where it is, between ' and '; each is named as the one that it changes",
+        examples=["C:\\our reports"],
     )
     banks: FolderName = Field(
         "",
         title="Folder of your own questions",
-        description="A folder in it called case holds your questions about a case, one called "
-        "quiz those of a quiz.",
+        description="where it is, between ' and '; in it are folders named case and quiz",
+        examples=["C:\\our questions"],
     )
 
 
@@ -176,13 +188,22 @@ class Limits(Exact):
     """From when on a standstill between sessions of one case is pointed out."""
 
     sessions_not_known: Count = Field(
-        3, title="Sessions in a row in which an answer is not known, before that is pointed out"
+        3,
+        title="Sessions in a row in which an answer is not known, before that is pointed out",
+        description=_FROM_TO,
+        examples=[3],
     )
     times_carried_over: Count = Field(
-        2, title="Times that something to do is carried over, before that is pointed out"
+        2,
+        title="Times that something to do is carried over, before that is pointed out",
+        description=_FROM_TO,
+        examples=[2],
     )
     weeks_apart: Count = Field(
-        2, title="Weeks between two sessions, before each counts as a session of its own"
+        2,
+        title="Weeks between two sessions, before each counts as a session of its own",
+        description=_FROM_TO,
+        examples=[2],
     )
 
 
@@ -196,28 +217,25 @@ _HELPFUL = {
 
 @dataclass(frozen=True)
 class LocalTextPlace:
-    """Where one local text or folder stands in the settings, and the words that ask for it."""
+    """Where one local text or folder stands in the settings, and its label."""
 
     table: str
     key: str
     label: str
-    help: str
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it names a folder, and is printed nowhere."""
-        return self.table == "folders"
-
-    def fault_in(self, text: str) -> str:
-        """Return why a text cannot be kept here, or nothing where it can."""
-        return fault_in_folder(text) if self.is_folder else fault_in(text)
 
 
 class Settings(Exact):
     """What can be set, in `config.toml`; as shipped, everything local is blank."""
 
-    format: Format = 1
-    plain: Mark = Field(default=False, title="Plain mode (typed lines, for screen readers)")
+    format: Format = Field(
+        1, title="The format of this file", description="leave it as it is, without a #"
+    )
+    plain: Mark = Field(
+        default=False,
+        title="Plain mode (typed lines, for screen readers)",
+        description="true or false",
+        examples=[True],
+    )
     partnership: Partnership = Partnership()
     contacts: Contacts = Contacts()
     folders: Folders = Folders()
@@ -227,32 +245,18 @@ class Settings(Exact):
         """Return the local text at a place, empty where it is blank."""
         return str(getattr(getattr(self, place.table), place.key))
 
-    def with_plain(self, *, plain: bool) -> Settings:
-        """Return these settings with plain mode on or off."""
-        return self.model_copy(update={"plain": plain})
-
-    def with_text(self, place: LocalTextPlace, text: str) -> Settings:
-        """Return these settings with another local text at a place.
-
-        Raises:
-            ValueError: the text cannot be kept, as its place says.
-        """
-        table = getattr(self, place.table)
-        changed = type(table).model_validate({**table.model_dump(), place.key: text})
-        return self.model_copy(update={place.table: changed})
-
 
 def local_texts() -> Iterator[LocalTextPlace]:
-    """Yield the place of each local text, in the order in which they are asked for and shown."""
+    """Yield the place of each local text, in the order in which they are shown."""
     yield from _places("partnership", Partnership)
     yield from _places("contacts", Contacts)
 
 
 def folder_places() -> Iterator[LocalTextPlace]:
-    """Yield the place of each folder, in the order in which they are asked for and shown."""
+    """Yield the place of each folder, in the order in which they are shown."""
     yield from _places("folders", Folders)
 
 
 def _places(table: str, model: type[Exact]) -> Iterator[LocalTextPlace]:
     for key, field in model.model_fields.items():
-        yield LocalTextPlace(table, key, str(field.title), str(field.description))
+        yield LocalTextPlace(table, key, str(field.title))

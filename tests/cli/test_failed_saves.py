@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tomllib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -272,16 +271,6 @@ def test_a_sheet_of_a_paper_that_cannot_be_saved_can_be_tried_again(
     assert "Not saved: what you gave last. Everything before it was saved in" in done.err
     assert "Saved, without names" not in done.err
     assert 1 == len(read_sheets(Path("a.quiz-sheets.toml")).value.sheets)
-
-
-def test_settings_that_cannot_be_saved_are_said_not_to_be(failing: Callable[[int], None]) -> None:
-    failing(2)
-    stop = "2"
-    done = call("config", "--plain", typed=typed("2", "Ourtown", stop))
-
-    assert 3 == done.code
-    assert "Not saved: " in flat(done.err)
-    assert tomllib.loads(Path("settings/config.toml").read_text(encoding="utf-8"))["plain"] is True
 
 
 def test_answers_of_a_quiz_that_cannot_be_kept_do_not_end_it(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ehe_check import resources
-from ehe_check.settings.places import write_settings
 from ehe_check.settings.settings import Folders, Settings
 from tests.cli.follow_ups import drifting_folder
+from tests.own_settings import write_settings
 from tests.program import DAY, call
 
 OURS = 'kind = "prompt-sheet"\ntitle = "Our own sheet"\n'

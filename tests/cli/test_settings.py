@@ -1,188 +1,64 @@
-"""`config` and `config show`, as a person meets them: typed lines, a file, and what is said."""
+"""`config` and `config show`: a file that is written once and never over, and what is set in it."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from ehe_check.settings.places import read_settings, settings_file, write_settings
+from ehe_check.settings.first_file import first_settings
+from ehe_check.settings.places import settings_file
 from ehe_check.settings.settings import Settings, local_texts
-from tests.program import COMMAND, TYPED, Done, call, clean_environment, run
+from tests.own_settings import hand_written, with_text, write_settings
+from tests.program import COMMAND, DAY, TYPED, Done, call, clean_environment, run
 
 pytestmark = pytest.mark.thorough
 
-PLACES = list(local_texts())
-NAME, SOCIAL_CARE = PLACES[0], PLACES[1]
-SET = Settings().with_text(NAME, "Old name").with_text(SOCIAL_CARE, "Old door")
+SOCIAL_CARE = list(local_texts())[1]
 
 
-def config(*lines: str) -> Done:
-    """Type some lines, then end the input."""
-    return call("config", "--plain", typed=lined(*lines))
+# Writing
 
 
-def lined(*lines: str) -> str:
-    return "".join(f"{line}\n" for line in lines)
-
-
-def hand_written(text: str) -> Path:
-    path = settings_file()
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-# Walking
-
-
-def test_a_whole_walk_fills_every_local_text_and_says_where_the_file_is() -> None:
-    words = [f"words for {place.key}" for place in PLACES]
-    done = run("config", "--plain", typed=lined("2", *words))
-    kept = read_settings()
-
-    assert (0, "") == (done.code, done.out)
-    assert words == [kept.text_at(place) for place in PLACES]
-    assert kept.plain
-    assert [
-        "The settings are saved in",
-        f"  {settings_file()}",
-        f"To see them: {TYPED} config show",
-    ] == done.err.splitlines()[-3:]
-
-
-def test_the_words_to_type_are_said_at_the_start() -> None:
-    before_the_first = config().err.partition("1. No")[0]
-
-    assert all(word in before_the_first for word in (":skip", ":back", ":leave"))
-
-
-def test_leaving_keeps_what_was_confirmed_so_far() -> None:
-    config("skip", "Name", "Door", ":leave")
-    kept = read_settings()
-
-    assert ("Name", "Door", "") == tuple(kept.text_at(place) for place in PLACES[:3])
-
-
-def test_the_end_of_the_input_keeps_what_was_confirmed_so_far() -> None:
-    done = config("skip", "Name")
-
-    assert (0, "Name") == (done.code, read_settings().text_at(NAME))
-    assert "The settings are saved in" in done.err
-
-
-def test_ctrl_c_keeps_what_was_confirmed_so_far() -> None:
-    with subprocess.Popen(
-        [*COMMAND, "config", "--plain"],
-        stdin=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=clean_environment(),
-    ) as talking:
-        assert talking.stdin is not None
-        assert talking.stderr is not None
-        talking.stdin.write(b"skip\nName\n")
-        talking.stdin.flush()
-        heard = b""
-        while heard.count(b"Your words: ") < 2:
-            heard += talking.stderr.read(1)
-        talking.send_signal(signal.SIGINT)
-        _, rest = talking.communicate(timeout=30)
-
-    assert 0 == talking.returncode
-    assert b"The settings are saved in" in rest
-    assert b"Traceback" not in rest
-    assert "Name" == read_settings().text_at(NAME)
-
-
-def test_leaving_at_once_writes_nothing() -> None:
-    done = config(":leave")
-
-    assert (0, False) == (done.code, settings_file().exists())
-    assert "Nothing was set. The settings would be in" in done.err
-
-
-def test_keeping_everything_leaves_the_file_as_it_is() -> None:
-    write_settings(SET)
-    with settings_file().open("a", encoding="utf-8") as file:
-        file.write("# a remark\n")
-    before = settings_file().read_bytes()
-    done = config("keep", "1", "1", *[":skip"] * 9)
-
-    assert "Nothing was changed. The settings are in" in done.err
-    assert "Remarks" in done.err
-    assert before == settings_file().read_bytes()
-
-
-def test_what_is_set_can_be_changed_cleared_and_kept() -> None:
-    write_settings(SET)
-    done = config("skip", "2", "New name", "3")
-    kept = read_settings()
-
-    assert ("New name", "") == (kept.text_at(NAME), kept.text_at(SOCIAL_CARE))
-    assert "It is blank now. It was: Old door" in done.err
-
-
-def test_an_empty_line_never_blanks_what_is_set() -> None:
-    write_settings(SET)
-    config("", "skip", "", "2", "", "   ", ":keep", "", "skip")
-
-    assert SET == read_settings()
-
-
-def test_going_back_asks_again_and_the_new_words_count() -> None:
-    config("skip", "Nmae", ":back", "2", "Name")
-
-    assert "Name" == read_settings().text_at(NAME)
-
-
-def test_what_is_not_asked_for_is_kept() -> None:
-    hand_written("[limits]\nsessions_not_known = 9\n")
-    config("skip", "Name")
-
-    assert 9 == read_settings().limits.sessions_not_known
-    assert "Name" == read_settings().text_at(NAME)
-
-
-def test_odd_words_are_kept_exactly_and_steer_no_terminal() -> None:
-    odd = 'Duty [b]team[/b] :child: \x1b[31m "quoted" \u202e \\ \x00'
-    config("skip", odd)
-    shown = call("config", "show")
-
-    assert odd == read_settings().text_at(NAME)
-    assert "[b]team[/b] :child: \\x1b[31m" in shown.out
-    assert not set("\x1b\x00\u202e") & set(shown.out + config().err)
-
-
-def test_letters_that_are_not_utf_8_are_kept_as_they_were_meant() -> None:
-    done = call("config", "--plain", typed=b"skip\nCaf\xe9 team\n")
-
-    assert 0 == done.code
-    assert "They were read as" in " ".join(done.err.split())
-    assert "Caf\u00e9 team" == read_settings().text_at(NAME)
-
-
-def test_plain_mode_that_is_set_is_how_the_next_walk_asks() -> None:
-    config("2")
-
-    assert tomllib.loads(settings_file().read_text(encoding="utf-8"))["plain"] is True
-    assert "Answer so far: Yes: by typed lines" in config().err
-
-
-# Nobody there
-
-
-def test_without_a_terminal_one_line_names_the_file_and_how_to_edit_it() -> None:
+def test_a_file_is_written_where_there_is_none_and_said_where_and_how_to_change_it() -> None:
     done = run("config")
-    (problem,) = done.problems
 
-    assert (2, "") == (done.code, done.out)
-    assert str(settings_file()) in problem
-    assert f"{TYPED} config show" in problem
-    assert not settings_file().parent.exists()
+    assert (0, "") == (done.code, done.err)
+    assert done.out.splitlines() == [
+        "The settings file is written:",
+        f"  {settings_file()}",
+        "It says how to set each thing; nothing is set yet.",
+        "To change it, open it with Notepad or another text editor, and save it.",
+        f"To see what is set, and anything wrong in it: {TYPED} config show",
+    ]
+    assert first_settings() == settings_file().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", ["plain = true # mine\n", "plain = \n", ""])
+def test_a_file_that_is_there_is_left_as_it_is_and_said_where(content: str) -> None:
+    path = hand_written(content)
+    done = call("config")
+
+    assert (0, "") == (done.code, done.err)
+    assert done.out.startswith(
+        f"The settings file is there already:\n  {path}\nIt is left as it is."
+    )
+    assert "Notepad" in done.out
+    assert "ehe-check config show" in done.out
+    assert content == path.read_text(encoding="utf-8")
+
+
+def test_what_is_typed_into_the_file_stands_on_the_next_sheet() -> None:
+    call("config")
+    path = settings_file()
+    line = '# ehe_team = "Write here who it is, and how to reach them"'
+    text = path.read_text(encoding="utf-8").replace(line, 'ehe_team = "Room 2, by the form"')
+    path.write_text(text, encoding="utf-8")
+
+    assert "[contacts.ehe_team]: Room 2, by the form\n" in call("config", "show").out
+    assert "Room 2, by the form" in call("demo", "--full", "--as", "markdown", "--today", DAY).out
 
 
 # Showing
@@ -195,14 +71,15 @@ def test_before_anything_is_set_everything_is_shown_as_blank() -> None:
     assert [
         f"Settings file: {settings_file()}",
         "It is not there, so everything is as shipped.",
-    ] == (done.out.splitlines()[:2])
+        "To have one written that you can fill in: ehe-check config",
+    ] == (done.out.splitlines()[:3])
     assert 13 == done.out.count(": blank\n")
     assert "[plain]: no\n" in done.out
     assert not settings_file().parent.exists()
 
 
 def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
-    write_settings(Settings(plain=True).with_text(SOCIAL_CARE, "One\ntwo"))
+    write_settings(with_text(Settings(plain=True), SOCIAL_CARE, "One\ntwo"))
     lines = call("config", "show").out.splitlines()
 
     assert "It is there." == lines[1]
@@ -216,7 +93,7 @@ def test_each_setting_is_shown_by_its_label_with_the_key_to_edit() -> None:
 def test_every_key_that_is_shown_can_be_written_by_hand() -> None:
     keys = [
         line.rpartition("[")[2].partition("]")[0]
-        for line in call("config", "show").out.splitlines()[3:]
+        for line in call("config", "show").out.splitlines()[4:]
     ]
     texts = [key for key in keys if not key.startswith(("plain", "limits", "folders"))]
     mine = "".join(f'{key} = "mine"\n' for key in texts)
@@ -228,26 +105,23 @@ def test_every_key_that_is_shown_can_be_written_by_hand() -> None:
     assert "[folders.banks]: ~/banks\n" in done.out
 
 
-@pytest.mark.parametrize("arguments", [["config", "show"], ["config", "--plain"]])
-def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched(
-    arguments: list[str],
-) -> None:
-    path = hand_written('plane = true\n[contacts]\nsocial = "x"\npolice = 1\n')
+def test_a_broken_file_is_said_with_all_that_is_wrong_and_is_not_touched() -> None:
+    path = hand_written('plane = true\n[contacts]\nsocial = "x"\npolice = 1\nehe_team = x\n')
     before = path.read_bytes()
-    done = call(*arguments, typed="skip\nName\n")
+    done = call("config", "show")
 
-    assert (3, "", 3) == (done.code, done.out, len(done.problems))
-    assert all(problem.startswith(str(path)) for problem in done.problems)
+    assert (3, "", 4) == (done.code, done.out, len(done.problems))
+    assert all(problem.startswith(f"{path}, line ") for problem in done.problems)
     assert before == path.read_bytes()
 
 
 # EHE_CHECK_HOME
 
 AS_NOBODY = """
-import os, sys
-import ehe_check.ask.plain, ehe_check.ask.settings.ask_settings
-import ehe_check.cli.app, ehe_check.cli.config_talk
-import rtoml, tomli_w
+import encodings.utf_8_sig, os, sys
+import ehe_check.cli.app, ehe_check.files.checked, ehe_check.files.whole_files
+import ehe_check.settings.first_file
+import rtoml
 from ehe_check.cli.entry import main
 
 if os.geteuid() == 0:
@@ -258,19 +132,18 @@ main(sys.argv[1:])
 """
 
 
-def as_nobody(home: Path, *arguments: str, typed: str = "") -> Done:
+def as_nobody(home: Path, *arguments: str) -> Done:
     """Run the program as somebody without rights, where this test runs with all of them."""
     done = subprocess.run(
         [COMMAND[0], "-c", AS_NOBODY, *arguments],
         capture_output=True,
         env=clean_environment(EHE_CHECK_HOME=str(home)),
-        input=typed.encode(),
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-@pytest.mark.parametrize("arguments", [["config", "show"], ["config", "--plain"]])
+@pytest.mark.parametrize("arguments", [["config", "show"], ["config"]])
 def test_a_home_that_is_a_file_is_one_line(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,16 +152,6 @@ def test_a_home_that_is_a_file_is_one_line(
     done = call(*arguments)
 
     assert (3, "", 1) == (done.code, done.out, len(done.problems))
-
-
-def test_a_home_that_is_missing_is_made_with_its_first_setting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    home = tmp_path / "not" / "yet"
-    monkeypatch.setenv("EHE_CHECK_HOME", str(home))
-    done = config("skip", "Name")
-
-    assert (0, [home / "config.toml"]) == (done.code, list(home.iterdir()))
 
 
 def test_a_home_that_may_not_be_entered_is_one_line(open_folder: Path) -> None:
@@ -305,8 +168,22 @@ def test_a_home_that_may_not_be_entered_is_one_line(open_folder: Path) -> None:
 def test_a_home_that_may_not_be_written_is_one_line(open_folder: Path) -> None:
     if os.geteuid() != 0:
         open_folder.chmod(0o555)
-    done = as_nobody(open_folder, "config", "--plain", typed="2\n")
+    done = as_nobody(open_folder, "config")
 
     assert 3 == done.code
     assert f"{open_folder}/config.toml: cannot be written: you do not have permission." in done.err
     assert [] == list(open_folder.iterdir())
+
+
+def test_a_file_that_others_look_after_is_shown_and_used_by_who_may_only_read_it(
+    open_folder: Path,
+) -> None:
+    path = open_folder / "config.toml"
+    path.write_text('[contacts]\nehe_team = "Room 2"\n', encoding="utf-8")
+    path.chmod(0o644)
+    open_folder.chmod(0o555)
+    where, shown = as_nobody(open_folder, "config"), as_nobody(open_folder, "config", "show")
+
+    assert (0, 0) == (where.code, shown.code)
+    assert f"The settings file is there already:\n  {path}\n" in where.out
+    assert "[contacts.ehe_team]: Room 2\n" in shown.out

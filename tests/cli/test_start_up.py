@@ -70,7 +70,7 @@ def test_a_command_imports_no_more_than_it_needs() -> None:
         (f"case walk.toml --plain {KNOWN}", "1\nleave\n", NO_PAGE),
         *((words, "", NO_KEYS) for words in ("sheet done.toml --as json", "demo --as json")),
         *((words, "", NO_KEYS) for words in ("bank list", "quiz --plain", "config show")),
-        ("config --plain", "", NO_KEYS),
+        ("config", "", NO_KEYS),
     )
 
     assert [(words, set[str]()) for words, _, _ in steps] == list(imported(steps))

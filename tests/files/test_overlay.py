@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
 from ehe_check.files.overlay import lay_over, read_own
-from ehe_check.files.toml import lines_of_keys, read_toml, write_toml
+from ehe_check.files.toml import dump_toml, lines_of_keys, read_toml
 
 SHIPPED = """\
 title = "Title"
@@ -139,8 +139,8 @@ def test_whatever_is_laid_over_every_key_and_its_kind_is_the_shipped_ones(
     tmp_path_factory: pytest.TempPathFactory, shipped: dict[str, Any], own: dict[str, Any]
 ) -> None:
     folder = tmp_path_factory.mktemp("over")
-    write_toml(folder / "shipped.toml", shipped)
-    write_toml(folder / "own.toml", own)
+    (folder / "shipped.toml").write_bytes(dump_toml(shipped))
+    (folder / "own.toml").write_bytes(dump_toml(own))
     try:
         laid, places = laid_over(folder / "shipped.toml", folder / "own.toml"), []
     except UnusableFileError as error:

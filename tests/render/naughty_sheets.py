@@ -18,6 +18,7 @@ from ehe_check.settings.settings import LONGEST, Settings, local_texts
 from ehe_check.sheet.pages import lay_out
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
+from tests.own_settings import with_text
 from tests.packs import paper
 from tests.pages import composed, shipped_words
 from tests.render.every_block import NAUGHTY
@@ -143,7 +144,7 @@ def contacts(strings: tuple[str, ...]) -> Settings:
     kept, places = together(fitting(strings)), list(local_texts())
     assert len(kept) <= len(places)
     for place, words in zip(places, kept, strict=False):
-        settings = settings.with_text(place, f"start{LOCAL}{words}end{LOCAL}")
+        settings = with_text(settings, place, f"start{LOCAL}{words}end{LOCAL}")
     return settings
 
 

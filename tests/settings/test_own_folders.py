@@ -8,8 +8,9 @@ import pytest
 
 from ehe_check import resources
 from ehe_check.errors import UnusableFileError
-from ehe_check.settings.places import bank_in_use, own_bank, own_report, write_settings
+from ehe_check.settings.places import bank_in_use, own_bank, own_report
 from ehe_check.settings.settings import Settings, folder_places
+from tests.own_settings import with_text, write_settings
 
 REPORTS, BANKS = folder_places()
 
@@ -20,7 +21,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def name_folders(folder: Path) -> None:
-    write_settings(Settings().with_text(REPORTS, str(folder)).with_text(BANKS, str(folder)))
+    write_settings(with_text(with_text(Settings(), REPORTS, str(folder)), BANKS, str(folder)))
 
 
 def problem_of(what: object, kind: str) -> str:
@@ -59,7 +60,7 @@ def test_a_report_that_would_never_be_used_is_refused_with_the_nearest_name(tmp_
 def test_a_folder_of_banks_with_neither_kind_in_it_is_refused(tmp_path: Path) -> None:
     name_folders(tmp_path)
 
-    assert "has no folder case or quiz. Make it, or name another" in problem_of(own_bank, "case")
+    assert "has no folder case or quiz. Make it, or name another in" in problem_of(own_bank, "case")
 
 
 @pytest.mark.parametrize("name", ["not-there", "a-file", "~nobody-at-all/ehe"])

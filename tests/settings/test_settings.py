@@ -15,12 +15,15 @@ from ehe_check.settings.settings import (
     LocalTextPlace,
     Settings,
     fault_in,
+    fault_in_folder,
     folder_places,
     local_texts,
     tidied,
 )
+from tests.own_settings import with_text
 
 PLACES = list(local_texts())
+NO_FOLDER = "is no name of a folder: type it on one line between ' and ', so that each \\ stays"
 ALL_FILLED = Contacts.model_validate({key: f"text of {key}" for key in Contacts.model_fields})
 
 
@@ -31,11 +34,11 @@ def test_everything_local_is_blank_as_shipped() -> None:
     assert [()] * len(Route) == [settings.contacts.for_route(route) for route in Route]
 
 
-def test_every_local_text_has_a_label_of_its_own_and_a_help_line() -> None:
+def test_every_local_text_has_a_label_of_its_own() -> None:
     labels = [place.label for place in PLACES]
 
     assert len(labels) == len(set(labels))
-    assert not {"None", ""} & {*labels, *(place.help for place in PLACES)}
+    assert not {"None", ""} & {*labels}
 
 
 @pytest.mark.parametrize(
@@ -86,19 +89,20 @@ def test_what_cannot_be_kept_is_said(text: str, fault: str) -> None:
         ("", ""),
         ("ehe", "is not the whole of where the folder is: begin with / or ~ or a drive"),
         ("/" + "x" * 1000, "is 1001 characters long: move the folder to a shorter place"),
-        ("/one\n/two", "is no name of a folder: type it again, on one line"),
-        ("/nu\0l", "is no name of a folder: type it again, on one line"),
-        ("/half \ud800", "is no name of a folder: type it again, on one line"),
+        ("/one\n/two", NO_FOLDER),
+        ("/nu\0l", NO_FOLDER),
+        ("C:\team", NO_FOLDER),
+        ("/half \ud800", NO_FOLDER),
     ],
 )
 def test_a_folder_is_named_whole_and_on_one_line(text: str, fault: str) -> None:
     for place in folder_places():
-        assert fault == place.fault_in(text)
+        assert fault == fault_in_folder(text)
         if fault:
             with pytest.raises(ValidationError, match=fault[:20]):
-                Settings().with_text(place, text)
+                with_text(Settings(), place, text)
         else:
-            assert tidied(text) == Settings().with_text(place, text).text_at(place)
+            assert tidied(text) == with_text(Settings(), place, text).text_at(place)
 
 
 def test_line_ends_become_lf_and_blank_edges_go() -> None:
@@ -109,21 +113,14 @@ def test_line_ends_become_lf_and_blank_edges_go() -> None:
 def test_a_text_is_kept_exactly_if_there_is_no_fault_in_it(text: str, at: LocalTextPlace) -> None:
     if fault_in(text):
         with pytest.raises(ValidationError):
-            Settings().with_text(at, text)
+            with_text(Settings(), at, text)
     else:
-        settings = Settings().with_text(at, text)
+        settings = with_text(Settings(), at, text)
         others = [settings.text_at(other) for other in PLACES if other != at]
 
         assert tidied(text) == settings.text_at(at)
         assert [""] * 10 == others
-        assert settings.with_text(at, "") == Settings()
-
-
-def test_plain_mode_is_switched_and_nothing_else() -> None:
-    settings = Settings(contacts=ALL_FILLED, limits=Limits(sessions_not_known=5))
-
-    assert settings.with_plain(plain=True).plain
-    assert settings == settings.with_plain(plain=True).with_plain(plain=False)
+        assert with_text(settings, at, "") == Settings()
 
 
 @pytest.mark.parametrize("value", [0, -1, 21, True, 3.0, "3"])

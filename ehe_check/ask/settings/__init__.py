@@ -1,1 +1,0 @@
-"""The talk about settings."""
