@@ -66,13 +66,6 @@ def test_ask_first_is_said_at_once_when_it_goes_on() -> None:
     assert [f"ASK FIRST. {variant.text}"] == asker.urgent
 
 
-def test_a_box_that_changes_to_other_words_is_said_again() -> None:
-    asker = said_at_once(ordinary(FAM_7="control", RGT_2=WORRY), "SUP-2", "think-harm")
-    held = BANK.boxes[BoxKey.HOLD_TODAY].text.replace("{family}", BANK.family)
-
-    assert f"HOLD. {held}" == asker.urgent[-1]
-
-
 def test_beside_social_care_come_the_police_and_then_the_lead_is_told() -> None:
     asker = said_at_once(ordinary(RGT_2=WORRY), "ADU-1", "violence")
     lines = BANK.lines

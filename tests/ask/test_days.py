@@ -170,14 +170,9 @@ def test_a_term_is_refused_kindly_with_the_reason_and_a_day_to_type(
     ("typed", "day", "band", "words"),
     [
         ("last month", date(2026, 10, 1), "within-3-months", "October 2026"),
-        ("nov 26", date(2026, 11, 1), "within-3-months", "November 2026"),
         ("last Friday", date(2026, 11, 20), "within-3-months", "Friday 20 November 2026"),
         ("today", TODAY, "within-3-months", "Tuesday 24 November 2026"),
-        ("oct", date(2026, 10, 1), "within-3-months", "October 2026"),
-        ("dec", date(2025, 12, 1), "within-a-year", "December 2025"),
         ("oct 25", date(2025, 10, 1), "longer-ago", "October 2025"),
-        ("10/25", date(2025, 10, 1), "longer-ago", "October 2025"),
-        ("last march", date(2026, 3, 1), "within-a-year", "March 2026"),
         ("3 months ago", date(2026, 8, 1), "within-a-year", "August 2026"),
         ("2025-06-30", date(2025, 6, 30), "longer-ago", "Monday 30 June 2025"),
     ],
@@ -305,7 +300,6 @@ def asked(*replies: Reply, enter: str = "") -> tuple[PastMoment | Move | None, S
     ("typed", "moment", "said"),
     [
         ("14:20", PastMoment(TODAY, "14:20"), "today, 14:20"),
-        ("2.20 pm", PastMoment(TODAY, "14:20"), "today, 14:20"),
         ("now", PastMoment(TODAY, "14:25"), "today, 14:25"),
         ("yesterday", PastMoment(date(2026, 11, 23)), "23 November 2026"),
         (

@@ -19,12 +19,11 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.words import Say
-from ehe_check.sheet.share import without_own_words
 from tests.ask.scripted import Overheard, ScriptedAsker
 from tests.ask.walks import ordinary, talk_of
-from tests.calls import REFUSED, SAFETY, TOLD, answers, calling, child, said, shipped_words
+from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said, shipped_words
 from tests.telephones import ShippedTelephone
-from tests.worked import session_of, shipped_bank
+from tests.worked import session_of
 
 TODAY = date(2026, 11, 24)  # a Tuesday
 YES, NOT_YET, SAY = Chosen(("yes",)), Chosen(("not-yet",)), Chosen(("call",))
@@ -352,34 +351,6 @@ def test_the_call_keeps_its_90_words_and_they_are_not_taken_where_they_are_too_l
     assert told.said[-1].startswith("The child's own words are too long")
 
 
-def test_where_a_reason_gives_way_to_them_that_is_said() -> None:
-    told = Telling(with_words("I was hungry and nobody came all day", SAFETY, REFUSED), USE)
-    (script,) = told.phone.calling(told.talk.session).scripts
-
-    assert script.quotes
-    assert len(script.text.split()) <= 90
-    assert bool(script.gives_way) is ("sight of" not in script.text)
-    assert 1 == "\n".join(told.said).replace("\n", " ").count(
-        script.gives_way[:30] or told.said[-1]
-    )
-
-
-@pytest.mark.parametrize("number", [5, 20, 35, 60, 120])
-def test_no_length_of_words_makes_a_call_longer_than_90_words(number: int) -> None:
-    session = with_words("word " * number, SAFETY, REFUSED).with_words_in_call(("child-1",))
-    phone = ShippedTelephone(TODAY)
-    for script in phone.calling(session).scripts:
-        assert len(script.text.split()) <= 90
-        assert script.quotes is not script.leaves_out
-
-
-def test_words_that_became_too_long_are_left_out_and_the_call_says_so() -> None:
-    session = with_words("word " * 120).with_words_in_call(("child-1",))
-    text = " ".join(ShippedTelephone(TODAY).text(session).split())
-
-    assert "read them out from this file" in text
-
-
 def test_what_looks_like_a_name_in_them_is_asked_about() -> None:
     session = with_words("I am afraid of Uncle Peter")
     left_out = Telling(session, USE, Chosen(("leave-out",)))
@@ -408,15 +379,6 @@ def test_they_are_offered_only_where_there_are_some_for_a_call_to_social_care_or
 
 def test_they_are_not_offered_while_a_change_is_only_tried() -> None:
     assert [] == Telling(with_words(), is_trial=True).names
-
-
-def test_no_copy_to_share_has_them() -> None:
-    session = with_words().with_words_in_call(("child-1",))
-    sheet = ShippedTelephone(TODAY).sheet_of(session)
-    (script,) = calling(without_own_words(sheet, shipped_bank())).scripts
-
-    assert not script.quotes
-    assert "my tea" not in script.text
 
 
 def test_marks_and_line_ends_in_them_do_not_break_the_sentence() -> None:

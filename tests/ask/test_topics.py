@@ -357,20 +357,6 @@ def test_999_can_be_taken_back_to_the_question() -> None:
     assert "no" == done.answers.by_ref[Ref("NOW-1")].value
 
 
-def test_what_is_answered_with_yes_again_says_all_of_it_again_hold_too() -> None:
-    done = walked(
-        Answers(),
-        {
-            "NOW-1": [Chosen(("yes",)), Chosen(("yes",))],
-            "alert": [Chosen(("back",)), Chosen(("on",)), Chosen(("on",))],
-            "NOW-2": [LEAVE],
-        },
-    )
-
-    assert 2 == sum(text.startswith("Call 999 now") for text in done.asker.urgent)
-    assert 1 == sum(text.startswith("HOLD") for text in done.asker.urgent)
-
-
 def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing_is() -> None:
     done = walked(
         Answers(),
@@ -393,19 +379,6 @@ def test_a_step_for_today_can_be_taken_back_to_the_question_and_by_enter_nothing
     ] == [each.text for each in alert.choices]
     assert ("", ()) == (alert.enter, alert.start)
     assert "no" == done.answers.by_ref[Ref("NOW-2")].value
-
-
-def test_a_step_for_today_that_is_taken_back_and_answered_so_again_is_said_again() -> None:
-    yes = Chosen(("yes",))
-    done = walked(
-        Answers(),
-        {"NOW-2": [yes], "alert": [Chosen(("back",)), Chosen(("stop",))]},
-    )
-    urgent = done.asker.urgent
-
-    assert 2 == urgent.count(urgent[0])
-    assert 2 == sum(text.startswith("HOLD") for text in urgent)
-    assert "yes" == done.answers.by_ref[Ref("NOW-2")].value
 
 
 def test_what_to_say_is_said_at_an_alert_where_something_makes_it() -> None:
