@@ -86,48 +86,79 @@ def said(text: str, tone: Tone) -> str:
 
 # ------------------------------------------------------------------------------- answering
 
+HOME, SCHOOL, CLINIC = (Chosen((each.id,)) for each in PLACES)
+BARE = replace(CHOICE, moves=frozenset())
+ON_TO_IT = replace(CHOICE, shortcuts=(Choice("on", "on to the sheet", "g"),))
+BOTH = replace(SEVERAL, previous=("home", "clinic"))
+DAY = replace(TEXT, wants_no_words=True)
+REFUSED = replace(DAY, previous=("2026-12-01",), refused="31/2")
+NINE_AND_TEN = Wrote("at nine\nat ten")
+GIVEN = {
+    "a number and Enter choose": (BARE, "2" + ENTER, SCHOOL),
+    "the arrows point, and Enter chooses": (BARE, DOWN * 2 + ENTER, SCHOOL),
+    "the arrows go round": (BARE, UP * 2 + ENTER, SCHOOL),
+    "the arrows go on from a number": (BARE, "3" + UP + ENTER, SCHOOL),
+    "Enter alone never chooses": (CHOICE, ENTER * 5 + "1" + ENTER, HOME),
+    "an Enter typed before the screen is up chooses nothing": (CHOICE, "\n" + DOWN + "\n", HOME),
+    "keys that are not offered do nothing": (CHOICE, "j9ariq~\x1b[Z" + DOWN + ENTER, HOME),
+    "the earlier answer is under the pointer": (
+        replace(CHOICE, previous=("school",)),
+        ENTER,
+        SCHOOL,
+    ),
+    "an earlier answer that is not preselected is not chosen by Enter": (
+        replace(CHOICE, previous=("school",), preselect=False),
+        ENTER + DOWN + ENTER,
+        HOME,
+    ),
+    "an earlier answer that is no longer offered points at nothing": (
+        replace(CHOICE, previous=("gone",)),
+        ENTER + DOWN + ENTER,
+        HOME,
+    ),
+    "a row can be pointed at from the start": (replace(CHOICE, pointed="clinic"), ENTER, CLINIC),
+    "a shortcut is chosen at once by its letter": (ON_TO_IT, "g", Chosen(("on",))),
+    "numbers tick and untick": (SEVERAL, "3212" + ENTER, Chosen(("home", "clinic"))),
+    "space unticks the row pointed at": (BOTH, DOWN + SPACE + ENTER, CLINIC),
+    "ticks of before are kept in the order of the question": (
+        replace(SEVERAL, previous=("clinic", "home")),
+        ENTER,
+        Chosen(("home", "clinic")),
+    ),
+    "words come back as typed": (
+        TEXT,
+        "  [/b] :child: don't  " + ENTER,
+        Wrote("  [/b] :child: don't  "),
+    ),
+    "an empty line is an empty text": (TEXT, ENTER, Wrote("")),
+    "a new line is a key of its own": (TEXT, "at nine\nat ten" + ENTER, NINE_AND_TEN),
+    "pasted lines stay": (TEXT, "at nine\x1b[200~\r\n\x1b[201~at ten" + ENTER, NINE_AND_TEN),
+    "earlier words are there to be changed": (
+        replace(TEXT, previous=("She said",)),
+        " no" + ENTER,
+        Wrote("She said no"),
+    ),
+    "no letter moves where words are written": (
+        TEXT,
+        "".join(MOVE_KEYS.values()) + ENTER,
+        Wrote("".join(MOVE_KEYS.values())),
+    ),
+    "keys of going back leave a text where that is not offered": (
+        replace(TEXT, moves=frozenset({Move.LEAVE})),
+        "words" + "".join(KEYS[Move.BACK]) + ENTER,
+        Wrote("words"),
+    ),
+    "where a day is wanted skip skips": (DAY, "skip" + ENTER, Moved(Move.SKIP)),
+    "where a day is wanted back goes back": (DAY, "Back" + ENTER, Moved(Move.BACK)),
+    "elsewhere such a word is text": (TEXT, "skip" + ENTER, Wrote("skip")),
+    "what was refused is there to be changed": (REFUSED, "0" + ENTER, Wrote("31/20")),
+}
+"""A sentence each: a question, the keys that are pressed at it, and what is taken."""
 
-@pytest.mark.parametrize("keys", ["2", DOWN * 2, UP * 2, "1" + DOWN, "3" + UP])
-def test_a_number_or_the_arrows_point_and_enter_chooses(keys: str) -> None:
-    question = replace(CHOICE, moves=frozenset())
 
-    assert Chosen(("school",)) == reply(question, keys + ENTER)
-
-
-def test_nothing_is_pointed_at_in_the_beginning_and_enter_alone_never_chooses() -> None:
-    assert Chosen(("home",)) == reply(CHOICE, ENTER * 5 + "1" + ENTER)
-
-
-def test_an_enter_typed_before_the_screen_is_up_chooses_nothing() -> None:
-    assert Chosen(("home",)) == reply(CHOICE, "\n" + DOWN + "\n")
-
-
-def test_keys_that_are_not_offered_do_nothing() -> None:
-    assert Chosen(("home",)) == reply(CHOICE, "j9ariq~\x1b[Z" + DOWN + ENTER)
-
-
-def test_the_earlier_answer_is_under_the_pointer() -> None:
-    assert Chosen(("school",)) == reply(replace(CHOICE, previous=("school",)), ENTER)
-
-
-def test_an_earlier_answer_that_is_not_preselected_is_not_chosen_by_enter() -> None:
-    question = replace(CHOICE, previous=("school",), preselect=False)
-
-    assert Chosen(("home",)) == reply(question, ENTER + DOWN + ENTER)
-
-
-def test_an_earlier_answer_that_is_no_longer_offered_points_at_nothing() -> None:
-    assert Chosen(("home",)) == reply(replace(CHOICE, previous=("gone",)), ENTER + DOWN + ENTER)
-
-
-def test_a_row_can_be_pointed_at_from_the_start() -> None:
-    assert Chosen(("clinic",)) == reply(replace(CHOICE, pointed="clinic"), ENTER)
-
-
-def test_a_shortcut_is_chosen_at_once_by_its_letter() -> None:
-    question = replace(CHOICE, shortcuts=(Choice("on", "on to the sheet", "g"),))
-
-    assert Chosen(("on",)) == reply(question, "g")
+@pytest.mark.parametrize(("question", "keys", "expected"), GIVEN.values(), ids=GIVEN)
+def test_what_is_pressed_is_what_is_taken(question: Put, keys: str, expected: Reply) -> None:
+    assert expected == reply(question, keys)
 
 
 @pytest.mark.parametrize(
@@ -141,56 +172,10 @@ def test_a_number_of_two_figures_waits_for_the_second(keys: str, expected: str |
     assert wanted == reply(replace(CHOICE, choices=many), keys + ENTER + ENTER)
 
 
-def test_numbers_tick_and_untick_and_enter_gives_them_in_the_order_of_the_question() -> None:
-    assert Chosen(("home", "clinic")) == reply(SEVERAL, "3212" + ENTER)
-
-
-def test_space_ticks_the_row_pointed_at_and_unticks_it() -> None:
-    question = replace(SEVERAL, previous=("home", "clinic"))
-
-    assert Chosen(("clinic",)) == reply(question, DOWN + SPACE + ENTER)
-
-
-def test_ticks_of_before_are_kept_by_enter() -> None:
-    question = replace(SEVERAL, previous=("clinic", "home"))
-
-    assert Chosen(("home", "clinic")) == reply(question, ENTER)
-
-
-def test_words_come_back_exactly_as_typed() -> None:
-    assert Wrote("  [/b] :child: don't  ") == reply(TEXT, "  [/b] :child: don't  " + ENTER)
-
-
-@pytest.mark.parametrize(
-    ("word", "move"), [("skip", Move.SKIP), ("Back", Move.BACK), ("leave", Move.LEAVE)]
-)
-def test_where_a_day_is_wanted_a_word_for_a_move_makes_it(word: str, move: Move) -> None:
-    assert Moved(move) == reply(replace(TEXT, wants_no_words=True), word + ENTER)
-
-
-def test_elsewhere_such_a_word_is_text() -> None:
-    assert Wrote("skip") == reply(TEXT, "skip" + ENTER)
-
-
-def test_what_was_refused_is_there_to_be_changed() -> None:
-    asked = replace(TEXT, wants_no_words=True, previous=("2026-12-01",), refused="31/2")
-
-    assert Wrote("31/20") == reply(asked, "0" + ENTER)
-
-
 def test_the_hint_says_which_key_skips() -> None:
     asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
 
     assert "(such as 2026-09; press Ctrl-G to skip if you do not know)" in Told(asked, ENTER).words
-
-
-def test_an_empty_line_is_an_empty_text() -> None:
-    assert Wrote("") == reply(TEXT, ENTER)
-
-
-@pytest.mark.parametrize("line_end", ["\n", "\x1b[200~\r\n\x1b[201~", "\x1b[200~\n\x1b[201~"])
-def test_a_new_line_is_a_key_of_its_own_and_pasted_lines_stay(line_end: str) -> None:
-    assert Wrote("at nine\nat ten") == reply(TEXT, f"at nine{line_end}at ten" + ENTER)
 
 
 @pytest.mark.parametrize("is_line", [False, True])
@@ -199,10 +184,6 @@ def test_where_one_line_is_wanted_the_key_of_a_new_line_is_enter(*, is_line: boo
 
     assert Wrote("at nine") == reply(question, "at nine\n")
     assert "new line" not in Told(question, ENTER).words
-
-
-def test_earlier_words_are_there_to_be_changed() -> None:
-    assert Wrote("She said no") == reply(replace(TEXT, previous=("She said",)), " no" + ENTER)
 
 
 # ---------------------------------------------------------------------------------- moving
@@ -224,12 +205,6 @@ def test_each_letter_moves_where_nothing_is_written() -> None:
     given = replies(*((CHOICE, "2" + key) for key in LETTERS.values()))
 
     assert [Moved(move, ("school",)) for move in LETTERS] == given
-
-
-def test_where_words_are_written_no_letter_moves() -> None:
-    letters = "".join(each for each in MOVE_KEYS.values())
-
-    assert Wrote(letters) == reply(TEXT, letters + ENTER)
 
 
 @pytest.mark.parametrize("key", KEYS[Move.NOT_KNOWN])
@@ -294,12 +269,6 @@ def test_a_key_that_was_to_be_typed_as_it_is_is_forgotten_at_the_next_line() -> 
 @pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
 def test_a_person_may_leave_anywhere(question: Put, key: str) -> None:
     assert Moved(Move.LEAVE) == reply(replace(question, moves=frozenset()), key)
-
-
-def test_where_going_back_is_not_offered_its_keys_leave_a_text_as_it_is() -> None:
-    question = replace(TEXT, moves=frozenset({Move.LEAVE}))
-
-    assert Wrote("words") == reply(question, "words" + "".join(KEYS[Move.BACK]) + ENTER)
 
 
 @pytest.mark.parametrize("key", ["w", *KEYS[Move.WHY], "h"])

@@ -19,7 +19,7 @@ from tests.cli.follow_ups import (
     walk_keeping,
     write_first,
 )
-from tests.program import DAY, call, run
+from tests.program import DAY, call
 
 pytestmark = pytest.mark.thorough
 
@@ -172,10 +172,10 @@ def test_what_is_no_session_cannot_be_begun_from() -> None:
 # Nobody there.
 
 
-def test_answers_from_a_file_and_an_earlier_session_in_a_pipe() -> None:
+def test_answers_from_a_file_and_an_earlier_session_where_nobody_is_there() -> None:
     write_first()
     Path("from.toml").write_text('[[answers]]\nquestion = "NOW-1"\nvalue = "no"\n')
-    done = run(
+    done = call(
         "case", "new.toml", "--follow", "first.toml", "--answers", "from.toml", "--today", DAY
     )
     table = read()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import DAY, call, run
+from tests.program import DAY, call
 
 pytestmark = pytest.mark.thorough
 
@@ -39,7 +39,7 @@ def test_the_ending_says_the_form(ending: str, holds: bytes) -> None:
 
 
 def test_text_goes_to_the_screen_or_a_pipe() -> None:
-    done = run("quiz", "export", "--as", "gift", "--paper", "A", "--today", DAY)
+    done = call("quiz", "export", "--as", "gift", "--paper", "A", "--today", DAY)
 
     assert done.code == 0
     assert done.out.startswith("// Learning from")

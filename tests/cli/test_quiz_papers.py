@@ -15,7 +15,7 @@ from ehe_check.quiz.kept_files import read_sheets
 from ehe_check.quiz.kinds import ItemKind
 from ehe_check.quiz.load_quiz import load_quiz
 from ehe_check.quiz.papers.key_in import PaperPlace, line_of, paper_places
-from tests.program import DAY, Done, call, run
+from tests.program import DAY, Done, call
 
 pytestmark = pytest.mark.thorough
 
@@ -64,12 +64,7 @@ def crossed_files(people: int) -> dict[str, bytes]:
 
 
 def test_sheets_are_keyed_line_by_line_and_kept_at_once() -> None:
-    lines = f"{right_line()}\n{empty_line()}\n"
-    done = run(
-        *("quiz", "enter", A_BEFORE, "--plain", "--today", DAY),
-        *("--paper", "A", "--when", "before"),
-        typed=lines,
-    )
+    done = enter(right_line(), empty_line())
     kept = read_sheets(A_BEFORE).value
 
     assert 0 == done.code

@@ -10,16 +10,15 @@ import pytest
 
 from ehe_check.quiz.kept_files import read_room
 from ehe_check.quiz.load_quiz import load_quiz
-from tests.program import DAY, Done, call, run
+from tests.program import DAY, Done, call
 from tests.quizzes import FOLDER
 
 ROOM = Path(f"room-{DAY}.quiz-room.toml")
 
 
-def hold(*lines: str, options: tuple[str, ...] = (), by: str = "call") -> Done:
+def hold(*lines: str, options: tuple[str, ...] = ()) -> Done:
     typed = "".join(f"{line}\n" for line in lines)
-    arguments = ("quiz", "room", "--plain", "--today", DAY, *options)
-    return run(*arguments, typed=typed) if by == "run" else call(*arguments, typed=typed)
+    return call("quiz", "room", "--plain", "--today", DAY, *options, typed=typed)
 
 
 TWO = ("--bank", str(FOLDER), "--topic", "visits")
@@ -32,7 +31,7 @@ def whole(*, again: bool = False) -> list[str]:
 
 
 def test_a_whole_room_by_typed_lines_ends_in_its_report() -> None:
-    done = hold(*whole(again=True), options=TWO, by="run")
+    done = hold(*whole(again=True), options=TWO)
     room = read_room(ROOM).value
 
     assert (0, True) == (done.code, room.is_finished)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 import tomllib
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from ehe_check.bank.load import merged
 from ehe_check.cli.entry import URGENT_FIRST
 from ehe_check.files.canonical import canonical, digest
 from tests.cli.from_files import OPENING, SOME, TRIGGER, finished, problems_of, saved, written
-from tests.program import COMMAND, DAY, call, clean_environment
+from tests.program import DAY, call
 
 # What is wrong with the answers
 
@@ -215,22 +214,6 @@ def test_the_exit_code_is_0_whatever_the_urgency(option: str) -> None:
     text = OPENING.replace('"NOW-1"\nvalue = "no"', f'"NOW-1"\nvalue = "{option}"')
 
     assert 0 == call("case", "--answers", written("from.toml", text)).code
-
-
-def test_a_full_disk_under_the_output_is_said_and_is_no_fault_of_the_program() -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("this system has no /dev/full")
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [*COMMAND, "demo"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            env=clean_environment(),
-            check=False,
-        )
-
-    assert 3 == done.returncode
-    assert done.stderr.startswith(b"ehe-check: the output: cannot be written")
 
 
 # Drafts, banks and their versions
