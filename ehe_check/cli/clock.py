@@ -37,8 +37,8 @@ def clock_given(text: str | None) -> Clock:
     return Clock(None if text is None else day_given(text))
 
 
-def day_given(text: str | None, option: str = "--today") -> date:
-    """Return the day that was given with an option, or today.
+def day_given(text: str | None) -> date:
+    """Return the day that was given with --today, or today.
 
     Raises:
         WrongUseError: it is not a date.
@@ -49,4 +49,4 @@ def day_given(text: str | None, option: str = "--today") -> date:
         return date.fromisoformat(text)
     except ValueError:
         fact = f"{quoted(text)} is not a date"
-        raise WrongUseError(Problem(option, fact, "Write it as 2026-11-24.")) from None
+        raise WrongUseError(Problem("--today", fact, "Write it as 2026-11-24.")) from None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.quiz.draw import printings
 from ehe_check.quiz.item import Paper
 from ehe_check.quiz.mark import mark
 from ehe_check.quiz.papers.key_in import Choices, Miskeyed, keyed, line_of, paper_places
 from ehe_check.quiz.papers.quiz_sheets import QuizSheet, given_of, markings
-from tests.quiz_groups import BANK, NOTHING, RIGHT, one_sheet
+from tests.quiz_groups import BANK, DAY, NOTHING, RIGHT, one_sheet, with_item
 
 ITEMS = BANK.in_paper(Paper.A)
 PLACES = paper_places(ITEMS)
@@ -69,3 +70,23 @@ def test_a_vignette_takes_a_letter_for_each_step() -> None:
     assert "bc" == line_of(chosen, places)
     assert "question 1 (QZ-9, step 2)" == places[1].name
     assert {"QZ-9": chosen} == given_of(QuizSheet.of(1, chosen), [vignette])
+
+
+# Which paper it was, where some of it is past its date now
+
+
+def test_a_paper_was_printed_whole_and_then_with_less_by_each_day_that_passed() -> None:
+    law = with_item("QZ-1", valid_until="2026-12-20")
+    whole = ["QZ-1", "QZ-3", "QZ-5", "QZ-7", "QZ-10"]
+    less, least = whole[:4], whole[1:4]
+    days = {1: [whole], 2: [whole, less], 20: [whole, less], 21: [whole, less, least]}
+    for day, expected in days.items():
+        found = printings(law, Paper.A, DAY.replace(month=12, day=day))
+
+        assert expected == [[item.id for item in items] for items in found], day
+
+
+def test_a_paper_of_which_nothing_is_left_was_never_printed_so() -> None:
+    only = BANK.model_copy(update={"items": BANK.items[-2:]})
+
+    assert 1 == len(printings(only, Paper.A, DAY.replace(year=2027)))

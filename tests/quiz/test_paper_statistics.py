@@ -15,7 +15,7 @@ from ehe_check.quiz.mark import mark
 from ehe_check.quiz.papers.item_statistics import FEW_SAT
 from ehe_check.quiz.papers.key_in import Choices
 from ehe_check.quiz.papers.paper_statistics import PaperFigures, paper_figures
-from ehe_check.quiz.papers.quiz_sheets import QuizSheets
+from ehe_check.quiz.papers.quiz_sheets import QuizSheet, QuizSheets
 from ehe_check.quiz.papers.statistics_page import lay_out_statistics, warnings
 from ehe_check.render.markdown import render_markdown
 from tests.quiz_groups import BANK, DAY, NOTHING, RIGHT, one_sheet, sheets
@@ -129,6 +129,17 @@ def test_law_past_its_date_is_left_out_by_name() -> None:
     assert 4 == len(found.figures.items)
     page = lay_out_statistics((found,), SAY, BANK, DAY)
     assert "Left out, as their law is past its date: QZ-10." in render_markdown(page)
+
+
+def test_a_paper_of_which_all_law_is_past_its_date_has_no_tables() -> None:
+    rows = tuple(QuizSheet.of(number, (("b",),)) for number in range(1, 7))
+    several = sheets("A", "before", []).model_copy(update={"items": ("QZ-10",), "sheets": rows})
+    (found,) = paper_figures([several], BANK, DAY.replace(year=2027))
+    page = render_markdown(lay_out_statistics((found,), SAY, BANK, DAY))
+
+    assert SAY("statistics.items_intro") not in page
+    assert SAY("statistics.options_intro") not in page
+    assert "Left out, as their law is past its date: QZ-10." in page
 
 
 def test_an_item_that_few_sat_has_no_facility() -> None:
