@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from ehe_check.ask.case.calls_that_stand import say_calls_that_stand, say_numbers
+from ehe_check.ask.case.rung import rung
+from ehe_check.ask.case.talk import CaseTalk
+from ehe_check.ask.case.words_in_call import say_call
 from ehe_check.ask.quiz.room_screens import prompt_screen
+from ehe_check.ask.reply import Chosen, Reply, Wrote
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
@@ -21,7 +26,7 @@ from ehe_check.blank.page import BlankReport, lay_out_blank
 from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.absence import Absence
 from ehe_check.case.call_made import CallMade
-from ehe_check.case.session import RecordedHold
+from ehe_check.case.session import RecordedHold, Session
 from ehe_check.judge.answers import Answer
 from ehe_check.meeting.pack import PackPaper, pack_of
 from ehe_check.meeting.pack import asked as asked_reason
@@ -49,9 +54,21 @@ from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_words_file import load_sheet_words
+from tests.ask.scripted import ScriptedAsker
+from tests.ask.walks import talk_of
 from tests.banks import CHILDREN, small_bank
-from tests.calls import LOCAL, answers, calling, of_children, said, sheet_about, worked_sheet
-from tests.calls_asked_about import say_all_that_is_asked_of_calls
+from tests.calls import (
+    LOCAL,
+    REFUSED,
+    SAFETY,
+    TOLD,
+    answers,
+    calling,
+    of_children,
+    said,
+    sheet_about,
+    worked_sheet,
+)
 from tests.comparison.every_comparison import say_all_of_comparisons
 from tests.meeting_records import agreed_at_a_meeting
 from tests.pages import composed, ordinary, sheet_of
@@ -73,8 +90,67 @@ from tests.sheet.every_ledger import say_all_of_a_ledger
 from tests.sheet.every_screen import say_all_of_a_screen
 from tests.sheet.every_word import say_all_of_a_sheet
 from tests.supervision.every_record import say_all_of_a_supervision
+from tests.telephones import ShippedTelephone
 from tests.themes.every_word import say_all_of_themes
-from tests.worked import case_names, shipped_bank, shipped_library, worked_case
+from tests.worked import case_names, session_of, shipped_bank, shipped_library, worked_case
+
+TODAY = date(2026, 11, 24)
+NOT_YET = Chosen(("not-yet",))
+WORKER = said("NOW-3", "assessment")
+DOCTOR = said("HEA-1", "falling-not-reviewed", "child-1", evidence="record")
+WITH_A_DOCTOR = Settings(contacts=Contacts(named_doctor="01632 960005"))
+
+
+def say_all_that_is_asked_of_calls(say: Say) -> None:
+    """Ask of calls of every kind, and offer words of every length."""
+    all_made: list[Reply] = [Chosen(("yes",)), *[Wrote(" ")] * 4, *[NOT_YET] * 3]
+    none_made: list[Reply] = [NOT_YET] * 4
+    for session in _sessions():
+        for replies in (none_made, all_made):
+            say_calls_that_stand(_talk(say, session), is_emergency=True)
+            say_numbers(_talk(say, session), frozenset(Route))
+            rung(_talk(say, session, *replies))
+    lengths = (f"{'word ' * length}" for length in range(10, 60))
+    for words in ("I was hungry", "I am afraid of Uncle Peter", *lengths):
+        session = _session(said("VOI-2", words), SAFETY, REFUSED)
+        chooses = Chosen(("use",)), Chosen(("several",)), Chosen(("no-name",))
+        say_call(_talk(say, session, *chooses))
+    chosen = _session(said("VOI-2", "I was hungry")).with_words_in_call(("child-1",))
+    say_call(_talk(say, chosen, Chosen(("take-out",))))
+
+
+def _sessions() -> Iterator[Session]:
+    yield _session()
+    yield _session(WORKER)
+    yield _session(DOCTOR)
+    yield session_of(answers(said("NOW-1", "yes")), role="school-nurse")
+    for made in _calls():
+        yield _session().with_calls(made)
+
+
+def _calls() -> Iterator[CallMade]:
+    bare = CallMade(to=Route.SOCIAL_CARE, on=TODAY, told=("NOW-2.what:told",))
+    yield bare
+    yield bare.model_copy(update={"told": ()})
+    yield bare.model_copy(update={"by": TODAY - timedelta(1)})
+    yield bare.model_copy(update={"by": TODAY})
+    full = {"spoke_to": Own("duty team"), "at": "14:20", "they_will": Own("visit")}
+    yield bare.model_copy(update=full)
+    yield bare.model_copy(update={**full, "by": TODAY})
+
+
+def _session(*more: Answer) -> Session:
+    return session_of(answers(*TOLD, *more), role="school-nurse")
+
+
+def _talk(say: Say, session: Session, *replies: Reply) -> CaseTalk:
+    return talk_of(
+        session,
+        ScriptedAsker(replies),
+        telephone=ShippedTelephone(TODAY, WITH_A_DOCTOR, say),
+        what_to_say=lambda: "",
+    )
+
 
 GATES: TypeAdapter[list[Condition]] = TypeAdapter(list[Condition])
 EVERY_GATE = GATES.validate_python(
@@ -276,6 +352,8 @@ def _sheets() -> Iterator[Sequence[QuizSheets]]:
     yield [sheets("A", "before", mixed * 6), sheets("A", "after", [*mixed, RIGHT], "2")]
     yield [sheets("A", "before", [(*RIGHT[:4], ("c",))] * 6)]
     yield [_in_steps()]
+    others: list[Choices] = [("a",), ("c", "d"), ("true",), ("x", "y", "z"), ("a",)]
+    yield [sheets("A", "before", [RIGHT] * 9 + [others, [("c",), *others[1:4], ("c",)]] * 3)]
 
 
 def _in_steps() -> QuizSheets:

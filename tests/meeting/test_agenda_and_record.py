@@ -34,32 +34,6 @@ def test_the_agenda_is_the_same_for_every_case(sheet: PromptSheet, reason: Absen
     assert same == paper(PackPaper.AGENDA, sheet, reason) == paper(PackPaper.AGENDA, guarded(sheet))
 
 
-def test_the_agenda_has_the_minutes_of_the_chairs_sheet_and_says_what_to_bring() -> None:
-    say, text = shipped_words(), "\n".join(words_of(paper(PackPaper.AGENDA, ordinary())))
-
-    assert set(say.each("run.minutes")) <= set(text.split("\n"))
-    assert "When you last saw each child: the day, where" in text
-    assert "Please do not bring" in text
-    assert "Ring the organiser too if you think that you should not be there" in text
-    assert "If you cannot come, ring the organiser" in text
-    assert "to nobody but your own safeguarding lead" in text
-
-
-def test_the_record_leaves_room_for_everything_that_is_to_be_written() -> None:
-    columns = [set(each.columns) for each in tables(record(ordinary()))]
-    wanted = (
-        "F  P  R  A",
-        "Done, or what stood in the way",
-        "F  T  O  ?",
-        "The child's own words or ways",
-        "How it will be settled, or escalated",
-        "How we shall know",
-        "On what ground it is shared",
-    )
-
-    assert [] == [each for each in wanted if not any(each in names for names in columns)]
-
-
 def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() -> None:
     known = Answer(question="VIS-1.who", value=("gp-practice", "school-nurse"))
     (here,) = [
@@ -69,12 +43,6 @@ def test_those_who_are_invited_stand_in_the_record_and_there_is_room_for_more() 
 
     assert ["GP practice", "School nurse", ""] == heads[:3]
     assert heads.count("") >= 2
-
-
-def test_what_was_said_is_marked_as_fact_told_opinion_or_not_known() -> None:
-    (said,) = [each for each in tables(record(ordinary())) if "F  T  O  ?" in each.columns]
-
-    assert {"F   T   O   ?"} == {row.cells[1].text for row in said.plain_rows}
 
 
 def test_adults_health_is_a_sheet_of_its_own_that_no_other_page_names() -> None:

@@ -25,8 +25,6 @@ from tests.pages import composed, ordinary, sheet_of, words_in, words_of
 from tests.sheet.laid_out import sheets
 from tests.worked import shipped_bank, shipped_library, worked_case
 
-WITH_THE_FAMILY = "First ask what a meeting that the family is part of would miss."
-
 
 def page(sheet: PromptSheet, reason: Absence = Absence.DISAGREEMENT) -> str:
     return "\n".join(words_of(paper(PackPaper.ORGANISER, sheet, reason)))
@@ -66,19 +64,6 @@ def test_where_nobody_is_named_that_is_said() -> None:
 
     assert "No professional is named in the answers." in page(nobody)
     assert [] == invited(nobody)
-
-
-def test_others_are_a_question_for_the_lead_and_under_hold_for_whom_it_names_too() -> None:
-    free, held = page(ordinary()), page(guarded(ordinary()))
-
-    assert "For your safeguarding lead: who else, and with whose agreement?" in free
-    assert "Who else is a question for your safeguarding lead." in held
-    assert "An invitation can itself tell a service, and so the family, something." in held
-
-
-def test_a_meeting_with_the_family_is_spoken_of_only_where_nothing_forbids_it() -> None:
-    assert WITH_THE_FAMILY in page(ordinary())
-    assert WITH_THE_FAMILY not in page(guarded(ordinary()))
 
 
 def test_where_the_answers_name_no_meeting_it_says_so() -> None:

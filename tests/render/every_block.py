@@ -57,7 +57,7 @@ NAUGHTY = [
     "שלום مرحبا Дети Ελλάδα हिन्दी ไทย ﷽",
     "e\u0301\u0303\u0303 ŵ ŷ ł ż \u0301",
     "W" * 300,
-    "字" * 60,
+    "字" * 30,
     '[text `"` could not be displayed] the text `"Q"` could not be displayed',
     " ",
     "\n",

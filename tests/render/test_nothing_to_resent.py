@@ -26,6 +26,7 @@ from ehe_check.render.pdf import render_pdf
 from ehe_check.render.terminal import render_terminal
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_json import render_json
+from tests.counts import proving
 from tests.pages import page, words_of
 from tests.render.html_read import Page
 from tests.render.pdf_text import pages_of
@@ -155,7 +156,7 @@ def on_paper(name: str) -> str:
 @pytest.mark.thorough
 @pytest.mark.parametrize("read", [in_word, on_paper])
 def test_a_file_to_print_has_no_such_phrase_either(read: Callable[[str], str]) -> None:
-    printed = {name: read(name) for name in FEW}
+    printed = {name: read(name) for name in (FEW if proving() else FEW[::3])}
 
     assert [] == [name for name, said in printed.items() if CLOSING not in said]
     assert {} == said_of({name: banned_in(said) for name, said in printed.items()})

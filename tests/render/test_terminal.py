@@ -101,10 +101,13 @@ def test_what_a_stream_cannot_encode_is_written_out() -> None:
     assert "<U+" not in text
 
 
-def test_a_lead_is_bold_and_its_text_is_not() -> None:
+def test_a_lead_and_the_head_of_a_row_are_bold_and_their_texts_are_not() -> None:
     document = Document("T", (Bullets((Item("Rest.", lead="eldest"),)),))
 
+    table = Table("Who", ("Professional", "Seen"), (Row("GP", (Cell("Yes"),)),))
+
     assert "\x1b[1meldest: \x1b[0mRest." in render_terminal(document, COLOURED)
+    assert "Professional: \x1b[1mGP\x1b[0m" in render_terminal(Document("T", (table,)), COLOURED)
 
 
 COLUMNS = ("Professional", "Has seen", "Without a parent there")
@@ -144,12 +147,6 @@ T
   Professional: ________________
     Has seen: ________________  Without a parent there: ________________
 """ == render_terminal(Document("T", (Table("Who", COLUMNS, rows),)), PIPED)
-
-
-def test_the_head_of_a_row_is_bold() -> None:
-    table = Table("Who", ("Professional", "Seen"), (Row("GP", (Cell("Yes"),)),))
-
-    assert "Professional: \x1b[1mGP\x1b[0m" in render_terminal(Document("T", (table,)), COLOURED)
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ NEVER = re.compile(
     r"\b(low|safe|only|score|software|ehe-check says|the sheet|tier|strong case|supervision"
     r"|statement|difficult|hostile|non-compliant|[A-Z]{1,3}\d+(\.\d+)?|[A-Z]{3}-\d+)\b"
 )
+Scripts = list[tuple[PromptSheet, CallScript]]
 ENDS = re.compile(r"[.?!](\s|$)")
 
 
@@ -72,13 +73,11 @@ def random_scripts() -> Iterator[tuple[PromptSheet, CallScript]]:
 
 
 @pytest.fixture(scope="module")
-def every_script() -> list[tuple[PromptSheet, CallScript]]:
+def every_script() -> Scripts:
     return [*worked_scripts(), *random_scripts()]
 
 
-def test_a_call_has_at_most_three_sentences_and_90_words(
-    every_script: list[tuple[PromptSheet, CallScript]],
-) -> None:
+def test_a_call_has_at_most_three_sentences_and_90_words(every_script: Scripts) -> None:
     for sheet, script in every_script:
         assert 3 == len(script.sentences), sheet.prompts
         facts = facts_for(sheet, shipped_bank(), script.route)
@@ -87,24 +86,20 @@ def test_a_call_has_at_most_three_sentences_and_90_words(
         assert 3 == len(ENDS.findall(script.text)), script.text
 
 
-def test_a_call_never_carries_a_word_that_it_must_not(
-    every_script: list[tuple[PromptSheet, CallScript]],
-) -> None:
+def test_a_call_never_carries_a_word_that_it_must_not(every_script: Scripts) -> None:
     for _, script in every_script:
         assert [] == [*forbidden_in("call", script.text)], script.text
         assert None is NEVER.search(script.text), script.text
 
 
-def test_a_call_never_leads_to_the_family(
-    every_script: list[tuple[PromptSheet, CallScript]],
-) -> None:
+def test_a_call_never_leads_to_the_family(every_script: Scripts) -> None:
     for _, script in every_script:
         for text in (*script.sentences, *script.beside, *script.write):
             assert None is approach_in(text), text
 
 
 def test_a_call_says_nothing_to_the_family_exactly_while_that_is_to_be_agreed_first(
-    every_script: list[tuple[PromptSheet, CallScript]],
+    every_script: Scripts,
 ) -> None:
     for sheet, script in every_script:
         says_nothing = "say nothing of this to the family until" in script.text

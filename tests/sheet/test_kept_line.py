@@ -1,4 +1,4 @@
-"""What a follow-up's sheet says of the answers that it kept, on page 2 and in the annex."""
+"""What a follow-up says of the answers that it kept, and of what moved its advice."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from ehe_check.over_time.kept_answers import KeptAnswers
+from ehe_check.over_time.moved.comparison import Verdict
+from ehe_check.sheet.parts.moved_by import moved_by
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet
-from tests.pages import page, sheet_of, words_of
+from tests.pages import page, sheet_of, shipped_words, words_of
 from tests.screens import second, texts_of
 from tests.sheet.laid_out import annex
 from tests.worked import shipped_bank
@@ -62,3 +64,11 @@ def test_a_copy_to_share_says_it_too() -> None:
     shared = without_own_words(sheet(KeptAnswers(47, 55, 0, FEBRUARY)), shipped_bank())
 
     assert LINE in words_of(page(shared))
+
+
+def test_what_moved_the_advice_is_told_apart_in_sentences_without_a_number() -> None:
+    said = {moved_by(shipped_words().say, found) for found in Verdict}
+
+    assert len(Verdict) == len(said)
+    assert all(words.endswith(".") for words in said)
+    assert not any(map(str.isdigit, "".join(said)))

@@ -1,18 +1,22 @@
-"""The papers of a meeting on paper: as many pages as each reader has time for."""
+"""How many pages the papers of a meeting have, and the questions to fill in by hand."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pikepdf
 import pytest
 
+from ehe_check.bank.walk_set import WalkSet
+from ehe_check.blank.page import lay_out_blank
+from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.absence import Absence
 from ehe_check.case.session import RecordedHold
 from ehe_check.meeting.pack import PackPaper
-from ehe_check.page.document import Document
+from ehe_check.page.document import Callout, CalloutTone, Document, Paragraph
 from ehe_check.render.pdf import render_pdf
 from ehe_check.settings.settings import Contacts, Settings
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
@@ -20,7 +24,8 @@ from ehe_check.sheet.sheet import PromptSheet
 from tests.counts import proving
 from tests.packs import paper
 from tests.pages import composed, ordinary
-from tests.worked import few_case_names, worked_case
+from tests.render.pdf_structure import painted_order, tagged_orders
+from tests.worked import few_case_names, shipped_bank, worked_case
 
 pytestmark = pytest.mark.thorough
 
@@ -33,8 +38,12 @@ CONTACTS = Contacts(
 )
 
 
+drawn = cache(render_pdf)
+"""The bytes of a document, which are the same each time, drawn once."""
+
+
 def pages(document: Document) -> int:
-    with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
+    with pikepdf.open(io.BytesIO(drawn(document))) as pdf:
         return len(pdf.pages)
 
 
@@ -43,7 +52,7 @@ def too_long(sheet: PromptSheet, reason: Absence, which: dict[PackPaper, int]) -
     return [each for each, most in which.items() if pages(paper(each, sheet, reason, local)) > most]
 
 
-NAMES = few_case_names() if proving() else few_case_names()[::3]
+NAMES = few_case_names() if proving() else few_case_names()[::5]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -70,3 +79,28 @@ def test_ten_children_and_ten_professionals_still_leave_the_chair_two_pages(chil
     crowded = replace(grave, seen=SeenGrid(columns, rows), entries=entries)
 
     assert [] == too_long(crowded, Absence.RISK, {PackPaper.ORGANISER: 1, PackPaper.CHAIR: 2})
+
+
+# A form.
+
+
+@cache
+def form(walk_set: WalkSet) -> Document:
+    return lay_out_blank(shipped_bank(), walk_set, load_blank_report())
+
+
+def test_a_form_takes_far_fewer_pages_than_a_page_to_read() -> None:
+    quick = form(WalkSet.QUICK)
+
+    assert pages(quick) < pages(replace(quick, is_form=False)) * 0.7
+
+
+@pytest.mark.parametrize("walk_set", WalkSet)
+def test_a_reader_who_listens_hears_the_columns_one_after_the_other(walk_set: WalkSet) -> None:
+    with pikepdf.open(io.BytesIO(drawn(form(walk_set)))) as pdf:
+        assert list(map(painted_order, pdf.pages)) == tagged_orders(pdf)
+
+
+@pytest.mark.parametrize("blocks", [(), (Callout(CalloutTone.URGENT, "Now", (Paragraph("Go."),)),)])
+def test_a_form_with_nothing_or_only_a_box_on_it_is_a_page(blocks: tuple[Callout, ...]) -> None:
+    assert 1 == pages(Document(title="Form", blocks=blocks, is_form=True))
