@@ -31,6 +31,11 @@ def shipped_words() -> Say:
     return page_words("call")
 
 
+def quotes(script: CallScript) -> bool:
+    """Whether a child's own words are a sentence of a call."""
+    return ' said: "' in script.text
+
+
 def calling(sheet: PromptSheet, local: Settings = LOCAL, say: Say | None = None) -> Calling:
     """What is said today of a sheet."""
     return what_to_say(say or shipped_words(), sheet, shipped_bank(), local)

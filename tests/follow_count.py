@@ -14,7 +14,7 @@ from ehe_check.ask.case.interview import interview
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import MOVE_KEYS, Move
 from ehe_check.ask.put import Put, PutKind
-from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
+from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Wrote
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.bank.role import Role
@@ -156,12 +156,6 @@ def followed(first: Session, on: date = JUNE) -> tuple[list[Pressed], Session]:
     walk.earlier_cells = earlier_cells(shipped_bank(), first, on)
     _to_the_end(walk)
     return asker.turns, walk.session
-
-
-def said_of(turns: list[Pressed], name: str) -> tuple[Said, ...]:
-    """Return what was given at a question."""
-    reply = next(each.reply for each in turns if each.put.name == name)
-    return reply.said if isinstance(reply, Given) else ()
 
 
 def _walk(asker: Asker, session: Session, day: date) -> CaseTalk:

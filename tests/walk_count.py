@@ -30,7 +30,7 @@ from tests.worked import session_of, shipped_library
 TODAY: Final = date(2026, 11, 24)
 CHILDREN: Final = ("elder", "younger", "baby", "twin", "cousin", "lodger's girl")
 SEEN_BY: Final = ("gp-practice",)
-_WIDTH, _ROWS, _FEW_KEYS = 79, 500, 3
+_WIDTH, _ROWS = 79, 500
 _KEY: Final = re.compile(r"\[?([^\s\w]|\w|\d+-\d+)\]?")
 _ITEMS: Final = re.compile(r"\s{2,}")
 _LONG_KEYS: Final = ("\x1b[A", "\x1b[B", "\x1b[C", "\x1bO", "\x1b[1", "\x1b[2")
@@ -45,7 +45,6 @@ class Counted:
     words: int
     asked: int = 0
     frame: int = 0
-    longest: tuple[str, ...] = ()
     after: int = 0
     judgements: int = 0
 
@@ -79,7 +78,6 @@ class Counting(Answering):
             words=sum(len(line.split()) for line in lines),
             asked=words_in(line for put, _ in turns for line in parted(put).asked),
             frame=words_in(line for put, _ in turns for line in parted(put).frame),
-            longest=tuple(put.name for put, reply in turns if presses(put, reply) > _FEW_KEYS),
             after=len(self.turns) - len(turns),
             judgements=sum(bool(put.id and put.choices) for put, _ in turns),
         )

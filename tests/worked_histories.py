@@ -15,7 +15,7 @@ from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.load import bank_of, merged
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Ref
-from ehe_check.over_time.history import History
+from ehe_check.over_time.history import History, NotSeen
 from ehe_check.over_time.moved.comparison import AnswerChange, Comparison, PromptChange
 from ehe_check.over_time.side import Side
 from tests.history_files import OLDER, every_history, expected_of, history_files
@@ -105,8 +105,15 @@ def comparison_in_words(found: Comparison) -> dict[str, Any]:
     return told | {key: value for key, value in lists.items() if value}
 
 
+def band_of(child: NotSeen, bank: QuestionBank) -> str | None:
+    """The id of the option whose words say when a child was last seen, if one does."""
+    options = bank.by_id[child.question].options
+    return next((each.id for each in options if each.text == child.words), None)
+
+
 def history_in_words(found: History) -> dict[str, Any]:
     """Everything that an expected history can say, as ids and dates."""
+    bank = shipped_bank()
     lists = {
         "still_not_known": [
             f"{Ref(each.question, each.about)}: {_names(each.sessions)}; {each.days} days"
@@ -118,7 +125,7 @@ def history_in_words(found: History) -> dict[str, Any]:
         ],
         "overdue": [f"{each.who}, by {each.by}: {each.days} days" for each in found.overdue],
         "not_seen": [
-            f"{each.whom}: {each.band or 'not known'}, since {each.since or 'not known'}"
+            f"{each.whom}: {band_of(each, bank) or 'not known'}, since {each.since or 'not known'}"
             for each in found.not_seen
         ],
         "cautions": [str(each) for each in found.cautions],

@@ -148,14 +148,13 @@ class Overdue:
 class NotSeen:
     """A child for whom nobody is known to have been there in the nearest stretch of time.
 
-    `band` is where the question's options put it today, None where it is not known. `since` is the
+    `words` say where the question's options put it today, or that it is not known. `since` is the
     last month or date that any session gives.
     """
 
     about: str
     whom: str
     question: str
-    band: str | None
     words: str
     since: date | None
     days: int | None

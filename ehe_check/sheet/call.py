@@ -27,8 +27,8 @@ class CallScript:
 
     `to` is `who` with the number, where one number is right for every case. `beside` is who else is
     told the same, and what was kept of the last such call; `write` is what to write down
-    afterwards, with room for it. `quotes` says that a child's own words are a sentence of it,
-    `gives_way` says which reason is left out for them; `leaves_out`, that there is no time.
+    afterwards, with room for it. `gives_way` says which reason is left out for a child's own words;
+    `leaves_out`, that there is no time for them.
     """
 
     route: Route
@@ -37,7 +37,6 @@ class CallScript:
     sentences: tuple[str, ...]
     beside: tuple[str, ...]
     write: tuple[str, ...]
-    quotes: bool = False
     gives_way: str = ""
     leaves_out: bool = False
 
@@ -100,7 +99,6 @@ def _script(
         who=who,
         to=_to(caller, who, local),
         sentences=said,
-        quotes=bool(quoted) and quoted in said,
         gives_way="" if set(unquoted).issubset(said) else _left_out(caller, facts),
         leaves_out=bool(quoted) and quoted not in said,
         beside=(*_beside(say, sheet, local, route), *_kept(say, sheet, route)),

@@ -19,7 +19,7 @@ from ehe_check.ask.terminal.asker import TerminalAsker
 from ehe_check.ask.terminal.choice_screen import ChoiceScreen
 from ehe_check.ask.who_asks import Asker, Tone
 
-DOWN, ENTER, SPACE, CLEAR = "\x1b[B", "\r", " ", "\x15"
+ENTER, CLEAR = "\r", "\x15"
 FUNCTION_KEYS: Mapping[Move, str] = {
     Move.WHY: "\x1bOP",
     Move.NOTE: "\x1bOQ",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ehe_check.case.session import Decision, Session
-from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
+from ehe_check.case.session import Session
+from ehe_check.judge.answers import Answer, Answers, Sighting
 from tests.any_answers import FIRST, all_answered, cast
 from tests.cli.test_plain_walk import usual
 from tests.history_files import written_history
@@ -93,48 +92,3 @@ def drifting_folder(folder: str = "cases") -> Path:
     path.mkdir()
     written_history("drifting", path)
     return path
-
-
-def marked_everywhere(mark: str, option: int) -> Session:
-    """A finished session with a mark in every place where a person may write, on every list."""
-    people = (
-        Entry.model_validate({"id": "child-1", "label": "eldest", "age": "school-age", mark: mark}),
-        Entry(id="child-2", label=mark, removed=JULY),
-        *(Entry(id=f"{each}-1", label=mark) for each in ("adult", "professional", "fact")),
-    )
-    answers = Answers(entries=people, complete=frozenset({"child", "adult"}))
-    for question in SHIPPED.questions:
-        about = f"{question.per}-1" if question.per else None
-        value: Any = question.option_ids[option] if question.options else mark
-        several = question.kind.value == "several"
-        fields: dict[str, Any] = {
-            "question": question.id,
-            "about": about,
-            "asked": mark,
-            "note": mark,
-            mark: mark,
-        }
-        fields["value"] = (value,) if several else value
-        answers = answers.with_answer(Answer.model_validate(fields))
-    answers = answers.with_answer(Answer(question=mark, value=mark))
-    session = side(
-        SHIPPED,
-        answers,
-        JULY,
-        session=f"f{option}",
-        set="quick",
-        role="gp-or-hospital" if option else "police",
-        decision=Decision(text=mark, who=mark, by=date(2026, 8, 1)),
-    ).session
-    change = {"question": "VIS-2", "was": {"value": mark}, "at": session.session.started}
-    return Session.model_validate(
-        session.model_dump(by_alias=True)
-        | {"amendments": [change | {"reason": mark}], mark: {"text": mark}}
-    )
-
-
-def without_times(text: str) -> str:
-    """Return text without what differs from run to run: ids, digests, moments."""
-    text = re.sub(r'(?m)^(id|sha256|digest|answers_sha256) = ".*"$', "", text)
-    text = re.sub(r'(id|sha256) = "[0-9a-f]+"', "", text)
-    return re.sub(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(Z|\+00:00)?", "", text)

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.thorough
 
 CASE = "supervision-two-children-one-not-well"
 HELD = "hold-one-trigger-enquiry-open"
-JUNE, NOVEMBER = "2026-06-23", "2026-11-24"
+NOVEMBER = "2026-11-24"
 RECORD = "june-2026-06-23.supervision.toml"
 PROMPT = "VIS-1.unheard"
 TOLD = "Tell the mother what the worry is."

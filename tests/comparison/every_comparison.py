@@ -20,8 +20,6 @@ from tests.comparison.two_sides import BANK, HELD, OLDER, OPENING, _of_the_case
 from tests.comparison_pages import page_of, told_moved, words
 from tests.sides import BEFORE, side
 
-JULY = date(2026, 7, 2)
-
 
 def say_all_of_comparisons(say: Say) -> None:
     """Lay out every page here, in full and as it is usually printed."""

@@ -196,6 +196,6 @@ def history() -> History:
         still_unknown=(unknown, replace(unknown, question="VIS-3")),
         carried_over=(carried, replace(carried, carried_on=(DAY, LATER))),
         overdue=(Overdue(Own("Ring."), Own("nurse"), DAY, 9),),
-        not_seen=(NotSeen("child-1", "elder", "VIS-1", None, "Not known", DAY, 9),),
+        not_seen=(NotSeen("child-1", "elder", "VIS-1", "Not known", DAY, 9),),
         cautions=(Problem("a.toml", "is odd"),),
     )

@@ -38,7 +38,6 @@ FORBIDDEN = re.compile(
 )
 AN_ENTRY = re.compile(r"\b(child|adult|professional|fact)-(\d|unlisted)")
 TWO_CHILDREN = "supervision-two-children-one-not-well"
-SUSPICION = Answer(question="NOW-2", value="yes")
 ENQUIRY = Answer(question="NOW-3", value="enquiry")
 
 

@@ -11,7 +11,17 @@ from ehe_check.sheet.call import CallScript
 from ehe_check.sheet.call_lines import call_lines
 from ehe_check.sheet.call_quote import quotable
 from ehe_check.sheet.sheet import PromptSheet
-from tests.calls import REFUSED, SAFETY, TOLD, answers, calling, said, sheet_about, shipped_words
+from tests.calls import (
+    REFUSED,
+    SAFETY,
+    TOLD,
+    answers,
+    calling,
+    quotes,
+    said,
+    sheet_about,
+    shipped_words,
+)
 from tests.pages import page
 from tests.sheet.laid_out import text_of
 from tests.worked import shipped_bank
@@ -40,17 +50,17 @@ def test_they_are_said_with_whose_they_are(children: tuple[str, ...], who: str) 
     script = script_of(chosen(*children))
 
     assert f'{who} said: "I get my tea when the pages are done."' == script.sentences[2]
-    assert (4, True, False) == (len(script.sentences), script.quotes, script.leaves_out)
+    assert (4, True, False) == (len(script.sentences), quotes(script), script.leaves_out)
 
 
 def test_nobodys_are_said_unless_they_are_chosen() -> None:
     script = script_of(chosen())
 
-    assert (3, False, False) == (len(script.sentences), script.quotes, script.leaves_out)
+    assert (3, False, False) == (len(script.sentences), quotes(script), script.leaves_out)
 
 
 def test_those_of_a_child_who_is_not_listed_are_not_said() -> None:
-    assert not script_of(chosen("child-9")).quotes
+    assert not quotes(script_of(chosen("child-9")))
 
 
 def test_with_them_one_reason_may_give_way_and_then_they_do_themselves() -> None:
@@ -60,7 +70,7 @@ def test_with_them_one_reason_may_give_way_and_then_they_do_themselves() -> None
     long = script_of(chosen("child-1", more=(*two, said("VOI-2", "word " * 90))))
     bare = script_of(chosen(more=(*two, WORDS)))
 
-    assert [True, True, False] == [each.quotes for each in (short, longer, long)]
+    assert [True, True, False] == [quotes(each) for each in (short, longer, long)]
     assert bare.sentences == long.sentences
     assert longer.sentences[1] != bare.sentences[1]
     assert all(len(each.text.split()) <= 90 for each in (short, longer, long))
@@ -80,7 +90,7 @@ def test_that_a_reason_gives_way_to_them_is_said_wherever_that_call_stands_and_a
     )
     left_out = shipped_words()("words.gives_way", left_out=sight)
 
-    assert (True, left_out, "") == (care.quotes, care.gives_way, doctor.gives_way)
+    assert (True, left_out, "") == (quotes(care), care.gives_way, doctor.gives_way)
     assert 1 == " ".join(call_lines(shipped_words(), calling(sheet))).count(left_out[:40])
     assert 1 == text_of(page(sheet, is_full=True)).count(left_out)
     assert not [each for each in others if script_of(each).gives_way]
@@ -105,4 +115,4 @@ def test_a_doctor_is_not_told_them() -> None:
     doctor = said("HEA-1", "falling-not-reviewed", "child-2", evidence="record")
     care, medical = calling(chosen("child-1", more=(WORDS, doctor))).scripts
 
-    assert (True, False) == (care.quotes, medical.quotes)
+    assert (True, False) == (quotes(care), quotes(medical))

@@ -30,7 +30,6 @@ from tests.sheet.test_picture_lines import crowded, words
 from tests.worked import shipped_bank
 
 AnyInk = TypeVar("AnyInk", Words, Stroke, Bar, Mark, Arrow)
-SPOTS = tuple(Spot(each) for each in Seen)
 
 
 def drawn(picture: Picture) -> Drawing:

@@ -152,7 +152,6 @@ def not_seen(told: Sequence[Chapter], today: date) -> Iterator[NotSeen]:
                 about=entry.id,
                 whom=entry.called,
                 question=question.id,
-                band=band,
                 words=given.words if band is None else question.option_text(band),
                 since=since,
                 days=None if since is None else (today - since).days,

@@ -1,0 +1,169 @@
+"""No helper without a caller: whatever the package or the tests name is used by something else."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TypeGuard
+
+ROOT = Path(__file__).parent.parent
+IMPORTS = re.compile(r"from (\S+) import (\w+)")
+CALLED_BY_OTHERS = re.compile(r"_|__.*|test_.*|Test.*|pytest.*|model_config")
+"""What Python, pytest and pydantic look for by its name."""
+CALLED = {"fixture", "hookimpl", "model_validator", "field_validator"}
+"""What decorates a function that pytest or pydantic calls."""
+OF_OTHERS = {"Processor", "HTMLParser", "Screen", "StringIO"}
+"""Classes from outside, whose methods are called there."""
+READ_BY_NAME = {
+    "Settings": "each table is looked up by its key",
+    "Contacts": "each contact is asked for, and printed, by its key",
+    "Folders": "each folder is looked up by its key",
+    "Counts": "a page goes through its facts, each called as a field is",
+    "LawNote": "a note says its basis for whoever reads the file of notes",
+    "Case": "a case says its story to whoever reads its file",
+    "Beginning": "a case and its base are put together key by key",
+    "Base": "likewise",
+    "Expected": "what a case expects is compared key by key",
+    "Claims": "what two pages claim is compared field by field",
+    "Kept": "copied field by field, to see what a copy to share leaves out",
+    "Row": "likewise",
+}
+"""Classes with fields that no line names, and why they stand."""
+
+
+@dataclass
+class Uses:
+    """How often names are used: imported from a module, loaded, or read of a value."""
+
+    imported: set[tuple[str, str]] = field(default_factory=set)
+    loaded: Counter[str] = field(default_factory=Counter)
+    read: Counter[str] = field(default_factory=Counter)
+
+    def add(self, node: ast.AST) -> None:
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                self.loaded[name] += 1
+            case ast.Attribute(attr=name, ctx=ast.Load()):
+                self.read[name] += 1
+            case ast.ImportFrom(module=str(module), names=names):
+                self.imported.update((module, each.name) for each in names)
+            case ast.MatchClass(kwd_attrs=names):
+                self.read.update(names)
+            case ast.Constant(value=str(text)) if "import " in text:
+                self.imported.update(IMPORTS.findall(text))
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: what it says, and all that it uses."""
+
+    path: Path
+    tree: ast.Module
+    uses: Uses
+
+    @property
+    def module(self) -> str:
+        """Its name, by which others import from it."""
+        parts = self.path.relative_to(ROOT).with_suffix("").parts
+        return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def uses_in(node: ast.AST) -> Uses:
+    uses = Uses()
+    for each in ast.walk(node):
+        uses.add(each)
+    return uses
+
+
+@cache
+def sources(place: str) -> tuple[Source, ...]:
+    """Every file of the package, or of the tests."""
+    paths = (path for path in sorted((ROOT / place).rglob("*.py")) if "web" not in path.parts)
+    trees = ((path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths)
+    return tuple(Source(path, tree, uses_in(tree)) for path, tree in trees)
+
+
+def named_in(body: Iterable[ast.stmt]) -> Iterator[tuple[str, ast.stmt]]:
+    """Yield each name that a module or class gives, with the statement that gives it."""
+    for each in body:
+        for name in names_of(each):
+            if not CALLED_BY_OTHERS.fullmatch(name):
+                yield name, each
+
+
+def names_of(each: ast.stmt) -> Iterator[str]:
+    match each:
+        case (
+            ast.FunctionDef(name=name, decorator_list=on)
+            | ast.ClassDef(name=name, decorator_list=on)
+        ):
+            if not CALLED & set(map(last_name, on)):
+                yield name
+        case ast.Assign(targets=targets):
+            names = (inner for target in targets for inner in ast.walk(target))
+            yield from (name.id for name in names if is_given(name))
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            yield name
+        case _:
+            pass
+
+
+def is_given(node: ast.AST) -> TypeGuard[ast.Name]:
+    """Whether a node is a name that is given here: not `sys` of `sys.dont_write_bytecode`."""
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def last_name(node: ast.expr) -> str:
+    """Return the last name of what may be called, or given a type: `Screen` of `pyte.Screen()`."""
+    match node:
+        case ast.Call(func=inner) | ast.Subscript(value=inner):
+            return last_name(inner)
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+        case _:
+            return ""
+
+
+def classes_in(source: Source) -> Iterator[ast.ClassDef]:
+    """Yield the classes whose names the code reads: no closed choice, as files name those."""
+    for each in source.tree.body:
+        if isinstance(each, ast.ClassDef) and each.name not in READ_BY_NAME:
+            bases = set(map(last_name, each.bases))
+            if not bases & OF_OTHERS and not any(base.endswith("Enum") for base in bases):
+                yield each
+
+
+def unused(own: Iterable[Source], callers: Iterable[Source]) -> Iterator[str]:
+    """Yield where some files name what none of their callers uses, nor they beside the name."""
+    imported = set[tuple[str, str]]().union(*(source.uses.imported for source in callers))
+    read = Counter[str]()
+    for source in callers:
+        read.update(source.uses.read)
+    for source in own:
+        here = source.uses
+        for name, node in named_in(source.tree.body):
+            is_known = (source.module, name) in imported or read[name] > here.read[name]
+            if not is_known and here.loaded[name] == uses_in(node).loaded[name]:
+                yield f"{source.path.relative_to(ROOT)}:{node.lineno}: {name}"
+        for each in classes_in(source):
+            for name, node in named_in(each.body):
+                is_known = read[name] > here.read[name]
+                if not is_known and here.read[name] == uses_in(node).read[name]:
+                    yield f"{source.path.relative_to(ROOT)}:{node.lineno}: {each.name}.{name}"
+
+
+def test_whatever_the_package_names_is_used_by_the_package() -> None:
+    package = sources("ehe_check")
+
+    assert [] == list(unused(package, package))
+
+
+def test_whatever_the_tests_name_is_used() -> None:
+    tests = sources("tests")
+
+    assert [] == list(unused(tests, (*tests, *sources("ehe_check"))))
