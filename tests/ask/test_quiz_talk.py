@@ -20,7 +20,7 @@ from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
 from tests.ask.scripted import ScriptedAsker
-from tests.quizzes import TODAY, chance, right_answer, small_quiz
+from tests.quizzes import TODAY, chance, small_quiz
 from tests.worked import shipped_library
 
 QUIZ = small_quiz()
@@ -323,18 +323,6 @@ def test_how_sure_somebody_was_is_theirs_to_leave_at() -> None:
 
 
 # Right answers mark right through every asker of questions
-
-
-@pytest.mark.parametrize("item", QUIZ.items, ids=lambda item: item.id)
-def test_the_key_typed_in_marks_right(item: object) -> None:
-    assert isinstance(item, type(QUIZ.items[0]))
-    replies: list[Reply] = []
-    for chosen in right_answer(item):
-        picks = [pick(each) for each in chosen[:-1]] if item.kind == "order" else [pick(*chosen)]
-        replies += [*picks, SURE]
-    quiz = held(item.id.removeprefix("QZ-"), replies)
-
-    assert [Verdict.RIGHT] == [each.marking.verdict for each in quiz.kept]
 
 
 # Setting up

@@ -11,7 +11,6 @@ from ehe_check.meeting.pack import PackPaper
 from tests.cli.meetings import CASE, HOLDING, flat, kept_record, saved
 from tests.meeting_records import decision
 from tests.program import Done, call
-from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
 
@@ -44,20 +43,6 @@ def test_a_hold_in_another_session_of_the_folder_is_on_every_paper_and_said() ->
     assert FREE not in flat(after[PackPaper.ORGANISER].out)
     assert before[PackPaper.AGENDA] == flat(after[PackPaper.AGENDA].out)
     assert "other.toml, another session of this case." in flat(after[PackPaper.CHAIR].err)
-
-
-def test_that_hold_is_said_here_as_it_is_there_and_names_the_same_person() -> None:
-    saved()
-    another()
-    there = worked_case(HOLDING).sheet().recommendation.box
-    here = {part: flat(paper(part).out) for part in ("organiser", "chair", "record")}
-
-    assert there is not None
-    assert there.text in here["organiser"]
-    assert there.text in here["chair"]
-    assert f"by anybody, until {there.person} has said" in here["organiser"]
-    assert f"Who decides what the family hears: {there.person}." in here["chair"]
-    assert f"before {there.person} has said who says what" in here["record"]
 
 
 def test_a_hold_put_on_record_in_another_session_is_there_with_its_reason() -> None:
