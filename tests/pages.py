@@ -277,4 +277,4 @@ MORE_SHEETS = {
     "raise-in-supervision": to_raise_in_supervision,
     "firm": firm,
 }
-"""Golden in Markdown alone."""
+"""Golden in Markdown alone, and one in JSON."""

@@ -201,6 +201,9 @@ PACKS = {
 
 WHOLE_CASES = (*GOLDEN_SHEETS, *(f"pack-{each}" for each in PackPaper))
 
+IN_EVERY_FORMAT = (*GOLDEN_SHEETS, f"pack-{PackPaper.RECORD}")
+"""Golden in every format: they have whatever any whole case has; the others are so in Markdown."""
+
 
 @cache
 def sheet_with_annex() -> Document:

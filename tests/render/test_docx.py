@@ -53,6 +53,7 @@ from ehe_check.resources import FONTS
 from tests.counts import tries
 from tests.pages import words_of
 from tests.render.every_block import (
+    IN_EVERY_FORMAT,
     NAUGHTY,
     WHOLE_CASES,
     framed,
@@ -170,7 +171,7 @@ def lists(document: Document, marked: str) -> set[int]:
     return {int(one) for one in numbering.xpath(f"./w:num[w:abstractNumId/@w:val={kind}]/@w:numId")}
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", IN_EVERY_FORMAT)
 def test_the_structure_of_a_whole_case_is_as_it_was(
     name: str, golden: Callable[[str, bytes], None]
 ) -> None:

@@ -45,6 +45,7 @@ from tests.counts import tries
 from tests.pages import page, words_of
 from tests.pictures import planned
 from tests.render.every_block import (
+    IN_EVERY_FORMAT,
     NAUGHTY,
     WHOLE_CASES,
     framed,
@@ -169,7 +170,7 @@ def test_outloud_finds_nothing_but_what_it_misreads(saved: list[Path], tmp_path:
         assert {finding["rule"] for finding in result["findings"]} <= misread, path
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", IN_EVERY_FORMAT)
 def test_the_text_of_a_whole_case_is_as_it_was(
     name: str, golden: Callable[[str, bytes], None]
 ) -> None:

@@ -48,6 +48,16 @@ def test_answers_stand_as_ids_lists_or_words_as_they_were_given() -> None:
     } in sheet["own_words"]
 
 
+def test_what_is_not_said_is_null_and_own_words_name_whom_they_are_about() -> None:
+    sheet = read("none-faith-diet-vaccines")
+    cells = [cell for row in sheet["seen"]["rows"] for cell in row["cells"]]
+
+    assert {"id": "adult-1", "label": "father", "age": None} in sheet["case"]["entries"]
+    assert "adult-1" in {each["about"] for each in sheet["own_words"]}
+    assert None in {each["evidence"] for each in cells}
+    assert None in {each["evidence"] for note in sheet["notes"] for each in note["because"]}
+
+
 def test_a_childs_own_words_stand_with_who_heard_them() -> None:
     spoken = Answer(
         question="VOI-2",
