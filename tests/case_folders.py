@@ -56,7 +56,7 @@ class CaseFolder:
 
     @cached_property
     def history(self) -> History | None:
-        """What the sessions show together, as `sheet --earlier` has it."""
+        """What the sessions show together, as `sheet` has it."""
         found = self.case.beside
         agreed = found.agreements.agreed_by(self.today)
         return history_with(self.case.session, self.case.bank, found.sides, self.today, agreed)

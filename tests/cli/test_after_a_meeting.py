@@ -62,7 +62,7 @@ def test_a_draft_of_a_record_is_named_and_counts_for_nothing() -> None:
     write_meeting_record(
         Path(KEPT), met(decision(1, "Weigh."), session=ID, reference="EHE-1", is_draft=True)
     )
-    for done in (supervise(), call("sheet", "s.toml", "--earlier", ".", "--today", LATER)):
+    for done in (supervise(), call("sheet", "s.toml", "--today", LATER)):
         assert f"{KEPT}: is a record of the meeting of 20 November 2026 that is not" in done.err
         assert "Weigh" not in done.err + done.out
     assert "is not counted. Finish it with" in follow()
@@ -72,7 +72,7 @@ def test_a_draft_of_a_record_is_named_and_counts_for_nothing() -> None:
 def test_a_broken_record_is_named_wherever_its_decisions_would_be_told(text: str) -> None:
     saved()
     Path("x.meeting.toml").write_text(text, "utf-8")
-    sheet = call("sheet", "s.toml", "--earlier", ".", "--today", LATER)
+    sheet = call("sheet", "s.toml", "--today", LATER)
 
     assert 1 == sheet.err.count("ehe-check: x.meeting.toml")
     assert 1 == supervise().err.count("ehe-check: x.meeting.toml")
@@ -102,7 +102,7 @@ def test_a_record_that_is_gone_is_named_by_the_supervision_that_went_on_with_it(
 @pytest.mark.parametrize("name", [CASE, HOLDING])
 def test_a_record_never_moves_the_advice(name: str) -> None:
     saved(name)
-    command = ("sheet", "s.toml", "--earlier", ".", "--today", LATER, "--as", "json")
+    command = ("sheet", "s.toml", "--today", LATER, "--as", "json")
     saved(name, "before.toml", 1)
     before = call(*command)
     kept_record(decision(1, "Tell the family all is well.", by=HELD))

@@ -43,7 +43,7 @@ def on(*lines: str, more: tuple[str, ...] = ()) -> str:
 
 def looked_at(file: str) -> list[str]:
     """The sessions that a sheet was made from, as other programs are told."""
-    done = call("sheet", file, "--earlier", ".", "--as", "json", "--today", DAY)
+    done = call("sheet", file, "--as", "json", "--today", DAY)
     return [each["session"] for each in json.loads(done.out)["sessions"]]
 
 

@@ -115,9 +115,9 @@ def test_one_such_file_in_a_folder_does_not_stop_the_others() -> None:
     mine = Path("cases/mine.toml")
     shutil.copy(resources.DEMO, mine)
     later = mine.read_text(encoding="utf-8").replace("00000000000000de", "00000000000000df")
-    Path("later.toml").write_text(later.replace("2026-11-24", "2026-11-25"), encoding="utf-8")
+    Path("cases/later.toml").write_text(later.replace("2026-11-24", "2026-11-25"), encoding="utf-8")
     done = [
-        call("sheet", "later.toml", "--earlier", "cases", "--today", "2026-11-26"),
+        call("sheet", "cases/later.toml", "--today", "2026-11-26"),
         call("supervise", "cases", "--plain", "--today", DAY, typed="leave\n" * 9),
         call("themes", "cases", "--today", DAY),
     ]

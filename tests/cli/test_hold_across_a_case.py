@@ -22,7 +22,7 @@ CALL_999 = "Call 999 now:"
 HOLD_NOW = "HOLD. Do what keeps the child safe and alive"
 YES = "3"
 WHOLE = ("--full", "--as", "markdown")
-EARLIER = ("--earlier", ".", "--today", DAY, *WHOLE)
+IN_FULL = ("--today", DAY, *WHOLE)
 
 
 def follow_up(*typed: str) -> str:
@@ -158,7 +158,7 @@ def test_beside_sessions_of_other_cases_the_page_names_no_file_that_may_be_their
     Path("smith-EHE-0099.toml").write_text("", encoding="utf-8")
     Path("cut.toml").write_text(other[:200], encoding="utf-8")
     Path("cut-too.toml").write_text(other.replace("EHE-0099", "EHE-0042")[:200], encoding="utf-8")
-    done = call("sheet", "new.toml", *EARLIER)
+    done = call("sheet", "new.toml", *IN_FULL)
 
     assert "cut-too.toml" in done.out.replace("\\", "")
     assert "smith" not in done.out

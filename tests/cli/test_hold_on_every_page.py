@@ -212,18 +212,6 @@ def test_hold_on_record_stands_though_a_finished_session_goes_on_from_it() -> No
     assert [] == [name for name, text in pages().items() if "HOLD" not in text]
 
 
-def test_a_hold_in_another_folder_is_found_where_that_is_given() -> None:
-    saved()
-    Path("old").mkdir()
-    Path("case").mkdir()
-    saved(HOLDING, "old/other.toml", day=2)
-    Path("s.toml").rename("case/s.toml")
-    alone = sheet(file="case/s.toml").out
-    with_it = sheet("--earlier", "old", file="case/s.toml").out
-
-    assert ("HOLD" in alone, "HOLD (from other.toml)" in with_it) == (False, True)
-
-
 # At the prompts of `case`
 
 

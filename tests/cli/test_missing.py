@@ -74,7 +74,7 @@ def flat(text: str) -> str:
 
 
 def sheet(*more: str) -> Done:
-    return call("sheet", LATEST, "--earlier", "days", "--today", DAY, *IN_FULL, *more)
+    return call("sheet", LATEST, "--today", DAY, *IN_FULL, *more)
 
 
 def words(how: Miss) -> str:
@@ -177,7 +177,7 @@ def test_a_file_or_folder_that_may_not_be_read_is_named(open_folder: Path) -> No
             write_session(folder / path, finished(day))
             (folder / path).chmod(0o644)
         (folder / name).chmod(0)
-    commands = [("sheet", f"{each}/13.toml", "--earlier", f"{each}", *ON) for each in closed]
+    commands = [("sheet", f"{each}/13.toml", *ON) for each in closed]
     several = each_as_nobody(*commands)
     for folder, name in closed.items():
         (folder / name).chmod(0o755)
@@ -209,7 +209,7 @@ def test_a_predecessor_that_was_changed_is_said_however_far_back() -> None:
     folder, name = drifting_folder(), "1-february.toml"
     path = folder / name
     path.write_text(path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-    done = call("sheet", f"{folder}/3-september.toml", "--earlier", str(folder), *ON, *IN_FULL)
+    done = call("sheet", f"{folder}/3-september.toml", *ON, *IN_FULL)
 
     assert says(advice_of(done.out), Miss.CHANGED, name)
     assert f"{folder}/{name}: was changed since" in done.err

@@ -34,7 +34,7 @@ def edited(folder: Path) -> str:
 
 
 def sheet(folder: Path) -> tuple[str, ...]:
-    return ("sheet", str(folder / LATEST), "--earlier", str(folder))
+    return ("sheet", str(folder / LATEST))
 
 
 def compare(folder: Path) -> tuple[str, ...]:

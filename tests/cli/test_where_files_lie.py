@@ -22,7 +22,6 @@ FOLDERS = (
 )
 PAGES = (
     ("sheet", "SESSION", "--full", "--as", "markdown"),
-    ("sheet", "SESSION", "--earlier", "FOLDER", "--full", "--as", "markdown"),
     ("due", "FOLDER", "--all"),
 )
 

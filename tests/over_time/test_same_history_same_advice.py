@@ -20,7 +20,6 @@ from ehe_check.case.session import Follows, RecordedHold, Session
 from ehe_check.case.session_file import read_session
 from ehe_check.cli.compare_sessions import later_in_case
 from ehe_check.cli.saved_session import bank_for
-from ehe_check.cli.sheet import looked_back
 from ehe_check.errors import EheCheckError
 from ehe_check.files.canonical import canonical, digest
 from ehe_check.over_time.case_files import side_of
@@ -29,6 +28,7 @@ from ehe_check.over_time.side import Side, session_day
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.case_meant_file import supervised_case
 from ehe_check.supervision.draft_file import fresh
+from ehe_check.supervision.session_in_case_file import session_in_case
 from ehe_check.supervision.supervised_file import sheet_discussed
 from ehe_check.supervision.supervision import Point
 from tests.any_answers import any_answers
@@ -130,10 +130,11 @@ def advice(sheet: PromptSheet) -> tuple[Any, ...]:
     )
 
 
-def on_the_sheet(folder: Path, today: date, path: Path = OWN) -> PromptSheet:
+def on_the_sheet(today: date, path: Path = OWN) -> PromptSheet:
     session = read_session(path).value
     bank = bank_for(session, path, None)
-    return looked_back(Side(session, bank, name=str(path)), bank, (folder,), today)
+    case = session_in_case(Side(session, bank, name=str(path)), bank, today)
+    return case.sheet(case.history())
 
 
 def on_the_others(
@@ -154,7 +155,7 @@ def on_the_others(
 @given(told())
 def test_sheet_comparison_and_supervision_give_the_same_advice(case: Told) -> None:
     folder = case.written()
-    expected = advice(on_the_sheet(folder, case.today))
+    expected = advice(on_the_sheet(case.today))
 
     assert [expected, expected] == [advice(each) for each in on_the_others(folder, case.today)]
 
@@ -164,7 +165,7 @@ def test_a_broken_earlier_file_is_missing_on_each_of_them_and_the_rest_still_cou
     folder = case.written()
     path = folder / "1.toml"
     path.write_bytes(path.read_bytes()[:150])
-    sheet = on_the_sheet(folder, case.today)
+    sheet = on_the_sheet(case.today)
 
     assert "1.toml" in [each.file for each in sheet.missing]
     assert [sheet.missing] * 2 == [each.missing for each in on_the_others(folder, case.today)]
@@ -189,7 +190,7 @@ def test_a_draft_of_an_archived_version_is_read_with_the_one_in_use_on_each_of_t
     draft = last.model_copy(update={"bank": mark, "session": sitting})
     today = date(2026, 11, 24)
     folder = Told((first, draft), carried=False, today=today).written()
-    expected = advice(on_the_sheet(folder, today))
+    expected = advice(on_the_sheet(today))
 
     assert [expected, expected] == [advice(each) for each in on_the_others(folder, today)]
     assert {BANK.version} == {each.provenance.bank_version for each in on_the_others(folder, today)}
@@ -200,7 +201,7 @@ def test_a_worked_folder_comes_to_the_same_on_each_of_them(name: str) -> None:
     OWN.parent.mkdir()
     found = laid_out(name, OWN.parent)
     for first in _begun_before(found.path):
-        expected = advice(on_the_sheet(found.path.parent, found.today, found.path))
+        expected = advice(on_the_sheet(found.today, found.path))
         every = on_the_others(OWN.parent, found.today, found.path, first)
 
         assert [expected, expected] == [advice(each) for each in every]
