@@ -111,7 +111,8 @@ class CaseRun:
 
     def sheet(self, session: Session) -> PromptSheet:
         """Return the sheet of a session as its case stands, with what the earlier ones show."""
-        return _looked_back(self).sheet(_in_case(self, session))
+        case = _in_case(self, session)
+        return case.sheet(case.history())
 
     def finished(self, session: Session, at: datetime | None = None) -> Session:
         """Return a session as it is finished now, or was at a moment, with what its sheet says.

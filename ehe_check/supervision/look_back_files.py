@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ehe_check.advice.guard import Guard, most_careful
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.session import Session
 from ehe_check.errors import Problem
 from ehe_check.judge.answers import Answers
-from ehe_check.over_time.case_files import history_with, under_hold_of
+from ehe_check.over_time.case_files import under_hold_of
 from ehe_check.over_time.history import Agreed, Miss
 from ehe_check.over_time.lineage_file import Lineage, check_lineage, lineage_of
 from ehe_check.over_time.meeting_record import MeetingRecord
@@ -22,9 +21,6 @@ from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side, of_the_case
 from ehe_check.supervision.session_in_case_file import SessionInCase
 from ehe_check.supervision.whole_case_files import Agreements, WholeCase, whole_case
-
-if TYPE_CHECKING:
-    from ehe_check.sheet.sheet import PromptSheet
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,9 @@ class LookBack:
         """Return a session as its case stands, with what its folder holds where that was read."""
         read = (self.beside, *more)
         missing = dict.fromkeys(each for one in read for each in one.missing_files)
-        sides = tuple(side for one in read for side in one.sides)
+        sides = {Path(side.name).resolve(): side for one in read for side in one.sides}
         held = replace(own, session=self.under_hold(own.session))
-        beside = WholeCase(sides, self._agreements(read), tuple(missing))
+        beside = WholeCase(tuple(sides.values()), self._agreements(read), tuple(missing))
         return SessionInCase(held, bank, self.today, beside)
 
     def _agreements(self, read: Iterable[WholeCase]) -> Agreements:
@@ -85,14 +81,6 @@ class LookBack:
         if is_read:
             return self.beside
         return whole_case(own, [folder] if own.reference is not None else [])
-
-    def sheet(self, case: SessionInCase) -> PromptSheet:
-        """Return the sheet of a session, with what the earlier ones show."""
-        return case.sheet(
-            history_with(
-                case.session, case.bank, self.others, self.today, self.agreed, name=case.own.name
-            )
-        )
 
     def guard(self, bank: QuestionBank) -> Guard:
         """Return the guard of the session that is followed or of the latest one, as it is today."""

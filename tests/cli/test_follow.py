@@ -203,3 +203,31 @@ def test_beside_the_drift_questions_stands_what_the_record_shows() -> None:
     assert RECORD in " ".join(asked[1].split())
     assert "Still not known: " in asked[1]
     assert RECORD not in heard.split(worry)[0]
+
+
+TOGETHER = "looked at together: 2 February 2026, 11 May 2026, 14 September 2026 and"
+
+
+@pytest.mark.parametrize("option", ["--follow", "--answers"])
+def test_a_page_of_the_walk_and_its_sheet_look_at_the_same_sessions(option: str) -> None:
+    folder = drifting_folder()
+    new, latest = str(folder / "new.toml"), str(folder / "3-september.toml")
+    given = ("--answers", latest, option, latest)
+    page = call("case", new, *given, "--annex", "--as", "markdown", "--today", DAY)
+    sheet = call("sheet", new, "--full", "--as", "markdown", "--today", DAY)
+
+    assert (0, page.out) == (page.code, sheet.out)
+    assert TOGETHER in " ".join(page.out.split())
+
+
+def test_a_session_in_a_folder_within_that_of_the_one_before_is_looked_at_once() -> None:
+    folder = drifting_folder()
+    latest = str(folder / "3-september.toml")
+    (folder / "older").mkdir()
+    (folder / "1-february.toml").rename(folder / "older" / "1-february.toml")
+    given = ("--follow", latest, "--answers", latest)
+    new = str(folder / "older" / "new.toml")
+    page = call("case", new, *given, "--annex", "--as", "markdown", "--today", DAY)
+
+    assert TOGETHER in " ".join(page.out.split())
+    assert "is the same session as" not in page.out
