@@ -78,7 +78,9 @@ class TestAnAnswerIsUnknown:
             (skipped("NOW-3"), True),
             (only_note("NOW-3"), True),
             (value("NOW-3", "not-looked"), True),
+            (value("NOW-3", ("no", "not-looked")), True),
             (value("NOW-3", "no"), False),
+            (value("NOW-3", ("no", "yes")), False),
             (value("NOW-3", "yes"), False),
             (value("NOW-3", "gone"), False),
         ]:
@@ -147,41 +149,6 @@ class TestWhatIsToBeClosed:
         assert (ToClose("NOW-2"),) == closing_of(Advised(bank, said()), WalkSet.QUICK).first
 
 
-class TestAChildIsUnseen:
-    def test_where_nobody_is_known_to_have_seen_the_child(self) -> None:
-        for answers, unseen, not_said in [
-            ([], (), ()),
-            ([value("VIS-1", "never", "child-1")], ("child-1",), ()),
-            ([not_known("VIS-1", "child-1")], (), ("child-1",)),
-            ([skipped("VIS-1", "child-1")], (), ("child-1",)),
-            (
-                [
-                    Answer(
-                        question="VIS-1",
-                        about="child-1",
-                        value="lately",
-                        evidence=Evidence.ASSUMED,
-                    )
-                ],
-                ("child-1",),
-                (),
-            ),
-        ]:
-            found = closing(about_one(*answers))
-
-            assert (unseen, not_said) == (found.unseen, found.not_said), answers
-
-    def test_not_where_it_is_not_asked(self) -> None:
-        found = closing(about_one(value("VIS-1", "never", "child-1"), ages={"child-1": "young"}))
-
-        assert ((), ()) == (found.unseen, found.not_said)
-
-    def test_though_no_age_was_given(self) -> None:
-        answers = said(entries=("child-1",))
-
-        assert ("child-1",) == closing(answers).not_said
-
-
 class TestAdviceIsFirm:
     def test_where_everything_was_looked_at_and_everybody_seen(self) -> None:
         assert closing(about_one()).is_firm
@@ -238,26 +205,26 @@ class TestAdviceIsFirm:
         assert not closing_of(refused, WalkSet.FULL).is_firm
 
 
-def test_a_child_is_unseen_though_nobody_said_who_saw_the_child_before() -> None:
-    answers = said(value("VIS-1", "never", "child-2"), entries=("child-1", "child-2"), ages=OLD)
-    found = closing(answers)
+def test_a_child_is_unseen_where_nobody_is_known_to_have_seen_the_child() -> None:
+    assumed = Answer(question="VIS-1", about="child-1", value="lately", evidence=Evidence.ASSUMED)
+    never = value("VIS-1", "never", "child-1")
+    for answers, unseen, not_said in [
+        (about_one(), (), ()),
+        (about_one(never), ("child-1",), ()),
+        (about_one(not_known("VIS-1", "child-1")), (), ("child-1",)),
+        (about_one(skipped("VIS-1", "child-1")), (), ("child-1",)),
+        (about_one(assumed), ("child-1",), ()),
+        (about_one(never, ages={"child-1": "young"}), (), ()),
+        (said(entries=("child-1",)), (), ("child-1",)),
+        (
+            said(value("VIS-1", "never", "child-2"), entries=("child-1", "child-2"), ages=OLD),
+            ("child-2",),
+            ("child-1",),
+        ),
+    ]:
+        found = closing(answers)
 
-    assert (("child-2",), ("child-1",)) == (found.unseen, found.not_said)
-
-
-def test_one_tick_where_nobody_has_looked_leaves_the_whole_answer_unknown() -> None:
-    bank = small_bank(
-        """
-        [[questions]]
-        id = "NOW-1"
-        kind = "several"
-        options = ["none", "poor", { id = "not-looked", unlooked = true }]
-        """
-    )
-    question = bank.by_id["NOW-1"]
-
-    assert is_unknown(question, value("NOW-1", ("poor", "not-looked")))
-    assert not is_unknown(question, value("NOW-1", ("poor",)))
+        assert (unseen, not_said) == (found.unseen, found.not_said), answers
 
 
 def test_a_sign_that_would_end_what_is_set_aside_is_to_be_closed() -> None:

@@ -94,22 +94,31 @@ class TestProfessionals:
 
 
 class TestWhenAChildWasLastSeen:
-    def test_is_left_as_it_was_said_where_there_is_no_grid(self) -> None:
+    def test_is_left_as_it_was_said_where_there_is_no_grid_or_nobody_of_it_is_ticked(self) -> None:
         nobody = answers()
 
         assert nobody is with_last_seen(BANK, nobody)
         assert with_last_seen(GRIDLESS, answers(cell(value="recent"))).get(SEEN) is None
-
-    def test_is_left_as_it_was_said_where_nobody_of_the_grid_is_ticked(self) -> None:
         assert seen(cell("gp", "recent"), ticked=("nurse",)) is None
 
-    def test_is_the_latest_by_anybody_with_its_month_and_source(self) -> None:
+    def test_is_the_latest_by_anybody_in_person_with_its_month_and_source(self) -> None:
         latest = cell("gp", "within-a-year", on=JULY, evidence="record")
         found = seen(cell("nurse", "longer-ago", evidence="assumed"), latest)
+        by_video, gone = cell("nurse", "recent", remote=True), cell("nurse", "long-gone")
 
         assert found is not None
         assert ("within-a-year", JULY, "record") == (found.value, found.on, found.evidence)
         assert BANK.by_id["VIS-1"].text == found.asked
+        for cells, comes_to in [
+            ((by_video, cell("gp", "longer-ago")), "longer-ago"),
+            ((by_video, cell("gp", "never")), "not-known"),
+            ((gone, cell("gp", "longer-ago")), "longer-ago"),
+            ((gone,), "long-gone"),
+        ]:
+            assert comes_to == state(seen(*cells)), cells
+        assert "within-a-year" == state(
+            aged(BANK, answers(cell(value="recent", on=JUNE)), TODAY).get(SEEN)
+        )
 
     def test_is_the_later_month_of_two_and_a_month_before_none(self) -> None:
         def on(day: date | None) -> Sighting:
@@ -119,26 +128,6 @@ class TestWhenAChildWasLastSeen:
             found = seen(*cells)
             assert found is not None
             assert JULY == found.on
-
-    def test_is_no_video_or_telephone(self) -> None:
-        found = seen(cell("nurse", "recent", remote=True), cell("gp", "longer-ago"))
-
-        assert found is not None
-        assert "longer-ago" == found.value
-
-    def test_is_not_known_where_it_was_by_video_alone(self) -> None:
-        found = seen(cell("nurse", "recent", remote=True), cell("gp", "never"))
-
-        assert found is not None
-        assert found.not_known
-
-    def test_is_a_band_that_the_bank_no_longer_has_only_where_there_is_no_other(self) -> None:
-        gone, known = cell("nurse", "long-gone"), cell("gp", "longer-ago")
-        both, alone = seen(gone, known), seen(gone)
-
-        assert both is not None
-        assert alone is not None
-        assert ("longer-ago", "long-gone") == (both.value, alone.value)
 
     def test_keeps_the_note_and_the_days_of_what_was_said_before(self) -> None:
         said = Answer(
@@ -169,17 +158,8 @@ class TestWhenAChildWasLastSeen:
             for several in permutations(cells):
                 by = zip(ticked, several, strict=True)
                 found = seen(*(made(who, what) for who, what in by), ticked=ticked)
-                assert comes_to == state(found), cells
-
-    def test_is_not_known_where_of_somebody_on_the_list_nothing_is_said(self) -> None:
+                assert comes_to == state(found), several
         assert "not-known" == state(seen(made("nurse", "never"), ticked=("nurse", "gp")))
-
-    def test_is_moved_to_its_band_as_it_grows_old(self) -> None:
-        given = answers(cell(value="recent", on=JUNE))
-        found = aged(BANK, given, TODAY).get(SEEN)
-
-        assert found is not None
-        assert "within-a-year" == found.value
 
 
 class TestWhenAChildWasHeardAlone:
@@ -203,18 +183,15 @@ class TestWhenAChildWasHeardAlone:
         for spoken, marked in product(BANDS, BANDS[:3]):
             said = Answer(question="VIS-1.alone", about="child-1", value=spoken)
             found = heard(cell(value=marked, alone=True), said=said)
-            later = min(spoken, marked, key=BANDS.index)
+
+            assert min(spoken, marked, key=BANDS.index) == state(found), (spoken, marked)
+        for before, then in product((JUNE, JULY), repeat=2):
+            said = Answer(question="VIS-1.alone", about="child-1", value="within-a-year", on=before)
+            found = heard(cell(value="within-a-year", on=then, alone=True), said=said)
 
             assert found is not None
-            assert later == found.value, (spoken, marked)
-
-    def test_is_the_later_month_where_the_band_is_the_same(self) -> None:
-        for spoken, marked in product((JUNE, JULY), repeat=2):
-            said = Answer(question="VIS-1.alone", about="child-1", value="within-a-year", on=spoken)
-            found = heard(cell(value="within-a-year", on=marked, alone=True), said=said)
-
-            assert found is not None
-            assert max(spoken, marked) == found.on
+            assert max(before, then) == found.on
+        assert heard(cell(value="recent", alone=True, remote=True)) is None
 
     @pytest.mark.parametrize("said", [{"not_known": True}, {"skipped": True}, {"value": "gone"}])
     def test_is_what_is_marked_where_nothing_that_counts_was_said(
@@ -225,9 +202,6 @@ class TestWhenAChildWasHeardAlone:
 
         assert found is not None
         assert "longer-ago" == found.value
-
-    def test_is_no_video_and_no_telephone(self) -> None:
-        assert heard(cell(value="recent", alone=True, remote=True)) is None
 
 
 MARKS = {"not-known": "not_known", "not-theirs": "not_theirs", "skipped": "skipped"}

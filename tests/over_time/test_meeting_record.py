@@ -231,14 +231,6 @@ def test_records_of_another_case_are_passed_over(tmp_path: Path) -> None:
     assert Meetings(sessions=frozenset({SESSION})) == lying(tmp_path, a=other)
 
 
-def test_a_draft_is_named_and_decides_nothing(tmp_path: Path) -> None:
-    meetings = lying(tmp_path, a=met(decision(), is_draft=True))
-
-    assert () == meetings.agreed
-    (remark,) = meetings.remarks
-    assert "is not finished, so it is not counted" in remark.fact
-
-
 def test_one_that_is_broken_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.meeting.toml").write_text("[[", "utf-8")
     (tmp_path / "b.meeting.toml").write_text("[case]\nreference = 'x'\n", "utf-8")
@@ -248,30 +240,32 @@ def test_one_that_is_broken_is_named(tmp_path: Path) -> None:
     ]
 
 
-def test_one_that_was_changed_is_named_and_its_decisions_stay(tmp_path: Path) -> None:
-    record = met(decision())
-    meetings = lying(tmp_path, a=record.with_decision(decision(2, "Weigh.")))
-
-    assert ["was changed since it was finished"] == facts(meetings)
-    assert ["Write.", "Weigh."] == [each.text for each in meetings.agreed]
-    assert {Miss.AGREED_NOT_READ} == {each.missing.how for each in meetings.missing_files}
-
-
-def test_one_whose_session_is_not_there_is_named_and_is_about_nobody_listed(
-    tmp_path: Path,
-) -> None:
+def test_one_that_is_odd_is_named_and_what_it_decided_stays(tmp_path: Path) -> None:
+    (draft,) = lying(tmp_path, a=met(decision(), is_draft=True)).remarks
     gone = met(decision(1, about="child-1"), decision(2), session="b" * 16)
-    meetings = lying(tmp_path, a=gone)
+    assert "is not finished, so it is not counted" in draft.fact
+    for record, fact, decided in [
+        (
+            met(decision()).with_decision(decision(2, "Weigh.")),
+            "was changed since it was finished",
+            [("Write.", None), ("Weigh.", None)],
+        ),
+        (
+            gone,
+            "is about a session that was not found",
+            [("Write.", "child-unlisted"), ("Write.", None)],
+        ),
+        (
+            met(decision(), reference="EHE-9"),
+            "says that it is about 'EHE-9', not about this case",
+            [("Write.", None)],
+        ),
+    ]:
+        meetings = lying(tmp_path, a=record)
 
-    assert ["is about a session that was not found"] == facts(meetings)
-    assert ["child-unlisted", None] == [each.about for each in meetings.agreed]
-
-
-def test_one_that_names_another_case_than_its_session_is_named(tmp_path: Path) -> None:
-    meetings = lying(tmp_path, a=met(decision(), reference="EHE-9"))
-
-    assert ["says that it is about 'EHE-9', not about this case"] == facts(meetings)
-    assert 1 == len(meetings.agreed)
+        assert [fact] == facts(meetings)
+        assert decided == [(each.text, each.about) for each in meetings.agreed], fact
+        assert {Miss.AGREED_NOT_READ} == {each.missing.how for each in meetings.missing_files}
 
 
 def test_two_that_say_the_same_are_one_and_of_two_that_differ_the_last_counts(
