@@ -84,6 +84,20 @@ def asks(question: str, *options: str, **also: Any) -> str:  # noqa: ANN401 (any
     return tomli_w.dumps({"questions": [{"id": question, **given, **also}]})
 
 
+STILLED = (
+    asks("NOW-1", "none", "named"),
+    """
+    [[together]]
+    id = "X0"
+    text = "No worry is named."
+    unless = { question = "NOW-1", is = ["named"] }
+    question = "NOW-2"
+    stills = [{ question = "NOW-2" }]
+    """,
+)
+"""A worry that is named or not, and what stands still at NOW-2 while none is."""
+
+
 def small_bank(*parts: str, **changed: Any) -> QuestionBank:  # noqa: ANN401 (any part of a bank)
     """Return a bank from parts of TOML, with everything filled in that is not written.
 

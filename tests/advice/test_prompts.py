@@ -13,7 +13,7 @@ from ehe_check.bank.prompt_rule import BEHIND_THE_ADVICE, PromptKind
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.advice.random_cases import case, draws, shown
 from tests.any_answers import FIRST, NOT_KNOWN, all_answered, cast
-from tests.banks import CHILDREN, asks, not_known, said, skipped, small_bank, value
+from tests.banks import CHILDREN, STILLED, asks, not_known, said, skipped, small_bank, value
 from tests.worked import shipped_bank
 
 SHIPPED = shipped_bank()
@@ -142,33 +142,16 @@ class TestAPrompt:
         assert ("L4.2",) == found["NOW-1.reason"].statements
 
 
-class TestAPromptThatSpeaksOfAnEffect:
-    def test_is_silent_where_the_effect_stands_still(self) -> None:
-        bank = small_bank(
-            asks("NOW-1", "none", "named"),
-            """
-            [[questions]]
-            id = "NOW-2"
-            options = ["no", "refused: SIGN"]
-            prompts = [
-              { id = "sign", kind = "sign", on = ["refused"] },
-              { id = "write", kind = "action", on = ["refused"] },
-            ]
+def test_a_prompt_that_speaks_of_an_effect_is_silent_where_it_stands_still() -> None:
+    sign = {"id": "sign", "kind": "sign", "on": ["refused"]}
+    write = {"id": "write", "kind": "action", "on": ["refused"]}
+    bank = small_bank(*STILLED, asks("NOW-2", "no", "refused: SIGN", prompts=[sign, write]))
+    refused = value("NOW-2", "refused")
 
-            [[together]]
-            id = "X0"
-            text = "No worry is named."
-            unless = { question = "NOW-1", is = ["named"] }
-            question = "NOW-2"
-            stills = [{ question = "NOW-2" }]
-            """,
-        )
-        refused = value("NOW-2", "refused")
-
-        assert ["NOW-2.write"] == list(raised(said(refused), bank))
-        assert ["NOW-2.sign", "NOW-2.write"] == list(
-            raised(said(refused, value("NOW-1", "named")), bank)
-        )
+    assert ["NOW-2.write"] == list(raised(said(refused), bank))
+    assert ["NOW-2.sign", "NOW-2.write"] == list(
+        raised(said(refused, value("NOW-1", "named")), bank)
+    )
 
 
 class TestAStrength:

@@ -7,7 +7,7 @@ from itertools import product
 from ehe_check.advice.reach import can_raise, reach_of
 from ehe_check.bank.effect import Does
 from ehe_check.bank.urgency import Urgency
-from tests.banks import asks, small_bank
+from tests.banks import STILLED, asks, small_bank
 
 CAN_RAISE = {
     Urgency.NONE: set(Does),
@@ -70,18 +70,7 @@ class TestAQuestionReaches:
         assert {"NOW-1": both, "NOW-2": both, "NOW-3": set()} == reach_of(bank)
 
     def test_what_it_sets_going_again(self) -> None:
-        bank = small_bank(
-            asks("NOW-1", "no", "named"),
-            asks("NOW-2", "no", "refused: MEET L4.4"),
-            """
-            [[together]]
-            id = "X0"
-            text = "No worry is named."
-            unless = { question = "NOW-1", is = ["named"] }
-            question = "NOW-2"
-            stills = [{ question = "NOW-2" }]
-            """,
-        )
+        bank = small_bank(*STILLED, asks("NOW-2", "no", "refused: MEET L4.4"))
 
         assert {"NOW-1": {Does.MEET}, "NOW-2": {Does.MEET}} == reach_of(bank)
 

@@ -162,31 +162,20 @@ class TestOfTwoAnswers:
         assert ["SIGN"] == effects(with_rules(self.RULE), *given, not_known("NOW-3"))
 
     def test_a_rule_about_each_child_stands_about_each(self) -> None:
-        bank = with_rules(
-            """
-            [[together]]
-            id = "X1"
-            text = "Both."
-            per = "child"
-            when = { all = [
-              { question = "VIS-1", is = ["refused"] },
-              { question = "NOW-2", is = ["named"] },
-            ] }
-            question = "VIS-1"
-            effects = ["TODAY social-care"]
-
-            [[together]]
-            id = "X2"
-            text = "Both."
-            per = "child"
-            when = { all = [
-              { question = "VIS-1", is = ["refused"] },
-              { question = "NOW-2", is = ["named"] },
-            ] }
-            question = "NOW-2"
-            effects = ["ASK"]
-            """
-        )
+        rule = """
+        [[together]]
+        id = "{}"
+        text = "Both."
+        per = "child"
+        when = {{ all = [
+          {{ question = "VIS-1", is = ["refused"] }},
+          {{ question = "NOW-2", is = ["named"] }},
+        ] }}
+        question = "{}"
+        effects = ["{}"]
+        """
+        today = rule.format("X1", "VIS-1", "TODAY social-care")
+        bank = with_rules(today + rule.format("X2", "NOW-2", "ASK"))
         answers = said(
             value("VIS-1", "no", "child-1"),
             value("VIS-1", "refused", "child-2"),

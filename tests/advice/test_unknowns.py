@@ -9,7 +9,17 @@ from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.walk_set import WalkSet
 from ehe_check.judge.answers import Answer, Answers, Ref
 from tests.any_answers import ABSENT, FIRST, all_answered, cast
-from tests.banks import CHILDREN, asks, not_known, only_note, said, skipped, small_bank, value
+from tests.banks import (
+    CHILDREN,
+    STILLED,
+    asks,
+    not_known,
+    only_note,
+    said,
+    skipped,
+    small_bank,
+    value,
+)
 from tests.worked import shipped_bank
 
 SIGHT = """
@@ -184,18 +194,7 @@ class TestAdviceIsFirm:
         assert closing_of(Advised(none, said()), WalkSet.FULL).is_firm
 
     def test_not_where_an_answer_contradicts_another_so_that_it_does_nothing(self) -> None:
-        bank = small_bank(
-            asks("NOW-1", "none", "named"),
-            asks("NOW-2", "no", "refused: SIGN"),
-            """
-            [[together]]
-            id = "X0"
-            text = "No worry is named."
-            unless = { question = "NOW-1", is = ["named"] }
-            question = "NOW-2"
-            stills = [{ question = "NOW-2" }]
-            """,
-        )
+        bank = small_bank(*STILLED, asks("NOW-2", "no", "refused: SIGN"))
         calm, refused = (
             Advised(bank, said(value("NOW-1", "none"), value("NOW-2", option)))
             for option in ("no", "refused")
