@@ -86,29 +86,19 @@ class TestAnswers:
 
         assert Taken(said(given)) == taken(said(), given)
 
-    def test_that_say_the_same_are_one(self) -> None:
-        into = said(valued("NOW-1", "yes"))
-
-        assert Taken(into) == taken(into, valued("NOW-1", "yes"))
-
-    def test_that_do_not_differ_keep_the_notes_of_both(self) -> None:
-        for mine, theirs, expected in [
-            (
-                noted("Mine.", value="yes"),
-                noted("Theirs.", value="yes"),
-                noted("Mine.\nTheirs.", value="yes"),
-            ),
-            (
-                noted("Mine."),
-                noted("Theirs.", value="yes"),
-                today(noted("Mine.\nTheirs.", value="yes")),
-            ),
-            (noted("Mine.", value="yes"), noted("Theirs."), noted("Mine.\nTheirs.", value="yes")),
-            (noted("Mine."), valued("NOW-1", "yes"), today(noted("Mine.", value="yes"))),
-            (valued("NOW-1", "yes"), noted("Theirs."), noted("Theirs.", value="yes")),
+    def test_that_do_not_differ_are_one_and_keep_the_notes_of_both(self) -> None:
+        both = noted("Mine.\nTheirs.", value="yes")
+        mine, theirs, yes = noted("Mine."), noted("Theirs.", value="yes"), valued("NOW-1", "yes")
+        for one, other, expected in [
+            (yes, yes, yes),
+            (noted("Mine.", value="yes"), theirs, both),
+            (mine, theirs, today(both)),
+            (noted("Mine.", value="yes"), noted("Theirs."), both),
+            (mine, yes, today(noted("Mine.", value="yes"))),
+            (yes, noted("Theirs."), theirs),
             (noted("Both, long."), noted("Both"), today(noted("Both, long."))),
         ]:
-            assert Taken(said(expected)) == taken(said(mine), theirs), mine
+            assert Taken(said(expected)) == taken(said(one), other), (one, other)
 
     def test_that_differ_are_named_and_none_is_taken(self) -> None:
         for theirs in [valued("NOW-1", "no"), not_known("NOW-1"), skipped("NOW-1")]:
@@ -150,23 +140,18 @@ class TestEntries:
 
         assert ["child-1", "child-2"] == [each.id for each in both.answers.entries]
 
-    def test_add_what_the_session_does_not_say_of_them(self) -> None:
-        mine = Answers(entries=(entry(),))
+    def test_add_what_the_session_does_not_say_of_them_and_change_nothing_that_it_does(
+        self,
+    ) -> None:
+        old = Answers(entries=(entry(age="old"),))
+        twins = Answers(entries=(entry(), entry(id="child-2")))
+        otherwise = ((("entries", 0), "child-1 is described differently"),)
 
-        assert (entry(age="old"),) == taken(mine, entries=(entry(age="old"),)).answers.entries
-
-    def test_keep_what_the_session_says_of_them(self) -> None:
-        mine = Answers(entries=(entry(age="old"),))
-
-        assert Taken(mine) == taken(mine, entries=(entry(),))
-
-    def test_that_are_described_differently_are_named(self) -> None:
-        for theirs in [entry(label="Boy, 4"), entry(age="young")]:
-            mine = Answers(entries=(entry(age="old"),))
-
-            assert Taken(
-                mine, differing=((("entries", 0), "child-1 is described differently"),)
-            ) == taken(mine, entries=(theirs,)), theirs
+        assert Taken(old) == taken(Answers(entries=(entry(),)), entries=(entry(age="old"),))
+        assert Taken(old) == taken(old, entries=(entry(),))
+        assert Taken(twins) == taken(twins, entries=(entry(),))
+        for theirs in (entry(label="Boy, 4"), entry(age="young")):
+            assert Taken(old, differing=otherwise) == taken(old, entries=(theirs,)), theirs
 
     def test_with_a_fault_are_named_by_their_place(self) -> None:
         refused = taken(said(), entries=(entry(), entry(id="child-2", label="Boy", age="very")))
@@ -174,13 +159,6 @@ class TestEntries:
         assert (
             (("entries", 1), Fault("age has no option 'very'", "Use one of: old, young.")),
         ) == refused.faults
-
-    def test_called_alike_in_the_session_already_stand_in_nothings_way(self) -> None:
-        twins = Answers(entries=(entry(), entry(id="child-2")))
-        both = taken(twins, entries=(entry(),))
-
-        assert () == both.faults
-        assert twins.entries == both.answers.entries
 
     def test_called_as_one_of_the_session_are_named_by_their_place(self) -> None:
         refused = taken(
@@ -193,32 +171,25 @@ class TestEntries:
 
 
 class TestLists:
-    def test_called_complete_have_their_own_question_answered(self) -> None:
-        both = taken(said(entries=("child-1",)), complete=("child",))
+    def test_are_complete_where_they_are_called_so_and_where_their_question_is_answered_so(
+        self,
+    ) -> None:
+        complete = valued("SIB-1", "complete")
+        for both in (
+            taken(said(entries=("child-1",)), complete=("child",)),
+            taken(said(), complete, entries=(entry(),)),
+        ):
+            assert frozenset({"child"}) == both.answers.complete
+            assert today(complete) == both.answers.get(Ref("SIB-1"))
 
-        assert frozenset({"child"}) == both.answers.complete
-        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
-
-    def test_answered_as_complete_are_closed(self) -> None:
-        both = taken(said(), valued("SIB-1", "complete"), entries=(entry(),))
-
-        assert frozenset({"child"}) == both.answers.complete
-        assert today(valued("SIB-1", "complete")) == both.answers.get(Ref("SIB-1"))
-
-    def test_that_there_are_not_are_named_by_their_place(self) -> None:
+    def test_that_there_are_not_or_on_which_nobody_stands_are_named_by_their_place(self) -> None:
         refused = taken(said(entries=("child-1",)), complete=("child", "chidl"))
+        no_list = Fault("there is no list 'chidl'", "Did you mean 'child'?")
 
-        assert (
-            (
-                ("complete_rosters", 1),
-                Fault("there is no list 'chidl'", "Did you mean 'child'?"),
-            ),
-        ) == refused.faults
-
-    def test_on_which_nobody_stands_cannot_be_called_complete(self) -> None:
-        refused = taken(said(), complete=("child",))
-
-        assert [("complete_rosters", 0)] == [place for place, _ in refused.faults]
+        assert ((("complete_rosters", 1), no_list),) == refused.faults
+        assert [("complete_rosters", 0)] == [
+            place for place, _ in taken(said(), complete=("child",)).faults
+        ]
 
 
 GRID = small_bank(

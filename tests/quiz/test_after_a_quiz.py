@@ -192,9 +192,6 @@ def test_counts_are_plain() -> None:
         answers += [answered(QUIZ.by_id["QZ-3"], (("a",),))] * partly
 
         assert lines == list(summary_lines(sum_up(answers, LIBRARY, TODAY), put)), wrong
-
-
-def test_nothing_answered_is_said_so() -> None:
     assert ["Nothing was answered."] == list(summary_lines(sum_up([], LIBRARY, TODAY), 3))
 
 

@@ -46,10 +46,9 @@ def test_what_is_kept_is_read_again_in_the_order_made(tmp_path: Path) -> None:
     read = read_attempts(tmp_path / "a.jsonl")
 
     assert (tuple(THREE), ()) == (read.attempts, read.passed_over)
-
-
-def test_no_file_holds_no_attempts(tmp_path: Path) -> None:
     assert () == read_attempts(tmp_path / "none.jsonl").attempts
+    (tmp_path / "deep.jsonl").write_bytes(b"[" * 200_000)
+    assert 1 == len(read_attempts(tmp_path / "deep.jsonl").passed_over)
 
 
 def test_nothing_in_the_file_says_who_it_is(tmp_path: Path) -> None:
@@ -136,13 +135,6 @@ def test_whatever_is_in_the_file_is_read_or_passed_over(
     append_attempt(THREE[1], path)
 
     assert tuple(THREE[:2]) == read_attempts(path).attempts
-
-
-def test_deep_nesting_is_passed_over(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_bytes(b"[" * 200_000)
-
-    assert 1 == len(read_attempts(path).passed_over)
 
 
 def test_a_key_of_a_newer_program_does_no_harm(tmp_path: Path) -> None:
@@ -235,17 +227,13 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_asked(
         prepare_attempts()
     with pytest.raises(UnusableFileError):
         append_attempt(THREE[0])
+    with pytest.raises(UnusableFileError, match="a part of its path is a file"):
+        read_attempts(tmp_path / "file" / "a.jsonl")
     keep_data_in(tmp_path / "home", monkeypatch)
     attempts_file().mkdir(parents=True)
     for use in (prepare_attempts, read_attempts):
         with pytest.raises(UnusableFileError, match="is not a file"):
             use()
-
-
-def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    with pytest.raises(UnusableFileError, match="a part of its path is a file"):
-        read_attempts(tmp_path / "file" / "a.jsonl")
 
 
 def test_the_place_is_the_users_data_folder_wherever_settings_are(

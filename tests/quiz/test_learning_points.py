@@ -60,13 +60,18 @@ def test_a_wrong_answer_of_the_shipped_quiz_misses_what_its_own_option_rests_on(
                 assert set(expected) == missed_points(item, number, (option.id,), LIBRARY)
 
 
-def test_ringing_the_parents_first_leads_to_sharing_with_care_and_not_to_who_home_educates() -> (
+def test_what_was_missed_is_read_what_is_urgent_first_and_a_right_guess_leads_to_its_option() -> (
     None
 ):
-    item = SHIPPED.by_id["QZ-135"]
-    summary = sum_up([answered(item, (("d",), ("a",)))], LIBRARY, TODAY)
-
-    assert ["W5"] == [each.statement for each in summary.to_read]
+    rung, rungs = SHIPPED.by_id["QZ-135"], (("d",), ("a",))
+    unsure = answered(rung, rungs, Sureness.FAIRLY_SURE)
+    for several, expected in [
+        ([answered(rung, rungs)], ["W5"]),
+        ([answered(SMALL.by_id["QZ-1"], sure=Sureness.GUESSING)], ["L1.2"]),
+        ([answered(SMALL.by_id["QZ-1"], (("b",),), Sureness.SURE), unsure], ["W5", "L1.2"]),
+        ([answered(item, right_answer(item)) for item in SHIPPED.items], []),
+    ]:
+        assert expected == [each.statement for each in sum_up(several, LIBRARY, TODAY).to_read]
 
 
 def test_a_note_of_law_is_called_by_its_name_before_what_it_says() -> None:
@@ -120,24 +125,3 @@ def test_no_answer_misses_a_point_that_could_not_be_missed() -> None:
                 chosen = tuple(name for name, is_in in zip(ids, taken, strict=True) if is_in)
                 if chosen:
                     assert missed_points(item, number, chosen, LIBRARY) <= could, bank.id
-
-
-def test_a_right_guess_leads_to_what_the_right_option_rests_on() -> None:
-    guess = answered(SMALL.by_id["QZ-1"], sure=Sureness.GUESSING)
-
-    assert ["L1.2"] == [each.statement for each in sum_up([guess], LIBRARY, TODAY).to_read]
-
-
-def test_an_urgent_point_is_read_before_a_surer_mistake() -> None:
-    sure = answered(SMALL.by_id["QZ-1"], (("b",),), Sureness.SURE)
-    urgent = answered(SHIPPED.by_id["QZ-135"], (("d",), ("a",)), Sureness.FAIRLY_SURE)
-
-    assert ["W5", "L1.2"] == [
-        each.statement for each in sum_up([sure, urgent], LIBRARY, TODAY).to_read
-    ]
-
-
-def test_nothing_right_and_sure_leads_anywhere() -> None:
-    answers = [answered(item, right_answer(item)) for item in SHIPPED.items]
-
-    assert () == sum_up(answers, LIBRARY, TODAY).to_read

@@ -66,13 +66,11 @@ def test_of_fewer_than_five_nothing_is_said_but_that(chosen: list[tuple[Choices,
     assert 2 == len(said)
 
 
-def test_of_four_people_nothing_is_said_but_that() -> None:
-    assert SAY("statistics.too_few") in text(sheets("A", "before", [RIGHT] * 4))
-    assert SAY("statistics.too_few") not in text(sheets("A", "before", [RIGHT] * 5))
-
-
-def test_of_fewer_than_thirty_some_figures_are_withheld_with_the_reason() -> None:
+def test_of_fewer_than_five_nothing_is_said_and_of_fewer_than_thirty_not_all() -> None:
     few, many = ([RIGHT] * half + [WRONG] * half for half in (10, 20))
+    for sat, are_too_few in ((0, True), (4, True), (5, False)):
+        said = text(sheets("A", "before", [RIGHT] * sat))
+        assert are_too_few is (SAY("statistics.too_few") in said), sat
 
     assert "not shown: fewer than 30 people sat all of it" in text(sheets("A", "after", few))
     assert "is not shown: fewer than 30 people sat all of it." in text(sheets("A", "after", few))
@@ -114,10 +112,6 @@ def test_each_paper_and_occasion_stands_alone_and_files_of_one_add_up() -> None:
     named = [(each.paper, each.when, each.figures and each.figures.sitters) for each in found]
 
     assert [("A", "after", 5), ("B", "before", 9), ("B", "after", 6)] == named
-
-
-def test_no_sheet_at_all_is_too_few() -> None:
-    assert SAY("statistics.too_few") in text(sheets("A", "before", []))
 
 
 def test_law_past_its_date_is_left_out_by_name() -> None:
