@@ -18,7 +18,7 @@ from ehe_check.supervision.agreed_in import agreed_in
 from ehe_check.supervision.reflections_chosen import record_shown
 from ehe_check.supervision.supervision import MeetingAnswer, MeetingTalked, Reflection, Supervision
 from ehe_check.supervision.supervision_file import load_reflections
-from ehe_check.supervision.talked_from import MOST_DECISIONS, TalkedFrom, talked_from
+from ehe_check.supervision.talked_from import MOST_DECISIONS, MeetingAsked, TalkedFrom, talked_from
 from tests.banks import TODAY
 from tests.pages import sheet_of
 from tests.supervised import BEFORE, supervision
@@ -26,7 +26,6 @@ from tests.worked import shipped_bank
 
 CALM = "page-ordinary-two-children"
 ADVISED = "strong-two-triggers"
-HEALTH_UNDER_HOLD = "one-reason-health-led-under-hold"
 PAST, TO_COME = date(2026, 9, 1), date(2027, 9, 1)
 
 
@@ -43,6 +42,12 @@ def from_sheet(
     questions = load_reflections().questions
     ledger = Ledger(TODAY, decisions=decisions)
     return talked_from(whole, shipped_bank(), ledger, questions, before=before)
+
+
+def meeting(sheet: PromptSheet | str, *decisions: Decided) -> MeetingAsked:
+    found = from_sheet(sheet, *decisions).meeting
+    assert found is not None
+    return found
 
 
 def talked(answer: MeetingAnswer) -> Supervision:
@@ -107,13 +112,12 @@ def test_the_same_about_two_children_is_asked_about_once() -> None:
 
 
 def test_a_meeting_is_asked_about_where_it_is_advised_and_says_on_which_reasons() -> None:
-    found = from_sheet(ADVISED)
+    found = meeting(ADVISED)
 
     assert from_sheet(CALM).meeting is None
-    assert found.meeting is not None
-    assert found.meeting.statements
-    assert all(each.startswith("L4.") for each in found.meeting.statements)
-    assert not found.meeting.to_enquiry
+    assert found.statements
+    assert all(each.startswith("L4.") for each in found.statements)
+    assert not found.to_enquiry
 
 
 def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
@@ -133,40 +137,28 @@ def test_one_that_was_waited_for_or_decided_on_is_asked_about_again() -> None:
 def test_one_that_was_advised_then_or_is_open_in_the_ledger_is_asked_about_too() -> None:
     kept = replace(sheet_of(CALM), kept=AdviceThen(BEFORE, Urgency.CONSIDER_MEETING))
     call = decided(1, is_the_meeting=True)
-    found = from_sheet(CALM, call)
 
     assert from_sheet(kept).meeting is not None
     assert from_sheet(replace(kept, kept=AdviceThen(BEFORE, Urgency.ACT_TODAY))).meeting is None
-    assert found.meeting is not None
-    assert call == found.meeting.decided
+    assert call == meeting(CALM, call).decided
 
 
 def test_one_that_was_held_is_named_unless_another_is_decided_on_since() -> None:
     met = replace(sheet_of(ADVISED), meeting_held=HeldMeeting(BEFORE, comes_after=True))
-    after, again = (
-        from_sheet(met).meeting,
-        from_sheet(met, decided(1, is_the_meeting=True)).meeting,
-    )
 
-    assert after is not None
-    assert BEFORE == after.held_on
-    assert again is not None
-    assert again.held_on is None
+    assert BEFORE == meeting(met).held_on
+    assert meeting(met, decided(1, is_the_meeting=True)).held_on is None
+
+
+def beneath(key: BeneathKey) -> PromptSheet:
+    """A sheet beneath whose urgent step a meeting is spoken of."""
+    sheet = sheet_of(ADVISED)
+    return replace(sheet, recommendation=replace(sheet.recommendation, beneath_key=key))
 
 
 def test_with_an_enquiry_open_it_is_taken_there() -> None:
-    sheet = sheet_of(ADVISED)
-    beneath = replace(sheet.recommendation, beneath_key=BeneathKey.ENQUIRY)
-    urgent = replace(sheet, recommendation=beneath)
-    open_now, under = (
-        from_sheet("hold-one-trigger-enquiry-open").meeting,
-        from_sheet(urgent).meeting,
-    )
-
-    assert open_now is not None
-    assert open_now.to_enquiry
-    assert under is not None
-    assert under.to_enquiry
+    assert meeting("hold-one-trigger-enquiry-open").to_enquiry
+    assert meeting(beneath(BeneathKey.ENQUIRY)).to_enquiry
 
 
 def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
@@ -175,8 +167,7 @@ def test_other_open_decisions_that_speak_of_a_meeting_stand_beside_it() -> None:
     ours = decided(2, TO_COME, what=Own("Call the Meeting this week."))
     found = from_sheet(ADVISED, decided(1), ours, of_the_bank, done)
 
-    assert found.meeting is not None
-    assert (ours,) == found.meeting.also
+    assert (ours,) == meeting(ADVISED, decided(1), ours, of_the_bank, done).also
     assert [2, 1] == [each.number for several in found.due for each in several][:2]
 
 
@@ -234,18 +225,13 @@ def test_what_was_put_last_time_is_left_out_of_what_the_record_chooses() -> None
 
 
 def test_where_the_treatment_is_not_working_it_is_led_by_health() -> None:
-    for name in ["rules-07-the-reviews-own-lesson", HEALTH_UNDER_HOLD]:
-        sheet = sheet_of(ADVISED)
-        beneath = replace(sheet.recommendation, beneath_key=BeneathKey.HEALTH)
-        urgent = replace(sheet, recommendation=beneath)
-        advised, led, under = (from_sheet(each).meeting for each in (sheet, name, urgent))
-
-        assert advised is not None, name
-        assert not advised.led_by_health, name
-        assert led is not None, name
-        assert led.led_by_health, name
-        assert under is not None, name
-        assert under.led_by_health, name
+    assert not meeting(ADVISED).led_by_health
+    for each in (
+        "rules-07-the-reviews-own-lesson",
+        "one-reason-health-led-under-hold",
+        beneath(BeneathKey.HEALTH),
+    ):
+        assert meeting(each).led_by_health
 
 
 def test_nobody_is_asked_what_the_day_of_a_child_not_born_yet_is_like() -> None:
