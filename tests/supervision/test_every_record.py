@@ -41,7 +41,7 @@ def test_in_every_opening_each_line_says_something_and_stands_on_the_record_too(
 
 def test_every_record_has_its_days_and_a_part_for_what_was_agreed() -> None:
     for sheet, over, its in every_record():
-        document = record(sheet, over, opening=its, read_today="Raise this.")
+        document = record(sheet, over, opening=its, read_today="Raise this.", is_full=False)
 
         assert document.head is not None
         assert document.head.right

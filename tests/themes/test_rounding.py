@@ -65,7 +65,8 @@ def test_of_the_shipped_bank_these_are_withheld_and_no_reason_for_a_meeting() ->
 
 def test_what_is_left_of_the_shipped_bank_is_tied_to_no_sum_and_to_one_other_at_most() -> None:
     bank, library = shipped_bank(), shipped_library()
-    left = [unit - never_shown(bank, library) for unit in units_of(bank, library)]
+    never = never_shown(bank, library)
+    left = [unit - never for unit in units_of(bank, library)]
     ties = {name: sets for name, sets in beside(filter(None, left)).items() if sets != {NOTHING}}
 
     assert {"F1.3": {frozenset({"T1"})}, "T1": {frozenset({"F1.3"})}} == ties
