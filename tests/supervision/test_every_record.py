@@ -19,16 +19,18 @@ CLOSING = "This record cannot tell you a child is safe."
 
 def test_whatever_was_said_the_record_closes_with_what_it_cannot_tell() -> None:
     for name in (CALM, HELD, URGENT):
+        sheet, its = sheet_of(name), full(name)
         for held in every_supervision():
             over = TalkedOver(held)
-            said = words_of(record(sheet_of(name), over, opening=full(name), is_full=False))
+            said = words_of(record(sheet, over, opening=its, is_full=False))
             assert CLOSING == said[-1], name
-        assert CLOSING == words_of(record(sheet_of(name), over, opening=full(name)))[-1], name
+        assert CLOSING == words_of(record(sheet, over, opening=its))[-1], name
 
 
 def test_under_hold_nothing_of_ours_leads_to_the_family_whatever_was_said() -> None:
+    sheet, its = sheet_of(HELD), full(HELD)
     for held in every_supervision():
-        said = words_of(record(sheet_of(HELD), TalkedOver(held), opening=full(HELD), is_full=False))
+        said = words_of(record(sheet, TalkedOver(held), opening=its, is_full=False))
 
         assert [] == [text for text in said if approach_in(text)]
 

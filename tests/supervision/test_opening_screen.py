@@ -89,7 +89,7 @@ def test_what_cannot_wait_the_advice_and_the_last_line_never_give_way(
     assert ("HOLD" in whole) is advice.hold or one.page.missing
 
 
-def test_of_every_worked_case_it_has_room_and_leads_to_no_family_under_hold() -> None:
+def test_of_a_worked_case_of_each_kind_it_has_room_and_leads_to_no_family_under_hold() -> None:
     for name in some_case_names():
         one = opening(name)
         said = lines(one)
