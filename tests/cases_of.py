@@ -22,14 +22,20 @@ def otherwise_by_base(base: str = "") -> Iterator[str]:
             yield from _otherwise(each)
 
 
+def named(name: str) -> str:
+    """Return where a case stands, and on which base."""
+    tables = case_tables()
+    return f"{tables.cases[name].place(())} (base {tables.case(name).base})"
+
+
 def _otherwise(base: str) -> Iterator[str]:
     tables = case_tables()
     names = [name for name in case_names() if tables.case(name).base == base]
     told = {name: "; ".join(_differences(name)) for name in names}
-    changed = {tables.cases[name].place(()): words for name, words in told.items() if words}
+    changed = {name: words for name, words in told.items() if words}
     if changed:
         yield f"base {base}: the advice on {len(changed)} of its {len(names)} cases is otherwise"
-    yield from (f"  {place}: {words}" for place, words in changed.items())
+    yield from (f"  {tables.cases[name].place(())}: {words}" for name, words in changed.items())
 
 
 def _differences(name: str) -> Iterator[str]:

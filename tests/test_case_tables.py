@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ehe_check.errors import UnusableFileError
+from tests import cases_of
 from tests.case_tables import BASES, CaseTables, case_tables
-from tests.worked import shipped_bank
+from tests.worked import shipped_bank, worked_case
 
 BASE = """
 [well]
@@ -162,3 +164,24 @@ def test_a_case_stands_in_one_file(tmp_path: Path) -> None:
 
     with pytest.raises(UnusableFileError, match=r"again\.toml has a case of this name, too"):
         tables(tmp_path)
+
+
+def test_a_case_whose_advice_is_otherwise_is_named_under_its_base(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = "cold-burglary-and-a-blank"
+    case = worked_case(name)
+    other = replace(case, expected=case.expected | {"headline": "S", "routes": ["lead", "police"]})
+    monkeypatch.setattr(
+        cases_of, "worked_case", lambda each: other if each == name else worked_case(each)
+    )
+    told, *cases = cases_of.main(["met-once"]).splitlines()
+
+    assert "base met-once: the advice on 1 of its 10 cases is otherwise" == told
+    assert ["headline NE, not S; routes none, not lead and police"] == [
+        line.partition(f"{name}: ")[2] for line in cases
+    ]
+
+
+def test_a_base_that_is_not_there_is_refused_with_the_nearest() -> None:
+    assert "There is no base 'met-one'. Did you mean 'met-once'?" == cases_of.main(["met-one"])

@@ -16,7 +16,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.over_time.reread import reread
 from ehe_check.render.markdown import render_markdown
 from ehe_check.sheet.sheet import PromptSheet
-from tests.cases_of import otherwise_by_base
+from tests.cases_of import named, otherwise_by_base
 from tests.pages import page
 from tests.worked import case_names, shipped_bank, worked_case
 
@@ -48,7 +48,7 @@ def test_a_worked_case_gets_the_advice_that_its_author_expected() -> None:
 
 @pytest.mark.untraced
 def test_a_worked_case_raises_and_prints_what_its_author_expected() -> None:
-    found = {name: [*amiss(name)] for name in NAMES}
+    found = {named(name): [*amiss(name)] for name in NAMES}
 
     assert {} == {name: lines for name, lines in found.items() if lines}
 
