@@ -23,6 +23,8 @@ OWN_ROOMS = (
     *("page", "quiz", "settings", "sheet", "supervision", "themes", "test_errors.py"),
 )
 """Whose tests are traced: each line of the program's own rooms is reached from here, undrawn."""
+TRACED = "not no_cover"
+"""The marks of what `poe cover` runs; pytest-cov traces no test with the mark `no_cover`."""
 
 sys.dont_write_bytecode = False  # else every process that a test starts is compiled anew
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -39,32 +41,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Return a process for each core, and one more where tests wait for terminals and browsers."""
-    waits = config.option.markexpr in {"", "not traced"}
+    waits = not config.option.markexpr
     return (os.cpu_count() or 1) + waits
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Read no file in which nothing is traced, where only what is traced is run."""
-    if config.option.markexpr != "traced" or TESTS not in collection_path.parents:
+    if config.option.markexpr != TRACED or TESTS not in collection_path.parents:
         return None
     return collection_path.relative_to(TESTS).parts[0] not in OWN_ROOMS or None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_collection_modifyitems(
-    config: pytest.Config, items: list[pytest.Item]
-) -> Iterator[None]:
-    """Mark what takes long and what is traced, and let each process begin with what is long."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what takes long and what is not traced; first comes what is traced, then what is long.
+
+    Each process takes its tests in this order, so that whatever it keeps for later tests (a bank
+    that was read, a case's sheet) was worked out under the trace.
+    """
     for item in items:
         mark(item)
     yield
-    processes = getattr(config, "workerinput", {}).get("workercount", 1)
-    if processes > 1:
-        items[:] = [
-            item
-            for number in range(processes)
-            for item in sorted(items[number::processes], key=is_short)
-        ]
+    items.sort(key=lambda item: (is_untraced(item), is_short(item)))
 
 
 def mark(item: pytest.Item) -> None:
@@ -79,9 +77,9 @@ def mark(item: pytest.Item) -> None:
         item.add_marker("golden")
     if is_drawn:
         item.add_marker("thorough")
-    needs_no_trace = any(item.get_closest_marker(each) for each in ("browser", "untraced"))
-    if room in OWN_ROOMS and not is_drawn and not needs_no_trace:
-        item.add_marker("traced")
+    is_left_out = any(item.get_closest_marker(each) for each in ("browser", "untraced"))
+    if room not in OWN_ROOMS or is_drawn or is_left_out:
+        item.add_marker("no_cover")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -93,10 +91,12 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     return report
 
 
+def is_untraced(item: pytest.Item) -> bool:
+    return item.get_closest_marker("no_cover") is not None
+
+
 def is_short(item: pytest.Item) -> bool:
     """Say whether a test can be among the last without keeping everybody waiting."""
-    if item.path.name == "test_project.py":
-        return False
     return not any(item.get_closest_marker(mark) for mark in ("browser", "pty", "thorough"))
 
 
