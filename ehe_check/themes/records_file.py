@@ -5,7 +5,7 @@ Only what is counted is read, so that many files are read fast; drafts count for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from ehe_check.errors import Problem
 from ehe_check.over_time.lives import is_to_call
 from ehe_check.themes.case_marks import case_mark, utc
 from ehe_check.themes.count import SetAside
-from ehe_check.themes.sightings_file import keys_in, to_come
 from ehe_check.themes.themes import RecordSeen
 
 _DECIDED = frozenset({"yes", "held"})
@@ -51,3 +50,19 @@ def _said_of_meeting(raw: Mapping[str, Any]) -> str:
             return answer
         case _:
             return ""
+
+
+def keys_in(rows: object) -> Iterator[str]:
+    """Yield the keys of decisions that rows of a file are about."""
+    for row in rows if isinstance(rows, list) else ():
+        match row:
+            case {"key": str(key)}:
+                yield key
+            case _:
+                pass
+
+
+def to_come(path: Path) -> Problem:
+    """Return that a file bears a day that has not come yet."""
+    fact = "was finished on a day that has not come yet, and is not counted"
+    return Problem(str(path), fact, "Put the day right in it, or give the day with --today.")

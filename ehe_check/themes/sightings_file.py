@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,7 @@ from ehe_check.themes.count import (
     counted_ids,
     fits,
 )
+from ehe_check.themes.records_file import keys_in, seen_in_record, to_come
 from ehe_check.themes.themes import Sighting
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ def seen_in_file(path: Path, banks: Banks) -> Seen:
 def _of_file(path: Path, banks: Banks) -> Seen:
     raw = parse_toml(read_text(path), path)
     if is_supervision(path) or is_meeting_record(path):
-        from ehe_check.themes.records_file import seen_in_record
-
         return seen_in_record(raw, path, banks.today)
     if not raw:
         return Problem(str(path), "is empty", "It is not counted.")
@@ -99,12 +98,6 @@ def _of_session(raw: Mapping[str, Any], path: Path, banks: Banks) -> Seen:
     if isinstance(seen, Sighting) and seen.finished.date() > banks.today:
         return to_come(path)
     return seen
-
-
-def to_come(path: Path) -> Problem:
-    """Return that a file bears a day that has not come yet."""
-    fact = "was finished on a day that has not come yet, and is not counted"
-    return Problem(str(path), fact, "Put the day right in it, or give the day with --today.")
 
 
 def _by_outcome(raw: Mapping[str, Any], path: Path, banks: Banks) -> Sighting | Problem:
@@ -166,13 +159,3 @@ def decides_on_meeting(raw: Mapping[str, Any]) -> bool:
         case _:
             pass
     return any(is_to_call(key) for key in keys_in(raw.get("settled")))
-
-
-def keys_in(rows: object) -> Iterator[str]:
-    """Yield the keys of decisions that rows of a file are about."""
-    for row in rows if isinstance(rows, list) else ():
-        match row:
-            case {"key": str(key)}:
-                yield key
-            case _:
-                pass
