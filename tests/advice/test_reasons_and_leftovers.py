@@ -123,23 +123,17 @@ class TestAReason:
 
         assert ["NOW-1", "NOW-4"] == [each.question for each in several]
 
-    @pytest.mark.parametrize(
-        ("sources", "expected"),
-        [
+    def test_rests_on_a_parent_alone_where_no_other_source_is_named(self) -> None:
+        rows: list[tuple[list[Evidence | None], bool]] = [
             ([Evidence.PARENT_TOLD_ME, None], True),
             ([Evidence.PARENT_TOLD_ME, Evidence.RECORD], False),
             ([None], False),
             ([], False),
-        ],
-    )
-    def test_rests_on_a_parent_alone_where_no_other_source_is_named(
-        self,
-        sources: list[Evidence | None],
-        expected: bool,  # noqa: FBT001 (pytest hands parameters over by name)
-    ) -> None:
-        because = [Reason("NOW-1", None, "Yes", evidence=source) for source in sources]
+        ]
+        for sources, expected in rows:
+            because = [Reason("NOW-1", None, "Yes", evidence=source) for source in sources]
 
-        assert expected == rests_on_parent_alone(because)
+            assert expected == rests_on_parent_alone(because), sources
 
     def test_stands_under_its_evidence(self) -> None:
         reading = Advised(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,9 +60,8 @@ def note(**changed: object) -> LawNote:
     return NOTE.model_copy(update=changed)
 
 
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
+def test_a_note_says_where_as_of_when_and_how_sure_it_is() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({}, "In England, as of August 2026: "),
         ({"confidence": Confidence.MEDIUM}, "In England, as of August 2026 (we are fairly sure): "),
         ({"confidence": Confidence.LOW}, "In England, as of August 2026 (we are not sure): "),
@@ -74,12 +72,9 @@ def note(**changed: object) -> LawNote:
             {"status": LawStatus.ENACTED_NOT_IN_FORCE},
             "In England, as of August 2026 (passed, not known to have started): ",
         ),
-    ],
-)
-def test_a_note_says_where_as_of_when_and_how_sure_it_is(
-    changed: dict[str, object], said: str
-) -> None:
-    assert f"{said}Councils must ask." == cited(note(**changed), TODAY)
+    ]
+    for changed, said in rows:
+        assert f"{said}Councils must ask." == cited(note(**changed), TODAY), changed
 
 
 @given(NOTES, st.dates())

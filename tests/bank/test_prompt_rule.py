@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.joint_rule import JointRule
@@ -72,9 +70,8 @@ class TestAWording:
 
 
 class TestAPrompt:
-    @pytest.mark.parametrize(
-        ("changed", "why"),
-        [
+    def test_has_what_its_kind_needs_and_no_more(self) -> None:
+        rows: list[tuple[dict[str, Any], str]] = [
             ({"on": None}, "needs exactly one of on, when, rule and record"),
             ({"rule": "X1"}, "needs exactly one of on, when, rule and record"),
             ({"record": True}, "needs exactly one of on, when, rule and record"),
@@ -95,24 +92,21 @@ class TestAPrompt:
                 {"kind": "emergency", "short": "It stands"},
                 "route_why belongs to the urgent kinds, which need it",
             ),
-        ],
-    )
-    def test_has_what_its_kind_needs_and_no_more(self, changed: dict[str, Any], why: str) -> None:
-        assert f"Value error, {why}" == refusal(PromptRule, RULE | changed)
+        ]
+        for changed, why in rows:
+            assert f"Value error, {why}" == refusal(PromptRule, RULE | changed), changed
 
-    @pytest.mark.parametrize(
-        "changed",
-        [
+    def test_may_have_that(self) -> None:
+        rows: list[dict[str, Any]] = [
             {"kind": "strength"},
             {"kind": "sign", "short": "It stands"},
             {"kind": "emergency", "short": "It stands", "route_why": "now"},
             {"kind": "find-out", "short": "It is open", "who": "the GP"},
             {"on": None, "rule": "X1"},
             {"on": None, "record": True},
-        ],
-    )
-    def test_may_have_that(self, changed: dict[str, Any]) -> None:
-        assert RULE["id"] == PromptRule.model_validate(RULE | changed).id
+        ]
+        for changed in rows:
+            assert RULE["id"] == PromptRule.model_validate(RULE | changed).id, changed
 
     def test_says_in_two_lines_what_it_says_whole(self) -> None:
         for changed, why in [
@@ -170,14 +164,14 @@ class TestAQuestion:
         long = QUESTION | {"short": "one two three four five six seven eight 9"}
         assert "Value error, short has more than 8 words" == refusal(Question, long)
 
-    @pytest.mark.parametrize(
-        ("changed", "expected"),
-        [({}, True), ({"ordered": False}, False), ({"kind": "several"}, False)],
-    )
-    def test_inherits_where_its_options_are_in_order(
-        self, changed: dict[str, Any], *, expected: bool
-    ) -> None:
-        assert expected == question(**changed).inherits
+    def test_inherits_where_its_options_are_in_order(self) -> None:
+        rows: list[tuple[dict[str, Any], bool]] = [
+            ({}, True),
+            ({"ordered": False}, False),
+            ({"kind": "several"}, False),
+        ]
+        for changed, expected in rows:
+            assert expected == question(**changed).inherits, changed
 
     def test_has_each_effect_once_and_those_of_not_known(self) -> None:
         options = [
@@ -213,27 +207,23 @@ class TestAQuestion:
 
 
 class TestARuleOverTwoAnswers:
-    @pytest.mark.parametrize(
-        ("changed", "why"),
-        [
+    def test_does_one_thing(self) -> None:
+        rows: list[tuple[dict[str, Any], str]] = [
             ({"effects": []}, "needs effects or stills, and not both"),
             ({"stills": [{"question": "NOW-1"}]}, "needs effects or stills, and not both"),
             ({"when": None}, "needs when or unless"),
-        ],
-    )
-    def test_does_one_thing(self, changed: dict[str, Any], why: str) -> None:
-        assert f"Value error, {why}" == refusal(JointRule, TOGETHER | changed)
+        ]
+        for changed, why in rows:
+            assert f"Value error, {why}" == refusal(JointRule, TOGETHER | changed), changed
 
-    @pytest.mark.parametrize(
-        "changed",
-        [
+    def test_may_do_that(self) -> None:
+        rows: list[dict[str, Any]] = [
             {},
             {"effects": [], "stills": [{"question": "NOW-1"}]},
             {"when": None, "unless": {"question": "NOW-1", "is": ["no"]}},
-        ],
-    )
-    def test_may_do_that(self, changed: dict[str, Any]) -> None:
-        assert TOGETHER["id"] == JointRule.model_validate(TOGETHER | changed).id
+        ]
+        for changed in rows:
+            assert TOGETHER["id"] == JointRule.model_validate(TOGETHER | changed).id, changed
 
 
 def test_the_boxes_of_hold_are_those_that_nobody_can_answer_away() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.condition import AnswerIs
 from ehe_check.bank.question import Question
@@ -103,11 +101,12 @@ class TestABank:
 
         assert "Value error, use only one of some, every and no" == refusal(AnswerIs, raw)
 
-    @pytest.mark.parametrize("raw", [{"kind": "text"}, {"options": []}])
-    def test_a_question_has_the_options_of_its_kind(self, raw: dict[str, Any]) -> None:
-        why = "a text question has no options, and any other kind needs them"
+    def test_a_question_has_the_options_of_its_kind(self) -> None:
+        rows: list[dict[str, Any]] = [{"kind": "text"}, {"options": []}]
+        for raw in rows:
+            why = "a text question has no options, and any other kind needs them"
 
-        assert f"Value error, {why}" == refusal(Question, QUESTION | raw)
+            assert f"Value error, {why}" == refusal(Question, QUESTION | raw), raw
 
     def test_a_question_says_what_counts_or_why_it_is_asked(self) -> None:
         words = {"counts": "Twice counts.", "why": "It matters."}
@@ -124,18 +123,16 @@ class TestABank:
 
         assert "'not-known' is never an option" in refusal(Question, raw)
 
-    @pytest.mark.parametrize(
-        ("raw", "why"),
-        [
+    def test_a_key_of_another_kind_is_refused(self) -> None:
+        rows: list[tuple[dict[str, Any], str]] = [
             ({"spoken": True}, "only a text question is about words that were spoken"),
             (
                 {"options": [{"id": "no", "text": "No", "by_itself": True}]},
                 "by_itself belongs to an option of a question that takes several",
             ),
-        ],
-    )
-    def test_a_key_of_another_kind_is_refused(self, raw: dict[str, Any], why: str) -> None:
-        assert f"Value error, {why}" == refusal(Question, QUESTION | raw)
+        ]
+        for raw, why in rows:
+            assert f"Value error, {why}" == refusal(Question, QUESTION | raw), raw
 
     def test_a_head_stands_in_nine_characters(self) -> None:
         head = {"id": "no", "text": "No", "head": "Ten letter"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from ehe_check.case.change_words import changed_lines, changed_refs
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref, Sighting
 from tests.banks import ADULTS, CHILDREN, TODAY, asks, only_note, skipped, small_bank, value
@@ -74,12 +72,15 @@ class TestAnAnswer:
 
         assert [f"{BANK.by_id['HEA-1'].short} (eldest): SKIPPED"] == lines(now)
 
-    @pytest.mark.parametrize("beside", [{"note": "Ask again."}, {"answered": TODAY}])
-    def test_that_stays_has_another_note(self, beside: dict[str, object]) -> None:
-        answer = value("VIS-2", "longer-ago")
-        now = NOTHING.with_answer(answer.model_copy(update=beside))
+    def test_that_stays_has_another_note(self) -> None:
+        rows: list[dict[str, object]] = [{"note": "Ask again."}, {"answered": TODAY}]
+        for beside in rows:
+            answer = value("VIS-2", "longer-ago")
+            now = NOTHING.with_answer(answer.model_copy(update=beside))
 
-        assert [f"{BANK.by_id['VIS-2'].short}: a note"] == lines(now, NOTHING.with_answer(answer))
+            assert [f"{BANK.by_id['VIS-2'].short}: a note"] == lines(
+                now, NOTHING.with_answer(answer)
+            ), beside
 
     def test_that_is_a_note_alone_answers_nothing(self) -> None:
         now = NOTHING.with_answer(only_note("VIS-2"))

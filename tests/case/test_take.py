@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.case.replies import MAKE_ROOM, NO_ROOM, Fault
 from ehe_check.case.take import Brought, Taken, take
@@ -264,9 +262,8 @@ class TestSightings:
         )
         assert mine == done.answers
 
-    @pytest.mark.parametrize(
-        ("wrong", "fact", "remedy"),
-        [
+    def test_that_do_not_fit_the_bank_are_refused_with_their_place(self) -> None:
+        rows: list[tuple[dict[str, Any], str, str]] = [
             ({"by": "nurs"}, "there is no professional 'nurs'", "Did you mean 'nurse'?"),
             (
                 {"value": "recnt"},
@@ -283,16 +280,13 @@ class TestSightings:
                 "the date 2026-11-25 is later than today (2026-11-24)",
                 "Write a day that has come.",
             ),
-        ],
-    )
-    def test_that_do_not_fit_the_bank_are_refused_with_their_place(
-        self, wrong: dict[str, Any], fact: str, remedy: str
-    ) -> None:
-        into = said(entries=("child-1", "adult-1"))
-        done = brought(into, cell(by="gp"), cell(**({"value": "recent"} | wrong)))
+        ]
+        for wrong, fact, remedy in rows:
+            into = said(entries=("child-1", "adult-1"))
+            done = brought(into, cell(by="gp"), cell(**({"value": "recent"} | wrong)))
 
-        assert ((("sightings", 1), Fault(fact, remedy)),) == done.faults
-        assert into == done.answers
+            assert ((("sightings", 1), Fault(fact, remedy)),) == done.faults, wrong
+            assert into == done.answers, wrong
 
     def test_have_no_place_in_a_bank_without_a_grid(self) -> None:
         done = brought(said(entries=("child-1",)), cell(), answers=(), bank=BANK)

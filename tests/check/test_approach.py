@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ehe_check.bank.advice_keys import BoxKey, HeadlineKey
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.check.approach import approach_in
@@ -19,17 +17,17 @@ def boxed(key: str, text: str) -> QuestionBank:
 
 
 class TestTheFamily:
-    @pytest.mark.parametrize("key", ["text", "when_worry"])
-    def test_is_led_to_only_by_lines_that_have_their_wordings(self, key: str) -> None:
-        more = 'when_worry = "Ask the parents how things are."' if key == "when_worry" else ""
-        text = "Write it down." if more else "Ask the parents how things are."
+    def test_is_led_to_only_by_lines_that_have_their_wordings(self) -> None:
+        for key in ("text", "when_worry"):
+            more = 'when_worry = "Ask the parents how things are."' if key == "when_worry" else ""
+            text = "Write it down." if more else "Ask the parents how things are."
 
-        assert [
-            (
-                f"prompt NOW-1.say, {key}: leads the reader to the family ('Ask the parents') and "
-                "has no wording for HOLD. Add approaches_family = true and when_hold."
-            )
-        ] == problems(with_prompt_text(text, more))
+            assert [
+                (
+                    f"prompt NOW-1.say, {key}: leads the reader to the family ('Ask the parents') "
+                    "and has no wording for HOLD. Add approaches_family = true and when_hold."
+                )
+            ] == problems(with_prompt_text(text, more)), key
 
     def test_may_be_led_to_where_there_is_another_wording_under_hold(self) -> None:
         for instead in ["Ask your safeguarding lead.", ""]:

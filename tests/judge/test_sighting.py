@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import pytest
-
 from ehe_check.bank.evidence import Evidence
 from ehe_check.judge.answers import Sighting
 from tests.banks import refusal
@@ -20,29 +18,26 @@ def refused(raw: dict[str, Any]) -> str:
     return refusal(Sighting, raw)
 
 
-@pytest.mark.parametrize("mark", ["not_known", "not_theirs", "skipped"])
-def test_says_exactly_one_thing(mark: str) -> None:
+def test_says_exactly_one_thing() -> None:
     why = "Value error, needs one of value, not_known, not_theirs and skipped, and no more than one"
+    for mark in ("not_known", "not_theirs", "skipped"):
+        assert why == refused(ELSEWHERE) == refused(SEEN | {mark: True}), mark
+        assert ("child-1", "school") == Sighting.model_validate(ELSEWHERE | {mark: True}).cell, mark
 
-    assert why == refused(ELSEWHERE) == refused(SEEN | {mark: True})
-    assert ("child-1", "school") == Sighting.model_validate(ELSEWHERE | {mark: True}).cell
 
-
-@pytest.mark.parametrize(
-    "beside",
-    [
+def test_says_when_and_how_only_of_what_was_seen() -> None:
+    rows: list[dict[str, Any]] = [
         {"on": DAY},
         {"evidence": Evidence.RECORD},
         {"alone": True},
         {"at_home": True},
         {"remote": True},
-    ],
-)
-def test_says_when_and_how_only_of_what_was_seen(beside: dict[str, Any]) -> None:
-    why = "Value error, on, evidence, alone, at_home and remote belong to a value"
+    ]
+    for beside in rows:
+        why = "Value error, on, evidence, alone, at_home and remote belong to a value"
 
-    assert why == refused(ELSEWHERE | {"not_known": True} | beside)
-    assert SEEN["value"] == Sighting.model_validate(SEEN | beside).value
+        assert why == refused(ELSEWHERE | {"not_known": True} | beside), beside
+        assert SEEN["value"] == Sighting.model_validate(SEEN | beside).value, beside
 
 
 def test_nobody_is_inside_the_home_by_video() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-import pytest
-
 from ehe_check.over_time.ledger import State
 from ehe_check.over_time.lives import lives
 from tests.over_time.ledgers import (
@@ -25,9 +23,8 @@ from tests.over_time.ledgers import (
 )
 
 
-@pytest.mark.parametrize(
-    ("call", "state"),
-    [
+def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one() -> None:
+    rows: list[tuple[dict[str, object], State]] = [
         ({"on": FEB, "by": FEB}, State.DONE),
         ({"on": FEB, "by": MAY + timedelta(14)}, State.DONE),
         ({"on": FEB, "by": MAY + timedelta(15)}, State.OPEN),
@@ -40,17 +37,14 @@ from tests.over_time.ledgers import (
         ({"on": FEB, "key": "letter"}, State.OPEN),
         ({"on": FEB, "key": "call-made-ab12-1"}, State.OPEN),
         ({"on": FEB, "status": DROPPED}, State.DROPPED),
-    ],
-)
-def test_a_meeting_that_was_held_does_what_was_decided_before_it_to_call_one(
-    call: dict[str, object], state: State
-) -> None:
-    made = said(**{"status": NEW, "key": "call-ab12"} | call)  # type: ignore[arg-type]  # an event
-    (found,) = ledger(HELD, made).decisions
+    ]
+    for call, state in rows:
+        made = said(**{"status": NEW, "key": "call-ab12"} | call)  # type: ignore[arg-type]  # an event
+        (found,) = ledger(HELD, made).decisions
 
-    assert (state, "Write.") == (found.state, found.what)
-    if state is State.DONE:
-        assert (MAY, MAY) == (found.settled_on, found.done_on)
+        assert (state, "Write.") == (found.state, found.what), call
+        if state is State.DONE:
+            assert (MAY, MAY) == (found.settled_on, found.done_on), call
 
 
 def test_a_meeting_called_again_after_one_was_held_is_a_decision_of_its_own() -> None:
@@ -63,9 +57,8 @@ TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
 """A meeting of the 11th whose record was typed on the 15th."""
 
 
-@pytest.mark.parametrize(
-    ("goes_on", "found"),
-    [
+def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done() -> None:
+    rows: list[tuple[dict[str, object], dict[str, State]]] = [
         ({}, {"D1": State.DONE}),
         ({"status": CHANGED}, {"D1": State.DONE}),
         ({"by": MAY + timedelta(14)}, {"D1": State.DONE}),
@@ -74,17 +67,14 @@ TYPED_LATE = replace(HELD, moment=datetime(2026, 5, 15, 9, tzinfo=UTC))
         ({"moment": TYPED_LATE.moment}, {"D1": State.DONE, "D2": State.CARRIED}),
         ({"status": NEW}, {"D1": State.DONE, "D2": State.OPEN}),
         ({"status": DROPPED}, {"D1": State.DROPPED}),
-    ],
-)
-def test_what_was_carried_on_before_anybody_knew_that_a_meeting_was_held_is_done(
-    goes_on: dict[str, object], found: dict[str, State]
-) -> None:
-    made, day = said(NEW, FEB, "call-ab12", by=MAY), MAY + timedelta(2)
-    known = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
-    moment = datetime.combine(day, time(9), UTC)
-    after = said(**known | {"moment": moment} | goes_on)  # type: ignore[arg-type]  # an event
+    ]
+    for goes_on, found in rows:
+        made, day = said(NEW, FEB, "call-ab12", by=MAY), MAY + timedelta(2)
+        known = {"status": CARRY_ON, "on": day, "key": "call-ab12", "by": None}
+        moment = datetime.combine(day, time(9), UTC)
+        after = said(**known | {"moment": moment} | goes_on)  # type: ignore[arg-type]  # an event
 
-    assert found == states(ledger(TYPED_LATE, made, after))
+        assert found == states(ledger(TYPED_LATE, made, after)), goes_on
 
 
 def test_what_was_carried_on_then_keeps_the_day_of_the_meeting_and_its_own() -> None:

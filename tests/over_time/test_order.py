@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-import pytest
-
 from ehe_check.over_time.order import instant, start, starts_after, wrong_clocks
 from ehe_check.over_time.side import Side, session_day
 from tests.banks import TODAY, asks, small_bank
@@ -47,19 +45,17 @@ def test_a_start_that_has_not_come_yet_is_named() -> None:
     assert "was started on 2026-11-24, which has not come yet" == problem.fact
 
 
-@pytest.mark.parametrize(
-    ("ends", "day"),
-    [
+def test_a_session_stands_for_the_day_of_its_end() -> None:
+    rows: list[tuple[dict[str, Any], int]] = [
         ({"finished": datetime(2026, 11, 26, 9, tzinfo=UTC)}, 26),
         ({"finished": None, "saved": datetime(2026, 11, 25, 9, tzinfo=UTC)}, 25),
         ({"finished": None}, 24),
-    ],
-)
-def test_a_session_stands_for_the_day_of_its_end(ends: dict[str, Any], day: int) -> None:
-    one = side(BANK, **ends)
+    ]
+    for ends, day in rows:
+        one = side(BANK, **ends)
 
-    assert date(2026, 11, day) == session_day(one.session) == one.day
-    assert TODAY == Side(one.session, BANK, read_on=TODAY).day
+        assert date(2026, 11, day) == session_day(one.session) == one.day, ends
+        assert TODAY == Side(one.session, BANK, read_on=TODAY).day, ends
 
 
 def test_a_placeholder_is_no_reference() -> None:

@@ -153,9 +153,8 @@ def test_changed_rules_and_conditions_are_named() -> None:
     assert ("VIS-1",) == found.banks.questions_gone
 
 
-@pytest.mark.parametrize(
-    ("earlier", "later", "fact"),
-    [
+def test_what_is_not_one_case_in_order_is_refused() -> None:
+    rows: list[tuple[dict[str, Any], dict[str, Any], str]] = [
         ({}, {"reference": "EHE-0043"}, "has case 'EHE-0043', and one has case 'EHE-0042'"),
         ({}, {"reference": "not given"}, "has no case reference, and one has case 'EHE-0042'"),
         (
@@ -163,16 +162,13 @@ def test_changed_rules_and_conditions_are_named() -> None:
             {"day": BEFORE},
             "was started before one, which is given as the earlier session",
         ),
-    ],
-)
-def test_what_is_not_one_case_in_order_is_refused(
-    earlier: dict[str, Any], later: dict[str, Any], fact: str
-) -> None:
-    first = side(BANK, [NO], **{"day": BEFORE, "name": "one", **earlier})
-    with pytest.raises(WrongUseError) as refused:
-        compare(first, side(BANK, [NO], **{"name": "two", **later}))
+    ]
+    for earlier, later, fact in rows:
+        first = side(BANK, [NO], **{"day": BEFORE, "name": "one", **earlier})
+        with pytest.raises(WrongUseError) as refused:
+            compare(first, side(BANK, [NO], **{"name": "two", **later}))
 
-    assert [("two", fact)] == [(one.place, one.fact) for one in refused.value.problems]
+        assert [("two", fact)] == [(one.place, one.fact) for one in refused.value.problems], earlier
 
 
 def test_sessions_of_two_banks_are_refused() -> None:

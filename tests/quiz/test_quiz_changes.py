@@ -287,9 +287,8 @@ def wrong_sheet(number: int, *answers: str) -> QuizSheet:
     return QuizSheet(number=number, answers=answers)
 
 
-@pytest.mark.parametrize(
-    ("changed", "fact"),
-    [
+def test_sheets_that_do_not_fit_the_quiz_say_where() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({"items": ("QZ-1", "QZ-99")}, "has items that this quiz does not have: QZ-99"),
         ({"sheets": (wrong_sheet(4, "a"),)}, "has 1 answers, and the paper has 5 questions"),
         (
@@ -304,15 +303,14 @@ def wrong_sheet(number: int, *answers: str) -> QuizSheet:
             {"sheets": (wrong_sheet(4, "", "a a", "", "", ""),)},
             "question 2 (QZ-3) has more answers than it takes",
         ),
-    ],
-)
-def test_sheets_that_do_not_fit_the_quiz_say_where(changed: dict[str, object], fact: str) -> None:
-    odd = sheets("A", "before", []).model_copy(update=changed)
-    problems = list(sheet_problems(odd, BANK, "ours"))
+    ]
+    for changed, fact in rows:
+        odd = sheets("A", "before", []).model_copy(update=changed)
+        problems = list(sheet_problems(odd, BANK, "ours"))
 
-    assert 1 == len(problems)
-    assert fact in str(problems[0])
-    assert str(problems[0]).startswith("ours")
+        assert 1 == len(problems), changed
+        assert fact in str(problems[0]), changed
+        assert str(problems[0]).startswith("ours"), changed
 
 
 def test_sheets_that_fit_have_no_problem() -> None:

@@ -14,9 +14,8 @@ def question(**fields: object) -> RoomQuestion:
     return RoomQuestion.model_validate({"item": "QZ-1", "order": ["a", "b"], **fields})
 
 
-@pytest.mark.parametrize(
-    ("fields", "fact"),
-    [
+def test_hands_that_cannot_be_are_refused() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({"order": ["a", "a"]}, "an option twice"),
         ({"before": [1]}, "a number of hands for each option"),
         ({"before": [1, 2], "after": [1, 2, 3]}, "a number of hands for each option"),
@@ -24,11 +23,10 @@ def question(**fields: object) -> RoomQuestion:
         ({"before": [1, -2]}, "greater than or equal to 0"),
         ({"before": [1, True]}, "valid integer"),
         ({"before": [1, 1000]}, "less than or equal to 999"),
-    ],
-)
-def test_hands_that_cannot_be_are_refused(fields: dict[str, object], fact: str) -> None:
-    with pytest.raises(ValidationError, match=fact):
-        question(**fields)
+    ]
+    for fields, fact in rows:
+        with pytest.raises(ValidationError, match=fact):
+            question(**fields)
 
 
 def test_the_last_count_is_the_second_where_there_is_one() -> None:
@@ -66,19 +64,15 @@ def test_a_sheet_is_put_in_place_of_the_one_of_its_number() -> None:
     assert [NOTHING, NOTHING, RIGHT] == [each.chosen for each in mended.sheets]
 
 
-@pytest.mark.parametrize(
-    ("fields", "fact"),
-    [
+def test_sheets_that_contradict_themselves_are_refused() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({"items": ("QZ-1", "QZ-1")}, "holds an item twice"),
         ({"sheets": (QuizSheet.of(1, RIGHT),) * 2}, "holds a sheet twice"),
-    ],
-)
-def test_sheets_that_contradict_themselves_are_refused(
-    fields: dict[str, object], fact: str
-) -> None:
-    odd = sheets("A", "before", []).model_copy(update=fields)
-    with pytest.raises(ValidationError, match=fact):
-        QuizSheets.model_validate(odd.model_dump())
+    ]
+    for fields, fact in rows:
+        odd = sheets("A", "before", []).model_copy(update=fields)
+        with pytest.raises(ValidationError, match=fact):
+            QuizSheets.model_validate(odd.model_dump())
 
 
 def test_a_room_keeps_which_bank_it_put() -> None:

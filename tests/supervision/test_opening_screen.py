@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -145,9 +144,8 @@ def test_a_decision_stands_with_who_by_when_and_how_many_days_past_that_is() -> 
 NEXT_YEAR = date(2027, 2, 1)
 
 
-@pytest.mark.parametrize(
-    ("given_", "row"),
-    [
+def test_a_day_of_another_year_and_many_days_past_stand_whole_on_a_row_of_their_own() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({"by": date(2026, 11, 29)}, "GP              due 29 Nov 2026 OPEN, 64 days"),
         ({"by": date(2026, 6, 23)}, "GP              due 23 Jun 2026 OPEN, 223 days"),
         ({"by": date(2024, 4, 4)}, "GP              due 4 Apr 2024 OPEN, 1033 days"),
@@ -156,16 +154,13 @@ NEXT_YEAR = date(2027, 2, 1)
             {"state": State.DONE, "by": LAST_TIME, "settled_on": date(2026, 12, 24)},
             "GP              due 23 Jun 2026 done by 24 Dec 2026",
         ),
-    ],
-)
-def test_a_day_of_another_year_and_many_days_past_stand_whole_on_a_row_of_their_own(
-    given_: dict[str, object], row: str
-) -> None:
-    one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
-    said = lines(opening(today=NEXT_YEAR, decisions=(one,)))
+    ]
+    for given_, row in rows:
+        one = decided(1, what=Own("Offer a visit."), who=Own("GP"), **given_)
+        said = lines(opening(today=NEXT_YEAR, decisions=(one,)))
 
-    assert [f" D1  Offer a visit. {row}"] == [" ".join(_halves(x)) for x in said if " D1" in x]
-    assert [] == [line for line in said if cells(line) > 79]
+        assert [f" D1  Offer a visit. {row}"] == [" ".join(_halves(x)) for x in said if " D1" in x]
+        assert [] == [line for line in said if cells(line) > 79], given_
 
 
 def _halves(line: str) -> tuple[str, str]:
@@ -188,19 +183,17 @@ def test_the_same_about_several_children_is_one_line_with_their_names_and_number
     assert "D4 to D6 elder, younger, baby:" in " ".join(narrow.split())
 
 
-@pytest.mark.parametrize(
-    ("given_", "state"),
-    [
+def test_how_a_decision_stands_is_said_in_words() -> None:
+    rows: list[tuple[dict[str, object], str]] = [
         ({"state": State.DONE, "settled_on": TODAY}, "done by 24 Nov"),
         ({"state": State.CARRIED, "by": TODAY}, "carried on"),
         ({"by": TODAY.replace(day=23)}, "open, 1 day past"),
         ({"by": None}, "open"),
-    ],
-)
-def test_how_a_decision_stands_is_said_in_words(given_: dict[str, object], state: str) -> None:
-    said = lines(opening(decisions=(decided(1, **given_),)))
+    ]
+    for given_, state in rows:
+        said = lines(opening(decisions=(decided(1, **given_),)))
 
-    assert [line for line in said if line.startswith(" D1") and line.endswith(state)]
+        assert [line for line in said if line.startswith(" D1") and line.endswith(state)], given_
 
 
 def test_a_decision_without_words_of_its_own_is_what_its_page_said() -> None:

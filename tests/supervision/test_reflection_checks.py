@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from ehe_check.check.finding import Finding
 from ehe_check.supervision.check import check_reflections
 from ehe_check.supervision.reflective_questions import ReflectiveQuestions
@@ -48,9 +46,8 @@ def test_every_trap_of_practice_is_asked_about_by_a_theme_of_the_review() -> Non
     assert cited >= {"T5", "L4.1", "L4.2", "L1.1", "F3.1", "F3.5"}
 
 
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
+def test_what_is_wrong_is_named_with_its_place() -> None:
+    rows: list[tuple[dict[str, Any], str]] = [
         ({"text": "word " * 36}, "question RFL-1, text: has 36 words"),
         ({"text": "Is this low risk?"}, "question RFL-1, text: says 'low risk'"),
         ({"why": "There is no risk."}, "question RFL-1, why: says 'no risk'"),
@@ -86,14 +83,13 @@ def test_every_trap_of_practice_is_asked_about_by_a_theme_of_the_review() -> Non
             {"more": [{"id": "RFL-1", "text": "And?", "why": "Yes.", "statements": ["T5"]}]},
             "question RFL-1: stands there more than once",
         ),
-    ],
-)
-def test_what_is_wrong_is_named_with_its_place(changed: dict[str, Any], said: str) -> None:
-    (only,) = found(reflections(**changed))
+    ]
+    for changed, said in rows:
+        (only,) = found(reflections(**changed))
 
-    assert not only.is_warning
-    assert str(only.problem).startswith(said)
-    assert only.problem.remedy
+        assert not only.is_warning, changed
+        assert str(only.problem).startswith(said), changed
+        assert only.problem.remedy, changed
 
 
 def test_thirty_five_words_are_not_too_many() -> None:

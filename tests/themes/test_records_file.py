@@ -111,9 +111,8 @@ def test_a_record_is_of_the_case_of_its_session_with_a_reference_and_without() -
         assert own.case == record.case
 
 
-@pytest.mark.parametrize(
-    ("raw", "is_so"),
-    [
+def test_a_session_tells_whether_a_meeting_was_decided_on() -> None:
+    rows: list[tuple[dict[str, object], bool]] = [
         ({}, False),
         ({"decision": {"urgency": "consider-meeting"}}, False),
         ({"decision": {"urgency": "consider-meeting", "text": "The nurse calls it."}}, True),
@@ -123,13 +122,9 @@ def test_a_record_is_of_the_case_of_its_session_with_a_reference_and_without() -
         ({"settled": [{"key": "call-c0ffee00", "status": "done"}]}, True),
         ({"settled": [{"key": "decision-c0ffee00", "status": "done"}, 7]}, False),
         ({"settled": 7}, False),
-    ],
-)
-def test_a_session_tells_whether_a_meeting_was_decided_on(
-    raw: dict[str, object],
-    is_so: bool,  # noqa: FBT001 (a column of the table)
-) -> None:
-    assert is_so == decides_on_meeting(raw)
+    ]
+    for raw, is_so in rows:
+        assert is_so == decides_on_meeting(raw), raw
 
 
 def test_the_cases_of_a_folder_are_counted_from_advice_to_a_meeting() -> None:
