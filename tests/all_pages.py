@@ -15,7 +15,7 @@ from ehe_check.meeting.pack import PackPaper
 from ehe_check.over_time.side import Side
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.pages import paper_of
 from ehe_check.sheet.screen_line import Line, Screen
 from ehe_check.sheet.screen_pages import page_one, page_two

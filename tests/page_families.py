@@ -49,7 +49,7 @@ from ehe_check.quiz.room import Room, RoomQuestion, counted
 from ehe_check.quiz.room_page import lay_out_room
 from ehe_check.quiz.room_shows import room_figures
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet

@@ -8,7 +8,7 @@ from ehe_check.ask.case.phone import Telephone
 from ehe_check.case.session import Session
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Settings
-from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call import call_lines
 from ehe_check.sheet.compose import compose
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import LOCAL, shipped_words

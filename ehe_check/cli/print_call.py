@@ -12,8 +12,7 @@ from ehe_check.cli.printing import Printout, write_or_print
 from ehe_check.page.visible import visible
 from ehe_check.render.look import look_of
 from ehe_check.settings.places import own_report, read_settings
-from ehe_check.sheet.call import what_to_say
-from ehe_check.sheet.call_lines import WIDTH, call_lines
+from ehe_check.sheet.call import WIDTH, call_lines, what_to_say
 from ehe_check.sheet.call_words_file import KIND, load_call_words
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ehe_check.ask.case.agreed_before import what_to_look_at_again
@@ -13,6 +13,8 @@ from ehe_check.ask.save import Saving
 from ehe_check.ask.supervision.discussion import Discussion
 from ehe_check.ask.supervision.supervise import supervise
 from ehe_check.ask.who_asks import Asker, Ending
+from ehe_check.bank.load import load_library
+from ehe_check.case.labels import numbered
 from ehe_check.case.session_file import is_supervision
 from ehe_check.cli.clock import Clock
 from ehe_check.cli.messages import command, known_in, named, say
@@ -25,9 +27,8 @@ from ehe_check.cli.person import (
     saving_in,
     somebody_is_there,
 )
-from ehe_check.cli.print_sheet import own_sheet_words
-from ehe_check.cli.printing import Printout, wants_plain
-from ehe_check.cli.supervise_record import RecordWanted
+from ehe_check.cli.print_sheet import as_wanted, own_sheet_words
+from ehe_check.cli.printing import Printout, print_document, wants_plain
 from ehe_check.cli.supervise_views import Reader, Shown
 from ehe_check.comparison.page_file import moved_page
 from ehe_check.errors import Problem, WrongUseError
@@ -36,7 +37,8 @@ from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.over_time.side import Side
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Document
-from ehe_check.settings.places import own_report
+from ehe_check.page.without_own import without_own
+from ehe_check.settings.places import own_report, read_settings
 from ehe_check.sheet.checked_words_file import (
     COMPARISON,
     LEDGER,
@@ -54,10 +56,17 @@ from ehe_check.supervision.draft_file import (
     place_given,
     usual_place,
 )
-from ehe_check.supervision.opening_file import ledger_before, ledger_on_opening, opening_for
+from ehe_check.supervision.opening import Opening
+from ehe_check.supervision.opening_file import (
+    ledger_before,
+    ledger_on_opening,
+    opening_for,
+    read_today,
+)
 from ehe_check.supervision.opening_kept import said_then
+from ehe_check.supervision.page import lay_out_record
 from ehe_check.supervision.reflections_chosen import RecordShown, record_shown
-from ehe_check.supervision.supervised_file import SupervisedCase, sheet_discussed
+from ehe_check.supervision.supervised_file import SupervisedCase, record_of, sheet_discussed
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import (
     load_reflections,
@@ -236,3 +245,40 @@ def _say_where(saving: Saving[Supervision], ending: Ending, session: Path) -> No
         print(f"First move it beside the session, to\n  {named(session.parent)}", file=out)
         path = session.with_name(path.name)
     print(f"{further}: {command('supervise', path)}", file=out)
+
+
+@dataclass(frozen=True)
+class RecordWanted:
+    """The case that is talked over, and how its record is laid out and wanted."""
+
+    case: SupervisedCase
+    words: PageWords
+    wanted: Printout
+
+    def opening(self, supervision: Supervision) -> Opening:
+        """Return how the case stands as a supervision begins."""
+        return opening_for(self.case, supervision, self.words.sheet)
+
+    def document(self, supervision: Supervision) -> Document:
+        """Return the record of a supervision as it is wanted: whole, or bare to share."""
+        case = self.case
+        whole = sheet_discussed(case, supervision)
+        sheet, held = as_wanted(whole, case.bank, self.wanted), record_of(case, supervision)
+        opening = opening_for(case, supervision, self.words.sheet, sheet)
+        if self.wanted.share:
+            held, opening = without_own((held, opening), numbered(case.bank))
+        return lay_out_record(
+            sheet,
+            held,
+            self.words,
+            case.bank,
+            load_library(),
+            local=read_settings(),
+            opening=opening,
+            read_today=read_today(case),
+            is_full=self.wanted.full,
+        )
+
+    def print(self, supervision: Supervision) -> None:
+        """Print the record of a supervision."""
+        print_document(self.document(supervision), self.wanted)

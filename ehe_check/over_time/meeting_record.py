@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from itertools import count
 from typing import Annotated, Any
@@ -211,3 +211,18 @@ def _without(table: Mapping[str, Any], keys: Collection[str]) -> dict[str, Any]:
 def is_of_a_meeting(key: str, day: date) -> bool:
     """Say whether what was agreed is a decision of the meeting of a day."""
     return key.startswith(f"{OF_A_MEETING}{day.isoformat()}-")
+
+
+def to_look_at_again(
+    meetings: Iterable[MeetingRecord], looked_on: Iterable[date], today: date
+) -> MeetingRecord | None:
+    """Return the latest meeting where its day to look again has passed and nobody has looked since.
+
+    `looked_on` are the days of the sessions and supervisions of its case. A later meeting is a look
+    as well.
+    """
+    latest = max(meetings, key=lambda each: each.day, default=None)
+    if latest is None or latest.meeting.again is None or latest.meeting.again >= today:
+        return None
+    again = latest.meeting.again
+    return None if any(day >= again for day in looked_on) else latest

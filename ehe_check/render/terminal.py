@@ -32,13 +32,13 @@ from ehe_check.page.document import (
 from ehe_check.page.visible import can_encode, visible
 from ehe_check.render.look import NARROWEST, Look
 from ehe_check.render.plain_blocks import Plain, checklist, plain_blocks, title_lines
-from ehe_check.render.terminal_lines import hung, set_in
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
     Lines = Iterator[Text]
+
 
 MEASURE = 88
 INDENT = 2
@@ -252,3 +252,22 @@ class _Page:
         for line in text.wrap(self.console, width, overflow="fold"):
             line.rstrip()
             yield line
+
+
+def set_in(lines: Iterable[Text], prefix: str, style: str = "") -> Lines:
+    """Put a prefix before every line; an empty line stays without spaces at its end."""
+    from rich.text import Text
+
+    for line in lines:
+        before = prefix if line.plain else prefix.rstrip()
+        yield Text(end="").append(before, style or None).append_text(line)
+
+
+def hung(mark: Text, lines: Iterable[Text], inset: int | None = None) -> Lines:
+    """Put a mark before the first line, and as much room before the others."""
+    room = " " * (mark.cell_len if inset is None else inset)
+    for place, line in enumerate(lines):
+        if place == 0:
+            yield mark.copy().append_text(line)
+        else:
+            yield from set_in([line], room)

@@ -38,13 +38,13 @@ from ehe_check.over_time.drift.drift import answers_behind, shows_drift
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.history import History, Missing
 from ehe_check.over_time.kept_answers import kept_answers
+from ehe_check.over_time.side import session_day
 from ehe_check.page.own import joined
 from ehe_check.settings.settings import Limits
 from ehe_check.sheet.amended import amended_answers
-from ehe_check.sheet.made_from import provenance_of
 from ehe_check.sheet.outcome import advice_kept, advised_before_deciding
 from ehe_check.sheet.seen_grid import seen_grid
-from ehe_check.sheet.sheet import PromptSheet
+from ehe_check.sheet.sheet import PromptSheet, Provenance
 
 AGE = "age"
 
@@ -256,3 +256,32 @@ def _not_tasks(reading: Advised, guard: Guard, raised: Iterable[Raising]) -> tup
 
 def _of(prompts: Iterable[Prompt], kind: PromptKind) -> tuple[Prompt, ...]:
     return tuple(prompt for prompt in prompts if prompt.kind is kind)
+
+
+def provenance_of(  # noqa: PLR0913 (what it says)
+    session: Session,
+    bank: QuestionBank,
+    law: LawPack,
+    software: str,
+    *,
+    read_on: date,
+    made_on: date,
+) -> Provenance:
+    """Return what a sheet of a session was made from, read as of one day and made on another."""
+    walk_set = session.session.walk_set
+    not_asked = [question.id for question in bank.walk_order if not bank.asks(question, walk_set)]
+    return Provenance(
+        software=software,
+        bank_id=bank.id,
+        bank_version=bank.version,
+        bank_digest=bank.digest,
+        bank_review_by=bank.review_by,
+        bank_past_review=bank.review_by < made_on,
+        law_reviewed_on=law.reviewed_on,
+        law_past_review=law.past_review(made_on),
+        walk_set=walk_set,
+        answered_on=session_day(session),
+        read_on=read_on,
+        made_on=made_on,
+        not_asked=tuple(not_asked),
+    )

@@ -12,8 +12,12 @@ from ehe_check.files.folders import NotRead
 from ehe_check.over_time.case_files import Gathered, gathered, is_counted
 from ehe_check.over_time.decided_in import decided_in
 from ehe_check.over_time.history import Agreed, Missing
-from ehe_check.over_time.look_again import to_look_at_again
-from ehe_check.over_time.meeting_record import OF_A_MEETING, MeetingRecord, is_of_a_meeting
+from ehe_check.over_time.meeting_record import (
+    OF_A_MEETING,
+    MeetingRecord,
+    is_of_a_meeting,
+    to_look_at_again,
+)
 from ehe_check.over_time.meeting_record_file import KeptRecord, records_in
 from ehe_check.over_time.meetings_file import Meetings, meetings_among, odd_file
 from ehe_check.over_time.missing_files import MissingFile, changed, missing_of

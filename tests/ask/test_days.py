@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ehe_check.ask.case.decide import decide
-from ehe_check.ask.case.month_beside import month_reader
+from ehe_check.ask.case.put_question import month_reader
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.conversation import Conversation
 from ehe_check.ask.day import ANOTHER_DAY, HAS_PASSED, coming_day

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehe_check.ask.case.lists import list_entries
-from ehe_check.ask.case.one_entry import OF_LAST_TIME, TAKES_AWAY, add_default
-from ehe_check.ask.case.somebody_new import AGAIN, LOOK_AGAIN
+from ehe_check.ask.case.one_entry import AGAIN, LOOK_AGAIN, OF_LAST_TIME, TAKES_AWAY, add_default
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Put

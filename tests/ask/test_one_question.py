@@ -7,9 +7,8 @@ from datetime import date
 
 import pytest
 
-from ehe_check.ask.case.one_question import ask_one
+from ehe_check.ask.case.one_question import NO_SUCH_LETTER, WHO_HEARD, ask_one
 from ehe_check.ask.case.talk import CaseTalk
-from ehe_check.ask.case.who_heard import NO_SUCH_LETTER, WHO_HEARD
 from ehe_check.ask.moves import Move
 from ehe_check.ask.plain import PlainAsker
 from ehe_check.ask.put import Put

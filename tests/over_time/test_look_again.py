@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ehe_check.over_time.look_again import to_look_at_again
+from ehe_check.over_time.meeting_record import to_look_at_again
 from tests.meeting_records import met
 
 AGAIN = date(2026, 11, 27)

@@ -13,9 +13,8 @@ from ehe_check.bank.load import bank_of
 from ehe_check.bank.urgency import Urgency
 from ehe_check.judge.answers import Answer, Entry, Sighting
 from ehe_check.settings.settings import Contacts, Settings
-from ehe_check.sheet.call import Calling
+from ehe_check.sheet.call import Calling, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
-from ehe_check.sheet.call_lines import call_lines
 from ehe_check.sheet.call_sentences import Caller, known_words, sentences
 from tests.calls import (
     ALSO_REFUSED,

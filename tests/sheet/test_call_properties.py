@@ -17,9 +17,8 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.check.approach import approach_in
 from ehe_check.check.phrases_never_said import forbidden_in
 from ehe_check.judge.answers import Answer
-from ehe_check.sheet.call import CallScript
+from ehe_check.sheet.call import CallScript, call_lines
 from ehe_check.sheet.call_facts import Fact, facts_for
-from ehe_check.sheet.call_lines import call_lines
 from ehe_check.sheet.call_sentences import Caller, sentences
 from ehe_check.sheet.share import without_own_words
 from ehe_check.sheet.sheet import PromptSheet

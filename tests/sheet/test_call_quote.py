@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ehe_check.judge.answers import Answer
-from ehe_check.sheet.call import CallScript
-from ehe_check.sheet.call_lines import call_lines
+from ehe_check.sheet.call import CallScript, call_lines
 from ehe_check.sheet.call_quote import quotable
 from ehe_check.sheet.sheet import PromptSheet
 from tests.calls import (

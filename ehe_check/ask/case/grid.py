@@ -8,7 +8,6 @@ from functools import partial
 from typing import Final
 
 from ehe_check.ask.case.in_sight import kept_today, last_cell_of, last_time_of
-from ehe_check.ask.case.one_cell import cell_of_said, said_of_cell
 from ehe_check.ask.case.one_question import ask_one, note_on
 from ehe_check.ask.case.put_question import (
     ELSEWHERE,
@@ -25,6 +24,7 @@ from ehe_check.ask.moves import Move
 from ehe_check.ask.put import Choice, LastSaid, Put, PutKind, Subject
 from ehe_check.ask.reply import Moved, Said
 from ehe_check.ask.who_asks import PersonLeftError
+from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.question import Question
 from ehe_check.case.screens import Screen
 from ehe_check.case.sightings import with_last_seen
@@ -236,3 +236,37 @@ class Grid:
                 today = {"answered": self.talk.today}
                 answers = answers.with_answer(now.model_copy(update=today))
         return answers
+
+
+def said_of_cell(cell: Sighting) -> Said:
+    """Return a cell as it is said on a screen."""
+    return Said(
+        about=cell.about,
+        by=cell.by,
+        ids=(cell.value,) if cell.value else (),
+        not_known=cell.not_known,
+        not_theirs=cell.not_theirs,
+        alone=cell.alone,
+        at_home=cell.at_home,
+        remote=cell.remote,
+        source=cell.evidence.value if cell.evidence else "",
+        on=cell.on,
+    )
+
+
+def cell_of_said(about: str, by: str, said: Said | None) -> Sighting:
+    """Return what is said of a child and a professional as a cell; skipped where it is nothing."""
+    if said is None or not said.says_something:
+        return Sighting(about=about, by=by, skipped=True)
+    return Sighting(
+        about=about,
+        by=by,
+        value=said.ids[0] if said.ids else None,
+        not_known=said.not_known,
+        not_theirs=said.not_theirs,
+        alone=said.alone,
+        at_home=said.at_home,
+        remote=said.remote,
+        on=said.on,
+        evidence=Evidence(said.source) if said.source else None,
+    )

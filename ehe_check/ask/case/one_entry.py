@@ -1,11 +1,11 @@
-"""One entry of a list: added, changed, or taken off with what goes with it."""
+"""One entry of a list: added, which asks again what spoke of everybody; changed; or taken off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from ehe_check.ask.case.record_answer import closed_by, keep_changed, settle
-from ehe_check.ask.case.somebody_new import keep_new
+from ehe_check.ask.case.record_answer import closed_by, keep_changed, named_lines, settle
 from ehe_check.ask.case.talk import CaseTalk
 from ehe_check.ask.moves import BACK_OR_LEAVE, Move
 from ehe_check.ask.put import Choice, ask_choice, ask_text
@@ -14,7 +14,8 @@ from ehe_check.ask.typed_text import identifying_words
 from ehe_check.bank.bank import Attribute, Roster
 from ehe_check.case.check_lines import said_words
 from ehe_check.case.labels import namesake, taken_off
-from ehe_check.judge.answers import Answer, Entry
+from ehe_check.case.spoke_of_all import spoke_of_all, taken_back
+from ehe_check.judge.answers import Answer, Entry, Ref
 from ehe_check.over_time.reread import takes_away_urgent
 from ehe_check.page.phrases import listed
 
@@ -255,3 +256,31 @@ def _left_words(talk: CaseTalk, roster: Roster) -> list[str]:
     none = f"No other {roster.one} is listed."
     instead = roster.at_least_one
     return [f'{none} Where nobody is, the questions are about "{instead}".' if instead else none]
+
+
+AGAIN: Final = (
+    "These speak of everybody on the list, and somebody new is on it, so they come again:"
+)
+LOOK_AGAIN: Final = (
+    "These speak of everybody on the list, and somebody new is on it. Look at them again; until "
+    "then they stand, for what cannot wait, or how the family is spoken to, rests on them:"
+)
+
+
+def keep_new(talk: CaseTalk, entry: Entry) -> None:
+    """Save a new entry, with what spoke of everybody on its list open again.
+
+    An answer on which an urgent step, HOLD or ASK FIRST rests is never taken back: it is named.
+    """
+    listed, bank = talk.answers.with_entry(entry), talk.bank
+    again: list[Ref] = []
+    stand: list[Ref] = []
+    for ref in spoke_of_all(bank, talk.answers, entry.roster):
+        without = taken_back(talk.answers, [ref])
+        is_urgent = takes_away_urgent(bank, talk.answers, without, talk.today)
+        (stand if is_urgent else again).append(ref)
+    talk.keep(taken_back(listed, again))
+    for refs, words in ((again, AGAIN), (stand, LOOK_AGAIN)):
+        answers = [answer for ref in refs if (answer := listed.get(ref)) is not None]
+        if answers:
+            talk.asker.say(f"{words}\n{named_lines(talk, answers)}")

@@ -13,10 +13,10 @@ from ehe_check.comparison.parts.answers_told import (
     AFTER_THE_LISTS,
     BEFORE_THE_LISTS,
     answers,
+    entries,
     unchanged,
 )
 from ehe_check.comparison.parts.bank_told import changed_questions
-from ehe_check.comparison.parts.lists_told import entries
 from ehe_check.comparison.parts.page_end import ended
 from ehe_check.comparison.parts.page_of_two import (
     GROUP_LEVEL,

@@ -18,17 +18,24 @@ from ehe_check.bank.prompt_rule import PromptRule
 from ehe_check.bank.question import Question
 from ehe_check.case.walk import is_about_removed, set_aside
 from ehe_check.errors import WrongUseError
-from ehe_check.judge.answers import Answer
-from ehe_check.over_time.match import are_linked, pairing
-from ehe_check.over_time.moved.accounts import account
+from ehe_check.judge.answers import Answer, Answers, Entry
+from ehe_check.over_time.match import Pairing, are_linked, pairing
+from ehe_check.over_time.moved.accounts import Account, account
 from ehe_check.over_time.moved.answers_moved import Between, answer_changes
-from ehe_check.over_time.moved.comparison import BankDifference, Comparison, Corner, Unread, Verdict
-from ehe_check.over_time.moved.lists_changed import entry_changes
+from ehe_check.over_time.moved.comparison import (
+    BankDifference,
+    Comparison,
+    Corner,
+    EntryChange,
+    EntryMove,
+    Unread,
+    Verdict,
+)
 from ehe_check.over_time.moved.obstacles import cautions, other_case, wrong_order
 from ehe_check.over_time.moved.prompts_moved import prompt_changes
 from ehe_check.over_time.reread import reread
 from ehe_check.over_time.side import Side, Which
-from ehe_check.page.own import NOTHING
+from ehe_check.page.own import NOTHING, Own
 
 _E, _L = Which.EARLIER, Which.LATER
 _ALL = 5
@@ -216,3 +223,59 @@ def _rules(bank: QuestionBank) -> dict[str, PromptRule]:
 def _itself(question: Question) -> Question:
     """Return a question without the rules under it, which are compared by themselves."""
     return question.model_copy(update={"prompts": ()})
+
+
+def entry_changes(before: Account, after: Account, pairing: Pairing) -> tuple[EntryChange, ...]:
+    """Return what changed on the lists; an entry that was taken off one is not on it."""
+    return (
+        *_kept(before, after, pairing),
+        *(
+            _change(EntryMove.ADDED, entry, after=entry.called)
+            for entry in _listed(after.answers)
+            if not _is_listed(before.answers, pairing.earlier_by_later.get(entry.id))
+        ),
+        *(
+            _change(EntryMove.REMOVED, entry, before=entry.called)
+            for entry in _listed(before.answers)
+            if not _is_listed(after.answers, pairing.later_by_earlier.get(entry.id))
+        ),
+    )
+
+
+def _kept(before: Account, after: Account, pairing: Pairing) -> Iterator[EntryChange]:
+    banks = [account.bank for account in (before, after) if account.bank is not None]
+    for entry in _listed(after.answers):
+        earlier = before.answers.entry(pairing.earlier_by_later.get(entry.id, ""))
+        if earlier is None or earlier.removed is not None:
+            continue
+        if earlier.label != entry.label:
+            yield _change(EntryMove.RELABELLED, entry, earlier.called, entry.called)
+        was, now = earlier.model_extra or {}, entry.model_extra or {}
+        for name in sorted(was.keys() | now.keys()):
+            then, today = (_described(banks, each, name) for each in (earlier, entry))
+            if then != today:
+                yield _change(EntryMove.DESCRIBED_ANEW, entry, then, today, attribute=name)
+
+
+def _described(banks: list[QuestionBank], entry: Entry, name: str) -> str:
+    """Return an attribute of an entry: somebody's own words, unless its list offers them."""
+    value = entry.attribute(name) or ""
+    rosters = (bank.roster_by_id.get(entry.roster) for bank in banks)
+    attributes = (each for roster in rosters if roster for each in roster.attributes)
+    offered = {option.id for each in attributes if each.id == name for option in each.options}
+    return value if value in offered or not value else Own(value)
+
+
+def _listed(answers: Answers) -> tuple[Entry, ...]:
+    return tuple(entry for entry in answers.entries if entry.removed is None)
+
+
+def _is_listed(answers: Answers, entry_id: str | None) -> bool:
+    entry = answers.entry(entry_id) if entry_id is not None else None
+    return entry is not None and entry.removed is None
+
+
+def _change(
+    move: EntryMove, entry: Entry, before: str = "", after: str = "", attribute: str = ""
+) -> EntryChange:
+    return EntryChange(move, entry.roster, entry.id, before, after, attribute)
