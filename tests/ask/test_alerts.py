@@ -40,6 +40,7 @@ from tests.ask.walks import (
     said_at_once,
     walk_of,
 )
+from tests.counts import times
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, worked_case
 
@@ -236,10 +237,10 @@ def alerts(danger: str, harm: str, ticked: tuple[str, ...], asked: str) -> list[
 
 
 def test_all_of_the_alert_of_the_opening_is_in_view_whatever_was_ticked() -> None:
-    every = product(
-        ("no", "not-sure"), ("confirmed", "not-sure", "yes"), ticked_together(BANK), OPEN
-    )
-    seen = {case: shown for case in every for shown in alerts(*case)}
+    every = [
+        *product(("no", "not-sure"), ("confirmed", "not-sure", "yes"), ticked_together(BANK), OPEN)
+    ]
+    seen = {case: shown for case in every[:: times(3, 1)] for shown in alerts(*case)}
 
     assert any("HOLD. " in line for shown in seen.values() for line in shown)
     assert {} == {case: len(shown) for case, shown in seen.items() if len(shown) > ROWS}

@@ -60,7 +60,7 @@ def test_a_supervision_changes_no_byte_of_anything_but_its_own_file(
 ) -> None:
     day = expected_of(name)["today"].isoformat()
 
-    @tries(3, 25)
+    @tries(2, 25)
     @given(st.integers(0, 10_000), st.integers(0, 150))
     def talk(seed: int, most: int) -> None:
         folder = tmp_path_factory.mktemp("case")

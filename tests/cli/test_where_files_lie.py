@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.case_folders import CaseFolder, laid_out, moved
-from tests.counts import tries
+from tests.counts import times, tries
 from tests.program import call
 
 FOLDERS = (
@@ -38,7 +38,7 @@ def printed(found: CaseFolder, page: tuple[str, ...]) -> str:
     return re.sub(r"\s+", " ", told)
 
 
-@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("name", FOLDERS[: times(3, 5)])
 def test_files_that_are_moved_and_renamed_print_the_same(
     name: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

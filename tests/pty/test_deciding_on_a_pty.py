@@ -64,9 +64,11 @@ def test_page_1_stands_whole_and_each_line_appears_when_the_one_before_is_answer
         term.wait(" = Friday 27 November 2026, in 3 days.  Enter keeps it")
         term.send(ENTER)
         term.wait("4 done")
+        assert shown == term.everything().count("ACT TODAY")
+        term.send("3" + ENTER)
+        term.wait_until(lambda: b"What could change this advice" in term.raw, "the annex")
         term.send(ENTER)
         assert 0 == term.wait_for_end()
-        assert shown == term.everything().count("ACT TODAY")
 
     decision = read_session(Path(FILE)).value.decision
     assert decision is not None
