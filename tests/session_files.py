@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from ehe_check.case.session import Session
+from ehe_check.case.session import CaseReference, Session
 from ehe_check.case.session_file import session_bytes
 from ehe_check.files.kept import kept_bytes
 from ehe_check.files.whole_files import write_bytes
@@ -14,10 +15,23 @@ from ehe_check.quiz.papers.quiz_sheets import QuizSheets
 from ehe_check.quiz.room import Room
 from ehe_check.supervision.supervision import Supervision
 from ehe_check.supervision.supervision_file import supervision_bytes
+from tests.worked import worked_case
 
 
 def write_session(path: Path, session: Session) -> None:
     write_bytes(path, session_bytes(path, session))
+
+
+def write_worked(name: str, file: str, on: date, **given: object) -> Session:
+    """Write a worked case as a session that was finished on a day, and return it."""
+    moment, session = datetime.combine(on, time(9), UTC), worked_case(name).session
+    number = f"{file.removesuffix('.toml').replace('/', '-'):0<16}"
+    marks = {"id": number, "started": moment, "finished": moment, "saved": moment}
+    sitting = session.session.model_copy(update=marks)
+    case = CaseReference(reference="EHE-1")
+    whole = session.model_copy(update={"session": sitting, "case": case, **given})
+    write_session(Path(file), whole)
+    return whole
 
 
 def write_supervision(path: Path, supervision: Supervision) -> None:

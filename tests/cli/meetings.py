@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import date
 from itertools import count
 from pathlib import Path
 
-from ehe_check.case.session import CaseReference, Session
+from ehe_check.case.session import Session
 from ehe_check.over_time.meeting_record import MeetingRecord
 from tests.meeting_records import decision, met
 from tests.program import Done, call, converse
-from tests.session_files import write_meeting_record, write_session
-from tests.worked import worked_case
+from tests.session_files import write_meeting_record, write_worked
 
 CASE = "ordinary-never-in-school"
 GUARDED = "supervision-two-children-one-not-well"
@@ -26,18 +25,7 @@ OPENING = "Enter begins"
 
 def saved(name: str = CASE, file: str = "s.toml", day: int = 3, **given: object) -> Session:
     """Write a worked case as a session finished in November 2026, and return it."""
-    moment, session = datetime(2026, 11, day, 9, tzinfo=UTC), worked_case(name).session
-    marks = {
-        "id": f"{Path(file).stem:0<16}",
-        "started": moment,
-        "finished": moment,
-        "saved": moment,
-    }
-    sitting = session.session.model_copy(update=marks)
-    update = {"session": sitting, "case": CaseReference(reference="EHE-1"), **given}
-    whole = session.model_copy(update=update)
-    write_session(Path(file), whole)
-    return whole
+    return write_worked(name, file, date(2026, 11, day), **given)
 
 
 def kept_record(*decisions: object, name: str = KEPT, **given: object) -> MeetingRecord:

@@ -21,8 +21,7 @@ from ehe_check.supervision.supervision import (
     ThinkAgain,
 )
 from tests.program import call
-from tests.session_files import write_session, write_supervision
-from tests.worked import worked_case
+from tests.session_files import write_supervision, write_worked
 
 pytestmark = pytest.mark.thorough
 
@@ -36,18 +35,7 @@ TOLD = "Tell the mother what the worry is."
 
 def session(name: str, file: str, month: int, decision: Decision | None = None) -> Session:
     """Write a worked case as a session that was finished in a month."""
-    moment = datetime(2026, month, 16, 9, tzinfo=UTC)
-    whole = worked_case(name).session
-    marks = {"id": f"{file:0<16}", "started": moment, "finished": moment, "saved": moment}
-    kept = whole.model_copy(
-        update={
-            "session": whole.session.model_copy(update=marks),
-            "case": CaseReference(reference=Own("EHE-1")),
-            "decision": decision,
-        }
-    )
-    write_session(Path(f"{file}.toml"), kept)
-    return kept
+    return write_worked(name, f"{file}.toml", date(2026, month, 16), decision=decision)
 
 
 def talked_over(of: Session, said: SaidThen | None = None) -> None:

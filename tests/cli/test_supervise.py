@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -14,8 +14,7 @@ from ehe_check.files.open_files import open_file, seen_in
 from ehe_check.judge.answers import Answers
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.program import DAY, Done, call, converse
-from tests.session_files import write_session, write_supervision
-from tests.worked import worked_case
+from tests.session_files import write_session, write_supervision, write_worked
 
 pytestmark = pytest.mark.thorough
 
@@ -32,20 +31,8 @@ def saved(
     name: str = CASE, file: str = "s.toml", month: int = 3, reference: str = "EHE-1"
 ) -> Session:
     """Write a worked case as a session finished in a month of 2024, and return it."""
-    moment = datetime(2024, month, 1, 9, tzinfo=UTC)
-    session = worked_case(name).session
-    marks = {
-        "id": f"{file.removesuffix('.toml').replace('/', '-'):0<16}",
-        "started": moment,
-        "finished": moment,
-        "saved": moment,
-    }
-    sitting = session.session.model_copy(update=marks)
-    whole = session.model_copy(
-        update={"session": sitting, "case": CaseReference(reference=reference)}
-    )
-    write_session(Path(file), whole)
-    return whole
+    case = CaseReference(reference=reference)
+    return write_worked(name, file, date(2024, month, 1), case=case)
 
 
 def supervise(*typed: str, path: str = "s.toml", more: tuple[str, ...] = ()) -> Done:

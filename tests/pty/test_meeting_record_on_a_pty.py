@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from ehe_check.over_time.meeting_record_file import read_meeting_record
 from tests.pty.terminal import CTRL_C, DOWN, ENTER, PROGRAM, Term
-from tests.session_files import write_session
-from tests.worked import worked_case
+from tests.session_files import write_worked
 
 MEETING = (*PROGRAM, "meeting", "s.toml", "--record", "r.toml", "--today", "2026-11-24")
 SECOND = DOWN * 2 + ENTER
 
 
 def test_a_record_at_80_by_24_is_left_and_taken_up_again() -> None:
-    session = worked_case("hold-one-trigger-enquiry-open").session
-    moment = datetime(2026, 11, 3, 9, tzinfo=UTC)
-    sitting = session.session.model_copy(update={"started": moment, "finished": moment})
-    write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
+    write_worked("hold-one-trigger-enquiry-open", "s.toml", date(2026, 11, 3))
     before = Path("s.toml").read_bytes()
     with Term(MEETING) as term:
         term.wait("On which day was the meeting held?")

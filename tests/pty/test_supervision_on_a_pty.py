@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 
 from ehe_check.supervision.supervision_file import read_supervision
 from tests.pty.terminal import CTRL_C, ENTER, F5, PROGRAM, Term
-from tests.session_files import write_session
-from tests.worked import worked_case
+from tests.session_files import write_worked
 
 SUPERVISE = (*PROGRAM, "supervise", "--today", "2026-11-24")
 NAME = "s-2026-11-24.supervision.toml"
@@ -55,10 +54,7 @@ def talk(term: Following, turns: tuple[tuple[str, str], ...]) -> None:
 
 
 def test_a_whole_supervision_at_80_by_24_is_left_half_way_and_taken_up_again() -> None:
-    session = worked_case("supervision-two-children-one-not-well").session
-    moment = datetime(2024, 3, 1, 9, tzinfo=UTC)
-    sitting = session.session.model_copy(update={"started": moment, "finished": moment})
-    write_session(Path("s.toml"), session.model_copy(update={"session": sitting}))
+    write_worked("supervision-two-children-one-not-well", "s.toml", date(2024, 3, 1))
     before = Path("s.toml").read_bytes()
     with Following([*SUPERVISE, "s.toml"]) as term:
         assert "in supervision" in term.wait("x leave").splitlines()[0]
