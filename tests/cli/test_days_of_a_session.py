@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from ehe_check.ask.case.agreed_beside import STILL_TO_DO
+from ehe_check.ask.case.set_up import SetUp
+from ehe_check.bank.role import Role
 from ehe_check.case.session import Decision
+from ehe_check.cli.case_options import CaseOptions
+from ehe_check.cli.case_run import CaseRun
+from ehe_check.cli.clock import Clock
+from ehe_check.cli.printing import Printout
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.history import AgreedStatus
+from ehe_check.page.own import Own
 from ehe_check.supervision.supervision import Point
-from tests.cli.follow_ups import write_first
-from tests.program import call
+from tests.banks import not_known, said, value
+from tests.cli.follow_ups import FOLLOW, write_first
+from tests.program import DAY, call
 from tests.session_files import write_session, write_supervision
 from tests.sheet.test_advice_then import calm, held
+from tests.sides import side
 from tests.supervised import supervision
+from tests.worked import shipped_bank
 
 pytestmark = pytest.mark.thorough
 
@@ -72,3 +83,97 @@ def test_a_session_of_a_later_day_does_not_change_what_a_record_says() -> None:
     write_first(name="3.toml", day=date(2026, 9, 1), session="s3")
 
     assert before == call("supervise", RECORD, "--today", "2026-11-24").out
+
+
+# What a session keeps of its sheet once it is changed: as its own day reads it.
+
+
+BANK = shipped_bank()
+ENDED = datetime(2026, 6, 16, 10, tzinfo=UTC)
+NOVEMBER = date(2026, 11, 24)
+
+
+@pytest.mark.usefixtures("empty_folder")
+def test_an_amended_june_session_has_the_outcome_that_june_had() -> None:
+    seen = Answer(question="VIS-1", about="child-1", value="within-a-year", on=date(2025, 11, 1))
+    worry = value("RGT-2", "safety-health-development")
+    answers = said(seen, worry, entries=("child-1",), ages={"child-1": "school-age"})
+    session = side(BANK, answers, ENDED.date()).session
+    options = CaseOptions(
+        file=Path("june.toml"),
+        given=None,
+        known=SetUp(),
+        bank=None,
+        clock=Clock(NOVEMBER),
+        wanted=Printout(),
+        own_words=None,
+    )
+    run = CaseRun(options, BANK)
+    amended, now = run.finished(session, ENDED), run.finished(session)
+    assert amended.outcome is not None
+    assert now.outcome is not None
+
+    assert "VIS-1.unseen" not in amended.outcome.raised
+    assert "VIS-1.unseen" in now.outcome.raised
+    assert ENDED == amended.session.finished
+
+
+# A clock that cannot be right is named by its file, of the session itself too.
+
+
+BEFORE_ITS_START = datetime(2026, 9, 1, 8, tzinfo=UTC)
+
+
+def test_the_file_of_a_session_whose_end_lies_before_its_start_is_named() -> None:
+    unknown = [not_known("FAM-7")]
+    write_session(Path("a.toml"), side(BANK, unknown, date(2026, 5, 1), session="aaaa").session)
+    wrong = side(BANK, unknown, date(2026, 9, 2), session="bbbb", finished=BEFORE_ITS_START)
+    write_session(Path("b.toml"), wrong.session)
+    done = call("sheet", "b.toml", "--full", "--today", DAY)
+    said = " ".join(f"{done.out} {done.err}".split())
+
+    assert "b.toml: was finished before it was started" in said
+    assert "session bbbb" not in said
+
+
+# What was agreed stands beside its question, in a follow-up and on coming back to one.
+
+
+SHIPPED = shipped_bank()
+AUGUST = date(2026, 8, 3)
+PROMPT = "NOW-3.find-out"
+LINE = (
+    "(school nurse; by 1 October 2026, 54 days ago) Decided in the supervision of 3 August 2026. "
+    "Carried on once, on 3 August 2026."
+)
+
+
+def agreed_of(first_id: str) -> None:
+    held = supervision(
+        Point(
+            key=PROMPT,
+            text=Own("Find out."),
+            status=AgreedStatus.CARRY_ON,
+            who=Own("school nurse"),
+            by=date(2026, 10, 1),
+        ),
+        Point(key="action-aaaaaaaa-1", status=AgreedStatus.NEW, action=Own("Write to the GP.")),
+        on=AUGUST,
+        session=first_id,
+    )
+    case = held.case.model_copy(update={"reference": Own("EHE-0042")})
+    write_supervision(Path("s.supervision.toml"), held.model_copy(update={"case": case}))
+
+
+def test_it_stands_beside_its_question_in_a_follow_up_and_on_coming_back() -> None:
+    first = write_first(role=Role.POLICE)
+    agreed_of(first.session.id)
+    begun = flat(call("case", "new.toml", *FOLLOW, typed="1\n1r\nleave\n").err)
+    back = call("case", "new.toml", "--plain", "--today", DAY, typed="go on\n1\n1r\nleave\n").err
+    again = flat(back)
+
+    for heard in (begun, again):
+        start, _, question = heard.partition(SHIPPED.by_id["NOW-3"].text)
+        assert f"{STILL_TO_DO} One thing stands beside its question. - D1 Write to the GP." in start
+        assert LINE not in start
+        assert LINE in question

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ehe_check.meeting.pack import PackPaper
-from tests.cli.meetings import CASE, HOLDING, flat, kept_record, saved
-from tests.meeting_records import decision
+from tests.cli.meetings import (
+    CASE,
+    HOLDING,
+    ID,
+    KEPT,
+    LATER,
+    OPENING,
+    flat,
+    follow,
+    held,
+    kept_record,
+    points,
+    saved,
+    supervise,
+)
+from tests.meeting_records import HELD, decision, met
 from tests.program import Done, call
+from tests.session_files import write_meeting_record
+from tests.worked import worked_case
 
 pytestmark = pytest.mark.thorough
 
-LATER = "2026-12-10"
 ELSEWHERE = "This HOLD comes from another session of this case, of 5 November 2026."
 FREE = "Has anyone told them plainly"
 
@@ -103,3 +119,90 @@ def test_a_follow_up_asks_once_and_not_again_when_it_goes_on() -> None:
     assert 1 == asked_in(*begin, typed="1\nx\n")
     assert Path("new.toml").exists()
     assert 0 == asked_in("case", "new.toml", typed="1\nx\n")
+
+
+# What a meeting decided, in all that starts from it: a follow-up, a supervision, a sheet.
+
+
+# What starts from it
+
+
+def test_a_follow_up_is_told_of_its_decisions_before_it_starts() -> None:
+    saved()
+    kept_record(decision(1, "Weigh.", about="child-1", who="nurse", by=HELD))
+    said = flat(follow())
+    label = worked_case(CASE).session.entries[0].label
+
+    assert "Agreed earlier, and still to be done" in said
+    assert (
+        f"- D1 {label}: Weigh. (nurse; by 20 November 2026, 20 days ago) "
+        "Decided at the meeting of 20 November 2026."
+    ) in said
+
+
+def test_supervision_begins_with_its_decisions() -> None:
+    saved()
+    kept_record(decision(1, "Weigh.", about="child-1", who="nurse", known_by="A chart."))
+    done = supervise(path=".")
+
+    assert "Weigh" in done.err.partition(OPENING)[0]
+    assert points(done).index("Weigh.") < points(done).index("1. Done")
+    assert "Decided at the meeting of 20 November 2026; who: nurse" in points(done)
+    assert "How the meeting meant to know that it helped: A chart." in points(done)
+
+
+# What is odd among the files of a case
+
+
+def test_a_draft_of_a_record_is_named_and_counts_for_nothing() -> None:
+    saved()
+    write_meeting_record(
+        Path(KEPT), met(decision(1, "Weigh."), session=ID, reference="EHE-1", is_draft=True)
+    )
+    for done in (supervise(), call("sheet", "s.toml", "--today", LATER)):
+        assert f"{KEPT}: is a record of the meeting of 20 November 2026 that is not" in done.err
+        assert "Weigh" not in done.err + done.out
+    assert "is not counted. Finish it with" in follow()
+
+
+@pytest.mark.parametrize("text", ["[[", "[meeting]\nheld = 2026-11-20\n"])
+def test_a_broken_record_is_named_wherever_its_decisions_would_be_told(text: str) -> None:
+    saved()
+    Path("x.meeting.toml").write_text(text, "utf-8")
+    sheet = call("sheet", "s.toml", "--today", LATER)
+
+    assert 1 == sheet.err.count("ehe-check: x.meeting.toml")
+    assert 1 == supervise().err.count("ehe-check: x.meeting.toml")
+    assert 1 == follow().count("ehe-check: x.meeting.toml")
+    assert "Each may hold an earlier session" not in flat(sheet.out)
+
+
+def test_a_broken_record_of_another_case_is_none_of_this_ones() -> None:
+    saved()
+    other = '[case]\nreference = "EHE-9"\n[meeting]\nheld = "soon"\n'
+    Path("x.meeting.toml").write_text(other, "utf-8")
+
+    assert "x.meeting.toml" not in supervise().err
+
+
+def test_a_record_that_is_gone_is_named_by_the_supervision_that_went_on_with_it() -> None:
+    saved()
+    kept_record(decision(1, "Weigh."))
+    held({})
+    Path(KEPT).unlink()
+    done = supervise(day="2027-01-20")
+
+    assert "goes on with decisions of a meeting whose record was not found" in done.err
+    assert "Weigh." in points(done)
+
+
+@pytest.mark.parametrize("name", [CASE, HOLDING])
+def test_a_record_never_moves_the_advice(name: str) -> None:
+    saved(name)
+    command = ("sheet", "s.toml", "--today", LATER, "--as", "json")
+    saved(name, "before.toml", 1)
+    before = call(*command)
+    kept_record(decision(1, "Tell the family all is well.", by=HELD))
+    after = call(*command)
+
+    assert json.loads(before.out)["recommendation"] == json.loads(after.out)["recommendation"]

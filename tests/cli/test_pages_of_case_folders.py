@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import asdict
+from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ehe_check.case.session_file import read_session
 from ehe_check.errors import UnusableFileError
 from ehe_check.themes.count import counts_of
 from ehe_check.themes.sightings_file import Banks, seen_in_file
-from tests.case_folders import laid_out
+from tests.case_folders import CaseFolder, laid_out, moved
+from tests.counts import times, tries
 from tests.history_files import expected_of
-from tests.program import call
+from tests.program import Done, call, converse
 from tests.session_files import write_session
 from tests.themes_cases import outcome_added
 from tests.worked import shipped_bank
@@ -76,3 +83,134 @@ def add_outcome(path: Path) -> None:
         return
     if session.is_finished and session.bank.digest == shipped_bank().digest:
         write_session(path, outcome_added(session))
+
+
+# Where the files of a case lie, and how they are called, changes nothing that is printed.
+
+
+MOVED = (
+    "a-case-told-over-a-year",
+    "decisions-that-are-kept",
+    "three-sessions-within-three-days",
+    "a-meeting-refused-and-then-called",
+    "an-overdue-decision-under-hold",
+)
+PRINTED = (
+    ("sheet", "SESSION", "--full", "--as", "markdown"),
+    ("due", "FOLDER", "--all"),
+)
+
+
+def printed(found: CaseFolder, page: tuple[str, ...]) -> str:
+    """A page of a folder, and what was said beside it, without names and places of files."""
+    places = {"SESSION": str(found.path), "FOLDER": str(found.folder)}
+    words = [places.get(word, word) for word in page]
+    done = call(*words, "--today", found.today.isoformat())
+    assert 0 == done.code, done.err
+    told = (done.out + done.err).replace(str(found.folder), "")
+    for name in sorted((path.stem for path in found.folder.glob("*.toml")), key=len, reverse=True):
+        told = told.replace(name, "NAME")
+    return re.sub(r"\s+", " ", told)
+
+
+@pytest.mark.parametrize("name", MOVED[: times(3, 5)])
+def test_files_that_are_moved_and_renamed_print_the_same(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    here = laid_out(name, tmp_path_factory.mktemp("here"))
+    pages = {page: printed(here, page) for page in PRINTED}
+    files = sorted(path.name for path in here.folder.glob("*.toml"))
+
+    @tries(2, 20)
+    @given(st.permutations(range(len(files))))
+    def move(order: list[int]) -> None:
+        elsewhere = tmp_path_factory.mktemp("elsewhere") / "a folder"
+        elsewhere.mkdir()
+        there, _ = moved(here, elsewhere, order)
+
+        assert pages == {page: printed(there, page) for page in PRINTED}
+
+    move()
+
+
+def test_there_are_several_files_to_move_in_each(tmp_path: Path) -> None:
+    for name in MOVED:
+        (tmp_path / name).mkdir()
+        laid_out(name, tmp_path / name)
+
+        assert 2 <= len([*(tmp_path / name).glob("*.toml")]), name
+
+
+# A supervision never changes a byte of a session, whatever is typed in it and wherever it ends.
+
+
+TALKED_OVER = ("a-case-told-over-a-year", "decisions-that-are-kept", "a-draft-in-the-middle")
+WORDS = ("Ring the clinic.", "school nurse", "")
+NUMBERS = ("1", "2", "3", "4", "0")
+MOVES = ("b", "s", "x", "+", "l", "m", "g")
+SUPERVISION = ".supervision.toml"
+
+
+def files_in(folder: Path, *, supervisions: bool) -> dict[str, bytes]:
+    """The files of a folder by name: of supervisions, or all the others."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.glob("*.toml"))
+        if path.name.endswith(SUPERVISION) is supervisions
+    }
+
+
+def typing_anything(seed: int, most: int) -> Callable[[str], str | None]:
+    """Reply mostly with what fits the question, now and then with what does not, and then leave."""
+    lines, random = count(), Random(seed)  # noqa: S311 (it draws replies)
+
+    def reply(asked: str) -> str | None:
+        if next(lines) == most:
+            return None
+        if random.random() < 0.15:
+            return random.choice((*WORDS, *NUMBERS, *MOVES))
+        if "Enter begins" in asked:
+            return ""
+        if "(a day" in asked:
+            return random.choice(("15/12/2027", "in 2 weeks"))
+        return random.choice(WORDS if asked.rstrip().endswith("Your words:") else NUMBERS)
+
+    return reply
+
+
+def talked(folder: Path, day: str, reply: Callable[[str], str | None]) -> Done:
+    return converse("supervise", folder, "--plain", "--today", day, reply=reply)
+
+
+@pytest.mark.parametrize("name", TALKED_OVER)
+def test_a_supervision_changes_no_byte_of_anything_but_its_own_file(
+    name: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    day = expected_of(name)["today"].isoformat()
+
+    @tries(2, 25)
+    @given(st.integers(0, 10_000), st.integers(0, 150))
+    def talk(seed: int, most: int) -> None:
+        folder = tmp_path_factory.mktemp("case")
+        laid_out(name, folder)
+        before, held = (files_in(folder, supervisions=each) for each in (False, True))
+        for sitting in range(2):  # left where the lines end, and taken up again
+            done = talked(folder, day, typing_anything(seed + sitting, most))
+
+            assert done.code in (0, 130), done.err
+            assert before == files_in(folder, supervisions=False)
+            assert held.items() <= files_in(folder, supervisions=True).items()
+
+    talk()
+
+
+def test_such_a_talk_comes_to_its_end(tmp_path: Path) -> None:
+    name = TALKED_OVER[0]
+    laid_out(name, tmp_path)
+    day = expected_of(name)["today"].isoformat()
+    for seed in range(6):
+        talked(tmp_path, day, typing_anything(seed, 150))
+    made = [text.decode() for text in files_in(tmp_path, supervisions=True).values()]
+
+    assert 2 <= len(made)
+    assert 2 <= sum("\nfinished = " in text for text in made)
