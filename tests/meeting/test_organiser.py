@@ -23,7 +23,7 @@ from tests.meeting.test_papers import WITH_TRIGGER, guarded
 from tests.packs import paper, shipped_words
 from tests.pages import composed, ordinary, sheet_of, words_in, words_of
 from tests.sheet.laid_out import sheets
-from tests.worked import shipped_bank, shipped_library, worked_case
+from tests.worked import few_case_names, shipped_bank, shipped_library, worked_case
 
 
 def page(sheet: PromptSheet, reason: Absence = Absence.DISAGREEMENT) -> str:
@@ -64,6 +64,18 @@ def test_where_nobody_is_named_that_is_said() -> None:
 
     assert "No professional is named in the answers." in page(nobody)
     assert [] == invited(nobody)
+
+
+def test_the_family_is_told_what_the_box_of_the_case_lets_them_be_told() -> None:
+    say = shipped_words()
+    ways = {way: say(f"organiser.family.{way}", person="|") for way in ("hold", "ask", "open")}
+    for name in few_case_names():
+        box = worked_case(name).expected["box"]
+        way = {"H": "hold", "A": "ask"}.get(box[0], "open") if box != "A-done" else "open"
+        said = page(sheet_of(name))
+        found = [each for each, words in ways.items() if words.partition("|")[0] in said]
+
+        assert [way] == found, f"{name}: {box}"
 
 
 def test_where_the_answers_name_no_meeting_it_says_so() -> None:
