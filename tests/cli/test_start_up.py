@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -21,6 +22,7 @@ from ehe_check.cli.overview import COMMANDS, HELP
 from tests.program import COMMAND, call, clean_environment
 
 pytestmark = pytest.mark.thorough
+ROOT = Path(__file__).parent.parent.parent
 
 STEPS = """
 import io, json, sys
@@ -213,6 +215,19 @@ def test_the_help_of_every_command_names_it_as_it_is_typed() -> None:
 
     assert [] == strange
     assert len(usages) > 15
+
+
+def test_every_option_of_every_command_stands_on_a_page_for_its_users() -> None:
+    pages = [ROOT / "README.md", ROOT / "ehe_check" / "USING.md"]
+    said = "".join(page.read_text(encoding="utf-8") for page in pages)
+    wanting = {
+        f"{name} {option}"
+        for name in every_command()
+        for option in re.findall(r"--[a-z-]+", call(*name.split()[1:], "--help").out)
+        if option != "--help" and option not in said
+    }
+
+    assert set() == wanting
 
 
 def test_what_is_said_without_a_command_fits_a_small_screen() -> None:
