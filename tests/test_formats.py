@@ -43,7 +43,7 @@ from ehe_check.page.document import (
     Item,
     Paragraph,
 )
-from ehe_check.page.drawing import Drawing
+from ehe_check.page.drawing import Drawing, Shape
 from ehe_check.quiz.again import Attempt
 from ehe_check.quiz.attempt_file import append_attempt, read_attempts
 from ehe_check.quiz.kept_files import read_room, read_sheets
@@ -386,6 +386,7 @@ def test_the_page_names_every_key_of_a_json_and_no_other(title: str, code: Path)
 WORDS_OF_JSON: dict[str, tuple[type[Enum], ...]] = {
     "A sheet as JSON": (PromptKind, State, StepGroup, Seen, Miss),
     "A ledger as JSON": (AgreedAt, DecisionState),
+    "Any other page as JSON": (blocks.Tone, CalloutTone, Shape),
 }
 
 
@@ -447,12 +448,15 @@ def test_what_stands_at_a_place_of_a_json_is_of_one_kind_in_every_case(
 def test_the_page_names_every_key_of_every_kind_of_block() -> None:
     kinds = {block.__name__.lower(): block for block in get_args(blocks.Block)}
     inner = {blocks.Item, blocks.Term, blocks.Call, blocks.Row, blocks.GroupRow, blocks.Cell}
+    whole = {Document, blocks.PageHead, blocks.PageFoot}
     named = dict(PAGE.rows("Any other page as JSON"))
-    not_in_json = {Drawing: {"width", "height", "ink"}}
+    not_in_json = {Drawing: {"width", "height", "ink"}, Document: {"is_form", "is_brief"}}
 
     for kind, block in kinds.items():
         row = named.get(f"| `{kind}`") or named["| `rule`, `spring`, `pagebreak`"]
         keys = {field.name for field in fields(block)} - not_in_json.get(block, set())
         assert keys <= backticked([row]), kind
     every = backticked(named.values())
-    assert set() == {field.name for each in inner for field in fields(each)} - every
+    for each in (*inner, *whole):
+        keys = {field.name for field in fields(each)} - not_in_json.get(each, set())
+        assert keys <= every, each
