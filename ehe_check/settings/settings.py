@@ -16,6 +16,11 @@ from ehe_check.page.visible import can_encode
 LONGEST = 200
 MOST_LINES = 2
 LONGEST_FOLDER = 1000
+_NAME = "Write its name here"
+_WHO = "Write here who it is, and how to reach them"
+_HOW = "Write here how to reach them"
+_WHERE = "Write here where to find it"
+_EXAMPLES = (_NAME, _WHO, _HOW, _WHERE)
 _WHOLE = re.compile(r"[/~]|[A-Za-z]:[\\/]|\\\\")
 
 
@@ -59,16 +64,22 @@ def _kept_unless(fault_of: Callable[[str], str]) -> AfterValidator:
     return AfterValidator(kept)
 
 
-LocalText = Annotated[str, _kept_unless(fault_in)]
-"""One or two lines in the partnership's own words, blank unless somebody fills it."""
+def _blank_if_example(text: str) -> str:
+    """Return a local text; one that still says what to write there says nothing."""
+    return "" if text in _EXAMPLES else text
+
+
+LocalText = Annotated[str, _kept_unless(fault_in), AfterValidator(_blank_if_example)]
+"""One or two lines in the partnership's own words, blank unless somebody fills it.
+
+An example that was left as it is counts as blank: no sheet says "Write here who it is".
+"""
 
 FolderName = Annotated[str, _kept_unless(fault_in_folder)]
 """Where a folder is, from the top of the disk or of one's own folder; blank unless it is set."""
 
 Count = Annotated[int, Field(strict=True, ge=1, le=20)]
 
-_WHO = "Write here who it is, and how to reach them"
-_WHERE = "Write here where to find it"
 _FROM_TO = "a whole number from 1 to 20"
 
 
@@ -87,7 +98,7 @@ class Partnership(Exact):
         "",
         title="Your safeguarding partnership",
         description="its name, as it should stand on a sheet",
-        examples=["Write its name here"],
+        examples=[_NAME],
     )
 
 
@@ -137,7 +148,7 @@ class Contacts(Exact):
         "",
         title="Police, where nobody is in danger now",
         description="how to reach them then; in danger, always call 999",
-        examples=["Write here how to reach them"],
+        examples=[_HOW],
     )
     escalation: LocalText = Field(
         "",
