@@ -54,7 +54,7 @@ from ehe_check.sheet.call_sentences import known_words
 from ehe_check.sheet.seen_grid import Seen, SeenCell, SeenColumn, SeenGrid, SeenRow
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.sheet.sheet_words_file import load_sheet_words
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
 from tests.banks import CHILDREN, small_bank
 from tests.calls import (

@@ -17,7 +17,7 @@ from ehe_check.case.session import Session
 from ehe_check.case.walk import topic_of
 from ehe_check.judge.answers import Answers, Ref
 from tests.any_answers import FIRST, all_answered, cast
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 

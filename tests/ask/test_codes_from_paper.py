@@ -26,8 +26,7 @@ from ehe_check.blank.report_file import load_blank_report
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
 from ehe_check.page.document import Bullets, Checklist, Heading
-from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import as_line, usual
+from tests.ask.scripts import ScriptedAsker, as_line, usual
 from tests.ask.walks import sheet_of, talk_of
 from tests.counts import times
 from tests.worked import session_of, shipped_bank

@@ -24,7 +24,7 @@ from ehe_check.case.session import Decision
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.short_dates import distance_words
 from ehe_check.supervision.talked_from import TalkedFrom
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import advice_of, talk_of
 from tests.supervised import supervision
 from tests.worked import session_of, shipped_bank

@@ -28,7 +28,7 @@ from ehe_check.case.session import Decision, RecordedHold, Session
 from ehe_check.judge.answers import Answers, Ref
 from ehe_check.over_time.reread import guard_on
 from tests.any_answers import any_answers
-from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import advice_of, ordinary, talk_of
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank

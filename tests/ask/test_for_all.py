@@ -22,7 +22,7 @@ from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import EarlierCell, earlier_answers
 from ehe_check.page.phrases import phrase
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, TODAY, walk_of
 from tests.worked import session_of
 

@@ -292,12 +292,13 @@ def test_the_signs_belong_to_a_cell_with_a_time(key: str, mark: str) -> None:
 
 
 def test_in_lines_a_row_is_one_line_and_back_is_the_row_before() -> None:
-    lines = ["1r 2r -", "back", "3r 4r 0", "1s all", "1 2 3"]
+    lines = ["", "1r 2r -", "back", "3r 4r 0", "1s all", "1 2 3"]
     reply, words = told(GRID, *lines)
 
     assert isinstance(reply, Given)
     assert [("longer",), ("never",), ()] == [said.ids for said in reply.said if said.by == "gp"]
-    assert words.count("GP practice  > ") == 2
+    assert words.count("Nothing was typed") == 1
+    assert words.count("GP practice  > ") == 3
     assert "elder, younger and baby: In the last 3 months, saw or heard it." in words
 
 

@@ -30,7 +30,7 @@ from ehe_check.over_time.follow import earlier_answers
 from ehe_check.over_time.history import AgreedAt
 from ehe_check.over_time.ledger import Carried, Decided, State
 from ehe_check.page.own import Own
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
 from tests.banks import TODAY, not_known, said, value
 from tests.sides import BEFORE, side
@@ -398,3 +398,14 @@ def test_a_list_that_has_changed_is_asked_afresh(now: Answers) -> None:
     assert not put.last_time
     assert answer is not None
     assert answer.confirmed is None
+
+
+@pytest.mark.parametrize(
+    ("move", "marks"), [(Move.SKIP, (True, False)), (Move.NOT_KNOWN, (False, True))]
+)
+def test_a_list_can_be_skipped_or_not_known(move: Move, marks: tuple[bool, bool]) -> None:
+    walk, _ = walked(Answers(entries=(ELDER, YOUNGER)), Moved(move))
+    answer = walk.answers.get(LIST)
+
+    assert answer is not None
+    assert marks == (answer.skipped, answer.not_known)

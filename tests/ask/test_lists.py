@@ -20,7 +20,7 @@ from ehe_check.ask.who_asks import Asker
 from ehe_check.case.labels import called_alike
 from ehe_check.judge.answers import MOST_ON_A_LIST, Answer, Answers, Entry, Ref, Sighting
 from ehe_check.over_time.follow import Earlier, Whether
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import talk_of
 from tests.worked import session_of, shipped_bank
 

@@ -26,7 +26,7 @@ from ehe_check.judge.answers import Answer, Answers, Entry, Sighting
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.sheet.merged_points import Points
 from tests.ask.any_put import put_for, several_put
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, ordinary, sheet_of, walk_of
 from tests.counts import tries
 

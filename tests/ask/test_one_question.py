@@ -22,7 +22,7 @@ from ehe_check.judge.answers import Answer
 from ehe_check.judge.truth import Judgement, Truth
 from ehe_check.over_time.follow import earlier_answers
 from ehe_check.page.own import Own
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, TODAY, ordinary, walk_of
 from tests.worked import session_of
 

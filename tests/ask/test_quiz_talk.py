@@ -19,7 +19,7 @@ from ehe_check.bank.law_words import cited
 from ehe_check.quiz.draw import shuffled
 from ehe_check.quiz.item import QuizItem
 from ehe_check.quiz.mark import Answered, Sureness, Verdict
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.quizzes import TODAY, chance, small_quiz
 from tests.worked import shipped_library
 

@@ -27,8 +27,7 @@ from ehe_check.over_time.meeting_record import (
     MeetingRecord,
     ReferralToday,
 )
-from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Answering, Script, by_keys, by_lines
+from tests.ask.scripts import Answering, Script, ScriptedAsker, by_keys, by_lines
 from tests.banks import TODAY
 from tests.meeting_records import HELD as DAY
 from tests.meeting_records import decision, met

@@ -19,7 +19,7 @@ from ehe_check.case.call_made import CallMade
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.page.words import Say
-from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import ordinary, talk_of
 from tests.calls import REFUSED, SAFETY, TOLD, answers, child, said, shipped_words
 from tests.telephones import ShippedTelephone

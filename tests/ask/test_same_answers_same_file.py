@@ -17,8 +17,7 @@ from ehe_check.ask.reply import Chosen, Given, Moved, Reply, Said, Wrote
 from ehe_check.ask.who_asks import Asker, Ending
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answers
-from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Script, by_keys, by_lines
+from tests.ask.scripts import Script, ScriptedAsker, by_keys, by_lines
 from tests.ask.walks import sheet_of, talk_of
 from tests.session_files import write_session
 from tests.telephones import ShippedTelephone

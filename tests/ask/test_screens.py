@@ -26,7 +26,7 @@ from ehe_check.case.screens import Screen
 from ehe_check.judge.answers import Answers, Entry
 from ehe_check.page.columns import cells
 from tests.ask.any_put import LABELS, put_for
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.ask.walks import BANK, walk_of
 
 CHOICES = [each for each in BANK.questions if each.options and each.lists is None]

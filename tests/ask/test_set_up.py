@@ -19,7 +19,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.how_long import minutes_of
 from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place
-from tests.ask.scripted import ScriptedAsker
+from tests.ask.scripts import ScriptedAsker
 from tests.worked import shipped_bank
 
 CHANGE, KEEP = Chosen(("change",)), Chosen(("keep",))

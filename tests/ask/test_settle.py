@@ -19,7 +19,7 @@ from ehe_check.ask.who_asks import PersonLeftError
 from ehe_check.case.session import Decision, Follows, Session, Settled
 from ehe_check.over_time.ledger import Carried, Decided, Ledger, State
 from ehe_check.page.own import Own
-from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import advice_of, ordinary, sheet_of, talk_of
 from tests.sheet.every_ledger import decided
 from tests.worked import session_of, shipped_bank

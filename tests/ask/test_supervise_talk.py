@@ -23,8 +23,7 @@ from ehe_check.supervision.supervision import (
     Views,
     Way,
 )
-from tests.ask.scripted import ScriptedAsker
-from tests.ask.scripts import Answering, by_keys, by_lines
+from tests.ask.scripts import Answering, ScriptedAsker, by_keys, by_lines
 from tests.ask.supervising import (
     BACK,
     BARE,

@@ -23,7 +23,7 @@ from ehe_check.bank.urgency import Urgency
 from ehe_check.case.session import Session
 from ehe_check.judge.answers import Answer, Answers, Entry, Ref
 from ehe_check.over_time.follow import Earlier, earlier_answers
-from tests.ask.scripted import Overheard, ScriptedAsker
+from tests.ask.scripts import Overheard, ScriptedAsker
 from tests.ask.walks import advice_of, sheet_of, talk_of
 from tests.telephones import ShippedTelephone
 from tests.worked import session_of, shipped_bank

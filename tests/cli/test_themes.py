@@ -8,6 +8,7 @@ import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,14 +19,37 @@ from ehe_check.judge.answers import Entry
 from ehe_check.themes.show import never_shown, units_of
 from tests.counts import tries
 from tests.meeting_records import met
-from tests.program import Done, call
+from tests.program import DAY, Done, call
 from tests.session_files import write_meeting_record, write_session
 from tests.themes_attack import CASES, Attack, Orders, Page, orders_of, page_of
 from tests.themes_cases import FINISHED, finished, outcome_added, random_answers, write_all
-from tests.themes_pages import ON, counted, page, sessions
 from tests.worked import session_of, shipped_bank, shipped_library
 
 pytestmark = pytest.mark.thorough
+
+ON = ("--today", DAY)
+
+
+def sessions(number: int, start: int = 0) -> list[Session]:
+    """Finished sessions of as many cases."""
+    return [invented(place) for place in range(start, start + number)]
+
+
+@cache
+def invented(place: int) -> Session:
+    return finished(random_answers(place), f"EHE-{place}", f"{place}")
+
+
+def page(*paths: str | Path, as_: str = "json") -> Any:  # noqa: ANN401 (whatever JSON holds)
+    done = call("themes", *paths, "--as", as_, *ON)
+
+    assert 0 == done.code, done.err
+    return json.loads(done.out) if as_ == "json" else done.out
+
+
+def counted(shown: dict[str, Any]) -> dict[str, Any]:
+    return {row["id"]: row["cases"] for rows in shown["tables"].values() for row in rows}
+
 
 TEXT_FORMS = ("terminal", "markdown", "html", "json", "csv")
 EVERY_FORM = (*TEXT_FORMS, "pdf", "docx")
