@@ -132,16 +132,18 @@ def carried(found: History) -> dict[str, tuple[list[str], int]]:
 
 
 def test_a_prompt_is_open_again_as_long_as_each_session_running_raises_it() -> None:
-    assert {"NOW-1.act": (["s0", "s1", "s2"], 0)} == carried(history([YES], [YES], [YES]))
-    assert {"NOW-1.act": (["s2", "s3"], 0)} == carried(history([YES], [NO], [YES], [YES]))
-    assert {} == carried(history([YES], [YES], [NO]))
-
-
-def test_a_prompt_that_asks_nothing_to_be_done_is_open_again_but_not_carried_over() -> None:
-    assert {"NOW-3.sign": (["s0", "s1", "s2"], 0)} == carried(
-        history([WORRIED], [WORRIED], [WORRIED])
-    )
+    done, on = agreed(DONE, DAYS[1], "NOW-1.act"), agreed(CARRY_ON, DAYS[3], "NOW-1.act")
+    for answers, recorded, expected in [
+        ([[YES], [YES], [YES]], [], {"NOW-1.act": (["s0", "s1", "s2"], 0)}),
+        ([[YES], [NO], [YES], [YES]], [], {"NOW-1.act": (["s2", "s3"], 0)}),
+        ([[YES], [YES], [NO]], [], {}),
+        ([[WORRIED], [WORRIED]], [], {"NOW-3.sign": (["s0", "s1"], 0)}),
+        ([[YES]] * 4, [done, on], {"NOW-1.act": (["s2", "s3"], 1)}),
+    ]:
+        assert expected == carried(history(*answers, agreed=recorded)), answers
     assert (["s0", "s1"], 0) == carried(history([UNKNOWN], [UNKNOWN]))["NOW-1.find-out"]
+    (found,) = history([], agreed=[agreed(CARRY_ON, day) for day in DAYS[1:3]]).carried_over
+    assert (DAYS[1], (DAYS[1], DAYS[2])) == (found.since, found.carried_on)
 
 
 def test_an_open_prompt_says_its_words_whom_it_is_about_and_since_when() -> None:
@@ -173,22 +175,6 @@ def test_an_agreed_action_is_carried_over_until_it_is_done() -> None:
         assert ([(times, "Write.", None)] if times else []) == [
             (each.times, each.text, each.kind) for each in found
         ], decisions
-
-
-def test_an_action_is_carried_over_since_it_was_first_carried_on() -> None:
-    recorded = [agreed(CARRY_ON, DAYS[1]), agreed(CARRY_ON, DAYS[2])]
-    (found,) = history([], agreed=recorded).carried_over
-
-    assert (DAYS[1], (DAYS[1], DAYS[2])) == (found.since, found.carried_on)
-
-
-def test_a_prompt_that_was_settled_is_counted_from_then_on() -> None:
-    done = agreed(DONE, DAYS[1], "NOW-1.act")
-    on = agreed(CARRY_ON, DAYS[3], "NOW-1.act")
-
-    assert {"NOW-1.act": (["s2", "s3"], 1)} == carried(
-        history([YES], [YES], [YES], [YES], agreed=[done, on])
-    )
 
 
 # What is past its day.

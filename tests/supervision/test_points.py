@@ -21,7 +21,7 @@ from ehe_check.over_time.ledger_of import ledger_of
 from ehe_check.page.own import Own
 from ehe_check.sheet.sheet import PromptSheet
 from ehe_check.supervision.points import OpenPoint, answered_lines, open_points
-from tests.banks import TODAY, small_bank, value
+from tests.banks import TODAY, asks, small_bank, value
 from tests.counts import tries
 from tests.drifted import WORRIED, YES, history
 from tests.drifted import agreed as decided
@@ -204,13 +204,14 @@ def test_a_prompt_is_worded_by_the_bank_as_it_is_now() -> None:
 
 
 def test_a_prompt_that_the_bank_no_longer_has_is_left_out_under_a_guard() -> None:
-    def now(key: str, guard: Guard) -> str:
-        return words_now(shipped_bank(), key, TO_THE_FAMILY, guard, in_own_words=False)
+    def now(key: str, guard: Guard, *, own: bool = False) -> str:
+        return words_now(shipped_bank(), key, TO_THE_FAMILY, guard, in_own_words=own)
 
     assert TO_THE_FAMILY == now(OLD_PROMPT, WORRY)
     assert not now(OLD_PROMPT, HELD_BACK)
     assert not now("OLD-1.find-out", HELD_BACK)
     assert TO_THE_FAMILY == now("a letter", HELD_BACK)
+    assert TO_THE_FAMILY == now(next(iter(shipped_bank().rules)), HELD_BACK, own=True)
 
 
 def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() -> None:
@@ -220,12 +221,6 @@ def test_what_is_no_task_without_a_worry_is_still_named_where_it_was_agreed() ->
     assert "" == rule.text
     assert [rule.short] == still_open([gap], CALM)
     assert [rule.when_worry] == still_open([gap], WORRY)
-
-
-def test_own_words_stay_as_they_are() -> None:
-    key = next(iter(shipped_bank().rules))
-
-    assert "Write." == words_now(shipped_bank(), key, "Write.", HELD_BACK, in_own_words=True)
 
 
 def test_what_is_still_to_be_done_leaves_out_what_is_settled_and_what_a_guard_leaves_out() -> None:
@@ -254,14 +249,9 @@ def test_the_history_says_nothing_under_hold_that_was_agreed_before_it() -> None
 
 def case(label: dict[str, str], name: str, follows: str = "") -> Session:
     answers = Answers(entries=tuple(Entry(id=key, label=text) for key, text in label.items()))
-    return side(small_bank(KINDS), answers, session=name, follows=follows).session
+    return side(small_bank(asks("NOW-1", "no")), answers, session=name, follows=follows).session
 
 
-KINDS = """
-[[questions]]
-id = "NOW-1"
-options = ["no", "yes"]
-"""
 MAX_MIN = {"child-1": "max", "child-2": "min"}
 
 
@@ -272,24 +262,16 @@ def about(agreed: str | None, earlier: Session, latest: Session) -> str | None:
 
 
 def test_a_number_of_another_session_is_never_taken_for_somebody_else() -> None:
-    earlier, latest = case(MAX_MIN, "s1"), case({"child-1": "min"}, "s2")
-
-    assert "child-1" == about("child-2", earlier, latest)
-    assert "child-unlisted" == about("child-1", earlier, latest)
-
-
-def test_in_a_follow_up_numbers_stay_whatever_the_labels_are() -> None:
-    earlier = case(MAX_MIN, "s1")
-    latest = case({"child-1": "min", "child-2": "max"}, "s2", follows="s1")
-
-    assert "child-2" == about("child-2", earlier, latest)
-
-
-def test_what_is_about_the_whole_case_or_of_this_session_stays() -> None:
-    earlier = case(MAX_MIN, "s1")
-
-    assert about(None, earlier, case({}, "s2")) is None
-    assert "child-2" == about("child-2", earlier, earlier)
+    earlier, min_alone = case(MAX_MIN, "s1"), case({"child-1": "min"}, "s2")
+    follow_up = case({"child-1": "min", "child-2": "max"}, "s2", follows="s1")
+    for then, latest, now in [
+        ("child-2", min_alone, "child-1"),
+        ("child-1", min_alone, "child-unlisted"),
+        ("child-2", follow_up, "child-2"),
+        (None, min_alone, None),
+        ("child-2", earlier, "child-2"),
+    ]:
+        assert now == about(then, earlier, latest), (then, latest.session.id)
 
 
 def test_what_came_of_a_session_that_is_not_there_stays_as_it_is() -> None:
