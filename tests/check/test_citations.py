@@ -16,26 +16,27 @@ from tests.check.wrong_banks import NOW_1, problems, with_rule
 
 class TestCitations:
     def test_are_known(self) -> None:
-        bank = small_bank(asks("NOW-1", "a", "b", statements=["L9.9"]))
+        meet = '{ id = "meet", kind = "meeting-trigger", on = ["yes"] }'
+        joint = '{ id = "meet", kind = "meeting-trigger", rule = "X1" }'
+        action = '{ id = "do", kind = "action", on = ["yes"], cites = ["E9"] }'
+        for bank, said in [
+            (
+                small_bank(asks("NOW-1", "a", "b", statements=["L9.9"])),
+                (
+                    "question NOW-1, statements: cites 'L9.9', which is no statement of the review "
+                    "and no note of law."
+                ),
+            ),
+            (
+                with_effects('"no", "yes: MEET L4.9"', meet),
+                "question NOW-1, option yes, effects: cites 'L4.9'",
+            ),
+            (with_rule('effects = ["MEET L4.9"]', joint), "together X1, effects: cites 'L4.9'"),
+            (with_effects('"no", "yes"', action), "prompt NOW-1.do, cites: cites 'E9'"),
+        ]:
+            [found] = problems(bank)
 
-        [found] = problems(bank)
-
-        assert found.startswith(
-            "question NOW-1, statements: cites 'L9.9', which is no statement of the review and no "
-            "note of law."
-        )
-
-    def test_of_a_reason_for_a_meeting_are_known(self) -> None:
-        prompt = '{ id = "meet", kind = "meeting-trigger", on = ["yes"] }'
-        [found] = problems(with_effects('"no", "yes: MEET L4.9"', prompt))
-
-        assert found.startswith("question NOW-1, option yes, effects: cites 'L4.9'")
-
-    def test_of_a_reason_that_two_answers_give_are_known(self) -> None:
-        prompt = '{ id = "meet", kind = "meeting-trigger", rule = "X1" }'
-        [found] = problems(with_rule('effects = ["MEET L4.9"]', prompt))
-
-        assert found.startswith("together X1, effects: cites 'L4.9'")
+            assert found.startswith(said)
 
     def test_of_the_law_are_notes_and_no_statements(self) -> None:
         bank = small_bank(NOW_1 + 'cites = ["E1", "L1.1"]')
@@ -46,12 +47,6 @@ class TestCitations:
                 "note of law. Cite statements under `statements`."
             )
         ] == problems(bank, small_library(notes={"E1": LATER}))
-
-    def test_of_the_law_are_known(self) -> None:
-        prompt = '{ id = "do", kind = "action", on = ["yes"], cites = ["E9"] }'
-        [found] = problems(with_effects('"no", "yes"', prompt))
-
-        assert found.startswith("prompt NOW-1.do, cites: cites 'E9'")
 
     def test_of_the_case_bank_reach_every_statement_but_those_not_for_a_case(self) -> None:
         library = small_library("A4", "C5")

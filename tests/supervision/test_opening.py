@@ -65,36 +65,22 @@ def in_case(name: str, upto: int | None = None) -> Opening:
 # What was decided
 
 
-def test_what_is_open_comes_before_what_was_done_and_the_oldest_day_first() -> None:
-    done = decided(1, state=State.DONE, settled_on=LAST_TIME)
-    later, no_day = decided(2, by=date(2026, 12, 1)), decided(3)
-    sooner = decided(4, by=date(2026, 7, 1), state=State.CARRIED)
-
-    assert [4, 2, 3, 1] == numbers(done, later, no_day, sooner)
-
-
-def test_a_meeting_past_its_day_comes_first_and_one_that_is_to_come_by_its_day() -> None:
-    waited = decided(1, key="call-1", by=TODAY - timedelta(days=1), is_the_meeting=True)
-    sooner = decided(2, by=date(2026, 7, 1))
-
-    assert [1, 2] == numbers(sooner, waited)
-    assert [2, 1] == numbers(sooner, replace(waited, by=TODAY + timedelta(days=1)))
-
-
-def test_what_was_done_before_last_time_is_not_told_again() -> None:
-    old = decided(1, state=State.DONE, settled_on=LAST_TIME - timedelta(days=1))
-
-    assert [] == numbers(old)
+def test_the_oldest_day_comes_first_and_what_is_settled_is_told_once_or_not_at_all() -> None:
+    july, day = date(2026, 7, 1), timedelta(days=1)
+    done, no_day = decided(1, state=State.DONE, settled_on=LAST_TIME), decided(3)
+    later, sooner = decided(2, by=date(2026, 12, 1)), decided(4, by=july, state=State.CARRIED)
+    waited = decided(1, key="call-1", by=TODAY - day, is_the_meeting=True)
+    old = decided(1, state=State.DONE, settled_on=LAST_TIME - day)
+    gone = [decided(1, state=each, settled_on=TODAY) for each in (State.DROPPED, State.REPLACED)]
+    for decisions, expected in [
+        ([done, later, no_day, sooner], [4, 2, 3, 1]),
+        ([decided(2, by=july), waited], [1, 2]),
+        ([decided(2, by=july), replace(waited, by=TODAY + day)], [2, 1]),
+        ([old], []),
+        (gone, []),
+    ]:
+        assert expected == numbers(*decisions), decisions
     assert [1] == numbers(old, last_time=None)
-
-
-def test_what_was_dropped_or_replaced_is_left_to_the_ledger() -> None:
-    gone = [
-        decided(at, state=state, settled_on=TODAY)
-        for at, state in enumerate((State.DROPPED, State.REPLACED), start=1)
-    ]
-
-    assert [] == numbers(*gone)
 
 
 def test_under_hold_no_decision_about_a_prompt_leads_to_the_family() -> None:
