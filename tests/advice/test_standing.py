@@ -81,36 +81,24 @@ def with_rules(rules: str) -> QuestionBank:
 
 
 class TestOfOneAnswer:
-    def test_a_worse_option_has_those_of_the_milder_ones(self) -> None:
-        for option, expected in [
-            ("no", []),
-            ("unsure", ["TODAY lead"]),
-            ("yes", ["TODAY lead", "SIGN", "HOLD"]),
-            ("worse", ["TODAY lead", "SIGN", "HOLD"]),
+    def test_an_answer_has_its_own_and_those_of_milder_options_where_they_are_ordered(self) -> None:
+        worse = ["TODAY lead", "SIGN", "HOLD"]
+        for answers, expected in [
+            ([value("NOW-1", "no")], []),
+            ([value("NOW-1", "unsure")], ["TODAY lead"]),
+            ([value("NOW-1", "yes")], worse),
+            ([value("NOW-1", "worse")], worse),
+            ([value("NOW-2", "a")], ["SIGN"]),
+            ([value("NOW-2", "b")], ["SUP"]),
+            ([value("NOW-2", "c")], []),
+            ([value("NOW-1", "yes"), value("NOW-3", ("seen", "none"))], [*worse, "ASK"]),
+            ([not_known("NOW-1")], ["SUP"]),
+            ([not_known("NOW-2")], []),
+            ([skipped("NOW-1")], []),
+            ([only_note("NOW-1")], []),
+            ([value("NOW-1", "no"), value("NOW-3", ("told",))], []),
         ]:
-            assert expected == effects(BANK, value("NOW-1", option)), option
-
-    def test_an_option_of_an_unordered_question_has_its_own(self) -> None:
-        for option, expected in [("a", ["SIGN"]), ("b", ["SUP"]), ("c", [])]:
-            assert expected == effects(BANK, value("NOW-2", option)), option
-
-    def test_ticks_have_each_their_own(self) -> None:
-        ticked = value("NOW-3", ("seen", "none"))
-
-        assert effects(BANK, value("NOW-1", "yes"), ticked)[-1:] == ["ASK"]
-
-    def test_not_known_has_those_that_the_question_names(self) -> None:
-        assert ["SUP"] == effects(BANK, not_known("NOW-1"))
-        assert [] == effects(BANK, not_known("NOW-2"))
-
-    def test_a_blank_has_none(self) -> None:
-        for answer in [skipped("NOW-1"), only_note("NOW-1")]:
-            assert [] == effects(BANK, answer), answer
-
-    def test_an_answer_that_no_longer_arises_has_none(self) -> None:
-        answers = value("NOW-1", "no"), value("NOW-3", ("told",))
-
-        assert [] == effects(BANK, *answers)
+            assert expected == effects(BANK, *answers), answers
 
     def test_it_stands_about_each_child_and_rests_on_the_answer(self) -> None:
         answers = said(

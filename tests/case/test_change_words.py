@@ -32,30 +32,21 @@ def test_nothing_changed_is_nothing_to_say() -> None:
 
 
 class TestAList:
-    def test_has_somebody_more(self) -> None:
-        now = NOTHING.with_entry(Entry(id="adult-1", label="aunt"))
-
-        assert ['"aunt" was put on the list of adults'] == lines(now)
-
-    def test_has_somebody_less_and_has_them_back(self) -> None:
-        without = child(removed=TODAY)
-
-        assert ['"eldest" was taken off the list of children'] == lines(without)
-        assert ['"eldest" was put on the list of children'] == lines(NOTHING, without)
-        assert [] == lines(without, without)
-
-    def test_calls_somebody_otherwise(self) -> None:
-        assert ['"eldest" is called "elder" now'] == lines(child(label="elder"))
-
-    def test_says_another_age(self) -> None:
-        assert ['"eldest": Baby under 1'] == lines(child(age="under-one"))
-        assert ['"eldest": Not known'] == lines(NOTHING, child(age="under-one"))
-        assert ['"eldest": Not known'] == lines(child(age="gone"))
-
-    def test_of_another_bank_is_called_by_its_id(self) -> None:
-        pet = Entry(id="pet-1", label="dog")
-
-        assert ['"dog" was put on the list of pet'] == lines(NOTHING.with_entry(pet))
+    def test_says_who_came_or_went_and_who_is_called_or_aged_otherwise(self) -> None:
+        without, young = child(removed=TODAY), child(age="under-one")
+        aunt, pet = Entry(id="adult-1", label="aunt"), Entry(id="pet-1", label="dog")
+        for now, before, said in [
+            (NOTHING.with_entry(aunt), NOTHING, ['"aunt" was put on the list of adults']),
+            (NOTHING.with_entry(pet), NOTHING, ['"dog" was put on the list of pet']),
+            (without, NOTHING, ['"eldest" was taken off the list of children']),
+            (NOTHING, without, ['"eldest" was put on the list of children']),
+            (without, without, []),
+            (child(label="elder"), NOTHING, ['"eldest" is called "elder" now']),
+            (young, NOTHING, ['"eldest": Baby under 1']),
+            (NOTHING, young, ['"eldest": Not known']),
+            (child(age="gone"), NOTHING, ['"eldest": Not known']),
+        ]:
+            assert said == lines(now, before)
 
 
 class TestAnAnswer:

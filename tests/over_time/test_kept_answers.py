@@ -31,31 +31,23 @@ def counted(answers: Answers, **sitting: Any) -> KeptAnswers | None:  # noqa: AN
     return kept_answers(session, read_on(BANK, answers, TODAY), None)
 
 
-def test_answers_that_were_kept_are_counted_of_all_that_say_something() -> None:
-    answers = said(kept(YES), value("NOW-3", "no"), skipped("NOW-4"), only_note("NOW-2"))
-
-    assert KeptAnswers(1, 2, 0) == counted(answers)
-
-
-def test_not_known_that_was_kept_is_an_answer_that_was_kept() -> None:
-    assert KeptAnswers(1, 2, 0) == counted(said(kept(not_known("NOW-1")), value("NOW-3", "no")))
-
-
-def test_a_new_source_is_one_of_this_session_by_which_somebody_has_looked() -> None:
-    answers = said(
+def test_kept_answers_are_counted_of_all_that_say_something_and_new_sources_beside_them() -> None:
+    no = value("NOW-3", "no")
+    sources = [
         kept(known(YES, RECORD)),
         known(value("NOW-2", "no"), RECORD),
-        known(value("NOW-3", "no"), FAMILY),
+        known(no, FAMILY),
         value("NOW-4", "no"),
-    )
-
-    assert KeptAnswers(1, 4, 1) == counted(answers)
-
-
-def test_an_answer_that_does_not_arise_counts_nowhere() -> None:
-    answers = said(kept(NO), kept(value("NOW-2", "no")))
-
-    assert KeptAnswers(1, 1, 0) == counted(answers)
+    ]
+    for answers, expected in [
+        ([kept(YES), no, skipped("NOW-4"), only_note("NOW-2")], KeptAnswers(1, 2, 0)),
+        ([kept(not_known("NOW-1")), no], KeptAnswers(1, 2, 0)),
+        (sources, KeptAnswers(1, 4, 1)),
+        ([kept(NO), kept(value("NOW-2", "no"))], KeptAnswers(1, 1, 0)),
+        ([YES], None),
+    ]:
+        assert expected == counted(said(*answers)), answers
+    assert counted(said(kept(YES)), follows="") is None
 
 
 def test_who_last_saw_a_child_counts_by_its_cells() -> None:
@@ -71,11 +63,6 @@ def test_who_last_saw_a_child_counts_by_its_cells() -> None:
     )
     first = answers.with_answer(kept(YES)).with_sighting(cell).with_sighting(empty)
     assert KeptAnswers(1, 3, 1) == counted(first)
-
-
-def test_a_session_that_goes_on_from_none_or_keeps_nothing_says_nothing() -> None:
-    assert counted(said(kept(YES)), follows="") is None
-    assert counted(said(YES)) is None
 
 
 def test_the_day_is_that_of_the_session_that_was_gone_on_from_where_it_was_looked_at() -> None:
