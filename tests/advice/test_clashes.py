@@ -47,39 +47,28 @@ NAMED = value("NOW-1", "named")
 
 
 class TestTwoAnswersClash:
-    def test_where_the_bank_says_so(self) -> None:
-        for option in ["yes", "worse"]:
-            answers = (NAMED, value("NOW-2", option), value("NOW-3", "a"))
-
-            assert [Clash(Ref("NOW-2"), (Ref("NOW-3"),))] == found(*answers), option
-
-    def test_nowhere_else(self) -> None:
-        for answers in [
-            [NAMED, value("NOW-2", "no"), value("NOW-3", "a")],
-            [NAMED, value("NOW-2", "yes"), value("NOW-3", "b")],
-            [NAMED, value("NOW-2", "yes"), not_known("NOW-3")],
-            [NAMED, value("NOW-2", "yes")],
-            [NAMED, value("NOW-3", "a")],
-            [NAMED, not_known("NOW-2"), value("NOW-3", "a")],
-        ]:
-            assert [] == found(*answers), answers
-
-    def test_about_the_same_child(self) -> None:
-        never = value("VIS-1", "never", "child-2")
+    def test_where_the_bank_says_so_and_nowhere_else(self) -> None:
+        a, never = value("NOW-3", "a"), value("VIS-1", "never", "child-2")
         here, there = (value("VIS-2", "heard", f"child-{number}") for number in (2, 1))
-
-        assert [Clash(Ref("VIS-1", "child-2"), (Ref("VIS-2", "child-2"),))] == found(
-            NAMED, never, here
-        )
-        assert [] == found(NAMED, never, there)
-
-    def test_with_nothing_where_only_something_missing_would_explain_it(self) -> None:
-        assert [Clash(Ref("VIS-1", "child-1"), ())] == found(value("VIS-1", "never", "child-1"))
-
-    def test_and_are_named_in_the_order_of_the_walk(self) -> None:
-        answers = (value("NOW-1", "none"), value("NOW-2", "yes"), value("NOW-3", "a"))
-
-        assert [Clash(Ref("NOW-2"), (Ref("NOW-1"), Ref("NOW-3")))] == found(*answers)
+        both = Clash(Ref("NOW-2"), (Ref("NOW-3"),))
+        for answers, expected in [
+            ([NAMED, value("NOW-2", "yes"), a], [both]),
+            ([NAMED, value("NOW-2", "worse"), a], [both]),
+            (
+                [value("NOW-1", "none"), value("NOW-2", "yes"), a],
+                [Clash(Ref("NOW-2"), (Ref("NOW-1"), Ref("NOW-3")))],
+            ),
+            ([NAMED, value("NOW-2", "no"), a], []),
+            ([NAMED, value("NOW-2", "yes"), value("NOW-3", "b")], []),
+            ([NAMED, value("NOW-2", "yes"), not_known("NOW-3")], []),
+            ([NAMED, value("NOW-2", "yes")], []),
+            ([NAMED, a], []),
+            ([NAMED, not_known("NOW-2"), a], []),
+            ([NAMED, never, here], [Clash(Ref("VIS-1", "child-2"), (Ref("VIS-2", "child-2"),))]),
+            ([NAMED, never, there], []),
+            ([value("VIS-1", "never", "child-1")], [Clash(Ref("VIS-1", "child-1"), ())]),
+        ]:
+            assert expected == found(*answers), answers
 
 
 def test_an_answer_that_no_longer_arises_clashes_with_nothing() -> None:

@@ -23,19 +23,12 @@ def now(answers: Answers, walk_set: WalkSet = WalkSet.QUICK) -> WalkNow:
     return WalkNow(BANK, answers, walk_set)
 
 
-def test_all_children_count_once() -> None:
-    assert now(family(2)).progress.total == now(family(3)).progress.total
-
-
-def test_the_grid_counts_once_with_when_each_child_was_heard() -> None:
+def test_all_children_and_the_grid_count_once_and_skipped_apart_from_answered() -> None:
     who = Answer(question="VIS-1.who", value=("gp-practice",))
-
-    assert now(family(2)).progress.total - 1 == now(family(2, who)).progress.total
-
-
-def test_what_was_skipped_is_counted_apart_from_what_was_answered() -> None:
     done = now(family(1, value("NOW-1", "no"), skipped("NOW-2"))).progress
 
+    assert now(family(2)).progress.total == now(family(3)).progress.total
+    assert now(family(2)).progress.total - 1 == now(family(2, who)).progress.total
     assert (1, 1) == (done.answered, done.skipped)
 
 
@@ -125,28 +118,15 @@ def test_the_first_screen_says_what_was_said_before_it(walk_set: WalkSet, childr
     assert whole - 1 <= minutes_left(done, [], lambda: whole) <= whole
 
 
-def test_two_children_that_bring_more_are_named() -> None:
-    why = why_changed(BANK, family(1), family(3), (36, 42))
-
-    assert "two children added: 6 more questions" == why
-
-
-def test_one_that_is_taken_off_is_named_too() -> None:
-    assert "one child taken off: 3 fewer questions" == why_changed(
-        BANK, family(2), family(1), (39, 36)
-    )
-
-
-def test_an_answer_that_brings_more_is_named_by_its_short_name() -> None:
-    after = family(1, value("PMH-1", "illness"))
-    why = why_changed(BANK, family(1), after, (36, 39))
-
-    assert f'your answer on "{BANK.by_id["PMH-1"].short}": 3 more questions' == why
-
-
-def test_a_change_by_two_or_fewer_is_not_told() -> None:
-    for total in [34, 35, 36, 37, 38]:
-        assert "" == why_changed(BANK, family(1), family(2), (36, total)), total
+def test_what_brings_three_more_or_fewer_is_named() -> None:
+    ill, short = family(1, value("PMH-1", "illness")), BANK.by_id["PMH-1"].short
+    for before, after, totals, why in [
+        (family(1), family(3), (36, 42), "two children added: 6 more questions"),
+        (family(2), family(1), (39, 36), "one child taken off: 3 fewer questions"),
+        (family(1), ill, (36, 39), f'your answer on "{short}": 3 more questions'),
+        *((family(1), family(2), (36, total), "") for total in range(34, 39)),
+    ]:
+        assert why == why_changed(BANK, before, after, totals)
 
 
 def test_a_walk_is_worked_out_once_for_its_answers() -> None:

@@ -50,13 +50,7 @@ def test_a_set_has_only_the_topics_that_it_asks_about() -> None:
     assert {"SRC", "RGT"} == {each.id for each in BANK.topics} - quick
 
 
-def test_nothing_answered_is_open() -> None:
-    first = topic(family(1), "NOW")
-
-    assert first.state.startswith(f"{len(first.lines)} open")
-
-
-def test_what_is_answered_is_done_and_what_is_not_known_or_noted_is_counted() -> None:
+def test_a_topic_says_what_is_done_open_not_known_or_may_not_arise() -> None:
     answers = EVERY
     for changed in (
         not_known("ADU-1"),
@@ -64,30 +58,16 @@ def test_what_is_answered_is_done_and_what_is_not_known_or_noted_is_counted() ->
         value("ADU-3", "done").model_copy(update={"note": "Asked twice."}),
     ):
         answers = answers.with_answer(changed)
+    noted, first = topic(family(1, only_note("ADU-1")), "ADU"), topic(family(1), "NOW")
+    unborn = cast(1, ages=("unborn",))
+    nothing = Answers(entries=unborn.entries, complete=unborn.complete)
 
     assert "done, 1 not known, 1 skipped, 1 note" == topic(answers, "ADU").state
-
-
-def test_a_note_alone_leaves_a_question_open() -> None:
-    adults = topic(family(1, only_note("ADU-1")), "ADU")
-
-    assert adults.open == len(adults.lines)
-    assert 1 == adults.notes
-
-
-def test_what_waits_for_something_not_known_may_not_arise() -> None:
-    answers = family(1, not_known("CON-1", "child-1"))
-
-    assert topic(answers, "CON").state.endswith("may not arise")
+    assert first.state.startswith(f"{len(first.lines)} open")
+    assert (len(noted.lines), 1) == (noted.open, noted.notes)
+    assert topic(family(1, not_known("CON-1", "child-1")), "CON").state.endswith("may not arise")
     assert not topic(family(1), "HEA").may_not_arise
-
-
-def test_a_topic_of_which_nothing_arises_stays_on_the_map() -> None:
-    unborn = cast(1, ages=("unborn",))
-    answers = Answers(entries=unborn.entries, complete=unborn.complete)
-    states = {each.topic.id: each.state for each in now(answers).topics}
-
-    assert "does not arise" == states["CON"]
+    assert "does not arise" == topic(nothing, "CON").state
 
 
 @tries(15, 500)
@@ -141,18 +121,14 @@ def test_what_is_not_there_is_said_in_words() -> None:
         assert said == said_words(BANK.by_id["ADU-1"], answer), answer
 
 
-def test_children_of_whom_the_same_was_said_stand_together() -> None:
+def test_children_of_whom_the_same_was_said_stand_together_and_a_list_has_its_own() -> None:
     answers = family(3, *(not_known("HEA-1", f"child-{each}") for each in (1, 2)))
 
     assert line(answers, "HEA-1", "child-1").text.endswith(
         "child 1 and child 2: NOT KNOWN; child 3: OPEN"
     )
-
-
-def test_a_list_is_told_by_whom_it_has() -> None:
-    answers = family(2, value("SIB-1", "complete"))
-
-    assert "child 1 and child 2; " in line(answers, "SIB-1").text
+    listed = line(family(2, value("SIB-1", "complete")), "SIB-1")
+    assert "child 1 and child 2; " in listed.text
 
 
 def test_the_grid_says_how_many_cells_are_filled_and_a_skipped_one_is_not() -> None:
@@ -178,9 +154,6 @@ def test_next_goes_through_what_is_open_skipped_or_not_known_and_begins_again() 
         found.append(after.question)
 
     assert ["VIS-2", "ADU-2", "VIS-2"] == found
-
-
-def test_where_nothing_is_to_be_looked_at_there_is_no_next() -> None:
     assert next_to_look_at(each for each in now(EVERY).lines if not each.is_open) is None
 
 
