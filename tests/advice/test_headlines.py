@@ -90,17 +90,32 @@ def test_a_meeting_is_spoken_of_beneath_an_urgent_step_alone() -> None:
 
 
 class TestItsWords:
-    def test_name_what_is_open(self) -> None:
-        words = words_of(answers_of([("FAM-5", NOT_KNOWN), ("HEA-9", NOT_KNOWN)]))
-
-        assert BANK.headlines[HeadlineKey.NOT_FIRM].title == words.title
+    def test_name_what_is_open_and_who_was_not_seen_and_of_whom_nobody_said(self) -> None:
+        open_ones = [("FAM-5", NOT_KNOWN), ("HEA-9", NOT_KNOWN)]
         shorts = f"{BANK.by_id['FAM-5'].short}; {BANK.by_id['HEA-9'].short}"
-        assert words.text.startswith(f"Not all of it has been looked at yet: {shorts}. ")
-
-    def test_name_the_opening_questions_that_were_left_open(self) -> None:
-        text = words_of(answers_of([("NOW-1", ABSENT), ("FAM-5", NOT_KNOWN)])).text
-
-        assert text.startswith(f"Still open: {BANK.by_id['NOW-1'].short}. ")
+        calm, never = answers_of([]), value("VIS-1", "never", "child-1")
+        unsaid = calm.with_answer(never).without(Ref("VIS-1", "child-2"))
+        for answers, begins in [
+            (answers_of(open_ones), f"Not all of it has been looked at yet: {shorts}. "),
+            (
+                answers_of([("NOW-1", ABSENT), ("FAM-5", NOT_KNOWN)]),
+                f"Still open: {BANK.by_id['NOW-1'].short}. ",
+            ),
+            (answers_of([("VIS-1", ABSENT)]), "You have not said who last saw child 1. "),
+            (
+                calm.with_answer(not_known("VIS-1", "child-2")),
+                "You have not said who last saw child 2. ",
+            ),
+            (
+                unsaid,
+                (
+                    "No professional is known to have seen child 1 in the past year. "
+                    "You have not said who last saw child 2. "
+                ),
+            ),
+        ]:
+            assert words_of(answers).text.startswith(begins)
+        assert BANK.headlines[HeadlineKey.NOT_FIRM].title == words_of(answers_of(open_ones)).title
 
     def test_begin_with_the_children_who_were_not_seen(self) -> None:
         unseen = value("VIS-1", "longer-ago", "child-1")
@@ -116,13 +131,6 @@ class TestItsWords:
         assert words_of(many).text.endswith(
             f"in the past year. {BANK.headlines[HeadlineKey.NOT_FIRM].text}"
         )
-
-    def test_say_where_nobody_has_said_who_saw_a_child(self) -> None:
-        blank = answers_of([("VIS-1", ABSENT)])
-        unknown = answers_of([]).with_answer(not_known("VIS-1", "child-2"))
-
-        assert words_of(blank).text.startswith("You have not said who last saw child 1. ")
-        assert words_of(unknown).text.startswith("You have not said who last saw child 2. ")
 
     def test_speak_of_the_family_only_where_nothing_is_guarded(self) -> None:
         ordinary = [("ADU-2", "needed")]
@@ -159,16 +167,6 @@ class TestItsWords:
         words = advice_words(reading, guard_of(reading), HeadlineKey.NOT_FIRM, closing)
 
         assert "Still open: What now 1 asks. Do this." == words.text
-
-
-def test_the_unseen_and_those_nobody_spoke_of_are_two_sentences() -> None:
-    never = value("VIS-1", "never", "child-1")
-    text = words_of(answers_of([]).with_answer(never).without(Ref("VIS-1", "child-2"))).text
-
-    assert text.startswith(
-        "No professional is known to have seen child 1 in the past year. "
-        "You have not said who last saw child 2. "
-    )
 
 
 def test_no_other_headline_speaks_of_who_was_seen() -> None:

@@ -90,42 +90,30 @@ def test_an_answer_brings_its_question() -> None:
         assert any(value in on.get(key, ()) for on in options for key, value in answers.items())
 
 
-def test_worry_that_differs_from_the_advice_either_way_is_talked_about_first() -> None:
-    calm = sheet_of(CALM)
+def test_worry_or_a_decision_that_differs_from_the_advice_is_talked_about_first() -> None:
+    calm, shown = sheet_of(CALM), record_shown
     advised = with_urgency(calm, Urgency.CONSIDER_MEETING)
-
-    assert "RFL-2" == ids(answered(advised, SUP_2="not-worried"))[0]
-    assert "RFL-2" == ids(answered(calm, SUP_2="worried"))[0]
-    assert "RFL-2" not in ids(answered(calm, SUP_2="not-worried"))
-    assert "RFL-2" not in ids(answered(advised, SUP_2="worried"))
-
-
-def test_worry_does_not_differ_from_advice_that_is_to_act_today() -> None:
-    calm = sheet_of(CALM)
     advice = replace(calm.recommendation, urgency=Urgency.ACT_TODAY)
     today = replace(calm, recommendation=advice)
-
-    assert "RFL-2" not in ids(answered(today, SUP_2="worried"))
-
-
-def test_deciding_differently_from_the_page_is_talked_about_too() -> None:
-    decided = replace(
-        sheet_of(CALM),
-        decision=Decision(urgency=Urgency.NONE),
-        decided_upon=AdviceThen(TODAY, Urgency.CONSIDER_MEETING),
-    )
-    agreed = replace(decided, decided_upon=AdviceThen(TODAY, Urgency.NONE))
-
-    assert "RFL-2" == ids(record_shown(decided))[0]
-    assert "RFL-2" not in ids(record_shown(agreed))
+    decided = replace(calm, decision=Decision(urgency=Urgency.NONE))
+    for record, differs in [
+        (answered(advised, SUP_2="not-worried"), True),
+        (answered(calm, SUP_2="worried"), True),
+        (answered(calm, SUP_2="not-worried"), False),
+        (answered(advised, SUP_2="worried"), False),
+        (answered(today, SUP_2="worried"), False),
+        (shown(replace(decided, decided_upon=AdviceThen(TODAY, Urgency.CONSIDER_MEETING))), True),
+        (shown(replace(decided, decided_upon=AdviceThen(TODAY, Urgency.NONE))), False),
+    ]:
+        chosen = ids(record)
+        assert differs is (chosen[0] == "RFL-2") is ("RFL-2" in chosen)
 
 
 def test_drift_brings_what_earlier_workers_knew() -> None:
     sheet = sheet_of("supervision-uneasy-and-nothing-else")
-    drift = Drift((UNKNOWN,), (), (MARK,))
 
     assert "RFL-12" not in ids(record_shown(sheet))
-    assert "RFL-12" in ids(record_shown(replace(sheet, drift=drift)))
+    assert "RFL-12" in ids(record_shown(replace(sheet, drift=Drift((UNKNOWN,), (), (MARK,)))))
 
 
 def test_what_the_family_told_is_asked_about_only_where_something_is_raised() -> None:

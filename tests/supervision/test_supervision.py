@@ -56,24 +56,14 @@ def test_a_reflection_is_changed_in_its_place() -> None:
 def test_what_was_agreed_is_told_with_its_day_and_session_and_what_was_passed_over_is_not() -> None:
     passed = Point(key="A-2.b", passed_over=True)
     (agreed,) = agreed_in(supervision(ONE, passed, on=BEFORE))
+    (action,) = agreed_in(supervision(ONE.model_copy(update={"action": "Write."})))
+    (decision,) = agreed_in(supervision(Point(key="decision-aa", text="Ring.", status=NEW)))
 
     assert ("A-1.b", "child-1", NEW, BEFORE) == (*ONE.ref, agreed.status, agreed.on)
     assert ("Ring.", "nurse", False) == (agreed.text, agreed.who, agreed.in_own_words)
     assert "0" * 16 == agreed.session
-
-
-def test_an_action_is_told_rather_than_what_it_is_about() -> None:
-    (agreed,) = agreed_in(supervision(ONE.model_copy(update={"action": "Write."})))
-
-    assert ("Write.", True) == (agreed.text, agreed.in_own_words)
-
-
-def test_what_no_bank_words_is_in_own_words_even_where_only_its_text_is_kept() -> None:
-    decision = Point(key="decision-aaaaaaaa", text="Ring the mother.", status=NEW)
-    (agreed,) = agreed_in(supervision(decision))
-    (prompt,) = agreed_in(supervision(ONE))
-
-    assert [True, False] == [agreed.in_own_words, prompt.in_own_words]
+    assert ("Write.", True) == (action.text, action.in_own_words)
+    assert decision.in_own_words, "no bank words it"
 
 
 def test_an_action_of_ones_own_has_a_key_that_nothing_else_has() -> None:

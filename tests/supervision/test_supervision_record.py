@@ -235,11 +235,11 @@ def test_under_hold_an_open_action_in_own_words_is_to_be_checked_first() -> None
 
 
 def test_who_is_not_listed_any_more_is_called_by_a_number_in_words() -> None:
-    sheet = sheet_of("supervision-two-children-one-not-well")
-    abouts = ("child-9", "pet-3", "child-unlisted")
     points = [
-        Point(key=f"action-1-{about}", about=about, action="Do it.", status=NEW) for about in abouts
+        Point(key=f"action-1-{about}", about=about, action="Do it.", status=NEW)
+        for about in ("child-9", "pet-3", "child-unlisted")
     ]
+    sheet = sheet_of("supervision-two-children-one-not-well")
     said = agreed_in(record(sheet, held(*points)))
 
     assert ["child 9", "pet 3", "another child, not listed yet"] == [*said[1::3]]
