@@ -61,42 +61,6 @@ files = st.lists(
 )
 
 
-def test_a_case_counts_once_by_its_latest_session() -> None:
-    counts = counts_of(
-        [sighting("a", "L1.1", days=3), sighting("a", "T5", days=9), sighting("a", "F2.4", days=1)]
-    )
-
-    assert (1, {"T5": 1}, 2) == (counts.cases, counts.statements, counts.earlier)
-
-
-def test_each_case_that_raised_a_statement_counts_for_it() -> None:
-    counts = counts_of([sighting("a", "L1.1", "T5"), sighting("b", "T5", not_known=("VIS-2",))])
-
-    assert ({"L1.1": 1, "T5": 2}, {"VIS-2": 1}) == (counts.statements, counts.not_known)
-
-
-def test_a_case_without_reference_and_one_that_rests_on_a_parent_alone_are_counted() -> None:
-    bare = CountedCase((), (), has_reference=False)
-    parent = CountedCase((), (), is_only_parent=True)
-    counts = counts_of([Sighting(b"a", FIRST, bare), Sighting(b"b", FIRST, parent), sighting("c")])
-
-    assert (3, 1, 1) == (counts.cases, counts.without_reference, counts.only_parent)
-
-
-def test_what_is_set_aside_is_counted_by_its_kind() -> None:
-    every: list[Seen] = [
-        SetAside.DRAFT,
-        UNREAD,
-        UNREAD,
-        SetAside.OTHER,
-        SetAside.OTHER,
-        SetAside.OTHER,
-    ]
-    counts = counts_of(every)
-
-    assert (0, 1, 2, 3) == (counts.cases, counts.drafts, counts.unread, counts.others)
-
-
 def advised(
     case: str, days: int = 0, *, decides: bool = False, is_advised: bool = True
 ) -> Sighting:
@@ -104,8 +68,26 @@ def advised(
     return sighting(case, days=days)._replace(counted=counted)
 
 
-def test_a_meeting_is_counted_by_any_session_of_a_case_and_by_its_records() -> None:
-    counts = counts_of(
+BARE = CountedCase((), (), has_reference=False)
+PARENT = CountedCase((), (), is_only_parent=True)
+COUNTED: list[tuple[list[Seen], dict[str, object]]] = [
+    (
+        [sighting("a", "L1.1", days=3), sighting("a", "T5", days=9), sighting("a", "F2.4", days=1)],
+        {"cases": 1, "statements": {"T5": 1}, "earlier": 2},
+    ),
+    (
+        [sighting("a", "L1.1", "T5"), sighting("b", "T5", not_known=("VIS-2",))],
+        {"statements": {"L1.1": 1, "T5": 2}, "not_known": {"VIS-2": 1}},
+    ),
+    (
+        [Sighting(b"a", FIRST, BARE), Sighting(b"b", FIRST, PARENT), sighting("c")],
+        {"cases": 3, "without_reference": 1, "only_parent": 1},
+    ),
+    (
+        [SetAside.DRAFT, UNREAD, UNREAD, *[SetAside.OTHER] * 3],
+        {"cases": 0, "drafts": 1, "unread": 2, "others": 3},
+    ),
+    (
         [
             advised("a", decides=True),
             advised("a", days=9, is_advised=False),
@@ -114,22 +96,26 @@ def test_a_meeting_is_counted_by_any_session_of_a_case_and_by_its_records() -> N
             advised("d"),
             RecordSeen(b"b", decides_on_meeting=True),
             RecordSeen(b"c", meeting_was_held=True),
-        ]
-    )
-
-    assert (4, 4, 3, 1) == (counts.cases, counts.advised, counts.decided, counts.held)
-
-
-def test_a_meeting_that_was_not_advised_or_whose_case_is_not_counted_is_not_counted() -> None:
-    counts = counts_of(
+        ],
+        {"cases": 4, "advised": 4, "decided": 3, "held": 1},
+    ),
+    (
         [
             advised("a", is_advised=False, decides=True),
             RecordSeen(b"a", meeting_was_held=True),
             RecordSeen(b"z", meeting_was_held=True),
-        ]
-    )
+        ],
+        {"advised": 0, "decided": 0, "held": 0},
+    ),
+]
+"""What was seen, and what is counted: a case once, by its latest session."""
 
-    assert (0, 0, 0) == (counts.advised, counts.decided, counts.held)
+
+def test_each_case_counts_once_and_what_is_set_aside_by_its_kind() -> None:
+    for seen, expected in COUNTED:
+        counts = counts_of(seen)
+
+        assert expected == {name: getattr(counts, name) for name in expected}, seen
 
 
 @given(files, st.randoms(use_true_random=False))

@@ -13,19 +13,12 @@ def sets(*names: str) -> list[frozenset[str]]:
     return [frozenset(each) for each in names]
 
 
-def test_none_and_one_to_seven_are_not_shown_and_not_told_apart() -> None:
-    for count in range(8):
-        assert rounded(count) is None, count
-
-
-def test_more_is_rounded_to_the_nearest_five() -> None:
-    for count, shown in [(8, 10), (12, 10), (13, 15), (17, 15), (18, 20), (1000, 1000)]:
-        assert shown == rounded(count), count
-
-
-def test_each_number_that_is_shown_stands_for_five_counts() -> None:
+def test_none_to_seven_are_not_shown_and_each_number_that_is_stands_for_five_counts() -> None:
     shown = [rounded(count) for count in range(8, 508)]
+    some = (8, 12, 13, 17, 18, 1000)
 
+    assert {None} == {rounded(count) for count in range(8)}
+    assert [10, 10, 15, 15, 20, 1000] == [rounded(count) for count in some]
     assert {5} == {shown.count(each) for each in shown}
     assert 5 == [rounded(count) for count in range(FEWEST_CASES, 100)].count(rounded(FEWEST_CASES))
 
@@ -38,22 +31,15 @@ def test_what_a_thing_is_raised_beside_is_said_by_the_least_sets() -> None:
     assert sets("b") == [*found["c"]]
 
 
-def test_nothing_is_withheld_where_each_can_be_raised_alone_or_stands_beside_one_set() -> None:
-    assert frozenset() == withheld(sets("a", "b", "abc"), "abc")
-
-
-def test_of_what_comes_to_a_sum_of_others_one_is_withheld() -> None:
-    assert {"a"} == withheld(sets("ab", "ac", "b", "c"), "abc")
-
-
-def test_what_comes_first_is_given_up_of_two_that_free_as_many() -> None:
-    assert {"c"} == withheld(sets("ab", "ac", "b", "c"), "cba")
-
-
-def test_what_frees_most_is_given_up_first() -> None:
-    units = sets("ax", "ay", "bx", "bz", "x", "y", "z")
-
-    assert {"x"} == withheld(units, "abxyz")
+def test_of_a_sum_that_frees_most_is_withheld_and_of_equals_what_comes_first() -> None:
+    apart, summed = sets("a", "b", "abc"), sets("ab", "ac", "b", "c")
+    for units, order, expected in [
+        (apart, "abc", set[str]()),
+        (summed, "abc", {"a"}),
+        (summed, "cba", {"c"}),
+        (sets("ax", "ay", "bx", "bz", "x", "y", "z"), "abxyz", {"x"}),
+    ]:
+        assert expected == withheld(units, order), (units, order)
 
 
 def test_of_the_shipped_bank_these_are_withheld_and_no_reason_for_a_meeting() -> None:

@@ -92,10 +92,15 @@ def test_the_greatest_number_comes_first_and_those_of_one_number_in_the_review_s
     assert [["L4.4", "L1.1", "L3.1"], [], [], ["T3", "T5"]] == listed(shown)
 
 
-def test_counts_are_rounded_and_what_is_small_has_no_row() -> None:
-    document = page(30, statements={"L1.1": 12, "T5": 7, "T3": 8})
+def test_counts_are_rounded_and_what_is_small_or_not_held_has_no_row_or_words() -> None:
+    document = page(32, statements={"L1.1": 12, "T5": 7, "T3": 8})
+    unheld = rows(page(30, not_known={"OLD-9": 9, "FAM-3": 8}))
 
     assert {"L1.1, 10 cases", "T3, 10 cases"} == rows(document).keys()
+    assert "About 30 cases, numbers rounded" == document.subtitle
+    assert WORDS("question_not_held") == unheld["OLD-9, 10 cases"]
+    assert shipped_bank().by_id["FAM-3"].text == unheld["FAM-3, 10 cases"]
+    assert WORDS("nothing") in words(page(0))
 
 
 @given(
@@ -116,10 +121,6 @@ def test_what_is_withheld_is_never_listed_and_is_named_whatever_its_count_is() -
         assert never == {*shown.withheld}
 
 
-def test_the_number_of_cases_is_rounded_in_the_subtitle() -> None:
-    assert "About 30 cases, numbers rounded" == page(32).subtitle
-
-
 def test_fewer_than_eighteen_cases_show_no_count_and_not_their_number() -> None:
     document = page(17, statements={"L1.1": 16}, drafts=7)
 
@@ -127,10 +128,6 @@ def test_fewer_than_eighteen_cases_show_no_count_and_not_their_number() -> None:
     assert {} == rows(document)
     assert "" == document.subtitle
     assert not {"16", "17"} & {*str(document.blocks).replace("'", " ").split()}
-
-
-def test_a_folder_without_a_case_says_so() -> None:
-    assert WORDS("nothing") in words(page(0))
 
 
 def test_the_page_says_how_to_read_it_and_ends_with_what_counts_cannot_tell() -> None:
@@ -147,13 +144,6 @@ def test_questions_not_known_are_listed_most_often_first() -> None:
     shown = themes(30, not_known=not_known | not_held)
 
     assert ["VOI-1", "VIS-2", "FAM-3", "FAM-5", "OLD-1", "OLD-7", "OLD-9"] == listed(shown)[1]
-
-
-def test_a_question_that_is_not_held_here_has_no_words() -> None:
-    document = page(30, not_known={"OLD-9": 9, "FAM-3": 8})
-
-    assert WORDS("question_not_held") == rows(document)["OLD-9, 10 cases"]
-    assert shipped_bank().by_id["FAM-3"].text == rows(document)["FAM-3, 10 cases"]
 
 
 def test_from_advice_to_a_meeting_is_counted_and_small_numbers_are_not_told() -> None:
