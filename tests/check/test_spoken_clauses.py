@@ -35,41 +35,35 @@ def test_one_that_joins_what_is_before_it_is_right() -> None:
         "I think that a child is harmed",
         "FGM is feared",
         "it " * 26 + "is",
+        "safeguarding has not been asked",
+        "allowed at home",
+        "below it",
     ]:
         assert [] == found_in(saying(clause)), clause
 
 
-def test_one_that_takes_too_long_is_refused() -> None:
-    said = "has 28 words, and a clause that is said has at most 27. "
-
-    assert [f"{SAYS}{said}Say the one thing that matters most."] == found_in(saying("it " * 28))
-
-
-def test_one_that_does_not_join_is_refused() -> None:
-    for clause, fact in [
-        ("A child is afraid", "begins with a capital letter"),
-        ("a child is afraid.", "holds the end of a sentence or a clause"),
-        ("a child is afraid; more", "holds the end of a sentence or a clause"),
-        ("is a child afraid?", "holds the end of a sentence or a clause"),
+def test_one_that_is_long_does_not_join_or_has_a_word_that_is_never_said_is_refused() -> None:
+    ends = f"holds the end of a sentence or a clause. {JOINS}"
+    too_long = "has 28 words, and a clause that is said has at most 27. "
+    for clause, said in [
+        ("it " * 28, f"{too_long}Say the one thing that matters most."),
+        ("A child is afraid", f"begins with a capital letter. {JOINS}"),
+        ("a child is afraid.", ends),
+        ("a child is afraid; more", ends),
+        ("is a child afraid?", ends),
+        *(
+            (clause, f"says {word!r}. {ANYBODY}")
+            for clause, word in (
+                ("the risk is low", "low"),
+                ("nobody knows that it is safe", "safe"),
+                ("you may not know it", "you"),
+                ("the software says so", "software"),
+                ("it is L4.4 of the review", "L4.4"),
+                ("it is said at NOW-1", "NOW-1"),
+            )
+        ),
     ]:
-        assert [f"{SAYS}{fact}. {JOINS}"] == found_in(saying(clause)), clause
-
-
-def test_one_with_a_word_that_is_never_said_is_refused() -> None:
-    for clause, word in [
-        ("the risk is low", "low"),
-        ("nobody knows that it is safe", "safe"),
-        ("you may not know it", "you"),
-        ("the software says so", "software"),
-        ("it is L4.4 of the review", "L4.4"),
-        ("it is said at NOW-1", "NOW-1"),
-    ]:
-        assert [f"{SAYS}says {word!r}. {ANYBODY}"] == found_in(saying(clause)), clause
-
-
-def test_a_word_that_only_holds_such_a_one_is_right() -> None:
-    for clause in ["safeguarding has not been asked", "allowed at home", "below it"]:
-        assert [] == found_in(saying(clause)), clause
+        assert [f"{SAYS}{said}"] == found_in(saying(clause)), clause
 
 
 def test_one_about_each_child_names_the_child_and_no_other_does() -> None:
