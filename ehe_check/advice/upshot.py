@@ -6,21 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehe_check.advice.guard import Guard
+from ehe_check.advice.prompts import Raising
 from ehe_check.bank.advice_keys import BoxKey
 from ehe_check.bank.effect import Route
-from ehe_check.bank.prompt_rule import FindOut, PromptKind, PromptRule
 from ehe_check.bank.urgency import Urgency
-
-
-@dataclass(frozen=True)
-class OpenPrompt:
-    """One prompt that is raised, with its three wordings."""
-
-    id: str
-    kind: PromptKind
-    about: str | None
-    wording: PromptRule | FindOut
-    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +26,7 @@ class Upshot:
     guard: Guard
     routes: tuple[Route, ...]
     names_worry: bool
-    prompts: tuple[OpenPrompt, ...]
+    prompts: tuple[Raising, ...]
 
     @property
     def advice(self) -> tuple[Urgency, Urgency, BoxKey | None, tuple[Route, ...]]:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ehe_check.bank.condition import Condition
 from ehe_check.bank.effect import Does
 from ehe_check.files.exact import Exact, Mark, Text
+from ehe_check.page.phrases import capital
 
 PERSON = "{person}"
 PERSON_FIRST = "{Person}"
@@ -97,7 +98,7 @@ def _one_of(
         words = when_worry
     if state is State.GUARDED and when_hold is not None:
         words = when_hold
-    first = person[:1].upper() + person[1:]
+    first = capital(person)
     return words.replace(PERSON, person).replace(PERSON_FIRST, first)
 
 

@@ -15,7 +15,7 @@ from ehe_check.comparison.told import Both, CaseNow, Told, within
 from ehe_check.errors import Problem
 from ehe_check.over_time.moved import obstacles
 from ehe_check.over_time.moved.comparison import Comparison
-from ehe_check.over_time.moved.raised_beside import raised_beside
+from ehe_check.over_time.moved.prompts_moved import raised_beside
 from ehe_check.over_time.reread import guard_on
 from ehe_check.over_time.side import Side
 from ehe_check.page.without_own import without_own

@@ -30,7 +30,7 @@ def guard_on(bank: QuestionBank, answers: Answers, day: date) -> Guard:
 
 def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
     """Return what a bank makes of answers on a day; what the bank lacks counts as unanswered."""
-    from ehe_check.advice.upshot import OpenPrompt, Upshot
+    from ehe_check.advice.upshot import Upshot
 
     reading = read_on(bank, answers, day)
     advice = reading.advice
@@ -41,10 +41,7 @@ def reread(bank: QuestionBank, answers: Answers, day: date) -> Upshot:
         guard=guard_of(reading),
         routes=advice.routes,
         names_worry=reading.holds_named(WORRY_NAMED),
-        prompts=tuple(
-            OpenPrompt(each.id, each.kind, each.about, each.wording, each.statements)
-            for each in raisings(reading)
-        ),
+        prompts=tuple(raisings(reading)),
     )
 
 

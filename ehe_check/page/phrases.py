@@ -27,6 +27,11 @@ _NUMBERS = (
 )
 
 
+def capital(text: str) -> str:
+    """Return a text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(words: Iterable[str], joining: str = "and") -> str:
     """Return words as one phrase: "a, b and c"; empty where there are none."""
     *first, last = tuple(words) or ("",)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.effect import Route
 from ehe_check.bank.urgency import Urgency
-from ehe_check.page.phrases import grouped, listed
+from ehe_check.page.phrases import capital, grouped, listed
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_sentences import Caller
 from ehe_check.sheet.sheet import PromptSheet
@@ -63,4 +63,4 @@ def _said(say: Say, who: str, words: str) -> str:
     plain = " ".join(words.replace('"', "'").split())
     ended = plain if plain.endswith(_ENDS) else f"{plain}."
     said = say("words.said", who=who, words=ended)
-    return said[:1].upper() + said[1:]
+    return capital(said)

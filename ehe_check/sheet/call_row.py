@@ -11,6 +11,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.role import Role
 from ehe_check.case.call_made import CallMade
 from ehe_check.page.own import joined
+from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import short_day
 from ehe_check.page.words import Say
 from ehe_check.settings.settings import Contact
@@ -47,7 +48,7 @@ class CallRow:
     @property
     def called(self) -> str:
         """Whom it is to, as a row begins with it."""
-        return self.who[:1].upper() + self.who[1:]
+        return capital(self.who)
 
     @property
     def is_made(self) -> bool:

@@ -13,7 +13,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.evidence import Evidence
 from ehe_check.bank.role import Role
 from ehe_check.case.labels import number_of as numbered
-from ehe_check.page.phrases import number_words
+from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.words import Say
 from ehe_check.sheet.call_facts import Fact
 from ehe_check.sheet.call_row import is_to_own_manager
@@ -147,7 +147,7 @@ def facts_told(caller: Caller, facts: tuple[Fact, ...]) -> str:
             told = say("facts.then", before=told, said=_fact(caller, fact))
         else:
             told = say("facts.then", before=told, said=_begun(caller, fact))
-    return say("facts.all", told=_as_a_start(told))
+    return say("facts.all", told=capital(told))
 
 
 def _kind(fact: Fact) -> tuple[Evidence | None, bool]:
@@ -253,7 +253,3 @@ def _takes_the(label: str) -> bool:
     """Say whether a label is a word for a child, and neither an initial nor a number."""
     is_a_word = label[:1].islower() and not label[-1:].isdigit()
     return is_a_word and label.partition(" ")[0] not in _ARTICLES
-
-
-def _as_a_start(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -11,6 +11,7 @@ from ehe_check.bank.effect import Route
 from ehe_check.bank.prompt_rule import URGENT, PromptKind
 from ehe_check.bank.question import Option
 from ehe_check.bank.urgency import Urgency
+from ehe_check.page.phrases import capital
 from ehe_check.sheet.call_facts import TickedLines, has_lines, line_name, name_of, ticked_lines
 from ehe_check.sheet.merged_points import Point, Points
 from ehe_check.sheet.sheet import PromptSheet
@@ -79,7 +80,7 @@ def _with_lines(
 
 
 def _line(sheet: PromptSheet, point: Point, lines: TickedLines, line: Option) -> Point:
-    text, name = line.route_why[:1].upper() + line.route_why[1:], line_name(lines.question, line)
+    text, name = capital(line.route_why), line_name(lines.question, line)
     routes = line.routes if lines.is_certain else point.prompts[0].routes
     return replace(point, text=text, passed_on=_told_on(sheet, {name}, routes))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from ehe_check.bank.evidence import Evidence
-from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.page.columns import cells, padded, wrapped
 from ehe_check.page.words import Say
 from ehe_check.sheet.first_page import FirstPage, left_over, with_more
-from ehe_check.sheet.merged_points import Point, told, told_on
+from ehe_check.sheet.merged_points import Point, letter_of, told, told_on
 from ehe_check.sheet.screen_line import WIDTH, Line, Lines, Mark, Screen
 from ehe_check.sheet.to_find import Find
 
@@ -67,12 +65,7 @@ def legend_lines(say: Say, page: FirstPage, screen: Screen) -> Lines:
 
 def known_letters(point: Point) -> str:
     """Return the letters of how a point is known, none where that is not asked."""
-    return "".join(_letter(known) for known in point.known)
-
-
-def _letter(known: Evidence) -> str:
-    letter = EVIDENCE_CODES[known]
-    return letter if known is Evidence.NOT_RECORDED else letter.upper()
+    return "".join(map(letter_of, point.known))
 
 
 def _reason(point: Point, text: str, code: str, screen: Screen) -> Lines:

@@ -10,6 +10,7 @@ from ehe_check.bank.letters import EVIDENCE_CODES
 from ehe_check.over_time.ledger import Decided, State
 from ehe_check.page.dates import month_words
 from ehe_check.page.own import joined
+from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import near_day
 from ehe_check.page.words import Say
 from ehe_check.sheet.ledger_words import LedgerRow, stands
@@ -153,8 +154,4 @@ def advice_words(say: Say, opening: Opening) -> str:
 
 def about(say: Say, whom: str, text: str) -> str:
     """Return a text after whom it is about, where that is to be said."""
-    return say("opening.about", whom=whom, text=lowered(text)) if whom else _begun(text)
-
-
-def _begun(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return say("opening.about", whom=whom, text=lowered(text)) if whom else capital(text)

@@ -31,6 +31,7 @@ from ehe_check.case.replies import faults
 from ehe_check.case.walk import Step
 from ehe_check.judge.answers import Answer
 from ehe_check.over_time.follow import Earlier
+from ehe_check.page.phrases import capital
 
 __all__ = ["EVERY_MOVE", "OneQuestion", "ask_one"]
 
@@ -176,7 +177,7 @@ class OneQuestion:
             return False
         wrong = list(faults(self.talk.bank, self.talk.answers, answer, self.talk.today))
         for fault in wrong:
-            fact = fault.fact[0].upper() + fault.fact[1:]
+            fact = capital(fault.fact)
             self.talk.asker.say(f"{fact}. {fault.remedy}".strip())
         words = " ".join(answer.values) if self.question.kind.is_written else ""
         return not wrong and stands_unnamed(self.talk, words)

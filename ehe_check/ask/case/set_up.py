@@ -19,6 +19,7 @@ from ehe_check.bank.walk_set import WalkSet
 from ehe_check.case.shipped_minutes import SHIPPED
 from ehe_check.files.new_file import new_place, new_session_file
 from ehe_check.files.open_files import working_folder
+from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
     from ehe_check.bank.bank import QuestionBank
@@ -78,7 +79,7 @@ def ask_set_up(asker: Asker, bank: QuestionBank | None, known: SetUp, today: dat
     asker.say(ENGLAND)
     if known.walk_set is not None:
         much = _how_much(bank, known.walk_set)
-        asker.say(f"{much[0].upper()}{much[1:]}.")
+        asker.say(f"{capital(much)}.")
     asking = _Asking(asker, bank, today)
     missing: list[tuple[bool, _Part]] = [
         (known.walk_set is None, _ask_set),

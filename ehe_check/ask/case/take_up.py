@@ -15,6 +15,7 @@ from ehe_check.bank.role import ROLE_WORDS
 from ehe_check.case.check_lines import check_line
 from ehe_check.case.screens import Screen
 from ehe_check.page.dates import day_words
+from ehe_check.page.phrases import capital
 
 _ON, _STOP = "on", "stop"
 _ELSEWHERE = frozenset({Move.TOPICS, Move.FIND})
@@ -81,7 +82,7 @@ def _how_far(talk: CaseTalk) -> str:
     skipped = f", {so_far.skipped} skipped" if so_far.skipped else ""
     how_far = f"{so_far.answered} of {about}{so_far.total} answered{skipped}."
     first = ", ".join(filter(None, said))
-    return f"{first[0].upper()}{first[1:]}. {how_far}" if first else how_far
+    return f"{capital(first)}. {how_far}" if first else how_far
 
 
 def _where(talk: CaseTalk) -> Iterator[str]:
@@ -94,7 +95,7 @@ def _where(talk: CaseTalk) -> Iterator[str]:
     following = next((each for each in still_open if each.first.is_asked), None)
     yield f"Next: {_next(talk, following)}"
     if left := talk.minutes_left():
-        yield f"{left[0].upper()}{left[1:]}."
+        yield f"{capital(left)}."
 
 
 def _next(talk: CaseTalk, following: Screen | None) -> str:

@@ -28,6 +28,7 @@ from ehe_check.judge.answers import Answer, Answers, Ref
 from ehe_check.over_time.follow import Cell, Earlier, EarlierCell
 from ehe_check.over_time.held_elsewhere import HeldElsewhere
 from ehe_check.over_time.reread import read_on
+from ehe_check.page.phrases import capital
 
 if TYPE_CHECKING:
     from ehe_check.bank.law import LawNote
@@ -204,7 +205,7 @@ class CaseTalk:
         if self._counted is not None:
             was, before = self._counted
             if why := why_changed(self.bank, before, answers, (was, total)):
-                self.asker.say(f"{why[0].upper()}{why[1:]}.")
+                self.asker.say(f"{capital(why)}.")
         self._counted = total, answers
 
     @property

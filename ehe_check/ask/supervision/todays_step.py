@@ -9,6 +9,7 @@ from ehe_check.ask.supervision.part import Part
 from ehe_check.ask.who_asks import Tone
 from ehe_check.bank.effect import Route
 from ehe_check.page.own import Own
+from ehe_check.page.phrases import capital
 from ehe_check.supervision.supervision import UrgentTold
 
 _HEADING: Final = "Before everything else: today's step"
@@ -69,7 +70,7 @@ class UrgentPart(Part):
         told = f"{'have' if most else 'has'} {whom} been told?"
         if case.is_emergency:
             return f"Has 999 been called, and {told}"
-        return told[:1].upper() + told[1:]
+        return capital(told)
 
     def _when_and_who(self, told: UrgentTold) -> bool:
         day = self.talk.past_day("urgent on", "When?", told.on, is_needed=True, heading=_HEADING)

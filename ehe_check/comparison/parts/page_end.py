@@ -30,6 +30,7 @@ from ehe_check.page.document import (
     Tone,
     citations_in,
 )
+from ehe_check.page.phrases import capital
 from ehe_check.page.words import Say
 from ehe_check.sheet.parts import annex_closing
 
@@ -58,7 +59,7 @@ def ended(  # noqa: PLR0913, PLR0917 (the page, and everything that stands at it
 def _caution(problem: Problem) -> Item:
     """Return what to mind, a sentence that begins with what the page calls a session."""
     text = f"{problem.place} {problem.fact}. {problem.remedy}".rstrip()
-    return Item(text[:1].upper() + text[1:])
+    return Item(capital(text))
 
 
 def _named(say: Say, rest: tuple[Details, ...]) -> Blocks:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeAlias
 
 from ehe_check.advice.guard import Guard
-from ehe_check.advice.upshot import OpenPrompt
+from ehe_check.advice.prompts import Raising
 from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.prompt_rule import PromptKind, State
 from ehe_check.judge.answers import Ref
@@ -30,7 +30,7 @@ class _Action:
     """One prompt or agreed action: the sessions in which it is open, and its latest decision."""
 
     ref: Ref
-    prompt: OpenPrompt | None
+    prompt: Raising | None
     run: tuple[SessionMark, ...]
     life: Life | None
 

@@ -8,7 +8,7 @@ from ehe_check.advice.reasons import answer_words
 from ehe_check.advice.recommendation import Prompt, Reason
 from ehe_check.case.leftovers import Parked, Unanswered
 from ehe_check.page.document import Bullets, Details, Item, Legend, Paragraph, Term, Terms
-from ehe_check.page.phrases import grouped
+from ehe_check.page.phrases import capital, grouped
 from ehe_check.page.words import Say
 from ehe_check.sheet.parts.annex_prompts import part
 from ehe_check.sheet.parts.facts import grid_table, legend
@@ -36,7 +36,7 @@ def accounts(say: Say, paper: Paper) -> Details | None:
     """List whose accounts the picture rests on, by what they are about: a list, never a share."""
     words = known_from(say)
     rows = tuple(
-        Term(_capital(words[known]), "; ".join(_topics(paper, reasons)))
+        Term(capital(words[known]), "; ".join(_topics(paper, reasons)))
         for known, reasons in paper.sheet.evidence
     )
     return part(say("annex_parts.accounts.heading"), (Terms(rows),) if rows else (), rows)
@@ -139,7 +139,3 @@ def _parked(say: Say, paper: Paper, kept: Parked) -> Item:
     )
     note = (say("words.note", note=answer.note),) if answer.note else ()
     return Item(said, details=note)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -18,6 +18,7 @@ from ehe_check.page.document import (
 )
 from ehe_check.page.drawing import Shape
 from ehe_check.page.own import joined
+from ehe_check.page.phrases import capital
 from ehe_check.page.short_dates import short_month
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.first_page import left_over, with_more
@@ -184,5 +185,5 @@ def _find(say: Say, paper: Paper) -> Blocks:
 
 def _asked(say: Say, find: Find) -> str:
     text = about(say, find.whom, find.text)
-    first = text[:1].upper() + text[1:] if not find.whom else text
+    first = capital(text) if not find.whom else text
     return say("find.who", text=first, who=find.who) if find.who else first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ehe_check.page.document import Bullets, Columns, Heading, Item, Paragraph
-from ehe_check.page.phrases import number_words
+from ehe_check.page.phrases import capital, number_words
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.merged_points import Point, letter_of
 from ehe_check.sheet.sheet_paper import Paper, known_words
@@ -31,7 +31,7 @@ def open_questions(say: Say, paper: Paper) -> Blocks:
     said = (
         say("ordinary.one_open")
         if number == 1
-        else say("ordinary.several_open", number=many[:1].upper() + many[1:])
+        else say("ordinary.several_open", number=capital(many))
     )
     yield Paragraph(said)
 

@@ -12,6 +12,7 @@ from ehe_check.case.absence import Absence
 from ehe_check.over_time.history import Miss
 from ehe_check.page.dates import day_words
 from ehe_check.page.document import Call, Callout, CalloutTone, Calls, Paragraph, Tone
+from ehe_check.page.phrases import capital
 from ehe_check.page.words import Blocks, Say
 from ehe_check.sheet.call_row import CallRow
 from ehe_check.sheet.calls_of_today import ROOM_ON_PAPER, RouteCall, shortest
@@ -111,7 +112,7 @@ def _without_label(title: str, label: str) -> str:
     if not title.casefold().startswith(f"{label.casefold()}: "):
         return title
     rest = title[len(label) + 2 :]
-    return rest[:1].upper() + rest[1:]
+    return capital(rest)
 
 
 def held_elsewhere_words(say: Say, sheet: PromptSheet) -> str:
