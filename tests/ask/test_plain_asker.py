@@ -51,6 +51,65 @@ def said(text: str, tone: Tone = Tone.PLAIN) -> str:
 
 # ------------------------------------------------------------------------------- answering
 
+HOME, CLINIC = Chosen(("home",)), Chosen(("clinic",))
+SURE = replace(CHOICE, not_known_label="Not sure here")
+STANDS = replace(CHOICE, previous=("clinic",))
+TICKED = replace(SEVERAL, previous=("home", "clinic"))
+WRITTEN = replace(TEXT, previous=("Call the GP.",))
+DAY = replace(TEXT, wants_no_words=True, previous=("2026-12-01",))
+HOSTILE = "\x1b[2J\x07[b]:child:\u202e\x00"
+SHOWN = "\\x1b[2J\\x07[b]:child:<U+202E>\\x00"
+ODD = "  [/b] back: :child: don't  "
+LONG = "word " * 20_000
+TYPED: dict[str, tuple[Put, tuple[str, ...], Reply]] = {
+    "a number chooses": (CHOICE, ("1",), HOME),
+    "spaces around it do no harm": (CHOICE, (" 3 ",), CLINIC),
+    "the id of an option chooses": (CHOICE, ("home",), HOME),
+    "so it does in capitals": (CHOICE, ("AT-SCHOOL",), Chosen(("at-school",))),
+    "so does its short word": (CHOICE, ("school",), Chosen(("at-school",))),
+    "several may be one": (SEVERAL, ("1",), HOME),
+    "several stand with commas": (SEVERAL, ("1,3",), Chosen(("home", "clinic"))),
+    "or with spaces, in any order": (SEVERAL, ("3 1",), Chosen(("clinic", "home"))),
+    "one twice is once": (SEVERAL, ("1, 1, 2",), Chosen(("home", "at-school"))),
+    "ids and numbers mix": (SEVERAL, ("home, 3",), Chosen(("home", "clinic"))),
+    "with one that is no choice none is chosen": (SEVERAL, ("1, 4", "1"), HOME),
+    "with a word between none is chosen": (SEVERAL, ("1 and 2", "1"), HOME),
+    "a comma alone chooses none": (SEVERAL, (",", "1"), HOME),
+    "not known beside another chooses none": (SEVERAL, ("1, 0", "1"), HOME),
+    "words come back exactly as typed": (TEXT, (ODD,), Wrote(ODD)),
+    "however long": (TEXT, (LONG,), Wrote(LONG)),
+    "and hostile": (TEXT, (HOSTILE,), Wrote(HOSTILE)),
+    **{
+        f"at a text {line} is text": (TEXT, (line,), Wrote(line))
+        for line in ("1", "keep off", "why not", "keep", "/health", "o no", "c")
+    },
+    **{
+        f"{line} is not known": (SURE, (line,), Moved(Move.NOT_KNOWN))
+        for line in ("0", "not-known", ": not known", ":Not-Known", "Not sure here")
+    },
+    "an empty line keeps no earlier choice": (STANDS, ("", ":skip"), Moved(Move.SKIP)),
+    "nor earlier ticks": (TICKED, ("", ":skip"), Moved(Move.SKIP)),
+    "nor earlier words": (WRITTEN, ("", ":skip"), Moved(Move.SKIP)),
+    "keep keeps an earlier choice": (STANDS, (":keep",), CLINIC),
+    "and earlier ticks": (TICKED, (":keep",), Chosen(("home", "clinic"))),
+    "and earlier words, asked about once": (WRITTEN, ("keep", ":keep"), Wrote("Call the GP.")),
+    "which other words take the place of": (WRITTEN, ("keep", "Call."), Wrote("Call.")),
+    "where a day stands keep keeps it": (DAY, ("keep",), Wrote("2026-12-01")),
+    **{
+        f"{line} does nothing at a {each.kind}": (each, (line, ":back"), Moved(Move.BACK))
+        for line in (":bakc", ":keep")
+        for each in (CHOICE, SEVERAL, TEXT)
+    },
+}
+"""A sentence each: a question, the lines that are typed at it, and what is taken."""
+
+
+@pytest.mark.parametrize(("question", "lines", "expected"), TYPED.values(), ids=TYPED)
+def test_what_is_typed_is_what_is_taken(
+    question: Put, lines: tuple[str, ...], expected: Reply
+) -> None:
+    assert expected == reply(question, *lines)
+
 
 def test_a_question_looks_like_this() -> None:
     question = replace(
@@ -99,20 +158,6 @@ same on a paper copy; VIS-2 2r is the same in full.
 
 
 @pytest.mark.parametrize(
-    ("line", "chosen"),
-    [
-        ("1", "home"),
-        (" 3 ", "clinic"),
-        ("home", "home"),
-        ("AT-SCHOOL", "at-school"),
-        ("school", "at-school"),
-    ],
-)
-def test_a_number_an_option_or_its_short_word_chooses(line: str, chosen: str) -> None:
-    assert reply(CHOICE, line) == Chosen((chosen,))
-
-
-@pytest.mark.parametrize(
     "line", ["4", "9" * 5000, "-1", "1.0", "²", "\u0661", "1 2", "1,2", "At", "q"]
 )
 def test_what_is_no_choice_chooses_nothing_and_says_how(line: str) -> None:
@@ -129,39 +174,6 @@ def test_an_empty_line_never_chooses(question: Put, line: str) -> None:
 
     assert told.reply == (Wrote("1") if question is TEXT else Chosen(("home",)))
     assert told.words.count("Nothing was typed, so nothing is chosen.") == 2
-
-
-@pytest.mark.parametrize("question", [CHOICE, SEVERAL, TEXT], ids=lambda put: put.kind)
-def test_an_empty_line_does_not_keep_the_earlier_answer_either(question: Put) -> None:
-    assert reply(replace(question, previous=("clinic",)), "", ":skip") == Moved(Move.SKIP)
-
-
-@pytest.mark.parametrize(
-    ("line", "chosen"),
-    [
-        ("1", ("home",)),
-        ("1,3", ("home", "clinic")),
-        ("3 1", ("clinic", "home")),
-        ("1, 1, 2", ("home", "at-school")),
-        ("home, 3", ("home", "clinic")),
-    ],
-)
-def test_several_takes_one_or_more(line: str, chosen: tuple[str, ...]) -> None:
-    assert reply(SEVERAL, line) == Chosen(chosen)
-
-
-@pytest.mark.parametrize("line", ["1, 4", "1 and 2", ",", "1, 0"])
-def test_several_with_one_that_is_no_choice_chooses_none(line: str) -> None:
-    assert reply(SEVERAL, line, "2") == Chosen(("at-school",))
-
-
-def test_words_come_back_exactly_as_typed() -> None:
-    assert reply(TEXT, "  [/b] back: :child: don't  ") == Wrote("  [/b] back: :child: don't  ")
-
-
-@pytest.mark.parametrize("line", ["1", "keep off", "why not", "keep", "/health", "o no", "c"])
-def test_at_a_text_words_that_move_nowhere_are_text(line: str) -> None:
-    assert reply(TEXT, line) == Wrote(line)
 
 
 @pytest.mark.parametrize("line", ["back", " Back ", "not known", "leave", "note", "skip"])
@@ -190,32 +202,15 @@ def test_so_is_a_text_that_is_only_the_key_of_a_move(line: str, word: str) -> No
     assert 1 == told.words.count(f"Did you mean :{word}?")
 
 
-def test_what_stands_is_not_overwritten_by_the_word_that_would_keep_it() -> None:
-    standing = replace(TEXT, previous=("Call the GP.",))
-
-    assert reply(standing, "keep", ":keep") == Wrote("Call the GP.")
-    assert reply(standing, "keep", "Call the lead.") == Wrote("Call the lead.")
-
-
 @pytest.mark.parametrize("move", [each for each in GOING if each in MOST])
 def test_where_a_day_is_wanted_a_bare_word_is_its_move(move: Move) -> None:
     assert reply(replace(TEXT, wants_no_words=True), MOVE_WORDS[move]) == Moved(move)
-
-
-def test_where_a_day_stands_keep_keeps_it() -> None:
-    standing = replace(TEXT, wants_no_words=True, previous=("2026-12-01",))
-
-    assert reply(standing, "keep") == Wrote("2026-12-01")
 
 
 def test_the_hint_says_how_to_skip_as_it_is_typed_here() -> None:
     asked = replace(TEXT, placeholder="such as 2026-09", skip_when="if you do not know")
 
     assert "(such as 2026-09; type :skip if you do not know)" in Told(asked, "x").words
-
-
-def test_a_very_long_line_comes_back_whole() -> None:
-    assert reply(TEXT, "word " * 20_000) == Wrote("word " * 20_000)
 
 
 # ----------------------------------------------------------------------------------- moving
@@ -233,13 +228,6 @@ def test_each_word_without_a_colon_moves_where_no_text_is_asked(question: Put, m
     assert reply(
         replace(question, moves=frozenset(Move)), f" {MOVE_WORDS[move].upper()} "
     ) == Moved(move)
-
-
-@pytest.mark.parametrize("line", ["0", "not-known", ": not known", ":Not-Known", "Not sure here"])
-def test_not_known_may_be_typed_in_these_ways(line: str) -> None:
-    question = replace(CHOICE, not_known_label="Not sure here")
-
-    assert reply(question, line) == Moved(Move.NOT_KNOWN)
 
 
 @EVERY_KIND
@@ -272,31 +260,6 @@ def test_a_word_that_is_not_offered_says_which_are(question: Put, move: Move) ->
 @EVERY_KIND
 def test_a_person_may_leave_anywhere(question: Put) -> None:
     assert reply(replace(question, moves=frozenset()), ":leave") == Moved(Move.LEAVE)
-
-
-@EVERY_KIND
-def test_a_word_that_means_nothing_is_never_taken_for_an_answer(question: Put) -> None:
-    assert reply(question, ":bakc", ":back") == Moved(Move.BACK)
-
-
-@pytest.mark.parametrize(
-    ("question", "previous", "expected"),
-    [
-        (CHOICE, ("clinic",), Chosen(("clinic",))),
-        (SEVERAL, ("home", "clinic"), Chosen(("home", "clinic"))),
-        (TEXT, ("She said no.",), Wrote("She said no.")),
-    ],
-    ids=["choice", "several", "text"],
-)
-def test_keep_keeps_the_earlier_answer(
-    question: Put, previous: tuple[str, ...], expected: Reply
-) -> None:
-    assert reply(replace(question, previous=previous), ":keep") == expected
-
-
-@EVERY_KIND
-def test_there_is_nothing_to_keep_where_nothing_was_answered(question: Put) -> None:
-    assert reply(question, ":keep", ":back") == Moved(Move.BACK)
 
 
 def test_an_earlier_answer_that_is_not_preselected_is_shown_and_cannot_be_kept() -> None:
@@ -368,10 +331,6 @@ def test_the_words_are_explained_once_and_not_before_most_of_them_work() -> None
 # ------------------------------------------------------------------------------- showing
 
 
-HOSTILE = "\x1b[2J\x07[b]:child:\u202e\x00"
-SHOWN = "\\x1b[2J\\x07[b]:child:<U+202E>\\x00"
-
-
 def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
     question = replace(
         CHOICE,
@@ -388,10 +347,6 @@ def test_text_that_could_steer_a_terminal_is_shown_and_not_obeyed() -> None:
 
     assert words.count(SHOWN) == 8
     assert all(character.isprintable() or character == "\n" for character in words)
-
-
-def test_hostile_words_come_back_as_typed() -> None:
-    assert reply(TEXT, HOSTILE) == Wrote(HOSTILE)
 
 
 def test_what_must_not_be_missed_is_marked_in_words() -> None:
