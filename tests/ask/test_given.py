@@ -117,36 +117,63 @@ def test_no_keys_whatever_give_an_answer_that_is_not_whole(
             return
 
 
-# ------------------------------------------------------------------------------ how it is known
+# ------------------------------------------------------------------------------ in a row each
+
+AS_BEFORE = replace(ONE, same_source="record")
+BUT_FOR_BABY = for_children(YEAR, YEAR, RECENT)
+HALF = Moved(Move.BACK, given=for_children(RECENT).said, about="child-1")
+PRESSED: dict[str, tuple[Put, str, Reply | None]] = {
+    "Enter without a source asks how it is known": (ONE, "1\r", None),
+    "Enter again is not noted": (ONE, "1\r\r", Given((replace(RECENT, source="not-recorded"),))),
+    "a letter after that is still taken": (ONE, "1\rr\r", Given((RECENT,))),
+    "another answer takes its source away": (ONE, "1r2\r", None),
+    "and has its own": (ONE, "1r2r\r", Given((YEAR,))),
+    "equals is the source of the answer before": (AS_BEFORE, "1=\r", Given((RECENT,))),
+    "where none was, equals is none": (ONE, "1=\r", None),
+    "a capital letter is the same letter": (ONE, "1R\r", Given((RECENT,))),
+    "a letter before the answer is not kept": (ONE, "r1\r", None),
+    "what is said of all holds but for one": (THREE, "2r\t\t\t1r\r", BUT_FOR_BABY),
+    "who is left open is named": (THREE, "\t1r\r", None),
+    "and Enter again leaves them open": (THREE, "\t1r\r\r", for_children(RECENT)),
+    "undo takes back each press": (THREE, "1r2uu1r\r", for_children(RECENT, RECENT, RECENT)),
+    "and then goes further back": (THREE, "1ruuu", Moved(Move.UNDO)),
+    "leaving keeps what was half given, and for whom": (THREE, "\t1rb", HALF),
+    "an empty cell is named": (GRID, "1r\r", None),
+    "and never read as anything": (
+        GRID,
+        "1r\r\r",
+        Given((replace(RECENT, about="child-1", by="gp"),)),
+    ),
+}
+"""A sentence each: a question, the keys that are pressed at it, and what is taken, if anything."""
+TYPED: dict[str, tuple[Put, str, Reply]] = {
+    "equals is the source of the answer before": (AS_BEFORE, "1=", Given((RECENT,))),
+    "a capital letter is the same letter": (ONE, "1R", Given((RECENT,))),
+    **{
+        line: (replace(THREE, same_source="record"), f"{line}\n", BUT_FOR_BABY)
+        for line in (
+            *("2r, baby 1r", "baby 1r, 2r", "bab 1=, 2r"),
+            *("all 2r, b 1r", "2r, baby: 1 r"),
+        )
+    },
+}
 
 
-def test_enter_without_a_source_asks_once_and_again_is_not_noted() -> None:
-    assert pressed(ONE, "1\r") is None
-    assert Given((replace(RECENT, source="not-recorded"),)) == pressed(ONE, "1\r\r")
+@pytest.mark.parametrize(("put", "keys", "expected"), PRESSED.values(), ids=PRESSED)
+def test_what_is_pressed_is_what_is_taken(put: Put, keys: str, expected: Reply | None) -> None:
+    assert expected == pressed(put, keys)
 
 
-def test_a_letter_after_that_is_still_taken() -> None:
-    assert Given((RECENT,)) == pressed(ONE, "1\rr\r")
+@pytest.mark.parametrize(("put", "lines", "expected"), TYPED.values(), ids=TYPED)
+def test_what_is_typed_is_what_is_taken(put: Put, lines: str, expected: Reply) -> None:
+    assert expected == typed(put, *lines.split("\n"))
 
 
-def test_another_answer_takes_its_source_and_month_away() -> None:
-    assert pressed(ONE, "1r2\r") is None
-    assert Given((YEAR,)) == pressed(ONE, "1r2r\r")
-
-
-def test_equals_is_the_source_of_the_answer_before() -> None:
-    assert Given((RECENT,)) == pressed(replace(ONE, same_source="record"), "1=\r")
-    assert Given((RECENT,)) == typed(replace(ONE, same_source="record"), "1=")
-    assert pressed(ONE, "1=\r") is None
-
-
-def test_a_capital_letter_is_the_same_letter() -> None:
-    assert Given((RECENT,)) == pressed(ONE, "1R\r") == typed(ONE, "1R")
+def test_a_capital_letter_of_a_move_moves() -> None:
     assert isinstance(pressed(ONE, "1B"), Moved)
 
 
-def test_a_letter_before_the_answer_is_not_kept() -> None:
-    assert pressed(ONE, "r1\r") is None
+# ------------------------------------------------------------------------------ how it is known
 
 
 def test_in_lines_a_source_that_is_missing_is_asked_for_until_it_is_said() -> None:
@@ -189,20 +216,6 @@ def test_no_month_belongs_beside_never() -> None:
 # --------------------------------------------------------------------------- all, with exceptions
 
 
-def test_what_is_said_of_all_holds_but_for_those_who_are_named() -> None:
-    expected = for_children(YEAR, YEAR, RECENT)
-
-    assert expected == pressed(THREE, "2r" + "\t\t\t" + "1r" + "\r")
-    assert expected == typed(THREE, "2r, baby 1r", "") == typed(THREE, "baby 1r, 2r", "")
-
-
-@pytest.mark.parametrize("line", ["bab 1=, 2r", "all 2r, b 1r", "2r, baby: 1 r"])
-def test_a_child_may_be_named_by_the_beginning_of_the_label(line: str) -> None:
-    put = replace(THREE, same_source="record")
-
-    assert for_children(YEAR, YEAR, RECENT) == typed(put, line, "")
-
-
 def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
     assert pressed(THREE, "4r\r") is None
     reply, words = told(THREE, "4r", "elder 4r, younger 4r, baby 4r", "")
@@ -210,11 +223,6 @@ def test_an_answer_with_an_urgent_step_is_never_given_to_all_at_once() -> None:
     assert isinstance(reply, Given)
     assert "4 is given child by child. Type the child before it, as in elder 4." in words
     assert [("never",)] * 3 == [said.ids for said in reply.said]
-
-
-def test_who_is_left_open_is_named_once_and_enter_again_leaves_them_open() -> None:
-    assert pressed(THREE, "\t1r\r") is None
-    assert for_children(RECENT) == pressed(THREE, "\t1r\r\r")
 
 
 def test_a_bare_enter_in_lines_never_answers_and_goes_on_only_once_all_is_read_back() -> None:
@@ -240,17 +248,6 @@ def test_a_child_to_whom_it_does_not_apply_is_shown_and_never_answered_for() -> 
     assert "This is not asked about younger." in told(put, "younger 1r", "1r", "")[1]
 
 
-def test_undo_takes_back_each_press_before_it_goes_further_back() -> None:
-    assert for_children(RECENT, RECENT, RECENT) == pressed(THREE, "1r2uu" + "1r" + "\r")
-    assert Moved(Move.UNDO) == pressed(THREE, "1r" + "uuu")
-
-
-def test_leaving_keeps_what_was_half_given_and_for_whom() -> None:
-    expected = Moved(Move.BACK, given=for_children(RECENT).said, about="child-1")
-
-    assert expected == pressed(THREE, "\t1rb")
-
-
 # -------------------------------------------------------------------------------------- the grid
 
 
@@ -261,13 +258,6 @@ def test_a_number_fills_a_cell_and_moves_on_and_the_letter_is_of_the_cell_just_f
     assert [("longer", "record"), ("never", "child-told-me"), ("-", "")] == [
         ("-" if said.not_theirs else said.ids[0], said.source) for said in reply.said[:3]
     ]
-
-
-def test_an_empty_cell_is_named_and_never_read_as_anything() -> None:
-    assert pressed(GRID, "1r\r") is None
-    reply = pressed(GRID, "1r\r\r")
-
-    assert Given((replace(RECENT, about="child-1", by="gp"),)) == reply
 
 
 def test_the_same_along_and_down_fills_only_empty_cells_of_its_kind() -> None:
