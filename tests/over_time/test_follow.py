@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -141,28 +140,20 @@ def test_of_several_options_the_one_that_may_be_kept_the_shortest_decides() -> N
     assert [Whether.MAY_BE_KEPT, Whether.TOO_OLD] == [whether(each) for each in chosen]
 
 
-@pytest.mark.parametrize(
-    ("question", "now", "expected"),
-    [
-        ("NOW-7", ("child-1",), Whether.MAY_BE_KEPT),
-        ("NOW-7", ("child-1", "child-2"), Whether.SOMEBODY_ADDED),
-        ("NOW-7", (), Whether.MAY_BE_KEPT),
-        ("NOW-2", ("child-1", "child-2"), Whether.MAY_BE_KEPT),
-        ("NOW-1", ("child-1", "child-2"), Whether.EACH_TIME),
-    ],
-    ids=["nobody new", "somebody new", "somebody gone", "not of every child", "each time anyway"],
-)
-def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added(
-    question: str, now: tuple[str, ...], expected: Whether
-) -> None:
-    found = earlier(said(value(question, "yes"), entries=("child-1",)))[Ref(question)]
+def test_what_speaks_of_every_child_is_asked_again_once_a_child_is_added() -> None:
+    one, both = ("child-1",), ("child-1", "child-2")
+    for why, question, now, expected in [
+        ("nobody new", "NOW-7", one, Whether.MAY_BE_KEPT),
+        ("somebody new", "NOW-7", both, Whether.SOMEBODY_ADDED),
+        ("somebody gone", "NOW-7", (), Whether.MAY_BE_KEPT),
+        ("not of every child", "NOW-2", both, Whether.MAY_BE_KEPT),
+        ("each time anyway", "NOW-1", both, Whether.EACH_TIME),
+    ]:
+        found = earlier(said(value(question, "yes"), entries=one))[Ref(question)]
+        listed = as_listed_now(BANK.by_id[question], found, said(entries=now))
 
-    assert expected is as_listed_now(BANK.by_id[question], found, said(entries=now)).whether
-
-
-@pytest.mark.parametrize("nothing", [skipped("NOW-2"), only_note("NOW-2")], ids=["skip", "note"])
-def test_what_said_nothing_is_nothing_to_keep(nothing: Answer) -> None:
-    assert {} == earlier([nothing])
+        assert expected is listed.whether, why
+    assert {} == earlier([skipped("NOW-2")]) == earlier([only_note("NOW-2")]), "nothing to keep"
 
 
 def test_a_child_taken_off_the_list_has_nothing_to_keep() -> None:
@@ -173,20 +164,18 @@ def test_a_child_taken_off_the_list_has_nothing_to_keep() -> None:
     assert () == listed_again(side(BANK, answers, BEFORE).session).entries
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        ({"answered": date(2026, 2, 2), "confirmed": date(2026, 5, 11)}, date(2026, 5, 11)),
-        ({"answered": date(2026, 2, 2)}, date(2026, 2, 2)),
-        ({}, BEFORE),
-        ({"answered": date(2026, 11, 20)}, BEFORE),
-    ],
-    ids=["confirmed", "answered", "the session's day", "changed after it was finished"],
-)
-def test_an_answer_says_when_it_was_last_said(days: dict[str, date], expected: date) -> None:
-    found = earlier([Answer(question="NOW-2", value="yes", **days)])
+def test_an_answer_says_when_it_was_last_said() -> None:
+    february, may = date(2026, 2, 2), date(2026, 5, 11)
+    rows: list[tuple[str, dict[str, date], date]] = [
+        ("confirmed", {"answered": february, "confirmed": may}, may),
+        ("answered", {"answered": february}, february),
+        ("the session's day", {}, BEFORE),
+        ("changed after it was finished", {"answered": date(2026, 11, 20)}, BEFORE),
+    ]
+    for why, days, expected in rows:
+        found = earlier([Answer.model_validate({"question": "NOW-2", "value": "yes", **days})])
 
-    assert expected == found[Ref("NOW-2")].said_on
+        assert expected == found[Ref("NOW-2")].said_on, why
 
 
 # What is kept.
