@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
+from functools import partial
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,47 +77,37 @@ def test_after_the_advice_nothing_is_counted() -> None:
     assert walk.heading(late, "EHE-0107").endswith(" | at the end")
 
 
-@pytest.mark.parametrize(
-    ("left", "seconds", "minutes"),
-    [
+def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said() -> None:
+    for left, seconds, minutes in [
         (30, [40.0] * 10, 20),
         (30, [*[38, 39] * 3, 40, 41, 41, 5000], 20),
         (30, [10.0] * 10, 9),
         (30, [0.0] * 10, 9),
         (0, [10.0] * 10, 0),
-    ],
-)
-def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said_at_least(
-    left: int, seconds: list[float], minutes: int
-) -> None:
-    assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 24)
+    ]:
+        assert minutes == minutes_left(Progress(40, 40 - left, 0), seconds, lambda: 24), seconds
 
 
-@pytest.mark.parametrize(
-    ("done", "minutes"),
-    [
+def test_until_then_they_are_a_share_of_what_was_said_before_the_walk() -> None:
+    for done, minutes in [
         (Progress(40, 0, 0), 22),
         (Progress(40, 20, 0), 11),
         (Progress(40, 10, 10), 11),
         (Progress(40, 39, 0), 1),
         (Progress(40, 40, 0), 0),
         (Progress(0, 0, 0), 0),
-    ],
-)
-@pytest.mark.parametrize("seconds", [[], [1.0] * 9])
-def test_until_then_they_are_a_share_of_what_was_said_before_the_walk(
-    done: Progress, minutes: int, seconds: list[float]
-) -> None:
-    assert minutes == minutes_left(done, seconds, lambda: 22)
+    ]:
+        for seconds in (list[float](), [1.0] * 9):
+            assert minutes == minutes_left(done, seconds, lambda: 22), (done, seconds)
 
 
-@pytest.mark.parametrize("walk_set", WalkSet)
-@pytest.mark.parametrize("children", [1, 2, 3])
-def test_the_first_screen_says_what_was_said_before_it(walk_set: WalkSet, children: int) -> None:
-    whole = count_of(BANK, walk_set, children).minutes
-    done = now(family(children), walk_set).progress
+def test_the_first_screen_says_what_was_said_before_it() -> None:
+    for walk_set, children in product(WalkSet, (1, 2, 3)):
+        whole = count_of(BANK, walk_set, children).minutes
+        done = now(family(children), walk_set).progress
+        said = minutes_left(done, [], partial(int, whole))
 
-    assert whole - 1 <= minutes_left(done, [], lambda: whole) <= whole
+        assert whole - 1 <= said <= whole, (walk_set, children)
 
 
 def test_what_brings_three_more_or_fewer_is_named() -> None:
