@@ -80,7 +80,7 @@ def test_after_the_advice_nothing_is_counted() -> None:
 def test_minutes_are_the_screens_at_the_middle_pace_once_ten_are_known_and_half_as_said() -> None:
     for left, seconds, minutes in [
         (30, [40.0] * 10, 20),
-        (30, [*[38, 39] * 3, 40, 41, 41, 5000], 20),
+        (30, [*[38.0, 39.0] * 3, 40.0, 41.0, 41.0, 5000.0], 20),
         (30, [10.0] * 10, 9),
         (30, [0.0] * 10, 9),
         (0, [10.0] * 10, 0),
