@@ -29,6 +29,7 @@ from tests.worked import few_case_names, shipped_bank, shipped_library, worked_c
 
 DAY = date(2026, 11, 27)
 MORE = (
+    "emergency-fear-at-home-now",
     "cold-plan-open-and-elder-not-seen",
     "rules-01-taken-out-of-school-after-hunger",
     "rules-02-nobody-has-seen-the-boy-for-years",
@@ -71,7 +72,8 @@ def _on_screens() -> Iterator[PromptSheet]:
     plain = worked_case("supervision-falling-weight-under-review").sheet()
     yield replace(plain, seen=SeenGrid(columns, rows))
     for who, by in product((None, Own("nurse")), (None, DAY)):
-        made = Decision(urgency=Urgency.NONE, text=Own("So. " * 99), who=who, by=by)
+        text = Own("So. " * (1 if who or by else 99))
+        made = Decision(urgency=Urgency.NONE, text=text, who=who, by=by)
         yield replace(free, decision=made, decided_upon=AdviceThen(DAY, Urgency.NONE))
     for level, then in product((Urgency.NONE, None), (Urgency.NONE, Urgency.ACT_TODAY)):
         made = Decision(urgency=level, text=Own("So."), agrees=level is not None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -146,63 +146,57 @@ def test_what_only_the_family_has_told_us_stands_in_one_line() -> None:
         assert BANK.by_id[why.question].short in line[0]
 
 
-def test_what_was_answered_stands_behind_the_advice_with_how_it_is_known_and_its_note() -> None:
-    changed = Answer.model_validate(
-        {
-            "question": "DRI-2",
-            "value": "same-or-worse",
-            "evidence": "record",
-            "note": "Three plans.",
-        },
-    )
-    sheet = sheet_of("hold-one-trigger-enquiry-open", changed)
-    question = BANK.by_id["DRI-2"]
-    said = annex_of(sheet)["What the advice rests on"]
-
-    assert (
-        f"{question.short} \N{EN DASH} {question.option_text('same-or-worse')} (from a record)"
-        in said
-    )
-    assert "Note: Three plans." in said
-    assert text_of(page(sheet, is_full=True)).count("Three plans.") == 1
+CONTACT = "full-contact-fell-away-and-adult-never-met"
+DRIFT = BANK.by_id["DRI-2"]
 
 
-def test_nothing_is_said_of_firmness() -> None:
-    for name in NAMES:
-        said = text_of(page(worked_case(name).sheet(), is_full=True))
-
-        assert not re.search(r"\bfirm\b|\badvice (could|may) (rise|become)", said), name
-
-
-def test_own_words_and_notes_are_printed_with_what_they_answer() -> None:
-    changed = (
-        Answer(question="SUP-3", value="That all is well.", note="Said in haste."),
-        Answer.model_validate(
-            {
-                "question": "VIS-2",
-                "value": "within-a-year",
-                "evidence": "record",
-                "note": "The health visitor.",
-            }
+@pytest.mark.parametrize(
+    ("name", "changed", "heading", "expected"),
+    [
+        (
+            "hold-one-trigger-enquiry-open",
+            {"question": "DRI-2", "value": "same-or-worse", "evidence": "record", "note": "Plan."},
+            "What the advice rests on",
+            f"{DRIFT.short} – {DRIFT.option_text('same-or-worse')} (from a record)\nNote: Plan.",
         ),
-        Answer(question="RGT-3", note="Not asked yet."),
-    )
-    sheet = sheet_of("full-contact-fell-away-and-adult-never-met", *changed)
-    said = annex_of(sheet)["In the practitioner's own words"]
+        (
+            CONTACT,
+            {"question": "SUP-3", "value": "That all is well.", "note": "Said in haste."},
+            "In the practitioner's own words",
+            "That all is well.\nNote: Said in haste.",
+        ),
+        (
+            CONTACT,
+            {"question": "VIS-2", "value": "within-a-year", "evidence": "record", "note": "HV."},
+            "In the practitioner's own words",
+            "3 to 12 months ago (from a record)\nNote: HV.",
+        ),
+        (
+            CONTACT,
+            {"question": "RGT-3", "note": "Not asked yet."},
+            "In the practitioner's own words",
+            "Note: Not asked yet.",
+        ),
+        (
+            CONTACT,
+            {"question": "RGT-5", "skipped": True},
+            "Not answered",
+            f"Skipped\n{BANK.by_id['RGT-5'].short}",
+        ),
+        (
+            CONTACT,
+            {"question": "SIB-4", "note": "Ask."},
+            "Not answered",
+            f"Only a note\n{BANK.by_id['SIB-4'].short}",
+        ),
+    ],
+)
+def test_an_answer_its_source_and_note_and_what_has_none_stand_in_their_part(
+    name: str, changed: dict[str, Any], heading: str, expected: str
+) -> None:
+    sheet = sheet_of(name, Answer.model_validate(changed))
 
-    assert "That all is well.\nNote: Said in haste." in said
-    assert "3 to 12 months ago (from a record)\nNote: The health visitor." in said
-    assert "Note: Not asked yet." in said
-
-
-def test_what_is_not_answered_is_named_in_short_by_how_that_came_about() -> None:
-    changed = (Answer(question="SIB-4", note="Ask."), Answer(question="RGT-5", skipped=True))
-    sheet = sheet_of("full-contact-fell-away-and-adult-never-met", *changed)
-    said = annex_of(sheet)["Not answered"]
-
-    assert said[said.index("Skipped") + 1] == BANK.by_id["RGT-5"].short
-    assert said[said.index("Only a note") + 1] == BANK.by_id["SIB-4"].short
-    assert "Not asked, or not reached" in said
+    assert expected in "\n".join(annex_of(sheet)[heading])
 
 
 def test_what_is_kept_but_not_used_is_named_by_label_with_its_reason() -> None:
@@ -287,25 +281,27 @@ def test_beside_those_that_were_looked_at_it_is_said_that_some_were_not() -> Non
     assert f"{whole} {NOT_ALL}" == partly
 
 
-def test_what_was_not_asked_at_all_is_told_from_one_asked_in_part() -> None:
+ALL_OF_A_TOPIC = tuple(question.id for question in BANK.questions if question.topic == "ISO")
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (
+            {"not_asked": ALL_OF_A_TOPIC},
+            "Not asked about at all: Whether the child is seen and known by others.",
+        ),
+        ({"bank_past_review": True}, "check whether there is a newer version"),
+        ({"law_past_review": ("P2",)}, "check them before relying on them: P2"),
+    ],
+)
+def test_how_it_was_made_says_what_was_not_asked_at_all_and_what_is_past_its_review(
+    changed: dict[str, Any], expected: str
+) -> None:
     sheet = sheet_of("one-trigger-drift")
-    mine = [question.id for question in BANK.questions if question.topic == "ISO"]
-    made = replace(sheet.provenance, not_asked=tuple(mine))
-    said = annex_of(replace(sheet, provenance=made))["How it was made"]
+    made = replace(sheet, provenance=replace(sheet.provenance, **changed))
 
-    assert any(
-        "Not asked about at all: Whether the child is seen and known by others." in text
-        for text in said
-    )
-
-
-def test_what_is_past_its_review_says_so() -> None:
-    sheet = sheet_of("one-trigger-drift")
-    past = replace(sheet.provenance, bank_past_review=True, law_past_review=("P2",))
-    said = " ".join(annex_of(replace(sheet, provenance=past))["How it was made"])
-
-    assert "check whether there is a newer version" in said
-    assert "check them before relying on them: P2" in said
+    assert expected in " ".join(annex_of(made)["How it was made"])
 
 
 def test_nothing_that_is_empty_leaves_a_heading_behind() -> None:

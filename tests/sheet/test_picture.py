@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ehe_check.bank.bank import QuestionBank
 from ehe_check.bank.evidence import Evidence
 from ehe_check.errors import WrongUseError
-from ehe_check.judge.answers import Entry
+from ehe_check.judge.answers import Answers
 from ehe_check.over_time.drift.drift import history_of
 from ehe_check.over_time.history import Miss, Missing
 from ehe_check.over_time.ledger import Carried, State
@@ -49,11 +50,26 @@ ABSENT = Spot(is_listed=False)
 
 def drawn(*said: Said, days: tuple[date, ...] = DAYS, today: date = TODAY) -> Picture:
     """Return the picture of some sessions, each on a day, and of nothing that was agreed."""
-    bank = shipped_bank()
-    sides = [side(bank, answers_of(each), day) for day, each in zip(days, said, strict=False)]
+    return pictured(*map(answers_of, said), days=days, today=today)
+
+
+def pictured(
+    *answers: Answers,
+    bank: QuestionBank | None = None,
+    days: tuple[date, ...] = DAYS,
+    today: date = TODAY,
+) -> Picture:
+    bank = bank or shipped_bank()
+    sides = [side(bank, each, day) for day, each in zip(days, answers, strict=False)]
     picture = picture_of(sides, bank, ledger(today=today))
     assert picture is not None
     return picture
+
+
+def with_first(answers: Answers, **changed: object) -> Answers:
+    """Return answers in which the first child is listed otherwise."""
+    first, *others = answers.entries
+    return replace(answers, entries=(first.model_copy(update=changed), *others))
 
 
 def test_a_band_is_as_it_was_on_the_day_of_its_session_and_never_aged_since() -> None:
@@ -80,25 +96,11 @@ def test_who_was_not_on_the_list_then_has_no_spot_there() -> None:
 
 
 def test_who_was_taken_off_the_list_stays_in_the_picture_of_when_they_were_on_it() -> None:
-    bank, answers = shipped_bank(), answers_of(FEBRUARY)
-    gone = replace(answers, entries=(answers.entries[0], _gone(answers.entries[1])))
-    picture = picture_of([side(bank, answers, DAYS[0]), side(bank, gone, DAYS[1])], bank, ledger())
+    answers = answers_of(FEBRUARY)
+    gone = with_first(answers, removed=DAYS[0])
 
-    assert picture is not None
-    assert (Spot(Seen.RECENT), ABSENT) == picture.children[1].seen
-
-
-def test_who_was_never_on_the_list_of_a_session_shown_is_not_in_the_picture() -> None:
-    bank, answers = shipped_bank(), answers_of(FEBRUARY)
-    gone = replace(answers, entries=(answers.entries[0], _gone(answers.entries[1])))
-    picture = picture_of([side(bank, gone, DAYS[0])], bank, ledger())
-
-    assert picture is not None
-    assert ["elder"] == [child.called for child in picture.children]
-
-
-def _gone(entry: Entry) -> Entry:
-    return entry.model_copy(update={"removed": DAYS[0]})
+    assert (Spot(Seen.WITHIN_YEAR), ABSENT) == pictured(answers, gone).children[0].seen
+    assert ["younger"] == [child.called for child in pictured(gone).children]
 
 
 def test_a_day_is_told_by_its_source_in_the_words_of_the_bank() -> None:
@@ -118,31 +120,20 @@ def test_what_was_only_assumed_is_not_known() -> None:
 
 
 def test_what_is_not_asked_of_an_unborn_child_is_not_an_unknown() -> None:
-    bank, answers = shipped_bank(), answers_of({})
-    unborn = answers.entries[0].model_copy(update={"age": "unborn"})
-    answers = replace(answers, entries=(unborn,))
-    picture = picture_of([side(bank, answers, DAYS[0])], bank, ledger())
+    child = pictured(with_first(answers_of({}), age="unborn")).children[0]
 
-    assert picture is not None
-    assert (Spot(is_asked=False),) == picture.children[0].seen == picture.children[0].day
+    assert (Spot(is_asked=False),) == child.seen == child.day
 
 
-def test_a_bank_without_the_question_of_a_day_leaves_its_row_unasked() -> None:
-    bank = shipped_bank().model_copy(update={"childs_day": None})
-    picture = picture_of([side(bank, answers_of(FEBRUARY), DAYS[0])], bank, ledger())
-
-    assert picture is not None
-    assert (Spot(is_asked=False),) == picture.children[0].day
-
-
-def test_a_source_that_the_bank_has_no_words_for_is_not_known() -> None:
+def test_a_bank_without_the_question_of_a_day_or_words_for_its_source_says_no_day() -> None:
     day = shipped_bank().childs_day
     assert day is not None
-    bare = shipped_bank().model_copy(update={"childs_day": day.model_copy(update={"sources": {}})})
-    picture = picture_of([side(bare, answers_of(FEBRUARY), DAYS[0])], bare, ledger())
+    days = (None, day.model_copy(update={"sources": {}}))
+    without, wordless = (shipped_bank().model_copy(update={"childs_day": each}) for each in days)
+    answers = answers_of(FEBRUARY)
 
-    assert picture is not None
-    assert (Spot(),) == picture.children[0].day
+    assert (Spot(is_asked=False),) == pictured(answers, bank=without).children[0].day
+    assert (Spot(),) == pictured(answers, bank=wordless).children[0].day
 
 
 def test_a_line_runs_until_the_day_on_which_it_was_found_out() -> None:
@@ -206,15 +197,9 @@ def test_a_line_is_of_the_last_sessions_running_that_did_not_know(
 
 
 def test_what_no_longer_arises_is_neither_known_nor_unknown() -> None:
-    bank = shipped_bank()
-    told: Said = {("HEA-1", ELDER): NOT_KNOWN}
-    born, unborn = answers_of(told), answers_of({})
-    entry = unborn.entries[0].model_copy(update={"age": "unborn"})
-    unborn = replace(answers_of(told), entries=(entry, unborn.entries[1]))
-    sides = [side(bank, born, DAYS[0]), side(bank, born, DAYS[1]), side(bank, unborn, DAYS[2])]
-    picture = picture_of(sides, bank, ledger())
+    born = answers_of({("HEA-1", ELDER): NOT_KNOWN})
+    picture = pictured(born, born, with_first(born, age="unborn"))
 
-    assert picture is not None
     assert [] == [each for each in picture.unknown if "elder" in each.whom]
 
 
@@ -351,17 +336,10 @@ def test_the_order_in_which_sessions_are_given_changes_nothing(order: list[int])
 
 def test_a_child_seen_long_ago_stays_so_whatever_other_sessions_say() -> None:
     old: Said = seen(BABY, "longer-ago", date(2024, 1, 1))
-    bank = shipped_bank()
-    answers = answers_of({**FEBRUARY, **old}, (ELDER, BABY))
-    picture = picture_of([side(bank, answers, DAYS[1])], bank, ledger())
+    picture = pictured(answers_of({**FEBRUARY, **old}, (ELDER, BABY)))
 
-    assert picture is not None
     assert (Spot(Seen.LONG_AGO),) == picture.children[1].seen
 
 
 def test_a_bank_without_a_grid_of_who_saw_whom_has_no_rows_of_children() -> None:
-    bank = small_bank(CHILDREN)
-    picture = picture_of([side(bank, answers_of({}), DAYS[0])], bank, ledger())
-
-    assert picture is not None
-    assert () == picture.children
+    assert () == pictured(answers_of({}), bank=small_bank(CHILDREN)).children

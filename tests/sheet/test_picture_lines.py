@@ -146,10 +146,6 @@ def test_it_has_one_screen_whatever_there_is_and_says_what_it_leaves_out(
     assert is_whole != ("Not shown here (more in --as html): " in drawn)
 
 
-def test_what_no_page_shows_either_is_not_promised_there() -> None:
-    assert "Not shown here: sessions between: 1." in text(planned(between=1, unknown=()))
-
-
 @pytest.mark.parametrize("width", range(58, WIDTH))
 def test_no_line_is_wider_than_its_window(width: int) -> None:
     for picture in (planned(), planned(is_held=True), crowded(2, 7)):
@@ -206,28 +202,6 @@ def test_eight_sessions_stand_side_by_side_in_very_few_letters() -> None:
     assert "day known    child  child" in lines[4]
 
 
-def test_who_was_not_on_the_list_has_a_sign_with_its_meaning_where_room_is_short() -> None:
-    absent = (Spot(is_listed=False),) * 8
-    child = ChildOverTime(Own("new"), absent, absent, absent)
-    drawn = text(replace(crowded(8), children=(child,)))
-
-    assert "- not on the list" in drawn
-    assert "- not on the list" not in text(planned())
-
-
-def test_what_was_not_asked_is_said_in_a_long_and_in_a_short_way() -> None:
-    unborn = (Spot(is_asked=False),)
-    for sessions, expected in ((3, "(not asked)"), (8, "n/a")):
-        child = ChildOverTime(Own("new"), *(unborn * sessions for _ in range(3)))
-        assert expected in text(replace(crowded(sessions), children=(child,)))
-
-
-def test_what_was_dropped_has_its_sign_in_the_legend() -> None:
-    dropped = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
-
-    assert "/ dropped or replaced" in text(planned(decisions=(dropped,)))
-
-
 @pytest.mark.parametrize(("guard", "caution"), [("is_held", "HOLD"), ("asks_first", "ASK FIRST")])
 def test_under_a_guard_what_is_in_own_words_is_to_be_checked_first(
     guard: str, caution: str
@@ -238,6 +212,44 @@ def test_under_a_guard_what_is_in_own_words_is_to_be_checked_first(
 
     assert ["D2", "D3"] == under
     assert caution not in text(planned())
+
+
+def told_once(since: date) -> Picture:
+    return planned(unknown=(Unknown("fact", "", since, None, 2),))
+
+
+def of_one_child(spot: Spot, sessions: int) -> Picture:
+    child = ChildOverTime(Own("new"), *((spot,) * sessions for _ in range(3)))
+    return replace(crowded(sessions), children=(child,))
+
+
+DROPPED = replace(VISIT, state=State.DROPPED, settled_on=DAYS[2])
+SHARED = (
+    (date(2026, 11, 2), "under a month"),
+    (date(2026, 10, 31), "1 month"),
+    (DAYS[0], "9 months"),
+)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (text(planned(between=1, unknown=())), "Not shown here: sessions between: 1."),
+        (text(of_one_child(Spot(is_listed=False), 8)), "- not on the list"),
+        (text(of_one_child(Spot(is_asked=False), 3)), "(not asked)"),
+        (text(of_one_child(Spot(is_asked=False), 8)), "n/a"),
+        (text(planned(decisions=(DROPPED,))), "/ dropped or replaced"),
+        (text(told_once(TODAY - timedelta(days=1))), " 1 day\n"),
+        *((text(shared(told_once(day), shipped_bank())), said) for day, said in SHARED),
+        (
+            text(planned(is_held=True), Screen(reads=True)),
+            "D2 home visit: agreed 23 Jun, 70 days past. HOLD: check first",
+        ),
+    ],
+)
+def test_what_few_pictures_have_is_said_where_it_is(drawn: str, said: str) -> None:
+    assert said in drawn
+    assert said not in text(planned())
 
 
 def test_a_history_of_years_has_its_months_named_with_their_years() -> None:
@@ -257,22 +269,6 @@ def test_a_copy_names_months_and_no_days() -> None:
     assert drawn.startswith("The case over time ")
     assert "24 " not in drawn
     assert all(words in drawn for words in ("9 months", "known Jul 2026", "past its day"))
-
-
-@pytest.mark.parametrize(
-    ("since", "expected"),
-    [(date(2026, 11, 2), "under a month"), (date(2026, 10, 31), "1 month"), (DAYS[0], "9 months")],
-)
-def test_a_copy_counts_months(since: date, expected: str) -> None:
-    line = Unknown("fact", "", since, None, 2)
-
-    assert expected in text(shared(planned(unknown=(line,)), shipped_bank()))
-
-
-def test_one_day_is_one_day() -> None:
-    line = Unknown("fact", "", TODAY - timedelta(days=1), None, 2)
-
-    assert " 1 day\n" in text(planned(unknown=(line,)))
 
 
 @pytest.mark.parametrize("screen", [Screen(reads=True), Screen(50), Screen(24)])
@@ -302,12 +298,6 @@ def test_sentences_say_only_what_there_is() -> None:
     drawn = text(planned(children=(), unknown=(), decisions=()), Screen(reads=True))
 
     assert 6 == len(drawn.splitlines())
-
-
-def test_sentences_carry_the_caution_of_a_guard() -> None:
-    drawn = text(planned(is_held=True), Screen(reads=True))
-
-    assert "D2 home visit: agreed 23 Jun, 70 days past. HOLD: check first" in drawn
 
 
 def test_a_label_cannot_act_on_the_terminal_or_break_a_line() -> None:

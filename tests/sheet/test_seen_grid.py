@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 
 from ehe_check.bank.evidence import Evidence
@@ -47,6 +48,13 @@ def seen(by: str, value: str, on: date | None = None, about: str = "child-1") ->
     return Sighting(about=about, by=by, value=value, on=on)
 
 
+def at_gp(**given: object) -> Sighting:
+    return Sighting.model_validate({"about": "child-1", "by": "gp-practice", **given})
+
+
+LONG_AGO = SeenCell(Seen.LONG_AGO, date(2024, 1, 1))
+
+
 def test_the_professionals_are_columns_and_those_who_have_seen_a_child_stand_first() -> None:
     grid = grid_of(
         who("gp-practice", "school-nurse"),
@@ -60,17 +68,36 @@ def test_the_professionals_are_columns_and_those_who_have_seen_a_child_stand_fir
     assert (SeenCell(Seen.WITHIN_YEAR, JUNE), SeenCell(Seen.NEVER)) == grid.rows[0].cells
 
 
-def test_a_month_grows_older_and_a_cell_with_it() -> None:
-    grid = grid_of(who("gp-practice"), seen("gp-practice", "within-3-months", date(2024, 1, 1)))
+@pytest.mark.parametrize(
+    ("said", "cells"),
+    [
+        ([seen("gp-practice", "within-3-months", date(2024, 1, 1))], [LONG_AGO]),
+        ([at_gp(value="within-3-months", remote=True)], [SeenCell(Seen.UNKNOWN, remote=True)]),
+        ([at_gp(value="within-a-year", at_home=True)], [SeenCell(Seen.WITHIN_YEAR, at_home=True)]),
+        ([seen("gp-practice", "in-2024")], [SeenCell(Seen.UNKNOWN)]),
+        ([at_gp(not_theirs=True)], [SeenCell(Seen.NOT_THEIRS)]),
+        ([at_gp(not_known=True)], [SeenCell(Seen.UNKNOWN)]),
+    ],
+)
+def test_a_cell_grows_older_and_what_is_no_sighting_is_none(
+    said: list[Sighting], cells: list[SeenCell]
+) -> None:
+    assert cells == [*grid_of(who("gp-practice"), *said).rows[0].cells]
 
-    assert Seen.LONG_AGO is grid.rows[0].cells[0].seen
 
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("within-a-year", SeenCell(Seen.WITHIN_YEAR, evidence=Evidence.RECORD)),
+        ("in-2024", SeenCell(Seen.UNKNOWN)),
+    ],
+)
+def test_without_professionals_there_is_one_column_for_anyone(value: str, cell: SeenCell) -> None:
+    said = Answer(question="VIS-1", about="child-1", value=value, evidence=Evidence.RECORD)
+    grid = grid_of(said)
 
-def test_video_and_telephone_are_no_sighting() -> None:
-    remote = Sighting(about="child-1", by="gp-practice", value="within-3-months", remote=True)
-    cell = grid_of(who("gp-practice"), remote).rows[0].cells[0]
-
-    assert (Seen.UNKNOWN, True) == (cell.seen, cell.remote)
+    assert [ANYONE] == [column.id for column in grid.columns]
+    assert (cell,) == grid.rows[0].cells
 
 
 def test_a_column_has_the_short_head_that_the_bank_gives() -> None:
@@ -96,32 +123,6 @@ def test_on_paper_the_heads_are_short_where_the_room_is_and_whole_elsewhere() ->
     assert ("EHE off.", "Own role") == close[1:3]
 
 
-def test_where_a_child_was_seen_is_kept_beside_when() -> None:
-    at_home = Sighting(about="child-1", by="school", value="within-a-year", at_home=True)
-
-    assert (
-        SeenCell(Seen.WITHIN_YEAR, at_home=True) == grid_of(who("school"), at_home).rows[0].cells[0]
-    )
-
-
-def test_a_time_that_the_bank_no_longer_has_is_no_sighting() -> None:
-    by_one = grid_of(who("gp-practice"), seen("gp-practice", "in-2024"))
-    by_any = grid_of(Answer(question="VIS-1", about="child-1", value="in-2024"))
-
-    assert [Seen.UNKNOWN] == [cell.seen for cell in by_one.rows[0].cells]
-    assert [Seen.UNKNOWN] == [cell.seen for cell in by_any.rows[0].cells]
-
-
-def test_who_is_not_theirs_to_see_is_told_from_who_is_not_known() -> None:
-    grid = grid_of(
-        who("gp-practice", "school"),
-        Sighting(about="child-1", by="gp-practice", not_theirs=True),
-        Sighting(about="child-1", by="school", not_known=True),
-    )
-
-    assert [Seen.NOT_THEIRS, Seen.UNKNOWN] == [cell.seen for cell in grid.rows[0].cells]
-
-
 def test_a_cell_left_open_is_as_little_known_as_not_known() -> None:
     grid = grid_of(
         who("gp-practice", "school"),
@@ -131,16 +132,6 @@ def test_a_cell_left_open_is_as_little_known_as_not_known() -> None:
     )
 
     assert [Seen.NEVER, Seen.UNKNOWN] == [cell.seen for cell in grid.rows[0].cells]
-
-
-def test_without_professionals_there_is_one_column_for_anyone() -> None:
-    said = Answer(
-        question="VIS-1", about="child-1", value="within-a-year", evidence=Evidence.RECORD
-    )
-    grid = grid_of(said)
-
-    assert [ANYONE] == [column.id for column in grid.columns]
-    assert (SeenCell(Seen.WITHIN_YEAR, evidence=Evidence.RECORD),) == grid.rows[0].cells
 
 
 def test_beside_professionals_a_child_who_was_answered_for_without_them_keeps_the_answer() -> None:
